@@ -1,0 +1,43 @@
+import type { Place } from "./place.ts";
+
+/** The smallest piece of a document that is found, quoted and opened: a paragraph, a point, a table row. */
+export interface Passage {
+  /** Unique in the library: `<document id>#<place id>` with `/n` from the second passage of a place on. */
+  readonly id: string;
+  readonly documentId: string;
+  readonly place: Place;
+  readonly kind: PassageKind;
+  /** Titles above it, outermost first. */
+  readonly headings: readonly string[];
+  /** The text as printed, markup removed; for a row its cells joined with " | ". */
+  readonly text: string;
+  /** The cells of a table row, in printed order. */
+  readonly cells?: readonly Cell[];
+  /** Position in the document. */
+  readonly order: number;
+}
+
+export type PassageKind = "header" | "basis" | "heading" | "paragraph" | "point" | "row" | "total" | "recipients" | "signature";
+
+/** One cell of a row with the role its column header gives it. */
+export interface Cell {
+  readonly header: string;
+  readonly role: ColumnRole;
+  /** Year of an amount column ("2025"), else absent. */
+  readonly year?: number;
+  readonly text: string;
+}
+
+/** What a table column holds, told from the words of its header. */
+export type ColumnRole =
+  | "ordinal"
+  | "content"
+  | "scope"
+  | "deadline"
+  | "lead"
+  | "cooperators"
+  | "product"
+  | "amount"
+  | "total"
+  | "note"
+  | "other";

@@ -1,0 +1,66 @@
+import type { Place } from "./place.ts";
+
+/** Where a record was read: the passage, its place and the exact characters of the passage text. */
+export interface Source {
+  readonly documentId: string;
+  readonly passageId: string;
+  readonly place: Place;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The period a figure or a row is about. `from` is absent for a single target year. */
+export interface Period {
+  readonly from?: number;
+  readonly to: number;
+  /** As printed: "Giai đoạn 2021-2025", "Đến năm 2030". */
+  readonly printed: string;
+}
+
+/** How a figure compares with what is measured, told from the words before it. */
+export type Comparison = "equal" | "at-least" | "more-than" | "at-most" | "less-than";
+
+/** A figure (chỉ tiêu) as printed, together with everything that makes it that figure and no other. */
+export interface Indicator {
+  readonly id: string;
+  /** As printed, e.g. "85%", "02 trường THCS". */
+  readonly printed: string;
+  readonly value: number;
+  /** "%" or the counted noun ("trường", "cơ sở"). */
+  readonly unit: string;
+  readonly comparison: Comparison;
+  /** Words around the figure that belong to it alone: "thời lượng đối với giáo dục tiểu học". */
+  readonly own: string;
+  /** Words that it shares with the other figures of its sentence. */
+  readonly shared: string;
+  /** The sentence or point that prints it. */
+  readonly sentence: string;
+  readonly period?: Period;
+  readonly source: Source;
+}
+
+/** One row of a table of work: who does what, when, with what result and what money. */
+export interface Task {
+  readonly id: string;
+  readonly ordinal: string;
+  readonly content: string;
+  readonly scope?: string;
+  readonly leads: readonly string[];
+  readonly cooperators: readonly string[];
+  readonly deadline?: string;
+  readonly product?: string;
+  readonly note?: string;
+  readonly money: readonly Money[];
+  readonly total?: Money;
+  readonly period?: Period;
+  readonly source: Source;
+}
+
+/** An amount of a row, as printed, with the unit that stands above the table. */
+export interface Money {
+  readonly printed: string;
+  readonly value: number;
+  readonly unit: string;
+  /** The column's year; absent for a total column. */
+  readonly year?: number;
+}
