@@ -1,0 +1,81 @@
+import type { DocumentMeta } from "./document.ts";
+import type { Place } from "./place.ts";
+import type { Indicator, Money, Period, Task } from "./record.ts";
+
+/** The place a statement rests on and the words printed there. */
+export interface Citation {
+  readonly document: DocumentMeta;
+  readonly passageId: string;
+  readonly place: Place;
+  readonly quote: string;
+}
+
+/**
+ * What the assistant says, without a word of its own: a figure is always a record, a sentence always a quotation.
+ * The view turns it into Vietnamese; nothing in it is free text that could carry a figure.
+ */
+export type Statement =
+  | { readonly kind: "indicator"; readonly indicator: Indicator; readonly cite: Citation }
+  | { readonly kind: "quotation"; readonly text: string; readonly cite: Citation }
+  | { readonly kind: "leads"; readonly task: Task; readonly parts: readonly ("leads" | "cooperators")[]; readonly cite: Citation }
+  | { readonly kind: "completion"; readonly task: Task; readonly lastDay?: string; readonly cite: Citation }
+  | { readonly kind: "product"; readonly task: Task; readonly cite: Citation }
+  | { readonly kind: "money"; readonly task: Task; readonly amounts: readonly Money[]; readonly cite: Citation }
+  | { readonly kind: "sum"; readonly terms: readonly SumTerm[]; readonly total: number; readonly unit: string; readonly cite: Citation }
+  | { readonly kind: "due"; readonly text: string; readonly date: string; readonly strict: boolean; readonly lastDay: string; readonly cite: Citation }
+  | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
+  | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
+
+/** One printed amount of a computed sum. */
+export interface SumTerm {
+  readonly label: string;
+  readonly amount: Money;
+}
+
+export type RefusalReason =
+  | "not-in-documents"
+  | "period-not-in-documents"
+  | "no-lead-named"
+  | "no-such-place"
+  | "document-not-loaded"
+  | "personal-data"
+  | "command"
+  | "secret"
+  | "out-of-scope"
+  | "unreadable";
+
+export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "distress" | "who-are-you";
+
+export type Answer =
+  | { readonly kind: "answered"; readonly statements: readonly Statement[]; readonly notices: readonly Notice[] }
+  | { readonly kind: "conflict"; readonly readings: readonly Statement[]; readonly notices: readonly Notice[] }
+  | { readonly kind: "clarify"; readonly about: "period" | "subject" | "question"; readonly statements: readonly Statement[]; readonly choices: readonly Choice[] }
+  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly held: readonly Statement[]; readonly asked: Asked }
+  | { readonly kind: "courtesy"; readonly about: CourtesyAbout };
+
+/** What a refusal may repeat of the question: periods and document numbers, never its free words. */
+export interface Asked {
+  readonly years: readonly number[];
+  readonly documentNumber?: string;
+}
+
+/** A choice offered back: a whole question that can be asked as it stands. */
+export interface Choice {
+  readonly label: ChoiceLabel;
+  readonly question: string;
+}
+export type ChoiceLabel = { readonly period: Period } | { readonly subject: string };
+
+/** Something the reader of the answer must also know. */
+export type Notice =
+  | { readonly kind: "superseded"; readonly term: string; readonly since: string; readonly now: string }
+  | { readonly kind: "premise-differs" }
+  | { readonly kind: "draft-document" };
+
+/** The status that tools outside the project read. */
+export type AnswerStatus = "answered" | "refused" | "clarify";
+
+export function statusOf(answer: Answer): AnswerStatus {
+  if (answer.kind === "refused" || answer.kind === "clarify") return answer.kind;
+  return "answered";
+}
