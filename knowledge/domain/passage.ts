@@ -25,6 +25,8 @@ export interface Cell {
   readonly role: ColumnRole;
   /** Year of an amount column ("2025"), else absent. */
   readonly year?: number;
+  /** Unit of the amounts, from the line above the table: "tỷ đồng". */
+  readonly unit?: string;
   readonly text: string;
 }
 

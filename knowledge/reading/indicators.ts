@@ -1,0 +1,121 @@
+import type { Passage } from "../domain/passage.ts";
+import type { Comparison, Indicator } from "../domain/record.ts";
+import { fold } from "../domain/syllable.ts";
+import { periodOfSentence } from "./period.ts";
+import { type Span, sentences } from "./sentences.ts";
+
+/** A percentage, or a count followed by what is counted. */
+const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll}))(?![\d/])/gu;
+/** A number after these words is a name or a date, not a figure ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
+const NAME_BEFORE = /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
+const NOT_COUNTED = /^(?:thang|nam|ngay|gio|phut|va|hoac|cua|trong|tai|la|den|khong|moi|do|theo)\b/;
+const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
+  ["at-least", /(?:toi thieu|it nhat|khong duoi|tu)\s*$/],
+  ["more-than", /(?:tren|hon)\s*$/],
+  ["at-most", /(?:toi da|khong qua|khong vuot qua)\s*$/],
+  ["less-than", /(?:duoi)\s*$/],
+];
+
+interface Figure {
+  readonly start: number;
+  readonly end: number;
+  readonly value: number;
+  readonly unit: string;
+  readonly comparison: Comparison;
+}
+
+/** The figures that a passage prints, each with the words that make it that figure and no other. */
+export function indicatorsOf(passage: Passage): Indicator[] {
+  if (!["paragraph", "point", "row"].includes(passage.kind)) return [];
+  return figureTexts(passage).flatMap((span) => sentences(span.text).flatMap((sentence) => ofSentence(passage, sentence, span.start)));
+}
+
+/** Of a row only the cells that say what is to be done print figures; dates and money are read as such. */
+function figureTexts(passage: Passage): Span[] {
+  if (passage.cells === undefined) return [{ text: passage.text, start: 0, end: passage.text.length }];
+  let from = 0;
+  return passage.cells.flatMap((cell) => {
+    if (cell.text === "") return [];
+    const start = passage.text.indexOf(cell.text, from);
+    from = start + cell.text.length;
+    return cell.role === "content" || cell.role === "scope" || cell.role === "product" ? [{ text: cell.text, start, end: from }] : [];
+  });
+}
+
+function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator[] {
+  const figures = figuresIn(sentence.text);
+  const period = periodOfSentence(sentence.text, passage.headings);
+  return figures.map((figure, index) => {
+    const start = offset + sentence.start + figure.start;
+    return {
+      id: `${passage.id}@${start}`,
+      printed: sentence.text.slice(figure.start, figure.end),
+      value: figure.value,
+      unit: figure.unit,
+      comparison: figure.comparison,
+      ...wordsOf(sentence.text, figures, index),
+      sentence: sentence.text,
+      ...(period === undefined ? {} : { period }),
+      source: { documentId: passage.documentId, passageId: passage.id, place: passage.place, start, end: start + figure.end - figure.start },
+    };
+  });
+}
+
+function figuresIn(text: string): Figure[] {
+  const figures: Figure[] = [];
+  const folded = fold(text);
+  for (const match of text.matchAll(FIGURE)) {
+    const start = match.index;
+    const numberEnd = start + match[0].length;
+    const before = folded.slice(0, start);
+    const after = folded.slice(numberEnd).trimStart();
+    const percent = match[2] !== undefined;
+    if (!percent && (NAME_BEFORE.test(before) || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? ""))) continue;
+    const noun = percent ? "" : nounAfter(text.slice(numberEnd));
+    figures.push({
+      start,
+      end: percent ? numberEnd : numberEnd + noun.length,
+      value: Number((match[1] ?? "").replace(/\.(?=\d{3}\b)/g, "").replace(",", ".")),
+      unit: percent ? "%" : noun.trim(),
+      comparison: COMPARISONS.find(([, pattern]) => pattern.test(before))?.[0] ?? "equal",
+    });
+  }
+  return figures;
+}
+
+/** The counted thing: up to five words, ending where the phrase ends. */
+function nounAfter(rest: string): string {
+  const phrase = /^[^.,;:()|+“”"]+/.exec(rest)?.[0] ?? "";
+  const words = phrase.split(/(?<=\s)/);
+  const stop = words.findIndex((word, index) => index > 0 && /^(?:va|trong|tren|tai|duoc|phai|de|o|cho|cua|hoac|dat|la|theo|den|tu)$/.test(fold(word).trim()));
+  return words.slice(0, Math.min(5, stop < 0 ? words.length : stop)).join("").trimEnd();
+}
+
+/** Splits the words of a sentence into those of one figure alone and those it shares with its neighbours. */
+function wordsOf(text: string, figures: readonly Figure[], index: number): { own: string; shared: string } {
+  const bounds = figures.map((figure, position) => (position === 0 ? 0 : clauseStart(text, figures[position - 1]?.end ?? 0, figure.start)));
+  const start = bounds[index] ?? 0;
+  const end = bounds[index + 1] ?? text.length;
+  const figure = figures[index];
+  if (figure === undefined || figures.length === 1) return { own: text, shared: "" };
+  const head = text.slice(0, figures[0]?.start ?? 0);
+  const last = figures.at(-1);
+  const tail = tailStart(text, last?.end ?? text.length);
+  const ownEnd = index === figures.length - 1 ? tail : end;
+  // In the first clause of an enumeration the words before its figure belong to all ("… đạt tỉ lệ 5% …, 10% …").
+  const own = text.slice(index === 0 ? head.length : start, ownEnd);
+  return { own: own.replace(/^\s*và\s/u, "").trim(), shared: `${head} ${text.slice(tail)}`.trim() };
+}
+
+/** Start of the clause that holds a figure: after the last separator before it. */
+function clauseStart(text: string, from: number, figureStart: number): number {
+  const between = text.slice(from, figureStart);
+  const separator = Math.max(between.lastIndexOf(";"), between.lastIndexOf(","), between.lastIndexOf(" và "));
+  return separator < 0 ? figureStart : from + separator + 1;
+}
+
+/** In the last member of an enumeration the passive predicate belongs to all ("… được giải quyết trên môi trường số"). */
+function tailStart(text: string, from: number): number {
+  const match = /\s(?:được|\()/u.exec(text.slice(from));
+  return match === null ? text.length : from + match.index;
+}

@@ -1,0 +1,72 @@
+import { fold } from "../domain/syllable.ts";
+
+/** The number, letter or form word that opens a paragraph and tells its level; the marks of printing do not. */
+export interface Marker {
+  readonly kind: "appendix" | "part" | "chapter" | "division" | "article" | "roman" | "number" | "letter" | "dash" | "basis" | "recipients" | "closing";
+  /** As printed: "IV", "3.1.2", "c". */
+  readonly label: string;
+  /** What follows the marker. */
+  readonly rest: string;
+}
+
+interface MarkerForm {
+  readonly kind: Marker["kind"];
+  /** Matched against the folded text; group 1 is the label. */
+  readonly pattern: RegExp;
+}
+
+/** Forms of NĐ 30/2020/NĐ-CP, matched without marks so that a scan that lost them still has its outline. */
+const FORMS: readonly MarkerForm[] = [
+  { kind: "appendix", pattern: /^phu luc(?:\s+(?:so\s+)?([ivxlc]+|\d+|[a-z])(?![\p{L}\d]))?[\s.:–-]*(?=$|\p{L}|\()/u },
+  { kind: "part", pattern: /^phan\s+(?:thu\s+)?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)(?=[\s.:–-]|$)[\s.:–-]*/ },
+  { kind: "chapter", pattern: /^chuong\s+([ivxlc]+|\d+)(?=[\s.:–-]|$)[\s.:–-]*/ },
+  { kind: "division", pattern: /^muc\s+([ivxlc]+|\d+)(?:[.:–-]|\s|$)\s*/ },
+  { kind: "article", pattern: /^dieu\s+(\d+[a-z]?)\s*(?:[.:]\s*|$)/ },
+  { kind: "roman", pattern: /^([ivxlc]+)\s*[.:/-]\s+(?=\S)/ },
+  { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+(?=\S)/ },
+  { kind: "number", pattern: /^(\d{1,2})\s*[.)]\s+(?=\S)/ },
+  { kind: "letter", pattern: /^([a-z])\s*[).]\s+(?=\S)/ },
+  { kind: "dash", pattern: /^([-–+•*])\s+(?=\S)/ },
+  { kind: "basis", pattern: /^(?:can cu|theo de nghi cua)\s+(?=\S)/ },
+  { kind: "recipients", pattern: /^noi nhan\s*:?\s*/ },
+  { kind: "closing", pattern: /^tren day la\s+(?=\S)/ },
+];
+
+/** The marker of a paragraph, or undefined for running text. */
+export function markerOf(text: string): Marker | undefined {
+  const source = text.normalize("NFC");
+  const folded = fold(source);
+  for (const { kind, pattern } of FORMS) {
+    const match = pattern.exec(folded);
+    if (match === null || !isPrintedLike(kind, source, match)) continue;
+    return { kind, label: source.slice(0, match[0].length).match(labelIn(match[1])) ?.[0] ?? "", rest: source.slice(match[0].length) };
+  }
+  return undefined;
+}
+
+/** Roman numerals and appendix titles are printed in capitals; "i." or "phụ lục kèm theo" in a sentence is neither. */
+function isPrintedLike(kind: Marker["kind"], source: string, match: RegExpExecArray): boolean {
+  if (kind === "roman") return source.startsWith((match[1] ?? "").toUpperCase());
+  if (kind === "appendix") return /^\p{Lu}/u.test(source) && source.length < 160 && !/[.;]$/.test(source);
+  if (kind === "letter") return /^\p{Ll}/u.test(source);
+  if (["part", "chapter", "division", "article", "basis", "recipients", "closing"].includes(kind)) return /^\p{Lu}/u.test(source);
+  return true;
+}
+
+function labelIn(label: string | undefined): RegExp {
+  if (label === undefined) return /^$/;
+  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/d/g, "[d\u0111]");
+  return new RegExp(`${escaped}(?![\\p{L}\\d])`, "iu");
+}
+
+/** Value of a Roman numeral, or undefined: "IV" → 4. */
+export function romanValue(label: string): number | undefined {
+  const values: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+  if (!/^[IVXLC]+$/i.test(label)) return undefined;
+  let sum = 0;
+  const digits = [...label.toUpperCase()].map((digit) => values[digit] ?? 0);
+  digits.forEach((digit, index) => {
+    sum += digit < (digits[index + 1] ?? 0) ? -digit : digit;
+  });
+  return sum;
+}

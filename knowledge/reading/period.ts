@@ -1,0 +1,47 @@
+import type { Period } from "../domain/record.ts";
+import { fold } from "../domain/syllable.ts";
+
+const FORM = /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;
+
+/** The periods that a text names, in printed order: "Giai đoạn 2021-2025", "đến năm 2030". */
+export function periodsIn(text: string): Period[] {
+  return [...fold(text.normalize("NFC")).matchAll(FORM)].map((match) => {
+    const printed = text.normalize("NFC").slice(match.index, match.index + match[0].length);
+    return match[1] === undefined ? { to: Number(match[3]), printed } : { from: Number(match[1]), to: Number(match[2]), printed };
+  });
+}
+
+/**
+ * The period that the titles above a passage put it in: the innermost title that names exactly one. A title that names
+ * several ("giai đoạn 2021 - 2025, định hướng đến năm 2030") decides nothing.
+ */
+export function periodOfHeadings(headings: readonly string[]): Period | undefined {
+  for (const heading of [...headings].reverse()) {
+    const periods = periodsIn(heading);
+    if (periods.length === 1) return periods[0];
+    if (periods.length > 1) return undefined;
+  }
+  return undefined;
+}
+
+/** The period of a sentence: what it opens with ("Đến năm 2025, …"), else what the titles above say. */
+export function periodOfSentence(sentence: string, headings: readonly string[]): Period | undefined {
+  const own = periodsIn(sentence);
+  if (own.length === 1 && sentence.indexOf(own[0]?.printed ?? "") < 12) return own[0];
+  return periodOfHeadings(headings) ?? (own.length === 1 ? own[0] : undefined);
+}
+
+/** Last calendar day of a printed time: "Quý III năm 2022" → 2022-09-30, "Năm 2023" → 2023-12-31; else undefined. */
+export function lastDayOf(printed: string): string | undefined {
+  const text = fold(printed).replace(/\s+/g, " ").trim();
+  const quarter = /^(?:trong |het )?quy\s+(iv|iii|ii|i|[1-4])(?:\s*(?:nam|\/|-|,)?\s*)(20\d\d)$/.exec(text);
+  if (quarter !== null) {
+    const index = ["i", "ii", "iii", "iv"].indexOf(quarter[1] ?? "");
+    const number = index >= 0 ? index + 1 : Number(quarter[1]);
+    return `${quarter[2]}-${["03-31", "06-30", "09-30", "12-31"][number - 1]}`;
+  }
+  const month = /^(?:trong |het )?thang\s+(\d{1,2})(?:\s*(?:nam|\/|-)\s*)(20\d\d)$/.exec(text);
+  if (month !== null) return new Date(Date.UTC(Number(month[2]), Number(month[1]), 0)).toISOString().slice(0, 10);
+  const year = /^(?:(?:trong|het|den het|den) )?nam (20\d\d)$/.exec(text);
+  return year === null ? undefined : `${year[1]}-12-31`;
+}

@@ -1,0 +1,92 @@
+import { fold } from "../domain/syllable.ts";
+import type { Cell, ColumnRole } from "../domain/passage.ts";
+
+/** A table understood: what its columns hold, and its rows joined across pages. */
+export interface Table {
+  /** Header lines as printed, one text. */
+  readonly header: string;
+  readonly rows: readonly TableRow[];
+}
+
+export type TableRow =
+  | { readonly kind: "group"; readonly ordinal: string; readonly title: string }
+  | { readonly kind: "row"; readonly ordinal: string; readonly cells: readonly Cell[] }
+  | { readonly kind: "total"; readonly title: string; readonly cells: readonly Cell[] };
+
+const ORDINAL = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ]|[a-zđ])[.)]?$/;
+
+/** Words that a column header is told by, folded; the first that matches decides. */
+const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
+  ["ordinal", /^(?:s?tt|so tt|so thu tu|stt)$/],
+  ["note", /^ghi chu/],
+  ["total", /^tong\b/],
+  ["cooperators", /phoi hop/],
+  ["lead", /chu tri|thuc hien chinh|phu trach|co quan thuc hien|don vi thuc hien|trach nhiem/],
+  ["deadline", /thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc/],
+  ["product", /san pham|ket qua|dau ra/],
+  ["scope", /quy mo|pham vi/],
+  ["content", /noi dung|nhiem vu|du an|cong viec|chi tieu|danh muc|ten |hoat dong/],
+  ["amount", /kinh phi|von|so tien|du toan/],
+];
+
+interface Column {
+  readonly header: string;
+  readonly role: ColumnRole;
+  readonly year?: number;
+}
+
+/** Reads the lines of a table. A line without an ordinal continues the row above it. */
+export function readTable(lines: readonly (readonly string[])[]): Table {
+  const firstData = lines.findIndex((line, index) => index > 0 && ORDINAL.test(line[0] ?? ""));
+  const headerLines = lines.slice(0, Math.max(1, firstData));
+  const columns = columnsOf(headerLines);
+  const rows: TableRow[] = [];
+  for (const line of firstData < 0 ? lines.slice(1) : lines.slice(firstData)) addLine(rows, columns, line);
+  return { header: headerLines.flat().filter(Boolean).join(" | "), rows };
+}
+
+function columnsOf(headerLines: readonly (readonly string[])[]): Column[] {
+  const width = Math.max(...headerLines.map((line) => line.length));
+  let spanning = "";
+  return Array.from({ length: width }, (_, index) => {
+    const upper = headerLines[0]?.[index] ?? "";
+    const lower = headerLines.slice(1).map((line) => line[index] ?? "").filter(Boolean).join(" ");
+    if (upper !== "") spanning = upper;
+    const header = [lower === "" ? upper : spanning, lower].filter(Boolean).join(" ");
+    return columnOf(header, lower === "" ? upper : lower);
+  });
+}
+
+function columnOf(header: string, own: string): Column {
+  const year = /^(?:nam\s+)?(20\d\d)$/.exec(fold(own))?.[1];
+  if (year !== undefined) return { header, role: "amount", year: Number(year) };
+  const folded = fold(own === "" ? header : own).trim();
+  return { header, role: ROLES.find(([, pattern]) => pattern.test(folded))?.[0] ?? "other" };
+}
+
+function addLine(rows: TableRow[], columns: readonly Column[], line: readonly string[]): void {
+  const [first = "", ...others] = line;
+  const filled = others.filter(Boolean);
+  const last = rows.at(-1);
+  if (ORDINAL.test(first)) {
+    const ordinal = first.replace(/[.)]$/, "");
+    const isGroup = filled.length === 1 && columns.length > 2 && (line[1] ?? "") !== "";
+    rows.push(isGroup ? { kind: "group", ordinal, title: filled[0] ?? "" } : { kind: "row", ordinal, cells: cellsOf(columns, line) });
+  } else if (/^tong\b/.test(fold(first)) || (first === "" && /^tong\b/.test(fold(filled[0] ?? "")) && (line[1] ?? "") !== "")) {
+    rows.push({ kind: "total", title: first === "" ? (filled[0] ?? "") : first, cells: cellsOf(columns, line) });
+  } else if (first === "" && last?.kind === "row") {
+    rows[rows.length - 1] = { ...last, cells: joinCells(last.cells, cellsOf(columns, line)) };
+  } else if (first !== "" && filled.length === 0) {
+    rows.push({ kind: "group", ordinal: "", title: first });
+  } else if (filled.length > 0 || first !== "") {
+    rows.push({ kind: "row", ordinal: String(rows.filter((row) => row.kind === "row").length + 1), cells: cellsOf(columns, line) });
+  }
+}
+
+function cellsOf(columns: readonly Column[], line: readonly string[]): Cell[] {
+  return columns.map((column, index) => ({ ...column, text: line[index] ?? "" }));
+}
+
+function joinCells(upper: readonly Cell[], lower: readonly Cell[]): Cell[] {
+  return upper.map((cell, index) => ({ ...cell, text: [cell.text, lower[index]?.text ?? ""].filter(Boolean).join(" ") }));
+}

@@ -1,0 +1,59 @@
+import type { Cell, ColumnRole, Passage } from "../domain/passage.ts";
+import type { Money, Task } from "../domain/record.ts";
+import { periodOfHeadings } from "./period.ts";
+
+/** The row of a work table as a record, or undefined when its columns name neither lead nor time nor money. */
+export function taskOf(passage: Passage): Task | undefined {
+  const cells = passage.cells;
+  if (cells === undefined || passage.kind !== "row") return undefined;
+  const text = (role: ColumnRole): string | undefined => cells.find((cell) => cell.role === role && cell.text !== "")?.text;
+  const has = (role: ColumnRole): boolean => cells.some((cell) => cell.role === role);
+  if (!has("lead") && !has("deadline") && !has("amount")) return undefined;
+  const content = text("content") ?? cells.find((cell) => cell.role === "other" && cell.text !== "")?.text ?? "";
+  const period = periodOfHeadings(passage.headings);
+  const totals = cells.flatMap((cell) => (cell.role === "total" ? amountOf(cell) : []));
+  return {
+    id: passage.id,
+    ordinal: text("ordinal") ?? "",
+    content,
+    ...optional("scope", text("scope")),
+    leads: bodiesIn(text("lead") ?? ""),
+    cooperators: bodiesIn(text("cooperators") ?? ""),
+    ...optional("deadline", text("deadline")),
+    ...optional("product", text("product")),
+    ...optional("note", text("note")),
+    money: cells.flatMap((cell) => (cell.role === "amount" ? amountOf(cell) : [])),
+    ...(totals[0] === undefined ? {} : { total: totals[0] }),
+    ...(period === undefined ? {} : { period }),
+    source: { documentId: passage.documentId, passageId: passage.id, place: passage.place, start: 0, end: passage.text.length },
+  };
+}
+
+/** The amounts that a printed total row holds. */
+export function moneyOf(passage: Passage): Money[] {
+  return (passage.cells ?? []).flatMap((cell) => (cell.year !== undefined || cell.role === "total" ? amountOf(cell) : []));
+}
+
+function amountOf(cell: Cell): Money[] {
+  if (!/^\d[\d.]*(?:,\d+)?$/.test(cell.text)) return [];
+  const value = Number(cell.text.replace(/\.(?=\d{3})/g, "").replace(",", "."));
+  return [{ printed: cell.text, value, unit: cell.unit ?? "", ...(cell.year === undefined ? {} : { year: cell.year }) }];
+}
+
+/**
+ * The bodies that a cell names: separated by ";" or ",", or by nothing where a separator was lost and the next body's
+ * first word follows a name that had ended ("… – GDTX Phòng KT-KĐCL").
+ */
+export function bodiesIn(cell: string): string[] {
+  return cell
+    .replace(/(?<=[\p{Lu}\d)]\s?)\s+(?=(?:Phòng|Sở|Văn phòng|Thanh tra|Trường|Trung tâm|Ban|UBND|Các)\s+\p{Lu})/gu, "; ")
+    .split(/\s*;\s*|,\s+(?=(?:\p{Lu}|các\s|phòng\s|sở\s|trường\s|đơn vị\s))/u)
+    .map((body) => body.replace(/[.,;]+$/, "").trim())
+    .filter(Boolean);
+}
+
+function optional<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {
+  const entry: Partial<Record<Key, string>> = {};
+  if (value !== undefined) entry[key] = value;
+  return entry;
+}
