@@ -23,6 +23,9 @@ export type Statement =
   | { readonly kind: "money"; readonly task: Task; readonly amounts: readonly Money[]; readonly cite: Citation }
   | { readonly kind: "sum"; readonly terms: readonly SumTerm[]; readonly total: number; readonly unit: string; readonly cite: Citation }
   | { readonly kind: "due"; readonly text: string; readonly date: string; readonly strict: boolean; readonly lastDay: string; readonly cite: Citation }
+  | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
+  | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }
+  | { readonly kind: "also"; readonly cite: Citation }
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
 

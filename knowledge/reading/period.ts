@@ -45,3 +45,9 @@ export function lastDayOf(printed: string): string | undefined {
   const year = /^(?:(?:trong|het|den het|den) )?nam (20\d\d)$/.exec(text);
   return year === null ? undefined : `${year[1]}-12-31`;
 }
+
+/** Last day of the quarter, month or year that a free sentence names ("quy 2 nam 2022 tinh ra ngay may"). */
+export function lastYearDay(text: string): string | undefined {
+  const time = /(?:quy\s+(?:iv|iii|ii|i|[1-4])\s*(?:nam|\/|-|,)?\s*|thang\s+\d{1,2}\s*(?:nam|\/|-)\s*|nam\s+)20\d\d/.exec(fold(text.normalize("NFC")))?.[0];
+  return time === undefined ? undefined : lastDayOf(time);
+}

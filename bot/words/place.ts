@@ -1,0 +1,37 @@
+import type { DocumentMeta, Place, PlaceStep } from "../../knowledge/index.ts";
+import type { Words } from "./words.ts";
+import { fill } from "./words.ts";
+
+/**
+ * A place as people say it: "điểm c mục I.3.1.2", "Phụ lục I, phần II, dòng 4", "điểm b khoản 2 Điều 9". Sections and
+ * headings are said as one dotted number; inside an appendix the order runs from the outside in.
+ */
+export function sayPlace(place: Place, words: Words): string {
+  const { steps } = place;
+  const say = (step: PlaceStep): string => fill(words.place[step.kind], { label: step.label }).trim();
+  const [first] = steps;
+  if (first === undefined) return "";
+  if (first.kind === "appendix") return steps.map(say).join(", ");
+  if (steps.some((step) => step.kind === "article")) {
+    const outward = [...steps].filter((step) => ["article", "clause", "point"].includes(step.kind)).reverse().map(say).join(" ");
+    return first.kind === "attachment" ? `${outward}, ${say(first)}` : outward;
+  }
+  const inner = steps.filter((step) => step.kind === "point" || step.kind === "row" || step.kind === "closing");
+  const path = place.id.split(".").slice(0, place.id.split(".").length - inner.length).join(".");
+  const outer = steps.find((step) => step.kind === "section" || step.kind === "heading");
+  if (outer === undefined) return steps.map(say).join(", ");
+  return [...inner.reverse().map(say), fill(words.place[outer.kind], { label: path })].join(" ");
+}
+
+/** A document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022". */
+export function sayDocument(meta: DocumentMeta, words: Words): string {
+  const kind = meta.kind ?? words.document.kind;
+  if (meta.number === undefined) return meta.title ?? meta.id;
+  if (meta.issuedOn === undefined) return fill(words.document.numbered, { kind, number: meta.number });
+  return fill(words.document.dated, { kind, number: meta.number, date: sayDate(meta.issuedOn) });
+}
+
+/** ISO date as people write it: "2022-06-10" → "10/6/2022". */
+export function sayDate(iso: string): string {
+  return iso.split("-").reverse().map((part) => String(Number(part))).join("/");
+}

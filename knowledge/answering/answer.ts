@@ -1,0 +1,120 @@
+import type { Answer, Statement } from "../domain/answer.ts";
+import type { AskedQuestion, Finder } from "../ports.ts";
+import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
+import { type Case, covers, refused, type Step } from "./case.ts";
+import { answerFigure } from "./figure.ts";
+import { inContext } from "./follow-up.ts";
+import { createGuard } from "./guard.ts";
+import { answerIdentity } from "./identity.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
+import { answerMoney } from "./money.ts";
+import { spokenSyllables } from "./phrases.ts";
+import { answerPlace, narrowToPlace, passagesAt, refuseMissingPlace } from "./place.ts";
+import { createUnderstanding, type Question } from "./question.ts";
+import { answerSentence, quote } from "./sentence.ts";
+import type { Shelf } from "./shelf.ts";
+import { answerProduct, answerWhen, answerWho } from "./tasks.ts";
+import { createVocabulary } from "./vocabulary.ts";
+
+/** The ways to answer, in order; the first that has an answer gives it. */
+const STEPS: readonly Step[] = [
+  refuseMissingPlace,
+  refuseForeignDocument,
+  answerIdentity,
+  answerByValue,
+  answerWorkOf,
+  answerCitedDocuments,
+  answerPlace,
+  answerMoney,
+  answerProduct,
+  answerWho,
+  answerWhen,
+  answerFigure,
+  refuseForeignYear,
+  answerSentence,
+];
+
+const FOUND = 24;
+const MOST_EARLIER = 3;
+const HELD = 0.35;
+
+export interface AnswererParts {
+  readonly shelf: Shelf;
+  readonly finder: Finder;
+  readonly lexicon: Lexicon;
+}
+
+/** Answers questions from one set of read documents. The keyless way: records first, then sentences, else an honest refusal. */
+export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (asked: AskedQuestion) => Promise<Answer> {
+  const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
+  const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
+  const guard = createGuard(lexicon);
+  return async ({ text, earlier }) => {
+    const { context, last } = lastQuestion(text);
+    const question = understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], last);
+    const spoken = spokenSyllables(text, (typed) => typed);
+    if (spoken.length === 0) return refused(question, "unreadable");
+    const stopped = guard.check(spoken, { ...question, text });
+    if (stopped !== undefined) return stopped;
+    const hits = await found(shelf, finder, question);
+    const of: Case = { question, shelf, hits };
+    for (const step of STEPS) {
+      const answer = step(of);
+      if (answer !== undefined) return answer;
+    }
+    return refused(question, "not-in-documents", nearest(of));
+  };
+}
+
+/** Of several sentences in one message the last that asks is the question; what stands before it is context. */
+function lastQuestion(text: string): { context: string[]; last: string } {
+  const parts = text.normalize("NFC").split(/(?<=[.!?\]])\s+(?=[\p{L}\p{N}“"[])/u).filter((part) => /[\p{L}\p{N}]{2}/u.test(part));
+  const asking = parts.findLastIndex((part) => part.includes("?"));
+  if (parts.length < 2 || asking < 1) return { context: [], last: text };
+  return { context: parts.slice(0, asking), last: parts[asking] ?? text };
+}
+
+function understand(read: (text: string) => Question, earlier: readonly string[], text: string): Question {
+  const before = earlier.reduce<Question | undefined>((context, turn) => inContext(read(turn), context), undefined);
+  return inContext(read(text), before);
+}
+
+async function found(shelf: Shelf, finder: Finder, question: Question): Promise<Hit[]> {
+  const words = question.concepts.flatMap((concept) => concept.forms.slice(0, 2)).join(" ").replaceAll("|", " ");
+  const results = await finder.find(`${question.text} ${words}`, { top: FOUND });
+  const hits = results.flatMap(({ id, score }) => {
+    const passage = shelf.passage(id);
+    return passage === undefined ? [] : [{ passage, score }];
+  });
+  const place = passagesAt(shelf, question);
+  return place === undefined ? hits : narrowToPlace(place, hits);
+}
+
+/** A question about a document that is only cited, not loaded, cannot be answered from it. */
+function refuseForeignDocument(of: Case): Answer | undefined {
+  const { documentNumber, asks } = of.question;
+  if (documentNumber === undefined || asks.has("define") || asks.has("product")) return undefined;
+  const isLoaded = of.shelf.documents.some(({ meta }) => meta.number?.toLowerCase().startsWith(documentNumber.toLowerCase()) === true);
+  if (isLoaded || !asks.has("figure")) return undefined;
+  const citing = of.hits.find(({ passage }) => passage.text.includes(documentNumber));
+  return refused(of.question, "document-not-loaded", citing === undefined ? [] : nearest({ ...of, hits: [citing] }));
+}
+
+/** A year that nothing found speaks of is not answered with another year's words. */
+function refuseForeignYear(of: Case): Answer | undefined {
+  const { years } = of.question.years;
+  if (years.length === 0) return undefined;
+  const speaks = (year: number) => of.hits.some(({ passage }) => passage.text.includes(String(year)) || passage.headings.some((heading) => heading.includes(String(year))) || of.shelf.indicatorsOf(passage.id).some((record) => covers(record.period, year)));
+  return years.some(speaks) ? undefined : refused(of.question, "period-not-in-documents", nearest(of));
+}
+
+/** What the documents do hold nearest to the question, to say so in a refusal. */
+function nearest(of: Case): Statement[] {
+  const figure = indicatorCandidates(of.shelf, of.question.concepts, of.hits)[0];
+  if (of.question.asks.has("figure") && figure !== undefined && figure.cover > HELD) {
+    return [{ kind: "indicator", indicator: figure.record, cite: of.shelf.cite(figure.record.source, figure.record.sentence) }];
+  }
+  const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits)[0];
+  return best !== undefined && best.cover > HELD ? [quote(of, best)] : [];
+}

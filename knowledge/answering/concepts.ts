@@ -1,0 +1,111 @@
+import type { WordGroup } from "./lexicon.ts";
+import { foldedPhrase, type PhraseBook, type SpokenSyllable } from "./phrases.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** One thing a question is about, with every way a document may print it. */
+export interface Concept {
+  /** Folded forms between blanks, any of which stands for the concept. */
+  readonly forms: readonly string[];
+  readonly weight: number;
+  /** Slot that a follow-up question replaces. */
+  readonly kind?: WordGroup["kind"];
+  /** A subject that is found whole or not at all. */
+  readonly whole: boolean;
+  /** Carried over from the turn before; helps, but its absence is no fault. */
+  readonly soft?: boolean;
+}
+
+export interface ConceptParts {
+  readonly spoken: readonly SpokenSyllable[];
+  /** Positions that only ask. */
+  readonly taken: ReadonlySet<number>;
+  readonly groups: PhraseBook<WordGroup>;
+  readonly topics: PhraseBook<string>;
+  readonly stops: ReadonlySet<string>;
+  readonly vocabulary: Vocabulary;
+  readonly skip: readonly (readonly [number, number])[];
+}
+
+const STOP_WEIGHT = 0.03;
+const TOPIC_WEIGHT = 1.6;
+
+/** Cuts the rest of a question into concepts: known words first, then pairs that the documents print, then syllables. */
+export function conceptsOf(parts: ConceptParts): Concept[] {
+  const concepts: Concept[] = [];
+  for (let position = 0; position < parts.spoken.length; ) {
+    const name = properName(parts, position);
+    if (name > 0) {
+      const form = ` ${parts.spoken.slice(position, position + name).map((part) => part.folded).join(" ")} `;
+      concepts.push({ forms: [form], weight: TOPIC_WEIGHT, whole: true });
+      position += name;
+      continue;
+    }
+    const topic = parts.topics.at(parts.spoken, position)[0];
+    const group = parts.groups.at(parts.spoken, position)[0];
+    if (isFree(parts, position) && topic !== undefined && topic.length > (group?.length ?? 0)) {
+      concepts.push({ forms: [foldedPhrase(topic.value)], weight: TOPIC_WEIGHT, whole: true });
+      position += topic.length;
+    } else if (isFree(parts, position) && group !== undefined) {
+      concepts.push(groupConcept(group.value, parts, position, group.length));
+      position += group.length;
+    } else {
+      position += plain(parts, position, concepts);
+    }
+  }
+  return concepts;
+}
+
+function isFree(parts: ConceptParts, position: number): boolean {
+  const syllable = parts.spoken[position];
+  if (syllable === undefined || parts.taken.has(position)) return false;
+  return !parts.skip.some(([from, to]) => syllable.start < to && syllable.end > from);
+}
+
+function groupConcept(group: WordGroup, parts: ConceptParts, position: number, length: number): Concept {
+  const typed = ` ${parts.spoken.slice(position, position + length).map((part) => part.folded).join(" ")} `;
+  const forms = [...new Set([...group.documents.map(foldedPhrase), typed])];
+  const rarity = Math.max(...forms.slice(0, -1).map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
+  return { forms, weight: group.weak === true ? STOP_WEIGHT * 4 : rarity, whole: group.whole === true, ...(group.kind === undefined ? {} : { kind: group.kind }) };
+}
+
+/**
+ * Length of a proper name at a position: two or more syllables typed with a capital each, the first not opening the
+ * sentence, that the documents do not know as a word group ("Hậu Giang", "Lý Thường Kiệt"). 0 when there is none.
+ */
+function properName(parts: ConceptParts, position: number): number {
+  const isCapital = (index: number): boolean => {
+    const raw = parts.spoken[index]?.raw ?? "";
+    return isFree(parts, index) && /^\p{Lu}\p{Ll}+$/u.test(raw) && parts.groups.at(parts.spoken, index).length === 0;
+  };
+  if (position === 0 || !isCapital(position)) return 0;
+  let length = 1;
+  while (isCapital(position + length)) length += 1;
+  return length >= 2 ? length : 0;
+}
+
+/** Adds the syllable (or printed pair) at a position; returns how many positions it used. */
+function plain(parts: ConceptParts, position: number, concepts: Concept[]): number {
+  const syllable = parts.spoken[position];
+  if (syllable === undefined || !isFree(parts, position)) return 1;
+  const next = parts.spoken[position + 1];
+  const isStop = isStopSyllable(parts, syllable);
+  if (next !== undefined && isFree(parts, position + 1) && !isStop && !isStopSyllable(parts, next) && parts.vocabulary.pairs(syllable.folded, next.folded)) {
+    const form = ` ${syllable.folded} ${next.folded} `;
+    concepts.push({ forms: [form], weight: phraseRarity(parts.vocabulary, form), whole: false });
+    return 2;
+  }
+  const weight = isStop || /^\d$/.test(syllable.folded) ? STOP_WEIGHT : 0.7 * parts.vocabulary.rarity(syllable.folded);
+  concepts.push({ forms: [` ${syllable.folded} `], weight, whole: false });
+  return 1;
+}
+
+function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
+  return parts.stops.has(syllable.typed) || (!syllable.marked && parts.stops.has(syllable.folded));
+}
+
+/** A phrase is as telling as its rarest syllable, and a little more for every other. */
+function phraseRarity(vocabulary: Vocabulary, form: string): number {
+  const rarities = form.trim().split(" ").map((part) => vocabulary.rarity(part));
+  const rarest = Math.max(...rarities);
+  return Math.min(1.2, rarest + 0.15 * (rarities.reduce((sum, rarity) => sum + rarity, 0) - rarest));
+}

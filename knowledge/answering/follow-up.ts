@@ -1,0 +1,41 @@
+import type { Concept } from "./concepts.ts";
+import { foldedText } from "./match.ts";
+import type { Question } from "./question.ts";
+
+const OPENS_LIKE_FOLLOW_UP = /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|nhu vay|o do|may cai do|what about|and) /;
+const POINTS_BACK = / (?:cai do|viec do|viec nay|cai nay|nam sau do|cac nam sau|chi tieu do|du an do|nhiem vu do|bao cao do|cai nay|do la|no) /;
+const LITTLE = 0.9;
+
+/**
+ * Reads a question in the light of the one before it. A follow-up ("còn năm 2030?", "ai làm cái đó?") keeps the
+ * subject and takes over what is new; any other question only borrows the level or person spoken of as a hint.
+ */
+export function inContext(question: Question, before: Question | undefined): Question {
+  if (before === undefined) return question;
+  if (!isFollowUp(question)) return { ...question, concepts: [...question.concepts, ...hints(question, before)] };
+  const replaced = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
+  const kept = before.concepts.filter((concept) => concept.kind === undefined || !replaced.has(concept.kind));
+  return {
+    ...question,
+    concepts: [...question.concepts, ...kept],
+    asks: asksSomething(question) ? question.asks : new Set([...before.asks, ...question.asks]),
+    years: question.years.years.length > 0 ? question.years : before.years,
+    ...(question.place === undefined && before.place !== undefined ? { place: before.place } : {}),
+  };
+}
+
+function isFollowUp(question: Question): boolean {
+  const text = foldedText(question.text);
+  const weight = question.concepts.filter((concept) => concept.kind === undefined).reduce((sum, concept) => sum + concept.weight, 0);
+  if (question.place !== undefined && weight > LITTLE) return false;
+  return POINTS_BACK.test(text) || (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 2 * LITTLE) || weight < LITTLE;
+}
+
+function asksSomething(question: Question): boolean {
+  return [...question.asks].some((asking) => asking !== "list" && asking !== "total");
+}
+
+function hints(question: Question, before: Question): Concept[] {
+  const named = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
+  return before.concepts.filter((concept) => concept.kind === "level" && !named.has("level")).map((concept) => ({ ...concept, soft: true }));
+}

@@ -1,0 +1,48 @@
+import type { Answer } from "../domain/answer.ts";
+import type { GuardTopic, Lexicon } from "./lexicon.ts";
+import { foldedText } from "./match.ts";
+import { createPhraseBook, type PhraseHit, type SpokenSyllable } from "./phrases.ts";
+import type { Question } from "./question.ts";
+
+/** Recognises what is not a question about the documents: courtesies, commands, fishing for secrets or people's data. */
+export interface Guard {
+  check(spoken: readonly SpokenSyllable[], question: Question): Answer | undefined;
+}
+
+/** A command opens the message; a greeting is the whole of it. */
+const COMMAND_WITHIN = 3;
+
+/** See {@link Guard}. */
+export function createGuard(lexicon: Lexicon): Guard {
+  const topics = createPhraseBook(Object.entries(lexicon.guards).flatMap(([topic, phrases]) => phrases.map((phrase) => [phrase, topic as GuardTopic] as const)));
+  return {
+    check(spoken, question) {
+      const hits = spoken.flatMap((_, position) => topics.at(spoken, position).map((hit) => ({ ...hit, position })));
+      const of = (topic: GuardTopic) => hits.find((hit) => hit.value === topic);
+      if (of("distress") !== undefined) return { kind: "courtesy", about: "distress" };
+      if (of("secret") !== undefined) return refusal(question, "secret");
+      if (of("personal-data") !== undefined) return refusal(question, "personal-data");
+      if (isCommand(of("command"), question)) return refusal(question, "command");
+      return courtesy(hits, spoken.length);
+    },
+  };
+}
+
+function isCommand(hit: (PhraseHit<GuardTopic> & { position: number }) | undefined, question: Question): boolean {
+  if (hit === undefined || question.text.includes("?")) return false;
+  const asks = [...question.asks].some((asking) => asking === "who" || asking === "when" || asking === "figure" || asking === "define");
+  return hit.position <= COMMAND_WITHIN && (!asks || / (?:gui|nhan) /.test(foldedText(question.text).slice(0, 12)));
+}
+
+function courtesy(hits: readonly (PhraseHit<GuardTopic> & { position: number })[], length: number): Answer | undefined {
+  for (const about of ["who-are-you", "insult", "thanks", "farewell", "greeting"] as const) {
+    const said = hits.filter((hit) => hit.value === about);
+    const longest = Math.max(0, ...said.map((hit) => hit.length));
+    if (longest > 0 && length <= longest + 3) return { kind: "courtesy", about };
+  }
+  return undefined;
+}
+
+function refusal(question: Question, reason: "secret" | "personal-data" | "command"): Answer {
+  return { kind: "refused", reason, held: [], asked: { years: question.years.years } };
+}

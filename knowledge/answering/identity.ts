@@ -1,0 +1,54 @@
+import type { Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
+import { answered, type Case, type Step } from "./case.ts";
+import { itemsUnder } from "./list.ts";
+import { foldedText } from "./match.ts";
+
+/** Who signed, to whom it went, its number and date: told by the form of the document, not by words found. */
+export const answerIdentity: Step = (of) => {
+  const { asks } = of.question;
+  const document = documentNamed(of);
+  if (document === undefined) return undefined;
+  const ofKind = (kind: Passage["kind"]) => document.passages.filter((passage) => passage.kind === kind);
+  if (asks.has("signer")) {
+    const lines = ofKind("signature");
+    const name = lines.at(-1);
+    return name === undefined ? undefined : answered([{ kind: "signer", name: name.text, titles: lines.slice(0, -1).map((line) => line.text), cite: cite(of, name) }]);
+  }
+  if (asks.has("recipients")) {
+    const lines = ofKind("recipients").filter((line) => /^[-–+]/.test(line.text));
+    return lines.length === 0 ? undefined : answered(itemsUnder(of, lines));
+  }
+  const head = ofKind("header")[0];
+  if (asks.has("closing")) return closing(of, document.passages);
+  if (!asks.has("identity") || head === undefined || namesCited(of)) return undefined;
+  return answered([{ kind: "identity", document: document.meta, cite: cite(of, head) }]);
+};
+
+/** The closing paragraph beside the title: they may differ, and then both are shown. */
+function closing(of: Case, passages: readonly Passage[]): ReturnType<Step> {
+  const end = passages.find((passage) => passage.place.steps.at(-1)?.kind === "closing");
+  const title = passages.filter((passage) => passage.kind === "header").find((passage) => passage.text === of.shelf.meta(passage.documentId).title);
+  if (end === undefined) return undefined;
+  const readings = [end, ...(title === undefined ? [] : [title])].map((passage): Statement => ({ kind: "quotation", text: passage.text, cite: cite(of, passage) }));
+  return readings.length > 1 ? { kind: "conflict", readings, notices: [] } : answered(readings);
+}
+
+function cite(of: Case, passage: Passage): Statement["cite"] {
+  return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
+}
+
+/** The loaded document that the question names by number, or the one best found. */
+function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined {
+  const asked = foldedText(of.question.text);
+  const byNumber = of.shelf.documents.find(({ meta }) => meta.number !== undefined && asked.includes(` ${foldedText(meta.number).trim().split(" ")[0]} `));
+  if (byNumber !== undefined) return byNumber;
+  const first = of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
+  return of.shelf.documents.find(({ meta }) => meta.id === first);
+}
+
+/** The question names another document's number: it is about that one, not about the one that cites it. */
+function namesCited(of: Case): boolean {
+  const { documentNumber } = of.question;
+  return documentNumber !== undefined && !of.shelf.documents.some(({ meta }) => meta.number?.startsWith(documentNumber) === true);
+}

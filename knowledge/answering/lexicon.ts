@@ -1,0 +1,31 @@
+/** The words an office can edit: how people say what documents print, and how they ask. Parsed from `knowledge/lexicon`. */
+export interface Lexicon {
+  readonly everyday: readonly WordGroup[];
+  /** What a question may ask for, and the words that say so. */
+  readonly asked: Readonly<Record<Asking, readonly string[]>>;
+  readonly guards: Readonly<Record<GuardTopic, readonly string[]>>;
+  /** Subjects people ask about; each is one thing, found whole or not at all. */
+  readonly topics: readonly string[];
+  readonly stopSyllables: readonly string[];
+}
+
+/** Words of people and the words of documents for one thing. */
+export interface WordGroup {
+  readonly documents: readonly string[];
+  readonly people: readonly string[];
+  /** Written exactly so, capitals included ("AI" is not "ai"). */
+  readonly exact?: readonly string[];
+  /** `level` and `audience` stand for one another's place in a follow-up question. */
+  readonly kind?: "level" | "audience";
+  /** Says little about what is asked. */
+  readonly weak?: boolean;
+  /** Found whole or not at all: "UBND xã" is not "UBND" and "xã". */
+  readonly whole?: boolean;
+}
+
+export type Asking =
+  | "figure" | "who" | "lead" | "cooperators" | "when" | "money" | "total" | "list" | "compare" | "define" | "product"
+  | "signer" | "recipients" | "identity" | "focal" | "closing";
+
+export type GuardTopic =
+  | "greeting" | "thanks" | "farewell" | "who-are-you" | "insult" | "distress" | "command" | "secret" | "personal-data";

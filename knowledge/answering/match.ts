@@ -1,0 +1,62 @@
+import type { Concept } from "./concepts.ts";
+import { foldedPhrase } from "./phrases.ts";
+
+/** A text that may hold a concept, and how much it counts when the concept stands there. */
+export interface Layer {
+  readonly text: string;
+  readonly factor: number;
+}
+
+const PARTIAL = 0.55;
+const folded = new Map<string, string>();
+
+/** Folded form of a text, remembered: the same passages are matched again and again. */
+export function foldedText(text: string): string {
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const form = foldedPhrase(text);
+  if (folded.size > 20_000) folded.clear();
+  folded.set(text, form);
+  return form;
+}
+
+/** How well one concept is held by the layers, 0 … 1. */
+export function hold(concept: Concept, layers: readonly Layer[]): number {
+  let best = 0;
+  for (const { text, factor } of layers) {
+    if (factor <= best) continue;
+    const form = foldedText(text);
+    for (const phrase of concept.forms) {
+      if (form.includes(phrase)) best = Math.max(best, factor);
+      else if (!concept.whole) best = Math.max(best, factor * PARTIAL * share(phrase, form));
+    }
+  }
+  return best;
+}
+
+/** Share of a phrase's syllables that stand somewhere in the text; a single syllable is held or not. */
+function share(phrase: string, form: string): number {
+  const parts = phrase.trim().split(" ").filter((part) => part !== "|");
+  if (parts.length < 2) return 0;
+  const held = parts.filter((part) => form.includes(` ${part} `)).length;
+  return (held / parts.length) ** 2;
+}
+
+/** Weighted share of the concepts that the layers hold, 0 … 1; 0 when the question names nothing. */
+export function coverage(concepts: readonly Concept[], layers: readonly Layer[]): number {
+  let weight = 0;
+  let held = 0;
+  for (const concept of concepts) {
+    if (concept.soft === true) continue;
+    weight += concept.weight;
+    held += concept.weight * hold(concept, layers);
+  }
+  return weight === 0 ? 0 : held / weight;
+}
+
+/** What carried-over concepts add: a tie-breaker, never a fault. */
+export function softBonus(concepts: readonly Concept[], layers: readonly Layer[]): number {
+  const soft = concepts.filter((concept) => concept.soft === true);
+  if (soft.length === 0) return 0;
+  return (0.15 * soft.reduce((sum, concept) => sum + hold(concept, layers), 0)) / soft.length;
+}

@@ -1,0 +1,100 @@
+import type { Answer, Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Money, Task } from "../domain/record.ts";
+import { moneyOf } from "../reading/tasks.ts";
+import { type Candidate, taskCandidates } from "./candidates.ts";
+import { answered, type Case, refused, type Step } from "./case.ts";
+import { foldedText } from "./match.ts";
+
+const NAMED = 0.5;
+
+/** "Bao nhiêu tỷ …": the amount of a row and year, a printed total, or a sum with its arithmetic. */
+export const answerMoney: Step = (of) => {
+  const { question, shelf } = of;
+  const tasks = shelf.tasks().filter((task) => task.money.length > 0);
+  if (tasks.length === 0) return undefined;
+  const rows = taskCandidates(shelf, question.concepts, of.hits).filter(({ record }) => record.money.length > 0);
+  const best = rows[0];
+  const asksMoney = question.asks.has("money");
+  const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
+  if (!asksMoney && !(named && asksAmount(of, best.record))) return undefined;
+  if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);
+  if (named) return ofTask(of, best.record);
+  return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
+};
+
+function leads(best: Candidate<Task>, rows: readonly Candidate<Task>[]): boolean {
+  const second = rows[1];
+  return second === undefined || best.score > second.score;
+}
+
+/** Without a money word, "được bao nhiêu" with a year that the row has a column for, and no percentage, asks for money. */
+function asksAmount(of: Case, task: Task): boolean {
+  const { question } = of;
+  if (!question.asks.has("figure") || /%|phan tram/.test(foldedText(question.text)) || question.text.includes("%")) return false;
+  return yearsOf(of, task).length > 0 && !/(?:may|bao nhieu)\s+(?:truong|co so|giao vien|hoc sinh)/.test(foldedText(question.text));
+}
+
+/** "Ba nhiệm vụ", "tất cả", "tổng kinh phí của phụ lục": every row of the table. */
+function asksAll(of: Case, tasks: readonly Task[]): boolean {
+  const text = foldedText(of.question.text);
+  const count = ["", "mot", "hai", "ba", "bon", "nam", "sau"][tasks.length] ?? String(tasks.length);
+  return new RegExp(` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`).test(text) || / tong kinh phi (?:cua )?(?:ke hoach|phu luc|toan)| across all /.test(text);
+}
+
+/** The years the question is about; "năm đầu tiên", "các năm sau đó" count from the table's own columns. */
+function yearsOf(of: Case, task: Task): number[] {
+  const { years, range } = of.question.years;
+  const columns = task.money.flatMap((money) => money.year ?? []);
+  const text = foldedText(of.question.text);
+  if (/ cac nam (?:sau|con lai|tiep)| nhung nam (?:sau|con lai)/.test(text)) return columns.filter((year) => year > (years[0] ?? columns[0] ?? 0));
+  if (range !== undefined) return columns.filter((year) => year >= range.from && year <= range.to);
+  if (years.length > 0) return [...years];
+  if (/ nam dau(?: tien)? /.test(text)) return columns.slice(0, 1);
+  if (/ nam cuoi(?: cung)? /.test(text)) return columns.slice(-1);
+  return [];
+}
+
+function ofTask(of: Case, task: Task): Answer {
+  const years = yearsOf(of, task);
+  const cite = of.shelf.cite(task.source, task.content);
+  if (years.length === 0) return answered([{ kind: "money", task, amounts: task.total === undefined ? task.money : [task.total], cite }]);
+  const amounts = task.money.filter((money) => money.year !== undefined && years.includes(money.year));
+  if (amounts.length === 0) return refused(of.question, "period-not-in-documents", [{ kind: "money", task, amounts: task.money, cite }]);
+  if (of.question.asks.has("total") && amounts.length > 1 && amounts.length < task.money.length) {
+    return answered([sum(amounts.map((amount) => ({ label: String(amount.year), amount })), cite)]);
+  }
+  return answered([{ kind: "money", task, amounts, cite }]);
+}
+
+function ofAll(of: Case, tasks: readonly Task[]): Answer {
+  const first = tasks[0];
+  if (first === undefined) return refused(of.question, "not-in-documents");
+  const years = yearsOf(of, first);
+  const year = years.length === 1 ? years[0] : undefined;
+  const columns = first.money.length;
+  const printed = of.shelf.passages.find((passage) => passage.kind === "total" && passage.documentId === first.source.documentId);
+  const terms = tasks.flatMap((task) => amountsFor(task, years, columns).map((amount) => ({ label: task.content, amount })));
+  if (terms.length === 0) return refused(of.question, "period-not-in-documents", tasks.map((task) => ({ kind: "money", task, amounts: task.money, cite: of.shelf.cite(task.source, task.content) })));
+  const total = printed === undefined ? undefined : totalAmount(printed, year, years.length, columns);
+  if (printed !== undefined && total !== undefined) {
+    return answered([{ kind: "printed-total", amount: total, cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text) }]);
+  }
+  return answered([sum(terms, of.shelf.cite(first.source, first.content))]);
+}
+
+function amountsFor(task: Task, years: readonly number[], columns: number): Money[] {
+  if (years.length === 0 || years.length === columns) return task.total === undefined ? [...task.money] : [task.total];
+  return task.money.filter((money) => money.year !== undefined && years.includes(money.year));
+}
+
+function totalAmount(printed: Passage, year: number | undefined, asked: number, columns: number): Money | undefined {
+  const amounts = moneyOf(printed);
+  if (asked === 0 || asked === columns) return amounts.find((money) => money.year === undefined);
+  return year === undefined ? undefined : amounts.find((money) => money.year === year);
+}
+
+function sum(terms: readonly { readonly label: string; readonly amount: Money }[], cite: Statement["cite"]): Statement {
+  const total = terms.reduce((running, term) => running + Math.round(term.amount.value * 1000), 0) / 1000;
+  return { kind: "sum", terms, total, unit: terms[0]?.amount.unit ?? "", cite };
+}

@@ -1,0 +1,45 @@
+import { fold } from "../domain/syllable.ts";
+import { romanValue } from "../reading/marker.ts";
+
+/** A place as people name it in a question; several parts may be missing. */
+export interface PlaceReference {
+  readonly appendix?: number;
+  /** Canonical prefix of a numbered place: `II.6`, `I.3.1.2.c`, `D9.2`. */
+  readonly path?: string;
+  readonly row?: number;
+  readonly spans: readonly (readonly [number, number])[];
+}
+
+const APPENDIX = /(?:phu luc|pl)\s+(?:so\s+)?(iii|ii|iv|i|v|\d+)(?![\p{L}\d])/u;
+const ROW = /(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/;
+const PATH = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/u;
+const SECTION = /(?:phan|muc)\s+(iii|ii|iv|i|v)(?![\p{L}\d.])/u;
+const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/;
+
+/** The place that a question names ("dòng 6 phần 2025 của Phụ lục I", "mục II.6", "khoản 2 Điều 9"), if any. */
+export function placeReferenceIn(text: string): PlaceReference | undefined {
+  const folded = fold(text.normalize("NFC"));
+  const spans: [number, number][] = [];
+  const take = (match: RegExpExecArray | null): RegExpExecArray | null => {
+    if (match !== null) spans.push([match.index, match.index + match[0].length]);
+    return match;
+  };
+  const appendix = numberOf(take(APPENDIX.exec(folded))?.[1]);
+  const row = numberOf(take(ROW.exec(folded))?.[1]);
+  const path = appendix === undefined ? pathIn(folded, take) : undefined;
+  if (appendix === undefined && path === undefined && row === undefined) return undefined;
+  return { spans, ...(appendix === undefined ? {} : { appendix }), ...(row === undefined ? {} : { row }), ...(path === undefined ? {} : { path }) };
+}
+
+function pathIn(folded: string, take: (match: RegExpExecArray | null) => RegExpExecArray | null): string | undefined {
+  const article = take(ARTICLE.exec(folded));
+  if (article !== null) return [`D${article[3]}`, article[2], article[1]].filter(Boolean).join(".");
+  const path = take(PATH.exec(folded));
+  if (path !== null) return [path[2]?.replace(/\.$/, "").toUpperCase(), path[3] ?? path[1]].filter(Boolean).join(".");
+  return take(SECTION.exec(folded))?.[1]?.toUpperCase();
+}
+
+function numberOf(label: string | undefined): number | undefined {
+  if (label === undefined) return undefined;
+  return /^\d+$/.test(label) ? Number(label) : romanValue(label);
+}

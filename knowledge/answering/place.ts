@@ -1,0 +1,70 @@
+import type { Statement } from "../domain/answer.ts";
+import { isUnder } from "../domain/place.ts";
+import type { Passage } from "../domain/passage.ts";
+import { periodOfHeadings } from "../reading/period.ts";
+import type { Hit } from "./candidates.ts";
+import { answered, type Case, refused, type Step } from "./case.ts";
+import type { PlaceReference } from "./place-reference.ts";
+import { itemsUnder } from "./list.ts";
+import type { Question } from "./question.ts";
+import type { Shelf } from "./shelf.ts";
+
+const MOST = 8;
+
+/** The passages of the place that a question names, or undefined when it names none. */
+export function passagesAt(shelf: Shelf, question: Question): readonly Passage[] | undefined {
+  const { place, years } = question;
+  if (place === undefined) return undefined;
+  return shelf.passages.filter((passage) => standsAt(passage, place, years.years));
+}
+
+function standsAt(passage: Passage, place: PlaceReference, years: readonly number[]): boolean {
+  const { id, steps } = passage.place;
+  if (place.appendix !== undefined && !isUnder(id, `PL${place.appendix}`)) return false;
+  if (place.path !== undefined && !isUnder(id, place.path)) return false;
+  if (place.row === undefined) return true;
+  if (passage.kind !== "row" || steps.at(-1)?.label !== String(place.row)) return false;
+  const period = periodOfHeadings(passage.headings);
+  return period === undefined || years.length === 0 || years.includes(period.to);
+}
+
+/** Passages of the named place in the order finding gave them; those it did not find follow in printed order. */
+export function narrowToPlace(passages: readonly Passage[], hits: readonly Hit[]): Hit[] {
+  const scores = new Map(hits.map((hit) => [hit.passage.id, hit.score]));
+  return passages.map((passage) => ({ passage, score: scores.get(passage.id) ?? 0 })).sort((left, right) => right.score - left.score);
+}
+
+/** A place that does not exist is said so: "chỉ tiêu số 8" of a table with seven rows. */
+export const refuseMissingPlace: Step = (of) => {
+  if (of.question.place === undefined || of.hits.length > 0) return undefined;
+  return refused(of.question, "no-such-place");
+};
+
+/** "Dòng 1 của Phụ lục I nói gì?": what stands there; rows of the same number in two parts are both shown. */
+export const answerPlace: Step = (of) => {
+  const { place } = of.question;
+  if (place === undefined) return undefined;
+  const passages = [...of.hits].sort((left, right) => left.passage.order - right.passage.order).map((hit) => hit.passage);
+  if (place.row !== undefined) {
+    const statements = passages.slice(0, MOST).map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
+    return answered(statements);
+  }
+  if (!/\S/.test(remaining(of)) || of.question.asks.has("list")) {
+    const inner = passages.filter((passage) => passage.kind !== "heading" && !/^\(/.test(passage.text));
+    return inner.length === 0 ? undefined : answered(itemsUnder(of, inner.slice(0, MOST)));
+  }
+  return undefined;
+};
+
+/** What the question is about beyond the place itself. */
+function remaining(of: Case): string {
+  return of.question.concepts.filter((concept) => concept.weight > 0.3 && concept.soft !== true).map((concept) => concept.forms[0]).join("");
+}
+
+function rowContent(of: Case, passage: Passage): string {
+  return of.shelf.taskOf(passage.id)?.content ?? passage.text;
+}
+
+function citeOf(of: Case, passage: Passage): Statement["cite"] {
+  return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
+}

@@ -1,0 +1,88 @@
+import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
+import { type Concept, conceptsOf } from "./concepts.ts";
+import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
+import { type PlaceReference, placeReferenceIn } from "./place-reference.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+import { type YearsAsked, yearsAsked } from "./years.ts";
+
+/** A question understood: what is asked, about what, when, where. */
+export interface Question {
+  readonly text: string;
+  readonly asks: ReadonlySet<Asking>;
+  readonly concepts: readonly Concept[];
+  readonly years: YearsAsked;
+  /** Percentages and amounts that the question itself mentions, normalised ("90%"). */
+  readonly figures: readonly string[];
+  readonly place?: PlaceReference;
+  /** A document number or the number part of one, as typed: "32/2020", "1701". */
+  readonly documentNumber?: string;
+}
+
+/** Turns texts into questions. Built once over a library and a lexicon. */
+export interface Understanding {
+  read(text: string): Question;
+}
+
+export interface UnderstandingParts {
+  readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
+  /** Accented readings of the syllables of a text, in order. */
+  readonly restore: (text: string) => readonly string[];
+}
+
+/** See {@link Understanding}. */
+export function createUnderstanding({ lexicon, vocabulary, restore }: UnderstandingParts): Understanding {
+  const asked = createPhraseBook(Object.entries(lexicon.asked).flatMap(([asking, phrases]) => phrases.map((phrase) => [phrase, asking as Asking] as const)));
+  const groups = createPhraseBook<WordGroup>(
+    lexicon.everyday.flatMap((group) => [...group.people, ...group.documents].map((phrase) => [phrase, group] as const)),
+    lexicon.everyday.flatMap((group) => (group.exact ?? []).map((phrase) => [phrase, group] as const)),
+  );
+  const topics = createPhraseBook(lexicon.topics.map((topic) => [topic, topic] as const));
+  const stops = new Set(lexicon.stopSyllables.map((syllable) => syllable.normalize("NFC")));
+  return {
+    read(text) {
+      const restored = restore(text);
+      const spoken = spokenSyllables(text, (typed, index) => restored[index] ?? typed);
+      const place = placeReferenceIn(text);
+      const years = yearsAsked(text);
+      const taken = new Set<number>();
+      const asks = askingsIn(asked, groups, spoken, taken);
+      const documentNumber = documentNumberIn(text);
+      return {
+        text,
+        asks,
+        concepts: conceptsOf({ spoken, taken, groups, topics, stops, vocabulary, skip: [...years.spans, ...(place?.spans ?? [])] }),
+        years,
+        figures: [...text.matchAll(/(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(%|phần trăm|phan tram)/giu)].map((match) => `${match[1]}%`),
+        ...(place === undefined ? {} : { place }),
+        ...(documentNumber === undefined ? {} : { documentNumber }),
+      };
+    },
+  };
+}
+
+/** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
+function askingsIn(asked: PhraseBook<Asking>, groups: PhraseBook<WordGroup>, spoken: readonly SpokenSyllable[], taken: Set<number>): Set<Asking> {
+  const asks = new Set<Asking>();
+  for (let position = 0; position < spoken.length; ) {
+    const hits = asked.at(spoken, position);
+    const length = hits[0]?.length ?? 0;
+    const named = groups.at(spoken, position)[0]?.length ?? 0;
+    if (length === 0 || named > length || isExactWord(groups, spoken, position)) {
+      position += Math.max(1, named > length ? named : 1);
+      continue;
+    }
+    for (const hit of hits) if (hit.length === length) asks.add(hit.value);
+    for (let index = position; index < position + length; index += 1) taken.add(index);
+    position += length;
+  }
+  return asks;
+}
+
+function isExactWord(groups: PhraseBook<WordGroup>, spoken: readonly SpokenSyllable[], position: number): boolean {
+  return groups.at(spoken, position).some((hit) => hit.value.exact?.includes(spoken[position]?.raw ?? "") === true);
+}
+
+function documentNumberIn(text: string): string | undefined {
+  return /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+)/u.exec(text.normalize("NFC"))?.[1];
+}

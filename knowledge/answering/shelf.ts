@@ -1,0 +1,46 @@
+import type { Citation } from "../domain/answer.ts";
+import type { DocumentMeta } from "../domain/document.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Indicator, Source, Task } from "../domain/record.ts";
+import type { ReadDocument } from "../reading/read.ts";
+
+/** The read documents, ready to be looked up by passage. */
+export interface Shelf {
+  readonly documents: readonly ReadDocument[];
+  readonly passages: readonly Passage[];
+  passage(id: string): Passage | undefined;
+  meta(documentId: string): DocumentMeta;
+  indicatorsOf(passageId: string): readonly Indicator[];
+  taskOf(passageId: string): Task | undefined;
+  tasks(): readonly Task[];
+  cite(source: Pick<Source, "documentId" | "passageId">, quote: string): Citation;
+}
+
+/** See {@link Shelf}. */
+export function createShelf(documents: readonly ReadDocument[]): Shelf {
+  const passages = documents.flatMap((document) => document.passages);
+  const byId = new Map(passages.map((passage) => [passage.id, passage]));
+  const metas = new Map(documents.map((document) => [document.meta.id, document.meta]));
+  const tasks = documents.flatMap((document) => document.tasks);
+  const taskByPassage = new Map(tasks.map((task) => [task.source.passageId, task]));
+  const indicators = new Map<string, Indicator[]>();
+  for (const indicator of documents.flatMap((document) => document.indicators)) {
+    const known = indicators.get(indicator.source.passageId);
+    if (known === undefined) indicators.set(indicator.source.passageId, [indicator]);
+    else known.push(indicator);
+  }
+  const meta = (documentId: string): DocumentMeta => metas.get(documentId) ?? { id: documentId };
+  return {
+    documents,
+    passages,
+    passage: (id) => byId.get(id),
+    meta,
+    indicatorsOf: (id) => indicators.get(id) ?? [],
+    taskOf: (id) => taskByPassage.get(id),
+    tasks: () => tasks,
+    cite(source, quote) {
+      const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
+      return { document: meta(source.documentId), passageId: source.passageId, place, quote };
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { fold } from "../domain/syllable.ts";
+
+/** A due date as printed, and the last day that is still in time. */
+export interface DueDate {
+  /** As printed: "20/12". */
+  readonly date: string;
+  /** "trước ngày" is strict: the day itself is late. */
+  readonly strict: boolean;
+  /** Last day in time, in the printed form (without a year when none is printed): "19/12". */
+  readonly lastDay: string;
+}
+
+const DUE = /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\s*\/\s*(\d{1,2})(?:\s*\/\s*(\d{4}))?/;
+
+/** The first due date of a sentence. Reading rule: "trước ngày 20/12" ends on 19/12; the other forms include the day. */
+export function dueDateIn(text: string): DueDate | undefined {
+  const match = DUE.exec(fold(text.normalize("NFC")));
+  if (match === null) return undefined;
+  const [, form, day, month, year] = match;
+  const strict = form === "truoc";
+  // Without a year any common year gives the day before; only 1/3 would differ, and it is left as printed.
+  const last = new Date(Date.UTC(Number(year ?? 2025), Number(month) - 1, Number(day) - (strict ? 1 : 0)));
+  const lastDay = [last.getUTCDate(), last.getUTCMonth() + 1, ...(year === undefined ? [] : [last.getUTCFullYear()])].join("/");
+  return { date: [day, month, ...(year === undefined ? [] : [year])].join("/"), strict, lastDay };
+}
