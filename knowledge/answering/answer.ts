@@ -10,7 +10,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { answerMoney } from "./money.ts";
 import { spokenSyllables } from "./phrases.ts";
-import { answerPlace, narrowToPlace, passagesAt, refuseMissingPlace } from "./place.ts";
+import { answerPlace, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
@@ -33,11 +33,12 @@ const STEPS: readonly Step[] = [
   answerFigure,
   refuseForeignYear,
   answerSentence,
+  showPlace,
 ];
 
 const FOUND = 24;
 const MOST_EARLIER = 3;
-const HELD = 0.35;
+const HELD = 0.42;
 
 export interface AnswererParts {
   readonly shelf: Shelf;

@@ -25,8 +25,7 @@ export const answerFigure: Step = (of) => {
 
 /** Percentages for "bao nhiêu phần trăm", counts for "mấy trường"; a bare "bao nhiêu" takes what fits best. */
 function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candidate<Indicator>[] {
-  const wantsPercent = /%|phần trăm|phan tram|tỉ lệ|tỷ lệ|ti le|ty le|percent/iu.test(of.question.text);
-  if (wantsPercent) return candidates.filter(({ record }) => record.unit === "%");
+  if (of.question.asks.has("percent")) return candidates.filter(({ record }) => record.unit === "%");
   return candidates.filter(({ record }) => record.unit === "%" || countsWhatIsAsked(of, record));
 }
 

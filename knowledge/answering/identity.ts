@@ -2,7 +2,7 @@ import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { itemsUnder } from "./list.ts";
-import { foldedText } from "./match.ts";
+import { coverage, foldedText } from "./match.ts";
 
 /** Who signed, to whom it went, its number and date: told by the form of the document, not by words found. */
 export const answerIdentity: Step = (of) => {
@@ -21,7 +21,7 @@ export const answerIdentity: Step = (of) => {
   }
   const head = ofKind("header")[0];
   if (asks.has("closing")) return closing(of, document.passages);
-  if (!asks.has("identity") || head === undefined || namesCited(of)) return undefined;
+  if (!asks.has("identity") || head === undefined || namesCited(of) || !isAbout(of, document)) return undefined;
   return answered([{ kind: "identity", document: document.meta, cite: cite(of, head) }]);
 };
 
@@ -45,6 +45,12 @@ function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined
   if (byNumber !== undefined) return byNumber;
   const first = of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
   return of.shelf.documents.find(({ meta }) => meta.id === first);
+}
+
+/** What the question names is the document itself, not something inside it. */
+function isAbout(of: Case, { meta }: Case["shelf"]["documents"][number]): boolean {
+  const named = of.question.concepts.filter((concept) => concept.weight > 0.3);
+  return named.length === 0 || coverage(named, [{ text: `${meta.kind ?? ""} ${meta.number ?? ""} ${meta.issuer ?? ""} ${meta.title ?? ""}`, factor: 1 }]) > 0.5;
 }
 
 /** The question names another document's number: it is about that one, not about the one that cites it. */

@@ -24,8 +24,8 @@ export interface WordGroup {
 }
 
 export type Asking =
-  | "figure" | "who" | "lead" | "cooperators" | "when" | "money" | "total" | "list" | "compare" | "define" | "product"
-  | "signer" | "recipients" | "identity" | "focal" | "closing";
+  | "figure" | "percent" | "purpose" | "who" | "lead" | "cooperators" | "when" | "money" | "total" | "list" | "compare" | "define" | "product"
+  | "signer" | "recipients" | "identity" | "closing";
 
 export type GuardTopic =
   | "greeting" | "thanks" | "farewell" | "who-are-you" | "insult" | "distress" | "command" | "secret" | "personal-data";

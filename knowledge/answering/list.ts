@@ -76,7 +76,7 @@ export const answerCitedDocuments: Step = (of) => {
 export function itemsUnder(of: Case, passages: readonly Passage[]): Statement[] {
   return passages.slice(0, MOST).map((passage) => ({
     kind: "item",
-    text: passage.text,
+    text: of.shelf.taskOf(passage.id)?.content ?? passage.text,
     cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text),
   }));
 }

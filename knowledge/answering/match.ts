@@ -42,16 +42,32 @@ function share(phrase: string, form: string): number {
   return (held / parts.length) ** 2;
 }
 
-/** Weighted share of the concepts that the layers hold, 0 … 1; 0 when the question names nothing. */
+/** A named whole thing ("UBND xã", "học phí") that is missing leaves at most this. */
+const WITHOUT_WHOLE = 0.4;
+/** The weightiest concept that is missing costs this share. */
+const WITHOUT_KEY = 0.75;
+
+/**
+ * Weighted share of the concepts that the layers hold, 0 … 1; 0 when the question names nothing. Words around the
+ * point may be missing, the point itself may not.
+ */
 export function coverage(concepts: readonly Concept[], layers: readonly Layer[]): number {
   let weight = 0;
   let held = 0;
+  let most = 0;
+  let key = 1;
+  let missesWhole = false;
   for (const concept of concepts) {
     if (concept.soft === true) continue;
+    const share = hold(concept, layers);
     weight += concept.weight;
-    held += concept.weight * hold(concept, layers);
+    held += concept.weight * share;
+    if (concept.whole && share === 0) missesWhole = true;
+    if (concept.weight > most) [most, key] = [concept.weight, share];
   }
-  return weight === 0 ? 0 : held / weight;
+  if (weight === 0) return 0;
+  const cover = (held / weight) * (key < 0.25 ? WITHOUT_KEY : 1);
+  return missesWhole ? Math.min(cover, WITHOUT_WHOLE) : cover;
 }
 
 /** What carried-over concepts add: a tie-breaker, never a fault. */

@@ -2,7 +2,7 @@ import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
-import { type Candidate, taskCandidates } from "./candidates.ts";
+import { type Candidate, indicatorCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
 import { foldedText } from "./match.ts";
 
@@ -15,7 +15,8 @@ export const answerMoney: Step = (of) => {
   if (tasks.length === 0) return undefined;
   const rows = taskCandidates(shelf, question.concepts, of.hits).filter(({ record }) => record.money.length > 0);
   const best = rows[0];
-  const asksMoney = question.asks.has("money");
+  if (question.asks.has("percent")) return undefined;
+  const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
   const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
   if (!asksMoney && !(named && asksAmount(of, best.record))) return undefined;
   if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);
@@ -31,8 +32,8 @@ function leads(best: Candidate<Task>, rows: readonly Candidate<Task>[]): boolean
 /** Without a money word, "được bao nhiêu" with a year that the row has a column for, and no percentage, asks for money. */
 function asksAmount(of: Case, task: Task): boolean {
   const { question } = of;
-  if (!question.asks.has("figure") || /%|phan tram/.test(foldedText(question.text)) || question.text.includes("%")) return false;
-  return yearsOf(of, task).length > 0 && !/(?:may|bao nhieu)\s+(?:truong|co so|giao vien|hoc sinh)/.test(foldedText(question.text));
+  if (!question.asks.has("figure") || (indicatorCandidates(of.shelf, question.concepts, of.hits)[0]?.cover ?? 0) > NAMED) return false;
+  return yearsOf(of, task).some((year) => task.money.some((money) => money.year === year)) && !/(?:may|bao nhieu)\s+(?:truong|co so|giao vien|hoc sinh)/.test(foldedText(question.text));
 }
 
 /** "Ba nhiệm vụ", "tất cả", "tổng kinh phí của phụ lục": every row of the table. */

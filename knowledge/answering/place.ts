@@ -44,17 +44,30 @@ export const refuseMissingPlace: Step = (of) => {
 export const answerPlace: Step = (of) => {
   const { place } = of.question;
   if (place === undefined) return undefined;
-  const passages = [...of.hits].sort((left, right) => left.passage.order - right.passage.order).map((hit) => hit.passage);
   if (place.row !== undefined) {
-    const statements = passages.slice(0, MOST).map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
+    const statements = printed(of).slice(0, MOST).map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
     return answered(statements);
   }
-  if (!/\S/.test(remaining(of)) || of.question.asks.has("list")) {
-    const inner = passages.filter((passage) => passage.kind !== "heading" && !/^\(/.test(passage.text));
-    return inner.length === 0 ? undefined : answered(itemsUnder(of, inner.slice(0, MOST)));
-  }
-  return undefined;
+  if (/\S/.test(remaining(of)) && !of.question.asks.has("list")) return undefined;
+  return listPlace(of);
 };
+
+/** A named place that no step answered from is shown as it stands, when it is short. */
+export const showPlace: Step = (of) => (of.question.place?.path === undefined || of.hits.length > 2 * MOST ? undefined : listPlace(of));
+
+/** What stands at the place, in order; of a table only the rows of the year that is asked. */
+function listPlace(of: Case): ReturnType<Step> {
+  const { years } = of.question.years;
+  const inner = printed(of).filter((passage) => passage.kind !== "heading" && !/^\(/.test(passage.text));
+  const fitting = inner.filter((passage) => years.length === 0 || years.some((year) => [passage.text, ...passage.headings].join(" ").includes(String(year))));
+  if (inner.length === 0) return undefined;
+  if (fitting.length === 0) return refused(of.question, "period-not-in-documents");
+  return answered(itemsUnder(of, fitting.slice(0, MOST)));
+}
+
+function printed(of: Case): Passage[] {
+  return [...of.hits].sort((left, right) => left.passage.order - right.passage.order).map((hit) => hit.passage);
+}
 
 /** What the question is about beyond the place itself. */
 function remaining(of: Case): string {

@@ -48,17 +48,28 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       const taken = new Set<number>();
       const asks = askingsIn(asked, groups, spoken, taken);
       const documentNumber = documentNumberIn(text);
+      const percentages = [...text.normalize("NFC").matchAll(PERCENTAGE)];
+      if (text.includes("%")) asks.add("percent");
       return {
         text,
         asks,
-        concepts: conceptsOf({ spoken, taken, groups, topics, stops, vocabulary, skip: [...years.spans, ...(place?.spans ?? [])] }),
+        concepts: conceptsOf({ spoken, taken, groups, topics, stops, vocabulary, skip: [...years.spans, ...(place?.spans ?? []), ...percentages.map((match) => [match.index, match.index + match[0].length] as const), ...exceptions(text)] }),
         years,
-        figures: [...text.matchAll(/(?<![\d.,])(\d+(?:[.,]\d+)?)\s*(%|phần trăm|phan tram)/giu)].map((match) => `${match[1]}%`),
+        figures: percentages.map((match) => `${match[1]}%`),
         ...(place === undefined ? {} : { place }),
         ...(documentNumber === undefined ? {} : { documentNumber }),
       };
     },
   };
+}
+
+/** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */
+const PERCENTAGE = /(?<![\d.,/-])(\d+(?:[.,]\d+)?)(?=\s*(?:%|phần trăm|phan tram|[–-]\s*\d+(?:\s*[–-]\s*\d+)*\s*%))/giu;
+
+/** "Ngoài hạ tầng và phần mềm, …": what is set aside is not what is asked. */
+function exceptions(text: string): readonly (readonly [number, number])[] {
+  const match = /^\s*(?:ngoài|ngoai)\s[^,]+,/iu.exec(text.normalize("NFC"));
+  return match === null ? [] : [[0, match[0].length]];
 }
 
 /** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
@@ -72,8 +83,10 @@ function askingsIn(asked: PhraseBook<Asking>, groups: PhraseBook<WordGroup>, spo
       position += Math.max(1, named > length ? named : 1);
       continue;
     }
-    for (const hit of hits) if (hit.length === length) asks.add(hit.value);
-    for (let index = position; index < position + length; index += 1) taken.add(index);
+    for (let index = position; index < position + length; index += 1) {
+      for (const hit of asked.at(spoken, index)) if (index + hit.length <= position + length) asks.add(hit.value);
+      taken.add(index);
+    }
     position += length;
   }
   return asks;

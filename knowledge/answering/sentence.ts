@@ -19,10 +19,11 @@ export const answerSentence: Step = (of) => {
 
 /** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
 function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
-  const { asks, figures, text } = of.question;
+  const { asks, figures } = of.question;
   const said = foldedText(record.text);
   if (asks.has("when") && !/\d{1,2}\/\d{1,2}|20\d\d/.test(record.text) && !/ (?:hang thang|hang nam|hang thang|dinh ky|quy) /.test(said)) return false;
-  if (asks.has("figure") && /%|phần trăm|phan tram/iu.test(text) && !record.text.includes("%")) return false;
+  if (asks.has("percent") && !record.text.includes("%")) return false;
+  if (asks.has("purpose") && !/ (?:de|nham) /.test(said)) return false;
   if (asks.has("figure") && !asks.has("who") && !/\d/.test(record.text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");

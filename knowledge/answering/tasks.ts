@@ -34,7 +34,8 @@ function namesBody(text: string): boolean {
 /** "Ai chủ trì …", "ai phối hợp …": the lead and the cooperators of the row. */
 export const answerWho: Step = (of) => {
   const { asks } = of.question;
-  if (!asks.has("who") && !asks.has("lead") && !asks.has("cooperators")) return undefined;
+  const asksRole = asks.has("lead") || asks.has("cooperators");
+  if (!asks.has("who") && (!asksRole || asks.has("figure"))) return undefined;
   const rows = rowsFor(of).filter(({ record }) => record.leads.length + record.cooperators.length > 0);
   const best = rows[0];
   if (best === undefined) return noLead(of);
