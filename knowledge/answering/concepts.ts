@@ -4,7 +4,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 
 /** One thing a question is about, with every way a document may print it. */
 export interface Concept {
-  /** Folded forms between blanks, any of which stands for the concept. */
+  /** Folded forms between blanks that stand for the concept, the closest first. */
   readonly forms: readonly string[];
   readonly weight: number;
   /** Slot that a follow-up question replaces. */
@@ -13,6 +13,8 @@ export interface Concept {
   readonly whole: boolean;
   /** Carried over from the turn before; helps, but its absence is no fault. */
   readonly soft?: boolean;
+  /** A word of the typist that the documents never print; it cannot be the point of a question they answer. */
+  readonly unknown?: boolean;
 }
 
 export interface ConceptParts {
@@ -28,6 +30,7 @@ export interface ConceptParts {
 
 const STOP_WEIGHT = 0.03;
 const TOPIC_WEIGHT = 1.6;
+const UNKNOWN_WEIGHT = 0.35;
 
 /** Cuts the rest of a question into concepts: known words first, then pairs that the documents print, then syllables. */
 export function conceptsOf(parts: ConceptParts): Concept[] {
@@ -63,8 +66,8 @@ function isFree(parts: ConceptParts, position: number): boolean {
 
 function groupConcept(group: WordGroup, parts: ConceptParts, position: number, length: number): Concept {
   const typed = ` ${parts.spoken.slice(position, position + length).map((part) => part.folded).join(" ")} `;
-  const forms = [...new Set([...group.documents.map(foldedPhrase), typed])];
-  const rarity = Math.max(...forms.slice(0, -1).map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
+  const forms = [...new Set([typed, ...group.documents.map(foldedPhrase)])];
+  const rarity = Math.max(...forms.map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
   return { forms, weight: group.weak === true ? STOP_WEIGHT * 4 : rarity, whole: group.whole === true, ...(group.kind === undefined ? {} : { kind: group.kind }) };
 }
 
@@ -89,23 +92,32 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
   if (syllable === undefined || !isFree(parts, position)) return 1;
   const next = parts.spoken[position + 1];
   const isStop = isStopSyllable(parts, syllable);
-  if (next !== undefined && isFree(parts, position + 1) && !isStop && !isStopSyllable(parts, next) && parts.vocabulary.pairs(syllable.folded, next.folded)) {
+  if (next !== undefined && isFree(parts, position + 1) && !isStop && !isStopSyllable(parts, next) && pairIsFree(parts, position)) {
     const form = ` ${syllable.folded} ${next.folded} `;
     concepts.push({ forms: [form], weight: phraseRarity(parts.vocabulary, form), whole: false });
     return 2;
   }
-  const weight = isStop || /^\d$/.test(syllable.folded) ? STOP_WEIGHT : 0.7 * parts.vocabulary.rarity(syllable.folded);
-  concepts.push({ forms: [` ${syllable.folded} `], weight, whole: false });
+  const known = parts.vocabulary.knows(syllable.folded);
+  const weight = isStop || /^\d$/.test(syllable.folded) ? STOP_WEIGHT : known ? 0.7 * parts.vocabulary.rarity(syllable.folded) : UNKNOWN_WEIGHT;
+  concepts.push({ forms: [` ${syllable.folded} `], weight, whole: false, ...(known ? {} : { unknown: true }) });
   return 1;
 }
 
-function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
-  return parts.stops.has(syllable.typed) || (!syllable.marked && parts.stops.has(syllable.folded));
+/** The documents print the syllable and the next together, and the next does not open a longer known word. */
+function pairIsFree(parts: ConceptParts, position: number): boolean {
+  const [first, second] = [parts.spoken[position], parts.spoken[position + 1]];
+  if (first === undefined || second === undefined || parts.vocabulary.pairRarity(first.folded, second.folded) === undefined) return false;
+  return Math.max(parts.groups.at(parts.spoken, position + 1)[0]?.length ?? 0, parts.topics.at(parts.spoken, position + 1)[0]?.length ?? 0) < 2;
 }
 
-/** A phrase is as telling as its rarest syllable, and a little more for every other. */
+function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
+  return parts.stops.has(syllable.canonical) || (!syllable.marked && parts.stops.has(syllable.folded));
+}
+
+/** A phrase is as telling as its rarest printed pair of syllables; a pair never printed tells nothing. */
 function phraseRarity(vocabulary: Vocabulary, form: string): number {
-  const rarities = form.trim().split(" ").map((part) => vocabulary.rarity(part));
-  const rarest = Math.max(...rarities);
-  return Math.min(1.2, rarest + 0.15 * (rarities.reduce((sum, rarity) => sum + rarity, 0) - rarest));
+  const parts = form.trim().split(" ").filter((part) => part !== "|");
+  const pairs = parts.slice(1).map((part, index) => vocabulary.pairRarity(parts[index] ?? "", part) ?? 0);
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? vocabulary.rarity(only) : Math.max(0, ...pairs);
 }

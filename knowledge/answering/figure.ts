@@ -57,6 +57,9 @@ function likeness(left: Indicator, right: Indicator): number {
 function withoutYear(of: Case, same: readonly Candidate<Indicator>[], best: Candidate<Indicator>): Answer {
   const perPeriod = onePerPeriod(same);
   const periods = perPeriod.filter(({ record }) => record.period !== undefined);
+  const { relative } = of.question.years;
+  const chosen = relative === "first" ? periods[0] : relative === "last" ? periods.at(-1) : undefined;
+  if (chosen !== undefined) return answered(withTwin(of, chosen, same), premise(of, [chosen]));
   if (periods.length < 2 || of.question.place?.row !== undefined) return answered(withTwin(of, best, same), premise(of, [best]));
   const statements = periods.map((candidate) => statement(of, candidate));
   if (of.question.asks.has("compare")) return answered(statements);

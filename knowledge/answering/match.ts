@@ -7,7 +7,11 @@ export interface Layer {
   readonly factor: number;
 }
 
-const PARTIAL = 0.55;
+/** What a phrase counts when all its pairs of syllables stand apart, and when only its syllables do. */
+const PAIRS = 0.55;
+const SYLLABLES = 0.3;
+/** Each further form of a concept stands a little less surely for it. */
+const FORM_STEP = 0.07;
 const folded = new Map<string, string>();
 
 /** Folded form of a text, remembered: the same passages are matched again and again. */
@@ -26,20 +30,23 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
   for (const { text, factor } of layers) {
     if (factor <= best) continue;
     const form = foldedText(text);
-    for (const phrase of concept.forms) {
-      if (form.includes(phrase)) best = Math.max(best, factor);
-      else if (!concept.whole) best = Math.max(best, factor * PARTIAL * share(phrase, form));
-    }
+    concept.forms.forEach((phrase, index) => {
+      const value = factor * Math.max(0.7, 1 - FORM_STEP * index);
+      if (value <= best) return;
+      if (form.includes(phrase)) best = value;
+      else if (!concept.whole) best = Math.max(best, value * share(phrase, form));
+    });
   }
   return best;
 }
 
-/** Share of a phrase's syllables that stand somewhere in the text; a single syllable is held or not. */
+/** What a phrase counts when it is not printed whole: its pairs of syllables, or its syllables, stand in the text. */
 function share(phrase: string, form: string): number {
   const parts = phrase.trim().split(" ").filter((part) => part !== "|");
   if (parts.length < 2) return 0;
-  const held = parts.filter((part) => form.includes(` ${part} `)).length;
-  return (held / parts.length) ** 2;
+  const pairs = parts.slice(1).filter((part, index) => form.includes(` ${parts[index]} ${part} `)).length / (parts.length - 1);
+  const single = parts.filter((part) => form.includes(` ${part} `)).length / parts.length;
+  return Math.max(PAIRS * pairs, SYLLABLES * single ** 2);
 }
 
 /** A named whole thing ("UBND xã", "học phí") that is missing leaves at most this. */
@@ -63,7 +70,7 @@ export function coverage(concepts: readonly Concept[], layers: readonly Layer[])
     weight += concept.weight;
     held += concept.weight * share;
     if (concept.whole && share === 0) missesWhole = true;
-    if (concept.weight > most) [most, key] = [concept.weight, share];
+    if (concept.weight > most && concept.unknown !== true) [most, key] = [concept.weight, share];
   }
   if (weight === 0) return 0;
   const cover = (held / weight) * (key < 0.25 ? WITHOUT_KEY : 1);

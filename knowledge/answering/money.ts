@@ -45,15 +45,13 @@ function asksAll(of: Case, tasks: readonly Task[]): boolean {
 
 /** The years the question is about; "năm đầu tiên", "các năm sau đó" count from the table's own columns. */
 function yearsOf(of: Case, task: Task): number[] {
-  const { years, range } = of.question.years;
+  const { years, range, relative } = of.question.years;
   const columns = task.money.flatMap((money) => money.year ?? []);
-  const text = foldedText(of.question.text);
-  if (/ cac nam (?:sau|con lai|tiep)| nhung nam (?:sau|con lai)/.test(text)) return columns.filter((year) => year > (years[0] ?? columns[0] ?? 0));
+  if (relative === "later") return columns.filter((year) => year > (years[0] ?? columns[0] ?? 0));
   if (range !== undefined) return columns.filter((year) => year >= range.from && year <= range.to);
   if (years.length > 0) return [...years];
-  if (/ nam dau(?: tien)? /.test(text)) return columns.slice(0, 1);
-  if (/ nam cuoi(?: cung)? /.test(text)) return columns.slice(-1);
-  return [];
+  if (relative === "first") return columns.slice(0, 1);
+  return relative === "last" ? columns.slice(-1) : [];
 }
 
 function ofTask(of: Case, task: Task): Answer {

@@ -1,5 +1,6 @@
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
+import { canonicalise, fold } from "../domain/syllable.ts";
 import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferenceIn } from "./place-reference.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -38,7 +39,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
     lexicon.everyday.flatMap((group) => (group.exact ?? []).map((phrase) => [phrase, group] as const)),
   );
   const topics = createPhraseBook(lexicon.topics.map((topic) => [topic, topic] as const));
-  const stops = new Set(lexicon.stopSyllables.map((syllable) => syllable.normalize("NFC")));
+  const stops = new Set(lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]));
   return {
     read(text) {
       const restored = restore(text);

@@ -24,7 +24,7 @@ function rowsFor(of: Case): Candidate<Task>[] {
 /** Text that is not in a table answers better than any row. */
 function sentenceIsBetter(of: Case, row: Candidate<Task>): boolean {
   const sentence = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(({ passage }) => passage.cells === undefined && passage.kind !== "heading");
-  return sentence !== undefined && sentence.cover > row.cover + MARGIN && namesBody(sentence.record.text);
+  return sentence !== undefined && of.question.figures.every((figure) => sentence.record.text.includes(figure)) && sentence.cover > row.cover + MARGIN && namesBody(sentence.record.text);
 }
 
 function namesBody(text: string): boolean {

@@ -6,28 +6,34 @@ export interface Vocabulary {
   /** Inverse document frequency of a folded syllable, 0 (everywhere) … 1 (nowhere else). */
   rarity(folded: string): number;
   knows(folded: string): boolean;
-  /** The two syllables stand next to each other somewhere. */
-  pairs(first: string, second: string): boolean;
+  /** Rarity of two syllables next to each other; undefined when they never stand so. */
+  pairRarity(first: string, second: string): number | undefined;
 }
 
 /** Counts the syllables of all passages. */
 export function createVocabulary(passages: readonly Passage[]): Vocabulary {
   const frequency = new Map<string, number>();
-  const pairs = new Set<string>();
+  const pairFrequency = new Map<string, number>();
   for (const passage of passages) {
     const seen = new Set<string>();
+    const seenPairs = new Set<string>();
     let before: string | undefined;
     for (const part of syllables(`${passage.headings.at(-1) ?? ""} . ${passage.text}`)) {
       seen.add(part.folded);
-      if (before !== undefined && !part.gap) pairs.add(`${before} ${part.folded}`);
+      if (before !== undefined && !part.gap) seenPairs.add(`${before} ${part.folded}`);
       before = part.folded;
     }
     for (const folded of seen) frequency.set(folded, (frequency.get(folded) ?? 0) + 1);
+    for (const pair of seenPairs) pairFrequency.set(pair, (pairFrequency.get(pair) ?? 0) + 1);
   }
   const scale = Math.log(1 + passages.length);
+  const rarity = (count: number): number => Math.log(1 + passages.length / (1 + count)) / scale;
   return {
-    rarity: (folded) => Math.log(1 + passages.length / (1 + (frequency.get(folded) ?? 0))) / scale,
+    rarity: (folded) => rarity(frequency.get(folded) ?? 0),
     knows: (folded) => frequency.has(folded),
-    pairs: (first, second) => pairs.has(`${first} ${second}`),
+    pairRarity(first, second) {
+      const count = pairFrequency.get(`${first} ${second}`);
+      return count === undefined ? undefined : rarity(count);
+    },
   };
 }

@@ -4,6 +4,8 @@ import { fold } from "../domain/syllable.ts";
 export interface YearsAsked {
   /** Years asked about, in order; a range gives all of its years in `range`. */
   readonly years: readonly number[];
+  /** Counted from what the documents print: "năm đầu tiên", "giai đoạn đầu", "các năm sau đó". */
+  readonly relative?: "first" | "last" | "later";
   readonly range?: { readonly from: number; readonly to: number };
   /** Character spans of the year words, not part of what the question is about. */
   readonly spans: readonly (readonly [number, number])[];
@@ -11,6 +13,12 @@ export interface YearsAsked {
 
 const RANGE = /(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|to)\s*(?:nam\s+)?(20\d\d)/g;
 const YEAR = /(?:(?:sau|truoc)\s+(?:khi het\s+)?(?:nam\s+)?)?(?:(?:den|toi|vao|trong|cua)\s+)?(?:(?:nam|moc|het|tam nhin|giai doan)\s+)*(?<!\d)(20\d\d)(?![\d/])/g;
+
+const RELATIVE: readonly (readonly ["first" | "last" | "later", RegExp])[] = [
+  ["later", /(?:cac|nhung) nam (?:sau|con lai|tiep theo)(?: do)?(?!\p{L})/u],
+  ["first", /(?:nam|giai doan|moc|ky) dau(?: tien)?(?!\p{L})/u],
+  ["last", /(?:nam|giai doan|moc|ky) cuoi(?: cung)?(?= (?:cua|trong|trong bang)|\s*[?.,]|\s*$)/u],
+];
 
 /** The years of a question. "Sau 2025" excludes the year; "giai đoạn 2021-2025" asks about the period that ends it. */
 export function yearsAsked(text: string): YearsAsked {
@@ -29,5 +37,8 @@ export function yearsAsked(text: string): YearsAsked {
     spans.push([match.index, match.index + match[0].length]);
     if (!/^sau\s/.test(match[0]) && !years.includes(Number(match[1]))) years.push(Number(match[1]));
   }
-  return { years, spans, ...(range === undefined ? {} : { range }) };
+  const relative = RELATIVE.find(([, pattern]) => pattern.test(folded));
+  const words = relative?.[1].exec(folded);
+  if (words !== null && words !== undefined) spans.push([words.index, words.index + words[0].length]);
+  return { years, spans, ...(relative === undefined ? {} : { relative: relative[0] }), ...(range === undefined ? {} : { range }) };
 }
