@@ -14,7 +14,7 @@ import { answerPlace, narrowToPlace, passagesAt, refuseMissingPlace, showPlace }
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
-import { answerProduct, answerWhen, answerWho } from "./tasks.ts";
+import { answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** The ways to answer, in order; the first that has an answer gives it. */
@@ -25,6 +25,7 @@ const STEPS: readonly Step[] = [
   answerByValue,
   answerWorkOf,
   answerCitedDocuments,
+  answerNamedTime,
   answerPlace,
   answerMoney,
   answerProduct,
@@ -70,7 +71,10 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
 
 /** Of several sentences in one message the last that asks is the question; what stands before it is context. */
 function lastQuestion(text: string): { context: string[]; last: string } {
-  const parts = text.normalize("NFC").split(/(?<=[.!?\]])\s+(?=[\p{L}\p{N}“"[])/u).filter((part) => /[\p{L}\p{N}]{2}/u.test(part));
+  const parts = text
+    .normalize("NFC")
+    .split(/(?<=[.!?\]])\s+(?=[\p{L}\p{N}“"[])/u)
+    .filter((part) => /[\p{L}\p{N}]{2}/u.test(part));
   const asking = parts.findLastIndex((part) => part.includes("?"));
   if (parts.length < 2 || asking < 1) return { context: [], last: text };
   return { context: parts.slice(0, asking), last: parts[asking] ?? text };
@@ -82,7 +86,10 @@ function understand(read: (text: string) => Question, earlier: readonly string[]
 }
 
 async function found(shelf: Shelf, finder: Finder, question: Question): Promise<Hit[]> {
-  const words = question.concepts.flatMap((concept) => concept.forms.slice(0, 2)).join(" ").replaceAll("|", " ");
+  const words = question.concepts
+    .flatMap((concept) => concept.forms.slice(0, 2))
+    .join(" ")
+    .replaceAll("|", " ");
   const results = await finder.find(`${question.text} ${words}`, { top: FOUND });
   const hits = results.flatMap(({ id, score }) => {
     const passage = shelf.passage(id);
@@ -96,7 +103,9 @@ async function found(shelf: Shelf, finder: Finder, question: Question): Promise<
 function refuseForeignDocument(of: Case): Answer | undefined {
   const { documentNumber, asks } = of.question;
   if (documentNumber === undefined || asks.has("define") || asks.has("product")) return undefined;
-  const isLoaded = of.shelf.documents.some(({ meta }) => meta.number?.toLowerCase().startsWith(documentNumber.toLowerCase()) === true);
+  const isLoaded = of.shelf.documents.some(
+    ({ meta }) => meta.number?.toLowerCase().startsWith(documentNumber.toLowerCase()) === true,
+  );
   if (isLoaded || !asks.has("figure")) return undefined;
   const citing = of.hits.find(({ passage }) => passage.text.includes(documentNumber));
   return refused(of.question, "document-not-loaded", citing === undefined ? [] : nearest({ ...of, hits: [citing] }));
@@ -106,7 +115,13 @@ function refuseForeignDocument(of: Case): Answer | undefined {
 function refuseForeignYear(of: Case): Answer | undefined {
   const { years } = of.question.years;
   if (years.length === 0) return undefined;
-  const speaks = (year: number) => of.hits.some(({ passage }) => passage.text.includes(String(year)) || passage.headings.some((heading) => heading.includes(String(year))) || of.shelf.indicatorsOf(passage.id).some((record) => covers(record.period, year)));
+  const speaks = (year: number) =>
+    of.hits.some(
+      ({ passage }) =>
+        passage.text.includes(String(year)) ||
+        passage.headings.some((heading) => heading.includes(String(year))) ||
+        of.shelf.indicatorsOf(passage.id).some((record) => covers(record.period, year)),
+    );
   return years.some(speaks) ? undefined : refused(of.question, "period-not-in-documents", nearest(of));
 }
 
@@ -114,7 +129,13 @@ function refuseForeignYear(of: Case): Answer | undefined {
 function nearest(of: Case): Statement[] {
   const figure = indicatorCandidates(of.shelf, of.question.concepts, of.hits)[0];
   if (of.question.asks.has("figure") && figure !== undefined && figure.cover > HELD) {
-    return [{ kind: "indicator", indicator: figure.record, cite: of.shelf.cite(figure.record.source, figure.record.sentence) }];
+    return [
+      {
+        kind: "indicator",
+        indicator: figure.record,
+        cite: of.shelf.cite(figure.record.source, figure.record.sentence),
+      },
+    ];
   }
   const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits)[0];
   return best !== undefined && best.cover > HELD ? [quote(of, best)] : [];

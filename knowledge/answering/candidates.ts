@@ -32,10 +32,19 @@ function around(shelf: Shelf, passage: Passage): Layer[] {
 }
 
 /** The figures of the found passages, best first. */
-export function indicatorCandidates(shelf: Shelf, concepts: readonly Concept[], hits: readonly Hit[]): Candidate<Indicator>[] {
+export function indicatorCandidates(
+  shelf: Shelf,
+  concepts: readonly Concept[],
+  hits: readonly Hit[],
+): Candidate<Indicator>[] {
   const candidates = hits.flatMap(({ passage, score }) =>
     shelf.indicatorsOf(passage.id).map((record) => {
-      const layers = [{ text: record.own, factor: 1 }, { text: record.shared, factor: 0.95 }, { text: passage.text, factor: 0.55 }, ...around(shelf, passage)];
+      const layers = [
+        { text: record.own, factor: 1 },
+        { text: record.shared, factor: 0.95 },
+        { text: passage.text, factor: 0.55 },
+        ...around(shelf, passage),
+      ];
       const cover = coverage(concepts, layers) - neighbourShare(shelf, concepts, record);
       return { record, passage, cover, score: cover + FOUND_SHARE * score + softBonus(concepts, layers) };
     }),
@@ -45,9 +54,14 @@ export function indicatorCandidates(shelf: Shelf, concepts: readonly Concept[], 
 
 /** Share of the concepts that a neighbouring figure of the sentence holds as its own and this one does not. */
 function neighbourShare(shelf: Shelf, concepts: readonly Concept[], record: Indicator): number {
-  const neighbours = shelf.indicatorsOf(record.source.passageId).filter((other) => other.sentence === record.sentence && other.id !== record.id);
+  const neighbours = shelf
+    .indicatorsOf(record.source.passageId)
+    .filter((other) => other.sentence === record.sentence && other.id !== record.id);
   if (neighbours.length === 0) return 0;
-  const own = [{ text: record.own, factor: 1 }];
+  const own = [
+    { text: record.own, factor: 1 },
+    { text: record.shared, factor: 0.95 },
+  ];
   let weight = 0;
   let lost = 0;
   for (const concept of concepts) {
@@ -65,7 +79,12 @@ export function taskCandidates(shelf: Shelf, concepts: readonly Concept[], hits:
     hits.flatMap(({ passage, score }) => {
       const record = shelf.taskOf(passage.id);
       if (record === undefined) return [];
-      const layers = [{ text: record.content, factor: 1 }, { text: record.scope ?? "", factor: 0.85 }, { text: passage.text, factor: 0.8 }, ...around(shelf, passage)];
+      const layers = [
+        { text: record.content, factor: 1 },
+        { text: record.scope ?? "", factor: 0.85 },
+        { text: passage.text, factor: 0.8 },
+        ...around(shelf, passage),
+      ];
       const cover = coverage(concepts, layers);
       return [{ record, passage, cover, score: cover + FOUND_SHARE * score + softBonus(concepts, layers) }];
     }),
@@ -73,12 +92,20 @@ export function taskCandidates(shelf: Shelf, concepts: readonly Concept[], hits:
 }
 
 /** The sentences of the found passages, best first; titles only introduce and do not answer. */
-export function sentenceCandidates(shelf: Shelf, concepts: readonly Concept[], hits: readonly Hit[]): Candidate<Span>[] {
+export function sentenceCandidates(
+  shelf: Shelf,
+  concepts: readonly Concept[],
+  hits: readonly Hit[],
+): Candidate<Span>[] {
   return sorted(
     hits.flatMap(({ passage, score }) => {
       if (passage.kind === "heading" && passage.cells === undefined && passage.text.length < 60) return [];
       return sentences(passage.text).map((record) => {
-        const layers = [{ text: record.text, factor: 1 }, { text: passage.text, factor: 0.8 }, ...around(shelf, passage)];
+        const layers = [
+          { text: record.text, factor: 1 },
+          { text: passage.text, factor: 0.8 },
+          ...around(shelf, passage),
+        ];
         const cover = coverage(concepts, layers);
         const short = record.text.length < 25 ? 0.1 : 0;
         return { record, passage, cover, score: cover + FOUND_SHARE * score + softBonus(concepts, layers) - short };

@@ -24,7 +24,12 @@ export function answered(statements: readonly Statement[], notices: readonly Not
 
 export function refused(question: Question, reason: RefusalReason, held: readonly Statement[] = []): Answer {
   const { documentNumber } = question;
-  return { kind: "refused", reason, held, asked: { years: question.years.years, ...(documentNumber === undefined ? {} : { documentNumber }) } };
+  return {
+    kind: "refused",
+    reason,
+    held,
+    asked: { years: question.years.years, ...(documentNumber === undefined ? {} : { documentNumber }) },
+  };
 }
 
 /** The period answers for a year: it is the year's target, or the year lies in a printed range. */

@@ -6,6 +6,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Concept {
   /** Folded forms between blanks that stand for the concept, the closest first. */
   readonly forms: readonly string[];
+  /** A single syllable typed with its marks is looked for with them: "bão" is not "báo". */
+  readonly accented?: string;
   readonly weight: number;
   /** Slot that a follow-up question replaces. */
   readonly kind?: WordGroup["kind"];
@@ -38,7 +40,10 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
   for (let position = 0; position < parts.spoken.length; ) {
     const name = properName(parts, position);
     if (name > 0) {
-      const form = ` ${parts.spoken.slice(position, position + name).map((part) => part.folded).join(" ")} `;
+      const form = ` ${parts.spoken
+        .slice(position, position + name)
+        .map((part) => part.folded)
+        .join(" ")} `;
       concepts.push({ forms: [form], weight: TOPIC_WEIGHT, whole: true });
       position += name;
       continue;
@@ -46,7 +51,12 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
     const topic = parts.topics.at(parts.spoken, position)[0];
     const group = parts.groups.at(parts.spoken, position)[0];
     if (isFree(parts, position) && topic !== undefined && topic.length > (group?.length ?? 0)) {
-      concepts.push({ forms: [foldedPhrase(topic.value)], weight: TOPIC_WEIGHT, whole: true });
+      concepts.push({
+        forms: [foldedPhrase(topic.value)],
+        weight: TOPIC_WEIGHT,
+        whole: true,
+        ...(topic.length === 1 ? accents(parts.spoken[position]) : {}),
+      });
       position += topic.length;
     } else if (isFree(parts, position) && group !== undefined) {
       concepts.push(groupConcept(group.value, parts, position, group.length));
@@ -65,10 +75,18 @@ function isFree(parts: ConceptParts, position: number): boolean {
 }
 
 function groupConcept(group: WordGroup, parts: ConceptParts, position: number, length: number): Concept {
-  const typed = ` ${parts.spoken.slice(position, position + length).map((part) => part.folded).join(" ")} `;
+  const typed = ` ${parts.spoken
+    .slice(position, position + length)
+    .map((part) => part.folded)
+    .join(" ")} `;
   const forms = [...new Set([typed, ...group.documents.map(foldedPhrase)])];
   const rarity = Math.max(...forms.map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
-  return { forms, weight: group.weak === true ? STOP_WEIGHT * 4 : rarity, whole: group.whole === true, ...(group.kind === undefined ? {} : { kind: group.kind }) };
+  return {
+    forms,
+    weight: group.weak === true ? STOP_WEIGHT * 4 : rarity,
+    whole: group.whole === true,
+    ...(group.kind === undefined ? {} : { kind: group.kind }),
+  };
 }
 
 /**
@@ -92,22 +110,62 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
   if (syllable === undefined || !isFree(parts, position)) return 1;
   const next = parts.spoken[position + 1];
   const isStop = isStopSyllable(parts, syllable);
-  if (next !== undefined && isFree(parts, position + 1) && !isStop && !isStopSyllable(parts, next) && pairIsFree(parts, position)) {
+  if (
+    next !== undefined &&
+    isFree(parts, position + 1) &&
+    !isStop &&
+    !isStopSyllable(parts, next) &&
+    pairIsFree(parts, position)
+  ) {
     const form = ` ${syllable.folded} ${next.folded} `;
     concepts.push({ forms: [form], weight: phraseRarity(parts.vocabulary, form), whole: false });
     return 2;
   }
   const known = parts.vocabulary.knows(syllable.folded);
-  const weight = isStop || /^\d$/.test(syllable.folded) ? STOP_WEIGHT : known ? 0.7 * parts.vocabulary.rarity(syllable.folded) : UNKNOWN_WEIGHT;
-  concepts.push({ forms: [` ${syllable.folded} `], weight, whole: false, ...(known ? {} : { unknown: true }) });
+  const weight =
+    isStop || /^\d$/.test(syllable.folded)
+      ? STOP_WEIGHT
+      : known
+        ? 0.7 * parts.vocabulary.rarity(syllable.folded)
+        : UNKNOWN_WEIGHT;
+  concepts.push({
+    forms: [` ${syllable.folded} `],
+    weight,
+    whole: false,
+    ...accents(syllable),
+    ...(known ? {} : { unknown: true }),
+  });
   return 1;
 }
 
-/** The documents print the syllable and the next together, and the next does not open a longer known word. */
+function accents(syllable: SpokenSyllable | undefined): { accented?: string } {
+  return syllable?.marked === true ? { accented: ` ${syllable.canonical} ` } : {};
+}
+
+/**
+ * The documents print the syllable and the next together, and the next neither opens a longer known word nor belongs closer to
+ * what follows it. */
 function pairIsFree(parts: ConceptParts, position: number): boolean {
   const [first, second] = [parts.spoken[position], parts.spoken[position + 1]];
-  if (first === undefined || second === undefined || parts.vocabulary.pairRarity(first.folded, second.folded) === undefined) return false;
-  return Math.max(parts.groups.at(parts.spoken, position + 1)[0]?.length ?? 0, parts.topics.at(parts.spoken, position + 1)[0]?.length ?? 0) < 2;
+  if (
+    first === undefined ||
+    second === undefined ||
+    parts.vocabulary.pairRarity(first.folded, second.folded) === undefined
+  )
+    return false;
+  const third = parts.spoken[position + 2];
+  const closer =
+    third !== undefined &&
+    isFree(parts, position + 2) &&
+    !isStopSyllable(parts, third) &&
+    parts.vocabulary.bond(second.folded, third.folded) > parts.vocabulary.bond(first.folded, second.folded);
+  return (
+    !closer &&
+    Math.max(
+      parts.groups.at(parts.spoken, position + 1)[0]?.length ?? 0,
+      parts.topics.at(parts.spoken, position + 1)[0]?.length ?? 0,
+    ) < 2
+  );
 }
 
 function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
@@ -116,7 +174,10 @@ function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean 
 
 /** A phrase is as telling as its rarest printed pair of syllables; a pair never printed tells nothing. */
 function phraseRarity(vocabulary: Vocabulary, form: string): number {
-  const parts = form.trim().split(" ").filter((part) => part !== "|");
+  const parts = form
+    .trim()
+    .split(" ")
+    .filter((part) => part !== "|");
   const pairs = parts.slice(1).map((part, index) => vocabulary.pairRarity(parts[index] ?? "", part) ?? 0);
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? vocabulary.rarity(only) : Math.max(0, ...pairs);

@@ -9,18 +9,28 @@ const CLOSE = 0.07;
 /** "Bao nhiêu phần trăm …": the figure of the year asked, or both years when none is named. */
 export const answerFigure: Step = (of) => {
   const { question, shelf } = of;
-  if (!question.asks.has("figure") && !question.asks.has("compare")) return undefined;
+  if (question.asks.has("frequency") || (!question.asks.has("figure") && !question.asks.has("compare"))) return undefined;
   const candidates = askedUnit(of, indicatorCandidates(shelf, question.concepts, of.hits));
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   const same = candidates.filter((candidate) => isSameMeasure(candidate, best));
   const years = question.years.years;
   if (years.length === 0) return withoutYear(of, same, best);
-  const chosen = years.map((year) => same.find(({ record }) => covers(record.period, year)) ?? elsewhere(candidates, year, best));
+  const chosen = years.map(
+    (year) => same.find(({ record }) => covers(record.period, year)) ?? elsewhere(candidates, year, best),
+  );
   const found = chosen.filter((candidate) => candidate !== undefined);
-  if (found.length > 0) return answered(found.flatMap((candidate) => withTwin(of, candidate, candidates)), premise(of, found));
+  if (found.length > 0)
+    return answered(
+      found.flatMap((candidate) => withTwin(of, candidate, candidates)),
+      premise(of, found),
+    );
   if (best.record.period === undefined) return undefined;
-  return refused(question, "period-not-in-documents", onePerPeriod(same).map((candidate) => statement(of, candidate)));
+  return refused(
+    question,
+    "period-not-in-documents",
+    onePerPeriod(same).map((candidate) => statement(of, candidate)),
+  );
 };
 
 /** Percentages for "bao nhiêu phần trăm", counts for "mấy trường"; a bare "bao nhiêu" takes what fits best. */
@@ -42,13 +52,24 @@ function isSameMeasure(candidate: Candidate<Indicator>, best: Candidate<Indicato
 }
 
 /** A year that the best measure lacks may be printed under another place for a measure matched nearly as well. */
-function elsewhere(candidates: readonly Candidate<Indicator>[], year: number, best: Candidate<Indicator>): Candidate<Indicator> | undefined {
-  return candidates.find(({ record, cover }) => covers(record.period, year) && cover >= Math.max(ENOUGH, best.cover - 3 * CLOSE));
+function elsewhere(
+  candidates: readonly Candidate<Indicator>[],
+  year: number,
+  best: Candidate<Indicator>,
+): Candidate<Indicator> | undefined {
+  return candidates.find(
+    ({ record, cover }) => covers(record.period, year) && cover >= Math.max(ENOUGH, best.cover - 3 * CLOSE),
+  );
 }
 
 /** Share of common words of two figures' sentences. */
 function likeness(left: Indicator, right: Indicator): number {
-  const words = (record: Indicator) => new Set(foldedText(`${record.own} ${record.shared}`).split(" ").filter((word) => /\D/.test(word)));
+  const words = (record: Indicator) =>
+    new Set(
+      foldedText(`${record.own} ${record.shared}`)
+        .split(" ")
+        .filter((word) => /\D/.test(word)),
+    );
   const [one, two] = [words(left), words(right)];
   const common = [...one].filter((word) => two.has(word)).length;
   return common / Math.max(1, Math.min(one.size, two.size));
@@ -60,18 +81,27 @@ function withoutYear(of: Case, same: readonly Candidate<Indicator>[], best: Cand
   const { relative } = of.question.years;
   const chosen = relative === "first" ? periods[0] : relative === "last" ? periods.at(-1) : undefined;
   if (chosen !== undefined) return answered(withTwin(of, chosen, same), premise(of, [chosen]));
-  if (periods.length < 2 || of.question.place?.row !== undefined) return answered(withTwin(of, best, same), premise(of, [best]));
+  if (periods.length < 2 || of.question.place?.row !== undefined)
+    return answered(withTwin(of, best, same), premise(of, [best]));
   const statements = periods.map((candidate) => statement(of, candidate));
   if (of.question.asks.has("compare")) return answered(statements);
   const choices: Choice[] = periods.flatMap(({ record }) =>
-    record.period === undefined ? [] : [{ label: { period: record.period }, question: `${of.question.text.replace(/[?.!\s]+$/, "")} ${record.period.to}?` }],
+    record.period === undefined
+      ? []
+      : [
+          {
+            label: { period: record.period },
+            question: `${of.question.text.replace(/[?.!\s]+$/, "")} ${record.period.to}?`,
+          },
+        ],
   );
   return { kind: "clarify", about: "period", statements, choices };
 }
 
 function onePerPeriod(candidates: readonly Candidate<Indicator>[]): Candidate<Indicator>[] {
   const byPeriod = new Map<number | undefined, Candidate<Indicator>>();
-  for (const candidate of candidates) if (!byPeriod.has(candidate.record.period?.to)) byPeriod.set(candidate.record.period?.to, candidate);
+  for (const candidate of candidates)
+    if (!byPeriod.has(candidate.record.period?.to)) byPeriod.set(candidate.record.period?.to, candidate);
   return [...byPeriod.values()].sort((left, right) => (left.record.period?.to ?? 0) - (right.record.period?.to ?? 0));
 }
 
@@ -79,10 +109,17 @@ function onePerPeriod(candidates: readonly Candidate<Indicator>[]): Candidate<In
 function withTwin(of: Case, candidate: Candidate<Indicator>, candidates: readonly Candidate<Indicator>[]): Statement[] {
   const { record } = candidate;
   const twin = candidates.find(
-    ({ record: other }) => other.id !== record.id && other.value === record.value && other.period?.to === record.period?.to && likeness(other, record) > 0.8 && other.source.place.id !== record.source.place.id,
+    ({ record: other }) =>
+      other.id !== record.id &&
+      other.value === record.value &&
+      other.period?.to === record.period?.to &&
+      likeness(other, record) > 0.8 &&
+      other.source.place.id !== record.source.place.id,
   );
   const first = statement(of, candidate);
-  return twin === undefined ? [first] : [first, { kind: "also", cite: of.shelf.cite(twin.record.source, twin.record.sentence) }];
+  return twin === undefined
+    ? [first]
+    : [first, { kind: "also", cite: of.shelf.cite(twin.record.source, twin.record.sentence) }];
 }
 
 function statement(of: Case, { record }: Candidate<Indicator>): Statement {
@@ -93,5 +130,7 @@ function statement(of: Case, { record }: Candidate<Indicator>): Statement {
 function premise(of: Case, found: readonly Candidate<Indicator>[]): { kind: "premise-differs" }[] {
   const { figures } = of.question;
   if (figures.length === 0 || !/đúng|phải|phai|dung|right/iu.test(of.question.text)) return [];
-  return found.some(({ record }) => figures.includes(`${record.value}${record.unit}`)) ? [] : [{ kind: "premise-differs" }];
+  return found.some(({ record }) => figures.includes(`${record.value}${record.unit}`))
+    ? []
+    : [{ kind: "premise-differs" }];
 }

@@ -2,9 +2,11 @@ import type { Concept } from "./concepts.ts";
 import { foldedText } from "./match.ts";
 import type { Question } from "./question.ts";
 
-const OPENS_LIKE_FOLLOW_UP = /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|nhu vay|o do|may cai do|what about|and) /;
-const POINTS_BACK = / (?:cai do|viec do|viec nay|cai nay|nam sau do|cac nam sau|chi tieu do|du an do|nhiem vu do|bao cao do|cai nay|do la|no) /;
-const LITTLE = 0.9;
+const OPENS_LIKE_FOLLOW_UP =
+  /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|nhu vay|o do|may cai do|what about|and) /;
+const POINTS_BACK =
+  / (?:cai do|viec do|viec nay|cai nay|nam sau do|cac nam sau|chi tieu do|du an do|nhiem vu do|bao cao do|cai nay|do la|no) /;
+const LITTLE = 0.5;
 
 /**
  * Reads a question in the light of the one before it. A follow-up ("còn năm 2030?", "ai làm cái đó?") keeps the
@@ -19,16 +21,21 @@ export function inContext(question: Question, before: Question | undefined): Que
     ...question,
     concepts: [...question.concepts, ...kept],
     asks: asksSomething(question) ? question.asks : new Set([...before.asks, ...question.asks]),
-    years: question.years.years.length > 0 ? question.years : before.years,
+    years:
+      question.years.years.length > 0
+        ? question.years
+        : { ...before.years, ...question.years, years: before.years.years },
     ...(question.place === undefined && before.place !== undefined ? { place: before.place } : {}),
   };
 }
 
 function isFollowUp(question: Question): boolean {
   const text = foldedText(question.text);
-  const weight = question.concepts.filter((concept) => concept.kind === undefined).reduce((sum, concept) => sum + concept.weight, 0);
+  const weight = question.concepts
+    .filter((concept) => concept.kind === undefined)
+    .reduce((sum, concept) => sum + concept.weight, 0);
   if (question.place !== undefined && weight > LITTLE) return false;
-  return POINTS_BACK.test(text) || (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 2 * LITTLE) || weight < LITTLE;
+  return POINTS_BACK.test(text) || (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 4 * LITTLE) || weight < LITTLE;
 }
 
 function asksSomething(question: Question): boolean {
@@ -37,5 +44,7 @@ function asksSomething(question: Question): boolean {
 
 function hints(question: Question, before: Question): Concept[] {
   const named = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
-  return before.concepts.filter((concept) => concept.kind === "level" && !named.has("level")).map((concept) => ({ ...concept, soft: true }));
+  return before.concepts
+    .filter((concept) => concept.kind === "level" && !named.has("level"))
+    .map((concept) => ({ ...concept, soft: true }));
 }

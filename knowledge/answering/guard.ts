@@ -14,7 +14,11 @@ const COMMAND_WITHIN = 3;
 
 /** See {@link Guard}. */
 export function createGuard(lexicon: Lexicon): Guard {
-  const topics = createPhraseBook(Object.entries(lexicon.guards).flatMap(([topic, phrases]) => phrases.map((phrase) => [phrase, topic as GuardTopic] as const)));
+  const topics = createPhraseBook(
+    Object.entries(lexicon.guards).flatMap(([topic, phrases]) =>
+      phrases.map((phrase) => [phrase, topic as GuardTopic] as const),
+    ),
+  );
   return {
     check(spoken, question) {
       const hits = spoken.flatMap((_, position) => topics.at(spoken, position).map((hit) => ({ ...hit, position })));
@@ -30,7 +34,9 @@ export function createGuard(lexicon: Lexicon): Guard {
 
 function isCommand(hit: (PhraseHit<GuardTopic> & { position: number }) | undefined, question: Question): boolean {
   if (hit === undefined || question.text.includes("?")) return false;
-  const asks = [...question.asks].some((asking) => asking === "who" || asking === "when" || asking === "figure" || asking === "define");
+  const asks = [...question.asks].some(
+    (asking) => asking === "who" || asking === "when" || asking === "figure" || asking === "define",
+  );
   return hit.position <= COMMAND_WITHIN && (!asks || / (?:gui|nhan) /.test(foldedText(question.text).slice(0, 12)));
 }
 

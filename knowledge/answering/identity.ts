@@ -13,7 +13,16 @@ export const answerIdentity: Step = (of) => {
   if (asks.has("signer")) {
     const lines = ofKind("signature");
     const name = lines.at(-1);
-    return name === undefined ? undefined : answered([{ kind: "signer", name: name.text, titles: lines.slice(0, -1).map((line) => line.text), cite: cite(of, name) }]);
+    return name === undefined
+      ? undefined
+      : answered([
+          {
+            kind: "signer",
+            name: name.text,
+            titles: lines.slice(0, -1).map((line) => line.text),
+            cite: cite(of, name),
+          },
+        ]);
   }
   if (asks.has("recipients")) {
     const lines = ofKind("recipients").filter((line) => /^[-–+]/.test(line.text));
@@ -28,9 +37,13 @@ export const answerIdentity: Step = (of) => {
 /** The closing paragraph beside the title: they may differ, and then both are shown. */
 function closing(of: Case, passages: readonly Passage[]): ReturnType<Step> {
   const end = passages.find((passage) => passage.place.steps.at(-1)?.kind === "closing");
-  const title = passages.filter((passage) => passage.kind === "header").find((passage) => passage.text === of.shelf.meta(passage.documentId).title);
+  const title = passages
+    .filter((passage) => passage.kind === "header")
+    .find((passage) => passage.text === of.shelf.meta(passage.documentId).title);
   if (end === undefined) return undefined;
-  const readings = [end, ...(title === undefined ? [] : [title])].map((passage): Statement => ({ kind: "quotation", text: passage.text, cite: cite(of, passage) }));
+  const readings = [end, ...(title === undefined ? [] : [title])].map(
+    (passage): Statement => ({ kind: "quotation", text: passage.text, cite: cite(of, passage) }),
+  );
   return readings.length > 1 ? { kind: "conflict", readings, notices: [] } : answered(readings);
 }
 
@@ -41,7 +54,9 @@ function cite(of: Case, passage: Passage): Statement["cite"] {
 /** The loaded document that the question names by number, or the one best found. */
 function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined {
   const asked = foldedText(of.question.text);
-  const byNumber = of.shelf.documents.find(({ meta }) => meta.number !== undefined && asked.includes(` ${foldedText(meta.number).trim().split(" ")[0]} `));
+  const byNumber = of.shelf.documents.find(
+    ({ meta }) => meta.number !== undefined && asked.includes(` ${foldedText(meta.number).trim().split(" ")[0]} `),
+  );
   if (byNumber !== undefined) return byNumber;
   const first = of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
   return of.shelf.documents.find(({ meta }) => meta.id === first);
@@ -50,11 +65,19 @@ function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined
 /** What the question names is the document itself, not something inside it. */
 function isAbout(of: Case, { meta }: Case["shelf"]["documents"][number]): boolean {
   const named = of.question.concepts.filter((concept) => concept.weight > 0.3);
-  return named.length === 0 || coverage(named, [{ text: `${meta.kind ?? ""} ${meta.number ?? ""} ${meta.issuer ?? ""} ${meta.title ?? ""}`, factor: 1 }]) > 0.5;
+  return (
+    named.length === 0 ||
+    coverage(named, [
+      { text: `${meta.kind ?? ""} ${meta.number ?? ""} ${meta.issuer ?? ""} ${meta.title ?? ""}`, factor: 1 },
+    ]) > 0.5
+  );
 }
 
 /** The question names another document's number: it is about that one, not about the one that cites it. */
 function namesCited(of: Case): boolean {
   const { documentNumber } = of.question;
-  return documentNumber !== undefined && !of.shelf.documents.some(({ meta }) => meta.number?.startsWith(documentNumber) === true);
+  return (
+    documentNumber !== undefined &&
+    !of.shelf.documents.some(({ meta }) => meta.number?.startsWith(documentNumber) === true)
+  );
 }

@@ -24,8 +24,32 @@ export interface WordGroup {
 }
 
 export type Asking =
-  | "figure" | "percent" | "purpose" | "who" | "lead" | "cooperators" | "when" | "money" | "total" | "list" | "compare" | "define" | "product"
-  | "signer" | "recipients" | "identity" | "closing";
+  | "figure"
+  | "percent"
+  | "frequency"
+  | "purpose"
+  | "who"
+  | "lead"
+  | "cooperators"
+  | "when"
+  | "money"
+  | "total"
+  | "list"
+  | "compare"
+  | "define"
+  | "product"
+  | "signer"
+  | "recipients"
+  | "identity"
+  | "closing";
 
 export type GuardTopic =
-  | "greeting" | "thanks" | "farewell" | "who-are-you" | "insult" | "distress" | "command" | "secret" | "personal-data";
+  | "greeting"
+  | "thanks"
+  | "farewell"
+  | "who-are-you"
+  | "insult"
+  | "distress"
+  | "command"
+  | "secret"
+  | "personal-data";

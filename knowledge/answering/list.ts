@@ -15,9 +15,20 @@ export const answerWorkOf: Step = (of) => {
   const named = bodyNamed(of, side);
   if (named === undefined) return undefined;
   const years = question.years.years;
-  const rows = shelf.tasks().filter((task) => inPlace(of, task) && task[side].some((body) => sameBody(body, named)) && (years.length === 0 || task.period === undefined || years.some((year) => covers(task.period, year))));
+  const rows = shelf
+    .tasks()
+    .filter(
+      (task) =>
+        inPlace(of, task) &&
+        task[side].some((body) => sameBody(body, named)) &&
+        (years.length === 0 || task.period === undefined || years.some((year) => covers(task.period, year))),
+    );
   if (rows.length === 0) return undefined;
-  return answered(rows.slice(0, MOST).map((task): Statement => ({ kind: "item", text: task.content, cite: shelf.cite(task.source, task.content) })));
+  return answered(
+    rows
+      .slice(0, MOST)
+      .map((task): Statement => ({ kind: "item", text: task.content, cite: shelf.cite(task.source, task.content) })),
+  );
 };
 
 /** The longest body name of the tables that the question spells out. */
@@ -44,20 +55,46 @@ function inPlace(of: Case, task: Task): boolean {
 export const answerByValue: Step = (of) => {
   const { question, shelf } = of;
   const [figure] = question.figures;
-  if (figure === undefined || !question.asks.has("list") || !/ (?:chi tieu|muc tieu) (?:nao|gi|\S+ \S+ (?:bang|dung)|nao|\S+ ke hoach)| nhung chi tieu | cac chi tieu | cua cap nao | cua ai /.test(foldedText(question.text))) return undefined;
+  if (
+    figure === undefined ||
+    !question.asks.has("list") ||
+    !/ (?:chi tieu|muc tieu) (?:nao|gi|\S+ \S+ (?:bang|dung)|nao|\S+ ke hoach)| nhung chi tieu | cac chi tieu | cua cap nao | cua ai /.test(
+      foldedText(question.text),
+    )
+  )
+    return undefined;
   const years = question.years.years;
   const value = Number(figure.replace("%", "").replace(",", "."));
-  const found = shelf.passages.flatMap((passage) => shelf.indicatorsOf(passage.id)).filter((record) => record.unit === "%" && record.value === value);
+  const found = shelf.passages
+    .flatMap((passage) => shelf.indicatorsOf(passage.id))
+    .filter((record) => record.unit === "%" && record.value === value);
   const fitting = found.filter((record) => years.length === 0 || years.some((year) => covers(record.period, year)));
   if (fitting.length === 0) return undefined;
-  const unique = fitting.filter((record, index) => fitting.findIndex((other) => foldedText(other.own) === foldedText(record.own) && other.period?.to === record.period?.to) === index);
-  return answered(unique.slice(0, MOST).map((indicator): Statement => ({ kind: "indicator", indicator, cite: shelf.cite(indicator.source, indicator.sentence) })));
+  const unique = fitting.filter(
+    (record, index) =>
+      fitting.findIndex(
+        (other) => foldedText(other.own) === foldedText(record.own) && other.period?.to === record.period?.to,
+      ) === index,
+  );
+  return answered(
+    unique
+      .slice(0, MOST)
+      .map(
+        (indicator): Statement => ({
+          kind: "indicator",
+          indicator,
+          cite: shelf.cite(indicator.source, indicator.sentence),
+        }),
+      ),
+  );
 };
 
 /** "Nhắc tới những thông tư nào": the document numbers that the place prints. */
 export const answerCitedDocuments: Step = (of) => {
   const { question, shelf } = of;
-  const kind = / (?:nhung|cac) (thong tu|nghi dinh|quyet dinh|luat|van ban phap luat)/.exec(foldedText(question.text))?.[1];
+  const kind = / (?:nhung|cac) (thong tu|nghi dinh|quyet dinh|luat|van ban phap luat)/.exec(
+    foldedText(question.text),
+  )?.[1];
   if (kind === undefined || question.place === undefined) return undefined;
   const items: Statement[] = [];
   const seen = new Set<string>();
@@ -66,7 +103,11 @@ export const answerCitedDocuments: Step = (of) => {
       const before = foldedText(passage.text.slice(Math.max(0, match.index - 20), match.index));
       if (seen.has(match[0]) || !before.includes(kind)) continue;
       seen.add(match[0]);
-      items.push({ kind: "item", text: match[0], cite: shelf.cite({ documentId: passage.documentId, passageId: passage.id }, match[0]) });
+      items.push({
+        kind: "item",
+        text: match[0],
+        cite: shelf.cite({ documentId: passage.documentId, passageId: passage.id }, match[0]),
+      });
     }
   }
   return items.length === 0 ? undefined : answered(items);

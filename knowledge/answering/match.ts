@@ -1,3 +1,4 @@
+import { syllables } from "../domain/syllable.ts";
 import type { Concept } from "./concepts.ts";
 import { foldedPhrase } from "./phrases.ts";
 
@@ -24,11 +25,29 @@ export function foldedText(text: string): string {
   return form;
 }
 
+const accentedTexts = new Map<string, string>();
+
+/** Canonical accented form of a text between blanks, remembered like the folded one. */
+function accentedText(text: string): string {
+  const known = accentedTexts.get(text);
+  if (known !== undefined) return known;
+  const form = ` ${syllables(text)
+    .map((part) => part.canonical)
+    .join(" ")} `;
+  if (accentedTexts.size > 20_000) accentedTexts.clear();
+  accentedTexts.set(text, form);
+  return form;
+}
+
 /** How well one concept is held by the layers, 0 … 1. */
 export function hold(concept: Concept, layers: readonly Layer[]): number {
   let best = 0;
   for (const { text, factor } of layers) {
     if (factor <= best) continue;
+    if (concept.accented !== undefined) {
+      if (accentedText(text).includes(concept.accented)) best = factor;
+      continue;
+    }
     const form = foldedText(text);
     concept.forms.forEach((phrase, index) => {
       const value = factor * Math.max(0.7, 1 - FORM_STEP * index);
@@ -42,9 +61,13 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
 
 /** What a phrase counts when it is not printed whole: its pairs of syllables, or its syllables, stand in the text. */
 function share(phrase: string, form: string): number {
-  const parts = phrase.trim().split(" ").filter((part) => part !== "|");
+  const parts = phrase
+    .trim()
+    .split(" ")
+    .filter((part) => part !== "|");
   if (parts.length < 2) return 0;
-  const pairs = parts.slice(1).filter((part, index) => form.includes(` ${parts[index]} ${part} `)).length / (parts.length - 1);
+  const pairs =
+    parts.slice(1).filter((part, index) => form.includes(` ${parts[index]} ${part} `)).length / (parts.length - 1);
   const single = parts.filter((part) => form.includes(` ${part} `)).length / parts.length;
   return Math.max(PAIRS * pairs, SYLLABLES * single ** 2);
 }

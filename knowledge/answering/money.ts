@@ -3,7 +3,7 @@ import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
 import { type Candidate, indicatorCandidates, taskCandidates } from "./candidates.ts";
-import { answered, type Case, refused, type Step } from "./case.ts";
+import { answered, type Case, covers, refused, type Step } from "./case.ts";
 import { foldedText } from "./match.ts";
 
 const NAMED = 0.5;
@@ -18,7 +18,7 @@ export const answerMoney: Step = (of) => {
   if (question.asks.has("percent")) return undefined;
   const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
   const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
-  if (!asksMoney && !(named && asksAmount(of, best.record))) return undefined;
+  if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
   if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);
   if (named) return ofTask(of, best.record);
   return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
@@ -30,17 +30,29 @@ function leads(best: Candidate<Task>, rows: readonly Candidate<Task>[]): boolean
 }
 
 /** Without a money word, "được bao nhiêu" with a year that the row has a column for, and no percentage, asks for money. */
-function asksAmount(of: Case, task: Task): boolean {
+function asksAmount(of: Case, { record: task, cover }: Candidate<Task>): boolean {
   const { question } = of;
-  if (!question.asks.has("figure") || (indicatorCandidates(of.shelf, question.concepts, of.hits)[0]?.cover ?? 0) > NAMED) return false;
-  return yearsOf(of, task).some((year) => task.money.some((money) => money.year === year)) && !/(?:may|bao nhieu)\s+(?:truong|co so|giao vien|hoc sinh)/.test(foldedText(question.text));
+  if (!question.asks.has("figure")) return false;
+  const years = yearsOf(of, task);
+  const figure = indicatorCandidates(of.shelf, question.concepts, of.hits)[0];
+  if (figure !== undefined && figure.cover > cover) return false;
+  if (figure !== undefined && figure.cover > NAMED && years.some((year) => covers(figure.record.period, year)))
+    return false;
+  return (
+    years.some((year) => task.money.some((money) => money.year === year)) &&
+    !/(?:may|bao nhieu)\s+(?:truong|co so|giao vien|hoc sinh)/.test(foldedText(question.text))
+  );
 }
 
 /** "Ba nhiệm vụ", "tất cả", "tổng kinh phí của phụ lục": every row of the table. */
 function asksAll(of: Case, tasks: readonly Task[]): boolean {
   const text = foldedText(of.question.text);
   const count = ["", "mot", "hai", "ba", "bon", "nam", "sau"][tasks.length] ?? String(tasks.length);
-  return new RegExp(` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`).test(text) || / tong kinh phi (?:cua )?(?:ke hoach|phu luc|toan)| across all /.test(text);
+  return (
+    new RegExp(
+      ` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`,
+    ).test(text) || / tong kinh phi (?:cua )?(?:ke hoach|phu luc|toan)| across all /.test(text)
+  );
 }
 
 /** The years the question is about; "năm đầu tiên", "các năm sau đó" count from the table's own columns. */
@@ -57,11 +69,18 @@ function yearsOf(of: Case, task: Task): number[] {
 function ofTask(of: Case, task: Task): Answer {
   const years = yearsOf(of, task);
   const cite = of.shelf.cite(task.source, task.content);
-  if (years.length === 0) return answered([{ kind: "money", task, amounts: task.total === undefined ? task.money : [task.total], cite }]);
+  if (years.length === 0)
+    return answered([{ kind: "money", task, amounts: task.total === undefined ? task.money : [task.total], cite }]);
   const amounts = task.money.filter((money) => money.year !== undefined && years.includes(money.year));
-  if (amounts.length === 0) return refused(of.question, "period-not-in-documents", [{ kind: "money", task, amounts: task.money, cite }]);
+  if (amounts.length === 0)
+    return refused(of.question, "period-not-in-documents", [{ kind: "money", task, amounts: task.money, cite }]);
   if (of.question.asks.has("total") && amounts.length > 1 && amounts.length < task.money.length) {
-    return answered([sum(amounts.map((amount) => ({ label: String(amount.year), amount })), cite)]);
+    return answered([
+      sum(
+        amounts.map((amount) => ({ label: String(amount.year), amount })),
+        cite,
+      ),
+    ]);
   }
   return answered([{ kind: "money", task, amounts, cite }]);
 }
@@ -72,12 +91,32 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   const years = yearsOf(of, first);
   const year = years.length === 1 ? years[0] : undefined;
   const columns = first.money.length;
-  const printed = of.shelf.passages.find((passage) => passage.kind === "total" && passage.documentId === first.source.documentId);
-  const terms = tasks.flatMap((task) => amountsFor(task, years, columns).map((amount) => ({ label: task.content, amount })));
-  if (terms.length === 0) return refused(of.question, "period-not-in-documents", tasks.map((task) => ({ kind: "money", task, amounts: task.money, cite: of.shelf.cite(task.source, task.content) })));
+  const printed = of.shelf.passages.find(
+    (passage) => passage.kind === "total" && passage.documentId === first.source.documentId,
+  );
+  const terms = tasks.flatMap((task) =>
+    amountsFor(task, years, columns).map((amount) => ({ label: task.content, amount })),
+  );
+  if (terms.length === 0)
+    return refused(
+      of.question,
+      "period-not-in-documents",
+      tasks.map((task) => ({
+        kind: "money",
+        task,
+        amounts: task.money,
+        cite: of.shelf.cite(task.source, task.content),
+      })),
+    );
   const total = printed === undefined ? undefined : totalAmount(printed, year, years.length, columns);
   if (printed !== undefined && total !== undefined) {
-    return answered([{ kind: "printed-total", amount: total, cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text) }]);
+    return answered([
+      {
+        kind: "printed-total",
+        amount: total,
+        cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text),
+      },
+    ]);
   }
   return answered([sum(terms, of.shelf.cite(first.source, first.content))]);
 }

@@ -33,13 +33,21 @@ interface Entry<Value> {
  * A phrase matches folded, except that a syllable typed with marks must carry the phrase's own: "sổ" is not "số",
  * but "so" may be either.
  */
-export function createPhraseBook<Value>(phrases: Iterable<readonly [string, Value]>, exact: Iterable<readonly [string, Value]> = []): PhraseBook<Value> {
+export function createPhraseBook<Value>(
+  phrases: Iterable<readonly [string, Value]>,
+  exact: Iterable<readonly [string, Value]> = [],
+): PhraseBook<Value> {
   const byFirst = new Map<string, Entry<Value>[]>();
   const add = (phrase: string, value: Value, isExact: boolean): void => {
     const parts = syllables(phrase);
     const [first] = parts;
     if (first === undefined) return;
-    const entry = { folded: parts.map((part) => part.folded), canonical: parts.map((part) => part.canonical), exact: isExact ? phrase : undefined, value };
+    const entry = {
+      folded: parts.map((part) => part.folded),
+      canonical: parts.map((part) => part.canonical),
+      exact: isExact ? phrase : undefined,
+      value,
+    };
     byFirst.set(first.folded, [...(byFirst.get(first.folded) ?? []), entry]);
   };
   for (const [phrase, value] of phrases) add(phrase, value, false);

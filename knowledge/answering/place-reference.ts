@@ -11,8 +11,10 @@ export interface PlaceReference {
 }
 
 const APPENDIX = /(?<!\p{L})(?:phu luc|pl)\s+(?:so\s+)?(iii|ii|iv|i|v|\d+)(?![\p{L}\d])/u;
-const ROW = /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
-const PATH = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/u;
+const ROW =
+  /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
+const PATH =
+  /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/u;
 const SECTION = /(?<!\p{L})(?:phan|muc)\s+(iii|ii|iv|i|v)(?![\p{L}\d.])/u;
 const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/;
 
@@ -28,7 +30,12 @@ export function placeReferenceIn(text: string): PlaceReference | undefined {
   const row = numberOf(take(ROW.exec(folded))?.[1]);
   const path = appendix === undefined ? pathIn(folded, take) : undefined;
   if (appendix === undefined && path === undefined && row === undefined) return undefined;
-  return { spans, ...(appendix === undefined ? {} : { appendix }), ...(row === undefined ? {} : { row }), ...(path === undefined ? {} : { path }) };
+  return {
+    spans,
+    ...(appendix === undefined ? {} : { appendix }),
+    ...(row === undefined ? {} : { row }),
+    ...(path === undefined ? {} : { path }),
+  };
 }
 
 function pathIn(folded: string, take: (match: RegExpExecArray | null) => RegExpExecArray | null): string | undefined {

@@ -1,11 +1,11 @@
 import type { Statement } from "../domain/answer.ts";
-import { isUnder } from "../domain/place.ts";
 import type { Passage } from "../domain/passage.ts";
+import { isUnder } from "../domain/place.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Hit } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
-import type { PlaceReference } from "./place-reference.ts";
 import { itemsUnder } from "./list.ts";
+import type { PlaceReference } from "./place-reference.ts";
 import type { Question } from "./question.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -31,7 +31,9 @@ function standsAt(passage: Passage, place: PlaceReference, years: readonly numbe
 /** Passages of the named place in the order finding gave them; those it did not find follow in printed order. */
 export function narrowToPlace(passages: readonly Passage[], hits: readonly Hit[]): Hit[] {
   const scores = new Map(hits.map((hit) => [hit.passage.id, hit.score]));
-  return passages.map((passage) => ({ passage, score: scores.get(passage.id) ?? 0 })).sort((left, right) => right.score - left.score);
+  return passages
+    .map((passage) => ({ passage, score: scores.get(passage.id) ?? 0 }))
+    .sort((left, right) => right.score - left.score);
 }
 
 /** A place that does not exist is said so: "chỉ tiêu số 8" of a table with seven rows. */
@@ -45,7 +47,9 @@ export const answerPlace: Step = (of) => {
   const { place } = of.question;
   if (place === undefined) return undefined;
   if (place.row !== undefined) {
-    const statements = printed(of).slice(0, MOST).map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
+    const statements = printed(of)
+      .slice(0, MOST)
+      .map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
     return answered(statements);
   }
   if (/\S/.test(remaining(of)) && !of.question.asks.has("list")) return undefined;
@@ -53,13 +57,17 @@ export const answerPlace: Step = (of) => {
 };
 
 /** A named place that no step answered from is shown as it stands, when it is short. */
-export const showPlace: Step = (of) => (of.question.place?.path === undefined || of.hits.length > 2 * MOST ? undefined : listPlace(of));
+export const showPlace: Step = (of) =>
+  of.question.place?.path === undefined || of.hits.length > 2 * MOST ? undefined : listPlace(of);
 
 /** What stands at the place, in order; of a table only the rows of the year that is asked. */
 function listPlace(of: Case): ReturnType<Step> {
   const { years } = of.question.years;
   const inner = printed(of).filter((passage) => passage.kind !== "heading" && !/^\(/.test(passage.text));
-  const fitting = inner.filter((passage) => years.length === 0 || years.some((year) => [passage.text, ...passage.headings].join(" ").includes(String(year))));
+  const fitting = inner.filter(
+    (passage) =>
+      years.length === 0 || years.some((year) => [passage.text, ...passage.headings].join(" ").includes(String(year))),
+  );
   if (inner.length === 0) return undefined;
   if (fitting.length === 0) return refused(of.question, "period-not-in-documents");
   return answered(itemsUnder(of, fitting.slice(0, MOST)));
@@ -71,7 +79,10 @@ function printed(of: Case): Passage[] {
 
 /** What the question is about beyond the place itself. */
 function remaining(of: Case): string {
-  return of.question.concepts.filter((concept) => concept.weight > 0.3 && concept.soft !== true).map((concept) => concept.forms[0]).join("");
+  return of.question.concepts
+    .filter((concept) => concept.weight > 0.3 && concept.soft !== true)
+    .map((concept) => concept.forms[0])
+    .join("");
 }
 
 function rowContent(of: Case, passage: Passage): string {

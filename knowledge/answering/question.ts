@@ -1,6 +1,6 @@
-import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
-import { type Concept, conceptsOf } from "./concepts.ts";
 import { canonicalise, fold } from "../domain/syllable.ts";
+import { type Concept, conceptsOf } from "./concepts.ts";
+import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
 import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferenceIn } from "./place-reference.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -33,13 +33,21 @@ export interface UnderstandingParts {
 
 /** See {@link Understanding}. */
 export function createUnderstanding({ lexicon, vocabulary, restore }: UnderstandingParts): Understanding {
-  const asked = createPhraseBook(Object.entries(lexicon.asked).flatMap(([asking, phrases]) => phrases.map((phrase) => [phrase, asking as Asking] as const)));
+  const asked = createPhraseBook(
+    Object.entries(lexicon.asked).flatMap(([asking, phrases]) =>
+      phrases.map((phrase) => [phrase, asking as Asking] as const),
+    ),
+  );
   const groups = createPhraseBook<WordGroup>(
-    lexicon.everyday.flatMap((group) => [...group.people, ...group.documents].map((phrase) => [phrase, group] as const)),
+    lexicon.everyday.flatMap((group) =>
+      [...group.people, ...group.documents].map((phrase) => [phrase, group] as const),
+    ),
     lexicon.everyday.flatMap((group) => (group.exact ?? []).map((phrase) => [phrase, group] as const)),
   );
   const topics = createPhraseBook(lexicon.topics.map((topic) => [topic, topic] as const));
-  const stops = new Set(lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]));
+  const stops = new Set(
+    lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]),
+  );
   return {
     read(text) {
       const restored = restore(text);
@@ -54,7 +62,20 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       return {
         text,
         asks,
-        concepts: conceptsOf({ spoken, taken, groups, topics, stops, vocabulary, skip: [...years.spans, ...(place?.spans ?? []), ...percentages.map((match) => [match.index, match.index + match[0].length] as const), ...exceptions(text)] }),
+        concepts: conceptsOf({
+          spoken,
+          taken,
+          groups,
+          topics,
+          stops,
+          vocabulary,
+          skip: [
+            ...years.spans,
+            ...(place?.spans ?? []),
+            ...percentages.map((match) => [match.index, match.index + match[0].length] as const),
+            ...exceptions(text),
+          ],
+        }),
         years,
         figures: percentages.map((match) => `${match[1]}%`),
         ...(place === undefined ? {} : { place }),
@@ -74,7 +95,12 @@ function exceptions(text: string): readonly (readonly [number, number])[] {
 }
 
 /** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
-function askingsIn(asked: PhraseBook<Asking>, groups: PhraseBook<WordGroup>, spoken: readonly SpokenSyllable[], taken: Set<number>): Set<Asking> {
+function askingsIn(
+  asked: PhraseBook<Asking>,
+  groups: PhraseBook<WordGroup>,
+  spoken: readonly SpokenSyllable[],
+  taken: Set<number>,
+): Set<Asking> {
   const asks = new Set<Asking>();
   for (let position = 0; position < spoken.length; ) {
     const hits = asked.at(spoken, position);

@@ -13,9 +13,12 @@ function rowsFor(of: Case): Candidate<Task>[] {
   const years = question.years.years;
   const figures = question.figures.map((figure) => foldedText(figure).trim());
   const rows = taskCandidates(shelf, question.concepts, of.hits).filter(
-    ({ record }) => record.period === undefined || years.length === 0 || years.some((year) => covers(record.period, year)),
+    ({ record }) =>
+      record.period === undefined || years.length === 0 || years.some((year) => covers(record.period, year)),
   );
-  const named = rows.filter(({ record }) => figures.every((figure) => foldedText(record.content).includes(` ${figure} `)));
+  const named = rows.filter(({ record }) =>
+    figures.every((figure) => foldedText(record.content).includes(` ${figure} `)),
+  );
   const best = named[0];
   if (best === undefined || best.cover < ENOUGH) return [];
   return named.filter((row) => row.cover >= best.cover - 0.02);
@@ -23,8 +26,15 @@ function rowsFor(of: Case): Candidate<Task>[] {
 
 /** Text that is not in a table answers better than any row. */
 function sentenceIsBetter(of: Case, row: Candidate<Task>): boolean {
-  const sentence = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(({ passage }) => passage.cells === undefined && passage.kind !== "heading");
-  return sentence !== undefined && of.question.figures.every((figure) => sentence.record.text.includes(figure)) && sentence.cover > row.cover + MARGIN && namesBody(sentence.record.text);
+  const sentence = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(
+    ({ passage }) => passage.cells === undefined && passage.kind !== "heading",
+  );
+  return (
+    sentence !== undefined &&
+    of.question.figures.every((figure) => sentence.record.text.includes(figure)) &&
+    sentence.cover > row.cover + MARGIN &&
+    namesBody(sentence.record.text)
+  );
 }
 
 function namesBody(text: string): boolean {
@@ -41,8 +51,18 @@ export const answerWho: Step = (of) => {
   if (best === undefined) return noLead(of);
   if (sentenceIsBetter(of, best)) return undefined;
   const parts = partsAsked(of);
-  const chosen = of.question.years.years.length > 0 ? rows.slice(0, of.question.years.years.length) : onePerBodies(rows);
-  return answered(chosen.map(({ record }): Statement => ({ kind: "leads", task: record, parts, cite: of.shelf.cite(record.source, record.content) })));
+  const chosen =
+    of.question.years.years.length > 0 ? rows.slice(0, of.question.years.years.length) : onePerBodies(rows);
+  return answered(
+    chosen.map(
+      ({ record }): Statement => ({
+        kind: "leads",
+        task: record,
+        parts,
+        cite: of.shelf.cite(record.source, record.content),
+      }),
+    ),
+  );
 };
 
 function partsAsked(of: Case): ("leads" | "cooperators")[] {
@@ -54,7 +74,14 @@ function partsAsked(of: Case): ("leads" | "cooperators")[] {
 function onePerBodies(rows: readonly Candidate<Task>[]): Candidate<Task>[] {
   const first = rows[0];
   if (first === undefined) return [];
-  const twin = rows.slice(1).find(({ record }) => record.period !== undefined && record.period.to !== first.record.period?.to && record.leads.join() !== first.record.leads.join());
+  const twin = rows
+    .slice(1)
+    .find(
+      ({ record }) =>
+        record.period !== undefined &&
+        record.period.to !== first.record.period?.to &&
+        record.leads.join() !== first.record.leads.join(),
+    );
   return twin === undefined ? [first] : [first, twin];
 }
 
@@ -71,30 +98,40 @@ function noLead(of: Case): Answer | undefined {
 export const answerWhen: Step = (of) => {
   const { question } = of;
   if (!question.asks.has("when")) return undefined;
-  const named = namedTime(of);
-  if (named !== undefined) return named;
   const best = rowsFor(of).find(({ record }) => record.deadline !== undefined);
   if (best === undefined || sentenceHasDate(of, best)) return undefined;
   return answered([completion(of, best.record)]);
 };
 
 /** The question itself quotes a printed time ("quý 2 năm 2022 tính ra ngày"): the rows that print it, with the last day. */
-function namedTime(of: Case): Answer | undefined {
+export const answerNamedTime: Step = (of) => {
   const asked = lastYearDay(of.question.text);
-  if (asked === undefined || !/ (?:ngay cuoi|la ngay|ngay may|ra ngay|ngay nao) /.test(foldedText(of.question.text))) return undefined;
+  if (asked === undefined || !/ (?:ngay cuoi|la ngay|ngay may|ra ngay|ngay nao) /.test(foldedText(of.question.text)))
+    return undefined;
   const rows = of.hits.flatMap(({ passage }) => of.shelf.taskOf(passage.id) ?? []).concat(of.shelf.tasks());
   const row = rows.find((task) => task.deadline !== undefined && lastDayOf(task.deadline) === asked);
   return row === undefined ? undefined : answered([completion(of, row)]);
-}
+};
 
 function sentenceHasDate(of: Case, row: Candidate<Task>): boolean {
-  const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(({ passage }) => passage.cells === undefined);
-  return best !== undefined && best.cover > row.cover && /\d{1,2}\/\d{1,2}|hang thang|hang nam/.test(foldedText(best.record.text) + best.record.text);
+  const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(
+    ({ passage }) => passage.cells === undefined,
+  );
+  return (
+    best !== undefined &&
+    best.cover > row.cover &&
+    /\d{1,2}\/\d{1,2}|hang thang|hang nam/.test(foldedText(best.record.text) + best.record.text)
+  );
 }
 
 function completion(of: Case, task: Task): Statement {
   const lastDay = lastDayOf(task.deadline ?? "");
-  return { kind: "completion", task, ...(lastDay === undefined ? {} : { lastDay }), cite: of.shelf.cite(task.source, task.content) };
+  return {
+    kind: "completion",
+    task,
+    ...(lastDay === undefined ? {} : { lastDay }),
+    cite: of.shelf.cite(task.source, task.content),
+  };
 }
 
 /** "Sản phẩm là gì", "ban hành bằng loại văn bản nào": the product column, with the time when that is asked too. */
@@ -102,6 +139,10 @@ export const answerProduct: Step = (of) => {
   if (!of.question.asks.has("product")) return undefined;
   const best = rowsFor(of).find(({ record }) => record.product !== undefined);
   if (best === undefined) return undefined;
-  const product: Statement = { kind: "product", task: best.record, cite: of.shelf.cite(best.record.source, best.record.content) };
+  const product: Statement = {
+    kind: "product",
+    task: best.record,
+    cite: of.shelf.cite(best.record.source, best.record.content),
+  };
   return answered(of.question.asks.has("when") ? [product, completion(of, best.record)] : [product]);
 };

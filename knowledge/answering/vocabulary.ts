@@ -8,6 +8,8 @@ export interface Vocabulary {
   knows(folded: string): boolean;
   /** Rarity of two syllables next to each other; undefined when they never stand so. */
   pairRarity(first: string, second: string): number | undefined;
+  /** How firmly two syllables belong together: share of the rarer one's occurrences that stand in the pair, 0 … 1. */
+  bond(first: string, second: string): number;
 }
 
 /** Counts the syllables of all passages. */
@@ -34,6 +36,10 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
     pairRarity(first, second) {
       const count = pairFrequency.get(`${first} ${second}`);
       return count === undefined ? undefined : rarity(count);
+    },
+    bond(first, second) {
+      const count = pairFrequency.get(`${first} ${second}`) ?? 0;
+      return count / Math.max(1, Math.min(frequency.get(first) ?? 0, frequency.get(second) ?? 0));
     },
   };
 }

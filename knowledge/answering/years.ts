@@ -12,7 +12,8 @@ export interface YearsAsked {
 }
 
 const RANGE = /(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|to)\s*(?:nam\s+)?(20\d\d)/g;
-const YEAR = /(?:(?:sau|truoc)\s+(?:khi het\s+)?(?:nam\s+)?)?(?:(?:den|toi|vao|trong|cua)\s+)?(?:(?:nam|moc|het|tam nhin|giai doan)\s+)*(?<!\d)(20\d\d)(?![\d/])/g;
+const YEAR =
+  /(?:(?:sau|truoc)\s+(?:khi het\s+)?(?:nam\s+)?)?(?:(?:den|toi|vao|trong|cua)\s+)?(?:(?:nam|moc|het|tam nhin|giai doan)\s+)*(?<!\d)(20\d\d)(?![\d/])/g;
 
 const RELATIVE: readonly (readonly ["first" | "last" | "later", RegExp])[] = [
   ["later", /(?:cac|nhung) nam (?:sau|con lai|tiep theo)(?: do)?(?!\p{L})/u],
@@ -40,5 +41,10 @@ export function yearsAsked(text: string): YearsAsked {
   const relative = RELATIVE.find(([, pattern]) => pattern.test(folded));
   const words = relative?.[1].exec(folded);
   if (words !== null && words !== undefined) spans.push([words.index, words.index + words[0].length]);
-  return { years, spans, ...(relative === undefined ? {} : { relative: relative[0] }), ...(range === undefined ? {} : { range }) };
+  return {
+    years,
+    spans,
+    ...(relative === undefined ? {} : { relative: relative[0] }),
+    ...(range === undefined ? {} : { range }),
+  };
 }

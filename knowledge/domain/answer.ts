@@ -17,12 +17,30 @@ export interface Citation {
 export type Statement =
   | { readonly kind: "indicator"; readonly indicator: Indicator; readonly cite: Citation }
   | { readonly kind: "quotation"; readonly text: string; readonly cite: Citation }
-  | { readonly kind: "leads"; readonly task: Task; readonly parts: readonly ("leads" | "cooperators")[]; readonly cite: Citation }
+  | {
+      readonly kind: "leads";
+      readonly task: Task;
+      readonly parts: readonly ("leads" | "cooperators")[];
+      readonly cite: Citation;
+    }
   | { readonly kind: "completion"; readonly task: Task; readonly lastDay?: string; readonly cite: Citation }
   | { readonly kind: "product"; readonly task: Task; readonly cite: Citation }
   | { readonly kind: "money"; readonly task: Task; readonly amounts: readonly Money[]; readonly cite: Citation }
-  | { readonly kind: "sum"; readonly terms: readonly SumTerm[]; readonly total: number; readonly unit: string; readonly cite: Citation }
-  | { readonly kind: "due"; readonly text: string; readonly date: string; readonly strict: boolean; readonly lastDay: string; readonly cite: Citation }
+  | {
+      readonly kind: "sum";
+      readonly terms: readonly SumTerm[];
+      readonly total: number;
+      readonly unit: string;
+      readonly cite: Citation;
+    }
+  | {
+      readonly kind: "due";
+      readonly text: string;
+      readonly date: string;
+      readonly strict: boolean;
+      readonly lastDay: string;
+      readonly cite: Citation;
+    }
   | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
   | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }
   | { readonly kind: "also"; readonly cite: Citation }
@@ -52,8 +70,18 @@ export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "dis
 export type Answer =
   | { readonly kind: "answered"; readonly statements: readonly Statement[]; readonly notices: readonly Notice[] }
   | { readonly kind: "conflict"; readonly readings: readonly Statement[]; readonly notices: readonly Notice[] }
-  | { readonly kind: "clarify"; readonly about: "period" | "subject" | "question"; readonly statements: readonly Statement[]; readonly choices: readonly Choice[] }
-  | { readonly kind: "refused"; readonly reason: RefusalReason; readonly held: readonly Statement[]; readonly asked: Asked }
+  | {
+      readonly kind: "clarify";
+      readonly about: "period" | "subject" | "question";
+      readonly statements: readonly Statement[];
+      readonly choices: readonly Choice[];
+    }
+  | {
+      readonly kind: "refused";
+      readonly reason: RefusalReason;
+      readonly held: readonly Statement[];
+      readonly asked: Asked;
+    }
   | { readonly kind: "courtesy"; readonly about: CourtesyAbout };
 
 /** What a refusal may repeat of the question: periods and document numbers, never its free words. */

@@ -17,7 +17,16 @@ export interface Passage {
   readonly order: number;
 }
 
-export type PassageKind = "header" | "basis" | "heading" | "paragraph" | "point" | "row" | "total" | "recipients" | "signature";
+export type PassageKind =
+  | "header"
+  | "basis"
+  | "heading"
+  | "paragraph"
+  | "point"
+  | "row"
+  | "total"
+  | "recipients"
+  | "signature";
 
 /** One cell of a row with the role its column header gives it. */
 export interface Cell {

@@ -30,7 +30,8 @@ export function buildChannel(size: number, termsOf: (document: number) => readon
   }
   const average = total / Math.max(1, size) || 1;
   const offsets = new Uint32Array(counted.length + 1);
-  for (let id = 0; id < counted.length; id += 1) offsets[id + 1] = (offsets[id] ?? 0) + (counted[id]?.documents.length ?? 0);
+  for (let id = 0; id < counted.length; id += 1)
+    offsets[id + 1] = (offsets[id] ?? 0) + (counted[id]?.documents.length ?? 0);
   const documents = new Uint32Array(offsets[counted.length] ?? 0);
   const impacts = new Float32Array(documents.length);
   const idfs = new Float32Array(counted.length);
@@ -43,7 +44,8 @@ export function buildChannel(size: number, termsOf: (document: number) => readon
       const document = posting.documents[index] ?? 0;
       const occurrences = posting.counts[index] ?? 0;
       documents[offset + index] = document;
-      impacts[offset + index] = (idf * occurrences * (k1 + 1)) / (occurrences + k1 * (1 - b + (b * (lengths[document] ?? 0)) / average));
+      impacts[offset + index] =
+        (idf * occurrences * (k1 + 1)) / (occurrences + k1 * (1 - b + (b * (lengths[document] ?? 0)) / average));
     }
   });
   return {

@@ -36,7 +36,12 @@ export function countLanguage(sequences: Iterable<readonly Syllable[]>): CorpusL
       before = canonical;
     }
   }
-  const ordered = new Map([...forms].map(([folded, set]) => [folded, [...set].sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0))]));
+  const ordered = new Map(
+    [...forms].map(([folded, set]) => [
+      folded,
+      [...set].sort((left, right) => (counts.get(right) ?? 0) - (counts.get(left) ?? 0)),
+    ]),
+  );
   const deletions = deletionIndex([...forms.keys()]);
   return {
     total,

@@ -19,7 +19,10 @@ const UNKNOWN = -13;
 const MOST_READINGS = 12;
 
 /** Restores what was meant: the path of corpus syllables that best explains what was typed. */
-export function createNormaliser(corpus: CorpusLanguage, language: FinderLanguage): (query: string) => RestoredSyllable[] {
+export function createNormaliser(
+  corpus: CorpusLanguage,
+  language: FinderLanguage,
+): (query: string) => RestoredSyllable[] {
   const shorthand = new Map(Object.entries(language.shorthand));
   return (query) => {
     const typed = syllables(query);
@@ -34,14 +37,33 @@ function readingsOf(corpus: CorpusLanguage, shorthand: ReadonlyMap<string, strin
   const asTyped = { canonical, folded, cost: 0 };
   const marked = written !== folded;
   if (/\d/.test(written)) return [asTyped];
-  const same = corpus.formsOf(folded).map((form) => ({ canonical: form, folded, cost: form === canonical ? 0 : marked ? WRONG_TONE : LOST_MARKS }));
-  if (marked && corpus.count(canonical) > 0) return [asTyped, ...same.filter((reading) => reading.canonical !== canonical)].slice(0, MOST_READINGS);
+  const same = corpus
+    .formsOf(folded)
+    .map((form) => ({ canonical: form, folded, cost: form === canonical ? 0 : marked ? WRONG_TONE : LOST_MARKS }));
+  if (marked && corpus.count(canonical) > 0)
+    return [asTyped, ...same.filter((reading) => reading.canonical !== canonical)].slice(0, MOST_READINGS);
   if (same.length > 0) return same.slice(0, MOST_READINGS);
   const spelled = shorthand.get(written) ?? shorthand.get(folded);
   const telex = decodeTelex(written);
-  const decoded = telex === undefined || corpus.count(canonicalise(telex)) === 0 ? [] : [{ canonical: canonicalise(telex), folded: fold(telex), cost: TELEX }];
-  const slipped = spelled === undefined ? corpus.slipsOf(folded).flatMap((word) => corpus.formsOf(word).slice(0, 3).map((form) => ({ canonical: form, folded: word, cost: SLIP }))) : [];
-  return [...decoded, ...(spelled === undefined ? [] : [{ canonical: canonicalise(spelled), folded: fold(spelled), cost: 0 }]), ...slipped.slice(0, MOST_READINGS), { ...asTyped, cost: UNKNOWN }];
+  const decoded =
+    telex === undefined || corpus.count(canonicalise(telex)) === 0
+      ? []
+      : [{ canonical: canonicalise(telex), folded: fold(telex), cost: TELEX }];
+  const slipped =
+    spelled === undefined
+      ? corpus.slipsOf(folded).flatMap((word) =>
+          corpus
+            .formsOf(word)
+            .slice(0, 3)
+            .map((form) => ({ canonical: form, folded: word, cost: SLIP })),
+        )
+      : [];
+  return [
+    ...decoded,
+    ...(spelled === undefined ? [] : [{ canonical: canonicalise(spelled), folded: fold(spelled), cost: 0 }]),
+    ...slipped.slice(0, MOST_READINGS),
+    { ...asTyped, cost: UNKNOWN },
+  ];
 }
 
 function bestPath(corpus: CorpusLanguage, readings: readonly (readonly Reading[])[]): (Reading | undefined)[] {
@@ -81,12 +103,18 @@ function likelihood(corpus: CorpusLanguage, before: string, reading: Reading): n
   return Math.log(0.75 * pair + 0.25 * single);
 }
 
-function show(corpus: CorpusLanguage, shorthand: ReadonlyMap<string, string>, syllable: Syllable, reading: Reading | undefined): RestoredSyllable {
+function show(
+  corpus: CorpusLanguage,
+  shorthand: ReadonlyMap<string, string>,
+  syllable: Syllable,
+  reading: Reading | undefined,
+): RestoredSyllable {
   const { written, folded } = syllable;
   const spelled = shorthand.get(written) ?? shorthand.get(folded);
   if (reading === undefined || reading.canonical === syllable.canonical) {
     return { typed: written, folded, restored: written, known: corpus.count(syllable.canonical) > 0 };
   }
-  const restored = spelled !== undefined && canonicalise(spelled) === reading.canonical ? spelled : corpus.written(reading.canonical);
+  const restored =
+    spelled !== undefined && canonicalise(spelled) === reading.canonical ? spelled : corpus.written(reading.canonical);
   return { typed: written, folded, restored, known: corpus.count(reading.canonical) > 0 };
 }

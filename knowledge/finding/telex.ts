@@ -20,7 +20,9 @@ export function decodeTelex(typed: string): string | undefined {
   if (tone === undefined) return base === typed ? undefined : base;
   const mark = TONES[tone];
   const place = tonePosition(base);
-  return mark === undefined || place < 0 ? undefined : `${base.slice(0, place + 1)}${mark}${base.slice(place + 1)}`.normalize("NFC");
+  return mark === undefined || place < 0
+    ? undefined
+    : `${base.slice(0, place + 1)}${mark}${base.slice(place + 1)}`.normalize("NFC");
 }
 
 /** The vowel that carries the tone: a marked one, else the second of three or before a final consonant, else the first. */

@@ -19,7 +19,11 @@ export function cutWindows(texts: readonly FindableText[]): Window[] {
   return texts.flatMap((text, index) => {
     const heading = syllables((text.heading ?? []).join(" . "));
     const body = syllables(text.text);
-    return cuts(body).map(([from, to]) => ({ text: index, syllables: [...heading, ...body.slice(from, to)], headingLength: heading.length }));
+    return cuts(body).map(([from, to]) => ({
+      text: index,
+      syllables: [...heading, ...body.slice(from, to)],
+      headingLength: heading.length,
+    }));
   });
 }
 

@@ -38,7 +38,8 @@ export function toBlocks(lines: readonly Line[]): Block[] {
 function continues(last: { text: string; strong: boolean }, line: Line, afterBlank: boolean): boolean {
   if (/[.;:!?…/]["”’)]*$/.test(last.text) || markerOf(line.text) !== undefined) return false;
   if (/^\p{Ll}/u.test(line.text)) return true;
-  if (last.strong && line.strong && !afterBlank) return isCapitals(last.text) && isCapitals(line.text) && !/^phu luc\b/.test(fold(last.text));
+  if (last.strong && line.strong && !afterBlank)
+    return isCapitals(last.text) && isCapitals(line.text) && !/^phu luc\b/.test(fold(last.text));
   return !afterBlank && !last.strong && !line.strong && last.text.length > 70 && markerOf(last.text)?.kind !== "dash";
 }
 

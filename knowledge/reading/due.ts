@@ -10,7 +10,8 @@ export interface DueDate {
   readonly lastDay: string;
 }
 
-const DUE = /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\s*\/\s*(\d{1,2})(?:\s*\/\s*(\d{4}))?/;
+const DUE =
+  /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\s*\/\s*(\d{1,2})(?:\s*\/\s*(\d{4}))?/;
 
 /** The first due date of a sentence. Reading rule: "trước ngày 20/12" ends on 19/12; the other forms include the day. */
 export function dueDateIn(text: string): DueDate | undefined {
@@ -20,6 +21,10 @@ export function dueDateIn(text: string): DueDate | undefined {
   const strict = form === "truoc";
   // Without a year any common year gives the day before; only 1/3 would differ, and it is left as printed.
   const last = new Date(Date.UTC(Number(year ?? 2025), Number(month) - 1, Number(day) - (strict ? 1 : 0)));
-  const lastDay = [last.getUTCDate(), last.getUTCMonth() + 1, ...(year === undefined ? [] : [last.getUTCFullYear()])].join("/");
+  const lastDay = [
+    last.getUTCDate(),
+    last.getUTCMonth() + 1,
+    ...(year === undefined ? [] : [last.getUTCFullYear()]),
+  ].join("/");
   return { date: [day, month, ...(year === undefined ? [] : [year])].join("/"), strict, lastDay };
 }

@@ -34,7 +34,8 @@ function dateIn(head: readonly string[]): string | undefined {
   return undefined;
 }
 
-const KINDS = /^(?:ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|quy dinh|chi thi|thong bao|bao cao|to trinh|chuong trinh|de an)$/;
+const KINDS =
+  /^(?:ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|quy dinh|chi thi|thong bao|bao cao|to trinh|chuong trinh|de an)$/;
 
 function kindIn(head: readonly string[]): string | undefined {
   const line = head.find((text) => KINDS.test(fold(text).trim()));
@@ -49,7 +50,9 @@ function titleIn(head: readonly string[]): string | undefined {
 
 /** Issuer: the body that stands in the head in capitals, else the body that an appendix or the opening names. */
 function issuerIn(passages: readonly Passage[], head: readonly string[]): string | undefined {
-  const capitals = head.find((text) => isCapitals(text) && /^(?:so|bo|uy ban|ubnd|phong|truong|chinh phu|thu tuong)\b/.test(fold(text)));
+  const capitals = head.find(
+    (text) => isCapitals(text) && /^(?:so|bo|uy ban|ubnd|phong|truong|chinh phu|thu tuong)\b/.test(fold(text)),
+  );
   if (capitals !== undefined) return capitals;
   const attached = passages.find((passage) => /^\(?kem theo/.test(fold(passage.text)))?.text;
   const named = attached?.match(/của\s+([^()]+?)\)?$/u)?.[1];

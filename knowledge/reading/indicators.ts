@@ -7,8 +7,10 @@ import { type Span, sentences } from "./sentences.ts";
 /** A percentage, or a count followed by what is counted. */
 const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll}))(?![\d/])/gu;
 /** A number after these words is a name or a date, not a figure ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
-const NAME_BEFORE = /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
+const NAME_BEFORE =
+  /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
 const NOT_COUNTED = /^(?:thang|nam|ngay|gio|phut|va|hoac|cua|trong|tai|la|den|khong|moi|do|theo)\b/;
+const PREPOSITION = /^(?:doi voi|tai|cho|o|voi)\s/;
 const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
   ["at-least", /(?:toi thieu|it nhat|khong duoi|tu)\s*$/],
   ["more-than", /(?:tren|hon)\s*$/],
@@ -27,7 +29,9 @@ interface Figure {
 /** The figures that a passage prints, each with the words that make it that figure and no other. */
 export function indicatorsOf(passage: Passage): Indicator[] {
   if (!["paragraph", "point", "row"].includes(passage.kind)) return [];
-  return figureTexts(passage).flatMap((span) => sentences(span.text).flatMap((sentence) => ofSentence(passage, sentence, span.start)));
+  return figureTexts(passage).flatMap((span) =>
+    sentences(span.text).flatMap((sentence) => ofSentence(passage, sentence, span.start)),
+  );
 }
 
 /** Of a row only the cells that say what is to be done print figures; dates and money are read as such. */
@@ -38,7 +42,9 @@ function figureTexts(passage: Passage): Span[] {
     if (cell.text === "") return [];
     const start = passage.text.indexOf(cell.text, from);
     from = start + cell.text.length;
-    return cell.role === "content" || cell.role === "scope" || cell.role === "product" ? [{ text: cell.text, start, end: from }] : [];
+    return cell.role === "content" || cell.role === "scope" || cell.role === "product"
+      ? [{ text: cell.text, start, end: from }]
+      : [];
   });
 }
 
@@ -56,7 +62,13 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
       ...wordsOf(sentence.text, figures, index),
       sentence: sentence.text,
       ...(period === undefined ? {} : { period }),
-      source: { documentId: passage.documentId, passageId: passage.id, place: passage.place, start, end: start + figure.end - figure.start },
+      source: {
+        documentId: passage.documentId,
+        passageId: passage.id,
+        place: passage.place,
+        start,
+        end: start + figure.end - figure.start,
+      },
     };
   });
 }
@@ -70,7 +82,8 @@ function figuresIn(text: string): Figure[] {
     const before = folded.slice(0, start);
     const after = folded.slice(numberEnd).trimStart();
     const percent = match[2] !== undefined;
-    if (!percent && (NAME_BEFORE.test(before) || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? ""))) continue;
+    if (!percent && (NAME_BEFORE.test(before) || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? "")))
+      continue;
     const noun = percent ? "" : nounAfter(text.slice(numberEnd));
     figures.push({
       start,
@@ -87,13 +100,21 @@ function figuresIn(text: string): Figure[] {
 function nounAfter(rest: string): string {
   const phrase = /^[^.,;:()|+“”"]+/.exec(rest)?.[0] ?? "";
   const words = phrase.split(/(?<=\s)/);
-  const stop = words.findIndex((word, index) => index > 0 && /^(?:va|trong|tren|tai|duoc|phai|de|o|cho|cua|hoac|dat|la|theo|den|tu)$/.test(fold(word).trim()));
-  return words.slice(0, Math.min(5, stop < 0 ? words.length : stop)).join("").trimEnd();
+  const stop = words.findIndex(
+    (word, index) =>
+      index > 0 && /^(?:va|trong|tren|tai|duoc|phai|de|o|cho|cua|hoac|dat|la|theo|den|tu)$/.test(fold(word).trim()),
+  );
+  return words
+    .slice(0, Math.min(5, stop < 0 ? words.length : stop))
+    .join("")
+    .trimEnd();
 }
 
 /** Splits the words of a sentence into those of one figure alone and those it shares with its neighbours. */
 function wordsOf(text: string, figures: readonly Figure[], index: number): { own: string; shared: string } {
-  const bounds = figures.map((figure, position) => (position === 0 ? 0 : clauseStart(text, figures[position - 1]?.end ?? 0, figure.start)));
+  const bounds = figures.map((figure, position) =>
+    position === 0 ? 0 : clauseStart(text, figures[position - 1]?.end ?? 0, figure.start),
+  );
   const start = bounds[index] ?? 0;
   const end = bounds[index + 1] ?? text.length;
   const figure = figures[index];
@@ -104,7 +125,26 @@ function wordsOf(text: string, figures: readonly Figure[], index: number): { own
   const ownEnd = index === figures.length - 1 ? tail : end;
   // In the first clause of an enumeration the words before its figure belong to all ("… đạt tỉ lệ 5% …, 10% …").
   const own = text.slice(index === 0 ? head.length : start, ownEnd);
-  return { own: own.replace(/^\s*và\s/u, "").trim(), shared: `${head} ${text.slice(tail)}`.trim() };
+  return {
+    own: own.replace(/^\s*và\s/u, "").trim(),
+    shared: `${head} ${elided(text, figures, index)} ${text.slice(tail)}`.replace(/\s+/g, " ").trim(),
+  };
+}
+
+/** "5% thời lượng đối với …, 10% đối với …": what the first clause measures is meant in the others too. */
+function elided(text: string, figures: readonly Figure[], index: number): string {
+  const [first, figure] = [figures[0], figures[index]];
+  if (
+    index === 0 ||
+    first === undefined ||
+    figure === undefined ||
+    !PREPOSITION.test(fold(text.slice(figure.end)).trimStart())
+  )
+    return "";
+  const rest = text.slice(first.end, figures[1]?.start);
+  const words = rest.split(/(?<=\s)/);
+  const stop = words.findIndex((_, position) => PREPOSITION.test(fold(words.slice(position).join(""))));
+  return stop < 0 ? "" : words.slice(0, stop).join("").trim();
 }
 
 /** Start of the clause that holds a figure: after the last separator before it. */

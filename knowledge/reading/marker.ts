@@ -2,7 +2,19 @@ import { fold } from "../domain/syllable.ts";
 
 /** The number, letter or form word that opens a paragraph and tells its level; the marks of printing do not. */
 export interface Marker {
-  readonly kind: "appendix" | "part" | "chapter" | "division" | "article" | "roman" | "number" | "letter" | "dash" | "basis" | "recipients" | "closing";
+  readonly kind:
+    | "appendix"
+    | "part"
+    | "chapter"
+    | "division"
+    | "article"
+    | "roman"
+    | "number"
+    | "letter"
+    | "dash"
+    | "basis"
+    | "recipients"
+    | "closing";
   /** As printed: "IV", "3.1.2", "c". */
   readonly label: string;
   /** What follows the marker. */
@@ -39,7 +51,11 @@ export function markerOf(text: string): Marker | undefined {
   for (const { kind, pattern } of FORMS) {
     const match = pattern.exec(folded);
     if (match === null || !isPrintedLike(kind, source, match)) continue;
-    return { kind, label: source.slice(0, match[0].length).match(labelIn(match[1])) ?.[0] ?? "", rest: source.slice(match[0].length) };
+    return {
+      kind,
+      label: source.slice(0, match[0].length).match(labelIn(match[1]))?.[0] ?? "",
+      rest: source.slice(match[0].length),
+    };
   }
   return undefined;
 }
@@ -49,7 +65,8 @@ function isPrintedLike(kind: Marker["kind"], source: string, match: RegExpExecAr
   if (kind === "roman") return source.startsWith((match[1] ?? "").toUpperCase());
   if (kind === "appendix") return /^\p{Lu}/u.test(source) && source.length < 160 && !/[.;]$/.test(source);
   if (kind === "letter") return /^\p{Ll}/u.test(source);
-  if (["part", "chapter", "division", "article", "basis", "recipients", "closing"].includes(kind)) return /^\p{Lu}/u.test(source);
+  if (["part", "chapter", "division", "article", "basis", "recipients", "closing"].includes(kind))
+    return /^\p{Lu}/u.test(source);
   return true;
 }
 

@@ -6,7 +6,14 @@ export interface Line {
   readonly blank: boolean;
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&amp;": "&",
+  "&lt;": "<",
+  "&gt;": ">",
+  "&nbsp;": " ",
+  "&quot;": '"',
+  "&#39;": "'",
+};
 
 /** Turns Markdown with HTML fragments into plain lines; the cells of HTML and pipe tables are joined by tabs. */
 export function plainLines(source: string): Line[] {
@@ -16,12 +23,21 @@ export function plainLines(source: string): Line[] {
 function tablesToTabs(source: string): string {
   return source
     .replace(/<tr\b[^>]*>([\s\S]*?)<\/tr>/gi, (_, row: string) => {
-      const cells = [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)<\/t[dh]>/gi)].map((cell) => (cell[1] ?? "").replace(/\s+/g, " ").trim());
+      const cells = [...row.matchAll(/<t[dh]\b[^>]*>([\s\S]*?)<\/t[dh]>/gi)].map((cell) =>
+        (cell[1] ?? "").replace(/\s+/g, " ").trim(),
+      );
       return `\n${cells.join("\t")}\t\n`;
     })
     .replace(/<\/?(?:table|thead|tbody|tfoot)\b[^>]*>/gi, "\n")
     .replace(/^[ ]*\|(?:\s*:?-{2,}:?\s*\|)+[ ]*$/gm, "")
-    .replace(/^[ ]*\|(.+)\|[ ]*$/gm, (_, row: string) => `${row.split("|").map((cell) => cell.trim()).join("\t")}\t`);
+    .replace(
+      /^[ ]*\|(.+)\|[ ]*$/gm,
+      (_, row: string) =>
+        `${row
+          .split("|")
+          .map((cell) => cell.trim())
+          .join("\t")}\t`,
+    );
 }
 
 function plainLine(raw: string): Line {

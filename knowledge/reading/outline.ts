@@ -19,7 +19,8 @@ interface State {
 }
 
 const HEAD: Trail = [{ kind: "header", label: "", title: "", id: "HDR" }];
-const SIGNATURE = /^(?:kt|tm|tl|tuq|q)\s*\.\s|^(?:pho\s+)?(?:giam doc|chu tich|hieu truong|bo truong|thu truong|chanh van phong|truong phong|thu tuong)\b/;
+const SIGNATURE =
+  /^(?:kt|tm|tl|tuq|q)\s*\.\s|^(?:pho\s+)?(?:giam doc|chu tich|hieu truong|bo truong|thu truong|chanh van phong|truong phong|thu tuong)\b/;
 
 /** Walks the blocks from top to bottom and gives each its place. */
 export function toDrafts(blocks: readonly Block[]): Draft[] {
@@ -71,9 +72,14 @@ function advance(state: State, block: { text: string; strong: boolean }): State 
 function special(state: State, marker: Marker): State {
   if (marker.kind === "basis" && state.zone === "head") {
     const count = String(state.basisCount + 1);
-    return { ...state, basisCount: state.basisCount + 1, trail: [{ kind: "basis", label: count, title: "", id: `CANCU.${count}` }] };
+    return {
+      ...state,
+      basisCount: state.basisCount + 1,
+      trail: [{ kind: "basis", label: count, title: "", id: `CANCU.${count}` }],
+    };
   }
-  if (marker.kind === "recipients") return { ...state, zone: "tail", trail: [{ kind: "recipients", label: "", title: "", id: "NOINHAN" }] };
+  if (marker.kind === "recipients")
+    return { ...state, zone: "tail", trail: [{ kind: "recipients", label: "", title: "", id: "NOINHAN" }] };
   if (marker.kind === "closing" && state.zone === "body") {
     const sections = state.trail.filter((step) => step.kind === "section" || step.kind === "appendix");
     return { ...state, trail: [...sections, { kind: "closing", label: "", title: "", id: "ket" }] };
@@ -86,7 +92,13 @@ function article(state: State, marker: Marker, title: string): State {
   const number = Number.parseInt(marker.label, 10);
   const restarts = number === 1 && state.articleSeen >= 1;
   const base = restarts ? open([], "attachment", "", "", "KT") : bodyTrail(state);
-  return { ...state, zone: "body", articleSeen: number, unit: "", trail: open(base, "article", marker.label, title, `D${marker.label}`) };
+  return {
+    ...state,
+    zone: "body",
+    articleSeen: number,
+    unit: "",
+    trail: open(base, "article", marker.label, title, `D${marker.label}`),
+  };
 }
 
 function withoutMarker(state: State, block: { text: string; strong: boolean }): State {
@@ -94,7 +106,8 @@ function withoutMarker(state: State, block: { text: string; strong: boolean }): 
   if ((state.zone === "tail" || block.strong) && isSigner && (isCapitals(block.text) || block.strong)) {
     return { ...state, zone: "tail", trail: [{ kind: "signature", label: "", title: "", id: "KY" }] };
   }
-  if (state.zone === "head" && state.basisCount > 0 && state.trail[0]?.kind === "basis") return { ...state, trail: HEAD };
+  if (state.zone === "head" && state.basisCount > 0 && state.trail[0]?.kind === "basis")
+    return { ...state, trail: HEAD };
   const appendix = state.trail.at(-1);
   if (appendix?.kind === "appendix" && (block.strong || isCapitals(block.text)) && appendix.title === "") {
     return { ...state, trail: [{ ...appendix, title: block.text }] };
@@ -118,17 +131,30 @@ function inAppendix(trail: Trail): boolean {
 
 /** The line above a table that says what its amounts are in: "Tỷ đồng", "Đơn vị tính: triệu đồng". */
 function unitLine(text: string): string | undefined {
-  const match = /^(?:(?:don vi tinh|dvt|don vi)\s*:?\s*)?((?:ti|ty|trieu|nghin|ngan)?\s*dong|nguoi|%)\s*\.?$/.exec(fold(text).replace(/^\(|\)$/g, ""));
+  const match = /^(?:(?:don vi tinh|dvt|don vi)\s*:?\s*)?((?:ti|ty|trieu|nghin|ngan)?\s*dong|nguoi|%)\s*\.?$/.exec(
+    fold(text).replace(/^\(|\)$/g, ""),
+  );
   if (match?.[1] === undefined) return undefined;
-  return text.replace(/^\(|\)$|\.$/g, "").slice(-match[1].length).toLowerCase();
+  return text
+    .replace(/^\(|\)$|\.$/g, "")
+    .slice(-match[1].length)
+    .toLowerCase();
 }
 
 function draftOf(state: State, block: { text: string; strong: boolean }): Draft {
   const marker = markerOf(block.text);
   const leaf = state.trail.at(-1);
   const kind = kindOf(state, marker, block);
-  const above = kind === "heading" || (marker !== undefined && marker.label === leaf?.label) ? state.trail.slice(0, -1) : state.trail;
-  return { place: placeOf(state.trail), kind, headings: above.map((step) => step.title).filter(Boolean), text: block.text };
+  const above =
+    kind === "heading" || (marker !== undefined && marker.label === leaf?.label)
+      ? state.trail.slice(0, -1)
+      : state.trail;
+  return {
+    place: placeOf(state.trail),
+    kind,
+    headings: above.map((step) => step.title).filter(Boolean),
+    text: block.text,
+  };
 }
 
 function kindOf(state: State, marker: Marker | undefined, block: { text: string; strong: boolean }): PassageKind {
@@ -136,8 +162,15 @@ function kindOf(state: State, marker: Marker | undefined, block: { text: string;
   if (leaf === "header") return "header";
   if (leaf === "basis" || leaf === "recipients" || leaf === "signature") return leaf;
   if (marker?.kind === "letter") return "point";
-  const numbered = marker !== undefined && ["appendix", "part", "chapter", "division", "article", "roman", "number"].includes(marker.kind);
-  const titled = block.strong || isCapitals(block.text) || (numbered && !/[.;:,…]["”’)]*$/.test(block.text) && marker.kind !== "number");
+  const numbered =
+    marker !== undefined &&
+    ["appendix", "part", "chapter", "division", "article", "roman", "number"].includes(marker.kind);
+  const titled =
+    block.strong ||
+    isCapitals(block.text) ||
+    (numbered && !/[.;:,…]["”’)]*$/.test(block.text) && marker.kind !== "number");
   if (titled) return "heading";
-  return numbered && marker.kind === "number" && /^\d+(?:\.\d+)+$/.test(marker.label) && !/[.;:]$/.test(block.text) ? "heading" : "paragraph";
+  return numbered && marker.kind === "number" && /^\d+(?:\.\d+)+$/.test(marker.label) && !/[.;:]$/.test(block.text)
+    ? "heading"
+    : "paragraph";
 }

@@ -1,13 +1,16 @@
 import type { Period } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
 
-const FORM = /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;
+const FORM =
+  /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;
 
 /** The periods that a text names, in printed order: "Giai đoạn 2021-2025", "đến năm 2030". */
 export function periodsIn(text: string): Period[] {
   return [...fold(text.normalize("NFC")).matchAll(FORM)].map((match) => {
     const printed = text.normalize("NFC").slice(match.index, match.index + match[0].length);
-    return match[1] === undefined ? { to: Number(match[3]), printed } : { from: Number(match[1]), to: Number(match[2]), printed };
+    return match[1] === undefined
+      ? { to: Number(match[3]), printed }
+      : { from: Number(match[1]), to: Number(match[2]), printed };
   });
 }
 
@@ -48,6 +51,9 @@ export function lastDayOf(printed: string): string | undefined {
 
 /** Last day of the quarter, month or year that a free sentence names ("quy 2 nam 2022 tinh ra ngay may"). */
 export function lastYearDay(text: string): string | undefined {
-  const time = /(?:quy\s+(?:iv|iii|ii|i|[1-4])\s*(?:nam|\/|-|,)?\s*|thang\s+\d{1,2}\s*(?:nam|\/|-)\s*|nam\s+)20\d\d/.exec(fold(text.normalize("NFC")))?.[0];
+  const time =
+    /(?:quy\s+(?:iv|iii|ii|i|[1-4])\s*(?:nam|\/|-|,)?\s*|thang\s+\d{1,2}\s*(?:nam|\/|-)\s*|nam\s+)20\d\d/.exec(
+      fold(text.normalize("NFC")),
+    )?.[0];
   return time === undefined ? undefined : lastDayOf(time);
 }

@@ -11,23 +11,45 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
   for (const row of table.rows) {
     if (row.kind === "group") {
       group = open(trail, "group", row.ordinal, row.title, row.ordinal);
-      drafts.push({ place: placeOf(group), kind: "heading", headings: titles(trail), text: [row.ordinal, row.title].filter(Boolean).join(" | ") });
+      drafts.push({
+        place: placeOf(group),
+        kind: "heading",
+        headings: titles(trail),
+        text: [row.ordinal, row.title].filter(Boolean).join(" | "),
+      });
     } else if (row.kind === "total") {
       const place = placeOf(open(trail, "total", "", row.title, "tong"));
-      drafts.push({ place, kind: "total", headings: titles(trail), text: rowText(row.cells), cells: withUnit(row.cells, unit) });
+      drafts.push({
+        place,
+        kind: "total",
+        headings: titles(trail),
+        text: rowText(row.cells),
+        cells: withUnit(row.cells, unit),
+      });
     } else {
       const place = placeOf(open(group, "row", row.ordinal, "", row.ordinal));
-      drafts.push({ place, kind: "row", headings: titles(group), text: rowText(row.cells), cells: withUnit(row.cells, unit) });
+      drafts.push({
+        place,
+        kind: "row",
+        headings: titles(group),
+        text: rowText(row.cells),
+        cells: withUnit(row.cells, unit),
+      });
     }
   }
   return drafts;
 }
 
 function rowText(cells: readonly Cell[]): string {
-  return cells.map((cell) => cell.text).filter(Boolean).join(" | ");
+  return cells
+    .map((cell) => cell.text)
+    .filter(Boolean)
+    .join(" | ");
 }
 
 function withUnit(cells: readonly Cell[], unit: string): Cell[] {
   if (unit === "") return [...cells];
-  return cells.map((cell) => (cell.year !== undefined || cell.role === "total" || cell.role === "amount" ? { ...cell, unit } : cell));
+  return cells.map((cell) =>
+    cell.year !== undefined || cell.role === "total" || cell.role === "amount" ? { ...cell, unit } : cell,
+  );
 }

@@ -1,5 +1,5 @@
-import { fold } from "../domain/syllable.ts";
 import type { Cell, ColumnRole } from "../domain/passage.ts";
+import { fold } from "../domain/syllable.ts";
 
 /** A table understood: what its columns hold, and its rows joined across pages. */
 export interface Table {
@@ -50,7 +50,11 @@ function columnsOf(headerLines: readonly (readonly string[])[]): Column[] {
   let spanning = "";
   return Array.from({ length: width }, (_, index) => {
     const upper = headerLines[0]?.[index] ?? "";
-    const lower = headerLines.slice(1).map((line) => line[index] ?? "").filter(Boolean).join(" ");
+    const lower = headerLines
+      .slice(1)
+      .map((line) => line[index] ?? "")
+      .filter(Boolean)
+      .join(" ");
     if (upper !== "") spanning = upper;
     const header = [lower === "" ? upper : spanning, lower].filter(Boolean).join(" ");
     return columnOf(header, lower === "" ? upper : lower);
@@ -71,15 +75,26 @@ function addLine(rows: TableRow[], columns: readonly Column[], line: readonly st
   if (ORDINAL.test(first)) {
     const ordinal = first.replace(/[.)]$/, "");
     const isGroup = filled.length === 1 && columns.length > 2 && (line[1] ?? "") !== "";
-    rows.push(isGroup ? { kind: "group", ordinal, title: filled[0] ?? "" } : { kind: "row", ordinal, cells: cellsOf(columns, line) });
-  } else if (/^tong\b/.test(fold(first)) || (first === "" && /^tong\b/.test(fold(filled[0] ?? "")) && (line[1] ?? "") !== "")) {
+    rows.push(
+      isGroup
+        ? { kind: "group", ordinal, title: filled[0] ?? "" }
+        : { kind: "row", ordinal, cells: cellsOf(columns, line) },
+    );
+  } else if (
+    /^tong\b/.test(fold(first)) ||
+    (first === "" && /^tong\b/.test(fold(filled[0] ?? "")) && (line[1] ?? "") !== "")
+  ) {
     rows.push({ kind: "total", title: first === "" ? (filled[0] ?? "") : first, cells: cellsOf(columns, line) });
   } else if (first === "" && last?.kind === "row") {
     rows[rows.length - 1] = { ...last, cells: joinCells(last.cells, cellsOf(columns, line)) };
   } else if (first !== "" && filled.length === 0) {
     rows.push({ kind: "group", ordinal: "", title: first });
   } else if (filled.length > 0 || first !== "") {
-    rows.push({ kind: "row", ordinal: String(rows.filter((row) => row.kind === "row").length + 1), cells: cellsOf(columns, line) });
+    rows.push({
+      kind: "row",
+      ordinal: String(rows.filter((row) => row.kind === "row").length + 1),
+      cells: cellsOf(columns, line),
+    });
   }
 }
 
@@ -88,5 +103,8 @@ function cellsOf(columns: readonly Column[], line: readonly string[]): Cell[] {
 }
 
 function joinCells(upper: readonly Cell[], lower: readonly Cell[]): Cell[] {
-  return upper.map((cell, index) => ({ ...cell, text: [cell.text, lower[index]?.text ?? ""].filter(Boolean).join(" ") }));
+  return upper.map((cell, index) => ({
+    ...cell,
+    text: [cell.text, lower[index]?.text ?? ""].filter(Boolean).join(" "),
+  }));
 }

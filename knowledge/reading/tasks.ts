@@ -6,7 +6,8 @@ import { periodOfHeadings } from "./period.ts";
 export function taskOf(passage: Passage): Task | undefined {
   const cells = passage.cells;
   if (cells === undefined || passage.kind !== "row") return undefined;
-  const text = (role: ColumnRole): string | undefined => cells.find((cell) => cell.role === role && cell.text !== "")?.text;
+  const text = (role: ColumnRole): string | undefined =>
+    cells.find((cell) => cell.role === role && cell.text !== "")?.text;
   const has = (role: ColumnRole): boolean => cells.some((cell) => cell.role === role);
   if (!has("lead") && !has("deadline") && !has("amount")) return undefined;
   const content = text("content") ?? cells.find((cell) => cell.role === "other" && cell.text !== "")?.text ?? "";
@@ -25,19 +26,29 @@ export function taskOf(passage: Passage): Task | undefined {
     money: cells.flatMap((cell) => (cell.role === "amount" ? amountOf(cell) : [])),
     ...(totals[0] === undefined ? {} : { total: totals[0] }),
     ...(period === undefined ? {} : { period }),
-    source: { documentId: passage.documentId, passageId: passage.id, place: passage.place, start: 0, end: passage.text.length },
+    source: {
+      documentId: passage.documentId,
+      passageId: passage.id,
+      place: passage.place,
+      start: 0,
+      end: passage.text.length,
+    },
   };
 }
 
 /** The amounts that a printed total row holds. */
 export function moneyOf(passage: Passage): Money[] {
-  return (passage.cells ?? []).flatMap((cell) => (cell.year !== undefined || cell.role === "total" ? amountOf(cell) : []));
+  return (passage.cells ?? []).flatMap((cell) =>
+    cell.year !== undefined || cell.role === "total" ? amountOf(cell) : [],
+  );
 }
 
 function amountOf(cell: Cell): Money[] {
   if (!/^\d[\d.]*(?:,\d+)?$/.test(cell.text)) return [];
   const value = Number(cell.text.replace(/\.(?=\d{3})/g, "").replace(",", "."));
-  return [{ printed: cell.text, value, unit: cell.unit ?? "", ...(cell.year === undefined ? {} : { year: cell.year }) }];
+  return [
+    { printed: cell.text, value, unit: cell.unit ?? "", ...(cell.year === undefined ? {} : { year: cell.year }) },
+  ];
 }
 
 /**
@@ -46,7 +57,10 @@ function amountOf(cell: Cell): Money[] {
  */
 export function bodiesIn(cell: string): string[] {
   return cell
-    .replace(/(?<=[\p{Lu}\d)]\s?)\s+(?=(?:Phòng|Sở|Văn phòng|Thanh tra|Trường|Trung tâm|Ban|UBND|Các)\s+\p{Lu})/gu, "; ")
+    .replace(
+      /(?<=[\p{Lu}\d)]\s?)\s+(?=(?:Phòng|Sở|Văn phòng|Thanh tra|Trường|Trung tâm|Ban|UBND|Các)\s+\p{Lu})/gu,
+      "; ",
+    )
     .split(/\s*;\s*|,\s+(?=(?:\p{Lu}|các\s|phòng\s|sở\s|trường\s|đơn vị\s))/u)
     .map((body) => body.replace(/[.,;]+$/, "").trim())
     .filter(Boolean);

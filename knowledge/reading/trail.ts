@@ -10,8 +10,23 @@ export interface TrailStep extends PlaceStep {
 export type Trail = readonly TrailStep[];
 
 const DEPTH: Readonly<Record<PlaceStepKind, number>> = {
-  header: 0, basis: 0, recipients: 0, signature: 0, attachment: 1, appendix: 1, part: 2, chapter: 3, section: 4, group: 4,
-  article: 5, heading: 6, clause: 6, point: 8, row: 9, total: 9, closing: 9,
+  header: 0,
+  basis: 0,
+  recipients: 0,
+  signature: 0,
+  attachment: 1,
+  appendix: 1,
+  part: 2,
+  chapter: 3,
+  section: 4,
+  group: 4,
+  article: 5,
+  heading: 6,
+  clause: 6,
+  point: 8,
+  row: 9,
+  total: 9,
+  closing: 9,
 };
 
 /** Opens the level of a marker: everything as deep or deeper is closed first. */
@@ -45,10 +60,14 @@ export function placeOf(trail: Trail): Place {
   const ids: string[] = [];
   for (const step of trail) {
     const previous = ids.at(-1);
-    if (previous !== undefined && /\d/.test(step.label) && step.label.startsWith(`${previous}.`)) ids[ids.length - 1] = step.id;
+    if (previous !== undefined && /\d/.test(step.label) && step.label.startsWith(`${previous}.`))
+      ids[ids.length - 1] = step.id;
     else if (step.id !== "") ids.push(step.id);
   }
-  return { id: ids.join("."), steps: trail.filter((step) => step.id !== "").map(({ kind, label }) => ({ kind, label })) };
+  return {
+    id: ids.join("."),
+    steps: trail.filter((step) => step.id !== "").map(({ kind, label }) => ({ kind, label })),
+  };
 }
 
 /** Id of an appendix: Roman and Arabic numbering give the same id, `PL3`. */
