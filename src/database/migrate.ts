@@ -1,0 +1,31 @@
+import type { Database } from "../../knowledge/index.ts";
+import { StorageError } from "./storage-error.ts";
+
+/** One step of the schema, owned by a room. Ids are unique for ever and run in the order given. */
+export interface Migration {
+  readonly id: string;
+  readonly statements: readonly string[];
+}
+
+const LOCK = 7_301_701;
+
+/**
+ * Brings the schema up to date. Processes that start together take turns; each migration is applied once.
+ * @throws StorageError `newer-schema` when the database has a migration that this version does not know.
+ */
+export async function migrate(database: Database, migrations: readonly Migration[]): Promise<readonly string[]> {
+  return database.transaction(async (inside) => {
+    await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    await inside.query("CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
+    const applied = new Set((await inside.query<{ id: string }>("SELECT id FROM schema_migrations")).map((row) => row.id));
+    const unknown = [...applied].find((id) => !migrations.some((migration) => migration.id === id));
+    if (unknown !== undefined) throw new StorageError("newer-schema", `the database was made by a newer version (it has migration ${unknown}): install that version`);
+    const added: string[] = [];
+    for (const { id, statements } of migrations.filter((migration) => !applied.has(migration.id))) {
+      for (const statement of statements) await inside.query(statement);
+      await inside.query("INSERT INTO schema_migrations (id) VALUES ($1)", [id]);
+      added.push(id);
+    }
+    return added;
+  });
+}

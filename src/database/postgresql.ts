@@ -1,0 +1,63 @@
+import type { Pool, PoolClient } from "pg";
+import type { Database } from "../../knowledge/index.ts";
+import type { OpenDatabase } from "./embedded.ts";
+import { StorageError, storageFault } from "./storage-error.ts";
+
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/**
+ * Opens a PostgreSQL server.
+ * @throws StorageError `unreachable` when it does not answer or refuses the account.
+ */
+export async function openPostgresql(url: string): Promise<OpenDatabase> {
+  const { default: pg } = await import("pg");
+  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
+  // An idle connection that the server closes must not end the process; the next query opens another.
+  pool.on("error", () => undefined);
+  try {
+    await pool.query("SELECT 1");
+  } catch (error) {
+    await pool.end();
+    const reason = error instanceof Error ? error.message || "no answer" : "no answer";
+    throw new StorageError("unreachable", `DATABASE_URL cannot be used (${reason.replaceAll(url, "…")}): check host, port, account and password`, { cause: error });
+  }
+  return { kind: "postgresql", database: pooled(pool), close: () => pool.end() };
+}
+
+function pooled(pool: Pool): Database {
+  return {
+    query: (sql, parameters) => run(pool, sql, parameters),
+    async transaction(work) {
+      const client = await pool.connect();
+      try {
+        await client.query("BEGIN");
+        const result = await work(withinTransaction(client));
+        await client.query("COMMIT");
+        return result;
+      } catch (error) {
+        await client.query("ROLLBACK").catch(() => undefined);
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+  };
+}
+
+function withinTransaction(client: PoolClient): Database {
+  const database: Database = {
+    query: (sql, parameters) => run(client, sql, parameters),
+    // A transaction inside a transaction is the same transaction.
+    transaction: (work) => work(database),
+  };
+  return database;
+}
+
+async function run<Row>(on: Pool | PoolClient, sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+  try {
+    const result = await on.query<Row & Record<string, unknown>>(sql, [...parameters]);
+    return result.rows;
+  } catch (error) {
+    throw storageFault(error, "the database") ?? error;
+  }
+}
