@@ -3,7 +3,7 @@ export type ChannelName = "web" | "terminal";
 
 /** A message that came in, whatever the channel. */
 export interface Inbound {
-  /** The channel's own id of the message; the same id twice is the same message. */
+  /** The channel's own id of the message; the same id twice in one conversation is the same message. */
   readonly id: string;
   readonly channel: ChannelName;
   /** The conversation (chat) it belongs to, unique within the channel. */
@@ -60,7 +60,7 @@ export interface Turn {
 
 /**
  * The journal of what came in and what was answered. A message is recorded before it is handled, so that what was
- * acknowledged survives a crash; the pair (channel, id) is unique, so that a repeated delivery is recognised.
+ * acknowledged survives a crash; (channel, conversation, id) is unique, so that a repeated delivery is recognised.
  */
 export interface Journal {
   /** Records a message; `fresh` is false when it had been recorded before (the stored turn is returned). */
@@ -74,5 +74,14 @@ export interface Journal {
 
 /** 👍/👎 kept with the question it is about; the last word of a person counts. */
 export interface FeedbackStore {
-  record(feedback: { readonly conversation: string; readonly turnId: string; readonly helpful: boolean; readonly at: string }): Promise<"kept" | "unknown-turn">;
+  record(feedback: Feedback): Promise<"kept" | "unknown-turn">;
+  /** What was said of each turn of a conversation: turn id → helpful. */
+  of(conversation: string): Promise<ReadonlyMap<string, boolean>>;
+}
+export interface Feedback {
+  readonly conversation: string;
+  readonly turnId: string;
+  readonly helpful: boolean;
+  /** ISO instant. */
+  readonly at: string;
 }

@@ -18,6 +18,8 @@ export interface DocumentStore {
   put(document: SourceDocument): Promise<"added" | "replaced" | "unchanged">;
   remove(id: string): Promise<boolean>;
   all(): Promise<readonly SourceDocument[]>;
+  /** The office took this document out; a shipped one then does not come back by itself. */
+  wasRemoved(id: string): Promise<boolean>;
 }
 
 /** Finds passages by meaning and words. Built once over a set of passages, then only read. */

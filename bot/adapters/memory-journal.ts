@@ -1,0 +1,23 @@
+import type { Journal, Turn } from "../ports.ts";
+
+/** A journal that lasts as long as the process: for the terminal. `newId` makes the ids of turns. */
+export function createMemoryJournal(newId: () => string): Journal {
+  const turns: Turn[] = [];
+  return {
+    async accept(inbound) {
+      const kept = turns.find(({ inbound: known }) => known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id);
+      if (kept !== undefined) return { fresh: false, turn: kept };
+      const turn = { turnId: newId(), inbound };
+      turns.push(turn);
+      return { fresh: true, turn };
+    },
+    async answered(turnId, reply) {
+      const index = turns.findIndex((turn) => turn.turnId === turnId);
+      const turn = turns[index];
+      if (turn !== undefined) turns[index] = { ...turn, reply };
+    },
+    recent: async (channel, conversation, limit) =>
+      turns.filter(({ inbound }) => inbound.channel === channel && inbound.conversation === conversation).slice(-limit),
+    unanswered: async (limit) => turns.filter((turn) => turn.reply === undefined).slice(0, limit),
+  };
+}

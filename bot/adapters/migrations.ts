@@ -1,0 +1,25 @@
+/** The tables of this room. */
+export const botMigrations = [
+  {
+    id: "bot-001-turns",
+    statements: [
+      `CREATE TABLE turns (
+        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        turn_id text NOT NULL UNIQUE,
+        channel text NOT NULL,
+        conversation text NOT NULL,
+        message_id text NOT NULL,
+        text text NOT NULL,
+        received_at text NOT NULL,
+        reply text,
+        UNIQUE (channel, conversation, message_id)
+      )`,
+      "CREATE INDEX turns_unanswered ON turns (position) WHERE reply IS NULL",
+      `CREATE TABLE feedback (
+        turn_id text PRIMARY KEY REFERENCES turns (turn_id) ON DELETE CASCADE,
+        helpful boolean NOT NULL,
+        given_at text NOT NULL
+      )`,
+    ],
+  },
+];

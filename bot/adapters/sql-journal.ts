@@ -1,0 +1,64 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { Inbound, Journal, Turn } from "../ports.ts";
+import { readOutbound, writeOutbound } from "./outbound-record.ts";
+
+interface Row {
+  readonly turn_id: string;
+  readonly channel: Inbound["channel"];
+  readonly conversation: string;
+  readonly message_id: string;
+  readonly text: string;
+  readonly received_at: string;
+  readonly reply: string | null;
+}
+
+const COLUMNS = "turn_id, channel, conversation, message_id, text, received_at, reply";
+
+/** The journal in the database; `newId` makes the ids of turns. */
+export function createSqlJournal(database: Database, newId: () => string): Journal {
+  return {
+    async accept(inbound) {
+      const { channel, conversation, id } = inbound;
+      const [added] = await database.query<Row>(
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+         ON CONFLICT (channel, conversation, message_id) DO NOTHING RETURNING ${COLUMNS}`,
+        [newId(), channel, storable(conversation), storable(id), storable(inbound.text), inbound.receivedAt],
+      );
+      if (added !== undefined) return { fresh: true, turn: toTurn(added) };
+      const [kept] = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 AND message_id = $3`, [
+        channel,
+        storable(conversation),
+        storable(id),
+      ]);
+      if (kept === undefined) throw new Error("a message was neither recorded nor found in the journal");
+      return { fresh: false, turn: toTurn(kept) };
+    },
+    async answered(turnId, reply) {
+      await database.query("UPDATE turns SET reply = $2 WHERE turn_id = $1", [turnId, writeOutbound(reply)]);
+    },
+    async recent(channel, conversation, limit) {
+      const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 ORDER BY position DESC LIMIT $3`, [
+        channel,
+        storable(conversation),
+        limit,
+      ]);
+      return rows.map(toTurn).reverse();
+    },
+    async unanswered(limit) {
+      return (await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE reply IS NULL ORDER BY position LIMIT $1`, [limit])).map(toTurn);
+    },
+  };
+}
+
+/** PostgreSQL text cannot hold NUL. */
+function storable(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd");
+}
+
+function toTurn(row: Row): Turn {
+  return {
+    turnId: row.turn_id,
+    inbound: { id: row.message_id, channel: row.channel, conversation: row.conversation, text: row.text, receivedAt: row.received_at },
+    ...(row.reply === null ? {} : { reply: readOutbound(row.reply) }),
+  };
+}
