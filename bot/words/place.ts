@@ -13,11 +13,18 @@ export function sayPlace(place: Place, words: Words): string {
   if (first === undefined) return "";
   if (first.kind === "appendix") return steps.map(say).join(", ");
   if (steps.some((step) => step.kind === "article")) {
-    const outward = [...steps].filter((step) => ["article", "clause", "point"].includes(step.kind)).reverse().map(say).join(" ");
+    const outward = [...steps]
+      .filter((step) => ["article", "clause", "point"].includes(step.kind))
+      .reverse()
+      .map(say)
+      .join(" ");
     return first.kind === "attachment" ? `${outward}, ${say(first)}` : outward;
   }
   const inner = steps.filter((step) => step.kind === "point" || step.kind === "row" || step.kind === "closing");
-  const path = place.id.split(".").slice(0, place.id.split(".").length - inner.length).join(".");
+  const path = place.id
+    .split(".")
+    .slice(0, place.id.split(".").length - inner.length)
+    .join(".");
   const outer = steps.find((step) => step.kind === "section" || step.kind === "heading");
   if (outer === undefined) return steps.map(say).join(", ");
   return [...inner.reverse().map(say), fill(words.place[outer.kind], { label: path })].join(" ");
@@ -33,5 +40,9 @@ export function sayDocument(meta: DocumentMeta, words: Words): string {
 
 /** ISO date as people write it: "2022-06-10" → "10/6/2022". */
 export function sayDate(iso: string): string {
-  return iso.split("-").reverse().map((part) => String(Number(part))).join("/");
+  return iso
+    .split("-")
+    .reverse()
+    .map((part) => String(Number(part)))
+    .join("/");
 }

@@ -1,5 +1,5 @@
-import { type Answer, type Citation, statusOf, type Statement } from "../../knowledge/index.ts";
-import type { Outbound, ShownCitation, ShownChoice } from "../ports.ts";
+import { type Answer, type Citation, type Statement, statusOf } from "../../knowledge/index.ts";
+import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import { fill, type Words } from "./words.ts";
@@ -15,12 +15,29 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
       return { text: words.courtesy[answer.about], citations: [], choices: [] };
     case "answered": {
       const premise = answer.notices.some((notice) => notice.kind === "premise-differs") ? [words.premise] : [];
-      return { text: [...premise, sayAll(answer.statements, words)].join(" "), citations: citations(answer.statements, words), choices: [] };
+      return {
+        text: [...premise, sayAll(answer.statements, words)].join(" "),
+        citations: citations(answer.statements, words),
+        choices: [],
+      };
     }
     case "conflict":
-      return { text: [words.conflict, ...answer.readings.map((reading) => `${sayStatement(reading, words)} (${sayPlace(reading.cite.place, words)})`)].join("\n"), citations: citations(answer.readings, words), choices: [] };
+      return {
+        text: [
+          words.conflict,
+          ...answer.readings.map(
+            (reading) => `${sayStatement(reading, words)} (${sayPlace(reading.cite.place, words)})`,
+          ),
+        ].join("\n"),
+        citations: citations(answer.readings, words),
+        choices: [],
+      };
     case "clarify":
-      return { text: fill(words.clarify[answer.about], { statements: sayAll(answer.statements, words) }).trim(), citations: citations(answer.statements, words), choices: choices(answer, words) };
+      return {
+        text: fill(words.clarify[answer.about], { statements: sayAll(answer.statements, words) }).trim(),
+        citations: citations(answer.statements, words),
+        choices: choices(answer, words),
+      };
     case "refused":
       return { text: sayRefusal(answer, words), citations: citations(answer.held, words), choices: [] };
   }
@@ -28,35 +45,70 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
 
 function sayAll(statements: readonly Statement[], words: Words): string {
   const said = statements.filter((statement) => statement.kind !== "also");
-  if (said.length < 3) return said.map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim()).join("\n");
-  return said.map((statement) => `• ${sayStatement(statement, words)} (${sayPlace(statement.cite.place, words)})`).join("\n");
+  if (said.length < 3)
+    return said
+      .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim())
+      .join("\n");
+  return said
+    .map((statement) => `• ${sayStatement(statement, words)} (${sayPlace(statement.cite.place, words)})`)
+    .join("\n");
 }
 
 /** The place is said after a statement, once for several from the same place. */
 function from(statement: Statement, all: readonly Statement[], words: Words): string {
   const later = all.slice(all.indexOf(statement) + 1);
-  if (later.some((other) => other.cite.place.id === statement.cite.place.id && other.cite.document.id === statement.cite.document.id)) return "";
-  return fill(words.from, { place: sayPlace(statement.cite.place, words), document: sayDocument(statement.cite.document, words) });
+  if (
+    later.some(
+      (other) =>
+        other.cite.place.id === statement.cite.place.id && other.cite.document.id === statement.cite.document.id,
+    )
+  )
+    return "";
+  return fill(words.from, {
+    place: sayPlace(statement.cite.place, words),
+    document: sayDocument(statement.cite.document, words),
+  });
 }
 
 function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
   const { years, documentNumber } = answer.asked;
   const asked = years.length === 0 ? words.thisPeriod : fill(words.yearsAsked, { years: years.join(", ") });
   const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: sayAll(answer.held, words) })];
-  const needsNext = ["not-in-documents", "period-not-in-documents", "no-lead-named", "document-not-loaded", "out-of-scope"].includes(answer.reason);
-  return [fill(words.refused[answer.reason], { years: asked, number: documentNumber ?? "" }), ...held, ...(needsNext ? [words.nextStep] : [])].join(" ");
+  const needsNext = [
+    "not-in-documents",
+    "period-not-in-documents",
+    "no-lead-named",
+    "document-not-loaded",
+    "out-of-scope",
+  ].includes(answer.reason);
+  return [
+    fill(words.refused[answer.reason], { years: asked, number: documentNumber ?? "" }),
+    ...held,
+    ...(needsNext ? [words.nextStep] : []),
+  ].join(" ");
 }
 
 function citations(statements: readonly Statement[], words: Words): ShownCitation[] {
   const shown = new Map<string, ShownCitation>();
-  for (const { cite } of statements) if (!shown.has(cite.passageId)) shown.set(cite.passageId, showCitation(cite, words));
+  for (const { cite } of statements)
+    if (!shown.has(cite.passageId)) shown.set(cite.passageId, showCitation(cite, words));
   return [...shown.values()];
 }
 
 function showCitation(cite: Citation, words: Words): ShownCitation {
-  return { place: sayPlace(cite.place, words), placeId: cite.place.id, document: sayDocument(cite.document, words), documentId: cite.document.id, passageId: cite.passageId, quote: cite.quote };
+  return {
+    place: sayPlace(cite.place, words),
+    placeId: cite.place.id,
+    document: sayDocument(cite.document, words),
+    documentId: cite.document.id,
+    passageId: cite.passageId,
+    quote: cite.quote,
+  };
 }
 
 function choices(answer: Extract<Answer, { kind: "clarify" }>, words: Words): ShownChoice[] {
-  return answer.choices.map(({ label, question }) => ({ label: "period" in label ? sayPeriod(label.period, words) : label.subject, question }));
+  return answer.choices.map(({ label, question }) => ({
+    label: "period" in label ? sayPeriod(label.period, words) : label.subject,
+    question,
+  }));
 }

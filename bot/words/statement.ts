@@ -16,19 +16,44 @@ export function sayStatement(statement: Statement, words: Words): string {
     case "leads":
       return sayLeads(statement, words);
     case "completion":
-      return join(fill(say.completion, { deadline: statement.task.deadline ?? say.noneNamed }), statement.lastDay === undefined ? "" : fill(say.lastDay, { date: sayDate(statement.lastDay) }), about(statement.task, words));
+      return join(
+        fill(say.completion, { deadline: statement.task.deadline ?? say.noneNamed }),
+        statement.lastDay === undefined ? "" : fill(say.lastDay, { date: sayDate(statement.lastDay) }),
+        about(statement.task, words),
+      );
     case "product":
-      return join(fill(say.product, { product: statement.task.product ?? say.noneNamed }), about(statement.task, words));
+      return join(
+        fill(say.product, { product: statement.task.product ?? say.noneNamed }),
+        about(statement.task, words),
+      );
     case "money":
-      return fill(say.moneyAbout, { amounts: statement.amounts.map((money) => sayYearMoney(money, words)).join("; "), content: shorten(statement.task.content) });
+      return fill(say.moneyAbout, {
+        amounts: statement.amounts.map((money) => sayYearMoney(money, words)).join("; "),
+        content: shorten(statement.task.content),
+      });
     case "sum":
-      return fill(say.sum, { total: sayAmount({ printed: sayNumber(statement.total), unit: statement.unit }), terms: statement.terms.map((term) => term.amount.printed).join(" + ") });
+      return fill(say.sum, {
+        total: sayAmount({ printed: sayNumber(statement.total), unit: statement.unit }),
+        terms: statement.terms.map((term) => term.amount.printed).join(" + "),
+      });
     case "printed-total":
-      return fill(statement.amount.year === undefined ? say.printedTotalAll : say.printedTotal, { year: String(statement.amount.year ?? ""), amount: sayAmount(statement.amount) });
+      return fill(statement.amount.year === undefined ? say.printedTotalAll : say.printedTotal, {
+        year: String(statement.amount.year ?? ""),
+        amount: sayAmount(statement.amount),
+      });
     case "due":
-      return fill(statement.strict ? say.dueStrict : say.due, { text: bare(statement.text), date: statement.date, lastDay: statement.lastDay });
+      return fill(statement.strict ? say.dueStrict : say.due, {
+        text: bare(statement.text),
+        date: statement.date,
+        lastDay: statement.lastDay,
+      });
     case "identity":
-      return fill(say.identity, { number: statement.document.number ?? "", date: sayDate(statement.document.issuedOn ?? ""), issuer: statement.document.issuer ?? "", title: statement.document.title ?? "" });
+      return fill(say.identity, {
+        number: statement.document.number ?? "",
+        date: sayDate(statement.document.issuedOn ?? ""),
+        issuer: statement.document.issuer ?? "",
+        title: statement.document.title ?? "",
+      });
     case "signer":
       return fill(say.signer, { name: statement.name, titles: statement.titles.join(" ") });
     case "also":
@@ -37,29 +62,44 @@ export function sayStatement(statement: Statement, words: Words): string {
 }
 
 function sayIndicator(indicator: Extract<Statement, { kind: "indicator" }>["indicator"], words: Words): string {
-  const values = { comparison: words.comparison[indicator.comparison], printed: indicator.printed, sentence: shorten(bare(indicator.sentence), 420) };
+  const values = {
+    comparison: words.comparison[indicator.comparison],
+    printed: indicator.printed,
+    sentence: shorten(bare(indicator.sentence), 420),
+  };
   if (indicator.period === undefined) return fill(words.statement.indicatorNoPeriod, values);
   return fill(words.statement.indicator, { ...values, period: sayPeriod(indicator.period, words) });
 }
 
 /** A period as the answer names it: "Giai đoạn 2021-2025", "Đến năm 2030". */
 export function sayPeriod(period: Period, words: Words): string {
-  return fill(period.from === undefined ? words.period.year : words.period.range, { from: String(period.from ?? ""), to: String(period.to) });
+  return fill(period.from === undefined ? words.period.year : words.period.range, {
+    from: String(period.from ?? ""),
+    to: String(period.to),
+  });
 }
 
 function sayLeads(statement: Extract<Statement, { kind: "leads" }>, words: Words): string {
   const { task, parts } = statement;
-  const names = { leads: task.leads.join("; ") || words.statement.noneNamed, cooperators: task.cooperators.join("; ") || words.statement.noneNamed };
+  const names = {
+    leads: task.leads.join("; ") || words.statement.noneNamed,
+    cooperators: task.cooperators.join("; ") || words.statement.noneNamed,
+  };
   return join(...parts.map((part) => fill(words.statement[part], names)), about(task, words));
 }
 
 function about(task: Task, words: Words): string {
   const content = fill(words.statement.taskAbout, { content: shorten(task.content) });
-  return task.period === undefined ? content : join(content, fill(words.statement.taskPeriod, { period: sayPeriod(task.period, words) }));
+  return task.period === undefined
+    ? content
+    : join(content, fill(words.statement.taskPeriod, { period: sayPeriod(task.period, words) }));
 }
 
 function sayYearMoney(money: Money, words: Words): string {
-  return fill(money.year === undefined ? words.statement.moneyTotal : words.statement.money, { year: String(money.year ?? ""), amount: sayAmount(money) });
+  return fill(money.year === undefined ? words.statement.moneyTotal : words.statement.money, {
+    year: String(money.year ?? ""),
+    amount: sayAmount(money),
+  });
 }
 
 function sayAmount(money: Pick<Money, "printed" | "unit">): string {
