@@ -1,0 +1,15 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { type ParsedSource, parseSource } from "../library/parse-source.ts";
+
+/** Reads every file of a folder (not its sub-folders), in the order of their names. */
+export async function readDocumentFolder(folder: string): Promise<ParsedSource[]> {
+  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.startsWith("."));
+  return Promise.all(names.map((entry) => entry.name).sort().map((name) => readDocumentFile(join(folder, name))));
+}
+
+/** Reads one file. Throws what the file system says when it cannot be read. */
+export async function readDocumentFile(path: string): Promise<ParsedSource> {
+  if ((await stat(path)).isDirectory()) return { kind: "problem", name: basename(path), problem: "unknown-type" };
+  return parseSource({ name: basename(path), bytes: await readFile(path) });
+}

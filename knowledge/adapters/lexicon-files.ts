@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Lexicon } from "../answering/lexicon.ts";
+import type { FinderLanguage } from "../finding/language.ts";
+
+const words = z.array(z.string());
+const group = z.object({
+  documents: words.nonempty(),
+  people: words,
+  exact: words.optional(),
+  kind: z.enum(["level", "audience"]).optional(),
+  weak: z.boolean().optional(),
+  whole: z.boolean().optional(),
+});
+const asked = z.object({
+  figure: words, percent: words, frequency: words, purpose: words, who: words, lead: words, cooperators: words, when: words, money: words,
+  total: words, list: words, compare: words, define: words, product: words, signer: words, recipients: words, identity: words, closing: words,
+});
+const guards = z.object({
+  greeting: words, thanks: words, farewell: words, "who-are-you": words, insult: words, distress: words, command: words, secret: words, "personal-data": words,
+});
+
+/** The word files of an office, checked. */
+export interface LexiconFiles {
+  readonly lexicon: Lexicon;
+  readonly language: FinderLanguage;
+}
+
+/** Reads the word files of a folder. Throws one line that names the file and its first fault. */
+export async function readLexicon(folder: string): Promise<LexiconFiles> {
+  const [everyday, askedWords, guardWords, topics, stopSyllables, shorthand] = await Promise.all([
+    readWords(folder, "everyday.json", z.array(group)),
+    readWords(folder, "asked.json", asked),
+    readWords(folder, "guards.json", guards),
+    readWords(folder, "topics.json", words),
+    readWords(folder, "stop-syllables.json", words),
+    readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
+  ]);
+  return {
+    lexicon: { everyday: everyday.map(withoutGaps), asked: askedWords, guards: guardWords, topics, stopSyllables },
+    language: { stopSyllables, shorthand },
+  };
+}
+
+async function readWords<Value>(folder: string, name: string, shape: z.ZodType<Value>): Promise<Value> {
+  const path = join(folder, name);
+  let content: unknown;
+  try {
+    content = JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new Error(`${path} cannot be read as JSON: ${error instanceof Error ? error.message : "unknown fault"}`);
+  }
+  const parsed = shape.safeParse(content);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new Error(`${path}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? "has the wrong shape"}`);
+}
+
+function withoutGaps(parsed: z.infer<typeof group>): Lexicon["everyday"][number] {
+  const { documents, people, exact, kind, weak, whole } = parsed;
+  return {
+    documents,
+    people,
+    ...(exact === undefined ? {} : { exact }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(weak === undefined ? {} : { weak }),
+    ...(whole === undefined ? {} : { whole }),
+  };
+}
