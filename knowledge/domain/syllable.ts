@@ -32,11 +32,21 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-const canonicalForms = new Map<string, string>();
+interface Forms {
+  readonly canonical: string;
+  readonly folded: string;
+}
+
+const forms = new Map<string, Forms>();
 
 /** Canonical accented form of one syllable, see {@link Syllable.canonical}. */
 export function canonicalise(syllable: string): string {
-  const known = canonicalForms.get(syllable);
+  return formsOf(syllable).canonical;
+}
+
+/** Both forms of a syllable; a language has few of them, so they are worked out once. */
+function formsOf(syllable: string): Forms {
+  const known = forms.get(syllable);
   if (known !== undefined) return known;
   let tone = "";
   let base = "";
@@ -46,10 +56,10 @@ export function canonicalise(syllable: string): string {
     else tone = found;
   }
   base = base.normalize("NFC").replace(/(?<=[hklmst])y$/, "i");
-  const form = base + tone;
-  if (canonicalForms.size > 50_000) canonicalForms.clear();
-  canonicalForms.set(syllable, form);
-  return form;
+  const found = { canonical: base + tone, folded: fold(syllable) };
+  if (forms.size > 50_000) forms.clear();
+  forms.set(syllable, found);
+  return found;
 }
 
 /**
@@ -61,15 +71,16 @@ export function syllables(text: string): Syllable[] {
   const found: Syllable[] = [];
   let last = 0;
   for (const run of source.matchAll(RUN)) {
-    const gapBefore = /[^\s]/u.test(source.slice(last, run.index)) || found.length === 0;
+    const gapBefore = found.length === 0 || hasMark(source, last, run.index);
     let first = true;
     for (const part of run[0].matchAll(PART)) {
       const written = part[0].toLowerCase();
       const start = run.index + part.index;
+      const { canonical, folded } = formsOf(written);
       found.push({
         written,
-        canonical: canonicalise(written),
-        folded: fold(written),
+        canonical,
+        folded,
         gap: first && gapBefore,
         start,
         end: start + part[0].length,
@@ -79,4 +90,13 @@ export function syllables(text: string): Syllable[] {
     last = run.index + run[0].length;
   }
   return found;
+}
+
+/** Whether anything but white space stands in the range. */
+function hasMark(source: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = source.charCodeAt(at);
+    if (code !== 32 && (code > 127 || code < 9 || code > 13) && source.charAt(at).trim() !== "") return true;
+  }
+  return false;
 }

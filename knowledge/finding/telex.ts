@@ -1,37 +1,54 @@
-const TONES: Readonly<Record<string, string>> = { f: "\u0300", s: "\u0301", r: "\u0309", x: "\u0303", j: "\u0323" };
-const VOWELS: readonly (readonly [RegExp, string])[] = [
-  [/aa/, "\u00e2"],
-  [/ee/, "\u00ea"],
-  [/oo/, "\u00f4"],
-  [/uow/, "\u01b0\u01a1"],
-  [/aw/, "\u0103"],
-  [/ow/, "\u01a1"],
-  [/uw|(?<=^|[^aou])w/, "\u01b0"],
+/** Letters that Telex makes by a second key, longest first. */
+const LETTERS: readonly (readonly [RegExp, string])[] = [
+  [/uow/g, "ươ"],
+  [/aa/g, "â"],
+  [/aw/g, "ă"],
+  [/ee/g, "ê"],
+  [/oo/g, "ô"],
+  [/ow/g, "ơ"],
+  [/uw/g, "ư"],
+  [/dd/g, "đ"],
 ];
+/** A letter's second key may come at the end of the syllable: "hoco" is hôc, "namw" is năm, "duongwdf" is đường. */
+const LATE: readonly (readonly [RegExp, string])[] = [
+  [/^(.*)uo(.*)w$/, "$1ươ$2"],
+  [/^(.*)a(.*)a$/, "$1â$2"],
+  [/^(.*)e(.*)e$/, "$1ê$2"],
+  [/^(.*)o(.*)o$/, "$1ô$2"],
+  [/^(.*)a(.*)w$/, "$1ă$2"],
+  [/^(.*)o(.*)w$/, "$1ơ$2"],
+  [/^(.*)u(.*)w$/, "$1ư$2"],
+  [/^d(.*)d$/, "đ$1"],
+];
+const TONES: Readonly<Record<string, string>> = { f: "1", s: "2", r: "3", x: "4", j: "5" };
 
-/** The syllable that leftover Telex keys were meant to give ("hocj" → "học", "nawm" → "năm"), or undefined. */
-export function decodeTelex(typed: string): string | undefined {
-  if (!/^[a-z]{2,8}$/.test(typed)) return undefined;
-  let base = typed;
-  const tone = /(?<=[aeiouyw][a-z]{0,3})[fsrxj]$/.exec(base)?.[0];
-  if (tone !== undefined) base = base.slice(0, -1);
-  for (const [keys, vowel] of VOWELS) base = base.replace(keys, vowel);
-  base = base.replace(/^dd/, "\u0111");
-  if (tone === undefined) return base === typed ? undefined : base;
-  const mark = TONES[tone];
-  const place = tonePosition(base);
-  return mark === undefined || place < 0
-    ? undefined
-    : `${base.slice(0, place + 1)}${mark}${base.slice(place + 1)}`.normalize("NFC");
+/**
+ * What a token means if it is Telex typing that the keyboard did not turn into letters: "hocj" → học, "nawm" → năm,
+ * "dduwowcj" → được. Gives canonical forms to look up, none when the token cannot be Telex.
+ */
+export function decodeTelex(token: string): string[] {
+  if (!/^[a-z]{2,9}$/.test(token)) return [];
+  const found = new Set<string>();
+  for (const { base, tone } of withoutTone(token)) {
+    const joined = replaceAll(base);
+    const late = LATE.filter(([pattern]) => pattern.test(joined)).map(([pattern, by]) => joined.replace(pattern, by));
+    for (const letters of [joined, ...late]) {
+      if (letters !== token) found.add(letters.replace(/(?<=[hklmst])y$/, "i") + tone);
+    }
+  }
+  return [...found];
 }
 
-/** The vowel that carries the tone: a marked one, else the second of three or before a final consonant, else the first. */
-function tonePosition(base: string): number {
-  const vowels = [...base.matchAll(/[aeiouy\u00e2\u00ea\u00f4\u0103\u01a1\u01b0]/g)].map((match) => match.index);
-  const marked = [...base.matchAll(/[\u00e2\u00ea\u00f4\u0103\u01a1]/g)].at(-1)?.index;
-  if (marked !== undefined) return marked;
-  const start = /^(?:qu|gi(?=[aeiouy]))/.test(base) ? vowels.slice(1) : vowels;
-  const closed = /[bcdghklmnpqrstvx]$/.test(base);
-  if (start.length >= 3 || (start.length === 2 && closed)) return start[1] ?? -1;
-  return start[0] ?? vowels[0] ?? -1;
+/** The tone key stands at the end or after the vowel ("hojc"). */
+function withoutTone(token: string): { base: string; tone: string }[] {
+  const found = [{ base: token, tone: "" }];
+  for (let at = 2; at < token.length; at++) {
+    const tone = TONES[token.charAt(at)];
+    if (tone !== undefined) found.push({ base: token.slice(0, at) + token.slice(at + 1), tone });
+  }
+  return found;
+}
+
+function replaceAll(base: string): string {
+  return LETTERS.reduce((text, [pattern, by]) => text.replace(pattern, by), base);
 }

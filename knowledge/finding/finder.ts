@@ -1,0 +1,65 @@
+import { syllables } from "../domain/syllable.ts";
+import type { FindableText, Finder, FindOptions, Found } from "../ports.ts";
+import { createCorpus } from "./corpus.ts";
+import { createFirstStage } from "./first-stage.ts";
+import type { FinderLanguage } from "./language.ts";
+import { createLanguageModel } from "./language-model.ts";
+import { createQueryReader } from "./query.ts";
+import { createReadings } from "./readings.ts";
+import { readTokens } from "./restore.ts";
+import { createSlipTable } from "./slips.ts";
+import { createTermIndex } from "./term-index.ts";
+
+export interface FinderParts {
+  readonly texts: readonly FindableText[];
+  readonly language: FinderLanguage;
+  /** Phrases people use that the texts may not print; they help to read what was typed. */
+  readonly vocabulary?: readonly string[];
+}
+
+const CANDIDATES = 400;
+
+/** Builds the index over all texts at once; afterwards it is only read. */
+export function createFinder({ texts, language, vocabulary = [] }: FinderParts): Finder {
+  const corpus = createCorpus(texts);
+  const index = createTermIndex(corpus);
+  const firstStage = createFirstStage(index.lengths);
+  const model = createLanguageModel(corpus, vocabulary);
+  const readings = createReadings({
+    table: corpus.table,
+    model,
+    slips: createSlipTable(corpus.table),
+    shorthand: language.shorthand,
+  });
+  const read = (text: string) => readTokens(text, readings, model);
+  const termsOf = createQueryReader({ table: corpus.table, index, stopSyllables: language.stopSyllables });
+
+  const find = (query: string, { top = 10, filter }: FindOptions = {}): Found[] => {
+    const allowed =
+      filter && Uint8Array.from(corpus.windowPassage, (passage) => (filter(corpus.ids[passage] ?? "") ? 1 : 0));
+    const windows = firstStage.search(termsOf(read(query)).terms, CANDIDATES, allowed);
+    const best = windows[0]?.score ?? 1;
+    const scores = new Map<number, number>();
+    for (const { window, score } of windows) {
+      const passage = corpus.windowPassage[window] ?? 0;
+      if (!scores.has(passage)) scores.set(passage, score / best);
+    }
+    return [...scores].slice(0, top).map(([passage, score]) => ({ id: corpus.ids[passage] ?? "", score }));
+  };
+  return {
+    find: async (query, options) => find(query, options),
+    restore: (query) =>
+      read(query).map(({ typed, accented }) => ({
+        typed: typed.written,
+        folded: typed.folded,
+        restored: writtenForm(typed.written, typed.canonical, accented.map(corpus.table.written)),
+        known: accented.some((syllable) => model.count(syllable) > 0),
+      })),
+  };
+}
+
+function writtenForm(typed: string, canonical: string, reading: readonly string[]): string {
+  const restored = reading.join(" ");
+  const isSame = reading.length === 0 || syllables(restored)[0]?.canonical === canonical;
+  return isSame && reading.length <= 1 ? typed : restored;
+}
