@@ -37,16 +37,10 @@ export interface ShownChoice {
   readonly question: string;
 }
 
-/** Outcome of handing a reply to a channel. */
-export type SendOutcome =
-  | { readonly kind: "sent"; readonly messageId: string }
-  | { readonly kind: "failed"; readonly reason: "gone" | "invalid" }
-  | { readonly kind: "unknown"; readonly reason: "timeout" | "crash" };
-
-/** A way to talk with people. What comes in is given to `start`'s receiver; what goes out is rendered by `send`. */
-export interface Channel {
+/** A way to talk with people: what it is called, and how it shows a turn within its own limits. */
+export interface Channel<Shown> {
   readonly name: ChannelName;
-  send(conversation: string, reply: Outbound): Promise<SendOutcome>;
+  show(turn: Turn & { readonly reply: Outbound }): Shown;
 }
 
 /** Everything said in one exchange. */

@@ -1,0 +1,76 @@
+import type { DocumentMeta } from "../../../knowledge/index.ts";
+import { sayDocument } from "../../words/place.ts";
+import type { Words } from "../../words/words.ts";
+import { escapeHtml } from "./html.ts";
+import webWords from "./vi.json" with { type: "json" };
+import type { WebReply } from "./web-channel.ts";
+
+export type WebWords = typeof webWords;
+export const webVietnamese: WebWords = webWords;
+
+/** One exchange as the page shows it. */
+export interface ShownTurn {
+  readonly text: string;
+  readonly reply: WebReply;
+  readonly helpful?: boolean;
+}
+
+export interface ChatPage {
+  readonly conversation: string;
+  readonly turns: readonly ShownTurn[];
+  readonly documents: readonly DocumentMeta[];
+  readonly words: Words;
+  /** One sentence about what went wrong with the last message, if anything did. */
+  readonly problem?: string;
+}
+
+/** The chat page, whole: it works as plain forms, and the script makes it quick. */
+export function chatPage(page: ChatPage): string {
+  const say = webVietnamese;
+  const body = `<a class="skip" href="#question">${say.skip}</a>
+<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="/">${say.new}</a></header>
+<main>
+<p class="automated">${say.automated}</p>
+<section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map((turn) => turnHtml(turn, page.conversation)).join("")}</section>
+${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
+<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${say.examples.map((example) => questionForm(page.conversation, example)).join("")}</section>
+<details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a href="/documents/${encodeURIComponent(meta.id)}">${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
+</main>
+<form id="ask" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(page.conversation)}">
+<label for="question">${say.question}</label>
+<div class="line"><textarea id="question" name="text" rows="1" maxlength="2000" required placeholder="${say.placeholder}" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div></form>
+<script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
+<script type="module" src="/assets/chat.js"></script>`;
+  return shell(say.title, body);
+}
+
+/** The frame of every page. */
+export function shell(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml"></head>
+<body>${body}</body></html>`;
+}
+
+function questionForm(conversation: string, question: string, label = question): string {
+  return `<form class="offer" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
+}
+
+function turnHtml({ text, reply, helpful }: ShownTurn, conversation: string): string {
+  const say = webVietnamese;
+  return `<article class="turn" id="t-${escapeHtml(reply.turnId)}"><h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>
+<h2 class="who">${say.assistant}</h2><div class="reply ${reply.status}">${reply.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`).join("")}
+${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(conversation, choice.question, choice.label)).join("")}</div>`}
+${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.sources} (${reply.citations.length})</summary>${reply.citations.map(citationHtml).join("")}</details>`}
+${feedbackHtml(reply.turnId, conversation, helpful)}</div></article>`;
+}
+
+function citationHtml(citation: WebReply["citations"][number]): string {
+  return `<figure><blockquote>${escapeHtml(citation.quote)}</blockquote><figcaption>${escapeHtml(citation.place)}, ${escapeHtml(citation.document)}. <a href="${escapeHtml(citation.link)}">${webVietnamese.open}</a></figcaption></figure>`;
+}
+
+function feedbackHtml(turnId: string, conversation: string, helpful: boolean | undefined): string {
+  const button = (value: boolean, sign: string, label: string): string =>
+    `<button name="helpful" value="${value}" aria-pressed="${helpful === value}" aria-label="${label}"><span aria-hidden="true">${sign}</span></button>`;
+  return `<form class="feedback" method="post" action="/feedback" role="group" aria-label="${webVietnamese.feedbackGroup}"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><input type="hidden" name="turnId" value="${escapeHtml(turnId)}">${button(true, "\u{1F44D}", webVietnamese.helpful)}${button(false, "\u{1F44E}", webVietnamese.notHelpful)}<span class="thanks" role="status">${helpful === undefined ? "" : webVietnamese.feedbackThanks}</span></form>`;
+}

@@ -1,0 +1,25 @@
+import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
+import { sayDocument } from "../../words/place.ts";
+import type { Words } from "../../words/words.ts";
+import { shell, webVietnamese } from "./chat-page.ts";
+import { escapeHtml } from "./html.ts";
+import { passageAnchor } from "./web-channel.ts";
+
+/** A whole document to read, an anchor at every passage, so that a citation opens where it points. */
+export function documentPage(meta: DocumentMeta, passages: readonly Passage[], words: Words): string {
+  const name = sayDocument(meta, words);
+  const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="/">${webVietnamese.documentBack}</a></header>
+<main class="document">${passages.map(passageHtml).join("\n")}</main>`;
+  return shell(name, body);
+}
+
+function passageHtml(passage: Passage): string {
+  const id = escapeHtml(passageAnchor(passage.id));
+  const place = `<a class="place" href="#${id}">${escapeHtml(passage.place.id)}</a>`;
+  if (passage.cells !== undefined) {
+    const cells = passage.cells.filter((cell) => cell.text !== "").map((cell) => `<dt>${escapeHtml(cell.header)}</dt><dd>${escapeHtml(cell.text)}</dd>`);
+    return `<dl id="${id}" class="row">${place}${cells.join("")}</dl>`;
+  }
+  const tag = passage.kind === "heading" ? `h${Math.min(6, 2 + passage.headings.length)}` : "p";
+  return `<${tag} id="${id}">${place}${escapeHtml(passage.text)}</${tag}>`;
+}

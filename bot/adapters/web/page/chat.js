@@ -1,0 +1,119 @@
+// Makes the page quick: sends questions without a reload, keeps the conversation, offers a retry. Text only ever
+// enters the page as text nodes.
+const words = JSON.parse(document.getElementById("words").textContent);
+const form = document.getElementById("ask");
+const field = document.getElementById("question");
+const log = document.getElementById("turns");
+const examples = document.getElementById("examples");
+const KEY = "conversation";
+
+const stored = new URLSearchParams(location.search).get("c") ?? localStorage.getItem(KEY);
+const shown = form.elements.namedItem("conversation");
+const conversation = stored ?? shown.value;
+localStorage.setItem(KEY, conversation);
+for (const input of document.querySelectorAll('input[name="conversation"]')) input.value = conversation;
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+function citation({ quote, place, document: title, link }) {
+  return element("figure", {}, element("blockquote", {}, quote), element("figcaption", {}, `${place}, ${title}. `, element("a", { href: link }, words.open)));
+}
+
+function feedback(turnId, helpful) {
+  const thanks = element("span", { class: "thanks", role: "status" }, helpful === undefined ? "" : words.feedbackThanks);
+  const buttons = [[true, "\u{1F44D}", words.helpful], [false, "\u{1F44E}", words.notHelpful]].map(([value, sign, label]) => {
+    const button = element("button", { type: "button", "aria-label": label, "aria-pressed": String(helpful === value) }, sign);
+    button.addEventListener("click", async () => {
+      const answer = await post("/api/feedback", { conversation, turnId, helpful: value });
+      if (!answer.ok) { thanks.textContent = answer.body.error?.message ?? words.offline; return; }
+      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+      thanks.textContent = words.feedbackThanks;
+    });
+    return button;
+  });
+  return element("div", { class: "feedback", role: "group", "aria-label": words.feedbackGroup }, ...buttons, thanks);
+}
+
+function replyCard(reply, helpful) {
+  const card = element("div", { class: `reply ${reply.status}` }, ...reply.text.split("\n").map((line) => element("p", {}, line)));
+  if (reply.choices.length > 0) {
+    card.append(element("div", { class: "choices" }, ...reply.choices.map(({ label, question }) => {
+      const button = element("button", { type: "button" }, label);
+      button.addEventListener("click", () => ask(question));
+      return button;
+    })));
+  }
+  if (reply.citations.length > 0) {
+    card.append(element("details", { class: "sources" }, element("summary", {}, `${words.sources} (${reply.citations.length})`), ...reply.citations.map(citation)));
+  }
+  card.append(feedback(reply.turnId, helpful));
+  return card;
+}
+
+function addTurn(text) {
+  examples.hidden = true;
+  const place = element("div", { class: "reply waiting" }, words.waiting);
+  log.append(element("article", { class: "turn" }, element("h2", { class: "who" }, words.you), element("p", { class: "asked" }, text), element("h2", { class: "who" }, words.assistant), place));
+  place.scrollIntoView({ block: "nearest" });
+  return place;
+}
+
+async function post(path, body) {
+  try {
+    const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(20000) });
+    return { ok: response.ok, body: await response.json() };
+  } catch {
+    return { ok: false, body: {} };
+  }
+}
+
+async function send(text, message, place) {
+  const answer = await post("/api/chat", { conversation, text, message });
+  if (answer.ok) {
+    const card = replyCard(answer.body);
+    place.replaceWith(card);
+    card.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const retry = element("button", { type: "button" }, words.retry);
+  const problem = element("div", { class: "reply refused" }, element("p", {}, answer.body.error?.message ?? words.offline), retry);
+  place.replaceWith(problem);
+  // The same message id again: what did arrive is not asked twice.
+  retry.addEventListener("click", () => {
+    const waiting = element("div", { class: "reply waiting" }, words.waiting);
+    problem.replaceWith(waiting);
+    send(text, message, waiting);
+  });
+}
+
+function ask(text) {
+  return send(text, randomId(), addTurn(text));
+}
+
+/** 128 random bits; also where the page is not on HTTPS and `crypto.randomUUID` is missing. */
+function randomId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const text = field.value.trim();
+  if (text === "") return;
+  field.value = "";
+  ask(text);
+  field.focus();
+});
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+});
+examples.addEventListener("submit", (event) => { event.preventDefault(); ask(event.submitter.value); field.focus(); });
+document.getElementById("new").addEventListener("click", () => localStorage.removeItem(KEY));
+
+const kept = await fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then((response) => (response.ok ? response.json() : { turns: [] }), () => ({ turns: [] }));
+if (kept.turns.length > 0) log.replaceChildren();
+for (const turn of kept.turns) addTurn(turn.text).replaceWith(replyCard(turn.reply, turn.helpful));

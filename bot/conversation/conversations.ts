@@ -1,0 +1,90 @@
+import type { Knowledge } from "../../knowledge/index.ts";
+import type { Inbound, Journal, Outbound, Turn } from "../ports.ts";
+import { renderAnswer } from "../words/render.ts";
+import type { Words } from "../words/words.ts";
+import { createLanes } from "./lanes.ts";
+import { messageText } from "./message-text.ts";
+
+export interface ConversationParts {
+  readonly journal: Journal;
+  readonly knowledge: Pick<Knowledge, "answer">;
+  readonly words: Words;
+  /** Told of a fault while answering; never given what a person wrote. */
+  readonly onFault: (fault: unknown, turnId: string) => void;
+  /** Told of every answer: its status and how long it took, in milliseconds. */
+  readonly onAnswered?: (status: Outbound["status"], milliseconds: number) => void;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** A turn with its reply. */
+export type AnsweredTurn = Turn & { readonly reply: Outbound };
+
+/** What people say and what they are told, whatever the channel. */
+export interface Conversations {
+  /** Records a message, then answers it. The same message again gets the same reply. */
+  receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
+  /** Answers what was recorded but not answered before the process ended; returns how many. */
+  resume(): Promise<number>;
+}
+
+const MOST_WAITING = 5;
+const EARLIER = 3;
+/** Turns looked through for the earlier ones: after a crash some may have come later. */
+const LOOKED_BACK = 20;
+const RESUMED_AT_ONCE = 100;
+
+/** See {@link Conversations}. */
+export function createConversations(parts: ConversationParts): Conversations {
+  const lanes = createLanes(MOST_WAITING);
+  const laneOf = ({ channel, conversation }: Inbound): string => `${channel} ${conversation}`;
+  return {
+    receive: (inbound) =>
+      lanes.run(laneOf(inbound), async () => {
+        const { turn } = await parts.journal.accept(inbound);
+        return answerTurn(parts, turn);
+      }).then((result) => (result === "full" ? "busy" : result)),
+    async resume() {
+      const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
+      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, turn));
+      return turns.length;
+    },
+  };
+}
+
+async function answerTurn(parts: ConversationParts, turn: Turn): Promise<AnsweredTurn> {
+  if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
+  const started = parts.now();
+  const reply = await replyTo(parts, turn);
+  await parts.journal.answered(turn.turnId, reply);
+  parts.onAnswered?.(reply.status, parts.now() - started);
+  return { ...turn, reply };
+}
+
+async function replyTo(parts: ConversationParts, turn: Turn): Promise<Outbound> {
+  const { words } = parts;
+  const message = messageText(turn.inbound.text);
+  if (message.kind === "problem") return plain(words.problem[message.problem]);
+  try {
+    const answer = await parts.knowledge.answer({ text: message.text, earlier: await earlierTexts(parts.journal, turn) });
+    return renderAnswer(answer, words);
+  } catch (fault) {
+    parts.onFault(fault, turn.turnId);
+    return plain(words.problem.fault);
+  }
+}
+
+function plain(text: string): Outbound {
+  return { status: "refused", text, citations: [], choices: [] };
+}
+
+/** The same person's messages before this one, oldest first. */
+async function earlierTexts(journal: Journal, turn: Turn): Promise<string[]> {
+  const { channel, conversation } = turn.inbound;
+  const turns = await journal.recent(channel, conversation, LOOKED_BACK);
+  const before = turns.slice(0, turns.findIndex((other) => other.turnId === turn.turnId));
+  return before.slice(-EARLIER).flatMap((other) => {
+    const message = messageText(other.inbound.text);
+    return message.kind === "text" ? [message.text] : [];
+  });
+}

@@ -1,0 +1,22 @@
+/** A message as it can be answered, or why it cannot. */
+export type MessageText = { readonly kind: "text"; readonly text: string } | { readonly kind: "problem"; readonly problem: "empty" | "too-long" };
+
+/** Longest question that is read, in characters. */
+export const MOST_CHARACTERS = 2_000;
+
+/**
+ * Cleans what a person typed: NFC, no control or invisible characters, blanks folded. A message without a letter or
+ * digit says nothing; one that is too long is not cut, since the question may stand at its end.
+ */
+export function messageText(typed: string): MessageText {
+  const text = typed
+    .slice(0, 4 * MOST_CHARACTERS)
+    .normalize("NFC")
+    .replace(/[\p{Cf}\u{e0000}-\u{e007f}]/gu, "")
+    .replace(/\p{Cc}+/gu, " ")
+    .replace(/\p{Cs}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  if (typed.length > 4 * MOST_CHARACTERS || text.length > MOST_CHARACTERS) return { kind: "problem", problem: "too-long" };
+  return /[\p{L}\p{N}]/u.test(text) ? { kind: "text", text } : { kind: "problem", problem: "empty" };
+}
