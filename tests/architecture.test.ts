@@ -1,0 +1,144 @@
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { findBreaches } from "./architecture/find-breaches.ts";
+import { readSources } from "./architecture/sources.ts";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const rulesBroken = (files: Record<string, string>): string[] => [
+  ...new Set(findBreaches(new Map(Object.entries(files))).map((breach) => breach.rule)),
+];
+
+/** Each fault breaks one rule and no other. */
+const faults: readonly { rule: string; when: string; files: Record<string, string> }[] = [
+  {
+    rule: "arrows",
+    when: "a lower room imports a higher one",
+    files: { "knowledge/a.ts": 'import { b } from "../bot/index.ts";', "bot/index.ts": "export const b = 1;" },
+  },
+  {
+    rule: "arrows",
+    when: "a lower room imports a type of a higher one",
+    files: { "bot/a.ts": 'type B = import("../src/index.ts").B;' },
+  },
+  {
+    rule: "arrows",
+    when: "the product imports its tests",
+    files: { "src/a.ts": 'import { b } from "../tests/index.ts";' },
+  },
+  {
+    rule: "doors",
+    when: "a room is entered past its index",
+    files: { "bot/a.ts": 'export * from "../knowledge/b.ts";' },
+  },
+  {
+    rule: "adapters",
+    when: "another file than the composition root chooses an adapter",
+    files: { "src/http/a.ts": 'import { b } from "../../bot/adapters/b.ts";' },
+  },
+  {
+    rule: "adapters",
+    when: "a room leans on its own adapter",
+    files: { "knowledge/a.ts": 'const b = await import("./adapters/b.ts");' },
+  },
+  { rule: "domain", when: "a domain imports Node", files: { "jobs/domain/a.ts": 'import { b } from "node:fs";' } },
+  {
+    rule: "domain",
+    when: "a domain imports its room",
+    files: { "jobs/domain/a.ts": 'import type { B } from "../b.ts";' },
+  },
+  { rule: "ports", when: "a port names a package", files: { "jobs/ports.ts": 'import type { B } from "pg";' } },
+  {
+    rule: "cycles",
+    when: "three files import each other in a circle, by types alone",
+    files: {
+      "src/a.ts": 'import type { B } from "./b.ts";',
+      "src/b.ts": 'import type { C } from "./c.ts";',
+      "src/c.ts": 'import type { A } from "./a.ts";',
+    },
+  },
+  { rule: "length", when: "a file has 301 lines", files: { "src/page.css": "a\n".repeat(301) } },
+  { rule: "length", when: "a test has 301 lines", files: { "tests/a.test.ts": ";\n".repeat(301) } },
+  { rule: "names", when: "a folder is named after nothing", files: { "bot/utils/a.ts": "" } },
+  { rule: "names", when: "a file is named after nothing", files: { "bot/helpers.test.ts": "" } },
+  { rule: "types", when: "a type is given up", files: { "src/a.ts": "export const a = (b: any) => b;" } },
+  {
+    rule: "types",
+    when: "a value is cast through unknown",
+    files: { "src/a.ts": "export const a = 1 as unknown as Date;" },
+  },
+  { rule: "types", when: "the compiler is silenced", files: { "src/a.ts": "// @ts-ignore\nexport const a = 1;" } },
+  {
+    rule: "words",
+    when: "a string speaks Vietnamese",
+    files: { "knowledge/reading/a.ts": 'export const a = "kế hoạch";' },
+  },
+  { rule: "words", when: "a template speaks Vietnamese", files: { "bot/a.ts": "export const a = `ngày` + 1;" } },
+  {
+    rule: "words",
+    when: "a regex outside the language rules speaks Vietnamese",
+    files: { "bot/a.ts": "export const a = /điểm/u;" },
+  },
+  {
+    rule: "general",
+    when: "code knows a document by number",
+    files: { "bot/a.ts": 'export const a = "Plan 12/KH-ABC";' },
+  },
+  { rule: "general", when: "code knows a place of a document", files: { "bot/a.ts": 'export const a = "II.3.1.c";' } },
+];
+
+/** Near misses: what the rules must let through, or people learn to work around them. */
+const sound: readonly { when: string; files: Record<string, string> }[] = [
+  {
+    when: "rooms import downwards through their doors",
+    files: {
+      "src/a.ts": 'import { b } from "../bot/index.ts";',
+      "bot/index.ts": 'export * from "../knowledge/index.ts";',
+    },
+  },
+  {
+    when: "the composition root chooses adapters",
+    files: { "src/compose.ts": 'import { b } from "../bot/adapters/b.ts";' },
+  },
+  {
+    when: "a test looks behind a door",
+    files: { "tests/a.test.ts": 'import { b } from "../knowledge/adapters/b.ts";' },
+  },
+  {
+    when: "a comment or an escape holds Vietnamese letters",
+    files: { "bot/a.ts": '// điểm\nexport const a = "\\u0111";' },
+  },
+  { when: "a reading rule is a Vietnamese regex", files: { "knowledge/reading/a.ts": "export const a = /điểm/u;" } },
+  {
+    when: "a rule of spelling names letters of the alphabet",
+    files: { "bot/a.ts": 'export const a = ["ươ", "$1đ$2", /[^\\p{M}đ]/gu];' },
+  },
+  {
+    when: "data and tests speak Vietnamese",
+    files: { "bot/vi.json": '"điểm"', "bot/a.test.ts": 'it("điểm", () => {});' },
+  },
+  { when: "the word any is only spoken", files: { "src/a.ts": 'export const a = "as any, @ts-ignore"; // any' } },
+  {
+    when: "two files share a third",
+    files: { "src/a.ts": 'import "./c.ts"; import "./b.ts";', "src/b.ts": 'import "./c.ts";' },
+  },
+  { when: "a file has 300 lines", files: { "src/a.ts": ";\n".repeat(300) } },
+];
+
+describe("the architecture", () => {
+  it("has no breach in this repository", () => {
+    const breaches = findBreaches(readSources(root));
+    expect(breaches.map(({ rule, path, says }) => `${path} [${rule}] ${says}`)).toEqual([]);
+  });
+
+  it("is not judged sound when no file was seen", () => {
+    expect(rulesBroken({})).toEqual(["nothing"]);
+  });
+
+  it.each(faults)("breaks the rule of $rule when $when", ({ rule, files }) => {
+    expect(rulesBroken(files)).toEqual([rule]);
+  });
+
+  it.each(sound)("lets through that $when", ({ files }) => {
+    expect(rulesBroken(files)).toEqual([]);
+  });
+});

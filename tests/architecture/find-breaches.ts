@@ -1,0 +1,28 @@
+import { adaptersAreChosenOnce, arrows, doors } from "./arrows.ts";
+import { noCycles } from "./cycles.ts";
+import { domainIsPure, portsSpeakDomain } from "./purity.ts";
+import { type Breach, parseSources, type Rule } from "./rule.ts";
+import { compilerStaysOn, filesAreShort, namesSayTheIdea } from "./shape.ts";
+import type { Sources } from "./sources.ts";
+import { codeKnowsNoDocument, peopleReadData } from "./words.ts";
+
+const rules: readonly Rule[] = [
+  arrows,
+  doors,
+  adaptersAreChosenOnce,
+  domainIsPure,
+  portsSpeakDomain,
+  noCycles,
+  filesAreShort,
+  namesSayTheIdea,
+  compilerStaysOn,
+  peopleReadData,
+  codeKnowsNoDocument,
+];
+
+/** Every breach of every rule. A check that sees no files is a breach itself: it would pass for ever. */
+export function findBreaches(files: Sources): readonly Breach[] {
+  if (files.size === 0) return [{ rule: "nothing", path: ".", says: "no source file was found to check" }];
+  const parsed = parseSources(files);
+  return rules.flatMap((rule) => rule(parsed));
+}
