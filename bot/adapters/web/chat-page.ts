@@ -1,31 +1,11 @@
-import type { DocumentMeta } from "../../../knowledge/index.ts";
 import { sayDocument } from "../../words/place.ts";
 import type { Words } from "../../words/words.ts";
+import { webVietnamese } from "../../words/web-words.ts";
+import type { ChatPageContent, ShownTurn, WebReply } from "../../web.ts";
 import { escapeHtml } from "./html.ts";
-import webWords from "./vi.json" with { type: "json" };
-import type { WebReply } from "./web-channel.ts";
-
-export type WebWords = typeof webWords;
-export const webVietnamese: WebWords = webWords;
-
-/** One exchange as the page shows it. */
-export interface ShownTurn {
-  readonly text: string;
-  readonly reply: WebReply;
-  readonly helpful?: boolean;
-}
-
-export interface ChatPage {
-  readonly conversation: string;
-  readonly turns: readonly ShownTurn[];
-  readonly documents: readonly DocumentMeta[];
-  readonly words: Words;
-  /** One sentence about what went wrong with the last message, if anything did. */
-  readonly problem?: string;
-}
 
 /** The chat page, whole: it works as plain forms, and the script makes it quick. */
-export function chatPage(page: ChatPage): string {
+export function chatPage(page: ChatPageContent & { readonly words: Words }): string {
   const say = webVietnamese;
   const body = `<a class="skip" href="#question">${say.skip}</a>
 <header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="/">${say.new}</a></header>

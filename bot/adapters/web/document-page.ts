@@ -1,7 +1,8 @@
 import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
 import { sayDocument } from "../../words/place.ts";
 import type { Words } from "../../words/words.ts";
-import { shell, webVietnamese } from "./chat-page.ts";
+import { webVietnamese } from "../../words/web-words.ts";
+import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
 import { passageAnchor } from "./web-channel.ts";
 

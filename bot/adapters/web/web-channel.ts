@@ -1,18 +1,10 @@
-import type { Channel, ShownChoice, ShownCitation, Turn } from "../../ports.ts";
-
-/** What `POST /api/chat` answers. */
-export interface WebReply {
-  readonly turnId: string;
-  readonly status: "answered" | "refused" | "clarify";
-  readonly text: string;
-  readonly citations: readonly (ShownCitation & { readonly link: string })[];
-  readonly choices: readonly ShownChoice[];
-}
+import type { Channel } from "../../ports.ts";
+import type { WebReply } from "../../web.ts";
 
 /** The web chat: citations become links into the document. */
 export const webChannel: Channel<WebReply> = {
   name: "web",
-  show({ turnId, reply }: Turn & { reply: Omit<WebReply, "turnId" | "citations"> & { citations: readonly ShownCitation[] } }) {
+  show({ turnId, reply }) {
     const { status, text, choices } = reply;
     const citations = reply.citations.map((citation) => ({ ...citation, link: passageLink(citation.documentId, citation.passageId) }));
     return { turnId, status, text, citations, choices };

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import type { WebPages } from "../../web.ts";
+import type { Words } from "../../words/words.ts";
+import { chatPage } from "./chat-page.ts";
+import { documentPage } from "./document-page.ts";
+
+const TYPES: Readonly<Record<string, string>> = { "style.css": "text/css; charset=utf-8", "chat.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml" };
+
+/** The pages of the web chat; `folder` holds style, script and icon, read once. */
+export function createWebPages(folder: string, words: Words): WebPages {
+  const assets = new Map(Object.entries(TYPES).map(([name, type]) => [name, { type, content: readFileSync(`${folder}/${name}`, "utf8") }]));
+  return {
+    chat: (page) => chatPage({ ...page, words }),
+    document: (meta, passages) => documentPage(meta, passages, words),
+    asset: (name) => assets.get(name),
+  };
+}

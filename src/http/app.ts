@@ -1,0 +1,29 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { storageFault } from "../database/storage-error.ts";
+import type { Assistant } from "./assistant.ts";
+import { chatApi } from "./chat-api.ts";
+import { webPages } from "./pages.ts";
+import { problem } from "./problem.ts";
+import { rateLimit, safeHeaders } from "./safety.ts";
+
+const MOST_BYTES = 64 * 1024;
+
+/** Everything the server answers. */
+export function createApp(assistant: Assistant): Hono {
+  const app = new Hono();
+  app.use(safeHeaders);
+  app.on("POST", "*", rateLimit(assistant.now));
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
+  app.get("/healthz", (context) => context.json({ status: "alive" }));
+  app.get("/readyz", (context) => (assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" })));
+  app.get("/metrics", (context) => context.text(assistant.metrics.text()));
+  app.route("/api", chatApi(assistant));
+  app.route("/", webPages(assistant));
+  app.notFound((context) => problem(context, "not-found"));
+  app.onError((fault, context) => {
+    assistant.onFault(fault);
+    return problem(context, storageFault(fault, "the database")?.fault === "full" ? "storage-full" : "fault");
+  });
+  return app;
+}

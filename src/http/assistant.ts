@@ -1,0 +1,25 @@
+import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
+import type { Knowledge } from "../../knowledge/index.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** What the HTTP routes need of the program. */
+export interface Assistant {
+  /** Everything that answers, once the database is open and the index built. */
+  ready(): ReadyAssistant | undefined;
+  readonly show: (turn: AnsweredTurn) => WebReply;
+  readonly pages: WebPages;
+  readonly metrics: Metrics;
+  readonly newId: () => string;
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+  /** Now, in milliseconds of a monotonic clock. */
+  readonly now: () => number;
+  readonly onFault: (fault: unknown) => void;
+}
+
+export interface ReadyAssistant {
+  readonly knowledge: Knowledge;
+  readonly conversations: Conversations;
+  readonly journal: Journal;
+  readonly feedback: FeedbackStore;
+}

@@ -1,0 +1,38 @@
+/** Counts for operations, without anything personal. */
+export interface Metrics {
+  answered(status: string, milliseconds: number): void;
+  feedback(helpful: boolean): void;
+  /** In the text format of Prometheus. */
+  text(): string;
+}
+
+export function createMetrics(): Metrics {
+  const answers = new Map<string, number>();
+  const judged = new Map<string, number>();
+  let seconds = 0;
+  let count = 0;
+  const add = (counts: Map<string, number>, key: string): void => {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  };
+  return {
+    answered(status, milliseconds) {
+      add(answers, status);
+      seconds += milliseconds / 1000;
+      count += 1;
+    },
+    feedback: (helpful) => add(judged, String(helpful)),
+    text: () =>
+      [
+        "# TYPE assistant_answers_total counter",
+        ...[...answers].map(([status, total]) => `assistant_answers_total{status="${status}"} ${total}`),
+        "# TYPE assistant_answer_seconds summary",
+        `assistant_answer_seconds_sum ${seconds.toFixed(6)}`,
+        `assistant_answer_seconds_count ${count}`,
+        "# TYPE assistant_feedback_total counter",
+        ...[...judged].map(([helpful, total]) => `assistant_feedback_total{helpful="${helpful}"} ${total}`),
+        "# TYPE process_resident_memory_bytes gauge",
+        `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+        "",
+      ].join("\n"),
+  };
+}

@@ -1,0 +1,38 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
+import { problem } from "./problem.ts";
+
+/** Headers that keep foreign script, frames and guesses about types out. */
+export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
+  await next();
+  context.header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  context.header("X-Content-Type-Options", "nosniff");
+  context.header("Referrer-Policy", "no-referrer");
+  if (!context.req.path.startsWith("/assets/")) context.header("Cache-Control", "no-store");
+});
+
+const BURST = 60;
+const PER_SECOND = 2;
+const MOST_ADDRESSES = 10_000;
+
+/** At most 60 questions at once and 2 a second from one address. `now` is in milliseconds. */
+export function rateLimit(now: () => number): MiddlewareHandler {
+  const buckets = new Map<string, { tokens: number; at: number }>();
+  return createMiddleware(async (context, next) => {
+    const address = getConnInfo(context).remote.address ?? "";
+    const bucket = buckets.get(address) ?? { tokens: BURST, at: now() };
+    const tokens = Math.min(BURST, bucket.tokens + ((now() - bucket.at) / 1000) * PER_SECOND);
+    if (tokens < 1) {
+      context.header("Retry-After", "1");
+      return problem(context, "too-many");
+    }
+    // The address that has been silent longest is forgotten first.
+    buckets.delete(address);
+    buckets.set(address, { tokens: tokens - 1, at: now() });
+    const oldest = buckets.keys().next().value;
+    if (buckets.size > MOST_ADDRESSES && oldest !== undefined) buckets.delete(oldest);
+    await next();
+    return undefined;
+  });
+}
