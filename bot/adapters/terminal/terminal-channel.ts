@@ -1,0 +1,9 @@
+import type { Channel } from "../../ports.ts";
+
+/** The terminal: text, then the choices as a numbered list. The text already says its places. */
+export const terminalChannel: Channel<string> = {
+  name: "terminal",
+  show({ reply }) {
+    return [reply.text, ...reply.choices.map((choice, index) => `  ${index + 1}. ${choice.label}: ${choice.question}`)].join("\n");
+  },
+};

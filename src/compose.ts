@@ -1,0 +1,96 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
+import { botMigrations } from "../bot/adapters/migrations.ts";
+import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
+import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
+import { createWebPages } from "../bot/adapters/web/pages.ts";
+import { webChannel } from "../bot/adapters/web/web-channel.ts";
+import { createConversations, vietnamese } from "../bot/index.ts";
+import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
+import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
+import { knowledgeMigrations } from "../knowledge/adapters/migrations.ts";
+import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
+import { createFinder, createKnowledge, type DocumentStore, type Knowledge, seedLibrary, type SourceDocument } from "../knowledge/index.ts";
+import type { Config } from "./config.ts";
+import type { OpenDatabase } from "./database/embedded.ts";
+import { openDatabase } from "./database/open.ts";
+import type { ReadyAssistant } from "./http/assistant.ts";
+
+/** Folder of the package, from the sources as from `dist`. */
+export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+const SHIPPED = join(packageRoot, "knowledge/documents");
+const LEXICON = join(packageRoot, "knowledge/lexicon");
+
+/** 128 random bits, safe in addresses. */
+export function newId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+export const instant = (): string => new Date().toISOString();
+export const now = (): number => performance.now();
+export { readDocumentFile, webChannel };
+
+/** The web pages with the files they are made of. */
+export function composePages() {
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese);
+}
+
+/** Knowledge over a store, with the word files of the package. */
+export async function composeKnowledge(store: DocumentStore): Promise<Knowledge> {
+  const { lexicon, language } = await readLexicon(LEXICON);
+  const vocabulary = [...lexicon.topics, ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people])];
+  return createKnowledge({ store, lexicon, createFinder: (texts) => createFinder({ texts, language, vocabulary }) });
+}
+
+/** Everything in memory over the files of one folder: for the terminal and for evaluation. */
+export async function composeOffline(folder: string = SHIPPED) {
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(await documentsIn(folder)));
+  const journal = createMemoryJournal(newId);
+  const conversations = createConversations({
+    journal,
+    knowledge,
+    words: vietnamese,
+    now,
+    onFault: (fault) => {
+      throw fault;
+    },
+  });
+  return { knowledge, conversations };
+}
+
+/** The library in the configured database, the shipped documents put in. */
+export async function openLibrary(config: Config): Promise<{ opened: OpenDatabase; store: DocumentStore }> {
+  const opened = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrations: [...knowledgeMigrations, ...botMigrations] });
+  const store = createSqlDocumentStore(opened.database);
+  await seedLibrary(store, await documentsIn(SHIPPED));
+  return { opened, store };
+}
+
+/** What the server answers with: the database open, the index built, what was left unanswered answered. */
+export async function composeServer(
+  config: Config,
+  watch: { readonly onFault: (fault: unknown) => void; readonly onAnswered: (status: string, milliseconds: number) => void },
+): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
+  const { opened, store } = await openLibrary(config);
+  const knowledge = await composeKnowledge(store);
+  const journal = createSqlJournal(opened.database, newId);
+  const feedback = createSqlFeedbackStore(opened.database);
+  const conversations = createConversations({ journal, knowledge, words: vietnamese, now, ...watch });
+  return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
+}
+
+/** The readable documents of a folder; a file that cannot be read as one is a fault of whoever put it there. */
+async function documentsIn(folder: string): Promise<SourceDocument[]> {
+  return (await readDocumentFolder(folder)).map((parsed) => {
+    if (parsed.kind === "problem") throw new Error(`${join(folder, parsed.name)} cannot be loaded: ${parsed.problem}`);
+    return parsed.document;
+  });
+}
+
+function findRoot(from: string): string {
+  return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));
+}

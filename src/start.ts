@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { type Config, parseConfig } from "./config.ts";
+import { codeOf } from "./database/storage-error.ts";
+
+/** The settings of the environment and of `.env`; a wrong one ends the program with one line. */
+export function readConfig(): Config {
+  if (existsSync(".env")) process.loadEnvFile(".env");
+  const parsed = parseConfig(process.env);
+  if (parsed.kind === "wrong") return stop(parsed.line);
+  return parsed.config;
+}
+
+/** Ends the program with one line that says what is wrong and what to do. */
+export function stopWith(fault: unknown, port?: number): never {
+  if (codeOf(fault) === "EADDRINUSE") return stop(`port ${port ?? ""} is in use: stop the other program or set PORT to another number`);
+  if (codeOf(fault) === "EACCES" && port !== undefined) return stop(`port ${port} needs more rights: set PORT to a number above 1023`);
+  return stop(fault instanceof Error ? fault.message : String(fault));
+}
+
+function stop(line: string): never {
+  process.stderr.write(`${line.replaceAll("\n", " ")}\n`);
+  process.exit(1);
+}
