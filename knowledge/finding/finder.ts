@@ -7,6 +7,7 @@ import { createLanguageModel } from "./language-model.ts";
 import { createQueryReader } from "./query.ts";
 import { createReadings } from "./readings.ts";
 import { readTokens } from "./restore.ts";
+import { createSecondStage } from "./second-stage.ts";
 import { createSlipTable } from "./slips.ts";
 import { createTermIndex } from "./term-index.ts";
 
@@ -17,34 +18,27 @@ export interface FinderParts {
   readonly vocabulary?: readonly string[];
 }
 
-const CANDIDATES = 400;
+const CANDIDATES = 250;
 
 /** Builds the index over all texts at once; afterwards it is only read. */
 export function createFinder({ texts, language, vocabulary = [] }: FinderParts): Finder {
   const corpus = createCorpus(texts);
-  const index = createTermIndex(corpus);
-  const firstStage = createFirstStage(index.lengths);
+  const { table } = corpus;
   const model = createLanguageModel(corpus, vocabulary);
-  const readings = createReadings({
-    table: corpus.table,
-    model,
-    slips: createSlipTable(corpus.table),
-    shorthand: language.shorthand,
-  });
+  const slips = createSlipTable(table);
+  const readings = createReadings({ table, model, slips, shorthand: language.shorthand });
   const read = (text: string) => readTokens(text, readings, model);
-  const termsOf = createQueryReader({ table: corpus.table, index, stopSyllables: language.stopSyllables });
+  const index = createTermIndex(corpus, model);
+  const queryOf = createQueryReader({ table, index, stopSyllables: language.stopSyllables });
+  const firstStage = createFirstStage(index);
+  const secondStage = createSecondStage(corpus, index);
 
-  const find = (query: string, { top = 10, filter }: FindOptions = {}): Found[] => {
+  const find = (text: string, { top = 10, filter }: FindOptions = {}): Found[] => {
     const allowed =
       filter && Uint8Array.from(corpus.windowPassage, (passage) => (filter(corpus.ids[passage] ?? "") ? 1 : 0));
-    const windows = firstStage.search(termsOf(read(query)).terms, CANDIDATES, allowed);
-    const best = windows[0]?.score ?? 1;
-    const scores = new Map<number, number>();
-    for (const { window, score } of windows) {
-      const passage = corpus.windowPassage[window] ?? 0;
-      if (!scores.has(passage)) scores.set(passage, score / best);
-    }
-    return [...scores].slice(0, top).map(([passage, score]) => ({ id: corpus.ids[passage] ?? "", score }));
+    const query = queryOf(read(text));
+    const passages = secondStage.rank(query, firstStage.search(query, CANDIDATES, allowed));
+    return passages.slice(0, top).map(({ passage, score }) => ({ id: corpus.ids[passage] ?? "", score }));
   };
   return {
     find: async (query, options) => find(query, options),

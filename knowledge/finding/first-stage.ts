@@ -1,38 +1,24 @@
 import type { Postings } from "./postings.ts";
+import type { Query } from "./query.ts";
+import type { TermIndex } from "./term-index.ts";
+import { createTopList } from "./top-list.ts";
+import { WEIGHTS } from "./weights.ts";
 
-/** BM25 with its two constants: how soon repetition stops counting, how much length is held against a text. */
-export interface Saturation {
-  readonly k1: number;
-  readonly b: number;
-}
-
-/** One list of windows to be added up, with what a single full hit of it is worth. */
-export interface WeightedTerm {
-  readonly postings: Postings;
-  readonly term: number;
-  readonly weight: number;
-  readonly saturation: Saturation;
-}
-
-/** Adds up lists of windows. The arrays are kept between calls, so one search runs at a time. */
+/** Finds the windows worth a closer look by adding up lists. Its arrays are kept, so one search runs at a time. */
 export interface FirstStage {
-  /** The best `limit` windows, best first, with their scores. */
-  search(terms: readonly WeightedTerm[], limit: number, allowed?: Uint8Array): ScoredWindow[];
-}
-export interface ScoredWindow {
-  readonly window: number;
-  readonly score: number;
+  /** The best `limit` windows, best first. `allowed` has a 1 for each window that may be given. */
+  search(query: Query, limit: number, allowed?: Uint8Array): Uint32Array;
 }
 
-/** `lengths` are the windows' lengths in syllables. */
-export function createFirstStage(lengths: Uint16Array): FirstStage {
+/** Creates the first stage over an index. */
+export function createFirstStage(index: TermIndex): FirstStage {
+  const { lengths } = index;
   const scores = new Float32Array(lengths.length);
   const touched = new Uint32Array(lengths.length);
-  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  const average = averageOf(lengths);
   let touchedCount = 0;
 
-  const add = ({ postings, term, weight, saturation: { k1, b } }: WeightedTerm): void => {
-    const { start, windows, counts } = postings;
+  const add = ({ start, windows, counts }: Postings, term: number, weight: number, k1: number, b: number): void => {
     const end = start[term + 1] ?? 0;
     const base = k1 * (1 - b);
     const slope = (k1 * b) / average;
@@ -45,51 +31,28 @@ export function createFirstStage(lengths: Uint16Array): FirstStage {
     }
   };
   return {
-    search(terms, limit, allowed) {
+    search({ terms }, limit, allowed) {
       touchedCount = 0;
-      for (const term of terms) add(term);
-      const found = best(scores, touched.subarray(0, touchedCount), limit, allowed);
-      for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
-      return found;
+      for (const { kind, first, second, weight } of terms) {
+        const { k1, b } = WEIGHTS[kind].saturation;
+        if (kind === "accented") add(index.accented, first, weight, k1, b);
+        else if (kind === "folded") add(index.folded, first, weight, k1, b);
+        else if (kind === "foldedPair") add(index.pairs, index.pairTable.find(first, second), weight, k1, b);
+      }
+      const list = createTopList(limit);
+      for (let at = 0; at < touchedCount; at++) {
+        const window = touched[at] ?? 0;
+        if (allowed === undefined || allowed[window] === 1) list.offer(window, scores[window] ?? 0);
+        scores[window] = 0;
+      }
+      return list.entries();
     },
   };
 }
 
-function best(scores: Float32Array, touched: Uint32Array, limit: number, allowed?: Uint8Array): ScoredWindow[] {
-  const heap: ScoredWindow[] = [];
-  for (const window of touched) {
-    const score = scores[window] ?? 0;
-    if (heap.length === limit && score <= (heap[0]?.score ?? 0)) continue;
-    if (allowed !== undefined && allowed[window] !== 1) continue;
-    if (heap.length < limit) rise(heap, { window, score });
-    else sink(heap, { window, score });
-  }
-  return heap.sort((left, right) => right.score - left.score || left.window - right.window);
-}
-
-/** Puts an entry into a heap whose first entry is the smallest. */
-function rise(heap: ScoredWindow[], entry: ScoredWindow): void {
-  let at = heap.push(entry) - 1;
-  while (at > 0) {
-    const above = (at - 1) >> 1;
-    const parent = heap[above];
-    if (parent === undefined || parent.score <= entry.score) break;
-    heap[at] = parent;
-    at = above;
-  }
-  heap[at] = entry;
-}
-
-/** Replaces the smallest entry of a full heap. */
-function sink(heap: ScoredWindow[], entry: ScoredWindow): void {
-  let at = 0;
-  for (;;) {
-    let below = 2 * at + 1;
-    if ((heap[below + 1]?.score ?? Infinity) < (heap[below]?.score ?? Infinity)) below++;
-    const child = heap[below];
-    if (child === undefined || child.score >= entry.score) break;
-    heap[at] = child;
-    at = below;
-  }
-  heap[at] = entry;
+/** Average of lengths, 1 when there are none. */
+export function averageOf(lengths: ArrayLike<number>): number {
+  let sum = 0;
+  for (let at = 0; at < lengths.length; at++) sum += lengths[at] ?? 0;
+  return sum / Math.max(1, lengths.length) || 1;
 }

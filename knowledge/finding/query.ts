@@ -1,12 +1,33 @@
 import { canonicalise } from "../domain/syllable.ts";
-import type { WeightedTerm } from "./first-stage.ts";
 import { isTypedWithoutMarks, type ReadToken } from "./restore.ts";
 import type { SyllableTable } from "./syllable-table.ts";
-import { type Channel, rarity, type TermIndex } from "./term-index.ts";
+import { rarity, type TermIndex } from "./term-index.ts";
+import { type TermKind, WEIGHTS } from "./weights.ts";
 
-/** A query as lists to add up. */
-export interface ReadQuery {
-  readonly terms: readonly WeightedTerm[];
+/** Something to look for: one syllable, a pair of them (`second` ≥ 0), or a gram. */
+export interface QueryTerm {
+  readonly kind: TermKind;
+  readonly first: number;
+  readonly second: number;
+  /** What a full hit adds. */
+  readonly weight: number;
+}
+
+/** One place in the query: the syllables that fill it, and its share of what is asked. */
+export interface QuerySlot {
+  /** Accented numbers that fill the place fully. */
+  readonly exact: readonly number[];
+  /** Folded numbers that fill it when marks do not matter. */
+  readonly folded: readonly number[];
+  /** Rarity, less for closed-class syllables. */
+  readonly mass: number;
+}
+
+/** A query as the two stages need it. */
+export interface Query {
+  readonly terms: readonly QueryTerm[];
+  readonly slots: readonly QuerySlot[];
+  readonly withoutMarks: boolean;
 }
 
 export interface QueryReaderParts {
@@ -15,81 +36,123 @@ export interface QueryReaderParts {
   readonly stopSyllables: readonly string[];
 }
 
-const STOP_WEIGHT = 0.1;
-/** What a reading that was not typed is worth beside what was typed. */
-const CORRECTION_WEIGHT = 0.6;
-const REPETITION = 0.4;
-
-/** Gives a function that turns a read query into weighted terms. */
-export function createQueryReader({
-  table,
-  index,
-  stopSyllables,
-}: QueryReaderParts): (tokens: readonly ReadToken[]) => ReadQuery {
-  const stops = new Set(stopSyllables.map(canonicalise));
+/** Gives a function that turns read tokens into a weighted query. */
+export function createQueryReader(parts: QueryReaderParts): (tokens: readonly ReadToken[]) => Query {
+  const { table, index } = parts;
+  const stops = new Set(parts.stopSyllables.map(canonicalise));
   const isStop = ({ typed, accented }: ReadToken): boolean =>
     stops.has(typed.canonical) || (accented.length === 1 && stops.has(canonicalise(table.written(accented[0] ?? -1))));
-
   return (tokens) => {
     const withoutMarks = isTypedWithoutMarks(tokens.map(({ typed }) => typed));
-    const sums = new Map<Channel, Map<number, number[]>>();
-    const put = (channel: Channel, term: number, weight: number): void => {
-      if (term < 0) return;
-      const terms = sums.get(channel) ?? new Map<number, number[]>();
-      sums.set(channel, terms);
-      terms.set(term, [...(terms.get(term) ?? []), weight]);
-    };
-    const shift = withoutMarks ? index.accented.weight / index.folded.weight : 0;
-    let before: ReadToken | undefined;
-    for (const token of tokens) {
-      const weight = isStop(token) ? STOP_WEIGHT : 1;
-      const own = table.accented(token.typed.canonical);
-      const ownFold = table.folded(token.typed.folded);
-      if (!withoutMarks) put(index.accented, own, weight);
-      put(index.folded, ownFold, weight * (1 + shift));
-      for (const accented of token.accented) {
-        if (accented !== own || withoutMarks) put(index.accented, accented, weight * CORRECTION_WEIGHT);
-        if (table.foldOf(accented) !== ownFold) put(index.folded, table.foldOf(accented), weight * CORRECTION_WEIGHT);
-      }
-      putPairs(token, before, (term, factor) => put(index.pairs, term, factor * pairWeight(token, before)));
-      before = token;
-    }
-    return { terms: weigh(sums, index) };
+    const terms = createTermSum(index, withoutMarks);
+    const factors = tokens.map((token) => (isStop(token) ? WEIGHTS.stop : 1));
+    tokens.forEach((token, at) => {
+      const factor = factors[at] ?? 1;
+      addSyllable(terms, table, token, factor, withoutMarks);
+      addGrams(terms, index, table, token, factor);
+      const before = tokens[at - 1];
+      addPairs(terms, table, before, token, Math.max(factor, factors[at - 1] ?? 0));
+    });
+    return { terms: terms.weighted(), slots: slotsOf(tokens, factors, index, table), withoutMarks };
   };
+}
 
-  function pairWeight(token: ReadToken, before: ReadToken | undefined): number {
-    return before !== undefined && isStop(token) && isStop(before) ? STOP_WEIGHT : 1;
-  }
-
-  function putPairs(
-    token: ReadToken,
-    before: ReadToken | undefined,
-    put: (term: number, factor: number) => void,
-  ): void {
-    const inner = token.accented.map(table.foldOf);
-    for (let at = 1; at < inner.length; at++)
-      put(index.pairTable.find(inner[at - 1] ?? -1, inner[at] ?? -1), CORRECTION_WEIGHT);
-    if (before === undefined || token.typed.gap) return;
-    const typed = [table.folded(before.typed.folded), table.folded(token.typed.folded)] as const;
-    put(index.pairTable.find(...typed), 1);
-    const read = [table.foldOf(before.accented.at(-1) ?? -1), table.foldOf(token.accented[0] ?? -1)] as const;
-    if (read[0] !== typed[0] || read[1] !== typed[1]) put(index.pairTable.find(...read), CORRECTION_WEIGHT);
+function addSyllable(
+  terms: TermSum,
+  table: SyllableTable,
+  token: ReadToken,
+  factor: number,
+  withoutMarks: boolean,
+): void {
+  const own = table.accented(token.typed.canonical);
+  const ownFold = table.folded(token.typed.folded);
+  if (!withoutMarks) terms.add("accented", own, -1, factor);
+  terms.add("folded", ownFold, -1, factor);
+  for (const accented of token.accented) {
+    const folded = table.foldOf(accented);
+    if (accented !== own || withoutMarks) terms.add("accented", accented, -1, factor * WEIGHTS.correction);
+    if (folded !== ownFold) terms.add("folded", folded, -1, factor * WEIGHTS.correction);
   }
 }
 
-/** A repeated syllable counts a little more than once; the rarer a term, the more it counts. */
-function weigh(sums: ReadonlyMap<Channel, ReadonlyMap<number, readonly number[]>>, index: TermIndex): WeightedTerm[] {
-  const weighted: WeightedTerm[] = [];
-  for (const [{ postings, weight, saturation }, terms] of sums) {
-    for (const [term, weights] of terms) {
-      const factor = Math.max(...weights) * (1 + REPETITION * Math.log(weights.length));
-      weighted.push({
-        postings,
-        term,
-        saturation,
-        weight: weight * factor * rarity(postings, term, index.windowCount),
-      });
-    }
+function addPairs(
+  terms: TermSum,
+  table: SyllableTable,
+  before: ReadToken | undefined,
+  token: ReadToken,
+  factor: number,
+): void {
+  const read = [...(token.typed.gap ? [] : (before?.accented.slice(-1) ?? [])), ...token.accented];
+  const canFollow = before !== undefined && !token.typed.gap;
+  const typedFolds = canFollow ? [table.folded(before.typed.folded), table.folded(token.typed.folded)] : [];
+  const typed = canFollow ? [table.accented(before.typed.canonical), table.accented(token.typed.canonical)] : [];
+  terms.add("foldedPair", typedFolds[0] ?? -1, typedFolds[1] ?? -1, factor);
+  terms.add("accentedPair", typed[0] ?? -1, typed[1] ?? -1, factor);
+  for (let at = 1; at < read.length; at++) {
+    const [first, second] = [read[at - 1] ?? -1, read[at] ?? -1];
+    const [firstFold, secondFold] = [table.foldOf(first), table.foldOf(second)];
+    const isTyped = first === typed[0] && second === typed[1];
+    if (!isTyped) terms.add("accentedPair", first, second, factor * WEIGHTS.correction);
+    const isTypedFold = firstFold === typedFolds[0] && secondFold === typedFolds[1];
+    if (!isTypedFold) terms.add("foldedPair", firstFold, secondFold, factor * WEIGHTS.correction);
   }
-  return weighted;
+}
+
+function addGrams(terms: TermSum, index: TermIndex, table: SyllableTable, token: ReadToken, factor: number): void {
+  const forms = new Set([
+    token.typed.folded,
+    ...token.accented.map((accented) => table.foldedText(table.foldOf(accented))),
+  ]);
+  for (const form of forms) for (const gram of index.grams.gramsOf(form)) terms.add("characters", gram, -1, factor);
+}
+
+function slotsOf(
+  tokens: readonly ReadToken[],
+  factors: readonly number[],
+  index: TermIndex,
+  table: SyllableTable,
+): QuerySlot[] {
+  return tokens.map(({ typed, accented }, at) => {
+    const own = table.accented(typed.canonical);
+    const folded = [...new Set([table.folded(typed.folded), ...accented.map(table.foldOf)])].filter(
+      (fold) => fold >= 0,
+    );
+    const rarities = folded.map((fold) => rarity(index.folded, fold, index.windowCount));
+    const mass =
+      (factors[at] ?? 1) * (rarities.length === 0 ? Math.log(1 + 2 * index.windowCount) : Math.min(...rarities));
+    return { exact: [...new Set([own, ...accented])].filter((form) => form >= 0), folded, mass };
+  });
+}
+
+interface TermSum {
+  add(kind: TermKind, first: number, second: number, factor: number): void;
+  weighted(): QueryTerm[];
+}
+
+/** Collects terms; one that is asked again counts a little more, and the rarer a term, the more it counts. */
+function createTermSum(index: TermIndex, withoutMarks: boolean): TermSum {
+  const sums = new Map<string, { kind: TermKind; first: number; second: number; factor: number; times: number }>();
+  const weightOf = (kind: TermKind): number => {
+    if (kind === "folded" && withoutMarks) return WEIGHTS.folded.weight + WEIGHTS.accented.weight;
+    if (kind === "foldedPair" && withoutMarks) return WEIGHTS.foldedPair.weight + WEIGHTS.accentedPair.weight;
+    return WEIGHTS[kind].weight;
+  };
+  return {
+    add(kind, first, second, factor) {
+      const isPair = kind === "accentedPair" || kind === "foldedPair";
+      if (first < 0 || (isPair && second < 0)) return;
+      const key = `${kind} ${first} ${second}`;
+      const sum = sums.get(key);
+      if (sum === undefined) sums.set(key, { kind, first, second, factor, times: 1 });
+      else sums.set(key, { ...sum, factor: Math.max(sum.factor, factor), times: sum.times + 1 });
+    },
+    weighted: () =>
+      [...sums.values()].map(({ kind, first, second, factor, times }) => ({
+        kind,
+        first,
+        second,
+        weight:
+          weightOf(kind) * factor * (1 + WEIGHTS.repetition * Math.log(times)) * index.rarityOf(kind, first, second),
+      })),
+  };
 }

@@ -1,48 +1,63 @@
 import type { Corpus } from "./corpus.ts";
-import type { Saturation } from "./first-stage.ts";
+import { createGramIndex, type GramIndex } from "./grams.ts";
+import type { LanguageModel } from "./language-model.ts";
 import { createPairTable, type PairTable } from "./pair-table.ts";
 import { createPostings, type Postings, pairTerms, syllableTerms, windowLengths } from "./postings.ts";
+import type { TermKind } from "./weights.ts";
 
-/** One way of looking at the words of a text, indexed by windows. */
-export interface Channel {
-  readonly postings: Postings;
-  readonly weight: number;
-  readonly saturation: Saturation;
-}
-
-/** The channels of word evidence, and the pairs of folded syllables that one of them counts. */
+/** Where the terms of a corpus stand. Grams and accented pairs have no lists: they only re-order what the others found. */
 export interface TermIndex {
-  readonly lengths: Uint16Array;
   readonly windowCount: number;
-  readonly accented: Channel;
-  readonly folded: Channel;
-  readonly pairs: Channel;
+  /** Lengths of the windows in syllables. */
+  readonly lengths: Uint16Array;
+  readonly accented: Postings;
+  readonly folded: Postings;
+  readonly pairs: Postings;
   readonly pairTable: PairTable;
+  readonly grams: GramIndex;
+  /** Inverse document frequency of a term of any kind over the windows. */
+  rarityOf(kind: TermKind, first: number, second: number): number;
 }
-
-const SYLLABLE: Saturation = { k1: 0.6, b: 0.85 };
-const PAIR: Saturation = { k1: 0.2, b: 0.7 };
 
 /** Indexes a corpus by accented syllables, folded syllables and pairs of folded syllables. */
-export function createTermIndex(corpus: Corpus): TermIndex {
+export function createTermIndex(corpus: Corpus, model: LanguageModel): TermIndex {
   const { table } = corpus;
   const windowCount = corpus.windowPassage.length;
   const pairTable = createPairTable(Math.max(1024, corpus.tokens.length >> 2));
-  const accented = syllableTerms(corpus, (syllable) => syllable);
-  const folded = syllableTerms(corpus, table.foldOf);
-  const pairs = pairTerms(corpus, pairTable);
-  return {
-    lengths: windowLengths(corpus),
+  const foldedTerms = syllableTerms(corpus, table.foldOf);
+  const pairsOf = pairTerms(corpus, pairTable);
+  const accented = createPostings(
     windowCount,
-    accented: { postings: createPostings(windowCount, table.accentedCount, accented), weight: 1, saturation: SYLLABLE },
-    folded: { postings: createPostings(windowCount, table.foldedCount, folded), weight: 0.8, saturation: SYLLABLE },
-    pairs: { postings: createPostings(windowCount, pairTable.size, pairs), weight: 0.8, saturation: PAIR },
+    table.accentedCount,
+    syllableTerms(corpus, (syllable) => syllable),
+  );
+  const folded = createPostings(windowCount, table.foldedCount, foldedTerms);
+  const pairs = createPostings(windowCount, pairTable.size, pairsOf);
+  const grams = createGramIndex(corpus, foldedTerms);
+  return {
+    windowCount,
+    lengths: windowLengths(corpus),
+    accented,
+    folded,
+    pairs,
     pairTable,
+    grams,
+    rarityOf(kind, first, second) {
+      if (kind === "accented") return rarity(accented, first, windowCount);
+      if (kind === "folded") return rarity(folded, first, windowCount);
+      if (kind === "foldedPair") return rarity(pairs, pairTable.find(first, second), windowCount);
+      if (kind === "characters") return inverse(grams.frequency(first), windowCount);
+      return inverse(Math.min(windowCount, model.pairCount(first, second)), windowCount);
+    },
   };
 }
 
-/** Inverse document frequency of a term over windows; that of a term never seen is the highest. */
+/** Inverse document frequency of a term that has a list; that of a term never seen is the highest. */
 export function rarity({ start }: Postings, term: number, windowCount: number): number {
   const frequency = term < 0 || term + 1 >= start.length ? 0 : (start[term + 1] ?? 0) - (start[term] ?? 0);
+  return inverse(frequency, windowCount);
+}
+
+function inverse(frequency: number, windowCount: number): number {
   return Math.log(1 + (windowCount - frequency + 0.5) / (frequency + 0.5));
 }

@@ -1,0 +1,158 @@
+import type { Corpus } from "./corpus.ts";
+import type { Query } from "./query.ts";
+import { WEIGHTS } from "./weights.ts";
+
+/** How close together, and how much in the order of the question, a stretch of text says what is asked; each 0 … 1. */
+export interface Closeness {
+  /** Best share of the question inside 30 syllables, and inside 60. */
+  readonly near: number;
+  readonly far: number;
+  /** Share of the longest run of the question that stands word for word. */
+  readonly run: number;
+}
+
+/** Measures closeness for one query after another. */
+export interface ClosenessMeter {
+  /** Readies the meter for a query; `release` must follow. */
+  prepare(query: Query): void;
+  measure(from: number, to: number): Closeness;
+  /** Share of the rarity of a stretch, a heading, that the query names. */
+  shareNamed(from: number, to: number, rarityOf: (accented: number) => number): number;
+  release(): void;
+}
+
+const NEAR = 30;
+const FAR = 60;
+const LONGEST_WINDOW = 4096;
+
+/** Creates a meter; its table has one entry per syllable of the corpus. */
+export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter {
+  /** Slot + 1 of an asked syllable, and how well it fills it. */
+  const slotOf = new Int32Array(table.accentedCount);
+  const strengthOf = new Float32Array(table.accentedCount);
+  const hitAt = new Int32Array(LONGEST_WINDOW);
+  let sequence: number[] = [];
+  let masses: number[] = [];
+  let total = 1;
+  let asked: Query | undefined;
+
+  const assign = (query: Query | undefined, undo: boolean): void => {
+    const otherMarks = query?.withoutMarks ? 1 : WEIGHTS.otherMarks;
+    query?.slots.forEach(({ exact, folded }, slot) => {
+      const target = undo ? 0 : (sequence[slot] ?? 0) + 1;
+      for (const fold of folded) {
+        for (const accented of table.readings(fold)) {
+          if (!undo && (slotOf[accented] ?? 0) > 0) continue;
+          slotOf[accented] = target;
+          strengthOf[accented] = otherMarks;
+        }
+      }
+      for (const accented of exact) {
+        slotOf[accented] = target;
+        strengthOf[accented] = 1;
+      }
+    });
+  };
+  const collect = (from: number, to: number): number => {
+    let count = 0;
+    for (let at = from; at < to && count < LONGEST_WINDOW; at++)
+      if ((slotOf[tokens[at] ?? 0] ?? 0) > 0) hitAt[count++] = at;
+    return count;
+  };
+  return {
+    prepare(query) {
+      const firstWith = new Map<string, number>();
+      masses = query.slots.map(({ mass }) => mass);
+      sequence = query.slots.map(({ folded }, slot) => {
+        const key = folded.join();
+        if (!firstWith.has(key)) firstWith.set(key, slot);
+        return firstWith.get(key) ?? slot;
+      });
+      total = sequence.reduce((sum, slot, at) => sum + (slot === at ? (masses[at] ?? 0) : 0), 0) || 1;
+      assign(query, false);
+      asked = query;
+    },
+    release() {
+      assign(asked, true);
+      asked = undefined;
+    },
+    measure(from, to) {
+      const count = collect(from, to);
+      const hit = (at: number) => tokens[hitAt[at] ?? 0] ?? 0;
+      const hits: Hits = {
+        count,
+        at: (n) => hitAt[n] ?? 0,
+        slot: (n) => (slotOf[hit(n)] ?? 1) - 1,
+        strength: (n) => strengthOf[hit(n)] ?? 0,
+      };
+      return {
+        near: bestShare(hits, masses, NEAR) / total,
+        far: bestShare(hits, masses, FAR) / total,
+        run: longestRun(hits, sequence, masses) / total,
+      };
+    },
+    shareNamed(from, to, rarityOf) {
+      let [named, all] = [0, 0];
+      for (let at = from; at < to; at++) {
+        const accented = tokens[at] ?? 0;
+        const rarity = rarityOf(accented);
+        all += rarity;
+        if ((slotOf[accented] ?? 0) > 0) named += rarity * (strengthOf[accented] ?? 0);
+      }
+      return all === 0 ? 0 : named / all;
+    },
+  };
+}
+
+interface Hits {
+  readonly count: number;
+  at(hit: number): number;
+  slot(hit: number): number;
+  strength(hit: number): number;
+}
+
+/** Mass of distinct slots in the best stretch of `span` syllables. */
+function bestShare(hits: Hits, masses: readonly number[], span: number): number {
+  const inside = new Map<number, number[]>();
+  let [best, sum, first] = [0, 0, 0];
+  for (let last = 0; last < hits.count; last++) {
+    const slot = hits.slot(last);
+    const there = inside.get(slot) ?? [];
+    inside.set(slot, there);
+    sum += (masses[slot] ?? 0) * gained(there, hits.strength(last));
+    there.push(hits.strength(last));
+    while (hits.at(last) - hits.at(first) >= span) {
+      const leaving = inside.get(hits.slot(first)) ?? [];
+      const strength = leaving.shift() ?? 0;
+      sum -= (masses[hits.slot(first)] ?? 0) * gained(leaving, strength);
+      first++;
+    }
+    if (sum > best) best = sum;
+  }
+  return best;
+}
+
+/** What a hit adds to a slot that others fill already. */
+function gained(others: readonly number[], strength: number): number {
+  let strongest = 0;
+  for (const other of others) if (other > strongest) strongest = other;
+  return Math.max(0, strength - strongest);
+}
+
+/** Greatest mass of consecutive syllables that are consecutive in the query too. */
+function longestRun(hits: Hits, sequence: readonly number[], masses: readonly number[]): number {
+  let best = 0;
+  let before = new Float64Array(sequence.length);
+  let now = new Float64Array(sequence.length);
+  for (let hit = 0; hit < hits.count; hit++) {
+    const follows = hit > 0 && hits.at(hit) === hits.at(hit - 1) + 1;
+    const slot = hits.slot(hit);
+    for (let at = 0; at < sequence.length; at++) {
+      const mass = sequence[at] === slot ? (masses[at] ?? 0) * hits.strength(hit) : 0;
+      now[at] = mass === 0 ? 0 : mass + (follows && at > 0 ? (before[at - 1] ?? 0) : 0);
+      if ((now[at] ?? 0) > best) best = now[at] ?? 0;
+    }
+    [before, now] = [now, before];
+  }
+  return best;
+}
