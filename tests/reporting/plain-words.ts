@@ -1,0 +1,23 @@
+import type { Reporter, TestCase, TestModule } from "vitest/node";
+
+/**
+ * Says what was skipped and why, and ends with one line of counts. A run where a file could not even be loaded counts
+ * that file as one failure: its tests were never seen.
+ */
+export default class PlainWords implements Reporter {
+  onTestRunEnd(modules: readonly TestModule[]): void {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const skipped = tests.filter((test) => test.result().state === "skipped");
+    const passed = tests.filter((test) => test.result().state === "passed").length;
+    const broken = modules.filter((module) => module.errors().length > 0).length;
+    const failed = tests.filter((test) => test.result().state === "failed").length + broken;
+    const lines = skipped.map((test) => `skipped: ${test.fullName} (${reasonOf(test)})`);
+    process.stdout.write([...lines, `${passed} passed, ${failed} failed, ${skipped.length} skipped`, ""].join("\n"));
+  }
+}
+
+function reasonOf(test: TestCase): string {
+  const result = test.result();
+  const note = result.state === "skipped" ? result.note : undefined;
+  return note ?? "the test gives no reason";
+}
