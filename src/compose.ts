@@ -42,7 +42,13 @@ export function composePages() {
 /** Knowledge over a store, with the word files of the package. */
 export async function composeKnowledge(store: DocumentStore): Promise<Knowledge> {
   const { lexicon, language } = await readLexicon(LEXICON);
-  const vocabulary = [...lexicon.topics, ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people])];
+  const vocabulary = [
+    ...lexicon.topics,
+    ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people]),
+    ...Object.values(lexicon.asked).flat(),
+    ...Object.values(lexicon.guards).flat(),
+    ...lexicon.stopSyllables,
+  ];
   return createKnowledge({ store, lexicon, createFinder: (texts) => createFinder({ texts, language, vocabulary }) });
 }
 

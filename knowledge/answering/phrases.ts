@@ -76,18 +76,20 @@ export function foldedPhrase(text: string): string {
     .join(" ")} `;
 }
 
-/** The syllables of a question; `restore` gives the accented reading of each typed one. */
+/** The syllables of a question; `restore` gives the reading of each typed one, several syllables for a shorthand. */
 export function spokenSyllables(text: string, restore: (typed: string, index: number) => string): SpokenSyllable[] {
-  return syllables(text).map((part, index) => {
-    const restored = restore(part.written, index);
-    return {
-      typed: part.written,
-      folded: fold(restored),
-      canonical: canonicalise(restored),
-      marked: part.written !== part.folded,
-      raw: text.normalize("NFC").slice(part.start, part.end),
-      start: part.start,
-      end: part.end,
-    };
-  });
+  const source = text.normalize("NFC");
+  return syllables(source).flatMap((part, index) =>
+    restore(part.written, index)
+      .split(" ")
+      .map((restored) => ({
+        typed: part.written,
+        folded: fold(restored),
+        canonical: canonicalise(restored),
+        marked: part.written !== part.folded,
+        raw: source.slice(part.start, part.end),
+        start: part.start,
+        end: part.end,
+      })),
+  );
 }

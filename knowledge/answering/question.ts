@@ -1,4 +1,5 @@
 import { canonicalise, fold } from "../domain/syllable.ts";
+import { isVietnameseForm } from "../domain/syllable-form.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
 import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
@@ -51,7 +52,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
   return {
     read(text) {
       const restored = restore(text);
-      const spoken = spokenSyllables(text, (typed, index) => restored[index] ?? typed);
+      const spoken = spokenSyllables(text, (typed, index) => trusted(typed, restored[index] ?? typed));
       const place = placeReferenceIn(text);
       const years = yearsAsked(text);
       const taken = new Set<number>();
@@ -83,6 +84,12 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       };
     },
   };
+}
+
+/** Other marks are taken over; other letters only where what was typed cannot be Vietnamese ("pải", "bn"). */
+function trusted(typed: string, restored: string): string {
+  const folded = fold(typed);
+  return fold(restored) === folded || !isVietnameseForm(folded) ? restored : typed;
 }
 
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */

@@ -11,7 +11,8 @@ const TOO_LONG = 700;
 /** The sentence that answers, quoted; a second one when it adds what the first lacks. */
 export const answerSentence: Step = (of) => {
   const { question, shelf } = of;
-  const candidates = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
+  const fitting = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
+  const candidates = question.asks.has("define") ? explainingFirst(of, fitting) : fitting;
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   const figure = figureIn(of, best);
@@ -21,6 +22,18 @@ export const answerSentence: Step = (of) => {
     .find((candidate) => candidate.passage.id === best.passage.id && adds(of, best, candidate));
   return answered([best, ...(same === undefined ? [] : [same])].map((candidate) => quote(of, candidate)));
 };
+
+const EXPLAINS = 0.1;
+
+/** "X là gì": a sentence that sets X in brackets behind its long form, or explains it with a colon, comes first. */
+function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Candidate<Span>[] {
+  const terms = of.question.concepts.flatMap((concept) => (concept.weight > 0.3 ? concept.forms : []));
+  const explains = ({ record }: Candidate<Span>): boolean => {
+    const text = foldedText(record.text);
+    return terms.some((term) => text.includes(` |${term}`) && record.text.includes("(")) || / cu the (?:la |nhu |\|)/.test(text);
+  };
+  return candidates.map((candidate) => (explains(candidate) ? { ...candidate, score: candidate.score + EXPLAINS } : candidate)).sort((left, right) => right.score - left.score);
+}
 
 /** Where a figure is asked, the figure of the sentence that fits best is said first. */
 function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | undefined {
