@@ -51,6 +51,6 @@ function citationHtml(citation: WebReply["citations"][number]): string {
 
 function feedbackHtml(turnId: string, conversation: string, helpful: boolean | undefined): string {
   const button = (value: boolean, sign: string, label: string): string =>
-    `<button name="helpful" value="${value}" aria-pressed="${helpful === value}" aria-label="${label}"><span aria-hidden="true">${sign}</span></button>`;
+    `<button name="helpful" value="${value}" aria-pressed="${helpful === value}"><span aria-hidden="true">${sign}</span> ${label}</button>`;
   return `<form class="feedback" method="post" action="/feedback" role="group" aria-label="${webVietnamese.feedbackGroup}"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><input type="hidden" name="turnId" value="${escapeHtml(turnId)}">${button(true, "\u{1F44D}", webVietnamese.helpful)}${button(false, "\u{1F44E}", webVietnamese.notHelpful)}<span class="thanks" role="status">${helpful === undefined ? "" : webVietnamese.feedbackThanks}</span></form>`;
 }

@@ -27,7 +27,7 @@ function citation({ quote, place, document: title, link }) {
 function feedback(turnId, helpful) {
   const thanks = element("span", { class: "thanks", role: "status" }, helpful === undefined ? "" : words.feedbackThanks);
   const buttons = [[true, "\u{1F44D}", words.helpful], [false, "\u{1F44E}", words.notHelpful]].map(([value, sign, label]) => {
-    const button = element("button", { type: "button", "aria-label": label, "aria-pressed": String(helpful === value) }, sign);
+    const button = element("button", { type: "button", "aria-pressed": String(helpful === value) }, element("span", { "aria-hidden": "true" }, sign), ` ${label}`);
     button.addEventListener("click", async () => {
       const answer = await post("/api/feedback", { conversation, turnId, helpful: value });
       if (!answer.ok) { thanks.textContent = answer.body.error?.message ?? words.offline; return; }
