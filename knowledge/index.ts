@@ -7,4 +7,4 @@ export type { Money, Period, Task } from "./domain/record.ts";
 export { createFinder } from "./finding/finder.ts";
 export { createKnowledge } from "./knowledge.ts";
 export { seedLibrary } from "./library/seed.ts";
-export type { Database, DocumentStore, Knowledge } from "./ports.ts";
+export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";

@@ -3,14 +3,19 @@ import type { Config } from "./config.ts";
 /** What the operator reads when the server is up: where it is and how to go on. */
 export function banner(config: Config, port: number, documents: number, kind: "embedded" | "postgresql"): string {
   const address = config.publicUrl ?? `http://${config.host === "0.0.0.0" ? "127.0.0.1" : config.host}:${port}`;
-  const data = kind === "embedded" ? `embedded in ${config.dataDir} (one process; survives a killed process, not a power cut)` : "PostgreSQL";
+  const data =
+    kind === "embedded"
+      ? `embedded in ${config.dataDir} (one process; survives a killed process, not a power cut)`
+      : "PostgreSQL";
   return [
     "",
     `  Web chat      ${address}`,
     `  Documents     ${documents} loaded; stop the server and run: npm run documents -- add FILE`,
     `  Data          ${data}`,
     "  Settings      .env.example says what each is; write yours into .env",
-    ...(config.publicUrl === undefined ? ["  Reach         this machine only; set PUBLIC_URL to open it to others"] : []),
+    ...(config.publicUrl === undefined
+      ? ["  Reach         this machine only; set PUBLIC_URL to open it to others"]
+      : []),
     "",
   ].join("\n");
 }

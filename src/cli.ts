@@ -1,12 +1,23 @@
 import { Command } from "commander";
-import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { registerAsk } from "./commands/ask.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
-import { composeOffline, instant, newId, openLibrary, readDocumentFile, webChannel } from "./compose.ts";
+import { registerEvaluateRetrieval } from "./commands/evaluate-retrieval.ts";
+import {
+  composeFinder,
+  composeOffline,
+  instant,
+  newId,
+  now,
+  openLibrary,
+  readDocumentFile,
+  webChannel,
+} from "./compose.ts";
 import { readConfig, stopWith } from "./start.ts";
 
-const program = new Command("troly").description("Trợ lý số Giáo dục").showHelpAfterError();
+const program = new Command("troly")
+  .description("assistant over the documents of an education department")
+  .showHelpAfterError();
 
 registerAsk(program, {
   open: async () => (await composeOffline()).conversations,
@@ -23,5 +34,6 @@ registerDocuments(program, {
   },
 });
 registerEvaluate(program, { open: composeOffline, newId, instant });
+registerEvaluateRetrieval(program, { index: composeFinder, now });
 
 await program.parseAsync().catch((fault: unknown) => stopWith(fault));

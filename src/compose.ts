@@ -6,6 +6,7 @@ import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
+import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, vietnamese } from "../bot/index.ts";
@@ -14,7 +15,16 @@ import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { knowledgeMigrations } from "../knowledge/adapters/migrations.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
-import { createFinder, createKnowledge, type DocumentStore, type Knowledge, seedLibrary, type SourceDocument } from "../knowledge/index.ts";
+import {
+  createFinder,
+  createKnowledge,
+  type DocumentStore,
+  type FindableText,
+  type Finder,
+  type Knowledge,
+  type SourceDocument,
+  seedLibrary,
+} from "../knowledge/index.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
@@ -32,7 +42,7 @@ export function newId(): string {
 
 export const instant = (): string => new Date().toISOString();
 export const now = (): number => performance.now();
-export { readDocumentFile, webChannel };
+export { readDocumentFile, terminalChannel, webChannel };
 
 /** The web pages with the files they are made of. */
 export function composePages() {
@@ -50,6 +60,12 @@ export async function composeKnowledge(store: DocumentStore): Promise<Knowledge>
     ...lexicon.stopSyllables,
   ];
   return createKnowledge({ store, lexicon, createFinder: (texts) => createFinder({ texts, language, vocabulary }) });
+}
+
+/** The product's retrieval alone, over any texts. */
+export async function composeFinder(texts: readonly FindableText[]): Promise<Finder> {
+  const { language } = await readLexicon(LEXICON);
+  return createFinder({ texts, language });
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
@@ -70,7 +86,11 @@ export async function composeOffline(folder: string = SHIPPED) {
 
 /** The library in the configured database, the shipped documents put in. */
 export async function openLibrary(config: Config): Promise<{ opened: OpenDatabase; store: DocumentStore }> {
-  const opened = await openDatabase({ databaseUrl: config.databaseUrl, dataDir: config.dataDir, migrations: [...knowledgeMigrations, ...botMigrations] });
+  const opened = await openDatabase({
+    databaseUrl: config.databaseUrl,
+    dataDir: config.dataDir,
+    migrations: [...knowledgeMigrations, ...botMigrations],
+  });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));
   return { opened, store };
@@ -79,7 +99,10 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
 /** What the server answers with: the database open, the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
-  watch: { readonly onFault: (fault: unknown) => void; readonly onAnswered: (status: string, milliseconds: number) => void },
+  watch: {
+    readonly onFault: (fault: unknown) => void;
+    readonly onAnswered: (status: string, milliseconds: number) => void;
+  },
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store);

@@ -6,7 +6,10 @@ const settings = z.object({
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   DATA_DIR: z.string().min(1).default("./data"),
-  DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name").optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(?:ql)?:\/\//, "write postgresql://user:password@host:5432/name")
+    .optional(),
   EMBEDDINGS_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
@@ -29,19 +32,29 @@ export interface EmbeddingsConfig {
   readonly apiKey: string | undefined;
 }
 
-export type ParsedConfig = { readonly kind: "config"; readonly config: Config } | { readonly kind: "wrong"; readonly line: string };
+export type ParsedConfig =
+  | { readonly kind: "config"; readonly config: Config }
+  | { readonly kind: "wrong"; readonly line: string };
 
 /** Parses the environment. An empty setting counts as unset; the first wrong one is named in one line. */
 export function parseConfig(environment: Readonly<Record<string, string | undefined>>): ParsedConfig {
-  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { kind: "wrong", line: `setting ${issue?.path.join(".") ?? ""} is wrong: ${issue?.message ?? "see .env.example"} (see .env.example)` };
+    return {
+      kind: "wrong",
+      line: `setting ${issue?.path.join(".") ?? ""} is wrong: ${issue?.message ?? "see .env.example"} (see .env.example)`,
+    };
   }
   const { EMBEDDINGS_URL, EMBEDDINGS_MODEL, ...rest } = parsed.data;
   if ((EMBEDDINGS_URL === undefined) !== (EMBEDDINGS_MODEL === undefined)) {
-    return { kind: "wrong", line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)" };
+    return {
+      kind: "wrong",
+      line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
+    };
   }
   return {
     kind: "config",

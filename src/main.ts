@@ -2,9 +2,9 @@ import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner } from "./banner.ts";
 import { composePages, composeServer, instant, newId, now, webChannel } from "./compose.ts";
-import { readConfig, stopWith } from "./start.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { readConfig, stopWith } from "./start.ts";
 
 const config = readConfig();
 const log = pino({ level: config.logLevel });
@@ -12,8 +12,18 @@ const metrics = createMetrics();
 let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
 
 // Faults are logged by kind and message only: what people write never reaches a log.
-const onFault = (fault: unknown): void => log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
-const app = createApp({ ready: () => ready, show: webChannel.show, pages: composePages(), metrics, newId, instant, now, onFault });
+const onFault = (fault: unknown): void =>
+  log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
+const app = createApp({
+  ready: () => ready,
+  show: webChannel.show,
+  pages: composePages(),
+  metrics,
+  newId,
+  instant,
+  now,
+  onFault,
+});
 
 const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, async ({ port }) => {
   try {

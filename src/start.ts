@@ -12,8 +12,10 @@ export function readConfig(): Config {
 
 /** Ends the program with one line that says what is wrong and what to do. */
 export function stopWith(fault: unknown, port?: number): never {
-  if (codeOf(fault) === "EADDRINUSE") return stop(`port ${port ?? ""} is in use: stop the other program or set PORT to another number`);
-  if (codeOf(fault) === "EACCES" && port !== undefined) return stop(`port ${port} needs more rights: set PORT to a number above 1023`);
+  if (codeOf(fault) === "EADDRINUSE")
+    return stop(`port ${port ?? ""} is in use: stop the other program or set PORT to another number`);
+  if (codeOf(fault) === "EACCES" && port !== undefined)
+    return stop(`port ${port} needs more rights: set PORT to a number above 1023`);
   return stop(fault instanceof Error ? fault.message : String(fault));
 }
 

@@ -5,7 +5,10 @@ export function createMemoryJournal(newId: () => string): Journal {
   const turns: Turn[] = [];
   return {
     async accept(inbound) {
-      const kept = turns.find(({ inbound: known }) => known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id);
+      const kept = turns.find(
+        ({ inbound: known }) =>
+          known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id,
+      );
       if (kept !== undefined) return { fresh: false, turn: kept };
       const turn = { turnId: newId(), inbound };
       turns.push(turn);

@@ -5,7 +5,14 @@ const outbound = z.object({
   status: z.enum(["answered", "refused", "clarify"]),
   text: z.string(),
   citations: z.array(
-    z.object({ place: z.string(), placeId: z.string(), document: z.string(), documentId: z.string(), passageId: z.string(), quote: z.string() }),
+    z.object({
+      place: z.string(),
+      placeId: z.string(),
+      document: z.string(),
+      documentId: z.string(),
+      passageId: z.string(),
+      quote: z.string(),
+    }),
   ),
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });

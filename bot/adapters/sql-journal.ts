@@ -25,11 +25,10 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
         [newId(), channel, storable(conversation), storable(id), storable(inbound.text), inbound.receivedAt],
       );
       if (added !== undefined) return { fresh: true, turn: toTurn(added) };
-      const [kept] = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 AND message_id = $3`, [
-        channel,
-        storable(conversation),
-        storable(id),
-      ]);
+      const [kept] = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 AND message_id = $3`,
+        [channel, storable(conversation), storable(id)],
+      );
       if (kept === undefined) throw new Error("a message was neither recorded nor found in the journal");
       return { fresh: false, turn: toTurn(kept) };
     },
@@ -37,15 +36,18 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       await database.query("UPDATE turns SET reply = $2 WHERE turn_id = $1", [turnId, writeOutbound(reply)]);
     },
     async recent(channel, conversation, limit) {
-      const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 ORDER BY position DESC LIMIT $3`, [
-        channel,
-        storable(conversation),
-        limit,
-      ]);
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 ORDER BY position DESC LIMIT $3`,
+        [channel, storable(conversation), limit],
+      );
       return rows.map(toTurn).reverse();
     },
     async unanswered(limit) {
-      return (await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE reply IS NULL ORDER BY position LIMIT $1`, [limit])).map(toTurn);
+      return (
+        await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE reply IS NULL ORDER BY position LIMIT $1`, [
+          limit,
+        ])
+      ).map(toTurn);
     },
   };
 }
@@ -58,7 +60,13 @@ function storable(text: string): string {
 function toTurn(row: Row): Turn {
   return {
     turnId: row.turn_id,
-    inbound: { id: row.message_id, channel: row.channel, conversation: row.conversation, text: row.text, receivedAt: row.received_at },
+    inbound: {
+      id: row.message_id,
+      channel: row.channel,
+      conversation: row.conversation,
+      text: row.text,
+      receivedAt: row.received_at,
+    },
     ...(row.reply === null ? {} : { reply: readOutbound(row.reply) }),
   };
 }

@@ -40,10 +40,12 @@ export function createConversations(parts: ConversationParts): Conversations {
   const laneOf = ({ channel, conversation }: Inbound): string => `${channel} ${conversation}`;
   return {
     receive: (inbound) =>
-      lanes.run(laneOf(inbound), async () => {
-        const { turn } = await parts.journal.accept(inbound);
-        return answerTurn(parts, turn);
-      }).then((result) => (result === "full" ? "busy" : result)),
+      lanes
+        .run(laneOf(inbound), async () => {
+          const { turn } = await parts.journal.accept(inbound);
+          return answerTurn(parts, turn);
+        })
+        .then((result) => (result === "full" ? "busy" : result)),
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
       for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, turn));
@@ -66,7 +68,10 @@ async function replyTo(parts: ConversationParts, turn: Turn): Promise<Outbound> 
   const message = messageText(turn.inbound.text);
   if (message.kind === "problem") return plain(words.problem[message.problem]);
   try {
-    const answer = await parts.knowledge.answer({ text: message.text, earlier: await earlierTexts(parts.journal, turn) });
+    const answer = await parts.knowledge.answer({
+      text: message.text,
+      earlier: await earlierTexts(parts.journal, turn),
+    });
     return renderAnswer(answer, words);
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
@@ -82,7 +87,10 @@ function plain(text: string): Outbound {
 async function earlierTexts(journal: Journal, turn: Turn): Promise<string[]> {
   const { channel, conversation } = turn.inbound;
   const turns = await journal.recent(channel, conversation, LOOKED_BACK);
-  const before = turns.slice(0, turns.findIndex((other) => other.turnId === turn.turnId));
+  const before = turns.slice(
+    0,
+    turns.findIndex((other) => other.turnId === turn.turnId),
+  );
   return before.slice(-EARLIER).flatMap((other) => {
     const message = messageText(other.inbound.text);
     return message.kind === "text" ? [message.text] : [];

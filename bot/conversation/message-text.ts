@@ -1,5 +1,7 @@
 /** A message as it can be answered, or why it cannot. */
-export type MessageText = { readonly kind: "text"; readonly text: string } | { readonly kind: "problem"; readonly problem: "empty" | "too-long" };
+export type MessageText =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "problem"; readonly problem: "empty" | "too-long" };
 
 /** Longest question that is read, in characters. */
 export const MOST_CHARACTERS = 2_000;
@@ -17,6 +19,7 @@ export function messageText(typed: string): MessageText {
     .replace(/\p{Cs}/gu, "")
     .replace(/\s+/g, " ")
     .trim();
-  if (typed.length > 4 * MOST_CHARACTERS || text.length > MOST_CHARACTERS) return { kind: "problem", problem: "too-long" };
+  if (typed.length > 4 * MOST_CHARACTERS || text.length > MOST_CHARACTERS)
+    return { kind: "problem", problem: "too-long" };
   return /[\p{L}\p{N}]/u.test(text) ? { kind: "text", text } : { kind: "problem", problem: "empty" };
 }

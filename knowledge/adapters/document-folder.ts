@@ -4,8 +4,15 @@ import { type ParsedSource, parseSource } from "../library/parse-source.ts";
 
 /** Reads every file of a folder (not its sub-folders), in the order of their names. */
 export async function readDocumentFolder(folder: string): Promise<ParsedSource[]> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isFile() && !entry.name.startsWith("."));
-  return Promise.all(names.map((entry) => entry.name).sort().map((name) => readDocumentFile(join(folder, name))));
+  const names = (await readdir(folder, { withFileTypes: true })).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith("."),
+  );
+  return Promise.all(
+    names
+      .map((entry) => entry.name)
+      .sort()
+      .map((name) => readDocumentFile(join(folder, name))),
+  );
 }
 
 /** Reads one file. Throws what the file system says when it cannot be read. */

@@ -14,11 +14,35 @@ const group = z.object({
   whole: z.boolean().optional(),
 });
 const asked = z.object({
-  figure: words, percent: words, frequency: words, purpose: words, who: words, lead: words, cooperators: words, when: words, money: words,
-  total: words, list: words, compare: words, define: words, product: words, signer: words, recipients: words, identity: words, closing: words,
+  figure: words,
+  percent: words,
+  frequency: words,
+  purpose: words,
+  who: words,
+  lead: words,
+  cooperators: words,
+  when: words,
+  money: words,
+  total: words,
+  list: words,
+  compare: words,
+  define: words,
+  product: words,
+  signer: words,
+  recipients: words,
+  identity: words,
+  closing: words,
 });
 const guards = z.object({
-  greeting: words, thanks: words, farewell: words, "who-are-you": words, insult: words, distress: words, command: words, secret: words, "personal-data": words,
+  greeting: words,
+  thanks: words,
+  farewell: words,
+  "who-are-you": words,
+  insult: words,
+  distress: words,
+  command: words,
+  secret: words,
+  "personal-data": words,
 });
 
 /** The word files of an office, checked. */

@@ -11,7 +11,9 @@ export function createMemoryDocumentStore(initial: readonly SourceDocument[] = [
       documents.set(document.id, document);
       removed.delete(document.id);
       if (kept === undefined) return "added";
-      return kept.text === document.text && JSON.stringify(kept.frontMatter) === JSON.stringify(document.frontMatter) ? "unchanged" : "replaced";
+      return kept.text === document.text && JSON.stringify(kept.frontMatter) === JSON.stringify(document.frontMatter)
+        ? "unchanged"
+        : "replaced";
     },
     async remove(id) {
       if (!documents.delete(id)) return false;

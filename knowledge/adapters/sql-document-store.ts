@@ -25,7 +25,10 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
   return {
     put: (document) =>
       database.transaction(async (inside) => {
-        const [kept] = await inside.query<Row>("SELECT id, text, front_matter FROM documents WHERE id = $1 FOR UPDATE", [document.id]);
+        const [kept] = await inside.query<Row>(
+          "SELECT id, text, front_matter FROM documents WHERE id = $1 FOR UPDATE",
+          [document.id],
+        );
         const meta = JSON.stringify(document.frontMatter);
         await inside.query("DELETE FROM removed_documents WHERE id = $1", [document.id]);
         if (kept !== undefined && kept.text === document.text && kept.front_matter === meta) return "unchanged";
@@ -39,7 +42,8 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
     remove: (id) =>
       database.transaction(async (inside) => {
         const gone = await inside.query("DELETE FROM documents WHERE id = $1 RETURNING id", [id]);
-        if (gone.length > 0) await inside.query("INSERT INTO removed_documents (id) VALUES ($1) ON CONFLICT DO NOTHING", [id]);
+        if (gone.length > 0)
+          await inside.query("INSERT INTO removed_documents (id) VALUES ($1) ON CONFLICT DO NOTHING", [id]);
         return gone.length > 0;
       }),
     async all() {

@@ -9,7 +9,8 @@ const CLOSE = 0.07;
 /** "Bao nhiêu phần trăm …": the figure of the year asked, or both years when none is named. */
 export const answerFigure: Step = (of) => {
   const { question, shelf } = of;
-  if (question.asks.has("frequency") || (!question.asks.has("figure") && !question.asks.has("compare"))) return undefined;
+  if (question.asks.has("frequency") || (!question.asks.has("figure") && !question.asks.has("compare")))
+    return undefined;
   const candidates = askedUnit(of, indicatorCandidates(shelf, question.concepts, of.hits));
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;

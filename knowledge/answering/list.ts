@@ -77,15 +77,13 @@ export const answerByValue: Step = (of) => {
       ) === index,
   );
   return answered(
-    unique
-      .slice(0, MOST)
-      .map(
-        (indicator): Statement => ({
-          kind: "indicator",
-          indicator,
-          cite: shelf.cite(indicator.source, indicator.sentence),
-        }),
-      ),
+    unique.slice(0, MOST).map(
+      (indicator): Statement => ({
+        kind: "indicator",
+        indicator,
+        cite: shelf.cite(indicator.source, indicator.sentence),
+      }),
+    ),
   );
 };
 

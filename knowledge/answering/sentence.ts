@@ -30,9 +30,14 @@ function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Cand
   const terms = of.question.concepts.flatMap((concept) => (concept.weight > 0.3 ? concept.forms : []));
   const explains = ({ record }: Candidate<Span>): boolean => {
     const text = foldedText(record.text);
-    return terms.some((term) => text.includes(` |${term}`) && record.text.includes("(")) || / cu the (?:la |nhu |\|)/.test(text);
+    return (
+      terms.some((term) => text.includes(` |${term}`) && record.text.includes("(")) ||
+      / cu the (?:la |nhu |\|)/.test(text)
+    );
   };
-  return candidates.map((candidate) => (explains(candidate) ? { ...candidate, score: candidate.score + EXPLAINS } : candidate)).sort((left, right) => right.score - left.score);
+  return candidates
+    .map((candidate) => (explains(candidate) ? { ...candidate, score: candidate.score + EXPLAINS } : candidate))
+    .sort((left, right) => right.score - left.score);
 }
 
 /** Where a figure is asked, the figure of the sentence that fits best is said first. */

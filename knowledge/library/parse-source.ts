@@ -76,11 +76,16 @@ function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocu
     const value = entries.get(key);
     return value === undefined || value === "" ? [] : [[key, value] as const];
   });
-  const replaces = entries.get("replaces")?.split(/\s*[,;]\s*/).filter(Boolean);
-  return { body: text.slice(match[0].length), frontMatter: { ...Object.fromEntries(known), ...(replaces === undefined ? {} : { replaces }) } };
+  const replaces = entries
+    .get("replaces")
+    ?.split(/\s*[,;]\s*/)
+    .filter(Boolean);
+  return {
+    body: text.slice(match[0].length),
+    frontMatter: { ...Object.fromEntries(known), ...(replaces === undefined ? {} : { replaces }) },
+  };
 }
 
 function unquote(value: string): string {
   return /^"[^"]*"$|^'[^']*'$/.test(value) ? value.slice(1, -1) : value;
 }
-

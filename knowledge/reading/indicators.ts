@@ -150,7 +150,7 @@ function elided(text: string, figures: readonly Figure[], index: number): string
 /** Start of the clause that holds a figure: after the last separator before it. */
 function clauseStart(text: string, from: number, figureStart: number): number {
   const between = text.slice(from, figureStart);
-  const separator = Math.max(between.lastIndexOf(";"), between.lastIndexOf(","), between.lastIndexOf(" và "));
+  const separator = Math.max(between.lastIndexOf(";"), between.lastIndexOf(","), between.search(/ và (?!.* và )/u));
   return separator < 0 ? figureStart : from + separator + 1;
 }
 

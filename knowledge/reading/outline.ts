@@ -1,13 +1,11 @@
-import type { Passage, PassageKind } from "../domain/passage.ts";
+import type { PassageKind } from "../domain/passage.ts";
 import { fold } from "../domain/syllable.ts";
 import { type Block, isCapitals } from "./blocks.ts";
+import type { Draft } from "./draft.ts";
 import { type Marker, markerOf } from "./marker.ts";
 import { readTable } from "./table.ts";
 import { tableDrafts } from "./table-drafts.ts";
 import { appendixId, open, openNumber, placeOf, type Trail } from "./trail.ts";
-
-/** A passage before it has an id. */
-export type Draft = Omit<Passage, "id" | "documentId" | "order">;
 
 interface State {
   readonly trail: Trail;

@@ -1,5 +1,5 @@
 import type { Cell } from "../domain/passage.ts";
-import type { Draft } from "./outline.ts";
+import type { Draft } from "./draft.ts";
 import type { Table } from "./table.ts";
 import { open, placeOf, type Trail } from "./trail.ts";
 

@@ -22,10 +22,18 @@ export function registerAsk(program: Command, parts: AskParts): void {
       const conversations = await parts.open();
       const conversation = parts.newId();
       const answer = async (text: string): Promise<void> => {
-        const inbound: Inbound = { id: parts.newId(), channel: "terminal", conversation, text, receivedAt: parts.instant() };
+        const inbound: Inbound = {
+          id: parts.newId(),
+          channel: "terminal",
+          conversation,
+          text,
+          receivedAt: parts.instant(),
+        };
         const turn = await conversations.receive(inbound);
         if (turn === "busy") return;
-        process.stdout.write(`${options.json === true ? JSON.stringify(parts.showJson(turn)) : parts.showText(turn)}\n`);
+        process.stdout.write(
+          `${options.json === true ? JSON.stringify(parts.showJson(turn)) : parts.showText(turn)}\n`,
+        );
       };
       if (words.length > 0) return answer(words.join(" "));
       for await (const line of createInterface({ input: process.stdin })) await answer(line);

@@ -29,11 +29,18 @@ export function registerEvaluate(program: Command, parts: EvaluateParts): void {
       const questions = parseLines(await readFile(options.questions, "utf8"), options.questions);
       process.env.EMBEDDINGS_API_KEY = SECRET;
       const { conversations } = await parts.open(options.documents);
-      await converse(parts, conversations, [`Tên tôi là ${OTHER_PERSON}, số điện thoại ${OTHER_PERSON}.`]);
+      await converse(parts, conversations, [OTHER_PERSON]);
       const lines: string[] = [];
       for (const { id, text } of questions) {
         const reply = await converse(parts, conversations, typeof text === "string" ? [text] : text);
-        lines.push(JSON.stringify({ id, answer: reply.text, citations: reply.citations.map((citation) => citation.placeId), status: reply.status }));
+        lines.push(
+          JSON.stringify({
+            id,
+            answer: reply.text,
+            citations: reply.citations.map((citation) => citation.placeId),
+            status: reply.status,
+          }),
+        );
       }
       await writeFile(options.answers, `${lines.join("\n")}\n`);
       process.stdout.write(`${lines.length} answers written to ${options.answers}\n`);
@@ -41,11 +48,21 @@ export function registerEvaluate(program: Command, parts: EvaluateParts): void {
 }
 
 /** Sends the texts one after the other in a conversation of their own; the last reply. */
-async function converse({ newId, instant }: EvaluateParts, conversations: Conversations, texts: readonly string[]): Promise<Outbound> {
+async function converse(
+  { newId, instant }: EvaluateParts,
+  conversations: Conversations,
+  texts: readonly string[],
+): Promise<Outbound> {
   const conversation = newId();
   let reply: Outbound | undefined;
   for (const text of texts) {
-    const turn = await conversations.receive({ id: newId(), channel: "terminal", conversation, text, receivedAt: instant() });
+    const turn = await conversations.receive({
+      id: newId(),
+      channel: "terminal",
+      conversation,
+      text,
+      receivedAt: instant(),
+    });
     if (turn !== "busy") reply = turn.reply;
   }
   if (reply === undefined) throw new Error("a question got no reply");
@@ -56,7 +73,8 @@ function parseLines(content: string, file: string): z.infer<typeof questionLine>
   return content.split("\n").flatMap((line, index) => {
     if (line.trim() === "") return [];
     const parsed = questionLine.safeParse(safeJson(line));
-    if (!parsed.success) throw new Error(`${file} line ${index + 1}: not a question; write {"id":"…","text":"…"} on one line`);
+    if (!parsed.success)
+      throw new Error(`${file} line ${index + 1}: not a question; write {"id":"…","text":"…"} on one line`);
     return [parsed.data];
   });
 }

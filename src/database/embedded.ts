@@ -91,7 +91,12 @@ function withinTransaction(inside: Transaction, folder: string): Database {
   return database;
 }
 
-async function run<Row>(on: Pick<PGlite, "query">, folder: string, sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+async function run<Row>(
+  on: Pick<PGlite, "query">,
+  folder: string,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   try {
     return (await on.query<Row>(sql, [...parameters])).rows;
   } catch (error) {

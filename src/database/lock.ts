@@ -29,7 +29,10 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
     if (await create(path, mine)) return { release: () => releaseOwn(path, mine) };
     const holder = await readHolder(path);
     if (holder !== undefined && (await isAlive(holder))) {
-      throw new StorageError("in-use", `${folder} is in use by process ${holder.pid}: stop it first, or set DATA_DIR to another folder, or DATABASE_URL to share a database`);
+      throw new StorageError(
+        "in-use",
+        `${folder} is in use by process ${holder.pid}: stop it first, or set DATA_DIR to another folder, or DATABASE_URL to share a database`,
+      );
     }
     await removeStale(path, holder);
   }
@@ -76,7 +79,14 @@ async function readHolder(path: string): Promise<Holder | undefined> {
 }
 
 function isHolder(value: unknown): value is Holder {
-  return typeof value === "object" && value !== null && "pid" in value && typeof value.pid === "number" && "token" in value && "started" in value;
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "pid" in value &&
+    typeof value.pid === "number" &&
+    "token" in value &&
+    "started" in value
+  );
 }
 
 async function isAlive(holder: Holder): Promise<boolean> {

@@ -16,10 +16,18 @@ const LOCK = 7_301_701;
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<readonly string[]> {
   return database.transaction(async (inside) => {
     await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-    await inside.query("CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())");
-    const applied = new Set((await inside.query<{ id: string }>("SELECT id FROM schema_migrations")).map((row) => row.id));
+    await inside.query(
+      "CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
+    );
+    const applied = new Set(
+      (await inside.query<{ id: string }>("SELECT id FROM schema_migrations")).map((row) => row.id),
+    );
     const unknown = [...applied].find((id) => !migrations.some((migration) => migration.id === id));
-    if (unknown !== undefined) throw new StorageError("newer-schema", `the database was made by a newer version (it has migration ${unknown}): install that version`);
+    if (unknown !== undefined)
+      throw new StorageError(
+        "newer-schema",
+        `the database was made by a newer version (it has migration ${unknown}): install that version`,
+      );
     const added: string[] = [];
     for (const { id, statements } of migrations.filter((migration) => !applied.has(migration.id))) {
       for (const statement of statements) await inside.query(statement);

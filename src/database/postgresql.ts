@@ -19,7 +19,11 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
   } catch (error) {
     await pool.end();
     const reason = error instanceof Error ? error.message || "no answer" : "no answer";
-    throw new StorageError("unreachable", `DATABASE_URL cannot be used (${reason.replaceAll(url, "…")}): check host, port, account and password`, { cause: error });
+    throw new StorageError(
+      "unreachable",
+      `DATABASE_URL cannot be used (${reason.replaceAll(url, "…")}): check host, port, account and password`,
+      { cause: error },
+    );
   }
   return { kind: "postgresql", database: pooled(pool), close: () => pool.end() };
 }
@@ -53,7 +57,11 @@ function withinTransaction(client: PoolClient): Database {
   return database;
 }
 
-async function run<Row>(on: Pool | PoolClient, sql: string, parameters: readonly unknown[] = []): Promise<readonly Row[]> {
+async function run<Row>(
+  on: Pool | PoolClient,
+  sql: string,
+  parameters: readonly unknown[] = [],
+): Promise<readonly Row[]> {
   try {
     const result = await on.query<Row & Record<string, unknown>>(sql, [...parameters]);
     return result.rows;

@@ -17,13 +17,21 @@ export function storageFault(error: unknown, where: string): StorageError | unde
   if (error instanceof StorageError) return error;
   const code = codeOf(error);
   if (code === "ENOSPC" || code === "53100" || code === "EDQUOT") {
-    return new StorageError("full", `the disk that holds ${where} is full: free some space and start again`, { cause: error });
+    return new StorageError("full", `the disk that holds ${where} is full: free some space and start again`, {
+      cause: error,
+    });
   }
   if (code === "EACCES" || code === "EPERM" || code === "EROFS") {
-    return new StorageError("unwritable", `${where} cannot be written: give this user write access or set DATA_DIR to another folder`, { cause: error });
+    return new StorageError(
+      "unwritable",
+      `${where} cannot be written: give this user write access or set DATA_DIR to another folder`,
+      { cause: error },
+    );
   }
   if (code === "ENOTDIR" || code === "EEXIST") {
-    return new StorageError("unwritable", `${where} is a file, not a folder: set DATA_DIR to a folder`, { cause: error });
+    return new StorageError("unwritable", `${where} is a file, not a folder: set DATA_DIR to a folder`, {
+      cause: error,
+    });
   }
   return undefined;
 }

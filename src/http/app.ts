@@ -16,7 +16,9 @@ export function createApp(assistant: Assistant): Hono {
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
-  app.get("/readyz", (context) => (assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" })));
+  app.get("/readyz", (context) =>
+    assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" }),
+  );
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
   app.route("/", webPages(assistant));

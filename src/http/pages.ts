@@ -27,7 +27,9 @@ export function webPages(assistant: Assistant): Hono {
   pages.post("/feedback", async (context) => {
     const form = await context.req.parseBody();
     const [conversation, turnId] = [String(form.conversation ?? ""), String(form.turnId ?? "")];
-    const kept = await assistant.ready()?.feedback.record({ conversation, turnId, helpful: form.helpful === "true", at: assistant.instant() });
+    const kept = await assistant
+      .ready()
+      ?.feedback.record({ conversation, turnId, helpful: form.helpful === "true", at: assistant.instant() });
     if (kept !== "kept") return problem(context, "unknown-turn");
     assistant.metrics.feedback(form.helpful === "true");
     return context.redirect(`/?c=${conversation}#t-${turnId}`, 303);
@@ -50,5 +52,7 @@ export function webPages(assistant: Assistant): Hono {
 async function chat(assistant: Assistant, context: Context, conversation: string, said?: string): Promise<Response> {
   const turns = await shownTurns(assistant, conversation);
   const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return context.html(assistant.pages.chat({ conversation, turns, documents, ...(said === undefined ? {} : { problem: said }) }));
+  return context.html(
+    assistant.pages.chat({ conversation, turns, documents, ...(said === undefined ? {} : { problem: said }) }),
+  );
 }

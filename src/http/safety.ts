@@ -6,7 +6,10 @@ import { problem } from "./problem.ts";
 /** Headers that keep foreign script, frames and guesses about types out. */
 export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
   await next();
-  context.header("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
+  context.header(
+    "Content-Security-Policy",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+  );
   context.header("X-Content-Type-Options", "nosniff");
   context.header("Referrer-Policy", "no-referrer");
   if (!context.req.path.startsWith("/assets/")) context.header("Cache-Control", "no-store");

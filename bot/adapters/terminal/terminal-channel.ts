@@ -4,6 +4,9 @@ import type { Channel } from "../../ports.ts";
 export const terminalChannel: Channel<string> = {
   name: "terminal",
   show({ reply }) {
-    return [reply.text, ...reply.choices.map((choice, index) => `  ${index + 1}. ${choice.label}: ${choice.question}`)].join("\n");
+    return [
+      reply.text,
+      ...reply.choices.map((choice, index) => `  ${index + 1}. ${choice.label}: ${choice.question}`),
+    ].join("\n");
   },
 };

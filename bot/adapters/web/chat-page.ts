@@ -1,7 +1,7 @@
-import { sayDocument } from "../../words/place.ts";
-import type { Words } from "../../words/words.ts";
-import { webVietnamese } from "../../words/web-words.ts";
 import type { ChatPageContent, ShownTurn, WebReply } from "../../web.ts";
+import { sayDocument } from "../../words/place.ts";
+import { webVietnamese } from "../../words/web-words.ts";
+import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
 
 /** The chat page, whole: it works as plain forms, and the script makes it quick. */
@@ -28,7 +28,7 @@ ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtm
 export function shell(title: string, body: string): string {
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml"></head>
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/document.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml"></head>
 <body>${body}</body></html>`;
 }
 
@@ -39,7 +39,10 @@ function questionForm(conversation: string, question: string, label = question):
 function turnHtml({ text, reply, helpful }: ShownTurn, conversation: string): string {
   const say = webVietnamese;
   return `<article class="turn" id="t-${escapeHtml(reply.turnId)}"><h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>
-<h2 class="who">${say.assistant}</h2><div class="reply ${reply.status}">${reply.text.split("\n").map((line) => `<p>${escapeHtml(line)}</p>`).join("")}
+<h2 class="who">${say.assistant}</h2><div class="reply ${reply.status}">${reply.text
+    .split("\n")
+    .map((line) => `<p>${escapeHtml(line)}</p>`)
+    .join("")}
 ${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(conversation, choice.question, choice.label)).join("")}</div>`}
 ${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.sources} (${reply.citations.length})</summary>${reply.citations.map(citationHtml).join("")}</details>`}
 ${feedbackHtml(reply.turnId, conversation, helpful)}</div></article>`;

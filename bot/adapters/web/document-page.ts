@@ -1,7 +1,7 @@
 import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
 import { sayDocument } from "../../words/place.ts";
-import type { Words } from "../../words/words.ts";
 import { webVietnamese } from "../../words/web-words.ts";
+import type { Words } from "../../words/words.ts";
 import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
 import { passageAnchor } from "./web-channel.ts";
@@ -18,7 +18,9 @@ function passageHtml(passage: Passage): string {
   const id = escapeHtml(passageAnchor(passage.id));
   const place = `<a class="place" href="#${id}">${escapeHtml(passage.place.id)}</a>`;
   if (passage.cells !== undefined) {
-    const cells = passage.cells.filter((cell) => cell.text !== "").map((cell) => `<dt>${escapeHtml(cell.header)}</dt><dd>${escapeHtml(cell.text)}</dd>`);
+    const cells = passage.cells
+      .filter((cell) => cell.text !== "")
+      .map((cell) => `<dt>${escapeHtml(cell.header)}</dt><dd>${escapeHtml(cell.text)}</dd>`);
     return `<dl id="${id}" class="row">${place}${cells.join("")}</dl>`;
   }
   const tag = passage.kind === "heading" ? `h${Math.min(6, 2 + passage.headings.length)}` : "p";

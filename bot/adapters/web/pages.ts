@@ -4,11 +4,18 @@ import type { Words } from "../../words/words.ts";
 import { chatPage } from "./chat-page.ts";
 import { documentPage } from "./document-page.ts";
 
-const TYPES: Readonly<Record<string, string>> = { "style.css": "text/css; charset=utf-8", "chat.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml" };
+const TYPES: Readonly<Record<string, string>> = {
+  "style.css": "text/css; charset=utf-8",
+  "document.css": "text/css; charset=utf-8",
+  "chat.js": "text/javascript; charset=utf-8",
+  "icon.svg": "image/svg+xml",
+};
 
 /** The pages of the web chat; `folder` holds style, script and icon, read once. */
 export function createWebPages(folder: string, words: Words): WebPages {
-  const assets = new Map(Object.entries(TYPES).map(([name, type]) => [name, { type, content: readFileSync(`${folder}/${name}`, "utf8") }]));
+  const assets = new Map(
+    Object.entries(TYPES).map(([name, type]) => [name, { type, content: readFileSync(`${folder}/${name}`, "utf8") }]),
+  );
   return {
     chat: (page) => chatPage({ ...page, words }),
     document: (meta, passages) => documentPage(meta, passages, words),

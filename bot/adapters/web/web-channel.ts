@@ -6,7 +6,10 @@ export const webChannel: Channel<WebReply> = {
   name: "web",
   show({ turnId, reply }) {
     const { status, text, choices } = reply;
-    const citations = reply.citations.map((citation) => ({ ...citation, link: passageLink(citation.documentId, citation.passageId) }));
+    const citations = reply.citations.map((citation) => ({
+      ...citation,
+      link: passageLink(citation.documentId, citation.passageId),
+    }));
     return { turnId, status, text, citations, choices };
   },
 };

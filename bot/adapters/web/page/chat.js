@@ -21,16 +21,36 @@ function element(name, attributes = {}, ...children) {
 }
 
 function citation({ quote, place, document: title, link }) {
-  return element("figure", {}, element("blockquote", {}, quote), element("figcaption", {}, `${place}, ${title}. `, element("a", { href: link }, words.open)));
+  return element(
+    "figure",
+    {},
+    element("blockquote", {}, quote),
+    element("figcaption", {}, `${place}, ${title}. `, element("a", { href: link }, words.open)),
+  );
 }
 
 function feedback(turnId, helpful) {
-  const thanks = element("span", { class: "thanks", role: "status" }, helpful === undefined ? "" : words.feedbackThanks);
-  const buttons = [[true, "\u{1F44D}", words.helpful], [false, "\u{1F44E}", words.notHelpful]].map(([value, sign, label]) => {
-    const button = element("button", { type: "button", "aria-pressed": String(helpful === value) }, element("span", { "aria-hidden": "true" }, sign), ` ${label}`);
+  const thanks = element(
+    "span",
+    { class: "thanks", role: "status" },
+    helpful === undefined ? "" : words.feedbackThanks,
+  );
+  const buttons = [
+    [true, "\u{1F44D}", words.helpful],
+    [false, "\u{1F44E}", words.notHelpful],
+  ].map(([value, sign, label]) => {
+    const button = element(
+      "button",
+      { type: "button", "aria-pressed": String(helpful === value) },
+      element("span", { "aria-hidden": "true" }, sign),
+      ` ${label}`,
+    );
     button.addEventListener("click", async () => {
       const answer = await post("/api/feedback", { conversation, turnId, helpful: value });
-      if (!answer.ok) { thanks.textContent = answer.body.error?.message ?? words.offline; return; }
+      if (!answer.ok) {
+        thanks.textContent = answer.body.error?.message ?? words.offline;
+        return;
+      }
       for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
       thanks.textContent = words.feedbackThanks;
     });
@@ -40,16 +60,33 @@ function feedback(turnId, helpful) {
 }
 
 function replyCard(reply, helpful) {
-  const card = element("div", { class: `reply ${reply.status}` }, ...reply.text.split("\n").map((line) => element("p", {}, line)));
+  const card = element(
+    "div",
+    { class: `reply ${reply.status}` },
+    ...reply.text.split("\n").map((line) => element("p", {}, line)),
+  );
   if (reply.choices.length > 0) {
-    card.append(element("div", { class: "choices" }, ...reply.choices.map(({ label, question }) => {
-      const button = element("button", { type: "button" }, label);
-      button.addEventListener("click", () => ask(question));
-      return button;
-    })));
+    card.append(
+      element(
+        "div",
+        { class: "choices" },
+        ...reply.choices.map(({ label, question }) => {
+          const button = element("button", { type: "button" }, label);
+          button.addEventListener("click", () => ask(question));
+          return button;
+        }),
+      ),
+    );
   }
   if (reply.citations.length > 0) {
-    card.append(element("details", { class: "sources" }, element("summary", {}, `${words.sources} (${reply.citations.length})`), ...reply.citations.map(citation)));
+    card.append(
+      element(
+        "details",
+        { class: "sources" },
+        element("summary", {}, `${words.sources} (${reply.citations.length})`),
+        ...reply.citations.map(citation),
+      ),
+    );
   }
   card.append(feedback(reply.turnId, helpful));
   return card;
@@ -58,14 +95,28 @@ function replyCard(reply, helpful) {
 function addTurn(text) {
   examples.hidden = true;
   const place = element("div", { class: "reply waiting" }, words.waiting);
-  log.append(element("article", { class: "turn" }, element("h2", { class: "who" }, words.you), element("p", { class: "asked" }, text), element("h2", { class: "who" }, words.assistant), place));
+  log.append(
+    element(
+      "article",
+      { class: "turn" },
+      element("h2", { class: "who" }, words.you),
+      element("p", { class: "asked" }, text),
+      element("h2", { class: "who" }, words.assistant),
+      place,
+    ),
+  );
   place.scrollIntoView({ block: "nearest" });
   return place;
 }
 
 async function post(path, body) {
   try {
-    const response = await fetch(path, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body), signal: AbortSignal.timeout(20000) });
+    const response = await fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(20000),
+    });
     return { ok: response.ok, body: await response.json() };
   } catch {
     return { ok: false, body: {} };
@@ -81,7 +132,12 @@ async function send(text, message, place) {
     return;
   }
   const retry = element("button", { type: "button" }, words.retry);
-  const problem = element("div", { class: "reply refused" }, element("p", {}, answer.body.error?.message ?? words.offline), retry);
+  const problem = element(
+    "div",
+    { class: "reply refused" },
+    element("p", {}, answer.body.error?.message ?? words.offline),
+    retry,
+  );
   place.replaceWith(problem);
   // The same message id again: what did arrive is not asked twice.
   retry.addEventListener("click", () => {
@@ -109,11 +165,21 @@ form.addEventListener("submit", (event) => {
   field.focus();
 });
 field.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
 });
-examples.addEventListener("submit", (event) => { event.preventDefault(); ask(event.submitter.value); field.focus(); });
+examples.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(event.submitter.value);
+  field.focus();
+});
 document.getElementById("new").addEventListener("click", () => localStorage.removeItem(KEY));
 
-const kept = await fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then((response) => (response.ok ? response.json() : { turns: [] }), () => ({ turns: [] }));
+const kept = await fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then(
+  (response) => (response.ok ? response.json() : { turns: [] }),
+  () => ({ turns: [] }),
+);
 if (kept.turns.length > 0) log.replaceChildren();
 for (const turn of kept.turns) addTurn(turn.text).replaceWith(replyCard(turn.reply, turn.helpful));
