@@ -11,6 +11,7 @@ import {
   now,
   openLibrary,
   readDocumentFile,
+  terminalChannel,
   webChannel,
 } from "./compose.ts";
 import { readConfig, stopWith } from "./start.ts";

@@ -2,10 +2,11 @@ import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
 import { toBlocks } from "./blocks.ts";
+import type { Draft } from "./draft.ts";
 import { identify } from "./identity.ts";
 import { indicatorsOf } from "./indicators.ts";
 import { plainLines } from "./markup.ts";
-import { type Draft, toDrafts } from "./outline.ts";
+import { toDrafts } from "./outline.ts";
 import { taskOf } from "./tasks.ts";
 
 /** A document understood: what it is, its passages in printed order, and the records they hold. */

@@ -72,7 +72,7 @@ function replyCard(reply, helpful) {
         { class: "choices" },
         ...reply.choices.map(({ label, question }) => {
           const button = element("button", { type: "button" }, label);
-          button.addEventListener("click", () => ask(question));
+          button.addEventListener("click", () => void ask(question));
           return button;
         }),
       ),
@@ -143,7 +143,7 @@ async function send(text, message, place) {
   retry.addEventListener("click", () => {
     const waiting = element("div", { class: "reply waiting" }, words.waiting);
     problem.replaceWith(waiting);
-    send(text, message, waiting);
+    void send(text, message, waiting);
   });
 }
 
@@ -161,7 +161,7 @@ form.addEventListener("submit", (event) => {
   const text = field.value.trim();
   if (text === "") return;
   field.value = "";
-  ask(text);
+  void ask(text);
   field.focus();
 });
 field.addEventListener("keydown", (event) => {
@@ -172,7 +172,7 @@ field.addEventListener("keydown", (event) => {
 });
 examples.addEventListener("submit", (event) => {
   event.preventDefault();
-  ask(event.submitter.value);
+  void ask(event.submitter.value);
   field.focus();
 });
 document.getElementById("new").addEventListener("click", () => localStorage.removeItem(KEY));
