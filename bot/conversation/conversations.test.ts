@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../knowledge/index.ts";
+import { createMemoryJournal } from "../adapters/memory-journal.ts";
+import type { Inbound } from "../ports.ts";
+import { vietnamese } from "../words/words.ts";
+import { createConversations } from "./conversations.ts";
+
+const courtesy: Answer = { kind: "courtesy", about: "greeting" };
+
+function setUp(
+  answer: (asked: { text: string; earlier: readonly string[] }) => Promise<Answer> = async () => courtesy,
+) {
+  let ids = 0;
+  const journal = createMemoryJournal(() => `turn-${++ids}`);
+  const faults: unknown[] = [];
+  const conversations = createConversations({
+    journal,
+    knowledge: { answer },
+    words: vietnamese,
+    now: () => 0,
+    onFault: (fault) => faults.push(fault),
+  });
+  return { journal, conversations, faults };
+}
+
+const inbound = (id: string, text: string, conversation = "c1"): Inbound => ({
+  id,
+  text,
+  conversation,
+  channel: "web",
+  receivedAt: "2030-01-01T00:00:00Z",
+});
+
+async function textOf(reply: ReturnType<ReturnType<typeof setUp>["conversations"]["receive"]>): Promise<string> {
+  const turn = await reply;
+  return turn === "busy" ? turn : turn.reply.text;
+}
+
+describe("a conversation", () => {
+  it("gives a message sent twice one turn and one reply", async () => {
+    let asked = 0;
+    const { conversations } = setUp(async () => {
+      asked += 1;
+      return courtesy;
+    });
+    const [first, second] = [
+      await conversations.receive(inbound("m1", "chào")),
+      await conversations.receive(inbound("m1", "chào")),
+    ];
+    expect([first, asked]).toEqual([second, 1]);
+  });
+
+  it("hands on what the same person said before, not what others said", async () => {
+    const heard: (readonly string[])[] = [];
+    const { conversations } = setUp(async ({ earlier }) => {
+      heard.push(earlier);
+      return courtesy;
+    });
+    await conversations.receive(inbound("1", "một"));
+    await conversations.receive(inbound("2", "của người khác", "c2"));
+    await conversations.receive(inbound("3", "hai"));
+    expect(heard).toEqual([[], [], ["một"]]);
+  });
+
+  it("answers in the order of arrival", async () => {
+    const order: string[] = [];
+    const { conversations } = setUp(async ({ text }) => {
+      await new Promise((resolve) => setTimeout(resolve, text === "chậm" ? 20 : 0));
+      order.push(text);
+      return courtesy;
+    });
+    await Promise.all([conversations.receive(inbound("1", "chậm")), conversations.receive(inbound("2", "nhanh"))]);
+    expect(order).toEqual(["chậm", "nhanh"]);
+  });
+
+  it("turns a flood of one conversation away and lets others through", async () => {
+    const { conversations } = setUp();
+    const flood = Array.from({ length: 9 }, (_, index) => textOf(conversations.receive(inbound(`f${index}`, "chào"))));
+    const other = await textOf(conversations.receive(inbound("o", "chào", "c2")));
+    expect([(await Promise.all(flood)).filter((text) => text === "busy").length, other]).toEqual([
+      4,
+      vietnamese.courtesy.greeting,
+    ]);
+  });
+
+  it("says one kind sentence when answering fails, and reports the fault without the words", async () => {
+    const { conversations, faults } = setUp(async () => {
+      throw new Error("index");
+    });
+    expect(await textOf(conversations.receive(inbound("1", "bí mật của tôi")))).toBe(vietnamese.problem.fault);
+    expect(JSON.stringify(faults)).not.toContain("bí mật");
+  });
+
+  it("answers after a restart what was accepted before it", async () => {
+    const { conversations, journal } = setUp();
+    await journal.accept(inbound("1", "chào"));
+    expect(await conversations.resume()).toBe(1);
+    expect((await journal.recent("web", "c1", 1))[0]?.reply?.text).toBe(vietnamese.courtesy.greeting);
+  });
+});
+
+describe("a message that cannot be a question", () => {
+  it.each([
+    ["", vietnamese.problem.empty],
+    ["   \n\t ", vietnamese.problem.empty],
+    ["👍👍🎉", vietnamese.problem.empty],
+    ["\u200b\u200d\u0007", vietnamese.problem.empty],
+    ["a".repeat(2_001), vietnamese.problem["too-long"]],
+    ["x".repeat(100_000), vietnamese.problem["too-long"]],
+  ])("%j gets one clear sentence", async (text, sentence) => {
+    const { conversations } = setUp();
+    expect(await textOf(conversations.receive(inbound("1", text)))).toBe(sentence);
+  });
+
+  it("is not what a decomposed or tag-filled one is: both are read", async () => {
+    const heard: string[] = [];
+    const { conversations } = setUp(async ({ text }) => {
+      heard.push(text);
+      return courtesy;
+    });
+    await conversations.receive(inbound("1", "Chỉ tiêu".normalize("NFD")));
+    await conversations.receive(inbound("2", "<b>hạn</b>\u0000\u202e nộp"));
+    expect(heard).toEqual(["Chỉ tiêu", "<b>hạn</b> nộp"]);
+  });
+});

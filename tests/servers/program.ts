@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** The whole program in a process of its own, on a free loopback port. */
+export interface RunningProgram {
+  readonly address: string;
+  readonly process: ChildProcess;
+  readonly dataDir: string;
+  stop(): Promise<void>;
+}
+
+const root = new URL("../..", import.meta.url).pathname;
+
+/** Starts the program from its sources and waits until it can answer. */
+export async function startProgram(dataDir = mkdtempSync(join(tmpdir(), "test-program-"))): Promise<RunningProgram> {
+  const child = spawnProgram({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" });
+  const address = await addressOf(child);
+  return {
+    address,
+    process: child,
+    dataDir,
+    async stop() {
+      await ended(child, "SIGTERM");
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the program with settings; the caller ends it. */
+export function spawnProgram(settings: Readonly<Record<string, string>>): ChildProcess {
+  const { PATH = "", HOME = "" } = process.env;
+  return spawn(process.execPath, ["--import", "tsx", join(root, "src/main.ts")], {
+    cwd: root,
+    env: { PATH, HOME, ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+/** Sends a signal and waits for the end; gives the exit code. */
+export function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
+  return new Promise((resolve) => {
+    child.once("exit", (code) => resolve(code));
+    if (signal !== undefined) child.kill(signal);
+  });
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    const listen = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      if (address !== undefined) resolve(address);
+    };
+    child.stdout?.on("data", listen);
+    child.stderr?.on("data", listen);
+    child.once("exit", (code) => reject(new Error(`the program ended with ${code}: ${printed.trim()}`)));
+  });
+}
