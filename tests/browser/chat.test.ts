@@ -1,0 +1,113 @@
+import { existsSync } from "node:fs";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningProgram, startProgram } from "../servers/program.ts";
+
+const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
+const missing = existsSync(executablePath)
+  ? ""
+  : `: skipped, no Chromium at ${executablePath} (apt-get install chromium, or set CHROMIUM_PATH)`;
+const QUIET = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--no-first-run",
+  "--disable-sync",
+  "--disable-background-networking",
+  "--disable-component-update",
+];
+
+describe.skipIf(missing !== "")(`the web chat in Chromium${missing}`, () => {
+  let program: RunningProgram;
+  let browser: Browser;
+  beforeAll(async () => {
+    program = await startProgram();
+    browser = await chromium.launch({ executablePath, args: QUIET });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await program?.stop();
+  });
+
+  const open = async (options: BrowserContextOptions = {}): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 740 }, ...options })).newPage();
+    await page.goto(program.address);
+    return page;
+  };
+  const ask = async (page: Page, text: string): Promise<void> => {
+    const before = await page.locator(".feedback").count();
+    await page.getByLabel("Câu hỏi của anh/chị").fill(text);
+    await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    await page.locator(".feedback").nth(before).waitFor();
+  };
+
+  it("answers, and opens the citation at its passage in the document", async () => {
+    const page = await open();
+    await ask(page, "nhiem vu truong hoc so duoc bao nhieu ty nam 2025");
+    await expect.poll(() => page.locator(".reply").last().textContent()).toContain("8,0 tỷ đồng");
+    await page.getByText("Nơi trích dẫn (").click();
+    await page.getByRole("link", { name: "Mở văn bản tại đây" }).click();
+    await page.locator("dl:target").waitFor();
+    expect(await page.locator(":target").textContent()).toContain("Xây dựng trường học số");
+  });
+
+  it("asks back with buttons, and a press is the answer", async () => {
+    const page = await open();
+    await ask(page, "Tỉ lệ hài lòng của người học phải đạt bao nhiêu?");
+    await page.getByRole("button", { name: "Đến năm 2030" }).click();
+    await page.locator(".feedback").nth(1).waitFor();
+    expect(await page.locator(".reply").last().textContent()).toContain("Đến năm 2030: tối thiểu 90%");
+  });
+
+  it("keeps feedback and the conversation over a reload", async () => {
+    const page = await open();
+    await ask(page, "“4 không, 1 có” là gì?");
+    await page.getByRole("button", { name: "Có ích" }).click();
+    await page.getByText("Đã ghi nhận, cảm ơn anh/chị.").waitFor();
+    await page.reload();
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".asked").allTextContents()).toEqual(["“4 không, 1 có” là gì?"]);
+    expect(await page.getByRole("button", { name: "Có ích" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("is used by keyboard alone", async () => {
+    const page = await open();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    await page.getByLabel("Câu hỏi của anh/chị").focus();
+    await page.keyboard.type("ai ký kế hoạch 1701");
+    await page.keyboard.press("Enter");
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".reply").textContent()).toContain("Trần Tuấn Khanh");
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("question");
+  });
+
+  it("fits a narrow phone without scrolling sideways, in both schemes", async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      const page = await open({ colorScheme });
+      await ask(page, "Phòng GD Trung học – GDTX chủ trì những việc gì trong các phụ lục?");
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    }
+  });
+
+  it("works without script", async () => {
+    const page = await open({ javaScriptEnabled: false });
+    await page.getByLabel("Câu hỏi của anh/chị").fill("ai ký kế hoạch 1701?");
+    await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    expect(await page.locator(".reply").textContent()).toContain("Trần Tuấn Khanh");
+    await page.getByRole("button", { name: "Chưa đúng" }).click();
+    expect(await page.getByRole("button", { name: "Chưa đúng" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("keeps the question when the network fails, and asks it once on a retry", async () => {
+    const page = await open();
+    await page.context().setOffline(true);
+    await page.getByLabel("Câu hỏi của anh/chị").fill("xin chào");
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Gửi lại" }).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: "Gửi lại" }).click();
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".asked").allTextContents()).toEqual(["xin chào"]);
+  });
+});
