@@ -5,6 +5,7 @@ export type { Passage } from "./domain/passage.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
 export type { Money, Period, Task } from "./domain/record.ts";
 export { createFinder } from "./finding/finder.ts";
+export { withDense } from "./finding/fuse.ts";
 export { createKnowledge } from "./knowledge.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";

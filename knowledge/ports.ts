@@ -68,3 +68,19 @@ export interface AskedQuestion {
   readonly text: string;
   readonly earlier: readonly string[];
 }
+
+/** Turns texts into vectors: the part of LangChain's `Embeddings` that finding needs. */
+export interface Embedder {
+  embedDocuments(texts: string[]): Promise<number[][]>;
+  embedQuery(text: string): Promise<number[]>;
+}
+
+/** Vectors of passages, searched by cosine. Positions are those of the passages it was built from. */
+export interface VectorIndex {
+  /** Nearest first, similarity −1 … 1; fewer than `top` when the index is smaller. */
+  search(vector: readonly number[], top: number): Promise<readonly Neighbour[]>;
+}
+export interface Neighbour {
+  readonly position: number;
+  readonly similarity: number;
+}

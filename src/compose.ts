@@ -11,6 +11,7 @@ import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, vietnamese } from "../bot/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { knowledgeMigrations } from "../knowledge/adapters/migrations.ts";
@@ -24,6 +25,7 @@ import {
   type Knowledge,
   type SourceDocument,
   seedLibrary,
+  withDense,
 } from "../knowledge/index.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
@@ -31,7 +33,7 @@ import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 
 /** Folder of the package, from the sources as from `dist`. */
-export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 
@@ -50,7 +52,7 @@ export function composePages() {
 }
 
 /** Knowledge over a store, with the word files of the package. */
-export async function composeKnowledge(store: DocumentStore): Promise<Knowledge> {
+async function composeKnowledge(store: DocumentStore, settings: FindingSettings): Promise<Knowledge> {
   const { lexicon, language } = await readLexicon(LEXICON);
   const vocabulary = [
     ...lexicon.topics,
@@ -59,18 +61,68 @@ export async function composeKnowledge(store: DocumentStore): Promise<Knowledge>
     ...Object.values(lexicon.guards).flat(),
     ...lexicon.stopSyllables,
   ];
-  return createKnowledge({ store, lexicon, createFinder: (texts) => createFinder({ texts, language, vocabulary }) });
+  return createKnowledge({
+    store,
+    lexicon,
+    createFinder: (texts) => composeDense(createFinder({ texts, language, vocabulary }), texts, settings),
+  });
 }
 
 /** The product's retrieval alone, over any texts. */
 export async function composeFinder(texts: readonly FindableText[]): Promise<Finder> {
   const { language } = await readLexicon(LEXICON);
-  return createFinder({ texts, language });
+  return composeDense(createFinder({ texts, language }), texts, keyless);
+}
+
+interface FindingSettings {
+  readonly embeddings: Config["embeddings"];
+  readonly onFault: (fault: unknown) => void;
+}
+const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
+
+/** Up to here every vector is compared and the corpus teaches its own; above, only a server's vectors pay. */
+const EXACT_UP_TO = 20_000;
+/** Share of the dense side, in the middle of the plateau that the tune half of the development set shows. */
+const DENSE_WEIGHT = 0.2;
+
+/** Adds the dense side: vectors of the configured server, else those that the corpus teaches. */
+async function composeDense(
+  finder: Finder,
+  texts: readonly FindableText[],
+  { embeddings, onFault }: FindingSettings,
+): Promise<Finder> {
+  if (texts.length < 2 || (embeddings === undefined && texts.length > EXACT_UP_TO)) return finder;
+  const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
+  try {
+    const embedder =
+      embeddings === undefined
+        ? new (await import("../knowledge/adapters/latent-embeddings.ts")).LatentEmbeddings(contents, seededRandom())
+        : new (await import("../knowledge/adapters/server-embeddings.ts")).ServerEmbeddings(embeddings);
+    const vectors = await embedder.embedDocuments(contents);
+    const index =
+      vectors.length <= EXACT_UP_TO
+        ? createExactVectors(vectors)
+        : await (await import("../knowledge/adapters/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
+    return withDense(finder, texts, { embedder, index, weight: DENSE_WEIGHT, onFault });
+  } catch (fault) {
+    // A server that does not answer at the start leaves the words to find by.
+    onFault(fault);
+    return finder;
+  }
+}
+
+/** The same numbers at every start, so that the same library gives the same answers (Numerical Recipes' LCG). */
+function seededRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
 export async function composeOffline(folder: string = SHIPPED) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(await documentsIn(folder)));
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(await documentsIn(folder)), keyless);
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -105,7 +157,7 @@ export async function composeServer(
   },
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
-  const knowledge = await composeKnowledge(store);
+  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
   const conversations = createConversations({ journal, knowledge, words: vietnamese, now, ...watch });

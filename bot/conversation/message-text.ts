@@ -4,7 +4,7 @@ export type MessageText =
   | { readonly kind: "problem"; readonly problem: "empty" | "too-long" };
 
 /** Longest question that is read, in characters. */
-export const MOST_CHARACTERS = 2_000;
+const MOST_CHARACTERS = 2_000;
 
 /**
  * Cleans what a person typed: NFC, no control or invisible characters, blanks folded. A message without a letter or

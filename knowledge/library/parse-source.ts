@@ -29,7 +29,7 @@ export function parseSource({ name, bytes }: SourceFile): ParsedSource {
 }
 
 /** Stable id of a file in the library: its name without extension, in ASCII. */
-export function documentId(name: string): string {
+function documentId(name: string): string {
   const base = (name.split(/[\\/]/).at(-1) ?? name).replace(TYPES, "");
   return (
     base

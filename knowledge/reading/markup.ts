@@ -49,7 +49,7 @@ function plainLine(raw: string): Line {
 }
 
 /** Removes marks that are not words: heading marks, emphasis, tags, entities, escaped characters. */
-export function stripMarkup(raw: string): string {
+function stripMarkup(raw: string): string {
   return raw
     .replace(/<br\s*\/?>/gi, " ")
     .replace(/<\/?[a-z][^<>]*>/gi, " ")

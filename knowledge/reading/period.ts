@@ -5,7 +5,7 @@ const FORM =
   /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;
 
 /** The periods that a text names, in printed order: "Giai đoạn 2021-2025", "đến năm 2030". */
-export function periodsIn(text: string): Period[] {
+function periodsIn(text: string): Period[] {
   return [...fold(text.normalize("NFC")).matchAll(FORM)].map((match) => {
     const printed = text.normalize("NFC").slice(match.index, match.index + match[0].length);
     return match[1] === undefined

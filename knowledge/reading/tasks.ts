@@ -55,7 +55,7 @@ function amountOf(cell: Cell): Money[] {
  * The bodies that a cell names: separated by ";" or ",", or by nothing where a separator was lost and the next body's
  * first word follows a name that had ended ("… – GDTX Phòng KT-KĐCL").
  */
-export function bodiesIn(cell: string): string[] {
+function bodiesIn(cell: string): string[] {
   return cell
     .replace(
       /(?<=[\p{Lu}\d)]\s?)\s+(?=(?:Phòng|Sở|Văn phòng|Thanh tra|Trường|Trung tâm|Ban|UBND|Các)\s+\p{Lu})/gu,

@@ -15,7 +15,7 @@ export const webChannel: Channel<WebReply> = {
 };
 
 /** Where a passage can be read: the document's page, at the passage. */
-export function passageLink(documentId: string, passageId: string): string {
+function passageLink(documentId: string, passageId: string): string {
   return `/documents/${encodeURIComponent(documentId)}#${passageAnchor(passageId)}`;
 }
 

@@ -1,0 +1,20 @@
+import { Embeddings } from "@langchain/core/embeddings";
+import { type LatentSpace, learnLatentSpace } from "../finding/latent-space.ts";
+
+/** The keyless embedding as LangChain knows embeddings: learnt from the corpus itself, without weights from outside. */
+export class LatentEmbeddings extends Embeddings {
+  readonly #space: LatentSpace;
+
+  constructor(corpus: readonly string[], random: () => number) {
+    super({});
+    this.#space = learnLatentSpace(corpus, random);
+  }
+
+  override async embedQuery(text: string): Promise<number[]> {
+    return Array.from(this.#space.embed(text));
+  }
+
+  override async embedDocuments(texts: string[]): Promise<number[][]> {
+    return texts.map((text) => Array.from(this.#space.embed(text)));
+  }
+}
