@@ -33,7 +33,7 @@ import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 
 /** Folder of the package, from the sources as from `dist`. */
-const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 

@@ -5,19 +5,45 @@ export function createExactVectors(vectors: readonly (readonly number[])[]): Vec
   const dimensions = vectors[0]?.length ?? 0;
   const flat = new Float32Array(vectors.length * dimensions);
   for (const [position, vector] of vectors.entries()) flat.set(normalised(vector), position * dimensions);
+  const similarities = new Float32Array(vectors.length);
   return {
     async search(vector, top) {
-      const query = normalised(vector);
-      const found: Neighbour[] = [];
-      for (let position = 0; position < vectors.length; position += 1) {
-        let similarity = 0;
-        const start = position * dimensions;
-        for (let axis = 0; axis < dimensions; axis += 1) similarity += (flat[start + axis] ?? 0) * (query[axis] ?? 0);
-        found.push({ position, similarity });
-      }
-      return found.sort((left, right) => right.similarity - left.similarity).slice(0, top);
+      compare(flat, normalised(vector), similarities);
+      return best(similarities, Math.min(top, vectors.length));
     },
   };
+}
+
+/** One product per vector. The casts stand in the hottest loop: the indices are within bounds by construction. */
+function compare(flat: Float32Array, query: Float32Array, similarities: Float32Array): void {
+  const dimensions = query.length;
+  for (let position = 0; position < similarities.length; position += 1) {
+    const start = position * dimensions;
+    let even = 0;
+    let odd = 0;
+    for (let axis = 0; axis + 1 < dimensions; axis += 2) {
+      even += (flat[start + axis] as number) * (query[axis] as number);
+      odd += (flat[start + axis + 1] as number) * (query[axis + 1] as number);
+    }
+    if (dimensions % 2 === 1) even += (flat[start + dimensions - 1] as number) * (query[dimensions - 1] as number);
+    similarities[position] = even + odd;
+  }
+}
+
+/** The greatest few, greatest first, without sorting the rest. */
+function best(similarities: Float32Array, count: number): Neighbour[] {
+  const kept: Neighbour[] = [];
+  let least = Number.NEGATIVE_INFINITY;
+  for (let position = 0; position < similarities.length; position += 1) {
+    const similarity = similarities[position] as number;
+    if (kept.length === count && similarity <= least) continue;
+    let place = kept.length;
+    while (place > 0 && (kept[place - 1]?.similarity ?? 0) < similarity) place -= 1;
+    kept.splice(place, 0, { position, similarity });
+    if (kept.length > count) kept.pop();
+    least = kept.at(-1)?.similarity ?? least;
+  }
+  return kept;
 }
 
 function normalised(vector: readonly number[]): Float32Array {

@@ -1,0 +1,51 @@
+/** How long something took over many calls, in milliseconds. */
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+}
+
+/** Calls `work` once for each input, after a few calls that are not counted, and gives the percentiles. */
+export async function latencyOf<Input>(
+  inputs: readonly Input[],
+  work: (input: Input) => Promise<unknown> | unknown,
+): Promise<Latency> {
+  for (const input of inputs.slice(0, Math.ceil(inputs.length / 5))) await work(input);
+  const times: number[] = [];
+  for (const input of inputs) {
+    const started = performance.now();
+    await work(input);
+    times.push(performance.now() - started);
+  }
+  times.sort((left, right) => left - right);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
+}
+
+/** Builds something and tells the time it took and the memory it holds, heap and array buffers together. */
+export async function built<Value>(
+  build: () => Promise<Value> | Value,
+): Promise<{ readonly value: Value; readonly milliseconds: number; readonly bytes: number }> {
+  const before = bytesInUse();
+  const started = performance.now();
+  const value = await build();
+  const milliseconds = performance.now() - started;
+  return { value, milliseconds, bytes: Math.max(0, bytesInUse() - before) };
+}
+
+/** Memory that is in use now; exact only when Node.js was started with --expose-gc. */
+function bytesInUse(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+/** Rows as aligned columns, the first to the left and the others to the right. */
+export function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows
+    .map((row) =>
+      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
+    )
+    .join("\n");
+}
