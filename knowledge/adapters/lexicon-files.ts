@@ -31,6 +31,7 @@ const asked = z.object({
   signer: words,
   recipients: words,
   identity: words,
+  basis: words,
   closing: words,
 });
 const guards = z.object({

@@ -45,11 +45,22 @@ export function indicatorCandidates(
         { text: passage.text, factor: 0.55 },
         ...around(shelf, passage),
       ];
-      const cover = coverage(concepts, layers) - neighbourShare(shelf, concepts, record);
+      const cover =
+        coverage(concepts, layers) * subjectShare(concepts, layers) - neighbourShare(shelf, concepts, record);
       return { record, passage, cover, score: cover + FOUND_SHARE * score + softBonus(concepts, layers) };
     }),
   );
   return sorted(candidates);
+}
+
+/** A figure about someone other than the one asked is another figure. */
+const OTHER_SUBJECT = 0.7;
+
+function subjectShare(concepts: readonly Concept[], layers: readonly Layer[]): number {
+  const isMissing = concepts.some(
+    (concept) => concept.kind === "audience" && concept.soft !== true && hold(concept, layers) < 0.2,
+  );
+  return isMissing ? OTHER_SUBJECT : 1;
 }
 
 /** Share of the concepts that a neighbouring figure of the sentence holds as its own and this one does not. */

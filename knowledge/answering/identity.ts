@@ -28,6 +28,8 @@ export const answerIdentity: Step = (of) => {
     const lines = ofKind("recipients").filter((line) => /^[-–+]/.test(line.text));
     return lines.length === 0 ? undefined : answered(itemsUnder(of, lines));
   }
+  const bases = ofKind("basis");
+  if (asks.has("basis") && bases.length > 0) return answered(itemsUnder(of, bases));
   const head = ofKind("header")[0];
   if (asks.has("closing")) return closing(of, document.passages);
   if (!asks.has("identity") || head === undefined || namesCited(of) || !isAbout(of, document)) return undefined;

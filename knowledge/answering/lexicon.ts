@@ -41,6 +41,7 @@ export type Asking =
   | "signer"
   | "recipients"
   | "identity"
+  | "basis"
   | "closing";
 
 export type GuardTopic =

@@ -17,6 +17,8 @@ export const answerMoney: Step = (of) => {
   const best = rows[0];
   if (question.asks.has("percent")) return undefined;
   const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
+  const namesNothing = !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
+  if (asksMoney && question.asks.has("total") && namesNothing) return ofAll(of, tasks);
   const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
   if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
   if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);

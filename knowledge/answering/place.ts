@@ -21,11 +21,16 @@ export function passagesAt(shelf: Shelf, question: Question): readonly Passage[]
 function standsAt(passage: Passage, place: PlaceReference, years: readonly number[]): boolean {
   const { id, steps } = passage.place;
   if (place.appendix !== undefined && !isUnder(id, `PL${place.appendix}`)) return false;
-  if (place.path !== undefined && !isUnder(id, place.path)) return false;
+  if (place.path !== undefined && !liesAt(id, place.path)) return false;
   if (place.row === undefined) return true;
   if (passage.kind !== "row" || steps.at(-1)?.label !== String(place.row)) return false;
   const period = periodOfHeadings(passage.headings);
   return period === undefined || years.length === 0 || years.includes(period.to);
+}
+
+/** "Mục II.6" names the whole path; "mục 3.1.2" leaves the section out. */
+function liesAt(id: string, path: string): boolean {
+  return isUnder(id, path) || (/^\d/.test(path) && `.${id}.`.includes(`.${path}.`));
 }
 
 /** Passages of the named place in the order finding gave them; those it did not find follow in printed order. */

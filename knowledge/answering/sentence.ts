@@ -7,10 +7,13 @@ import { answered, type Case, covers, ENOUGH, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
 
 const TOO_LONG = 700;
+/** A question of words that stand everywhere ("nhiệm vụ nào …") has no sentence that answers it. */
+const TELLING = 0.3;
 
 /** The sentence that answers, quoted; a second one when it adds what the first lacks. */
 export const answerSentence: Step = (of) => {
   const { question, shelf } = of;
+  if (!question.concepts.some((concept) => concept.weight > TELLING)) return undefined;
   const fitting = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
   const candidates = question.asks.has("define") ? explainingFirst(of, fitting) : fitting;
   const best = candidates[0];
@@ -58,6 +61,7 @@ function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | u
 /** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
 function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   const { asks, figures, years } = of.question;
+  if (!/\p{L}{2}.*\p{L}{2}/u.test(record.text)) return false;
   const said = foldedText(record.text);
   const period = periodOfHeadings(passage.headings);
   if (
@@ -80,7 +84,7 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   )
     return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
-  if (asks.has("purpose") && !/ (?:de|nham) /.test(said)) return false;
+  if (asks.has("purpose") && !/ (?:de|nham|phuc vu|dam bao|bao dam|giup|huong toi) /.test(said)) return false;
   if (asks.has("figure") && !asks.has("who") && !/\d/.test(record.text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
