@@ -56,6 +56,8 @@ export function sayStatement(statement: Statement, words: Words): string {
       });
     case "signer":
       return fill(say.signer, { name: statement.name, titles: statement.titles.join(" ") });
+    case "count":
+      return fill(say.count, { count: String(statement.count) });
     case "also":
       return "";
   }

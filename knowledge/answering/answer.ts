@@ -5,12 +5,13 @@ import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
 import { createGuard } from "./guard.ts";
+import { answerHeading } from "./heading.ts";
 import { answerIdentity } from "./identity.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { answerMoney } from "./money.ts";
 import { spokenSyllables } from "./phrases.ts";
-import { answerPlace, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
+import { answerPlace, countRows, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
@@ -26,8 +27,10 @@ const STEPS: readonly Step[] = [
   answerWorkOf,
   answerCitedDocuments,
   answerNamedTime,
+  countRows,
   answerMoney,
   answerPlace,
+  answerHeading,
   answerProduct,
   answerWho,
   answerWhen,

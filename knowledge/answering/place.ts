@@ -5,6 +5,7 @@ import { periodOfHeadings } from "../reading/period.ts";
 import type { Hit } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
 import { itemsUnder } from "./list.ts";
+import { foldedText } from "./match.ts";
 import type { PlaceReference } from "./place-reference.ts";
 import type { Question } from "./question.ts";
 import type { Shelf } from "./shelf.ts";
@@ -46,6 +47,33 @@ export const refuseMissingPlace: Step = (of) => {
   if (of.question.place === undefined || of.hits.length > 0) return undefined;
   return refused(of.question, "no-such-place");
 };
+
+/** "Phụ lục II có mấy văn bản?": the rows that stand there are counted. */
+export const countRows: Step = (of) => {
+  const { place, asks, years } = of.question;
+  if (
+    place?.appendix === undefined ||
+    place.row !== undefined ||
+    !asks.has("figure") ||
+    asks.has("percent") ||
+    asks.has("money")
+  )
+    return undefined;
+  if (
+    !/ (?:may|bao nhieu|how many) (?:chi tieu|van ban|nhiem vu|dong|muc|viec|du an|noi dung|rows|targets) /.test(
+      foldedText(of.question.text),
+    )
+  )
+    return undefined;
+  const rows = printed(of).filter((passage) => passage.kind === "row" && inYears(passage, years.years));
+  const [first] = rows;
+  return first === undefined ? undefined : answered([{ kind: "count", count: rows.length, cite: citeOf(of, first) }]);
+};
+
+function inYears(passage: Passage, years: readonly number[]): boolean {
+  const period = periodOfHeadings(passage.headings);
+  return period === undefined || years.length === 0 || years.includes(period.to);
+}
 
 /** "Dòng 1 của Phụ lục I nói gì?": what stands there; rows of the same number in two parts are both shown. */
 export const answerPlace: Step = (of) => {

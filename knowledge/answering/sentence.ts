@@ -85,7 +85,7 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
     return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
   if (asks.has("purpose") && !/ (?:de|nham|phuc vu|dam bao|bao dam|giup|huong toi) /.test(said)) return false;
-  if (asks.has("figure") && !asks.has("who") && !/\d/.test(record.text)) return false;
+  if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(record.text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
 }

@@ -43,6 +43,7 @@ export type Statement =
     }
   | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
   | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }
+  | { readonly kind: "count"; readonly count: number; readonly cite: Citation }
   | { readonly kind: "also"; readonly cite: Citation }
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
