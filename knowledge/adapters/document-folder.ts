@@ -15,8 +15,19 @@ export async function readDocumentFolder(folder: string): Promise<ParsedSource[]
   );
 }
 
-/** Reads one file. Throws what the file system says when it cannot be read. */
+/** Reads one file; one that is missing or may not be read is a problem like any other. */
 export async function readDocumentFile(path: string): Promise<ParsedSource> {
+  try {
+    return await readExisting(path);
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") return { kind: "problem", name: path, problem: "missing" };
+    if (code === "EACCES" || code === "EPERM") return { kind: "problem", name: path, problem: "unreadable" };
+    throw error;
+  }
+}
+
+async function readExisting(path: string): Promise<ParsedSource> {
   if ((await stat(path)).isDirectory()) return { kind: "problem", name: basename(path), problem: "unknown-type" };
   return parseSource({ name: basename(path), bytes: await readFile(path) });
 }

@@ -6,7 +6,7 @@ export interface SourceFile {
   readonly bytes: Uint8Array;
 }
 
-export type SourceProblem = "empty" | "not-text" | "unknown-type" | "too-large";
+export type SourceProblem = "empty" | "not-text" | "unknown-type" | "too-large" | "missing" | "unreadable";
 
 export type ParsedSource =
   | { readonly kind: "document"; readonly document: SourceDocument }

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { Database } from "../../knowledge/index.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
-import { codeOf, storageFault } from "./storage-error.ts";
+import { codeOf, StorageError, storageFault } from "./storage-error.ts";
 
 /** A database that can be closed. */
 export interface OpenDatabase {
@@ -53,6 +53,7 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
 async function make(data: string): Promise<void> {
   const draft = `${data}.tmp`;
   await rm(draft, { recursive: true, force: true });
+  await needRoom(dirname(data));
   const engine = fileURLToPath(import.meta.resolve("@electric-sql/pglite"));
   const script = `import(${JSON.stringify(engine)}).then(async ({ PGlite }) => { const db = await PGlite.create({ dataDir: ${JSON.stringify(draft)}, postgresqlconf: ["shared_buffers=16MB"] }); await db.close(); }).catch((error) => { process.stderr.write(String(error?.code ?? error)); process.exit(1); })`;
   try {
@@ -60,9 +61,24 @@ async function make(data: string): Promise<void> {
   } catch (error) {
     const printed = typeof error === "object" && error !== null && "stderr" in error ? String(error.stderr) : "";
     const code = /ENOSPC|EACCES|EROFS|EDQUOT/.exec(printed)?.[0];
-    throw code === undefined ? error : Object.assign(new Error(printed), { code });
+    throw Object.assign(new Error(`the embedded database could not be made in ${data}: ${printed.slice(0, 200)}`), {
+      code,
+    });
   }
   await rename(draft, data);
+}
+
+/** Bytes that a new database takes, with room for its first days. */
+const ROOM = 60_000_000;
+
+/** The engine does not say why it failed on a full disk; so the room is looked at before. */
+async function needRoom(folder: string): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < ROOM)
+    throw new StorageError(
+      "full",
+      `the disk that holds ${folder} has less than ${ROOM / 1_000_000} MB left: free some space or set DATA_DIR to another disk`,
+    );
 }
 
 async function exists(path: string): Promise<boolean> {
