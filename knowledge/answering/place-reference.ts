@@ -14,9 +14,9 @@ const APPENDIX = /(?<!\p{L})(?:phu luc|pl)\s+(?:so\s+)?(iii|ii|iv|i|v|\d+)(?![\p
 const ROW =
   /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
 const PATH =
-  /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/u;
+  /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/du;
 const SECTION = /(?<!\p{L})(?:phan|muc)\s+(iii|ii|iv|i|v)(?![\p{L}\d.])/u;
-const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/;
+const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/d;
 
 /** The place that a question names ("dòng 6 phần 2025 của Phụ lục I", "mục II.6", "khoản 2 Điều 9"), if any. */
 export function placeReferenceIn(text: string): PlaceReference | undefined {
@@ -28,7 +28,7 @@ export function placeReferenceIn(text: string): PlaceReference | undefined {
   };
   const appendix = numberOf(take(APPENDIX.exec(folded))?.[1]);
   const row = numberOf(take(ROW.exec(folded))?.[1]);
-  const path = appendix === undefined ? pathIn(folded, take) : undefined;
+  const path = appendix === undefined ? pathIn(text.normalize("NFC"), take) : undefined;
   if (appendix === undefined && path === undefined && row === undefined) return undefined;
   return {
     spans,
@@ -38,11 +38,18 @@ export function placeReferenceIn(text: string): PlaceReference | undefined {
   };
 }
 
-function pathIn(folded: string, take: (match: RegExpExecArray | null) => RegExpExecArray | null): string | undefined {
+function pathIn(source: string, take: (match: RegExpExecArray | null) => RegExpExecArray | null): string | undefined {
+  const folded = fold(source);
+  /** Letters are taken from the text itself: "điểm đ" is not "điểm d". */
+  const printed = (match: RegExpExecArray, group: number): string | undefined => {
+    const span = match.indices?.[group];
+    return span === undefined ? undefined : source.slice(...span).toLowerCase();
+  };
   const article = take(ARTICLE.exec(folded));
-  if (article !== null) return [`D${article[3]}`, article[2], article[1]].filter(Boolean).join(".");
+  if (article !== null) return [`D${article[3]}`, article[2], printed(article, 1)].filter(Boolean).join(".");
   const path = take(PATH.exec(folded));
-  if (path !== null) return [path[2]?.replace(/\.$/, "").toUpperCase(), path[3] ?? path[1]].filter(Boolean).join(".");
+  if (path !== null)
+    return [path[2]?.replace(/\.$/, "").toUpperCase(), printed(path, 3) ?? printed(path, 1)].filter(Boolean).join(".");
   return take(SECTION.exec(folded))?.[1]?.toUpperCase();
 }
 

@@ -1,4 +1,5 @@
 import type { Statement } from "../domain/answer.ts";
+import { isUnder } from "../domain/place.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Span } from "../reading/sentences.ts";
@@ -20,6 +21,8 @@ export const answerSentence: Step = (of) => {
   if (best === undefined || best.cover < ENOUGH) return undefined;
   const figure = figureIn(of, best);
   if (figure !== undefined) return answered([figure]);
+  const points = introduced(of, best);
+  if (points.length > 0) return answered([quote(of, best), ...points]);
   const same = candidates
     .slice(1)
     .find((candidate) => candidate.passage.id === best.passage.id && adds(of, best, candidate));
@@ -41,6 +44,25 @@ function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Cand
   return candidates
     .map((candidate) => (explains(candidate) ? { ...candidate, score: candidate.score + EXPLAINS } : candidate))
     .sort((left, right) => right.score - left.score);
+}
+
+const MOST_POINTS = 8;
+
+/** A sentence that ends with a colon is not the answer without the points that follow it. */
+function introduced(of: Case, { record, passage }: Candidate<Span>): Statement[] {
+  if (!record.text.endsWith(":")) return [];
+  const inner = of.shelf.passages.filter(
+    (other) =>
+      other.documentId === passage.documentId &&
+      other.order > passage.order &&
+      other.id !== passage.id &&
+      isUnder(other.place.id, passage.place.id),
+  );
+  return inner.slice(0, MOST_POINTS).map((point) => ({
+    kind: "item",
+    text: point.text,
+    cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
+  }));
 }
 
 /** Where a figure is asked, the figure of the sentence that fits best is said first. */
