@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { FindableText, Finder } from "../../knowledge/index.ts";
+import { readLines } from "./json-lines.ts";
 import { type JudgedRun, measureRuns } from "./retrieval-measures.ts";
 
 const passageLine = z.object({
@@ -80,27 +81,6 @@ async function evaluate(options: Options, { index, now }: EvaluateRetrievalParts
 function findable({ id, text, title, heading }: z.infer<typeof passageLine>): FindableText {
   const path = heading ?? (title === undefined ? undefined : [title]);
   return path === undefined ? { id, text } : { id, text, heading: path };
-}
-
-/** Reads a file of JSON lines; a fault names the file, the line and what is wrong. */
-async function readLines<Value>(path: string, shape: z.ZodType<Value>): Promise<Value[]> {
-  const content = await readFile(path, "utf8").catch((fault: unknown) => {
-    throw new Error(`${path} cannot be read: ${fault instanceof Error ? fault.message : "unknown fault"}`);
-  });
-  return content.split("\n").flatMap((line, at) => {
-    if (line.trim() === "") return [];
-    const parsed = shape.safeParse(parseJson(line));
-    if (!parsed.success) throw new Error(`${path} line ${at + 1}: write {"id":"…","text":"…"} on one line`);
-    return [parsed.data];
-  });
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
 
 function percentile(times: readonly number[], share: number): string {

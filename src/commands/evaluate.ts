@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Conversations, Outbound } from "../../bot/index.ts";
+import { readLines } from "./json-lines.ts";
 
 /** One line of a question set; a list of texts is one conversation whose last reply is wanted. */
 const questionLine = z.object({ id: z.string(), text: z.union([z.string(), z.array(z.string()).nonempty()]) });
@@ -26,7 +27,7 @@ export function registerEvaluate(program: Command, parts: EvaluateParts): void {
     .requiredOption("--answers <file>", "where the answers are written, one JSON object per line")
     .option("--documents <folder>", "raw files to answer from; default: the shipped documents")
     .action(async (options: { questions: string; answers: string; documents?: string }) => {
-      const questions = parseLines(await readFile(options.questions, "utf8"), options.questions);
+      const questions = await readLines(options.questions, questionLine);
       process.env.EMBEDDINGS_API_KEY = SECRET;
       const { conversations } = await parts.open(options.documents);
       await converse(parts, conversations, [OTHER_PERSON]);
@@ -67,22 +68,4 @@ async function converse(
   }
   if (reply === undefined) throw new Error("a question got no reply");
   return reply;
-}
-
-function parseLines(content: string, file: string): z.infer<typeof questionLine>[] {
-  return content.split("\n").flatMap((line, index) => {
-    if (line.trim() === "") return [];
-    const parsed = questionLine.safeParse(safeJson(line));
-    if (!parsed.success)
-      throw new Error(`${file} line ${index + 1}: not a question; write {"id":"…","text":"…"} on one line`);
-    return [parsed.data];
-  });
-}
-
-function safeJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
 }
