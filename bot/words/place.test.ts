@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import type { Place, PlaceStep } from "../../knowledge/index.ts";
+import { sayDocument, sayPlace } from "./place.ts";
+import { vietnamese } from "./words.ts";
+
+const place = (id: string, ...steps: [PlaceStep["kind"], string][]): Place => ({
+  id,
+  steps: steps.map(([kind, label]) => ({ kind, label })),
+});
+
+it.each([
+  [
+    place("I.3.1.2.c", ["section", "I"], ["heading", "3"], ["heading", "3.1"], ["heading", "3.1.2"], ["point", "c"]),
+    "điểm c mục I.3.1.2",
+  ],
+  [place("IV.3", ["section", "IV"], ["heading", "3"]), "mục IV.3"],
+  [place("IV.ket", ["section", "IV"], ["closing", ""]), "đoạn kết mục IV"],
+  [place("PL1.II.4", ["appendix", "I"], ["group", "II"], ["row", "4"]), "Phụ lục I, phần II, dòng 4"],
+  [place("PL3.tong", ["appendix", "III"], ["total", ""]), "Phụ lục III, dòng tổng"],
+  [place("D9.2.b", ["article", "9"], ["clause", "2"], ["point", "b"]), "điểm b khoản 2 Điều 9"],
+  [place("KT.D1", ["attachment", ""], ["article", "1"]), "Điều 1, văn bản kèm theo"],
+])("$id is said as people say it", (at, said) => expect(sayPlace(at, vietnamese)).toBe(said));
+
+it("names a document by kind, number and date, or by what it has", () => {
+  expect(sayDocument({ id: "x", kind: "Kế hoạch", number: "7/KH", issuedOn: "2031-03-05" }, vietnamese)).toBe(
+    "Kế hoạch 7/KH ngày 5/3/2031",
+  );
+  expect(sayDocument({ id: "x", title: "Lịch thi" }, vietnamese)).toBe("Lịch thi");
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { parseConfig } from "./config.ts";
+
+describe("settings", () => {
+  it("all have a default that works on this machine alone", () => {
+    expect(parseConfig({})).toMatchObject({
+      kind: "config",
+      config: { port: 3000, host: "127.0.0.1", dataDir: "./data", embeddings: undefined },
+    });
+  });
+
+  it("open the server to others once it is said where it is seen from", () => {
+    expect(parseConfig({ PUBLIC_URL: "https://troly.example.edu.vn" })).toMatchObject({ config: { host: "0.0.0.0" } });
+  });
+
+  it("count as unset when empty, as in a copied example file", () => {
+    expect(parseConfig({ PORT: "", EMBEDDINGS_API_KEY: " " })).toMatchObject({
+      kind: "config",
+      config: { port: 3000 },
+    });
+  });
+
+  it.each([
+    [{ PORT: "70000" }, "PORT"],
+    [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
+    [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
+  ])("that are wrong (%j) are named in one line", (environment, name) => {
+    const parsed = parseConfig(environment);
+    expect(parsed.kind === "wrong" && parsed.line).toMatch(new RegExp(`^setting .*${name}[^\n]*$`));
+  });
+});
