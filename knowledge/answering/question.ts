@@ -95,10 +95,17 @@ function trusted(typed: string, restored: string): string {
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */
 const PERCENTAGE = /(?<![\d.,/-])(\d+(?:[.,]\d+)?)(?=\s*(?:%|phần trăm|phan tram|[–-]\s*\d+(?:\s*[–-]\s*\d+)*\s*%))/giu;
 
-/** "Ngoài hạ tầng và phần mềm, …": what is set aside is not what is asked. */
+/** "Ngoài hạ tầng và phần mềm, …" sets something aside; "Nhà tui ở vùng sâu, …" tells who asks: neither is asked about. */
+const ASIDE = [
+  /^\s*(?:ngoài|ngoai)\s[^,]+,/iu,
+  /^\s*(?:nhà|nha|quê|que)\s+(?:tui|tôi|toi|em|mình|minh)\s+(?:ở|o|tận|tan)\s[^,]+,/iu,
+];
+
 function exceptions(text: string): readonly (readonly [number, number])[] {
-  const match = /^\s*(?:ngoài|ngoai)\s[^,]+,/iu.exec(text.normalize("NFC"));
-  return match === null ? [] : [[0, match[0].length]];
+  return ASIDE.flatMap((aside) => {
+    const match = aside.exec(text.normalize("NFC"));
+    return match === null ? [] : [[0, match[0].length] as const];
+  });
 }
 
 /** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
