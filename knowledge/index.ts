@@ -1,4 +1,4 @@
-export type { Answer, Citation, Statement } from "./domain/answer.ts";
+export type { Answer, Citation, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Passage } from "./domain/passage.ts";

@@ -1,4 +1,4 @@
-import type { Money, Period, Statement, Task } from "../../knowledge/index.ts";
+import type { Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -34,7 +34,8 @@ export function sayStatement(statement: Statement, words: Words): string {
     case "sum":
       return fill(say.sum, {
         total: sayAmount({ printed: sayNumber(statement.total), unit: statement.unit }),
-        terms: statement.terms.map((term) => term.amount.printed).join(" + "),
+        terms: statement.terms.map(sayTerm).join(" + "),
+        content: shorten(statement.cite.quote),
       });
     case "printed-total":
       return fill(statement.amount.year === undefined ? say.printedTotalAll : say.printedTotal, {
@@ -95,6 +96,11 @@ function about(task: Task, words: Words): string {
   return task.period === undefined
     ? content
     : join(content, fill(words.statement.taskPeriod, { period: sayPeriod(task.period, words) }));
+}
+
+/** A term of a sum with what it is for: a year, or the start of a task's words. */
+function sayTerm({ label, amount }: SumTerm): string {
+  return `${amount.printed} (${shorten(label, 40)})`;
 }
 
 function sayYearMoney(money: Money, words: Words): string {
