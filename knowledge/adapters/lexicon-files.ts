@@ -12,6 +12,7 @@ const group = z.object({
   kind: z.enum(["level", "audience"]).optional(),
   weak: z.boolean().optional(),
   whole: z.boolean().optional(),
+  general: z.boolean().optional(),
 });
 const asked = z.object({
   figure: words,
@@ -83,7 +84,7 @@ async function readWords<Value>(folder: string, name: string, shape: z.ZodType<V
 }
 
 function withoutGaps(parsed: z.infer<typeof group>): Lexicon["everyday"][number] {
-  const { documents, people, exact, kind, weak, whole } = parsed;
+  const { documents, people, exact, kind, weak, whole, general } = parsed;
   return {
     documents,
     people,
@@ -91,5 +92,6 @@ function withoutGaps(parsed: z.infer<typeof group>): Lexicon["everyday"][number]
     ...(kind === undefined ? {} : { kind }),
     ...(weak === undefined ? {} : { weak }),
     ...(whole === undefined ? {} : { whole }),
+    ...(general === undefined ? {} : { general }),
   };
 }

@@ -40,7 +40,7 @@ const STEPS: readonly Step[] = [
   showPlace,
 ];
 
-const FOUND = 24;
+const FOUND = 36;
 const MOST_EARLIER = 3;
 const HELD = 0.42;
 

@@ -46,23 +46,35 @@ export function indicatorCandidates(
         ...around(shelf, passage),
       ];
       const cover =
-        coverage(concepts, layers) * subjectShare(concepts, layers) - neighbourShare(shelf, concepts, record);
+        coverage(concepts, layers) * subjectShare(concepts, record, layers) - neighbourShare(shelf, concepts, record);
       return { record, passage, cover, score: cover + FOUND_SHARE * score + softBonus(concepts, layers) };
     }),
   );
   return sorted(candidates);
 }
 
-/** A figure about someone other than the one asked is another figure. */
-const OTHER_SUBJECT = 0.7;
+/** A figure about someone, or of a level, other than the one asked is another figure. */
+const OTHER_PERSON = 0.7;
+const OTHER_LEVEL = 0.5;
+const LEVEL_HELD = 0.5;
 
-function subjectShare(concepts: readonly Concept[], layers: readonly Layer[]): number {
-  const isMissing = concepts.some(
-    (concept) => concept.kind === "audience" && concept.soft !== true && hold(concept, layers) < 0.2,
+/** The question names a level, and the figure is printed for another. */
+export function isOtherLevel(concepts: readonly Concept[], record: Indicator): boolean {
+  const levels = concepts.filter(
+    (concept) => concept.kind === "level" && concept.soft !== true && concept.general !== true,
   );
-  return isMissing ? OTHER_SUBJECT : 1;
+  const own = [{ text: `${record.own} . ${record.shared}`, factor: 1 }];
+  return levels.length > 0 && !levels.some((level) => hold(level, own) >= LEVEL_HELD);
 }
 
+function subjectShare(concepts: readonly Concept[], record: Indicator, layers: readonly Layer[]): number {
+  if (isOtherLevel(concepts, record)) return OTHER_LEVEL;
+  const people = concepts.filter((concept) => concept.kind === "audience" && concept.soft !== true);
+  const namesLevel = concepts.some(
+    (concept) => concept.kind === "level" && concept.soft !== true && concept.general !== true,
+  );
+  return !namesLevel && people.some((person) => hold(person, layers) < 0.2) ? OTHER_PERSON : 1;
+}
 /** Share of the concepts that a neighbouring figure of the sentence holds as its own and this one does not. */
 function neighbourShare(shelf: Shelf, concepts: readonly Concept[], record: Indicator): number {
   const neighbours = shelf
@@ -110,6 +122,7 @@ export function sentenceCandidates(
 ): Candidate<Span>[] {
   return sorted(
     hits.flatMap(({ passage, score }) => {
+      if (passage.kind === "signature") return [];
       if (passage.kind === "heading" && passage.cells === undefined && passage.text.length < 60) return [];
       return sentences(passage.text).map((record) => {
         const layers = [

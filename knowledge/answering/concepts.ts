@@ -12,6 +12,7 @@ export interface Concept {
   /** Slot that a follow-up question replaces. */
   readonly kind?: WordGroup["kind"];
   /** A subject that is found whole or not at all. */
+  readonly general?: boolean;
   readonly whole: boolean;
   /** Carried over from the turn before; helps, but its absence is no fault. */
   readonly soft?: boolean;
@@ -85,6 +86,7 @@ function groupConcept(group: WordGroup, parts: ConceptParts, position: number, l
     forms,
     weight: group.weak === true ? STOP_WEIGHT * 4 : rarity,
     whole: group.whole === true,
+    ...(group.general === true ? { general: true } : {}),
     ...(group.kind === undefined ? {} : { kind: group.kind }),
   };
 }

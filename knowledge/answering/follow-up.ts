@@ -20,9 +20,11 @@ export function inContext(question: Question, before: Question | undefined): Que
   return {
     ...question,
     concepts: [...question.concepts, ...kept],
-    asks: asksSomething(question) ? question.asks : new Set([...before.asks, ...question.asks]),
+    asks: asksSomething(question)
+      ? new Set([...question.asks, ...sameMeasure(question, before)])
+      : new Set([...before.asks, ...question.asks]),
     years:
-      question.years.years.length > 0
+      question.years.years.length > 0 || question.asks.has("total")
         ? question.years
         : { ...before.years, ...question.years, years: before.years.years },
     ...(question.place === undefined && before.place !== undefined ? { place: before.place } : {}),
@@ -36,6 +38,13 @@ function isFollowUp(question: Question): boolean {
     .reduce((sum, concept) => sum + concept.weight, 0);
   if (question.place !== undefined && weight > LITTLE) return false;
   return POINTS_BACK.test(text) || (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 4 * LITTLE) || weight < LITTLE;
+}
+
+/** "Tổng cộng bao nhiêu?" after a question for money asks for money, after one for a percentage for a percentage. */
+function sameMeasure(question: Question, before: Question) {
+  return question.asks.has("figure") || question.asks.has("total")
+    ? (["money", "percent"] as const).filter((asking) => before.asks.has(asking))
+    : [];
 }
 
 function asksSomething(question: Question): boolean {

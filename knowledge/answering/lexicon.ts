@@ -21,6 +21,8 @@ export interface WordGroup {
   readonly weak?: boolean;
   /** Found whole or not at all: "UBND xã" is not "UBND" and "xã". */
   readonly whole?: boolean;
+  /** A level so wide ("trường") that a figure without it may still be meant. */
+  readonly general?: boolean;
 }
 
 export type Asking =

@@ -15,7 +15,7 @@ const ROW =
   /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
 const PATH =
   /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/du;
-const SECTION = /(?<!\p{L})(?:phan|muc)\s+(iii|ii|iv|i|v)(?![\p{L}\d.])/u;
+const SECTION = /(?<!\p{L})(?:phan|muc)\s+(viii|vii|iii|vi|iv|ix|ii|i|v|x)(?![\p{L}\d.])/u;
 const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/d;
 
 /** The place that a question names ("dòng 6 phần 2025 của Phụ lục I", "mục II.6", "khoản 2 Điều 9"), if any. */

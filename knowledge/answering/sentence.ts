@@ -3,7 +3,7 @@ import { isUnder } from "../domain/place.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Span } from "../reading/sentences.ts";
-import { type Candidate, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
+import { type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
 
@@ -19,6 +19,7 @@ export const answerSentence: Step = (of) => {
   const candidates = question.asks.has("define") ? explainingFirst(of, fitting) : fitting;
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
+  if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
   const figure = figureIn(of, best);
   if (figure !== undefined) return answered([figure]);
   const points = introduced(of, best);
@@ -63,6 +64,12 @@ function introduced(of: Case, { record, passage }: Candidate<Span>): Statement[]
     text: point.text,
     cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
   }));
+}
+
+/** All figures of the sentence are printed for levels other than the one asked. */
+function printsOtherLevels(of: Case, { record, passage }: Candidate<Span>): boolean {
+  const figures = of.shelf.indicatorsOf(passage.id).filter((indicator) => indicator.sentence === record.text);
+  return figures.length > 0 && figures.every((indicator) => isOtherLevel(of.question.concepts, indicator));
 }
 
 /** Where a figure is asked, the figure of the sentence that fits best is said first. */

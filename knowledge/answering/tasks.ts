@@ -45,7 +45,7 @@ function namesBody(text: string): boolean {
 export const answerWho: Step = (of) => {
   const { asks } = of.question;
   const asksRole = asks.has("lead") || asks.has("cooperators");
-  if (!asks.has("who") && (!asksRole || asks.has("percent"))) return undefined;
+  if (!asks.has("who") && (!asksRole || asks.has("percent") || asks.has("when"))) return undefined;
   const rows = rowsFor(of).filter(({ record }) => record.leads.length + record.cooperators.length > 0);
   const best = rows[0];
   if (best === undefined) return noLead(of);
