@@ -5,6 +5,9 @@ import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.
 import { foldedText } from "./match.ts";
 
 const CLOSE = 0.07;
+/** Two sentences that share this much of their words are one target in two periods, though a title may tell them apart. */
+const VERY_LIKE = 0.75;
+const FAR = 0.25;
 
 /** "Bao nhiêu phần trăm …": the figure of the year asked, or both years when none is named. */
 export const answerFigure: Step = (of) => {
@@ -49,7 +52,8 @@ function countsWhatIsAsked(of: Case, record: Indicator): boolean {
 /** The same measure in another period or in an appendix: nearly as well matched, and about the same thing. */
 function isSameMeasure(candidate: Candidate<Indicator>, best: Candidate<Indicator>): boolean {
   if (candidate === best) return true;
-  return candidate.cover >= best.cover - CLOSE && likeness(candidate.record, best.record) >= 0.45;
+  const like = likeness(candidate.record, best.record);
+  return candidate.cover >= best.cover - (like >= VERY_LIKE ? FAR : CLOSE) && like >= 0.45;
 }
 
 /** A year that the best measure lacks may be printed under another place for a measure matched nearly as well. */

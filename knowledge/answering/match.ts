@@ -74,7 +74,7 @@ function share(phrase: string, form: string): number {
 
 /** A named whole thing ("UBND xã", "học phí") that is missing leaves at most this. */
 const WITHOUT_WHOLE = 0.4;
-/** The weightiest concept that is missing costs this share. */
+/** The weightiest concept that is missing costs this share; whom it is about is never the point alone. */
 const WITHOUT_KEY = 0.75;
 
 /**
@@ -93,7 +93,8 @@ export function coverage(concepts: readonly Concept[], layers: readonly Layer[])
     weight += concept.weight;
     held += concept.weight * share;
     if (concept.whole && share === 0) missesWhole = true;
-    if (concept.weight > most && concept.unknown !== true) [most, key] = [concept.weight, share];
+    if (concept.weight > most && concept.unknown !== true && concept.kind !== "audience")
+      [most, key] = [concept.weight, share];
   }
   if (weight === 0) return 0;
   const cover = (held / weight) * (key < 0.25 ? WITHOUT_KEY : 1);
