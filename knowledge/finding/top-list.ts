@@ -1,8 +1,6 @@
 /** Keeps the best few of many scored numbers. */
 export interface TopList {
   offer(entry: number, score: number): void;
-  /** Score that an entry must beat to enter; 0 while there is room. */
-  threshold(): number;
   /** The entries, best first; equal scores in ascending order of the entries. */
   entries(): Uint32Array;
 }
@@ -40,7 +38,6 @@ export function createTopList(limit: number): TopList {
     put(at, entry, score);
   };
   return {
-    threshold: () => (size < limit ? 0 : (scores[0] ?? 0)),
     offer(entry, score) {
       if (size < limit) rise(entry, score);
       else if (score > (scores[0] ?? 0)) sink(entry, score);
