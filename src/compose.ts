@@ -164,12 +164,16 @@ export async function composeServer(
   return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
 }
 
-/** The readable documents of a folder; a file that cannot be read as one is a fault of whoever put it there. */
+/** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */
 async function documentsIn(folder: string): Promise<SourceDocument[]> {
-  return (await readDocumentFolder(folder)).map((parsed) => {
-    if (parsed.kind === "problem") throw new Error(`${join(folder, parsed.name)} cannot be loaded: ${parsed.problem}`);
-    return parsed.document;
-  });
+  const documents: SourceDocument[] = [];
+  for (const parsed of await readDocumentFolder(folder)) {
+    if (parsed.kind === "document") documents.push(parsed.document);
+    else process.stderr.write(`skipped ${join(folder, parsed.name)}: ${parsed.problem}\n`);
+  }
+  if (documents.length === 0)
+    throw new Error(`${folder} holds no document: give .md, .txt or .html files with text in them`);
+  return documents;
 }
 
 function findRoot(from: string): string {
