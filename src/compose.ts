@@ -58,7 +58,7 @@ async function composeKnowledge(store: DocumentStore, settings: FindingSettings)
     ...lexicon.topics,
     ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people]),
     ...Object.values(lexicon.asked).flat(),
-    ...Object.values(lexicon.guards).flat(),
+    ...Object.values(lexicon.gate).flat(),
     ...lexicon.stopSyllables,
   ];
   return createKnowledge({

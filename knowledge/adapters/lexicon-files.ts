@@ -35,7 +35,7 @@ const asked = z.object({
   basis: words,
   closing: words,
 });
-const guards = z.object({
+const gate = z.object({
   greeting: words,
   thanks: words,
   farewell: words,
@@ -55,16 +55,16 @@ export interface LexiconFiles {
 
 /** Reads the word files of a folder. Throws one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
-  const [everyday, askedWords, guardWords, topics, stopSyllables, shorthand] = await Promise.all([
+  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand] = await Promise.all([
     readWords(folder, "everyday.json", z.array(group)),
     readWords(folder, "asked.json", asked),
-    readWords(folder, "guards.json", guards),
+    readWords(folder, "gate.json", gate),
     readWords(folder, "topics.json", words),
     readWords(folder, "stop-syllables.json", words),
     readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
   ]);
   return {
-    lexicon: { everyday: everyday.map(withoutGaps), asked: askedWords, guards: guardWords, topics, stopSyllables },
+    lexicon: { everyday: everyday.map(withoutGaps), asked: askedWords, gate: gateWords, topics, stopSyllables },
     language: { stopSyllables, shorthand },
   };
 }

@@ -4,7 +4,7 @@ import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
-import { createGuard } from "./guard.ts";
+import { createGate } from "./gate.ts";
 import { answerHeading } from "./heading.ts";
 import { answerIdentity } from "./identity.ts";
 import type { Lexicon } from "./lexicon.ts";
@@ -54,13 +54,13 @@ export interface AnswererParts {
 export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (asked: AskedQuestion) => Promise<Answer> {
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
   const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
-  const guard = createGuard(lexicon);
+  const gate = createGate(lexicon);
   return async ({ text, earlier }) => {
     const { context, last } = lastQuestion(text);
     const question = understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], last);
     const spoken = spokenSyllables(text, (typed) => typed);
     if (spoken.length === 0) return refused(question, "unreadable");
-    const stopped = guard.check(spoken, { ...question, text });
+    const stopped = gate.check(spoken, { ...question, text });
     if (stopped !== undefined) return stopped;
     const hits = await found(shelf, finder, question);
     const of: Case = { question, shelf, hits };

@@ -3,7 +3,7 @@ export interface Lexicon {
   readonly everyday: readonly WordGroup[];
   /** What a question may ask for, and the words that say so. */
   readonly asked: Readonly<Record<Asking, readonly string[]>>;
-  readonly guards: Readonly<Record<GuardTopic, readonly string[]>>;
+  readonly gate: Readonly<Record<GateTopic, readonly string[]>>;
   /** Subjects people ask about; each is one thing, found whole or not at all. */
   readonly topics: readonly string[];
   readonly stopSyllables: readonly string[];
@@ -46,7 +46,7 @@ export type Asking =
   | "basis"
   | "closing";
 
-export type GuardTopic =
+export type GateTopic =
   | "greeting"
   | "thanks"
   | "farewell"

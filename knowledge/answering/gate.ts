@@ -1,28 +1,28 @@
 import type { Answer } from "../domain/answer.ts";
-import type { GuardTopic, Lexicon } from "./lexicon.ts";
+import type { GateTopic, Lexicon } from "./lexicon.ts";
 import { foldedText } from "./match.ts";
 import { createPhraseBook, type PhraseHit, type SpokenSyllable } from "./phrases.ts";
 import type { Question } from "./question.ts";
 
 /** Recognises what is not a question about the documents: courtesies, commands, fishing for secrets or people's data. */
-export interface Guard {
+export interface Gate {
   check(spoken: readonly SpokenSyllable[], question: Question): Answer | undefined;
 }
 
 /** A command opens the message; a greeting is the whole of it. */
 const COMMAND_WITHIN = 3;
 
-/** See {@link Guard}. */
-export function createGuard(lexicon: Lexicon): Guard {
+/** See {@link Gate}. */
+export function createGate(lexicon: Lexicon): Gate {
   const topics = createPhraseBook(
-    Object.entries(lexicon.guards).flatMap(([topic, phrases]) =>
-      phrases.map((phrase) => [phrase, topic as GuardTopic] as const),
+    Object.entries(lexicon.gate).flatMap(([topic, phrases]) =>
+      phrases.map((phrase) => [phrase, topic as GateTopic] as const),
     ),
   );
   return {
     check(spoken, question) {
       const hits = spoken.flatMap((_, position) => topics.at(spoken, position).map((hit) => ({ ...hit, position })));
-      const of = (topic: GuardTopic) => hits.find((hit) => hit.value === topic);
+      const of = (topic: GateTopic) => hits.find((hit) => hit.value === topic);
       if (of("distress") !== undefined) return { kind: "courtesy", about: "distress" };
       if (of("secret") !== undefined) return refusal(question, "secret");
       if (of("personal-data") !== undefined) return refusal(question, "personal-data");
@@ -32,7 +32,7 @@ export function createGuard(lexicon: Lexicon): Guard {
   };
 }
 
-function isCommand(hit: (PhraseHit<GuardTopic> & { position: number }) | undefined, question: Question): boolean {
+function isCommand(hit: (PhraseHit<GateTopic> & { position: number }) | undefined, question: Question): boolean {
   if (hit === undefined || question.text.includes("?")) return false;
   const asks = [...question.asks].some(
     (asking) => asking === "who" || asking === "when" || asking === "figure" || asking === "define",
@@ -40,7 +40,7 @@ function isCommand(hit: (PhraseHit<GuardTopic> & { position: number }) | undefin
   return hit.position <= COMMAND_WITHIN && (!asks || / (?:gui|nhan) /.test(foldedText(question.text).slice(0, 12)));
 }
 
-function courtesy(hits: readonly (PhraseHit<GuardTopic> & { position: number })[], length: number): Answer | undefined {
+function courtesy(hits: readonly (PhraseHit<GateTopic> & { position: number })[], length: number): Answer | undefined {
   for (const about of ["who-are-you", "insult", "thanks", "farewell", "greeting"] as const) {
     const said = hits.filter((hit) => hit.value === about);
     const longest = Math.max(0, ...said.map((hit) => hit.length));
