@@ -1,11 +1,13 @@
-export type { Answer, Citation, Statement, SumTerm } from "./domain/answer.ts";
+export type { Answer, Citation, Notice, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Passage } from "./domain/passage.ts";
+export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
 export type { Money, Period, Task } from "./domain/record.ts";
 export { createFinder } from "./finding/finder.ts";
 export { withDense } from "./finding/fuse.ts";
+export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";

@@ -1,6 +1,7 @@
 import type { Answer } from "./domain/answer.ts";
 import type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 import type { Passage } from "./domain/passage.ts";
+import type { Phrasing } from "./domain/phrasing.ts";
 
 /**
  * A SQL database in the one dialect of the product (PostgreSQL), embedded or on a server. Placeholders are `$1`.
@@ -57,6 +58,8 @@ export interface FindableText {
 export interface Knowledge {
   /** Answers one message; `earlier` are the same person's messages before it, oldest first. */
   answer(question: AskedQuestion): Promise<Answer>;
+  /** The lines of a composed text that say what no statement of the answer holds; empty for a good text. */
+  unbound(text: string, answer: Answer, phrasing: Phrasing): readonly string[];
   documents(): readonly DocumentMeta[];
   passage(id: string): Passage | undefined;
   /** All passages of a document in printed order. */

@@ -122,7 +122,12 @@ function seededRandom(): () => number {
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
 export async function composeOffline(folder: string = SHIPPED) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(await documentsIn(folder)), keyless);
+  return composeOver(await documentsIn(folder));
+}
+
+/** Everything in memory over these documents alone. */
+export async function composeOver(documents: readonly SourceDocument[]) {
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), keyless);
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -154,6 +159,7 @@ export async function composeServer(
   watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
+    readonly onUnbound: () => void;
   },
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);

@@ -27,7 +27,7 @@ const app = createApp({
 
 const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, async ({ port }) => {
   try {
-    ready = await composeServer(config, { onFault, onAnswered: metrics.answered });
+    ready = await composeServer(config, { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound });
     process.stdout.write(`${banner(config, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
   } catch (fault) {

@@ -9,18 +9,23 @@ const courtesy: Answer = { kind: "courtesy", about: "greeting" };
 
 function setUp(
   answer: (asked: { text: string; earlier: readonly string[] }) => Promise<Answer> = async () => courtesy,
+  unbound: readonly string[] = [],
 ) {
   let ids = 0;
   const journal = createMemoryJournal(() => `turn-${++ids}`);
   const faults: unknown[] = [];
+  let stopped = 0;
   const conversations = createConversations({
     journal,
-    knowledge: { answer },
+    knowledge: { answer, unbound: () => unbound },
     words: vietnamese,
     now: () => 0,
     onFault: (fault) => faults.push(fault),
+    onUnbound: () => {
+      stopped += 1;
+    },
   });
-  return { journal, conversations, faults };
+  return { journal, conversations, faults, stopped: () => stopped };
 }
 
 const inbound = (id: string, text: string, conversation = "c1"): Inbound => ({
@@ -89,6 +94,12 @@ describe("a conversation", () => {
     });
     expect(await textOf(conversations.receive(inbound("1", "bí mật của tôi")))).toBe(vietnamese.problem.fault);
     expect(JSON.stringify(faults)).not.toContain("bí mật");
+  });
+
+  it("does not let a text out that the guard finds bound to nothing, and counts it", async () => {
+    const { conversations, stopped } = setUp(undefined, ["120% …"]);
+    expect(await textOf(conversations.receive(inbound("1", "chào")))).toBe(vietnamese.refused.unbound);
+    expect(stopped()).toBe(1);
   });
 
   it("answers after a restart what was accepted before it", async () => {

@@ -1,5 +1,6 @@
-import type { Knowledge } from "../../knowledge/index.ts";
+import type { Answer, Knowledge, Phrasing } from "../../knowledge/index.ts";
 import type { Inbound, Journal, Outbound, Turn } from "../ports.ts";
+import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
 import { createLanes } from "./lanes.ts";
@@ -7,15 +8,19 @@ import { messageText } from "./message-text.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
-  readonly knowledge: Pick<Knowledge, "answer">;
+  readonly knowledge: Pick<Knowledge, "answer" | "unbound">;
   readonly words: Words;
   /** Told of a fault while answering; never given what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
   /** Told of every answer: its status and how long it took, in milliseconds. */
   readonly onAnswered?: (status: Outbound["status"], milliseconds: number) => void;
+  /** Told when the guard stopped a composed text that said more than the documents print. */
+  readonly onUnbound?: () => void;
   /** Monotonic clock in milliseconds. */
   readonly now: () => number;
 }
+
+type ReplyParts = ConversationParts & { readonly phrasing: Phrasing };
 
 /** A turn with its reply. */
 export type AnsweredTurn = Turn & { readonly reply: Outbound };
@@ -37,24 +42,25 @@ const RESUMED_AT_ONCE = 100;
 /** See {@link Conversations}. */
 export function createConversations(parts: ConversationParts): Conversations {
   const lanes = createLanes(MOST_WAITING);
+  const replying = { ...parts, phrasing: phrasingOf(parts.words) };
   const laneOf = ({ channel, conversation }: Inbound): string => `${channel} ${conversation}`;
   return {
     receive: (inbound) =>
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          return answerTurn(parts, turn);
+          return answerTurn(replying, turn);
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
-      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, turn));
+      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(replying, turn));
       return turns.length;
     },
   };
 }
 
-async function answerTurn(parts: ConversationParts, turn: Turn): Promise<AnsweredTurn> {
+async function answerTurn(parts: ReplyParts, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
   const reply = await replyTo(parts, turn);
@@ -63,7 +69,7 @@ async function answerTurn(parts: ConversationParts, turn: Turn): Promise<Answere
   return { ...turn, reply };
 }
 
-async function replyTo(parts: ConversationParts, turn: Turn): Promise<Outbound> {
+async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
   const { words } = parts;
   const message = messageText(turn.inbound.text);
   if (message.kind === "problem") return plain(words.problem[message.problem]);
@@ -72,11 +78,20 @@ async function replyTo(parts: ConversationParts, turn: Turn): Promise<Outbound> 
       text: message.text,
       earlier: await earlierTexts(parts.journal, turn),
     });
-    return renderAnswer(answer, words);
+    return guarded(parts, answer);
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
   }
+}
+
+/** The composed text, or a refusal when it says what no record of the answer holds. */
+function guarded({ words, phrasing, knowledge, onUnbound }: ReplyParts, answer: Answer): Outbound {
+  const reply = renderAnswer(answer, words);
+  const stopped = answer.kind === "refused" && answer.reason === "unbound";
+  if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;
+  onUnbound?.();
+  return plain(words.refused.unbound);
 }
 
 function plain(text: string): Outbound {

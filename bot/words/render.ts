@@ -1,6 +1,7 @@
-import { type Answer, type Citation, type Statement, statusOf } from "../../knowledge/index.ts";
+import { type Answer, type Citation, type Notice, type Statement, statusOf } from "../../knowledge/index.ts";
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { sayDocument, sayPlace } from "./place.ts";
+import { sayReason } from "./reason.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import { fill, type Words } from "./words.ts";
 
@@ -16,7 +17,9 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
     case "answered": {
       const premise = answer.notices.some((notice) => notice.kind === "premise-differs") ? [words.premise] : [];
       return {
-        text: [...premise, sayAll(answer.statements, words)].join(" "),
+        text: [[...premise, sayAll(answer.statements, words)].join(" "), ...sayNotices(answer.notices, words)].join(
+          "\n",
+        ),
         citations: citations(answer.statements, words),
         choices: [],
       };
@@ -41,6 +44,10 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
     case "refused":
       return { text: sayRefusal(answer, words), citations: citations(answer.held, words), choices: [] };
   }
+}
+
+function sayNotices(notices: readonly Notice[], words: Words): string[] {
+  return notices.flatMap((notice) => (notice.kind === "superseded" ? fill(words.superseded, notice) : []));
 }
 
 function sayAll(statements: readonly Statement[], words: Words): string {
@@ -71,8 +78,6 @@ function from(statement: Statement, all: readonly Statement[], words: Words): st
 }
 
 function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
-  const { years, documentNumber } = answer.asked;
-  const asked = years.length === 0 ? words.thisPeriod : fill(words.yearsAsked, { years: years.join(", ") });
   const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: sayAll(answer.held, words) })];
   const needsNext = [
     "not-in-documents",
@@ -81,11 +86,7 @@ function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words):
     "document-not-loaded",
     "out-of-scope",
   ].includes(answer.reason);
-  return [
-    fill(words.refused[answer.reason], { years: asked, number: documentNumber ?? "" }),
-    ...held,
-    ...(needsNext ? [words.nextStep] : []),
-  ].join(" ");
+  return [sayReason(answer, words), ...held, ...(needsNext ? [words.nextStep] : [])].join(" ");
 }
 
 function citations(statements: readonly Statement[], words: Words): ShownCitation[] {

@@ -1,4 +1,5 @@
 import type { Answer, Statement } from "../domain/answer.ts";
+import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
@@ -64,12 +65,21 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
     if (stopped !== undefined) return stopped;
     const hits = await found(shelf, finder, question);
     const of: Case = { question, shelf, hits };
-    for (const step of STEPS) {
-      const answer = step(of);
-      if (answer !== undefined) return answer;
-    }
-    return refused(question, "not-in-documents", nearest(of));
+    return bound(answerFrom(of), of);
   };
+}
+
+function answerFrom(of: Case): Answer {
+  for (const step of STEPS) {
+    const answer = step(of);
+    if (answer !== undefined) return answer;
+  }
+  return refused(of.question, "not-in-documents", nearest(of));
+}
+
+/** Nothing leaves that is not what the documents print. */
+function bound(answer: Answer, { question, shelf }: Case): Answer {
+  return unboundStatements(answer, shelf).length === 0 ? answer : refused(question, "unbound");
 }
 
 /** Of several sentences in one message the last that asks is the question; what stands before it is context. */

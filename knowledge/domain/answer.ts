@@ -64,7 +64,9 @@ export type RefusalReason =
   | "command"
   | "secret"
   | "out-of-scope"
-  | "unreadable";
+  | "unreadable"
+  /** The figure guard stopped an answer that was not bound to what the documents print. */
+  | "unbound";
 
 export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "distress" | "who-are-you";
 
@@ -100,7 +102,8 @@ export type ChoiceLabel = { readonly period: Period } | { readonly subject: stri
 
 /** Something the reader of the answer must also know. */
 export type Notice =
-  | { readonly kind: "superseded"; readonly term: string; readonly since: string; readonly now: string }
+  /** A printed term or body that has been replaced since; `note` is the office's dated sentence about it. */
+  | { readonly kind: "superseded"; readonly term: string; readonly note: string }
   | { readonly kind: "premise-differs" }
   | { readonly kind: "draft-document" };
 

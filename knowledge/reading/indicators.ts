@@ -1,6 +1,7 @@
 import type { Passage } from "../domain/passage.ts";
 import type { Comparison, Indicator } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
+import { comparisonBefore } from "./comparison.ts";
 import { periodOfSentence } from "./period.ts";
 import { type Span, sentences } from "./sentences.ts";
 
@@ -11,13 +12,6 @@ const NAME_BEFORE =
   /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
 const NOT_COUNTED = /^(?:thang|nam|ngay|gio|phut|va|hoac|cua|trong|tai|la|den|khong|moi|do|theo)\b/;
 const PREPOSITION = /^(?:doi voi|tai|cho|o|voi)\s/;
-const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
-  ["at-least", /(?:toi thieu|it nhat|khong duoi|tu)\s*$/],
-  ["more-than", /(?:tren|hon)\s*$/],
-  ["at-most", /(?:toi da|khong qua|khong vuot qua)\s*$/],
-  ["less-than", /(?:duoi)\s*$/],
-];
-
 interface Figure {
   readonly start: number;
   readonly end: number;
@@ -90,7 +84,7 @@ function figuresIn(text: string): Figure[] {
       end: percent ? numberEnd : numberEnd + noun.length,
       value: Number((match[1] ?? "").replace(/\.(?=\d{3}\b)/g, "").replace(",", ".")),
       unit: percent ? "%" : noun.trim(),
-      comparison: COMPARISONS.find(([, pattern]) => pattern.test(before))?.[0] ?? "equal",
+      comparison: comparisonBefore(before),
     });
   }
   return figures;

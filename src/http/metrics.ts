@@ -1,6 +1,8 @@
 /** Counts for operations, without anything personal. */
 export interface Metrics {
   answered(status: string, milliseconds: number): void;
+  /** The figure guard stopped a text. */
+  unbound(): void;
   feedback(helpful: boolean): void;
   /** In the text format of Prometheus. */
   text(): string;
@@ -11,6 +13,7 @@ export function createMetrics(): Metrics {
   const judged = new Map<string, number>();
   let seconds = 0;
   let count = 0;
+  let unbound = 0;
   const add = (counts: Map<string, number>, key: string): void => {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   };
@@ -20,6 +23,9 @@ export function createMetrics(): Metrics {
       seconds += milliseconds / 1000;
       count += 1;
     },
+    unbound: () => {
+      unbound += 1;
+    },
     feedback: (helpful) => add(judged, String(helpful)),
     text: () =>
       [
@@ -28,6 +34,8 @@ export function createMetrics(): Metrics {
         "# TYPE assistant_answer_seconds summary",
         `assistant_answer_seconds_sum ${seconds.toFixed(6)}`,
         `assistant_answer_seconds_count ${count}`,
+        "# TYPE assistant_unbound_texts_total counter",
+        `assistant_unbound_texts_total ${unbound}`,
         "# TYPE assistant_feedback_total counter",
         ...[...judged].map(([helpful, total]) => `assistant_feedback_total{helpful="${helpful}"} ${total}`),
         "# TYPE process_resident_memory_bytes gauge",

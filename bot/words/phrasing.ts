@@ -1,0 +1,34 @@
+import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
+import { sayDocument, sayPlace } from "./place.ts";
+import { sayReason } from "./reason.ts";
+import { fill, type Words } from "./words.ts";
+
+/** What of a composed text is phrasing: the guard checks everything else against the answer's records. */
+export function phrasingOf(words: Words): Phrasing {
+  const { place, document, period, comparison, statement, from, superseded } = words;
+  const patterns = [place, document, period, comparison, statement, { from, superseded }];
+  return {
+    names: ({ cite }) => [sayPlace(cite.place, words), sayDocument(cite.document, words)],
+    sentences: (answer) => sentencesOf(answer, words),
+    joining: new Set(patterns.flatMap((group) => Object.values(group)).flatMap(withoutNames)),
+  };
+}
+
+function sentencesOf(answer: Answer, words: Words): string[] {
+  switch (answer.kind) {
+    case "answered":
+      return [words.premise];
+    case "conflict":
+      return [words.conflict];
+    case "clarify":
+      return [fill(words.clarify[answer.about], { statements: "" }).trim()];
+    case "refused":
+      return [sayReason(answer, words), fill(words.held, { statements: "" }).trim(), words.nextStep];
+    case "courtesy":
+      return [words.courtesy[answer.about]];
+  }
+}
+
+function withoutNames(pattern: string): string[] {
+  return wordTokens(pattern.replace(/\{\w+\}/g, " "));
+}

@@ -1,0 +1,140 @@
+import type { Notice, Statement } from "../domain/answer.ts";
+import type { Comparison, Money, Period, Task } from "../domain/record.ts";
+import { figureTokens, wordTokens } from "./tokens.ts";
+
+/** What one clause may state together: its figures belong to each other ("năm 2026" and "4,0 tỷ đồng"). */
+export interface Fact {
+  readonly figures: ReadonlySet<string>;
+  /** How the figure compares with what is measured; a clause that says otherwise states another target. */
+  readonly comparison?: Comparison;
+  /** It is stated once in a line: a year said twice has taken another's place. */
+  readonly once?: true;
+  /** Words without which the figure means something else: the last day in time is not the printed date. */
+  readonly with?: RegExp;
+}
+
+/** Everything that a line about one statement may say. */
+export interface Sayable {
+  readonly statement?: Statement;
+  /** The printed words that may stand between quotation marks. */
+  readonly quotes: readonly string[];
+  /** Printed cells that are said whole or not at all. */
+  readonly phrases: readonly string[];
+  readonly facts: readonly Fact[];
+  /** Words of the record itself that may stand outside quotation marks. */
+  readonly words: ReadonlySet<string>;
+  readonly leads: readonly string[];
+  readonly cooperators: readonly string[];
+}
+
+/** What a line about a statement may say: its own figures, in the company in which the document prints them. */
+export function sayableOf(statement: Statement): Sayable {
+  const { texts, facts, phrases = [] } = factsOf(statement);
+  return {
+    statement,
+    quotes: [statement.cite.quote, ...quotedTexts(statement)],
+    phrases,
+    facts,
+    words: new Set(texts.flatMap(wordTokens)),
+    leads: "task" in statement ? statement.task.leads : [],
+    cooperators: "task" in statement ? statement.task.cooperators : [],
+  };
+}
+
+/** A title may hold quotation marks of its own. */
+function quotedTexts(statement: Statement): readonly string[] {
+  return statement.kind === "identity" ? [statement.document.title ?? ""] : [];
+}
+
+/** A line about no statement: only the answer's own sentences may stand there. */
+export const NOTHING: Sayable = { quotes: [], phrases: [], facts: [], words: new Set(), leads: [], cooperators: [] };
+
+/** What a note beside an answer may say: the words of its entry. */
+export function sayableNotice(notice: Notice): Sayable | undefined {
+  if (notice.kind !== "superseded") return undefined;
+  return { ...NOTHING, ...worded([notice.note]), quotes: [notice.term] };
+}
+
+function worded(texts: readonly string[]): Pick<Sayable, "facts" | "words"> {
+  return { facts: texts.map((text) => fact(text)), words: new Set(texts.flatMap(wordTokens)) };
+}
+
+interface Said {
+  readonly texts: readonly string[];
+  readonly facts: readonly Fact[];
+  readonly phrases?: readonly string[];
+}
+
+function factsOf(statement: Statement): Said {
+  switch (statement.kind) {
+    case "indicator": {
+      const { printed, period, comparison } = statement.indicator;
+      const texts = [printed, periodText(period)];
+      return { texts, facts: [fact(texts.join(" "), { comparison })] };
+    }
+    case "leads":
+      return taskFacts(statement.task, []);
+    case "completion":
+      return taskFacts(statement.task, [vietnameseDate(statement.lastDay)], statement.task.deadline);
+    case "product":
+      return taskFacts(statement.task, [], statement.task.product);
+    case "money":
+      return moneyFacts(statement.amounts);
+    case "printed-total":
+      return moneyFacts([statement.amount]);
+    case "sum":
+      return {
+        texts: [statement.unit, ...statement.terms.map((term) => term.label)],
+        facts: [
+          { figures: new Set([`figure:${statement.total}`]) },
+          ...statement.terms.map(({ label, amount }) => fact(`${amount.printed} ${label}`)),
+        ],
+      };
+    case "due":
+      return {
+        texts: [],
+        facts: [
+          fact(statement.date, { with: /truoc ngay|dung ngay|qua han/ }),
+          fact(statement.lastDay, { with: /cham nhat/ }),
+        ],
+      };
+    case "signer":
+      return { texts: statement.titles, facts: [], phrases: [statement.name, ...statement.titles] };
+    case "count":
+      return { texts: [], facts: [{ figures: new Set([`figure:${statement.count}`]) }] };
+    case "identity": {
+      const { number = "", issuedOn, issuer = "", title = "" } = statement.document;
+      return facts([number, vietnameseDate(issuedOn), issuer, title]);
+    }
+    default:
+      return { texts: [], facts: [] };
+  }
+}
+
+function fact(text: string, more: Omit<Fact, "figures"> = {}): Fact {
+  return { figures: new Set(figureTokens(text)), ...more };
+}
+
+function facts(texts: readonly string[]): Said {
+  return { texts, facts: texts.map((text) => fact(text)) };
+}
+
+function taskFacts(task: Task, texts: readonly string[], phrase?: string): Said {
+  return { ...facts([...texts, periodText(task.period)]), phrases: phrase === undefined ? [] : [phrase] };
+}
+
+/** Year and amount are one fact: an amount beside another year is another amount. */
+function moneyFacts(amounts: readonly Money[]): Said {
+  return {
+    texts: amounts.map((money) => money.unit),
+    facts: amounts.map((money) => fact(`${money.printed} ; ${money.year ?? ""}`, { once: true })),
+  };
+}
+
+function periodText(period: Period | undefined): string {
+  return period === undefined ? "" : `${period.from ?? ""} ; ${period.to} ; ${period.printed}`;
+}
+
+function vietnameseDate(iso: string | undefined): string {
+  return iso?.split("-").reverse().join("/") ?? "";
+}

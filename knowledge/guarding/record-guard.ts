@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Shelf } from "../answering/shelf.ts";
+import type { Answer, Citation, Statement } from "../domain/answer.ts";
+import { dueDateIn } from "../reading/due.ts";
+import { lastDayOf } from "../reading/period.ts";
+import { moneyOf } from "../reading/tasks.ts";
+import { statementsOf } from "./text-guard.ts";
+import { evenText } from "./tokens.ts";
+
+/**
+ * The statements of an answer that are not what the documents print: a record that differs from the one read at its
+ * place, a quotation that does not stand there, a sum that does not add up. Empty for a good answer.
+ */
+export function unboundStatements(answer: Answer, shelf: Shelf): Statement[] {
+  return statementsOf(answer).filter((statement) => !isCited(statement.cite, shelf) || !isRead(statement, shelf));
+}
+
+function isCited(cite: Citation, shelf: Shelf): boolean {
+  const passage = shelf.passage(cite.passageId);
+  return (
+    passage !== undefined &&
+    isDeepStrictEqual(passage.place, cite.place) &&
+    isDeepStrictEqual(shelf.meta(passage.documentId), cite.document) &&
+    evenText(passage.text).includes(evenText(cite.quote))
+  );
+}
+
+function isRead(statement: Statement, shelf: Shelf): boolean {
+  const { cite } = statement;
+  if ("text" in statement && !evenText(shelf.passage(cite.passageId)?.text ?? "").includes(whole(statement.text)))
+    return false;
+  if ("task" in statement && !isDeepStrictEqual(statement.task, shelf.taskOf(cite.passageId))) return false;
+  switch (statement.kind) {
+    case "indicator":
+      return shelf.indicatorsOf(cite.passageId).some((record) => isDeepStrictEqual(record, statement.indicator));
+    case "completion":
+      return statement.lastDay === lastDayOf(statement.task.deadline ?? "");
+    case "money":
+      return statement.amounts.every((amount) =>
+        [...statement.task.money, statement.task.total].some((money) => isDeepStrictEqual(money, amount)),
+      );
+    case "sum":
+      return addsUp(statement, shelf);
+    case "printed-total": {
+      const passage = shelf.passage(cite.passageId);
+      return passage !== undefined && moneyOf(passage).some((amount) => isDeepStrictEqual(amount, statement.amount));
+    }
+    case "due": {
+      const { date, strict, lastDay } = statement;
+      return isDeepStrictEqual(dueDateIn(cite.quote), { date, strict, lastDay });
+    }
+    case "signer":
+      return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, shelf));
+    case "identity":
+      return isDeepStrictEqual(statement.document, shelf.meta(cite.document.id));
+    default:
+      return true;
+  }
+}
+
+/** A text that was cut for length ends with "…". */
+function whole(text: string): string {
+  return evenText(text).replace(/\s*…$/, "");
+}
+
+/** Every term is printed in its row or year, all in one unit, and the total is their sum. */
+function addsUp({ terms, total, unit }: Extract<Statement, { kind: "sum" }>, shelf: Shelf): boolean {
+  const printed = ({ label, amount }: (typeof terms)[number]) =>
+    shelf
+      .tasks()
+      .some(
+        (task) =>
+          (label === task.content || label === String(amount.year)) &&
+          [...task.money, task.total].some((money) => isDeepStrictEqual(money, amount)),
+      );
+  const sum = terms.reduce((running, { amount }) => running + Math.round(amount.value * 1000), 0) / 1000;
+  return sum === total && terms.every((term) => term.amount.unit === unit && printed(term));
+}
+
+function isSigned(line: string, cite: Citation, shelf: Shelf): boolean {
+  return shelf.passages.some(
+    (passage) => passage.documentId === cite.document.id && passage.kind === "signature" && passage.text === line,
+  );
+}

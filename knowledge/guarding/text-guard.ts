@@ -1,0 +1,128 @@
+import type { Answer, Statement } from "../domain/answer.ts";
+import type { Phrasing } from "../domain/phrasing.ts";
+import { fold } from "../domain/syllable.ts";
+import { comparisonBefore } from "../reading/comparison.ts";
+import { type Fact, NOTHING, type Sayable, sayableNotice, sayableOf } from "./facts.ts";
+import { evenText, figureTokens, wordTokens } from "./tokens.ts";
+
+/**
+ * The pieces of a composed text that are bound to nothing: a figure, period, name or word outside quotation marks that
+ * no statement of the answer holds in that company, or a quotation that is not printed so. Empty for a good text. `bodies`
+ * are all that the library's rows name: one that is not the statement's own may not be named beside it.
+ */
+export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodies: readonly string[]): string[] {
+  if (answer.kind === "courtesy") return [];
+  const notices = "notices" in answer ? answer.notices.flatMap((notice) => sayableNotice(notice) ?? []) : [];
+  const check = { ...phrasing, bodies, own: phrasing.sentences(answer) };
+  const sayables = [...statementsOf(answer).map(sayableOf), ...notices, NOTHING];
+  return text.split("\n").filter((line) => !sayables.some((sayable) => lineHolds(line, sayable, check)));
+}
+
+type Check = Phrasing & { readonly bodies: readonly string[]; readonly own: readonly string[] };
+
+/** All statements that an answer shows. */
+export function statementsOf(answer: Answer): readonly Statement[] {
+  switch (answer.kind) {
+    case "answered":
+    case "clarify":
+      return answer.statements;
+    case "conflict":
+      return answer.readings;
+    case "refused":
+      return answer.held;
+    case "courtesy":
+      return [];
+  }
+}
+
+/** A line speaks of one statement: its quotations are that statement's, and so is every clause outside them. */
+function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
+  const fixed = [
+    ...phrasing.own,
+    ...sayable.phrases,
+    ...(sayable.statement === undefined ? [] : phrasing.names(sayable.statement)),
+  ];
+  const unquoted = withoutQuotes(line, sayable.quotes);
+  if (unquoted === undefined) return false;
+  const unnamed = withoutNames(without(unquoted, fixed), sayable, phrasing.bodies);
+  if (unnamed === undefined) return false;
+  const isSaid = (folded: string) => phrasing.joining.has(folded) || sayable.words.has(folded);
+  const clauses = clausesOf(unnamed);
+  return clauses.every((clause) => wordTokens(clause).every(isSaid)) && areEntailed(clauses, sayable.facts);
+}
+
+/** Every clause with figures states one fact, and one that is said once is said once. */
+function areEntailed(clauses: readonly string[], facts: readonly Fact[]): boolean {
+  const stated = new Set<Fact>();
+  return clauses.every((clause) => {
+    if (figureTokens(clause).length === 0) return true;
+    const fact = facts.find((one) => entails(one, clause) && !(one.once === true && stated.has(one)));
+    if (fact !== undefined) stated.add(fact);
+    return fact !== undefined;
+  });
+}
+
+/** Cuts the quotations out; undefined when one of them is not printed so. */
+function withoutQuotes(line: string, quotes: readonly string[]): string | undefined {
+  let rest = line;
+  for (let open = rest.indexOf("“"); open >= 0; open = rest.indexOf("“")) {
+    const end = printedEnd(rest, open, quotes);
+    if (end === undefined) return undefined;
+    rest = `${rest.slice(0, open)} ; ${rest.slice(end + 1)}`;
+  }
+  return rest.includes("”") ? undefined : rest;
+}
+
+/** Quotations may hold quotations: the longest stretch up to a closing mark that is printed so. */
+function printedEnd(line: string, open: number, quotes: readonly string[]): number | undefined {
+  for (let end = line.lastIndexOf("”"); end > open; end = line.lastIndexOf("”", end - 1)) {
+    const inner = evenText(line.slice(open + 1, end)).replace(/\s*…$/, "");
+    if (quotes.some((quote) => evenText(quote).includes(inner))) return end;
+  }
+  return undefined;
+}
+
+function without(text: string, fixed: readonly string[]): string {
+  return [...fixed]
+    .filter((phrase) => phrase !== "")
+    .sort((left, right) => right.length - left.length)
+    .reduce((rest, phrase) => rest.replaceAll(phrase, " ; "), text);
+}
+
+/** Cuts the statement's bodies out; undefined when one stands in another's role, or a foreign body is named. */
+function withoutNames(text: string, { leads, cooperators }: Sayable, bodies: readonly string[]): string | undefined {
+  let rest = text;
+  for (const name of [...new Set([...leads, ...cooperators])].sort((left, right) => right.length - left.length)) {
+    for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name)) {
+      const role = roleBefore(rest.slice(0, at));
+      if (!(role === "cooperators" ? cooperators : leads).includes(name)) return undefined;
+      rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
+    }
+  }
+  return bodies.some((body) => rest.includes(body)) ? undefined : rest;
+}
+
+function roleBefore(text: string): "leads" | "cooperators" {
+  const folded = fold(text);
+  return folded.lastIndexOf("phoi hop") > folded.lastIndexOf("chu tri") ? "cooperators" : "leads";
+}
+
+function clausesOf(text: string): string[] {
+  return text.split(/[;+=•?]|[.,](?=\s|$)|\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
+}
+
+/** The clause states nothing but this fact. */
+function entails(fact: Fact, clause: string): boolean {
+  const figures = figureTokens(clause);
+  if (!figures.every((figure) => fact.figures.has(figure))) return false;
+  if (fact.with !== undefined && !fact.with.test(fold(clause))) return false;
+  return fact.comparison === undefined || !isMeasured(figures) || comparisonIn(clause) === fact.comparison;
+}
+
+function isMeasured(figures: readonly string[]): boolean {
+  return figures.some((figure) => figure.endsWith("%"));
+}
+
+function comparisonIn(clause: string): Fact["comparison"] {
+  return comparisonBefore(clause.slice(0, clause.search(/\d+(?:[.,]\d+)*\s?%/)));
+}

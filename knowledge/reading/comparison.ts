@@ -1,0 +1,15 @@
+import type { Comparison } from "../domain/record.ts";
+import { fold } from "../domain/syllable.ts";
+
+const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
+  ["at-least", /(?:toi thieu|it nhat|khong duoi|tu)\s*$/],
+  ["more-than", /(?:tren|hon)\s*$/],
+  ["at-most", /(?:toi da|khong qua|khong vuot qua)\s*$/],
+  ["less-than", /(?:duoi)\s*$/],
+];
+
+/** How a figure compares with what is measured, told from the words right before it. */
+export function comparisonBefore(text: string): Comparison {
+  const folded = fold(text);
+  return COMPARISONS.find(([, pattern]) => pattern.test(folded))?.[0] ?? "equal";
+}

@@ -1,0 +1,29 @@
+import type { Outbound } from "../../bot/index.ts";
+import type { SourceDocument } from "../../knowledge/index.ts";
+import { composeOver, newId } from "../../src/compose.ts";
+import { even } from "./even-text.ts";
+import type { Question } from "./question-set.ts";
+import { type Mark, mark } from "./score.ts";
+
+/** Asks every question of a set in a conversation of its own, of an assistant that knows only these documents. */
+export async function askAll(documents: readonly SourceDocument[], questions: readonly Question[]): Promise<Mark[]> {
+  const { conversations } = await composeOver(documents);
+  const printed = even(documents.map((document) => document.text).join("\n"));
+  const marks: Mark[] = [];
+  for (const question of questions) {
+    const conversation = newId();
+    let reply: Outbound | undefined;
+    for (const text of question.text) {
+      const turn = await conversations.receive({
+        id: newId(),
+        channel: "terminal",
+        conversation,
+        text,
+        receivedAt: "2030-01-01T00:00:00Z",
+      });
+      if (turn !== "busy") reply = turn.reply;
+    }
+    if (reply !== undefined) marks.push(mark(question, reply, printed));
+  }
+  return marks;
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import type { SourceDocument } from "../../knowledge/index.ts";
+import { parseSource } from "../../knowledge/library/parse-source.ts";
+
+const SHIPPED = new URL("../../knowledge/documents/", import.meta.url);
+
+/** A document as the library parses it. Throws when the file holds none. */
+function documentAt(url: URL): SourceDocument {
+  const parsed = parseSource({ name: url.pathname.split("/").at(-1) ?? "", bytes: readFileSync(url) });
+  if (parsed.kind !== "document") throw new Error(`${url.pathname} is no document: ${parsed.problem}`);
+  return parsed.document;
+}
+
+/** The plan that the product is built around, as it is shipped. */
+export function thePlan(): SourceDocument {
+  return documentAt(new URL("1701-KH-SGDDT.md", SHIPPED));
+}

@@ -1,0 +1,63 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { vietnamese } from "../../bot/index.ts";
+import { phrasingOf } from "../../bot/words/phrasing.ts";
+import { renderAnswer } from "../../bot/words/render.ts";
+import type { Answer, Knowledge } from "../../knowledge/index.ts";
+import { composeOver } from "../../src/compose.ts";
+import { CORRUPTIONS, type Stock } from "./corrupt.ts";
+import { thePlan } from "./documents.ts";
+import { readQuestions } from "./question-set.ts";
+import { createSeeded } from "./seeded.ts";
+
+const CORRUPTED = 1_000;
+const phrasing = phrasingOf(vietnamese);
+let knowledge: Knowledge;
+let answers: { id: string; answer: Answer; text: string }[];
+
+beforeAll(async () => {
+  ({ knowledge } = await composeOver([thePlan()]));
+  answers = [];
+  for (const { id, text } of readQuestions("plan")) {
+    const answer = await knowledge.answer({ text: text.at(-1) ?? "", earlier: text.slice(0, -1) });
+    answers.push({ id, answer, text: renderAnswer(answer, vietnamese).text });
+  }
+});
+
+const isBound = (text: string, answer: Answer): boolean => knowledge.unbound(text, answer, phrasing).length === 0;
+
+function stockOf({ text }: { readonly text: string }): Stock {
+  const some = (pattern: RegExp): string[] => [...new Set(text.match(pattern) ?? [])];
+  return {
+    figures: [...some(/\d+%/g), "3,7", "8,0", "15,0", "33%"],
+    years: some(/(?<!\d)20\d\d(?!\d)/g),
+    levels: ["tiểu học", "trung học", "mầm non", "THCS", "THPT", "cấp sở", "cấp phòng", "các cơ sở giáo dục"],
+    bodies: ["Văn phòng Sở GDĐT", "Phòng KT-KĐCL", "Phòng GDMN-GDTH", "Thanh tra Sở", "Phòng Tổ chức cán bộ"],
+    sentences: some(/(?<=\n[a-f]\) |\. )[^\n.<>#|]{60,200}(?=\.)/g),
+  };
+}
+
+describe("the figure guard", () => {
+  it("lets every good answer to the development questions through", () => {
+    expect(answers.filter(({ text, answer }) => !isBound(text, answer)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it(`stops each of ${CORRUPTED} corrupted answers`, () => {
+    const seeded = createSeeded(1701);
+    const stock = stockOf(thePlan());
+    const stating = answers.filter(({ answer }) => answer.kind !== "courtesy");
+    const kinds = Object.keys(CORRUPTIONS) as (keyof typeof CORRUPTIONS)[];
+    const through: string[] = [];
+    const made = new Map<string, number>();
+    for (let count = 0; count < CORRUPTED; ) {
+      const { answer, text } = seeded.pick(stating);
+      const kind = seeded.pick(kinds);
+      const corrupted = CORRUPTIONS[kind](text, stock, seeded);
+      if (corrupted === undefined || corrupted === text) continue;
+      count += 1;
+      made.set(kind, (made.get(kind) ?? 0) + 1);
+      if (isBound(corrupted, answer)) through.push(`${kind}: ${text} -> ${corrupted}`);
+    }
+    expect(through).toEqual([]);
+    expect([...made.keys()].sort()).toEqual(kinds.sort());
+  });
+});
