@@ -3,6 +3,7 @@ import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
+import { answerCitedDocument } from "./cited-document.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
 import { createGate } from "./gate.ts";
@@ -22,7 +23,7 @@ import { createVocabulary } from "./vocabulary.ts";
 /** The ways to answer, in order; the first that has an answer gives it. */
 const STEPS: readonly Step[] = [
   refuseMissingPlace,
-  refuseForeignDocument,
+  answerCitedDocument,
   answerIdentity,
   answerByValue,
   answerWorkOf,
@@ -110,18 +111,6 @@ async function found(shelf: Shelf, finder: Finder, question: Question): Promise<
   });
   const place = passagesAt(shelf, question);
   return place === undefined ? hits : narrowToPlace(place, hits);
-}
-
-/** A question about a document that is only cited, not loaded, cannot be answered from it. */
-function refuseForeignDocument(of: Case): Answer | undefined {
-  const { documentNumber, asks } = of.question;
-  if (documentNumber === undefined || asks.has("define") || asks.has("product")) return undefined;
-  const isLoaded = of.shelf.documents.some(
-    ({ meta }) => meta.number?.toLowerCase().startsWith(documentNumber.toLowerCase()) === true,
-  );
-  if (isLoaded || !asks.has("figure")) return undefined;
-  const citing = of.hits.find(({ passage }) => passage.text.includes(documentNumber));
-  return refused(of.question, "document-not-loaded", citing === undefined ? [] : nearest({ ...of, hits: [citing] }));
 }
 
 /** A year that nothing found speaks of is not answered with another year's words. */

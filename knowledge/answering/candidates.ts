@@ -1,6 +1,7 @@
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
-import { type Span, sentences } from "../reading/sentences.ts";
+import { saidIn } from "../reading/said.ts";
+import type { Span } from "../reading/sentences.ts";
 import type { Concept } from "./concepts.ts";
 import { coverage, hold, type Layer, softBonus } from "./match.ts";
 import type { Shelf } from "./shelf.ts";
@@ -124,7 +125,7 @@ export function sentenceCandidates(
     hits.flatMap(({ passage, score }) => {
       if (passage.kind === "signature") return [];
       if (passage.kind === "heading" && passage.cells === undefined && passage.text.length < 60) return [];
-      return sentences(passage.text).map((record) => {
+      return saidIn(passage).map((record) => {
         const layers = [
           { text: record.text, factor: 1 },
           { text: passage.text, factor: 0.8 },

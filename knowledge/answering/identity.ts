@@ -32,7 +32,7 @@ export const answerIdentity: Step = (of) => {
   if (asks.has("basis") && bases.length > 0) return answered(itemsUnder(of, bases));
   const head = ofKind("header")[0];
   if (asks.has("closing")) return closing(of, document.passages);
-  if (!asks.has("identity") || head === undefined || namesCited(of) || !isAbout(of, document)) return undefined;
+  if (!asks.has("identity") || head === undefined || !isAbout(of, document)) return undefined;
   return answered([{ kind: "identity", document: document.meta, cite: cite(of, head) }]);
 };
 
@@ -72,14 +72,5 @@ function isAbout(of: Case, { meta }: Case["shelf"]["documents"][number]): boolea
     coverage(named, [
       { text: `${meta.kind ?? ""} ${meta.number ?? ""} ${meta.issuer ?? ""} ${meta.title ?? ""}`, factor: 1 },
     ]) > 0.5
-  );
-}
-
-/** The question names another document's number: it is about that one, not about the one that cites it. */
-function namesCited(of: Case): boolean {
-  const { documentNumber } = of.question;
-  return (
-    documentNumber !== undefined &&
-    !of.shelf.documents.some(({ meta }) => meta.number?.startsWith(documentNumber) === true)
   );
 }

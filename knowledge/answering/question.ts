@@ -15,6 +15,8 @@ export interface Question {
   readonly years: YearsAsked;
   /** Percentages and amounts that the question itself mentions, normalised ("90%"). */
   readonly figures: readonly string[];
+  /** Days that the question itself mentions: "20/12". */
+  readonly dates: readonly string[];
   readonly place?: PlaceReference;
   /** A document number or the number part of one, as typed: "32/2020", "1701". */
   readonly documentNumber?: string;
@@ -56,9 +58,10 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       const place = placeReferenceIn(text);
       const years = yearsAsked(text);
       const taken = new Set<number>();
-      const asks = askingsIn(asked, groups, spoken, taken);
+      const asks = askingsIn({ asked, groups, vocabulary }, spoken, taken);
       const documentNumber = documentNumberIn(text);
       const percentages = [...text.normalize("NFC").matchAll(PERCENTAGE)];
+      const dates = [...text.normalize("NFC").matchAll(DATE)];
       if (text.includes("%")) asks.add("percent");
       return {
         text,
@@ -73,12 +76,13 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
           skip: [
             ...years.spans,
             ...(place?.spans ?? []),
-            ...percentages.map((match) => [match.index, match.index + match[0].length] as const),
+            ...[...percentages, ...dates].map((match) => [match.index, match.index + match[0].length] as const),
             ...exceptions(text),
           ],
         }),
         years,
         figures: percentages.map((match) => `${match[1]}%`),
+        dates: dates.map((match) => `${Number(match[1])}/${Number(match[2])}`),
         ...(place === undefined ? {} : { place }),
         ...(documentNumber === undefined ? {} : { documentNumber }),
       };
@@ -95,6 +99,8 @@ function trusted(typed: string, restored: string): string {
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */
 const PERCENTAGE = /(?<![\d.,/-])(\d+(?:[.,]\d+)?)(?=\s*(?:%|phần trăm|phan tram|[–-]\s*\d+(?:\s*[–-]\s*\d+)*\s*%))/giu;
 
+const DATE = /(?<![\d/.,])(\d{1,2})\/(\d{1,2})(?![\d/])/g;
+
 /** "Ngoài hạ tầng và phần mềm, …" sets something aside; "Nhà tui ở vùng sâu, …" tells who asks: neither is asked about. */
 const ASIDE = [
   /^\s*(?:ngoài|ngoai)\s[^,]+,/iu,
@@ -108,24 +114,26 @@ function exceptions(text: string): readonly (readonly [number, number])[] {
   });
 }
 
+interface AskingParts {
+  readonly asked: PhraseBook<Asking>;
+  readonly groups: PhraseBook<WordGroup>;
+  readonly vocabulary: Vocabulary;
+}
+
 /** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
-function askingsIn(
-  asked: PhraseBook<Asking>,
-  groups: PhraseBook<WordGroup>,
-  spoken: readonly SpokenSyllable[],
-  taken: Set<number>,
-): Set<Asking> {
+function askingsIn(parts: AskingParts, spoken: readonly SpokenSyllable[], taken: Set<number>): Set<Asking> {
   const asks = new Set<Asking>();
   for (let position = 0; position < spoken.length; ) {
-    const hits = asked.at(spoken, position);
+    const hits = parts.asked.at(spoken, position);
     const length = hits[0]?.length ?? 0;
-    const named = groups.at(spoken, position)[0]?.length ?? 0;
-    if (length === 0 || named > length || isExactWord(groups, spoken, position)) {
+    const named = parts.groups.at(spoken, position)[0]?.length ?? 0;
+    const isWordOfItsOwn = length === 1 && isHalfOfWord(parts.vocabulary, spoken, position);
+    if (length === 0 || named > length || isWordOfItsOwn || isExactWord(parts.groups, spoken, position)) {
       position += Math.max(1, named > length ? named : 1);
       continue;
     }
     for (let index = position; index < position + length; index += 1) {
-      for (const hit of asked.at(spoken, index)) if (index + hit.length <= position + length) asks.add(hit.value);
+      for (const hit of parts.asked.at(spoken, index)) if (index + hit.length <= position + length) asks.add(hit.value);
       taken.add(index);
     }
     position += length;
@@ -133,10 +141,27 @@ function askingsIn(
   return asks;
 }
 
+/** Share of a syllable's occurrences beside its neighbour from which on the two are one word. */
+const ONE_WORD = 0.75;
+
+/** "Hạn" of "ngắn hạn" and "tiền" of "tiền mặt" ask for neither a time nor money. */
+function isHalfOfWord(vocabulary: Vocabulary, spoken: readonly SpokenSyllable[], position: number): boolean {
+  const [before, here, after] = [spoken[position - 1], spoken[position], spoken[position + 1]];
+  const bound = (left: SpokenSyllable | undefined, right: SpokenSyllable | undefined): boolean =>
+    left !== undefined && right !== undefined && vocabulary.bond(left.folded, right.folded) >= ONE_WORD;
+  return bound(before, here) || bound(here, after);
+}
+
 function isExactWord(groups: PhraseBook<WordGroup>, spoken: readonly SpokenSyllable[], position: number): boolean {
   return groups.at(spoken, position).some((hit) => hit.value.exact?.includes(spoken[position]?.raw ?? "") === true);
 }
 
+/** "32/2020", "131/QĐ-TTg", or the number after the word for a document: "chương trình 553". */
 function documentNumberIn(text: string): string | undefined {
-  return /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+)/u.exec(text.normalize("NFC"))?.[1];
+  const source = text.normalize("NFC");
+  const whole = /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+)/u.exec(source)?.[1];
+  return whole ?? NAMED_NUMBER.exec(fold(source))?.[1];
 }
+
+const NAMED_NUMBER =
+  /(?<!\p{L})(?:thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))(\d{1,5})(?![\d%,.]|\s*%|\/\d{1,2}(?!\d))/u;

@@ -16,7 +16,7 @@ export const answerSentence: Step = (of) => {
   const { question, shelf } = of;
   if (!question.concepts.some((concept) => concept.weight > TELLING)) return undefined;
   const fitting = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
-  const candidates = question.asks.has("define") ? explainingFirst(of, fitting) : fitting;
+  const candidates = preferred(of, fitting);
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
@@ -31,6 +31,27 @@ export const answerSentence: Step = (of) => {
 };
 
 const EXPLAINS = 0.1;
+const TELLS_PURPOSE = 0.08;
+
+/** A question for a meaning or a purpose is best answered by a sentence that has the form of one. */
+function preferred(of: Case, candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
+  const { asks } = of.question;
+  if (asks.has("purpose"))
+    return raised(candidates, ({ record }) => PURPOSE.test(foldedText(record.text)), TELLS_PURPOSE);
+  return asks.has("define") ? explainingFirst(of, candidates) : candidates;
+}
+
+const PURPOSE = / (?:de|nham|phuc vu|dam bao|bao dam|giup|huong toi|trong viec) /;
+
+function raised(
+  candidates: readonly Candidate<Span>[],
+  deserves: (candidate: Candidate<Span>) => boolean,
+  by: number,
+): Candidate<Span>[] {
+  return candidates
+    .map((candidate) => (deserves(candidate) ? { ...candidate, score: candidate.score + by } : candidate))
+    .sort((left, right) => right.score - left.score);
+}
 
 /** "X là gì": a sentence that sets X in brackets behind its long form, or explains it with a colon, comes first. */
 function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Candidate<Span>[] {
@@ -42,9 +63,7 @@ function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Cand
       / cu the (?:la |nhu |\|)/.test(text)
     );
   };
-  return candidates
-    .map((candidate) => (explains(candidate) ? { ...candidate, score: candidate.score + EXPLAINS } : candidate))
-    .sort((left, right) => right.score - left.score);
+  return raised(candidates, explains, EXPLAINS);
 }
 
 const MOST_POINTS = 8;
@@ -90,7 +109,6 @@ function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | u
 /** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
 function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   const { asks, figures, years } = of.question;
-  if (!/\p{L}{2}.*\p{L}{2}/u.test(record.text)) return false;
   const said = foldedText(record.text);
   const period = periodOfHeadings(passage.headings);
   if (
@@ -113,7 +131,6 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   )
     return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
-  if (asks.has("purpose") && !/ (?:de|nham|phuc vu|dam bao|bao dam|giup|huong toi) /.test(said)) return false;
   if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(record.text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");

@@ -1,8 +1,9 @@
-import type { Passage } from "../domain/passage.ts";
+import type { ColumnRole, Passage } from "../domain/passage.ts";
 import type { Comparison, Indicator } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
 import { comparisonBefore } from "./comparison.ts";
 import { periodOfSentence } from "./period.ts";
+import { sayingCells } from "./said.ts";
 import { type Span, sentences } from "./sentences.ts";
 
 /** A percentage, or a count followed by what is counted. */
@@ -28,18 +29,12 @@ export function indicatorsOf(passage: Passage): Indicator[] {
   );
 }
 
+const PRINTING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product"]);
+
 /** Of a row only the cells that say what is to be done print figures; dates and money are read as such. */
 function figureTexts(passage: Passage): Span[] {
   if (passage.cells === undefined) return [{ text: passage.text, start: 0, end: passage.text.length }];
-  let from = 0;
-  return passage.cells.flatMap((cell) => {
-    if (cell.text === "") return [];
-    const start = passage.text.indexOf(cell.text, from);
-    from = start + cell.text.length;
-    return cell.role === "content" || cell.role === "scope" || cell.role === "product"
-      ? [{ text: cell.text, start, end: from }]
-      : [];
-  });
+  return sayingCells(passage, PRINTING);
 }
 
 function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator[] {

@@ -1,0 +1,62 @@
+import type { Answer, Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
+import { sentences } from "../reading/sentences.ts";
+import { answered, type Case, refused, type Step } from "./case.ts";
+import { coverage, foldedText } from "./match.ts";
+
+/** Above this share a passage that cites the document answers the question about itself. */
+const ITS_OWN = 0.85;
+/** "Thông tư 09/2021 quy định gì": what stands in that document is asked. */
+const ASKS_CONTENT =
+  / (?:quy dinh|noi|yeu cau|huong dan|cho phep|bat buoc|ghi|viet|co (?:bao nhieu|may|noi|quy dinh|hieu luc|ap dung|cho)) /;
+
+/** A question about a document that is only cited: what the citing place says of it, never what that document says. */
+export const answerCitedDocument: Step = (of) => {
+  const { documentNumber, asks } = of.question;
+  if (documentNumber === undefined || isLoaded(of, documentNumber)) return undefined;
+  const citing = of.shelf.passages.filter((passage) => cites(passage, documentNumber));
+  if (asks.has("product")) return undefined;
+  if (citing.length === 0) return refused(of.question, "document-not-loaded");
+  const asksWhatItIs = asks.has("identity") || asks.has("define") || asks.has("signer");
+  if (asksWhatItIs) return answered(citing.slice(0, 1).map((passage) => quoteCiting(of, passage, documentNumber)));
+  if (!ASKS_CONTENT.test(foldedText(of.question.text)) && citing.some((passage) => isAnswered(of, passage)))
+    return undefined;
+  return notLoaded(of, citing, documentNumber);
+};
+
+function isLoaded({ shelf }: Case, number: string): boolean {
+  const sought = number.toLowerCase();
+  return shelf.documents.some(({ meta }) => {
+    const own = meta.number?.toLowerCase() ?? "";
+    return own === sought || own.startsWith(`${sought}/`);
+  });
+}
+
+function cites(passage: Passage, number: string): boolean {
+  const at = passage.text.toLowerCase().indexOf(number.toLowerCase());
+  return at >= 0 && !/\d/.test(passage.text.charAt(at - 1)) && !/\d/.test(passage.text.charAt(at + number.length));
+}
+
+function isAnswered(of: Case, passage: Passage): boolean {
+  return coverage(of.question.concepts, [{ text: passage.text, factor: 1 }]) >= ITS_OWN;
+}
+
+function notLoaded(of: Case, citing: readonly Passage[], number: string): Answer {
+  return refused(
+    of.question,
+    "document-not-loaded",
+    citing.slice(0, 1).map((passage) => quoteCiting(of, passage, number)),
+  );
+}
+
+/** The sentence that names the document. */
+function quoteCiting(of: Case, passage: Passage, number: string): Statement {
+  const text =
+    sentences(passage.text).find((sentence) => sentence.text.toLowerCase().includes(number.toLowerCase()))?.text ??
+    passage.text;
+  return {
+    kind: "quotation",
+    text,
+    cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, text),
+  };
+}

@@ -1,0 +1,26 @@
+import type { Cell, ColumnRole, Passage } from "../domain/passage.ts";
+import { type Span, sentences } from "./sentences.ts";
+
+const SAYING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product", "note", "other"]);
+
+/** The cells of a row that say something, with their place in the passage text; names, times and money are records. */
+export function sayingCells(passage: Passage, roles: ReadonlySet<ColumnRole> = SAYING): (Span & { cell: Cell })[] {
+  let from = 0;
+  return (passage.cells ?? []).flatMap((cell) => {
+    if (cell.text === "") return [];
+    const start = passage.text.indexOf(cell.text, from);
+    from = start + cell.text.length;
+    return roles.has(cell.role) ? [{ cell, text: cell.text, start, end: from }] : [];
+  });
+}
+
+/** The sentences that a passage says; numbers and lines alone are none. */
+export function saidIn(passage: Passage): Span[] {
+  const texts =
+    passage.kind === "row" ? sayingCells(passage) : [{ text: passage.text, start: 0, end: passage.text.length }];
+  return texts
+    .flatMap((text) =>
+      sentences(text.text).map((span) => ({ ...span, start: text.start + span.start, end: text.start + span.end })),
+    )
+    .filter((span) => /\p{L}{2}.*\p{L}{2}/u.test(span.text));
+}
