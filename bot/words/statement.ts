@@ -37,6 +37,11 @@ export function sayStatement(statement: Statement, words: Words): string {
         terms: statement.terms.map(sayTerm).join(" + "),
         content: shorten(statement.cite.quote),
       });
+    case "difference":
+      return fill(say.difference, {
+        value: sayDifference(statement.value, statement.unit, words),
+        terms: statement.terms.map(sayTerm).join(" − "),
+      });
     case "printed-total":
       return fill(statement.amount.year === undefined ? say.printedTotalAll : say.printedTotal, {
         year: String(statement.amount.year ?? ""),
@@ -112,6 +117,12 @@ function sayYearMoney(money: Money, words: Words): string {
 
 function sayAmount(money: Pick<Money, "printed" | "unit">): string {
   return `${money.printed} ${money.unit}`.trim();
+}
+
+/** Between percentages lie percentage points. */
+function sayDifference(value: number, unit: string, words: Words): string {
+  if (unit !== "%") return sayAmount({ printed: sayNumber(value), unit });
+  return fill(words.statement.points, { value: String(value).replace(".", ",") });
 }
 
 /** A computed amount in the way of the tables: one decimal, decimal comma. */

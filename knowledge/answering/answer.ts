@@ -12,12 +12,13 @@ import { answerIdentity } from "./identity.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { answerMoney } from "./money.ts";
+import { answerMostMoney, answerSeveralMoney } from "./money-rows.ts";
 import { spokenSyllables } from "./phrases.ts";
 import { answerPlace, countRows, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
-import { answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
+import { answerByTime, answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
 /** The ways to answer, in order; the first that has an answer gives it. */
@@ -29,7 +30,10 @@ const STEPS: readonly Step[] = [
   answerWorkOf,
   answerCitedDocuments,
   answerNamedTime,
+  answerByTime,
   countRows,
+  answerMostMoney,
+  answerSeveralMoney,
   answerMoney,
   answerPlace,
   answerHeading,

@@ -20,7 +20,7 @@ export const answerWorkOf: Step = (of) => {
     .filter(
       (task) =>
         inPlace(of, task) &&
-        task[side].some((body) => sameBody(body, named)) &&
+        task[side].some((body) => isBody(body, named)) &&
         (years.length === 0 || task.period === undefined || years.some((year) => covers(task.period, year))),
     );
   if (rows.length === 0) return undefined;
@@ -32,7 +32,7 @@ export const answerWorkOf: Step = (of) => {
 };
 
 /** The longest body name of the tables that the question spells out. */
-function bodyNamed(of: Case, side: "leads" | "cooperators"): string | undefined {
+export function bodyNamed(of: Case, side: "leads" | "cooperators"): string | undefined {
   const asked = foldedText(of.question.text).replaceAll(" | ", " ");
   const names = new Set(of.shelf.tasks().flatMap((task) => task[side].map((body) => bareBody(body))));
   return [...names].filter((name) => asked.includes(name)).sort((left, right) => right.length - left.length)[0];
@@ -42,7 +42,8 @@ function bareBody(body: string): string {
   return foldedText(body.replace(/\(.*\)/, "")).replaceAll(" | ", " ");
 }
 
-function sameBody(body: string, name: string): boolean {
+/** A printed body is the one named, or the one named is part of its name. */
+export function isBody(body: string, name: string): boolean {
   return bareBody(body) === name || bareBody(body).startsWith(name) || name.startsWith(bareBody(body));
 }
 

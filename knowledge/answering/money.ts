@@ -1,10 +1,12 @@
-import type { Answer, Statement } from "../domain/answer.ts";
+import type { Answer } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
 import { type Candidate, indicatorCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, refused, type Step } from "./case.ts";
-import { foldedText } from "./match.ts";
+import { coverage, foldedText } from "./match.ts";
+import { sumOf } from "./money-rows.ts";
+import { amountsFor, yearsOf } from "./money-years.ts";
 
 const NAMED = 0.5;
 
@@ -22,9 +24,29 @@ export const answerMoney: Step = (of) => {
   const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
   if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
   if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);
-  if (named) return ofTask(of, best.record);
+  if (named) return isAskedWhole(of, best.record) ? ofTask(of, best.record) : partOnly(of, best.record);
   return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
 };
+
+const WHOLE = 0.25;
+
+/** The question names the row's own work, not something that the row only includes. */
+function isAskedWhole(of: Case, task: Task): boolean {
+  return (
+    coverage(
+      of.question.concepts.filter((concept) => concept.kind === undefined),
+      [{ text: task.content, factor: 1 }],
+    ) >= WHOLE
+  );
+}
+
+/** Money is printed for the row, not for its parts: the row's amount is told as such, and the part's is refused. */
+function partOnly(of: Case, task: Task): Answer {
+  const amounts = task.total === undefined ? task.money : [task.total];
+  return refused(of.question, "not-in-documents", [
+    { kind: "money", task, amounts, cite: of.shelf.cite(task.source, task.content) },
+  ]);
+}
 
 function leads(best: Candidate<Task>, rows: readonly Candidate<Task>[]): boolean {
   const second = rows[1];
@@ -53,19 +75,11 @@ function asksAll(of: Case, tasks: readonly Task[]): boolean {
   return (
     new RegExp(
       ` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`,
-    ).test(text) || / tong kinh phi (?:cua )?(?:ke hoach|phu luc|toan)| across all /.test(text)
+    ).test(text) ||
+    / tong (?:kinh phi|von|tien|ngan sach|du toan|nsnn) (?:cho |cua |ca |toan bo )*(?:ke hoach|phu luc|toan|du an|cac nam|giai doan)| across all /.test(
+      text,
+    )
   );
-}
-
-/** The years the question is about; "năm đầu tiên", "các năm sau đó" count from the table's own columns. */
-function yearsOf(of: Case, task: Task): number[] {
-  const { years, range, relative } = of.question.years;
-  const columns = task.money.flatMap((money) => money.year ?? []);
-  if (relative === "later") return columns.filter((year) => year > (years[0] ?? columns[0] ?? 0));
-  if (range !== undefined) return columns.filter((year) => year >= range.from && year <= range.to);
-  if (years.length > 0) return [...years];
-  if (relative === "first") return columns.slice(0, 1);
-  return relative === "last" ? columns.slice(-1) : [];
 }
 
 function ofTask(of: Case, task: Task): Answer {
@@ -78,7 +92,7 @@ function ofTask(of: Case, task: Task): Answer {
     return refused(of.question, "period-not-in-documents", [{ kind: "money", task, amounts: task.money, cite }]);
   if (of.question.asks.has("total") && amounts.length > 1 && amounts.length < task.money.length) {
     return answered([
-      sum(
+      sumOf(
         amounts.map((amount) => ({ label: String(amount.year), amount })),
         cite,
       ),
@@ -96,9 +110,7 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   const printed = of.shelf.passages.find(
     (passage) => passage.kind === "total" && passage.documentId === first.source.documentId,
   );
-  const terms = tasks.flatMap((task) =>
-    amountsFor(task, years, columns).map((amount) => ({ label: task.content, amount })),
-  );
+  const terms = tasks.flatMap((task) => amountsFor(task, years).map((amount) => ({ label: task.content, amount })));
   if (terms.length === 0)
     return refused(
       of.question,
@@ -120,21 +132,11 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
       },
     ]);
   }
-  return answered([sum(terms, of.shelf.cite(first.source, first.content))]);
-}
-
-function amountsFor(task: Task, years: readonly number[], columns: number): Money[] {
-  if (years.length === 0 || years.length === columns) return task.total === undefined ? [...task.money] : [task.total];
-  return task.money.filter((money) => money.year !== undefined && years.includes(money.year));
+  return answered([sumOf(terms, of.shelf.cite(first.source, first.content))]);
 }
 
 function totalAmount(printed: Passage, year: number | undefined, asked: number, columns: number): Money | undefined {
   const amounts = moneyOf(printed);
   if (asked === 0 || asked === columns) return amounts.find((money) => money.year === undefined);
   return year === undefined ? undefined : amounts.find((money) => money.year === year);
-}
-
-function sum(terms: readonly { readonly label: string; readonly amount: Money }[], cite: Statement["cite"]): Statement {
-  const total = terms.reduce((running, term) => running + Math.round(term.amount.value * 1000), 0) / 1000;
-  return { kind: "sum", terms, total, unit: terms[0]?.amount.unit ?? "", cite };
 }

@@ -13,6 +13,8 @@ export interface PlaceReference {
 const APPENDIX = /(?<!\p{L})(?:phu luc|pl)\s+(?:so\s+)?(iii|ii|iv|i|v|\d+)(?![\p{L}\d])/u;
 const ROW =
   /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
+/** "Chỉ tiêu 7 Phụ lục I": a row only where an appendix is named too. */
+const NAMED_ROW = /(?<!\p{L})(?:chi tieu|nhiem vu|van ban|muc|viec|noi dung)\s+(\d+)(?!\d|%|\s*%)/u;
 const PATH =
   /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/du;
 const SECTION = /(?<!\p{L})(?:phan|muc)\s+(viii|vii|iii|vi|iv|ix|ii|i|v|x)(?![\p{L}\d.])/u;
@@ -27,7 +29,7 @@ export function placeReferenceIn(text: string): PlaceReference | undefined {
     return match;
   };
   const appendix = numberOf(take(APPENDIX.exec(folded))?.[1]);
-  const row = numberOf(take(ROW.exec(folded))?.[1]);
+  const row = numberOf((take(ROW.exec(folded)) ?? (appendix === undefined ? null : take(NAMED_ROW.exec(folded))))?.[1]);
   const path = appendix === undefined ? pathIn(text.normalize("NFC"), take) : undefined;
   if (appendix === undefined && path === undefined && row === undefined) return undefined;
   return {

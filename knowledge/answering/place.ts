@@ -4,11 +4,12 @@ import { isUnder } from "../domain/place.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Hit } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
-import { itemsUnder } from "./list.ts";
+import { bodyNamed, isBody, itemsUnder } from "./list.ts";
 import { foldedText } from "./match.ts";
 import type { PlaceReference } from "./place-reference.ts";
 import type { Question } from "./question.ts";
 import type { Shelf } from "./shelf.ts";
+import { askedOfTask } from "./tasks.ts";
 
 const MOST = 8;
 
@@ -65,10 +66,22 @@ export const countRows: Step = (of) => {
     )
   )
     return undefined;
-  const rows = printed(of).filter((passage) => passage.kind === "row" && inYears(passage, years.years));
+  const rows = printed(of).filter(
+    (passage) => passage.kind === "row" && inYears(passage, years.years) && isOfBody(of, passage),
+  );
   const [first] = rows;
   return first === undefined ? undefined : answered([{ kind: "count", count: rows.length, cite: citeOf(of, first) }]);
 };
+
+/** "Văn phòng chủ trì bao nhiêu văn bản": only the rows of the body that the question names. */
+function isOfBody(of: Case, passage: Passage): boolean {
+  const { asks } = of.question;
+  const task = of.shelf.taskOf(passage.id);
+  if (task === undefined || !(asks.has("lead") || asks.has("cooperators"))) return true;
+  const side = asks.has("cooperators") ? "cooperators" : "leads";
+  const body = bodyNamed(of, side);
+  return body === undefined || task[side].some((name) => isBody(name, body));
+}
 
 function inYears(passage: Passage, years: readonly number[]): boolean {
   const period = periodOfHeadings(passage.headings);
@@ -82,12 +95,19 @@ export const answerPlace: Step = (of) => {
   if (place.row !== undefined) {
     const statements = printed(of)
       .slice(0, MOST)
-      .map((passage): Statement => ({ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }));
+      .flatMap((passage) => rowStatements(of, passage));
     return answered(statements);
   }
   if (/\S/.test(remaining(of)) && !of.question.asks.has("list")) return undefined;
   return listPlace(of);
 };
+
+/** What the question asks of a row; without a column asked, what the row says. */
+function rowStatements(of: Case, passage: Passage): Statement[] {
+  const task = of.shelf.taskOf(passage.id);
+  const asked = task === undefined ? [] : askedOfTask(of, task);
+  return asked.length > 0 ? asked : [{ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }];
+}
 
 /** A named place that no step answered from is shown as it stands, when it is short. */
 export const showPlace: Step = (of) =>

@@ -45,7 +45,7 @@ function namesBody(text: string): boolean {
 export const answerWho: Step = (of) => {
   const { asks } = of.question;
   const asksRole = asks.has("lead") || asks.has("cooperators");
-  if (!asks.has("who") && (!asksRole || asks.has("percent") || asks.has("when"))) return undefined;
+  if (!asks.has("who") && (!asksRole || asks.has("percent") || asks.has("when") || asks.has("list"))) return undefined;
   const rows = rowsFor(of).filter(({ record }) => record.leads.length + record.cooperators.length > 0);
   const best = rows[0];
   if (best === undefined) return noLead(of);
@@ -64,6 +64,25 @@ export const answerWho: Step = (of) => {
     ),
   );
 };
+
+/** The columns of a row that the question asks for, one statement each. */
+export function askedOfTask(of: Case, task: Task): Statement[] {
+  const { asks } = of.question;
+  const cite = of.shelf.cite(task.source, task.content);
+  const statements: Statement[] = [];
+  if (asks.has("who") || asks.has("lead") || asks.has("cooperators"))
+    statements.push({ kind: "leads", task, parts: partsAsked(of), cite });
+  if (asks.has("product") && task.product !== undefined) statements.push({ kind: "product", task, cite });
+  if (asks.has("when") && task.deadline !== undefined) statements.push(completion(of, task));
+  if (asks.has("money") && task.total !== undefined)
+    statements.push({ kind: "money", task, amounts: amountsAsked(of, task), cite });
+  return statements;
+}
+
+function amountsAsked(of: Case, task: Task) {
+  const asked = task.money.filter(({ year }) => year !== undefined && of.question.years.years.includes(year));
+  return asked.length > 0 || task.total === undefined ? asked : [task.total];
+}
 
 function partsAsked(of: Case): ("leads" | "cooperators")[] {
   const { asks } = of.question;
@@ -112,6 +131,28 @@ export const answerNamedTime: Step = (of) => {
   const row = rows.find((task) => task.deadline !== undefined && lastDayOf(task.deadline) === asked);
   return row === undefined ? undefined : answered([completion(of, row)]);
 };
+
+/** "Các văn bản hoàn thành năm 2023": every row whose printed time ends in the quarter or year that is named. */
+export const answerByTime: Step = (of) => {
+  const { question, shelf } = of;
+  if (question.asks.has("money") || question.asks.has("figure") || !asksRowsOfTime(of)) return undefined;
+  const last =
+    lastYearDay(question.text) ?? (question.years.years[0] === undefined ? "" : `${question.years.years[0]}-12-31`);
+  const rows = shelf.tasks().filter((task) => task.deadline !== undefined && lastDayOf(task.deadline) === last);
+  return rows.length === 0
+    ? undefined
+    : answered(rows.map((task) => ({ kind: "item", text: task.content, cite: shelf.cite(task.source, task.content) })));
+};
+
+function asksRowsOfTime(of: Case): boolean {
+  const text = foldedText(of.question.text);
+  return (
+    / (?:hoan thanh|xong|phai co|ban hanh|den han) /.test(text) &&
+    / (?:van ban|nhiem vu|viec|noi dung|huong dan) (?:nao|gi|\S+ (?:hoan thanh|xong|phai))| (?:nhung|cac) (?:van ban|nhiem vu|viec) /.test(
+      text,
+    )
+  );
+}
 
 function sentenceHasDate(of: Case, row: Candidate<Task>): boolean {
   const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(

@@ -34,6 +34,14 @@ export type Statement =
       readonly cite: Citation;
     }
   | {
+      readonly kind: "difference";
+      /** The greater value first. */
+      readonly terms: readonly [SumTerm, SumTerm];
+      readonly value: number;
+      readonly unit: string;
+      readonly cite: Citation;
+    }
+  | {
       readonly kind: "due";
       readonly text: string;
       readonly date: string;
@@ -48,7 +56,7 @@ export type Statement =
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
 
-/** One printed amount of a computed sum. */
+/** One printed value of a computed sum or difference. */
 export interface SumTerm {
   readonly label: string;
   readonly amount: Money;

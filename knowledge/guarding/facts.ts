@@ -1,4 +1,4 @@
-import type { Notice, Statement } from "../domain/answer.ts";
+import type { Notice, Statement, SumTerm } from "../domain/answer.ts";
 import type { Comparison, Money, Period, Task } from "../domain/record.ts";
 import { figureTokens, wordTokens } from "./tokens.ts";
 
@@ -83,13 +83,9 @@ function factsOf(statement: Statement): Said {
     case "printed-total":
       return moneyFacts([statement.amount]);
     case "sum":
-      return {
-        texts: [statement.unit, ...statement.terms.map((term) => term.label)],
-        facts: [
-          { figures: new Set([`figure:${statement.total}`]) },
-          ...statement.terms.map(({ label, amount }) => fact(`${amount.printed} ${label}`)),
-        ],
-      };
+      return computedFacts(statement, statement.total);
+    case "difference":
+      return computedFacts(statement, statement.value);
     case "due":
       return {
         texts: [],
@@ -133,6 +129,16 @@ function moneyFacts(amounts: readonly Money[]): Said {
 
 function periodText(period: Period | undefined): string {
   return period === undefined ? "" : `${period.from ?? ""} ; ${period.to} ; ${period.printed}`;
+}
+
+function computedFacts({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, result: number): Said {
+  return {
+    texts: [unit, ...terms.map((term) => term.label)],
+    facts: [
+      { figures: new Set([`figure:${result}`]) },
+      ...terms.map(({ label, amount }) => fact(`${amount.printed} ${label}`, { once: true })),
+    ],
+  };
 }
 
 function vietnameseDate(iso: string | undefined): string {

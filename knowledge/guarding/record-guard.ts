@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Shelf } from "../answering/shelf.ts";
-import type { Answer, Citation, Statement } from "../domain/answer.ts";
+import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { lastDayOf } from "../reading/period.ts";
 import { moneyOf } from "../reading/tasks.ts";
@@ -40,7 +40,11 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
         [...statement.task.money, statement.task.total].some((money) => isDeepStrictEqual(money, amount)),
       );
     case "sum":
-      return addsUp(statement, shelf);
+      return statement.total === total(statement.terms, () => 1) && arePrinted(statement, shelf);
+    case "difference":
+      return (
+        statement.value === total(statement.terms, (index) => (index === 0 ? 1 : -1)) && arePrinted(statement, shelf)
+      );
     case "printed-total": {
       const passage = shelf.passage(cite.passageId);
       return passage !== undefined && moneyOf(passage).some((amount) => isDeepStrictEqual(amount, statement.amount));
@@ -63,18 +67,35 @@ function whole(text: string): string {
   return evenText(text).replace(/\s*…$/, "");
 }
 
-/** Every term is printed in its row or year, all in one unit, and the total is their sum. */
-function addsUp({ terms, total, unit }: Extract<Statement, { kind: "sum" }>, shelf: Shelf): boolean {
-  const printed = ({ label, amount }: (typeof terms)[number]) =>
+/** Thousandths are summed, so that decimals add up as on paper. */
+function total(terms: readonly SumTerm[], sign: (index: number) => number): number {
+  return terms.reduce((sum, { amount }, index) => sum + sign(index) * Math.round(amount.value * 1000), 0) / 1000;
+}
+
+/** Every term is printed in its row and year, or as the figure of its period, all in one unit. */
+function arePrinted({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, shelf: Shelf): boolean {
+  return terms.every((term) => term.amount.unit === unit && (isMoney(term, shelf) || isFigure(term, shelf)));
+}
+
+function isMoney({ label, amount }: SumTerm, shelf: Shelf): boolean {
+  return shelf
+    .tasks()
+    .some(
+      (task) =>
+        (label === task.content || label === String(amount.year)) &&
+        [...task.money, task.total].some((money) => isDeepStrictEqual(money, amount)),
+    );
+}
+
+function isFigure({ label, amount }: SumTerm, shelf: Shelf): boolean {
+  return shelf.passages.some((passage) =>
     shelf
-      .tasks()
+      .indicatorsOf(passage.id)
       .some(
-        (task) =>
-          (label === task.content || label === String(amount.year)) &&
-          [...task.money, task.total].some((money) => isDeepStrictEqual(money, amount)),
-      );
-  const sum = terms.reduce((running, { amount }) => running + Math.round(amount.value * 1000), 0) / 1000;
-  return sum === total && terms.every((term) => term.amount.unit === unit && printed(term));
+        ({ printed, value, unit, period }) =>
+          period?.printed === label && isDeepStrictEqual({ printed, value, unit }, amount),
+      ),
+  );
 }
 
 function isSigned(line: string, cite: Citation, shelf: Shelf): boolean {

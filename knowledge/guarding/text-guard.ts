@@ -108,7 +108,7 @@ function roleBefore(text: string): "leads" | "cooperators" {
 }
 
 function clausesOf(text: string): string[] {
-  return text.split(/[;+=•?]|[.,](?=\s|$)|\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
+  return text.split(/[;+=−•?]|[.,](?=\s|$)|\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
 }
 
 /** The clause states nothing but this fact. */
