@@ -46,6 +46,10 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
   }
 }
 
+/** A list is to be read on a phone: its quotations share this many characters. */
+const LIST_CHARACTERS = 1_200;
+const FEWEST_QUOTED = 90;
+
 function sayNotices(notices: readonly Notice[], words: Words): string[] {
   return notices.flatMap((notice) => (notice.kind === "superseded" ? fill(words.superseded, notice) : []));
 }
@@ -56,8 +60,9 @@ function sayAll(statements: readonly Statement[], words: Words): string {
     return said
       .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim())
       .join("\n");
+  const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
   return said
-    .map((statement) => `• ${sayStatement(statement, words)} (${sayPlace(statement.cite.place, words)})`)
+    .map((statement) => `• ${sayStatement(statement, words, most)} (${sayPlace(statement.cite.place, words)})`)
     .join("\n");
 }
 

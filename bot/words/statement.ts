@@ -1,18 +1,23 @@
-import type { Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
+import type { Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import { fill, type Words } from "./words.ts";
 
 const TASK_WORDS = 220;
+const QUOTED = 700;
+const INDICATOR_QUOTED = 420;
 
-/** One statement in Vietnamese. Figures are taken from the record as printed; this is the only place that says them. */
-export function sayStatement(statement: Statement, words: Words): string {
+/**
+ * One statement in Vietnamese, its quotation cut after `most` characters. Figures are taken from the record as printed;
+ * this is the only place that says them.
+ */
+export function sayStatement(statement: Statement, words: Words, most = QUOTED): string {
   const say = words.statement;
   switch (statement.kind) {
     case "indicator":
-      return sayIndicator(statement.indicator, words);
+      return sayIndicator(statement.indicator, words, Math.min(most, INDICATOR_QUOTED));
     case "quotation":
     case "item":
-      return fill(say.quotation, { text: bare(statement.text) });
+      return fill(say.quotation, { text: shorten(bare(statement.text), most) });
     case "leads":
       return sayLeads(statement, words);
     case "completion":
@@ -53,6 +58,8 @@ export function sayStatement(statement: Statement, words: Words): string {
         date: statement.date,
         lastDay: statement.lastDay,
       });
+    case "duty":
+      return sayDuty(statement.duty, words, most);
     case "identity":
       return fill(say.identity, {
         number: statement.document.number ?? "",
@@ -69,14 +76,27 @@ export function sayStatement(statement: Statement, words: Words): string {
   }
 }
 
-function sayIndicator(indicator: Extract<Statement, { kind: "indicator" }>["indicator"], words: Words): string {
+function sayIndicator(
+  indicator: Extract<Statement, { kind: "indicator" }>["indicator"],
+  words: Words,
+  most: number,
+): string {
   const values = {
     comparison: words.comparison[indicator.comparison],
     printed: indicator.printed,
-    sentence: shorten(bare(indicator.sentence), 420),
+    sentence: shorten(bare(indicator.sentence), most),
   };
   if (indicator.period === undefined) return fill(words.statement.indicatorNoPeriod, values);
   return fill(words.statement.indicator, { ...values, period: sayPeriod(indicator.period, words) });
+}
+
+function sayDuty({ owedBy, due, sentence }: Duty, words: Words, most: number): string {
+  const say = words.statement;
+  return join(
+    owedBy === "" ? "" : fill(say.dutyOwner, { owedBy }),
+    due === undefined ? "" : fill(due.strict ? say.dutyStrict : say.dutyDue, { date: due.date, lastDay: due.lastDay }),
+    fill(say.quotation, { text: shorten(bare(sentence), most) }),
+  );
 }
 
 /** A period as the answer names it: "Giai đoạn 2021-2025", "Đến năm 2030". */

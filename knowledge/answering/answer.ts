@@ -4,11 +4,14 @@ import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerCitedDocument } from "./cited-document.ts";
+import { answerDefinition } from "./definition.ts";
+import { answerDuty } from "./duty.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
 import { createGate } from "./gate.ts";
 import { answerHeading } from "./heading.ts";
 import { answerIdentity } from "./identity.ts";
+import { answerLevel } from "./level.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { answerMoney } from "./money.ts";
@@ -36,10 +39,13 @@ const STEPS: readonly Step[] = [
   answerSeveralMoney,
   answerMoney,
   answerPlace,
+  answerDefinition,
+  answerDuty,
   answerHeading,
   answerProduct,
   answerWho,
   answerWhen,
+  answerLevel,
   answerFigure,
   refuseForeignYear,
   answerSentence,

@@ -24,7 +24,8 @@ export interface Hit {
 const FOUND_SHARE = 0.12;
 const SIBLING_SHARE = 0.6;
 
-function around(shelf: Shelf, passage: Passage): Layer[] {
+/** What stands above a passage and says in what it stands: its titles, and the document's. */
+export function around(shelf: Shelf, passage: Passage): Layer[] {
   const meta = shelf.meta(passage.documentId);
   return [
     { text: passage.headings.join(" . "), factor: 0.75 },

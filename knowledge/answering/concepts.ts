@@ -80,7 +80,9 @@ function groupConcept(group: WordGroup, parts: ConceptParts, position: number, l
     .slice(position, position + length)
     .map((part) => part.folded)
     .join(" ")} `;
-  const forms = [...new Set([typed, ...group.documents.map(foldedPhrase)])];
+  const printed = group.documents.map(foldedPhrase);
+  // A word of one syllable stands inside other words too: "trường" in "môi trường".
+  const forms = [...new Set(length === 1 ? printed : [typed, ...printed])];
   const rarity = Math.max(...forms.map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
   return {
     forms,

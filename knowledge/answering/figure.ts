@@ -1,34 +1,32 @@
-import type { Answer, Choice, Statement } from "../domain/answer.ts";
+import type { Answer, Choice, Statement, SumTerm } from "../domain/answer.ts";
 import type { Indicator } from "../domain/record.ts";
 import { type Candidate, indicatorCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
-import { foldedText } from "./match.ts";
+import { foldedText, hold } from "./match.ts";
+import { difference } from "./money-rows.ts";
 
 const CLOSE = 0.07;
+/** Without a word that asks, only a figure that is surely meant is one. */
+const SURE = 0.7;
 /** Two sentences that share this much of their words are one target in two periods, though a title may tell them apart. */
 const VERY_LIKE = 0.75;
 const FAR = 0.25;
+const TELLING = 0.3;
 
 /** "Bao nhiêu phần trăm …": the figure of the year asked, or both years when none is named. */
 export const answerFigure: Step = (of) => {
   const { question, shelf } = of;
-  if (question.asks.has("frequency") || (!question.asks.has("figure") && !question.asks.has("compare")))
-    return undefined;
+  if (question.asks.has("frequency") || !(asksFigure(of) || isBareTarget(of))) return undefined;
   const candidates = askedUnit(of, indicatorCandidates(shelf, question.concepts, of.hits));
-  const best = candidates[0];
-  if (best === undefined || best.cover < ENOUGH) return undefined;
+  const years = yearsCompared(of);
+  const best = anchor(candidates, years);
+  if (best === undefined || best.cover < (asksFigure(of) ? ENOUGH : SURE)) return undefined;
   const same = candidates.filter((candidate) => isSameMeasure(candidate, best));
-  const years = question.years.years;
   if (years.length === 0) return withoutYear(of, same, best);
-  const chosen = years.map(
-    (year) => same.find(({ record }) => covers(record.period, year)) ?? elsewhere(candidates, year, best),
+  const found = years.flatMap(
+    (year) => same.find(({ record }) => covers(record.period, year)) ?? elsewhere(candidates, year, best) ?? [],
   );
-  const found = chosen.filter((candidate) => candidate !== undefined);
-  if (found.length > 0)
-    return answered(
-      found.flatMap((candidate) => withTwin(of, candidate, candidates)),
-      premise(of, found),
-    );
+  if (found.length > 0) return answered(forYears(of, found, candidates), premise(of, found));
   if (best.record.period === undefined) return undefined;
   return refused(
     question,
@@ -37,15 +35,92 @@ export const answerFigure: Step = (of) => {
   );
 };
 
+function asksFigure({ question }: Case): boolean {
+  return question.asks.has("figure") || question.asks.has("compare");
+}
+
+/** "Hồ sơ công việc cấp sở 2025": nothing is asked in words, but a target's subject, level or year are named. */
+function isBareTarget({ question }: Case): boolean {
+  const named = question.years.years.length > 0 || question.concepts.some((concept) => concept.kind === "level");
+  return question.asks.size === 0 && named;
+}
+
+/** "Từ 2025 đến 2030 tăng bao nhiêu": both ends are asked, not only the period that ends with the second. */
+function yearsCompared({ question }: Case): readonly number[] {
+  const { years, range } = question.years;
+  return range !== undefined && question.asks.has("compare") ? [range.from, range.to] : years;
+}
+
+/** The measure that is asked: the best one, or one as good that is printed for all the years that are compared. */
+function anchor(
+  candidates: readonly Candidate<Indicator>[],
+  years: readonly number[],
+): Candidate<Indicator> | undefined {
+  const [best] = candidates;
+  if (best === undefined || years.length < 2) return best;
+  const printedForAll = candidates
+    .filter(({ cover }) => cover >= best.cover - CLOSE)
+    .find((candidate) =>
+      years.every((year) =>
+        candidates.some((other) => isSameMeasure(other, candidate) && covers(other.record.period, year)),
+      ),
+    );
+  return printedForAll ?? best;
+}
+
+/** The figures of the years in order; of two that are compared also how far they lie apart. */
+function forYears(
+  of: Case,
+  found: readonly Candidate<Indicator>[],
+  candidates: readonly Candidate<Indicator>[],
+): Statement[] {
+  const statements = found.flatMap((candidate) => withTwin(of, candidate, candidates));
+  const [one, other] = found;
+  if (!of.question.asks.has("compare") || found.length !== 2 || one === undefined || other === undefined)
+    return statements;
+  const [first, second] = [termOf(one.record), termOf(other.record)];
+  if (first === undefined || second === undefined || first.amount.unit !== second.amount.unit) return statements;
+  return [...statements, difference(first, second, of.shelf.cite(other.record.source, other.record.sentence))];
+}
+
+function termOf({ printed, value, unit, period }: Indicator): SumTerm | undefined {
+  return period === undefined ? undefined : { label: period.printed, amount: { printed, value, unit } };
+}
+
+/** Things that are counted: after these a percentage answers another question. */
+const COUNTED =
+  / (?:bao nhieu|may|bn|how many) (?:truong|co so|giao vien|hoc sinh|em|nguoi|don vi|huyen|xa|trung tam|can bo|thiet bi|schools|students|teachers) /;
+
+/** "Bao nhiêu trường": a number of things is asked, not a share. */
+export function asksCount({ question }: Case): boolean {
+  return COUNTED.test(foldedText(question.text)) && !question.asks.has("percent");
+}
+
 /** Percentages for "bao nhiêu phần trăm", counts for "mấy trường"; a bare "bao nhiêu" takes what fits best. */
 function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candidate<Indicator>[] {
   if (of.question.asks.has("percent")) return candidates.filter(({ record }) => record.unit === "%");
+  if (COUNTED.test(foldedText(of.question.text)))
+    return candidates.filter(({ record }) => countsWhatIsAsked(of, record));
   return candidates.filter(({ record }) => record.unit === "%" || countsWhatIsAsked(of, record));
 }
 
-/** A count answers only when the counted thing follows the asking word: "mấy trường THPT". */
-function countsWhatIsAsked(of: Case, record: Indicator): boolean {
+/**
+ * A count answers only when the counted thing follows the asking word ("mấy trường THPT") and the question names what
+ * the counted are about: eleven pilot schools are not all schools.
+ */
+export function countsWhatIsAsked(of: Case, record: Indicator): boolean {
   const first = foldedText(record.unit).trim().split(" ")[0] ?? "";
+  const around = [{ text: record.sentence, factor: 1 }];
+  const counted = [{ text: record.unit, factor: 1 }];
+  const names = of.question.concepts.some(
+    (concept) =>
+      concept.kind === undefined &&
+      !concept.whole &&
+      concept.weight > TELLING &&
+      hold(concept, around) >= 0.5 &&
+      hold(concept, counted) < 0.5,
+  );
+  if (!names) return false;
   return new RegExp(`(?:may|bao nhieu|bn|how many)\\s+(?:\\S+\\s+){0,2}${first}\\b`).test(foldedText(of.question.text));
 }
 

@@ -14,7 +14,7 @@ const LITTLE = 0.5;
  */
 export function inContext(question: Question, before: Question | undefined): Question {
   if (before === undefined) return question;
-  if (!isFollowUp(question)) return { ...question, concepts: [...question.concepts, ...hints(question, before)] };
+  if (!isFollowUp(question)) return { ...question, concepts: withContext(question, before) };
   const replaced = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
   const kept = before.concepts.filter((concept) => concept.kind === undefined || !replaced.has(concept.kind));
   return {
@@ -51,9 +51,16 @@ function asksSomething(question: Question): boolean {
   return [...question.asks].some((asking) => asking !== "list" && asking !== "total");
 }
 
-function hints(question: Question, before: Question): Concept[] {
-  const named = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
-  return before.concepts
-    .filter((concept) => concept.kind === "level" && !named.has("level"))
-    .map((concept) => ({ ...concept, soft: true }));
+const ONE_S_OWN = / (?:cua|truong|lop|con|be|chau) (?:\S+ )?(?:toi|tui|em|minh|chung toi|to) /;
+
+/** The level spoken of before: "trường tôi" is that level's school; elsewhere it is a hint that decides between equals. */
+function withContext(question: Question, before: Question): readonly Concept[] {
+  const levels = before.concepts.filter((concept) => concept.kind === "level" && concept.general !== true);
+  const named = question.concepts.filter((concept) => concept.kind === "level");
+  if (levels.length === 0 || named.some((concept) => concept.general !== true)) return question.concepts;
+  if (ONE_S_OWN.test(foldedText(question.text)))
+    return [...question.concepts.filter((concept) => concept.kind !== "level"), ...levels];
+  return named.length > 0
+    ? question.concepts
+    : [...question.concepts, ...levels.map((level) => ({ ...level, soft: true }))];
 }

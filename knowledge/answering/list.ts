@@ -1,6 +1,6 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Task } from "../domain/record.ts";
+import type { Indicator, Task } from "../domain/record.ts";
 import { DOCUMENT_NUMBER } from "../reading/identity.ts";
 import { answered, type Case, covers, type Step } from "./case.ts";
 import { foldedText } from "./match.ts";
@@ -52,31 +52,19 @@ function inPlace(of: Case, task: Task): boolean {
   return place?.appendix === undefined || task.source.place.id.split(".")[0] === `PL${place.appendix}`;
 }
 
-/** "Những chỉ tiêu nào bằng 85%": all figures of that value, one line each. */
+/** "Những chỉ tiêu nào bằng 85%", or "85%" alone: all figures of that value, one line each. */
 export const answerByValue: Step = (of) => {
   const { question, shelf } = of;
   const [figure] = question.figures;
-  if (
-    figure === undefined ||
-    !question.asks.has("list") ||
-    !/ (?:chi tieu|muc tieu) (?:nao|gi|\S+ \S+ (?:bang|dung)|nao|\S+ ke hoach)| nhung chi tieu | cac chi tieu | cua cap nao | cua ai /.test(
-      foldedText(question.text),
-    )
-  )
-    return undefined;
+  if (figure === undefined || !(asksForTargets(of) || namesNothingElse(of))) return undefined;
   const years = question.years.years;
   const value = Number(figure.replace("%", "").replace(",", "."));
   const found = shelf.passages
     .flatMap((passage) => shelf.indicatorsOf(passage.id))
-    .filter((record) => record.unit === "%" && record.value === value);
-  const fitting = found.filter((record) => years.length === 0 || years.some((year) => covers(record.period, year)));
-  if (fitting.length === 0) return undefined;
-  const unique = fitting.filter(
-    (record, index) =>
-      fitting.findIndex(
-        (other) => foldedText(other.own) === foldedText(record.own) && other.period?.to === record.period?.to,
-      ) === index,
-  );
+    .filter((record) => record.unit === "%" && record.value === value)
+    .filter((record) => years.length === 0 || years.some((year) => covers(record.period, year)));
+  const unique = found.filter((record, index) => found.findIndex((other) => isSaidLike(other, record)) === index);
+  if (unique.length === 0) return undefined;
   return answered(
     unique.slice(0, MOST).map(
       (indicator): Statement => ({
@@ -87,6 +75,27 @@ export const answerByValue: Step = (of) => {
     ),
   );
 };
+
+function asksForTargets({ question }: Case): boolean {
+  return (
+    question.asks.has("list") &&
+    / (?:chi tieu|muc tieu) (?:nao|gi|\S+ \S+ (?:bang|dung|dat)|\S+ ke hoach)| (?:nhung|cac|cua) (?:chi tieu|muc tieu) | cua cap nao | cua ai /.test(
+      foldedText(question.text),
+    )
+  );
+}
+
+function namesNothingElse({ question }: Case): boolean {
+  return !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
+}
+
+/** One sentence is shown once, and so is a target that an appendix repeats. */
+function isSaidLike(left: Indicator, right: Indicator): boolean {
+  return (
+    left.period?.to === right.period?.to &&
+    (left.sentence === right.sentence || foldedText(left.own) === foldedText(right.own))
+  );
+}
 
 /** "Nhắc tới những thông tư nào": the document numbers that the place prints. */
 export const answerCitedDocuments: Step = (of) => {

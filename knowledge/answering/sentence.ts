@@ -1,10 +1,10 @@
 import type { Statement } from "../domain/answer.ts";
-import { isUnder } from "../domain/place.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Span } from "../reading/sentences.ts";
 import { type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, type Step } from "./case.ts";
+import { asksCount, countsWhatIsAsked } from "./figure.ts";
 import { coverage, foldedText } from "./match.ts";
 
 const TOO_LONG = 700;
@@ -20,6 +20,7 @@ export const answerSentence: Step = (of) => {
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
+  if (asksCount(of) && !countsIt(of, best)) return undefined;
   const figure = figureIn(of, best);
   if (figure !== undefined) return answered([figure]);
   const points = introduced(of, best);
@@ -71,18 +72,19 @@ const MOST_POINTS = 8;
 /** A sentence that ends with a colon is not the answer without the points that follow it. */
 function introduced(of: Case, { record, passage }: Candidate<Span>): Statement[] {
   if (!record.text.endsWith(":")) return [];
-  const inner = of.shelf.passages.filter(
-    (other) =>
-      other.documentId === passage.documentId &&
-      other.order > passage.order &&
-      other.id !== passage.id &&
-      isUnder(other.place.id, passage.place.id),
-  );
-  return inner.slice(0, MOST_POINTS).map((point) => ({
+  const items = of.shelf.itemsOf(passage.id);
+  return items.slice(0, MOST_POINTS).map((point) => ({
     kind: "item",
     text: point.text,
     cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
   }));
+}
+
+/** The sentence prints the number of what is asked, and not that of some of them. */
+function countsIt(of: Case, { record, passage }: Candidate<Span>): boolean {
+  return of.shelf
+    .indicatorsOf(passage.id)
+    .some((indicator) => indicator.sentence === record.text && countsWhatIsAsked(of, indicator));
 }
 
 /** All figures of the sentence are printed for levels other than the one asked. */

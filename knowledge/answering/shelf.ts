@@ -1,7 +1,7 @@
 import type { Citation } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Indicator, Source, Task } from "../domain/record.ts";
+import type { Definition, Duty, Indicator, Source, Task } from "../domain/record.ts";
 import type { ReadDocument } from "../reading/read.ts";
 
 /** The read documents, ready to be looked up by passage. */
@@ -13,6 +13,10 @@ export interface Shelf {
   indicatorsOf(passageId: string): readonly Indicator[];
   taskOf(passageId: string): Task | undefined;
   tasks(): readonly Task[];
+  readonly duties: readonly Duty[];
+  readonly definitions: readonly Definition[];
+  /** The items that a passage introduces. */
+  itemsOf(passageId: string): readonly Passage[];
   cite(source: Pick<Source, "documentId" | "passageId">, quote: string): Citation;
 }
 
@@ -29,6 +33,9 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     if (known === undefined) indicators.set(indicator.source.passageId, [indicator]);
     else known.push(indicator);
   }
+  const items = new Map(
+    documents.flatMap((document) => document.lists.map((list) => [list.source.passageId, list.itemIds] as const)),
+  );
   const meta = (documentId: string): DocumentMeta => metas.get(documentId) ?? { id: documentId };
   return {
     documents,
@@ -38,6 +45,9 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     indicatorsOf: (id) => indicators.get(id) ?? [],
     taskOf: (id) => taskByPassage.get(id),
     tasks: () => tasks,
+    duties: documents.flatMap((document) => document.duties),
+    definitions: documents.flatMap((document) => document.definitions),
+    itemsOf: (id) => items.get(id)?.flatMap((item) => byId.get(item) ?? []) ?? [],
     cite(source, quote) {
       const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
       return { document: meta(source.documentId), passageId: source.passageId, place, quote };

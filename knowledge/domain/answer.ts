@@ -1,6 +1,6 @@
 import type { DocumentMeta } from "./document.ts";
 import type { Place } from "./place.ts";
-import type { Indicator, Money, Period, Task } from "./record.ts";
+import type { Duty, Indicator, Money, Period, Task } from "./record.ts";
 
 /** The place a statement rests on and the words printed there. */
 export interface Citation {
@@ -49,6 +49,7 @@ export type Statement =
       readonly lastDay: string;
       readonly cite: Citation;
     }
+  | { readonly kind: "duty"; readonly duty: Duty; readonly cite: Citation }
   | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
   | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }
   | { readonly kind: "count"; readonly count: number; readonly cite: Citation }

@@ -64,3 +64,51 @@ export interface Money {
   /** The column's year; absent for a total column. */
   readonly year?: number;
 }
+
+/** What someone has to do again or by a day: who owes what, to whom, when. */
+export interface Duty {
+  readonly id: string;
+  /** Those who owe it as printed; empty where neither the sentence nor its title names them. */
+  readonly owedBy: string;
+  /** Who receives it, as printed, where a body is named. */
+  readonly owedTo?: string;
+  readonly due?: DueDate;
+  /** "hàng tháng", "định kỳ" … : a duty without a day, which is never given one. */
+  readonly recurrence?: string;
+  readonly sentence: string;
+  readonly source: Source;
+}
+
+/** A due date as printed, and the last day that is still in time. */
+export interface DueDate {
+  /** As printed: "20/12". */
+  readonly date: string;
+  /** "trước ngày" is strict: the day itself is late. */
+  readonly strict: boolean;
+  /** Last day in time, in the printed form (without a year when none is printed): "19/12". */
+  readonly lastDay: string;
+}
+
+/** A term and the words that explain it: a definition, or an abbreviation beside its long form. */
+export interface Definition {
+  readonly id: string;
+  readonly term: string;
+  readonly meaning: string;
+  readonly sentence: string;
+  readonly source: Source;
+}
+
+/** An enumeration: the words that introduce it and its items, each a passage of its own. */
+export interface List {
+  readonly id: string;
+  readonly intro: string;
+  readonly itemIds: readonly string[];
+  readonly source: Source;
+}
+
+/** What the reader could not make out; the office sees it in the review list. */
+export interface Doubt {
+  readonly kind: "row-without-lead" | "figure-without-period" | "duty-without-owner" | "split-lead";
+  readonly source: Source;
+  readonly text: string;
+}

@@ -1,5 +1,5 @@
 import type { Notice, Statement, SumTerm } from "../domain/answer.ts";
-import type { Comparison, Money, Period, Task } from "../domain/record.ts";
+import type { Comparison, DueDate, Money, Period, Task } from "../domain/record.ts";
 import { figureTokens, wordTokens } from "./tokens.ts";
 
 /** What one clause may state together: its figures belong to each other ("năm 2026" and "4,0 tỷ đồng"). */
@@ -87,13 +87,11 @@ function factsOf(statement: Statement): Said {
     case "difference":
       return computedFacts(statement, statement.value);
     case "due":
-      return {
-        texts: [],
-        facts: [
-          fact(statement.date, { with: /truoc ngay|dung ngay|qua han/ }),
-          fact(statement.lastDay, { with: /cham nhat/ }),
-        ],
-      };
+      return dueFacts(statement);
+    case "duty": {
+      const { owedBy, owedTo = "", due } = statement.duty;
+      return { ...(due === undefined ? facts([]) : dueFacts(due)), phrases: [owedBy, owedTo] };
+    }
     case "signer":
       return { texts: statement.titles, facts: [], phrases: [statement.name, ...statement.titles] };
     case "count":
@@ -129,6 +127,14 @@ function moneyFacts(amounts: readonly Money[]): Said {
 
 function periodText(period: Period | undefined): string {
   return period === undefined ? "" : `${period.from ?? ""} ; ${period.to} ; ${period.printed}`;
+}
+
+/** The printed date and the last day in time are told apart by the words they stand with. */
+function dueFacts({ date, lastDay }: Pick<DueDate, "date" | "lastDay">): Said {
+  return {
+    texts: [],
+    facts: [fact(date, { with: /truoc ngay|dung ngay|qua han/ }), fact(lastDay, { with: /cham nhat/ })],
+  };
 }
 
 function computedFacts({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, result: number): Said {

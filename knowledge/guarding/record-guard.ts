@@ -53,6 +53,8 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
       const { date, strict, lastDay } = statement;
       return isDeepStrictEqual(dueDateIn(cite.quote), { date, strict, lastDay });
     }
+    case "duty":
+      return shelf.duties.some((duty) => isDeepStrictEqual(duty, statement.duty));
     case "signer":
       return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, shelf));
     case "identity":

@@ -1,14 +1,5 @@
+import type { DueDate } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
-
-/** A due date as printed, and the last day that is still in time. */
-export interface DueDate {
-  /** As printed: "20/12". */
-  readonly date: string;
-  /** "trước ngày" is strict: the day itself is late. */
-  readonly strict: boolean;
-  /** Last day in time, in the printed form (without a year when none is printed): "19/12". */
-  readonly lastDay: string;
-}
 
 const DUE =
   /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\s*\/\s*(\d{1,2})(?:\s*\/\s*(\d{4}))?/;

@@ -1,10 +1,14 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Indicator, Task } from "../domain/record.ts";
+import type { Definition, Doubt, Duty, Indicator, List, Task } from "../domain/record.ts";
 import { toBlocks } from "./blocks.ts";
+import { definitionsOf } from "./definitions.ts";
+import { doubtsOf } from "./doubts.ts";
 import type { Draft } from "./draft.ts";
+import { dutiesOf } from "./duties.ts";
 import { identify } from "./identity.ts";
 import { indicatorsOf } from "./indicators.ts";
+import { listsOf } from "./lists.ts";
 import { plainLines } from "./markup.ts";
 import { toDrafts } from "./outline.ts";
 import { taskOf } from "./tasks.ts";
@@ -15,16 +19,28 @@ export interface ReadDocument {
   readonly passages: readonly Passage[];
   readonly indicators: readonly Indicator[];
   readonly tasks: readonly Task[];
+  readonly duties: readonly Duty[];
+  readonly definitions: readonly Definition[];
+  readonly lists: readonly List[];
+  /** What the reader could not make out. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Reads a document: lines → blocks → places → passages → records. Pure; the same text gives the same ids. */
 export function readDocument(source: SourceDocument): ReadDocument {
   const passages = numbered(source.id, toDrafts(toBlocks(plainLines(source.text))));
+  const records = {
+    indicators: passages.flatMap(indicatorsOf),
+    tasks: passages.flatMap((passage) => taskOf(passage) ?? []),
+    duties: passages.flatMap(dutiesOf),
+  };
   return {
     meta: identify(source, passages),
     passages,
-    indicators: passages.flatMap(indicatorsOf),
-    tasks: passages.flatMap((passage) => taskOf(passage) ?? []),
+    ...records,
+    definitions: passages.flatMap(definitionsOf),
+    lists: listsOf(passages),
+    doubts: doubtsOf(records),
   };
 }
 

@@ -1,0 +1,82 @@
+import type { Duty } from "../domain/record.ts";
+import { around } from "./candidates.ts";
+import { answered, type Case, ENOUGH, type Step } from "./case.ts";
+import type { Concept } from "./concepts.ts";
+import type { Asking } from "./lexicon.ts";
+import { coverage, foldedText } from "./match.ts";
+
+/** The question speaks of something that has to be done, not of who leads a row. */
+const OWED = / (?:phai|nop|bao cao|gui|trach nhiem|dinh ky|cham nhat|qua han|tre) /;
+const MOST = 3;
+const CLOSE = 0.08;
+
+/** "Ai phải nộp báo cáo", "trưởng phòng báo cáo lúc nào": who owes what, to whom, when. */
+export const answerDuty: Step = (of) => {
+  const { question, shelf } = of;
+  const { asks } = question;
+  if (!["who", "when", "frequency"].some((asking) => asks.has(asking as Asking)) && question.dates.length === 0)
+    return undefined;
+  if (asks.has("lead") && !/ trach nhiem /.test(foldedText(question.text))) return undefined;
+  if (question.figures.length > 0 || question.years.years.length > 0 || question.place !== undefined) return undefined;
+  if (!asks.has("frequency") && !OWED.test(foldedText(question.text))) return undefined;
+  const concepts = question.concepts.filter((concept) => concept.kind !== "level" && concept.soft !== true);
+  if (concepts.length === 0) return undefined;
+  const duties = shelf.duties
+    .filter((duty) => isAsked(of, duty))
+    .map((duty) => ({ duty, cover: coverOf(of, concepts, duty), named: namesOwner(of, duty) }))
+    .filter(({ cover }) => cover >= ENOUGH)
+    .sort((left, right) => right.cover - left.cover);
+  const named = duties.filter((duty) => duty.named);
+  const timely = duties.filter(({ duty }) => isTimely(of, duty));
+  const fitting = named.length > 0 ? named : timely.length > 0 ? timely : duties;
+  const [best] = fitting;
+  if (best === undefined) return undefined;
+  return answered(
+    fitting
+      .filter(({ cover }) => cover >= best.cover - CLOSE)
+      .slice(0, MOST)
+      .map(({ duty }) => ({ kind: "duty", duty, cite: shelf.cite(duty.source, duty.sentence) })),
+    premise(of, best.duty),
+  );
+};
+
+const NAMING = 4;
+
+/** The question spells out whose duty is meant: the first words of the owner as printed. */
+function namesOwner({ question }: Case, duty: Duty): boolean {
+  const opening = foldedText(duty.owedBy).trim().split(" ").slice(0, NAMING);
+  return opening.length === NAMING && foldedText(question.text).includes(` ${opening.join(" ")} `);
+}
+
+/** The question states another day than the printed one. */
+function premise({ question }: Case, { due }: Duty): { kind: "premise-differs" }[] {
+  if (due === undefined || question.dates.length === 0) return [];
+  return question.dates.some((date) => date === due.date || date === due.lastDay) ? [] : [{ kind: "premise-differs" }];
+}
+
+/** Its time is of the kind that is asked: a day for "khi nào", "hàng tháng" for "mấy tháng một lần". */
+function isTimely({ question }: Case, duty: Duty): boolean {
+  const { asks, dates } = question;
+  if (asks.has("frequency")) {
+    const unit = / (thang|nam|tuan|quy|ngay) /.exec(foldedText(question.text))?.[1];
+    return unit !== undefined && foldedText(duty.sentence).includes(` hang ${unit} `);
+  }
+  return (asks.has("when") || dates.length > 0) && duty.due !== undefined;
+}
+
+/** Who is asked of a duty that names its owner; when, of one that names a day or a recurrence. */
+function isAsked({ question }: Case, duty: Duty): boolean {
+  const { asks } = question;
+  if (asks.has("frequency")) return duty.recurrence !== undefined;
+  if (asks.has("when") || question.dates.length > 0) return duty.due !== undefined || duty.recurrence !== undefined;
+  return duty.owedBy !== "";
+}
+
+function coverOf({ shelf }: Case, concepts: readonly Concept[], duty: Duty): number {
+  const passage = shelf.passage(duty.source.passageId);
+  return coverage(concepts, [
+    { text: duty.sentence, factor: 1 },
+    { text: duty.owedBy, factor: 1 },
+    ...(passage === undefined ? [] : around(shelf, passage)),
+  ]);
+}

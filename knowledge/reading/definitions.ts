@@ -1,0 +1,67 @@
+import type { Passage } from "../domain/passage.ts";
+import type { Definition } from "../domain/record.ts";
+import { fold } from "../domain/syllable.ts";
+import { saidIn } from "./said.ts";
+import type { Span } from "./sentences.ts";
+
+/** Titles and openings of the place where an act explains its words ("các từ ngữ dưới đây được hiểu như sau"). */
+const EXPLAINING = /giai thich tu ngu|tu ngu|duoc hieu nhu sau|thuat ngu/;
+const IS =
+  /^(?:\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s+|[-–]\s+)?[“"]?([\p{Lu}][^.;:“”"]{1,80}?)[”"]?\s+(?:là|được hiểu là|gồm|bao gồm)\s+(.+)$/u;
+const ABBREVIATION =
+  /([\p{L}][\p{L}\s,/-]{3,80}?)\s*\(\s*((?:sau đây )?(?:gọi tắt là|viết tắt là|gọi chung là)\s+)?([\p{Lu}][\p{L}\d&-]{1,14})\)/gu;
+
+/** The terms that a passage explains: definitions of a definitions article, and abbreviations beside their long forms. */
+export function definitionsOf(passage: Passage): Definition[] {
+  if (passage.kind === "signature" || passage.kind === "recipients") return [];
+  const explains = [...passage.headings, passage.text.slice(0, 160)].some((text) => EXPLAINING.test(fold(text)));
+  return saidIn(passage).flatMap((sentence) => [
+    ...(explains ? definitionIn(passage, sentence) : []),
+    ...abbreviationsIn(passage, sentence),
+  ]);
+}
+
+function definitionIn(passage: Passage, sentence: Span): Definition[] {
+  const match = IS.exec(sentence.text);
+  if (match?.[1] === undefined || match[2] === undefined) return [];
+  return [definition(passage, sentence, match[1].trim(), match[2])];
+}
+
+/** "… trung tâm điều hành giáo dục thông minh (IOC)": as many words before the bracket as the phrase has. */
+function abbreviationsIn(passage: Passage, sentence: Span): Definition[] {
+  return [...sentence.text.matchAll(ABBREVIATION)].flatMap((match) => {
+    const [, long, , short] = match;
+    if (long === undefined || short === undefined || !/\p{Lu}.*\p{Lu}|\p{Lu}{2}/u.test(short)) return [];
+    return [definition(passage, sentence, short, longForm(long.trim(), short))];
+  });
+}
+
+/** The words whose first letters the abbreviation takes ("và" is left out); all of the phrase when it takes none. */
+function longForm(phrase: string, short: string): string {
+  const words = phrase.split(/\s+/);
+  const letters = [...fold(short).replace(/[^a-z]/g, "")];
+  let at = words.length;
+  while (letters.length > 0 && at > 0) {
+    at -= 1;
+    const word = fold(words[at] ?? "");
+    if (word === "va") continue;
+    if (word.charAt(0) !== letters.pop()) return phrase;
+  }
+  return letters.length === 0 ? words.slice(at).join(" ") : phrase;
+}
+
+function definition(passage: Passage, sentence: Span, term: string, meaning: string): Definition {
+  return {
+    id: `${passage.id}@${sentence.start}:${term}`,
+    term,
+    meaning,
+    sentence: sentence.text,
+    source: {
+      documentId: passage.documentId,
+      passageId: passage.id,
+      place: passage.place,
+      start: sentence.start,
+      end: sentence.end,
+    },
+  };
+}
