@@ -10,7 +10,7 @@ import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
 import { createGate } from "./gate.ts";
 import { answerHeading } from "./heading.ts";
-import { answerIdentity } from "./identity.ts";
+import { answerIdentity, refuseUnnamedPerson } from "./identity.ts";
 import { answerLevel } from "./level.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
@@ -29,6 +29,7 @@ const STEPS: readonly Step[] = [
   refuseMissingPlace,
   answerCitedDocument,
   answerIdentity,
+  refuseUnnamedPerson,
   answerByValue,
   answerWorkOf,
   answerCitedDocuments,

@@ -94,15 +94,15 @@ function groupConcept(group: WordGroup, parts: ConceptParts, position: number, l
 }
 
 /**
- * Length of a proper name at a position: two or more syllables typed with a capital each, the first not opening the
- * sentence, that the documents do not know as a word group ("Hậu Giang", "Lý Thường Kiệt"). 0 when there is none.
+ * Length of a proper name at a position: two or more syllables typed with a capital each that the word files do not
+ * know ("Hậu Giang", "Lý Thường Kiệt"). 0 when there is none.
  */
 function properName(parts: ConceptParts, position: number): number {
   const isCapital = (index: number): boolean => {
     const raw = parts.spoken[index]?.raw ?? "";
     return isFree(parts, index) && /^\p{Lu}\p{Ll}+$/u.test(raw) && parts.groups.at(parts.spoken, index).length === 0;
   };
-  if (position === 0 || !isCapital(position)) return 0;
+  if (!isCapital(position)) return 0;
   let length = 1;
   while (isCapital(position + length)) length += 1;
   return length >= 2 ? length : 0;

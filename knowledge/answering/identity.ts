@@ -1,6 +1,6 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
-import { answered, type Case, type Step } from "./case.ts";
+import { answered, type Case, refused, type Step } from "./case.ts";
 import { itemsUnder } from "./list.ts";
 import { coverage, foldedText } from "./match.ts";
 
@@ -74,3 +74,13 @@ function isAbout(of: Case, { meta }: Case["shelf"]["documents"][number]): boolea
     ]) > 0.5
   );
 }
+
+const TITLE =
+  "(?:pho )?(?:giam doc|chu tich|thu tuong|bo truong|truong phong|hieu truong|hieu pho|chanh van phong|chanh thanh tra)";
+const ASKS_PERSON = new RegExp(` ${TITLE}(?: \\S+){0,5} (?:la ai|ten gi|ten la gi)|(?: ai la| ten) ${TITLE}(?: |$)`);
+
+/** "Giám đốc là ai": a document names those who signed it, and no one else's office is told from it. */
+export const refuseUnnamedPerson: Step = (of) => {
+  if (!ASKS_PERSON.test(foldedText(of.question.text).trimEnd())) return undefined;
+  return refused(of.question, "not-in-documents");
+};

@@ -108,6 +108,12 @@ function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | u
   };
 }
 
+/** "Trường nào", "danh sách trường": names are asked, and a sentence without one does not tell them. */
+const ASKS_NAMES =
+  / (?:truong|huyen|xa|phuong|tinh|thanh pho) nao | danh sach (?:\S+ ){0,3}truong | ten (?:\S+ ){0,3}truong /;
+const NAMES_ONE =
+  /(?:trường|huyện|xã|phường|tỉnh|thành phố|thị xã)\s+(?:(?:THPT|THCS|TH|tiểu học|mầm non|chuyên)\s+)*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u;
+
 /** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
 function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   const { asks, figures, years } = of.question;
@@ -132,6 +138,7 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
     !/ (?:hang thang|hang nam|hang thang|dinh ky|quy) /.test(said)
   )
     return false;
+  if (ASKS_NAMES.test(foldedText(of.question.text)) && !NAMES_ONE.test(record.text)) return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
   if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(record.text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
