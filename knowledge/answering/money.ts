@@ -1,4 +1,4 @@
-import type { Answer } from "../domain/answer.ts";
+import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
@@ -123,16 +123,16 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
       })),
     );
   const total = printed === undefined ? undefined : totalAmount(printed, year, years.length, columns);
-  if (printed !== undefined && total !== undefined) {
-    return answered([
-      {
-        kind: "printed-total",
-        amount: total,
-        cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text),
-      },
-    ]);
-  }
-  return answered([sumOf(terms, of.shelf.cite(first.source, first.content))]);
+  const computed = sumOf(terms, of.shelf.cite(first.source, first.content));
+  if (printed === undefined || total === undefined) return answered([computed]);
+  const said: Statement = {
+    kind: "printed-total",
+    amount: total,
+    cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text),
+  };
+  // A total that its own rows do not add up to is shown beside their sum; neither is repaired.
+  const agrees = computed.kind === "sum" && computed.total === total.value;
+  return agrees ? answered([said]) : { kind: "conflict", readings: [said, computed], notices: [] };
 }
 
 function totalAmount(printed: Passage, year: number | undefined, asked: number, columns: number): Money | undefined {

@@ -9,26 +9,26 @@ import { readQuestions } from "./question-set.ts";
 import { createSeeded } from "./seeded.ts";
 
 const shelf = createShelf([readDocument(thePlan())]);
-type Spoilt = Record<string, unknown>;
+/** Names of variants, which are no content. */
+const FORMS = new Set(["leads", "cooperators"]);
 
-/** Changes one leaf of a statement: a number, a year, a name, a quoted word, a place. */
+/** Changes one leaf of a statement: a number, a year, a name, a quoted word, a place; never into another truth. */
 function spoil(statement: Statement, next: () => number): Statement {
-  const copy = structuredClone(statement) as unknown as Spoilt;
-  const leaves: { holder: Spoilt; key: string }[] = [];
-  const collect = (holder: Spoilt): void => {
-    for (const [key, value] of Object.entries(holder)) {
-      if (key === "kind" || key === "steps" || key === "parts") continue;
-      if (typeof value === "object" && value !== null) collect(value as Spoilt);
-      else if (typeof value === "string" || typeof value === "number") leaves.push({ holder, key });
-    }
-  };
-  collect(copy);
-  const leaf = leaves[Math.floor(next() * leaves.length)];
-  if (leaf !== undefined) {
-    const value = leaf.holder[leaf.key];
-    leaf.holder[leaf.key] = typeof value === "number" ? value + 1 : `${String(value).slice(1)}7`;
-  }
-  return copy as unknown as Statement;
+  const json = JSON.stringify(statement);
+  const isLeaf = (key: string, value: unknown): boolean =>
+    key !== "kind" && !FORMS.has(String(value)) && (typeof value === "number" || typeof value === "string");
+  let leaves = 0;
+  JSON.parse(json, (key, value) => {
+    if (isLeaf(key, value)) leaves += 1;
+    return value;
+  });
+  let left = Math.floor(next() * leaves);
+  return JSON.parse(json, (key, value) => {
+    if (!isLeaf(key, value)) return value;
+    left -= 1;
+    if (left !== -1) return value;
+    return typeof value === "number" ? value + 0.5 : `${String(value).slice(1)}7`;
+  });
 }
 
 describe("an answer whose records are not the document's", () => {
