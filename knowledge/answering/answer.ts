@@ -5,7 +5,7 @@ import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerCitedDocument } from "./cited-document.ts";
 import { answerDefinition } from "./definition.ts";
-import { answerDuty } from "./duty.ts";
+import { answerDuty, answerOwner } from "./duty.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
 import { createGate } from "./gate.ts";
@@ -45,6 +45,7 @@ const STEPS: readonly Step[] = [
   answerHeading,
   answerProduct,
   answerWho,
+  answerOwner,
   answerWhen,
   answerLevel,
   answerFigure,

@@ -9,6 +9,8 @@ export interface Concept {
   /** A single syllable typed with its marks is looked for with them: "bão" is not "báo". */
   readonly accented?: string;
   readonly weight: number;
+  /** Where it starts in the question. */
+  readonly start: number;
   /** Slot that a follow-up question replaces. */
   readonly kind?: WordGroup["kind"];
   /** A subject that is found whole or not at all. */
@@ -34,6 +36,8 @@ export interface ConceptParts {
 const STOP_WEIGHT = 0.03;
 const TOPIC_WEIGHT = 1.6;
 const UNKNOWN_WEIGHT = 0.35;
+/** From here on a common syllable belongs to the word before it. */
+const CLINGS = 0.5;
 
 /** Cuts the rest of a question into concepts: known words first, then pairs that the documents print, then syllables. */
 export function conceptsOf(parts: ConceptParts): Concept[] {
@@ -45,7 +49,7 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
         .slice(position, position + name)
         .map((part) => part.folded)
         .join(" ")} `;
-      concepts.push({ forms: [form], weight: TOPIC_WEIGHT, whole: true });
+      concepts.push({ forms: [form], weight: TOPIC_WEIGHT, whole: true, start: parts.spoken[position]?.start ?? 0 });
       position += name;
       continue;
     }
@@ -56,6 +60,7 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
         forms: [foldedPhrase(topic.value)],
         weight: TOPIC_WEIGHT,
         whole: true,
+        start: parts.spoken[position]?.start ?? 0,
         ...(topic.length === 1 ? accents(parts.spoken[position]) : {}),
       });
       position += topic.length;
@@ -88,6 +93,7 @@ function groupConcept(group: WordGroup, parts: ConceptParts, position: number, l
     forms,
     weight: group.weak === true ? STOP_WEIGHT * 4 : rarity,
     whole: group.whole === true,
+    start: parts.spoken[position]?.start ?? 0,
     ...(group.general === true ? { general: true } : {}),
     ...(group.kind === undefined ? {} : { kind: group.kind }),
   };
@@ -118,11 +124,16 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
     next !== undefined &&
     isFree(parts, position + 1) &&
     !isStop &&
-    !isStopSyllable(parts, next) &&
+    (!isStopSyllable(parts, next) || parts.vocabulary.follows(syllable.folded, next.folded) >= CLINGS) &&
     pairIsFree(parts, position)
   ) {
     const form = ` ${syllable.folded} ${next.folded} `;
-    concepts.push({ forms: [form], weight: phraseRarity(parts.vocabulary, form), whole: false });
+    concepts.push({
+      forms: [form],
+      weight: phraseRarity(parts.vocabulary, form),
+      whole: false,
+      start: syllable.start,
+    });
     return 2;
   }
   const known = parts.vocabulary.knows(syllable.folded);
@@ -136,6 +147,7 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
     forms: [` ${syllable.folded} `],
     weight,
     whole: false,
+    start: syllable.start,
     ...accents(syllable),
     ...(known ? {} : { unknown: true }),
   });
@@ -173,7 +185,8 @@ function pairIsFree(parts: ConceptParts, position: number): boolean {
 }
 
 function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
-  return parts.stops.has(syllable.canonical) || (!syllable.marked && parts.stops.has(syllable.folded));
+  if (parts.stops.has(syllable.canonical)) return true;
+  return !syllable.marked && syllable.canonical === syllable.folded && parts.stops.has(syllable.folded);
 }
 
 /** A phrase is as telling as its rarest printed pair of syllables; a pair never printed tells nothing. */

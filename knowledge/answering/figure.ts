@@ -1,5 +1,7 @@
 import type { Answer, Choice, Statement, SumTerm } from "../domain/answer.ts";
 import type { Indicator } from "../domain/record.ts";
+import { fold } from "../domain/syllable.ts";
+import { isMeasure } from "../reading/indicators.ts";
 import { type Candidate, indicatorCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { foldedText, hold } from "./match.ts";
@@ -87,6 +89,8 @@ function termOf({ printed, value, unit, period }: Indicator): SumTerm | undefine
   return period === undefined ? undefined : { label: period.printed, amount: { printed, value, unit } };
 }
 
+const MONEY = /^ (?:dong|nghin|trieu|ty|ti) /;
+const TIME = /^ (?:ngay|thang|nam|gio|phut|tuan|tiet|buoi)/;
 /** Things that are counted: after these a percentage answers another question. */
 const COUNTED =
   / (?:bao nhieu|may|bn|how many) (?:truong|co so|giao vien|hoc sinh|em|nguoi|don vi|huyen|xa|trung tam|can bo|thiet bi|schools|students|teachers) /;
@@ -99,9 +103,11 @@ export function asksCount({ question }: Case): boolean {
 /** Percentages for "bao nhiêu phần trăm", counts for "mấy trường"; a bare "bao nhiêu" takes what fits best. */
 function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candidate<Indicator>[] {
   if (of.question.asks.has("percent")) return candidates.filter(({ record }) => record.unit === "%");
-  if (COUNTED.test(foldedText(of.question.text)))
-    return candidates.filter(({ record }) => countsWhatIsAsked(of, record));
-  return candidates.filter(({ record }) => record.unit === "%" || countsWhatIsAsked(of, record));
+  if (of.question.asks.has("money")) return candidates.filter(({ record }) => MONEY.test(foldedText(record.unit)));
+  if (asksCount(of)) return candidates.filter(({ record }) => countsWhatIsAsked(of, record));
+  const isTime = / bao lau /.test(foldedText(of.question.text));
+  if (isTime) return candidates.filter(({ record }) => TIME.test(foldedText(record.unit)));
+  return candidates.filter(({ record }) => isMeasure(record.unit) || countsWhatIsAsked(of, record));
 }
 
 /**
@@ -109,7 +115,6 @@ function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candi
  * the counted are about: eleven pilot schools are not all schools.
  */
 export function countsWhatIsAsked(of: Case, record: Indicator): boolean {
-  const first = foldedText(record.unit).trim().split(" ")[0] ?? "";
   const around = [{ text: record.sentence, factor: 1 }];
   const counted = [{ text: record.unit, factor: 1 }];
   const names = of.question.concepts.some(
@@ -120,8 +125,22 @@ export function countsWhatIsAsked(of: Case, record: Indicator): boolean {
       hold(concept, around) >= 0.5 &&
       hold(concept, counted) < 0.5,
   );
-  if (!names) return false;
-  return new RegExp(`(?:may|bao nhieu|bn|how many)\\s+(?:\\S+\\s+){0,2}${first}\\b`).test(foldedText(of.question.text));
+  return names && namesCounted(of, record.unit);
+}
+
+/** The words right after "mấy", "bao nhiêu" name the unit, or are another word for it ("mấy hs": "02 học sinh"). */
+function namesCounted({ question }: Case, unit: string): boolean {
+  const counted = [{ text: unit, factor: 1 }];
+  return [...fold(question.text).matchAll(/(?<!\p{L})(?:may|bao nhieu|bn|how many)\s+((?:\S+\s*){1,3})/gu)].some(
+    (match) => {
+      const nouns = match[1] ?? "";
+      const from = match.index + match[0].length - nouns.length;
+      return (
+        nouns.split(/\s+/).some((noun) => noun !== "" && foldedText(unit).includes(` ${noun} `)) ||
+        question.concepts.some((concept) => concept.start === from && hold(concept, counted) > 0.8)
+      );
+    },
+  );
 }
 
 /** The same measure in another period or in an appendix: nearly as well matched, and about the same thing. */

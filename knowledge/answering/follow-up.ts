@@ -16,6 +16,8 @@ export function inContext(question: Question, before: Question | undefined): Que
   if (before === undefined) return question;
   if (!isFollowUp(question)) return { ...question, concepts: withContext(question, before) };
   const replaced = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
+  // "Còn giáo viên?" after the pupils of a level asks about teachers, not about those of that level.
+  if (replaced.has("audience")) replaced.add("level");
   const kept = before.concepts.filter((concept) => concept.kind === undefined || !replaced.has(concept.kind));
   return {
     ...question,

@@ -140,9 +140,15 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
     return false;
   if (ASKS_NAMES.test(foldedText(of.question.text)) && !NAMES_ONE.test(record.text)) return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
-  if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(record.text)) return false;
+  if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(unmarked(record.text)))
+    return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
+}
+
+/** Without the number or letter that opens a clause. */
+function unmarked(text: string): string {
+  return text.replace(/^(?:\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");
 }
 
 function adds(of: Case, best: Candidate<Span>, other: Candidate<Span>): boolean {

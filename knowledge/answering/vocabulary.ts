@@ -10,6 +10,8 @@ export interface Vocabulary {
   pairRarity(first: string, second: string): number | undefined;
   /** How firmly two syllables belong together: share of the rarer one's occurrences that stand in the pair, 0 … 1. */
   bond(first: string, second: string): number;
+  /** Share of the second syllable's occurrences that follow the first: "ba" of "giải Ba" is no number of its own. */
+  follows(first: string, second: string): number;
 }
 
 /** Counts the syllables of all passages. */
@@ -37,6 +39,8 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
       const count = pairFrequency.get(`${first} ${second}`);
       return count === undefined ? undefined : rarity(count);
     },
+    follows: (first, second) =>
+      (pairFrequency.get(`${first} ${second}`) ?? 0) / Math.max(1, frequency.get(second) ?? 0),
     bond(first, second) {
       const count = pairFrequency.get(`${first} ${second}`) ?? 0;
       return count / Math.max(1, Math.min(frequency.get(first) ?? 0, frequency.get(second) ?? 0));

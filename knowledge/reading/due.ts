@@ -1,15 +1,17 @@
 import type { DueDate } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
 
+/** "trước (16 giờ 30) ngày 20/12", "chậm nhất là ngày 15 tháng 7 năm 2031". */
 const DUE =
-  /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(?:ngay\s+)?(\d{1,2})\s*\/\s*(\d{1,2})(?:\s*\/\s*(\d{4}))?/;
+  /(truoc|cham nhat|den het|khong qua|truoc hoac trong)\s+(?:la\s+)?(\d{1,2}\s*(?:gio|h|g)\s*(?:\d{1,2})?,?\s+)?(?:het\s+)?(?:ngay\s+)?(\d{1,2})\s*(?:\/|\s+thang\s+)\s*(\d{1,2})(?:\s*(?:\/|\s+nam\s+)\s*(\d{4}))?/;
 
 /** The first due date of a sentence. Reading rule: "trước ngày 20/12" ends on 19/12; the other forms include the day. */
 export function dueDateIn(text: string): DueDate | undefined {
   const match = DUE.exec(fold(text.normalize("NFC")));
   if (match === null) return undefined;
-  const [, form, day, month, year] = match;
-  const strict = form === "truoc";
+  const [, form, hour, day, month, year] = match;
+  // "Trước 17 giờ ngày 30/10" ends on that day; without an hour the day itself is late.
+  const strict = form === "truoc" && hour === undefined;
   // Without a year any common year gives the day before; only 1/3 would differ, and it is left as printed.
   const last = new Date(Date.UTC(Number(year ?? 2025), Number(month) - 1, Number(day) - (strict ? 1 : 0)));
   const lastDay = [

@@ -15,7 +15,7 @@ const RECURRENCE =
   /(?<!\p{L})((?:hang|moi)\s+(?:thang|nam|quy|tuan|ngay|hoc ky)|dinh ky(?:\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|nam|quy|tuan))?|khi co yeu cau)(?!\p{L})/u;
 const OBLIGES = /(?<!\p{L})(?:co trach nhiem|chiu trach nhiem|phai)(?!\p{L})/u;
 const RECEIVES =
-  /(?:bao cao|gui|nop|trinh)(?:\s+(?:ve|cho|toi|den|len))?\s+((?:lanh dao |giam doc |truong )?(?:so|phong|van phong|ubnd|uy ban nhan dan|bo)\b[^,.;()]{0,50}?)(?=\s+(?:tai|de|truoc|cham nhat|khi|bang|qua|theo|hang|trong|phe duyet|xem xet|va|$)|[,.;(]|$)/;
+  /(?:bao cao|gui|nop|trinh)(?:\s+(?:ve|cho|toi|den|len))?\s+((?:lanh dao |giam doc |truong )?(?:so|phong|van phong|ubnd|uy ban nhan dan|bo)\b(?: giao duc va dao tao)?[^,.;()]{0,50}?)(?=\s+(?:tai|de|truoc|cham nhat|khi|bang|qua|theo|hang|trong|phe duyet|xem xet|va|$)|[,.;(]|$)/;
 
 /** The duties that a passage prints: sentences that oblige someone, or that name a day or a recurrence. */
 export function dutiesOf(passage: Passage): Duty[] {
@@ -30,7 +30,8 @@ export function dutiesOf(passage: Passage): Duty[] {
 function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
   const due = dueDateIn(sentence.text);
   const recurrence = printed(sentence.text, RECURRENCE);
-  if (due === undefined && recurrence === undefined && !OBLIGES.test(fold(sentence.text))) return [];
+  const obliges = OBLIGES.test(fold(sentence.text)) || stands(passage);
+  if (due === undefined && recurrence === undefined && !obliges) return [];
   const owedTo = printed(sentence.text, RECEIVES);
   return [
     {
@@ -43,6 +44,12 @@ function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
       source: sourceOf(passage, sentence),
     },
   ];
+}
+
+/** A point right below a body's name ("3. Hiệu trưởng:") is that body's duty. */
+function stands(passage: Passage): boolean {
+  const title = passage.headings.at(-1);
+  return passage.kind === "point" && title !== undefined && title.length < 80 && BODY.test(fold(title));
 }
 
 /** "Thủ trưởng các đơn vị chịu trách nhiệm …": the words before the verb when they name a body. */

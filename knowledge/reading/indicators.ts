@@ -7,11 +7,14 @@ import { sayingCells } from "./said.ts";
 import { type Span, sentences } from "./sentences.ts";
 
 /** A percentage, or a count followed by what is counted. */
-const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll}))(?![\d/])/gu;
+const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll})|(?=m[2²3]))(?![\d/])/gu;
 /** A number after these words is a name or a date, not a figure ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
 const NAME_BEFORE =
   /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
-const NOT_COUNTED = /^(?:thang|nam|ngay|gio|phut|va|hoac|cua|trong|tai|la|den|khong|moi|do|theo)\b/;
+const NOT_COUNTED = /^(?:va|hoac|cua|trong|tai|la|den|khong|moi|do|theo|(?:thang|nam|ngay|gio|phut)\s+(?:\d|thu\b))/;
+/** Units of measure, folded; what follows them is no part of the unit. "07 ngày" is a time, "ngày 07" a date. */
+const MEASURE =
+  /^(?:m2|m3|m²|km|kg|m|cm|ngay lam viec|ngay|thang|nam hoc|nam|gio|phut|tuan|buoi|tiet|lan|tuoi|diem|dong|nghin dong|trieu dong|ty dong|ti dong)(?![\p{L}\d])/u;
 const PREPOSITION = /^(?:doi voi|tai|cho|o|voi)\s/;
 interface Figure {
   readonly start: number;
@@ -48,7 +51,7 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
       value: figure.value,
       unit: figure.unit,
       comparison: figure.comparison,
-      ...wordsOf(sentence.text, figures, index),
+      ...introduced(passage, wordsOf(sentence.text, figures, index)),
       sentence: sentence.text,
       ...(period === undefined ? {} : { period }),
       source: {
@@ -62,6 +65,12 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
   });
 }
 
+/** "Thời hạn mượn sách: a) 07 ngày đối với …": what introduces the points is said of each of them. */
+function introduced(passage: Passage, words: { own: string; shared: string }): { own: string; shared: string } {
+  const intro = passage.kind === "point" ? (passage.headings.at(-1) ?? "") : "";
+  return intro === "" ? words : { own: words.own, shared: `${intro} . ${words.shared}`.trim() };
+}
+
 function figuresIn(text: string): Figure[] {
   const figures: Figure[] = [];
   const folded = fold(text);
@@ -73,7 +82,7 @@ function figuresIn(text: string): Figure[] {
     const percent = match[2] !== undefined;
     if (!percent && (NAME_BEFORE.test(before) || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? "")))
       continue;
-    const noun = percent ? "" : nounAfter(text.slice(numberEnd));
+    const noun = percent ? "" : (measureAfter(text.slice(numberEnd)) ?? nounAfter(text.slice(numberEnd)));
     figures.push({
       start,
       end: percent ? numberEnd : numberEnd + noun.length,
@@ -85,13 +94,25 @@ function figuresIn(text: string): Figure[] {
   return figures;
 }
 
+function measureAfter(rest: string): string | undefined {
+  const space = /^\s*/.exec(rest)?.[0] ?? "";
+  const unit = MEASURE.exec(fold(rest.slice(space.length)))?.[0];
+  return unit === undefined ? undefined : rest.slice(0, space.length + unit.length);
+}
+
+/** A unit of measure answers a bare "bao nhiêu"; a counted thing has to be named. */
+export function isMeasure(unit: string): boolean {
+  return unit === "%" || MEASURE.exec(fold(unit))?.[0] === fold(unit);
+}
+
 /** The counted thing: up to five words, ending where the phrase ends. */
 function nounAfter(rest: string): string {
   const phrase = /^[^.,;:()|+“”"]+/.exec(rest)?.[0] ?? "";
   const words = phrase.split(/(?<=\s)/);
   const stop = words.findIndex(
     (word, index) =>
-      index > 0 && /^(?:va|trong|tren|tai|duoc|phai|de|o|cho|cua|hoac|dat|la|theo|den|tu)$/.test(fold(word).trim()),
+      index > 0 &&
+      /^(?:va|trong|tren|tai|duoc|phai|de|doi|o|cho|moi|bo|cua|hoac|dat|la|theo|den|tu)$/.test(fold(word).trim()),
   );
   return words
     .slice(0, Math.min(5, stop < 0 ? words.length : stop))

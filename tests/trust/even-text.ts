@@ -1,20 +1,21 @@
-/** Answers and expected strings are compared in one spelling: case, dashes, blanks, tone placement, tỉ = tỷ, 8.0 = 8,0. */
+/** Answers and expected strings are compared in one spelling: case, dashes, blanks, tone placement, tỉ = tỷ, 8.0 = 8,0, dates. */
 export function even(text: string): string {
-  return [
+  const steps: readonly (readonly [RegExp, string])[] = [
     [/[\u200b-\u200d\ufeff\u00ad]/g, ""],
     [/[\u2010-\u2015\u2212]/g, "-"],
     [/[\u201c\u201d\u2018\u2019"'`*_]/g, ""],
     [/phần trăm/g, "%"],
     [/(?<!\p{L})tỉ(?!\p{L})/gu, "tỷ"],
     [/(\d)\.(\d+)(?=\s*tỷ)/g, "$1,$2"],
+    [/(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})/g, "$1/$2/$3"],
+    [/(?:ngày )?(\d{1,2}) tháng (\d{1,2})(?!\d)/g, "$1/$2"],
     [/\s+/g, " "],
     [/\s+%/g, "%"],
     [/\s*-\s*/g, "-"],
     [/(?<!\d)0(\d)(?=[/-]\d)/g, "$1"],
     [/(?<=[/-])0(\d)(?!\d)/g, "$1"],
-  ]
-    .reduce((folded, [pattern, by]) => folded.replace(pattern as RegExp, by as string), newTone(lower(text)))
-    .trim();
+  ];
+  return steps.reduce((folded, [pattern, by]) => folded.replace(pattern, by), newTone(lower(text))).trim();
 }
 
 const lower = (text: string): string => text.normalize("NFC").toLowerCase();
