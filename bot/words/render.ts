@@ -46,6 +46,11 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
   }
 }
 
+/** The place, with its document where the list draws on several. */
+function sayOrigin({ place, document }: Citation, several: boolean, words: Words): string {
+  return several ? `${sayPlace(place, words)}, ${sayDocument(document, words)}` : sayPlace(place, words);
+}
+
 /** A list is to be read on a phone: its quotations share this many characters. */
 const LIST_CHARACTERS = 1_200;
 const FEWEST_QUOTED = 90;
@@ -61,8 +66,9 @@ function sayAll(statements: readonly Statement[], words: Words): string {
       .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim())
       .join("\n");
   const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
+  const several = new Set(said.map(({ cite }) => cite.document.id)).size > 1;
   return said
-    .map((statement) => `• ${sayStatement(statement, words, most)} (${sayPlace(statement.cite.place, words)})`)
+    .map((statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words)})`)
     .join("\n");
 }
 

@@ -58,6 +58,8 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
         date: statement.date,
         lastDay: statement.lastDay,
       });
+    case "cell":
+      return fill(say.cell, { label: statement.label, header: statement.header, printed: statement.printed });
     case "duty":
       return sayDuty(statement.duty, words, most);
     case "identity":

@@ -9,6 +9,7 @@ const group = z.object({
   documents: words.nonempty(),
   people: words,
   exact: words.optional(),
+  others: words.optional(),
   kind: z.enum(["level", "audience"]).optional(),
   weak: z.boolean().optional(),
   whole: z.boolean().optional(),
@@ -84,11 +85,12 @@ async function readWords<Value>(folder: string, name: string, shape: z.ZodType<V
 }
 
 function withoutGaps(parsed: z.infer<typeof group>): Lexicon["everyday"][number] {
-  const { documents, people, exact, kind, weak, whole, general } = parsed;
+  const { documents, people, exact, others, kind, weak, whole, general } = parsed;
   return {
     documents,
     people,
     ...(exact === undefined ? {} : { exact }),
+    ...(others === undefined ? {} : { others }),
     ...(kind === undefined ? {} : { kind }),
     ...(weak === undefined ? {} : { weak }),
     ...(whole === undefined ? {} : { whole }),

@@ -3,8 +3,10 @@ import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
+import { answerCell } from "./cell.ts";
 import { answerCitedDocument } from "./cited-document.ts";
 import { answerDefinition } from "./definition.ts";
+import { documentsMeant } from "./document.ts";
 import { answerDuty, answerOwner } from "./duty.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
@@ -47,6 +49,7 @@ const STEPS: readonly Step[] = [
   answerWho,
   answerOwner,
   answerWhen,
+  answerCell,
   answerLevel,
   answerFigure,
   refuseForeignYear,
@@ -116,12 +119,17 @@ async function found(shelf: Shelf, finder: Finder, question: Question): Promise<
     .flatMap((concept) => concept.forms.slice(0, 2))
     .join(" ")
     .replaceAll("|", " ");
-  const results = await finder.find(`${question.text} ${words}`, { top: FOUND });
+  const meant = documentsMeant(shelf, question);
+  const isMeant = (id: string): boolean => meant === undefined || meant.includes(shelf.passage(id)?.documentId ?? "");
+  const results = await finder.find(`${question.text} ${words}`, {
+    top: FOUND,
+    ...(meant === undefined ? {} : { filter: isMeant }),
+  });
   const hits = results.flatMap(({ id, score }) => {
     const passage = shelf.passage(id);
     return passage === undefined ? [] : [{ passage, score }];
   });
-  const place = passagesAt(shelf, question);
+  const place = passagesAt(shelf, question)?.filter(({ id }) => isMeant(id));
   return place === undefined ? hits : narrowToPlace(place, hits);
 }
 

@@ -124,7 +124,7 @@ export function sentenceCandidates(
 ): Candidate<Span>[] {
   return sorted(
     hits.flatMap(({ passage, score }) => {
-      if (passage.kind === "signature") return [];
+      if (passage.kind === "signature" || passage.kind === "header") return [];
       if (passage.kind === "heading" && passage.cells === undefined && passage.text.length < 60) return [];
       return saidIn(passage).map((record) => {
         const layers = [

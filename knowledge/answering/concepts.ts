@@ -6,6 +6,8 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Concept {
   /** Folded forms between blanks that stand for the concept, the closest first. */
   readonly forms: readonly string[];
+  /** Longer names that begin like a form and mean another thing: "trung học phổ thông" is not lower secondary. */
+  readonly others?: readonly string[];
   /** A single syllable typed with its marks is looked for with them: "bão" is not "báo". */
   readonly accented?: string;
   readonly weight: number;
@@ -20,6 +22,11 @@ export interface Concept {
   readonly soft?: boolean;
   /** A word of the typist that the documents never print; it cannot be the point of a question they answer. */
   readonly unknown?: boolean;
+}
+
+/** Says something about what is asked, as most words around the point do not. */
+export function isTelling(concept: Concept): boolean {
+  return concept.soft !== true && concept.weight > 0.3;
 }
 
 export interface ConceptParts {
@@ -56,9 +63,10 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
     const topic = parts.topics.at(parts.spoken, position)[0];
     const group = parts.groups.at(parts.spoken, position)[0];
     if (isFree(parts, position) && topic !== undefined && topic.length > (group?.length ?? 0)) {
+      const form = foldedPhrase(topic.value);
       concepts.push({
-        forms: [foldedPhrase(topic.value)],
-        weight: TOPIC_WEIGHT,
+        forms: [form],
+        weight: isPrinted(parts.vocabulary, form) ? phraseRarity(parts.vocabulary, form) : TOPIC_WEIGHT,
         whole: true,
         start: parts.spoken[position]?.start ?? 0,
         ...(topic.length === 1 ? accents(parts.spoken[position]) : {}),
@@ -86,11 +94,13 @@ function groupConcept(group: WordGroup, parts: ConceptParts, position: number, l
     .map((part) => part.folded)
     .join(" ")} `;
   const printed = group.documents.map(foldedPhrase);
-  // A word of one syllable stands inside other words too: "trường" in "môi trường".
-  const forms = [...new Set(length === 1 ? printed : [typed, ...printed])];
+  // A word of one syllable stands inside other words too ("trường" in "môi trường"): only where those are known.
+  const forms = [...new Set(length === 1 && group.others === undefined ? printed : [typed, ...printed])];
   const rarity = Math.max(...forms.map((form) => phraseRarity(parts.vocabulary, form)), 0.2);
+  const others = group.others?.map(foldedPhrase);
   return {
     forms,
+    ...(others === undefined ? {} : { others }),
     weight: group.weak === true ? STOP_WEIGHT * 4 : rarity,
     whole: group.whole === true,
     start: parts.spoken[position]?.start ?? 0,
@@ -187,6 +197,13 @@ function pairIsFree(parts: ConceptParts, position: number): boolean {
 function isStopSyllable(parts: ConceptParts, syllable: SpokenSyllable): boolean {
   if (parts.stops.has(syllable.canonical)) return true;
   return !syllable.marked && syllable.canonical === syllable.folded && parts.stops.has(syllable.folded);
+}
+
+function isPrinted(vocabulary: Vocabulary, form: string): boolean {
+  const parts = form.trim().split(" ");
+  return parts.length === 1
+    ? vocabulary.knows(parts[0] ?? "")
+    : parts.slice(1).every((part, index) => vocabulary.pairRarity(parts[index] ?? "", part) !== undefined);
 }
 
 /** A phrase is as telling as its rarest printed pair of syllables; a pair never printed tells nothing. */

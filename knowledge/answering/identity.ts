@@ -1,6 +1,9 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
+import { KINDS } from "../reading/identity.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
+import { type Concept, isTelling } from "./concepts.ts";
+import { documentsMeant } from "./document.ts";
 import { itemsUnder } from "./list.ts";
 import { coverage, foldedText } from "./match.ts";
 
@@ -9,6 +12,7 @@ export const answerIdentity: Step = (of) => {
   const { asks } = of.question;
   const document = documentNamed(of);
   if (document === undefined) return undefined;
+  if ((asks.has("signer") || asks.has("recipients") || asks.has("identity")) && isOpen(of)) return whichDocument(of);
   const ofKind = (kind: Passage["kind"]) => document.passages.filter((passage) => passage.kind === kind);
   if (asks.has("signer")) {
     const lines = ofKind("signature");
@@ -36,6 +40,34 @@ export const answerIdentity: Step = (of) => {
   return answered([{ kind: "identity", document: document.meta, cite: cite(of, head) }]);
 };
 
+/** Several documents are loaded and the question names none of them, nor anything that only one of them is about. */
+function isOpen(of: Case): boolean {
+  const meant = documentsMeant(of.shelf, of.question);
+  const isNamed = meant !== undefined && meant.length === 1;
+  return of.shelf.documents.length > 1 && !isNamed && !of.question.concepts.some(isTellingOfContent);
+}
+
+function isTellingOfContent(concept: Concept): boolean {
+  return isTelling(concept) && !concept.forms.some((form) => KINDS.test(form.trim()));
+}
+
+const MOST_CHOICES = 6;
+
+function whichDocument(of: Case): ReturnType<Step> {
+  const meant = documentsMeant(of.shelf, of.question);
+  const metas = of.shelf.documents.map(({ meta }) => meta).filter(({ id }) => meant?.includes(id) !== false);
+  return {
+    kind: "clarify",
+    about: "document",
+    statements: [],
+    choices: metas.slice(0, MOST_CHOICES).flatMap(({ number, title }) => {
+      const name = number ?? title;
+      const question = of.question.text.replace(/[?.!\s]+$/, "");
+      return name === undefined ? [] : [{ label: { subject: name }, question: `${question} ${name}?` }];
+    }),
+  };
+}
+
 /** The closing paragraph beside the title: they may differ, and then both are shown. */
 function closing(of: Case, passages: readonly Passage[]): ReturnType<Step> {
   const end = passages.find((passage) => passage.place.steps.at(-1)?.kind === "closing");
@@ -53,20 +85,16 @@ function cite(of: Case, passage: Passage): Statement["cite"] {
   return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
 }
 
-/** The loaded document that the question names by number, or the one best found. */
+/** The loaded document that the question means, else the one best found. */
 function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined {
-  const asked = foldedText(of.question.text);
-  const byNumber = of.shelf.documents.find(
-    ({ meta }) => meta.number !== undefined && asked.includes(` ${foldedText(meta.number).trim().split(" ")[0]} `),
-  );
-  if (byNumber !== undefined) return byNumber;
-  const first = of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
+  const [meant] = documentsMeant(of.shelf, of.question) ?? [];
+  const first = meant ?? of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
   return of.shelf.documents.find(({ meta }) => meta.id === first);
 }
 
 /** What the question names is the document itself, not something inside it. */
 function isAbout(of: Case, { meta }: Case["shelf"]["documents"][number]): boolean {
-  const named = of.question.concepts.filter((concept) => concept.weight > 0.3);
+  const named = of.question.concepts.filter(isTellingOfContent);
   return (
     named.length === 0 ||
     coverage(named, [

@@ -13,6 +13,8 @@ export interface Lexicon {
 export interface WordGroup {
   readonly documents: readonly string[];
   readonly people: readonly string[];
+  /** Names of other things that begin with one of the documents' words. */
+  readonly others?: readonly string[];
   /** Written exactly so, capitals included ("AI" is not "ai"). */
   readonly exact?: readonly string[];
   /** `level` and `audience` stand for one another's place in a follow-up question. */

@@ -48,7 +48,7 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
       if (accentedText(text).includes(concept.accented)) best = factor;
       continue;
     }
-    const form = foldedText(text);
+    const form = withoutOthers(foldedText(text), concept.others);
     concept.forms.forEach((phrase, index) => {
       const value = factor * Math.max(0.7, 1 - FORM_STEP * index);
       if (value <= best) return;
@@ -57,6 +57,10 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
     });
   }
   return best;
+}
+
+function withoutOthers(form: string, others: readonly string[] = []): string {
+  return others.reduce((rest, other) => rest.replaceAll(other, " | "), form);
 }
 
 /** What a phrase counts when it is not printed whole: its pairs of syllables, or its syllables, stand in the text. */

@@ -2,7 +2,7 @@ import type { Statement, SumTerm } from "../domain/answer.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { foldedText, hold } from "./match.ts";
-import { amountsFor, yearsOf } from "./money-years.ts";
+import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const TELLING = 0.3;
 const HELD = 0.55;
@@ -60,10 +60,6 @@ function rowsNamed(of: Case): Task[] {
       return held(task) >= HELD && rows.every((other) => other === task || held(other) < HELD);
     }),
   );
-}
-
-function moneyRows(of: Case): readonly Task[] {
-  return of.shelf.tasks().filter((task) => task.money.length > 0);
 }
 
 function money(of: Case, task: Task, amounts: readonly Money[]): Statement {

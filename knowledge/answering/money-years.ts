@@ -18,3 +18,18 @@ export function amountsFor(task: Task, years: readonly number[]): Money[] {
     return task.total === undefined ? [...task.money] : [task.total];
   return task.money.filter((money) => money.year !== undefined && years.includes(money.year));
 }
+
+/** The rows with money of the document that is asked about: amounts of two documents are never added up. */
+export function moneyRows({ shelf, hits, question }: Case): readonly Task[] {
+  const rows = shelf.tasks().filter((task) => task.money.length > 0);
+  const documents = [...new Set(rows.map((task) => task.source.documentId))];
+  if (documents.length < 2) return rows;
+  const inYear = documents.filter((id) =>
+    question.years.years.every((year) =>
+      rows.some((task) => task.source.documentId === id && task.money.some((money) => money.year === year)),
+    ),
+  );
+  const found = hits.map(({ passage }) => passage.documentId).find((id) => inYear.includes(id));
+  const meant = found ?? inYear[0] ?? documents[0];
+  return rows.filter((task) => task.source.documentId === meant);
+}

@@ -6,14 +6,14 @@ import { type Candidate, indicatorCandidates, taskCandidates } from "./candidate
 import { answered, type Case, covers, refused, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
 import { sumOf } from "./money-rows.ts";
-import { amountsFor, yearsOf } from "./money-years.ts";
+import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const NAMED = 0.5;
 
 /** "Bao nhiêu tỷ …": the amount of a row and year, a printed total, or a sum with its arithmetic. */
 export const answerMoney: Step = (of) => {
   const { question, shelf } = of;
-  const tasks = shelf.tasks().filter((task) => task.money.length > 0);
+  const tasks = moneyRows(of);
   if (tasks.length === 0) return undefined;
   const rows = taskCandidates(shelf, question.concepts, of.hits).filter(({ record }) => record.money.length > 0);
   const best = rows[0];

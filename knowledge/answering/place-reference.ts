@@ -17,6 +17,8 @@ const ROW =
 const NAMED_ROW = /(?<!\p{L})(?:chi tieu|nhiem vu|van ban|muc|viec|noi dung)\s+(\d+)(?!\d|%|\s*%)/u;
 const PATH =
   /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])/du;
+/** "Điểm b mục 2": a plain number is a place when a point of it is named. */
+const POINT_OF = /diem\s+([a-z])\s*[,]?\s*(?:cua\s+)?(?:khoan|muc|phan|tieu muc)\s+(\d+)(?![\d.])/d;
 const SECTION = /(?<!\p{L})(?:phan|muc)\s+(viii|vii|iii|vi|iv|ix|ii|i|v|x)(?![\p{L}\d.])/u;
 const ARTICLE = /(?:diem\s+([a-z])\s*[,]?\s*)?(?:khoan\s+(\d+)\s*[,]?\s*)?dieu\s+(\d+)/d;
 
@@ -49,6 +51,8 @@ function pathIn(source: string, take: (match: RegExpExecArray | null) => RegExpE
   };
   const article = take(ARTICLE.exec(folded));
   if (article !== null) return [`D${article[3]}`, article[2], printed(article, 1)].filter(Boolean).join(".");
+  const point = take(POINT_OF.exec(folded));
+  if (point !== null) return [point[2], printed(point, 1)].filter(Boolean).join(".");
   const path = take(PATH.exec(folded));
   if (path !== null)
     return [path[2]?.replace(/\.$/, "").toUpperCase(), printed(path, 3) ?? printed(path, 1)].filter(Boolean).join(".");

@@ -1,4 +1,4 @@
-import { canonicalise, fold } from "../domain/syllable.ts";
+import { canonicalise, fold, syllables } from "../domain/syllable.ts";
 import { isVietnameseForm } from "../domain/syllable-form.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
@@ -15,6 +15,8 @@ export interface Question {
   readonly years: YearsAsked;
   /** Percentages and amounts that the question itself mentions, normalised ("90%"). */
   readonly figures: readonly string[];
+  /** Folded words right after "mấy", "bao nhiêu". */
+  readonly counted: readonly string[];
   /** Days that the question itself mentions: "20/12". */
   readonly dates: readonly string[];
   readonly place?: PlaceReference;
@@ -52,9 +54,10 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
     lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]),
   );
   return {
-    read(text) {
+    read(typed) {
+      const text = mended(typed, restore(typed));
       const restored = restore(text);
-      const spoken = spokenSyllables(text, (typed, index) => trusted(typed, restored[index] ?? typed));
+      const spoken = spokenSyllables(text, (syllable, index) => trusted(syllable, restored[index] ?? syllable));
       const place = placeReferenceIn(text);
       const years = yearsAsked(text);
       const taken = new Set<number>();
@@ -82,12 +85,27 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
         }),
         years,
         figures: percentages.map((match) => `${match[1]}%`),
+        counted: countedIn(text),
         dates: dates.map((match) => `${Number(match[1])}/${Number(match[2])}`),
         ...(place === undefined ? {} : { place }),
         ...(documentNumber === undefined ? {} : { documentNumber }),
       };
     },
   };
+}
+
+/** The text with what cannot be Vietnamese put right ("thogn tu", "pải"), so that every rule reads what was meant. */
+function mended(text: string, restored: readonly string[]): string {
+  const source = text.normalize("NFC");
+  let from = 0;
+  const parts = syllables(source).map((syllable, index) => {
+    const reading = trusted(syllable.written, restored[index] ?? syllable.written);
+    const isSlip = fold(reading) !== syllable.folded;
+    const part = source.slice(from, syllable.start) + (isSlip ? reading : source.slice(syllable.start, syllable.end));
+    from = syllable.end;
+    return part;
+  });
+  return parts.join("") + source.slice(from);
 }
 
 /** Other marks are taken over; other letters only where what was typed cannot be Vietnamese ("pải", "bn"). */
@@ -98,6 +116,12 @@ function trusted(typed: string, restored: string): string {
 
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */
 const PERCENTAGE = /(?<![\d.,/-])(\d+(?:[.,]\d+)?)(?=\s*(?:%|phần trăm|phan tram|[–-]\s*\d+(?:\s*[–-]\s*\d+)*\s*%))/giu;
+
+function countedIn(text: string): string[] {
+  return [
+    ...fold(text.normalize("NFC")).matchAll(/(?<!\p{L})(?:may|bao nhieu|bn|how many)\s+((?:\S+\s*){1,3})/gu),
+  ].flatMap((match) => (match[1] ?? "").split(/[\s?.,!]+/).filter(Boolean));
+}
 
 const DATE = /(?<![\d/.,])(\d{1,2})\/(\d{1,2})(?![\d/])/g;
 

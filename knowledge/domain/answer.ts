@@ -49,6 +49,14 @@ export type Statement =
       readonly lastDay: string;
       readonly cite: Citation;
     }
+  | {
+      readonly kind: "cell";
+      /** What the row is about and what the column holds, as printed. */
+      readonly label: string;
+      readonly header: string;
+      readonly printed: string;
+      readonly cite: Citation;
+    }
   | { readonly kind: "duty"; readonly duty: Duty; readonly cite: Citation }
   | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
   | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }
@@ -84,7 +92,7 @@ export type Answer =
   | { readonly kind: "conflict"; readonly readings: readonly Statement[]; readonly notices: readonly Notice[] }
   | {
       readonly kind: "clarify";
-      readonly about: "period" | "subject" | "question";
+      readonly about: "period" | "subject" | "question" | "document";
       readonly statements: readonly Statement[];
       readonly choices: readonly Choice[];
     }

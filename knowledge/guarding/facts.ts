@@ -92,6 +92,8 @@ function factsOf(statement: Statement): Said {
       const { owedBy, owedTo = "", due } = statement.duty;
       return { ...(due === undefined ? facts([]) : dueFacts(due)), phrases: [owedBy, owedTo] };
     }
+    case "cell":
+      return { ...facts([statement.printed]), phrases: [statement.label, statement.header] };
     case "signer":
       return { texts: statement.titles, facts: [], phrases: [statement.name, ...statement.titles] };
     case "count":

@@ -55,6 +55,13 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
     }
     case "duty":
       return shelf.duties.some((duty) => isDeepStrictEqual(duty, statement.duty));
+    case "cell": {
+      const cells = shelf.passage(cite.passageId)?.cells ?? [];
+      return (
+        cells.some(({ text }) => text === statement.label) &&
+        cells.some(({ header, text }) => header === statement.header && text === statement.printed)
+      );
+    }
     case "signer":
       return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, shelf));
     case "identity":

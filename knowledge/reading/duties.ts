@@ -48,7 +48,7 @@ function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
 
 /** A point right below a body's name ("3. Hiệu trưởng:") is that body's duty. */
 function stands(passage: Passage): boolean {
-  const title = passage.headings.at(-1);
+  const title = passage.headings.at(-1) === undefined ? undefined : bareTitle(passage.headings.at(-1) ?? "");
   return passage.kind === "point" && title !== undefined && title.length < 80 && BODY.test(fold(title));
 }
 
@@ -64,7 +64,13 @@ function ownerIn(sentence: string): string | undefined {
 
 /** "1. Sở GDĐT": the title that names whose duties stand below it. */
 function ownerOfTitle(passage: Passage): string {
-  return [...passage.headings].reverse().find((title) => BODY.test(fold(title)) && title.length < 120) ?? "";
+  const titles = [...passage.headings].reverse().map(bareTitle);
+  return titles.find((title) => BODY.test(fold(title)) && title.length < 120) ?? "";
+}
+
+/** "Đối với các trường học" is about the schools. */
+function bareTitle(title: string): string {
+  return title.replace(/^(?:Đối với|Trách nhiệm của|Nhiệm vụ của)\s+/iu, "").replace(/:$/, "");
 }
 
 function printed(text: string, pattern: RegExp): string | undefined {

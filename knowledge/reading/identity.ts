@@ -34,7 +34,8 @@ function dateIn(head: readonly string[]): string | undefined {
   return undefined;
 }
 
-const KINDS =
+/** Words for a type of document, folded. */
+export const KINDS =
   /^(?:ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|quy dinh|chi thi|thong bao|bao cao|to trinh|chuong trinh|de an)$/;
 
 function kindIn(head: readonly string[]): string | undefined {

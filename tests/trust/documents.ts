@@ -15,3 +15,8 @@ function documentAt(url: URL): SourceDocument {
 export function thePlan(): SourceDocument {
   return documentAt(new URL("1701-KH-SGDDT.md", SHIPPED));
 }
+
+/** One of the documents invented for these tests; its id is its name. */
+export function otherDocument(name: string): SourceDocument {
+  return documentAt(new URL(`documents/${name}.md`, import.meta.url));
+}

@@ -48,7 +48,9 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
 
 /** Amounts of a table stand without their unit, which is printed above it. */
 function amounts(documents: string): string[] {
-  return (documents.match(/(?<![\d,])\d+,\d(?![\d,])/g) ?? []).map((amount) => `${amount}tỷ`.replace(",0tỷ", "tỷ"));
+  return (documents.match(/(?<![\d,.])\d+(?:[.,]\d+)*(?![\d,.%])/g) ?? []).flatMap((amount) =>
+    ["tỷ", "triệu"].map((unit) => `${amount}${unit}`.replace(",0tỷ", "tỷ")),
+  );
 }
 
 function cited(question: Question, reply: Outbound): Mark["cited"] {

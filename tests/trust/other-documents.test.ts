@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { askAll } from "./asking.ts";
+import { otherDocument, thePlan } from "./documents.ts";
+import { missedGates } from "./gates.ts";
+import { readQuestions } from "./question-set.ts";
+import { measure } from "./score.ts";
+
+/** Invented documents after the forms of NĐ 30/2020: by articles, with a regulation attached, with tables, a letter. */
+const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-duong", "cong-van-mua-lu"];
+
+describe.each(OTHERS)("another document, %s", (name) => {
+  it("is answered within every gate", async () => {
+    const questions = readQuestions(name);
+    expect(questions.length).toBeGreaterThanOrEqual(15);
+    const marks = await askAll([otherDocument(name)], questions);
+    expect(missedGates(measure(marks), marks)).toEqual([]);
+  });
+
+  it("is the one that is cited when the plan is loaded beside it, or both are named", async () => {
+    const answerable = readQuestions(name).filter((question) => question.answerable && question.text.length === 1);
+    const marks = await askAll([thePlan(), otherDocument(name)], answerable);
+    const mistaken = marks.filter(({ reply }) => {
+      const documents = new Set(reply.citations.map(({ documentId }) => documentId));
+      const named = reply.citations.every(({ document }) => reply.text.includes(document));
+      return reply.status !== "clarify" && (!documents.has(name) || (documents.size > 1 && !named));
+    });
+    expect(mistaken.map(({ question, reply }) => `${question.text} -> ${reply.text.slice(0, 160)}`)).toEqual([]);
+  });
+});
