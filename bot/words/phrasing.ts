@@ -1,12 +1,13 @@
 import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
+import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
 import { fill, type Words } from "./words.ts";
 
 /** What of a composed text is phrasing: the guard checks everything else against the answer's records. */
 export function phrasingOf(words: Words): Phrasing {
-  const { place, document, period, comparison, statement, from, superseded } = words;
-  const patterns = [place, document, period, comparison, statement, { from, superseded }];
+  const { place, document, period, comparison, statement, from } = words;
+  const patterns = [place, document, period, comparison, statement, { from }];
   return {
     names: ({ cite }) => [sayPlace(cite.place, words), sayDocument(cite.document, words)],
     sentences: (answer) => sentencesOf(answer, words),
@@ -17,9 +18,9 @@ export function phrasingOf(words: Words): Phrasing {
 function sentencesOf(answer: Answer, words: Words): string[] {
   switch (answer.kind) {
     case "answered":
-      return [words.premise];
+      return [words.premise, ...sayNotices(answer.notices, words)];
     case "conflict":
-      return [words.conflict];
+      return [words.conflict, ...sayNotices(answer.notices, words)];
     case "clarify":
       return [fill(words.clarify[answer.about], { statements: "" }).trim()];
     case "refused":

@@ -1,5 +1,6 @@
-import { type Answer, type Citation, type Notice, type Statement, statusOf } from "../../knowledge/index.ts";
+import { type Answer, type Citation, type Statement, statusOf } from "../../knowledge/index.ts";
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
+import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
@@ -31,6 +32,7 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
           ...answer.readings.map(
             (reading) => `${sayStatement(reading, words)} (${sayPlace(reading.cite.place, words)})`,
           ),
+          ...sayNotices(answer.notices, words),
         ].join("\n"),
         citations: citations(answer.readings, words),
         choices: [],
@@ -54,10 +56,6 @@ function sayOrigin({ place, document }: Citation, several: boolean, words: Words
 /** A list is to be read on a phone: its quotations share this many characters. */
 const LIST_CHARACTERS = 1_200;
 const FEWEST_QUOTED = 90;
-
-function sayNotices(notices: readonly Notice[], words: Words): string[] {
-  return notices.flatMap((notice) => (notice.kind === "superseded" ? fill(words.superseded, notice) : []));
-}
 
 function sayAll(statements: readonly Statement[], words: Words): string {
   const said = statements.filter((statement) => statement.kind !== "also");
@@ -90,6 +88,7 @@ function from(statement: Statement, all: readonly Statement[], words: Words): st
 
 function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
   const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: sayAll(answer.held, words) })];
+  if (answer.reason === "announced-elsewhere") return [sayReason(answer, words), sayAll(answer.held, words)].join(" ");
   const needsNext = [
     "not-in-documents",
     "period-not-in-documents",

@@ -48,6 +48,8 @@ const gate = z.object({
   "personal-data": words,
 });
 
+const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
+
 /** The word files of an office, checked. */
 export interface LexiconFiles {
   readonly lexicon: Lexicon;
@@ -56,16 +58,28 @@ export interface LexiconFiles {
 
 /** Reads the word files of a folder. Throws one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
-  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand] = await Promise.all([
+  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions] = await Promise.all([
     readWords(folder, "everyday.json", z.array(group)),
     readWords(folder, "asked.json", asked),
     readWords(folder, "gate.json", gate),
     readWords(folder, "topics.json", words),
     readWords(folder, "stop-syllables.json", words),
     readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
+    readWords(folder, "successions.json", z.array(succession)),
   ]);
   return {
-    lexicon: { everyday: everyday.map(withoutGaps), asked: askedWords, gate: gateWords, topics, stopSyllables },
+    lexicon: {
+      everyday: everyday.map(withoutGaps),
+      asked: askedWords,
+      gate: gateWords,
+      topics,
+      stopSyllables,
+      successions: successions.map(({ terms, since, note }) => ({
+        terms,
+        note,
+        ...(since === undefined ? {} : { since }),
+      })),
+    },
     language: { stopSyllables, shorthand },
   };
 }

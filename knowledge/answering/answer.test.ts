@@ -67,6 +67,8 @@ function gist(answer: Answer): string[] {
     if (statement.kind === "leads") return statement.parts.flatMap((part) => statement.task[part]);
     if (statement.kind === "money") return statement.amounts.map((amount) => amount.printed);
     if (statement.kind === "sum") return [String(statement.total)];
+    if (statement.kind === "difference") return [String(statement.value)];
+    if (statement.kind === "duty") return [statement.duty.due?.lastDay ?? statement.duty.owedBy];
     if (statement.kind === "completion") return [statement.lastDay ?? ""];
     return statement.kind === "due" ? [statement.lastDay] : [];
   });
@@ -109,6 +111,13 @@ describe("a figure", () => {
   });
 });
 
+describe("a comparison", () => {
+  it("shows both periods and how far they lie apart", async () => {
+    const answer = await ask("Bạn đọc hài lòng về giờ mở cửa thư viện tăng bao nhiêu phần trăm từ 2033 đến 2036?");
+    expect(gist(answer)).toEqual(["62%", "81%", "19"]);
+  });
+});
+
 describe("work", () => {
   it.each([
     ["Ai chủ trì mua xe thư viện lưu động?", ["Phòng Thư viện"]],
@@ -118,6 +127,9 @@ describe("work", () => {
     ["Tổng kinh phí năm 2031 của hai nhiệm vụ là bao nhiêu?", ["380"]],
     ["Khi nào xong việc mua xe thư viện lưu động?", ["2031-09-30"]],
     ["han gui bao cao phat trien thu vien la ngay nao", ["14/11"]],
+    ["Nhiệm vụ nào nhiều tiền nhất?", ["420"]],
+    ["Mua xe thư viện lưu động và tập huấn người làm thư viện cộng lại bao nhiêu tiền?", ["590", "420", "170"]],
+    ["Mua xe thư viện lưu động nhiều tiền hơn tập huấn người làm thư viện bao nhiêu, chênh lệch?", ["250", "420", "170"]],
   ])("%s → %s", async (question, said) => expect(gist(await ask(question))).toEqual(said));
 
   it("has no money in a year without a column", async () => {

@@ -18,8 +18,10 @@ import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { answerMoney } from "./money.ts";
 import { answerMostMoney, answerSeveralMoney } from "./money-rows.ts";
+import { withNotices } from "./notices.ts";
 import { spokenSyllables } from "./phrases.ts";
 import { answerPlace, countRows, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
+import { isPointer } from "./pointer.ts";
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
@@ -81,7 +83,7 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
     if (stopped !== undefined) return stopped;
     const hits = await found(shelf, finder, question);
     const of: Case = { question, shelf, hits };
-    return bound(answerFrom(of), of);
+    return withNotices(bound(elsewhere(answerFrom(of), question), of), lexicon.successions);
   };
 }
 
@@ -91,6 +93,14 @@ function answerFrom(of: Case): Answer {
     if (answer !== undefined) return answer;
   }
   return refused(of.question, "not-in-documents", nearest(of));
+}
+
+/** What a document says it does not hold is refused with its words on who announces it. */
+function elsewhere(answer: Answer, question: Question): Answer {
+  if (answer.kind !== "answered") return answer;
+  const [first] = answer.statements;
+  const says = first !== undefined && isPointer(first.cite.quote);
+  return says ? refused(question, "announced-elsewhere", [first]) : answer;
 }
 
 /** Nothing leaves that is not what the documents print. */

@@ -72,7 +72,7 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
         ...(topic.length === 1 ? accents(parts.spoken[position]) : {}),
       });
       position += topic.length;
-    } else if (isFree(parts, position) && group !== undefined) {
+    } else if (isFree(parts, position) && group !== undefined && !isCrossed(parts, position, group.length)) {
       concepts.push(groupConcept(group.value, parts, position, group.length));
       position += group.length;
     } else {
@@ -80,6 +80,15 @@ export function conceptsOf(parts: ConceptParts): Concept[] {
     }
   }
   return concepts;
+}
+
+/** "Vào lớp | 10": a level that starts inside a phrase and ends after it is the word that was meant. */
+function isCrossed(parts: ConceptParts, position: number, length: number): boolean {
+  return Array.from({ length: length - 1 }, (_, index) => position + 1 + index).some((inner) =>
+    parts.groups
+      .at(parts.spoken, inner)
+      .some((hit) => hit.value.kind === "level" && inner + hit.length > position + length),
+  );
 }
 
 function isFree(parts: ConceptParts, position: number): boolean {

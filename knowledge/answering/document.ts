@@ -5,20 +5,31 @@ import { coverage, foldedText } from "./match.ts";
 import type { Question } from "./question.ts";
 import type { Shelf } from "./shelf.ts";
 
-const KIND_WORD =
-  /(?<!\p{L})(ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|chi thi|thong bao|chuong trinh)(?: nay| do| tren| so)?(?=\s+(?:nay|do|tren|so|mang|duoc|do|ban hanh|cua|ai|gui|co hieu luc|ap dung|thay the|\d)|\s*[?.,]|\s*$)/gu;
+const KINDS =
+  "(ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|chi thi|thong bao|chuong trinh)";
+/** "Thông tư này", "kế hoạch số …": the document is pointed at; "hướng dẫn sổ sách" is something in it. */
+const POINTED_AT = new RegExp(
+  `(?<!\\p{L})${KINDS}(?=\\s+(?:nay|do|tren|so\\s+\\d|so may|mang|do ai|ai ky|gui cho|ban hanh|co hieu luc|thay the|\\d)(?!\\p{L})|\\s*[?.,]|\\s*$)`,
+  "gu",
+);
+const ANYWHERE = new RegExp(`(?<!\\p{L})${KINDS}(?!\\p{L})`, "gu");
 const OWN_TITLE = 0.8;
 
 /**
  * The documents that a question means: those whose number it names; else the only ones of the type it names
  * ("thông tư này"), told apart by their titles. Undefined when it names none: then every document may answer.
  */
-export function documentsMeant(shelf: Shelf, question: Question): readonly string[] | undefined {
+export function documentsMeant(
+  shelf: Shelf,
+  question: Question,
+  /** The question is about the document itself, so that any word for its type means it. */
+  aboutItself = false,
+): readonly string[] | undefined {
   const metas = shelf.documents.map(({ meta }) => meta);
   if (metas.length < 2) return undefined;
   const byNumber = metas.filter((meta) => isNumbered(meta, question));
   if (byNumber.length > 0) return ids(byNumber);
-  const kinds = [...fold(question.text).matchAll(KIND_WORD)].map((match) => match[1]);
+  const kinds = [...fold(question.text).matchAll(aboutItself ? ANYWHERE : POINTED_AT)].map((match) => match[1]);
   const ofKind = metas.filter((meta) => kinds.includes(kindOf(meta)));
   if (ofKind.length < 2) return ofKind.length === 0 ? undefined : ids(ofKind);
   const titled = ofKind.filter((meta) => isTitled(meta, question));

@@ -91,6 +91,12 @@ function termOf({ printed, value, unit, period }: Indicator): SumTerm | undefine
 
 const MONEY = /^ (?:dong|nghin|trieu|ty|ti) /;
 const TIME = /^ (?:ngay|thang|nam|gio|phut|tuan|tiet|buoi)/;
+/** "Mấy môn" is no question for a percentage of something else; "bao nhiêu nhu cầu" is one for that of the needs. */
+function holdsCounted({ question }: Case, record: Indicator): boolean {
+  const [noun = ""] = question.counted;
+  return /^(?:phan|%|ti|ty)/.test(noun) || foldedText(`${record.sentence} ${record.shared}`).includes(` ${noun} `);
+}
+
 /** Things that are counted: after these a percentage answers another question. */
 const COUNTED =
   / (?:bao nhieu|may|bn|how many) (?:truong|co so|giao vien|hoc sinh|em|nguoi|don vi|huyen|xa|trung tam|can bo|thiet bi|schools|students|teachers) /;
@@ -107,7 +113,13 @@ function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candi
   if (asksCount(of)) return candidates.filter(({ record }) => countsWhatIsAsked(of, record));
   const isTime = / bao lau /.test(foldedText(of.question.text));
   if (isTime) return candidates.filter(({ record }) => TIME.test(foldedText(record.unit)));
-  return candidates.filter(({ record }) => isMeasure(record.unit) || countsWhatIsAsked(of, record));
+  const isOpen = of.question.counted.length === 0;
+  return candidates.filter(
+    ({ record }) =>
+      (record.unit === "%" && (isOpen || holdsCounted(of, record))) ||
+      countsWhatIsAsked(of, record) ||
+      (isMeasure(record.unit) && (isOpen || namesCounted(of, record.unit))),
+  );
 }
 
 /**

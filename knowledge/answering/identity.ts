@@ -42,7 +42,7 @@ export const answerIdentity: Step = (of) => {
 
 /** Several documents are loaded and the question names none of them, nor anything that only one of them is about. */
 function isOpen(of: Case): boolean {
-  const meant = documentsMeant(of.shelf, of.question);
+  const meant = documentsMeant(of.shelf, of.question, true);
   const isNamed = meant !== undefined && meant.length === 1;
   return of.shelf.documents.length > 1 && !isNamed && !of.question.concepts.some(isTellingOfContent);
 }
@@ -54,7 +54,7 @@ function isTellingOfContent(concept: Concept): boolean {
 const MOST_CHOICES = 6;
 
 function whichDocument(of: Case): ReturnType<Step> {
-  const meant = documentsMeant(of.shelf, of.question);
+  const meant = documentsMeant(of.shelf, of.question, true);
   const metas = of.shelf.documents.map(({ meta }) => meta).filter(({ id }) => meant?.includes(id) !== false);
   return {
     kind: "clarify",
@@ -87,7 +87,7 @@ function cite(of: Case, passage: Passage): Statement["cite"] {
 
 /** The loaded document that the question means, else the one best found. */
 function documentNamed(of: Case): Case["shelf"]["documents"][number] | undefined {
-  const [meant] = documentsMeant(of.shelf, of.question) ?? [];
+  const [meant] = documentsMeant(of.shelf, of.question, true) ?? [];
   const first = meant ?? of.hits[0]?.passage.documentId ?? of.shelf.documents[0]?.meta.id;
   return of.shelf.documents.find(({ meta }) => meta.id === first);
 }

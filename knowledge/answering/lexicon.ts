@@ -7,6 +7,16 @@ export interface Lexicon {
   /** Subjects people ask about; each is one thing, found whole or not at all. */
   readonly topics: readonly string[];
   readonly stopSyllables: readonly string[];
+  readonly successions: readonly Succession[];
+}
+
+/** Words of older documents and what has become of them, kept by the office with the date and the act. */
+export interface Succession {
+  /** Ways in which the documents print it. */
+  readonly terms: readonly string[];
+  /** ISO date of the change; documents issued from then on need no note. */
+  readonly since?: string;
+  readonly note: string;
 }
 
 /** Words of people and the words of documents for one thing. */

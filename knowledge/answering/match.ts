@@ -105,9 +105,11 @@ export function coverage(concepts: readonly Concept[], layers: readonly Layer[])
   return missesWhole ? Math.min(cover, WITHOUT_WHOLE) : cover;
 }
 
+const SOFT = 0.25;
+
 /** What carried-over concepts add: a tie-breaker, never a fault. */
 export function softBonus(concepts: readonly Concept[], layers: readonly Layer[]): number {
   const soft = concepts.filter((concept) => concept.soft === true);
   if (soft.length === 0) return 0;
-  return (0.15 * soft.reduce((sum, concept) => sum + hold(concept, layers), 0)) / soft.length;
+  return (SOFT * soft.reduce((sum, concept) => sum + hold(concept, layers), 0)) / soft.length;
 }

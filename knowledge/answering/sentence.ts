@@ -6,6 +6,7 @@ import { type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates }
 import { answered, type Case, covers, ENOUGH, type Step } from "./case.ts";
 import { asksCount, countsWhatIsAsked } from "./figure.ts";
 import { coverage, foldedText } from "./match.ts";
+import { isPointer } from "./pointer.ts";
 
 const TOO_LONG = 700;
 /** A question of words that stand everywhere ("nhiệm vụ nào …") has no sentence that answers it. */
@@ -16,7 +17,7 @@ export const answerSentence: Step = (of) => {
   const { question, shelf } = of;
   if (!question.concepts.some((concept) => concept.weight > TELLING)) return undefined;
   const fitting = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
-  const candidates = preferred(of, fitting);
+  const candidates = tellingFirst(preferred(of, fitting));
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
@@ -33,6 +34,15 @@ export const answerSentence: Step = (of) => {
 
 const EXPLAINS = 0.1;
 const TELLS_PURPOSE = 0.08;
+const AS_GOOD = 0.15;
+
+/** A sentence that only says who announces the matter gives way to one that tells it as well. */
+function tellingFirst(candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
+  const [best] = candidates;
+  if (best === undefined || !isPointer(best.record.text)) return candidates;
+  const telling = candidates.find(({ record, cover }) => !isPointer(record.text) && cover >= best.cover - AS_GOOD);
+  return telling === undefined ? candidates : [telling, ...candidates.filter((candidate) => candidate !== telling)];
+}
 
 /** A question for a meaning or a purpose is best answered by a sentence that has the form of one. */
 function preferred(of: Case, candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {

@@ -82,6 +82,8 @@ export type RefusalReason =
   | "secret"
   | "out-of-scope"
   | "unreadable"
+  /** The document itself says that it does not hold this and who announces it. */
+  | "announced-elsewhere"
   /** The figure guard stopped an answer that was not bound to what the documents print. */
   | "unbound";
 

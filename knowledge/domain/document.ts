@@ -15,6 +15,8 @@ export interface DocumentMeta {
   readonly validUntil?: string;
   readonly replaces?: readonly string[];
   readonly replacedBy?: string;
+  /** A starting text that the office has not confirmed yet; answers from it say so. */
+  readonly status?: "draft";
 }
 
 /** The raw text of a document as it was loaded, with what its front matter says. */

@@ -1,4 +1,4 @@
-import type { Notice, Statement, SumTerm } from "../domain/answer.ts";
+import type { Statement, SumTerm } from "../domain/answer.ts";
 import type { Comparison, DueDate, Money, Period, Task } from "../domain/record.ts";
 import { figureTokens, wordTokens } from "./tokens.ts";
 
@@ -48,16 +48,6 @@ function quotedTexts(statement: Statement): readonly string[] {
 
 /** A line about no statement: only the answer's own sentences may stand there. */
 export const NOTHING: Sayable = { quotes: [], phrases: [], facts: [], words: new Set(), leads: [], cooperators: [] };
-
-/** What a note beside an answer may say: the words of its entry. */
-export function sayableNotice(notice: Notice): Sayable | undefined {
-  if (notice.kind !== "superseded") return undefined;
-  return { ...NOTHING, ...worded([notice.note]), quotes: [notice.term] };
-}
-
-function worded(texts: readonly string[]): Pick<Sayable, "facts" | "words"> {
-  return { facts: texts.map((text) => fact(text)), words: new Set(texts.flatMap(wordTokens)) };
-}
 
 interface Said {
   readonly texts: readonly string[];

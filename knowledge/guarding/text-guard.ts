@@ -2,7 +2,7 @@ import type { Answer, Statement } from "../domain/answer.ts";
 import type { Phrasing } from "../domain/phrasing.ts";
 import { fold } from "../domain/syllable.ts";
 import { comparisonBefore } from "../reading/comparison.ts";
-import { type Fact, NOTHING, type Sayable, sayableNotice, sayableOf } from "./facts.ts";
+import { type Fact, NOTHING, type Sayable, sayableOf } from "./facts.ts";
 import { evenText, figureTokens, wordTokens } from "./tokens.ts";
 
 /**
@@ -12,9 +12,8 @@ import { evenText, figureTokens, wordTokens } from "./tokens.ts";
  */
 export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodies: readonly string[]): string[] {
   if (answer.kind === "courtesy") return [];
-  const notices = "notices" in answer ? answer.notices.flatMap((notice) => sayableNotice(notice) ?? []) : [];
   const check = { ...phrasing, bodies, own: phrasing.sentences(answer) };
-  const sayables = [...statementsOf(answer).map(sayableOf), ...notices, NOTHING];
+  const sayables = [...statementsOf(answer).map(sayableOf), NOTHING];
   return text.split("\n").filter((line) => !sayables.some((sayable) => lineHolds(line, sayable, check)));
 }
 
@@ -37,6 +36,7 @@ export function statementsOf(answer: Answer): readonly Statement[] {
 
 /** A line speaks of one statement: its quotations are that statement's, and so is every clause outside them. */
 function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
+  if (phrasing.own.includes(line)) return true;
   const fixed = [
     ...phrasing.own,
     ...sayable.phrases,

@@ -82,7 +82,11 @@ function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocu
     .filter(Boolean);
   return {
     body: text.slice(match[0].length),
-    frontMatter: { ...Object.fromEntries(known), ...(replaces === undefined ? {} : { replaces }) },
+    frontMatter: {
+      ...Object.fromEntries(known),
+      ...(replaces === undefined ? {} : { replaces }),
+      ...(entries.get("status") === "draft" ? { status: "draft" } : {}),
+    },
   };
 }
 

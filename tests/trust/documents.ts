@@ -16,6 +16,18 @@ export function thePlan(): SourceDocument {
   return documentAt(new URL("1701-KH-SGDDT.md", SHIPPED));
 }
 
+/** What is shipped for parents to begin with. */
+export function starterDocuments(): SourceDocument[] {
+  const names = [
+    "tuyen-sinh-lop-1",
+    "tuyen-sinh-lop-6",
+    "tuyen-sinh-lop-10",
+    "chuyen-truong",
+    "dich-vu-cong-truc-tuyen",
+  ];
+  return names.map((name) => documentAt(new URL(`${name}.md`, SHIPPED)));
+}
+
 /** One of the documents invented for these tests; its id is its name. */
 export function otherDocument(name: string): SourceDocument {
   return documentAt(new URL(`documents/${name}.md`, import.meta.url));

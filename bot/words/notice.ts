@@ -1,0 +1,10 @@
+import type { Notice } from "../../knowledge/index.ts";
+import { fill, type Words } from "./words.ts";
+
+/** What the reader of an answer must also know, one line each, below the answer. */
+export function sayNotices(notices: readonly Notice[], words: Words): string[] {
+  return notices.flatMap((notice) => {
+    if (notice.kind === "superseded") return [fill(words.superseded, { term: notice.term, note: notice.note })];
+    return notice.kind === "draft-document" ? [words.draft] : [];
+  });
+}

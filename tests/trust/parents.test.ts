@@ -1,0 +1,49 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { vietnamese } from "../../bot/index.ts";
+import { askAll } from "./asking.ts";
+import { starterDocuments, thePlan } from "./documents.ts";
+import { missedGates, wrong } from "./gates.ts";
+import { readQuestions } from "./question-set.ts";
+import { type Mark, measure } from "./score.ts";
+
+const library = [thePlan(), ...starterDocuments()];
+/** Points that the starting texts may cost the plan. */
+const COSTS = 1;
+let marks: Mark[];
+
+beforeAll(async () => {
+  marks = await askAll(library, readQuestions("phu-huynh"));
+});
+
+describe("the starting texts for parents", () => {
+  it("answer what parents ask first within every gate, half of it typed in a hurry", () => {
+    const hurried = marks.filter(({ question }) => question.style !== "clean");
+    expect(marks.length).toBeGreaterThanOrEqual(40);
+    expect(hurried.length * 2.4).toBeGreaterThan(marks.length);
+    expect(missedGates(measure(marks), marks)).toEqual([]);
+  });
+
+  it("say with every answer that the office has not confirmed them", () => {
+    const fromThem = marks.filter(
+      ({ reply }) =>
+        reply.status === "answered" && reply.citations.some(({ documentId }) => !documentId.startsWith("1701")),
+    );
+    expect(fromThem.length).toBeGreaterThan(25);
+    expect(
+      fromThem.filter(({ reply }) => !reply.text.includes(vietnamese.draft)).map(({ question }) => question.id),
+    ).toEqual([]);
+  });
+
+  it("cost the plan's own questions at most a point", async () => {
+    const questions = readQuestions("plan");
+    const alone = measure(await askAll([thePlan()], questions));
+    const beside = await askAll(library, questions);
+    const { answerableCorrect, refusedCleanly, citedExactly } = measure(beside);
+    const kept = [
+      answerableCorrect >= alone.answerableCorrect - COSTS,
+      citedExactly >= alone.citedExactly - COSTS,
+      refusedCleanly >= alone.refusedCleanly - COSTS,
+    ];
+    expect(kept.every(Boolean) ? [] : wrong(beside)).toEqual([]);
+  });
+});
