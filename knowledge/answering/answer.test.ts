@@ -129,7 +129,10 @@ describe("work", () => {
     ["han gui bao cao phat trien thu vien la ngay nao", ["14/11"]],
     ["Nhiệm vụ nào nhiều tiền nhất?", ["420"]],
     ["Mua xe thư viện lưu động và tập huấn người làm thư viện cộng lại bao nhiêu tiền?", ["590", "420", "170"]],
-    ["Mua xe thư viện lưu động nhiều tiền hơn tập huấn người làm thư viện bao nhiêu, chênh lệch?", ["250", "420", "170"]],
+    [
+      "Mua xe thư viện lưu động nhiều tiền hơn tập huấn người làm thư viện bao nhiêu, chênh lệch?",
+      ["250", "420", "170"],
+    ],
   ])("%s → %s", async (question, said) => expect(gist(await ask(question))).toEqual(said));
 
   it("has no money in a year without a column", async () => {

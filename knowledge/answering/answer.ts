@@ -7,6 +7,7 @@ import { answerCell } from "./cell.ts";
 import { answerCitedDocument } from "./cited-document.ts";
 import { answerDefinition } from "./definition.ts";
 import { documentsMeant } from "./document.ts";
+import { answerDutiesOf } from "./duties-of.ts";
 import { answerDuty, answerOwner } from "./duty.ts";
 import { answerFigure } from "./figure.ts";
 import { inContext } from "./follow-up.ts";
@@ -20,9 +21,18 @@ import { answerMoney } from "./money.ts";
 import { answerMostMoney, answerSeveralMoney } from "./money-rows.ts";
 import { withNotices } from "./notices.ts";
 import { spokenSyllables } from "./phrases.ts";
-import { answerPlace, countRows, narrowToPlace, passagesAt, refuseMissingPlace, showPlace } from "./place.ts";
+import {
+  answerPlace,
+  countPlaces,
+  countRows,
+  narrowToPlace,
+  passagesAt,
+  refuseMissingPlace,
+  showPlace,
+} from "./place.ts";
 import { isPointer } from "./pointer.ts";
 import { createUnderstanding, type Question } from "./question.ts";
+import { answerScope } from "./scope.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
 import { answerByTime, answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
@@ -40,12 +50,15 @@ const STEPS: readonly Step[] = [
   answerNamedTime,
   answerByTime,
   countRows,
+  countPlaces,
   answerMostMoney,
   answerSeveralMoney,
   answerMoney,
   answerPlace,
   answerDefinition,
+  answerDutiesOf,
   answerDuty,
+  answerScope,
   answerHeading,
   answerProduct,
   answerWho,

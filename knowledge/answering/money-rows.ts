@@ -1,5 +1,6 @@
-import type { Statement, SumTerm } from "../domain/answer.ts";
+import type { Answer, Statement, SumTerm } from "../domain/answer.ts";
 import type { Money, Task } from "../domain/record.ts";
+import { moneyOf } from "../reading/tasks.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { foldedText, hold } from "./match.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
@@ -14,7 +15,9 @@ const LEAST = / (?:it|thap|nho)(?: \S+){0,3} nhat /;
 export const answerMostMoney: Step = (of) => {
   const text = foldedText(of.question.text);
   const most = MOST.test(text);
-  if (!of.question.asks.has("money") || (!most && !LEAST.test(text))) return undefined;
+  const asksMoney = of.question.asks.has("money") || / nam nao /.test(text);
+  if (!asksMoney || (!most && !LEAST.test(text))) return undefined;
+  if (/ nam nao /.test(text)) return yearOfMost(of, most);
   const rows = moneyRows(of).flatMap((task) => {
     const [amount, ...others] = amountsFor(task, yearsOf(of, task));
     return amount === undefined || others.length > 0 ? [] : [{ task, amount }];
@@ -26,6 +29,32 @@ export const answerMostMoney: Step = (of) => {
     rows.filter(({ amount }) => amount.value === best).map(({ task, amount }) => money(of, task, [amount])),
   );
 };
+
+/** "Năm nào … nhiều nhất": of the row that is named, else of the printed total, the year of the greatest amount. */
+function yearOfMost(of: Case, most: boolean): Answer | undefined {
+  const [named, ...others] = rowsNamed(of);
+  if (named !== undefined && others.length === 0) {
+    const extreme = extremes(named.money, most);
+    return answered([money(of, named, extreme)]);
+  }
+  const [row] = moneyRows(of);
+  const total = of.shelf.passages.find(
+    (passage) => passage.kind === "total" && passage.documentId === row?.source.documentId,
+  );
+  if (total === undefined) return undefined;
+  const cite = of.shelf.cite({ documentId: total.documentId, passageId: total.id }, total.text);
+  const amounts = extremes(
+    moneyOf(total).filter(({ year }) => year !== undefined),
+    most,
+  );
+  return answered(amounts.map((amount) => ({ kind: "printed-total", amount, cite })));
+}
+
+function extremes(amounts: readonly Money[], most: boolean): Money[] {
+  const values = amounts.map(({ value }) => value);
+  const best = most ? Math.max(...values) : Math.min(...values);
+  return amounts.filter(({ value }) => value === best);
+}
 
 /** "Trường học số và CSDL bài giảng cộng lại", "… hơn … bao nhiêu": the sum or difference, then each row's amount. */
 export const answerSeveralMoney: Step = (of) => {

@@ -32,7 +32,7 @@ function shownWords(statement: Statement): readonly string[] {
   if (statement.kind === "also") return [];
   if (statement.kind === "leads")
     return [statement.cite.quote, ...statement.parts.flatMap((part) => statement.task[part])];
-  return [statement.cite.quote];
+  return ["text" in statement ? statement.text : statement.cite.quote];
 }
 
 function isSaid(text: string, word: string): boolean {

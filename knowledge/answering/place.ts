@@ -12,6 +12,8 @@ import type { Shelf } from "./shelf.ts";
 import { askedOfTask } from "./tasks.ts";
 
 const MOST = 8;
+/** A unit line above a table is no content. */
+const SHORTEST = 12;
 
 /** The passages of the place that a question names, or undefined when it names none. */
 export function passagesAt(shelf: Shelf, question: Question): readonly Passage[] | undefined {
@@ -83,6 +85,25 @@ function isOfBody(of: Case, passage: Passage): boolean {
   return body === undefined || task[side].some((name) => isBody(name, body));
 }
 
+/** "Phần IV gồm mấy mục?": the places right below the one that is named. */
+export const countPlaces: Step = (of) => {
+  const { place } = of.question;
+  if (place?.path === undefined || place.row !== undefined) return undefined;
+  if (!/ (?:may|bao nhieu) (?:muc|phan|khoan|diem|dieu|tieu muc|noi dung) /.test(foldedText(of.question.text)))
+    return undefined;
+  const depth = place.path.split(".").length + 1;
+  const below = new Set(
+    printed(of).flatMap(({ place: { id } }) =>
+      id.split(".").length >= depth ? id.split(".").slice(0, depth).join(".") : [],
+    ),
+  );
+  const [first] = printed(of);
+  const numbered = [...below].filter((id) => /\.(?:\d+|[a-z\u0111])$/.test(id));
+  return first === undefined || numbered.length === 0
+    ? undefined
+    : answered([{ kind: "count", count: numbered.length, cite: citeOf(of, first) }]);
+};
+
 function inYears(passage: Passage, years: readonly number[]): boolean {
   const period = periodOfHeadings(passage.headings);
   return period === undefined || years.length === 0 || years.includes(period.to);
@@ -116,7 +137,9 @@ export const showPlace: Step = (of) =>
 /** What stands at the place, in order; of a table only the rows of the year that is asked. */
 function listPlace(of: Case): ReturnType<Step> {
   const { years } = of.question.years;
-  const inner = printed(of).filter((passage) => passage.kind !== "heading" && !/^\(/.test(passage.text));
+  const inner = printed(of).filter(
+    (passage) => passage.kind !== "heading" && !/^\(/.test(passage.text) && passage.text.length > SHORTEST,
+  );
   const fitting = inner.filter(
     (passage) =>
       years.length === 0 || years.some((year) => [passage.text, ...passage.headings].join(" ").includes(String(year))),

@@ -24,6 +24,8 @@ export const answerSentence: Step = (of) => {
   if (asksCount(of) && !countsIt(of, best)) return undefined;
   const figure = figureIn(of, best);
   if (figure !== undefined) return answered([figure]);
+  const row = rowAsked(of, best);
+  if (row !== undefined) return answered([row, quote(of, best)]);
   const points = introduced(of, best);
   if (points.length > 0) return answered([quote(of, best), ...points]);
   const same = candidates
@@ -75,6 +77,14 @@ function explainingFirst(of: Case, candidates: readonly Candidate<Span>[]): Cand
     );
   };
   return raised(candidates, explains, EXPLAINS);
+}
+
+/** "… thuộc dự án nào": the sentence stands in a row, and what that row is about is the answer. */
+function rowAsked(of: Case, { record, passage }: Candidate<Span>): Statement | undefined {
+  const task = of.shelf.taskOf(passage.id);
+  const asks = / (?:nhiem vu|du an|viec) nao /.test(foldedText(of.question.text));
+  if (!asks || task === undefined || task.content.includes(record.text)) return undefined;
+  return { kind: "quotation", text: task.content, cite: of.shelf.cite(task.source, task.content) };
 }
 
 const MOST_POINTS = 8;
@@ -137,9 +147,7 @@ function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
     return false;
   if (
     asks.has("frequency") &&
-    !new RegExp(
-      ` (?:hang|moi|dinh ky) ${/ (thang|nam|tuan|quy|ngay) /.exec(foldedText(of.question.text))?.[1] ?? ""}`,
-    ).test(said)
+    !/ (?:(?:hang|moi) (?:thang|nam|tuan|quy|ngay|hoc ky)|dinh ky|\d+ (?:lan|buoi)|(?:mot|hai|ba) lan) /.test(said)
   )
     return false;
   if (

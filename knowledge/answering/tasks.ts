@@ -1,9 +1,10 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Task } from "../domain/record.ts";
 import { lastDayOf, lastYearDay } from "../reading/period.ts";
+import { saidIn } from "../reading/said.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
-import { foldedText } from "./match.ts";
+import { coverage, foldedText } from "./match.ts";
 
 const MARGIN = 0.12;
 
@@ -119,7 +120,8 @@ export const answerWhen: Step = (of) => {
   if (!question.asks.has("when")) return undefined;
   const best = rowsFor(of).find(({ record }) => record.deadline !== undefined);
   if (best === undefined || sentenceHasDate(of, best)) return undefined;
-  return answered([completion(of, best.record)]);
+  const inside = timeInside(of, best);
+  return answered(inside === undefined ? [completion(of, best.record)] : [inside]);
 };
 
 /** The question itself quotes a printed time ("quý 2 năm 2022 tính ra ngày"): the rows that print it, with the last day. */
@@ -153,6 +155,22 @@ function asksRowsOfTime(of: Case): boolean {
     )
   );
 }
+
+const CLOSER = 0.15;
+
+/** The row tells of several times; the sentence of it that holds what is asked tells the one that is meant. */
+function timeInside(of: Case, { record, passage }: Candidate<Task>): Statement | undefined {
+  const { concepts } = of.question;
+  const own = coverage(concepts, [{ text: record.content, factor: 1 }]);
+  const closer = saidIn(passage).find(
+    ({ text }) => TELLS_TIME.test(foldedText(text)) && coverage(concepts, [{ text, factor: 1 }]) > own + CLOSER,
+  );
+  return closer === undefined
+    ? undefined
+    : { kind: "quotation", text: closer.text, cite: of.shelf.cite(record.source, closer.text) };
+}
+
+const TELLS_TIME = / (?:20\d\d|nam tiep theo|cac nam) /;
 
 function sentenceHasDate(of: Case, row: Candidate<Task>): boolean {
   const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(

@@ -30,7 +30,7 @@ export function dutiesOf(passage: Passage): Duty[] {
 function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
   const due = dueDateIn(sentence.text);
   const recurrence = printed(sentence.text, RECURRENCE);
-  const obliges = OBLIGES.test(fold(sentence.text)) || stands(passage);
+  const obliges = OBLIGES.test(fold(sentence.text)) || /^Giao\s/u.test(sentence.text) || stands(passage);
   if (due === undefined && recurrence === undefined && !obliges) return [];
   const owedTo = printed(sentence.text, RECEIVES);
   return [
