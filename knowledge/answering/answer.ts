@@ -5,6 +5,7 @@ import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerCell } from "./cell.ts";
 import { answerCitedDocument } from "./cited-document.ts";
+import { isTelling } from "./concepts.ts";
 import { answerDefinition } from "./definition.ts";
 import { documentsMeant } from "./document.ts";
 import { answerDutiesOf } from "./duties-of.ts";
@@ -105,7 +106,14 @@ function answerFrom(of: Case): Answer {
     const answer = step(of);
     if (answer !== undefined) return answer;
   }
-  return refused(of.question, "not-in-documents", nearest(of));
+  return asksNothing(of.question)
+    ? { kind: "clarify", about: "question", statements: [], choices: [] }
+    : refused(of.question, "not-in-documents", nearest(of));
+}
+
+/** "Kế hoạch", "2030": a word without a question. */
+function asksNothing({ asks, concepts }: Question): boolean {
+  return asks.size === 0 && !concepts.some((concept) => isTelling(concept) || concept.unknown === true);
 }
 
 /** What a document says it does not hold is refused with its words on who announces it. */

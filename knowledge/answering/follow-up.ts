@@ -3,7 +3,7 @@ import { foldedText } from "./match.ts";
 import type { Question } from "./question.ts";
 
 const OPENS_LIKE_FOLLOW_UP =
-  /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|nhu vay|o do|may cai do|what about|and) /;
+  /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|khong phai|nham|a nham|sai roi|y toi|y em|y minh|khong \| (?:toi|em|minh|tui) hoi|nhu vay|o do|may cai do|what about|and) /;
 const POINTS_BACK =
   / (?:cai do|viec do|viec nay|cai nay|nam sau do|cac nam sau|chi tieu do|du an do|nhiem vu do|bao cao do|cai nay|do la|no) /;
 const LITTLE = 0.5;

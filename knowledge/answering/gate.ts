@@ -27,7 +27,7 @@ export function createGate(lexicon: Lexicon): Gate {
       if (of("secret") !== undefined) return refusal(question, "secret");
       if (of("personal-data") !== undefined) return refusal(question, "personal-data");
       if (isCommand(of("command"), question)) return refusal(question, "command");
-      return courtesy(hits, spoken.length);
+      return saysMore(question) ? undefined : courtesy(hits, spoken.length);
     },
   };
 }
@@ -40,11 +40,20 @@ function isCommand(hit: (PhraseHit<GateTopic> & { position: number }) | undefine
   return hit.position <= COMMAND_WITHIN && (!asks || / (?:gui|nhan) /.test(foldedText(question.text).slice(0, 12)));
 }
 
+/** A year, figure, day or place is asked about, however politely. */
+function saysMore({ years, figures, dates, place }: Question): boolean {
+  return years.years.length > 0 || figures.length > 0 || dates.length > 0 || place !== undefined;
+}
+
+const AROUND = 3;
+
 function courtesy(hits: readonly (PhraseHit<GateTopic> & { position: number })[], length: number): Answer | undefined {
   for (const about of ["who-are-you", "insult", "thanks", "farewell", "greeting"] as const) {
     const said = hits.filter((hit) => hit.value === about);
     const longest = Math.max(0, ...said.map((hit) => hit.length));
-    if (longest > 0 && length <= longest + 3) return { kind: "courtesy", about };
+    // A single syllable ("dạ", "ok") opens a question as often as it ends one.
+    const around = about === "thanks" && longest === 1 ? 0 : AROUND;
+    if (longest > 0 && length <= longest + around) return { kind: "courtesy", about };
   }
   return undefined;
 }

@@ -2,6 +2,7 @@ import { canonicalise, fold, syllables } from "../domain/syllable.ts";
 import { isVietnameseForm } from "../domain/syllable-form.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
+import { withoutManners } from "./manners.ts";
 import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferenceIn } from "./place-reference.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -54,7 +55,8 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
     lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]),
   );
   return {
-    read(typed) {
+    read(message) {
+      const typed = withoutManners(message);
       const text = mended(typed, restore(typed));
       const restored = restore(text);
       const spoken = spokenSyllables(text, (syllable, index) => trusted(syllable, restored[index] ?? syllable));
@@ -127,6 +129,8 @@ const DATE = /(?<![\d/.,])(\d{1,2})\/(\d{1,2})(?![\d/])/g;
 
 /** "Ngoài hạ tầng và phần mềm, …" sets something aside; "Nhà tui ở vùng sâu, …" tells who asks: neither is asked about. */
 const ASIDE = [
+  /^\s*(?:(?:à|a|ủa|ua|ờ)\s+)?(?:(?:không phải|khong phai|nhầm rồi|nham roi|nhầm|nham|sai rồi|sai roi|không|khong)(?=[\s,.])[\s,.]*)(?:(?:ý|y)\s+(?:tôi|toi|em|mình|minh|tui)\s+(?:là|la)(?=\s)|(?:tôi|toi|em|mình|minh|tui)\s+(?:muốn\s+|muon\s+)?(?:hỏi|hoi)(?=\s))?/iu,
+  /^\s*(?:ý|y)\s+(?:tôi|toi|em|mình|minh|tui)\s+(?:là|la)(?=\s)/iu,
   /^\s*(?:ngoài|ngoai)\s[^,]+,/iu,
   /^\s*(?:nhà|nha|quê|que)\s+(?:tui|tôi|toi|em|mình|minh)\s+(?:ở|o|tận|tan)\s[^,]+,/iu,
 ];

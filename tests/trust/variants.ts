@@ -8,7 +8,11 @@ export const VARIANTS = {
   "half accents": (text, seeded) => eachWord(text, (word) => (seeded.next() < 0.5 ? fold(word) : word)),
   teencode: (text, seeded) => teencode(text, seeded),
   typos: (text, seeded) => typos(text, seeded),
+  manners: (text, seeded) => `${seeded.pick(OPENINGS)} ${text.replace(/[?.]\s*$/, "")} ${seeded.pick(CLOSINGS)}`,
 } satisfies Record<string, (text: string, seeded: Seeded) => string>;
+
+const OPENINGS = ["dạ cho em hỏi", "Chào bạn, cho mình hỏi", "ad ơi cho hỏi", "Anh chị cho tôi hỏi chút,"];
+const CLOSINGS = ["ạ?", "vậy ad, cảm ơn nhiều", "ạ, cảm ơn anh chị", "vậy?"];
 
 /** The questions with every text retyped in one way. */
 export function retyped(questions: readonly Question[], as: keyof typeof VARIANTS, seeded: Seeded): Question[] {
