@@ -18,6 +18,7 @@ import { answerIdentity, refuseUnnamedPerson } from "./identity.ts";
 import { answerLevel } from "./level.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
+import { withoutManners } from "./manners.ts";
 import { answerMoney } from "./money.ts";
 import { answerMostMoney, answerSeveralMoney } from "./money-rows.ts";
 import { withNotices } from "./notices.ts";
@@ -93,7 +94,10 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
     const question = understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], last);
     const spoken = spokenSyllables(text, (typed) => typed);
     if (spoken.length === 0) return refused(question, "unreadable");
-    const stopped = gate.check(spoken, { ...question, text });
+    const stopped = gate.check(
+      spokenSyllables(withoutManners(text), (typed) => typed),
+      { ...question, text },
+    );
     if (stopped !== undefined) return stopped;
     const hits = await found(shelf, finder, question);
     const of: Case = { question, shelf, hits };

@@ -41,10 +41,12 @@ function asksFigure({ question }: Case): boolean {
   return question.asks.has("figure") || question.asks.has("compare");
 }
 
+const ASKS = / (?:dau|nao|gi|sao|the nao|ai|chua|khong|what|where|how) /;
+
 /** "Hồ sơ công việc cấp sở 2025": nothing is asked in words, but a target's subject, level or year are named. */
 function isBareTarget({ question }: Case): boolean {
   const named = question.years.years.length > 0 || question.concepts.some((concept) => concept.kind === "level");
-  return question.asks.size === 0 && named;
+  return question.asks.size === 0 && named && !ASKS.test(foldedText(question.text));
 }
 
 /** "Từ 2025 đến 2030 tăng bao nhiêu": both ends are asked, not only the period that ends with the second. */

@@ -36,13 +36,18 @@ export const answerSentence: Step = (of) => {
 
 const EXPLAINS = 0.1;
 const TELLS_PURPOSE = 0.08;
-const AS_GOOD = 0.15;
+const AS_GOOD = 0.05;
+/** Within one document the pointer often names more of the words than the sentence that tells. */
+const AS_GOOD_BESIDE = 0.15;
 
 /** A sentence that only says who announces the matter gives way to one that tells it as well. */
 function tellingFirst(candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
   const [best] = candidates;
   if (best === undefined || !isPointer(best.record.text)) return candidates;
-  const telling = candidates.find(({ record, cover }) => !isPointer(record.text) && cover >= best.cover - AS_GOOD);
+  const telling = candidates.find(({ record, cover, passage }) => {
+    const margin = passage.documentId === best.passage.documentId ? AS_GOOD_BESIDE : AS_GOOD;
+    return !isPointer(record.text) && cover >= best.cover - margin;
+  });
   return telling === undefined ? candidates : [telling, ...candidates.filter((candidate) => candidate !== telling)];
 }
 

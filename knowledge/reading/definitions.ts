@@ -8,8 +8,9 @@ import type { Span } from "./sentences.ts";
 const EXPLAINING = /giai thich tu ngu|tu ngu|duoc hieu nhu sau|thuat ngu/;
 const IS =
   /^(?:\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s+|[-–]\s+)?[“"]?([\p{Lu}][^.;:“”"]{1,80}?)[”"]?\s+(?:là|được hiểu là|gồm|bao gồm)\s+(.+)$/u;
-const ABBREVIATION =
-  /([\p{L}][\p{L}\s,/-]{3,80}?)\s*\(\s*((?:sau đây )?(?:gọi tắt là|viết tắt là|gọi chung là)\s+)?([\p{Lu}][\p{L}\d&-]{1,14})\)/gu;
+/** A bracket that holds an abbreviation, with or without the words that announce it. */
+const ABBREVIATION = /\(\s*(?:(?:sau đây )?(?:gọi tắt là|viết tắt là|gọi chung là)\s+)?(\p{Lu}[\p{L}\d&-]{1,14})\)/gu;
+const LONGEST_FORM = 80;
 
 /** The terms that a passage explains: definitions of a definitions article, and abbreviations beside their long forms. */
 export function definitionsOf(passage: Passage): Definition[] {
@@ -30,9 +31,11 @@ function definitionIn(passage: Passage, sentence: Span): Definition[] {
 /** "… trung tâm điều hành giáo dục thông minh (IOC)": as many words before the bracket as the phrase has. */
 function abbreviationsIn(passage: Passage, sentence: Span): Definition[] {
   return [...sentence.text.matchAll(ABBREVIATION)].flatMap((match) => {
-    const [, long, , short] = match;
-    if (long === undefined || short === undefined || !/\p{Lu}.*\p{Lu}|\p{Lu}{2}/u.test(short)) return [];
-    return [definition(passage, sentence, short, longForm(long.trim(), short))];
+    const [, short = ""] = match;
+    const before = sentence.text.slice(Math.max(0, match.index - LONGEST_FORM), match.index).trimEnd();
+    const long = /[\p{L}\s/-]+$/u.exec(before)?.[0].trim() ?? "";
+    if (long.length < 4 || !/\p{Lu}.*\p{Lu}/u.test(short)) return [];
+    return [definition(passage, sentence, short, longForm(long, short))];
   });
 }
 
