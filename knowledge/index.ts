@@ -9,5 +9,7 @@ export { createFinder } from "./finding/finder.ts";
 export { withDense } from "./finding/fuse.ts";
 export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
+export { confirmDocument } from "./library/confirm.ts";
+export { reviewDocument } from "./library/review.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";

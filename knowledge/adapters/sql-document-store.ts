@@ -12,6 +12,7 @@ const frontMatter = z.object({
   validUntil: z.string().optional(),
   replaces: z.array(z.string()).optional(),
   replacedBy: z.string().optional(),
+  status: z.literal("draft").optional(),
 });
 
 interface Row {

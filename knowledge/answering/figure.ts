@@ -2,6 +2,7 @@ import type { Answer, Choice, Statement, SumTerm } from "../domain/answer.ts";
 import type { Indicator } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
 import { isMeasure } from "../reading/indicators.ts";
+import { likeness } from "../reading/pairs.ts";
 import { type Candidate, indicatorCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { foldedText, hold } from "./match.ts";
@@ -28,7 +29,7 @@ export const answerFigure: Step = (of) => {
   const found = years.flatMap(
     (year) => same.find(({ record }) => covers(record.period, year)) ?? elsewhere(candidates, year, best) ?? [],
   );
-  if (found.length > 0) return answered(forYears(of, found, candidates), premise(of, found));
+  if (found.length > 0) return answered(forYears(of, found), premise(of, found));
   if (best.record.period === undefined) return undefined;
   return refused(
     question,
@@ -73,12 +74,8 @@ function anchor(
 }
 
 /** The figures of the years in order; of two that are compared also how far they lie apart. */
-function forYears(
-  of: Case,
-  found: readonly Candidate<Indicator>[],
-  candidates: readonly Candidate<Indicator>[],
-): Statement[] {
-  const statements = found.flatMap((candidate) => withTwin(of, candidate, candidates));
+function forYears(of: Case, found: readonly Candidate<Indicator>[]): Statement[] {
+  const statements = found.flatMap((candidate) => withTwin(of, candidate));
   const [one, other] = found;
   if (!of.question.asks.has("compare") || found.length !== 2 || one === undefined || other === undefined)
     return statements;
@@ -175,27 +172,14 @@ function elsewhere(
   );
 }
 
-/** Share of common words of two figures' sentences. */
-function likeness(left: Indicator, right: Indicator): number {
-  const words = (record: Indicator) =>
-    new Set(
-      foldedText(`${record.own} ${record.shared}`)
-        .split(" ")
-        .filter((word) => /\D/.test(word)),
-    );
-  const [one, two] = [words(left), words(right)];
-  const common = [...one].filter((word) => two.has(word)).length;
-  return common / Math.max(1, Math.min(one.size, two.size));
-}
-
 function withoutYear(of: Case, same: readonly Candidate<Indicator>[], best: Candidate<Indicator>): Answer {
   const perPeriod = onePerPeriod(same);
   const periods = perPeriod.filter(({ record }) => record.period !== undefined);
   const { relative } = of.question.years;
   const chosen = relative === "first" ? periods[0] : relative === "last" ? periods.at(-1) : undefined;
-  if (chosen !== undefined) return answered(withTwin(of, chosen, same), premise(of, [chosen]));
+  if (chosen !== undefined) return answered(withTwin(of, chosen), premise(of, [chosen]));
   if (periods.length < 2 || of.question.place?.row !== undefined)
-    return answered(withTwin(of, best, same), premise(of, [best]));
+    return answered(withTwin(of, best), premise(of, [best]));
   const statements = periods.map((candidate) => statement(of, candidate));
   if (of.question.asks.has("compare")) return answered(statements);
   const choices: Choice[] = periods.flatMap(({ record }) =>
@@ -219,20 +203,10 @@ function onePerPeriod(candidates: readonly Candidate<Indicator>[]): Candidate<In
 }
 
 /** The figure and, silently, the other place that prints the same: a body point and its appendix row. */
-function withTwin(of: Case, candidate: Candidate<Indicator>, candidates: readonly Candidate<Indicator>[]): Statement[] {
-  const { record } = candidate;
-  const twin = candidates.find(
-    ({ record: other }) =>
-      other.id !== record.id &&
-      other.value === record.value &&
-      other.period?.to === record.period?.to &&
-      likeness(other, record) > 0.8 &&
-      other.source.place.id !== record.source.place.id,
-  );
+function withTwin(of: Case, candidate: Candidate<Indicator>): Statement[] {
+  const twin = of.shelf.twinOf(candidate.record.id);
   const first = statement(of, candidate);
-  return twin === undefined
-    ? [first]
-    : [first, { kind: "also", cite: of.shelf.cite(twin.record.source, twin.record.sentence) }];
+  return twin === undefined ? [first] : [first, { kind: "also", cite: of.shelf.cite(twin.source, twin.sentence) }];
 }
 
 function statement(of: Case, { record }: Candidate<Indicator>): Statement {

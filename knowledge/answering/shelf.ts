@@ -15,6 +15,8 @@ export interface Shelf {
   tasks(): readonly Task[];
   readonly duties: readonly Duty[];
   readonly definitions: readonly Definition[];
+  /** The same target where it is printed a second time: the row for the text, the text for the row. */
+  twinOf(indicatorId: string): Indicator | undefined;
   /** The items that a passage introduces. */
   itemsOf(passageId: string): readonly Passage[];
   cite(source: Pick<Source, "documentId" | "passageId">, quote: string): Citation;
@@ -33,6 +35,14 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     if (known === undefined) indicators.set(indicator.source.passageId, [indicator]);
     else known.push(indicator);
   }
+  const indicatorById = new Map(
+    documents.flatMap((document) => document.indicators.map((indicator) => [indicator.id, indicator] as const)),
+  );
+  const twins = new Map(
+    documents.flatMap((document) =>
+      document.pairs.flatMap(({ textId, rowId }) => [[textId, rowId] as const, [rowId, textId] as const]),
+    ),
+  );
   const items = new Map(
     documents.flatMap((document) => document.lists.map((list) => [list.source.passageId, list.itemIds] as const)),
   );
@@ -47,6 +57,7 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     tasks: () => tasks,
     duties: documents.flatMap((document) => document.duties),
     definitions: documents.flatMap((document) => document.definitions),
+    twinOf: (id) => indicatorById.get(twins.get(id) ?? ""),
     itemsOf: (id) => items.get(id)?.flatMap((item) => byId.get(item) ?? []) ?? [],
     cite(source, quote) {
       const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };

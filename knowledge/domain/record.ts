@@ -106,6 +106,12 @@ export interface List {
   readonly source: Source;
 }
 
+/** One target printed twice: in the text and in the row of a table that says who follows it. */
+export interface Pair {
+  readonly textId: string;
+  readonly rowId: string;
+}
+
 /** What the reader could not make out; the office sees it in the review list. */
 export interface Doubt {
   readonly kind: "row-without-lead" | "figure-without-period" | "duty-without-owner" | "split-lead";

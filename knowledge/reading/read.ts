@@ -1,6 +1,6 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Definition, Doubt, Duty, Indicator, List, Task } from "../domain/record.ts";
+import type { Definition, Doubt, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
 import { toBlocks } from "./blocks.ts";
 import { definitionsOf } from "./definitions.ts";
 import { doubtsOf } from "./doubts.ts";
@@ -11,6 +11,7 @@ import { indicatorsOf } from "./indicators.ts";
 import { listsOf } from "./lists.ts";
 import { plainLines } from "./markup.ts";
 import { toDrafts } from "./outline.ts";
+import { pairsOf } from "./pairs.ts";
 import { taskOf } from "./tasks.ts";
 
 /** A document understood: what it is, its passages in printed order, and the records they hold. */
@@ -22,6 +23,7 @@ export interface ReadDocument {
   readonly duties: readonly Duty[];
   readonly definitions: readonly Definition[];
   readonly lists: readonly List[];
+  readonly pairs: readonly Pair[];
   /** What the reader could not make out. */
   readonly doubts: readonly Doubt[];
 }
@@ -40,6 +42,7 @@ export function readDocument(source: SourceDocument): ReadDocument {
     ...records,
     definitions: passages.flatMap(definitionsOf),
     lists: listsOf(passages),
+    pairs: pairsOf(records.indicators),
     doubts: doubtsOf(records),
   };
 }

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createMemoryDocumentStore } from "../../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
-import { type DocumentStore, type SourceDocument, seedLibrary } from "../../knowledge/index.ts";
+import { confirmDocument, type DocumentStore, type SourceDocument, seedLibrary } from "../../knowledge/index.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 const document = (text = "Điều 1. Phạm vi."): SourceDocument => ({
   id: randomUUID(),
   text,
-  frontMatter: { number: "1/TB", replaces: ["2/TB"] },
+  frontMatter: { number: "1/TB", replaces: ["2/TB"], status: "draft" },
 });
 
 function documentStoreContract(store: () => DocumentStore): void {
@@ -32,6 +32,16 @@ function documentStoreContract(store: () => DocumentStore): void {
     expect(await store().remove(shipped.id)).toBe(true);
     expect(await seedLibrary(store(), [shipped])).toBe(0);
     expect((await store().all()).map(({ id }) => id)).not.toContain(shipped.id);
+  });
+
+  it("keeps a starting text that the office has confirmed confirmed", async () => {
+    const shipped = document();
+    await seedLibrary(store(), [shipped]);
+    expect(await confirmDocument(store(), shipped.id)).toBe("confirmed");
+    expect(await seedLibrary(store(), [shipped])).toBe(0);
+    expect((await store().all()).find(({ id }) => id === shipped.id)?.frontMatter.status).toBeUndefined();
+    expect(await confirmDocument(store(), shipped.id)).toBe("nothing-to-confirm");
+    expect(await confirmDocument(store(), "not-there")).toBe("missing");
   });
 
   it("brings it back when a person adds it again", async () => {
