@@ -110,11 +110,10 @@ export function sayPeriod(period: Period, words: Words): string {
 }
 
 function sayLeads(statement: Extract<Statement, { kind: "leads" }>, words: Words): string {
-  const { task, parts } = statement;
-  const names = {
-    leads: task.leads.join("; ") || words.statement.noneNamed,
-    cooperators: task.cooperators.join("; ") || words.statement.noneNamed,
-  };
+  const { task, parts, only } = statement;
+  const named = (bodies: readonly string[]): string =>
+    only === undefined ? bodies.join("; ") || words.statement.noneNamed : only.body;
+  const names = { leads: named(task.leads), cooperators: named(task.cooperators) };
   return join(...parts.map((part) => fill(words.statement[part], names)), about(task, words));
 }
 

@@ -31,7 +31,12 @@ function noticeOf(statements: readonly Statement[], { terms, since, note }: Succ
 function shownWords(statement: Statement): readonly string[] {
   if (statement.kind === "also") return [];
   if (statement.kind === "leads")
-    return [statement.cite.quote, ...statement.parts.flatMap((part) => statement.task[part])];
+    return [
+      statement.cite.quote,
+      ...(statement.only === undefined
+        ? statement.parts.flatMap((part) => statement.task[part])
+        : [statement.only.body]),
+    ];
   return ["text" in statement ? statement.text : statement.cite.quote];
 }
 

@@ -1,10 +1,11 @@
 import type { Answer, Statement } from "../domain/answer.ts";
-import type { Task } from "../domain/record.ts";
+import type { Assignment, Task } from "../domain/record.ts";
+import { assignmentsOf } from "../reading/assignments.ts";
 import { lastDayOf, lastYearDay } from "../reading/period.ts";
 import { saidIn } from "../reading/said.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
-import { coverage, foldedText } from "./match.ts";
+import { coverage, foldedText, hold } from "./match.ts";
 
 const MARGIN = 0.12;
 
@@ -60,6 +61,7 @@ export const answerWho: Step = (of) => {
         kind: "leads",
         task: record,
         parts,
+        ...onlyFor(of, record, parts),
         cite: of.shelf.cite(record.source, record.content),
       }),
     ),
@@ -83,6 +85,16 @@ export function askedOfTask(of: Case, task: Task): Statement[] {
 function amountsAsked(of: Case, task: Task) {
   const asked = task.money.filter(({ year }) => year !== undefined && of.question.years.years.includes(year));
   return asked.length > 0 || task.total === undefined ? asked : [task.total];
+}
+
+/** "Với cấp huyện, ai chủ trì": of a lead that is split by level the one that is asked. */
+function onlyFor(of: Case, task: Task, [part, ...others]: readonly Assignment["role"][]): { only?: Assignment } {
+  if (part === undefined || others.length > 0) return {};
+  const levels = of.question.concepts.filter((concept) => concept.kind === "level" && concept.soft !== true);
+  const split = assignmentsOf(task).filter(({ role, level }) => role === part && level !== undefined);
+  const asked = split.filter(({ level = "" }) => levels.some((one) => hold(one, [{ text: level, factor: 1 }]) > 0.6));
+  const [only] = asked;
+  return only === undefined || asked.length > 1 ? {} : { only };
 }
 
 function partsAsked(of: Case): ("leads" | "cooperators")[] {

@@ -1,6 +1,6 @@
 import type { DocumentMeta } from "./document.ts";
 import type { Place } from "./place.ts";
-import type { Duty, Indicator, Money, Period, Task } from "./record.ts";
+import type { Assignment, Duty, Indicator, Money, Period, Task } from "./record.ts";
 
 /** The place a statement rests on and the words printed there. */
 export interface Citation {
@@ -21,6 +21,8 @@ export type Statement =
       readonly kind: "leads";
       readonly task: Task;
       readonly parts: readonly ("leads" | "cooperators")[];
+      /** The part of the level that is asked, where the row splits it; else all of the row's bodies are meant. */
+      readonly only?: Assignment;
       readonly cite: Citation;
     }
   | { readonly kind: "completion"; readonly task: Task; readonly lastDay?: string; readonly cite: Citation }

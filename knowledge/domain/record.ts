@@ -45,6 +45,7 @@ export interface Task {
   readonly ordinal: string;
   readonly content: string;
   readonly scope?: string;
+  /** Bodies as printed, a level in brackets included: "Văn phòng Sở GDĐT (đối với cấp tỉnh)". */
   readonly leads: readonly string[];
   readonly cooperators: readonly string[];
   readonly deadline?: string;
@@ -54,6 +55,15 @@ export interface Task {
   readonly total?: Money;
   readonly period?: Period;
   readonly source: Source;
+}
+
+/** A body's part in a row, for one level only where the row says so. */
+export interface Assignment {
+  readonly role: "leads" | "cooperators";
+  /** As printed in the cell. */
+  readonly body: string;
+  /** "cấp tỉnh" */
+  readonly level?: string;
 }
 
 /** An amount of a row, as printed, with the unit that stands above the table. */

@@ -36,9 +36,15 @@ export function sayableOf(statement: Statement): Sayable {
     phrases,
     facts,
     words: new Set(texts.flatMap(wordTokens)),
-    leads: "task" in statement ? statement.task.leads : [],
-    cooperators: "task" in statement ? statement.task.cooperators : [],
+    ...bodiesOf(statement),
   };
+}
+
+function bodiesOf(statement: Statement): Pick<Sayable, "leads" | "cooperators"> {
+  if (!("task" in statement)) return { leads: [], cooperators: [] };
+  const { leads, cooperators } = statement.task;
+  const only = statement.kind === "leads" ? statement.only : undefined;
+  return only === undefined ? { leads, cooperators } : { leads: [], cooperators: [], [only.role]: [only.body] };
 }
 
 /** A title may hold quotation marks of its own. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Shelf } from "../answering/shelf.ts";
 import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
+import { assignmentsOf } from "../reading/assignments.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { lastDayOf } from "../reading/period.ts";
 import { moneyOf } from "../reading/tasks.ts";
@@ -33,6 +34,11 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
   switch (statement.kind) {
     case "indicator":
       return shelf.indicatorsOf(cite.passageId).some((record) => isDeepStrictEqual(record, statement.indicator));
+    case "leads":
+      return (
+        statement.only === undefined ||
+        assignmentsOf(statement.task).some((assignment) => isDeepStrictEqual(assignment, statement.only))
+      );
     case "completion":
       return statement.lastDay === lastDayOf(statement.task.deadline ?? "");
     case "money":
