@@ -45,6 +45,8 @@ const TOPIC_WEIGHT = 1.6;
 const UNKNOWN_WEIGHT = 0.35;
 /** From here on a common syllable belongs to the word before it. */
 const CLINGS = 0.5;
+/** "IoT", "NIXA": capitals inside a word make it a name, and a name is the point. */
+const ACRONYM = /^\p{L}*\p{Lu}\p{L}*\p{Lu}\p{L}*$/u;
 
 /** Cuts the rest of a question into concepts: known words first, then pairs that the documents print, then syllables. */
 export function conceptsOf(parts: ConceptParts): Concept[] {
@@ -160,7 +162,7 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
     isStop || /^\d$/.test(syllable.folded)
       ? STOP_WEIGHT
       : known
-        ? 0.7 * parts.vocabulary.rarity(syllable.folded)
+        ? (ACRONYM.test(syllable.raw) ? 1 : 0.7) * parts.vocabulary.rarity(syllable.folded)
         : UNKNOWN_WEIGHT;
   concepts.push({
     forms: [` ${syllable.folded} `],

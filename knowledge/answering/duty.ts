@@ -53,8 +53,13 @@ const NAMING = 4;
 function namesOwner({ question }: Case, duty: Duty): boolean {
   const [subject] = question.concepts;
   if (subject?.kind !== undefined && hold(subject, [{ text: duty.owedBy, factor: 1 }]) > 0.6) return true;
-  const opening = foldedText(duty.owedBy).trim().split(" ").slice(0, NAMING);
-  return opening.length === NAMING && foldedText(question.text).includes(` ${opening.join(" ")} `);
+  const opening = bare(duty.owedBy).trim().split(" ").slice(0, NAMING);
+  return opening.length === NAMING && bare(question.text).includes(` ${opening.join(" ")} `);
+}
+
+/** "Trưởng các phòng" and "trưởng phòng" are the same people. */
+function bare(text: string): string {
+  return foldedText(text).replace(/ (?:cac|nhung|moi)(?= )/g, "");
 }
 
 /** The question states another day than the printed one. */

@@ -38,6 +38,7 @@ export const answerHeading: Step = (of) => {
 function spelledOut(passage: Passage, asked: string): number {
   const title = passage.text.replace(/^(?:[IVXLC]+|\d+(?:\.\d+)*)[.)]?\s+/, "");
   const parts = foldedText(title).trim().split(" ");
+  if (parts[0] === "phu" && parts[1] === "luc" && parts.length < 4) return 0;
   let length = 0;
   while (length < parts.length && asked.includes(` ${parts.slice(0, length + 1).join(" ")} `)) length += 1;
   return length >= FEWEST_SYLLABLES && length >= parts.length / 2 ? length : 0;

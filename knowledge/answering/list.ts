@@ -3,6 +3,7 @@ import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
 import { DOCUMENT_NUMBER } from "../reading/identity.ts";
 import { answered, type Case, covers, type Step } from "./case.ts";
+import { isTelling } from "./concepts.ts";
 import { foldedText } from "./match.ts";
 
 const MOST = 12;
@@ -86,7 +87,7 @@ function asksForTargets({ question }: Case): boolean {
 }
 
 function namesNothingElse({ question }: Case): boolean {
-  return !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
+  return !question.concepts.some((concept) => isTelling(concept) && concept.unknown !== true);
 }
 
 /** One sentence is shown once, and so is a target that an appendix repeats. */

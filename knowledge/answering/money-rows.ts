@@ -7,7 +7,7 @@ import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const TELLING = 0.3;
 const HELD = 0.55;
-const MOST = / (?:nhieu|cao|lon)(?: \S+){0,3} nhat /;
+const MOST = / (?:nhieu|cao|lon|ton|dat)(?: \S+){0,3} nhat /;
 const JOINS = /\s(?:và|va|với|voi|vs|cùng|cung|and)\s/iu;
 const LEAST = / (?:it|thap|nho)(?: \S+){0,3} nhat /;
 

@@ -9,6 +9,7 @@ import { sumOf } from "./money-rows.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const NAMED = 0.5;
+const EACH = / (?:tung|moi) (?:nhiem vu|du an|viec|noi dung) /;
 
 /** "Bao nhiêu tỷ …": the amount of a row and year, a printed total, or a sum with its arithmetic. */
 export const answerMoney: Step = (of) => {
@@ -72,6 +73,7 @@ function asksAmount(of: Case, { record: task, cover }: Candidate<Task>): boolean
 function asksAll(of: Case, tasks: readonly Task[]): boolean {
   const text = foldedText(of.question.text);
   const count = ["", "mot", "hai", "ba", "bon", "nam", "sau"][tasks.length] ?? String(tasks.length);
+  if (EACH.test(text)) return true;
   return (
     new RegExp(
       ` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`,
@@ -110,6 +112,15 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   const printed = of.shelf.passages.find(
     (passage) => passage.kind === "total" && passage.documentId === first.source.documentId,
   );
+  if (of.question.asks.has("list") && !of.question.asks.has("total") && EACH.test(foldedText(of.question.text)))
+    return answered(
+      tasks.map((task) => ({
+        kind: "money",
+        task,
+        amounts: amountsFor(task, years),
+        cite: of.shelf.cite(task.source, task.content),
+      })),
+    );
   const terms = tasks.flatMap((task) => amountsFor(task, years).map((amount) => ({ label: task.content, amount })));
   if (terms.length === 0)
     return refused(

@@ -134,8 +134,20 @@ function rowStatements(of: Case, passage: Passage): Statement[] {
 export const showPlace: Step = (of) =>
   of.question.place?.path === undefined || of.hits.length > 2 * MOST ? undefined : listPlace(of);
 
+const ASKS_TITLE = / (?:ten|la gi|ve gi|noi dung|noi gi|tieu de|goi la) /;
+
+/** The title of an appendix: what it is called stands in the lines under its number. */
+function titlesOf(of: Case): Statement[] {
+  return printed(of)
+    .filter((passage) => passage.kind === "heading" && passage.cells === undefined && passage.place.steps.length === 1)
+    .filter((passage) => /^[^|]{20,}$/.test(passage.text))
+    .slice(0, 1)
+    .map((passage) => ({ kind: "quotation", text: passage.text, cite: citeOf(of, passage) }));
+}
+
 /** What stands at the place, in order; of a table only the rows of the year that is asked. */
 function listPlace(of: Case): ReturnType<Step> {
+  const { place } = of.question;
   const { years } = of.question.years;
   const inner = printed(of).filter(
     (passage) => passage.kind !== "heading" && !/^\(/.test(passage.text) && passage.text.length > SHORTEST,
@@ -144,6 +156,11 @@ function listPlace(of: Case): ReturnType<Step> {
     (passage) =>
       years.length === 0 || years.some((year) => [passage.text, ...passage.headings].join(" ").includes(String(year))),
   );
+  const titles =
+    place?.appendix !== undefined && years.length === 0 && ASKS_TITLE.test(foldedText(of.question.text))
+      ? titlesOf(of)
+      : [];
+  if (titles.length > 0) return answered([...titles, ...itemsUnder(of, fitting.slice(0, MOST - 1))]);
   if (inner.length === 0) return undefined;
   if (fitting.length === 0) return refused(of.question, "period-not-in-documents");
   return answered(itemsUnder(of, fitting.slice(0, MOST)));

@@ -135,7 +135,7 @@ function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | u
 
 /** "Trường nào", "danh sách trường": names are asked, and a sentence without one does not tell them. */
 const ASKS_NAMES =
-  / (?:truong|huyen|xa|phuong|tinh|thanh pho) nao | danh sach (?:\S+ ){0,3}truong | ten (?:\S+ ){0,3}truong /;
+  / (?:truong|huyen|xa|phuong|tinh|thanh pho)(?: thcs| thpt| tieu hoc| mam non)? nao | danh sach (?:\S+ ){0,3}truong | ten (?:\S+ ){0,3}truong /;
 const NAMES_ONE =
   /(?:trường|huyện|xã|phường|tỉnh|thành phố|thị xã)\s+(?:(?:THPT|THCS|TH|tiểu học|mầm non|chuyên)\s+)*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u;
 

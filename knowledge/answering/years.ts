@@ -17,6 +17,7 @@ const YEAR =
 
 const RELATIVE: readonly (readonly ["first" | "last" | "later", RegExp])[] = [
   ["later", /(?:cac|nhung) nam (?:sau|con lai|tiep theo)(?: do)?(?!\p{L})/u],
+  ["later", /^(?!.*20\d\d.*20\d\d).*sau (?:nam )?20\d\d(?!\d)/u],
   ["first", /(?:nam|giai doan|moc|ky) dau(?: tien)?(?!\p{L})/u],
   ["last", /(?:nam|giai doan|moc|ky) cuoi(?: cung)?(?= (?:cua|trong|trong bang)|\s*[?.,]|\s*$)/u],
 ];
