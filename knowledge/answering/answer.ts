@@ -25,6 +25,7 @@ import { withNotices } from "./notices.ts";
 import { spokenSyllables } from "./phrases.ts";
 import {
   answerPlace,
+  answerPlaces,
   countPlaces,
   countRows,
   narrowToPlace,
@@ -56,6 +57,7 @@ const STEPS: readonly Step[] = [
   answerMostMoney,
   answerSeveralMoney,
   answerMoney,
+  answerPlaces,
   answerPlace,
   answerDefinition,
   answerDutiesOf,

@@ -53,7 +53,7 @@ function isBareTarget({ question }: Case): boolean {
 /** "Từ 2025 đến 2030 tăng bao nhiêu": both ends are asked, not only the period that ends with the second. */
 function yearsCompared({ question }: Case): readonly number[] {
   const { years, range } = question.years;
-  return range !== undefined && question.asks.has("compare") ? [range.from, range.to] : years;
+  return range !== undefined && years.length < 2 && question.asks.has("compare") ? [range.from, range.to] : years;
 }
 
 /** The measure that is asked: the best one, or one as good that is printed for all the years that are compared. */

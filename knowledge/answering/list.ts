@@ -32,9 +32,10 @@ export const answerWorkOf: Step = (of) => {
   );
 };
 
-/** The longest body name of the tables that the question spells out. */
+/** The longest body name of the tables that the question spells out, or says in another way ("khảo thí"). */
 export function bodyNamed(of: Case, side: "leads" | "cooperators"): string | undefined {
-  const asked = foldedText(of.question.text).replaceAll(" | ", " ");
+  const forms = of.question.concepts.flatMap((concept) => concept.forms);
+  const asked = [foldedText(of.question.text), ...forms].join("|").replaceAll(" | ", " ");
   const names = new Set(of.shelf.tasks().flatMap((task) => task[side].map((body) => bareBody(body))));
   return [...names].filter((name) => asked.includes(name)).sort((left, right) => right.length - left.length)[0];
 }

@@ -59,7 +59,7 @@ function extremes(amounts: readonly Money[], most: boolean): Money[] {
 /** "Trường học số và CSDL bài giảng cộng lại", "… hơn … bao nhiêu": the sum or difference, then each row's amount. */
 export const answerSeveralMoney: Step = (of) => {
   const { asks } = of.question;
-  const computes = asks.has("total") || asks.has("compare");
+  const computes = asks.has("total") || comparesMoney(of);
   if (asks.has("percent") || !(computes || (asks.has("money") && JOINS.test(of.question.text)))) return undefined;
   const named = rowsNamed(of);
   if (named.length < 2) return undefined;
@@ -71,17 +71,29 @@ export const answerSeveralMoney: Step = (of) => {
   return answered([...computed(of, named, terms), ...rows.map(({ task, amounts }) => money(of, task, amounts))]);
 };
 
+const MORE = / (?:hon|kem|chenh|lech) /;
+
+/** "Hơn … mấy tỷ", "chênh nhau bao nhiêu": how far two amounts lie apart. */
+export function comparesMoney({ question: { asks, text } }: Case): boolean {
+  return (
+    (asks.has("compare") && (asks.has("money") || asks.has("figure"))) ||
+    (asks.has("money") && MORE.test(foldedText(text)))
+  );
+}
+
 function computed(of: Case, [first]: readonly Task[], terms: readonly SumTerm[]): Statement[] {
   const [one, other] = terms;
   if (first === undefined || one === undefined || other === undefined) return [];
   const cite = of.shelf.cite(first.source, first.content);
-  if (of.question.asks.has("compare") && terms.length === 2) return [difference(one, other, cite)];
+  if (comparesMoney(of) && terms.length === 2) return [difference(one, other, cite)];
   return of.question.asks.has("total") ? [sumOf(terms, cite)] : [];
 }
 
-/** The rows that the question names by words that no other row of money prints. */
-function rowsNamed(of: Case): Task[] {
+/** The rows that the question names by their numbers, or by words that no other row of money prints. */
+export function rowsNamed(of: Case): Task[] {
   const rows = moneyRows(of);
+  const ordinals = of.question.places.flatMap(({ row }) => (row === undefined ? [] : [String(row)]));
+  if (ordinals.length > 1) return rows.filter(({ ordinal }) => ordinals.includes(ordinal));
   const telling = of.question.concepts.filter((concept) => concept.soft !== true && concept.weight > TELLING);
   return rows.filter((task) =>
     telling.some((concept) => {

@@ -5,7 +5,7 @@ import { moneyOf } from "../reading/tasks.ts";
 import { type Candidate, indicatorCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, refused, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
-import { sumOf } from "./money-rows.ts";
+import { comparesMoney, difference, rowsNamed, sumOf } from "./money-rows.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const NAMED = 0.5;
@@ -17,14 +17,17 @@ export const answerMoney: Step = (of) => {
   const tasks = moneyRows(of);
   if (tasks.length === 0) return undefined;
   const rows = taskCandidates(shelf, question.concepts, of.hits).filter(({ record }) => record.money.length > 0);
-  const best = rows[0];
+  const [only, ...others] = rowsNamed(of);
+  const isOne = only !== undefined && others.length === 0;
+  const best = isOne ? rows.find(({ record }) => record === only) : rows[0];
   if (question.asks.has("percent")) return undefined;
   const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
   const namesNothing = !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
   if (asksMoney && question.asks.has("total") && namesNothing) return ofAll(of, tasks);
-  const named = best !== undefined && best.cover >= NAMED && leads(best, rows);
+  const named =
+    best !== undefined && (isOne ? asksMoney || best.cover >= NAMED : best.cover >= NAMED && leads(best, rows));
   if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
-  if (asksMoney && asksAll(of, tasks)) return ofAll(of, tasks);
+  if (asksMoney && (asksAll(of, tasks) || (!isOne && namesTotal(of, tasks)))) return ofAll(of, tasks);
   if (named) return isAskedWhole(of, best.record) ? ofTask(of, best.record) : partOnly(of, best.record);
   return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
 };
@@ -84,9 +87,23 @@ function asksAll(of: Case, tasks: readonly Task[]): boolean {
   );
 }
 
+/** The question spells out what the total row is called: "Tổng kinh phí". */
+function namesTotal(of: Case, tasks: readonly Task[]): boolean {
+  const label = printedTotal(of, tasks)?.cells?.find(({ text }) => /\p{L}{2}/u.test(text))?.text;
+  return label !== undefined && foldedText(of.question.text).includes(foldedText(label));
+}
+
+function printedTotal({ shelf }: Case, [first]: readonly Task[]): Passage | undefined {
+  return shelf.passages.find((passage) => passage.kind === "total" && passage.documentId === first?.source.documentId);
+}
+
+const EVERY_YEAR = / (?:(?:tung|moi|cac|theo|qua cac) nam|phan ky) /;
+
 function ofTask(of: Case, task: Task): Answer {
   const years = yearsOf(of, task);
   const cite = of.shelf.cite(task.source, task.content);
+  if (years.length === 0 && EVERY_YEAR.test(foldedText(of.question.text)) && task.money.length > 0)
+    return answered([{ kind: "money", task, amounts: task.money, cite }]);
   if (years.length === 0)
     return answered([{ kind: "money", task, amounts: task.total === undefined ? task.money : [task.total], cite }]);
   const amounts = task.money.filter((money) => money.year !== undefined && years.includes(money.year));
@@ -109,9 +126,9 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   const years = yearsOf(of, first);
   const year = years.length === 1 ? years[0] : undefined;
   const columns = first.money.length;
-  const printed = of.shelf.passages.find(
-    (passage) => passage.kind === "total" && passage.documentId === first.source.documentId,
-  );
+  const printed = printedTotal(of, tasks);
+  const apart = printed === undefined ? undefined : yearsApart(of, printed, years);
+  if (apart !== undefined) return apart;
   if (of.question.asks.has("list") && !of.question.asks.has("total") && EACH.test(foldedText(of.question.text)))
     return answered(
       tasks.map((task) => ({
@@ -144,6 +161,19 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   // A total that its own rows do not add up to is shown beside their sum; neither is repaired.
   const agrees = computed.kind === "sum" && computed.total === total.value;
   return agrees ? answered([said]) : { kind: "conflict", readings: [said, computed], notices: [] };
+}
+
+/** "Từ 2025 sang 2026 tổng kinh phí giảm bao nhiêu": the printed totals of two years, and how far they lie apart. */
+function yearsApart(of: Case, printed: Passage, years: readonly number[]): Answer | undefined {
+  if (!comparesMoney(of) || years.length !== 2) return undefined;
+  const amounts = moneyOf(printed).filter(({ year }) => year !== undefined && years.includes(year));
+  const [one, other] = amounts.map((amount) => ({ label: String(amount.year), amount }));
+  if (one === undefined || other === undefined) return undefined;
+  const cite = of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text);
+  return answered([
+    difference(one, other, cite),
+    ...amounts.map((amount) => ({ kind: "printed-total" as const, amount, cite })),
+  ]);
 }
 
 function totalAmount(printed: Passage, year: number | undefined, asked: number, columns: number): Money | undefined {

@@ -12,6 +12,8 @@ import type { Shelf } from "./shelf.ts";
 import { askedOfTask } from "./tasks.ts";
 
 const MOST = 8;
+/** Passages of one of several places that are shown beside each other. */
+const MOST_AT_ONE = 3;
 /** A unit line above a table is no content. */
 const SHORTEST = 12;
 
@@ -63,7 +65,7 @@ export const countRows: Step = (of) => {
   )
     return undefined;
   if (
-    !/ (?:may|bao nhieu|how many) (?:chi tieu|van ban|nhiem vu|dong|muc|viec|du an|noi dung|rows|targets) /.test(
+    !/ (?:may|bao nhieu|how many) (?:chi tieu|van ban|nhiem vu|dong|muc|viec|du an|noi dung|rows|targets) (?!nao |gi )/.test(
       foldedText(of.question.text),
     )
   )
@@ -119,15 +121,63 @@ export const answerPlace: Step = (of) => {
       .flatMap((passage) => rowStatements(of, passage));
     return answered(statements);
   }
-  if (/\S/.test(remaining(of)) && !of.question.asks.has("list")) return undefined;
+  if (/\S/.test(remaining(of)) && (!of.question.asks.has("list") || asksOfRow(of))) return undefined;
   return listPlace(of);
 };
+
+/** A column of one row is asked, not which rows there are. */
+function asksOfRow({ question: { asks } }: Case): boolean {
+  return (["when", "who", "lead", "cooperators", "product", "money"] as const).some((asking) => asks.has(asking));
+}
 
 /** What the question asks of a row; without a column asked, what the row says. */
 function rowStatements(of: Case, passage: Passage): Statement[] {
   const task = of.shelf.taskOf(passage.id);
+  const columns = columnsNamed(of, passage);
+  if (columns.length > 0) return columns;
   const asked = task === undefined ? [] : askedOfTask(of, task);
   return asked.length > 0 ? asked : [{ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }];
+}
+
+const SHORTEST_TITLE = 2;
+
+/** "Cột Thời gian thực hiện của dòng 3": the cells whose column titles the question spells out. */
+function columnsNamed(of: Case, passage: Passage): Statement[] {
+  const asked = foldedText(of.question.text);
+  if (!/ cot /.test(asked)) return [];
+  return (passage.cells ?? [])
+    .filter(
+      ({ header, text }) =>
+        text !== "" &&
+        foldedText(header).trim().split(" ").length >= SHORTEST_TITLE &&
+        asked.includes(foldedText(header)),
+    )
+    .map(({ header, text }) => ({
+      kind: "cell",
+      label: rowContent(of, passage),
+      header,
+      printed: text,
+      cite: citeOf(of, passage),
+    }));
+}
+
+/** "Điểm b mục 3.1.3 và dòng 6 Phụ lục I": what stands at each of several places that the question names. */
+export const answerPlaces: Step = (of) => {
+  const { places } = of.question;
+  if (places.length < 2 || of.question.asks.has("money")) return undefined;
+  const statements = places.map((place) => statementsAt(of, place));
+  if (statements.some((found) => found.length === 0)) return undefined;
+  return answered(statements.flat());
+};
+
+/** The few passages of a narrow place; of a wide one, like an appendix, its title. */
+function statementsAt(of: Case, place: PlaceReference): Statement[] {
+  const years = place.row === undefined ? [] : of.question.years.years;
+  const passages = of.shelf.passages.filter((passage) => standsAt(passage, place, years));
+  const texts = passages.filter((passage) => passage.kind !== "heading");
+  if (place.row === undefined && place.path === undefined) return titlesIn(of, passages);
+  if (texts.length > MOST_AT_ONE) return [];
+  return texts.map((passage) => ({ kind: "item", text: rowContent(of, passage), cite: citeOf(of, passage) }));
 }
 
 /** A named place that no step answered from is shown as it stands, when it is short. */
@@ -138,7 +188,11 @@ const ASKS_TITLE = / (?:ten|la gi|ve gi|noi dung|noi gi|tieu de|goi la) /;
 
 /** The title of an appendix: what it is called stands in the lines under its number. */
 function titlesOf(of: Case): Statement[] {
-  return printed(of)
+  return titlesIn(of, printed(of));
+}
+
+function titlesIn(of: Case, passages: readonly Passage[]): Statement[] {
+  return passages
     .filter((passage) => passage.kind === "heading" && passage.cells === undefined && passage.place.steps.length === 1)
     .filter((passage) => /^[^|]{20,}$/.test(passage.text))
     .slice(0, 1)

@@ -4,7 +4,7 @@ import { type Concept, conceptsOf } from "./concepts.ts";
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
 import { withoutManners } from "./manners.ts";
 import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
-import { type PlaceReference, placeReferenceIn } from "./place-reference.ts";
+import { type PlaceReference, placeReferencesIn } from "./place-reference.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type YearsAsked, yearsAsked } from "./years.ts";
 
@@ -20,7 +20,9 @@ export interface Question {
   readonly counted: readonly string[];
   /** Days that the question itself mentions: "20/12". */
   readonly dates: readonly string[];
+  /** The place asked about: the first of `places`, or the one spoken of before. */
   readonly place?: PlaceReference;
+  readonly places: readonly PlaceReference[];
   /** A document number or the number part of one, as typed: "32/2020", "1701". */
   readonly documentNumber?: string;
 }
@@ -60,14 +62,15 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       const text = mended(typed, restore(typed));
       const restored = restore(text);
       const spoken = spokenSyllables(text, (syllable, index) => trusted(syllable, restored[index] ?? syllable));
-      const place = placeReferenceIn(text);
+      const places = placeReferencesIn(text);
+      const [place] = places;
       const years = yearsAsked(text);
       const taken = new Set<number>();
       const asks = askingsIn({ asked, groups, vocabulary }, spoken, taken);
       const documentNumber = documentNumberIn(text);
       const percentages = [...text.normalize("NFC").matchAll(PERCENTAGE)];
       const dates = [...text.normalize("NFC").matchAll(DATE)];
-      if (text.includes("%")) asks.add("percent");
+      if (text.replace(STATED, "").includes("%")) asks.add("percent");
       return {
         text,
         asks,
@@ -80,7 +83,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
           vocabulary,
           skip: [
             ...years.spans,
-            ...(place?.spans ?? []),
+            ...places.flatMap(({ spans }) => spans),
             ...[...percentages, ...dates].map((match) => [match.index, match.index + match[0].length] as const),
             ...exceptions(text),
           ],
@@ -89,6 +92,7 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
         figures: percentages.map((match) => `${match[1]}%`),
         counted: countedIn(text),
         dates: dates.map((match) => `${Number(match[1])}/${Number(match[2])}`),
+        places,
         ...(place === undefined ? {} : { place }),
         ...(documentNumber === undefined ? {} : { documentNumber }),
       };
@@ -118,6 +122,9 @@ function trusted(typed: string, restored: string): string {
 
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */
 const PERCENTAGE = /(?<![\d.,/-])(\d+(?:[.,]\d+)?)(?=\s*(?:%|phần trăm|phan tram|[–-]\s*\d+(?:\s*[–-]\s*\d+)*\s*%))/giu;
+
+/** "90 %" states a figure; a sign without one asks for it. */
+const STATED = /\d\s*%/g;
 
 function countedIn(text: string): string[] {
   return [

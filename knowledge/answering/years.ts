@@ -11,7 +11,7 @@ export interface YearsAsked {
   readonly spans: readonly (readonly [number, number])[];
 }
 
-const RANGE = /(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|to)\s*(?:nam\s+)?(20\d\d)/g;
+const RANGE = /(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|sang|qua|to)\s*(?:nam\s+)?(20\d\d)/g;
 const YEAR =
   /(?:(?:sau|truoc)\s+(?:khi het\s+)?(?:nam\s+)?)?(?:(?:den|toi|vao|trong|cua)\s+)?(?:(?:nam|moc|het|tam nhin|giai doan)\s+)*(?<!\d)(20\d\d)(?![\d/])/g;
 

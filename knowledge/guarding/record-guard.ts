@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Shelf } from "../answering/shelf.ts";
 import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
+import type { Money } from "../domain/record.ts";
 import { assignmentsOf } from "../reading/assignments.ts";
 import { dueDateIn } from "../reading/due.ts";
 import { lastDayOf } from "../reading/period.ts";
@@ -93,13 +94,12 @@ function arePrinted({ terms, unit }: { terms: readonly SumTerm[]; unit: string }
 }
 
 function isMoney({ label, amount }: SumTerm, shelf: Shelf): boolean {
-  return shelf
-    .tasks()
-    .some(
-      (task) =>
-        (label === task.content || label === String(amount.year)) &&
-        [...task.money, task.total].some((money) => isDeepStrictEqual(money, amount)),
-    );
+  const ofYear = label === String(amount.year);
+  const isPrinted = (money: Money | undefined): boolean => isDeepStrictEqual(money, amount);
+  return (
+    shelf.tasks().some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
+    (ofYear && shelf.passages.some((passage) => passage.kind === "total" && moneyOf(passage).some(isPrinted)))
+  );
 }
 
 function isFigure({ label, amount }: SumTerm, shelf: Shelf): boolean {
