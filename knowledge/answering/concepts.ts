@@ -6,7 +6,7 @@ import type { Vocabulary } from "./vocabulary.ts";
 export interface Concept {
   /** Folded forms between blanks that stand for the concept, the closest first. */
   readonly forms: readonly string[];
-  /** Longer names that begin like a form and mean another thing: "trung học phổ thông" is not lower secondary. */
+  /** Longer words that a form is a part of and that mean another thing: "trung học phổ thông" is not lower secondary. */
   readonly others?: readonly string[];
   /** A single syllable typed with its marks is looked for with them: "bão" is not "báo". */
   readonly accented?: string;
@@ -164,8 +164,10 @@ function plain(parts: ConceptParts, position: number, concepts: Concept[]): numb
       : known
         ? (ACRONYM.test(syllable.raw) ? 1 : 0.7) * parts.vocabulary.rarity(syllable.folded)
         : UNKNOWN_WEIGHT;
+  const others = parts.vocabulary.wordsWith(syllable.folded);
   concepts.push({
     forms: [` ${syllable.folded} `],
+    ...(others.length === 0 ? {} : { others }),
     weight,
     whole: false,
     start: syllable.start,

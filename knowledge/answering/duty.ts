@@ -1,6 +1,7 @@
+import type { Statement } from "../domain/answer.ts";
 import type { Duty } from "../domain/record.ts";
 import { around } from "./candidates.ts";
-import { answered, type Case, ENOUGH, type Step } from "./case.ts";
+import { answered, type Case, ENOUGH, refused, type Step } from "./case.ts";
 import type { Concept } from "./concepts.ts";
 import type { Asking } from "./lexicon.ts";
 import { coverage, foldedText, hold } from "./match.ts";
@@ -25,11 +26,12 @@ function dutyAsked(of: Case): ReturnType<Step> {
   if (!["who", "when", "frequency"].some((asking) => asks.has(asking as Asking)) && question.dates.length === 0)
     return undefined;
   if (asks.has("lead") && !/ trach nhiem /.test(foldedText(question.text))) return undefined;
-  if (question.figures.length > 0 || question.years.years.length > 0 || question.place !== undefined) return undefined;
+  if (question.figures.length > 0 || question.place !== undefined) return undefined;
+  const everyYear = (duty: Duty) => question.years.years.length === 0 || / hang nam /.test(foldedText(duty.sentence));
   const concepts = question.concepts.filter((concept) => concept.kind !== "level" && concept.soft !== true);
   if (concepts.length === 0) return undefined;
   const duties = shelf.duties
-    .filter((duty) => isAsked(of, duty))
+    .filter((duty) => isAsked(of, duty) && everyYear(duty))
     .map((duty) => ({ duty, cover: coverOf(of, concepts, duty), named: namesOwner(of, duty) }))
     .filter(({ duty, cover }) => cover >= (isTimely(of, duty) ? DATED : ENOUGH))
     .sort((left, right) => right.cover - left.cover);
@@ -38,13 +40,27 @@ function dutyAsked(of: Case): ReturnType<Step> {
   const fitting = named.length > 0 ? named : timely.length > 0 ? timely : duties;
   const [best] = fitting;
   if (best === undefined) return undefined;
+  if (isOfOtherRhythm(of, best.duty)) return refused(question, "not-in-documents", [statement(of, best.duty)]);
   return answered(
     fitting
       .filter(({ cover }) => cover >= best.cover - CLOSE)
       .slice(0, MOST)
-      .map(({ duty }) => ({ kind: "duty", duty, cite: shelf.cite(duty.source, duty.sentence) })),
+      .map(({ duty }) => statement(of, duty)),
     premise(of, best.duty),
   );
+}
+
+function statement({ shelf }: Case, duty: Duty): Statement {
+  return { kind: "duty", duty, cite: shelf.cite(duty.source, duty.sentence) };
+}
+
+/** "Báo cáo quý", "báo cáo sáu tháng đầu năm": a report of another rhythm than the one that is printed. */
+const RHYTHM =
+  / bao cao (?:dinh ky )?(?:hang |moi |theo )?(quy|tuan|thang|nam|nua nam|giua nam|(?:sau|6|ba|3|chin|9) thang)(?= )(?! (?:\d|nay|nao|may))/;
+
+function isOfOtherRhythm({ question }: Case, duty: Duty): boolean {
+  const [, asked] = RHYTHM.exec(foldedText(question.text)) ?? [];
+  return asked !== undefined && !foldedText(duty.sentence).includes(` hang ${asked} `);
 }
 
 const NAMING = 4;

@@ -5,7 +5,7 @@ import type { Question } from "./question.ts";
 const OPENS_LIKE_FOLLOW_UP =
   /^ (?:con|the|vay|va|roi|thi|cai do|viec do|cho do|the con|con lai|khong phai|nham|a nham|sai roi|y toi|y em|y minh|khong \| (?:toi|em|minh|tui) hoi|nhu vay|o do|may cai do|what about|and) /;
 const POINTS_BACK =
-  / (?:cai do|viec do|viec nay|cai nay|nam sau do|cac nam sau|chi tieu do|du an do|nhiem vu do|bao cao do|cai nay|do la|no) /;
+  / (?:nam sau do|cac nam sau|do la|no|(?:cai|viec|khoan|muc|con so|so tien|tien|chi tieu|muc tieu|du an|nhiem vu|bao cao|noi dung|huong dan|san pham|quy che|quy trinh|ti le|ty le|cho|phan|dong|thu|ho so|dot|han) (?:do|nay|kia|ay|tren)) /;
 const LITTLE = 0.5;
 
 /**
@@ -38,8 +38,9 @@ function isFollowUp(question: Question): boolean {
   const weight = question.concepts
     .filter((concept) => concept.kind === undefined)
     .reduce((sum, concept) => sum + concept.weight, 0);
+  if (POINTS_BACK.test(text)) return true;
   if (question.place !== undefined && weight > LITTLE) return false;
-  return POINTS_BACK.test(text) || (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 4 * LITTLE) || weight < LITTLE;
+  return (OPENS_LIKE_FOLLOW_UP.test(text) && weight < 4 * LITTLE) || weight < LITTLE;
 }
 
 /** "Tổng cộng bao nhiêu?" after a question for money asks for money, after one for a percentage for a percentage. */

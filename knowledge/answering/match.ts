@@ -44,11 +44,12 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
   let best = 0;
   for (const { text, factor } of layers) {
     if (factor <= best) continue;
+    const form = withoutOthers(foldedText(text), concept.others);
     if (concept.accented !== undefined) {
-      if (accentedText(text).includes(concept.accented)) best = factor;
+      const stands = concept.forms.some((phrase) => form.includes(phrase));
+      if (stands && accentedText(text).includes(concept.accented)) best = factor;
       continue;
     }
-    const form = withoutOthers(foldedText(text), concept.others);
     concept.forms.forEach((phrase, index) => {
       const value = factor * Math.max(0.7, 1 - FORM_STEP * index);
       if (value <= best) return;
@@ -81,6 +82,14 @@ const WITHOUT_WHOLE = 0.4;
 /** The weightiest concept that is missing costs this share; whom it is about is never the point alone. */
 const WITHOUT_KEY = 0.75;
 
+/** Whom it is about is held, and nothing of what is asked about them: another matter of the same people. */
+const WITHOUT_SUBJECT = 0.6;
+const TELLING = 0.3;
+
+function isSubject({ kind, weight, unknown }: Concept): boolean {
+  return kind === undefined && weight > TELLING && unknown !== true;
+}
+
 /**
  * Weighted share of the concepts that the layers hold, 0 … 1; 0 when the question names nothing. Words around the
  * point may be missing, the point itself may not.
@@ -91,17 +100,19 @@ export function coverage(concepts: readonly Concept[], layers: readonly Layer[])
   let most = 0;
   let key = 1;
   let missesWhole = false;
+  let subject: number | undefined;
   for (const concept of concepts) {
     if (concept.soft === true) continue;
     const share = hold(concept, layers);
     weight += concept.weight;
     held += concept.weight * share;
     if (concept.whole && share === 0) missesWhole = true;
+    if (isSubject(concept)) subject = Math.max(subject ?? 0, share);
     if (concept.weight > most && concept.unknown !== true && concept.kind !== "audience")
       [most, key] = [concept.weight, share];
   }
   if (weight === 0) return 0;
-  const cover = (held / weight) * (key < 0.25 ? WITHOUT_KEY : 1);
+  const cover = (held / weight) * (key < 0.25 ? WITHOUT_KEY : 1) * ((subject ?? 1) < 0.25 ? WITHOUT_SUBJECT : 1);
   return missesWhole ? Math.min(cover, WITHOUT_WHOLE) : cover;
 }
 

@@ -28,11 +28,17 @@ export const answerMoney: Step = (of) => {
     best !== undefined && (isOne ? asksMoney || best.cover >= NAMED : best.cover >= NAMED && leads(best, rows));
   if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
   if (asksMoney && (asksAll(of, tasks) || (!isOne && namesTotal(of, tasks)))) return ofAll(of, tasks);
-  if (named) return isAskedWhole(of, best.record) ? ofTask(of, best.record) : partOnly(of, best.record);
+  if (named)
+    return isAskedWhole(of, best.record) && !ONE_SHARE.test(foldedText(question.text))
+      ? ofTask(of, best.record)
+      : partOnly(of, best.record);
   return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
 };
 
 const WHOLE = 0.25;
+/** "Trường tôi được bao nhiêu", "mỗi trường": one school's share of a row. */
+const ONE_SHARE =
+  / (?:truong|don vi|co so|lop|em|chau) (?:toi|tui|em|minh|chung toi|nha) | (?:moi|tung|mot|1) (?:truong|co so|don vi|em|hoc sinh|lop) /;
 
 /** The question names the row's own work, not something that the row only includes. */
 function isAskedWhole(of: Case, task: Task): boolean {

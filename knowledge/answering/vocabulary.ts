@@ -10,9 +10,15 @@ export interface Vocabulary {
   pairRarity(first: string, second: string): number | undefined;
   /** How firmly two syllables belong together: share of the rarer one's occurrences that stand in the pair, 0 … 1. */
   bond(first: string, second: string): number;
+  /** The two-syllable words that the syllable is one half of, folded between blanks: " chuyen mon " for "mon". */
+  wordsWith(folded: string): readonly string[];
   /** Share of the second syllable's occurrences that follow the first: "ba" of "giải Ba" is no number of its own. */
   follows(first: string, second: string): number;
 }
+
+/** Two syllables are one word when this share of the rarer one's occurrences stand in the pair, and that often. */
+const ONE_WORD = 0.6;
+const OFTEN = 2;
 
 /** Counts the syllables of all passages. */
 export function createVocabulary(passages: readonly Passage[]): Vocabulary {
@@ -32,7 +38,18 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
   }
   const scale = Math.log(1 + passages.length);
   const rarity = (count: number): number => Math.log(1 + passages.length / (1 + count)) / scale;
+  const bond = (first: string, second: string): number =>
+    (pairFrequency.get(`${first} ${second}`) ?? 0) /
+    Math.max(1, Math.min(frequency.get(first) ?? 0, frequency.get(second) ?? 0));
+  const words = new Map<string, string[]>();
+  for (const [pair, count] of pairFrequency) {
+    const [first = "", second = ""] = pair.split(" ");
+    if (count < OFTEN || /\d/.test(pair) || bond(first, second) < ONE_WORD) continue;
+    for (const half of [first, second]) words.set(half, [...(words.get(half) ?? []), ` ${pair} `]);
+  }
   return {
+    wordsWith: (folded) => words.get(folded) ?? [],
+    bond,
     rarity: (folded) => rarity(frequency.get(folded) ?? 0),
     knows: (folded) => frequency.has(folded),
     pairRarity(first, second) {
@@ -41,9 +58,5 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
     },
     follows: (first, second) =>
       (pairFrequency.get(`${first} ${second}`) ?? 0) / Math.max(1, frequency.get(second) ?? 0),
-    bond(first, second) {
-      const count = pairFrequency.get(`${first} ${second}`) ?? 0;
-      return count / Math.max(1, Math.min(frequency.get(first) ?? 0, frequency.get(second) ?? 0));
-    },
   };
 }
