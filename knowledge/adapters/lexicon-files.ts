@@ -24,6 +24,7 @@ const asked = z.object({
   lead: words,
   cooperators: words,
   when: words,
+  where: words,
   money: words,
   total: words,
   list: words,

@@ -196,6 +196,8 @@ function nearest(of: Case): Statement[] {
       },
     ];
   }
-  const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits)[0];
+  const best = sentenceCandidates(of.shelf, of.question.concepts, of.hits).find(
+    ({ passage }) => passage.kind !== "heading",
+  );
   return best !== undefined && best.cover > HELD ? [quote(of, best)] : [];
 }

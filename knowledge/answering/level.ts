@@ -10,7 +10,13 @@ const MOST = 6;
 /** "Chỉ tiêu cho mầm non là bao nhiêu": only a level is named. Its targets are listed, and one that has none is said so. */
 export const answerLevel: Step = (of) => {
   const { question, shelf } = of;
-  if (!question.asks.has("figure") || question.asks.has("money") || question.figures.length > 0) return undefined;
+  if (
+    !question.asks.has("figure") ||
+    question.asks.has("money") ||
+    question.asks.has("when") ||
+    question.figures.length > 0
+  )
+    return undefined;
   const named = question.concepts.filter((concept) => concept.soft !== true && concept.weight > TELLING);
   const levels = named.filter((concept) => concept.kind === "level" && concept.general !== true);
   if (levels.length === 0 || levels.length < named.length) return undefined;

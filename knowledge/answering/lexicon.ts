@@ -46,6 +46,7 @@ export type Asking =
   | "lead"
   | "cooperators"
   | "when"
+  | "where"
   | "money"
   | "total"
   | "list"

@@ -12,9 +12,9 @@ export interface PlaceReference {
 
 const APPENDIX = /(?<!\p{L})(?:phu luc|pl)\s+(?:so\s+)?(iii|ii|iv|i|v|\d+)(?![\p{L}\d])/u;
 const ROW =
-  /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu so|nhiem vu thu|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d+)(?!\d|%)/u;
+  /(?<!\p{L})(?:dong|hang|stt|so thu tu|chi tieu so|muc so|nhiem vu(?: so| thu)?|dong thu|van ban so)\s*(?:thu\s*|so\s*)?(\d{1,2})(?!\d|%|[.,/]\d|\s*(?:%|nam|thang|ngay|quy))/u;
 /** "Chỉ tiêu 7 Phụ lục I": a row only where an appendix is named too. */
-const NAMED_ROW = /(?<!\p{L})(?:chi tieu|nhiem vu|van ban|muc|viec|noi dung)\s+(\d+)(?!\d|%|\s*%)/u;
+const NAMED_ROW = /(?<!\p{L})(?:chi tieu|nhiem vu|van ban|muc|viec|noi dung)\s+(\d+)(?!\d|%|\.\d|\s*%)/u;
 const PATH =
   /(?:diem\s+([a-z])\s*[,]?\s*)?(?:(?:khoan|muc|phan|tieu muc|chuong)\s+)?(?<![\p{L}\d])((?:[ivx]+\.)(?:\d+(?:\.\d+)*)?|(?:\d+\.)+\d+)(?:\.([a-z]))?(?![\p{L}\d])(?:\s*,?\s*diem\s+([a-z])(?![\p{L}\d]))?/du;
 /** "Điểm b mục 2": a plain number is a place when a point of it is named. */

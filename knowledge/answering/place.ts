@@ -116,10 +116,16 @@ export const answerPlace: Step = (of) => {
   const { place } = of.question;
   if (place === undefined) return undefined;
   if (place.row !== undefined) {
-    const statements = printed(of)
-      .slice(0, MOST)
-      .flatMap((passage) => rowStatements(of, passage));
-    return answered(statements);
+    const rows = printed(of).slice(0, MOST);
+    if (!of.question.asks.has("money")) return answered(rows.flatMap((passage) => rowStatements(of, passage)));
+    const paid = rows.filter((passage) => of.shelf.taskOf(passage.id)?.total !== undefined);
+    return paid.length === 0
+      ? refused(
+          of.question,
+          "not-in-documents",
+          rows.slice(0, 1).map((passage) => whatStands(of, passage)),
+        )
+      : answered(paid.flatMap((passage) => rowStatements(of, passage)));
   }
   if (/\S/.test(remaining(of)) && (!of.question.asks.has("list") || asksOfRow(of))) return undefined;
   return listPlace(of);
@@ -136,7 +142,11 @@ function rowStatements(of: Case, passage: Passage): Statement[] {
   const columns = columnsNamed(of, passage);
   if (columns.length > 0) return columns;
   const asked = task === undefined ? [] : askedOfTask(of, task);
-  return asked.length > 0 ? asked : [{ kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) }];
+  return asked.length > 0 ? asked : [whatStands(of, passage)];
+}
+
+function whatStands(of: Case, passage: Passage): Statement {
+  return { kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) };
 }
 
 const SHORTEST_TITLE = 2;

@@ -155,12 +155,16 @@ interface AskingParts {
   readonly vocabulary: Vocabulary;
 }
 
+/** "Ngày mấy", "phụ lục mấy" ask for no figure, whatever "mấy" asks alone. */
+const WHOLE: ReadonlySet<Asking | undefined> = new Set(["when", "where"]);
+const NO_HIT: { readonly length: number; readonly value?: Asking } = { length: 0 };
+
 /** Marks the words that only ask ("bao nhiêu phần trăm", "ai chủ trì"); they are not what the question is about. */
 function askingsIn(parts: AskingParts, spoken: readonly SpokenSyllable[], taken: Set<number>): Set<Asking> {
   const asks = new Set<Asking>();
   for (let position = 0; position < spoken.length; ) {
     const hits = parts.asked.at(spoken, position);
-    const length = hits[0]?.length ?? 0;
+    const [{ length, value } = NO_HIT] = hits;
     const named = parts.groups.at(spoken, position)[0]?.length ?? 0;
     const isWordOfItsOwn = length === 1 && isHalfOfWord(parts.vocabulary, spoken, position);
     if (length === 0 || named > length || isWordOfItsOwn || isExactWord(parts.groups, spoken, position)) {
@@ -168,7 +172,8 @@ function askingsIn(parts: AskingParts, spoken: readonly SpokenSyllable[], taken:
       continue;
     }
     for (let index = position; index < position + length; index += 1) {
-      for (const hit of parts.asked.at(spoken, index)) if (index + hit.length <= position + length) asks.add(hit.value);
+      for (const hit of parts.asked.at(spoken, index))
+        if (index + hit.length <= position + length && !(hit.length === 1 && WHOLE.has(value))) asks.add(hit.value);
       taken.add(index);
     }
     position += length;

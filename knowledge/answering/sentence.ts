@@ -17,7 +17,7 @@ export const answerSentence: Step = (of) => {
   const { question, shelf } = of;
   if (!question.concepts.some((concept) => concept.weight > TELLING)) return undefined;
   const fitting = sentenceCandidates(shelf, question.concepts, of.hits).filter((candidate) => fits(of, candidate));
-  const candidates = tellingFirst(preferred(of, fitting));
+  const candidates = tellingFirst(of, preferred(of, fitting));
   const best = candidates[0];
   if (best === undefined || best.cover < ENOUGH) return undefined;
   if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
@@ -37,13 +37,27 @@ export const answerSentence: Step = (of) => {
 const EXPLAINS = 0.1;
 const TELLS_PURPOSE = 0.08;
 const AS_GOOD = 0.05;
+const AS_GOOD_THIS_YEAR = 0.25;
 /** Within one document the pointer often names more of the words than the sentence that tells. */
 const AS_GOOD_BESIDE = 0.15;
 
-/** A sentence that only says who announces the matter gives way to one that tells it as well. */
-function tellingFirst(candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
+/** "Năm nay", "năm học tới": what changes every year is announced, and the texts say only what stays. */
+const THIS_YEAR = / (?:nam|nam hoc|hoc ky|ky thi|dot) (?:nay|toi) /;
+
+/**
+ * A sentence that only says who announces the matter gives way to one that tells it as well; where this year's is asked
+ * it comes first.
+ */
+function tellingFirst(of: Case, candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
   const [best] = candidates;
-  if (best === undefined || !isPointer(best.record.text)) return candidates;
+  if (best === undefined) return candidates;
+  if (THIS_YEAR.test(foldedText(of.question.text))) {
+    const pointer = candidates.find(
+      ({ record, cover }) => isPointer(record.text) && cover >= best.cover - AS_GOOD_THIS_YEAR,
+    );
+    return pointer === undefined ? candidates : [pointer];
+  }
+  if (!isPointer(best.record.text)) return candidates;
   const telling = candidates.find(({ record, cover, passage }) => {
     const margin = passage.documentId === best.passage.documentId ? AS_GOOD_BESIDE : AS_GOOD;
     return !isPointer(record.text) && cover >= best.cover - margin;

@@ -208,6 +208,8 @@ function completion(of: Case, task: Task): Statement {
 /** "Sản phẩm là gì", "ban hành bằng loại văn bản nào": the product column, with the time when that is asked too. */
 export const answerProduct: Step = (of) => {
   if (!of.question.asks.has("product")) return undefined;
+  const named = rowsOfProduct(of);
+  if (named.length > 0) return answered(named);
   const best = rowsFor(of).find(({ record }) => record.product !== undefined);
   if (best === undefined) return undefined;
   const product: Statement = {
@@ -217,3 +219,15 @@ export const answerProduct: Step = (of) => {
   };
   return answered(of.question.asks.has("when") ? [product, completion(of, best.record)] : [product]);
 };
+
+/** "Dòng nào có sản phẩm là Quyết định": the product is named, and the rows that end in it are asked. */
+function rowsOfProduct(of: Case): Statement[] {
+  const text = foldedText(of.question.text);
+  if (!/ (?:nao|nhung|cac|liet ke|may) /.test(text)) return [];
+  return of.shelf
+    .tasks()
+    .filter(
+      ({ product }) => product !== undefined && new RegExp(` (?:la|bang|ra)( mot)?${foldedText(product)}`).test(text),
+    )
+    .map((task) => ({ kind: "item", text: task.content, cite: of.shelf.cite(task.source, task.content) }));
+}
