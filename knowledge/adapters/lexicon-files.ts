@@ -36,6 +36,8 @@ const asked = z.object({
   identity: words,
   basis: words,
   closing: words,
+  overview: words,
+  mentions: words,
 });
 const gate = z.object({
   greeting: words,

@@ -4,7 +4,7 @@ import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerCell } from "./cell.ts";
-import { answerCitedDocument } from "./cited-document.ts";
+import { answerCitedDocument, answerCitedKind } from "./cited-document.ts";
 import { isTelling } from "./concepts.ts";
 import { answerDefinition } from "./definition.ts";
 import { documentsMeant } from "./document.ts";
@@ -19,9 +19,11 @@ import { answerLevel } from "./level.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerByValue, answerCitedDocuments, answerWorkOf } from "./list.ts";
 import { withoutManners } from "./manners.ts";
+import { answerMentions } from "./mentions.ts";
 import { answerMoney } from "./money.ts";
 import { answerMostMoney, answerSeveralMoney } from "./money-rows.ts";
 import { withNotices } from "./notices.ts";
+import { answerOverview, countParts } from "./overview.ts";
 import { spokenSyllables } from "./phrases.ts";
 import {
   answerPlace,
@@ -38,6 +40,7 @@ import { createUnderstanding, type Question } from "./question.ts";
 import { answerScope } from "./scope.ts";
 import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
+import { refuseState } from "./state.ts";
 import { answerByTime, answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
 import { createVocabulary } from "./vocabulary.ts";
 
@@ -45,8 +48,11 @@ import { createVocabulary } from "./vocabulary.ts";
 const STEPS: readonly Step[] = [
   refuseMissingPlace,
   answerCitedDocument,
+  answerCitedKind,
   answerIdentity,
   refuseUnnamedPerson,
+  refuseState,
+  answerOverview,
   answerByValue,
   answerWorkOf,
   answerCitedDocuments,
@@ -54,6 +60,7 @@ const STEPS: readonly Step[] = [
   answerByTime,
   countRows,
   countPlaces,
+  countParts,
   answerMostMoney,
   answerSeveralMoney,
   answerMoney,
@@ -63,6 +70,7 @@ const STEPS: readonly Step[] = [
   answerDutiesOf,
   answerDuty,
   answerScope,
+  answerMentions,
   answerHeading,
   answerProduct,
   answerWho,

@@ -1,5 +1,6 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
+import { fold } from "../domain/syllable.ts";
 import { sentences } from "../reading/sentences.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
@@ -23,6 +24,37 @@ export const answerCitedDocument: Step = (of) => {
     return undefined;
   return notLoaded(of, citing, documentNumber);
 };
+
+const KIND = /(?<!\p{L})(chuong trinh|quyet dinh|nghi quyet|nghi dinh|thong tu|chi thi|de an|luat)(?!\p{L})/u;
+const FITS = 0.45;
+
+/**
+ * "Chương trình của UBND tỉnh ban hành ngày nào": a document of a kind that is not loaded, but on which a loaded one
+ * rests. The line that cites it is shown.
+ */
+export const answerCitedKind: Step = (of) => {
+  const { asks, documentNumber, concepts, text } = of.question;
+  const about =
+    asks.has("identity") || asks.has("signer") || (asks.has("when") && / (?:ban hanh|ky) /.test(foldedText(text)));
+  const kind = KIND.exec(fold(text.normalize("NFC")))?.[1];
+  if (documentNumber !== undefined || !about || kind === undefined || isKindLoaded(of, kind)) return undefined;
+  const [best] = of.shelf.passages
+    .filter((passage) => passage.kind === "basis" && foldedText(passage.text).startsWith(` can cu ${kind} `))
+    .map((passage) => ({ passage, cover: coverage(concepts, [{ text: passage.text, factor: 1 }]) }))
+    .sort((one, two) => two.cover - one.cover);
+  if (best === undefined || best.cover < FITS) return undefined;
+  const { passage } = best;
+  const cite = of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
+  return answered([{ kind: "quotation", text: passage.text, cite }]);
+};
+
+function isKindLoaded({ shelf, question }: Case, kind: string): boolean {
+  const first = fold(question.text.normalize("NFC"));
+  return shelf.documents.some(({ meta }) => {
+    const own = fold(meta.kind ?? "").trim();
+    return own === kind || (own !== "" && first.includes(own) && first.indexOf(own) < first.indexOf(kind));
+  });
+}
 
 function isLoaded({ shelf }: Case, number: string): boolean {
   const sought = number.toLowerCase();

@@ -57,7 +57,9 @@ export type Asking =
   | "recipients"
   | "identity"
   | "basis"
-  | "closing";
+  | "closing"
+  | "overview"
+  | "mentions";
 
 export type GateTopic =
   | "greeting"
