@@ -35,7 +35,7 @@ import {
   refuseMissingPlace,
   showPlace,
 } from "./place.ts";
-import { isPointer } from "./pointer.ts";
+import { announcement, isPointer } from "./pointer.ts";
 import { createUnderstanding, type Question } from "./question.ts";
 import { answerScope } from "./scope.ts";
 import { answerSentence, quote } from "./sentence.ts";
@@ -120,9 +120,11 @@ function answerFrom(of: Case): Answer {
     const answer = step(of);
     if (answer !== undefined) return answer;
   }
-  return asksNothing(of.question)
-    ? { kind: "clarify", about: "question", statements: [], choices: [] }
-    : refused(of.question, "not-in-documents", nearest(of));
+  if (asksNothing(of.question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
+  const pointer = announcement(of);
+  return pointer === undefined
+    ? refused(of.question, "not-in-documents", nearest(of))
+    : refused(of.question, "announced-elsewhere", [quote(of, pointer)]);
 }
 
 /** "Kế hoạch", "2030": a word without a question. */

@@ -1,12 +1,13 @@
 import type { Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
 import { dueDateIn } from "../reading/due.ts";
-import { periodOfHeadings } from "../reading/period.ts";
 import type { Span } from "../reading/sentences.ts";
-import { type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
-import { answered, type Case, covers, ENOUGH, type Step } from "./case.ts";
+import { around, type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
+import { answered, type Case, ENOUGH, type Step } from "./case.ts";
 import { asksCount, countsWhatIsAsked } from "./figure.ts";
+import { fits } from "./fitting.ts";
 import { coverage, foldedText } from "./match.ts";
-import { isPointer } from "./pointer.ts";
+import { tellingFirst } from "./pointer.ts";
 
 const TOO_LONG = 700;
 /** A question of words that stand everywhere ("nhiệm vụ nào …") has no sentence that answers it. */
@@ -28,6 +29,8 @@ export const answerSentence: Step = (of) => {
   if (row !== undefined) return answered([row, quote(of, best)]);
   const points = introduced(of, best);
   if (points.length > 0) return answered([quote(of, best), ...points]);
+  const list = listAsked(of, best);
+  if (list !== undefined) return answered(list);
   const same = candidates
     .slice(1)
     .find((candidate) => candidate.passage.id === best.passage.id && adds(of, best, candidate));
@@ -36,35 +39,6 @@ export const answerSentence: Step = (of) => {
 
 const EXPLAINS = 0.1;
 const TELLS_PURPOSE = 0.08;
-const AS_GOOD = 0.05;
-const AS_GOOD_THIS_YEAR = 0.25;
-/** Within one document the pointer often names more of the words than the sentence that tells. */
-const AS_GOOD_BESIDE = 0.15;
-
-/** "Năm nay", "năm học tới": what changes every year is announced, and the texts say only what stays. */
-const THIS_YEAR = / (?:nam|nam hoc|hoc ky|ky thi|dot) (?:nay|toi) /;
-
-/**
- * A sentence that only says who announces the matter gives way to one that tells it as well; where this year's is asked
- * it comes first.
- */
-function tellingFirst(of: Case, candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
-  const [best] = candidates;
-  if (best === undefined) return candidates;
-  if (THIS_YEAR.test(foldedText(of.question.text))) {
-    const pointer = candidates.find(
-      ({ record, cover }) => isPointer(record.text) && cover >= best.cover - AS_GOOD_THIS_YEAR,
-    );
-    return pointer === undefined ? candidates : [pointer];
-  }
-  if (!isPointer(best.record.text)) return candidates;
-  const telling = candidates.find(({ record, cover, passage }) => {
-    const margin = passage.documentId === best.passage.documentId ? AS_GOOD_BESIDE : AS_GOOD;
-    return !isPointer(record.text) && cover >= best.cover - margin;
-  });
-  return telling === undefined ? candidates : [telling, ...candidates.filter((candidate) => candidate !== telling)];
-}
-
 /** A question for a meaning or a purpose is best answered by a sentence that has the form of one. */
 function preferred(of: Case, candidates: readonly Candidate<Span>[]): readonly Candidate<Span>[] {
   const { asks } = of.question;
@@ -111,12 +85,32 @@ const MOST_POINTS = 8;
 /** A sentence that ends with a colon is not the answer without the points that follow it. */
 function introduced(of: Case, { record, passage }: Candidate<Span>): Statement[] {
   if (!record.text.endsWith(":")) return [];
-  const items = of.shelf.itemsOf(passage.id);
-  return items.slice(0, MOST_POINTS).map((point) => ({
-    kind: "item",
-    text: point.text,
-    cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
-  }));
+  return itemsOf(of, passage);
+}
+
+function itemsOf(of: Case, intro: Passage): Statement[] {
+  return of.shelf
+    .itemsOf(intro.id)
+    .slice(0, MOST_POINTS)
+    .map((point) => ({
+      kind: "item",
+      text: point.text,
+      cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
+    }));
+}
+
+/** What introduces a list holds this share of what its best point holds: all of the list is asked. */
+const SPEAKS_FOR_ALL = 0.75;
+
+/** "Hồ sơ gồm những gì": one point of a list was found, and the question is about what introduces it. */
+function listAsked(of: Case, best: Candidate<Span>): Statement[] | undefined {
+  const { asks, concepts } = of.question;
+  const intro = asks.has("list") && !asks.has("figure") ? of.shelf.introductionOf(best.passage.id) : undefined;
+  if (intro === undefined) return undefined;
+  const cover = coverage(concepts, [{ text: intro.text, factor: 1 }, ...around(of.shelf, intro)]);
+  if (cover < SPEAKS_FOR_ALL * best.cover) return undefined;
+  const cite = of.shelf.cite({ documentId: intro.documentId, passageId: intro.id }, intro.text);
+  return [{ kind: "quotation", text: intro.text, cite }, ...itemsOf(of, intro)];
 }
 
 /** The sentence prints the number of what is asked, and not that of some of them. */
@@ -145,47 +139,6 @@ function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | u
     indicator: found.record,
     cite: of.shelf.cite(found.record.source, found.record.sentence),
   };
-}
-
-/** "Trường nào", "danh sách trường": names are asked, and a sentence without one does not tell them. */
-const ASKS_NAMES =
-  / (?:truong|huyen|xa|phuong|tinh|thanh pho)(?: thcs| thpt| tieu hoc| mam non)? nao | danh sach (?:\S+ ){0,3}truong | ten (?:\S+ ){0,3}truong /;
-const NAMES_ONE =
-  /(?:trường|huyện|xã|phường|tỉnh|thành phố|thị xã)\s+(?:(?:THPT|THCS|TH|tiểu học|mầm non|chuyên)\s+)*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u;
-
-/** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
-function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
-  const { asks, figures, years } = of.question;
-  const said = foldedText(record.text);
-  const period = periodOfHeadings(passage.headings);
-  if (
-    period !== undefined &&
-    years.years.length > 0 &&
-    !years.years.some((year) => covers(period, year) || record.text.includes(String(year)))
-  )
-    return false;
-  if (
-    asks.has("frequency") &&
-    !/ (?:(?:hang|moi) (?:thang|nam|tuan|quy|ngay|hoc ky)|dinh ky|\d+ (?:lan|buoi)|(?:mot|hai|ba) lan) /.test(said)
-  )
-    return false;
-  if (
-    asks.has("when") &&
-    !/\d{1,2}\/\d{1,2}|20\d\d/.test(record.text) &&
-    !/ (?:hang thang|hang nam|hang thang|dinh ky|quy) /.test(said)
-  )
-    return false;
-  if (ASKS_NAMES.test(foldedText(of.question.text)) && !NAMES_ONE.test(record.text)) return false;
-  if (asks.has("percent") && !record.text.includes("%")) return false;
-  if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !/\d/.test(unmarked(record.text)))
-    return false;
-  if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
-  return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
-}
-
-/** Without the number or letter that opens a clause. */
-function unmarked(text: string): string {
-  return text.replace(/^(?:\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");
 }
 
 function adds(of: Case, best: Candidate<Span>, other: Candidate<Span>): boolean {

@@ -19,6 +19,8 @@ export interface Shelf {
   twinOf(indicatorId: string): Indicator | undefined;
   /** The items that a passage introduces. */
   itemsOf(passageId: string): readonly Passage[];
+  /** What introduces the list that a passage is an item of. */
+  introductionOf(passageId: string): Passage | undefined;
   cite(source: Pick<Source, "documentId" | "passageId">, quote: string): Citation;
 }
 
@@ -46,6 +48,7 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
   const items = new Map(
     documents.flatMap((document) => document.lists.map((list) => [list.source.passageId, list.itemIds] as const)),
   );
+  const introductions = new Map([...items].flatMap(([intro, ids]) => ids.map((id) => [id, intro] as const)));
   const meta = (documentId: string): DocumentMeta => metas.get(documentId) ?? { id: documentId };
   return {
     documents,
@@ -59,6 +62,7 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     definitions: documents.flatMap((document) => document.definitions),
     twinOf: (id) => indicatorById.get(twins.get(id) ?? ""),
     itemsOf: (id) => items.get(id)?.flatMap((item) => byId.get(item) ?? []) ?? [],
+    introductionOf: (id) => byId.get(introductions.get(id) ?? ""),
     cite(source, quote) {
       const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
       return { document: meta(source.documentId), passageId: source.passageId, place, quote };

@@ -10,7 +10,10 @@ export interface Vocabulary {
   pairRarity(first: string, second: string): number | undefined;
   /** How firmly two syllables belong together: share of the rarer one's occurrences that stand in the pair, 0 … 1. */
   bond(first: string, second: string): number;
-  /** The two-syllable words that the syllable is one half of, folded between blanks: " chuyen mon " for "mon". */
+  /**
+   * The two-syllable words that the syllable ends, folded between blanks: " chuyen mon " for "mon". A word that it opens
+   * is most often of its kind ("môn thi" is a "môn").
+   */
   wordsWith(folded: string): readonly string[];
   /** Share of the second syllable's occurrences that follow the first: "ba" of "giải Ba" is no number of its own. */
   follows(first: string, second: string): number;
@@ -19,6 +22,8 @@ export interface Vocabulary {
 /** Two syllables are one word when this share of the rarer one's occurrences stand in the pair, and that often. */
 const ONE_WORD = 0.6;
 const OFTEN = 2;
+/** "Hai loại" is two of a kind, not another word. */
+const NUMERAL = /^(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)$/;
 
 /** Counts the syllables of all passages. */
 export function createVocabulary(passages: readonly Passage[]): Vocabulary {
@@ -44,8 +49,8 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
   const words = new Map<string, string[]>();
   for (const [pair, count] of pairFrequency) {
     const [first = "", second = ""] = pair.split(" ");
-    if (count < OFTEN || /\d/.test(pair) || bond(first, second) < ONE_WORD) continue;
-    for (const half of [first, second]) words.set(half, [...(words.get(half) ?? []), ` ${pair} `]);
+    if (count < OFTEN || /\d/.test(pair) || NUMERAL.test(first) || bond(first, second) < ONE_WORD) continue;
+    words.set(second, [...(words.get(second) ?? []), ` ${pair} `]);
   }
   return {
     wordsWith: (folded) => words.get(folded) ?? [],
@@ -56,7 +61,9 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
       const count = pairFrequency.get(`${first} ${second}`);
       return count === undefined ? undefined : rarity(count);
     },
-    follows: (first, second) =>
-      (pairFrequency.get(`${first} ${second}`) ?? 0) / Math.max(1, frequency.get(second) ?? 0),
+    follows(first, second) {
+      const [count, all] = [pairFrequency.get(`${first} ${second}`) ?? 0, Math.max(1, frequency.get(second) ?? 0)];
+      return count < OFTEN && count < all ? 0 : count / all;
+    },
   };
 }

@@ -32,15 +32,25 @@ export function toBlocks(lines: readonly Line[]): Block[] {
 }
 
 /**
- * A line continues the paragraph before it when that paragraph has not ended and the line starts in lower case, or,
- * in a text with wrapped lines, when it stands directly below a full line.
+ * A line continues the paragraph before it when that paragraph has not ended and the line starts in lower case, or with
+ * a number or inside a bracket that the page cut off, or, in a text with wrapped lines, when it stands directly below a
+ * full line.
  */
 function continues(last: { text: string; strong: boolean }, line: Line, afterBlank: boolean): boolean {
   if (/[.;:!?…/]["”’)]*$/.test(last.text) || markerOf(line.text) !== undefined) return false;
   if (/^\p{Ll}/u.test(line.text)) return true;
+  if (!last.strong && !line.strong && last.text.length > CUT_SHORT && (/^\d/.test(line.text) || isInBracket(last.text)))
+    return true;
   if (last.strong && line.strong && !afterBlank)
     return isCapitals(last.text) && isCapitals(line.text) && !/^phu luc\b/.test(fold(last.text));
   return !afterBlank && !last.strong && !line.strong && last.text.length > 70 && markerOf(last.text)?.kind !== "dash";
+}
+
+/** A paragraph that a page cut is at least this long; a short line that ends without a stop is a title. */
+const CUT_SHORT = 50;
+
+function isInBracket(text: string): boolean {
+  return text.lastIndexOf("(") > text.lastIndexOf(")");
 }
 
 /** Printed in capitals, as titles are. */

@@ -8,6 +8,8 @@ import type { Span } from "./sentences.ts";
 const EXPLAINING = /giai thich tu ngu|tu ngu|duoc hieu nhu sau|thuat ngu/;
 const IS =
   /^(?:\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s+|[-–]\s+)?[“"]?([\p{Lu}][^.;:“”"]{1,80}?)[”"]?\s+(?:là|được hiểu là|gồm|bao gồm)\s+(.+)$/u;
+/** A term in quotation marks at the head of a sentence is explained wherever it stands: "“Bạn đọc nhỏ tuổi” là …". */
+const QUOTED = /^(?:\d+(?:\.\d+)*[.)]\s+|\p{L}\)\s+|[-–]\s+)?[“"]/u;
 /** A bracket that holds an abbreviation, with or without the words that announce it. */
 const ABBREVIATION = /\(\s*(?:(?:sau đây )?(?:gọi tắt là|viết tắt là|gọi chung là)\s+)?(\p{Lu}[\p{L}\d&-]{1,14})\)/gu;
 const LONGEST_FORM = 80;
@@ -17,7 +19,7 @@ export function definitionsOf(passage: Passage): Definition[] {
   if (passage.kind === "signature" || passage.kind === "recipients") return [];
   const explains = [...passage.headings, passage.text.slice(0, 160)].some((text) => EXPLAINING.test(fold(text)));
   return saidIn(passage).flatMap((sentence) => [
-    ...(explains ? definitionIn(passage, sentence) : []),
+    ...(explains || QUOTED.test(sentence.text) ? definitionIn(passage, sentence) : []),
     ...abbreviationsIn(passage, sentence),
   ]);
 }

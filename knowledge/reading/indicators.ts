@@ -131,13 +131,15 @@ function wordsOf(text: string, figures: readonly Figure[], index: number): { own
   if (figure === undefined || figures.length === 1) return { own: text, shared: "" };
   const head = text.slice(0, figures[0]?.start ?? 0);
   const last = figures.at(-1);
-  const tail = tailStart(text, last?.end ?? text.length);
+  const tail = tailStart(text, figures[0]?.start ?? 0, last?.end ?? text.length);
   const ownEnd = index === figures.length - 1 ? tail : end;
   // In the first clause of an enumeration the words before its figure belong to all ("… đạt tỉ lệ 5% …, 10% …").
   const own = text.slice(index === 0 ? head.length : start, ownEnd);
   return {
     own: own.replace(/^\s*và\s/u, "").trim(),
-    shared: `${head} ${elided(text, figures, index)} ${text.slice(tail)}`.replace(/\s+/g, " ").trim(),
+    shared: `${head} ${elided(text, figures, index)} ${subjectBefore(text, figures, index, bounds)} ${text.slice(tail)}`
+      .replace(/\s+/g, " ")
+      .trim(),
   };
 }
 
@@ -157,6 +159,13 @@ function elided(text: string, figures: readonly Figure[], index: number): string
   return stop < 0 ? "" : words.slice(0, stop).join("").trim();
 }
 
+/** "100% trường có góc đọc, diện tích tối thiểu 12 m²": a measure after a share is one of the same things. */
+function subjectBefore(text: string, figures: readonly Figure[], index: number, bounds: readonly number[]): string {
+  const [before, figure] = [figures[index - 1], figures[index]];
+  if (before?.unit !== "%" || figure === undefined || figure.unit === "%") return "";
+  return text.slice(bounds[index - 1], bounds[index]);
+}
+
 /** Start of the clause that holds a figure: after the last separator before it. */
 function clauseStart(text: string, from: number, figureStart: number): number {
   const between = text.slice(from, figureStart);
@@ -164,8 +173,15 @@ function clauseStart(text: string, from: number, figureStart: number): number {
   return separator < 0 ? figureStart : from + separator + 1;
 }
 
-/** In the last member of an enumeration the passive predicate belongs to all ("… được giải quyết trên môi trường số"). */
-function tailStart(text: string, from: number): number {
-  const match = /\s(?:được|\()/u.exec(text.slice(from));
-  return match === null ? text.length : from + match.index;
+const PREDICATE =
+  /\s(?:được|có|đạt|phải|biết|sử dụng|tham gia|thực hiện|hoàn thành|triển khai)\s|\s\((?!\p{Lu}[\p{L}\d&-]*\))/u;
+
+/**
+ * In the last member of an enumeration the predicate belongs to all ("… được giải quyết trên môi trường số", "80%
+ * trường THPT có thư viện đạt chuẩn"), unless a member before it has the same one of its own.
+ */
+function tailStart(text: string, from: number, lastEnd: number): number {
+  const match = PREDICATE.exec(text.slice(lastEnd));
+  const isOfAll = match !== null && !text.slice(from, lastEnd).includes(match[0]);
+  return isOfAll ? lastEnd + match.index : text.length;
 }

@@ -5,11 +5,12 @@ export interface Span {
   readonly end: number;
 }
 
-const END = /[.!?…](?=["”’)]*\s+(?:\p{Lu}|[“"(+\d-]))|\s\|\s|\s(?=[-+•]\s+\p{Lu})/gu;
+const END = /[.!?…](?=["”’)]*\s+(?:\p{Lu}|[“"(+\d-]))|\s\|\s|(?<=[.;:!?…)|]["”’]?)\s(?=[-+•]\s+\p{Lu})/gu;
 
 /**
  * Sentences of a text, abbreviations and enumerations kept whole ("TP. Long Xuyên", "v.v.", "1. Sở"). Bullets inside a
- * table cell are sentences of their own; so are the cells of a row.
+ * table cell are sentences of their own; so are the cells of a row. The dash of a name ("Phòng GD Trung học - GDTX")
+ * opens no bullet.
  */
 export function sentences(text: string): Span[] {
   const cuts: number[] = [];

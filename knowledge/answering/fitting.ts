@@ -1,0 +1,67 @@
+import { periodOfHeadings } from "../reading/period.ts";
+import type { Span } from "../reading/sentences.ts";
+import type { Candidate } from "./candidates.ts";
+import { type Case, covers } from "./case.ts";
+import { foldedText } from "./match.ts";
+import { asksThisYear, isPointer } from "./pointer.ts";
+
+/** "Trường nào", "danh sách trường": names are asked, and a sentence without one does not tell them. */
+const ASKS_NAMES =
+  / (?:truong|huyen|xa|phuong|tinh|thanh pho)(?: thcs| thpt| tieu hoc| mam non)? nao | danh sach (?:\S+ ){0,3}truong | ten (?:\S+ ){0,3}truong /;
+const NAMES_ONE =
+  /(?:trường|huyện|xã|phường|tỉnh|thành phố|thị xã)\s+(?:(?:THPT|THCS|TH|tiểu học|mầm non|chuyên)\s+)*\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u;
+
+/** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
+export function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
+  const { asks, figures, years } = of.question;
+  if (isPointer(record.text)) return true;
+  const text = withoutLaws(record.text);
+  const said = foldedText(text);
+  const period = periodOfHeadings(passage.headings);
+  if (
+    period !== undefined &&
+    years.years.length > 0 &&
+    !years.years.some((year) => covers(period, year) || record.text.includes(String(year)))
+  )
+    return false;
+  if (
+    asks.has("frequency") &&
+    !/ (?:(?:hang|moi) (?:thang|nam|tuan|quy|ngay|hoc ky)|dinh ky|\d+ (?:lan|buoi)|(?:mot|hai|ba) lan) /.test(said)
+  )
+    return false;
+  if (
+    asks.has("when") &&
+    !/\d{1,2}\/\d{1,2}|20\d\d|\d+ (?:ngày|giờ|phút|tháng|tuần)/.test(text) &&
+    !/ (?:hang thang|hang nam|hang thang|dinh ky|quy (?:i|ii|iii|iv|\d)) /.test(said)
+  )
+    return false;
+  if (ASKS_NAMES.test(foldedText(of.question.text)) && !NAMES_ONE.test(record.text)) return false;
+  if (asks.has("percent") && !record.text.includes("%")) return false;
+  if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !tellsFigure(of, text)) return false;
+  if (asks.has("money") && !TELLS_MONEY.test(said)) return false;
+  if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
+  return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
+}
+
+/** A number that is no year, or that nothing is to be paid; what this year costs is a number only. */
+function tellsFigure({ question }: Case, text: string): boolean {
+  return (
+    /\d/.test(unmarked(text).replace(/20\d\d/g, "")) ||
+    (NOTHING_TAKEN.test(foldedText(text)) && !asksThisYear(question.text))
+  );
+}
+
+const NOTHING_TAKEN = / (?:mien|khong thu|khong phai dong|khong phai nop) /;
+/** An amount, a share of one, or that nothing is taken. */
+const TELLS_MONEY = / (?:dong|nghin|ngan|trieu|ty|ti|kinh phi|ngan sach|mien|giam|khong thu|khong phai dong) /;
+/** "(căn cứ Điều 28 Luật …)", "30/2024/TT-BGDĐT": numbers of laws are no times and no figures. */
+const LAW = /\(căn cứ [^)]*\)|\d+\/\d{4}\/[\p{L}-]+|\d+\/[\p{Lu}][\p{L}-]+/gu;
+
+function withoutLaws(text: string): string {
+  return text.replace(LAW, "");
+}
+
+/** Without the number or letter that opens a clause. */
+function unmarked(text: string): string {
+  return text.replace(/^(?:\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");
+}
