@@ -142,8 +142,14 @@ function sayAmount(money: Pick<Money, "printed" | "unit">): string {
 
 /** Between percentages lie percentage points. */
 function sayDifference(value: number, unit: string, words: Words): string {
-  if (unit !== "%") return sayAmount({ printed: sayNumber(value), unit });
-  return fill(words.statement.points, { value: String(value).replace(".", ",") });
+  if (unit !== "%") return sayAmount({ printed: MONEY.test(unit) ? sayNumber(value) : sayCount(value), unit });
+  return fill(words.statement.points, { value: sayCount(value) });
+}
+
+const MONEY = /đồng/u;
+
+function sayCount(value: number): string {
+  return String(value).replace(".", ",");
 }
 
 /** A computed amount in the way of the tables: one decimal, decimal comma. */

@@ -38,7 +38,7 @@ export function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   if (ASKS_NAMES.test(foldedText(of.question.text)) && !NAMES_ONE.test(record.text)) return false;
   if (asks.has("percent") && !record.text.includes("%")) return false;
   if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !tellsFigure(of, text)) return false;
-  if (asks.has("money") && !TELLS_MONEY.test(said)) return false;
+  if (asks.has("money") && !TELLS_MONEY.test(text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
 }
@@ -53,7 +53,8 @@ function tellsFigure({ question }: Case, text: string): boolean {
 
 const NOTHING_TAKEN = / (?:mien|khong thu|khong phai dong|khong phai nop) /;
 /** An amount, a share of one, or that nothing is taken. */
-const TELLS_MONEY = / (?:dong|nghin|ngan|trieu|ty|ti|kinh phi|ngan sach|mien|giam|khong thu|khong phai dong) /;
+const TELLS_MONEY =
+  /\d\s*(?:(?:nghìn|ngàn|triệu|tỷ|tỉ)(?:\s*đồng)?|đồng|%)|(?<!\p{L})(?:kinh phí|ngân sách|nguồn vốn|chi phí|miễn|giảm|không thu|không phải (?:đóng|nộp))(?!\p{L})/iu;
 /** "(căn cứ Điều 28 Luật …)", "30/2024/TT-BGDĐT": numbers of laws are no times and no figures. */
 const LAW = /\(căn cứ [^)]*\)|\d+\/\d{4}\/[\p{L}-]+|\d+\/[\p{Lu}][\p{L}-]+/gu;
 

@@ -2,8 +2,8 @@ import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
-import { type Candidate, indicatorCandidates, taskCandidates } from "./candidates.ts";
-import { answered, type Case, covers, refused, type Step } from "./case.ts";
+import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
+import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { coverage, foldedText } from "./match.ts";
 import { comparesMoney, difference, rowsNamed, sumOf } from "./money-rows.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
@@ -24,6 +24,7 @@ export const answerMoney: Step = (of) => {
   const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
   const namesNothing = !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
   if (asksMoney && question.asks.has("total") && namesNothing) return ofAll(of, tasks);
+  if (asksMoney && isPrintedInText(of, best?.cover ?? 0)) return undefined;
   const named =
     best !== undefined && (isOne ? asksMoney || best.cover >= NAMED : best.cover >= NAMED && leads(best, rows));
   if (!asksMoney && !(named && asksAmount(of, best))) return undefined;
@@ -34,6 +35,17 @@ export const answerMoney: Step = (of) => {
       : partOnly(of, best.record);
   return asksMoney && (best?.cover ?? 0) > 0.35 && question.asks.has("total") ? ofAll(of, tasks) : undefined;
 };
+
+const AMOUNT = /\d(?: (?:nghin|ngan|trieu|ty|ti))? (?:dong|trieu|ty) /;
+const CLOSER = 0.05;
+
+/** "Ngân sách huyện góp bao nhiêu": a sentence outside the tables prints the amount and is nearer to what is asked. */
+function isPrintedInText(of: Case, cover: number): boolean {
+  const [said] = sentenceCandidates(of.shelf, of.question.concepts, of.hits).filter(
+    (candidate) => candidate.passage.cells === undefined && AMOUNT.test(foldedText(candidate.record.text)),
+  );
+  return said !== undefined && said.cover >= ENOUGH && said.cover > cover + CLOSER;
+}
 
 const WHOLE = 0.25;
 /** "Trường tôi được bao nhiêu", "mỗi trường": one school's share of a row. */

@@ -21,8 +21,14 @@ const SHORTEST = 12;
 export function passagesAt(shelf: Shelf, question: Question): readonly Passage[] | undefined {
   const { place, years } = question;
   if (place === undefined) return undefined;
-  return shelf.passages.filter((passage) => standsAt(passage, place, years.years));
+  const found = shelf.passages.filter((passage) => standsAt(passage, place, years.years));
+  const attached = found.filter(({ place: { id } }) => id.startsWith("KT."));
+  return attached.length > 0 && ATTACHED.test(foldedText(question.text)) ? attached : found;
 }
+
+/** "Điều 1 của Quy chế": the article of what a decision issues, not of the decision. */
+const ATTACHED =
+  / (?:quy che|quy dinh|dieu le|van ban|ban) (?:kem theo|nay|noi|nay noi)| (?:cua|trong|tai|o) (?:quy che|quy dinh|dieu le) /;
 
 function standsAt(passage: Passage, place: PlaceReference, years: readonly number[]): boolean {
   const { id, steps } = passage.place;
@@ -36,7 +42,7 @@ function standsAt(passage: Passage, place: PlaceReference, years: readonly numbe
 
 /** "Mục II.6" names the whole path; "mục 3.1.2" leaves the section out. */
 function liesAt(id: string, path: string): boolean {
-  return isUnder(id, path) || (/^\d/.test(path) && `.${id}.`.includes(`.${path}.`));
+  return isUnder(id, path) || isUnder(id, `KT.${path}`) || (/^\d/.test(path) && `.${id}.`.includes(`.${path}.`));
 }
 
 /** Passages of the named place in the order finding gave them; those it did not find follow in printed order. */

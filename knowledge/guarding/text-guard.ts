@@ -107,8 +107,9 @@ function roleBefore(text: string): "leads" | "cooperators" {
   return folded.lastIndexOf("phoi hop") > folded.lastIndexOf("chu tri") ? "cooperators" : "leads";
 }
 
+/** "Giai đoạn 2023 - 2026" is one period, not two clauses. */
 function clausesOf(text: string): string[] {
-  return text.split(/[;+=−•?]|[.,](?=\s|$)|\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
+  return text.split(/[;+=−•?]|[.,](?=\s|$)|(?<!20\d\d)\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
 }
 
 /** The clause states nothing but this fact. */

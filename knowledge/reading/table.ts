@@ -21,7 +21,7 @@ const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ["note", /^ghi chu/],
   ["total", /^tong\b/],
   ["cooperators", /phoi hop/],
-  ["lead", /chu tri|thuc hien chinh|phu trach|co quan thuc hien|don vi thuc hien|trach nhiem/],
+  ["lead", /chu tri|thuc hien chinh|phu trach|(?:co quan|don vi|nguoi|noi|bo phan) thuc hien|trach nhiem/],
   ["deadline", /thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc/],
   ["product", /san pham|ket qua|dau ra/],
   ["scope", /quy mo|pham vi/],
