@@ -172,6 +172,13 @@ function elsewhere(
   );
 }
 
+/** The figure of a sentence that answers; where no year is asked also what the same measure is in other periods. */
+export function ofMeasure(of: Case, best: Candidate<Indicator>): Answer {
+  const all = indicatorCandidates(of.shelf, of.question.concepts, of.hits);
+  const same = all.filter(({ record }) => record.unit === best.record.unit && isSameMeasure({ ...best, record }, best));
+  return of.question.years.years.length === 0 ? withoutYear(of, same, best) : answered([statement(of, best)]);
+}
+
 function withoutYear(of: Case, same: readonly Candidate<Indicator>[], best: Candidate<Indicator>): Answer {
   const perPeriod = onePerPeriod(same);
   const periods = perPeriod.filter(({ record }) => record.period !== undefined);

@@ -200,7 +200,7 @@ function statementsAt(of: Case, place: PlaceReference): Statement[] {
 export const showPlace: Step = (of) =>
   of.question.place?.path === undefined || of.hits.length > 2 * MOST ? undefined : listPlace(of);
 
-const ASKS_TITLE = / (?:ten|la gi|ve gi|noi dung|noi gi|tieu de|goi la) /;
+const ASKS_TITLE = / (?:ten(?! (?:cac|nhung|tung|\d+|ba|hai|bon|nam|sau))|la gi|ve gi|noi dung|noi gi|tieu de|goi la) /;
 
 /** The title of an appendix: what it is called stands in the lines under its number. */
 function titlesOf(of: Case): Statement[] {

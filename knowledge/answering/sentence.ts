@@ -1,10 +1,11 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
+import type { Indicator } from "../domain/record.ts";
 import { dueDateIn } from "../reading/due.ts";
 import type { Span } from "../reading/sentences.ts";
 import { around, type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
 import { answered, type Case, ENOUGH, type Step } from "./case.ts";
-import { asksCount, countsWhatIsAsked } from "./figure.ts";
+import { asksCount, countsWhatIsAsked, ofMeasure } from "./figure.ts";
 import { fits } from "./fitting.ts";
 import { coverage, foldedText } from "./match.ts";
 import { tellingFirst } from "./pointer.ts";
@@ -24,7 +25,7 @@ export const answerSentence: Step = (of) => {
   if (question.asks.has("figure") && printsOtherLevels(of, best)) return undefined;
   if (asksCount(of) && !countsIt(of, best)) return undefined;
   const figure = figureIn(of, best);
-  if (figure !== undefined) return answered([figure]);
+  if (figure !== undefined) return ofMeasure(of, figure);
   const row = rowAsked(of, best);
   if (row !== undefined) return answered([row, quote(of, best)]);
   const points = introduced(of, best);
@@ -127,18 +128,13 @@ function printsOtherLevels(of: Case, { record, passage }: Candidate<Span>): bool
 }
 
 /** Where a figure is asked, the figure of the sentence that fits best is said first. */
-function figureIn(of: Case, { record, passage }: Candidate<Span>): Statement | undefined {
+function figureIn(of: Case, { record, passage }: Candidate<Span>): Candidate<Indicator> | undefined {
   const { asks, concepts } = of.question;
   if (!asks.has("figure") || asks.has("who") || asks.has("when")) return undefined;
   const found = indicatorCandidates(of.shelf, concepts, [{ passage, score: 0 }]).find(
     (candidate) => candidate.record.sentence === record.text && (!asks.has("percent") || candidate.record.unit === "%"),
   );
-  if (found === undefined || found.record.unit !== "%") return undefined;
-  return {
-    kind: "indicator",
-    indicator: found.record,
-    cite: of.shelf.cite(found.record.source, found.record.sentence),
-  };
+  return found?.record.unit === "%" ? found : undefined;
 }
 
 function adds(of: Case, best: Candidate<Span>, other: Candidate<Span>): boolean {

@@ -47,7 +47,7 @@ function namesBody(text: string): boolean {
 export const answerWho: Step = (of) => {
   const { asks } = of.question;
   const asksRole = asks.has("lead") || asks.has("cooperators");
-  if (!asks.has("who") && (!asksRole || asks.has("percent") || asks.has("when") || asks.has("list"))) return undefined;
+  if (!asks.has("who") && (!asksRole || asks.has("percent") || asks.has("when") || asksWork(of))) return undefined;
   const rows = rowsFor(of).filter(({ record }) => record.leads.length + record.cooperators.length > 0);
   const best = rows[0];
   if (best === undefined) return noLead(of);
@@ -67,6 +67,11 @@ export const answerWho: Step = (of) => {
     ),
   );
 };
+
+/** "Phòng này làm gì" asks for the work of a body; a list of which the lead is asked by name is not that. */
+function asksWork({ question }: Case): boolean {
+  return question.asks.has("list") && !/ (?:chu tri|phu trach|phoi hop) /.test(foldedText(question.text));
+}
 
 /** The columns of a row that the question asks for, one statement each. */
 export function askedOfTask(of: Case, task: Task): Statement[] {
