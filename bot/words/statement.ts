@@ -38,13 +38,13 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
       });
     case "sum":
       return fill(say.sum, {
-        total: sayAmount({ printed: sayNumber(statement.total), unit: statement.unit }),
+        total: sayAmount({ printed: sayLike(statement.terms, statement.total), unit: statement.unit }),
         terms: statement.terms.map(sayTerm).join(" + "),
         content: shorten(statement.cite.quote),
       });
     case "difference":
       return fill(say.difference, {
-        value: sayDifference(statement.value, statement.unit, words),
+        value: sayDifference(statement, words),
         terms: statement.terms.map(sayTerm).join(" − "),
       });
     case "printed-total":
@@ -141,20 +141,18 @@ function sayAmount(money: Pick<Money, "printed" | "unit">): string {
 }
 
 /** Between percentages lie percentage points. */
-function sayDifference(value: number, unit: string, words: Words): string {
-  if (unit !== "%") return sayAmount({ printed: MONEY.test(unit) ? sayNumber(value) : sayCount(value), unit });
-  return fill(words.statement.points, { value: sayCount(value) });
+function sayDifference({ value, unit, terms }: Statement & { kind: "difference" }, words: Words): string {
+  const printed = sayLike(terms, value);
+  return unit === "%" ? fill(words.statement.points, { value: printed }) : sayAmount({ printed, unit });
 }
 
-const MONEY = /đồng/u;
-
-function sayCount(value: number): string {
-  return String(value).replace(".", ",");
-}
-
-/** A computed amount in the way of the tables: one decimal, decimal comma. */
-function sayNumber(value: number): string {
-  return value.toFixed(1).replace(".", ",");
+/** A computed amount in the way its terms are printed: "12,0" beside "4,0", "12.000" beside "36.000". */
+function sayLike(terms: readonly SumTerm[], value: number): string {
+  const decimals = Math.max(0, ...terms.map(({ amount }) => /,(\d+)/.exec(amount.printed)?.[1]?.length ?? 0));
+  const [whole = "", fraction] = value.toFixed(decimals).split(".");
+  const isGrouped = terms.some(({ amount }) => /\d\.\d{3}/.test(amount.printed));
+  const grouped = isGrouped ? whole.replace(/\B(?=(?:\d{3})+$)/g, ".") : whole;
+  return fraction === undefined ? grouped : `${grouped},${fraction}`;
 }
 
 function shorten(text: string, most = TASK_WORDS): string {

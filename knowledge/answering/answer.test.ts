@@ -1,10 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../adapters/lexicon-files.ts";
 import type { Answer } from "../domain/answer.ts";
-import { createFinder } from "../finding/finder.ts";
-import { readDocument } from "../reading/read.ts";
-import { createAnswerer } from "./answer.ts";
-import { createShelf } from "./shelf.ts";
+import { type Ask, askOver } from "./ask-over.ts";
 
 const LIBRARY_PLAN = `Số: 77/KH-TV
 
@@ -42,19 +39,10 @@ TT	Nhiệm vụ	Thời gian hoàn thành	Chủ trì	Phối hợp	2031	2032	Tổn
 2	Tập huấn người làm thư viện	Năm 2032	Trung tâm Bồi dưỡng	Phòng Thư viện	80	90	170
 `;
 
-let ask: (text: string, ...earlier: string[]) => Promise<Answer>;
+let ask: Ask;
 
 beforeAll(async () => {
-  const { lexicon, language } = await readLexicon(new URL("../lexicon", import.meta.url).pathname);
-  const shelf = createShelf([readDocument({ id: "thu-vien", text: LIBRARY_PLAN, frontMatter: {} })]);
-  const vocabulary = [...Object.values(lexicon.asked).flat(), ...lexicon.stopSyllables];
-  const finder = createFinder({
-    texts: shelf.passages.map(({ id, text, headings }) => ({ id, text, heading: headings })),
-    language,
-    vocabulary,
-  });
-  const answer = createAnswerer({ shelf, finder, lexicon });
-  ask = (text, ...earlier) => answer({ text, earlier });
+  ask = askOver(LIBRARY_PLAN, await readLexicon(new URL("../lexicon", import.meta.url).pathname));
 });
 
 /** What an answer says, in short: figures, bodies, amounts, days. */

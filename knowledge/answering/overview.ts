@@ -1,6 +1,7 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { PlaceStepKind } from "../domain/place.ts";
+import { markerOf } from "../reading/marker.ts";
 import type { ReadDocument } from "../reading/read.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";
@@ -42,16 +43,24 @@ export const countParts: Step = (of) => {
   if (kinds === undefined || document === undefined) return undefined;
   const parts = new Map<string, Passage>();
   for (const passage of document.passages) {
-    const step = passage.place.steps.findIndex(({ kind }) => kinds.includes(kind));
-    const id = passage.place.id
-      .split(".")
-      .slice(0, step + 1)
-      .join(".");
-    if (step >= 0 && !parts.has(id)) parts.set(id, passage);
+    const id = partOf(passage, kinds);
+    if (id !== undefined && !parts.has(id)) parts.set(id, passage);
   }
   const [first] = parts.values();
   return first === undefined ? undefined : answered([{ kind: "count", count: parts.size, cite: citeOf(of, first) }]);
 };
+
+/** The part of one of these kinds that a passage stands in; a chapter is no step of a place and counts by its title. */
+function partOf({ place, text }: Passage, kinds: readonly PlaceStepKind[]): string | undefined {
+  if (kinds.includes("chapter")) return markerOf(text)?.kind === "chapter" ? text : undefined;
+  const step = place.steps.findIndex(({ kind }) => kinds.includes(kind));
+  return step < 0
+    ? undefined
+    : place.id
+        .split(".")
+        .slice(0, step + 1)
+        .join(".");
+}
 
 /** The document itself is asked about: the question names nothing that stands in it. */
 function documentAsked(of: Case): ReadDocument | undefined {
@@ -61,7 +70,8 @@ function documentAsked(of: Case): ReadDocument | undefined {
   return of.shelf.documents.find(({ meta }) => meant === undefined || meant.includes(meta.id));
 }
 
-const ITSELF = / (?:phu luc|noi dung|van ban|ke hoach|thong tu|quyet dinh|cong van|chuong|dieu|phan|\d+) /;
+const ITSELF =
+  / (?:phu luc|noi dung|van ban|ke hoach|thong tu|quyet dinh|cong van|quy che|quy dinh|huong dan|chuong|dieu|phan|\d+) /;
 
 function isOfItself(forms: readonly string[]): boolean {
   return forms.some((form) => ITSELF.test(form));
