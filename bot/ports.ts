@@ -1,5 +1,5 @@
 /** Names of the channels a person can write on. */
-export type ChannelName = "web" | "terminal";
+export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot";
 
 /** A message that came in, whatever the channel. */
 export interface Inbound {

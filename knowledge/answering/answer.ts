@@ -87,6 +87,7 @@ const STEPS: readonly Step[] = [
 const FOUND = 36;
 const MOST_EARLIER = 3;
 const HELD = 0.42;
+const FEWEST_WORDS = 5;
 
 export interface AnswererParts {
   readonly shelf: Shelf;
@@ -99,6 +100,10 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
   const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
   const gate = createGate(lexicon);
+  const answerTo = async (question: Question): Promise<Answer> => {
+    const of: Case = { question, shelf, hits: await found(shelf, finder, question) };
+    return withNotices(bound(elsewhere(answerFrom(of), question), of), lexicon.successions);
+  };
   return async ({ text, earlier }) => {
     const { context, last } = lastQuestion(text);
     const question = understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], last);
@@ -109,9 +114,13 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
       { ...question, text },
     );
     if (stopped !== undefined) return stopped;
-    const hits = await found(shelf, finder, question);
-    const of: Case = { question, shelf, hits };
-    return withNotices(bound(elsewhere(answerFrom(of), question), of), lexicon.successions);
+    const answer = await answerTo(question);
+    const clause = isNotFound(answer) ? lastClause(last) : undefined;
+    if (clause === undefined) return answer;
+    const inFewerWords = await answerTo(
+      understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], clause),
+    );
+    return inFewerWords.kind === "answered" ? inFewerWords : answer;
   };
 }
 
@@ -154,6 +163,16 @@ function lastQuestion(text: string): { context: string[]; last: string } {
   const asking = parts.findLastIndex((part) => part.includes("?"));
   if (parts.length < 2 || asking < 1) return { context: [], last: text };
   return { context: parts.slice(0, asking), last: parts[asking] ?? text };
+}
+
+function isNotFound(answer: Answer): boolean {
+  return answer.kind === "refused" && answer.reason === "not-in-documents";
+}
+
+/** People tell why they ask before they ask: what stands after the last comma, when it is a question of its own. */
+function lastClause(text: string): string | undefined {
+  const clause = text.slice(text.lastIndexOf(",") + 1).trim();
+  return clause.length < text.trim().length && clause.split(/\s+/).length >= FEWEST_WORDS ? clause : undefined;
 }
 
 function understand(read: (text: string) => Question, earlier: readonly string[], text: string): Question {

@@ -13,7 +13,8 @@ const NAMES_ONE =
 
 /** What is asked must stand in the sentence: a time for "khi nào", a body for "ai", a figure for "bao nhiêu phần trăm". */
 export function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
-  const { asks, figures, years } = of.question;
+  const { question } = of;
+  const { asks, figures, years } = question;
   if (isPointer(record.text)) return true;
   const text = withoutLaws(record.text);
   const said = foldedText(text);
@@ -40,9 +41,18 @@ export function fits(of: Case, { record, passage }: Candidate<Span>): boolean {
   if (asks.has("figure") && !asks.has("who") && !asks.has("frequency") && !tellsFigure(of, text)) return false;
   if (asks.has("money") && !TELLS_MONEY.test(text)) return false;
   if ((asks.has("lead") || asks.has("cooperators")) && passage.kind === "heading") return false;
+  if (asksBody(question.text) && !NAMES_BODY.test(said)) return false;
   return figures.length === 0 || figures.some((figure) => record.text.includes(figure)) || asks.has("figure");
 }
 
+/** "Phòng nào được giao": a body is asked, and a sentence without one does not tell which. */
+function asksBody(text: string): boolean {
+  return / (?:phong|don vi|co quan|so|ban) nao (?:\S+ ){0,4}(?:duoc giao|chu tri|phu trach|chiu trach nhiem|lam dau moi|thuc hien) /.test(
+    foldedText(text),
+  );
+}
+
+const NAMES_BODY = / (?:phong|so|truong|don vi|van phong|thu truong|thanh tra|ubnd|co quan|ban giam) /;
 /** A number that is no year, or that nothing is to be paid; what this year costs is a number only. */
 function tellsFigure({ question }: Case, text: string): boolean {
   return (

@@ -14,6 +14,7 @@ const LITTLE = 0.5;
  */
 export function inContext(question: Question, before: Question | undefined): Question {
   if (before === undefined) return question;
+  if (asksTheSameOfAnother(question)) return { ...question, asks: before.asks, years: yearsOf(question, before) };
   if (!isFollowUp(question)) return { ...question, concepts: withContext(question, before) };
   const replaced = new Set(question.concepts.flatMap((concept) => concept.kind ?? []));
   // "Còn giáo viên?" after the pupils of a level asks about teachers, not about those of that level.
@@ -25,12 +26,26 @@ export function inContext(question: Question, before: Question | undefined): Que
     asks: asksSomething(question)
       ? new Set([...question.asks, ...sameMeasure(question, before)])
       : new Set([...before.asks, ...question.asks]),
-    years:
-      question.years.years.length > 0 || question.asks.has("total")
-        ? question.years
-        : { ...before.years, ...question.years, years: before.years.years },
+    years: yearsOf(question, before),
     ...(question.place === undefined && before.place !== undefined ? { place: before.place } : {}),
   };
+}
+
+function yearsOf(question: Question, before: Question): Question["years"] {
+  return question.years.years.length > 0 || question.asks.has("total")
+    ? question.years
+    : { ...before.years, ...question.years, years: before.years.years };
+}
+
+const OF_ANOTHER = /^ (?:con|the con|vay con|the) /;
+const SUBJECT = 1;
+
+/** "Còn công cụ kiểm tra đánh giá?": another subject is named in full, and what is asked of it is what was asked before. */
+function asksTheSameOfAnother(question: Question): boolean {
+  const subject = question.concepts
+    .filter((concept) => concept.kind === undefined && concept.unknown !== true)
+    .reduce((sum, concept) => sum + concept.weight, 0);
+  return question.asks.size === 0 && subject > SUBJECT && OF_ANOTHER.test(foldedText(question.text));
 }
 
 function isFollowUp(question: Question): boolean {

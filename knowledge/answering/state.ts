@@ -3,7 +3,9 @@ import { foldedText } from "./match.ts";
 
 const DONE = "nop|gui|bao cao|xong|hoan thanh|lam|trien khai|dat|duyet|duoc duyet|phe duyet|giai ngan|thuc hien";
 /** "Đơn vị nào chưa nộp", "bao nhiêu trường đã làm xong". */
-const WHO_HAS = new RegExp(` (?:nao|ai|bao nhieu|may) (?:\\S+ ){0,4}(?:da|chua) (?:${DONE}) `);
+const WHO_HAS = new RegExp(
+  ` (?:nao|ai|bao nhieu|may) (?:\\S+ ){0,4}(?:da|chua) (?:${DONE}) | (?:truong|don vi|phong|ca nhan|ai|huyen|xa) (?:nao )?da (?:duoc|bi) `,
+);
 /** "Báo cáo xong chưa", "tới đâu rồi", "tiến độ": how far it is by now. */
 const HOW_FAR = new RegExp(
   ` (?:${DONE}) (?:\\S+ ){0,3}chua (?:a |vay |v |ha |ad |nhi )?$| (?:toi|den) dau roi | tien do | (?:da|dang) (?:${DONE}) (?:toi|den|duoc) (?:dau|bao nhieu|may) `,
