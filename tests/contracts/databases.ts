@@ -5,13 +5,15 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { botMigrations } from "../../bot/adapters/migrations.ts";
+import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
+import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
 
-const migrations = [...knowledgeMigrations, ...botMigrations];
+const migrations = [...knowledgeMigrations, directoryMigration, ledgerMigration, ...botMigrations];
 
 /** Runs one suite on every database of the product; a missing PostgreSQL is skipped with its reason. */
 export async function onEveryDatabase(suite: (database: () => Database) => void): Promise<void> {
@@ -53,7 +55,8 @@ function within(
   suite(() => opened?.database ?? never());
 }
 
-async function freshDatabase(url: string): Promise<string> {
+/** A new empty database on a server. */
+export async function freshDatabase(url: string): Promise<string> {
   const name = `test_${randomUUID().replaceAll("-", "")}`;
   const client = new pg.Client({ connectionString: url });
   await client.connect();

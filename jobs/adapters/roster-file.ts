@@ -1,0 +1,88 @@
+import { readFile, stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import readExcelFile from "read-excel-file/node";
+import type { Cell } from "../directory/cell.ts";
+import { readCsv } from "../directory/csv.ts";
+import type { SourceFile } from "../directory/roster-table.ts";
+
+/** What is taken at once: a province's roster many times over, and still bounded memory. */
+export interface RosterLimits {
+  readonly fileBytes: number;
+  /** Bytes of the sheets of an .xlsx once unpacked. */
+  readonly unpackedBytes: number;
+  readonly rows: number;
+}
+const LIMITS: RosterLimits = { fileBytes: 50_000_000, unpackedBytes: 300_000_000, rows: 200_000 };
+
+/** Reads the tables of an .xlsx (every sheet) or a .csv in UTF-8. What is wrong with the file is a value. */
+export async function readRosterFile(path: string, limits: RosterLimits = LIMITS): Promise<SourceFile> {
+  const kind = extname(path).toLowerCase();
+  if (kind !== ".xlsx" && kind !== ".csv") return { kind: "problem", problem: "file-type" };
+  let bytes: Buffer;
+  try {
+    const { size } = await stat(path);
+    if (size > limits.fileBytes) return tooLarge(`${Math.ceil(size / 1_000_000)} MB`);
+    bytes = await readFile(path);
+  } catch {
+    return { kind: "problem", problem: "file-missing" };
+  }
+  const read = kind === ".csv" ? csvTables(basename(path), bytes) : await sheetTables(bytes, limits);
+  if (read.kind === "problem") return read;
+  const rows = read.tables.reduce((sum, table) => sum + table.rows.length, 0);
+  if (rows === 0) return { kind: "problem", problem: "file-empty" };
+  return rows > limits.rows ? tooLarge(`${rows}`) : read;
+}
+
+function csvTables(name: string, bytes: Buffer): SourceFile {
+  // Excel's "Unicode text" is UTF-16 with a mark at its beginning.
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
+  let text: string;
+  try {
+    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return { kind: "problem", problem: "file-encoding" };
+  }
+  const reading = readCsv(text);
+  return reading.kind === "rows"
+    ? { kind: "tables", tables: [{ name, rows: reading.rows }] }
+    : { kind: "problem", problem: "open-quote", row: reading.row };
+}
+
+async function sheetTables(bytes: Buffer, limits: RosterLimits): Promise<SourceFile> {
+  const unpacked = unpackedSize(bytes);
+  if (unpacked > limits.unpackedBytes) return tooLarge(`${Math.ceil(unpacked / 1_000_000)} MB`);
+  try {
+    const sheets = await readExcelFile(bytes);
+    return {
+      kind: "tables",
+      tables: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(toCell)) })),
+    };
+  } catch {
+    return { kind: "problem", problem: "file-broken" };
+  }
+}
+
+/** The package's types name the class of dates where they mean a date. */
+function toCell(value: unknown): Cell {
+  if (value === null || value === undefined || value instanceof Date) return value ?? null;
+  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+}
+
+const ENTRY = Buffer.from("PK\u0001\u0002", "latin1");
+const SIZE_AT = 24;
+const NAME_LENGTH_AT = 28;
+const ENTRY_LENGTH = 46;
+
+/** What the zip's directory says its files take; a small file may unpack to more than the memory holds. */
+function unpackedSize(bytes: Buffer): number {
+  let size = 0;
+  for (let at = bytes.indexOf(ENTRY); at >= 0 && at + ENTRY_LENGTH <= bytes.length; at = bytes.indexOf(ENTRY, at)) {
+    size += bytes.readUInt32LE(at + SIZE_AT);
+    at += ENTRY_LENGTH + bytes.readUInt16LE(at + NAME_LENGTH_AT);
+  }
+  return size;
+}
+
+function tooLarge(detail: string): SourceFile {
+  return { kind: "problem", problem: "file-large", detail };
+}

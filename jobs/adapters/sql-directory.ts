@@ -1,0 +1,257 @@
+import type { Database } from "../../knowledge/index.ts";
+import { spelledTopic } from "../directory/contact-rows.ts";
+import type { Address, Register } from "../directory/register.ts";
+import { communeKey } from "../directory/roster-words.ts";
+import type { Contact, Recipient, Unit } from "../domain/contact.ts";
+import type { Directory } from "../ports.ts";
+import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
+
+export interface SqlDirectoryParts {
+  readonly database: Database;
+  readonly newId: () => string;
+  /** Today's ISO date in office time: which units exist. */
+  readonly today: () => string;
+}
+
+interface ContactRow {
+  readonly id: string;
+  readonly person: string;
+  readonly channel: Contact["channel"];
+  readonly address: string;
+  readonly name: string;
+  readonly roles: Contact["roles"];
+  readonly unit_id: string | null;
+  readonly topics: readonly string[];
+  readonly consent: Contact["consent"];
+  readonly unreachable: string | null;
+  readonly last_wrote_at: Date | string | null;
+}
+interface UnitRow {
+  readonly id: string;
+  readonly name: string;
+  readonly level: Unit["level"];
+  readonly commune: string | null;
+  readonly aliases: readonly string[];
+  readonly valid_from: string | null;
+  readonly valid_to: string | null;
+  readonly succeeded_by: string | null;
+}
+
+const COLUMNS =
+  "contacts.id, person, channel, address, name, roles, unit_id, topics, consent, unreachable, last_wrote_at";
+/** Of imports that start together one waits for the other. */
+const LOCK = 7_301_702;
+const UNITS_AT_ONCE = 1_000;
+
+/** The directory and its register in the database. */
+export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts): Directory & Register {
+  const personAt = async ({ channel, address }: Address): Promise<string | undefined> =>
+    (
+      await database.query<{ person: string }>("SELECT person FROM contacts WHERE channel = $1 AND address = $2", [
+        channel,
+        address,
+      ])
+    )[0]?.person;
+
+  return {
+    async recipients(audience, { after, limit }) {
+      // The ids of the units go in as a list: with their number known, the database chooses between walking the
+      // people in order (many fit) and looking up the units (few fit).
+      const units = namesUnits(audience) ? await unitsOf(database, audience, today()) : undefined;
+      if (units?.length === 0) return [];
+      const { sql, values } = contactConditions(audience, 3);
+      const rows = await database.query<ContactRow>(
+        `WITH page AS MATERIALIZED (
+           SELECT DISTINCT person FROM contacts
+           WHERE person > $1${units === undefined ? " AND $3::text[] IS NULL" : " AND unit_id = ANY ($3::text[])"}${sql}
+           ORDER BY person LIMIT $2)
+         SELECT ${COLUMNS} FROM page JOIN contacts USING (person) ORDER BY person, contacts.id`,
+        [after ?? "", limit, units ?? null, ...values],
+      );
+      return grouped(rows);
+    },
+
+    async count(audience) {
+      const units = namesUnits(audience) ? fittingUnits(audience, today()) : undefined;
+      const { sql, values } = contactConditions(audience, units?.values.length ?? 0);
+      const [row] = await database.query<{ count: number }>(
+        `${units === undefined ? "" : `WITH RECURSIVE ${units.sql} `}SELECT count(*)::integer AS count FROM (
+           SELECT DISTINCT person FROM contacts
+           WHERE ${units === undefined ? "true" : "unit_id IN (SELECT id FROM fits)"}${sql}) AS people`,
+        [...(units?.values ?? []), ...values],
+      );
+      return row?.count ?? 0;
+    },
+
+    async person(id) {
+      return grouped(
+        await database.query<ContactRow>(`SELECT ${COLUMNS} FROM contacts WHERE person = $1 ORDER BY id`, [id]),
+      )[0];
+    },
+
+    async markUnreachable(contactId, why) {
+      await database.query("UPDATE contacts SET unreachable = $2 WHERE id = $1", [contactId, why]);
+    },
+
+    async heardFrom(channel, address, at) {
+      // Messages may come late and out of order: the window never moves back.
+      await database.query(
+        `UPDATE contacts SET unreachable = NULL, last_wrote_at = GREATEST(last_wrote_at, $3::timestamptz)
+         WHERE channel = $1 AND address = $2`,
+        [channel, address, at],
+      );
+    },
+
+    async units() {
+      const rows = await database.query<UnitRow>(
+        `SELECT id, name, level, commune, aliases, to_char(valid_from, 'YYYY-MM-DD') AS valid_from,
+           to_char(valid_to, 'YYYY-MM-DD') AS valid_to, succeeded_by FROM units ORDER BY id`,
+      );
+      return rows.map(toUnit);
+    },
+
+    putUnits: (units) =>
+      // Successors may stand further on in the list; the database looks whether they are there when all is written.
+      database.transaction(async (inside) => {
+        for (let at = 0; at < units.length; at += UNITS_AT_ONCE)
+          await inside.query(PUT_UNITS, [
+            JSON.stringify(units.slice(at, at + UNITS_AT_ONCE).map((unit) => ({ ...unit, key: keyOf(unit) }))),
+          ]);
+      }),
+
+    async peopleAt(addresses) {
+      const rows = await database.query<ContactRow>(
+        `SELECT ${COLUMNS} FROM contacts WHERE person IN (
+           SELECT found.person FROM contacts found
+           JOIN unnest($1::text[], $2::text[]) AS asked (channel, address) USING (channel, address))
+         ORDER BY person, contacts.id`,
+        [addresses.map(({ channel }) => channel), addresses.map(({ address }) => address)],
+      );
+      return grouped(rows);
+    },
+
+    async putContacts(contacts) {
+      const last = new Map(contacts.map((contact) => [`${contact.channel} ${contact.address}`, contact]));
+      if (last.size > 0) await database.query(PUT_CONTACTS, [JSON.stringify([...last.values()])]);
+    },
+
+    async topics() {
+      const rows = await database.query<{ topic: string }>(
+        "SELECT DISTINCT unnest(topics) AS topic FROM contacts WHERE topics <> '{}' ORDER BY topic",
+      );
+      return rows.map(({ topic }) => topic);
+    },
+
+    async subscribe({ channel, address, topics, name = "", at }) {
+      const person = (await personAt({ channel, address })) ?? newId();
+      await database.query(
+        `INSERT INTO contacts (id, person, channel, address, name, roles, topics)
+         VALUES ($1, $2, $3, $4, $5, '{parent}', '{}') ON CONFLICT (channel, address) DO NOTHING`,
+        [newId(), person, channel, address, name],
+      );
+      await database.query(
+        `UPDATE contacts SET consent = 'given', unreachable = CASE WHEN (channel, address) = ($2, $3) THEN NULL ELSE unreachable END,
+           last_wrote_at = CASE WHEN (channel, address) = ($2, $3) THEN GREATEST(last_wrote_at, $4::timestamptz) ELSE last_wrote_at END,
+           roles = CASE WHEN roles = '{}' THEN '{parent}' ELSE roles END,
+           topics = ARRAY(SELECT DISTINCT topic FROM unnest(topics || $1::text[]) AS topic ORDER BY topic)
+         WHERE person = (SELECT person FROM contacts WHERE channel = $2 AND address = $3)`,
+        [topics.map(spelledTopic), channel, address, at],
+      );
+    },
+
+    async unsubscribe({ channel, address }, topics) {
+      await database.query(
+        `UPDATE contacts
+         SET topics = ARRAY(SELECT topic FROM unnest(topics) AS topic WHERE topic <> ALL ($1::text[]) ORDER BY topic)
+         WHERE person = (SELECT person FROM contacts WHERE channel = $2 AND address = $3)`,
+        [topics.map(spelledTopic), channel, address],
+      );
+    },
+
+    async withdrawConsent({ channel, address }) {
+      await database.query(
+        `INSERT INTO contacts (id, person, channel, address, consent) VALUES ($1, $2, $3, $4, 'withdrawn')
+         ON CONFLICT (channel, address) DO NOTHING`,
+        [newId(), newId(), channel, address],
+      );
+      await setConsent(database, { channel, address }, "withdrawn");
+    },
+    giveConsent: (address) => setConsent(database, address, "given"),
+
+    atOnce: (work) =>
+      database.transaction(async (inside) => {
+        await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        const result = await work(createSqlDirectory({ database: inside, newId, today }));
+        // The embedded database never counts its rows by itself, and plans badly as long as nobody did.
+        await inside.query("ANALYZE units");
+        await inside.query("ANALYZE contacts");
+        return result;
+      }),
+  };
+}
+
+const PUT_UNITS = `INSERT INTO units (id, name, level, commune, commune_key, aliases, valid_from, valid_to, succeeded_by)
+  SELECT id, name, level, commune, key, aliases, "validFrom", "validTo", "succeededBy"
+  FROM jsonb_to_recordset($1::text::jsonb) AS unit (id text, name text, level text, commune text, key text,
+    aliases text[], "validFrom" date, "validTo" date, "succeededBy" text)
+  ON CONFLICT (id) DO UPDATE SET name = excluded.name, level = excluded.level, commune = excluded.commune,
+    commune_key = excluded.commune_key, aliases = excluded.aliases, valid_from = excluded.valid_from,
+    valid_to = excluded.valid_to, succeeded_by = excluded.succeeded_by`;
+
+const PUT_CONTACTS = `INSERT INTO contacts (${COLUMNS.replace("contacts.", "")})
+  SELECT id, person, channel, address, name, roles, "unitId", topics,
+    CASE WHEN EXISTS (SELECT FROM contacts known WHERE known.person = given.person AND known.consent = 'withdrawn')
+      THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt"
+  FROM jsonb_to_recordset($1::text::jsonb) AS given (id text, person text, channel text, address text, name text,
+    roles text[], "unitId" text, topics text[], consent text, unreachable text, "lastWroteAt" timestamptz)
+  ON CONFLICT (channel, address) DO UPDATE SET person = excluded.person, name = excluded.name,
+    roles = excluded.roles, unit_id = excluded.unit_id`;
+
+async function unitsOf(database: Database, audience: Parameters<typeof fittingUnits>[0], today: string) {
+  const { sql, values } = fittingUnits(audience, today);
+  return (await database.query<{ id: string }>(`WITH RECURSIVE ${sql} SELECT id FROM fits`, values)).map(
+    ({ id }) => id,
+  );
+}
+
+async function setConsent(database: Database, { channel, address }: Address, to: Contact["consent"]): Promise<void> {
+  await database.query(
+    `UPDATE contacts SET consent = $3
+     WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)`,
+    [channel, address, to],
+  );
+}
+
+const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));
+
+/** Rows in the order of people, one recipient a person. */
+function grouped(rows: readonly ContactRow[]): Recipient[] {
+  const people: { person: string; contacts: Contact[] }[] = [];
+  for (const row of rows) {
+    const last = people.at(-1);
+    if (last?.person === row.person) last.contacts.push(toContact(row));
+    else people.push({ person: row.person, contacts: [toContact(row)] });
+  }
+  return people;
+}
+
+function toContact(row: ContactRow): Contact {
+  const { id, person, channel, address, name, roles, topics, consent } = row;
+  return {
+    ...{ id, person, channel, address, name, roles, topics, consent },
+    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
+    ...(row.unreachable === null ? {} : { unreachable: row.unreachable }),
+    ...(row.last_wrote_at === null ? {} : { lastWroteAt: new Date(row.last_wrote_at).toISOString() }),
+  };
+}
+
+function toUnit(row: UnitRow): Unit {
+  const { id, name, level, aliases } = row;
+  return {
+    ...{ id, name, level, aliases },
+    ...(row.commune === null ? {} : { commune: row.commune }),
+    ...(row.valid_from === null ? {} : { validFrom: row.valid_from }),
+    ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
+    ...(row.succeeded_by === null ? {} : { succeededBy: row.succeeded_by }),
+  };
+}

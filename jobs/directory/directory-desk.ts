@@ -1,0 +1,59 @@
+import type { Audience } from "../domain/audience.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Directory } from "../ports.ts";
+import { audienceInWords, audienceProblemInWords } from "./audience-said.ts";
+import { type AudienceReading, readAudience } from "./audience-words.ts";
+import { importRoster, type RosterReport } from "./import-roster.ts";
+import type { Register } from "./register.ts";
+import { fileProblemLine, reportLines } from "./report-lines.ts";
+import type { SourceFile } from "./roster-table.ts";
+import { fill, rosterWords } from "./roster-words.ts";
+import { createUnitBook } from "./unit-book.ts";
+
+export interface DirectoryDeskParts {
+  readonly register: Register;
+  readonly directory: Pick<Directory, "count">;
+  readonly readRoster: (path: string) => Promise<SourceFile>;
+  readonly newId: () => string;
+  /** Today's ISO date in office time. */
+  readonly today: () => string;
+}
+
+/** What came of a request, with the lines the office reads. */
+export interface Told {
+  readonly done: boolean;
+  readonly lines: readonly string[];
+}
+
+/** What the office does with units, contacts and audiences; pages, chat and the command line call the same. */
+export interface DirectoryDesk {
+  /** Shows what a file would change, or with `apply` changes it. */
+  importFile(path: string, options: { readonly apply: boolean }): Promise<Told & { readonly report?: RosterReport }>;
+  units(): Promise<readonly Unit[]>;
+  /** The people an expression means, with their count, in words that show how it was understood. */
+  audience(expression: string): Promise<Told & { readonly audience?: Audience; readonly count?: number }>;
+}
+
+/** See {@link DirectoryDesk}. */
+export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
+  const { register, directory, readRoster, newId, today } = parts;
+  return {
+    async importFile(path, options) {
+      const file = await readRoster(path);
+      if (file.kind === "problem") return { done: false, lines: [fileProblemLine(file)] };
+      const report = await importRoster({ register, newId, today: today() }, file.tables, options);
+      return { done: report.bad < report.rows || report.rows === 0, lines: reportLines(report), report };
+    },
+    units: () => register.units(),
+    async audience(expression) {
+      const book = createUnitBook(await register.units(), today());
+      const reading: AudienceReading = readAudience(expression, { book, topics: await register.topics() });
+      if (reading.kind === "not-understood")
+        return { done: false, lines: reading.problems.map((problem) => audienceProblemInWords(problem, expression)) };
+      const { audience } = reading;
+      const count = await directory.count(audience);
+      const line = fill(rosterWords.report.count, { count, audience: audienceInWords(audience, book) });
+      return { done: true, lines: [line], audience, count };
+    },
+  };
+}

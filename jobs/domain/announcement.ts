@@ -1,0 +1,64 @@
+import type { Audience } from "./audience.ts";
+import type { SendingChannel } from "./contact.ts";
+
+/** Where an announcement stands. */
+export type AnnouncementState = "draft" | "approved" | "sending" | "paused" | "stopped" | "done" | "cancelled";
+
+/** A message of the office to many. */
+export interface Announcement {
+  readonly id: string;
+  /** Raised by a correction: the corrected text goes out as a new version to the same people. */
+  readonly version: number;
+  /** Text with variables such as `{{ten_don_vi}}`. */
+  readonly text: string;
+  readonly audience: Audience;
+  /** Channels in the order in which they are tried for each person. */
+  readonly channels: readonly SendingChannel[];
+  readonly state: AnnouncementState;
+  /** ISO instant before which nothing is sent. */
+  readonly notBefore?: string;
+  /** Goes out in the quiet hours too: a storm does not wait for the morning. */
+  readonly urgent: boolean;
+  readonly createdBy: string;
+  readonly approvedBy?: string;
+  /** Fingerprint of what was approved. */
+  readonly approved?: string;
+  /** Why a run was stopped by the program itself. */
+  readonly stoppedBy?: string;
+}
+
+const NEXT: Readonly<Record<AnnouncementState, readonly AnnouncementState[]>> = {
+  draft: ["approved", "cancelled"],
+  approved: ["sending", "paused", "cancelled", "draft"],
+  sending: ["paused", "stopped", "done", "cancelled"],
+  paused: ["sending", "cancelled"],
+  // The office mends the text as a correction, or has the run go on.
+  stopped: ["sending", "cancelled"],
+  // Resending those of unknown outcome opens a run again.
+  done: ["sending"],
+  cancelled: [],
+};
+
+/** The states from which `to` may be reached. */
+export function statesBeforeAnnouncement(to: AnnouncementState): readonly AnnouncementState[] {
+  return (Object.keys(NEXT) as AnnouncementState[]).filter((from) => NEXT[from].includes(to));
+}
+
+/**
+ * What an approval is bound to: the exact text, audience, channels and time. Whoever changes one of them needs a new
+ * approval.
+ */
+export function approvable({ version, text, audience, channels, notBefore = "", urgent }: Announcement): string {
+  return JSON.stringify([
+    version,
+    text,
+    audience.roles,
+    audience.levels,
+    audience.communes,
+    audience.units,
+    audience.topics,
+    channels,
+    notBefore,
+    urgent,
+  ]);
+}

@@ -1,0 +1,53 @@
+/** Channels on which the assistant can write first. */
+export type SendingChannel = "telegram" | "zalo-bot" | "zalo-oa" | "zalo-template";
+
+/** What a person is to the department. One person may be several. */
+export type Role = "parent" | "staff" | "head" | "unit-contact" | "office";
+
+/** An address of a person on one channel. */
+export interface Contact {
+  readonly id: string;
+  /** The same for every address of one person. */
+  readonly person: string;
+  readonly channel: SendingChannel;
+  /** Chat id, user id, or phone in the form 84… */
+  readonly address: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly unitId?: string;
+  readonly topics: readonly string[];
+  /** Withdrawn consent is kept, so that a later import does not bring a person back against their word. */
+  readonly consent: "given" | "withdrawn";
+  /** Absent while the address works. */
+  readonly unreachable?: string;
+  /** ISO instant of the last message from this address; windows count from here. */
+  readonly lastWroteAt?: string;
+}
+
+/** One person with all their addresses, as an audience gives them out. */
+export interface Recipient {
+  readonly person: string;
+  readonly contacts: readonly Contact[];
+}
+
+/** A unit of the sector. Names change by decision; the id stays. */
+export interface Unit {
+  readonly id: string;
+  readonly name: string;
+  readonly level: UnitLevel;
+  /** The commune (xã, phường) it stands in. */
+  readonly commune?: string;
+  readonly aliases: readonly string[];
+  /** ISO dates; the unit exists from `validFrom` to the day before `validTo`. */
+  readonly validFrom?: string;
+  readonly validTo?: string;
+  readonly succeededBy?: string;
+}
+export type UnitLevel =
+  | "preschool"
+  | "primary"
+  | "lower-secondary"
+  | "upper-secondary"
+  | "continuing"
+  | "office"
+  | "commune";

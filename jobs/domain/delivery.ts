@@ -1,0 +1,63 @@
+/** Where a delivery stands. One row is one recipient of one cause by one channel; it is in exactly one of these. */
+export type DeliveryState =
+  | "planned"
+  | "claimed"
+  | "sent"
+  | "delivered"
+  | "seen"
+  | "deferred"
+  | "failed"
+  | "unreachable"
+  | "unknown"
+  | "cancelled";
+
+/** Why people have to know: what was never sent, and why; counted in reports and said in one sentence. */
+export type DeliveryReason =
+  | "blocked"
+  | "gone"
+  | "never-started"
+  | "window-closed"
+  | "no-consent"
+  | "quiet-hours"
+  | "quota"
+  | "not-sent"
+  | "our-fault"
+  | "no-answer"
+  | "crash"
+  | "run-stopped"
+  | "next-channel";
+
+const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],
+  deferred: ["claimed", "deferred", "unreachable", "failed", "cancelled", "planned"],
+  // Back to planned: the platform refused before it took the message (a pause of the whole token, no connection).
+  claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned"],
+  // A record that comes late, or a receipt, tells more than "unknown"; a person may have it sent again.
+  unknown: ["sent", "delivered", "seen", "failed", "unreachable", "planned", "cancelled"],
+  sent: ["delivered", "seen"],
+  delivered: ["seen"],
+  seen: [],
+  // The office mended what was wrong and has it sent again.
+  failed: ["planned"],
+  unreachable: ["planned"],
+  cancelled: [],
+};
+
+/** The states from which `to` may be reached: what a compare-and-set accepts. */
+export function statesBefore(to: DeliveryState): readonly DeliveryState[] {
+  return (Object.keys(NEXT) as DeliveryState[]).filter((from) => NEXT[from].includes(to));
+}
+
+/** How many deliveries of a cause stand in each state. */
+export type DeliveryCounts = Readonly<Partial<Record<DeliveryState, number>>>;
+
+/** Nothing more happens to these by itself. */
+export const SETTLED: readonly DeliveryState[] = [
+  "sent",
+  "delivered",
+  "seen",
+  "failed",
+  "unreachable",
+  "unknown",
+  "cancelled",
+];

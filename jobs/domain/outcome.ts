@@ -1,0 +1,35 @@
+import type { DeliveryReason } from "./delivery.ts";
+
+/**
+ * What came of one call to a platform. Each way to fail asks for something else:
+ * - `unreachable`: this recipient, on this channel, until they write again;
+ * - `refused`: the channel's rules do not allow it now (window, hour, consent): another channel may;
+ * - `paused`: the whole token has to wait (429, Zalo −32); the message was not taken;
+ * - `not-sent`: no connection was made; safe to try again;
+ * - `unknown`: the platform may have taken it (a reset, a timeout, 5xx after sending);
+ * - `our-fault`: the text or a button is wrong; every other recipient would fail the same way;
+ * - `closed`: the account itself is not accepted (token revoked): nobody can be reached.
+ */
+export type SendOutcome =
+  | { readonly kind: "sent"; readonly messageId: string }
+  | { readonly kind: "unreachable"; readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started"> }
+  | {
+      readonly kind: "refused";
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "quiet-hours" | "quota">;
+    }
+  | { readonly kind: "paused"; readonly milliseconds: number }
+  | { readonly kind: "not-sent"; readonly detail: string }
+  | { readonly kind: "unknown"; readonly detail: string }
+  | { readonly kind: "our-fault"; readonly detail: string }
+  | { readonly kind: "closed"; readonly detail: string };
+
+/** What is handed to a platform: plain text, and buttons that a channel without buttons shows as a numbered menu. */
+export interface Message {
+  readonly text: string;
+  readonly buttons: readonly MessageButton[];
+}
+export interface MessageButton {
+  readonly label: string;
+  /** What a tap sends back; 64 bytes at most (Telegram's callback_data). */
+  readonly action: string;
+}

@@ -1,0 +1,68 @@
+import type { Contact, SendingChannel } from "./contact.ts";
+import type { DeliveryReason } from "./delivery.ts";
+
+/** What a channel allows, as data that an operator can read; the reasons stand in the channel's reference. */
+export interface ChannelPolicy {
+  readonly channel: SendingChannel;
+  /** Longest text, in UTF-16 units of its NFC form. */
+  readonly longest: number;
+  /** Hours after the person's last message in which the assistant may write; absent = any time. */
+  readonly windowHours?: number;
+  /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */
+  readonly rate?: { readonly count: number; readonly milliseconds: number };
+  /** Price of one message in đồng, for the estimate before approval. */
+  readonly price: number;
+}
+
+/** Hours of the day in which people are not written to, in office time: from 21 until 7 is `{ from: 21, until: 7 }`. */
+export interface QuietHours {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** What stands between a contact and a message now: nothing, a time to wait for, or a reason. */
+export type Verdict =
+  | { readonly kind: "allowed" }
+  | { readonly kind: "later"; readonly until: string; readonly why: Extract<DeliveryReason, "quiet-hours"> }
+  | {
+      readonly kind: "refused";
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "blocked" | "our-fault">;
+    };
+
+const HOUR_MS = 3_600_000;
+/** Office time has no summer time: UTC+7 all year. */
+const OFFICE_OFFSET_HOURS = 7;
+
+/**
+ * Whether this contact may be written to on this channel at `now` (ISO instant). The dry run and the sender ask the
+ * same function, so that what is announced before approval is what happens.
+ */
+export function verdict(
+  contact: Contact,
+  policy: ChannelPolicy,
+  { text, now, quiet }: { readonly text: string; readonly now: string; readonly quiet?: QuietHours },
+): Verdict {
+  if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
+  if (contact.unreachable !== undefined) return { kind: "refused", why: "blocked" };
+  if (text.trim() === "" || text.normalize("NFC").length > policy.longest) return { kind: "refused", why: "our-fault" };
+  const instant = Date.parse(now);
+  if (policy.windowHours !== undefined) {
+    const wrote = contact.lastWroteAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(contact.lastWroteAt);
+    if (instant - wrote > policy.windowHours * HOUR_MS) return { kind: "refused", why: "window-closed" };
+  }
+  const until = quiet === undefined ? undefined : endOfQuiet(instant, quiet);
+  return until === undefined
+    ? { kind: "allowed" }
+    : { kind: "later", until: new Date(until).toISOString(), why: "quiet-hours" };
+}
+
+/** The instant at which the quiet hours around `instant` end, or undefined outside them. */
+function endOfQuiet(instant: number, { from, until }: QuietHours): number | undefined {
+  const shifted = instant + OFFICE_OFFSET_HOURS * HOUR_MS;
+  const midnight = Math.floor(shifted / (24 * HOUR_MS)) * 24 * HOUR_MS;
+  const hour = (shifted - midnight) / HOUR_MS;
+  const isQuiet = from < until ? hour >= from && hour < until : hour >= from || hour < until;
+  if (!isQuiet) return undefined;
+  const ends = midnight + until * HOUR_MS;
+  return (ends > shifted ? ends : ends + 24 * HOUR_MS) - OFFICE_OFFSET_HOURS * HOUR_MS;
+}

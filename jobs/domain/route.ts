@@ -1,0 +1,63 @@
+import type { Announcement } from "./announcement.ts";
+import type { Contact, Recipient, SendingChannel } from "./contact.ts";
+import type { DeliveryReason } from "./delivery.ts";
+import { type ChannelPolicy, type QuietHours, type Verdict, verdict } from "./policy.ts";
+import { fillTemplate } from "./template.ts";
+
+/** What every channel allows, and when people are not written to. */
+export interface SendingRules {
+  readonly policies: Readonly<Partial<Record<SendingChannel, ChannelPolicy>>>;
+  readonly quiet?: QuietHours;
+}
+
+/** One channel that was tried for a person, in order, and what stands in the way there. */
+export interface Hop {
+  readonly hop: number;
+  readonly contact: Contact;
+  readonly verdict: Verdict;
+}
+
+/**
+ * The way an announcement takes to a person from the hop `from` on: channels that are refused, then the one that is
+ * open now or later. A person who can be reached by none has only refused hops; one without an address has no hop.
+ */
+export function routeOf(
+  recipient: Recipient,
+  { channels, text, urgent }: Pick<Announcement, "channels" | "text" | "urgent">,
+  { policies, quiet }: SendingRules,
+  { now, from = 0 }: { readonly now: string; readonly from?: number },
+): Hop[] {
+  const hops: Hop[] = [];
+  for (const [hop, channel] of channels.entries()) {
+    const policy = policies[channel];
+    const contact = contactOn(recipient, channel);
+    if (hop < from || policy === undefined || contact === undefined) continue;
+    const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: "" });
+    const hours = quiet === undefined || urgent ? {} : { quiet };
+    const said = verdict(contact, policy, { text: filled, now, ...hours });
+    hops.push({ hop, contact, verdict: said });
+    if (said.kind !== "refused") break;
+  }
+  return hops;
+}
+
+/** Of several addresses on one channel the one that works and was heard from last. */
+function contactOn({ contacts }: Recipient, channel: SendingChannel): Contact | undefined {
+  return contacts
+    .filter((contact) => contact.channel === channel)
+    .sort(
+      (left, right) =>
+        Number(left.unreachable !== undefined) - Number(right.unreachable !== undefined) ||
+        (right.lastWroteAt ?? "").localeCompare(left.lastWroteAt ?? ""),
+    )[0];
+}
+
+/** The state in which a hop stands in the ledger before anything is sent. */
+export function plannedState({ kind }: Verdict): "planned" | "deferred" | "unreachable" {
+  return kind === "allowed" ? "planned" : kind === "later" ? "deferred" : "unreachable";
+}
+
+/** Why a hop is not open. */
+export function whyNot(said: Verdict): DeliveryReason | undefined {
+  return said.kind === "allowed" ? undefined : said.why;
+}

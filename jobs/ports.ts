@@ -1,0 +1,184 @@
+import type { Announcement, AnnouncementState } from "./domain/announcement.ts";
+import type { Audience } from "./domain/audience.ts";
+import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
+import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
+import type { Message, SendOutcome } from "./domain/outcome.ts";
+
+/** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
+export interface Sender {
+  readonly channel: SendingChannel;
+  /** Ends within its own bounded time, also when the platform hangs. */
+  send(address: string, message: Message): Promise<SendOutcome>;
+}
+
+/** Who can be written to. */
+export interface Directory {
+  /** The people of an audience in the order of their ids, after `after`; each with all their addresses. */
+  recipients(
+    audience: Audience,
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly Recipient[]>;
+  count(audience: Audience): Promise<number>;
+  /** One person with all their addresses. */
+  person(id: string): Promise<Recipient | undefined>;
+  markUnreachable(contactId: string, why: string): Promise<void>;
+  /** A person wrote: the address works, and its window opens. */
+  heardFrom(channel: SendingChannel, address: string, at: string): Promise<void>;
+}
+
+/** One delivery to be made. */
+export interface PlannedDelivery {
+  readonly cause: string;
+  readonly version: number;
+  readonly recipient: string;
+  readonly contact: string;
+  readonly channel: SendingChannel;
+  /** 0 for the first channel that was tried, 1 for the next. */
+  readonly hop: number;
+  readonly state: Extract<DeliveryState, "planned" | "deferred" | "unreachable" | "failed">;
+  readonly until?: string;
+  readonly why?: DeliveryReason;
+}
+
+/** A delivery that this worker alone may send now. */
+export interface ClaimedDelivery {
+  readonly id: string;
+  readonly recipient: string;
+  /** Absent when it was deleted since the delivery was planned. */
+  readonly contact?: Contact;
+  /** Name of the recipient's unit; "" without one. */
+  readonly unitName: string;
+  readonly hop: number;
+  /** 1 for the first try. */
+  readonly attempt: number;
+}
+
+/** One step of a delivery, made only where its state is still one that may precede it. */
+export interface DeliveryStep {
+  readonly id: string;
+  readonly to: DeliveryState;
+  readonly at: string;
+  readonly why?: DeliveryReason;
+  readonly until?: string;
+  readonly messageId?: string;
+}
+
+/** The last person who was expanded; nobody yet when absent. */
+export interface Expansion {
+  readonly after?: string;
+  readonly finished: boolean;
+}
+
+/** A stretch of a cause's deliveries, from the first id to the last. */
+export interface Stretch {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * The truth about what was sent: one row per (cause, recipient, channel, version). Every change is a compare-and-set,
+ * and every transition is kept.
+ */
+export interface Ledger {
+  /** Adds what is not there yet; gives how many were added. */
+  plan(deliveries: readonly PlannedDelivery[]): Promise<number>;
+  /** The first stretches that hold deliveries which can be sent now. */
+  due(cause: string, at: string, page: { readonly stretches: number }): Promise<readonly Stretch[]>;
+  /** The deliveries of a stretch that can be sent now. */
+  dueIn(
+    cause: string,
+    stretch: Stretch,
+    at: string,
+  ): Promise<readonly { readonly id: string; readonly channel: SendingChannel }[]>;
+  /** Takes deliveries for one worker; those that another took, or that changed meanwhile, are left out. */
+  claim(ids: readonly string[], worker: string, at: string): Promise<readonly ClaimedDelivery[]>;
+  /** Makes steps; gives the ids of those that were made. */
+  record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
+  /** Claims older than `before` whose outcome nobody recorded become unknown; gives the causes and how many. */
+  giveUp(before: string, at: string): Promise<ReadonlyMap<string, number>>;
+  counts(cause: string): Promise<DeliveryCounts>;
+  /** The earliest instant at which a deferred delivery of the cause is due; undefined when none is left. */
+  nextDue(cause: string): Promise<string | undefined>;
+  /** Moves every delivery of a cause that stands in one of these states. */
+  moveAll(
+    cause: string,
+    from: readonly DeliveryState[],
+    to: DeliveryState,
+    at: string,
+    why?: DeliveryReason,
+  ): Promise<number>;
+  /** How far the audience of a cause has been expanded into deliveries. */
+  expansion(cause: string, version: number): Promise<Expansion>;
+  /** Adds deliveries and how far the audience was expanded with them: both are kept or neither. */
+  expand(cause: string, version: number, deliveries: readonly PlannedDelivery[], now: Expansion): Promise<number>;
+  /** A receipt of the platform for a message. */
+  receipt(channel: SendingChannel, messageId: string, to: "delivered" | "seen", at: string): Promise<boolean>;
+  /** Rows of a report, in the order of ids. */
+  rows(
+    cause: string,
+    page: { readonly after?: string; readonly limit: number; readonly states?: readonly DeliveryState[] },
+  ): Promise<readonly DeliveryRow[]>;
+}
+export interface DeliveryRow {
+  readonly id: string;
+  readonly recipient: string;
+  readonly channel: SendingChannel;
+  readonly version: number;
+  readonly hop: number;
+  readonly state: DeliveryState;
+  readonly why?: DeliveryReason;
+  readonly history: readonly { readonly state: DeliveryState; readonly at: string; readonly why?: DeliveryReason }[];
+}
+
+/** Announcements as the office wrote them. */
+export interface Announcements {
+  add(announcement: Announcement): Promise<void>;
+  find(id: string): Promise<Announcement | undefined>;
+  all(): Promise<readonly Announcement[]>;
+  inState(states: readonly AnnouncementState[]): Promise<readonly Announcement[]>;
+  /** Compare-and-set on the state, and on the approved content when it is given; false when it had moved on. */
+  move(id: string, from: readonly AnnouncementState[], change: AnnouncementChange): Promise<boolean>;
+}
+export interface AnnouncementChange {
+  readonly state: AnnouncementState;
+  readonly approvedBy?: string;
+  readonly approved?: string;
+  readonly stoppedBy?: string;
+  readonly version?: number;
+  readonly text?: string;
+}
+
+/**
+ * The rate of one token, shared by every worker. A slot is an instant at which one call may be made; a slot that was
+ * missed is given up, so that late calls never crowd into one window.
+ */
+export interface RateBook {
+  /** Reserves up to `count` slots, in milliseconds from now; a paused token gives its first slot after the pause. */
+  reserve(
+    token: string,
+    rate: { readonly count: number; readonly milliseconds: number },
+    count: number,
+  ): Promise<readonly number[]>;
+  /** The whole token waits. */
+  pause(token: string, milliseconds: number): Promise<void>;
+}
+
+/** What has to be done, for any worker to take. It carries ids only: the database is the truth. */
+export type Job =
+  | { readonly kind: "expand"; readonly cause: string }
+  | { readonly kind: "send"; readonly cause: string; readonly stretch: Stretch }
+  | { readonly kind: "tick" };
+
+/** The hands of the database. A queue that was emptied or lost is filled again from it. */
+export interface WorkQueue {
+  /** A job that is already waiting or being worked on is not added a second time. */
+  add(jobs: readonly Job[]): Promise<void>;
+  /** Works until closed; `close` waits for what is in flight. A handler that throws has its job tried again. */
+  work(
+    handle: (job: Job) => Promise<void>,
+    options: { readonly concurrency: number; readonly onFault: (fault: unknown) => void },
+  ): Promise<{ close(): Promise<void> }>;
+  /** Adds a tick at this rhythm, once for all workers. */
+  tick(everyMilliseconds: number): Promise<void>;
+  close(): Promise<void>;
+}
