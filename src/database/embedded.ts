@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { PGlite, Transaction } from "@electric-sql/pglite";
+import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { codeOf, StorageError, storageFault } from "./storage-error.ts";
@@ -12,6 +13,8 @@ import { codeOf, StorageError, storageFault } from "./storage-error.ts";
 export interface OpenDatabase {
   readonly database: Database;
   readonly kind: "embedded" | "postgresql";
+  /** Connections for the queue, which keeps its tables in the same database. */
+  queuePool(): Promise<PgPool>;
   close(): Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
     return {
       kind: "embedded",
       database: embeddedDatabase(engine, folder),
+      queuePool: async () => new (await import("./embedded-pool.ts")).EmbeddedPool(engine),
       async close() {
         await engine.close();
         await held.release();

@@ -4,6 +4,7 @@ import type { OpenDatabase } from "./embedded.ts";
 import { StorageError, storageFault } from "./storage-error.ts";
 
 const CONNECT_TIMEOUT_MS = 5_000;
+const QUEUE_PATH = "-c search_path=public,bullmq";
 
 /**
  * Opens a PostgreSQL server.
@@ -25,7 +26,22 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
       { cause: error },
     );
   }
-  return { kind: "postgresql", database: pooled(pool), close: () => pool.end() };
+  const pools = [pool];
+  return {
+    kind: "postgresql",
+    database: pooled(pool),
+    async queuePool() {
+      // Every queue and worker listens on a connection of its own; BullMQ's tables have a schema of their own.
+      const queue = new pg.Pool({ connectionString: url, max: 12, keepAlive: true, options: QUEUE_PATH });
+      queue.on("error", () => undefined);
+      queue.setMaxListeners(0);
+      pools.push(queue);
+      return queue;
+    },
+    async close() {
+      await Promise.all(pools.map((one) => one.end()));
+    },
+  };
 }
 
 function pooled(pool: Pool): Database {

@@ -1,0 +1,84 @@
+import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import type { Job, WorkQueue } from "../ports.ts";
+
+/** Where the queue lives: in the database beside the ledger, or in Redis. */
+export type QueueHome =
+  | { readonly kind: "database"; readonly pool: PgPool }
+  | { readonly kind: "redis"; readonly url: string };
+
+const NAME = "delivery";
+/** A worker that was killed is noticed after its lock ends and the next look: within 12 s together. */
+const LOCK = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 1_000 };
+const TICK = "tick";
+/** Nothing of a finished job is kept: the ledger is the record, and its id may be used again. */
+const FORGET = { removeOnComplete: true, removeOnFail: true };
+const RETRY = { attempts: 5, backoff: { type: "exponential", delay: 500, jitter: 0.5 } };
+
+/** BullMQ on any of its backends behind the port; the jobs and their rules are the same on each. */
+export async function createBullQueue(home: QueueHome): Promise<WorkQueue> {
+  const ends = home.kind === "redis" ? inRedis(home.url) : await inDatabase(home.pool);
+  const { queue } = ends;
+  let report: (fault: unknown) => void = () => undefined;
+  queue.on("error", (fault) => report(fault));
+  return {
+    async add(jobs) {
+      if (jobs.length === 0) return;
+      await queue.addBulk(
+        jobs.map((job) => ({ name: job.kind, data: job, opts: { jobId: idOf(job), ...FORGET, ...RETRY } })),
+      );
+    },
+    async work(handle, { concurrency, onFault }) {
+      report = onFault;
+      const worker = ends.worker(async ({ data }) => handle(data), concurrency);
+      worker.on("error", onFault);
+      worker.on("failed", (_, fault) => onFault(fault));
+      return { close: () => worker.close() };
+    },
+    async tick(every) {
+      await queue.upsertJobScheduler(TICK, { every }, { name: TICK, data: { kind: "tick" }, opts: FORGET });
+    },
+    close: () => queue.close(),
+  };
+}
+
+type Process = (job: { readonly data: Job }) => Promise<void>;
+
+function inRedis(url: string) {
+  const connection = { url, maxRetriesPerRequest: null };
+  return {
+    queue: new Queue<Job>(NAME, { connection }),
+    worker: (process: Process, concurrency: number) =>
+      new Worker<Job>(NAME, process, { connection, ...LOCK, concurrency }),
+  };
+}
+
+async function inDatabase(pool: PgPool) {
+  await migrated(pool);
+  const backed = withBackend(createPostgresBackend);
+  return {
+    queue: new backed.Queue<Job>(NAME, { connection: pool }),
+    worker: (process: Process, concurrency: number) =>
+      new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, concurrency }),
+  };
+}
+
+async function migrated(pool: PgPool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await runMigrations(client);
+  } finally {
+    client.release();
+  }
+}
+
+/** The same job has the same id while it waits and while it is worked on. */
+function idOf(job: Job): string {
+  switch (job.kind) {
+    case "expand":
+      return `expand-${job.cause}`;
+    case "send":
+      return `send-${job.cause}-${job.stretch.from}`;
+    case "tick":
+      return TICK;
+  }
+}

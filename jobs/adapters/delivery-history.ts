@@ -1,0 +1,56 @@
+import type { DeliveryReason, DeliveryState } from "../domain/delivery.ts";
+import type { DeliveryRow } from "../ports.ts";
+
+/** One step as the history column holds it, a line each: `sent 2030-01-02T03:04:05.000Z why`. */
+export function historyLine(state: DeliveryState, at: string, why: DeliveryReason | undefined): string {
+  return `${state} ${at}${why === undefined ? "" : ` ${why}`}\n`;
+}
+
+/** The same in SQL, for steps that change many rows at once; the arguments are SQL expressions of text. */
+export function historyLineSql(state: string, at: string, why: string): string {
+  return `${state} || ' ' || ${at} || COALESCE(' ' || ${why}, '') || E'\\n'`;
+}
+
+const STATES: ReadonlySet<string> = new Set<DeliveryState>([
+  "planned",
+  "claimed",
+  "sent",
+  "delivered",
+  "seen",
+  "deferred",
+  "failed",
+  "unreachable",
+  "unknown",
+  "cancelled",
+]);
+const REASONS: ReadonlySet<string> = new Set<DeliveryReason>([
+  "blocked",
+  "gone",
+  "never-started",
+  "window-closed",
+  "no-consent",
+  "quiet-hours",
+  "quota",
+  "not-sent",
+  "our-fault",
+  "no-answer",
+  "crash",
+  "run-stopped",
+  "next-channel",
+]);
+
+export function isState(text: string): text is DeliveryState {
+  return STATES.has(text);
+}
+
+export function isReason(text: string | null | undefined): text is DeliveryReason {
+  return typeof text === "string" && REASONS.has(text);
+}
+
+/** The history column read back. */
+export function readHistory(column: string): DeliveryRow["history"] {
+  return column.split("\n").flatMap((line) => {
+    const [state = "", at = "", why] = line.split(" ");
+    return isState(state) ? [{ state, at, ...(isReason(why) ? { why } : {}) }] : [];
+  });
+}

@@ -1,0 +1,56 @@
+/** The ledger, the announcements and the rates of tokens. */
+export const ledgerMigration = {
+  id: "jobs-002-ledger",
+  statements: [
+    `CREATE TABLE announcements (
+      position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      id text NOT NULL UNIQUE,
+      version integer NOT NULL,
+      text text NOT NULL,
+      audience jsonb NOT NULL,
+      channels text[] NOT NULL,
+      state text NOT NULL,
+      not_before text,
+      urgent boolean NOT NULL,
+      created_by text NOT NULL,
+      approved_by text,
+      approved text,
+      stopped_by text
+    )`,
+    // How far an audience has been expanded, so that a crash goes on where it was.
+    `CREATE TABLE expansions (
+      cause text NOT NULL,
+      version integer NOT NULL,
+      after text,
+      finished boolean NOT NULL DEFAULT false,
+      PRIMARY KEY (cause, version)
+    )`,
+    // Every change rewrites the row, its history with it: one write a step. Room in the page keeps that cheap.
+    `CREATE TABLE deliveries (
+      id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      cause text NOT NULL,
+      version integer NOT NULL,
+      recipient text NOT NULL,
+      contact text NOT NULL,
+      channel text NOT NULL,
+      hop smallint NOT NULL,
+      state text NOT NULL,
+      until timestamptz,
+      why text,
+      message_id text,
+      worker text,
+      attempt smallint NOT NULL DEFAULT 0,
+      changed_at timestamptz NOT NULL,
+      history text NOT NULL,
+      UNIQUE (cause, recipient, channel, version)
+    ) WITH (fillfactor = 60)`,
+    "CREATE INDEX deliveries_open ON deliveries (cause, id) WHERE state IN ('planned', 'deferred')",
+    "CREATE INDEX deliveries_claimed ON deliveries (changed_at) WHERE state = 'claimed'",
+    "CREATE INDEX deliveries_message ON deliveries (channel, message_id) WHERE message_id IS NOT NULL",
+    `CREATE TABLE rates (
+      token text PRIMARY KEY,
+      next_at double precision NOT NULL,
+      paused_until double precision NOT NULL DEFAULT 0
+    )`,
+  ],
+};

@@ -1,0 +1,38 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { SendingChannel } from "../domain/contact.ts";
+import type { ChannelPolicy } from "../domain/policy.ts";
+import type { SendingRules } from "../domain/route.ts";
+
+const hour = z.number().int().min(0).max(23);
+const policy = z.object({
+  longest: z.number().int().positive(),
+  windowHours: z.number().positive().optional(),
+  rate: z.object({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
+  price: z.number().min(0),
+});
+const file = z.object({
+  quiet: z.object({ from: hour, until: hour }).optional(),
+  channels: z.partialRecord(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"]), policy),
+});
+
+/**
+ * What the channels allow, from an operator's JSON file.
+ * @throws Error with one line that names the file and what is wrong in it.
+ */
+export async function readPolicies(path: string): Promise<SendingRules> {
+  const parsed = file.safeParse(JSON.parse(await readFile(path, "utf8")));
+  if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+  const { quiet, channels } = parsed.data;
+  const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
+  for (const [name, { windowHours, rate, ...rest }] of Object.entries(channels)) {
+    const channel = name as SendingChannel;
+    policies[channel] = {
+      channel,
+      ...rest,
+      ...(windowHours === undefined ? {} : { windowHours }),
+      ...(rate === undefined ? {} : { rate }),
+    };
+  }
+  return { policies, ...(quiet === undefined ? {} : { quiet }) };
+}

@@ -1,0 +1,75 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { Announcement } from "../domain/announcement.ts";
+import type { Announcements } from "../ports.ts";
+
+interface Row {
+  readonly id: string;
+  readonly version: number;
+  readonly text: string;
+  readonly audience: Announcement["audience"];
+  readonly channels: Announcement["channels"];
+  readonly state: Announcement["state"];
+  readonly not_before: string | null;
+  readonly urgent: boolean;
+  readonly created_by: string;
+  readonly approved_by: string | null;
+  readonly approved: string | null;
+  readonly stopped_by: string | null;
+}
+
+const COLUMNS =
+  "id, version, text, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
+
+/** Announcements in the database. */
+export function createSqlAnnouncements(database: Database): Announcements {
+  return {
+    async add({ id, version, text, audience, channels, state, notBefore, urgent, createdBy }) {
+      await database.query(
+        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by)
+         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9)`,
+        [id, version, text, JSON.stringify(audience), channels, state, notBefore ?? null, urgent, createdBy],
+      );
+    },
+    async find(id) {
+      const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM announcements WHERE id = $1`, [id]);
+      return row === undefined ? undefined : announcementFrom(row);
+    },
+    async all() {
+      const rows = await database.query<Row>(`SELECT ${COLUMNS} FROM announcements ORDER BY position`);
+      return rows.map(announcementFrom);
+    },
+    async inState(states) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM announcements WHERE state = ANY($1::text[]) ORDER BY position`,
+        [states],
+      );
+      return rows.map(announcementFrom);
+    },
+    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text }) {
+      const rows = await database.query(
+        `UPDATE announcements SET state = $3, approved_by = COALESCE($4, approved_by), approved = COALESCE($5, approved),
+           stopped_by = $6, version = COALESCE($7, version), text = COALESCE($8, text)
+         WHERE id = $1 AND state = ANY($2::text[]) RETURNING 1`,
+        [id, from, state, approvedBy ?? null, approved ?? null, stoppedBy ?? null, version ?? null, text ?? null],
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+function announcementFrom(row: Row): Announcement {
+  return {
+    id: row.id,
+    version: row.version,
+    text: row.text,
+    audience: row.audience,
+    channels: row.channels,
+    state: row.state,
+    urgent: row.urgent,
+    createdBy: row.created_by,
+    ...(row.not_before === null ? {} : { notBefore: row.not_before }),
+    ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
+    ...(row.approved === null ? {} : { approved: row.approved }),
+    ...(row.stopped_by === null ? {} : { stoppedBy: row.stopped_by }),
+  };
+}

@@ -1,0 +1,199 @@
+import type { Database } from "../../knowledge/index.ts";
+import { type DeliveryCounts, type DeliveryState, statesBefore } from "../domain/delivery.ts";
+import type { Ledger, PlannedDelivery } from "../ports.ts";
+import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
+import { historyLine, historyLineSql, isReason, isState, readHistory } from "./delivery-history.ts";
+
+/** Deliveries of one block of ids are one job; blocks are cut at fixed ids, so that every worker names them alike. */
+const STRETCH = 500;
+const OPEN = "state IN ('planned', 'deferred')";
+const IS_DUE = `${OPEN} AND (until IS NULL OR until <= $2::timestamptz)`;
+
+/** The ledger in the database. */
+export function createSqlLedger(database: Database): Ledger {
+  return {
+    plan: (deliveries) => plan(database, deliveries),
+
+    async due(cause, at, { stretches }) {
+      const blocks = await database.query<{ block: string }>(
+        `SELECT DISTINCT (id / ${STRETCH})::text AS block, id / ${STRETCH} AS number FROM deliveries
+         WHERE cause = $1 AND ${IS_DUE} ORDER BY number LIMIT $3`,
+        [cause, at, stretches],
+      );
+      return blocks.map(({ block }) => {
+        const first = BigInt(block) * BigInt(STRETCH);
+        return { from: String(first), to: String(first + BigInt(STRETCH) - 1n) };
+      });
+    },
+
+    async dueIn(cause, { from, to }, at) {
+      return database.query(
+        `SELECT id::text, channel FROM deliveries
+         WHERE cause = $1 AND ${IS_DUE} AND id BETWEEN $3::bigint AND $4::bigint ORDER BY deliveries.id`,
+        [cause, at, from, to],
+      );
+    },
+
+    async claim(ids, worker, at) {
+      const rows = await database.query<ClaimedRow>(
+        `WITH taken AS (
+           UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = $3::timestamptz, attempt = attempt + 1,
+             until = NULL, why = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
+           WHERE id = ANY($1::bigint[]) AND ${OPEN} AND (until IS NULL OR until <= $3::timestamptz)
+           RETURNING id, recipient, contact, hop, attempt
+         )
+         SELECT taken.id::text, taken.recipient, taken.hop, taken.attempt, contacts.id AS contact, contacts.channel,
+           contacts.address, contacts.name, contacts.roles, contacts.unit_id, contacts.topics, contacts.consent,
+           contacts.unreachable, contacts.last_wrote_at, units.name AS unit_name
+         FROM taken LEFT JOIN contacts ON contacts.id = taken.contact LEFT JOIN units ON units.id = contacts.unit_id`,
+        [ids, worker, at, at],
+      );
+      return rows.map(claimedFrom);
+    },
+
+    async record(steps) {
+      const made = new Set<string>();
+      for (const to of new Set(steps.map((step) => step.to))) {
+        const same = steps.filter((step) => step.to === to);
+        const rows = await database.query<{ id: string }>(
+          `UPDATE deliveries SET state = $1, changed_at = step.at::timestamptz, until = step.until::timestamptz,
+             why = step.why, message_id = COALESCE(step.message_id, deliveries.message_id),
+             history = history || ${historyLineSql("$1", "step.at", "step.why")}
+           FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[]) AS step (id, at, until, why, message_id)
+           WHERE deliveries.id = step.id AND deliveries.state = ANY($7::text[]) RETURNING deliveries.id::text`,
+          [
+            to,
+            same.map(({ id }) => id),
+            same.map(({ at }) => at),
+            same.map(({ until }) => until ?? null),
+            same.map(({ why }) => why ?? null),
+            same.map(({ messageId }) => messageId ?? null),
+            statesBefore(to),
+          ],
+        );
+        for (const { id } of rows) made.add(id);
+      }
+      return made;
+    },
+
+    async giveUp(before, at) {
+      const rows = await database.query<{ cause: string; count: string }>(
+        `WITH lost AS (
+           UPDATE deliveries SET state = 'unknown', why = 'crash', changed_at = $2::timestamptz,
+             history = history || ${historyLineSql("'unknown'", "$3", "'crash'")}
+           WHERE state = 'claimed' AND changed_at < $1::timestamptz RETURNING cause
+         ) SELECT cause, count(*)::text AS count FROM lost GROUP BY cause`,
+        [before, at, at],
+      );
+      return new Map(rows.map(({ cause, count }) => [cause, Number(count)]));
+    },
+
+    counts: (cause) => counts(database, cause),
+
+    async expansion(cause, version) {
+      const [row] = await database.query<{ after: string | null; finished: boolean }>(
+        "SELECT after, finished FROM expansions WHERE cause = $1 AND version = $2",
+        [cause, version],
+      );
+      return { finished: row?.finished ?? false, ...(row?.after == null ? {} : { after: row.after }) };
+    },
+
+    expand: (cause, version, deliveries, { after, finished }) =>
+      database.transaction(async (inside) => {
+        const added = await plan(inside, deliveries);
+        await inside.query(
+          `INSERT INTO expansions (cause, version, after, finished) VALUES ($1, $2, $3, $4)
+           ON CONFLICT (cause, version) DO UPDATE SET after = excluded.after, finished = excluded.finished`,
+          [cause, version, after ?? null, finished],
+        );
+        return added;
+      }),
+
+    async nextDue(cause) {
+      const [row] = await database.query<{ until: string | Date | null }>(
+        `SELECT min(until) AS until FROM deliveries WHERE cause = $1 AND state = 'deferred'`,
+        [cause],
+      );
+      return row?.until === null || row === undefined ? undefined : new Date(row.until).toISOString();
+    },
+
+    async moveAll(cause, from, to, at, why) {
+      const allowed = from.filter((state) => statesBefore(to).includes(state));
+      const [row] = await database.query<{ count: string }>(
+        `WITH moved AS (
+           UPDATE deliveries SET state = $3, why = $5, until = NULL, changed_at = $4::timestamptz,
+             history = history || ${historyLineSql("$3", "$6", "$5")}
+           WHERE cause = $1 AND state = ANY($2::text[]) RETURNING 1
+         ) SELECT count(*)::text AS count FROM moved`,
+        [cause, allowed, to, at, why ?? null, at],
+      );
+      return Number(row?.count ?? 0);
+    },
+
+    async receipt(channel, messageId, to, at) {
+      const rows = await database.query(
+        `UPDATE deliveries SET state = $3, changed_at = $4::timestamptz, history = history || $5
+         WHERE channel = $1 AND message_id = $2 AND state = ANY($6::text[]) RETURNING 1`,
+        [channel, messageId, to, at, historyLine(to, at, undefined), statesBefore(to)],
+      );
+      return rows.length > 0;
+    },
+
+    async rows(cause, { after = "0", limit, states }) {
+      const rows = await database.query<{
+        readonly id: string;
+        readonly recipient: string;
+        readonly channel: PlannedDelivery["channel"];
+        readonly version: number;
+        readonly hop: number;
+        readonly state: DeliveryState;
+        readonly why: string | null;
+        readonly history: string;
+      }>(
+        `SELECT id::text, recipient, channel, version, hop, state, why, history FROM deliveries
+         WHERE cause = $1 AND id > $2::bigint AND ($4::text[] IS NULL OR state = ANY($4::text[])) ORDER BY deliveries.id LIMIT $3`,
+        [cause, after, limit, states ?? null],
+      );
+      return rows.map(({ why, history, ...row }) => ({
+        ...row,
+        ...(isReason(why) ? { why } : {}),
+        history: readHistory(history),
+      }));
+    },
+  };
+}
+
+async function plan(database: Database, deliveries: readonly PlannedDelivery[]): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const at = new Date().toISOString();
+  const [row] = await database.query<{ count: string }>(
+    `WITH added AS (
+       INSERT INTO deliveries (cause, version, recipient, contact, channel, hop, state, until, why, changed_at, history)
+       SELECT cause, version, recipient, contact, channel, hop, state, until::timestamptz, why, now(), history
+       FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::text[])
+         AS row (cause, version, recipient, contact, channel, hop, state, until, why, history)
+       ON CONFLICT (cause, recipient, channel, version) DO NOTHING RETURNING 1
+     ) SELECT count(*)::text AS count FROM added`,
+    [
+      deliveries.map(({ cause }) => cause),
+      deliveries.map(({ version }) => version),
+      deliveries.map(({ recipient }) => recipient),
+      deliveries.map(({ contact }) => contact),
+      deliveries.map(({ channel }) => channel),
+      deliveries.map(({ hop }) => hop),
+      deliveries.map(({ state }) => state),
+      deliveries.map(({ until }) => until ?? null),
+      deliveries.map(({ why }) => why ?? null),
+      deliveries.map(({ state, why }) => historyLine(state, at, why)),
+    ],
+  );
+  return Number(row?.count ?? 0);
+}
+
+async function counts(database: Database, cause: string): Promise<DeliveryCounts> {
+  const rows = await database.query<{ state: string; count: string }>(
+    "SELECT state, count(*)::text AS count FROM deliveries WHERE cause = $1 GROUP BY state",
+    [cause],
+  );
+  return Object.fromEntries(rows.flatMap(({ state, count }) => (isState(state) ? [[state, Number(count)]] : [])));
+}

@@ -1,0 +1,33 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { RateBook } from "../ports.ts";
+
+/** The database's own clock is the one clock of all workers, in milliseconds. */
+const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)";
+
+/**
+ * Slots in the database: the next free instant of each token moves on by one spacing a slot (the virtual scheduling
+ * form of the generic cell rate algorithm, ITU-T I.371, with no tolerance, so that no burst is ever above the limit).
+ */
+export function createSqlRateBook(database: Database): RateBook {
+  return {
+    async reserve(token, { count, milliseconds }, slots) {
+      const spacing = milliseconds / count;
+      const [row] = await database.query<{ first: number; now: number }>(
+        `INSERT INTO rates (token, next_at) VALUES ($1, ${NOW} + $2::double precision * $3::int)
+         ON CONFLICT (token) DO UPDATE SET
+           next_at = GREATEST(rates.next_at, rates.paused_until, ${NOW}) + $2::double precision * $3::int
+         RETURNING next_at - $2::double precision * $3::int AS first, ${NOW} AS now`,
+        [token, spacing, slots],
+      );
+      if (row === undefined) return [];
+      return Array.from({ length: slots }, (_, index) => row.first - row.now + index * spacing);
+    },
+    async pause(token, milliseconds) {
+      await database.query(
+        `INSERT INTO rates (token, next_at, paused_until) VALUES ($1, 0, ${NOW} + $2::double precision)
+         ON CONFLICT (token) DO UPDATE SET paused_until = GREATEST(rates.paused_until, excluded.paused_until)`,
+        [token, milliseconds],
+      );
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { Announcement } from "../domain/announcement.ts";
+import type { SendingChannel } from "../domain/contact.ts";
+import type { DeliveryReason } from "../domain/delivery.ts";
+import { routeOf, type SendingRules, whyNot } from "../domain/route.ts";
+import type { Directory } from "../ports.ts";
+
+/** What would happen if the announcement were sent now. */
+export interface DryRun {
+  readonly people: number;
+  /** People by the channel that would carry it, now and after the quiet hours. */
+  readonly reached: readonly {
+    readonly channel: SendingChannel;
+    readonly now: number;
+    readonly later: number;
+    /** Seconds at the channel's rate. */
+    readonly seconds: number;
+    /** Đồng. */
+    readonly cost: number;
+  }[];
+  /** Refusals of single channels, whether or not another carries it. */
+  readonly refused: readonly {
+    readonly channel: SendingChannel;
+    readonly why: DeliveryReason;
+    readonly count: number;
+  }[];
+  /** People whom no channel reaches. */
+  readonly unreached: number;
+}
+
+const PAGE = 2_000;
+
+/** Asks for everybody of the audience what the sender would ask; streams, and changes nothing. */
+export async function dryRun(
+  {
+    directory,
+    rules,
+    instant,
+  }: { readonly directory: Directory; readonly rules: SendingRules; readonly instant: () => string },
+  announcement: Announcement,
+): Promise<DryRun> {
+  const reached = new Map<SendingChannel, { now: number; later: number }>();
+  const refused = new Map<string, { channel: SendingChannel; why: DeliveryReason; count: number }>();
+  const now = instant();
+  let [people, unreached] = [0, 0];
+  let after: string | undefined;
+  for (;;) {
+    const page = await directory.recipients(announcement.audience, {
+      limit: PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const recipient of page) {
+      people += 1;
+      const hops = routeOf(recipient, announcement, rules, { now });
+      for (const { contact, verdict } of hops) {
+        const why = whyNot(verdict);
+        if (verdict.kind === "refused" && why !== undefined) {
+          const entry = refused.get(`${contact.channel} ${why}`) ?? { channel: contact.channel, why, count: 0 };
+          entry.count += 1;
+          refused.set(`${contact.channel} ${why}`, entry);
+        }
+      }
+      const last = hops.at(-1);
+      if (last === undefined || last.verdict.kind === "refused") unreached += 1;
+      else {
+        const entry = reached.get(last.contact.channel) ?? { now: 0, later: 0 };
+        if (last.verdict.kind === "allowed") entry.now += 1;
+        else entry.later += 1;
+        reached.set(last.contact.channel, entry);
+      }
+    }
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.person;
+  }
+  return {
+    people,
+    reached: [...reached].map(([channel, counts]) => ({ channel, ...counts, ...estimate(rules, channel, counts) })),
+    refused: [...refused.values()],
+    unreached,
+  };
+}
+
+function estimate({ policies }: SendingRules, channel: SendingChannel, { now, later }: { now: number; later: number }) {
+  const policy = policies[channel];
+  const count = now + later;
+  const seconds = policy?.rate === undefined ? 0 : (count * policy.rate.milliseconds) / policy.rate.count / 1_000;
+  return { seconds: Math.ceil(seconds), cost: count * (policy?.price ?? 0) };
+}

@@ -1,0 +1,195 @@
+import { planFor } from "../delivering/plan.ts";
+import { type Announcement, approvable, statesBeforeAnnouncement } from "../domain/announcement.ts";
+import type { Audience } from "../domain/audience.ts";
+import type { SendingChannel } from "../domain/contact.ts";
+import type { DeliveryCounts } from "../domain/delivery.ts";
+import type { SendingRules } from "../domain/route.ts";
+import type { Announcements, Directory, Ledger } from "../ports.ts";
+import { type DryRun, dryRun } from "./dry-run.ts";
+import { type Problem, problemsOf } from "./problems.ts";
+
+export interface OfficeParts {
+  readonly announcements: Announcements;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly rules: SendingRules;
+  readonly digest: (text: string) => string;
+  readonly newId: () => string;
+  readonly instant: () => string;
+  /** Has the workers look at once; without it they look at their next tick. */
+  readonly wake: () => Promise<void>;
+}
+
+/** What the office can do with announcements; chat, pages and the command line call the same. */
+export interface Office {
+  draft(written: Written): Promise<{ readonly kind: "drafted"; readonly announcement: Announcement } | Wrong>;
+  /** What would happen, and the mark of exactly this text and audience that an approval has to name. */
+  preview(id: string): Promise<Preview | Missing>;
+  /** Sends it to one person alone, over the same way as all others will get it. */
+  test(
+    id: string,
+    person: string,
+  ): Promise<{ readonly kind: "testing"; readonly cause: string } | { readonly kind: "unreached" } | Missing>;
+  /** Approves what was previewed. Of two approvals at once one is made; a text that changed since is not approved. */
+  approve(id: string, by: string, mark: string): Promise<Approval>;
+  pause(id: string): Promise<Moved>;
+  resume(id: string): Promise<Moved>;
+  /** Nothing more is sent; what was sent stays sent. */
+  cancel(id: string): Promise<Moved>;
+  /** A corrected text for the same people, as a new version that needs an approval of its own. */
+  correct(id: string, text: string): Promise<Moved | Wrong>;
+  /** The word of a person that those of unknown outcome are to be sent again; gives how many. */
+  resendUnknown(id: string): Promise<number>;
+  status(id: string): Promise<Status | Missing>;
+  list(): Promise<readonly Announcement[]>;
+}
+
+export interface Written {
+  readonly text: string;
+  readonly audience: Audience;
+  readonly channels: readonly SendingChannel[];
+  readonly notBefore?: string;
+  readonly urgent: boolean;
+  readonly by: string;
+}
+export interface Wrong {
+  readonly kind: "wrong";
+  readonly problems: readonly Problem[];
+}
+export interface Missing {
+  readonly kind: "missing";
+}
+export interface Preview {
+  readonly kind: "preview";
+  readonly announcement: Announcement;
+  readonly mark: string;
+  readonly run: DryRun;
+}
+export type Approval = { readonly kind: "approved" | "changed" | "already" | "nobody" } | Missing;
+export type Moved = { readonly kind: "moved" | "not-now" } | Missing;
+export interface Status {
+  readonly kind: "status";
+  readonly announcement: Announcement;
+  readonly counts: DeliveryCounts;
+  readonly expanded: boolean;
+}
+
+const MARK_LENGTH = 12;
+
+/** See {@link Office}. */
+export function createOffice(parts: OfficeParts): Office {
+  const { announcements, directory, ledger, rules, digest, newId, instant, wake } = parts;
+  const move = async (
+    id: string,
+    state: Announcement["state"],
+    from = statesBeforeAnnouncement(state),
+  ): Promise<Moved> => {
+    if ((await announcements.find(id)) === undefined) return { kind: "missing" };
+    return { kind: (await announcements.move(id, from, { state })) ? "moved" : "not-now" };
+  };
+
+  return {
+    async draft({ text, audience, channels, notBefore, urgent, by }) {
+      const problems = problemsOf({ text, channels }, rules);
+      if (problems.length > 0) return { kind: "wrong", problems };
+      const announcement: Announcement = {
+        id: newId(),
+        version: 1,
+        text: text.normalize("NFC").trim(),
+        audience,
+        channels,
+        state: "draft",
+        urgent,
+        createdBy: by,
+        ...(notBefore === undefined ? {} : { notBefore }),
+      };
+      await announcements.add(announcement);
+      return { kind: "drafted", announcement };
+    },
+
+    async preview(id) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      return { kind: "preview", announcement, mark: markOf(announcement), run: await dryRun(parts, announcement) };
+    },
+
+    async test(id, person) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      const recipient = await directory.person(person);
+      const copy: Announcement = { ...announcement, id: `${id}-test-${newId().slice(0, 6)}`, state: "draft" };
+      const planned = recipient === undefined ? [] : planFor(recipient, copy, rules, { now: instant() });
+      if (!planned.some(({ state }) => state === "planned" || state === "deferred")) return { kind: "unreached" };
+      await announcements.add(copy);
+      await ledger.expand(copy.id, copy.version, planned, { finished: true });
+      await announcements.move(copy.id, ["draft"], {
+        state: "approved",
+        approved: digest(approvable(copy)),
+        approvedBy: person,
+      });
+      await wake();
+      return { kind: "testing", cause: copy.id };
+    },
+
+    async approve(id, by, mark) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      if (announcement.state !== "draft") return { kind: "already" };
+      if (markOf(announcement) !== mark) return { kind: "changed" };
+      if ((await directory.count(announcement.audience)) === 0) return { kind: "nobody" };
+      const change = { state: "approved", approvedBy: by, approved: digest(approvable(announcement)) } as const;
+      if (!(await announcements.move(id, ["draft"], change))) return { kind: "already" };
+      await wake();
+      return { kind: "approved" };
+    },
+
+    pause: (id) => move(id, "paused"),
+    async resume(id) {
+      const moved = await move(id, "sending", ["paused", "stopped"]);
+      await wake();
+      return moved;
+    },
+
+    async cancel(id) {
+      const moved = await move(id, "cancelled");
+      if (moved.kind === "moved")
+        await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      return moved;
+    },
+
+    async correct(id, text) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      const problems = problemsOf({ ...announcement, text }, rules);
+      if (problems.length > 0) return { kind: "wrong", problems };
+      const moved = await announcements.move(id, ["paused", "stopped", "done"], {
+        state: "draft",
+        version: announcement.version + 1,
+        text: text.normalize("NFC").trim(),
+      });
+      if (!moved) return { kind: "not-now" };
+      await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      return { kind: "moved" };
+    },
+
+    async resendUnknown(id) {
+      const count = await ledger.moveAll(id, ["unknown"], "planned", instant());
+      if (count > 0) await announcements.move(id, ["done"], { state: "sending" });
+      await wake();
+      return count;
+    },
+
+    async status(id) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      const { finished } = await ledger.expansion(id, announcement.version);
+      return { kind: "status", announcement, counts: await ledger.counts(id), expanded: finished };
+    },
+
+    list: () => announcements.all(),
+  };
+
+  function markOf(announcement: Announcement): string {
+    return digest(approvable(announcement)).slice(0, MARK_LENGTH);
+  }
+}

@@ -1,0 +1,31 @@
+import type { Announcement } from "../domain/announcement.ts";
+import type { SendingChannel } from "../domain/contact.ts";
+import type { SendingRules } from "../domain/route.ts";
+import { unknownVariables } from "../domain/template.ts";
+
+/** Why an announcement cannot go out as it is written; each is told to the office in one sentence. */
+export type Problem =
+  | { readonly kind: "empty" }
+  | { readonly kind: "unknown-variable"; readonly name: string }
+  | { readonly kind: "too-long"; readonly channel: SendingChannel; readonly longest: number; readonly length: number }
+  | { readonly kind: "no-channel" }
+  | { readonly kind: "channel-off"; readonly channel: SendingChannel };
+
+/** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */
+export function problemsOf(
+  { text, channels }: Pick<Announcement, "text" | "channels">,
+  { policies }: SendingRules,
+): Problem[] {
+  const printed = text.normalize("NFC").trim();
+  const problems: Problem[] = [];
+  if (printed === "") problems.push({ kind: "empty" });
+  for (const name of new Set(unknownVariables(printed))) problems.push({ kind: "unknown-variable", name });
+  if (channels.length === 0) problems.push({ kind: "no-channel" });
+  for (const channel of channels) {
+    const policy = policies[channel];
+    if (policy === undefined) problems.push({ kind: "channel-off", channel });
+    else if (printed.length > policy.longest)
+      problems.push({ kind: "too-long", channel, longest: policy.longest, length: printed.length });
+  }
+  return problems;
+}

@@ -1,0 +1,71 @@
+import type { DeliveryCounts, DeliveryState } from "../domain/delivery.ts";
+import { VARIABLES } from "../domain/template.ts";
+import words from "../lexicon/announcing.json" with { type: "json" };
+import type { Preview, Status } from "./office.ts";
+import type { Problem } from "./problems.ts";
+
+/** What the office is told about announcements; one locale file per language. */
+export type AnnouncingWords = typeof words;
+export const announcingWords: AnnouncingWords = words;
+
+const MINUTE = 60;
+
+/** A preview, line by line: the text, who is reached by which channel, who is not and why, how long, at what cost. */
+export function previewLines({ announcement, run, mark }: Preview): string[] {
+  const { id, version, text, createdBy, state, notBefore, urgent } = announcement;
+  const { preview, channels, reasons, announcementStates } = words;
+  return [
+    say(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
+    say(preview.text, { length: text.length, text }),
+    say(preview.people, { count: run.people }),
+    ...run.reached.map(({ channel, now, later, seconds, cost }) =>
+      say(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
+    ),
+    ...run.refused.map(({ channel, why, count }) =>
+      say(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
+    ),
+    ...(run.unreached === 0 ? [] : [say(preview.unreached, { count: run.unreached })]),
+    ...(notBefore === undefined ? [] : [say(preview.notBefore, { at: notBefore })]),
+    ...(urgent ? [preview.urgent] : []),
+    ...(state === "draft" ? [say(preview.mark, { id, mark })] : []),
+  ];
+}
+
+/** Where a run stands, line by line. */
+export function statusLines({ announcement, counts }: Status): string[] {
+  const { id, version, state, stoppedBy } = announcement;
+  const { status, announcementStates } = words;
+  const { unknown = 0 } = counts;
+  return [
+    say(status.head, { id, version, state: announcementStates[state] }),
+    ...(stoppedBy === undefined ? [] : [say(status.stopped, { why: stoppedBy })]),
+    ...countsInWords(counts),
+    ...(unknown === 0 ? [] : [say(status.unknown, { count: unknown, id })]),
+  ];
+}
+
+function countsInWords(counts: DeliveryCounts): string[] {
+  return (Object.keys(words.deliveryStates) as DeliveryState[]).flatMap((state) => {
+    const count = counts[state] ?? 0;
+    return count === 0 ? [] : [say(words.status.count, { state: words.deliveryStates[state], count })];
+  });
+}
+
+/** One sentence for each thing that is wrong. */
+export function problemInWords(problem: Problem): string {
+  const { problems, channels } = words;
+  const known = VARIABLES.map((name) => `{{${name}}}`).join(", ");
+  const channel = "channel" in problem ? channels[problem.channel] : "";
+  return say(problems[problem.kind], { ...problem, channel, known });
+}
+
+function timeInWords(seconds: number): string {
+  return seconds < 2 * MINUTE
+    ? say(words.seconds, { count: seconds })
+    : say(words.minutes, { count: Math.ceil(seconds / MINUTE) });
+}
+
+/** Puts values into a sentence of the locale file. */
+export function say(sentence: string, values: Readonly<Record<string, string | number>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+}

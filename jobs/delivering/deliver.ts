@@ -1,0 +1,139 @@
+import type { Announcement } from "../domain/announcement.ts";
+import type { SendingChannel } from "../domain/contact.ts";
+import type { SendOutcome } from "../domain/outcome.ts";
+import { verdict } from "../domain/policy.ts";
+import type { SendingRules } from "../domain/route.ts";
+import { fillTemplate } from "../domain/template.ts";
+import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
+import type { Breaker } from "./faults.ts";
+import { createGatherer } from "./gather.ts";
+import type { Pacer } from "./pacer.ts";
+import { planFor } from "./plan.ts";
+import { stepAfter } from "./steps.ts";
+import type { Watch } from "./watch.ts";
+
+/** A channel that can be sent on: its sender and the pace of its token. */
+export interface Line {
+  readonly sender: Sender;
+  readonly pacer: Pacer;
+}
+
+export interface DeliverParts {
+  readonly ledger: Ledger;
+  readonly directory: Directory;
+  readonly lines: ReadonlyMap<SendingChannel, Line>;
+  readonly rules: SendingRules;
+  readonly watch: Watch;
+  readonly breaker: Breaker;
+  /** Names this process; a claim says who took it. */
+  readonly worker: string;
+  readonly instant: () => string;
+  /** False once the process is to end: what is in flight is finished, nothing new begins. */
+  readonly goesOn: () => boolean;
+}
+
+/** Calls in flight within one stretch. A channel's rate is rate = calls in flight ÷ latency, so a slow platform needs many. */
+const LANES = 64;
+
+/**
+ * The only place that sends. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
+ * delivery in the ledger, calls the platform, records what came of it.
+ */
+export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
+  const { ledger, watch, worker, instant, goesOn } = parts;
+  const claim = createGatherer<string, ClaimedDelivery | undefined>(async (ids) => {
+    const claimed = new Map((await ledger.claim(ids, worker, instant())).map((one) => [one.id, one]));
+    return (id) => claimed.get(id);
+  });
+  const record = createGatherer<DeliveryStep, boolean>(async (steps) => {
+    const made = await ledger.record(steps);
+    return ({ id }) => made.has(id);
+  });
+
+  const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<void> => {
+    const line = parts.lines.get(channel);
+    if (line === undefined) return;
+    let slot = await line.pacer.slot();
+    const announcement = goesOn() ? await watch.sending(cause) : undefined;
+    const claimed = announcement === undefined ? undefined : await claim(id);
+    if (announcement === undefined || claimed === undefined) return;
+    while (slot.isMissed()) slot = await line.pacer.slot(true);
+    const outcome = await call(parts, line, announcement, claimed);
+    const { attempt } = claimed;
+    await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
+    if (outcome.step === undefined) await follow(parts, line, announcement, claimed, outcome.result);
+  };
+
+  return async (cause, stretch) => {
+    if ((await watch.sending(cause)) === undefined) return;
+    const waiting = [...(await ledger.dueIn(cause, stretch, instant()))];
+    const lane = async (): Promise<void> => {
+      for (let next = waiting.shift(); next !== undefined && goesOn(); next = waiting.shift()) {
+        if ((await watch.sending(cause)) === undefined) return;
+        await deliver(next.id, next.channel, cause);
+      }
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: Math.min(LANES, waiting.length) }, lane));
+    const broken = lanes.find((one) => one.status === "rejected");
+    if (broken?.status === "rejected") throw broken.reason;
+  };
+}
+
+type Called = { readonly result: SendOutcome; readonly step?: undefined } | { readonly step: DeliveryStep };
+
+/** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
+async function call(
+  { rules, instant }: DeliverParts,
+  { sender }: Line,
+  { text, urgent }: Announcement,
+  { id, contact, unitName }: ClaimedDelivery,
+): Promise<Called> {
+  const at = instant();
+  const policy = rules.policies[sender.channel];
+  if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
+  const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: unitName });
+  const quiet = rules.quiet === undefined || urgent ? {} : { quiet: rules.quiet };
+  const said = verdict(contact, policy, { text: filled, now: at, ...quiet });
+  if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
+  if (said.kind === "allowed") return { result: await sender.send(contact.address, { text: filled, buttons: [] }) };
+  if (said.why === "our-fault") return { result: { kind: "our-fault", detail: "text" } };
+  return said.why === "blocked"
+    ? { result: { kind: "unreachable", why: said.why } }
+    : { result: { kind: "refused", why: said.why } };
+}
+
+const RECORD_AGAIN_MS = 500;
+const RECORD_TRIES = 40;
+
+/** What a platform said is not lost with a database that restarts: it is recorded when that is back. */
+async function recorded(record: (step: DeliveryStep) => Promise<boolean>, step: DeliveryStep): Promise<void> {
+  for (let left = RECORD_TRIES; ; left -= 1) {
+    try {
+      await record(step);
+      return;
+    } catch (fault) {
+      if (left === 0) throw fault;
+      await new Promise((resolve) => setTimeout(resolve, RECORD_AGAIN_MS));
+    }
+  }
+}
+
+/** What else follows from an outcome: the next channel, a mark at the contact, a pause, a stop of the run. */
+async function follow(
+  parts: DeliverParts,
+  { pacer }: Line,
+  announcement: Announcement,
+  { recipient, contact, hop }: ClaimedDelivery,
+  outcome: SendOutcome,
+): Promise<void> {
+  const { breaker, directory, ledger, rules, instant } = parts;
+  const cause = announcement.id;
+  if (outcome.kind === "sent") breaker.sent(cause);
+  if (outcome.kind === "paused") await pacer.pause(outcome.milliseconds);
+  if (outcome.kind === "our-fault") await breaker.fault(cause, outcome.detail);
+  if (outcome.kind === "closed") await breaker.closed(cause, outcome.detail);
+  if (outcome.kind === "unreachable" && contact !== undefined) await directory.markUnreachable(contact.id, outcome.why);
+  if (outcome.kind !== "unreachable" && outcome.kind !== "refused") return;
+  const person = await directory.person(recipient);
+  if (person !== undefined) await ledger.plan(planFor(person, announcement, rules, { now: instant(), from: hop + 1 }));
+}

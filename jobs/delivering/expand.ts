@@ -1,0 +1,37 @@
+import type { Announcement } from "../domain/announcement.ts";
+import type { SendingRules } from "../domain/route.ts";
+import type { Directory, Ledger } from "../ports.ts";
+import { planFor } from "./plan.ts";
+
+const PAGE = 2_000;
+
+/**
+ * Turns the audience of an announcement into deliveries, page by page from where it was left, so that neither memory
+ * nor a crash depends on how many people there are. Ends early when `goesOn` says so.
+ */
+export async function expand(
+  parts: {
+    readonly directory: Directory;
+    readonly ledger: Ledger;
+    readonly rules: SendingRules;
+    readonly instant: () => string;
+  },
+  announcement: Announcement,
+  goesOn: () => boolean,
+): Promise<void> {
+  const { directory, ledger, rules, instant } = parts;
+  const { id, version, audience } = announcement;
+  let { after, finished } = await ledger.expansion(id, version);
+  while (!finished && goesOn()) {
+    const people = await directory.recipients(audience, { limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const now = instant();
+    finished = people.length < PAGE;
+    after = people.at(-1)?.person ?? after;
+    await ledger.expand(
+      id,
+      version,
+      people.flatMap((person) => planFor(person, announcement, rules, { now })),
+      { finished, ...(after === undefined ? {} : { after }) },
+    );
+  }
+}

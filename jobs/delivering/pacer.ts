@@ -1,0 +1,90 @@
+import type { ChannelPolicy } from "../domain/policy.ts";
+import type { RateBook } from "../ports.ts";
+
+/** Time as the pacer needs it: milliseconds that only grow, and a wait. */
+export interface Timing {
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+}
+
+/** Gives each call its own instant, in the order in which they ask; what is urgent goes first. */
+export interface Pacer {
+  /** Waits for the next slot. Urgent are answers to people, and calls that were claimed and missed their slot. */
+  slot(urgent?: boolean): Promise<Slot>;
+  /** The platform asked the whole token to wait. */
+  pause(milliseconds: number): Promise<void>;
+}
+export interface Slot {
+  /** The instant has passed by more than the slack: the call would crowd into the next window, take another slot. */
+  isMissed(): boolean;
+}
+
+/** Share of the allowed rate that is left free, so that the way to the platform may take a little more or less time. */
+const MARGIN = 0.025;
+/** Share of the margin that the sender's own lateness may use; the rest is for the network. */
+const OWN_SHARE = 0.6;
+/** Slots are reserved this far ahead, in milliseconds: few statements, and few slots lost with a worker. */
+const AHEAD_MS = 200;
+const AT_ONCE: Slot = { isMissed: () => false };
+
+/**
+ * Paces the calls of one token within its rate, together with every other worker. At most `count` calls fall into any
+ * sliding window: slots lie evenly, a little wider than allowed, and one that was missed is given up.
+ */
+export function createPacer(
+  { book, timing }: { readonly book: RateBook; readonly timing: Timing },
+  token: string,
+  { rate }: Pick<ChannelPolicy, "rate">,
+): Pacer {
+  if (rate === undefined) return { slot: async () => AT_ONCE, pause: async () => undefined };
+  const wider = { count: rate.count, milliseconds: rate.milliseconds * (1 + MARGIN) };
+  const slack = rate.milliseconds * MARGIN * OWN_SHARE;
+  const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
+  const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
+  let slots: number[] = [];
+  let isServing = false;
+
+  const next = async (): Promise<Slot> => {
+    for (;;) {
+      if (slots.length === 0) {
+        const asked = timing.now();
+        slots = (await book.reserve(token, wider, batch)).map((after) => asked + after);
+      }
+      const at = slots.shift() ?? timing.now();
+      const wait = at - timing.now();
+      if (wait > 0) await timing.sleep(wait);
+      if (timing.now() - at <= slack) return { isMissed: () => timing.now() - at > slack };
+    }
+  };
+  const serve = async (): Promise<void> => {
+    isServing = true;
+    while (waiting.length > 0) {
+      try {
+        const slot = await next();
+        waiting
+          .splice(
+            Math.max(
+              0,
+              waiting.findIndex(({ urgent }) => urgent),
+            ),
+            1,
+          )[0]
+          ?.resolve(slot);
+      } catch (fault) {
+        waiting.shift()?.reject(fault);
+      }
+    }
+    isServing = false;
+  };
+  return {
+    slot: (urgent = false) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject, urgent });
+        if (!isServing) void serve();
+      }),
+    async pause(milliseconds) {
+      slots = [];
+      await book.pause(token, milliseconds);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { SendOutcome } from "../domain/outcome.ts";
+import type { DeliveryStep } from "../ports.ts";
+
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 30 * 60_000;
+/** Half a day of a platform that takes no connection; after that a person has to look. */
+const MOST_ATTEMPTS = 30;
+
+/** The step of the ledger that follows from what came of a call. */
+export function stepAfter(
+  outcome: SendOutcome,
+  { id, attempt, at }: { readonly id: string; readonly attempt: number; readonly at: string },
+): DeliveryStep {
+  switch (outcome.kind) {
+    case "sent":
+      return { id, at, to: "sent", messageId: outcome.messageId };
+    case "unreachable":
+    case "refused":
+      return { id, at, to: "unreachable", why: outcome.why };
+    // The platform did not take it; it goes on when the pause of the token is over.
+    case "paused":
+    case "closed":
+      return { id, at, to: "planned" };
+    case "not-sent":
+      return attempt >= MOST_ATTEMPTS
+        ? { id, at, to: "failed", why: "not-sent" }
+        : { id, at, to: "deferred", why: "not-sent", until: after(at, waitAfter(attempt)) };
+    case "unknown":
+      return { id, at, to: "unknown", why: "no-answer" };
+    case "our-fault":
+      return { id, at, to: "failed", why: "our-fault" };
+  }
+}
+
+function waitAfter(attempt: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+}
+
+function after(at: string, milliseconds: number): string {
+  return new Date(Date.parse(at) + milliseconds).toISOString();
+}

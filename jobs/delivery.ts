@@ -1,0 +1,58 @@
+import { createOffice, type Office } from "./announcing/office.ts";
+import { createBreaker } from "./delivering/faults.ts";
+import { createPacer, type Timing } from "./delivering/pacer.ts";
+import { createWatch } from "./delivering/watch.ts";
+import { type RunningWorker, startWorker } from "./delivering/worker.ts";
+import type { SendingRules } from "./domain/route.ts";
+import type { Announcements, Directory, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
+
+export interface DeliveryParts {
+  readonly announcements: Announcements;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
+  readonly queue: WorkQueue;
+  readonly rates: RateBook;
+  readonly rules: SendingRules;
+  /** The channels that are set up, each with a name of its token that gives nothing of it away. */
+  readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+  /** A fingerprint (SHA-256) of a text, in hex. */
+  readonly digest: (text: string) => string;
+  readonly newId: () => string;
+  readonly instant: () => string;
+  readonly timing: Timing;
+}
+
+/** Everything that is sent: what the office does, and the workers that do it. */
+export interface Delivery {
+  readonly office: Office;
+  /** Starts a worker in this process; `name` says in the ledger who sent. */
+  startWorker(name: string, onFault: (fault: unknown) => void): Promise<RunningWorker>;
+}
+
+/** See {@link Delivery}. Only the channels that are set up have a policy, so nothing is planned for another. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { announcements, queue, rates, senders, digest, timing } = parts;
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const policies = Object.fromEntries(
+    Object.values(parts.rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
+  );
+  const rules: SendingRules = { ...parts.rules, policies };
+  return {
+    office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
+    startWorker: (worker, onFault) =>
+      startWorker({
+        ...parts,
+        rules,
+        worker,
+        onFault,
+        lines: new Map(
+          senders.map(({ sender, token }) => [
+            sender.channel,
+            { sender, pacer: createPacer({ book: rates, timing }, token, policies[sender.channel] ?? {}) },
+          ]),
+        ),
+        watch: createWatch({ announcements, digest, now: timing.now }),
+        breaker: createBreaker(announcements),
+      }),
+  };
+}
