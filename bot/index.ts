@@ -1,3 +1,4 @@
+export { createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { FeedbackStore, Inbound, Journal, Outbound } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";

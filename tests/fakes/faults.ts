@@ -1,0 +1,80 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/**
+ * What goes wrong with calls, for a while. A fault is the same however the platform speaks: `taken` says whether the
+ * platform had accepted the message before things went wrong, which the caller cannot see.
+ */
+export interface FaultPlan {
+  /** Every answer waits this long; the message counts as arrived before the wait. */
+  readonly latencyMilliseconds?: number;
+  readonly kind?: FaultKind;
+  /** Whether a call that fails was accepted all the same; false unless said. */
+  readonly taken?: boolean;
+  /** Only every nth call fails; 1, each call, unless said. */
+  readonly every?: number;
+  /** At most so many calls fail. */
+  readonly times?: number;
+  /** The whole plan ends after so long. */
+  readonly forMilliseconds?: number;
+  /** The calls that suffer: sendings unless said; "*" for all of them. */
+  readonly on?: readonly string[];
+  /** For "flood": what the platform says to wait. */
+  readonly retryAfterSeconds?: number;
+}
+
+/** `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. */
+export type FaultKind = "hang" | "reset" | "http-500" | "html" | "revoked" | "flood";
+
+/** A fault that befalls one call. */
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly taken: boolean;
+  readonly retryAfterSeconds: number;
+}
+
+export interface Faults {
+  /** Replaces the plan; `{}` makes everything well again. */
+  set(plan: FaultPlan): void;
+  /** The fault that befalls this call, if any. */
+  next(method: string): Fault | undefined;
+  /** Waits as long as the plan slows answers down. */
+  slowDown(method: string): Promise<void>;
+}
+
+/** See {@link FaultPlan}. `sendings` names the calls that send messages. */
+export function createFaults(parts: {
+  readonly sendings: readonly string[];
+  readonly now: () => number;
+  readonly plan?: FaultPlan | undefined;
+}): Faults {
+  let plan: FaultPlan = {};
+  let ends = Number.POSITIVE_INFINITY;
+  let calls = 0;
+  let failed = 0;
+  const set = (next: FaultPlan): void => {
+    plan = next;
+    ends = parts.now() + (next.forMilliseconds ?? Number.POSITIVE_INFINITY);
+    calls = 0;
+    failed = 0;
+  };
+  const suffers = (method: string): boolean => {
+    const on = plan.on ?? parts.sendings;
+    return parts.now() < ends && (on.includes("*") || on.includes(method));
+  };
+  set(parts.plan ?? {});
+  return {
+    set,
+    next(method) {
+      const { kind, taken = false, every = 1, times = Number.POSITIVE_INFINITY, retryAfterSeconds = 1 } = plan;
+      if (kind === undefined || !suffers(method)) return undefined;
+      calls += 1;
+      if (calls % every !== 0 || failed >= times) return undefined;
+      failed += 1;
+      return { kind, taken, retryAfterSeconds };
+    },
+    async slowDown(method) {
+      const { latencyMilliseconds = 0 } = plan;
+      if (latencyMilliseconds > 0 && suffers(method)) await wait(latencyMilliseconds);
+    },
+  };
+}

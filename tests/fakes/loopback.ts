@@ -1,0 +1,124 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Fault } from "./faults.ts";
+
+/** A request, read to its end. */
+export interface Call {
+  readonly verb: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+  /** Monotonic milliseconds at which the whole request was here. */
+  readonly at: number;
+}
+
+/** What a fake does with a request; not every platform answers. */
+export type Reply =
+  | {
+      readonly kind: "answer";
+      readonly status: number;
+      readonly type: "application/json" | "text/html" | "text/plain";
+      readonly body: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "hang" }
+  | { readonly kind: "reset" };
+
+/** A JSON answer. */
+export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
+  return { kind: "answer", status, type: "application/json", body: JSON.stringify(value), headers };
+}
+
+/** How a fault looks from outside, unless the platform has its own words for it. */
+export function brokenReply({ kind }: Fault): Reply {
+  if (kind === "hang" || kind === "reset") return { kind };
+  if (kind === "html")
+    // With status 200, as the page of a network that catches the call.
+    return { kind: "answer", status: 200, type: "text/html", body: "<html><body>Blocked by the network</body></html>" };
+  return { kind: "answer", status: 500, type: "text/plain", body: "Internal Server Error" };
+}
+
+/** The fields of a request from its query and its JSON or form body; undefined when the body cannot be read. */
+export function fieldsOf({ query, body, headers }: Call): Readonly<Record<string, unknown>> | undefined {
+  const fields: Record<string, unknown> = query === "" ? {} : Object.fromEntries(new URLSearchParams(query));
+  if (body === "") return fields;
+  if (headers["content-type"]?.startsWith("application/x-www-form-urlencoded"))
+    return Object.assign(fields, Object.fromEntries(new URLSearchParams(body)));
+  try {
+    const read: unknown = JSON.parse(body);
+    return isRecord(read) ? Object.assign(fields, read) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value is an object with fields. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A server on the loopback address only. */
+export interface LoopbackServer {
+  readonly url: string;
+  /** Ends at once, whatever is still being waited for. */
+  stop(): Promise<void>;
+}
+
+/** Starts a server that hands each complete request to `answer`. */
+export async function serveLoopback(parts: {
+  readonly port?: number | undefined;
+  readonly now: () => number;
+  readonly answer: (call: Call) => Reply | Promise<Reply>;
+}): Promise<LoopbackServer> {
+  const server = createServer((request, response) => {
+    read(request)
+      .then((body) => parts.answer(callOf(request, body, parts.now())))
+      .then((reply) => write(reply, request, response))
+      .catch((fault: unknown) => {
+        const body = `the fake itself failed: ${String(fault)}`;
+        write({ kind: "answer", status: 599, type: "text/plain", body }, request, response);
+      });
+  });
+  // A fake never closes an idle connection by itself: that would look like a fault that nobody asked for.
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(parts.port ?? 0, "127.0.0.1", resolve);
+  });
+  const address = server.address();
+  const port = typeof address === "object" && address !== null ? address.port : 0;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function read(request: IncomingMessage): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    request.on("error", reject);
+  });
+}
+
+function callOf({ method = "GET", url = "/", headers }: IncomingMessage, body: string, at: number): Call {
+  const mark = url.indexOf("?");
+  const path = mark === -1 ? url : url.slice(0, mark);
+  return { verb: method, path, query: mark === -1 ? "" : url.slice(mark + 1), headers, body, at };
+}
+
+function write(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+  if (reply.kind === "hang") return;
+  if (reply.kind === "reset") {
+    request.socket.resetAndDestroy();
+    return;
+  }
+  const { status, type, body, headers } = reply;
+  response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body), ...headers });
+  response.end(body);
+}

@@ -1,0 +1,89 @@
+import { afterEach, expect, it } from "vitest";
+import { readTelegramUpdate } from "../../bot/adapters/telegram/telegram-inbound.ts";
+import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
+import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
+import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
+import { startFakeTelegram } from "./telegram-server.ts";
+import { startFakeZalo } from "./zalo-server.ts";
+
+const ends: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+const now = "2026-11-25T08:00:00.000Z";
+
+it("takes every message from Telegram once, in the order of its chat, although taking fails now and then", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const taken: string[] = [];
+  let failures = 2;
+  const faults: unknown[] = [];
+  const polling = startTelegramPolling({
+    token: fake.token,
+    apiUrl: fake.url,
+    pauseMilliseconds: 5,
+    onFault: (fault) => faults.push(fault),
+    async receive(update) {
+      const event = readTelegramUpdate(update, now);
+      const inbound = event !== undefined && "inbound" in event ? event.inbound : undefined;
+      if (inbound?.conversation === "1" && failures > 0) {
+        failures -= 1;
+        throw new Error("the database is away");
+      }
+      if (inbound !== undefined) taken.push(`${inbound.conversation} ${inbound.text}`);
+    },
+  });
+  fake.person(1).writes("một");
+  fake.person(1).writes("hai");
+  fake.person(2).writes("ba");
+  await expect.poll(() => [...taken].sort()).toEqual(["1 hai", "1 một", "2 ba"]);
+  expect(taken.indexOf("1 một")).toBeLessThan(taken.indexOf("1 hai"));
+  expect(faults).toHaveLength(2);
+  await polling.stop();
+  // What was taken is confirmed: another process is not told it again.
+  const answer = await fetch(`${fake.url}/bot${fake.token}/getUpdates`);
+  expect(await answer.json()).toEqual({ ok: true, result: [] });
+});
+
+it("stops asking Telegram when the token is not accepted, and says so", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const ended = new Promise<boolean>((resolve) => {
+    startTelegramPolling({
+      token: "1:wrong",
+      apiUrl: fake.url,
+      receive: async () => undefined,
+      onFault: (_, fatal) => resolve(fatal),
+    });
+  });
+  expect(await ended).toBe(true);
+});
+
+it("takes messages from Zalo one by one, keeps one that could not be taken, and drops a webhook that silences it", async () => {
+  const fake = await startFakeZalo();
+  ends.push(fake.stop);
+  const webhook = { url: "http://127.0.0.1:9/", secret_token: "du-tam-ky-tu" };
+  await fetch(`${fake.url}/bot${fake.botToken}/setWebhook?${new URLSearchParams(webhook)}`);
+  const taken: string[] = [];
+  const faults: string[] = [];
+  const polling = startZaloBotPolling({
+    token: fake.botToken,
+    apiUrl: fake.url,
+    waitSeconds: 1,
+    pauseMilliseconds: 5,
+    onFault: (fault) => faults.push(fault),
+    async receive(update) {
+      if (faults.length === 0) throw new Error("the database is away");
+      const event = readZaloBotUpdate(update, now);
+      if (event?.kind === "message") taken.push(event.inbound.text);
+    },
+  });
+  ends.push(polling.stop);
+  const info = async (): Promise<unknown> =>
+    (await fetch(`${fake.url}/bot${fake.botToken}/getWebhookInfo`)).json().then(({ result }) => result.url);
+  await expect.poll(info).toBe("");
+  fake.person("u1").writes("một");
+  fake.person("u1").writes("hai");
+  await expect.poll(() => taken).toEqual(["một", "hai"]);
+  expect(faults).toEqual(["the database is away"]);
+});

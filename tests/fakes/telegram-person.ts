@@ -1,0 +1,74 @@
+import { accountOf, type Chat, chatOf, messageOf, type ShownMessage, type TelegramState } from "./telegram-chats.ts";
+import type { TelegramParts } from "./telegram-methods.ts";
+
+/** Somebody with the app in their hand. */
+export interface TelegramPerson {
+  /** Writes to the bot; who had blocked it or never started it has started it by that. */
+  writes(text: string): void;
+  /** Presses Start, perhaps on a link with a payload. */
+  starts(payload?: string): void;
+  /** Presses a button of the newest message that has it; fails when none shows it. Gives the id of the query. */
+  taps(data: string): string;
+  blocks(): void;
+  unblocks(): void;
+  is(state: TelegramState): void;
+  /** The bot's messages on their screen, oldest first: edited as edited, deleted ones gone. */
+  sees(): readonly ShownMessage[];
+}
+
+/** See {@link TelegramPerson}. */
+export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
+  const { updates, clock, callbacks, bot } = parts;
+  const seconds = (): number => Math.floor(clock.wall() / 1_000);
+  const writes = (text: string): void => {
+    chat.state = "started";
+    chat.lastMessageId += 1;
+    const command = /^\/\w+/.exec(text)?.[0];
+    const entities =
+      command === undefined ? {} : { entities: [{ type: "bot_command", offset: 0, length: command.length }] };
+    updates.add(chat.id, "message", {
+      message_id: chat.lastMessageId,
+      from: accountOf(chat),
+      chat: chatOf(chat),
+      date: seconds(),
+      text,
+      ...entities,
+    });
+  };
+  const becomes = (state: TelegramState, from: string, to: string): void => {
+    chat.state = state;
+    const member = (status: string) => ({ user: bot, status, ...(status === "kicked" ? { until_date: 0 } : {}) });
+    updates.add(chat.id, "my_chat_member", {
+      chat: chatOf(chat),
+      from: accountOf(chat),
+      date: seconds(),
+      old_chat_member: member(from),
+      new_chat_member: member(to),
+    });
+  };
+  const sees = (): ShownMessage[] => [...chat.shown.values()];
+  return {
+    writes,
+    starts: (payload) => writes(payload === undefined ? "/start" : `/start ${payload}`),
+    taps(data) {
+      const message = sees().findLast(({ buttons }) => buttons.some((button) => button.data === data));
+      if (message === undefined) throw new Error(`no message shows ${chat.id} a button "${data}"`);
+      const id = `${chat.id}-${callbacks.size + 1}`;
+      callbacks.set(id, undefined);
+      updates.add(chat.id, "callback_query", {
+        id,
+        from: accountOf(chat),
+        message: messageOf(chat, bot, message),
+        chat_instance: chat.id,
+        data,
+      });
+      return id;
+    },
+    blocks: () => becomes("blocked", "member", "kicked"),
+    unblocks: () => becomes("started", "kicked", "member"),
+    is: (state) => {
+      chat.state = state;
+    },
+    sees,
+  };
+}

@@ -1,0 +1,133 @@
+import { createFakeClock, type FakeClock } from "./clock.ts";
+import { answerControl, type Controls } from "./control.ts";
+import { createFaults, type Fault, type FaultPlan, type Faults } from "./faults.ts";
+import { brokenReply, type Call, fieldsOf, type Reply, serveLoopback } from "./loopback.ts";
+import { createSendingLog, type SendingLog } from "./sending-log.ts";
+import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
+import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
+import { no, type TelegramParts, telegramMethods } from "./telegram-methods.ts";
+import { createPerson, type TelegramPerson } from "./telegram-person.ts";
+import { createUpdates } from "./telegram-updates.ts";
+
+/** All of it is JSON, so that another process can ask for it. */
+export interface FakeTelegramOptions {
+  readonly port?: number;
+  readonly token?: string;
+  /** Messages over all chats; 30 in any second unless said. */
+  readonly limits?: Rate | "off";
+  /** What ids are that nobody named; "not-found" unless said. */
+  readonly strangers?: TelegramState | "not-found";
+  readonly people?: readonly { readonly id: string; readonly state: TelegramState }[];
+  /** "dropped" keeps counts only, for hundreds of thousands of messages. */
+  readonly texts?: "kept" | "dropped";
+  readonly faults?: FaultPlan;
+  /** How long a refused webhook delivery waits before it comes again. */
+  readonly redeliverMilliseconds?: number;
+}
+
+/** A Telegram of one's own on the loopback address. */
+export interface FakeTelegram {
+  /** For `client.apiRoot`. */
+  readonly url: string;
+  readonly token: string;
+  readonly log: SendingLog;
+  readonly faults: Faults;
+  readonly clock: FakeClock;
+  person(id: string | number): TelegramPerson;
+  /** What was answered to a tap: undefined while nobody answered. */
+  answerTo(queryId: string): string | undefined;
+  stop(): Promise<void>;
+}
+
+const SENDINGS = ["sendMessage"];
+/** Shaped as a token, and good for nothing. */
+const TOKEN = "1000000001:fake-telegram-token-of-the-tests";
+
+/** Starts a fake Telegram: see {@link FakeTelegramOptions}. */
+export async function startFakeTelegram(options: FakeTelegramOptions = {}): Promise<FakeTelegram> {
+  const { token = TOKEN, texts = "kept", limits = { count: 30, milliseconds: 1_000 } } = options;
+  const clock = createFakeClock();
+  const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
+  const parts: TelegramParts = {
+    bot: { id: Number(token.split(":")[0]), is_bot: true, first_name: "Trợ lý", username: "fake_tro_ly_bot" },
+    chats: createChats(options.strangers ?? "not-found"),
+    updates: createUpdates({ redeliverMilliseconds: options.redeliverMilliseconds ?? 50 }),
+    clock,
+    log: createSendingLog({ texts }),
+    texts,
+    callbacks: new Map(),
+  };
+  const person = (id: string | number): TelegramPerson => createPerson(parts, parts.chats.open(String(id)));
+  for (const { id, state } of options.people ?? []) person(id).is(state);
+  const controls: Controls = {
+    log: parts.log,
+    faults,
+    clock,
+    setPeople: (people) => {
+      for (const { id, state } of people) person(id).is(stateNamed(state));
+    },
+    writes: (id, text) => person(id).writes(text),
+  };
+  const api = createApi({ ...parts, token, faults, limit: createSlidingWindow(limits, 1_000) });
+  const server = await serveLoopback({
+    port: options.port,
+    now: clock.monotonic,
+    answer: (call) => answerControl(call, controls) ?? api(call),
+  });
+  return {
+    url: server.url,
+    token,
+    log: parts.log,
+    faults,
+    clock,
+    person,
+    answerTo: (queryId) => parts.callbacks.get(queryId),
+    stop() {
+      parts.updates.stop();
+      return server.stop();
+    },
+  };
+}
+
+type ApiParts = TelegramParts & { readonly token: string; readonly faults: Faults; readonly limit: SlidingWindow };
+
+function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
+  const { token, faults } = parts;
+  return async (call) => {
+    const [, given = "", name = ""] = /^\/bot([^/]*)\/(\w+)$/.exec(call.path) ?? [];
+    if (given !== token) return given === "" ? no(404, "Not Found") : no(401, "Unauthorized");
+    const fault = faults.next(name);
+    const reply = fault === undefined || fault.taken ? await perform(parts, name, call) : undefined;
+    await faults.slowDown(name);
+    return fault === undefined && reply !== undefined ? reply : faultReply(fault);
+  };
+}
+
+function perform(parts: ApiParts, name: string, call: Call): Reply | Promise<Reply> {
+  const method = telegramMethods[name];
+  const fields = fieldsOf(call);
+  if (method === undefined) return no(404, "Not Found");
+  if (fields === undefined) return no(400, "Bad Request: can't parse the request");
+  if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
+  parts.log.arrived(call.at);
+  const place = parts.limit.take(call.at);
+  if (place === "taken") return method(parts, fields, call.at);
+  parts.log.violated();
+  return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+}
+
+function tooMany(seconds: number): Reply {
+  return no(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
+}
+
+function faultReply(fault: Fault | undefined): Reply {
+  if (fault === undefined) return no(500, "Internal Server Error");
+  if (fault.kind === "revoked") return no(401, "Unauthorized");
+  return fault.kind === "flood" ? tooMany(fault.retryAfterSeconds) : brokenReply(fault);
+}
+
+function stateNamed(name: string): TelegramState {
+  const state = TELEGRAM_STATES.find((known) => known === name);
+  if (state === undefined) throw new Error(`no such state: ${name}; there are ${TELEGRAM_STATES.join(", ")}`);
+  return state;
+}

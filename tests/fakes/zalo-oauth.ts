@@ -1,0 +1,66 @@
+import { randomBytes } from "node:crypto";
+import type { FakeClock } from "./clock.ts";
+import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
+
+const ACCESS_LIFE_MS = 25 * 3_600_000;
+const REFRESH_LIFE_MS = 90 * 24 * 3_600_000;
+
+/** Tokens of an Official Account, as the platform keeps them. */
+export interface ZaloTokens {
+  /** Answers POST /v4/oa/access_token. */
+  answer(call: Call): Reply;
+  judge(accessToken: string): "valid" | "invalid" | "expired";
+  /** The tokens that are good now, as a person copies them from the console. */
+  readonly first: { readonly accessToken: string; readonly refreshToken: string };
+  /** Nothing that was given out is accepted any more. */
+  revoke(): void;
+}
+
+/** A refresh token is good once; the pair that replaces it is told once. Failures come with HTTP 200 and no `error`-free body. */
+export function createZaloTokens(parts: {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly clock: FakeClock;
+}): ZaloTokens {
+  const access = new Map<string, number>();
+  const refresh = new Map<string, number>();
+  const issue = () => {
+    const pair = { accessToken: `access-${random()}`, refreshToken: `refresh-${random()}` };
+    access.set(pair.accessToken, parts.clock.wall() + ACCESS_LIFE_MS);
+    refresh.set(pair.refreshToken, parts.clock.wall() + REFRESH_LIFE_MS);
+    return pair;
+  };
+  const first = issue();
+  return {
+    first,
+    answer(call) {
+      const fields = fieldsOf(call) ?? {};
+      if (call.verb !== "POST" || call.headers["content-type"]?.startsWith("application/x-www-form") !== true)
+        return failure(-14_018, "Invalid grant type");
+      if (fields.app_id !== parts.appId) return failure(-14_002, "Invalid app id");
+      if (call.headers.secret_key !== parts.appSecret) return failure(-14_004, "Invalid secret key");
+      if (fields.grant_type !== "refresh_token") return failure(-14_018, "Invalid grant type");
+      const given = String(fields.refresh_token ?? "");
+      const goodUntil = refresh.get(given);
+      if (goodUntil === undefined || goodUntil < parts.clock.wall()) return failure(-14_014, "Invalid refresh token");
+      refresh.delete(given);
+      const { accessToken, refreshToken } = issue();
+      return json(200, { access_token: accessToken, refresh_token: refreshToken, expires_in: "90000" });
+    },
+    judge(accessToken) {
+      const goodUntil = access.get(accessToken);
+      if (goodUntil === undefined) return "invalid";
+      return goodUntil < parts.clock.wall() ? "expired" : "valid";
+    },
+    revoke() {
+      access.clear();
+      refresh.clear();
+    },
+  };
+}
+
+function failure(error: number, name: string): Reply {
+  return json(200, { error, error_name: name, error_description: name, error_reason: "", ref_doc: "" });
+}
+
+const random = (): string => randomBytes(18).toString("base64url");

@@ -1,0 +1,54 @@
+import { randomBytes } from "node:crypto";
+import type { FakeClock } from "./clock.ts";
+import type { ZaloBotState } from "./zalo-bot-side.ts";
+import type { ZaloUpdates } from "./zalo-bot-updates.ts";
+
+/** Somebody with Zalo in their hand, writing to the bot. */
+export interface ZaloPerson {
+  /** Gives the id of the message. */
+  writes(text: string): string;
+  /** `field` is the documented `photo`, or the `photo_url` of real traffic. */
+  sendsPhoto(url: string, field?: "photo" | "photo_url", caption?: string): string;
+  /** What Zalo does not hand on: content of protected users among it. */
+  sendsUnsupported(): string;
+  is(state: ZaloBotState): void;
+}
+
+/** See {@link ZaloPerson}. */
+export function createZaloPerson(
+  {
+    updates,
+    clock,
+    states,
+  }: {
+    readonly updates: ZaloUpdates;
+    readonly clock: FakeClock;
+    readonly states: Map<string, ZaloBotState>;
+  },
+  id: string,
+): ZaloPerson {
+  const sends = (name: string, content: object): string => {
+    const messageId = randomBytes(6).toString("hex");
+    states.set(id, "wrote");
+    updates.add({
+      event_name: `message.${name}.received`,
+      message: {
+        message_id: messageId,
+        date: clock.wall(),
+        from: { id, display_name: `Người ${id}`, is_bot: false },
+        chat: { id, chat_type: "PRIVATE" },
+        ...content,
+      },
+    });
+    return messageId;
+  };
+  return {
+    writes: (text) => sends("text", { text }),
+    sendsPhoto: (url, field = "photo", caption = "") =>
+      sends("image", { [field]: url, ...(caption === "" ? {} : { caption }) }),
+    sendsUnsupported: () => sends("unsupported", {}),
+    is: (state) => {
+      states.set(id, state);
+    },
+  };
+}

@@ -1,0 +1,143 @@
+import { createFakeClock, type FakeClock } from "./clock.ts";
+import { answerControl } from "./control.ts";
+import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
+import { json, serveLoopback } from "./loopback.ts";
+import { createSendingLog, type SendingLog } from "./sending-log.ts";
+import { createSlidingWindow, type Rate } from "./sliding-window.ts";
+import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./zalo-bot-side.ts";
+import { createZaloUpdates } from "./zalo-bot-updates.ts";
+import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
+import { createZaloTokens, type ZaloTokens } from "./zalo-oauth.ts";
+import { createZaloPerson, type ZaloPerson } from "./zalo-person.ts";
+
+/** All of it is JSON, so that another process can ask for it. */
+export interface FakeZaloOptions {
+  readonly port?: number;
+  readonly botToken?: string;
+  readonly appId?: string;
+  readonly appSecret?: string;
+  /** Messages of the bot; Zalo publishes no number, 30 in any second unless said. */
+  readonly botLimits?: Rate | "off";
+  /** Calls of the Official Account; 4,000 in any minute unless said. */
+  readonly oaLimits?: Rate | "off";
+  /** What chat ids are that nobody named; "not-found" unless said. */
+  readonly botStrangers?: ZaloBotState | "not-found";
+  /** What user ids are that nobody named; followers who wrote just now, or no followers unless said. */
+  readonly oaStrangers?: "follower" | "not-follower";
+  readonly people?: readonly { readonly id: string; readonly state: string }[];
+  readonly tooLong?: -201 | -210;
+  readonly envelope?: "wrapped" | "flat";
+  readonly texts?: "kept" | "dropped";
+  readonly faults?: FaultPlan;
+}
+
+/** Zalo of one's own on the loopback address: the Bot Platform and an Official Account, one log for both. */
+export interface FakeZalo {
+  /** For `ZALO_BOT_API_URL`, `ZALO_OPENAPI_URL` and `ZALO_OAUTH_URL` alike. */
+  readonly url: string;
+  readonly botToken: string;
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly tokens: ZaloTokens;
+  readonly log: SendingLog;
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account) and "access_token". */
+  readonly faults: Faults;
+  readonly clock: FakeClock;
+  /** Somebody who writes to the bot. */
+  person(chatId: string): ZaloPerson;
+  /** Somebody before the Official Account; an interaction opens the seven days. */
+  user(userId: string): { is(state: ZaloOaState): void; interacts(): void };
+  webhookAnswers(): readonly number[];
+  stop(): Promise<void>;
+}
+
+const SENDINGS = ["sendMessage", "cs"];
+const MINUTE: Rate = { count: 4_000, milliseconds: 60_000 };
+
+/** Starts a fake Zalo: see {@link FakeZaloOptions}. */
+export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<FakeZalo> {
+  const { botToken = "1000000002:fake-zalo-token-of-the-tests", appId = "2600000000000000001" } = options;
+  const { appSecret = "fake-app-secret", oaLimits = MINUTE } = options;
+  const clock = createFakeClock();
+  const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
+  const log = createSendingLog({ texts: options.texts ?? "kept" });
+  const tokens = createZaloTokens({ appId, appSecret, clock });
+  const updates = createZaloUpdates({ envelope: options.envelope ?? "wrapped" });
+  const states = new Map<string, ZaloBotState>();
+  const users = new Map<string, ZaloOaUser>();
+  const person = (id: string): ZaloPerson => createZaloPerson({ updates, clock, states }, id);
+  const user = userOf(users, clock);
+  const setPeople = (people: readonly { readonly id: string; readonly state: string }[]): void => {
+    for (const { id, state } of people) {
+      if (state.startsWith("oa:")) user(id).is(named(ZALO_OA_STATES, state.slice(3)));
+      else person(id).is(named(ZALO_BOT_STATES, state));
+    }
+  };
+  setPeople(options.people ?? []);
+  const stranger = (): ZaloOaUser =>
+    options.oaStrangers === "follower" ? { state: "follower", interactedAt: clock.wall() } : { state: "not-follower" };
+  const bot = createZaloBotSide({
+    token: botToken,
+    clock,
+    faults,
+    log,
+    updates,
+    limit: createSlidingWindow(options.botLimits ?? { count: 30, milliseconds: 1_000 }),
+    stateOf: (id) => states.get(id) ?? options.botStrangers ?? "not-found",
+  });
+  const account = createZaloOaSide({
+    oaId: "31000000001",
+    tokens,
+    clock,
+    faults,
+    log,
+    limit: createSlidingWindow(oaLimits),
+    callsPerMinute: oaLimits === "off" ? MINUTE.count : oaLimits.count,
+    tooLong: options.tooLong ?? -210,
+    userOf: (id) => users.get(id) ?? stranger(),
+  });
+  const controls = {
+    log,
+    faults,
+    clock,
+    setPeople,
+    writes: (id: string, text: string) => void person(id).writes(text),
+  };
+  const server = await serveLoopback({
+    port: options.port,
+    now: clock.monotonic,
+    answer: (call) =>
+      answerControl(call, controls) ?? bot(call) ?? account(call) ?? json(404, { error: -404, message: "Not found" }),
+  });
+  return {
+    url: server.url,
+    botToken,
+    appId,
+    appSecret,
+    tokens,
+    log,
+    faults,
+    clock,
+    person,
+    user,
+    webhookAnswers: updates.answers,
+    stop() {
+      updates.stop();
+      return server.stop();
+    },
+  };
+}
+
+function userOf(users: Map<string, ZaloOaUser>, clock: FakeClock): FakeZalo["user"] {
+  return (id) => ({
+    // Following is an interaction.
+    is: (state) => void users.set(id, { state, interactedAt: state === "follower" ? clock.wall() : undefined }),
+    interacts: () => void users.set(id, { state: users.get(id)?.state ?? "follower", interactedAt: clock.wall() }),
+  });
+}
+
+function named<State extends string>(states: readonly State[], name: string): State {
+  const state = states.find((known) => known === name);
+  if (state === undefined) throw new Error(`no such state: ${name}; there are ${states.join(", ")}`);
+  return state;
+}
