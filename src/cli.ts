@@ -1,8 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
+import { registerAnnounce } from "./commands/announce.ts";
 import { registerAsk } from "./commands/ask.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluate-retrieval.ts";
+import { openOffice } from "./commands/office-access.ts";
+import { registerUnits } from "./commands/units.ts";
 import {
   composeFinder,
   composeOffline,
@@ -34,6 +38,8 @@ registerDocuments(program, {
     return { store, close: opened.close };
   },
 });
+registerUnits(program, { open: () => openOffice(readConfig()) });
+registerAnnounce(program, { open: () => openOffice(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerEvaluate(program, { open: composeOffline, newId, instant });
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 

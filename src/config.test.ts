@@ -25,6 +25,9 @@ describe("settings", () => {
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
+    [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
+    [{ ROLE: "worker" }, "DATABASE_URL"],
+    [{ DATABASE_URL: "postgresql://127.0.0.1/a", REDIS_URL: "127.0.0.1:6379" }, "REDIS_URL"],
   ])("that are wrong (%j) are named in one line", (environment, name) => {
     const parsed = parseConfig(environment);
     expect(parsed.kind === "wrong" && parsed.line).toMatch(new RegExp(`^setting .*${name}[^\n]*$`));

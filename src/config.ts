@@ -13,6 +13,15 @@ const settings = z.object({
   EMBEDDINGS_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "write redis://host:6379")
+    .optional(),
+  ROLE: z.enum(["all", "web", "worker"]).default("all"),
+  TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
+  TELEGRAM_API_URL: url.default("https://api.telegram.org"),
+  ZALO_BOT_TOKEN: z.string().min(1).optional(),
+  ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -24,12 +33,24 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly embeddings: EmbeddingsConfig | undefined;
+  /** Redis for the queue; absent, the queue is in the database. */
+  readonly redisUrl: string | undefined;
+  /** What this process does: serve pages and chats, send, or both. */
+  readonly role: "all" | "web" | "worker";
+  readonly telegram: BotConfig | undefined;
+  readonly zaloBot: BotConfig | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
   readonly url: string;
   readonly model: string;
   readonly apiKey: string | undefined;
+}
+
+/** A bot of a platform. */
+export interface BotConfig {
+  readonly token: string;
+  readonly apiUrl: string;
 }
 
 export type ParsedConfig =
@@ -56,6 +77,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
     };
   }
+  const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
+  if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
     kind: "config",
     config: {
@@ -69,7 +92,30 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
         EMBEDDINGS_URL === undefined || EMBEDDINGS_MODEL === undefined
           ? undefined
           : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
+      redisUrl: rest.REDIS_URL,
+      role: rest.ROLE,
+      telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
+      zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
       logLevel: rest.LOG_LEVEL,
     },
   };
+}
+
+function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {
+  return token === undefined ? undefined : { token, apiUrl };
+}
+
+/** The embedded database belongs to one process: what several share needs a server. */
+function sharedWithoutDatabase({
+  REDIS_URL,
+  ROLE,
+}: {
+  REDIS_URL?: string | undefined;
+  ROLE: string;
+}): string | undefined {
+  if (REDIS_URL !== undefined)
+    return "setting REDIS_URL needs DATABASE_URL: the embedded database cannot be shared by workers (see .env.example)";
+  if (ROLE !== "all")
+    return "setting ROLE needs DATABASE_URL: the embedded database cannot be shared by processes (see .env.example)";
+  return undefined;
 }

@@ -1,7 +1,11 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner } from "./banner.ts";
-import { composePages, composeServer, instant, newId, now, webChannel } from "./compose.ts";
+import { composeChats } from "./compose/chats.ts";
+import { composeDelivery } from "./compose/delivery.ts";
+import { composePages, composeServer, instant, newId, now, openLibrary, webChannel } from "./compose.ts";
+import type { Config } from "./config.ts";
+import { removeControl, writeControl } from "./control-file.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { readConfig, stopWith } from "./start.ts";
@@ -9,42 +13,90 @@ import { readConfig, stopWith } from "./start.ts";
 const config = readConfig();
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
-let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
+/** What has to end before the process does, the last begun first. */
+const ending: (() => Promise<unknown>)[] = [];
+/** Requests in flight are answered before anything else ends. */
+let stopServing = (): Promise<unknown> => Promise.resolve();
+/** A start that is under way is finished before it is undone. */
+let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void =>
   log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
-const app = createApp({
-  ready: () => ready,
-  show: webChannel.show,
-  pages: composePages(),
-  metrics,
-  newId,
-  instant,
-  now,
-  onFault,
-});
-
-const server = serve({ fetch: app.fetch, port: config.port, hostname: config.host }, async ({ port }) => {
-  try {
-    ready = await composeServer(config, { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound });
-    process.stdout.write(`${banner(config, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
-    if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
-  } catch (fault) {
-    stopWith(fault);
-  }
-});
-server.on("error", (fault) => stopWith(fault, config.port));
-
 process.on("unhandledRejection", onFault);
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    server.close(async () => {
-      await ready?.opened.close();
-      process.exit(0);
-    });
-    // Connections kept open by browsers are closed once their answers are out.
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
-    setTimeout(() => process.exit(1), 10_000).unref();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end());
+
+if (config.role === "worker") starting = work(config).catch(stopWith);
+else serveAll(config);
+
+/** A process that only sends. */
+async function work(settings: Config): Promise<void> {
+  const { opened } = await openLibrary(settings);
+  ending.push(opened.close);
+  await startSending(settings, opened);
+  process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
+}
+
+async function startSending(settings: Config, opened: Parameters<typeof composeDelivery>[1]) {
+  const delivery = await composeDelivery(settings, opened);
+  ending.push(delivery.close);
+  if (settings.role !== "web") {
+    const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
+    ending.push(worker.close);
+  }
+  return delivery;
+}
+
+function serveAll(settings: Config): void {
+  let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
+  let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  const token = newId();
+  const app = createApp({
+    ready: () => ready,
+    show: webChannel.show,
+    pages: composePages(),
+    metrics,
+    newId,
+    instant,
+    now,
+    onFault,
+    ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
+  const start = async (port: number): Promise<void> => {
+    const composed = await composeServer(settings, {
+      onFault,
+      onAnswered: metrics.answered,
+      onUnbound: metrics.unbound,
+    });
+    ending.push(composed.opened.close);
+    // Questions are answered before the queue is open.
+    ready = composed;
+    process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
+    if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
+    delivery = await startSending(settings, composed.opened);
+    const { directory } = delivery;
+    ending.push(composeChats(settings, { conversations: composed.conversations, directory, onFault }).stop);
+    if (settings.databaseUrl === undefined) {
+      ending.push(() => removeControl(settings.dataDir));
+      await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
+    }
+  };
+  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
+    starting = start(port).catch(stopWith);
+  });
+  server.on("error", (fault) => stopWith(fault, settings.port));
+  stopServing = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      // Connections kept open by browsers are closed once their answers are out.
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+    });
+}
+
+async function end(): Promise<void> {
+  setTimeout(() => process.exit(1), 20_000).unref();
+  await starting;
+  await stopServing();
+  for (const step of ending.splice(0).reverse()) await step().catch(onFault);
+  process.exit(0);
 }

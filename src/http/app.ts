@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { storageFault } from "../database/storage-error.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
+import { control } from "./control.ts";
 import { webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
@@ -21,6 +22,8 @@ export function createApp(assistant: Assistant): Hono {
   );
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
+  if (assistant.control !== undefined)
+    app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {

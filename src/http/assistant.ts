@@ -1,5 +1,6 @@
 import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { Controlled } from "./control.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What the HTTP routes need of the program. */
@@ -15,6 +16,8 @@ export interface Assistant {
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
+  /** What the command line asks of this process; absent where it goes to the database itself. */
+  readonly control?: { readonly token: string; readonly controlled: () => Controlled | undefined };
 }
 
 export interface ReadyAssistant {

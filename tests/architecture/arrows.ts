@@ -46,7 +46,7 @@ const isAdapter = (path: string): boolean => path.split("/").includes("adapters"
 export const adaptersAreChosenOnce: Rule = (files) =>
   files
     .filter((file) => !isTest(file.path) && file.room !== "bench" && !isAdapter(file.path))
-    .filter((file) => file.path !== "src/compose.ts" && !file.path.startsWith("src/commands/"))
+    .filter((file) => !/^src\/(?:compose\.ts$|compose\/|commands\/)/.test(file.path))
     .flatMap((file) =>
       file.links
         .filter(({ target }) => target !== undefined && isAdapter(target))

@@ -1,0 +1,166 @@
+import { readFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { announcingWords, type Moved, previewLines, problemInWords, say, statusLines } from "../../jobs/index.ts";
+import type { OfficeAccess } from "./office-access.ts";
+import { progressLine } from "./progress.ts";
+
+export interface AnnounceParts {
+  readonly open: () => Promise<OfficeAccess>;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+}
+
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+const LOOK_EVERY_MS = 500;
+const { said } = announcingWords;
+
+/** `announce draft | preview | test | approve | send | status | pause | resume | cancel | correct | resend | list` */
+export function registerAnnounce(program: Command, { open, sleep }: AnnounceParts): void {
+  const announce = program.command("announce").description("announcements to many: write, look, approve, send, watch");
+  const within = async (work: (access: OfficeAccess) => Promise<void>): Promise<void> => {
+    const access = await open();
+    try {
+      await work(access);
+    } finally {
+      await access.close();
+    }
+  };
+  const command = (
+    name: string,
+    description: string,
+    work: (access: OfficeAccess, id: string, options: Options) => Promise<void>,
+  ) =>
+    announce
+      .command(name)
+      .description(description)
+      .argument("<id>")
+      .action((id: string, options: Options) => within((access) => work(access, id, options)));
+
+  announce
+    .command("draft")
+    .description("write one; shows who would be reached")
+    .requiredOption("--to <audience>", "whom, as the office says it")
+    .option("--text <text>")
+    .option("--file <file>", "the text in a file")
+    .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
+    .option("--at <instant>", "not before this ISO instant")
+    .option("--urgent", "in the quiet hours too", false)
+    .option("--by <name>", "who writes", "office")
+    .action((options: Options) => within((access) => draft(access, options)));
+  command("preview", "what would happen, and the mark to approve with", ({ office }, id) => preview(office, id));
+  command("test", "send it to one person alone", async ({ office }, id, { person = "" }) => {
+    const outcome = await office.test(id, String(person));
+    tell(outcome.kind === "testing", say(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id }));
+  }).requiredOption("--person <id>");
+  command("approve", "approve exactly what was previewed", async ({ office, work }, id, { by = "", mark = "" }) => {
+    const { kind } = await office.approve(id, String(by), String(mark));
+    tell(kind === "approved", say(said[kind], { id }));
+    if (kind === "approved" && work !== undefined) print(say(said.waiting, { id }));
+  })
+    .requiredOption("--mark <mark>")
+    .requiredOption("--by <name>");
+  command("send", "send what is due from here and watch until it is done", (access, id) => watch(access, id, sleep));
+  command("status", "where it stands", async ({ office }, id) => {
+    const status = await office.status(id);
+    if (status.kind === "missing") return tell(false, say(said.missing, { id }));
+    for (const line of statusLines(status)) print(line);
+  });
+  command("pause", "stop for now", async ({ office }, id) => moved(await office.pause(id), id, "paused"));
+  command("resume", "go on", async ({ office }, id) => moved(await office.resume(id), id, "sending"));
+  command("cancel", "send nothing more", async ({ office }, id) => moved(await office.cancel(id), id, "cancelled"));
+  command("correct", "a corrected text for the same people", async ({ office }, id, options) => {
+    const outcome = await office.correct(id, await textOf(options));
+    if (outcome.kind === "wrong") return tell(false, ...outcome.problems.map(problemInWords));
+    moved(outcome, id, "draft");
+  })
+    .option("--text <text>")
+    .option("--file <file>");
+  command("resend", "send again to those of unknown outcome", async ({ office }, id) =>
+    print(say(said.resent, { count: await office.resendUnknown(id) })),
+  );
+  announce
+    .command("list")
+    .description("all announcements")
+    .action(() =>
+      within(async ({ office }) => {
+        for (const { id, version, state, text } of await office.list())
+          print([id, version, announcingWords.announcementStates[state], text.slice(0, 60)].join("\t"));
+      }),
+    );
+}
+
+async function draft({ office, desk }: OfficeAccess, options: Options): Promise<void> {
+  const meant = await desk.audience(String(options.to));
+  for (const line of meant.lines) print(line);
+  if (meant.audience === undefined) return tell(false);
+  const written = await office.draft({
+    text: await textOf(options),
+    audience: meant.audience,
+    channels: String(options.channels).split(",").map(channelOf),
+    urgent: options.urgent === true,
+    by: String(options.by),
+    ...(options.at === undefined ? {} : { notBefore: instantOf(String(options.at)) }),
+  });
+  if (written.kind === "wrong") return tell(false, ...written.problems.map(problemInWords));
+  print(say(said.drafted, { id: written.announcement.id }));
+  await preview(office, written.announcement.id);
+}
+
+async function preview(office: OfficeAccess["office"], id: string): Promise<void> {
+  const shown = await office.preview(id);
+  if (shown.kind === "missing") return tell(false, say(said.missing, { id }));
+  for (const line of previewLines(shown)) print(line);
+}
+
+/** Sends from this process when no other does, and shows how far it is until nothing is left to do by itself. */
+async function watch({ office, work }: OfficeAccess, id: string, sleep: AnnounceParts["sleep"]): Promise<void> {
+  const worker = await work?.((fault) => process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`));
+  try {
+    for (;;) {
+      const status = await office.status(id);
+      if (status.kind === "missing") return tell(false, say(said.missing, { id }));
+      const isMoving = ["approved", "sending"].includes(status.announcement.state);
+      if (process.stdout.isTTY) process.stdout.write(`\r${progressLine(status.counts)}`);
+      if (!isMoving) {
+        if (process.stdout.isTTY) print("");
+        for (const line of statusLines(status)) print(line);
+        return;
+      }
+      await sleep(LOOK_EVERY_MS);
+    }
+  } finally {
+    await worker?.close();
+  }
+}
+
+async function textOf({ text, file }: Options): Promise<string> {
+  if (typeof file === "string") return readFile(file, "utf8");
+  return typeof text === "string" ? text : "";
+}
+
+function channelOf(name: string) {
+  const known = Object.keys(announcingWords.channels) as (keyof typeof announcingWords.channels)[];
+  const channel = known.find((one) => one === name.trim());
+  if (channel === undefined) throw new Error(`there is no channel ${name}; there are ${known.join(", ")}`);
+  return channel;
+}
+
+function instantOf(text: string): string {
+  const at = Date.parse(text);
+  if (Number.isNaN(at)) throw new Error(`${text} is no instant; write 2030-01-02T08:00+07:00`);
+  return new Date(at).toISOString();
+}
+
+function moved({ kind }: Moved, id: string, state: keyof typeof announcingWords.announcementStates): void {
+  tell(kind === "moved", say(said[kind], { id, state: announcingWords.announcementStates[state] }));
+}
+
+/** A request that was not carried out ends the program with an exit code that scripts see. */
+function tell(done: boolean, ...lines: string[]): void {
+  for (const line of lines) print(line);
+  if (!done) process.exitCode = 1;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

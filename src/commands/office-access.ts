@@ -1,0 +1,68 @@
+import type { DirectoryDesk, Office } from "../../jobs/index.ts";
+import { composeDelivery } from "../compose/delivery.ts";
+import { newId, openLibrary } from "../compose.ts";
+import type { Config } from "../config.ts";
+import { readControl } from "../control-file.ts";
+
+/** An import of a whole province takes a while. */
+const ANSWERS_MS = 600_000;
+
+/** The office's actions, done here or by the server that runs on the same data. */
+export interface OfficeAccess {
+  readonly office: Office;
+  readonly desk: DirectoryDesk;
+  /** Sends from this process until closed; undefined when a running server or worker does it. */
+  readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+/** Opens the office: through the running server when the embedded database is its own, else on the database itself. */
+export async function openOffice(config: Config): Promise<OfficeAccess> {
+  const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
+  if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };
+  const { opened } = await openLibrary(config);
+  const delivery = await composeDelivery(config, opened);
+  return {
+    office: delivery.office,
+    desk: delivery.desk,
+    work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
+    async close() {
+      await delivery.close();
+      await opened.close();
+    },
+  };
+}
+
+function remote(address: string, token: string): Pick<OfficeAccess, "office" | "desk"> {
+  const ask =
+    (of: "office" | "desk", method: string) =>
+    async (...given: unknown[]) => {
+      const response = await fetch(`${address}/control`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ of, method, arguments: given }),
+        signal: AbortSignal.timeout(ANSWERS_MS),
+      });
+      if (!response.ok) throw new Error(`the running server did not take the command (${response.status}); try again`);
+      const { result } = await response.json();
+      return result;
+    };
+  const office = (method: keyof Office) => ask("office", method);
+  const desk = (method: keyof DirectoryDesk) => ask("desk", method);
+  return {
+    office: {
+      draft: office("draft"),
+      preview: office("preview"),
+      test: office("test"),
+      approve: office("approve"),
+      pause: office("pause"),
+      resume: office("resume"),
+      cancel: office("cancel"),
+      correct: office("correct"),
+      resendUnknown: office("resendUnknown"),
+      status: office("status"),
+      list: office("list"),
+    },
+    desk: { importFile: desk("importFile"), units: desk("units"), audience: desk("audience") },
+  };
+}

@@ -1,0 +1,53 @@
+import { Command } from "commander";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { registerUnits, type UnitsDesk } from "./units.ts";
+
+async function run(...words: readonly string[]) {
+  const asked: unknown[] = [];
+  const desk: UnitsDesk = {
+    importFile: async (path, options) => {
+      asked.push([path, options]);
+      return { done: false, lines: ["dòng 2\tSĐT"] };
+    },
+    audience: async (expression) => ({ done: true, lines: [`3 người: ${expression}.`] }),
+    units: async () => [{ id: "lx", name: "THPT Long Xuyên", level: "upper-secondary" }],
+  };
+  let closed = 0;
+  const printed: string[] = [];
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);
+  const program = new Command();
+  registerUnits(program, {
+    open: async () => ({
+      desk,
+      close: async () => {
+        closed += 1;
+      },
+    }),
+  });
+  await program.parseAsync(["units", ...words], { from: "user" });
+  return { asked, closed, printed: printed.join(""), exit: process.exitCode };
+}
+
+describe("the units command", () => {
+  afterEach(() => {
+    process.exitCode = undefined;
+    vi.restoreAllMocks();
+  });
+
+  it("only previews a file unless it is told to apply it", async () => {
+    expect((await run("import", "a.xlsx")).asked).toEqual([["a.xlsx", { apply: false }]]);
+    expect((await run("import", "a.xlsx", "--apply")).asked).toEqual([["a.xlsx", { apply: true }]]);
+  });
+
+  it("prints what the desk tells, closes, and ends with a code where nothing was done", async () => {
+    expect(await run("import", "a.csv")).toMatchObject({ printed: "dòng 2\tSĐT\n", exit: 1, closed: 1 });
+  });
+
+  it("prints a count for an audience, and the list of units", async () => {
+    expect(await run("audience", "hiệu trưởng THPT")).toMatchObject({
+      printed: "3 người: hiệu trưởng THPT.\n",
+      closed: 1,
+    });
+    expect((await run("list")).printed).toBe("lx\tTHPT Long Xuyên\tupper-secondary\n");
+  });
+});

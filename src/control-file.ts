@@ -1,0 +1,33 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+/** Where the running server can be asked, and the token that lets in who may read the data folder. */
+export interface ControlFile {
+  readonly address: string;
+  readonly token: string;
+  readonly pid: number;
+}
+
+const NAME = "control.json";
+const file = z.object({ address: z.string(), token: z.string(), pid: z.number().int().positive() });
+
+/** Written for the owner alone. */
+export async function writeControl(folder: string, control: ControlFile): Promise<void> {
+  await writeFile(join(folder, NAME), JSON.stringify(control), { mode: 0o600 });
+}
+
+export async function removeControl(folder: string): Promise<void> {
+  await rm(join(folder, NAME), { force: true });
+}
+
+/** The server that runs on this data folder; undefined when none does (a file of one that was killed counts as none). */
+export async function readControl(folder: string): Promise<ControlFile | undefined> {
+  try {
+    const parsed = file.parse(JSON.parse(await readFile(join(folder, NAME), "utf8")));
+    process.kill(parsed.pid, 0);
+    return parsed;
+  } catch {
+    return undefined;
+  }
+}
