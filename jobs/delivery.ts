@@ -52,7 +52,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
           ]),
         ),
         watch: createWatch({ announcements, digest, now: timing.now }),
-        breaker: createBreaker(announcements),
+        breaker: createBreaker(announcements, timing.now),
       }),
   };
 }

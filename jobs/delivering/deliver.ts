@@ -40,7 +40,7 @@ const LANES = 64;
  * delivery in the ledger, calls the platform, records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
-  const { ledger, watch, worker, instant, goesOn } = parts;
+  const { ledger, watch, breaker, worker, instant, goesOn } = parts;
   const claim = createGatherer<string, ClaimedDelivery | undefined>(async (ids) => {
     const claimed = new Map((await ledger.claim(ids, worker, instant())).map((one) => [one.id, one]));
     return (id) => claimed.get(id);
@@ -53,15 +53,23 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
   const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<void> => {
     const line = parts.lines.get(channel);
     if (line === undefined) return;
-    let slot = await line.pacer.slot();
-    const announcement = goesOn() ? await watch.sending(cause) : undefined;
-    const claimed = announcement === undefined ? undefined : await claim(id);
-    if (announcement === undefined || claimed === undefined) return;
-    while (slot.isMissed()) slot = await line.pacer.slot(true);
-    const outcome = await call(parts, line, announcement, claimed);
-    const { attempt } = claimed;
-    await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
-    if (outcome.step === undefined) await follow(parts, line, announcement, claimed, outcome.result);
+    if (!(await breaker.enter(cause))) return;
+    let came: SendOutcome | { readonly kind: "nothing" } = { kind: "nothing" };
+    try {
+      let slot = await line.pacer.slot();
+      const announcement = goesOn() ? await watch.sending(cause) : undefined;
+      const claimed = announcement === undefined ? undefined : await claim(id);
+      if (announcement === undefined || claimed === undefined) return;
+      while (slot.isMissed()) slot = await line.pacer.slot(true);
+      const outcome = await call(parts, line, announcement, claimed);
+      const { attempt } = claimed;
+      await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
+      if (outcome.step !== undefined) return;
+      came = outcome.result;
+      await follow(parts, line, announcement, claimed, outcome.result);
+    } finally {
+      await breaker.leave(cause, came);
+    }
   };
 
   return async (cause, stretch) => {
@@ -118,7 +126,7 @@ async function recorded(record: (step: DeliveryStep) => Promise<boolean>, step: 
   }
 }
 
-/** What else follows from an outcome: the next channel, a mark at the contact, a pause, a stop of the run. */
+/** What else follows from an outcome: the next channel, a mark at the contact, a pause. */
 async function follow(
   parts: DeliverParts,
   { pacer }: Line,
@@ -126,12 +134,8 @@ async function follow(
   { recipient, contact, hop }: ClaimedDelivery,
   outcome: SendOutcome,
 ): Promise<void> {
-  const { breaker, directory, ledger, rules, instant } = parts;
-  const cause = announcement.id;
-  if (outcome.kind === "sent") breaker.sent(cause);
+  const { directory, ledger, rules, instant } = parts;
   if (outcome.kind === "paused") await pacer.pause(outcome.milliseconds);
-  if (outcome.kind === "our-fault") await breaker.fault(cause, outcome.detail);
-  if (outcome.kind === "closed") await breaker.closed(cause, outcome.detail);
   if (outcome.kind === "unreachable" && contact !== undefined) await directory.markUnreachable(contact.id, outcome.why);
   if (outcome.kind !== "unreachable" && outcome.kind !== "refused") return;
   const person = await directory.person(recipient);

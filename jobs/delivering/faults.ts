@@ -2,30 +2,62 @@ import type { Announcements } from "../ports.ts";
 
 /** After so many of our own faults without a success between them the run is stopped: all others would fail alike. */
 const ENOUGH = 3;
+/** Calls in flight of a run that nobody has received yet: the first few show whether the text is taken at all. */
+const FIRST_FEW = 3;
+/** Calls that were on their way when a run was stopped have ended by then; later ones are of a run that goes on. */
+const STOP_LASTS_MS = 1_000;
 
-/** Stops a run that fails by our own fault, before it has failed for everybody. */
+/** Lets a run begin with a few people, and stops it before a fault of ours has failed for everybody. */
 export interface Breaker {
-  sent(cause: string): void;
-  /** Counts a fault of ours; the run is stopped after the first few. */
-  fault(cause: string, detail: string): Promise<void>;
-  /** The platform does not accept the account: nobody can be reached. */
-  closed(cause: string, detail: string): Promise<void>;
+  /** Waits until one more call of the run may be made; false when the run was stopped meanwhile. */
+  enter(cause: string): Promise<boolean>;
+  /** What came of the call that entered. */
+  leave(cause: string, came: { readonly kind: string; readonly detail?: string }): Promise<void>;
+}
+
+interface Run {
+  isProven: boolean;
+  stoppedAt: number | undefined;
+  inFlight: number;
+  faults: number;
+  waiting: (() => void)[];
 }
 
 /** See {@link Breaker}. */
-export function createBreaker(announcements: Announcements): Breaker {
-  const faults = new Map<string, number>();
-  const stop = async (cause: string, stoppedBy: string): Promise<void> => {
-    faults.delete(cause);
+export function createBreaker(announcements: Announcements, now: () => number): Breaker {
+  const runs = new Map<string, Run>();
+  const runOf = (cause: string): Run => {
+    const known = runs.get(cause);
+    // Whoever has a stopped run go on begins with a few people again.
+    if (known !== undefined && (known.stoppedAt === undefined || now() - known.stoppedAt < STOP_LASTS_MS)) return known;
+    const fresh: Run = { isProven: false, stoppedAt: undefined, inFlight: 0, faults: 0, waiting: [] };
+    runs.set(cause, fresh);
+    return fresh;
+  };
+  const stop = async (cause: string, run: Run, stoppedBy: string): Promise<void> => {
+    run.stoppedAt = now();
     await announcements.move(cause, ["sending"], { state: "stopped", stoppedBy });
   };
   return {
-    sent: (cause) => faults.delete(cause),
-    async fault(cause, detail) {
-      const count = (faults.get(cause) ?? 0) + 1;
-      faults.set(cause, count);
-      if (count >= ENOUGH) await stop(cause, detail);
+    async enter(cause) {
+      const run = runOf(cause);
+      while (!run.isProven && run.stoppedAt === undefined && run.inFlight >= FIRST_FEW)
+        await new Promise<void>((resolve) => run.waiting.push(resolve));
+      if (run.stoppedAt !== undefined) return false;
+      run.inFlight += 1;
+      return true;
     },
-    closed: stop,
+    async leave(cause, { kind, detail = "" }) {
+      const run = runOf(cause);
+      run.inFlight = Math.max(0, run.inFlight - 1);
+      if (kind === "sent") {
+        run.isProven = true;
+        run.faults = 0;
+      }
+      if (kind === "our-fault") run.faults += 1;
+      // A token that is not accepted reaches nobody.
+      if (run.stoppedAt === undefined && (run.faults >= ENOUGH || kind === "closed")) await stop(cause, run, detail);
+      for (const go of run.waiting.splice(0)) go();
+    },
   };
 }

@@ -28,12 +28,12 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const tick = createTick({ announcements, ledger, queue, instant });
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
-    if (job.kind === "send") return deliver(job.cause, job.stretch);
+    if (job.kind === "send") await deliver(job.cause, job.stretch);
     if (job.kind === "expand") {
       const announcement = await watch.sending(job.cause);
       if (announcement !== undefined) await expand(parts, announcement, goesOn);
     }
-    // An expanded audience is sent at once, not at the next tick.
+    // An expanded audience is sent, and a finished run is done, at once and not at the next tick.
     return tick();
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
