@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import type { RateBook } from "../ports.ts";
+import { createPacer, type Timing } from "./pacer.ts";
+
+/** Time that stands still until somebody sleeps; `late` adds to every wait, as a busy machine does. */
+function standing(late: () => number = () => 0): Timing & { readonly slept: number[] } {
+  let time = 0;
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => time,
+    async sleep(milliseconds) {
+      slept.push(milliseconds);
+      time += milliseconds + late();
+    },
+  };
+}
+
+function bookOf(timing: Timing): RateBook {
+  let next = 0;
+  return {
+    async reserve(_, { count, milliseconds }, slots) {
+      const first = Math.max(next, timing.now());
+      next = first + (slots * milliseconds) / count;
+      return Array.from({ length: slots }, (_unused, index) => first - timing.now() + (index * milliseconds) / count);
+    },
+    async pause(_, milliseconds) {
+      next = timing.now() + milliseconds;
+    },
+  };
+}
+
+const thirty = { rate: { count: 30, milliseconds: 1_000 } };
+
+/** The most instants within any stretch of one second. */
+function mostInASecond(instants: readonly number[]): number {
+  return Math.max(...instants.map((from) => instants.filter((at) => at >= from && at < from + 1_000).length));
+}
+
+async function callsAt(timing: Timing, calls: number): Promise<number[]> {
+  const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+  const instants: number[] = [];
+  await Promise.all(
+    Array.from({ length: calls }, async () => {
+      await pacer.slot();
+      instants.push(timing.now());
+    }),
+  );
+  return instants;
+}
+
+describe("the pace of a token", () => {
+  it("is never above the limit in any sliding second, and close to it", async () => {
+    const instants = await callsAt(standing(), 300);
+    expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
+    const rate = (instants.length - 1) / ((Math.max(...instants) - Math.min(...instants)) / 1_000);
+    expect(rate).toBeGreaterThan(0.97 * 30);
+  });
+
+  it("gives up slots that a busy machine missed, so that late calls never crowd together", async () => {
+    let turn = 0;
+    const timing = standing(() => {
+      turn += 1;
+      return turn % 7 === 0 ? 120 : 0;
+    });
+    expect(mostInASecond(await callsAt(timing, 300))).toBeLessThanOrEqual(30);
+  });
+
+  it("waits as long as the platform asked", async () => {
+    const timing = standing();
+    const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+    await pacer.slot();
+    await pacer.pause(5_000);
+    await pacer.slot();
+    expect(timing.now()).toBeGreaterThanOrEqual(5_000);
+  });
+
+  it("lets what is urgent go first", async () => {
+    const timing = standing();
+    const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+    const order: string[] = [];
+    const ask = async (name: string, urgent: boolean): Promise<void> => {
+      await pacer.slot(urgent);
+      order.push(name);
+    };
+    await Promise.all([ask("first", false), ask("second", false), ask("answer", true)]);
+    expect(order[0]).toBe("answer");
+  });
+
+  it("does not hold back where the channel takes as many as it likes", async () => {
+    const timing = standing();
+    const pacer = createPacer({ book: bookOf(timing), timing }, "token", {});
+    await Promise.all(Array.from({ length: 1_000 }, () => pacer.slot()));
+    expect(timing.slept).toEqual([]);
+  });
+});
