@@ -17,8 +17,13 @@ export async function latencyOf<Input>(
     await work(input);
     times.push(performance.now() - started);
   }
-  times.sort((left, right) => left - right);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return percentiles(times);
+}
+
+/** The percentiles of measured times, in milliseconds. */
+export function percentiles(times: readonly number[]): Latency {
+  const sorted = [...times].sort((left, right) => left - right);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 

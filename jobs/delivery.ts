@@ -1,8 +1,13 @@
 import { createOffice, type Office } from "./announcing/office.ts";
+import type { Line } from "./delivering/deliver.ts";
 import { createBreaker } from "./delivering/faults.ts";
 import { createPacer, type Timing } from "./delivering/pacer.ts";
+import { createReplier } from "./delivering/reply.ts";
+import { createTurnstile } from "./delivering/turnstile.ts";
 import { createWatch } from "./delivering/watch.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
+import type { SendingChannel } from "./domain/contact.ts";
+import type { Message, SendOutcome } from "./domain/outcome.ts";
 import type { SendingRules } from "./domain/route.ts";
 import type { Announcements, Directory, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
 
@@ -25,9 +30,14 @@ export interface DeliveryParts {
 /** Everything that is sent: what the office does, and the workers that do it. */
 export interface Delivery {
   readonly office: Office;
+  /** Answers somebody who wrote; goes before every announcement. */
+  reply(channel: SendingChannel, address: string, message: Message): Promise<SendOutcome>;
   /** Starts a worker in this process; `name` says in the ledger who sent. */
   startWorker(name: string, onFault: (fault: unknown) => void): Promise<RunningWorker>;
 }
+
+/** Calls of one process in flight on a channel; rate = calls in flight ÷ latency, so a slow platform needs many. */
+const MOST_IN_FLIGHT = 128;
 
 /** See {@link Delivery}. Only the channels that are set up have a policy, so nothing is planned for another. */
 export function createDelivery(parts: DeliveryParts): Delivery {
@@ -37,20 +47,26 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     Object.values(parts.rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
   );
   const rules: SendingRules = { ...parts.rules, policies };
+  const lines = new Map<SendingChannel, Line>(
+    senders.map(({ sender, token }) => [
+      sender.channel,
+      {
+        sender,
+        pacer: createPacer({ book: rates, timing }, token, policies[sender.channel] ?? {}),
+        calls: createTurnstile(MOST_IN_FLIGHT),
+      },
+    ]),
+  );
   return {
     office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
+    reply: createReplier(lines, timing.sleep),
     startWorker: (worker, onFault) =>
       startWorker({
         ...parts,
         rules,
         worker,
         onFault,
-        lines: new Map(
-          senders.map(({ sender, token }) => [
-            sender.channel,
-            { sender, pacer: createPacer({ book: rates, timing }, token, policies[sender.channel] ?? {}) },
-          ]),
-        ),
+        lines,
         watch: createWatch({ announcements, digest, now: timing.now }),
         breaker: createBreaker(announcements, timing.now),
       }),

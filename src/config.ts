@@ -22,6 +22,7 @@ const settings = z.object({
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
+  POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -39,6 +40,8 @@ export interface Config {
   readonly role: "all" | "web" | "worker";
   readonly telegram: BotConfig | undefined;
   readonly zaloBot: BotConfig | undefined;
+  /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
+  readonly policiesFile: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -96,6 +99,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       role: rest.ROLE,
       telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
+      policiesFile: rest.POLICIES_FILE,
       logLevel: rest.LOG_LEVEL,
     },
   };

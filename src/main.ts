@@ -74,8 +74,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    const { directory } = delivery;
-    ending.push(composeChats(settings, { conversations: composed.conversations, directory, onFault }).stop);
+    const { directory, reply } = delivery;
+    ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

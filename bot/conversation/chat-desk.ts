@@ -1,12 +1,12 @@
-import type { Directory, Sender } from "../../jobs/index.ts";
+import type { Delivery, Directory } from "../../jobs/index.ts";
 import type { Channel, Inbound } from "../ports.ts";
 import type { Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
   readonly conversations: Conversations;
   readonly directory: Pick<Directory, "heardFrom">;
-  readonly channel: Channel<readonly string[]>;
-  readonly sender: Sender;
+  readonly channel: Channel<readonly string[]> & { readonly name: "telegram" | "zalo-bot" };
+  readonly reply: Delivery["reply"];
   /** What a person who presses Start is told. */
   readonly greeting: string;
   readonly onFault: (fault: unknown) => void;
@@ -21,12 +21,12 @@ export interface ChatDesk {
 
 /** See {@link ChatDesk}. */
 export function createChatDesk(parts: ChatDeskParts): ChatDesk {
-  const { conversations, directory, channel, sender, greeting, onFault } = parts;
-  const heard = (conversation: string, at: string): Promise<void> =>
-    directory.heardFrom(sender.channel, conversation, at);
+  const { conversations, directory, channel, reply, greeting, onFault } = parts;
+  const { name } = channel;
+  const heard = (conversation: string, at: string): Promise<void> => directory.heardFrom(name, conversation, at);
   const say = async (conversation: string, text: string): Promise<void> => {
-    const outcome = await sender.send(conversation, { text, buttons: [] });
-    if (outcome.kind !== "sent") onFault(new Error(`a reply on ${sender.channel} was not sent: ${outcome.kind}`));
+    const outcome = await reply(name, conversation, { text, buttons: [] });
+    if (outcome.kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${outcome.kind}`));
   };
   return {
     async message(inbound) {

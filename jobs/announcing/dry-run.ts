@@ -1,3 +1,4 @@
+import { nextTurn } from "../delivering/turn.ts";
 import type { Announcement } from "../domain/announcement.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryReason } from "../domain/delivery.ts";
@@ -70,6 +71,7 @@ export async function dryRun(
     }
     if (page.length < PAGE) break;
     after = page.at(-1)?.person;
+    await nextTurn();
   }
   return {
     people,

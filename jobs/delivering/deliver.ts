@@ -10,12 +10,14 @@ import { createGatherer } from "./gather.ts";
 import type { Pacer } from "./pacer.ts";
 import { planFor } from "./plan.ts";
 import { stepAfter } from "./steps.ts";
+import type { Turnstile } from "./turnstile.ts";
 import type { Watch } from "./watch.ts";
 
-/** A channel that can be sent on: its sender and the pace of its token. */
+/** A channel that can be sent on: its sender, the pace of its token, and how many calls are in flight. */
 export interface Line {
   readonly sender: Sender;
   readonly pacer: Pacer;
+  readonly calls: Turnstile;
 }
 
 export interface DeliverParts {
@@ -32,7 +34,7 @@ export interface DeliverParts {
   readonly goesOn: () => boolean;
 }
 
-/** Calls in flight within one stretch. A channel's rate is rate = calls in flight ÷ latency, so a slow platform needs many. */
+/** Deliveries of one stretch that wait or are sent at a time; what is in flight on a channel is bounded by its turnstile. */
 const LANES = 64;
 
 /**
@@ -50,26 +52,28 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     return ({ id }) => made.has(id);
   });
 
-  const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<void> => {
+  const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<Came> => {
     const line = parts.lines.get(channel);
-    if (line === undefined) return;
-    if (!(await breaker.enter(cause))) return;
+    if (line === undefined || !(await breaker.enter(cause))) return "settled";
     let came: SendOutcome | { readonly kind: "nothing" } = { kind: "nothing" };
     try {
+      await line.calls.enter();
       let slot = await line.pacer.slot();
       const announcement = goesOn() ? await watch.sending(cause) : undefined;
       const claimed = announcement === undefined ? undefined : await claim(id);
-      if (announcement === undefined || claimed === undefined) return;
-      while (slot.isMissed()) slot = await line.pacer.slot(true);
+      if (announcement === undefined || claimed === undefined) return "settled";
+      while (!(await slot.arrive())) slot = await line.pacer.slot(true);
       const outcome = await call(parts, line, announcement, claimed);
       const { attempt } = claimed;
       await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
-      if (outcome.step !== undefined) return;
+      if (outcome.step !== undefined) return "settled";
       came = outcome.result;
       await follow(parts, line, announcement, claimed, outcome.result);
     } finally {
+      line.calls.leave();
       await breaker.leave(cause, came);
     }
+    return came.kind === "paused" ? "again" : "settled";
   };
 
   return async (cause, stretch) => {
@@ -78,7 +82,8 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     const lane = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && goesOn(); next = waiting.shift()) {
         if ((await watch.sending(cause)) === undefined) return;
-        await deliver(next.id, next.channel, cause);
+        // What the platform refused to take for now is sent when the pause of the token is over.
+        if ((await deliver(next.id, next.channel, cause)) === "again") waiting.unshift(next);
       }
     };
     const lanes = await Promise.allSettled(Array.from({ length: Math.min(LANES, waiting.length) }, lane));
@@ -87,6 +92,8 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
   };
 }
 
+/** Whether a delivery has to be sent again at once, or stands in the ledger as it is. */
+type Came = "again" | "settled";
 type Called = { readonly result: SendOutcome; readonly step?: undefined } | { readonly step: DeliveryStep };
 
 /** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */

@@ -2,8 +2,9 @@ import type { Announcement } from "../domain/announcement.ts";
 import type { SendingRules } from "../domain/route.ts";
 import type { Directory, Ledger } from "../ports.ts";
 import { planFor } from "./plan.ts";
+import { nextTurn } from "./turn.ts";
 
-const PAGE = 2_000;
+const PAGE = 1_000;
 
 /**
  * Turns the audience of an announcement into deliveries, page by page from where it was left, so that neither memory
@@ -33,5 +34,6 @@ export async function expand(
       people.flatMap((person) => planFor(person, announcement, rules, { now })),
       { finished, ...(after === undefined ? {} : { after }) },
     );
+    await nextTurn();
   }
 }

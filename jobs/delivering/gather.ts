@@ -1,3 +1,5 @@
+import { nextTurn } from "./turn.ts";
+
 /**
  * Joins what is asked while a call is under way into the next call, as databases commit in groups: many callers, one
  * statement at a time, no waiting when there is only one caller.
@@ -12,7 +14,7 @@ export function createGatherer<Item, Result>(
     running = true;
     while (waiting.length > 0) {
       // The callers of one turn of the event loop go together.
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
       const batch = waiting;
       waiting = [];
       try {

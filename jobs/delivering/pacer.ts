@@ -9,23 +9,25 @@ export interface Timing {
 
 /** Gives each call its own instant, in the order in which they ask; what is urgent goes first. */
 export interface Pacer {
-  /** Waits for the next slot. Urgent are answers to people, and calls that were claimed and missed their slot. */
+  /** Waits until the next slot is near. Urgent are answers to people, and calls that were claimed and missed theirs. */
   slot(urgent?: boolean): Promise<Slot>;
   /** The platform asked the whole token to wait. */
   pause(milliseconds: number): Promise<void>;
 }
 export interface Slot {
-  /** The instant has passed by more than the slack: the call would crowd into the next window, take another slot. */
-  isMissed(): boolean;
+  /** Waits for the instant of the slot; false when it has passed by more than the slack: take another. */
+  arrive(): Promise<boolean>;
 }
 
 /** Share of the allowed rate that is left free, so that the way to the platform may take a little more or less time. */
 const MARGIN = 0.025;
 /** Share of the margin that the sender's own lateness may use; the rest is for the network. */
-const OWN_SHARE = 0.6;
+const OWN_SHARE = 0.5;
 /** Slots are reserved this far ahead, in milliseconds: few statements, and few slots lost with a worker. */
 const AHEAD_MS = 200;
-const AT_ONCE: Slot = { isMissed: () => false };
+/** A slot is handed out so long before its instant that the delivery can be claimed meanwhile. */
+const LEAD_MS = 25;
+const AT_ONCE: Slot = { arrive: async () => true };
 
 /**
  * Paces the calls of one token within its rate, together with every other worker. At most `count` calls fall into any
@@ -44,6 +46,11 @@ export function createPacer(
   let slots: number[] = [];
   let isServing = false;
 
+  const arrive = async (at: number): Promise<boolean> => {
+    const wait = at - timing.now();
+    if (wait > 0) await timing.sleep(wait);
+    return timing.now() - at <= slack;
+  };
   const next = async (): Promise<Slot> => {
     for (;;) {
       if (slots.length === 0) {
@@ -51,9 +58,9 @@ export function createPacer(
         slots = (await book.reserve(token, wider, batch)).map((after) => asked + after);
       }
       const at = slots.shift() ?? timing.now();
-      const wait = at - timing.now();
+      const wait = at - LEAD_MS - timing.now();
       if (wait > 0) await timing.sleep(wait);
-      if (timing.now() - at <= slack) return { isMissed: () => timing.now() - at > slack };
+      if (timing.now() - at <= slack) return { arrive: () => arrive(at) };
     }
   };
   const serve = async (): Promise<void> => {

@@ -10,8 +10,10 @@ export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
 }
 
 const TICK_MS = 2_000;
-/** Stretches that one process works on at a time: the end of one overlaps with the start of the next. */
-const CONCURRENCY = 4;
+/** A queue that was emptied has lost its rhythm too, and only living workers can give it back. */
+const RHYTHM_AGAIN_MS = 4_000;
+/** Stretches that one process works on at a time: those of a slow channel do not hold up those of a fast one. */
+const CONCURRENCY = 12;
 
 /** A running worker; any number of processes may run one. */
 export interface RunningWorker {
@@ -38,9 +40,15 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
   await queue.tick(TICK_MS);
+  let again: NodeJS.Timeout | undefined;
+  const keepRhythm = (): void => {
+    if (isOpen) again = setTimeout(() => void queue.tick(TICK_MS).catch(onFault).then(keepRhythm), RHYTHM_AGAIN_MS);
+  };
+  keepRhythm();
   return {
     async close() {
       isOpen = false;
+      clearTimeout(again);
       await working.close();
     },
   };

@@ -3,10 +3,9 @@ import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polli
 import { readZaloBotUpdate, zaloBotChannel } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
 import { type Conversations, createChatDesk, vietnamese } from "../../bot/index.ts";
-import type { Directory } from "../../jobs/index.ts";
+import type { Delivery, Directory } from "../../jobs/index.ts";
 import { instant } from "../compose.ts";
 import type { Config } from "../config.ts";
-import { composeSenders } from "./delivery.ts";
 
 interface Listening {
   stop(): Promise<void>;
@@ -14,36 +13,34 @@ interface Listening {
 
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(
-  config: Config,
+  { telegram, zaloBot }: Config,
   parts: {
     readonly conversations: Conversations;
     readonly directory: Pick<Directory, "heardFrom">;
+    readonly reply: Delivery["reply"];
     readonly onFault: (fault: unknown) => void;
   },
 ): Listening {
-  const { telegram, zaloBot } = config;
   const { directory, onFault } = parts;
   const greeting = vietnamese.courtesy.greeting;
   const listening: Listening[] = [];
-  for (const { sender } of composeSenders(config)) {
-    if (sender.channel === "telegram" && telegram !== undefined) {
-      const desk = createChatDesk({ ...parts, greeting, channel: telegramChannel, sender });
-      const receive = async (update: unknown): Promise<void> => {
-        const event = readTelegramUpdate(update, instant());
-        if (event?.kind === "started") await desk.greet(event.inbound.conversation, instant());
-        else if (event?.kind === "message" || event?.kind === "tapped") await desk.message(event.inbound);
-        else if (event?.kind === "unblocked") await directory.heardFrom("telegram", event.conversation, instant());
-      };
-      listening.push(startTelegramPolling({ ...telegram, receive, onFault }));
-    }
-    if (sender.channel === "zalo-bot" && zaloBot !== undefined) {
-      const desk = createChatDesk({ ...parts, greeting, channel: zaloBotChannel, sender });
-      const receive = async (update: unknown): Promise<void> => {
-        const event = readZaloBotUpdate(update, instant());
-        if (event?.kind === "message") await desk.message(event.inbound);
-      };
-      listening.push(startZaloBotPolling({ ...zaloBot, receive, onFault: (fault) => onFault(new Error(fault)) }));
-    }
+  if (telegram !== undefined) {
+    const desk = createChatDesk({ ...parts, greeting, channel: telegramChannel });
+    const receive = async (update: unknown): Promise<void> => {
+      const event = readTelegramUpdate(update, instant());
+      if (event?.kind === "started") await desk.greet(event.inbound.conversation, instant());
+      else if (event?.kind === "message" || event?.kind === "tapped") await desk.message(event.inbound);
+      else if (event?.kind === "unblocked") await directory.heardFrom("telegram", event.conversation, instant());
+    };
+    listening.push(startTelegramPolling({ ...telegram, receive, onFault }));
+  }
+  if (zaloBot !== undefined) {
+    const desk = createChatDesk({ ...parts, greeting, channel: zaloBotChannel });
+    const receive = async (update: unknown): Promise<void> => {
+      const event = readZaloBotUpdate(update, instant());
+      if (event?.kind === "message") await desk.message(event.inbound);
+    };
+    listening.push(startZaloBotPolling({ ...zaloBot, receive, onFault: (fault) => onFault(new Error(fault)) }));
   }
   return {
     async stop() {

@@ -38,7 +38,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
     ledger: createSqlLedger(database),
     queue,
     rates: createSqlRateBook(database),
-    rules: await readPolicies(POLICIES),
+    rules: await readPolicies(config.policiesFile ?? POLICIES),
     senders: composeSenders(config).map(({ sender, token }) => ({
       sender,
       token: `${sender.channel}:${digest(token).slice(0, 12)}`,
@@ -53,7 +53,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
 }
 
 /** The channels that are set up to write first. */
-export function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sender; readonly token: string }[] {
+function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
   return [
     ...(telegram === undefined

@@ -7,7 +7,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   jobs: ["knowledge", "jobs"],
   bot: ["knowledge", "jobs", "bot"],
   src: ["knowledge", "jobs", "bot", "src"],
-  bench: ["knowledge", "jobs", "bot", "src", "bench"],
+  bench: ["knowledge", "jobs", "bot", "src", "tests", "bench"],
   tests: ["knowledge", "jobs", "bot", "src", "bench", "tests"],
 };
 

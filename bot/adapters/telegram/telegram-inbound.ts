@@ -49,7 +49,7 @@ export function readTelegramUpdate(received: unknown, receivedAt: string): Teleg
 }
 
 /** Shows a reply as messages that Telegram takes. */
-export const telegramChannel: Channel<readonly string[]> = {
+export const telegramChannel: Channel<readonly string[]> & { readonly name: "telegram" } = {
   name: "telegram",
   show: ({ reply }) => replyParts(reply, LONGEST),
 };

@@ -53,7 +53,7 @@ export function readZaloBotUpdate(received: unknown, receivedAt: string): ZaloBo
 }
 
 /** Shows a reply as messages that Zalo takes. */
-export const zaloBotChannel: Channel<readonly string[]> = {
+export const zaloBotChannel: Channel<readonly string[]> & { readonly name: "zalo-bot" } = {
   name: "zalo-bot",
   show: ({ reply }) => replyParts(reply, LONGEST),
 };

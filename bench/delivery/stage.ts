@@ -1,0 +1,119 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
+import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
+import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
+import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import type { SendingChannel } from "../../jobs/domain/contact.ts";
+import type { SendingRules } from "../../jobs/domain/route.ts";
+import { createDelivery, EVERYBODY, type Sender } from "../../jobs/index.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { freshDatabase } from "../../tests/contracts/databases.ts";
+import { startPostgresql } from "../../tests/servers/postgresql.ts";
+import { startRedis } from "../../tests/servers/redis.ts";
+
+export type Backend = "embedded" | "postgresql" | "postgresql + redis";
+
+/** One backend with delivery over it, ready to be measured. */
+export interface Stage {
+  readonly delivery: ReturnType<typeof createDelivery>;
+  readonly directory: ReturnType<typeof createSqlDirectory>;
+  readonly ledger: ReturnType<typeof createSqlLedger>;
+  readonly home: QueueHome;
+  /** Adds people, one contact each on the channel. */
+  populate(people: number, channel: SendingChannel): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** Opens a backend; undefined where its server is not installed. */
+export async function openStage(
+  backend: Backend,
+  { rules, senders }: { readonly rules: SendingRules; readonly senders: readonly Sender[] },
+): Promise<Stage | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), "bench-delivery-"));
+  const postgresql = backend === "embedded" ? undefined : await startPostgresql();
+  const redis = backend === "postgresql + redis" ? await startRedis() : undefined;
+  if (postgresql?.kind === "absent" || redis?.kind === "absent") return undefined;
+  const opened = await openDatabase({
+    ...(postgresql === undefined ? {} : { databaseUrl: await freshDatabase(postgresql.url) }),
+    dataDir: folder,
+    migrations: [directoryMigration, ledgerMigration],
+  });
+  const { database } = opened;
+  const home: QueueHome =
+    redis === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redis.url };
+  const queue = await createBullQueue(home);
+  const directory = createSqlDirectory({ database, newId: randomUUID, today });
+  const ledger = createSqlLedger(database);
+  return {
+    directory,
+    ledger,
+    home,
+    delivery: createDelivery({
+      announcements: createSqlAnnouncements(database),
+      directory,
+      ledger,
+      queue,
+      rates: createSqlRateBook(database),
+      rules,
+      senders: senders.map((sender) => ({ sender, token: sender.channel })),
+      digest,
+      newId: () => randomUUID().slice(0, 8),
+      instant: () => new Date().toISOString(),
+      timing: { now: () => performance.now(), sleep },
+    }),
+    async populate(people, channel) {
+      for (let from = 0; from < people; from += 20_000)
+        await database.query(
+          `INSERT INTO contacts (id, person, channel, address, name)
+           SELECT $1 || lpad(n::text, 8, '0'), $1 || lpad(n::text, 8, '0'), $2, (1000000 + n)::text, 'Người ' || n
+           FROM generate_series($3::int, $4::int) AS n`,
+          [channel, channel, from, Math.min(people, from + 20_000) - 1],
+        );
+      await database.query("ANALYZE contacts");
+    },
+    async close() {
+      await queue.close();
+      await opened.close();
+      if (redis?.kind === "running") await redis.stop();
+      if (postgresql?.kind === "running") await postgresql.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Drafts, approves and gives the id of an announcement to everybody. */
+export async function announce({ delivery }: Stage, channels: readonly SendingChannel[]): Promise<string> {
+  const { office } = delivery;
+  const written = await office.draft({
+    text: "Kính gửi {{ten}}: mai học bình thường.",
+    audience: EVERYBODY,
+    channels,
+    urgent: true,
+    by: "bench",
+  });
+  if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
+  const seen = await office.preview(written.announcement.id);
+  if (seen.kind !== "preview") throw new Error("no preview");
+  await office.approve(written.announcement.id, "bench", seen.mark);
+  return written.announcement.id;
+}
+
+/** Waits until an announcement is done. */
+export async function finished({ delivery }: Stage, id: string, seconds: number): Promise<void> {
+  for (let waited = 0; waited < seconds * 1_000; waited += 50) {
+    const status = await delivery.office.status(id);
+    if (status.kind === "status" && status.announcement.state === "done") return;
+    await sleep(50);
+  }
+  throw new Error("the announcement did not end in time");
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { SendOutcome } from "../domain/outcome.ts";
+import { createReplier } from "./reply.ts";
+import { createTurnstile } from "./turnstile.ts";
+
+function replierOver(outcomes: SendOutcome[]) {
+  const calls: string[] = [];
+  const pauses: number[] = [];
+  const reply = createReplier(
+    new Map([
+      [
+        "telegram" as const,
+        {
+          calls: createTurnstile(1),
+          sender: {
+            channel: "telegram" as const,
+            async send(address: string) {
+              calls.push(address);
+              return outcomes.shift() ?? { kind: "sent" as const, messageId: "m" };
+            },
+          },
+          pacer: {
+            slot: async () => ({ arrive: async () => true }),
+            pause: async (milliseconds: number) => void pauses.push(milliseconds),
+          },
+        },
+      ],
+    ]),
+    async () => undefined,
+  );
+  return { calls, pauses, reply: () => reply("telegram", "7", { text: "chào", buttons: [] }) };
+}
+
+describe("an answer", () => {
+  it("is sent again when the platform surely did not take it", async () => {
+    const desk = replierOver([
+      { kind: "not-sent", detail: "" },
+      { kind: "paused", milliseconds: 900 },
+    ]);
+    expect(await desk.reply()).toEqual({ kind: "sent", messageId: "m" });
+    expect([desk.calls.length, desk.pauses]).toEqual([3, [900]]);
+  });
+
+  it("is not sent twice when the platform may have taken it", async () => {
+    const desk = replierOver([{ kind: "unknown", detail: "reset" }]);
+    expect(await desk.reply()).toEqual({ kind: "unknown", detail: "reset" });
+    expect(desk.calls).toHaveLength(1);
+  });
+
+  it("gives up when the platform stays away", async () => {
+    const away: SendOutcome = { kind: "not-sent", detail: "refused" };
+    const desk = replierOver([away, away, away, away, away]);
+    expect(await desk.reply()).toEqual(away);
+    expect(desk.calls).toHaveLength(4);
+  });
+});
