@@ -1,21 +1,15 @@
 import { composeOffline } from "../../src/compose.ts";
 import { type Latency, percentiles, table } from "../measure.ts";
 import { announce, openStage, sleep } from "./stage.ts";
+import texts from "./texts.vi.json" with { type: "json" };
 
 const PEOPLE = 60_000;
 const RULES = { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } } as const;
-const QUESTIONS = [
-  "hạn nộp báo cáo là ngày nào",
-  "hoc bong lop 10 nop ho so gi",
-  "đến 2025 bao nhiêu phần trăm hồ sơ công việc cấp sở trên môi trường số",
-  "vo lop 1 can giay to gi",
-  "ai chủ trì chỉ tiêu trường học số",
-];
 
 /** Questions answered by the process that sends as fast as it can: what a person waits then, and when nothing is sent. */
 export async function benchReplies(print: (line: string) => void): Promise<void> {
   const { knowledge } = await composeOffline();
-  const questions = Array.from({ length: 100 }, (_, index) => QUESTIONS[index % QUESTIONS.length] ?? "");
+  const questions = Array.from({ length: 100 }, (_, index) => texts.questions[index % texts.questions.length] ?? "");
   const ask = async (text: string): Promise<unknown> => knowledge.answer({ text, earlier: [] });
   const quiet = await timed(questions, ask);
   const stage = await openStage("embedded", {

@@ -16,6 +16,7 @@ import { openDatabase } from "../../src/database/open.ts";
 import { freshDatabase } from "../../tests/contracts/databases.ts";
 import { startPostgresql } from "../../tests/servers/postgresql.ts";
 import { startRedis } from "../../tests/servers/redis.ts";
+import texts from "./texts.vi.json" with { type: "json" };
 
 export type Backend = "embedded" | "postgresql" | "postgresql + redis";
 
@@ -75,9 +76,9 @@ export async function openStage(
       for (let from = 0; from < people; from += 20_000)
         await database.query(
           `INSERT INTO contacts (id, person, channel, address, name)
-           SELECT $1 || lpad(n::text, 8, '0'), $1 || lpad(n::text, 8, '0'), $2, (1000000 + n)::text, 'Người ' || n
+           SELECT $1 || lpad(n::text, 8, '0'), $1 || lpad(n::text, 8, '0'), $2, (1000000 + n)::text, $5 || ' ' || n
            FROM generate_series($3::int, $4::int) AS n`,
-          [channel, channel, from, Math.min(people, from + 20_000) - 1],
+          [channel, channel, from, Math.min(people, from + 20_000) - 1, texts.name],
         );
       await database.query("ANALYZE contacts");
     },
@@ -95,7 +96,7 @@ export async function openStage(
 export async function announce({ delivery }: Stage, channels: readonly SendingChannel[]): Promise<string> {
   const { office } = delivery;
   const written = await office.draft({
-    text: "Kính gửi {{ten}}: mai học bình thường.",
+    text: texts.announcement,
     audience: EVERYBODY,
     channels,
     urgent: true,

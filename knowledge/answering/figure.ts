@@ -112,6 +112,10 @@ function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candi
   if (asksCount(of)) return candidates.filter(({ record }) => countsWhatIsAsked(of, record));
   const isTime = / bao lau /.test(foldedText(of.question.text));
   if (isTime) return candidates.filter(({ record }) => TIME.test(foldedText(record.unit)));
+  const [first] = of.question.counted;
+  // "Bao nhiêu m2": nothing else is a number of square metres.
+  if (first !== undefined && first !== "%" && isMeasure(first))
+    return candidates.filter(({ record }) => spelledUnit(record.unit) === spelledUnit(first));
   const isOpen = of.question.counted.length === 0;
   return candidates.filter(
     ({ record }) =>
@@ -119,6 +123,11 @@ function askedUnit(of: Case, candidates: readonly Candidate<Indicator>[]): Candi
       countsWhatIsAsked(of, record) ||
       (isMeasure(record.unit) && (isOpen || namesCounted(of, record.unit))),
   );
+}
+
+/** "m²" and "m2" are one unit. */
+function spelledUnit(unit: string): string {
+  return fold(unit.normalize("NFKC"));
 }
 
 /**

@@ -2,7 +2,8 @@ import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
 import { answered, type Case, type Step } from "./case.ts";
-import { foldedText } from "./match.ts";
+import { isTelling } from "./concepts.ts";
+import { coverage, foldedText } from "./match.ts";
 
 const MOST_ITEMS = 8;
 const MOST_CHARACTERS = 1_300;
@@ -22,7 +23,7 @@ export const answerHeading: Step = (of) => {
   const best = titles
     .map((passage) => ({ passage, length: spelledOut(passage, asked) }))
     .sort((left, right) => right.length - left.length)[0];
-  if (best === undefined || best.length === 0) return undefined;
+  if (best === undefined || best.length === 0 || !isWhatIsAsked(of, best.passage)) return undefined;
   const inner = of.shelf.passages.filter(
     (passage) =>
       passage.documentId === best.passage.documentId &&
@@ -33,6 +34,13 @@ export const answerHeading: Step = (of) => {
     ? undefined
     : answered(items(of, inner.slice(0, MOST_ITEMS)));
 };
+
+const WHOLE = 0.5;
+
+/** The title holds most of what the question names: "phổ cập giáo dục" alone is not the file that proves it. */
+function isWhatIsAsked({ question }: Case, { text }: Passage): boolean {
+  return coverage(question.concepts.filter(isTelling), [{ text, factor: 1 }]) >= WHOLE;
+}
 
 /** How many syllables of the title the question repeats from its start; 0 when too few to mean it. */
 function spelledOut(passage: Passage, asked: string): number {

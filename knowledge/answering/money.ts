@@ -97,7 +97,7 @@ function asksAll(of: Case, tasks: readonly Task[]): boolean {
   if (EACH.test(text)) return true;
   return (
     new RegExp(
-      ` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|priority tasks|tasks)`,
+      ` (?:ca |cua )?(?:${count}|${tasks.length}|tat ca|toan bo|moi|all|three)(?: cac| ca)? (?:nhiem vu|du an|noi dung|hang muc|khoan|priority tasks|tasks)`,
     ).test(text) ||
     / tong (?:kinh phi|von|tien|ngan sach|du toan|nsnn) (?:cho |cua |ca |toan bo )*(?:ke hoach|phu luc|toan|du an|cac nam|giai doan)| across all /.test(
       text,

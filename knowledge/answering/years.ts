@@ -11,7 +11,8 @@ export interface YearsAsked {
   readonly spans: readonly (readonly [number, number])[];
 }
 
-const RANGE = /(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|sang|qua|to)\s*(?:nam\s+)?(20\d\d)/g;
+const RANGE =
+  /giai doan\s+(20\d\d)\s+(20\d\d)|(?:giai doan\s*|tu\s+(?:nam\s+)?)?(20\d\d)\s*(?:-|–|den|toi|sang|qua|to)\s*(?:nam\s+)?(20\d\d)/g;
 const YEAR =
   /(?:(?:sau|truoc)\s+(?:khi het\s+)?(?:nam\s+)?)?(?:(?:den|toi|vao|trong|cua)\s+)?(?:(?:nam|moc|het|tam nhin|giai doan)\s+)*(?<!\d)(20\d\d)(?![\d/])/g;
 
@@ -30,7 +31,7 @@ export function yearsAsked(text: string): YearsAsked {
   let range: YearsAsked["range"];
   for (const match of folded.matchAll(RANGE)) {
     spans.push([match.index, match.index + match[0].length]);
-    range = { from: Number(match[1]), to: Number(match[2]) };
+    range = { from: Number(match[1] ?? match[3]), to: Number(match[2] ?? match[4]) };
   }
   if (range !== undefined) years.push(range.to);
   for (const match of folded.matchAll(YEAR)) {

@@ -20,6 +20,8 @@ const HEAD: Trail = [{ kind: "header", label: "", title: "", id: "HDR" }];
 const SIGNATURE =
   /^(?:kt|tm|tl|tuq|q)\s*\.\s|^(?:pho\s+)?(?:giam doc|chu tich|hieu truong|bo truong|thu truong|chanh van phong|truong phong|thu tuong)\b/;
 
+const ATTACHED = /^(?:bieu|bang|danh sach|danh muc|mau|lich)\s/;
+
 /** Walks the blocks from top to bottom and gives each its place. */
 export function toDrafts(blocks: readonly Block[]): Draft[] {
   let state: State = { trail: HEAD, zone: "head", basisCount: 0, articleSeen: 0, unit: "" };
@@ -104,6 +106,9 @@ function withoutMarker(state: State, block: { text: string; strong: boolean }): 
   if ((state.zone === "tail" || block.strong) && isSigner && (isCapitals(block.text) || block.strong)) {
     return { ...state, zone: "tail", trail: [{ kind: "signature", label: "", title: "", id: "KY" }] };
   }
+  // A table that is attached behind the signature has a title, though nobody called it an appendix.
+  if (state.zone === "tail" && ATTACHED.test(fold(block.text)) && (isCapitals(block.text) || block.strong))
+    return { ...state, zone: "body", trail: open([], "appendix", "", block.text, "PL") };
   if (state.zone === "head" && state.basisCount > 0 && state.trail[0]?.kind === "basis")
     return { ...state, trail: HEAD };
   const appendix = state.trail.at(-1);

@@ -13,6 +13,7 @@ import { plainLines } from "./markup.ts";
 import { toDrafts } from "./outline.ts";
 import { pairsOf } from "./pairs.ts";
 import { taskOf } from "./tasks.ts";
+import { yearIndicatorsOf } from "./year-columns.ts";
 
 /** A document understood: what it is, its passages in printed order, and the records they hold. */
 export interface ReadDocument {
@@ -32,7 +33,10 @@ export interface ReadDocument {
 export function readDocument(source: SourceDocument): ReadDocument {
   const passages = numbered(source.id, toDrafts(toBlocks(plainLines(source.text))));
   const records = {
-    indicators: passages.flatMap(indicatorsOf),
+    indicators: passages.flatMap((passage) => {
+      const byYear = yearIndicatorsOf(passage);
+      return byYear.length > 0 ? byYear : indicatorsOf(passage);
+    }),
     tasks: passages.flatMap((passage) => taskOf(passage) ?? []),
     duties: passages.flatMap(dutiesOf),
   };

@@ -56,3 +56,29 @@ describe("a doubt", () => {
     expect(doubts.map(({ kind }) => kind)).toEqual(["row-without-lead", "figure-without-period"]);
   });
 });
+
+describe("a target of several years", () => {
+  const table = `## KẾ HOẠCH
+
+**PHỤ LỤC I**
+**CHỈ TIÊU THEO NĂM**
+
+TT	Chỉ tiêu	Đơn vị tính	Thực hiện 2030	Năm 2031	Năm 2032	Chủ trì
+1	Tỷ lệ trường có vườn rau	%	58,0	61,5	70,0	Phòng Mầm non
+2	Số bếp ăn một chiều	bếp	48	54	62	Phòng Mầm non
+`;
+  const { indicators, tasks } = readDocument({ id: "vuon-rau", text: table, frontMatter: {} });
+
+  it("is read from each column of a year, with the unit of its row", () => {
+    expect(indicators.map(({ printed, period }) => [printed, period?.to])).toEqual([
+      ["58,0%", 2030],
+      ["61,5%", 2031],
+      ["70,0%", 2032],
+      ["48 bếp", 2030],
+      ["54 bếp", 2031],
+      ["62 bếp", 2032],
+    ]);
+  });
+
+  it("is no money", () => expect(tasks.flatMap(({ money }) => money)).toEqual([]));
+});

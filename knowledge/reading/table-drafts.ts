@@ -2,6 +2,7 @@ import type { Cell } from "../domain/passage.ts";
 import type { Draft } from "./draft.ts";
 import type { Table } from "./table.ts";
 import { open, placeOf, type Trail } from "./trail.ts";
+import { isMoneyUnit, unitOfRow } from "./year-columns.ts";
 
 /** Gives the rows of a table their places below the place where the table stands. */
 export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
@@ -48,6 +49,9 @@ function rowText(cells: readonly Cell[]): string {
 }
 
 function withUnit(cells: readonly Cell[], unit: string): Cell[] {
+  const own = unitOfRow(cells);
+  if (own !== undefined && !isMoneyUnit(own))
+    return cells.map((cell) => (cell.year === undefined ? cell : { ...cell, role: "other", unit: own }));
   if (unit === "") return [...cells];
   return cells.map((cell) =>
     cell.year !== undefined || cell.role === "total" || cell.role === "amount" ? { ...cell, unit } : cell,

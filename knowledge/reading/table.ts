@@ -62,7 +62,9 @@ function columnsOf(headerLines: readonly (readonly string[])[]): Column[] {
 }
 
 function columnOf(header: string, own: string): Column {
-  const year = /^(?:nam\s+)?(20\d\d)$/.exec(fold(own))?.[1];
+  const year = /^(?:(?:uoc )?(?:thuc hien|dat|ke hoach|chi tieu|muc tieu)\s+)?(?:nam\s+)?(20\d\d)$/.exec(
+    fold(own),
+  )?.[1];
   if (year !== undefined) return { header, role: "amount", year: Number(year) };
   const folded = fold(own === "" ? header : own).trim();
   return { header, role: ROLES.find(([, pattern]) => pattern.test(folded))?.[0] ?? "other" };
