@@ -2,13 +2,15 @@ import type { Announcement, AnnouncementState } from "./domain/announcement.ts";
 import type { Audience } from "./domain/audience.ts";
 import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
 import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
-import type { Message, SendOutcome } from "./domain/outcome.ts";
+import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {
   readonly channel: SendingChannel;
   /** Ends within its own bounded time, also when the platform hangs. */
   send(address: string, message: Message): Promise<SendOutcome>;
+  /** Takes a message back, on the channels that allow it. */
+  withdraw?(address: string, messageId: string): Promise<WithdrawOutcome>;
 }
 
 /** Who can be written to. */
@@ -122,6 +124,9 @@ export interface Ledger {
 export interface DeliveryRow {
   readonly id: string;
   readonly recipient: string;
+  /** Where it was sent; absent when the contact was deleted. */
+  readonly address?: string;
+  readonly messageId?: string;
   readonly channel: SendingChannel;
   readonly version: number;
   readonly hop: number;
@@ -167,6 +172,7 @@ export interface RateBook {
 export type Job =
   | { readonly kind: "expand"; readonly cause: string }
   | { readonly kind: "send"; readonly cause: string; readonly stretch: Stretch }
+  | { readonly kind: "withdraw"; readonly cause: string }
   | { readonly kind: "tick" };
 
 /** The hands of the database. A queue that was emptied or lost is filled again from it. */

@@ -75,7 +75,8 @@ async function migrated(pool: PgPool): Promise<void> {
 function idOf(job: Job): string {
   switch (job.kind) {
     case "expand":
-      return `expand-${job.cause}`;
+    case "withdraw":
+      return `${job.kind}-${job.cause}`;
     case "send":
       return `send-${job.cause}-${job.stretch.from}`;
     case "tick":

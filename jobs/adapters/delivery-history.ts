@@ -21,6 +21,7 @@ const STATES: ReadonlySet<string> = new Set<DeliveryState>([
   "failed",
   "unreachable",
   "unknown",
+  "withdrawn",
   "cancelled",
 ]);
 const REASONS: ReadonlySet<string> = new Set<DeliveryReason>([

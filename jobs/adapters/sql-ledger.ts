@@ -1,8 +1,9 @@
 import type { Database } from "../../knowledge/index.ts";
-import { type DeliveryCounts, type DeliveryState, statesBefore } from "../domain/delivery.ts";
+import { type DeliveryCounts, statesBefore } from "../domain/delivery.ts";
 import type { Ledger, PlannedDelivery } from "../ports.ts";
 import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
-import { historyLine, historyLineSql, isReason, isState, readHistory } from "./delivery-history.ts";
+import { historyLine, historyLineSql, isState } from "./delivery-history.ts";
+import { type ReportRow, reportRow } from "./report-row.ts";
 
 /** Deliveries of one block of ids are one job; blocks are cut at fixed ids, so that every worker names them alike. */
 const STRETCH = 500;
@@ -140,25 +141,14 @@ export function createSqlLedger(database: Database): Ledger {
     },
 
     async rows(cause, { after = "0", limit, states }) {
-      const rows = await database.query<{
-        readonly id: string;
-        readonly recipient: string;
-        readonly channel: PlannedDelivery["channel"];
-        readonly version: number;
-        readonly hop: number;
-        readonly state: DeliveryState;
-        readonly why: string | null;
-        readonly history: string;
-      }>(
-        `SELECT id::text, recipient, channel, version, hop, state, why, history FROM deliveries
-         WHERE cause = $1 AND id > $2::bigint AND ($4::text[] IS NULL OR state = ANY($4::text[])) ORDER BY deliveries.id LIMIT $3`,
+      const rows = await database.query<ReportRow>(
+        `SELECT deliveries.id::text, recipient, deliveries.channel, version, hop, state, why, history, message_id, address
+         FROM deliveries LEFT JOIN contacts ON contacts.id = deliveries.contact
+         WHERE cause = $1 AND deliveries.id > $2::bigint AND ($4::text[] IS NULL OR state = ANY($4::text[]))
+         ORDER BY deliveries.id LIMIT $3`,
         [cause, after, limit, states ?? null],
       );
-      return rows.map(({ why, history, ...row }) => ({
-        ...row,
-        ...(isReason(why) ? { why } : {}),
-        history: readHistory(history),
-      }));
+      return rows.map(reportRow);
     },
   };
 }

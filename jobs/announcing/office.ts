@@ -38,6 +38,8 @@ export interface Office {
   cancel(id: string): Promise<Moved>;
   /** A corrected text for the same people, as a new version that needs an approval of its own. */
   correct(id: string, text: string): Promise<Moved | Wrong>;
+  /** Takes back what was sent, on the channels that allow it; nothing more of it is sent. */
+  withdraw(id: string): Promise<Moved>;
   /** The word of a person that those of unknown outcome are to be sent again; gives how many. */
   resendUnknown(id: string): Promise<number>;
   status(id: string): Promise<Status | Missing>;
@@ -170,6 +172,14 @@ export function createOffice(parts: OfficeParts): Office {
       if (!moved) return { kind: "not-now" };
       await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
       return { kind: "moved" };
+    },
+
+    async withdraw(id) {
+      const moved = await move(id, "withdrawing");
+      if (moved.kind === "moved")
+        await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      await wake();
+      return moved;
     },
 
     async resendUnknown(id) {

@@ -62,7 +62,13 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       const announcement = goesOn() ? await watch.sending(cause) : undefined;
       const claimed = announcement === undefined ? undefined : await claim(id);
       if (announcement === undefined || claimed === undefined) return "settled";
-      while (!(await slot.arrive())) slot = await line.pacer.slot(true);
+      try {
+        while (!(await slot.arrive())) slot = await line.pacer.slot(true);
+      } catch (fault) {
+        // Nobody was called: once the database is back, the delivery stands there as it was.
+        await recorded(record, { id, to: "planned", at: instant() });
+        throw fault;
+      }
       const outcome = await call(parts, line, announcement, claimed);
       const { attempt } = claimed;
       await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));

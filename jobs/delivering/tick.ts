@@ -20,12 +20,13 @@ export function createTick(parts: {
   return async () => {
     const at = instant();
     await ledger.giveUp(new Date(Date.parse(at) - CLAIM_LASTS_MS).toISOString(), at);
-    for (const announcement of await announcements.inState(["approved", "sending"]))
+    for (const announcement of await announcements.inState(["approved", "sending", "withdrawing"]))
       await queue.add(await jobsOf(announcement, at));
   };
 
   async function jobsOf(announcement: Announcement, at: string): Promise<Job[]> {
     const { id, version, notBefore = "", state } = announcement;
+    if (state === "withdrawing") return [{ kind: "withdraw", cause: id }];
     if (state === "approved") {
       if (notBefore > at || !(await announcements.move(id, ["approved"], { state: "sending" }))) return [];
       return [{ kind: "expand", cause: id }];

@@ -2,6 +2,7 @@ import type { Announcements, Job, WorkQueue } from "../ports.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 import { expand } from "./expand.ts";
 import { createTick } from "./tick.ts";
+import { withdraw } from "./withdraw.ts";
 
 export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly announcements: Announcements;
@@ -30,6 +31,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const tick = createTick({ announcements, ledger, queue, instant });
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
+    if (job.kind === "withdraw") await withdraw({ ...parts, goesOn }, job.cause);
     if (job.kind === "send") await deliver(job.cause, job.stretch);
     if (job.kind === "expand") {
       const announcement = await watch.sending(job.cause);

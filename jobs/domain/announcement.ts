@@ -2,7 +2,16 @@ import type { Audience } from "./audience.ts";
 import type { SendingChannel } from "./contact.ts";
 
 /** Where an announcement stands. */
-export type AnnouncementState = "draft" | "approved" | "sending" | "paused" | "stopped" | "done" | "cancelled";
+export type AnnouncementState =
+  | "draft"
+  | "approved"
+  | "sending"
+  | "paused"
+  | "stopped"
+  | "done"
+  | "cancelled"
+  | "withdrawing"
+  | "withdrawn";
 
 /** A message of the office to many. */
 export interface Announcement {
@@ -31,12 +40,14 @@ const NEXT: Readonly<Record<AnnouncementState, readonly AnnouncementState[]>> = 
   draft: ["approved", "cancelled"],
   approved: ["sending", "paused", "cancelled", "draft"],
   sending: ["paused", "stopped", "done", "cancelled"],
-  paused: ["sending", "cancelled"],
+  paused: ["sending", "cancelled", "withdrawing"],
   // The office mends the text as a correction, or has the run go on.
-  stopped: ["sending", "cancelled"],
+  stopped: ["sending", "cancelled", "withdrawing"],
   // Resending those of unknown outcome opens a run again.
-  done: ["sending"],
-  cancelled: [],
+  done: ["sending", "withdrawing"],
+  cancelled: ["withdrawing"],
+  withdrawing: ["withdrawn"],
+  withdrawn: [],
 };
 
 /** The states from which `to` may be reached. */

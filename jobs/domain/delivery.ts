@@ -9,6 +9,7 @@ export type DeliveryState =
   | "failed"
   | "unreachable"
   | "unknown"
+  | "withdrawn"
   | "cancelled";
 
 /** Why people have to know: what was never sent, and why; counted in reports and said in one sentence. */
@@ -34,9 +35,10 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned"],
   // A record that comes late, or a receipt, tells more than "unknown"; a person may have it sent again.
   unknown: ["sent", "delivered", "seen", "failed", "unreachable", "planned", "cancelled"],
-  sent: ["delivered", "seen"],
-  delivered: ["seen"],
-  seen: [],
+  sent: ["delivered", "seen", "withdrawn"],
+  delivered: ["seen", "withdrawn"],
+  seen: ["withdrawn"],
+  withdrawn: [],
   // The office mended what was wrong and has it sent again.
   failed: ["planned"],
   unreachable: ["planned"],
@@ -59,5 +61,6 @@ export const SETTLED: readonly DeliveryState[] = [
   "failed",
   "unreachable",
   "unknown",
+  "withdrawn",
   "cancelled",
 ];

@@ -33,3 +33,9 @@ export interface MessageButton {
   /** What a tap sends back; 64 bytes at most (Telegram's callback_data). */
   readonly action: string;
 }
+
+/** What came of taking a message back: done, or the platform does not allow it any more, or not now. */
+export type WithdrawOutcome =
+  | { readonly kind: "withdrawn" | "too-late" }
+  | { readonly kind: "paused"; readonly milliseconds: number }
+  | { readonly kind: "failed"; readonly detail: string };

@@ -14,7 +14,7 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
 const LOOK_EVERY_MS = 500;
 const { said } = announcingWords;
 
-/** `announce draft | preview | test | approve | send | status | pause | resume | cancel | correct | resend | list` */
+/** `announce draft | preview | test | approve | send | status | pause | resume | cancel | withdraw | correct | resend | list` */
 export function registerAnnounce(program: Command, { open, sleep }: AnnounceParts): void {
   const announce = program.command("announce").description("announcements to many: write, look, approve, send, watch");
   const within = async (work: (access: OfficeAccess) => Promise<void>): Promise<void> => {
@@ -68,6 +68,9 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   command("pause", "stop for now", async ({ office }, id) => moved(await office.pause(id), id, "paused"));
   command("resume", "go on", async ({ office }, id) => moved(await office.resume(id), id, "sending"));
   command("cancel", "send nothing more", async ({ office }, id) => moved(await office.cancel(id), id, "cancelled"));
+  command("withdraw", "take back what was sent, where the channel allows it", async ({ office }, id) =>
+    moved(await office.withdraw(id), id, "withdrawing"),
+  );
   command("correct", "a corrected text for the same people", async ({ office }, id, options) => {
     const outcome = await office.correct(id, await textOf(options));
     if (outcome.kind === "wrong") return tell(false, ...outcome.problems.map(problemInWords));
@@ -119,7 +122,7 @@ async function watch({ office, work }: OfficeAccess, id: string, sleep: Announce
     for (;;) {
       const status = await office.status(id);
       if (status.kind === "missing") return tell(false, say(said.missing, { id }));
-      const isMoving = ["approved", "sending"].includes(status.announcement.state);
+      const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
       if (process.stdout.isTTY) process.stdout.write(`\r${progressLine(status.counts)}`);
       if (!isMoving) {
         if (process.stdout.isTTY) print("");

@@ -59,6 +59,7 @@ function remote(address: string, token: string): Pick<OfficeAccess, "office" | "
       resume: office("resume"),
       cancel: office("cancel"),
       correct: office("correct"),
+      withdraw: office("withdraw"),
       resendUnknown: office("resendUnknown"),
       status: office("status"),
       list: office("list"),

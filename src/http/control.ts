@@ -12,6 +12,7 @@ const OFFICE = [
   "resume",
   "cancel",
   "correct",
+  "withdraw",
   "resendUnknown",
   "status",
   "list",

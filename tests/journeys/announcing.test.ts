@@ -34,6 +34,7 @@ let closing: (() => Promise<void>)[] = [];
 const folder = mkdtempSync(join(tmpdir(), "test-announcing-"));
 /** What the platforms said to whom: address → outcome, "sent" unless set. */
 const outcomes = new Map<string, SendOutcome>();
+const withdrawn: string[] = [];
 const received: { channel: SendingChannel; address: string; text: string }[] = [];
 
 beforeAll(async () => {
@@ -48,6 +49,15 @@ beforeAll(async () => {
       if (outcome.kind === "sent") received.push({ channel, address, text });
       return outcome;
     },
+    // Telegram takes back, the Official Account does not.
+    ...(channel === "telegram"
+      ? {
+          async withdraw(address: string) {
+            withdrawn.push(address);
+            return { kind: address === "w2" ? ("too-late" as const) : ("withdrawn" as const) };
+          },
+        }
+      : {}),
   });
   const delivery = createDelivery({
     announcements: createSqlAnnouncements(database),
@@ -277,6 +287,14 @@ describe("a run", () => {
       "Kính gửi Cô Mẫu: họp lúc 8 giờ.",
       "Đính chính: họp lúc 9 giờ.",
     ]);
+  });
+
+  it("is taken back where the channel allows it, and says what could not be", async () => {
+    await people("thu hồi", [{ telegram: "w1" }, { telegram: "w2" }, { oa: "w3" }]);
+    const { id } = await sentTo("thu hồi");
+    expect(await office.withdraw(id)).toEqual({ kind: "moved" });
+    expect((await ends(id, ["withdrawn"])).counts).toEqual({ withdrawn: 1, sent: 2 });
+    expect(withdrawn.sort()).toEqual(["w1", "w2"]);
   });
 
   it("can be tried on one person first", async () => {

@@ -1,4 +1,4 @@
-import { Api } from "grammy";
+import { Api, GrammyError } from "grammy";
 import type { Message, Sender } from "../../../jobs/index.ts";
 import { createDialingAgent } from "../dialing-agent.ts";
 import { telegramOutcome } from "./telegram-outcome.ts";
@@ -33,6 +33,18 @@ export function createTelegramSender({ token, apiUrl, timeoutMilliseconds }: Tel
           : { kind: "unknown", detail: "no message id in the answer" };
       } catch (fault) {
         return telegramOutcome(fault);
+      }
+    },
+    /** Possible within 48 hours of sending. */
+    async withdraw(address, messageId) {
+      try {
+        await api.deleteMessage(address, Number(messageId));
+        return { kind: "withdrawn" };
+      } catch (fault) {
+        const outcome = telegramOutcome(fault);
+        if (outcome.kind === "paused") return outcome;
+        const isRefused = fault instanceof GrammyError && fault.error_code === 400;
+        return isRefused ? { kind: "too-late" } : { kind: "failed", detail: outcome.kind };
       }
     },
   };

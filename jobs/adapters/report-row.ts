@@ -1,0 +1,27 @@
+import type { DeliveryState } from "../domain/delivery.ts";
+import type { DeliveryRow } from "../ports.ts";
+import { isReason, readHistory } from "./delivery-history.ts";
+
+/** A delivery as the ledger's table holds it, beside the address of its contact. */
+export interface ReportRow {
+  readonly id: string;
+  readonly recipient: string;
+  readonly channel: DeliveryRow["channel"];
+  readonly version: number;
+  readonly hop: number;
+  readonly state: DeliveryState;
+  readonly why: string | null;
+  readonly history: string;
+  readonly message_id: string | null;
+  readonly address: string | null;
+}
+
+export function reportRow({ why, history, message_id: messageId, address, ...row }: ReportRow): DeliveryRow {
+  return {
+    ...row,
+    ...(isReason(why) ? { why } : {}),
+    ...(messageId === null ? {} : { messageId }),
+    ...(address === null ? {} : { address }),
+    history: readHistory(history),
+  };
+}
