@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type FakeTelegram, startFakeTelegram } from "../../../tests/fakes/telegram-server.ts";
-import { createTelegramSender } from "./telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
 
 const HOURS = 3_600_000;
 
@@ -31,7 +31,7 @@ describe("taking a message back on Telegram", () => {
 
   it("fails with a value when the platform is away", async () => {
     const { id, withdraw } = await sent();
-    telegram.faults.set({ kind: "http-500", on: "*" });
+    telegram.faults.set({ kind: "http-500", on: ["*"] });
     expect((await withdraw("7", id)).kind).toBe("failed");
   });
 });
