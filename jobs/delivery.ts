@@ -9,7 +9,7 @@ import { type RunningWorker, startWorker } from "./delivering/worker.ts";
 import type { SendingChannel } from "./domain/contact.ts";
 import type { Message, SendOutcome } from "./domain/outcome.ts";
 import type { SendingRules } from "./domain/route.ts";
-import type { Announcements, Directory, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
+import type { Announcements, Directory, FileStore, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;
@@ -20,6 +20,10 @@ export interface DeliveryParts {
   readonly rules: SendingRules;
   /** The channels that are set up, each with a name of its token that gives nothing of it away. */
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+  readonly files: FileStore;
+  /** Where people reach the product; links of attachments begin with it. */
+  readonly publicUrl: string | undefined;
+  readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** A fingerprint (SHA-256) of a text, in hex. */
   readonly digest: (text: string) => string;
   readonly newId: () => string;

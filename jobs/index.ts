@@ -6,4 +6,4 @@ export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Message, SendOutcome } from "./domain/outcome.ts";
-export type { Directory, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";
+export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";

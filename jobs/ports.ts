@@ -188,3 +188,16 @@ export interface WorkQueue {
   tick(everyMilliseconds: number): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Files that announcements link to. */
+export interface FileStore {
+  keep(file: KeptFile): Promise<void>;
+  find(id: string): Promise<KeptFile | undefined>;
+}
+export interface KeptFile {
+  readonly id: string;
+  readonly name: string;
+  /** MIME type. */
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}

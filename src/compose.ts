@@ -12,6 +12,7 @@ import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, vietnamese } from "../bot/index.ts";
 import { directoryMigration } from "../jobs/adapters/directory-tables.ts";
 import { ledgerMigration } from "../jobs/adapters/ledger-tables.ts";
+import { filesMigration } from "../jobs/adapters/sql-files.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -148,7 +149,7 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    migrations: [...knowledgeMigrations, directoryMigration, ledgerMigration, ...botMigrations],
+    migrations: [...knowledgeMigrations, directoryMigration, ledgerMigration, filesMigration, ...botMigrations],
   });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));

@@ -60,6 +60,7 @@ function serveAll(settings: Config): void {
     instant,
     now,
     onFault,
+    files: () => delivery?.files,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {

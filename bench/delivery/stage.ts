@@ -7,6 +7,7 @@ import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
 import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles, filesMigration } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import type { SendingChannel } from "../../jobs/domain/contact.ts";
@@ -47,7 +48,7 @@ export async function openStage(
   const opened = await openDatabase({
     ...(postgresql === undefined ? {} : { databaseUrl: await freshDatabase(postgresql.url) }),
     dataDir: folder,
-    migrations: [directoryMigration, ledgerMigration],
+    migrations: [directoryMigration, ledgerMigration, filesMigration],
   });
   const { database } = opened;
   const home: QueueHome =
@@ -65,6 +66,9 @@ export async function openStage(
       ledger,
       queue,
       rates: createSqlRateBook(database),
+      files: createSqlFiles(database),
+      publicUrl: undefined,
+      readFile: async () => undefined,
       rules,
       senders: senders.map((sender) => ({ sender, token: sender.channel })),
       digest,

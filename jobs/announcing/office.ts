@@ -4,7 +4,8 @@ import type { Audience } from "../domain/audience.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryCounts } from "../domain/delivery.ts";
 import type { SendingRules } from "../domain/route.ts";
-import type { Announcements, Directory, Ledger } from "../ports.ts";
+import type { Announcements, Directory, FileStore, Ledger } from "../ports.ts";
+import { type Attached, attach } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 
@@ -16,6 +17,10 @@ export interface OfficeParts {
   readonly digest: (text: string) => string;
   readonly newId: () => string;
   readonly instant: () => string;
+  readonly files: FileStore;
+  readonly publicUrl: string | undefined;
+  /** A file of this machine; undefined when it cannot be read. */
+  readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** Has the workers look at once; without it they look at their next tick. */
   readonly wake: () => Promise<void>;
 }
@@ -23,6 +28,8 @@ export interface OfficeParts {
 /** What the office can do with announcements; chat, pages and the command line call the same. */
 export interface Office {
   draft(written: Written): Promise<{ readonly kind: "drafted"; readonly announcement: Announcement } | Wrong>;
+  /** Keeps a file of this machine and gives the line with its link, to stand under the text. */
+  attach(path: string): Promise<Attached | Wrong>;
   /** What would happen, and the mark of exactly this text and audience that an approval has to name. */
   preview(id: string): Promise<Preview | Missing>;
   /** Sends it to one person alone, over the same way as all others will get it. */
@@ -107,6 +114,13 @@ export function createOffice(parts: OfficeParts): Office {
       };
       await announcements.add(announcement);
       return { kind: "drafted", announcement };
+    },
+
+    async attach(path) {
+      const file = await parts.readFile(path);
+      return file === undefined
+        ? { kind: "wrong", problems: [{ kind: "file-missing", name: path }] }
+        : attach(parts, file);
     },
 
     async preview(id) {

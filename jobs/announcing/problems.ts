@@ -8,6 +8,10 @@ export type Problem =
   | { readonly kind: "empty" }
   | { readonly kind: "unknown-variable"; readonly name: string }
   | { readonly kind: "too-long"; readonly channel: SendingChannel; readonly longest: number; readonly length: number }
+  | { readonly kind: "no-address" }
+  | { readonly kind: "file-missing" | "file-empty"; readonly name: string }
+  | { readonly kind: "file-type"; readonly name: string; readonly known: readonly string[] }
+  | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
   | { readonly kind: "no-channel" }
   | { readonly kind: "channel-off"; readonly channel: SendingChannel };
 

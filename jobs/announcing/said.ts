@@ -54,9 +54,9 @@ function countsInWords(counts: DeliveryCounts): string[] {
 /** One sentence for each thing that is wrong. */
 export function problemInWords(problem: Problem): string {
   const { problems, channels } = words;
-  const known = VARIABLES.map((name) => `{{${name}}}`).join(", ");
+  const known = problem.kind === "file-type" ? problem.known : VARIABLES.map((name) => `{{${name}}}`);
   const channel = "channel" in problem ? channels[problem.channel] : "";
-  return say(problems[problem.kind], { ...problem, channel, known });
+  return say(problems[problem.kind], { ...problem, channel, known: known.join(", ") });
 }
 
 function timeInWords(seconds: number): string {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import type { Command } from "commander";
 import { announcingWords, type Moved, previewLines, problemInWords, say, statusLines } from "../../jobs/index.ts";
 import type { OfficeAccess } from "./office-access.ts";
@@ -9,7 +10,7 @@ export interface AnnounceParts {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-type Options = Readonly<Record<string, string | boolean | undefined>>;
+type Options = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 const LOOK_EVERY_MS = 500;
 const { said } = announcingWords;
@@ -42,6 +43,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .requiredOption("--to <audience>", "whom, as the office says it")
     .option("--text <text>")
     .option("--file <file>", "the text in a file")
+    .option("--attach <file...>", "files, sent as links under the text")
     .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
     .option("--at <instant>", "not before this ISO instant")
     .option("--urgent", "in the quiet hours too", false)
@@ -96,8 +98,10 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   const meant = await desk.audience(String(options.to));
   for (const line of meant.lines) print(line);
   if (meant.audience === undefined) return tell(false);
+  const lines = await attached(office, Array.isArray(options.attach) ? options.attach : []);
+  if (lines === undefined) return;
   const written = await office.draft({
-    text: await textOf(options),
+    text: [await textOf(options), ...lines].join("\n"),
     audience: meant.audience,
     channels: String(options.channels).split(",").map(channelOf),
     urgent: options.urgent === true,
@@ -107,6 +111,20 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   if (written.kind === "wrong") return tell(false, ...written.problems.map(problemInWords));
   print(say(said.drafted, { id: written.announcement.id }));
   await preview(office, written.announcement.id);
+}
+
+/** The lines with the links of the files; undefined when one of them cannot be attached, which has been told. */
+async function attached(office: OfficeAccess["office"], paths: readonly string[]): Promise<string[] | undefined> {
+  const lines: string[] = [];
+  for (const path of paths) {
+    const outcome = await office.attach(resolve(path));
+    if (outcome.kind === "wrong") {
+      tell(false, ...outcome.problems.map(problemInWords));
+      return undefined;
+    }
+    lines.push(outcome.line);
+  }
+  return lines;
 }
 
 async function preview(office: OfficeAccess["office"], id: string): Promise<void> {

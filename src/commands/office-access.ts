@@ -52,6 +52,7 @@ function remote(address: string, token: string): Pick<OfficeAccess, "office" | "
   return {
     office: {
       draft: office("draft"),
+      attach: office("attach"),
       preview: office("preview"),
       test: office("test"),
       approve: office("approve"),

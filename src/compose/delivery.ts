@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
@@ -8,6 +9,7 @@ import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createDelivery, createDirectoryDesk, type Sender } from "../../jobs/index.ts";
@@ -27,6 +29,7 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 export async function composeDelivery(config: Config, opened: OpenDatabase) {
   const { database } = opened;
   const directory = createSqlDirectory({ database, newId, today });
+  const files = createSqlFiles(database);
   const queue = await createBullQueue(
     config.redisUrl === undefined
       ? { kind: "database", pool: await opened.queuePool() }
@@ -43,13 +46,16 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
       sender,
       token: `${sender.channel}:${digest(token).slice(0, 12)}`,
     })),
+    files,
+    publicUrl: config.publicUrl,
+    readFile: readAttachment,
     digest,
     newId: () => newId().slice(0, 10),
     instant,
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
-  return { ...delivery, directory, desk, close: () => queue.close() };
+  return { ...delivery, directory, desk, files, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */
@@ -63,4 +69,12 @@ function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sende
       ? []
       : [{ sender: createZaloBotSender({ ...zaloBot, ...bounded }), token: zaloBot.token }]),
   ];
+}
+
+async function readAttachment(path: string) {
+  try {
+    return { name: basename(path), bytes: await readFile(path) };
+  } catch {
+    return undefined;
+  }
 }

@@ -4,6 +4,7 @@ import { storageFault } from "../database/storage-error.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
+import { fileRoutes } from "./files.ts";
 import { webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
@@ -22,6 +23,7 @@ export function createApp(assistant: Assistant): Hono {
   );
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
+  if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.route("/", webPages(assistant));

@@ -1,4 +1,5 @@
 import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
+import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { Controlled } from "./control.ts";
 import type { Metrics } from "./metrics.ts";
@@ -16,6 +17,8 @@ export interface Assistant {
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
+  /** Files of announcements, once the database is open. */
+  readonly files?: () => FileStore | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => Controlled | undefined };
 }

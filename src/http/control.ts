@@ -5,6 +5,7 @@ import type { DirectoryDesk, Office } from "../../jobs/index.ts";
 
 const OFFICE = [
   "draft",
+  "attach",
   "preview",
   "test",
   "approve",

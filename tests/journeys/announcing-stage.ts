@@ -7,6 +7,7 @@ import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
 import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles, filesMigration } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import type { SendingChannel } from "../../jobs/domain/contact.ts";
@@ -33,10 +34,25 @@ export interface Person {
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
+/** Files of the test by name: their size. */
+const SIZES: Readonly<Record<string, number>> = {
+  "lich.pdf": 10_000,
+  "lon.pdf": 10_000_000,
+  "chay.exe": 10,
+  "trong.pdf": 0,
+};
+const readAttachment = async (path: string) => {
+  const size = SIZES[path];
+  return size === undefined ? undefined : { name: path, bytes: new Uint8Array(size) };
+};
+
 /** Delivery over the embedded database, with a worker, and platforms that say what the test has them say. */
 export async function openAnnouncingStage() {
   const folder = mkdtempSync(join(tmpdir(), "test-announcing-"));
-  const opened = await openDatabase({ dataDir: folder, migrations: [directoryMigration, ledgerMigration] });
+  const opened = await openDatabase({
+    dataDir: folder,
+    migrations: [directoryMigration, ledgerMigration, filesMigration],
+  });
   const { database } = opened;
   /** What the platforms say to whom: address → outcome, "sent" unless set. */
   const outcomes = new Map<string, SendOutcome>();
@@ -64,6 +80,7 @@ export async function openAnnouncingStage() {
   const queue = await createBullQueue({ kind: "database", pool: await opened.queuePool() });
   const directory = createSqlDirectory({ database, newId: randomUUID, today: () => NOW.slice(0, 10) });
   const ledger = createSqlLedger(database);
+  const files = createSqlFiles(database);
   const { office, startWorker } = createDelivery({
     announcements: createSqlAnnouncements(database),
     directory,
@@ -71,6 +88,9 @@ export async function openAnnouncingStage() {
     queue,
     rates: createSqlRateBook(database),
     rules: RULES,
+    files,
+    publicUrl: "https://troly.example.edu.vn",
+    readFile: readAttachment,
     senders: (["telegram", "zalo-oa"] as const).map((channel) => ({ sender: sender(channel), token: channel })),
     digest,
     newId: () => randomUUID().slice(0, 8),
@@ -119,7 +139,7 @@ export async function openAnnouncingStage() {
     return { ...draft, status: await ends(draft.id) };
   };
   return {
-    ...{ database, directory, ledger, office, outcomes, late, withdrawn, received },
+    ...{ database, directory, ledger, office, files, outcomes, late, withdrawn, received },
     ...{ people, drafted, ends, sentTo },
     async close() {
       await worker.close();

@@ -144,6 +144,26 @@ describe("an approval", () => {
   });
 });
 
+describe("an attachment", () => {
+  it("is a link under the text, and is kept as it is", async () => {
+    const outcome = await stage.office.attach("lich.pdf");
+    if (outcome.kind !== "attached") throw new Error(outcome.kind);
+    const [, id = ""] =
+      /^lich\.pdf: https:\/\/troly\.example\.edu\.vn\/files\/(\w+)\/lich\.pdf$/.exec(outcome.line) ?? [];
+    expect(await stage.files.find(id)).toMatchObject({ name: "lich.pdf", type: "application/pdf" });
+    expect((await stage.files.find(id))?.bytes).toHaveLength(10_000);
+  });
+
+  it.each([
+    ["lon.pdf", "file-too-large"],
+    ["chay.exe", "file-type"],
+    ["trong.pdf", "file-empty"],
+    ["khong-co.pdf", "file-missing"],
+  ])("is refused with its reason: %s → %s", async (path, kind) => {
+    expect(await stage.office.attach(path)).toMatchObject({ kind: "wrong", problems: [{ kind }] });
+  });
+});
+
 describe("a run", () => {
   it("is paused, goes on and is cancelled by the office", async () => {
     await stage.people("dừng", [{ telegram: "r1" }]);
