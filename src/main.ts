@@ -17,6 +17,7 @@ const metrics = createMetrics();
 const ending: (() => Promise<unknown>)[] = [];
 /** Requests in flight are answered before anything else ends. */
 let stopServing = (): Promise<unknown> => Promise.resolve();
+let isEnding = false;
 /** A start that is under way is finished before it is undone. */
 let starting: Promise<unknown> = Promise.resolve();
 
@@ -24,7 +25,7 @@ let starting: Promise<unknown> = Promise.resolve();
 const onFault = (fault: unknown): void =>
   log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
 process.on("unhandledRejection", onFault);
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void end());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
 if (config.role === "worker") starting = work(config).catch(stopWith);
 else serveAll(config);
@@ -95,6 +96,8 @@ function serveAll(settings: Config): void {
 }
 
 async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
   setTimeout(() => process.exit(1), 20_000).unref();
   await starting;
   await stopServing();

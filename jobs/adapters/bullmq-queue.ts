@@ -7,8 +7,8 @@ export type QueueHome =
   | { readonly kind: "redis"; readonly url: string };
 
 const NAME = "delivery";
-/** A worker that was killed is noticed after its lock ends and the next look: within 12 s together. */
-const LOCK = { lockDuration: 8_000, stalledInterval: 4_000, maxStalledCount: 1_000 };
+/** A worker that was killed is noticed after its lock ends and the next look: within 8 s together. */
+const LOCK = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
 const TICK = "tick";
 /** Nothing of a finished job is kept: the ledger is the record, and its id may be used again. */
 const FORGET = { removeOnComplete: true, removeOnFail: true };

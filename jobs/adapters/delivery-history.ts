@@ -37,7 +37,7 @@ const REASONS: ReadonlySet<string> = new Set<DeliveryReason>([
   "no-answer",
   "crash",
   "run-stopped",
-  "next-channel",
+  "no-address",
 ]);
 
 export function isState(text: string): text is DeliveryState {

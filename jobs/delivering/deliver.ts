@@ -1,7 +1,7 @@
 import type { Announcement } from "../domain/announcement.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { SendOutcome } from "../domain/outcome.ts";
-import { verdict } from "../domain/policy.ts";
+import { type Verdict, verdict } from "../domain/policy.ts";
 import type { SendingRules } from "../domain/route.ts";
 import { fillTemplate } from "../domain/template.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
@@ -117,10 +117,12 @@ async function call(
   const said = verdict(contact, policy, { text: filled, now: at, ...quiet });
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "allowed") return { result: await sender.send(contact.address, { text: filled, buttons: [] }) };
-  if (said.why === "our-fault") return { result: { kind: "our-fault", detail: "text" } };
-  return said.why === "blocked"
-    ? { result: { kind: "unreachable", why: said.why } }
-    : { result: { kind: "refused", why: said.why } };
+  return { result: refusal(said.why) };
+}
+
+function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
+  if (why === "our-fault") return { kind: "our-fault", detail: "text" };
+  return why === "window-closed" || why === "no-consent" ? { kind: "refused", why } : { kind: "unreachable", why };
 }
 
 const RECORD_AGAIN_MS = 500;

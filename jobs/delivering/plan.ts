@@ -3,21 +3,29 @@ import type { Recipient } from "../domain/contact.ts";
 import { plannedState, routeOf, type SendingRules, whyNot } from "../domain/route.ts";
 import type { PlannedDelivery } from "../ports.ts";
 
-/** The rows of the ledger for one person: each channel that is refused, and the one by which it goes. */
+/**
+ * The rows of the ledger for one person: each channel that is refused, and the one by which it goes. Who has no account on
+ * any of the channels has a row too, so that everybody who was meant is accounted for.
+ */
 export function planFor(
   recipient: Recipient,
   announcement: Announcement,
   rules: SendingRules,
   when: { readonly now: string; readonly from?: number },
 ): PlannedDelivery[] {
-  return routeOf(recipient, announcement, rules, when).map(({ hop, contact, verdict }) => {
+  const { id: cause, version, channels } = announcement;
+  const hops = routeOf(recipient, announcement, rules, when);
+  const [contact] = recipient.contacts;
+  const [channel] = channels;
+  const row = { cause, version, recipient: recipient.person };
+  if (hops.length === 0 && when.from === undefined && contact !== undefined && channel !== undefined)
+    return [{ ...row, contact: contact.id, channel, hop: 0, state: "unreachable", why: "no-address" }];
+  return hops.map(({ hop, contact: { id, channel: by }, verdict }) => {
     const why = whyNot(verdict);
     return {
-      cause: announcement.id,
-      version: announcement.version,
-      recipient: recipient.person,
-      contact: contact.id,
-      channel: contact.channel,
+      ...row,
+      contact: id,
+      channel: by,
       hop,
       state: plannedState(verdict),
       ...(verdict.kind === "later" ? { until: verdict.until } : {}),

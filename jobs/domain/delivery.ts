@@ -26,7 +26,7 @@ export type DeliveryReason =
   | "no-answer"
   | "crash"
   | "run-stopped"
-  | "next-channel";
+  | "no-address";
 
 const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],

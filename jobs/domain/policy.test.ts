@@ -24,7 +24,7 @@ describe("whether a person may be written to", () => {
 
   it.each<[string, Partial<Contact>, string]>([
     ["they withdrew their consent", { consent: "withdrawn" }, "no-consent"],
-    ["the address does not work", { unreachable: "gone" }, "blocked"],
+    ["the address does not work", { unreachable: "gone" }, "gone"],
     ["they last wrote eight days ago", { lastWroteAt: "2030-02-25T03:00:00.000Z" }, "window-closed"],
   ])("is closed when %s", (_, over, why) => {
     expect(verdict({ ...contact, ...over }, policy, { text: "a", now: noon, quiet })).toEqual({ kind: "refused", why });

@@ -20,13 +20,16 @@ export interface QuietHours {
   readonly until: number;
 }
 
+/** An address that does not work. */
+type Unreachable = Extract<DeliveryReason, "blocked" | "gone" | "never-started">;
+
 /** What stands between a contact and a message now: nothing, a time to wait for, or a reason. */
 export type Verdict =
   | { readonly kind: "allowed" }
   | { readonly kind: "later"; readonly until: string; readonly why: Extract<DeliveryReason, "quiet-hours"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "blocked" | "our-fault">;
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "our-fault" | Unreachable>;
     };
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +46,7 @@ export function verdict(
   { text, now, quiet }: { readonly text: string; readonly now: string; readonly quiet?: QuietHours },
 ): Verdict {
   if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
-  if (contact.unreachable !== undefined) return { kind: "refused", why: "blocked" };
+  if (contact.unreachable !== undefined) return { kind: "refused", why: unreachableBy(contact.unreachable) };
   if (text.trim() === "" || text.normalize("NFC").length > policy.longest) return { kind: "refused", why: "our-fault" };
   const instant = Date.parse(now);
   if (policy.windowHours !== undefined) {
@@ -54,6 +57,11 @@ export function verdict(
   return until === undefined
     ? { kind: "allowed" }
     : { kind: "later", until: new Date(until).toISOString(), why: "quiet-hours" };
+}
+
+/** Why an address does not work, as it was recorded; what nobody said is taken for blocked. */
+function unreachableBy(recorded: string): Unreachable {
+  return recorded === "gone" || recorded === "never-started" ? recorded : "blocked";
 }
 
 /** The instant at which the quiet hours around `instant` end, or undefined outside them. */

@@ -1,0 +1,108 @@
+import type { ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { wrapped } from "./fitting-lines.ts";
+import { inventRoster } from "./invented-roster.ts";
+import { type Platform, startPlatforms } from "./platforms.ts";
+import { demoSettings, startProduct } from "./product.ts";
+import { createShow, PARTS } from "./show.ts";
+import { rememberWithdrawn } from "./withdrawn.ts";
+
+/**
+ * `npm run demo [-- --once] [-- --people 400]`: the real program before a Telegram and a Zalo of its own, with people
+ * who do not exist. Stays open for the web chat until Ctrl+C, or an hour; with `--once` it ends with the story, with 1
+ * when something in it does not add up.
+ */
+const { values } = parseArgs({
+  options: { once: { type: "boolean", default: false }, people: { type: "string", default: "400" } },
+});
+const LONGEST_MS = 60 * 60_000;
+const GRACE_MS = 5_000;
+const FEWEST = 60;
+const TITLE = "Trợ lý số Giáo dục · chạy thử: Telegram, Zalo giả; người, đơn vị không có thật";
+
+const { stdout } = process;
+const show = createShow(stdout, { colour: process.env.NO_COLOR === undefined });
+const children = new Set<ChildProcess>();
+/** What has to be undone, the last begun first. */
+const undoing: (() => unknown)[] = [];
+let isFinished = false;
+let ending: Promise<void> | undefined;
+
+process.once("exit", () => {
+  show.close();
+  for (const child of children) child.kill("SIGKILL");
+});
+// Ctrl+C reaches us from the terminal and once more from npm: the second one must not cut the end short.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
+  process.on(signal, () => void end(isFinished && !values.once ? 0 : 130));
+stdout.on("error", () => void end(1));
+stdout.on("resize", show.redraw);
+setTimeout(() => void end(values.once ? 1 : 0), LONGEST_MS).unref();
+
+await run().catch((fault: unknown) => {
+  if (ending !== undefined) return;
+  show.close();
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`);
+  return end(1);
+});
+
+async function run(): Promise<void> {
+  const people = Number(values.people);
+  if (!Number.isInteger(people) || people < FEWEST) throw new Error(`--people takes a number of at least ${FEWEST}`);
+  show.head([TITLE, "Đang tạo cơ sở dữ liệu (vài giây)…"]);
+  const folder = mkdtempSync(join(tmpdir(), "tro-ly-demo-"));
+  undoing.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  const roster = inventRoster(people);
+  const platforms = await startPlatforms(roster.people);
+  undoing.push(platforms.stop);
+  const settings = demoSettings(folder, platforms.settings);
+  const remembering = rememberWithdrawn(join(folder, "data"), roster.people);
+  undoing.push(() => remembering.catch(() => undefined));
+  // Reading in the rest of the program takes a while too: it goes on meanwhile.
+  const [{ tellStory }] = await Promise.all([import("./story.ts"), remembering]);
+  if (ending !== undefined) return;
+  show.head([TITLE, "Đang khởi động chương trình…"]);
+  undoing.push(endChildren);
+  const product = await startProduct({ folder, settings, started });
+  const lines = [
+    TITLE,
+    `Trò chuyện trên web: ${product.address}${values.once ? "" : "   (Ctrl+C để dừng)"}`,
+    ...platforms.all.map(platformLine),
+  ];
+  show.head(lines.flatMap((line) => wrapped(line, show.width)));
+  const wrong = await tellStory({ folder, settings, roster, platforms: platforms.all, product, show });
+  isFinished = true;
+  if (values.once) return end(wrong.length === 0 ? 0 : 1);
+  show.put(PARTS.result, "open", [`  Hỏi thử trên web: ${product.address}   (Ctrl+C để dừng)`], { rank: 9 });
+}
+
+function platformLine({ name, url, allows: { count, milliseconds } }: Platform): string {
+  return `${name} giả: ${url}, nhận nhiều nhất ${count} tin trong ${milliseconds / 1_000} giây`;
+}
+
+function started(child: ChildProcess): void {
+  children.add(child);
+  child.once("exit", () => children.delete(child));
+}
+
+/** Asks our processes to end, and ends those that do not. */
+async function endChildren(): Promise<void> {
+  const gone = [...children].map((child) => new Promise((resolve) => child.once("exit", resolve)));
+  for (const child of children) child.kill("SIGTERM");
+  const grace = setTimeout(() => {
+    for (const child of children) child.kill("SIGKILL");
+  }, GRACE_MS);
+  await Promise.all(gone);
+  clearTimeout(grace);
+}
+
+function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const step of undoing.splice(0).reverse()) await step();
+    process.exit(code);
+  })();
+  return ending;
+}

@@ -1,0 +1,21 @@
+import { randomUUID } from "node:crypto";
+import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import type { InventedPerson } from "./invented-roster.ts";
+
+/**
+ * Writes down who wanted no messages, before the office loads anything: the roster that comes later must not bring
+ * them back. No command does this, since it is the word of the person and not of the office.
+ */
+export async function rememberWithdrawn(dataDir: string, people: readonly InventedPerson[]): Promise<void> {
+  const { database, close } = await openDatabase({ dataDir, migrations: [directoryMigration] });
+  const today = (): string => new Date().toISOString().slice(0, 10);
+  const directory = createSqlDirectory({ database, newId: randomUUID, today });
+  for (const { withdrew, zalo, telegram } of people) {
+    if (!withdrew) continue;
+    if (zalo !== undefined) await directory.withdrawConsent({ channel: "zalo-bot", address: zalo });
+    else if (telegram !== undefined) await directory.withdrawConsent({ channel: "telegram", address: telegram });
+  }
+  await close();
+}
