@@ -1,0 +1,101 @@
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { EVERYBODY } from "../../jobs/index.ts";
+import type { DeliveryRow } from "../../jobs/ports.ts";
+import { type OfficeAccess, openOffice } from "../../src/commands/office-access.ts";
+import { newId, openLibrary } from "../../src/compose.ts";
+import { type Config, parseConfig } from "../../src/config.ts";
+
+const PAGE = 1_000;
+
+export function configOf(settings: Readonly<Record<string, string>>): Config {
+  const parsed = parseConfig(settings);
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
+  return parsed.config;
+}
+
+/**
+ * Puts people into the directory, one address each, and says how many ids lie between two deliveries: a stretch of
+ * ids is one job, so that a small announcement is as many jobs as a large one.
+ */
+export async function seedPeople(config: Config, addresses: readonly string[], idsApart: number): Promise<void> {
+  const { opened } = await openLibrary(config);
+  const { database } = opened;
+  await database.query(`ALTER TABLE deliveries ALTER COLUMN id SET INCREMENT BY ${idsApart}`);
+  const directory = createSqlDirectory({ database, newId, today: () => "2030-01-02" });
+  await directory.putContacts(
+    addresses.map((address) => ({
+      id: address,
+      person: address,
+      channel: "telegram",
+      address,
+      name: "Cô Mẫu",
+      roles: ["parent"],
+      topics: [],
+      consent: "given",
+    })),
+  );
+  await opened.close();
+}
+
+/** Does what the office does, over the running program where the database is its own. */
+export async function asOffice<Result>(
+  config: Config,
+  work: (office: OfficeAccess["office"]) => Promise<Result>,
+): Promise<Result> {
+  const access = await openOffice(config);
+  try {
+    return await work(access.office);
+  } finally {
+    await access.close();
+  }
+}
+
+/** Writes an announcement to everybody and approves what the preview showed; gives its id. */
+export async function announce(config: Config, people: number): Promise<string> {
+  return asOffice(config, async (office) => {
+    const written = await office.draft({
+      text: "Kính gửi {{ten}}: mời họp phụ huynh lúc 8 giờ.",
+      audience: EVERYBODY,
+      channels: ["telegram"],
+      urgent: false,
+      by: "cô Lan",
+    });
+    if (written.kind === "wrong") throw new Error(JSON.stringify(written.problems));
+    const { id } = written.announcement;
+    const seen = await office.preview(id);
+    if (seen.kind !== "preview" || seen.run.people !== people) throw new Error(`the preview shows ${seen.kind}`);
+    const { kind } = await office.approve(id, "anh Sáu", seen.mark);
+    if (kind !== "approved") throw new Error(`the approval was ${kind}`);
+    return id;
+  });
+}
+
+/** A row of the ledger and the process that sent it last. */
+export interface KeptRow extends DeliveryRow {
+  readonly worker: string;
+}
+
+/** The whole ledger of an announcement. Nothing else may have the embedded database open. */
+export async function readLedger(config: Config, cause: string): Promise<readonly KeptRow[]> {
+  const { opened } = await openLibrary(config);
+  const { database } = opened;
+  const workers = new Map(
+    (
+      await database.query<{ id: string; worker: string | null }>(
+        "SELECT id::text, worker FROM deliveries WHERE cause = $1",
+        [cause],
+      )
+    ).map(({ id, worker }) => [id, worker ?? ""]),
+  );
+  const ledger = createSqlLedger(database);
+  const rows: KeptRow[] = [];
+  for (;;) {
+    const last = rows.at(-1)?.id;
+    const page = await ledger.rows(cause, { limit: PAGE, ...(last === undefined ? {} : { after: last }) });
+    rows.push(...page.map((row) => ({ ...row, worker: workers.get(row.id) ?? "" })));
+    if (page.length < PAGE) break;
+  }
+  await opened.close();
+  return rows;
+}

@@ -1,0 +1,101 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { type Absent, flush, startMortalPostgresql, startMortalRedis } from "./mortal-servers.ts";
+import type { Processes } from "./processes.ts";
+
+export const BACKENDS = ["embedded", "postgresql", "redis"] as const;
+export type BackendName = (typeof BACKENDS)[number];
+
+/** Something the program stands on is lost, and is there again when `happen` has ended. */
+export interface Loss {
+  readonly name: string;
+  happen(): Promise<void>;
+}
+
+/** What the program runs on, as its settings say it. */
+export interface Backend {
+  readonly kind: "running";
+  /** Of this run alone. */
+  readonly folder: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Processes that send at the same time; the embedded database belongs to one. */
+  readonly workers: number;
+  readonly losses: readonly Loss[];
+  /** The workers that have calls in flight, as the ledger names them; undefined where nobody else may look into it. */
+  busy?(): Promise<readonly string[]>;
+  stop(): Promise<void>;
+}
+
+/** Long enough for a worker to meet its absence. */
+const AWAY_MS = 2_000;
+const away = async (): Promise<void> => {
+  await sleep(AWAY_MS);
+};
+
+/** Starts what a backend needs; a server that is not installed is a reason, not a fault. */
+export async function openBackend(name: BackendName, processes: Processes): Promise<Backend | Absent> {
+  const folder = mkdtempSync(join(tmpdir(), "crash-run-"));
+  const clean = (): void => rmSync(folder, { recursive: true, force: true });
+  const base = { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" };
+  if (name === "embedded")
+    return {
+      kind: "running",
+      folder,
+      settings: { ...base, ROLE: "all" },
+      workers: 1,
+      losses: [],
+      stop: async () => clean(),
+    };
+  const database = await startMortalPostgresql(processes);
+  if (database.kind === "absent") return database;
+  const settings = { ...base, ROLE: "worker", DATABASE_URL: database.url };
+  const restarted: Loss = { name: "PostgreSQL restarted", happen: () => database.restart("SIGINT", away) };
+  const crashed: Loss = { name: "PostgreSQL crashed", happen: () => database.restart("SIGQUIT", away) };
+  const busy = (): Promise<readonly string[]> => claimants(database.url);
+  const stop = async (): Promise<void> => {
+    await database.stop();
+    clean();
+  };
+  if (name === "postgresql")
+    return { kind: "running", folder, settings, workers: 2, losses: [restarted, crashed], busy, stop };
+  const redis = await startMortalRedis(processes);
+  if (redis.kind === "absent") {
+    await stop();
+    return redis;
+  }
+  const flushed: Loss = { name: "Redis flushed", happen: () => flush(redis.url) };
+  const emptied: Loss = {
+    name: "Redis killed and emptied",
+    happen: () =>
+      redis.restart("SIGKILL", async (kept) => {
+        await rm(join(kept, "appendonlydir"), { recursive: true, force: true });
+        await away();
+      }),
+  };
+  return {
+    kind: "running",
+    folder,
+    settings: { ...settings, REDIS_URL: redis.url },
+    workers: 2,
+    losses: [flushed, restarted, emptied],
+    busy,
+    async stop() {
+      await redis.stop();
+      await stop();
+    },
+  };
+}
+
+async function claimants(url: string): Promise<readonly string[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ worker: string }>(
+    "SELECT DISTINCT worker FROM deliveries WHERE state = 'claimed'",
+  );
+  await client.end();
+  return rows.map(({ worker }) => worker);
+}

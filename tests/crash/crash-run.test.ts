@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { BACKENDS } from "./backends.ts";
+import { compileProgram } from "./compiled-program.ts";
+import { crashRun } from "./crash-run.ts";
+import { createProcesses } from "./processes.ts";
+
+// `npm run test:crash` is the same with 100 kills among 5,000 recipients.
+const KILLS = 4;
+const RECIPIENTS = 240;
+const processes = createProcesses();
+let main = "";
+
+beforeAll(async () => {
+  main = await compileProgram();
+});
+afterAll(() => processes.endAll());
+
+describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
+  for (const backend of BACKENDS)
+    it(`reaches each once or is of unknown outcome, and goes on by itself: ${backend}`, {
+      timeout: 240_000,
+    }, async (context) => {
+      const run = { backend, kills: KILLS, recipients: RECIPIENTS, seed: 1, idsApart: 30, main, processes };
+      const outcome = await crashRun(run);
+      if (outcome.kind === "absent") return context.skip(outcome.why);
+      expect(outcome.broken).toEqual([]);
+      expect(outcome.judged.sent + outcome.judged.unknown).toBe(RECIPIENTS);
+      expect(outcome.afterResend.sent).toBe(RECIPIENTS);
+    });
+});

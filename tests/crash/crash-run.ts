@@ -1,0 +1,169 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { readControl } from "../../src/control-file.ts";
+import { asOffice, readLedger } from "./announcing.ts";
+import { type Figures, figuresOf } from "./figures.ts";
+import type { Life } from "./fleet.ts";
+import { isOf, type Judgement, judge } from "./judge.ts";
+import type { Absent } from "./mortal-servers.ts";
+import { KILL } from "./silences.ts";
+import { type CrashRunOptions, comes, openStage, type Stage } from "./stage.ts";
+import { nextStrike, type Strike } from "./strikes.ts";
+
+/** Share of the recipients that is left for what happens after the last kill. */
+const RESERVE = 0.2;
+/** The ledger is written every few milliseconds, on a busy machine a little later. */
+const RECORDED_WITHIN_MS = 1_000;
+/** What is lost is away for some seconds, and what was to be written meanwhile is written soon after. */
+const RECOVERED_WITHIN_MS = 6_000;
+const START_PATIENCE_MS = 20_000;
+/** About how long it is from one strike to the next. */
+const STRIKE_SECONDS = 2;
+/** What the dead were at is taken over after some seconds; kills do not wait that long. */
+const SEND_PATIENCE_MS = 2_500;
+const RESUME_PATIENCE_MS = 20_000;
+/** Claims of the dead are given up after 30 s; the rest is sending. */
+const SETTLE_PATIENCE_MS = 120_000;
+/** What is left after the last kill takes about so long. */
+const REST_SECONDS = 30;
+/** Each loss is watched for so long before the next one. */
+const WATCHED_MS = 4_000;
+
+/**
+ * Kills the workers of an announcement again and again, loses what they stand on, and holds the ledger against what
+ * the platform saw. Then has those of unknown outcome sent again, as a person may, and looks once more.
+ */
+export async function crashRun(options: CrashRunOptions): Promise<Figures | Absent> {
+  const began = performance.now();
+  const stage = await openStage(options);
+  if (stage.kind === "absent") return stage; process.stderr.write(`${options.backend} if stagekind  absent return stage ${Math.round(performance.now()-began)}\n`);
+  try {
+    await strikeAll(stage); process.stderr.write(`${options.backend} await strikeAllstage ${Math.round(performance.now()-began)}\n`);
+    await loseEverythingOnce(stage); process.stderr.write(`${options.backend} await loseEverythingOncestage ${Math.round(performance.now()-began)}\n`);
+    const ended = await settle(stage); process.stderr.write(`${options.backend} const ended  await settlestage ${Math.round(performance.now()-began)}\n`);
+    const settled = stage.platform.clock.monotonic();
+    const first = await judged(stage); process.stderr.write(`${options.backend} const first  await judgedstage ${Math.round(performance.now()-began)}\n`);
+    const resent = await resend(stage); process.stderr.write(`${options.backend} const resent  await resendstage ${Math.round(performance.now()-began)}\n`);
+    const second = await judged(stage); process.stderr.write(`${options.backend} const second  await judgedstage ${Math.round(performance.now()-began)}\n`);
+    const seconds = (performance.now() - began) / 1_000;
+    return figuresOf(stage, { settled, ended, first, resent, second, seconds });
+  } finally {
+    await stage.close();
+  }
+}
+
+/** The kills, and each loss once between them. */
+async function strikeAll(stage: Stage): Promise<void> {
+  const { options, backend, fleet, seeded, kills } = stage;
+  const { losses } = backend;
+  let lost = 0;
+  while (kills.length < options.kills) {
+    const killsLeft = options.kills - kills.length;
+    // After the last one nothing works, so that what is seen then is a start from nothing.
+    const strike: Strike = { ...nextStrike(seeded), ...(killsLeft <= backend.workers ? { victims: "all" } : {}) };
+    const share = (stage.left() - options.recipients * RESERVE) / killsLeft;
+    await stage.pace(share / STRIKE_SECONDS);
+    fleet.fill();
+    stage.slow(strike.latencyMilliseconds);
+    process.stderr.write(`${options.backend} strike ${JSON.stringify(strike)} ${Math.round(share)} ${stage.left()} ${Math.round(performance.now())}\n`);
+    await untilStrike(stage, strike, share);
+    const loss = losses[lost];
+    if (loss !== undefined && kills.length >= (options.kills * (lost + 1)) / (losses.length + 1)) {
+      lost += 1;
+      stage.disturbed(loss.name);
+      await loss.happen();
+    }
+    await kill(stage, (await victimsOf(stage, strike)).slice(0, killsLeft));
+  }
+}
+
+/** Waits for the moment of a strike; it comes early when so much has been sent that later ones would meet nothing. */
+async function untilStrike({ fleet, platform }: Stage, strike: Strike, share: number): Promise<void> {
+  const before = platform.log.accepted();
+  const sent = (): number => platform.log.accepted() - before;
+  const isSpent = (): boolean => sent() >= share;
+  if (strike.atWork) {
+    await comes(START_PATIENCE_MS, () => isSpent() || fleet.alive().some((life) => life.isReady()));
+    await comes(SEND_PATIENCE_MS, () => sent() > 0);
+  }
+  await comes(strike.delayMilliseconds, isSpent);
+}
+
+/** All of them, or one: in the midst of work one that has calls in flight, if there is any. */
+async function victimsOf({ fleet, seeded, backend }: Stage, strike: Strike): Promise<readonly Life[]> {
+  const alive = seeded.shuffled(fleet.alive());
+  if (strike.victims === "all") return alive;
+  const busy = strike.atWork ? ((await backend.busy?.()) ?? []) : [];
+  const chosen = alive.find(({ pid }) => busy.some((worker) => isOf(worker, pid))) ?? alive[0];
+  return chosen === undefined ? [] : [chosen];
+}
+
+async function kill(
+  { fleet, platform, kills, disturbances, disturbed }: Stage,
+  victims: readonly Life[],
+): Promise<void> {
+  if (victims.length === 0) return;
+  const at = platform.clock.monotonic();
+  const lost = disturbances.findLast(({ name }) => name !== KILL)?.at ?? Number.NEGATIVE_INFINITY;
+  const recordedUpTo = (at - lost < RECOVERED_WITHIN_MS ? lost : at) - RECORDED_WITHIN_MS;
+  disturbed(KILL);
+  await Promise.all(victims.map((life) => fleet.kill(life)));
+  const wall = Date.now();
+  kills.push(...victims.map(({ pid }) => ({ pid, at, wall, recordedUpTo })));
+}
+
+/** After the last kill the processes live on: they have to go on by themselves, whatever they lose. */
+async function loseEverythingOnce(stage: Stage): Promise<void> {
+  await stage.pace(stage.left() / REST_SECONDS);
+  stage.slow(30);
+  stage.fleet.fill();
+  await resumed(stage);
+  for (const loss of stage.backend.losses) {
+    stage.disturbed(loss.name);
+    await loss.happen();
+    await resumed(stage);
+  }
+}
+
+async function resumed({ platform, left }: Stage): Promise<void> {
+  await sleep(WATCHED_MS);
+  const before = platform.log.accepted();
+  await comes(RESUME_PATIENCE_MS, () => platform.log.accepted() > before || left() === 0);
+}
+
+/** Waits until the program says that the announcement is done; false when it does not. */
+async function settle({ config, cause, fleet }: Stage): Promise<boolean> {
+  if (config.databaseUrl === undefined) await isControlled(config.dataDir, fleet.alive()[0]?.pid);
+  return asOffice(config, async (office) => {
+    const until = performance.now() + SETTLE_PATIENCE_MS;
+    while (performance.now() < until) {
+      const status = await office.status(cause);
+      if (status.kind === "status" && status.announcement.state === "done") return true;
+      await sleep(500);
+    }
+    return false;
+  });
+}
+
+/** The office reaches the program that holds the embedded database once it has said where. */
+async function isControlled(dataDir: string, pid: number | undefined): Promise<void> {
+  const until = performance.now() + START_PATIENCE_MS;
+  while (performance.now() < until && (await readControl(dataDir))?.pid !== pid) await sleep(100);
+}
+
+/** A person's word that those of unknown outcome are sent again; gives how many, and whether all ended well. */
+async function resend(stage: Stage): Promise<{ readonly count: number; readonly ended: boolean }> {
+  const { config, cause, fleet, pace } = stage;
+  await pace(1_000);
+  fleet.fill();
+  await comes(START_PATIENCE_MS, () => fleet.alive().some((life) => life.isReady()));
+  if (config.databaseUrl === undefined) await isControlled(config.dataDir, fleet.alive()[0]?.pid);
+  const count = await asOffice(config, (office) => office.resendUnknown(cause));
+  return { count, ended: await settle(stage) };
+}
+
+/** What the ledger and the platform say, read while nothing sends. */
+async function judged({ config, cause, fleet, platform, addresses, kills, slowness }: Stage): Promise<Judgement> {
+  await fleet.stop();
+  const received = new Map([...platform.log.recipients()].map((to) => [to, platform.log.of(to).map(({ at }) => at)]));
+  return judge({ addresses, rows: await readLedger(config, cause), received, kills, slowness });
+}

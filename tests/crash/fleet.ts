@@ -1,0 +1,91 @@
+import type { ChildProcess } from "node:child_process";
+import { end, type Processes } from "./processes.ts";
+
+/** One process of the program, from its start to its end. */
+export interface Life {
+  readonly pid: number;
+  /** True once it has said that it works. */
+  isReady(): boolean;
+}
+
+/** A process that ended by itself, and what it printed. */
+export interface Fall {
+  readonly wasReady: boolean;
+  readonly said: string;
+}
+
+/** So many processes of the program as a supervisor would keep: what ends is started again. */
+export interface Fleet {
+  alive(): readonly Life[];
+  /** Starts what is missing. */
+  fill(): void;
+  /** kill -9; nothing is started in its place before the next `fill`. */
+  kill(life: Life): Promise<void>;
+  /** Ends all of them as an operator does, and starts none. */
+  stop(): Promise<void>;
+  /** Processes that ended although nobody had asked them to. */
+  fallen(): readonly Fall[];
+}
+
+const RESTART_MS = 300;
+
+/** See {@link Fleet}. */
+export function createFleet(parts: {
+  readonly processes: Processes;
+  readonly main: string;
+  readonly settings: Readonly<Record<string, string>>;
+  /** Where they are started; no settings of a developer lie there. */
+  readonly folder: string;
+  readonly size: number;
+}): Fleet {
+  const { processes, main, folder, size } = parts;
+  const { PATH = "", HOME = "" } = process.env;
+  const lives = new Map<Life, ChildProcess>();
+  const fallen: Fall[] = [];
+  let wanted = 0;
+
+  const start = (): void => {
+    const env = { PATH, HOME, ...parts.settings };
+    const child = processes.start(process.execPath, [main], {
+      cwd: folder,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    let said = "";
+    let ready = false;
+    const life: Life = { pid: child.pid ?? 0, isReady: () => ready };
+    child.stdout?.on("data", () => {
+      ready = true;
+    });
+    child.stderr?.on("data", (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-2_000);
+    });
+    child.once("exit", (code) => {
+      if (!lives.delete(life)) return;
+      fallen.push({ wasReady: ready, said: `ended with ${code}: ${said.trim()}` });
+      setTimeout(keep, RESTART_MS);
+    });
+    lives.set(life, child);
+  };
+  const keep = (): void => {
+    while (lives.size < wanted) start();
+  };
+  const finish = async (life: Life, signal: NodeJS.Signals): Promise<void> => {
+    const child = lives.get(life);
+    lives.delete(life);
+    if (child !== undefined) await end(child, signal);
+  };
+  return {
+    alive: () => [...lives.keys()],
+    fill() {
+      wanted = size;
+      keep();
+    },
+    kill: (life) => finish(life, "SIGKILL"),
+    async stop() {
+      wanted = 0;
+      await Promise.all([...lives.keys()].map((life) => finish(life, "SIGTERM")));
+    },
+    fallen: () => fallen,
+  };
+}

@@ -1,0 +1,106 @@
+import type { KeptRow } from "./announcing.ts";
+
+/** A process killed; times of the platform's clock and of the wall, in milliseconds. */
+export interface Kill {
+  readonly pid: number;
+  readonly at: number;
+  readonly wall: number;
+  /** What was answered up to then had been recorded, unless there is a fault. */
+  readonly recordedUpTo: number;
+}
+/** A time from which the platform answers so slowly. */
+export interface Slowness {
+  readonly from: number;
+  readonly milliseconds: number;
+}
+export interface Evidence {
+  readonly addresses: readonly string[];
+  readonly rows: readonly KeptRow[];
+  /** When the platform accepted what, per address, by its own clock. */
+  readonly received: ReadonlyMap<string, readonly number[]>;
+  readonly kills: readonly Kill[];
+  readonly slowness: readonly Slowness[];
+}
+/** A call is in flight from the claim in the ledger until its outcome is recorded there. */
+export interface InFlight {
+  /** Claimed, and not yet at the platform. */
+  readonly begun: number;
+  /** At the platform, which had not answered. */
+  readonly open: number;
+  /** Answered, and not yet recorded. */
+  readonly answered: number;
+}
+export interface Judgement {
+  readonly sent: number;
+  readonly unknown: number;
+  /** People of whom the ledger does not say, once and rightly, what came of it; with what it says. */
+  readonly unaccounted: readonly string[];
+  /** Received more often than people had it sent. */
+  readonly twice: readonly string[];
+  /** Of unknown outcome although no call of theirs was in flight at a kill. */
+  readonly unexplained: readonly string[];
+  /** Where the calls of the unknown were when their process was killed. */
+  readonly inFlight: InFlight;
+  /** Kills that met a call in flight. */
+  readonly killsInFlight: number;
+}
+
+/** Holds the ledger against what the platform saw, recipient by recipient. */
+export function judge({ addresses, rows, received, kills, slowness }: Evidence): Judgement {
+  const rowsOf = new Map<string, KeptRow[]>();
+  for (const row of rows) rowsOf.set(row.recipient, [...(rowsOf.get(row.recipient) ?? []), row]);
+  const times = (address: string): readonly number[] => received.get(address) ?? [];
+  const answeredAt = (at: number): number => at + (slowness.findLast(({ from }) => from <= at)?.milliseconds ?? 0);
+  const unknown = rows.filter(({ state }) => state === "unknown");
+
+  const unaccounted = addresses.flatMap((address) => {
+    const [row, ...more] = rowsOf.get(address) ?? [];
+    if (row === undefined || more.length > 0) return [`${address}: ${more.length + (row === undefined ? 0 : 1)} rows`];
+    if (row.state === "unknown" || (row.state === "sent" && times(address).length > 0)) return [];
+    return [`${address}: ${row.state} ${row.why ?? ""}, received ${times(address).length}`];
+  });
+  const strangers = [...received.keys()].filter((address) => !rowsOf.has(address));
+  const twice = addresses.flatMap((address) => {
+    const approved = (rowsOf.get(address) ?? []).reduce((sum, row) => sum + approvals(row), 0);
+    return times(address).length > 1 + approved ? [`${address}: received ${times(address).length}`] : [];
+  });
+  const killOf = (row: KeptRow): Kill | undefined =>
+    kills.findLast(({ pid, wall }) => isOf(row.worker, pid) && claimedAt(row) <= wall);
+  const where = unknown.map((row) => {
+    const kill = killOf(row);
+    const at = times(row.recipient).at(-1);
+    if (kill === undefined) return { row, kill, place: "nowhere" } as const;
+    if (at === undefined) return { row, kill, place: "begun" } as const;
+    if (answeredAt(at) > kill.at) return { row, kill, place: "open" } as const;
+    return { row, kill, place: answeredAt(at) > kill.recordedUpTo ? "answered" : "nowhere" } as const;
+  });
+  const count = (wanted: string): number => where.filter(({ place }) => place === wanted).length;
+  return {
+    sent: rows.filter(({ state }) => state === "sent").length,
+    unknown: unknown.length,
+    unaccounted: [...unaccounted, ...strangers.map((address) => `${address}: received, and not in the ledger`)],
+    twice,
+    unexplained: where
+      .filter(({ place }) => place === "nowhere")
+      .map(({ row, kill }) => {
+        const why = kill === undefined ? "its process lived" : "answered long before";
+        return `${row.recipient}: ${why}, received ${times(row.recipient).length}`;
+      }),
+    inFlight: { begun: count("begun"), open: count("open"), answered: count("answered") },
+    killsInFlight: new Set(where.flatMap(({ kill }) => kill ?? [])).size,
+  };
+}
+
+/** Whether the ledger's name of a worker is that of a process. */
+export function isOf(worker: string, pid: number): boolean {
+  return worker.startsWith(`${pid}-`);
+}
+
+/** How often a person had a delivery of unknown outcome sent again. */
+function approvals({ history }: KeptRow): number {
+  return history.filter(({ state }, index) => state === "planned" && history[index - 1]?.state === "unknown").length;
+}
+
+function claimedAt({ history }: KeptRow): number {
+  return Date.parse(history.findLast(({ state }) => state === "claimed")?.at ?? "");
+}

@@ -1,0 +1,103 @@
+import { parseArgs } from "node:util";
+import { BACKENDS } from "./backends.ts";
+import { compileProgram } from "./compiled-program.ts";
+import { crashRun } from "./crash-run.ts";
+import type { Figures } from "./figures.ts";
+import { createProcesses } from "./processes.ts";
+import { KILL } from "./silences.ts";
+
+/**
+ * The crash run, `tsx tests/crash/run.ts [--backend embedded|postgresql|redis] [--kills 100] [--recipients 5000]
+ * [--seed 1] [--ids-apart 10]`: prints a line per backend and a table, and ends with 1 when a claim does not hold. It ends after
+ * CRASH_RUN_MINUTES (20) in any case.
+ */
+const { values } = parseArgs({
+  options: {
+    backend: { type: "string" },
+    kills: { type: "string", default: "100" },
+    recipients: { type: "string", default: "5000" },
+    seed: { type: "string", default: "1" },
+    "ids-apart": { type: "string", default: "10" },
+  },
+});
+const minutes = Number(process.env.CRASH_RUN_MINUTES ?? 20);
+const processes = createProcesses();
+process.once("exit", processes.endAll);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+setTimeout(() => {
+  process.stderr.write(`the crash run did not end within ${minutes} minutes\n`);
+  process.exit(1);
+}, minutes * 60_000).unref();
+
+const chosen = BACKENDS.filter((name) => values.backend === undefined || name === values.backend);
+if (chosen.length === 0) throw new Error(`there is no backend ${values.backend}; there are ${BACKENDS.join(", ")}`);
+
+const main = await compileProgram();
+const ran: Figures[] = [];
+for (const backend of chosen) {
+  const outcome = await crashRun({
+    backend,
+    kills: Number(values.kills),
+    recipients: Number(values.recipients),
+    seed: Number(values.seed),
+    idsApart: Number(values["ids-apart"]),
+    main,
+    processes,
+  });
+  if (outcome.kind === "absent") print(`${backend}: left out, ${outcome.why}`);
+  else {
+    ran.push(outcome);
+    print(lineOf(outcome));
+    for (const claim of outcome.broken) print(`  ${claim}`);
+  }
+}
+print("");
+for (const row of table(ran)) print(row);
+process.exit(ran.some(({ broken }) => broken.length > 0) ? 1 : 0);
+
+function lineOf({ backend, kills, recipients, judged, resent, resumptions, longestSilence, broken, seconds }: Figures) {
+  const { begun, open, answered } = judged.inFlight;
+  const losses = resumptions.filter(({ name }) => name !== KILL);
+  return [
+    `${backend}: ${broken.length === 0 ? "holds" : "FAILS"}`,
+    `${recipients} recipients, ${kills} kills (${judged.killsInFlight} with calls in flight)`,
+    `${judged.unaccounted.length} unaccounted, ${judged.twice.length} received twice`,
+    `${judged.unknown} unknown, in flight at the kills ${begun + open + answered} (${begun} begun, ${open} open, ${answered} answered)`,
+    `${resent} sent again by hand`,
+    ...losses.map(({ name, after }) => `${name}: next message after ${inSeconds(after)}`),
+    `longest silence after the last kill ${inSeconds(longestSilence)}`,
+    `took ${Math.round(seconds)} s`,
+  ].join("; ");
+}
+
+function table(rows: readonly Figures[]): string[] {
+  const worst = ({ resumptions }: Figures): number => Math.max(0, ...resumptions.map(({ after }) => after));
+  const columns: readonly (readonly [string, (figures: Figures) => string])[] = [
+    ["backend", ({ backend }) => backend],
+    ["kills", ({ kills }) => String(kills)],
+    ["of them in flight", ({ judged }) => String(judged.killsInFlight)],
+    ["unaccounted", ({ judged }) => String(judged.unaccounted.length)],
+    ["twice", ({ judged }) => String(judged.twice.length)],
+    ["unknown", ({ judged }) => String(judged.unknown)],
+    ["begun / open / answered", ({ judged: { inFlight: at } }) => `${at.begun} / ${at.open} / ${at.answered}`],
+    ["sent in the end", ({ afterResend }) => String(afterResend.sent)],
+    ["slowest resumption", (figures) => inSeconds(worst(figures))],
+    ["longest silence", (figures) => inSeconds(figures.longestSilence)],
+    ["seconds", ({ seconds }) => String(Math.round(seconds))],
+    ["claims", ({ broken }) => (broken.length === 0 ? "hold" : "FAIL")],
+  ];
+  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+  return [
+    line(columns.map(([name]) => name)),
+    line(columns.map(() => "---")),
+    ...rows.map((figures) => line(columns.map(([, cell]) => cell(figures)))),
+  ];
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(1)} s`;
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
