@@ -35,15 +35,15 @@ const WATCHED_MS = 4_000;
 export async function crashRun(options: CrashRunOptions): Promise<Figures | Absent> {
   const began = performance.now();
   const stage = await openStage(options);
-  if (stage.kind === "absent") return stage; process.stderr.write(`${options.backend} if stagekind  absent return stage ${Math.round(performance.now()-began)}\n`);
+  if (stage.kind === "absent") return stage;
   try {
-    await strikeAll(stage); process.stderr.write(`${options.backend} await strikeAllstage ${Math.round(performance.now()-began)}\n`);
-    await loseEverythingOnce(stage); process.stderr.write(`${options.backend} await loseEverythingOncestage ${Math.round(performance.now()-began)}\n`);
-    const ended = await settle(stage); process.stderr.write(`${options.backend} const ended  await settlestage ${Math.round(performance.now()-began)}\n`);
+    await strikeAll(stage);
+    await loseEverythingOnce(stage);
+    const ended = await settle(stage);
     const settled = stage.platform.clock.monotonic();
-    const first = await judged(stage); process.stderr.write(`${options.backend} const first  await judgedstage ${Math.round(performance.now()-began)}\n`);
-    const resent = await resend(stage); process.stderr.write(`${options.backend} const resent  await resendstage ${Math.round(performance.now()-began)}\n`);
-    const second = await judged(stage); process.stderr.write(`${options.backend} const second  await judgedstage ${Math.round(performance.now()-began)}\n`);
+    const first = await judged(stage);
+    const resent = await resend(stage);
+    const second = await judged(stage);
     const seconds = (performance.now() - began) / 1_000;
     return figuresOf(stage, { settled, ended, first, resent, second, seconds });
   } finally {
@@ -64,7 +64,6 @@ async function strikeAll(stage: Stage): Promise<void> {
     await stage.pace(share / STRIKE_SECONDS);
     fleet.fill();
     stage.slow(strike.latencyMilliseconds);
-    process.stderr.write(`${options.backend} strike ${JSON.stringify(strike)} ${Math.round(share)} ${stage.left()} ${Math.round(performance.now())}\n`);
     await untilStrike(stage, strike, share);
     const loss = losses[lost];
     if (loss !== undefined && kills.length >= (options.kills * (lost + 1)) / (losses.length + 1)) {

@@ -13,6 +13,8 @@ export interface Figures {
   readonly afterResend: Judgement;
   readonly resumptions: readonly Resumption[];
   readonly longestSilence: number;
+  /** Processes that had to be ended by force; no claim, and worth a look. */
+  readonly forced: number;
   readonly seconds: number;
   /** The claims that do not hold; none when all is well. */
   readonly broken: readonly string[];
@@ -80,6 +82,7 @@ export function figuresOf(
     afterResend: second,
     resumptions: gaps,
     longestSilence: silence,
+    forced: fleet.forced(),
     seconds: run.seconds,
     broken,
   };

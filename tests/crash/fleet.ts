@@ -23,6 +23,8 @@ export interface Fleet {
   kill(life: Life): Promise<void>;
   /** Ends all of them as an operator does, and starts none. */
   stop(): Promise<void>;
+  /** How many did not end well within the program's own patience when they were asked to. */
+  forced(): number;
   /** Processes that ended although nobody had asked them to. */
   fallen(): readonly Fall[];
 }
@@ -43,6 +45,7 @@ export function createFleet(parts: {
   const lives = new Map<Life, ChildProcess>();
   const fallen: Fall[] = [];
   let wanted = 0;
+  let forced = 0;
 
   const start = (): void => {
     const env = { PATH, HOME, ...parts.settings };
@@ -73,7 +76,9 @@ export function createFleet(parts: {
   const finish = async (life: Life, signal: NodeJS.Signals): Promise<void> => {
     const child = lives.get(life);
     lives.delete(life);
-    if (child !== undefined) await end(child, signal);
+    if (child === undefined) return;
+    await end(child, signal);
+    if (signal === "SIGTERM" && life.isReady() && child.exitCode !== 0) forced += 1;
   };
   return {
     alive: () => [...lives.keys()],
@@ -86,6 +91,7 @@ export function createFleet(parts: {
       wanted = 0;
       await Promise.all([...lives.keys()].map((life) => finish(life, "SIGTERM")));
     },
+    forced: () => forced,
     fallen: () => fallen,
   };
 }

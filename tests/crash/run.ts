@@ -55,7 +55,18 @@ print("");
 for (const row of table(ran)) print(row);
 process.exit(ran.some(({ broken }) => broken.length > 0) ? 1 : 0);
 
-function lineOf({ backend, kills, recipients, judged, resent, resumptions, longestSilence, broken, seconds }: Figures) {
+function lineOf({
+  backend,
+  kills,
+  recipients,
+  judged,
+  resent,
+  resumptions,
+  longestSilence,
+  forced,
+  broken,
+  seconds,
+}: Figures) {
   const { begun, open, answered } = judged.inFlight;
   const losses = resumptions.filter(({ name }) => name !== KILL);
   return [
@@ -66,6 +77,7 @@ function lineOf({ backend, kills, recipients, judged, resent, resumptions, longe
     `${resent} sent again by hand`,
     ...losses.map(({ name, after }) => `${name}: next message after ${inSeconds(after)}`),
     `longest silence after the last kill ${inSeconds(longestSilence)}`,
+    ...(forced === 0 ? [] : [`${forced} processes did not end by themselves when asked to`]),
     `took ${Math.round(seconds)} s`,
   ].join("; ");
 }
