@@ -99,8 +99,6 @@ export interface Ledger {
   /** Claims older than `before` whose outcome nobody recorded become unknown; gives the causes and how many. */
   giveUp(before: string, at: string): Promise<ReadonlyMap<string, number>>;
   counts(cause: string): Promise<DeliveryCounts>;
-  /** The earliest instant at which a deferred delivery of the cause is due; undefined when none is left. */
-  nextDue(cause: string): Promise<string | undefined>;
   /** Moves every delivery of a cause that stands in one of these states. */
   moveAll(
     cause: string,

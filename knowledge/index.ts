@@ -5,6 +5,7 @@ export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
 export type { Duty, Money, Period, Task } from "./domain/record.ts";
+export { formsOf } from "./domain/syllable.ts";
 export { createFinder } from "./finding/finder.ts";
 export { withDense } from "./finding/fuse.ts";
 export { wordTokens } from "./guarding/tokens.ts";

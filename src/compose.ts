@@ -10,9 +10,7 @@ import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, vietnamese } from "../bot/index.ts";
-import { directoryMigration } from "../jobs/adapters/directory-tables.ts";
-import { ledgerMigration } from "../jobs/adapters/ledger-tables.ts";
-import { filesMigration } from "../jobs/adapters/sql-files.ts";
+import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -149,7 +147,7 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    migrations: [...knowledgeMigrations, directoryMigration, ledgerMigration, filesMigration, ...botMigrations],
+    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations],
   });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));

@@ -22,7 +22,7 @@ export async function benchPlanning(print: (line: string) => void): Promise<void
       most = Math.max(most, process.memoryUsage.rss());
     }, 50);
     const started = performance.now();
-    const { directory, ledger } = stage;
+    const { directory, ledger } = stage.delivery;
     await expand(
       { directory, ledger, rules: RULES, instant: () => new Date().toISOString() },
       status.announcement,

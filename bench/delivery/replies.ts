@@ -21,7 +21,7 @@ export async function benchReplies(print: (line: string) => void): Promise<void>
   const worker = await stage.delivery.startWorker("bench", (fault) => print(String(fault)));
   const id = await announce(stage, ["telegram"]);
   const busy = await timed(questions, ask);
-  const { sent = 0 } = await stage.ledger.counts(id);
+  const { sent = 0 } = await stage.delivery.ledger.counts(id);
   await worker.close();
   await stage.close();
   const row = (name: string, { p50, p95, p99 }: Latency): string[] => [

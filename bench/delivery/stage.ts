@@ -1,18 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
-import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
-import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
-import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlFiles, filesMigration } from "../../jobs/adapters/sql-files.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import type { SendingChannel } from "../../jobs/domain/contact.ts";
 import type { SendingRules } from "../../jobs/domain/route.ts";
-import { createDelivery, EVERYBODY, type Sender } from "../../jobs/index.ts";
+import { EVERYBODY, type Sender } from "../../jobs/index.ts";
+import { deliveryOver } from "../../src/compose/delivery.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { freshDatabase } from "../../tests/contracts/databases.ts";
 import { startPostgresql } from "../../tests/servers/postgresql.ts";
@@ -23,18 +16,13 @@ export type Backend = "embedded" | "postgresql" | "postgresql + redis";
 
 /** One backend with delivery over it, ready to be measured. */
 export interface Stage {
-  readonly delivery: ReturnType<typeof createDelivery>;
-  readonly directory: ReturnType<typeof createSqlDirectory>;
-  readonly ledger: ReturnType<typeof createSqlLedger>;
-  readonly home: QueueHome;
+  readonly delivery: Awaited<ReturnType<typeof deliveryOver>>;
   /** Adds people, one contact each on the channel. */
   populate(people: number, channel: SendingChannel): Promise<void>;
   close(): Promise<void>;
 }
 
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** Opens a backend; undefined where its server is not installed. */
 export async function openStage(
@@ -48,34 +36,19 @@ export async function openStage(
   const opened = await openDatabase({
     ...(postgresql === undefined ? {} : { databaseUrl: await freshDatabase(postgresql.url) }),
     dataDir: folder,
-    migrations: [directoryMigration, ledgerMigration, filesMigration],
+    migrations: jobsMigrations,
   });
   const { database } = opened;
-  const home: QueueHome =
-    redis === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redis.url };
-  const queue = await createBullQueue(home);
-  const directory = createSqlDirectory({ database, newId: randomUUID, today });
-  const ledger = createSqlLedger(database);
+  const delivery = await deliveryOver(opened, {
+    redisUrl: redis?.url,
+    rules,
+    senders: senders.map((sender) => ({ sender, token: sender.channel })),
+    publicUrl: undefined,
+    readFile: async () => undefined,
+    instant: () => new Date().toISOString(),
+  });
   return {
-    directory,
-    ledger,
-    home,
-    delivery: createDelivery({
-      announcements: createSqlAnnouncements(database),
-      directory,
-      ledger,
-      queue,
-      rates: createSqlRateBook(database),
-      files: createSqlFiles(database),
-      publicUrl: undefined,
-      readFile: async () => undefined,
-      rules,
-      senders: senders.map((sender) => ({ sender, token: sender.channel })),
-      digest,
-      newId: () => randomUUID().slice(0, 8),
-      instant: () => new Date().toISOString(),
-      timing: { now: () => performance.now(), sleep },
-    }),
+    delivery,
     async populate(people, channel) {
       for (let from = 0; from < people; from += 20_000)
         await database.query(
@@ -87,7 +60,7 @@ export async function openStage(
       await database.query("ANALYZE contacts");
     },
     async close() {
-      await queue.close();
+      await delivery.close();
       await opened.close();
       if (redis?.kind === "running") await redis.stop();
       if (postgresql?.kind === "running") await postgresql.stop();

@@ -1,5 +1,6 @@
+import { fill } from "../../jobs/index.ts";
 import type { Notice } from "../../knowledge/index.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** What the reader of an answer must also know, one line each, below the answer. */
 export function sayNotices(notices: readonly Notice[], words: Words): string[] {

@@ -1,8 +1,9 @@
+import { fill } from "../../jobs/index.ts";
 import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
 import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** What of a composed text is phrasing: the guard checks everything else against the answer's records. */
 export function phrasingOf(words: Words): Phrasing {

@@ -1,6 +1,6 @@
+import { fill } from "../../jobs/index.ts";
 import type { DocumentMeta, Place, PlaceStep } from "../../knowledge/index.ts";
 import type { Words } from "./words.ts";
-import { fill } from "./words.ts";
 
 /**
  * A place as people say it: "điểm c mục I.3.1.2", "Phụ lục I, phần II, dòng 4", "điểm b khoản 2 Điều 9". Sections and

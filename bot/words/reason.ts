@@ -1,5 +1,6 @@
+import { fill } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** Why a question is not answered, in one sentence; of the question only its years and document number come back. */
 export function sayReason(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {

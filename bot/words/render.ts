@@ -1,10 +1,11 @@
+import { fill } from "../../jobs/index.ts";
 import { type Answer, type Citation, type Statement, statusOf } from "../../knowledge/index.ts";
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 /** An answer as it is said: the text, its places, the choices it offers. */
 export function renderAnswer(answer: Answer, words: Words): Outbound {

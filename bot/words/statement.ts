@@ -1,6 +1,7 @@
+import { fill } from "../../jobs/index.ts";
 import type { Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
-import { fill, type Words } from "./words.ts";
+import type { Words } from "./words.ts";
 
 const TASK_WORDS = 220;
 const QUOTED = 700;

@@ -1,4 +1,4 @@
-import type { DeliveryReason, DeliveryState } from "../domain/delivery.ts";
+import { DELIVERY_REASONS, DELIVERY_STATES, type DeliveryReason, type DeliveryState } from "../domain/delivery.ts";
 import type { DeliveryRow } from "../ports.ts";
 
 /** One step as the history column holds it, a line each: `sent 2030-01-02T03:04:05.000Z why`. */
@@ -11,34 +11,8 @@ export function historyLineSql(state: string, at: string, why: string): string {
   return `${state} || ' ' || ${at} || COALESCE(' ' || ${why}, '') || E'\\n'`;
 }
 
-const STATES: ReadonlySet<string> = new Set<DeliveryState>([
-  "planned",
-  "claimed",
-  "sent",
-  "delivered",
-  "seen",
-  "deferred",
-  "failed",
-  "unreachable",
-  "unknown",
-  "withdrawn",
-  "cancelled",
-]);
-const REASONS: ReadonlySet<string> = new Set<DeliveryReason>([
-  "blocked",
-  "gone",
-  "never-started",
-  "window-closed",
-  "no-consent",
-  "quiet-hours",
-  "quota",
-  "not-sent",
-  "our-fault",
-  "no-answer",
-  "crash",
-  "run-stopped",
-  "no-address",
-]);
+const STATES: ReadonlySet<string> = new Set(DELIVERY_STATES);
+const REASONS: ReadonlySet<string> = new Set(DELIVERY_REASONS);
 
 export function isState(text: string): text is DeliveryState {
   return STATES.has(text);

@@ -5,6 +5,7 @@ import { communeKey } from "../directory/roster-words.ts";
 import type { Contact, Recipient, Unit } from "../domain/contact.ts";
 import type { Directory } from "../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
+import { type ContactRow, toContact } from "./contact-row.ts";
 
 export interface SqlDirectoryParts {
   readonly database: Database;
@@ -13,19 +14,6 @@ export interface SqlDirectoryParts {
   readonly today: () => string;
 }
 
-interface ContactRow {
-  readonly id: string;
-  readonly person: string;
-  readonly channel: Contact["channel"];
-  readonly address: string;
-  readonly name: string;
-  readonly roles: Contact["roles"];
-  readonly unit_id: string | null;
-  readonly topics: readonly string[];
-  readonly consent: Contact["consent"];
-  readonly unreachable: string | null;
-  readonly last_wrote_at: Date | string | null;
-}
 interface UnitRow {
   readonly id: string;
   readonly name: string;
@@ -233,16 +221,6 @@ function grouped(rows: readonly ContactRow[]): Recipient[] {
     else people.push({ person: row.person, contacts: [toContact(row)] });
   }
   return people;
-}
-
-function toContact(row: ContactRow): Contact {
-  const { id, person, channel, address, name, roles, topics, consent } = row;
-  return {
-    ...{ id, person, channel, address, name, roles, topics, consent },
-    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
-    ...(row.unreachable === null ? {} : { unreachable: row.unreachable }),
-    ...(row.last_wrote_at === null ? {} : { lastWroteAt: new Date(row.last_wrote_at).toISOString() }),
-  };
 }
 
 function toUnit(row: UnitRow): Unit {

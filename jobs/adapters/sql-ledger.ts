@@ -43,7 +43,7 @@ export function createSqlLedger(database: Database): Ledger {
            WHERE id = ANY($1::bigint[]) AND ${OPEN} AND (until IS NULL OR until <= $3::timestamptz)
            RETURNING id, recipient, contact, hop, attempt
          )
-         SELECT taken.id::text, taken.recipient, taken.hop, taken.attempt, contacts.id AS contact, contacts.channel,
+         SELECT taken.id::text, taken.recipient, taken.hop, taken.attempt, contacts.id AS contact, contacts.person, contacts.channel,
            contacts.address, contacts.name, contacts.roles, contacts.unit_id, contacts.topics, contacts.consent,
            contacts.unreachable, contacts.last_wrote_at, units.name AS unit_name
          FROM taken LEFT JOIN contacts ON contacts.id = taken.contact LEFT JOIN units ON units.id = contacts.unit_id`,
@@ -109,14 +109,6 @@ export function createSqlLedger(database: Database): Ledger {
         );
         return added;
       }),
-
-    async nextDue(cause) {
-      const [row] = await database.query<{ until: string | Date | null }>(
-        `SELECT min(until) AS until FROM deliveries WHERE cause = $1 AND state = 'deferred'`,
-        [cause],
-      );
-      return row?.until === null || row === undefined ? undefined : new Date(row.until).toISOString();
-    },
 
     async moveAll(cause, from, to, at, why) {
       const allowed = from.filter((state) => statesBefore(to).includes(state));

@@ -97,6 +97,9 @@ export function createOffice(parts: OfficeParts): Office {
     return { kind: (await announcements.move(id, from, { state })) ? "moved" : "not-now" };
   };
 
+  const cancelOpen = (id: string): Promise<number> =>
+    ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+
   return {
     async draft({ text, audience, channels, notBefore, urgent, by }) {
       const problems = problemsOf({ text, channels }, rules);
@@ -168,8 +171,7 @@ export function createOffice(parts: OfficeParts): Office {
 
     async cancel(id) {
       const moved = await move(id, "cancelled");
-      if (moved.kind === "moved")
-        await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      if (moved.kind === "moved") await cancelOpen(id);
       return moved;
     },
 
@@ -184,14 +186,13 @@ export function createOffice(parts: OfficeParts): Office {
         text: text.normalize("NFC").trim(),
       });
       if (!moved) return { kind: "not-now" };
-      await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      await cancelOpen(id);
       return { kind: "moved" };
     },
 
     async withdraw(id) {
       const moved = await move(id, "withdrawing");
-      if (moved.kind === "moved")
-        await ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
+      if (moved.kind === "moved") await cancelOpen(id);
       await wake();
       return moved;
     },

@@ -1,4 +1,5 @@
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery.ts";
+import { fill } from "../domain/sentence.ts";
 import { VARIABLES } from "../domain/template.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
 import type { Preview, Status } from "./office.ts";
@@ -15,19 +16,19 @@ export function previewLines({ announcement, run, mark }: Preview): string[] {
   const { id, version, text, createdBy, state, notBefore, urgent } = announcement;
   const { preview, channels, reasons, announcementStates } = words;
   return [
-    say(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
-    say(preview.text, { length: text.length, text }),
-    say(preview.people, { count: run.people }),
+    fill(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
+    fill(preview.text, { length: text.length, text }),
+    fill(preview.people, { count: run.people }),
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
-      say(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
+      fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
     ),
     ...run.refused.map(({ channel, why, count }) =>
-      say(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
+      fill(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
     ),
-    ...(run.unreached === 0 ? [] : [say(preview.unreached, { count: run.unreached })]),
-    ...(notBefore === undefined ? [] : [say(preview.notBefore, { at: notBefore })]),
+    ...(run.unreached === 0 ? [] : [fill(preview.unreached, { count: run.unreached })]),
+    ...(notBefore === undefined ? [] : [fill(preview.notBefore, { at: notBefore })]),
     ...(urgent ? [preview.urgent] : []),
-    ...(state === "draft" ? [say(preview.mark, { id, mark })] : []),
+    ...(state === "draft" ? [fill(preview.mark, { id, mark })] : []),
   ];
 }
 
@@ -37,17 +38,17 @@ export function statusLines({ announcement, counts }: Status): string[] {
   const { status, announcementStates } = words;
   const { unknown = 0 } = counts;
   return [
-    say(status.head, { id, version, state: announcementStates[state] }),
-    ...(stoppedBy === undefined ? [] : [say(status.stopped, { why: stoppedBy })]),
+    fill(status.head, { id, version, state: announcementStates[state] }),
+    ...(stoppedBy === undefined ? [] : [fill(status.stopped, { why: stoppedBy })]),
     ...countsInWords(counts),
-    ...(unknown === 0 ? [] : [say(status.unknown, { count: unknown, id })]),
+    ...(unknown === 0 ? [] : [fill(status.unknown, { count: unknown, id })]),
   ];
 }
 
 function countsInWords(counts: DeliveryCounts): string[] {
   return (Object.keys(words.deliveryStates) as DeliveryState[]).flatMap((state) => {
     const count = counts[state] ?? 0;
-    return count === 0 ? [] : [say(words.status.count, { state: words.deliveryStates[state], count })];
+    return count === 0 ? [] : [fill(words.status.count, { state: words.deliveryStates[state], count })];
   });
 }
 
@@ -56,16 +57,11 @@ export function problemInWords(problem: Problem): string {
   const { problems, channels } = words;
   const known = problem.kind === "file-type" ? problem.known : VARIABLES.map((name) => `{{${name}}}`);
   const channel = "channel" in problem ? channels[problem.channel] : "";
-  return say(problems[problem.kind], { ...problem, channel, known: known.join(", ") });
+  return fill(problems[problem.kind], { ...problem, channel, known: known.join(", ") });
 }
 
 function timeInWords(seconds: number): string {
   return seconds < 2 * MINUTE
-    ? say(words.seconds, { count: seconds })
-    : say(words.minutes, { count: Math.ceil(seconds / MINUTE) });
-}
-
-/** Puts values into a sentence of the locale file. */
-export function say(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+    ? fill(words.seconds, { count: seconds })
+    : fill(words.minutes, { count: Math.ceil(seconds / MINUTE) });
 }

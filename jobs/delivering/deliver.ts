@@ -1,9 +1,8 @@
 import type { Announcement } from "../domain/announcement.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { SendOutcome } from "../domain/outcome.ts";
-import { type Verdict, verdict } from "../domain/policy.ts";
-import type { SendingRules } from "../domain/route.ts";
-import { fillTemplate } from "../domain/template.ts";
+import type { Verdict } from "../domain/policy.ts";
+import { type SendingRules, standingOf } from "../domain/route.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
 import type { Breaker } from "./faults.ts";
 import { createGatherer } from "./gather.ts";
@@ -38,7 +37,7 @@ export interface DeliverParts {
 const LANES = 64;
 
 /**
- * The only place that sends. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
+ * The only place that sends announcements. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
  * delivery in the ledger, calls the platform, records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
@@ -106,17 +105,16 @@ type Called = { readonly result: SendOutcome; readonly step?: undefined } | { re
 async function call(
   { rules, instant }: DeliverParts,
   { sender }: Line,
-  { text, urgent }: Announcement,
+  announcement: Announcement,
   { id, contact, unitName }: ClaimedDelivery,
 ): Promise<Called> {
   const at = instant();
   const policy = rules.policies[sender.channel];
   if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
-  const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: unitName });
-  const quiet = rules.quiet === undefined || urgent ? {} : { quiet: rules.quiet };
-  const said = verdict(contact, policy, { text: filled, now: at, ...quiet });
+  const when = { quiet: rules.quiet, now: at };
+  const { text, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
-  if (said.kind === "allowed") return { result: await sender.send(contact.address, { text: filled, buttons: [] }) };
+  if (said.kind === "allowed") return { result: await sender.send(contact.address, { text, buttons: [] }) };
   return { result: refusal(said.why) };
 }
 

@@ -44,8 +44,7 @@ async function callsAt(timing: Timing, calls: number): Promise<number[]> {
   const instants: number[] = [];
   await Promise.all(
     Array.from({ length: calls }, async () => {
-      let slot = await pacer.slot();
-      while (!(await slot.arrive())) slot = await pacer.slot(true);
+      await pacer.turn();
       instants.push(timing.now());
     }),
   );
@@ -74,8 +73,7 @@ describe("the pace of a token", () => {
     const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
     await pacer.slot();
     await pacer.pause(5_000);
-    const slot = await pacer.slot();
-    await slot.arrive();
+    await pacer.turn();
     expect(timing.now()).toBeGreaterThanOrEqual(5_000);
   });
 

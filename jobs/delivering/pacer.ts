@@ -11,6 +11,8 @@ export interface Timing {
 export interface Pacer {
   /** Waits until the next slot is near. Urgent are answers to people, and calls that were claimed and missed theirs. */
   slot(urgent?: boolean): Promise<Slot>;
+  /** Waits for a slot and its instant; for calls that have nothing to do before. */
+  turn(urgent?: boolean): Promise<void>;
   /** The platform asked the whole token to wait. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -38,7 +40,8 @@ export function createPacer(
   token: string,
   { rate }: Pick<ChannelPolicy, "rate">,
 ): Pacer {
-  if (rate === undefined) return { slot: async () => AT_ONCE, pause: async () => undefined };
+  if (rate === undefined)
+    return { slot: async () => AT_ONCE, turn: async () => undefined, pause: async () => undefined };
   const wider = { count: rate.count, milliseconds: rate.milliseconds * (1 + MARGIN) };
   const slack = rate.milliseconds * MARGIN * OWN_SHARE;
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
@@ -83,12 +86,16 @@ export function createPacer(
     }
     isServing = false;
   };
+  const slot = (urgent = false): Promise<Slot> =>
+    new Promise((resolve, reject) => {
+      waiting.push({ resolve, reject, urgent });
+      if (!isServing) void serve();
+    });
   return {
-    slot: (urgent = false) =>
-      new Promise((resolve, reject) => {
-        waiting.push({ resolve, reject, urgent });
-        if (!isServing) void serve();
-      }),
+    slot,
+    async turn(urgent) {
+      while (!(await (await slot(urgent)).arrive()));
+    },
     async pause(milliseconds) {
       slots = [];
       await book.pause(token, milliseconds);

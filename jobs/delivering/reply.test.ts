@@ -21,6 +21,7 @@ function replierOver(outcomes: SendOutcome[]) {
           },
           pacer: {
             slot: async () => ({ arrive: async () => true }),
+            turn: async () => undefined,
             pause: async (milliseconds: number) => void pauses.push(milliseconds),
           },
         },

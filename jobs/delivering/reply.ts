@@ -17,8 +17,7 @@ export function createReplier(
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      let slot = await line.pacer.slot(true);
-      while (!(await slot.arrive())) slot = await line.pacer.slot(true);
+      await line.pacer.turn(true);
       const outcome = await line.sender.send(address, message);
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);
       if ((outcome.kind !== "paused" && outcome.kind !== "not-sent") || left <= 1) return outcome;

@@ -1,6 +1,7 @@
 import type { Audience } from "../domain/audience.ts";
+import { fill } from "../domain/sentence.ts";
 import type { AudienceProblem } from "./audience-words.ts";
-import { communeKey, communeTokens, fill, rosterWords } from "./roster-words.ts";
+import { communeKey, communeTokens, rosterWords } from "./roster-words.ts";
 import { tokensOf } from "./spelling.ts";
 import type { UnitBook } from "./unit-book.ts";
 

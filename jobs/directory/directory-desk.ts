@@ -1,5 +1,6 @@
 import type { Audience } from "../domain/audience.ts";
 import type { Unit } from "../domain/contact.ts";
+import { fill } from "../domain/sentence.ts";
 import type { Directory } from "../ports.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience-said.ts";
 import { type AudienceReading, readAudience } from "./audience-words.ts";
@@ -7,7 +8,7 @@ import { importRoster, type RosterReport } from "./import-roster.ts";
 import type { Register } from "./register.ts";
 import { fileProblemLine, reportLines } from "./report-lines.ts";
 import type { SourceFile } from "./roster-table.ts";
-import { fill, rosterWords } from "./roster-words.ts";
+import { rosterWords } from "./roster-words.ts";
 import { createUnitBook } from "./unit-book.ts";
 
 export interface DirectoryDeskParts {

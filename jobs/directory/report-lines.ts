@@ -1,6 +1,7 @@
+import { fill } from "../domain/sentence.ts";
 import type { RosterReport, Tally } from "./import-roster.ts";
 import type { RowProblem, SourceFile } from "./roster-table.ts";
-import { fill, rosterWords } from "./roster-words.ts";
+import { rosterWords } from "./roster-words.ts";
 
 const { report: words, problems: sentences, say } = rosterWords;
 /** Changes shown one by one; rows that are wrong are all shown. */

@@ -85,8 +85,3 @@ export function communeTokens(commune: string): Token[] {
 export function communeKey(commune: string): string {
   return markedKey(communeTokens(commune));
 }
-
-/** Puts values into a sentence of the word file; an unknown name is left empty. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
-}

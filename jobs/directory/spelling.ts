@@ -1,3 +1,5 @@
+import { formsOf } from "../../knowledge/index.ts";
+
 /** A word of a text in the forms that are compared. */
 export interface Token {
   readonly typed: string;
@@ -16,7 +18,6 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 // biome-ignore lint/suspicious/noControlCharactersInRegex: tables of other programs hold control characters
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
-const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** A text as it is kept: NFC, no invisible characters, every run of blanks one blank. */
 export function clean(text: string): string {
@@ -60,24 +61,8 @@ export function markedKey(tokens: readonly Token[]): string {
   return tokens.map(({ canonical }) => canonical).join(" ");
 }
 
-const made = new Map<string, Omit<Token, "before">>();
-const MOST_KEPT = 50_000;
-
-/** A language has few words, so the forms of each are worked out once. */
 function tokenOf(typed: string, before: string): Token {
-  const known = made.get(typed);
-  if (known !== undefined) return { ...known, before };
-  const apart = typed.normalize("NFD").toLowerCase();
-  const tone = apart.match(TONES)?.[0] ?? "";
-  const base = apart.replace(TONES, "").normalize("NFC");
-  const folded = apart.replace(/\p{M}+/gu, "").replaceAll("\u0111", "d");
-  const token = {
-    typed,
-    folded,
-    canonical: base.replace(/(?<=[hklmst])y$/, "i") + tone,
-    marked: folded !== apart,
-  };
-  if (made.size > MOST_KEPT) made.clear();
-  made.set(typed, token);
-  return { ...token, before };
+  const written = typed.toLowerCase();
+  const { folded, canonical } = formsOf(written);
+  return { typed, folded, canonical, marked: folded !== written, before };
 }

@@ -1,32 +1,36 @@
 /** Where a delivery stands. One row is one recipient of one cause by one channel; it is in exactly one of these. */
-export type DeliveryState =
-  | "planned"
-  | "claimed"
-  | "sent"
-  | "delivered"
-  | "seen"
-  | "deferred"
-  | "failed"
-  | "unreachable"
-  | "unknown"
-  | "withdrawn"
-  | "cancelled";
+export const DELIVERY_STATES = [
+  "planned",
+  "claimed",
+  "sent",
+  "delivered",
+  "seen",
+  "deferred",
+  "failed",
+  "unreachable",
+  "unknown",
+  "withdrawn",
+  "cancelled",
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
 /** Why people have to know: what was never sent, and why; counted in reports and said in one sentence. */
-export type DeliveryReason =
-  | "blocked"
-  | "gone"
-  | "never-started"
-  | "window-closed"
-  | "no-consent"
-  | "quiet-hours"
-  | "quota"
-  | "not-sent"
-  | "our-fault"
-  | "no-answer"
-  | "crash"
-  | "run-stopped"
-  | "no-address";
+export const DELIVERY_REASONS = [
+  "blocked",
+  "gone",
+  "never-started",
+  "window-closed",
+  "no-consent",
+  "quiet-hours",
+  "quota",
+  "not-sent",
+  "our-fault",
+  "no-answer",
+  "crash",
+  "run-stopped",
+  "no-address",
+] as const;
+export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
 const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],
@@ -47,7 +51,7 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
 
 /** The states from which `to` may be reached: what a compare-and-set accepts. */
 export function statesBefore(to: DeliveryState): readonly DeliveryState[] {
-  return (Object.keys(NEXT) as DeliveryState[]).filter((from) => NEXT[from].includes(to));
+  return DELIVERY_STATES.filter((from) => NEXT[from].includes(to));
 }
 
 /** How many deliveries of a cause stand in each state. */

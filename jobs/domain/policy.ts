@@ -1,5 +1,6 @@
 import type { Contact, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
+import { OFFICE_OFFSET_MS } from "./office-time.ts";
 
 /** What a channel allows, as data that an operator can read; the reasons stand in the channel's reference. */
 export interface ChannelPolicy {
@@ -33,8 +34,6 @@ export type Verdict =
     };
 
 const HOUR_MS = 3_600_000;
-/** Office time has no summer time: UTC+7 all year. */
-const OFFICE_OFFSET_HOURS = 7;
 
 /**
  * Whether this contact may be written to on this channel at `now` (ISO instant). The dry run and the sender ask the
@@ -66,11 +65,11 @@ function unreachableBy(recorded: string): Unreachable {
 
 /** The instant at which the quiet hours around `instant` end, or undefined outside them. */
 function endOfQuiet(instant: number, { from, until }: QuietHours): number | undefined {
-  const shifted = instant + OFFICE_OFFSET_HOURS * HOUR_MS;
+  const shifted = instant + OFFICE_OFFSET_MS;
   const midnight = Math.floor(shifted / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const hour = (shifted - midnight) / HOUR_MS;
   const isQuiet = from < until ? hour >= from && hour < until : hour >= from || hour < until;
   if (!isQuiet) return undefined;
   const ends = midnight + until * HOUR_MS;
-  return (ends > shifted ? ends : ends + 24 * HOUR_MS) - OFFICE_OFFSET_HOURS * HOUR_MS;
+  return (ends > shifted ? ends : ends + 24 * HOUR_MS) - OFFICE_OFFSET_MS;
 }

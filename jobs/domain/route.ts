@@ -23,22 +23,32 @@ export interface Hop {
  */
 export function routeOf(
   recipient: Recipient,
-  { channels, text, urgent }: Pick<Announcement, "channels" | "text" | "urgent">,
+  announcement: Pick<Announcement, "channels" | "text" | "urgent">,
   { policies, quiet }: SendingRules,
   { now, from = 0 }: { readonly now: string; readonly from?: number },
 ): Hop[] {
   const hops: Hop[] = [];
-  for (const [hop, channel] of channels.entries()) {
+  for (const [hop, channel] of announcement.channels.entries()) {
     const policy = policies[channel];
     const contact = contactOn(recipient, channel);
     if (hop < from || policy === undefined || contact === undefined) continue;
-    const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: "" });
-    const hours = quiet === undefined || urgent ? {} : { quiet };
-    const said = verdict(contact, policy, { text: filled, now, ...hours });
+    const said = standingOf({ contact, unitName: "" }, policy, announcement, { quiet, now }).verdict;
     hops.push({ hop, contact, verdict: said });
     if (said.kind !== "refused") break;
   }
   return hops;
+}
+
+/** The text as this contact would get it, and whether it may be sent to them now. Urgent ones know no quiet hours. */
+export function standingOf(
+  { contact, unitName }: { readonly contact: Contact; readonly unitName: string },
+  policy: ChannelPolicy,
+  { text, urgent }: Pick<Announcement, "text" | "urgent">,
+  { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
+): { readonly text: string; readonly verdict: Verdict } {
+  const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: unitName });
+  const hours = quiet === undefined || urgent ? {} : { quiet };
+  return { text: filled, verdict: verdict(contact, policy, { text: filled, now, ...hours }) };
 }
 
 /** Of several addresses on one channel the one that works and was heard from last. */

@@ -47,7 +47,7 @@ function rowAsked(of: Case, passage: Passage, isAsked: (cell: Cell) => boolean):
     ...chosen.map(({ header, text }) => ({ text: `${header} . ${text}`, factor: 1 })),
     ...around(of.shelf, passage),
   ]);
-  const cite = of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, label);
+  const cite = of.shelf.citePassage(passage, label);
   return {
     cover,
     statements: chosen.map(({ header, text }) => ({ kind: "cell", label, header, printed: text, cite })),

@@ -44,7 +44,7 @@ export const answerCitedKind: Step = (of) => {
     .sort((one, two) => two.cover - one.cover);
   if (best === undefined || best.cover < FITS) return undefined;
   const { passage } = best;
-  const cite = of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
+  const cite = of.shelf.citePassage(passage);
   return answered([{ kind: "quotation", text: passage.text, cite }]);
 };
 
@@ -89,6 +89,6 @@ function quoteCiting(of: Case, passage: Passage, number: string): Statement {
   return {
     kind: "quotation",
     text,
-    cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, text),
+    cite: of.shelf.citePassage(passage, text),
   };
 }

@@ -57,6 +57,6 @@ function items(of: Case, passages: readonly Passage[]): Statement[] {
   return passages.map((passage) => ({
     kind: "item",
     text: passage.text.length <= most ? passage.text : `${passage.text.slice(0, most).replace(/\s+\S*$/, "")} …`,
-    cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text),
+    cite: of.shelf.citePassage(passage),
   }));
 }

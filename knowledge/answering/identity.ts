@@ -24,7 +24,7 @@ export const answerIdentity: Step = (of) => {
             kind: "signer",
             name: name.text,
             titles: lines.slice(0, -1).map((line) => line.text),
-            cite: cite(of, name),
+            cite: of.shelf.citePassage(name),
           },
         ]);
   }
@@ -37,7 +37,7 @@ export const answerIdentity: Step = (of) => {
   const head = ofKind("header")[0];
   if (asks.has("closing")) return closing(of, document.passages);
   if (!asks.has("identity") || head === undefined || !isAbout(of, document)) return undefined;
-  return answered([{ kind: "identity", document: document.meta, cite: cite(of, head) }]);
+  return answered([{ kind: "identity", document: document.meta, cite: of.shelf.citePassage(head) }]);
 };
 
 /** Several documents are loaded and the question names none of them, nor anything that only one of them is about. */
@@ -76,13 +76,9 @@ function closing(of: Case, passages: readonly Passage[]): ReturnType<Step> {
     .find((passage) => passage.text === of.shelf.meta(passage.documentId).title);
   if (end === undefined) return undefined;
   const readings = [end, ...(title === undefined ? [] : [title])].map(
-    (passage): Statement => ({ kind: "quotation", text: passage.text, cite: cite(of, passage) }),
+    (passage): Statement => ({ kind: "quotation", text: passage.text, cite: of.shelf.citePassage(passage) }),
   );
   return readings.length > 1 ? { kind: "conflict", readings, notices: [] } : answered(readings);
-}
-
-function cite(of: Case, passage: Passage): Statement["cite"] {
-  return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
 }
 
 /** The loaded document that the question means, else the one best found. */

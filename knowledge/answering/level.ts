@@ -1,9 +1,8 @@
 import type { Indicator } from "../domain/record.ts";
 import { answered, covers, refused, type Step } from "./case.ts";
-import type { Concept } from "./concepts.ts";
+import { type Concept, isTelling } from "./concepts.ts";
 import { hold } from "./match.ts";
 
-const TELLING = 0.3;
 const HELD = 0.5;
 const MOST = 6;
 
@@ -17,7 +16,7 @@ export const answerLevel: Step = (of) => {
     question.figures.length > 0
   )
     return undefined;
-  const named = question.concepts.filter((concept) => concept.soft !== true && concept.weight > TELLING);
+  const named = question.concepts.filter(isTelling);
   const levels = named.filter((concept) => concept.kind === "level" && concept.general !== true);
   if (levels.length === 0 || levels.length < named.length) return undefined;
   const targets = shelf.passages

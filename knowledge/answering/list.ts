@@ -116,7 +116,7 @@ export const answerCitedDocuments: Step = (of) => {
       items.push({
         kind: "item",
         text: match[0],
-        cite: shelf.cite({ documentId: passage.documentId, passageId: passage.id }, match[0]),
+        cite: shelf.citePassage(passage, match[0]),
       });
     }
   }
@@ -128,6 +128,6 @@ export function itemsUnder(of: Case, passages: readonly Passage[]): Statement[] 
   return passages.slice(0, MOST).map((passage) => ({
     kind: "item",
     text: of.shelf.taskOf(passage.id)?.content ?? passage.text,
-    cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text),
+    cite: of.shelf.citePassage(passage),
   }));
 }

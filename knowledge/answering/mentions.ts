@@ -1,4 +1,5 @@
 import type { Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
 import { sentenceCandidates } from "./candidates.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";
@@ -26,11 +27,11 @@ export const answerMentions: Step = (of) => {
   return said.length < 2 ? undefined : answered(said.map(({ passage, record }) => item(of, passage, record.text)));
 };
 
-function item(of: Case, passage: { readonly id: string; readonly documentId: string }, text: string): Statement {
+function item(of: Case, passage: Passage, text: string): Statement {
   const shown = text.length <= LONGEST ? text : `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …`;
   return {
     kind: "item",
     text: shown,
-    cite: of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, text),
+    cite: of.shelf.citePassage(passage, text),
   };
 }

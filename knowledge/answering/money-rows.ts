@@ -2,10 +2,10 @@ import type { Answer, Statement, SumTerm } from "../domain/answer.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
 import { answered, type Case, type Step } from "./case.ts";
+import { isTelling } from "./concepts.ts";
 import { foldedText, hold } from "./match.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
-const TELLING = 0.3;
 const HELD = 0.55;
 const MOST = / (?:nhieu|cao|lon|ton|dat)(?: \S+){0,3} nhat /;
 const JOINS = /\s(?:và|va|với|voi|vs|cùng|cung|and)\s/iu;
@@ -42,7 +42,7 @@ function yearOfMost(of: Case, most: boolean): Answer | undefined {
     (passage) => passage.kind === "total" && passage.documentId === row?.source.documentId,
   );
   if (total === undefined) return undefined;
-  const cite = of.shelf.cite({ documentId: total.documentId, passageId: total.id }, total.text);
+  const cite = of.shelf.citePassage(total);
   const amounts = extremes(
     moneyOf(total).filter(({ year }) => year !== undefined),
     most,
@@ -94,7 +94,7 @@ export function rowsNamed(of: Case): Task[] {
   const rows = moneyRows(of);
   const ordinals = of.question.places.flatMap(({ row }) => (row === undefined ? [] : [String(row)]));
   if (ordinals.length > 1) return rows.filter(({ ordinal }) => ordinals.includes(ordinal));
-  const telling = of.question.concepts.filter((concept) => concept.soft !== true && concept.weight > TELLING);
+  const telling = of.question.concepts.filter(isTelling);
   return rows.filter((task) =>
     telling.some((concept) => {
       const held = (row: Task) => hold(concept, [{ text: row.content, factor: 1 }]);

@@ -4,6 +4,7 @@ import type { Money, Task } from "../domain/record.ts";
 import { moneyOf } from "../reading/tasks.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
+import { isTelling } from "./concepts.ts";
 import { coverage, foldedText } from "./match.ts";
 import { comparesMoney, difference, rowsNamed, sumOf } from "./money-rows.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
@@ -22,7 +23,7 @@ export const answerMoney: Step = (of) => {
   const best = isOne ? rows.find(({ record }) => record === only) : rows[0];
   if (question.asks.has("percent")) return undefined;
   const asksMoney = question.asks.has("money") || (question.asks.has("total") && asksAll(of, tasks));
-  const namesNothing = !question.concepts.some((concept) => concept.soft !== true && concept.weight > 0.3);
+  const namesNothing = !question.concepts.some(isTelling);
   if (asksMoney && question.asks.has("total") && namesNothing) return ofAll(of, tasks);
   if (asksMoney && isPrintedInText(of, best?.cover ?? 0)) return undefined;
   const named =
@@ -174,7 +175,7 @@ function ofAll(of: Case, tasks: readonly Task[]): Answer {
   const said: Statement = {
     kind: "printed-total",
     amount: total,
-    cite: of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text),
+    cite: of.shelf.citePassage(printed),
   };
   // A total that its own rows do not add up to is shown beside their sum; neither is repaired.
   const agrees = computed.kind === "sum" && computed.total === total.value;
@@ -187,7 +188,7 @@ function yearsApart(of: Case, printed: Passage, years: readonly number[]): Answe
   const amounts = moneyOf(printed).filter(({ year }) => year !== undefined && years.includes(year));
   const [one, other] = amounts.map((amount) => ({ label: String(amount.year), amount }));
   if (one === undefined || other === undefined) return undefined;
-  const cite = of.shelf.cite({ documentId: printed.documentId, passageId: printed.id }, printed.text);
+  const cite = of.shelf.citePassage(printed);
   return answered([
     difference(one, other, cite),
     ...amounts.map((amount) => ({ kind: "printed-total" as const, amount, cite })),

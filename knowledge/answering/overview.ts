@@ -19,10 +19,10 @@ export const answerOverview: Step = (of) => {
   const titles = document.passages.filter((passage) => isPart(passage));
   if (titles.length === 0) return undefined;
   return answered([
-    { kind: "identity", document: document.meta, cite: citeOf(of, head) },
+    { kind: "identity", document: document.meta, cite: of.shelf.citePassage(head) },
     ...titles
       .slice(0, MOST)
-      .map((passage): Statement => ({ kind: "item", text: passage.text, cite: citeOf(of, passage) })),
+      .map((passage): Statement => ({ kind: "item", text: passage.text, cite: of.shelf.citePassage(passage) })),
   ]);
 };
 
@@ -47,7 +47,9 @@ export const countParts: Step = (of) => {
     if (id !== undefined && !parts.has(id)) parts.set(id, passage);
   }
   const [first] = parts.values();
-  return first === undefined ? undefined : answered([{ kind: "count", count: parts.size, cite: citeOf(of, first) }]);
+  return first === undefined
+    ? undefined
+    : answered([{ kind: "count", count: parts.size, cite: of.shelf.citePassage(first) }]);
 };
 
 /** The part of one of these kinds that a passage stands in; a chapter is no step of a place and counts by its title. */
@@ -81,8 +83,4 @@ function isOfItself(forms: readonly string[]): boolean {
 function isPart({ kind, cells, place, text }: Passage): boolean {
   if (kind !== "heading" || cells !== undefined || text.includes(" | ") || place.steps.length !== 1) return false;
   return place.steps[0]?.kind === "appendix" ? text.length > 20 && !text.startsWith("(") : true;
-}
-
-function citeOf(of: Case, passage: Passage): Statement["cite"] {
-  return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
 }

@@ -4,6 +4,7 @@ import { isUnder } from "../domain/place.ts";
 import { periodOfHeadings } from "../reading/period.ts";
 import type { Hit } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
+import { isTelling } from "./concepts.ts";
 import { bodyNamed, isBody, itemsUnder } from "./list.ts";
 import { foldedText } from "./match.ts";
 import type { PlaceReference } from "./place-reference.ts";
@@ -80,7 +81,9 @@ export const countRows: Step = (of) => {
     (passage) => passage.kind === "row" && inYears(passage, years.years) && isOfBody(of, passage),
   );
   const [first] = rows;
-  return first === undefined ? undefined : answered([{ kind: "count", count: rows.length, cite: citeOf(of, first) }]);
+  return first === undefined
+    ? undefined
+    : answered([{ kind: "count", count: rows.length, cite: of.shelf.citePassage(first) }]);
 };
 
 /** "Văn phòng chủ trì bao nhiêu văn bản": only the rows of the body that the question names. */
@@ -109,7 +112,7 @@ export const countPlaces: Step = (of) => {
   const numbered = [...below].filter((id) => /\.(?:\d+|[a-z\u0111])$/.test(id));
   return first === undefined || numbered.length === 0
     ? undefined
-    : answered([{ kind: "count", count: numbered.length, cite: citeOf(of, first) }]);
+    : answered([{ kind: "count", count: numbered.length, cite: of.shelf.citePassage(first) }]);
 };
 
 function inYears(passage: Passage, years: readonly number[]): boolean {
@@ -152,7 +155,7 @@ function rowStatements(of: Case, passage: Passage): Statement[] {
 }
 
 function whatStands(of: Case, passage: Passage): Statement {
-  return { kind: "quotation", text: rowContent(of, passage), cite: citeOf(of, passage) };
+  return { kind: "quotation", text: rowContent(of, passage), cite: of.shelf.citePassage(passage) };
 }
 
 const SHORTEST_TITLE = 2;
@@ -173,7 +176,7 @@ function columnsNamed(of: Case, passage: Passage): Statement[] {
       label: rowContent(of, passage),
       header,
       printed: text,
-      cite: citeOf(of, passage),
+      cite: of.shelf.citePassage(passage),
     }));
 }
 
@@ -193,7 +196,7 @@ function statementsAt(of: Case, place: PlaceReference): Statement[] {
   const texts = passages.filter((passage) => passage.kind !== "heading");
   if (place.row === undefined && place.path === undefined) return titlesIn(of, passages);
   if (texts.length > MOST_AT_ONE) return [];
-  return texts.map((passage) => ({ kind: "item", text: rowContent(of, passage), cite: citeOf(of, passage) }));
+  return texts.map((passage) => ({ kind: "item", text: rowContent(of, passage), cite: of.shelf.citePassage(passage) }));
 }
 
 /** A named place that no step answered from is shown as it stands, when it is short. */
@@ -212,7 +215,7 @@ function titlesIn(of: Case, passages: readonly Passage[]): Statement[] {
     .filter((passage) => passage.kind === "heading" && passage.cells === undefined && passage.place.steps.length === 1)
     .filter((passage) => /^[^|]{20,}$/.test(passage.text))
     .slice(0, 1)
-    .map((passage) => ({ kind: "quotation", text: passage.text, cite: citeOf(of, passage) }));
+    .map((passage) => ({ kind: "quotation", text: passage.text, cite: of.shelf.citePassage(passage) }));
 }
 
 /** What stands at the place, in order; of a table only the rows of the year that is asked. */
@@ -243,15 +246,11 @@ function printed(of: Case): Passage[] {
 /** What the question is about beyond the place itself. */
 function remaining(of: Case): string {
   return of.question.concepts
-    .filter((concept) => concept.weight > 0.3 && concept.soft !== true)
+    .filter(isTelling)
     .map((concept) => concept.forms[0])
     .join("");
 }
 
 function rowContent(of: Case, passage: Passage): string {
   return of.shelf.taskOf(passage.id)?.content ?? passage.text;
-}
-
-function citeOf(of: Case, passage: Passage): Statement["cite"] {
-  return of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, passage.text);
 }

@@ -96,7 +96,7 @@ function itemsOf(of: Case, intro: Passage): Statement[] {
     .map((point) => ({
       kind: "item",
       text: point.text,
-      cite: of.shelf.cite({ documentId: point.documentId, passageId: point.id }, point.text),
+      cite: of.shelf.citePassage(point),
     }));
 }
 
@@ -110,7 +110,7 @@ function listAsked(of: Case, best: Candidate<Span>): Statement[] | undefined {
   if (intro === undefined) return undefined;
   const cover = coverage(concepts, [{ text: intro.text, factor: 1 }, ...around(of.shelf, intro)]);
   if (cover < SPEAKS_FOR_ALL * best.cover) return undefined;
-  const cite = of.shelf.cite({ documentId: intro.documentId, passageId: intro.id }, intro.text);
+  const cite = of.shelf.citePassage(intro);
   return [{ kind: "quotation", text: intro.text, cite }, ...itemsOf(of, intro)];
 }
 
@@ -150,7 +150,7 @@ function adds(of: Case, best: Candidate<Span>, other: Candidate<Span>): boolean 
 export function quote(of: Case, { record, passage }: Candidate<Span>): Statement {
   const text =
     record.text.length > TOO_LONG ? `${record.text.slice(0, TOO_LONG).replace(/\s+\S*$/, "")} …` : record.text;
-  const cite = of.shelf.cite({ documentId: passage.documentId, passageId: passage.id }, record.text);
+  const cite = of.shelf.citePassage(passage, record.text);
   const due = of.question.asks.has("when") ? dueDateIn(record.text) : undefined;
   return due === undefined ? { kind: "quotation", text, cite } : { kind: "due", text, ...due, cite };
 }

@@ -22,6 +22,8 @@ export interface Shelf {
   /** What introduces the list that a passage is an item of. */
   introductionOf(passageId: string): Passage | undefined;
   cite(source: Pick<Source, "documentId" | "passageId">, quote: string): Citation;
+  /** The whole passage is cited, or what is quoted of it. */
+  citePassage(passage: Passage, quote?: string): Citation;
 }
 
 /** See {@link Shelf}. */
@@ -50,6 +52,10 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
   );
   const introductions = new Map([...items].flatMap(([intro, ids]) => ids.map((id) => [id, intro] as const)));
   const meta = (documentId: string): DocumentMeta => metas.get(documentId) ?? { id: documentId };
+  const cite: Shelf["cite"] = (source, quote) => {
+    const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
+    return { document: meta(source.documentId), passageId: source.passageId, place, quote };
+  };
   return {
     documents,
     passages,
@@ -63,9 +69,8 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     twinOf: (id) => indicatorById.get(twins.get(id) ?? ""),
     itemsOf: (id) => items.get(id)?.flatMap((item) => byId.get(item) ?? []) ?? [],
     introductionOf: (id) => byId.get(introductions.get(id) ?? ""),
-    cite(source, quote) {
-      const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
-      return { document: meta(source.documentId), passageId: source.passageId, place, quote };
-    },
+    cite,
+    citePassage: (passage, quote = passage.text) =>
+      cite({ documentId: passage.documentId, passageId: passage.id }, quote),
   };
 }

@@ -32,7 +32,8 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-interface Forms {
+/** The forms in which a syllable is compared. */
+export interface Forms {
   readonly canonical: string;
   readonly folded: string;
 }
@@ -45,7 +46,7 @@ export function canonicalise(syllable: string): string {
 }
 
 /** Both forms of a syllable; a language has few of them, so they are worked out once. */
-function formsOf(syllable: string): Forms {
+export function formsOf(syllable: string): Forms {
   const known = forms.get(syllable);
   if (known !== undefined) return known;
   let tone = "";

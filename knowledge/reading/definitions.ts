@@ -3,6 +3,7 @@ import type { Definition } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
 import { saidIn } from "./said.ts";
 import type { Span } from "./sentences.ts";
+import { sourceOf } from "./source.ts";
 
 /** Titles and openings of the place where an act explains its words ("các từ ngữ dưới đây được hiểu như sau"). */
 const EXPLAINING = /giai thich tu ngu|tu ngu|duoc hieu nhu sau|thuat ngu/;
@@ -61,12 +62,6 @@ function definition(passage: Passage, sentence: Span, term: string, meaning: str
     term,
     meaning,
     sentence: sentence.text,
-    source: {
-      documentId: passage.documentId,
-      passageId: passage.id,
-      place: passage.place,
-      start: sentence.start,
-      end: sentence.end,
-    },
+    source: sourceOf(passage, sentence),
   };
 }

@@ -4,6 +4,7 @@ import { fold } from "../domain/syllable.ts";
 import { dueDateIn } from "./due.ts";
 import { saidIn } from "./said.ts";
 import type { Span } from "./sentences.ts";
+import { sourceOf } from "./source.ts";
 
 /** Words that a body or an office-holder is named with. */
 const BODY =
@@ -80,8 +81,4 @@ function printed(text: string, pattern: RegExp): string | undefined {
   if (match === null || words === undefined) return undefined;
   const start = match.index + match[0].indexOf(words);
   return source.slice(start, start + words.length).trim();
-}
-
-function sourceOf(passage: Passage, { start, end }: Span): Duty["source"] {
-  return { documentId: passage.documentId, passageId: passage.id, place: passage.place, start, end };
 }

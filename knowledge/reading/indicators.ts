@@ -5,6 +5,7 @@ import { comparisonBefore } from "./comparison.ts";
 import { periodOfSentence } from "./period.ts";
 import { sayingCells } from "./said.ts";
 import { type Span, sentences } from "./sentences.ts";
+import { sourceOf } from "./source.ts";
 
 /** A percentage, or a count followed by what is counted. */
 const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll})|(?=m[2²3]))(?![\d/])/gu;
@@ -54,13 +55,7 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
       ...introduced(passage, wordsOf(sentence.text, figures, index)),
       sentence: sentence.text,
       ...(period === undefined ? {} : { period }),
-      source: {
-        documentId: passage.documentId,
-        passageId: passage.id,
-        place: passage.place,
-        start,
-        end: start + figure.end - figure.start,
-      },
+      source: sourceOf(passage, { start, end: start + figure.end - figure.start }),
     };
   });
 }

@@ -1,6 +1,7 @@
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
 import type { List } from "../domain/record.ts";
+import { sourceOf } from "./source.ts";
 
 /** The enumerations of a document: a passage that ends with a colon, and the points or dashes that follow it. */
 export function listsOf(passages: readonly Passage[]): List[] {
@@ -13,13 +14,7 @@ export function listsOf(passages: readonly Passage[]): List[] {
         id: `${passage.id}:list`,
         intro: passage.text,
         itemIds: items.map((item) => item.id),
-        source: {
-          documentId: passage.documentId,
-          passageId: passage.id,
-          place: passage.place,
-          start: 0,
-          end: passage.text.length,
-        },
+        source: sourceOf(passage),
       },
     ];
   });

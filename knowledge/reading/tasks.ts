@@ -1,6 +1,7 @@
 import type { Cell, ColumnRole, Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
 import { periodOfHeadings } from "./period.ts";
+import { sourceOf } from "./source.ts";
 
 /** The row of a work table as a record, or undefined when its columns name neither lead nor time nor money. */
 export function taskOf(passage: Passage): Task | undefined {
@@ -26,13 +27,7 @@ export function taskOf(passage: Passage): Task | undefined {
     money: cells.flatMap((cell) => (cell.role === "amount" ? amountOf(cell) : [])),
     ...(totals[0] === undefined ? {} : { total: totals[0] }),
     ...(period === undefined ? {} : { period }),
-    source: {
-      documentId: passage.documentId,
-      passageId: passage.id,
-      place: passage.place,
-      start: 0,
-      end: passage.text.length,
-    },
+    source: sourceOf(passage),
   };
 }
 

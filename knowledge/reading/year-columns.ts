@@ -1,6 +1,7 @@
 import type { Cell, Passage } from "../domain/passage.ts";
 import type { Indicator } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
+import { sourceOf } from "./source.ts";
 
 const UNIT_COLUMN = /^(?:don vi(?: tinh)?|dvt)$/;
 const MONEY = /(?:^|\s)(?:dong|trd|tyd)$/;
@@ -46,12 +47,6 @@ function indicator(passage: Passage, { year, text, header, unit, label }: YearCe
     shared: "",
     sentence: label,
     period: { to: year, printed: header },
-    source: {
-      documentId: passage.documentId,
-      passageId: passage.id,
-      place: passage.place,
-      start: 0,
-      end: passage.text.length,
-    },
+    source: sourceOf(passage),
   };
 }

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { announcingWords, type Moved, previewLines, problemInWords, say, statusLines } from "../../jobs/index.ts";
+import { announcingWords, fill, type Moved, previewLines, problemInWords, statusLines } from "../../jobs/index.ts";
 import type { OfficeAccess } from "./office-access.ts";
 import { progressLine } from "./progress.ts";
 
@@ -52,19 +52,19 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   command("preview", "what would happen, and the mark to approve with", ({ office }, id) => preview(office, id));
   command("test", "send it to one person alone", async ({ office }, id, { person = "" }) => {
     const outcome = await office.test(id, String(person));
-    tell(outcome.kind === "testing", say(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id }));
+    tell(outcome.kind === "testing", fill(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id }));
   }).requiredOption("--person <id>");
   command("approve", "approve exactly what was previewed", async ({ office, work }, id, { by = "", mark = "" }) => {
     const { kind } = await office.approve(id, String(by), String(mark));
-    tell(kind === "approved", say(said[kind], { id }));
-    if (kind === "approved" && work !== undefined) print(say(said.waiting, { id }));
+    tell(kind === "approved", fill(said[kind], { id }));
+    if (kind === "approved" && work !== undefined) print(fill(said.waiting, { id }));
   })
     .requiredOption("--mark <mark>")
     .requiredOption("--by <name>");
   command("send", "send what is due from here and watch until it is done", (access, id) => watch(access, id, sleep));
   command("status", "where it stands", async ({ office }, id) => {
     const status = await office.status(id);
-    if (status.kind === "missing") return tell(false, say(said.missing, { id }));
+    if (status.kind === "missing") return tell(false, fill(said.missing, { id }));
     for (const line of statusLines(status)) print(line);
   });
   command("pause", "stop for now", async ({ office }, id) => moved(await office.pause(id), id, "paused"));
@@ -81,7 +81,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .option("--text <text>")
     .option("--file <file>");
   command("resend", "send again to those of unknown outcome", async ({ office }, id) =>
-    print(say(said.resent, { count: await office.resendUnknown(id) })),
+    print(fill(said.resent, { count: await office.resendUnknown(id) })),
   );
   announce
     .command("list")
@@ -109,7 +109,7 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
     ...(options.at === undefined ? {} : { notBefore: instantOf(String(options.at)) }),
   });
   if (written.kind === "wrong") return tell(false, ...written.problems.map(problemInWords));
-  print(say(said.drafted, { id: written.announcement.id }));
+  print(fill(said.drafted, { id: written.announcement.id }));
   await preview(office, written.announcement.id);
 }
 
@@ -129,7 +129,7 @@ async function attached(office: OfficeAccess["office"], paths: readonly string[]
 
 async function preview(office: OfficeAccess["office"], id: string): Promise<void> {
   const shown = await office.preview(id);
-  if (shown.kind === "missing") return tell(false, say(said.missing, { id }));
+  if (shown.kind === "missing") return tell(false, fill(said.missing, { id }));
   for (const line of previewLines(shown)) print(line);
 }
 
@@ -139,7 +139,7 @@ async function watch({ office, work }: OfficeAccess, id: string, sleep: Announce
   try {
     for (;;) {
       const status = await office.status(id);
-      if (status.kind === "missing") return tell(false, say(said.missing, { id }));
+      if (status.kind === "missing") return tell(false, fill(said.missing, { id }));
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
       if (process.stdout.isTTY) process.stdout.write(`\r${progressLine(status.counts)}`);
       if (!isMoving) {
@@ -173,7 +173,7 @@ function instantOf(text: string): string {
 }
 
 function moved({ kind }: Moved, id: string, state: keyof typeof announcingWords.announcementStates): void {
-  tell(kind === "moved", say(said[kind], { id, state: announcingWords.announcementStates[state] }));
+  tell(kind === "moved", fill(said[kind], { id, state: announcingWords.announcementStates[state] }));
 }
 
 /** A request that was not carried out ends the program with an exit code that scripts see. */

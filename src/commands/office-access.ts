@@ -1,16 +1,14 @@
-import type { DirectoryDesk, Office } from "../../jobs/index.ts";
 import { composeDelivery } from "../compose/delivery.ts";
 import { newId, openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
+import { DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
 
 /** An import of a whole province takes a while. */
 const ANSWERS_MS = 600_000;
 
 /** The office's actions, done here or by the server that runs on the same data. */
-export interface OfficeAccess {
-  readonly office: Office;
-  readonly desk: DirectoryDesk;
+export interface OfficeAccess extends OfficeActions {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
@@ -33,9 +31,9 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   };
 }
 
-function remote(address: string, token: string): Pick<OfficeAccess, "office" | "desk"> {
+function remote(address: string, token: string): OfficeActions {
   const ask =
-    (of: "office" | "desk", method: string) =>
+    (of: keyof OfficeActions, method: string) =>
     async (...given: unknown[]) => {
       const response = await fetch(`${address}/control`, {
         method: "POST",
@@ -47,24 +45,7 @@ function remote(address: string, token: string): Pick<OfficeAccess, "office" | "
       const { result } = await response.json();
       return result;
     };
-  const office = (method: keyof Office) => ask("office", method);
-  const desk = (method: keyof DirectoryDesk) => ask("desk", method);
-  return {
-    office: {
-      draft: office("draft"),
-      attach: office("attach"),
-      preview: office("preview"),
-      test: office("test"),
-      approve: office("approve"),
-      pause: office("pause"),
-      resume: office("resume"),
-      cancel: office("cancel"),
-      correct: office("correct"),
-      withdraw: office("withdraw"),
-      resendUnknown: office("resendUnknown"),
-      status: office("status"),
-      list: office("list"),
-    },
-    desk: { importFile: desk("importFile"), units: desk("units"), audience: desk("audience") },
-  };
+  const asked = <Name extends string>(of: keyof OfficeActions, names: readonly Name[]) =>
+    Object.fromEntries(names.map((name) => [name, ask(of, name)])) as Record<Name, ReturnType<typeof ask>>;
+  return { office: asked("office", OFFICE_ACTIONS), desk: asked("desk", DESK_ACTIONS) };
 }

@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
-import { createBullQueue } from "../../jobs/adapters/bullmq-queue.ts";
+import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
@@ -12,7 +12,7 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createDelivery, createDirectoryDesk, type Sender } from "../../jobs/index.ts";
+import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
 import { instant, newId, now, packageRoot } from "../compose.ts";
 import type { Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
@@ -20,42 +20,54 @@ import type { OpenDatabase } from "../database/embedded.ts";
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
-const HOUR_MS = 3_600_000;
-/** Today's date in office time, UTC+7 all year. */
-const today = (): string => new Date(Date.now() + 7 * HOUR_MS).toISOString().slice(0, 10);
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
-/** Everything that is sent, over the configured database and queue. */
+/** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(config: Config, opened: OpenDatabase) {
+  return deliveryOver(opened, {
+    redisUrl: config.redisUrl,
+    rules: await readPolicies(config.policiesFile ?? POLICIES),
+    senders: composeSenders(config),
+    publicUrl: config.publicUrl,
+    readFile: readAttachment,
+    instant,
+  });
+}
+
+/** What differs between the program, its tests and its benchmarks. */
+interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
+  readonly redisUrl: string | undefined;
+  readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+}
+
+/** Delivery with its directory over an open database; the queue is beside it or in Redis. */
+export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
   const { database } = opened;
+  const today = (): string => officeDate(Date.parse(chosen.instant()));
   const directory = createSqlDirectory({ database, newId, today });
+  const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
-  const queue = await createBullQueue(
-    config.redisUrl === undefined
-      ? { kind: "database", pool: await opened.queuePool() }
-      : { kind: "redis", url: config.redisUrl },
-  );
+  const home: QueueHome =
+    redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
+  const queue = await createBullQueue(home);
   const delivery = createDelivery({
+    ...chosen,
     announcements: createSqlAnnouncements(database),
     directory,
-    ledger: createSqlLedger(database),
+    ledger,
     queue,
     rates: createSqlRateBook(database),
-    rules: await readPolicies(config.policiesFile ?? POLICIES),
-    senders: composeSenders(config).map(({ sender, token }) => ({
+    senders: senders.map(({ sender, token }) => ({
       sender,
       token: `${sender.channel}:${digest(token).slice(0, 12)}`,
     })),
     files,
-    publicUrl: config.publicUrl,
-    readFile: readAttachment,
     digest,
     newId: () => newId().slice(0, 10),
-    instant,
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
-  return { ...delivery, directory, desk, files, close: () => queue.close() };
+  return { ...delivery, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

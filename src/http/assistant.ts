@@ -1,7 +1,7 @@
 import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
-import type { Controlled } from "./control.ts";
+import type { OfficeActions } from "../office-actions.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What the HTTP routes need of the program. */
@@ -20,7 +20,7 @@ export interface Assistant {
   /** Files of announcements, once the database is open. */
   readonly files?: () => FileStore | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
-  readonly control?: { readonly token: string; readonly controlled: () => Controlled | undefined };
+  readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
 }
 
 export interface ReadyAssistant {

@@ -1,41 +1,19 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
-import type { DirectoryDesk, Office } from "../../jobs/index.ts";
+import { DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
 
-const OFFICE = [
-  "draft",
-  "attach",
-  "preview",
-  "test",
-  "approve",
-  "pause",
-  "resume",
-  "cancel",
-  "correct",
-  "withdraw",
-  "resendUnknown",
-  "status",
-  "list",
-] as const satisfies readonly (keyof Office)[];
-const DESK = ["importFile", "units", "audience"] as const satisfies readonly (keyof DirectoryDesk)[];
 const given = z.array(z.unknown()).max(4);
 const body = z.union([
-  z.object({ of: z.literal("office"), method: z.enum(OFFICE), arguments: given }),
-  z.object({ of: z.literal("desk"), method: z.enum(DESK), arguments: given }),
+  z.object({ of: z.literal("office"), method: z.enum(OFFICE_ACTIONS), arguments: given }),
+  z.object({ of: z.literal("desk"), method: z.enum(DESK_ACTIONS), arguments: given }),
 ]);
-
-/** What the command line asks of the process that holds the database. */
-export interface Controlled {
-  readonly office: Office;
-  readonly desk: DirectoryDesk;
-}
 
 /**
  * The office's commands for the running server: the embedded database belongs to one process, so the command line asks
  * that process. Only who can read the token in the data folder is let in.
  */
-export function control(controlled: () => Controlled | undefined, token: string): Hono {
+export function control(controlled: () => OfficeActions | undefined, token: string): Hono {
   const app = new Hono();
   app.post("/", async (context) => {
     if (!isSame(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);

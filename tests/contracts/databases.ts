@@ -5,16 +5,14 @@ import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe } from "vitest";
 import { botMigrations } from "../../bot/adapters/migrations.ts";
-import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
-import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
-import { filesMigration } from "../../jobs/adapters/sql-files.ts";
+import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
 
-const migrations = [...knowledgeMigrations, directoryMigration, ledgerMigration, filesMigration, ...botMigrations];
+const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
 
 /** Runs one suite on every database of the product; a missing PostgreSQL is skipped with its reason. */
 export async function onEveryDatabase(suite: (database: () => Database) => void): Promise<void> {

@@ -3,9 +3,12 @@ import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Redis } from "ioredis";
 import pg from "pg";
-import { type Absent, flush, startMortalPostgresql, startMortalRedis } from "./mortal-servers.ts";
-import type { Processes } from "./processes.ts";
+import { startOwnPostgresql } from "../servers/postgresql.ts";
+import type { Processes } from "../servers/processes.ts";
+import { startOwnRedis } from "../servers/redis.ts";
+import type { Absent } from "../servers/restartable.ts";
 
 export const BACKENDS = ["embedded", "postgresql", "redis"] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -50,7 +53,7 @@ export async function openBackend(name: BackendName, processes: Processes): Prom
       losses: [],
       stop: async () => clean(),
     };
-  const database = await startMortalPostgresql(processes);
+  const database = await startOwnPostgresql(processes);
   if (database.kind === "absent") return database;
   const settings = { ...base, ROLE: "worker", DATABASE_URL: database.url };
   const restarted: Loss = { name: "PostgreSQL restarted", happen: () => database.restart("SIGINT", away) };
@@ -62,7 +65,7 @@ export async function openBackend(name: BackendName, processes: Processes): Prom
   };
   if (name === "postgresql")
     return { kind: "running", folder, settings, workers: 2, losses: [restarted, crashed], busy, stop };
-  const redis = await startMortalRedis(processes);
+  const redis = await startOwnRedis(processes);
   if (redis.kind === "absent") {
     await stop();
     return redis;
@@ -88,6 +91,13 @@ export async function openBackend(name: BackendName, processes: Processes): Prom
       await stop();
     },
   };
+}
+
+/** Forgets everything in a Redis. */
+async function flush(url: string): Promise<void> {
+  const client = new Redis(url);
+  await client.flushall();
+  client.disconnect();
 }
 
 async function claimants(url: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createProcesses } from "../servers/processes.ts";
 import { BACKENDS } from "./backends.ts";
 import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
-import { createProcesses } from "./processes.ts";
 
 // `npm run test:crash` is the same with 100 kills among 5,000 recipients.
 const KILLS = 4;

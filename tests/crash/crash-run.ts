@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { readControl } from "../../src/control-file.ts";
+import type { Absent } from "../servers/restartable.ts";
 import { asOffice, readLedger } from "./announcing.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import type { Life } from "./fleet.ts";
 import { isOf, type Judgement, judge } from "./judge.ts";
-import type { Absent } from "./mortal-servers.ts";
 import { KILL } from "./silences.ts";
 import { type CrashRunOptions, comes, openStage, type Stage } from "./stage.ts";
 import { nextStrike, type Strike } from "./strikes.ts";

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { end, type Processes } from "./processes.ts";
+import { ended, type Processes } from "../servers/processes.ts";
 
 /** One process of the program, from its start to its end. */
 export interface Life {
@@ -77,7 +77,7 @@ export function createFleet(parts: {
     const child = lives.get(life);
     lives.delete(life);
     if (child === undefined) return;
-    await end(child, signal);
+    await ended(child, signal);
     if (signal === "SIGTERM" && life.isReady() && child.exitCode !== 0) forced += 1;
   };
   return {

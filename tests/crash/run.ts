@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
+import { createProcesses } from "../servers/processes.ts";
 import { BACKENDS } from "./backends.ts";
 import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
 import type { Figures } from "./figures.ts";
-import { createProcesses } from "./processes.ts";
 import { KILL } from "./silences.ts";
 
 /**

@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../src/config.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import type { Processes } from "../servers/processes.ts";
+import type { Absent } from "../servers/restartable.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";
 import { announce, configOf, seedPeople } from "./announcing.ts";
 import { type Backend, type BackendName, openBackend } from "./backends.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
 import type { Kill, Slowness } from "./judge.ts";
-import type { Absent } from "./mortal-servers.ts";
-import type { Processes } from "./processes.ts";
 import type { Disturbance } from "./silences.ts";
 
 export interface CrashRunOptions {

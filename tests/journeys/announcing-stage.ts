@@ -1,18 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createBullQueue } from "../../jobs/adapters/bullmq-queue.ts";
-import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
-import { ledgerMigration } from "../../jobs/adapters/ledger-tables.ts";
-import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlFiles, filesMigration } from "../../jobs/adapters/sql-files.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import type { SendingChannel } from "../../jobs/domain/contact.ts";
 import type { SendingRules } from "../../jobs/domain/route.ts";
-import { createDelivery, EVERYBODY, type SendOutcome } from "../../jobs/index.ts";
+import { EVERYBODY, type SendOutcome } from "../../jobs/index.ts";
+import { deliveryOver } from "../../src/compose/delivery.ts";
 import { openDatabase } from "../../src/database/open.ts";
 
 export const NOW = "2030-03-05T03:00:00.000Z";
@@ -31,7 +25,6 @@ export interface Person {
   readonly unreachable?: string;
 }
 
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
 /** Files of the test by name: their size. */
@@ -51,7 +44,7 @@ export async function openAnnouncingStage() {
   const folder = mkdtempSync(join(tmpdir(), "test-announcing-"));
   const opened = await openDatabase({
     dataDir: folder,
-    migrations: [directoryMigration, ledgerMigration, filesMigration],
+    migrations: jobsMigrations,
   });
   const { database } = opened;
   /** What the platforms say to whom: address → outcome, "sent" unless set. */
@@ -77,27 +70,16 @@ export async function openAnnouncingStage() {
         }
       : {}),
   });
-  const queue = await createBullQueue({ kind: "database", pool: await opened.queuePool() });
-  const directory = createSqlDirectory({ database, newId: randomUUID, today: () => NOW.slice(0, 10) });
-  const ledger = createSqlLedger(database);
-  const files = createSqlFiles(database);
-  const { office, startWorker } = createDelivery({
-    announcements: createSqlAnnouncements(database),
-    directory,
-    ledger,
-    queue,
-    rates: createSqlRateBook(database),
+  const delivery = await deliveryOver(opened, {
+    redisUrl: undefined,
     rules: RULES,
-    files,
+    senders: (["telegram", "zalo-oa"] as const).map((channel) => ({ sender: sender(channel), token: channel })),
     publicUrl: "https://troly.example.edu.vn",
     readFile: readAttachment,
-    senders: (["telegram", "zalo-oa"] as const).map((channel) => ({ sender: sender(channel), token: channel })),
-    digest,
-    newId: () => randomUUID().slice(0, 8),
     instant: () => NOW,
-    timing: { now: () => performance.now(), sleep },
   });
-  const worker = await startWorker("w", () => undefined);
+  const { office, directory, ledger, files } = delivery;
+  const worker = await delivery.startWorker("w", () => undefined);
 
   const people = async (topic: string, rows: readonly Person[]): Promise<void> => {
     for (const row of rows) {
@@ -143,7 +125,7 @@ export async function openAnnouncingStage() {
     ...{ people, drafted, ends, sentTo },
     async close() {
       await worker.close();
-      await queue.close();
+      await delivery.close();
       await opened.close();
       rmSync(folder, { recursive: true, force: true });
     },

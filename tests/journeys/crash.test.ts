@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { ended, startProgram } from "../servers/program.ts";
+import { ended } from "../servers/processes.ts";
+import { startProgram } from "../servers/program.ts";
 
 const KILLS = 4;
 

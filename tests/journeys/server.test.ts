@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { ended, type RunningProgram, spawnProgram, startProgram } from "../servers/program.ts";
+import { ended } from "../servers/processes.ts";
+import { type RunningProgram, spawnProgram, startProgram } from "../servers/program.ts";
 
 let program: RunningProgram;
 beforeAll(async () => {

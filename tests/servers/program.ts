@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ended } from "./processes.ts";
 
 /** The whole program in a process of its own, on a free loopback port. */
 export interface RunningProgram {
@@ -35,15 +36,6 @@ export function spawnProgram(settings: Readonly<Record<string, string>>): ChildP
     cwd: root,
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
-  });
-}
-
-/** Sends a signal and waits for the end; gives the exit code. */
-export function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
-  return new Promise((resolve) => {
-    child.once("exit", (code) => resolve(code));
-    if (signal !== undefined) child.kill(signal);
   });
 }
 

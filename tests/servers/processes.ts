@@ -24,11 +24,11 @@ export function createProcesses(): Processes {
   };
 }
 
-/** Sends a signal to a process, if it lives, and waits for its end. */
-export function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+/** Sends a signal and waits for the end; gives the exit code. */
+export function ended(child: ChildProcess, signal?: NodeJS.Signals): Promise<number | null> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode);
   return new Promise((resolve) => {
-    child.once("exit", () => resolve());
-    child.kill(signal);
+    child.once("exit", (code) => resolve(code));
+    if (signal !== undefined) child.kill(signal);
   });
 }

@@ -1,0 +1,26 @@
+import type { Contact } from "../domain/contact.ts";
+
+/** A contact as its table holds it. */
+export interface ContactRow {
+  readonly id: string;
+  readonly person: string;
+  readonly channel: Contact["channel"];
+  readonly address: string;
+  readonly name: string;
+  readonly roles: Contact["roles"];
+  readonly unit_id: string | null;
+  readonly topics: readonly string[];
+  readonly consent: Contact["consent"];
+  readonly unreachable: string | null;
+  readonly last_wrote_at: Date | string | null;
+}
+
+export function toContact(row: ContactRow): Contact {
+  const { id, person, channel, address, name, roles, topics, consent } = row;
+  return {
+    ...{ id, person, channel, address, name, roles, topics, consent },
+    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
+    ...(row.unreachable === null ? {} : { unreachable: row.unreachable }),
+    ...(row.last_wrote_at === null ? {} : { lastWroteAt: new Date(row.last_wrote_at).toISOString() }),
+  };
+}

@@ -1,0 +1,6 @@
+import { directoryMigration } from "./directory-tables.ts";
+import { ledgerMigration } from "./ledger-tables.ts";
+import { filesMigration } from "./sql-files.ts";
+
+/** The tables of this room. */
+export const jobsMigrations = [directoryMigration, ledgerMigration, filesMigration];

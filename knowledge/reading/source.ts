@@ -1,0 +1,10 @@
+import type { Passage } from "../domain/passage.ts";
+import type { Source } from "../domain/record.ts";
+
+/** Where a record was read: a stretch of a passage, the whole of it unless one is given. */
+export function sourceOf(
+  { documentId, id, place, text }: Passage,
+  { start, end }: Pick<Source, "start" | "end"> = { start: 0, end: text.length },
+): Source {
+  return { documentId, passageId: id, place, start, end };
+}
