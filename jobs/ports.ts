@@ -156,14 +156,20 @@ export interface AnnouncementChange {
  * missed is given up, so that late calls never crowd into one window.
  */
 export interface RateBook {
-  /** Reserves up to `count` slots, in milliseconds from now; a paused token gives its first slot after the pause. */
+  /** Reserves slots; a paused token gives its first slot after the pause. */
   reserve(
     token: string,
     rate: { readonly count: number; readonly milliseconds: number },
     count: number,
-  ): Promise<readonly number[]>;
+  ): Promise<Reservation>;
   /** The whole token waits. */
   pause(token: string, milliseconds: number): Promise<void>;
+}
+
+/** Instants of the one clock that all workers share, in milliseconds, and what that clock said when they were reserved. */
+export interface Reservation {
+  readonly now: number;
+  readonly slots: readonly number[];
 }
 
 /** What has to be done, for any worker to take. It carries ids only: the database is the truth. */

@@ -19,8 +19,11 @@ export function createSqlRateBook(database: Database): RateBook {
          RETURNING next_at - $2::double precision * $3::int AS first, ${NOW} AS now`,
         [token, spacing, slots],
       );
-      if (row === undefined) return [];
-      return Array.from({ length: slots }, (_, index) => row.first - row.now + index * spacing);
+      const { first = 0, now = 0 } = row ?? {};
+      return {
+        now,
+        slots: Array.from({ length: row === undefined ? 0 : slots }, (_, index) => first + index * spacing),
+      };
     },
     async pause(token, milliseconds) {
       await database.query(

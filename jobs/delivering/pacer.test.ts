@@ -24,7 +24,10 @@ function bookOf(timing: Timing): RateBook {
     async reserve(_, { count, milliseconds }, slots) {
       const first = Math.max(next, timing.now());
       next = first + (slots * milliseconds) / count;
-      return Array.from({ length: slots }, (_unused, index) => first - timing.now() + (index * milliseconds) / count);
+      return {
+        now: timing.now(),
+        slots: Array.from({ length: slots }, (_unused, index) => first + (index * milliseconds) / count),
+      };
     },
     async pause(_, milliseconds) {
       next = timing.now() + milliseconds;

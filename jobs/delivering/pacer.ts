@@ -1,5 +1,6 @@
 import type { ChannelPolicy } from "../domain/policy.ts";
 import type { RateBook } from "../ports.ts";
+import { createSharedClock } from "./shared-clock.ts";
 
 /** Time as the pacer needs it: milliseconds that only grow, and a wait. */
 export interface Timing {
@@ -46,6 +47,7 @@ export function createPacer(
   const slack = rate.milliseconds * MARGIN * OWN_SHARE;
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
+  const clock = createSharedClock();
   let slots: number[] = [];
   let isServing = false;
 
@@ -58,7 +60,9 @@ export function createPacer(
     for (;;) {
       if (slots.length === 0) {
         const asked = timing.now();
-        slots = (await book.reserve(token, wider, batch)).map((after) => asked + after);
+        const reserved = await book.reserve(token, wider, batch);
+        clock.heard(reserved.now, asked, timing.now());
+        slots = reserved.slots.map(clock.here);
       }
       const at = slots.shift() ?? timing.now();
       const wait = at - LEAD_MS - timing.now();
