@@ -162,6 +162,8 @@ export interface RateBook {
     rate: { readonly count: number; readonly milliseconds: number },
     count: number,
   ): Promise<Reservation>;
+  /** Every slot that is not reserved yet moves back. */
+  delay(token: string, milliseconds: number): Promise<void>;
   /** The whole token waits. */
   pause(token: string, milliseconds: number): Promise<void>;
 }

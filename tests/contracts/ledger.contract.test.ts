@@ -169,6 +169,15 @@ function rateBookContract(database: () => Database): void {
     expect(Math.min(...gaps)).toBeGreaterThan(99);
   });
 
+  it("moves what is not reserved yet, for every worker", async () => {
+    const token = randomUUID();
+    const [one, other] = [createSqlRateBook(database()), createSqlRateBook(database())];
+    const before = await one.reserve(token, rate, 5);
+    await one.delay(token, 300);
+    const after = await other.reserve(token, rate, 1);
+    expect((after.slots[0] ?? 0) - (before.slots[4] ?? 0)).toBeGreaterThan(399);
+  });
+
   it("makes the whole token wait", async () => {
     const token = randomUUID();
     const book = createSqlRateBook(database());
