@@ -22,6 +22,8 @@ const settings = z.object({
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
+  // One person in front of it, the whole sector behind it.
+  OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
   POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -42,6 +44,8 @@ export interface Config {
   readonly zaloBot: BotConfig | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
+  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -100,6 +104,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
       policiesFile: rest.POLICIES_FILE,
+      officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },
   };

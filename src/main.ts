@@ -3,6 +3,7 @@ import pino from "pino";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
+import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
@@ -52,6 +53,7 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
@@ -63,6 +65,7 @@ function serveAll(settings: Config): void {
     now,
     onFault,
     files: () => delivery?.files,
+    office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -74,9 +77,12 @@ function serveAll(settings: Config): void {
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;
-    process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
+    const door = await composeOfficeDoor(settings, composed.opened.database);
+    const documents = ready.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
+    site = composeOfficeSite(settings, door, delivery);
     const { directory, reply } = delivery;
     ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
     if (settings.databaseUrl === undefined) {
