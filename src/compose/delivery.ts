@@ -15,7 +15,14 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
+import {
+  createDelivery,
+  createDirectoryDesk,
+  type DeliveryParts,
+  FALLBACK_ORDER,
+  officeDate,
+  type Sender,
+} from "../../jobs/index.ts";
 import type { Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
@@ -70,7 +77,9 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
-  return { ...delivery, directory, ledger, desk, files, home, close: () => queue.close() };
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
+  return { ...delivery, channels, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Office } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { createOfficeAccounts } from "../office/accounts.ts";
 import { accountsPage } from "../office/accounts-page.ts";
+import type { AnnouncementsParts } from "../office/announcement-forms.ts";
 import { announcementsPage } from "../office/announcements-page.ts";
 import type { OfficeSite } from "../office/office-routes.ts";
 import { officeWords } from "../office/page.ts";
@@ -24,12 +24,12 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
 export function composeOfficeSite(
   { publicUrl }: Config,
   { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
-  { office }: { readonly office: Office },
+  delivery: AnnouncementsParts,
 ): OfficeSite {
   return {
     accounts,
     useLink,
-    pages: [announcementsPage(office), accountsPage(accounts)],
+    pages: [announcementsPage(delivery), accountsPage(accounts)],
     style: readFileSync(join(packageRoot, "src/office/office.css"), "utf8"),
     secure: publicUrl?.startsWith("https:") ?? false,
   };

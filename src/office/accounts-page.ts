@@ -22,9 +22,9 @@ export function accountsPage(accounts: OfficeAccounts): OfficePage {
     async act({ name: typed = "", password = "" }) {
       const name = typed.normalize("NFC").replace(/\s+/gu, " ").trim();
       const isName = /\p{L}/u.test(name) && name.length <= LONGEST_NAME;
-      if (!isName || password.length < SHORTEST || password.length > LONGEST) return words.wrong;
+      if (!isName || password.length < SHORTEST || password.length > LONGEST) return { said: words.wrong };
       await accounts.put(name, password);
-      return fill(words.saved, { name });
+      return { said: fill(words.saved, { name }) };
     },
   };
 }

@@ -78,8 +78,10 @@ export function officeRoutes(ready: () => OfficeSite | undefined, now: () => num
     if (page?.act === undefined) return context.notFound();
     const form = await context.req.parseBody();
     const fields = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
-    const said = await page.act(fields, { account: signed.account, query: context.req.query() });
-    return showPage(context, signed, page, said);
+    const acted = await page.act(fields, { account: signed.account, query: context.req.query() });
+    // Going on by address, so that loading the page again does not send the form again.
+    if ("go" in acted) return context.redirect(`/office/${page.path}?${new URLSearchParams(acted.go)}`, 303);
+    return showPage(context, signed, page, acted.said);
   });
   return app;
 }

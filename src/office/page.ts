@@ -12,9 +12,10 @@ export interface OfficePage {
   readonly path: string;
   readonly title: string;
   show(asked: Asked): Promise<Html>;
-  /** What its forms do; gives a line to show above the page. */
-  act?(form: Readonly<Record<string, string>>, asked: Asked): Promise<string>;
+  act?(form: Readonly<Record<string, string>>, asked: Asked): Promise<Acted>;
 }
+/** What came of a form: a line to show above the page, or where on the page to go on. */
+export type Acted = { readonly said: string } | { readonly go: Readonly<Record<string, string>> };
 /** Who asks, and with which query. */
 export interface Asked {
   readonly account: string;

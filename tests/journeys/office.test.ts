@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningProgram, startProgram } from "../servers/program.ts";
 
+/** A channel that is set up and never called: nothing is sent here. */
+const CHANNEL = { ZALO_BOT_TOKEN: "1:a", ZALO_BOT_API_URL: "http://127.0.0.1:9" };
 let program: RunningProgram;
 beforeAll(async () => {
-  program = await startProgram(undefined, { OFFICE_PASSWORD: "mật khẩu văn phòng" });
+  program = await startProgram(undefined, { OFFICE_PASSWORD: "mật khẩu văn phòng", ...CHANNEL });
   await opened(program);
 }, 60_000);
 afterAll(async () => program.stop());
@@ -59,6 +61,26 @@ it("lets the office add accounts, and shows what people typed as text", async ()
   expect((await call("/office/accounts", { cookie, form: { name: "Cô", password: "ngắn" } })).text).toContain(
     "10 ký tự",
   );
+});
+
+it("writes, previews and approves an announcement in the name of the account", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const wrong = await call("/office/announcements", { cookie, form: { do: "draft", to: "xyz abc", text: "Chào" } });
+  expect(wrong.text).toMatch(/class="said"/);
+  const draft = { do: "draft", to: "mọi người", text: "Mời họp <b>sáng</b> thứ Hai" };
+  const went = (await call("/office/announcements", { cookie, form: draft })).headers.get("location") ?? "";
+  const page = (await call(went, { cookie })).text;
+  expect(page).toContain("Mời họp &lt;b&gt;sáng&lt;/b&gt; thứ Hai");
+  const [id = "", mark = ""] = ["id", "mark"].map(
+    (name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1],
+  );
+  const approve = (given: string) =>
+    call(went, { cookie, form: { do: "approve", id, mark: given } }).then(
+      ({ text }) => /role="status">([^<]*)/.exec(text)?.[1],
+    );
+  expect(await approve("other")).toContain("không khớp");
+  // Nobody is in the register of this program.
+  expect(await approve(mark)).toContain("Không có người nhận");
 });
 
 it("signs out", async () => {
