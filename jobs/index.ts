@@ -2,6 +2,7 @@ export type { Moved, Office } from "./announcing/office.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
+export type { Register } from "./directory/register.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";

@@ -1,3 +1,5 @@
+import { eventsMigration } from "./event-tables.ts";
+
 /** The tables of this room. */
 export const botMigrations = [
   {
@@ -22,4 +24,5 @@ export const botMigrations = [
       )`,
     ],
   },
+  eventsMigration,
 ];

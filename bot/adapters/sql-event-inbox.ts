@@ -1,0 +1,93 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+
+interface Row {
+  readonly source: PlatformEvent["source"];
+  readonly event_id: string;
+  readonly about: string;
+  readonly body: string;
+  readonly received_at: Date | string;
+  readonly attempt: number;
+}
+
+/** The inbox in the database. */
+export function createSqlEventInbox(database: Database): EventInbox {
+  return {
+    async keep({ source, id, about, body, receivedAt }, as) {
+      const added = await database.query(
+        `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
+         VALUES ($1, $2, $3, $4, $5::timestamptz, $6) ON CONFLICT (source, event_id) DO NOTHING RETURNING position`,
+        [source, storable(id), storable(about), storable(body), receivedAt, as],
+      );
+      return added.length > 0;
+    },
+
+    async claim({ owner, at, until }, limit) {
+      const rows = await database.query<Row & { readonly position: string }>(
+        `UPDATE platform_events SET owner = $1, owned_until = $2::timestamptz, attempt = attempt + 1
+         WHERE position IN (
+           SELECT position FROM platform_events mine
+           WHERE ${CLAIMABLE} AND NOT EXISTS (
+             SELECT FROM platform_events earlier
+             WHERE earlier.source = mine.source AND earlier.about = mine.about AND earlier.position < mine.position
+               AND earlier.state = 'open' AND (earlier.not_before IS NULL OR earlier.not_before <= $3::timestamptz)
+               AND (earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < $3::timestamptz))
+           ORDER BY position LIMIT $4 FOR UPDATE SKIP LOCKED)
+         RETURNING position::text, source, event_id, about, body, received_at, attempt`,
+        [owner, until, at, limit],
+      );
+      return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
+    },
+
+    async renew(owner, until) {
+      await database.query(
+        "UPDATE platform_events SET owned_until = $2::timestamptz WHERE owner = $1 AND state = 'open'",
+        [owner, until],
+      );
+    },
+
+    async settle({ source, id }, as) {
+      await database.query(
+        `UPDATE platform_events SET state = $3, body = CASE WHEN $3 = 'done' THEN '' ELSE body END,
+           owner = NULL, owned_until = NULL, not_before = NULL
+         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
+        [source, storable(id), as],
+      );
+    },
+
+    async release({ source, id }, notBefore) {
+      await database.query(
+        `UPDATE platform_events SET not_before = $3::timestamptz, owner = NULL, owned_until = NULL
+         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
+        [source, storable(id), notBefore],
+      );
+    },
+
+    async forget(source, about, upTo) {
+      await database.query(
+        `UPDATE platform_events SET about = '', body = '', state = 'done', owner = NULL, owned_until = NULL
+         WHERE source = $1 AND about = $2 AND (state <> 'open' OR received_at <= $3::timestamptz)`,
+        [source, storable(about), upTo],
+      );
+    },
+
+    async prune(before) {
+      await database.query("DELETE FROM platform_events WHERE state <> 'open' AND received_at < $1::timestamptz", [
+        before,
+      ]);
+    },
+  };
+}
+
+/** $3 is now. */
+const CLAIMABLE = `state = 'open' AND (not_before IS NULL OR not_before <= $3::timestamptz)
+             AND (owned_until IS NULL OR owned_until < $3::timestamptz)`;
+
+/** PostgreSQL text cannot hold NUL. */
+function storable(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd");
+}
+
+function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt }: Row): ClaimedEvent {
+  return { source, id, about, body, receivedAt: new Date(receivedAt).toISOString(), attempt };
+}
