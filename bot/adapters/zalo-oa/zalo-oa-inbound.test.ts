@@ -18,16 +18,24 @@ it("reads a text as a question of the person who sent it", () => {
   });
 });
 
-it("reads what is written under a picture, and says of a picture alone that it has no words", () => {
-  const message = {
-    msg_id: "77ab12",
-    attachments: [{ type: "image", payload: { url: "https://example.zdn.vn/a.jpg" } }],
-  };
-  expect(read("user_send_image", { ...from, message: { ...message, text: "ảnh công văn" } })).toMatchObject({
-    inbound: { text: "ảnh công văn" },
+const picture = { type: "image", payload: { url: "https://example.zdn.vn/a.jpg", thumbnail: "t" } };
+it("reads pictures and documents, with what is written under them", () => {
+  const message = { msg_id: "77ab12", text: "ảnh công văn", attachments: [picture] };
+  expect(read("user_send_image", { ...from, message })).toMatchObject({
+    inbound: { text: "ảnh công văn", files: [{ id: "77ab12:0", url: "https://example.zdn.vn/a.jpg" }] },
   });
-  for (const name of ["image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card"])
+  const payload = { url: "https://example.zdn.vn/b", name: "báo cáo.pdf", size: "1024", type: "pdf", checksum: "c" };
+  const file = { msg_id: "8", attachments: [{ type: "file", payload }] };
+  expect(read("user_send_file", { ...from, message: file })).toMatchObject({
+    inbound: { text: "", files: [{ id: "8:0", name: "báo cáo.pdf", bytes: 1_024, type: "pdf" }] },
+  });
+});
+
+it("says of what has neither words nor a file in it that it cannot be read", () => {
+  for (const name of ["gif", "link", "audio", "video", "sticker", "location", "business_card"]) {
+    const message = { msg_id: "1", attachments: [{ type: name, payload: {} }] };
     expect(read(`user_send_${name}`, { ...from, message })).toEqual({ kind: "not-text", user, at: SENT });
+  }
 });
 
 it("keeps what the account sent and receipts apart from questions", () => {

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import type { Channel, Inbound } from "../../ports.ts";
-import { replyParts } from "../reply-text.ts";
+import type { Message } from "../../../jobs/index.ts";
+import type { Channel, Inbound, InboundFile } from "../../ports.ts";
+import { menuUnder } from "../numbered-menu.ts";
+import { replyMessages } from "../reply-text.ts";
 
 /** What happened before an Official Account. `user` is the person's id there, and the address to write to; `at` is when. */
 export type ZaloOaEvent =
   | { readonly kind: "message"; readonly inbound: Inbound; readonly at: string }
-  /** Something without a word in it that can be read: a sticker, a voice, a picture. */
+  /** Something without a word in it that can be read: a sticker, a voice, a place. */
   | { readonly kind: "not-text"; readonly user: string; readonly at: string }
   /** They follow, or pressed "chat": the account may write first. */
   | { readonly kind: "met"; readonly user: string; readonly at: string }
@@ -28,7 +30,19 @@ const LONGEST = 2_000;
 const id = z.union([z.string(), z.number().transform(String)]);
 const who = z.object({ id });
 const when = z.object({ event_name: z.string(), timestamp: id.optional() });
-const fromUser = z.object({ sender: who, message: z.object({ msg_id: id, text: z.string().optional() }) });
+const attachment = z.object({
+  type: z.string(),
+  payload: z.object({
+    url: z.string().optional(),
+    name: z.string().optional(),
+    type: z.string().optional(),
+    size: z.coerce.number().optional().catch(undefined),
+  }),
+});
+const fromUser = z.object({
+  sender: who,
+  message: z.object({ msg_id: id, text: z.string().optional(), attachments: z.array(z.unknown()).default([]) }),
+});
 const follower = z.object({ follower: who });
 const user = z.object({ user_id: id });
 const introduced = z.object({ sender: who, info: z.object({ name: z.string() }) });
@@ -52,11 +66,13 @@ const met = reader(z.union([follower, user]), (read, { at }) => ({
   user: "follower" in read ? read.follower.id : read.user_id,
   at,
 }));
-const written = reader(fromUser, ({ sender, message: { msg_id, text = "" } }, { at, receivedAt }) =>
-  text.trim() === ""
-    ? { kind: "not-text", user: sender.id, at }
-    : { kind: "message", at, inbound: { id: msg_id, channel: "zalo-oa", conversation: sender.id, text, receivedAt } },
-);
+const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
+  const { msg_id: messageId, text = "", attachments } = message;
+  const files = filesOf(messageId, attachments);
+  if (text.trim() === "" && files.length === 0) return { kind: "not-text", user: sender.id, at };
+  const inbound: Inbound = { id: messageId, channel: "zalo-oa", conversation: sender.id, text, receivedAt };
+  return { kind: "message", at, inbound: files.length === 0 ? inbound : { ...inbound, files } };
+});
 const CONTENTS = ["text", "image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card"];
 const ECHOES = ["text", "image", "gif", "list", "file", "sticker"];
 
@@ -89,6 +105,24 @@ export function readZaloOaEvent(event: unknown, receivedAt: string): ZaloOaEvent
   return READERS.get(name)?.(event, { at: instantOf(timestamp, receivedAt), receivedAt });
 }
 
+/** Pictures and documents; the platform gives them no id of their own, so the message's and their number stand for it. */
+function filesOf(messageId: string, attachments: readonly unknown[]): InboundFile[] {
+  return attachments.flatMap((given, index) => {
+    const read = attachment.safeParse(given);
+    if (!read.success || !/^(?:image|file)$/.test(read.data.type)) return [];
+    const { url, name, type, size } = read.data.payload;
+    return [
+      {
+        id: `${messageId}:${index}`,
+        ...(url === undefined ? {} : { url }),
+        ...(name === undefined ? {} : { name }),
+        ...(type === undefined ? {} : { type }),
+        ...(size === undefined || Number.isNaN(size) ? {} : { bytes: size }),
+      },
+    ];
+  });
+}
+
 /** Milliseconds in digits as an instant; never later than the receipt, so that no clock but ours opens a window. */
 function instantOf(milliseconds: string, receivedAt: string): string {
   const latest = Date.parse(receivedAt);
@@ -97,7 +131,7 @@ function instantOf(milliseconds: string, receivedAt: string): string {
 }
 
 /** Shows a reply as messages that an Official Account may send. */
-export const zaloOaChannel: Channel<readonly string[]> & { readonly name: "zalo-oa" } = {
+export const zaloOaChannel: Channel<readonly Message[]> & { readonly name: "zalo-oa" } = {
   name: "zalo-oa",
-  show: ({ reply }) => replyParts(reply, LONGEST),
+  show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),
 };
