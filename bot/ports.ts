@@ -109,6 +109,17 @@ export interface Journal {
   forget(channel: ChannelName, conversation: string): Promise<void>;
 }
 
+/** A call of a platform, its body as the bytes that came. */
+export interface WebhookCall {
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+/**
+ * Takes calls of one platform. "taken" is safe (kept, or nothing to keep), "refused" is not from the platform,
+ * "not-ready" asks the platform to tell it again.
+ */
+export type Webhook = (call: WebhookCall) => Promise<"taken" | "refused" | "not-ready">;
+
 /** An event as a platform told it, kept before it is worked on. */
 export interface PlatformEvent {
   readonly source: "zalo-bot" | "zalo-oa";

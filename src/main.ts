@@ -1,5 +1,6 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
+import type { Webhook } from "../bot/index.ts";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
@@ -52,17 +53,19 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  let webhooks: ReadonlyMap<string, Webhook> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
     show: webChannel.show,
-    pages: composePages(),
+    pages: composePages(settings.zaloSiteVerification),
     metrics,
     newId,
     instant,
     now,
     onFault,
     files: () => delivery?.files,
+    webhooks: () => webhooks,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -77,8 +80,10 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    const { directory, reply } = delivery;
-    ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
+    const { database } = composed.opened;
+    const chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
+    ending.push(chats.stop);
+    webhooks = chats.webhooks;
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

@@ -1,17 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** A call of a platform, its body as the bytes that came. */
-export interface WebhookCall {
-  readonly header: (name: string) => string | undefined;
-  readonly body: Uint8Array;
-}
-/**
- * What came of a call: "taken" is safe (kept, or nothing to keep), "refused" is not from the platform, "not-ready"
- * asks the platform to tell it again.
- */
-export type WebhookVerdict = "taken" | "refused" | "not-ready";
-export type Webhook = (call: WebhookCall) => Promise<WebhookVerdict>;
-
 /** Compares secrets in a time that says nothing of either, their lengths included. */
 export function isSameSecret(given: string, secret: string): boolean {
   const digest = (text: string): Buffer => createHash("sha256").update(text).digest();

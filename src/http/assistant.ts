@@ -1,4 +1,12 @@
-import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
+import type {
+  AnsweredTurn,
+  Conversations,
+  FeedbackStore,
+  Journal,
+  Webhook,
+  WebPages,
+  WebReply,
+} from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { OfficeActions } from "../office-actions.ts";
@@ -19,6 +27,8 @@ export interface Assistant {
   readonly onFault: (fault: unknown) => void;
   /** Files of announcements, once the database is open. */
   readonly files?: () => FileStore | undefined;
+  /** Takes what platforms tell, by the name of the platform; absent while the program starts. */
+  readonly webhooks?: () => ReadonlyMap<string, Webhook> | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { WebhookCall } from "../webhook.ts";
+import type { WebhookCall } from "../../ports.ts";
 import { isZaloOaSignature, zaloOaSignature } from "./zalo-oa-signature.ts";
 import { createZaloOaWebhook } from "./zalo-oa-webhook.ts";
 

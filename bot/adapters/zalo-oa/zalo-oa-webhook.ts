@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { PlatformEvent } from "../../ports.ts";
-import { createSparingFaults, jsonObjectOf, type Webhook, type WebhookCall } from "../webhook.ts";
+import type { PlatformEvent, Webhook, WebhookCall } from "../../ports.ts";
+import { createSparingFaults, jsonObjectOf } from "../webhook.ts";
 import { isZaloOaSignature } from "./zalo-oa-signature.ts";
 
 export interface ZaloOaWebhookParts {
