@@ -19,7 +19,8 @@ import { newId, now } from "../../src/surroundings.ts";
 import { createZaloOaTeller } from "../fakes/zalo-oa-teller.ts";
 import { startFakeZalo } from "../fakes/zalo-server.ts";
 
-const OA_SECRET = "khoa-cua-oa";
+/** The secrets that the stage is set up with, besides those of the fake. */
+export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
 const OA_ID = "31000000001";
 
 export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55 };
@@ -46,8 +47,8 @@ export async function openZaloStage(more: Readonly<Record<string, string>> = {})
   const url = `http://127.0.0.1:${port}`;
   const config = configOf({
     ...{ DATA_DIR: folder, PUBLIC_URL: url, HOST: "127.0.0.1" },
-    ...{ ZALO_BOT_TOKEN: fake.botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot" },
-    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: OA_SECRET, ...more },
+    ...{ ZALO_BOT_TOKEN: fake.botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: KEYS.botSecret },
+    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: KEYS.oaSecret, ...more },
   });
   const composed = await composeServer(config, {
     ...metrics,
@@ -89,7 +90,7 @@ export async function openZaloStage(more: Readonly<Record<string, string>> = {})
     ...{ database, onFault, instant, now, sweepMilliseconds: 50 },
   });
   webhooks = zalo.webhooks;
-  const oa = createZaloOaTeller({ appId: fake.appId, oaId: OA_ID, oaSecret: OA_SECRET, clock: fake.clock });
+  const oa = createZaloOaTeller({ appId: fake.appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock: fake.clock });
   return {
     ...{ url, fake, oa, database, faults, outcomes, watching, delivery, memory, journal: composed.journal, instant },
     /** What the Official Account said to somebody. */
