@@ -39,7 +39,8 @@ export function spawnProgram(settings: Readonly<Record<string, string>>): ChildP
   });
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Waits until a program prints where it can be reached. */
+export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let printed = "";
     const listen = (chunk: Buffer): void => {
