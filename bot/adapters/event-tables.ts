@@ -16,7 +16,8 @@ export const eventsMigration = {
       owned_until timestamptz,
       UNIQUE (source, event_id)
     )`,
-    "CREATE INDEX platform_events_open ON platform_events (source, about, position) WHERE state = 'open'",
+    "CREATE INDEX platform_events_open ON platform_events (position) WHERE state = 'open'",
+    "CREATE INDEX platform_events_open_about ON platform_events (source, about, position) WHERE state = 'open'",
     "CREATE INDEX platform_events_about ON platform_events (source, about)",
     "CREATE INDEX platform_events_received ON platform_events (received_at)",
   ],

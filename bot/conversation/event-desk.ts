@@ -14,6 +14,8 @@ export interface EventDeskParts {
   readonly onFault: (fault: unknown) => void;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
+  /** Events worked on at once; few where one database and one processor do everything, so that new ones get in. */
+  readonly mostInHand: number;
   /** How often what others left is looked for; 5 s unless said. */
   readonly sweepMilliseconds?: number;
 }
@@ -25,7 +27,6 @@ export interface EventDesk {
   stop(): Promise<void>;
 }
 
-const MOST_IN_HAND = 16;
 const SWEEP_MS = 5_000;
 /** A process that was killed leaves its events to others after this. */
 const LEASE_MS = 15_000;
@@ -35,7 +36,7 @@ const KEPT_MS = 90 * 24 * HOUR_MS;
 
 /** See {@link EventDesk}. Starts with what was left open before. */
 export function createEventDesk(parts: EventDeskParts): EventDesk {
-  const { inbox, owner, onFault, instant, sweepMilliseconds = SWEEP_MS } = parts;
+  const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
   const lanes = createLanes(Number.POSITIVE_INFINITY);
   const inHand = new Set<Promise<void>>();
   let stopping = false;
@@ -50,14 +51,15 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .catch(onFault)
       .then(() => {
         inHand.delete(worked);
-        wake();
+        // Several are taken with one question.
+        if (inHand.size <= mostInHand / 2) wake();
       });
     inHand.add(worked);
   };
   const fill = async (): Promise<void> => {
     do {
       askedAgain = false;
-      const room = MOST_IN_HAND - inHand.size;
+      const room = mostInHand - inHand.size;
       if (stopping || room <= 0) return;
       const claimed = await inbox.claim({ owner, at: instant(), until: after(LEASE_MS) }, room);
       for (const event of claimed) begin(event);

@@ -41,7 +41,7 @@ const WORDS = { greeting: vietnamese.courtesy.greeting, notText: vietnamese.prob
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(
-  { zaloBot, zaloOa, publicUrl }: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl">,
+  { zaloBot, zaloOa, publicUrl, databaseUrl }: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl">,
   parts: ZaloParts,
 ) {
   const { database, onFault, instant } = parts;
@@ -58,6 +58,7 @@ export function composeZalo(
     ...parts,
     inbox,
     owner: newId(),
+    mostInHand: databaseUrl === undefined ? 4 : 16,
     work: async (event) => (event.source === "zalo-oa" ? ofAccount(event) : (ofBot?.(event) ?? "kept")),
   });
   const webhooks = new Map<string, Webhook>();
