@@ -3,7 +3,7 @@ import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polli
 import { createChatDesk, vietnamese, type Webhook } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
 import { instant, now } from "../surroundings.ts";
-import { composeZalo, type ZaloParts } from "./zalo.ts";
+import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 
 interface Listening {
   /** By the name of the platform in their path. */

@@ -10,7 +10,7 @@ import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender
 import type { Webhook } from "../../bot/index.ts";
 import type { Message, SendOutcome } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
-import { composeZalo } from "../../src/compose/zalo.ts";
+import { composeZalo } from "../../src/compose/zalo-listening.ts";
 import { composePages, composeServer, webChannel } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/http/app.ts";
