@@ -31,6 +31,8 @@ const settings = z.object({
     .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
     .optional(),
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
+  // One person in front of it, the whole sector behind it.
+  OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
   POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -54,6 +56,8 @@ export interface Config {
   readonly zaloSiteVerification: string | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
+  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -136,6 +140,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       zaloOa: zaloOaOf(parsed.data),
       zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
       policiesFile: rest.POLICIES_FILE,
+      officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },
   };

@@ -4,6 +4,7 @@ import type { Webhook } from "../bot/index.ts";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
+import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
@@ -54,6 +55,7 @@ function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
   let webhooks: ReadonlyMap<string, Webhook> | undefined;
+  let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
@@ -66,6 +68,7 @@ function serveAll(settings: Config): void {
     onFault,
     files: () => delivery?.files,
     webhooks: () => webhooks,
+    office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -77,9 +80,12 @@ function serveAll(settings: Config): void {
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;
-    process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
+    const door = await composeOfficeDoor(settings, composed.opened.database);
+    const documents = ready.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
+    site = composeOfficeSite(settings, door, delivery);
     const { database } = composed.opened;
     const chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
     ending.push(chats.stop);

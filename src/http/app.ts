@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
+import { officeRoutes } from "../office/office-routes.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
@@ -29,9 +31,11 @@ export function createApp(assistant: Assistant): Hono {
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
+  if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {
+    if (fault instanceof HTTPException) return fault.getResponse();
     assistant.onFault(fault);
     return problem(context, storageFault(fault, "the database")?.fault === "full" ? "storage-full" : "fault");
   });

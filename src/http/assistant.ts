@@ -9,6 +9,7 @@ import type {
 } from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { OfficeSite } from "../office/office-routes.ts";
 import type { OfficeActions } from "../office-actions.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -29,6 +30,8 @@ export interface Assistant {
   readonly files?: () => FileStore | undefined;
   /** Takes what platforms tell, by the name of the platform; absent while the program starts. */
   readonly webhooks?: () => ReadonlyMap<string, Webhook> | undefined;
+  /** The office's pages, once the database is open. */
+  readonly office?: () => OfficeSite | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
 }

@@ -2,7 +2,7 @@ import { createZaloOaTeller, type ZaloOaTeller } from "../fakes/zalo-oa-teller.t
 import type { FakeZalo } from "../fakes/zalo-server.ts";
 import { freePort } from "../servers/free-port.ts";
 import { ended } from "../servers/processes.ts";
-import { addressOf, spawnProgram } from "../servers/program.ts";
+import { readyOf, spawnProgram } from "../servers/program.ts";
 
 /** The program in a process of its own, told by webhook what happens on a fake Zalo. */
 export interface ZaloProgram {
@@ -35,7 +35,7 @@ export async function createZaloProgram(fake: FakeZalo, dataDir: string): Promis
         ...{ ZALO_BOT_TOKEN: botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot" },
         ...{ ZALO_APP_ID: appId, ZALO_APP_SECRET: appSecret, ZALO_OA_SECRET: "khoa-cua-oa" },
       });
-      await addressOf(running);
+      await readyOf(running);
       // The webhooks are there a little after the pages are.
       for (let waited = 0; !(await isSet()); waited += 100) {
         if (waited > 20_000) throw new Error("the webhooks were not set in time");
