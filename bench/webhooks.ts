@@ -60,11 +60,11 @@ async function tell(number: number): Promise<number> {
   const { oa } = program;
   const user = `48${number % 500}`;
   const first = async (told: ReturnType<typeof oa.echoes>): Promise<number> => (await told).answers[0] ?? 0;
-  const text = { sender: { id: user }, message: { msg_id: `m${number}`, text: "xin chào" } };
+  const text = { sender: { id: user }, message: { msg_id: `m${number}`, text: "xin chao" } };
   const kinds = [
     () => ask(number, "bi-mat-cua-bot"),
     () => first(oa.seen(user, [`m${number}`])),
-    () => first(oa.echoes(user, `e${number}`, "Đã nhận.")),
+    () => first(oa.echoes(user, `e${number}`, "Da nhan.")),
     () => ask(number, "bi-mat-khac"),
     () => first(oa.tell("user_send_text", text, { key: "another" })),
   ];

@@ -132,9 +132,12 @@ export interface PlatformEvent {
   /** ISO instant of receipt. */
   readonly receivedAt: string;
 }
-/** An event that this process alone works on, and how often that was tried: 1 for the first time. */
+/** An event that this process alone works on. */
 export interface ClaimedEvent extends PlatformEvent {
+  /** 1 for the first time. */
   readonly attempt: number;
+  /** How many messages of its answer are out already. */
+  readonly sent: number;
 }
 /**
  * Events of platforms. They are acknowledged once they are here, worked on later, and taken up by another process when
@@ -150,6 +153,8 @@ export interface EventInbox {
   claim(hand: EventClaim, limit: number): Promise<readonly ClaimedEvent[]>;
   /** Holds the claims of an owner until a later instant. */
   renew(owner: string, until: string): Promise<void>;
+  /** So many messages of the answer are out. */
+  advance(event: PlatformEvent, sent: number): Promise<void>;
   /** "done" deletes the body and leaves the id, so that a repetition is recognised; "kept" and "failed" leave both. */
   settle(event: PlatformEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /** Gives an event back, to be tried again from then on. */

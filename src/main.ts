@@ -1,6 +1,5 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import type { Webhook } from "../bot/index.ts";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
@@ -54,7 +53,7 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
-  let webhooks: ReadonlyMap<string, Webhook> | undefined;
+  let chats: ReturnType<typeof composeChats> | undefined;
   let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
@@ -67,7 +66,7 @@ function serveAll(settings: Config): void {
     now,
     onFault,
     files: () => delivery?.files,
-    webhooks: () => webhooks,
+    webhooks: (name) => chats?.webhooks.get(name),
     office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
@@ -87,9 +86,8 @@ function serveAll(settings: Config): void {
     delivery = await startSending(settings, composed.opened);
     site = composeOfficeSite(settings, door, delivery);
     const { database } = composed.opened;
-    const chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
+    chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
     ending.push(chats.stop);
-    webhooks = chats.webhooks;
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

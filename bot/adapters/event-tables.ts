@@ -1,6 +1,6 @@
 /** Events of platforms. */
 export const eventsMigration = {
-  id: "bot-010-platform-events",
+  id: "bot-020-platform-events",
   statements: [
     `CREATE TABLE platform_events (
       position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -11,6 +11,7 @@ export const eventsMigration = {
       received_at timestamptz NOT NULL,
       state text NOT NULL CHECK (state IN ('open', 'done', 'kept', 'failed')),
       attempt smallint NOT NULL DEFAULT 0,
+      sent smallint NOT NULL DEFAULT 0,
       not_before timestamptz,
       owner text,
       owned_until timestamptz,

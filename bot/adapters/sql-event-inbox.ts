@@ -8,6 +8,7 @@ interface Row {
   readonly body: string;
   readonly received_at: Date | string;
   readonly attempt: number;
+  readonly sent: number;
 }
 
 /** The inbox in the database. */
@@ -39,7 +40,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
              LIMIT 1) IS NULL)
          UPDATE platform_events SET owner = $1, owned_until = $2::timestamptz, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
-         RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt`,
+         RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent`,
         [owner, until, at, limit],
       );
       return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
@@ -50,6 +51,14 @@ export function createSqlEventInbox(database: Database): EventInbox {
         "UPDATE platform_events SET owned_until = $2::timestamptz WHERE owner = $1 AND state = 'open'",
         [owner, until],
       );
+    },
+
+    async advance({ source, id }, sent) {
+      await database.query("UPDATE platform_events SET sent = $3 WHERE source = $1 AND event_id = $2", [
+        source,
+        storable(id),
+        sent,
+      ]);
     },
 
     async settle({ source, id }, as) {
@@ -92,6 +101,6 @@ function storable(text: string): string {
   return text.replaceAll("\u0000", "\ufffd");
 }
 
-function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt }: Row): ClaimedEvent {
-  return { source, id, about, body, receivedAt: new Date(receivedAt).toISOString(), attempt };
+function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent }: Row): ClaimedEvent {
+  return { source, id, about, body, receivedAt: new Date(receivedAt).toISOString(), attempt, sent };
 }

@@ -1,4 +1,5 @@
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+import type { AnswerProgress } from "./chat-desk.ts";
 import { createLanes } from "./lanes.ts";
 
 export interface EventDeskParts {
@@ -7,9 +8,9 @@ export interface EventDeskParts {
   readonly owner: string;
   /**
    * Works on an event: "done" when its content is no longer needed, "kept" when nothing was to be done with it,
-   * "again" when it has to be tried later. One that throws is tried again.
+   * "later" when it has to be tried again, as when it throws. `progress` keeps how much of the answer is out.
    */
-  readonly work: (event: ClaimedEvent) => Promise<"done" | "kept" | "again">;
+  readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
   /** Never given what an event holds. */
   readonly onFault: (fault: unknown) => void;
   /** Now, as an ISO instant. */
@@ -106,14 +107,15 @@ async function settleOf(
 ): Promise<void> {
   // New events are taken in before old ones are worked on.
   await new Promise(setImmediate);
-  let outcome: "done" | "kept" | "again";
+  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent) };
+  let outcome: "done" | "kept" | "later";
   try {
-    outcome = await work(event);
+    outcome = await work(event, progress);
   } catch (fault) {
     onFault(fault);
-    outcome = "again";
+    outcome = "later";
   }
-  if (outcome !== "again") return inbox.settle(event, outcome);
+  if (outcome !== "later") return inbox.settle(event, outcome);
   const pause = AGAIN_MS[event.attempt - 1];
   if (pause !== undefined) return inbox.release(event, after(pause));
   onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));

@@ -8,6 +8,8 @@ import { zaloOaChannel } from "../../bot/adapters/zalo-oa/zalo-oa-inbound.ts";
 import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/zalo-oa-webhook.ts";
 import { createZaloOaWork } from "../../bot/adapters/zalo-oa/zalo-oa-work.ts";
 import {
+  type AnswerProgress,
+  type ClaimedEvent,
   type Conversations,
   createChatDesk,
   createEventDesk,
@@ -59,7 +61,8 @@ export function composeZalo(
     inbox,
     owner: newId(),
     mostInHand: databaseUrl === undefined ? 4 : 16,
-    work: async (event) => (event.source === "zalo-oa" ? ofAccount(event) : (ofBot?.(event) ?? "kept")),
+    work: async (event, progress) =>
+      event.source === "zalo-oa" ? ofAccount(event, progress) : (ofBot?.(event, progress) ?? "kept"),
   });
   const webhooks = new Map<string, Webhook>();
   if (zaloOa !== undefined)
@@ -102,11 +105,9 @@ function composeBot(bot: NonNullable<Config["zaloBot"]>, parts: ZaloParts) {
     channel: zaloBotChannel,
     typing: (chat) => api.call("sendChatAction", { chat_id: chat, action: "typing" }),
   });
-  return async ({ body, receivedAt }: { readonly body: string; readonly receivedAt: string }) => {
+  return async ({ body, receivedAt }: ClaimedEvent, progress: AnswerProgress) => {
     const told = readZaloBotUpdate(JSON.parse(body), { receivedAt });
     if (told === undefined) return "kept";
-    const said =
-      told.kind === "message" ? await desk.message(told.inbound) : await desk.notText(told.conversation, receivedAt);
-    return said === "unsent" ? "again" : "done";
+    return told.kind === "message" ? desk.message(told.inbound, progress) : desk.notText(told.conversation, receivedAt);
   };
 }

@@ -28,8 +28,8 @@ export interface Assistant {
   readonly onFault: (fault: unknown) => void;
   /** Files of announcements, once the database is open. */
   readonly files?: () => FileStore | undefined;
-  /** Takes what platforms tell, by the name of the platform; absent while the program starts. */
-  readonly webhooks?: () => ReadonlyMap<string, Webhook> | undefined;
+  /** Takes what platforms tell, by the last part of the path; undefined while the program starts. */
+  readonly webhooks?: (name: string) => Webhook | undefined;
   /** The office's pages, once the database is open. */
   readonly office?: () => OfficeSite | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */

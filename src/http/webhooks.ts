@@ -8,18 +8,17 @@ const MOST_BYTES = 256 * 1024;
 /** Zalo gives up after 2 s; what was not kept by then is asked for again. */
 const ANSWER_MS = 1_800;
 
-/** `/webhooks/PLATFORM`: what platforms tell, kept before it is answered. Nothing else is done meanwhile. */
+/** `/webhooks/NAME`: what platforms tell, kept before it is answered. Nothing else is done meanwhile. */
 export function webhookRoutes(
-  webhooks: () => ReadonlyMap<string, Webhook> | undefined,
+  webhooks: (name: string) => Webhook | undefined,
   onFault: (fault: unknown) => void,
 ): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
-  app.post("/:platform", async (context) => {
-    const all = webhooks();
-    if (all === undefined) return problem(context, "not-ready");
-    const webhook = all.get(context.req.param("platform"));
-    if (webhook === undefined) return problem(context, "not-found");
+  app.post("/:name", async (context) => {
+    const webhook = webhooks(context.req.param("name"));
+    // Not there yet, or not set up: 503 has the platform try again.
+    if (webhook === undefined) return problem(context, "not-ready");
     const body = new Uint8Array(await context.req.arrayBuffer());
     const verdict = await inTime(
       webhook({ header: (name) => context.req.header(name), body }).catch((fault: unknown) => {

@@ -28,7 +28,7 @@ await onEveryDatabase((database) => {
     const one = event();
     const kept = await Promise.all(Array.from({ length: 8 }, () => inbox().keep(one, "open")));
     expect(kept.filter(Boolean)).toHaveLength(1);
-    expect((await claim("p")).filter(({ id }) => id === one.id)).toEqual([{ ...one, attempt: 1 }]);
+    expect((await claim("p")).filter(({ id }) => id === one.id)).toEqual([{ ...one, attempt: 1, sent: 0 }]);
   });
 
   it("gives an event to one process only, and to another once the first no longer holds it", async () => {
@@ -36,10 +36,11 @@ await onEveryDatabase((database) => {
     await inbox().keep(one, "open");
     expect(await claimed("a")).toContain(one.id);
     expect(await claimed("b")).not.toContain(one.id);
+    await inbox().advance(one, 2);
     await inbox().renew("a", MUCH_LATER);
     expect(await claimed("b", "2030-01-02T03:30:00.000Z", MUCH_LATER)).not.toContain(one.id);
     const [again] = (await claim("b", "2030-01-02T04:00:01.000Z")).filter(({ id }) => id === one.id);
-    expect(again?.attempt).toBe(2);
+    expect(again).toMatchObject({ attempt: 2, sent: 2 });
   });
 
   it("has the events of one person worked on in their order, in the same hands", async () => {

@@ -37,7 +37,7 @@ export async function openZaloStage(more: Readonly<Record<string, string>> = {})
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
     ...{ ready: () => ready, show: webChannel.show, pages: composePages("ma-xac-thuc"), metrics, newId, instant, now },
-    ...{ onFault, webhooks: () => webhooks },
+    ...{ onFault, webhooks: (name: string) => webhooks?.get(name) },
   });
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port: given }) =>

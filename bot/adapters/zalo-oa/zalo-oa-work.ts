@@ -1,5 +1,5 @@
 import type { Directory, Ledger, Register } from "../../../jobs/index.ts";
-import type { ChatDesk } from "../../conversation/chat-desk.ts";
+import type { AnswerProgress, ChatDesk } from "../../conversation/chat-desk.ts";
 import type { ClaimedEvent, ConversationMemory, EventInbox, Journal } from "../../ports.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./zalo-oa-inbound.ts";
 
@@ -12,26 +12,32 @@ export interface ZaloOaWorkParts {
   readonly memory: Pick<ConversationMemory, "forget">;
   readonly inbox: Pick<EventInbox, "forget">;
 }
-type Worked = "done" | "kept" | "again";
+type Worked = "done" | "kept" | "later";
 
 /** What is done with each event of an Official Account. */
-export function createZaloOaWork(parts: ZaloOaWorkParts): (event: ClaimedEvent) => Promise<Worked> {
-  return async (event) => {
+export function createZaloOaWork(
+  parts: ZaloOaWorkParts,
+): (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked> {
+  return async (event, progress) => {
     const told = readZaloOaEvent(JSON.parse(event.body), event.receivedAt);
-    return told === undefined ? "kept" : work(parts, told, event);
+    return told === undefined ? "kept" : work(parts, told, event, progress);
   };
 }
 
-async function work(parts: ZaloOaWorkParts, told: ZaloOaEvent, event: ClaimedEvent): Promise<Worked> {
+async function work(
+  parts: ZaloOaWorkParts,
+  told: ZaloOaEvent,
+  event: ClaimedEvent,
+  progress: AnswerProgress,
+): Promise<Worked> {
   const { desk } = parts;
-  const outcome = (said: "told" | "unsent"): Worked => (said === "unsent" ? "again" : "done");
   switch (told.kind) {
     case "message":
-      return outcome(await desk.message(told.inbound, told.at));
+      return desk.message(told.inbound, progress, told.at);
     case "not-text":
-      return outcome(await desk.notText(told.user, told.at));
+      return desk.notText(told.user, told.at);
     case "met":
-      return outcome(await desk.greet(told.user, told.at));
+      return desk.greet(told.user, told.at);
     case "left":
       await leave(parts, told.user, told.at);
       return "done";
@@ -94,5 +100,5 @@ async function receive(
         (await ledger.receipt("zalo-template", message, to, when))) &&
       known;
   // It may be quicker than our own record of the sending. Replies are not in the ledger, so it is asked once more only.
-  return known || attempt > 1 ? "done" : "again";
+  return known || attempt > 1 ? "done" : "later";
 }
