@@ -41,8 +41,8 @@ const LEXICON = join(packageRoot, "knowledge/lexicon");
 export { readDocumentFile, terminalChannel, webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages() {
-  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese);
+export function composePages(siteVerification: string | undefined) {
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
 /** Knowledge over a store, with the word files of the package. */

@@ -53,18 +53,20 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  let chats: ReturnType<typeof composeChats> | undefined;
   let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
     show: webChannel.show,
-    pages: composePages(),
+    pages: composePages(settings.zaloSiteVerification),
     metrics,
     newId,
     instant,
     now,
     onFault,
     files: () => delivery?.files,
+    webhooks: (name) => chats?.webhooks.get(name),
     office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
@@ -83,8 +85,9 @@ function serveAll(settings: Config): void {
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
     site = composeOfficeSite(settings, door, delivery);
-    const { directory, reply } = delivery;
-    ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
+    const { database } = composed.opened;
+    chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
+    ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

@@ -10,6 +10,7 @@ import { fileRoutes } from "./files.ts";
 import { webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
 
@@ -17,6 +18,8 @@ const MOST_BYTES = 64 * 1024;
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
   app.use(safeHeaders);
+  // Before the limit of an address: a platform tells everything from a few of them.
+  if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.get("/healthz", (context) => context.json({ status: "alive" }));

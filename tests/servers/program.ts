@@ -45,7 +45,8 @@ export function spawnProgram(settings: Readonly<Record<string, string>>): ChildP
   });
 }
 
-function readyOf(child: ChildProcess): Promise<{ readonly address: string; readonly banner: string }> {
+/** Waits until a program prints where it can be reached. */
+export function readyOf(child: ChildProcess): Promise<{ readonly address: string; readonly banner: string }> {
   return new Promise((resolve, reject) => {
     let printed = "";
     const listen = (chunk: Buffer): void => {
