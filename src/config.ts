@@ -24,6 +24,13 @@ const settings = z.object({
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   // One person in front of it, the whole sector behind it.
   OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
+  ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
+  ZALO_APP_SECRET: z.string().min(1).optional(),
+  ZALO_OA_SECRET: z.string().min(1).optional(),
+  ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
+  ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
+  ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
+  ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
   POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -42,6 +49,7 @@ export interface Config {
   readonly role: "all" | "web" | "worker";
   readonly telegram: BotConfig | undefined;
   readonly zaloBot: BotConfig | undefined;
+  readonly zaloOa: ZaloOaConfig | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
   /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
@@ -58,6 +66,20 @@ export interface EmbeddingsConfig {
 export interface BotConfig {
   readonly token: string;
   readonly apiUrl: string;
+}
+
+/** An Official Account of Zalo. Its two secrets are different keys, and neither ever stands in for the other. */
+export interface ZaloOaConfig {
+  readonly appId: string;
+  /** Signs calls for tokens. */
+  readonly appSecret: string;
+  /** Signs webhooks; Zalo shows it once a webhook is registered. */
+  readonly oaSecret: string | undefined;
+  /** The first grant; later ones are kept in the database. A changed one replaces them. */
+  readonly refreshToken: string | undefined;
+  readonly oauthUrl: string;
+  readonly openApiUrl: string;
+  readonly businessUrl: string;
 }
 
 export type ParsedConfig =
@@ -84,6 +106,15 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
     };
   }
+  if ((rest.ZALO_APP_ID === undefined) !== (rest.ZALO_APP_SECRET === undefined)) {
+    return {
+      kind: "wrong",
+      line: "setting ZALO_APP_ID and ZALO_APP_SECRET go together: write both or neither (see .env.example)",
+    };
+  }
+  const orphan = (["ZALO_OA_SECRET", "ZALO_OA_REFRESH_TOKEN"] as const).find((name) => rest[name] !== undefined);
+  if (rest.ZALO_APP_ID === undefined && orphan !== undefined)
+    return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -103,6 +134,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       role: rest.ROLE,
       telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
+      zaloOa: zaloOaOf(parsed.data),
       policiesFile: rest.POLICIES_FILE,
       officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
@@ -112,6 +144,19 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {
   return token === undefined ? undefined : { token, apiUrl };
+}
+
+function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
+  if (given.ZALO_APP_ID === undefined || given.ZALO_APP_SECRET === undefined) return undefined;
+  return {
+    appId: given.ZALO_APP_ID,
+    appSecret: given.ZALO_APP_SECRET,
+    oaSecret: given.ZALO_OA_SECRET,
+    refreshToken: given.ZALO_OA_REFRESH_TOKEN,
+    oauthUrl: given.ZALO_OAUTH_URL,
+    openApiUrl: given.ZALO_OPENAPI_URL,
+    businessUrl: given.ZALO_BUSINESS_URL,
+  };
 }
 
 /** The embedded database belongs to one process: what several share needs a server. */
