@@ -1,3 +1,5 @@
+import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
+
 /** The tables of this room. */
 export const botMigrations = [
   {
@@ -37,4 +39,5 @@ export const botMigrations = [
       )`,
     ],
   },
+  zaloGrantMigration,
 ];

@@ -26,6 +26,8 @@ export interface FakeZaloOptions {
   readonly oaStrangers?: "follower" | "not-follower";
   readonly people?: readonly { readonly id: string; readonly state: string }[];
   readonly tooLong?: -201 | -210;
+  /** Renewals whose answer has no refresh token, the old one staying good: "none" unless said. */
+  readonly withoutRefreshToken?: "none" | "all";
   readonly envelope?: "wrapped" | "flat";
   readonly texts?: "kept" | "dropped";
   readonly faults?: FaultPlan;
@@ -61,7 +63,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const clock = createFakeClock();
   const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
   const log = createSendingLog({ texts: options.texts ?? "kept" });
-  const tokens = createZaloTokens({ appId, appSecret, clock });
+  const tokens = createZaloTokens({ appId, appSecret, clock, keepsOld: options.withoutRefreshToken === "all" });
   const updates = createZaloUpdates({ envelope: options.envelope ?? "wrapped" });
   const states = new Map<string, ZaloBotState>();
   const users = new Map<string, ZaloOaUser>();
@@ -101,6 +103,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     faults,
     clock,
     setPeople,
+    tokens,
     writes: (id: string, text: string) => void person(id).writes(text),
   };
   const server = await serveLoopback({
