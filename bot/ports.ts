@@ -1,7 +1,7 @@
 import type { MessageButton } from "../jobs/index.ts";
 
 /** Names of the channels a person can write on. */
-export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot";
+export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot" | "zalo-oa";
 
 /** A message that came in, whatever the channel. */
 export interface Inbound {

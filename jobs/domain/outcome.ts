@@ -5,6 +5,7 @@ import type { DeliveryReason } from "./delivery.ts";
  * - `unreachable`: this recipient, on this channel, until they write again;
  * - `refused`: the channel's rules do not allow it now (window, hour, consent): another channel may;
  * - `paused`: the whole token has to wait (429, Zalo −32); the message was not taken;
+ * - `later`: the platform takes nothing for this recipient, or no more of this, until an instant (night, daily quota);
  * - `not-sent`: no connection was made; safe to try again;
  * - `unknown`: the platform may have taken it (a reset, a timeout, 5xx after sending);
  * - `our-fault`: the text or a button is wrong; every other recipient would fail the same way;
@@ -18,6 +19,12 @@ export type SendOutcome =
       readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "quiet-hours" | "quota">;
     }
   | { readonly kind: "paused"; readonly milliseconds: number }
+  | {
+      readonly kind: "later";
+      /** ISO instant. */
+      readonly until: string;
+      readonly why: Extract<DeliveryReason, "quiet-hours" | "quota">;
+    }
   | { readonly kind: "not-sent"; readonly detail: string }
   | { readonly kind: "unknown"; readonly detail: string }
   | { readonly kind: "our-fault"; readonly detail: string }

@@ -19,6 +19,7 @@ import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, ty
 import type { Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
@@ -26,15 +27,24 @@ const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase) {
-  return deliveryOver(opened, {
+export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+  const bounded = { timeoutMilliseconds: CALL_MS, onFault };
+  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, bounded);
+  const memory = createSqlConversationMemory(opened.database);
+  const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
     rules: await readPolicies(config.policiesFile ?? POLICIES),
-    senders: composeSenders(config, createSqlConversationMemory(opened.database)),
+    senders: [
+      ...composeSenders(config, memory),
+      ...(zaloOa === undefined || config.zaloOa === undefined
+        ? []
+        : [{ sender: rememberingMenus(zaloOa.sender, memory), token: config.zaloOa.appId }]),
+    ],
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
   });
+  return { ...delivery, zaloOa };
 }
 
 /** What differs between the program, its tests and its benchmarks. */

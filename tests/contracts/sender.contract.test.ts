@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
 import type { Message, Sender, SendOutcome } from "../../jobs/index.ts";
 import type { Faults } from "../fakes/faults.ts";
 import type { SendingLog } from "../fakes/sending-log.ts";
@@ -17,6 +18,8 @@ interface Platform {
   readonly log: SendingLog;
   readonly faults: Faults;
   readonly longest: number;
+  /** What an address is that nobody has, as far as the platform tells. */
+  readonly nobody: "gone" | "never-started";
   sender(access: { readonly apiUrl: string; readonly token: string; readonly timeoutMilliseconds: number }): Sender;
   /** All that a person reads of the newest message: the text, and the buttons however they are shown. */
   shown(address: string): string;
@@ -33,6 +36,7 @@ const LIMIT: Rate = { count: 5, milliseconds: 60_000 };
 const platforms: Readonly<Record<string, (limits: Rate | "off") => Promise<Platform>>> = {
   Telegram: telegram,
   "a Zalo bot": zaloBot,
+  "a Zalo Official Account": zaloOa,
 };
 
 async function telegram(limits: Rate | "off"): Promise<Platform> {
@@ -46,6 +50,7 @@ async function telegram(limits: Rate | "off"): Promise<Platform> {
   return {
     ...fake,
     longest: 4_096,
+    nobody: "gone",
     sender: createTelegramSender,
     shown: (address) => JSON.stringify(fake.person(address).sees().at(-1)),
   };
@@ -63,7 +68,37 @@ async function zaloBot(limits: Rate | "off"): Promise<Platform> {
     ...fake,
     token: fake.botToken,
     longest: 2_000,
+    nobody: "gone",
     sender: createZaloBotSender,
+    shown: (address) => fake.log.of(address).at(-1)?.text ?? "",
+  };
+}
+
+async function zaloOa(limits: Rate | "off"): Promise<Platform> {
+  const fake = await startFakeZalo({
+    oaLimits: limits,
+    people: [
+      { id: TEACHER, state: "oa:follower" },
+      { id: BLOCKED, state: "oa:blocked" },
+    ],
+  });
+  return {
+    ...fake,
+    token: fake.tokens.first.accessToken,
+    longest: 2_000,
+    // Zalo tells no stranger from somebody who does not follow.
+    nobody: "never-started",
+    sender: ({ apiUrl, token, timeoutMilliseconds }) =>
+      createZaloOaSender({
+        url: apiUrl,
+        timeoutMilliseconds,
+        tokens: {
+          access: async () => ({ kind: "token", token }),
+          renew: async () => ({ kind: "closed", detail: "no other token" }),
+        },
+        instant: () => new Date().toISOString(),
+        random: Math.random,
+      }),
     shown: (address) => fake.log.of(address).at(-1)?.text ?? "",
   };
 }
@@ -103,7 +138,7 @@ describe.each(Object.entries(platforms))("a sender on %s", (_, start) => {
   });
 
   it("says that an address nobody has is unreachable", async () => {
-    expect(await send("999", plain("Chào"))).toEqual({ kind: "unreachable", why: "gone" });
+    expect(await send("999", plain("Chào"))).toEqual({ kind: "unreachable", why: platform.nobody });
   });
 
   it("pauses when the platform says that it is too much, and nothing was taken", async () => {

@@ -58,6 +58,11 @@ async function isPaused(store: GrantStore, position: string): Promise<boolean> {
   return grant?.position === position && grant.isPaused;
 }
 
+/** A refresh token that a person was given, which says nothing of its age. */
+export function firstPair(refreshToken: string, at: string): KeptPair {
+  return { refreshToken, at, refreshUntil: new Date(Date.parse(at) + GRANT_MS).toISOString() };
+}
+
 function pairFrom(
   { access, refreshToken, refreshSeconds }: RenewalAnswer & { kind: "pair" },
   held: Grant,

@@ -24,7 +24,7 @@ export interface ZaloTokenKeeper extends ZaloTokens {
 }
 
 export interface KeeperParts extends RenewalParts {
-  /** How long a caller waits for a renewal of another process; longer than the bound of a call. */
+  /** How long a caller waits for a renewal, its own or that of another process. */
   readonly patienceMilliseconds: number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Told of renewals in the background that failed in the database. */
@@ -79,10 +79,16 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
     });
     return renewing;
   };
+  /** Whoever sends does not wait for a database that is away while it is to keep a pair. */
+  const inTime = (renewed: Promise<ZaloAccess>): Promise<ZaloAccess> => {
+    renewed.catch(parts.onFault);
+    const late = sleep(parts.patienceMilliseconds);
+    return Promise.race([renewed, late.then(() => ({ kind: "later", detail: "the renewal takes long" }) as const)]);
+  };
   const access = async (): Promise<ZaloAccess> => {
     const grant = known !== undefined && isGood(known) ? known : await look();
     if (grant === undefined || !isOld(grant)) return standing(grant);
-    if (!isGood(grant)) return share(grant.position);
+    if (!isGood(grant)) return inTime(share(grant.position));
     if (now() - triedAt > TRY_EVERY_MS) {
       triedAt = now();
       share(grant.position).catch(parts.onFault);
@@ -96,7 +102,7 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
       const grant = await look();
       if (grant?.access?.token !== bad) return access();
       // Another process may renew in vain: what was refused is never given again.
-      const came = await share(grant.position);
+      const came = await inTime(share(grant.position));
       return came.kind === "token" && came.token === bad
         ? { kind: "later", detail: "the access token is refused" }
         : came;
