@@ -10,5 +10,13 @@ export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export { officeDate } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
+export { endOfQuiet } from "./domain/policy.ts";
+export {
+  type CarriedTemplate,
+  type RegisteredTemplate,
+  type TemplateParameter,
+  type TemplatePolicy,
+  templateProblems,
+} from "./domain/registered-template.ts";
 export { fill } from "./domain/sentence.ts";
-export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";
+export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";

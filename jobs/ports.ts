@@ -3,6 +3,7 @@ import type { Audience } from "./domain/audience.ts";
 import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
 import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
 import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
+import type { RegisteredTemplate } from "./domain/registered-template.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {
@@ -196,6 +197,12 @@ export interface WorkQueue {
   /** Adds a tick at this rhythm, once for all workers. */
   tick(everyMilliseconds: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Templates that a platform has registered for the account. */
+export interface TemplateBook {
+  /** Undefined while the platform cannot be asked. */
+  find(id: string): Promise<RegisteredTemplate | "missing" | undefined>;
 }
 
 /** Files that announcements link to. */

@@ -1,4 +1,5 @@
 import type { DeliveryReason } from "./delivery.ts";
+import type { CarriedTemplate } from "./registered-template.ts";
 
 /**
  * What came of one call to a platform. Each way to fail asks for something else:
@@ -16,7 +17,7 @@ export type SendOutcome =
   | { readonly kind: "unreachable"; readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "quiet-hours" | "quota">;
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "quiet-hours" | "quota">;
     }
   | { readonly kind: "paused"; readonly milliseconds: number }
   | {
@@ -34,6 +35,8 @@ export type SendOutcome =
 export interface Message {
   readonly text: string;
   readonly buttons: readonly MessageButton[];
+  /** For a channel that carries registered templates only, instead of the text. */
+  readonly template?: CarriedTemplate;
 }
 export interface MessageButton {
   readonly label: string;
