@@ -16,7 +16,7 @@ import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
-import type { Config } from "../config.ts";
+import type { Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
@@ -28,18 +28,18 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 
 /** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
-  const bounded = { timeoutMilliseconds: CALL_MS, onFault };
-  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, bounded);
+  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
+  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    rules: await readPolicies(config.policiesFile ?? POLICIES),
+    rules,
     senders: [
       ...composeSenders(config, memory),
-      ...(zaloOa === undefined || config.zaloOa === undefined
-        ? []
-        : [{ sender: rememberingMenus(zaloOa.sender, memory), token: config.zaloOa.appId }]),
+      ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
     ],
+    templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
@@ -48,7 +48,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
 }
 
 /** What differs between the program, its tests and its benchmarks. */
-interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
+interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
 }
@@ -101,6 +101,18 @@ function composeSenders(
             token: zaloBot.token,
           },
         ]),
+  ];
+}
+
+/** Both of the account's senders call with one token. */
+function oaSenders(
+  { appId: token }: ZaloOaConfig,
+  { sender, templateSender }: Awaited<ReturnType<typeof composeZaloOa>>,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
+  return [
+    { sender: rememberingMenus(sender, memory), token },
+    ...(templateSender === undefined ? [] : [{ sender: templateSender, token }]),
   ];
 }
 

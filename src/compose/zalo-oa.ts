@@ -4,9 +4,14 @@ import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
 import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
 import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
+import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
+import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
+import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import type { DeliveryParts, Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now } from "../surroundings.ts";
@@ -17,14 +22,17 @@ const RENEWAL_MS = 30_000;
 const PATIENCE_MS = 15_000;
 const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
+interface Choices {
+  readonly timeoutMilliseconds: number;
+  readonly rules: DeliveryParts["rules"];
+  readonly onFault: (fault: unknown) => void;
+}
+
 /** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
 export async function composeZaloOa(
-  { appId, appSecret, oauthUrl, openApiUrl, refreshToken }: ZaloOaConfig,
+  { appId, appSecret, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
-  {
-    timeoutMilliseconds,
-    onFault,
-  }: { readonly timeoutMilliseconds: number; readonly onFault: (fault: unknown) => void },
+  { timeoutMilliseconds, rules, onFault }: Choices,
 ) {
   const secretMark = markOf(appSecret);
   const store = createSqlGrantStore(database, { appId, secretMark, markOf });
@@ -42,14 +50,24 @@ export async function composeZaloOa(
     onFault,
   });
   const report = async () => grantReport(await store.read(), instant());
+  const waiting = { instant, random: Math.random };
+  const access = { tokens: keeper, timeoutMilliseconds };
+  const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
+  const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
+  const book = createZaloTemplateBook(business, now);
+  /** Templates are sent only under a policy that says what they may be and cost. */
+  const templateSender = (): Sender | undefined => {
+    const { templates, price } = rules.policies["zalo-template"] ?? {};
+    if (templates === undefined || price === undefined) return undefined;
+    const quota = createZaloTemplateQuota(business, now);
+    const policy = { templates, price };
+    return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
+  };
   return {
-    sender: createZaloOaSender({
-      tokens: keeper,
-      url: openApiUrl,
-      timeoutMilliseconds,
-      instant,
-      random: Math.random,
-    }),
+    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl }),
+    templateSender: templateSender(),
+    /** What the account has registered, for whoever writes an announcement. */
+    templates: book,
     /** How the right to send stands, for the office's pages. */
     report,
     /** Keeps the grant alive until stopped; `tell` is given what the office has to know. */

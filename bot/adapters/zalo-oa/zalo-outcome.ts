@@ -61,15 +61,20 @@ function waiting(
     case "morning":
       return { kind: "later", why: "quiet-hours", until: nextMorning(parts) };
     case "tomorrow":
-      return { kind: "later", why: "quota", until: morningOf(officeDate(Date.parse(parts.instant()) + DAY_MS), parts) };
+      return { kind: "later", why: "quota", until: tomorrowMorning(parts) };
   }
 }
 
 /** The next 06:05 in office time, and a little: Zalo's night is from 22:00 to 06:00. */
-function nextMorning(parts: WaitingParts): string {
+export function nextMorning(parts: WaitingParts): string {
   const now = Date.parse(parts.instant());
   const today = morningOf(officeDate(now), parts);
   return Date.parse(today) > now ? today : morningOf(officeDate(now + DAY_MS), parts);
+}
+
+/** 06:05 of the next day in office time, and a little: daily quotas are new then, and the night is over. */
+export function tomorrowMorning(parts: WaitingParts): string {
+  return morningOf(officeDate(Date.parse(parts.instant()) + DAY_MS), parts);
 }
 
 function morningOf(day: string, { random }: WaitingParts): string {
