@@ -117,6 +117,15 @@ export interface Ledger {
   expand(cause: string, version: number, deliveries: readonly PlannedDelivery[], now: Expansion): Promise<number>;
   /** A receipt of the platform for a message. */
   receipt(channel: SendingChannel, messageId: string, to: "delivered" | "seen", at: string): Promise<boolean>;
+  /**
+   * Messages that a platform took between two instants and of whose arrival nothing is known, to addresses of that very
+   * channel, in the order of ids.
+   */
+  awaiting(
+    channel: SendingChannel,
+    sent: { readonly since: string; readonly before: string },
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly { readonly id: string; readonly messageId: string }[]>;
   /** Rows of a report, in the order of ids. */
   rows(
     cause: string,

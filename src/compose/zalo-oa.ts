@@ -7,19 +7,22 @@ import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
 import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
+import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
 import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
 import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
-import type { DeliveryParts, Sender } from "../../jobs/index.ts";
+import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now } from "../surroundings.ts";
 
 /** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
 const RENEWAL_MS = 30_000;
-/** Nobody who sends waits so long for it. */
-const PATIENCE_MS = 15_000;
+/** Who sends waits no longer for it: a claim that nobody finishes is given up before long. */
+const PATIENCE_MS = 5_000;
+/** Bound of a call that only reads. */
+const READING_MS = 5_000;
 const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 interface Choices {
@@ -54,12 +57,19 @@ export async function composeZaloOa(
   const access = { tokens: keeper, timeoutMilliseconds };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
-  const book = createZaloTemplateBook(business, now);
+  const reading = createZaloOpenApi({
+    tokens: keeper,
+    timeoutMilliseconds: READING_MS,
+    url: businessUrl,
+    table: "template",
+  });
+  const fateOf = createZaloTemplateFate(reading);
+  const book = createZaloTemplateBook(reading, now);
   /** Templates are sent only under a policy that says what they may be and cost. */
   const templateSender = (): Sender | undefined => {
     const { templates, price } = rules.policies["zalo-template"] ?? {};
     if (templates === undefined || price === undefined) return undefined;
-    const quota = createZaloTemplateQuota(business, now);
+    const quota = createZaloTemplateQuota(reading, now);
     const policy = { templates, price };
     return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
   };
@@ -70,7 +80,11 @@ export async function composeZaloOa(
     templates: book,
     /** How the right to send stands, for the office's pages. */
     report,
-    /** Keeps the grant alive until stopped; `tell` is given what the office has to know. */
-    tend: (tell: (sentence: string) => void) => startZaloTending({ keeper, report, tell, onFault }),
+    /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
+    tend: (ledger: Ledger, tell: (sentence: string) => void) =>
+      startZaloTending({
+        ...{ keeper, report, tell, onFault },
+        receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
+      }),
   };
 }

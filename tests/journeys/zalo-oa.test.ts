@@ -3,7 +3,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { EVERYBODY } from "../../jobs/index.ts";
+import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
+import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
+import { EVERYBODY, gatherReceipts } from "../../jobs/index.ts";
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
@@ -131,6 +133,35 @@ describe("an announcement over a Zalo Official Account", () => {
     expect(fake.log.of("13").at(-1)?.text).toBe("Cô Mẫu");
     expect(fake.tokens.count()).toEqual({ renewals: 1, usedUp: 0 });
     expect(faults).toEqual([]);
+  });
+
+  it("learns from Zalo which templates by phone have arrived, and asks about no others", async () => {
+    const token = fake.tokens.consent().accessToken;
+    const access = async () => ({ kind: "token", token }) as const;
+    const tokens = { access, renew: access };
+    const api = createZaloOpenApi({ url: fake.url, tokens, timeoutMilliseconds: 5_000, table: "template" });
+    const asked: string[] = [];
+    const gather = (minutes: number, ask = createZaloTemplateFate(api)) =>
+      gatherReceipts(
+        {
+          ledger: delivery.ledger,
+          goesOn: () => true,
+          instant: () => new Date(Date.now() + minutes * 60_000).toISOString(),
+          fateOf: (messageId) => {
+            asked.push(messageId);
+            return ask(messageId);
+          },
+        },
+        "zalo-template",
+      );
+    expect(await gather(1)).toBe(0);
+    expect(asked).toEqual([]);
+    expect(await gather(10, async () => ({ kind: "no-answer" }))).toBe(0);
+    // Pushed, then delivered.
+    expect(await gather(10)).toBe(0);
+    expect(await gather(10)).toBe(1);
+    expect(await gather(10)).toBe(0);
+    expect(new Set(asked)).toEqual(new Set([fake.log.of(PHONES.answers).at(-1)?.messageId]));
   });
 
   it("stops with the sentence of the table when the account may not send, and says how the grant stands", async () => {
