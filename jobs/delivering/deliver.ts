@@ -108,13 +108,13 @@ async function call(
   { rules, instant }: DeliverParts,
   { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
   announcement: Announcement,
-  { id, contact, unitName }: ClaimedDelivery,
+  { id, contact }: ClaimedDelivery,
 ): Promise<Called> {
   const at = instant();
   const policy = rules.policies[sender.channel];
   if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
   const when = { quiet: rules.quiet, now: at };
-  const { message, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
+  const { message, verdict: said } = standingOf(contact, policy, announcement, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { result: refusal(said.why) };
   const result = await sender.send(contact.address, message);
