@@ -26,6 +26,8 @@ export interface FakeZaloOptions {
   readonly oaStrangers?: "follower" | "not-follower";
   readonly people?: readonly { readonly id: string; readonly state: string }[];
   readonly tooLong?: -201 | -210;
+  /** Whether the bot may be in groups; not unless said. */
+  readonly botGroups?: boolean;
   readonly envelope?: "wrapped" | "flat";
   readonly texts?: "kept" | "dropped";
   readonly faults?: FaultPlan;
@@ -78,6 +80,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     options.oaStrangers === "follower" ? { state: "follower", interactedAt: clock.wall() } : { state: "not-follower" };
   const bot = createZaloBotSide({
     token: botToken,
+    joinsGroups: options.botGroups ?? false,
     clock,
     faults,
     log,

@@ -45,6 +45,12 @@ describe("a parent who asks without accents", () => {
   });
 });
 
+it("answers a group that calls it by its name, in the group", async () => {
+  stage.fake.person("u4").writesInGroup("g1", "@bot.fake xin chào");
+  await expect.poll(() => stage.botSaid("g1")).toEqual([vietnamese.courtesy.greeting]);
+  expect(stage.botSaid("u4")).toEqual([]);
+});
+
 describe("what is not a question", () => {
   it("gets one kind sentence from the bot: a sticker, a voice, what Zalo does not hand on", async () => {
     stage.fake.person("u2").sendsUnsupported();
