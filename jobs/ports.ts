@@ -3,6 +3,7 @@ import type { Audience } from "./domain/audience.ts";
 import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
 import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
 import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
+import type { RegisteredTemplate } from "./domain/registered-template.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {
@@ -116,6 +117,15 @@ export interface Ledger {
   expand(cause: string, version: number, deliveries: readonly PlannedDelivery[], now: Expansion): Promise<number>;
   /** A receipt of the platform for a message. */
   receipt(channel: SendingChannel, messageId: string, to: "delivered" | "seen", at: string): Promise<boolean>;
+  /**
+   * Messages that a platform took between two instants and of whose arrival nothing is known, to addresses of that very
+   * channel, in the order of ids.
+   */
+  awaiting(
+    channel: SendingChannel,
+    sent: { readonly since: string; readonly before: string },
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly { readonly id: string; readonly messageId: string }[]>;
   /** Rows of a report, in the order of ids. */
   rows(
     cause: string,
@@ -196,6 +206,12 @@ export interface WorkQueue {
   /** Adds a tick at this rhythm, once for all workers. */
   tick(everyMilliseconds: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Templates that a platform has registered for the account. */
+export interface TemplateBook {
+  /** Undefined while the platform cannot be asked. */
+  find(id: string): Promise<RegisteredTemplate | "missing" | undefined>;
 }
 
 /** Files that announcements link to. */

@@ -1,4 +1,5 @@
 import { eventsMigration } from "./event-tables.ts";
+import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
 
 /** The tables of this room. */
 export const botMigrations = [
@@ -40,4 +41,5 @@ export const botMigrations = [
     ],
   },
   eventsMigration,
+  zaloGrantMigration,
 ];

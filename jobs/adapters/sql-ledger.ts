@@ -132,6 +132,17 @@ export function createSqlLedger(database: Database): Ledger {
       return rows.length > 0;
     },
 
+    async awaiting(channel, { since, before }, { after = "0", limit }) {
+      const rows = await database.query<{ id: string; message_id: string }>(
+        `SELECT deliveries.id::text, message_id FROM deliveries
+           JOIN contacts ON contacts.id = deliveries.contact AND contacts.channel = deliveries.channel
+         WHERE deliveries.channel = $1 AND message_id IS NOT NULL AND state = 'sent' AND deliveries.id > $4::bigint
+           AND changed_at >= $2::timestamptz AND changed_at < $3::timestamptz ORDER BY deliveries.id LIMIT $5`,
+        [channel, since, before, after, limit],
+      );
+      return rows.map(({ id, message_id: messageId }) => ({ id, messageId }));
+    },
+
     async rows(cause, { after = "0", limit, states }) {
       const rows = await database.query<ReportRow>(
         `SELECT deliveries.id::text, recipient, deliveries.channel, version, hop, state, why, history, message_id, address

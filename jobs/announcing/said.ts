@@ -1,4 +1,5 @@
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery.ts";
+import type { CarriedTemplate } from "../domain/registered-template.ts";
 import { fill } from "../domain/sentence.ts";
 import { VARIABLES } from "../domain/template.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
@@ -16,11 +17,12 @@ export function previewLines(
   { announcement, run, mark }: Preview,
   approval: "by-mark" | "unmarked" = "by-mark",
 ): string[] {
-  const { id, version, text, createdBy, state, notBefore, urgent } = announcement;
+  const { id, version, text, template, createdBy, state, notBefore, urgent } = announcement;
   const { preview, channels, reasons, announcementStates } = words;
   return [
     fill(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
     fill(preview.text, { length: text.length, text }),
+    ...(template === undefined ? [] : [fill(preview.template, { id: template.id, parameters: inWords(template) })]),
     fill(preview.people, { count: run.people }),
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
       fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
@@ -33,6 +35,12 @@ export function previewLines(
     ...(urgent ? [preview.urgent] : []),
     ...(state === "draft" && approval === "by-mark" ? [fill(preview.mark, { id, mark })] : []),
   ];
+}
+
+function inWords({ parameters }: CarriedTemplate): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join("; ");
 }
 
 /** Where a run stands, line by line. */

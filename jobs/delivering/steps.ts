@@ -21,6 +21,10 @@ export function stepAfter(
     case "paused":
     case "closed":
       return { id, at, to: "planned" };
+    case "later":
+      return attempt >= MOST_ATTEMPTS
+        ? { id, at, to: "unreachable", why: outcome.why }
+        : { id, at, to: "deferred", why: outcome.why, until: outcome.until };
     case "not-sent":
       return attempt >= MOST_ATTEMPTS
         ? { id, at, to: "failed", why: "not-sent" }

@@ -1,10 +1,12 @@
 import type { DeliveryReason } from "./delivery.ts";
+import type { CarriedTemplate } from "./registered-template.ts";
 
 /**
  * What came of one call to a platform. Each way to fail asks for something else:
  * - `unreachable`: this recipient, on this channel, until they write again;
  * - `refused`: the channel's rules do not allow it now (window, hour, consent): another channel may;
  * - `paused`: the whole token has to wait (429, Zalo −32); the message was not taken;
+ * - `later`: the platform takes nothing for this recipient, or no more of this, until an instant (night, daily quota);
  * - `not-sent`: no connection was made; safe to try again;
  * - `unknown`: the platform may have taken it (a reset, a timeout, 5xx after sending);
  * - `our-fault`: the text or a button is wrong; every other recipient would fail the same way;
@@ -15,9 +17,15 @@ export type SendOutcome =
   | { readonly kind: "unreachable"; readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "quiet-hours" | "quota">;
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "quiet-hours" | "quota">;
     }
   | { readonly kind: "paused"; readonly milliseconds: number }
+  | {
+      readonly kind: "later";
+      /** ISO instant. */
+      readonly until: string;
+      readonly why: Extract<DeliveryReason, "quiet-hours" | "quota">;
+    }
   | { readonly kind: "not-sent"; readonly detail: string }
   | { readonly kind: "unknown"; readonly detail: string }
   | { readonly kind: "our-fault"; readonly detail: string }
@@ -27,6 +35,8 @@ export type SendOutcome =
 export interface Message {
   readonly text: string;
   readonly buttons: readonly MessageButton[];
+  /** For a channel that carries registered templates only, instead of the text. */
+  readonly template?: CarriedTemplate;
 }
 export interface MessageButton {
   readonly label: string;

@@ -12,6 +12,10 @@ export interface ZaloTokens {
   judge(accessToken: string): "valid" | "invalid" | "expired";
   /** The tokens that are good now, as a person copies them from the console. */
   readonly first: { readonly accessToken: string; readonly refreshToken: string };
+  /** Renewals that were made, and attempts with a refresh token that had been used up. */
+  count(): { readonly renewals: number; readonly usedUp: number };
+  /** Gives a new pair, as a person gets one by consenting again. */
+  consent(): { readonly accessToken: string; readonly refreshToken: string };
   /** Nothing that was given out is accepted any more. */
   revoke(): void;
 }
@@ -21,6 +25,7 @@ export function createZaloTokens(parts: {
   readonly appId: string;
   readonly appSecret: string;
   readonly clock: FakeClock;
+  readonly keepsOld?: boolean;
 }): ZaloTokens {
   const access = new Map<string, number>();
   const refresh = new Map<string, number>();
@@ -30,9 +35,13 @@ export function createZaloTokens(parts: {
     refresh.set(pair.refreshToken, parts.clock.wall() + REFRESH_LIFE_MS);
     return pair;
   };
+  const usedUp = new Set<string>();
+  let [renewals, again] = [0, 0];
   const first = issue();
   return {
     first,
+    count: () => ({ renewals, usedUp: again }),
+    consent: issue,
     answer(call) {
       const fields = fieldsOf(call) ?? {};
       if (call.verb !== "POST" || call.headers["content-type"]?.startsWith("application/x-www-form") !== true)
@@ -42,9 +51,13 @@ export function createZaloTokens(parts: {
       if (fields.grant_type !== "refresh_token") return failure(-14_018, "Invalid grant type");
       const given = String(fields.refresh_token ?? "");
       const goodUntil = refresh.get(given);
+      if (usedUp.has(given)) again += 1;
       if (goodUntil === undefined || goodUntil < parts.clock.wall()) return failure(-14_014, "Invalid refresh token");
-      refresh.delete(given);
+      renewals += 1;
       const { accessToken, refreshToken } = issue();
+      if (parts.keepsOld) return json(200, { access_token: accessToken, refresh_token: "", expires_in: 90_000 });
+      refresh.delete(given);
+      usedUp.add(given);
       return json(200, { access_token: accessToken, refresh_token: refreshToken, expires_in: "90000" });
     },
     judge(accessToken) {
