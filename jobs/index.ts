@@ -11,7 +11,7 @@ export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
-export { officeDate } from "./domain/office-time.ts";
+export { officeDate, officeTime } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
 export { endOfQuiet } from "./domain/policy.ts";
 export {

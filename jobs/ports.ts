@@ -64,6 +64,8 @@ export interface DeliveryStep {
   readonly why?: DeliveryReason;
   readonly until?: string;
   readonly messageId?: string;
+  /** The platform's own reason, in a sentence for the office; forgotten with the next step. */
+  readonly says?: string;
 }
 
 /** The last person who was expanded; nobody yet when absent. */
@@ -103,6 +105,8 @@ export interface Ledger {
    */
   giveUp(milliseconds: number, at: string): Promise<ReadonlyMap<string, number>>;
   counts(cause: string): Promise<DeliveryCounts>;
+  /** The platforms' own reasons for where deliveries stand, the most frequent first. */
+  said(cause: string): Promise<readonly { readonly says: string; readonly count: number }[]>;
   /** Moves every delivery of a cause that stands in one of these states. */
   moveAll(
     cause: string,

@@ -86,8 +86,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    site = composeOfficeSite(settings, door, delivery);
     const { database } = composed.opened;
+    site = composeOfficeSite(settings, door, delivery, database);
     chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {

@@ -84,6 +84,7 @@ export interface Status {
   readonly kind: "status";
   readonly announcement: Announcement;
   readonly counts: DeliveryCounts;
+  readonly said: Awaited<ReturnType<Ledger["said"]>>;
   readonly expanded: boolean;
 }
 
@@ -214,7 +215,13 @@ export function createOffice(parts: OfficeParts): Office {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
       const { finished } = await ledger.expansion(id, announcement.version);
-      return { kind: "status", announcement, counts: await ledger.counts(id), expanded: finished };
+      return {
+        kind: "status",
+        announcement,
+        counts: await ledger.counts(id),
+        said: await ledger.said(id),
+        expanded: finished,
+      };
     },
 
     list: () => announcements.all(),

@@ -11,6 +11,8 @@ export type AnnouncingWords = typeof words;
 export const announcingWords: AnnouncingWords = words;
 
 const MINUTE = 60;
+/** Reasons of platforms that are told; the rest stands in the report. */
+const MOST_REASONS = 5;
 
 /** A preview, line by line: the text, who is reached by which channel, who is not and why, how long, at what cost. */
 export function previewLines(
@@ -44,7 +46,7 @@ function inWords({ parameters }: CarriedTemplate): string {
 }
 
 /** Where a run stands, line by line. */
-export function statusLines({ announcement, counts }: Status): string[] {
+export function statusLines({ announcement, counts, said }: Status): string[] {
   const { id, version, state, stoppedBy } = announcement;
   const { status, announcementStates } = words;
   const { unknown = 0 } = counts;
@@ -52,6 +54,7 @@ export function statusLines({ announcement, counts }: Status): string[] {
     fill(status.head, { id, version, state: announcementStates[state] }),
     ...(stoppedBy === undefined ? [] : [fill(status.stopped, { why: stoppedBy })]),
     ...countsInWords(counts),
+    ...said.slice(0, MOST_REASONS).map((reason) => fill(status.said, reason)),
     ...(unknown === 0 ? [] : [fill(status.unknown, { count: unknown, id })]),
   ];
 }

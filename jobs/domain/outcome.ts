@@ -14,22 +14,30 @@ import type { CarriedTemplate } from "./registered-template.ts";
  */
 export type SendOutcome =
   | { readonly kind: "sent"; readonly messageId: string }
-  | { readonly kind: "unreachable"; readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started"> }
-  | {
+  | ({
+      readonly kind: "unreachable";
+      readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started">;
+    } & Explained)
+  | ({
       readonly kind: "refused";
       readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "quiet-hours" | "quota">;
-    }
+    } & Explained)
   | { readonly kind: "paused"; readonly milliseconds: number }
-  | {
+  | ({
       readonly kind: "later";
       /** ISO instant. */
       readonly until: string;
       readonly why: Extract<DeliveryReason, "quiet-hours" | "quota">;
-    }
-  | { readonly kind: "not-sent"; readonly detail: string }
-  | { readonly kind: "unknown"; readonly detail: string }
-  | { readonly kind: "our-fault"; readonly detail: string }
+    } & Explained)
+  | ({ readonly kind: "not-sent"; readonly detail: string } & Explained)
+  | ({ readonly kind: "unknown"; readonly detail: string } & Explained)
+  | ({ readonly kind: "our-fault"; readonly detail: string } & Explained)
   | { readonly kind: "closed"; readonly detail: string };
+
+interface Explained {
+  /** The platform's own reason in a sentence for the office, where it says more than the kind. */
+  readonly says?: string | undefined;
+}
 
 /** What is handed to a platform: plain text, and buttons that a channel without buttons shows as a numbered menu. */
 export interface Message {

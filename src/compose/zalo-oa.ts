@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
 import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
@@ -41,9 +42,10 @@ export async function composeZaloOa(
   const store = createSqlGrantStore(database, { appId, secretMark, markOf });
   await store.underSecret(secretMark, instant());
   if (refreshToken !== undefined) await store.seed(firstPair(refreshToken, instant()));
+  const oauth = createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS });
   const keeper = createZaloTokenKeeper({
     store,
-    ask: createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS }),
+    ask: oauth.renew,
     callMilliseconds: RENEWAL_MS,
     patienceMilliseconds: PATIENCE_MS,
     newId,
@@ -80,6 +82,10 @@ export async function composeZaloOa(
     templates: book,
     /** How the right to send stands, for the office's pages. */
     report,
+    /** How the right is given in the browser. */
+    consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
+    /** What is left of the templates by phone today; undefined while the platform does not say. */
+    quotaLeft: () => createZaloTemplateQuota(reading, now).left(),
     /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
     tend: (ledger: Ledger, tell: (sentence: string) => void) =>
       startZaloTending({

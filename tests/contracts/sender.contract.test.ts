@@ -202,11 +202,11 @@ describe.each(Object.entries(platforms))("a sender on %s", (_, start) => {
   });
 
   it("says that somebody who blocked the assistant is unreachable", async () => {
-    expect(await send(BLOCKED, plain("Chào"))).toEqual({ kind: "unreachable", why: "blocked" });
+    expect(await send(BLOCKED, plain("Chào"))).toMatchObject({ kind: "unreachable", why: "blocked" });
   });
 
   it("says that an address nobody has is unreachable", async () => {
-    expect(await send(NOBODY, plain("Chào"))).toEqual({ kind: "unreachable", why: platform.nobody });
+    expect(await send(NOBODY, plain("Chào"))).toMatchObject({ kind: "unreachable", why: platform.nobody });
   });
 
   it("pauses when the platform says that it is too much, and nothing was taken", async () => {

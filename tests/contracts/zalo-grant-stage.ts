@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { createSqlGrantStore, type GrantStore, type KeptPair } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
 import { createZaloOauth, type RenewalAnswer } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
@@ -27,7 +28,8 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
   const store = createSqlGrantStore(database, { appId, secretMark: mark("secret"), markOf: mark });
   const pairOf = (refreshToken: string): KeptPair => firstPair(refreshToken, instant());
   const ask = (over: { readonly appSecret?: string; readonly oauthUrl?: string } = {}) =>
-    createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS, ...over });
+    createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS, ...over })
+      .renew;
   return {
     fake,
     store,
@@ -40,6 +42,10 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
       passed += milliseconds;
       fake.clock.advance(milliseconds);
     },
+    consent: createZaloConsent({
+      ...{ store, appId, instant, oauthUrl: fake.url },
+      oauth: createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS }),
+    }),
     seed: () => store.seed(pairOf(fake.tokens.first.refreshToken)),
     /** A process of its own, as far as the database can tell. */
     keeper: (over: { store?: GrantStore; ask?: (refreshToken: string) => Promise<RenewalAnswer> } = {}) =>

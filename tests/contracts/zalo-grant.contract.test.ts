@@ -107,6 +107,15 @@ await onEveryDatabase((database: () => Database) => {
       expect(await stage.isAccepted(mine.access())).toBe(true);
     });
 
+    it("is given in the browser: the code of a consent becomes the grant, once", async () => {
+      await start();
+      const code = stage.fake.tokens.consentCode();
+      expect((await stage.consent.take(code)).taken).toBe(true);
+      expect(await stage.isAccepted(stage.keeper().access())).toBe(true);
+      const again = await stage.consent.take(code);
+      expect([again.taken, again.says]).toEqual([false, expect.stringContaining("-14005")]);
+    });
+
     it("is closed by a wrong app secret, with nothing used up, and opened by another secret", async () => {
       await start();
       await stage.seed();

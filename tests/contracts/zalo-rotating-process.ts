@@ -36,7 +36,7 @@ async function run(): Promise<void> {
       appSecret: APP_SECRET,
       oauthUrl: ZALO_URL,
       timeoutMilliseconds: callMilliseconds,
-    }),
+    }).renew,
     callMilliseconds,
     patienceMilliseconds: 60_000,
     newId: randomUUID,

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
-import { EVERYBODY, gatherReceipts } from "../../jobs/index.ts";
+import { EVERYBODY, gatherReceipts, statusLines } from "../../jobs/index.ts";
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
@@ -128,6 +128,8 @@ describe("an announcement over a Zalo Official Account", () => {
         "zalo-template 14 unreachable never-started",
       ].sort(),
     );
+    const lines = status.kind === "status" ? statusLines(status) : [];
+    expect(lines).toContain("    1 người: Số điện thoại này không có tài khoản Zalo. (Zalo -118)");
     expect(fake.log.of("11").at(-1)?.text).toBe("Kính gửi Cô Mẫu: họp lúc 8 giờ.");
     expect(fake.log.of(PHONES.answers).at(-1)?.text).toBe("Cô Mẫu");
     expect(fake.log.of("13").at(-1)?.text).toBe("Cô Mẫu");

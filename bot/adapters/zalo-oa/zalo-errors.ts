@@ -23,7 +23,16 @@ const tables = z
     oauth: codes,
     oa: codes,
     template: codes,
-    others: z.strictObject({ code: says, unlisted: says, none: says, lost: says, doubted: says, ending: says }),
+    others: z.strictObject({
+      code: says,
+      unlisted: says,
+      none: says,
+      lost: says,
+      doubted: says,
+      ending: says,
+      granted: says,
+      noAnswer: says,
+    }),
   })
   .parse(table);
 

@@ -38,24 +38,31 @@ const ACCESS_SECONDS = 90_000;
 /** A refusal that names no code. */
 const NO_CODE = -1;
 
-/** Gives the call that renews tokens (OAuth v4 of the Official Account API). */
-export function createZaloOauth({
-  appId,
-  appSecret,
-  oauthUrl,
-  timeoutMilliseconds,
-}: ZaloAppAccess): (refreshToken: string) => Promise<RenewalAnswer> {
+/** Asks the token host for pairs of tokens (OAuth v4 of the Official Account API). */
+export interface ZaloOauth {
+  /** Shows a refresh token, which is good once. */
+  renew(refreshToken: string): Promise<RenewalAnswer>;
+  /** Shows the code of a consent, which is good once and for ten minutes. */
+  exchange(code: string): Promise<RenewalAnswer>;
+}
+
+/** See {@link ZaloOauth}. */
+export function createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds }: ZaloAppAccess): ZaloOauth {
   const http = createBoundedHttp({ url: oauthUrl, timeoutMilliseconds });
-  return async (refreshToken) => {
+  const ask = async (shown: Readonly<Record<string, string>>): Promise<RenewalAnswer> => {
     const came = await http.call({
       method: "POST",
       path: "/v4/oa/access_token",
       headers: { secret_key: appSecret, "content-type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ grant_type: "refresh_token", app_id: appId, refresh_token: refreshToken }),
+      body: new URLSearchParams({ app_id: appId, ...shown }),
     });
     if (came.kind === "not-sent") return came;
     if (came.kind === "unknown") return brokenOff(came.received) ?? { kind: "unknown", detail: came.detail };
     return judge(came.status, came.body);
+  };
+  return {
+    renew: (refreshToken) => ask({ grant_type: "refresh_token", refresh_token: refreshToken }),
+    exchange: (code) => ask({ grant_type: "authorization_code", code }),
   };
 }
 

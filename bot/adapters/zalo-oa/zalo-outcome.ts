@@ -28,15 +28,15 @@ export function zaloOutcome(
   const detail = errorInWords(table, code);
   switch (meaning.do) {
     case "mark":
-      return { kind: "unreachable", why: meaning.why };
+      return { kind: "unreachable", why: meaning.why, says: detail };
     case "refuse":
-      return { kind: "refused", why: meaning.why };
+      return { kind: "refused", why: meaning.why, says: detail };
     // A token that was just renewed and is refused again is not mended by a third one.
     case "refresh":
     case "stop":
       return { kind: "closed", detail };
     case "bug":
-      return { kind: "our-fault", detail: message === "" ? detail : `${detail}: ${message}` };
+      return { kind: "our-fault", detail: message === "" ? detail : `${detail}: ${message}`, says: detail };
     case "retry":
       return waiting(meaning.when, { ...parts, detail, callsLeft: answer.callsLeft });
   }
@@ -55,13 +55,13 @@ function waiting(
       return { kind: "paused", milliseconds: Math.ceil(rest + spread) };
     }
     case "soon":
-      return { kind: "not-sent", detail };
+      return { kind: "not-sent", detail, says: detail };
     case "in-doubt":
-      return { kind: "unknown", detail };
+      return { kind: "unknown", detail, says: detail };
     case "morning":
-      return { kind: "later", why: "quiet-hours", until: nextMorning(parts) };
+      return { kind: "later", why: "quiet-hours", until: nextMorning(parts), says: detail };
     case "tomorrow":
-      return { kind: "later", why: "quota", until: tomorrowMorning(parts) };
+      return { kind: "later", why: "quota", until: tomorrowMorning(parts), says: detail };
   }
 }
 

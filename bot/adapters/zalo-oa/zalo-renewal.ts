@@ -63,9 +63,10 @@ export function firstPair(refreshToken: string, at: string): KeptPair {
   return { refreshToken, at, refreshUntil: new Date(Date.parse(at) + GRANT_MS).toISOString() };
 }
 
-function pairFrom(
+/** The pair that an answer brought; what it lacks stays as it was `held`. */
+export function pairFrom(
   { access, refreshToken, refreshSeconds }: RenewalAnswer & { kind: "pair" },
-  held: Grant,
+  held: Pick<Grant, "refreshToken" | "refreshUntil">,
   at: string,
 ): KeptPair {
   const after = (milliseconds: number): string => new Date(Date.parse(at) + milliseconds).toISOString();

@@ -31,6 +31,9 @@ export interface ZaloTemplateSenderOptions extends WaitingParts {
 /** Codes of an account that has no call for fingerprints of numbers. */
 const NO_SUCH_CALL: readonly number[] = [-106, -404];
 const ADMINISTRATORS_ONLY = -127;
+/** What Zalo would say, had it been asked. */
+const AT_NIGHT = -133;
+const SPENT = -144;
 const sent = z.union([
   z.object({ msg_id: z.string().min(1) }).transform(({ msg_id }) => msg_id),
   z.object({ message_id: z.string().min(1) }).transform(({ message_id }) => message_id),
@@ -54,12 +57,11 @@ export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Se
       if (read.kind === "failed") return reading(read.answer, options);
       const { template } = read;
       const problems = templateProblems(carried, template, policy);
-      if (template === "missing" || problems.length > 0)
-        return { kind: "our-fault", detail: problems.map(problemInWords).join(" ") };
+      if (template === "missing" || problems.length > 0) return ourFault(problems.map(problemInWords).join(" "));
       const phone = phoneOf(address);
       // Only the call by phone is known to have a development mode.
       if (phone === undefined && policy.templates.development)
-        return { kind: "our-fault", detail: errorInWords("template", ADMINISTRATORS_ONLY) };
+        return ourFault(errorInWords("template", ADMINISTRATORS_ONLY));
       const held = heldBack(template, options) ?? (phone === undefined ? undefined : await spent(quota, options));
       if (held !== undefined) return held;
       const answer = phone === undefined ? await byUser(address, carried) : await byPhone(phone, carried);
@@ -112,16 +114,22 @@ function reading(answer: Exclude<ZaloAnswer, { kind: "ok" }>, parts: WaitingPart
     : { kind: "not-sent", detail: "the template cannot be read" };
 }
 
+function ourFault(says: string): SendOutcome {
+  return { kind: "our-fault", detail: says, says };
+}
+
 /** At night only templates of transactions are taken. */
 function heldBack({ tag = "" }: RegisteredTemplate, parts: ZaloTemplateSenderOptions): SendOutcome | undefined {
   const { night, atNight } = parts.policy.templates;
   const isNight = endOfQuiet(Date.parse(parts.instant()), night) !== undefined;
   return isNight && !atNight.includes(tag)
-    ? { kind: "later", why: "quiet-hours", until: nextMorning(parts) }
+    ? { kind: "later", why: "quiet-hours", until: nextMorning(parts), says: errorInWords("template", AT_NIGHT) }
     : undefined;
 }
 
 async function spent(quota: ZaloTemplateQuota, parts: WaitingParts): Promise<SendOutcome | undefined> {
   const left = await quota.left();
-  return left !== undefined && left <= 0 ? { kind: "later", why: "quota", until: tomorrowMorning(parts) } : undefined;
+  return left !== undefined && left <= 0
+    ? { kind: "later", why: "quota", until: tomorrowMorning(parts), says: errorInWords("template", SPENT) }
+    : undefined;
 }
