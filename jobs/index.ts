@@ -1,9 +1,12 @@
 export type { Moved, Office } from "./announcing/office.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
+export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
+export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
+export { createCalendar, type YearDecision } from "./domain/calendar.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export { officeDate } from "./domain/office-time.ts";
 export type { Message, SendOutcome } from "./domain/outcome.ts";
