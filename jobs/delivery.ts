@@ -10,6 +10,8 @@ import type { SendingChannel } from "./domain/contact.ts";
 import type { Message, SendOutcome } from "./domain/outcome.ts";
 import type { SendingRules } from "./domain/route.ts";
 import type { Announcements, Directory, FileStore, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
+import type { PlanParts } from "./reminding/plan-reminders.ts";
+import { createReminding } from "./reminding/reminding.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;
@@ -29,6 +31,7 @@ export interface DeliveryParts {
   readonly newId: () => string;
   readonly instant: () => string;
   readonly timing: Timing;
+  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId">;
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
@@ -61,6 +64,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
   return {
     office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
     reply: createReplier(lines, timing.sleep),
@@ -71,7 +75,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         worker,
         onFault,
         lines,
-        watch: createWatch({ announcements, digest, now: timing.now }),
+        reminding,
+        watch: createWatch({ announcements, digest, now: timing.now, other: reminding.run }),
         breaker: createBreaker(announcements, timing.now),
       }),
   };

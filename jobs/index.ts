@@ -12,3 +12,4 @@ export { officeDate } from "./domain/office-time.ts";
 export type { Message, SendOutcome } from "./domain/outcome.ts";
 export { fill } from "./domain/sentence.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";
+export type { RemindingRules } from "./reminding/rules.ts";

@@ -98,6 +98,15 @@ export interface Ledger {
   record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
   /** Claims older than `before` whose outcome nobody recorded become unknown; gives the causes and how many. */
   giveUp(before: string, at: string): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Has deliveries of unknown outcome sent again that changed before `before` and were tried fewer than `most` times;
+   * gives how many were, and how many may still be.
+   */
+  repeatUnknown(
+    cause: string,
+    at: string,
+    limits: { readonly before: string; readonly most: number },
+  ): Promise<{ readonly repeated: number; readonly waiting: number }>;
   counts(cause: string): Promise<DeliveryCounts>;
   /** Moves every delivery of a cause that stands in one of these states. */
   moveAll(

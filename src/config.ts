@@ -24,6 +24,7 @@ const settings = z.object({
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   POLICIES_FILE: z.string().min(1).optional(),
   CALENDAR_FILE: z.string().min(1).optional(),
+  REMINDING_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -45,6 +46,8 @@ export interface Config {
   readonly policiesFile: string | undefined;
   /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
   readonly calendarFile: string | undefined;
+  /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
+  readonly remindingFile: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -104,6 +107,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
       policiesFile: rest.POLICIES_FILE,
       calendarFile: rest.CALENDAR_FILE,
+      remindingFile: rest.REMINDING_FILE,
       logLevel: rest.LOG_LEVEL,
     },
   };
