@@ -1,3 +1,6 @@
+import { eventsMigration } from "./event-tables.ts";
+import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
+
 /** The tables of this room. */
 export const botMigrations = [
   {
@@ -22,4 +25,21 @@ export const botMigrations = [
       )`,
     ],
   },
+  {
+    id: "bot-002-dialogues",
+    statements: [
+      "ALTER TABLE turns ADD COLUMN action text, ADD COLUMN files text",
+      `CREATE TABLE conversation_memory (
+        channel text NOT NULL,
+        conversation text NOT NULL,
+        menu text,
+        dialogue text,
+        pending text,
+        since text,
+        PRIMARY KEY (channel, conversation)
+      )`,
+    ],
+  },
+  eventsMigration,
+  zaloGrantMigration,
 ];

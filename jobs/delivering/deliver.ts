@@ -5,7 +5,7 @@ import { type SendingRules, standingOf } from "../domain/route.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
 import type { Breaker } from "./faults.ts";
 import { createGatherer } from "./gather.ts";
-import type { Pacer } from "./pacer.ts";
+import type { Pacer, Turn } from "./pacer.ts";
 import { planFor } from "./plan.ts";
 import type { Run } from "./run.ts";
 import { stepAfter } from "./steps.ts";
@@ -61,14 +61,16 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       const announcement = goesOn() ? await watch.sending(cause) : undefined;
       const claimed = announcement === undefined ? undefined : await claim(id);
       if (announcement === undefined || claimed === undefined) return "settled";
+      let turn: Turn | undefined;
       try {
-        while (!(await slot.arrive())) slot = await line.pacer.slot(true);
+        for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
+          slot = await line.pacer.slot(true);
       } catch (fault) {
         // Nobody was called: once the database is back, the delivery stands there as it was.
         await recorded(record, { id, to: "planned", at: instant() });
         throw fault;
       }
-      const outcome = await call(parts, line, announcement, claimed);
+      const outcome = await call(parts, { sender: line.sender, turn }, announcement, claimed);
       const { attempt } = claimed;
       await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
       if (outcome.step !== undefined) return "settled";
@@ -104,7 +106,7 @@ type Called = { readonly result: SendOutcome; readonly step?: undefined } | { re
 /** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
 async function call(
   { rules, instant }: DeliverParts,
-  { sender }: Line,
+  { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
   run: Run,
   { id, recipient, contact, unitName }: ClaimedDelivery,
 ): Promise<Called> {
@@ -116,16 +118,21 @@ async function call(
   if (composed?.kind === "later")
     return { step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
   const when = { quiet: run.quiet ?? rules.quiet, now: at };
-  const { text, buttons } = composed?.message ?? { text: run.text, buttons: [] };
-  const { text: filled, verdict: said } = standingOf({ contact, unitName }, policy, { ...run, text }, when);
+  const written = composed === undefined ? run : { ...run, text: composed.message.text };
+  const { message, verdict: said } = standingOf({ contact, unitName }, policy, written, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
-  if (said.kind === "allowed") return { result: await sender.send(contact.address, { text: filled, buttons }) };
-  return { result: refusal(said.why) };
+  if (said.kind === "refused") return { result: refusal(said.why) };
+  const buttons = composed?.message.buttons ?? message.buttons;
+  const result = await sender.send(contact.address, { ...message, buttons });
+  turn.answered();
+  return { result };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
   if (why === "our-fault") return { kind: "our-fault", detail: "text" };
-  return why === "window-closed" || why === "no-consent" ? { kind: "refused", why } : { kind: "unreachable", why };
+  return why === "window-closed" || why === "no-consent" || why === "no-template"
+    ? { kind: "refused", why }
+    : { kind: "unreachable", why };
 }
 
 const RECORD_AGAIN_MS = 500;

@@ -1,8 +1,9 @@
 import { composeDelivery } from "../compose/delivery.ts";
-import { newId, openLibrary } from "../compose.ts";
+import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
 import { DEADLINE_ACTIONS, DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
 const ANSWERS_MS = 600_000;
@@ -19,7 +20,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
   if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };
   const { opened } = await openLibrary(config);
-  const delivery = await composeDelivery(config, opened);
+  const delivery = await composeDelivery(config, opened, tellFault);
   return {
     office: delivery.office,
     desk: delivery.desk,
@@ -30,6 +31,10 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
       await opened.close();
     },
   };
+}
+
+function tellFault(fault: unknown): void {
+  process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
 }
 
 function remote(address: string, token: string): OfficeActions {

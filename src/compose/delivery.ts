@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import type { ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
@@ -24,6 +27,7 @@ import {
   createDirectoryDesk,
   type DeliveryParts,
   dutiesOfDocuments,
+  FALLBACK_ORDER,
   officeDate,
   type RemindingRules,
   type Sender,
@@ -31,9 +35,10 @@ import {
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { readDocument } from "../../knowledge/index.ts";
-import { instant, newId, now, packageRoot } from "../compose.ts";
-import type { Config } from "../config.ts";
+import type { Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
+import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 const CALENDAR = join(packageRoot, "jobs/calendar.json");
@@ -43,21 +48,30 @@ const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase) {
-  return deliveryOver(opened, {
+export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
+  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
+  const memory = createSqlConversationMemory(opened.database);
+  const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    rules: await readPolicies(config.policiesFile ?? POLICIES),
     calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
-    senders: composeSenders(config),
+    rules,
+    senders: [
+      ...composeSenders(config, memory),
+      ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
+    ],
+    templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
   });
+  return { ...delivery, zaloOa };
 }
 
 /** What differs between the program, its tests and its benchmarks. */
-interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
+interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
   /** The decided years; absent, none is. */
   readonly calendar?: readonly YearDecision[];
@@ -117,11 +131,16 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     instant: chosen.instant,
     today,
   });
-  return { ...delivery, deadlines, directory, ledger, desk, files, home, close: () => queue.close() };
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
+  return { ...delivery, deadlines, channels, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */
-function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sender; readonly token: string }[] {
+function composeSenders(
+  { telegram, zaloBot }: Config,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
   return [
     ...(telegram === undefined
@@ -129,7 +148,24 @@ function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sende
       : [{ sender: createTelegramSender({ ...telegram, ...bounded }), token: telegram.token }]),
     ...(zaloBot === undefined
       ? []
-      : [{ sender: createZaloBotSender({ ...zaloBot, ...bounded }), token: zaloBot.token }]),
+      : [
+          {
+            sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...bounded }), memory),
+            token: zaloBot.token,
+          },
+        ]),
+  ];
+}
+
+/** Both of the account's senders call with one token. */
+function oaSenders(
+  { appId: token }: ZaloOaConfig,
+  { sender, templateSender }: Awaited<ReturnType<typeof composeZaloOa>>,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
+  return [
+    { sender: rememberingMenus(sender, memory), token },
+    ...(templateSender === undefined ? [] : [{ sender: templateSender, token }]),
   ];
 }
 
