@@ -8,4 +8,5 @@ export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export { officeDate } from "./domain/office-time.ts";
 export type { Message, SendOutcome } from "./domain/outcome.ts";
 export { fill } from "./domain/sentence.ts";
+export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";

@@ -1,10 +1,14 @@
-import type { DirectoryDesk, Office } from "../jobs/index.ts";
+import type { DirectoryDesk, LinkDesk, Office } from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface OfficeActions {
   readonly office: Office;
   readonly desk: DirectoryDesk;
+  readonly linking: LinkOffice;
 }
+
+/** What the office does with linking codes; redeeming one belongs to a chat. */
+export type LinkOffice = Omit<LinkDesk, "redeem">;
 
 /** The actions by name; the compiler sees to it that none is missing. */
 const OFFICE: Readonly<Record<keyof Office, true>> = {
@@ -23,6 +27,8 @@ const OFFICE: Readonly<Record<keyof Office, true>> = {
   list: true,
 };
 const DESK: Readonly<Record<keyof DirectoryDesk, true>> = { importFile: true, units: true, audience: true };
+const LINKING: Readonly<Record<keyof LinkOffice, true>> = { createCodes: true, codes: true, revoke: true };
 
 export const OFFICE_ACTIONS = Object.keys(OFFICE) as (keyof Office)[];
 export const DESK_ACTIONS = Object.keys(DESK) as (keyof DirectoryDesk)[];
+export const LINKING_ACTIONS = Object.keys(LINKING) as (keyof LinkOffice)[];

@@ -1,6 +1,7 @@
 import { directoryMigration } from "./directory-tables.ts";
 import { ledgerMigration } from "./ledger-tables.ts";
+import { linkingMigration } from "./linking-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
 /** The tables of this room. */
-export const jobsMigrations = [directoryMigration, ledgerMigration, filesMigration];
+export const jobsMigrations = [directoryMigration, ledgerMigration, filesMigration, linkingMigration];

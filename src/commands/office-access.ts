@@ -2,7 +2,7 @@ import { composeDelivery } from "../compose/delivery.ts";
 import { newId, openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import { DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import { DESK_ACTIONS, LINKING_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
 
 /** An import of a whole province takes a while. */
 const ANSWERS_MS = 600_000;
@@ -23,6 +23,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   return {
     office: delivery.office,
     desk: delivery.desk,
+    linking: delivery.linking,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -47,5 +48,9 @@ function remote(address: string, token: string): OfficeActions {
     };
   const asked = <Name extends string>(of: keyof OfficeActions, names: readonly Name[]) =>
     Object.fromEntries(names.map((name) => [name, ask(of, name)])) as Record<Name, ReturnType<typeof ask>>;
-  return { office: asked("office", OFFICE_ACTIONS), desk: asked("desk", DESK_ACTIONS) };
+  return {
+    office: asked("office", OFFICE_ACTIONS),
+    desk: asked("desk", DESK_ACTIONS),
+    linking: asked("linking", LINKING_ACTIONS),
+  };
 }

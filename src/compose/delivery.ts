@@ -14,8 +14,9 @@ import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
 import { instant, newId, now, packageRoot } from "../compose.ts";
-import type { Config } from "../config.ts";
+import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
+import { linkingOver } from "./linking.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
@@ -31,6 +32,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
+    telegram: config.telegram,
   });
 }
 
@@ -38,10 +40,12 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
 interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
   readonly redisUrl: string | undefined;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+  /** The bot that links with codes open; codes are only typed when absent. */
+  readonly telegram?: BotConfig | undefined;
 }
 
 /** Delivery with its directory over an open database; the queue is beside it or in Redis. */
-export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
+export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, telegram, ...chosen }: DeliveryChoices) {
   const { database } = opened;
   const today = (): string => officeDate(Date.parse(chosen.instant()));
   const directory = createSqlDirectory({ database, newId, today });
@@ -67,7 +71,8 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
-  return { ...delivery, directory, ledger, desk, files, home, close: () => queue.close() };
+  const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
+  return { ...delivery, linking, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */
