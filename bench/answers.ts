@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { composeOffline, packageRoot } from "../src/compose.ts";
+import { composeOffline } from "../src/compose.ts";
+import { packageRoot } from "../src/surroundings.ts";
 import { built, latencyOf, table } from "./measure.ts";
 import type { BenchTexts } from "./texts.ts";
 

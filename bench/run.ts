@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { packageRoot } from "../src/compose.ts";
+import { packageRoot } from "../src/surroundings.ts";
 import { benchAnswers, benchStart } from "./answers.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { readBenchTexts } from "./texts.ts";

@@ -1,6 +1,8 @@
 export { createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
-export type { FeedbackStore, Inbound, Journal, Outbound } from "./ports.ts";
+export type { Dialogue } from "./conversation/dialogue.ts";
+export { createSubscribing } from "./dialogues/subscribing.ts";
+export type { ConversationMemory, FeedbackStore, Inbound, Journal, Outbound } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -1,3 +1,5 @@
+import type { MessageButton } from "../jobs/index.ts";
+
 /** Names of the channels a person can write on. */
 export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot";
 
@@ -9,8 +11,22 @@ export interface Inbound {
   /** The conversation (chat) it belongs to, unique within the channel. */
   readonly conversation: string;
   readonly text: string;
+  /** What a tapped button or a link sends back; absent when the person wrote. `start:` begins what a link carries. */
+  readonly action?: string;
+  readonly files?: readonly InboundFile[];
   /** ISO instant of receipt. */
   readonly receivedAt: string;
+}
+/** A picture or document that came with a message; it stays at the platform until somebody fetches it. */
+export interface InboundFile {
+  /** The platform's own id. */
+  readonly id: string;
+  readonly name?: string;
+  /** MIME type, as the platform says. */
+  readonly type?: string;
+  /** Size, as the platform says. */
+  readonly bytes?: number;
+  readonly url?: string;
 }
 
 /** A reply, ready to be shown by any channel; each renders it within its own limits. */
@@ -34,6 +50,7 @@ export interface ShownCitation {
 }
 export interface ShownChoice {
   readonly label: string;
+  /** What choosing it sends: a question, or the action of a dialogue. */
   readonly question: string;
 }
 
@@ -41,6 +58,29 @@ export interface ShownChoice {
 export interface Channel<Shown> {
   readonly name: ChannelName;
   show(turn: Turn & { readonly reply: Outbound }): Shown;
+}
+
+/** Where a conversation goes on. */
+export interface Chat {
+  readonly channel: ChannelName;
+  readonly conversation: string;
+}
+
+/** What is remembered of a conversation between two messages, besides the journal. */
+export interface ConversationMemory {
+  /** A numbered menu was shown: a number that is typed afterwards means one of its lines, until another menu is shown. */
+  offer(chat: Chat, menu: readonly MessageButton[]): Promise<void>;
+  /** The menu shown last; empty when there was none. */
+  offered(chat: Chat): Promise<readonly MessageButton[]>;
+  /** A dialogue waits for something; undefined ends the waiting. */
+  expect(chat: Chat, expected: Expected | undefined): Promise<void>;
+  expected(chat: Chat): Promise<Expected | undefined>;
+}
+/** What a dialogue waits for, in its own words, and since when (ISO instant). */
+export interface Expected {
+  readonly dialogue: string;
+  readonly pending: string;
+  readonly since: string;
 }
 
 /** Everything said in one exchange. */

@@ -10,15 +10,13 @@ import { registerUnits } from "./commands/units.ts";
 import {
   composeFinder,
   composeOffline,
-  instant,
-  newId,
-  now,
   openLibrary,
   readDocumentFile,
   terminalChannel,
   webChannel,
 } from "./compose.ts";
 import { readConfig, stopWith } from "./start.ts";
+import { instant, newId, now } from "./surroundings.ts";
 
 const program = new Command("troly")
   .description("assistant over the documents of an education department")

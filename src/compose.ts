@@ -1,9 +1,8 @@
-import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { createMemoryConversationMemory } from "../bot/adapters/memory-conversation-memory.ts";
 import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
+import { createSqlConversationMemory } from "../bot/adapters/sql-conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
@@ -28,23 +27,16 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
+import { composeDialogues } from "./compose/dialogues.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
+import { newId, now, packageRoot } from "./surroundings.ts";
 
-/** Folder of the package, from the sources as from `dist`. */
-export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 
-/** 128 random bits, safe in addresses. */
-export function newId(): string {
-  return randomBytes(16).toString("hex");
-}
-
-export const instant = (): string => new Date().toISOString();
-export const now = (): number => performance.now();
 export { readDocumentFile, terminalChannel, webChannel };
 
 /** The web pages with the files they are made of. */
@@ -133,6 +125,8 @@ export async function composeOver(documents: readonly SourceDocument[]) {
   const conversations = createConversations({
     journal,
     knowledge,
+    memory: createMemoryConversationMemory(),
+    dialogues: [],
     words: vietnamese,
     now,
     onFault: (fault) => {
@@ -167,7 +161,15 @@ export async function composeServer(
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
-  const conversations = createConversations({ journal, knowledge, words: vietnamese, now, ...watch });
+  const conversations = createConversations({
+    journal,
+    knowledge,
+    memory: createSqlConversationMemory(opened.database),
+    dialogues: composeDialogues(opened.database),
+    words: vietnamese,
+    now,
+    ...watch,
+  });
   return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
 }
 
@@ -181,8 +183,4 @@ async function documentsIn(folder: string): Promise<SourceDocument[]> {
   if (documents.length === 0)
     throw new Error(`${folder} holds no document: give .md, .txt or .html files with text in them`);
   return documents;
-}
-
-function findRoot(from: string): string {
-  return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));
 }

@@ -3,12 +3,13 @@ import pino from "pino";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
-import { composePages, composeServer, instant, newId, now, openLibrary, webChannel } from "./compose.ts";
+import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { readConfig, stopWith } from "./start.ts";
+import { instant, newId, now } from "./surroundings.ts";
 
 const config = readConfig();
 const log = pino({ level: config.logLevel });

@@ -22,4 +22,19 @@ export const botMigrations = [
       )`,
     ],
   },
+  {
+    id: "bot-002-dialogues",
+    statements: [
+      "ALTER TABLE turns ADD COLUMN action text, ADD COLUMN files text",
+      `CREATE TABLE conversation_memory (
+        channel text NOT NULL,
+        conversation text NOT NULL,
+        menu text,
+        dialogue text,
+        pending text,
+        since text,
+        PRIMARY KEY (channel, conversation)
+      )`,
+    ],
+  },
 ];

@@ -1,9 +1,21 @@
+import type { Message } from "../../jobs/index.ts";
 import type { Outbound } from "../ports.ts";
 
-/** A reply as plain messages of at most `longest` UTF-16 units: its text, then the choices as a numbered list. */
-export function replyParts({ text, choices }: Outbound, longest: number): readonly string[] {
-  const list = choices.map((choice, index) => `${index + 1}. ${choice.label}: ${choice.question}`).join("\n");
-  return split((list === "" ? text : `${text}\n\n${list}`).normalize("NFC"), longest);
+/**
+ * A reply as messages of at most `longest` UTF-16 units, the choices as buttons of the last. Where buttons become a
+ * menu under the text, `menuLength` says how long that is, so that text and menu fit together.
+ */
+export function replyMessages(
+  { text, choices }: Outbound,
+  longest: number,
+  menuLength: (buttons: Message["buttons"]) => number = () => 0,
+): readonly Message[] {
+  const buttons = choices.map(({ label, question }) => ({ label, action: question }));
+  const parts = split(text.normalize("NFC"), longest);
+  const last = parts.at(-1) ?? "";
+  const fits = last.length + menuLength(buttons) <= longest;
+  const texts = fits ? parts : [...parts.slice(0, -1), ...split(last, longest - menuLength(buttons))];
+  return texts.map((part, index) => ({ text: part, buttons: index === texts.length - 1 ? buttons : [] }));
 }
 
 /** Cuts where people would pause: between paragraphs, else lines, else sentences, else words. */

@@ -1,5 +1,6 @@
 import type { Database } from "../../knowledge/index.ts";
 import type { Inbound, Journal, Turn } from "../ports.ts";
+import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 
 interface Row {
@@ -8,11 +9,13 @@ interface Row {
   readonly conversation: string;
   readonly message_id: string;
   readonly text: string;
+  readonly action: string | null;
+  readonly files: string | null;
   readonly received_at: string;
   readonly reply: string | null;
 }
 
-const COLUMNS = "turn_id, channel, conversation, message_id, text, received_at, reply";
+const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, received_at, reply";
 
 /** The journal in the database; `newId` makes the ids of turns. */
 export function createSqlJournal(database: Database, newId: () => string): Journal {
@@ -20,9 +23,19 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async accept(inbound) {
       const { channel, conversation, id } = inbound;
       const [added] = await database.query<Row>(
-        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at) VALUES ($1, $2, $3, $4, $5, $6)
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT (channel, conversation, message_id) DO NOTHING RETURNING ${COLUMNS}`,
-        [newId(), channel, storable(conversation), storable(id), storable(inbound.text), inbound.receivedAt],
+        [
+          newId(),
+          channel,
+          storable(conversation),
+          storable(id),
+          storable(inbound.text),
+          inbound.receivedAt,
+          inbound.action === undefined ? null : storable(inbound.action),
+          inbound.files === undefined ? null : writeFiles(inbound.files),
+        ],
       );
       if (added !== undefined) return { fresh: true, turn: toTurn(added) };
       const [kept] = await database.query<Row>(
@@ -65,6 +78,8 @@ function toTurn(row: Row): Turn {
       channel: row.channel,
       conversation: row.conversation,
       text: row.text,
+      ...(row.action === null ? {} : { action: row.action }),
+      ...(row.files === null ? {} : { files: readFiles(row.files) }),
       receivedAt: row.received_at,
     },
     ...(row.reply === null ? {} : { reply: readOutbound(row.reply) }),

@@ -1,23 +1,29 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../knowledge/index.ts";
+import { createMemoryConversationMemory } from "../adapters/memory-conversation-memory.ts";
 import { createMemoryJournal } from "../adapters/memory-journal.ts";
 import type { Inbound } from "../ports.ts";
 import { vietnamese } from "../words/words.ts";
 import { createConversations } from "./conversations.ts";
+import { type Dialogue, type Heard, saying } from "./dialogue.ts";
 
 const courtesy: Answer = { kind: "courtesy", about: "greeting" };
 
 function setUp(
   answer: (asked: { text: string; earlier: readonly string[] }) => Promise<Answer> = async () => courtesy,
   unbound: readonly string[] = [],
+  dialogues: readonly Dialogue[] = [],
 ) {
   let ids = 0;
   const journal = createMemoryJournal(() => `turn-${++ids}`);
+  const memory = createMemoryConversationMemory();
   const faults: unknown[] = [];
   let stopped = 0;
   const conversations = createConversations({
     journal,
     knowledge: { answer, unbound: () => unbound },
+    memory,
+    dialogues,
     words: vietnamese,
     now: () => 0,
     onFault: (fault) => faults.push(fault),
@@ -25,7 +31,7 @@ function setUp(
       stopped += 1;
     },
   });
-  return { journal, conversations, faults, stopped: () => stopped };
+  return { journal, memory, conversations, faults, stopped: () => stopped };
 }
 
 const inbound = (id: string, text: string, conversation = "c1"): Inbound => ({
@@ -132,5 +138,73 @@ describe("a message that cannot be a question", () => {
     await conversations.receive(inbound("1", "Chỉ tiêu".normalize("NFD")));
     await conversations.receive(inbound("2", "<b>hạn</b>\u0000\u202e nộp"));
     expect(heard).toEqual(["Chỉ tiêu", "<b>hạn</b> nộp"]);
+  });
+});
+
+describe("a conversation with dialogues", () => {
+  const counting = (): Dialogue & { readonly heard: Heard[] } => {
+    const heard: Heard[] = [];
+    return {
+      name: "counting",
+      heard,
+      async hear(message) {
+        heard.push(message);
+        if (message.pending !== undefined) return { reply: saying(`after ${message.pending}: ${message.text}`) };
+        return message.action === "count" ? { reply: saying("what?"), pending: "count" } : undefined;
+      },
+    };
+  };
+  const tap = (id: string, action: string): Inbound => ({ ...inbound(id, ""), action });
+
+  it("lets the first dialogue that has something to say speak, and else asks the documents", async () => {
+    const { conversations } = setUp(undefined, [], [counting()]);
+    expect(await textOf(conversations.receive(tap("1", "count")))).toBe("what?");
+    expect(await textOf(conversations.receive(inbound("2", "ba")))).toBe("after count: ba");
+    expect(await textOf(conversations.receive(inbound("3", "ba")))).toBe(vietnamese.courtesy.greeting);
+  });
+
+  it("no longer waits an hour after a dialogue asked", async () => {
+    const { conversations } = setUp(undefined, [], [counting()]);
+    await conversations.receive(tap("1", "count"));
+    const late = { ...inbound("2", "ba"), receivedAt: "2030-01-01T01:00:00Z" };
+    expect(await textOf(conversations.receive(late))).toBe(vietnamese.courtesy.greeting);
+  });
+
+  it("takes a number for the line of the menu that was sent, in its chat alone", async () => {
+    const dialogue = counting();
+    const { conversations, memory } = setUp(undefined, [], [dialogue]);
+    await memory.offer({ channel: "web", conversation: "c1" }, [{ label: "Đếm", action: "count" }]);
+    await conversations.receive(inbound("1", "số 1"));
+    await conversations.receive(inbound("1", "số 1", "c2"));
+    expect(dialogue.heard.map(({ action }) => action)).toEqual(["count", undefined]);
+  });
+
+  it("takes a number for a choice of the last reply, and remembers the question it stood for", async () => {
+    const asked: unknown[] = [];
+    const choice = { label: "Mầm non", question: "Chỉ tiêu mầm non?" };
+    const offering: Dialogue = {
+      name: "offering",
+      hear: async ({ text }) => (text === "chỉ tiêu" ? { reply: saying("bậc nào?", [choice]) } : undefined),
+    };
+    const { conversations } = setUp(
+      async (question) => {
+        asked.push(question);
+        return courtesy;
+      },
+      [],
+      [offering],
+    );
+    for (const [index, text] of ["chỉ tiêu", "1", "còn 2030?"].entries())
+      await conversations.receive(inbound(String(index), text));
+    expect(asked).toEqual([
+      { text: choice.question, earlier: ["chỉ tiêu"] },
+      { text: "còn 2030?", earlier: ["chỉ tiêu", choice.question] },
+    ]);
+  });
+
+  it("asks what a file is for when nothing is said with it and no dialogue waits for it", async () => {
+    const { conversations } = setUp();
+    const reply = textOf(conversations.receive({ ...inbound("1", ""), files: [{ id: "f" }] }));
+    expect(await reply).toBe(vietnamese.problem["only-file"]);
   });
 });

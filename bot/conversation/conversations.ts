@@ -1,14 +1,19 @@
 import type { Answer, Knowledge, Phrasing } from "../../knowledge/index.ts";
-import type { Inbound, Journal, Outbound, Turn } from "../ports.ts";
+import type { ConversationMemory, Inbound, Journal, Outbound, Turn } from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
+import type { Dialogue } from "./dialogue.ts";
+import { hear, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
 import { messageText } from "./message-text.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
   readonly knowledge: Pick<Knowledge, "answer" | "unbound">;
+  readonly memory: ConversationMemory;
+  /** Asked in this order before the documents are. */
+  readonly dialogues: readonly Dialogue[];
   readonly words: Words;
   /** Told of a fault while answering; never given what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
@@ -70,15 +75,21 @@ async function answerTurn(parts: ReplyParts, turn: Turn): Promise<AnsweredTurn> 
 }
 
 async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
-  const { words } = parts;
-  const message = messageText(turn.inbound.text);
-  if (message.kind === "problem") return plain(words.problem[message.problem]);
+  const { words, journal, knowledge, memory } = parts;
+  const { inbound } = turn;
+  const message = messageText(inbound.text);
+  const isBare = inbound.action === undefined && inbound.files === undefined;
+  if (message.kind === "problem" && (isBare || message.problem === "too-long"))
+    return plain(words.problem[message.problem]);
+  const text = message.kind === "text" ? message.text : "";
   try {
-    const answer = await parts.knowledge.answer({
-      text: message.text,
-      earlier: await earlierTexts(parts.journal, turn),
-    });
-    return guarded(parts, answer);
+    const before = await turnsBefore(journal, turn);
+    const action = await meantBy(memory, inbound, text, before.at(-1));
+    const said = await hear(parts, inbound, { text, action });
+    if (said !== undefined) return said;
+    const asked = action ?? text;
+    if (asked === "") return plain(words.problem["only-file"]);
+    return guarded(parts, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
@@ -98,16 +109,18 @@ function plain(text: string): Outbound {
   return { status: "refused", text, citations: [], choices: [] };
 }
 
-/** The same person's messages before this one, oldest first. */
-async function earlierTexts(journal: Journal, turn: Turn): Promise<string[]> {
+/** The turns of the conversation before this one, oldest first. */
+async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[]> {
   const { channel, conversation } = turn.inbound;
   const turns = await journal.recent(channel, conversation, LOOKED_BACK);
-  const before = turns.slice(
+  return turns.slice(
     0,
     turns.findIndex((other) => other.turnId === turn.turnId),
   );
-  return before.slice(-EARLIER).flatMap((other) => {
-    const message = messageText(other.inbound.text);
-    return message.kind === "text" ? [message.text] : [];
-  });
+}
+
+/** What the same person said before, oldest first. */
+function earlierTexts(before: readonly Turn[]): string[] {
+  const texts = before.map((turn, index) => messageText(spokenIn(turn, before[index - 1])));
+  return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));
 }

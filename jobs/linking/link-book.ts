@@ -1,13 +1,6 @@
-import type { Register } from "../directory/register.ts";
-import type { SendingChannel } from "../domain/contact.ts";
+import type { Address, Register } from "../directory/register.ts";
 import type { Link, LinkCode } from "../domain/link-code.ts";
 import type { Inbox } from "../inbox/inbox.ts";
-
-/** A chat by its channel and address there. */
-export interface Chat {
-  readonly channel: SendingChannel;
-  readonly address: string;
-}
 
 /** Codes, what they linked, and who tried a wrong one. */
 export interface LinkBook {
@@ -22,13 +15,13 @@ export interface LinkBook {
   /** Keeps a link and counts a use of its code. */
   link(link: Link): Promise<void>;
   /** Links that go on, of these chats or of a code. */
-  linksOf(of: { readonly chats: readonly Chat[] } | { readonly codeId: string }): Promise<readonly Link[]>;
+  linksOf(of: { readonly chats: readonly Address[] } | { readonly codeId: string }): Promise<readonly Link[]>;
   /** Ends links that go on. */
   end(links: readonly Link[], at: string): Promise<void>;
   /** Wrong tries since an instant: of this chat, and of everybody. */
-  wrongTries(chat: Chat, since: string): Promise<{ readonly here: number; readonly overall: number }>;
+  wrongTries(chat: Address, since: string): Promise<{ readonly here: number; readonly overall: number }>;
   /** Keeps a wrong try and forgets those before `since`. */
-  addWrongTry(chat: Chat, at: string, since: string): Promise<void>;
+  addWrongTry(chat: Address, at: string, since: string): Promise<void>;
 }
 
 /** Everything that redeeming a code reads and writes. */

@@ -1,8 +1,9 @@
 import type { Told } from "../directory/directory-desk.ts";
+import type { Address } from "../directory/register.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
 import type { UnitLevel } from "../domain/contact.ts";
 import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/link-code.ts";
-import type { Chat, LinkPlace } from "./link-book.ts";
+import type { LinkPlace } from "./link-book.ts";
 import { type Redeemed, type RedeemParts, redeem } from "./redeem.ts";
 import { codeLines, linkingWords, listLine, revokedLine } from "./said.ts";
 
@@ -34,7 +35,7 @@ export interface LinkDesk {
   /** Ends a code; with `unlink` what it linked is undone too. */
   revoke(id: string, options: { readonly by: string; readonly unlink: boolean }): Promise<Told>;
   /** What a chat does with a code it was given. `at` is an ISO instant. */
-  redeem(chat: Chat, code: string, at: string): Promise<Redeemed>;
+  redeem(chat: Address, code: string, at: string): Promise<Redeemed>;
 }
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
+import type { Address } from "../directory/register.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
 import type { Contact, Role, Unit } from "../domain/contact.ts";
 import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/link-code.ts";
-import type { Chat, LinkingAtOnce, LinkPlace } from "./link-book.ts";
+import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
 
 export interface RedeemParts {
   readonly atOnce: LinkingAtOnce;
@@ -24,7 +25,7 @@ const HOUR_MS = 3_600_000;
 const MOST_WRONG = { here: 5, overall: 100 };
 
 /** Links a chat to the unit and role of a code, in one step with counting its use. `at` is an ISO instant. */
-export async function redeem(parts: RedeemParts, chat: Chat, code: string, at: string): Promise<Redeemed> {
+export async function redeem(parts: RedeemParts, chat: Address, code: string, at: string): Promise<Redeemed> {
   const hash = await parts.hash(code);
   return parts.atOnce(async (place) => {
     const known = await place.links.byHash(hash);
@@ -45,7 +46,7 @@ export async function redeem(parts: RedeemParts, chat: Chat, code: string, at: s
 }
 
 /** One item of the inbox a chat; when everybody together tries too much, one for all. */
-async function tell({ inbox }: LinkPlace, chat: Chat, why: string, at: string, unitId?: string): Promise<void> {
+async function tell({ inbox }: LinkPlace, chat: Address, why: string, at: string, unitId?: string): Promise<void> {
   const { channel, address } = chat;
   await inbox.put(
     why === "too-many-overall"
@@ -60,7 +61,7 @@ async function tell({ inbox }: LinkPlace, chat: Chat, why: string, at: string, u
 
 async function linkedBefore(
   { links, register }: LinkPlace,
-  { channel, address }: Chat,
+  { channel, address }: Address,
   code: LinkCode | undefined,
   today: string,
 ): Promise<Redeemed | undefined> {
@@ -74,7 +75,7 @@ async function linkedBefore(
 async function linkChat(
   { newId, today }: RedeemParts,
   { links, register }: LinkPlace,
-  chat: Chat,
+  chat: Address,
   code: LinkCode,
   at: string,
 ): Promise<Redeemed> {

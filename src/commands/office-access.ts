@@ -1,8 +1,9 @@
 import { composeDelivery } from "../compose/delivery.ts";
-import { newId, openLibrary } from "../compose.ts";
+import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
 import { DESK_ACTIONS, LINKING_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
 const ANSWERS_MS = 600_000;

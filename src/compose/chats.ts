@@ -4,8 +4,8 @@ import { readZaloBotUpdate, zaloBotChannel } from "../../bot/adapters/zalo-bot/z
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
 import { type Conversations, createChatDesk, vietnamese } from "../../bot/index.ts";
 import type { Delivery, Directory } from "../../jobs/index.ts";
-import { instant } from "../compose.ts";
 import type { Config } from "../config.ts";
+import { instant } from "../surroundings.ts";
 
 interface Listening {
   stop(): Promise<void>;

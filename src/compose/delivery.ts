@@ -2,8 +2,11 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import type { ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
@@ -13,9 +16,9 @@ import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
-import { instant, newId, now, packageRoot } from "../compose.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
+import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
@@ -28,7 +31,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
   return deliveryOver(opened, {
     redisUrl: config.redisUrl,
     rules: await readPolicies(config.policiesFile ?? POLICIES),
-    senders: composeSenders(config),
+    senders: composeSenders(config, createSqlConversationMemory(opened.database)),
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
@@ -76,7 +79,10 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
 }
 
 /** The channels that are set up to write first. */
-function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sender; readonly token: string }[] {
+function composeSenders(
+  { telegram, zaloBot }: Config,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
   return [
     ...(telegram === undefined
@@ -84,7 +90,12 @@ function composeSenders({ telegram, zaloBot }: Config): { readonly sender: Sende
       : [{ sender: createTelegramSender({ ...telegram, ...bounded }), token: telegram.token }]),
     ...(zaloBot === undefined
       ? []
-      : [{ sender: createZaloBotSender({ ...zaloBot, ...bounded }), token: zaloBot.token }]),
+      : [
+          {
+            sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...bounded }), memory),
+            token: zaloBot.token,
+          },
+        ]),
   ];
 }
 

@@ -56,6 +56,16 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().recent("web", conversation, 2)).map((turn) => turn.inbound.text)).toEqual(["hai", "ba"]);
   });
 
+  it("keeps what was tapped and what came with it", async () => {
+    const inbound = message({
+      text: "",
+      action: "report:done:7",
+      files: [{ id: "f1", name: "báo cáo.pdf", bytes: 9 }],
+    });
+    await journal().accept(inbound);
+    expect((await journal().recent("web", inbound.conversation, 1))[0]?.inbound).toEqual(inbound);
+  });
+
   it("keeps whatever characters people send", async () => {
     const inbound = message({ text: "a\u0000b '; DROP TABLE turns; -- <b>đ</b> 👍 \\" });
     await journal().accept(inbound);

@@ -3,8 +3,9 @@ import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { EVERYBODY } from "../../jobs/index.ts";
 import type { DeliveryRow } from "../../jobs/ports.ts";
 import { type OfficeAccess, openOffice } from "../../src/commands/office-access.ts";
-import { newId, openLibrary } from "../../src/compose.ts";
+import { openLibrary } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
+import { newId } from "../../src/surroundings.ts";
 
 const PAGE = 1_000;
 

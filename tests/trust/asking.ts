@@ -1,6 +1,7 @@
 import type { Outbound } from "../../bot/index.ts";
 import type { SourceDocument } from "../../knowledge/index.ts";
-import { composeOver, newId } from "../../src/compose.ts";
+import { composeOver } from "../../src/compose.ts";
+import { newId } from "../../src/surroundings.ts";
 import { even } from "./even-text.ts";
 import type { Question } from "./question-set.ts";
 import { type Mark, mark } from "./score.ts";

@@ -13,10 +13,13 @@ it("reads what a person writes", () => {
   });
 });
 
-it("reads Start, with the payload of the link that led here", () => {
+it("reads Start, and what the link that led here carries as an action", () => {
   const start = (text: string) => read({ message: { message_id: 9, date: 1, chat, text } });
   expect(start("/start")).toEqual({ kind: "started", inbound: { ...inbound, id: "9", text: "/start" } });
-  expect(start("/start lien-ket_482913")).toMatchObject({ kind: "started", payload: "lien-ket_482913" });
+  expect(start("/start lien-ket_482913")).toMatchObject({
+    kind: "message",
+    inbound: { action: "start:lien-ket_482913" },
+  });
   expect(start("/started")).toMatchObject({ kind: "message" });
 });
 
@@ -25,8 +28,13 @@ it("reads a tap as the action of the button", () => {
   expect(read({ callback_query: tap })).toEqual({
     kind: "tapped",
     queryId: "77",
-    inbound: { ...inbound, id: "tap:77", text: "receipt:done:7" },
+    inbound: { ...inbound, id: "tap:77", text: "", action: "receipt:done:7" },
   });
+});
+
+it("reads a tap on a button whose action was too long to carry as its number", () => {
+  const tap = { id: "77", data: "2", message: { message_id: 9, chat } };
+  expect(read({ callback_query: tap })).toMatchObject({ kind: "tapped", inbound: { text: "2" } });
 });
 
 it("hears of being blocked and unblocked", () => {
@@ -58,9 +66,8 @@ it("shows a long reply as several messages, cut where people would pause", () =>
     reply,
   });
   expect(parts.length).toBe(2);
-  expect(parts.every((part) => part.length <= 4_096)).toBe(true);
-  expect(parts[0]?.endsWith("chỉ tiêu.")).toBe(true);
-  expect(parts[1]?.endsWith("1. Mầm non: Chỉ tiêu mầm non?")).toBe(true);
+  expect(parts.every(({ text }) => text.length <= 4_096 && text.endsWith("chỉ tiêu."))).toBe(true);
+  expect(parts.map(({ buttons }) => buttons)).toEqual([[], [{ label: "Mầm non", action: "Chỉ tiêu mầm non?" }]]);
 });
 
 it("never cuts a character into halves, even where nobody pauses", () => {
@@ -70,6 +77,6 @@ it("never cuts a character into halves, even where nobody pauses", () => {
     inbound: { ...inbound, channel: "telegram", id: "9", text: "?" },
     reply,
   });
-  expect(parts.join("")).toBe(reply.text);
-  expect(parts.some((part) => /\p{Cs}/u.test(part))).toBe(false);
+  expect(parts.map(({ text }) => text).join("")).toBe(reply.text);
+  expect(parts.some(({ text }) => /\p{Cs}/u.test(text))).toBe(false);
 });

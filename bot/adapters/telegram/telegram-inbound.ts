@@ -1,13 +1,14 @@
 import { z } from "zod";
+import type { Message } from "../../../jobs/index.ts";
 import type { Channel, Inbound } from "../../ports.ts";
-import { replyParts } from "../reply-text.ts";
+import { replyMessages } from "../reply-text.ts";
 
 /** What happened in a private chat. `conversation` is the chat's id, which is also the address to write to. */
 export type TelegramEvent =
   | { readonly kind: "message"; readonly inbound: Inbound }
-  /** Start was pressed; the payload comes from the link that led here. */
-  | { readonly kind: "started"; readonly inbound: Inbound; readonly payload?: string }
-  /** A button was tapped: the text is its action. Its query has to be answered, or the button spins. */
+  /** Start was pressed, without a link that carries something. */
+  | { readonly kind: "started"; readonly inbound: Inbound }
+  /** A button was tapped. Its query has to be answered, or the button spins. */
   | { readonly kind: "tapped"; readonly inbound: Inbound; readonly queryId: string }
   | { readonly kind: "not-text"; readonly conversation: string }
   | { readonly kind: "blocked" | "unblocked"; readonly conversation: string };
@@ -44,20 +45,27 @@ export function readTelegramUpdate(received: unknown, receivedAt: string): Teleg
     if (written.text === undefined) return { kind: "not-text", conversation: where.id };
     return textEvent(inbound(String(written.message_id), written.text));
   }
-  if (tap !== undefined) return { kind: "tapped", queryId: tap.id, inbound: inbound(`tap:${tap.id}`, tap.data) };
+  if (tap !== undefined)
+    return { kind: "tapped", queryId: tap.id, inbound: tapped(inbound(`tap:${tap.id}`, ""), tap.data) };
   return member === undefined ? undefined : memberEvent(member.new_chat_member.status, where.id);
 }
 
 /** Shows a reply as messages that Telegram takes. */
-export const telegramChannel: Channel<readonly string[]> & { readonly name: "telegram" } = {
+export const telegramChannel: Channel<readonly Message[]> & { readonly name: "telegram" } = {
   name: "telegram",
-  show: ({ reply }) => replyParts(reply, LONGEST),
+  show: ({ reply }) => replyMessages(reply, LONGEST),
 };
 
 function textEvent(inbound: Inbound): TelegramEvent {
   const start = /^\/start(?:@\w+)?(?:\s+([\w-]{1,64}))?\s*$/.exec(inbound.text);
   if (start === null) return { kind: "message", inbound };
-  return { kind: "started", inbound, ...(start[1] === undefined ? {} : { payload: start[1] }) };
+  if (start[1] === undefined) return { kind: "started", inbound };
+  return { kind: "message", inbound: { ...inbound, text: "", action: `start:${start[1]}` } };
+}
+
+/** A button sends its action, or where that is too long its number, which is read like a typed one. */
+function tapped(inbound: Inbound, data: string): Inbound {
+  return /^\d+$/.test(data) ? { ...inbound, text: data } : { ...inbound, action: data };
 }
 
 function memberEvent(status: string, conversation: string): TelegramEvent | undefined {

@@ -50,10 +50,17 @@ export function createTelegramSender({ token, apiUrl, timeoutMilliseconds }: Tel
   };
 }
 
-/** One button per row: labels of the office are whole phrases. */
+/** `callback_data` takes 1 to 64 bytes. */
+const MOST_BYTES = 64;
+
+/** One button per row: labels of the office are whole phrases. A button whose action is too long sends its number. */
 function keyboard({ buttons }: Message) {
   if (buttons.length === 0) return {};
   return {
-    reply_markup: { inline_keyboard: buttons.map(({ label, action }) => [{ text: label, callback_data: action }]) },
+    reply_markup: {
+      inline_keyboard: buttons.map(({ label, action }, index) => [
+        { text: label, callback_data: Buffer.byteLength(action) > MOST_BYTES ? String(index + 1) : action },
+      ]),
+    },
   };
 }

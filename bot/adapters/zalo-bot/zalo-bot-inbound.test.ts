@@ -65,5 +65,5 @@ it("shows a reply in messages of two thousand characters", () => {
     reply,
   });
   expect(parts.length).toBe(3);
-  expect(parts.every((part) => part.length <= 2_000 && part.endsWith("."))).toBe(true);
+  expect(parts.every(({ text }) => text.length <= 2_000 && text.endsWith("."))).toBe(true);
 });

@@ -1,6 +1,8 @@
 import { z } from "zod";
+import type { Message } from "../../../jobs/index.ts";
 import type { Channel, Inbound } from "../../ports.ts";
-import { replyParts } from "../reply-text.ts";
+import { menuUnder } from "../numbered-menu.ts";
+import { replyMessages } from "../reply-text.ts";
 
 /** What happened in a private chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
 export type ZaloBotEvent =
@@ -53,7 +55,7 @@ export function readZaloBotUpdate(received: unknown, receivedAt: string): ZaloBo
 }
 
 /** Shows a reply as messages that Zalo takes. */
-export const zaloBotChannel: Channel<readonly string[]> & { readonly name: "zalo-bot" } = {
+export const zaloBotChannel: Channel<readonly Message[]> & { readonly name: "zalo-bot" } = {
   name: "zalo-bot",
-  show: ({ reply }) => replyParts(reply, LONGEST),
+  show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),
 };

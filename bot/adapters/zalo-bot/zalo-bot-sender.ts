@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Message, Sender, SendOutcome } from "../../../jobs/index.ts";
+import type { Sender, SendOutcome } from "../../../jobs/index.ts";
+import { withMenu } from "../numbered-menu.ts";
 import { createZaloBotApi, type ZaloBotAccess, type ZaloBotAnswer } from "./zalo-bot-api.ts";
 
 export interface ZaloBotSenderOptions extends ZaloBotAccess {
@@ -12,7 +13,7 @@ const PAUSE_MS = 30_000;
 const sent = z.object({ message_id: z.union([z.string().min(1), z.number()]).transform(String) });
 
 /** Sends text through a Zalo bot; buttons, which it has not, become a numbered menu under the text. */
-export function createZaloBotSender(options: ZaloBotSenderOptions): Sender {
+export function createZaloBotSender(options: ZaloBotSenderOptions): Sender & { readonly channel: "zalo-bot" } {
   const api = createZaloBotApi(options);
   return {
     channel: "zalo-bot",
@@ -28,12 +29,6 @@ export function createZaloBotSender(options: ZaloBotSenderOptions): Sender {
       return outcomeOf(answer, options.pauseMilliseconds ?? PAUSE_MS);
     },
   };
-}
-
-/** The text in NFC, in which the platform counts, with the buttons as numbered lines. */
-function withMenu({ text, buttons }: Message): string {
-  const menu = buttons.map(({ label }, index) => `${index + 1}. ${label}`).join("\n");
-  return (menu === "" ? text : `${text}\n\n${menu}`).normalize("NFC");
 }
 
 function outcomeOf(answer: ZaloBotAnswer, pauseMilliseconds: number): SendOutcome {

@@ -1,0 +1,21 @@
+import { foldedKey, type MessageButton, tokensOf } from "../../jobs/index.ts";
+import choosing from "../words/choosing.json" with { type: "json" };
+
+const LONGEST = 60;
+const before = [...choosing.before].sort((left, right) => right.length - left.length);
+const numbers: Readonly<Record<string, number>> = choosing.numbers;
+
+/** Which line of a menu a person means by "1", "số 2", "lựa chọn thứ hai" or the line itself; undefined when none. */
+export function chosenLine(typed: string, menu: readonly MessageButton[]): MessageButton | undefined {
+  if (menu.length === 0 || typed.length > LONGEST) return undefined;
+  const words = foldedKey(tokensOf(typed));
+  return menu.find(({ label }) => foldedKey(tokensOf(label)) === words) ?? menu[(numberIn(words) ?? 0) - 1];
+}
+
+function numberIn(words: string): number | undefined {
+  const opening = before.find((phrase) => words.startsWith(`${phrase} `));
+  const rest = opening === undefined ? words : words.slice(opening.length + 1);
+  const closing = choosing.after.find((phrase) => rest.endsWith(` ${phrase}`));
+  const bare = closing === undefined ? rest : rest.slice(0, -closing.length - 1);
+  return /^\d{1,2}$/.test(bare) ? Number(bare) : numbers[bare];
+}

@@ -1,0 +1,64 @@
+import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
+import { chosenLine } from "./choice.ts";
+import type { Dialogue } from "./dialogue.ts";
+
+/** A question that a dialogue asked is open for so long; afterwards a message is read for itself. */
+const WAITS_MS = 60 * 60 * 1_000;
+
+/**
+ * What a message means: the action of a tapped button, or the line of the menu shown last that was typed. Without
+ * buttons a menu is remembered by its sender; where no sender shows it, the choices of the last reply are the menu.
+ */
+export async function meantBy(
+  memory: ConversationMemory,
+  { channel, conversation, action }: Inbound,
+  text: string,
+  before: Turn | undefined,
+): Promise<string | undefined> {
+  if (action !== undefined) return action;
+  const shown = await memory.offered({ channel, conversation });
+  return chosenLine(text, shown.length > 0 ? shown : choicesOf(before))?.action;
+}
+
+/** The text of an earlier message, where it chose a line the text of that line. */
+export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
+  return inbound.action ?? chosenLine(inbound.text, choicesOf(before))?.action ?? inbound.text;
+}
+
+/**
+ * What a dialogue says to a message; undefined when none has anything to say. The one that waits for something is asked
+ * first. A dialogue may hear a message twice, when the process died before its reply was kept.
+ */
+export async function hear(
+  { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
+  { channel, conversation, files = [], receivedAt }: Inbound,
+  { text, action }: { readonly text: string; readonly action: string | undefined },
+): Promise<Outbound | undefined> {
+  const chat = { channel, conversation };
+  const kept = await memory.expected(chat);
+  const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
+  const waiting = dialogues.filter(({ name }) => name === expected?.dialogue);
+  const others = dialogues.filter(({ name }) => name !== expected?.dialogue);
+  for (const dialogue of [...waiting, ...others]) {
+    const said = await dialogue.hear({
+      ...chat,
+      text,
+      files,
+      receivedAt,
+      ...(action === undefined ? {} : { action }),
+      ...(dialogue.name === expected?.dialogue ? { pending: expected.pending } : {}),
+    });
+    if (said === undefined) continue;
+    const { pending, reply } = said;
+    await memory.expect(
+      chat,
+      pending === undefined ? undefined : { dialogue: dialogue.name, pending, since: receivedAt },
+    );
+    return reply;
+  }
+  return undefined;
+}
+
+function choicesOf(turn: Turn | undefined) {
+  return (turn?.reply?.choices ?? []).map(({ label, question }) => ({ label, action: question }));
+}

@@ -1,0 +1,79 @@
+import { expect, it } from "vitest";
+import type { Heard } from "../conversation/dialogue.ts";
+import { vietnamese } from "../words/words.ts";
+import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
+
+const words = vietnamese.subscribing;
+
+/** A register of one person, as far as this dialogue asks of it. */
+function setUp() {
+  const calls: unknown[] = [];
+  let followed: readonly string[] = [];
+  const contact = {
+    id: "c",
+    person: "p",
+    channel: "zalo-bot",
+    address: "z1",
+    name: "",
+    roles: [],
+    consent: "given",
+  } as const;
+  const register: SubscribingParts["register"] = {
+    topics: async () => ["ngày hội đọc sách"],
+    peopleAt: async () => [{ person: "p", contacts: [{ ...contact, topics: followed }] }],
+    async subscribe({ topics }) {
+      calls.push(["subscribe", topics]);
+      followed = [...followed, ...topics];
+    },
+    unsubscribe: async (_, topics) => void calls.push(["unsubscribe", topics]),
+    withdrawConsent: async (address) => void calls.push(["withdraw", address]),
+  };
+  const dialogue = createSubscribing({ register, words });
+  const heard: Heard = {
+    channel: "zalo-bot",
+    conversation: "z1",
+    text: "",
+    files: [],
+    receivedAt: "2030-01-01T00:00:00Z",
+  };
+  return { calls, hear: (over: Partial<Heard>) => dialogue.hear({ ...heard, ...over }) };
+}
+
+it("ends messages for the person behind the address, and says how to have them again", async () => {
+  const { hear, calls } = setUp();
+  expect((await hear({ text: "HUY" }))?.reply.text).toBe(words.stopped);
+  expect(calls).toEqual([["withdraw", { channel: "zalo-bot", address: "z1" }]]);
+});
+
+it("offers the topics of the word file and those that others follow, as lines to choose", async () => {
+  const { hear } = setUp();
+  const choices = (await hear({ text: "đăng ký nhận tin" }))?.reply.choices ?? [];
+  expect(choices.map(({ question }) => question)).toContain("topic:follow:ngày hội đọc sách");
+  expect(choices.length).toBeGreaterThan(3);
+});
+
+it("follows a topic that is chosen, and offers to leave it from then on", async () => {
+  const { hear, calls } = setUp();
+  await hear({ action: "topic:follow:ngày hội đọc sách" });
+  expect(calls).toEqual([["subscribe", ["ngày hội đọc sách"]]]);
+  const choices = (await hear({ text: "chủ đề" }))?.reply.choices ?? [];
+  expect(choices.map(({ question }) => question)).toContain("topic:leave:ngày hội đọc sách");
+});
+
+it("shows the topics again when a button names one that is no longer there", async () => {
+  const { hear, calls } = setUp();
+  expect((await hear({ action: "topic:follow:bóng đá" }))?.reply.choices.length).toBeGreaterThan(0);
+  expect(calls).toEqual([]);
+});
+
+it("says on the web that nobody is written to there", async () => {
+  const { hear, calls } = setUp();
+  expect((await hear({ channel: "web", text: "theo dõi học phí" }))?.reply.text).toBe(words.notHere);
+  expect(calls).toEqual([]);
+});
+
+it("leaves questions and the buttons of others alone", async () => {
+  const { hear } = setUp();
+  expect(await hear({ text: "Học phí bao nhiêu?" })).toBeUndefined();
+  expect(await hear({ action: "report:done:7" })).toBeUndefined();
+});

@@ -1,0 +1,81 @@
+import { type Address, fill, offeredTopics, type Register } from "../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
+import type { Words } from "../words/words.ts";
+import { type Wish, wishIn } from "./subscription-words.ts";
+
+type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent">;
+export interface SubscribingParts {
+  readonly register: Subscribers;
+  readonly words: Words["subscribing"];
+}
+
+const ACTION = /^topic:(follow|leave):(.+)$/u;
+
+/**
+ * Topics people follow, and their word that they want no messages any more. Both hold for all addresses of the person;
+ * questions are answered all the same.
+ */
+export function createSubscribing({ register, words }: SubscribingParts): Dialogue {
+  return {
+    name: "subscribing",
+    async hear(heard) {
+      const wish = await wishOf(register, heard);
+      if (wish === undefined) return undefined;
+      const address = addressOf(heard);
+      return address === undefined
+        ? { reply: saying(words.notHere) }
+        : grant({ register, words }, wish, address, heard);
+    },
+  };
+}
+
+async function grant(
+  { register, words }: SubscribingParts,
+  wish: Wish,
+  address: Address,
+  { receivedAt }: Heard,
+): Promise<Said> {
+  switch (wish.kind) {
+    case "stop":
+      await register.withdrawConsent(address);
+      return { reply: saying(words.stopped) };
+    case "follow":
+      await register.subscribe({ ...address, topics: [wish.topic], at: receivedAt });
+      return { reply: saying(fill(words.followed, wish)) };
+    case "leave":
+      await register.unsubscribe(address, [wish.topic]);
+      return { reply: saying(fill(words.left, wish)) };
+    case "start":
+      await register.subscribe({ ...address, topics: [], at: receivedAt });
+      return topicMenu({ register, words }, address, words.started);
+    case "topics":
+      return topicMenu({ register, words }, address);
+  }
+}
+
+/** What is followed, and a line for each topic to follow or to leave. */
+async function topicMenu({ register, words }: SubscribingParts, address: Address, first?: string): Promise<Said> {
+  const [person] = await register.peopleAt([address]);
+  const followed = new Set(person?.contacts.flatMap(({ topics }) => topics));
+  const choices = (await offeredTopics(register)).map((topic) => {
+    const kind = followed.has(topic) ? "leave" : "follow";
+    return { label: fill(words.choice[kind], { topic }), question: `topic:${kind}:${topic}` };
+  });
+  const now = followed.size === 0 ? words.none : fill(words.following, { topics: [...followed].join(", ") });
+  return { reply: saying([...(first === undefined ? [] : [first]), now, words.choose].join("\n"), choices) };
+}
+
+async function wishOf(register: Pick<Register, "topics">, { text, action }: Heard): Promise<Wish | undefined> {
+  const [, kind, topic] = ACTION.exec(action ?? "") ?? [];
+  const topics = action === undefined || kind !== undefined ? await offeredTopics(register) : [];
+  if (kind !== undefined)
+    return topic !== undefined && topics.includes(topic)
+      ? { kind: kind === "follow" ? "follow" : "leave", topic }
+      : { kind: "topics" };
+  return action === undefined ? wishIn(text, topics) : undefined;
+}
+
+/** Where messages can be sent first; nobody can be written to on the web. */
+function addressOf({ channel, conversation }: Heard): Address | undefined {
+  return channel === "web" || channel === "terminal" ? undefined : { channel, address: conversation };
+}

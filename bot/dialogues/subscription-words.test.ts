@@ -1,0 +1,49 @@
+import { expect, it } from "vitest";
+import { wishIn } from "./subscription-words.ts";
+
+const topics = ["tuyển sinh", "học phí", "lịch học"];
+const wish = (typed: string) => wishIn(typed, topics);
+
+it.each([
+  "HUY",
+  "Hủy",
+  "dừng lại",
+  "stop",
+  "Không nhận tin nữa ạ",
+  "cho em hủy đăng ký nhận tin nhé",
+  "tat thong bao di",
+])("%j asks for no more messages", (typed) => {
+  expect(wish(typed)).toEqual({ kind: "stop" });
+});
+
+it.each([
+  ["Theo dõi tuyển sinh", "follow", "tuyển sinh"],
+  ["dang ky nhan tin ve hoc phi nha", "follow", "học phí"],
+  ["Bỏ theo dõi Lịch học", "leave", "lịch học"],
+  ["huy nhan tin tuyen sinh", "leave", "tuyển sinh"],
+])("%j names a topic", (typed, kind, topic) => {
+  expect(wish(typed)).toEqual({ kind, topic });
+});
+
+it.each([
+  ["nhận tin", "start"],
+  ["Bật lại thông báo", "start"],
+  ["chủ đề", "topics"],
+  ["Đăng ký nhận tin", "topics"],
+])("%j is understood", (typed, kind) => {
+  expect(wish(typed)).toEqual({ kind });
+});
+
+it.each([
+  "Hủy đăng ký xét tuyển thế nào?",
+  "đăng ký tuyển sinh lớp 10 ở đâu",
+  "đăng ký tuyển sinh",
+  "dừng học có được bảo lưu không",
+  "theo dõi kết quả học tập của con ở đâu",
+  "theo dõi bóng đá",
+  "nhận thông báo trúng tuyển ở đâu",
+  "hủy hồ sơ",
+  "",
+])("%j is left to the documents", (typed) => {
+  expect(wish(typed)).toBeUndefined();
+});

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { officeDate } from "../jobs/index.ts";
+
+/** Folder of the package, from the sources as from `dist`. */
+export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** 128 random bits, safe in addresses. */
+export function newId(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** Now, as an ISO instant. */
+export const instant = (): string => new Date().toISOString();
+/** Now, in milliseconds of a monotonic clock. */
+export const now = (): number => performance.now();
+/** Today's ISO date in office time. */
+export const today = (): string => officeDate(Date.now());
+
+function findRoot(from: string): string {
+  return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));
+}
