@@ -12,4 +12,6 @@ export { officeDate } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
 export { fill } from "./domain/sentence.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
+export { linkRoleNames } from "./linking/said.ts";
+export { typedCode } from "./linking/typed-code.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";

@@ -7,6 +7,9 @@ import words from "../lexicon/linking.json" with { type: "json" };
 /** What is said about codes, and how people type one; one file per language. */
 export const linkingWords = { ...words, fill };
 
+/** What a chat is called that was linked in a role. */
+export const linkRoleNames = words.roles;
+
 interface Shown {
   readonly book: UnitBook;
 }
