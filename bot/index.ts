@@ -2,6 +2,8 @@ export { createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createLinking } from "./dialogues/linking.ts";
+export { createReporting } from "./dialogues/reporting.ts";
+export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export type { ConversationMemory, FeedbackStore, Inbound, Journal, Outbound } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
