@@ -1,6 +1,7 @@
 import { directoryMigration } from "./directory-tables.ts";
 import { ledgerMigration } from "./ledger-tables.ts";
 import { linkingMigration } from "./linking-tables.ts";
+import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
@@ -9,6 +10,7 @@ export const jobsMigrations = [
   directoryMigration,
   ledgerMigration,
   filesMigration,
+  obligationMigration,
   linkingMigration,
   reportingMigration,
 ];
