@@ -1,11 +1,11 @@
 import {
   type BoardFilter,
   countsOf,
-  dayInWords,
   fill,
   groupsOf,
   isUnitLevel,
   levelInWords,
+  printedDate,
   type ReportBoard,
   rowsWithin,
   timeInWords,
@@ -75,7 +75,7 @@ const FITS: Readonly<Record<Exclude<Shown, "standing">, (row: Row) => boolean>> 
 };
 
 function headLine({ of, period, due }: ReportBoard): string {
-  const day = due === undefined ? words.noDay : fill(words.due, { day: dayInWords(due.lastDay) });
+  const day = due === undefined ? words.noDay : fill(words.due, { day: printedDate(due.lastDay) });
   return fill(words.head, { title: of.title, period, due: day });
 }
 
@@ -112,7 +112,7 @@ function moreChoice(look: BoardLook) {
 }
 
 function rowLine({ unit, owed, standing, lastDay, unreached }: Row): string {
-  const day = lastDay === undefined ? "" : dayInWords(lastDay);
+  const day = lastDay === undefined ? "" : printedDate(lastDay);
   const marks: Readonly<Record<string, string>> = words.marks;
   return fill(words.row, {
     unit: unit.name,

@@ -1,4 +1,4 @@
-import { dayInWords, fill, type OwedItem, owedAction, timeInWords } from "../../jobs/index.ts";
+import { fill, type OwedItem, owedAction, printedDate, timeInWords } from "../../jobs/index.ts";
 import type { Outbound } from "../ports.ts";
 import words from "../words/reporting.json" with { type: "json" };
 
@@ -6,7 +6,7 @@ type Choices = Outbound["choices"];
 
 /** What stands in sentences about a thing a unit owes. */
 export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
-  const day = lastDay === undefined ? "" : dayInWords(lastDay);
+  const day = lastDay === undefined ? "" : printedDate(lastDay);
   const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
   const state = fill(words.states[owed.state], { time: timeInWords(owed.at), note: owed.note ?? "" });
   return { title: obligation.title, period: owed.period, day, due, state };

@@ -1,12 +1,12 @@
 import {
   type Address,
   type Decision,
-  dayInWords,
   type Evidence,
   fill,
   foldedKey,
   type History,
   type OwedItem,
+  printedDate,
   type ReportOffice,
   timeInWords,
   tokensOf,
@@ -23,8 +23,6 @@ import { writableAddress } from "./writable-address.ts";
 
 export interface ReportingOfficeParts {
   readonly office: Pick<ReportOffice, "officer" | "asked" | "board" | "history" | "decide">;
-  /** Tells the contacts of the unit; gives how many were told. */
-  readonly tellUnit: (item: OwedItem, text: string) => Promise<number>;
   /** Where what was handed in can be read; undefined when nobody reaches the product from outside. */
   readonly linkTo: (evidence: Evidence) => string | undefined;
   /** The ISO date so many working days from today. */
@@ -153,7 +151,7 @@ async function askDay(parts: ReportingOfficeParts, key: string): Promise<Said> {
     EXTENSIONS.map(async (count) => {
       const date = await parts.workingDay(count);
       return {
-        label: fill(words.extendDays, { count, day: dayInWords(date) }),
+        label: fill(words.extendDays, { count, day: printedDate(date) }),
         question: `report:extend:${key}:${date}`,
       };
     }),
@@ -166,19 +164,13 @@ const named = ({ item, unit }: { readonly item: OwedItem; readonly unit: Unit })
   unit: unit.name,
 });
 
-async function decided(
-  { office, tellUnit }: ReportingOfficeParts,
-  key: string,
-  decision: Decision,
-  by: string,
-): Promise<Said> {
+async function decided({ office }: ReportingOfficeParts, key: string, decision: Decision, by: string): Promise<Said> {
   const outcome = await office.decide(key, decision, by);
   if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
   const { item, unit } = outcome;
   const values = { ...valuesOf(item), unit: unit.name, note: item.owed.note ?? "" };
   if (outcome.kind === "not-now")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
-  const count = await tellUnit(item, fill(words.toUnit[decision.kind], values));
-  const told = count === 0 ? words.toldNobody : fill(words.told, { count });
+  const told = outcome.told === 0 ? words.toldNobody : fill(words.told, { count: outcome.told });
   return { reply: saying(`${fill(words.decided[decision.kind], values)}\n${told}`) };
 }

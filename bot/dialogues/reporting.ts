@@ -1,11 +1,11 @@
 import {
   type Address,
-  dayInWords,
   fill,
   foldedKey,
   type Handed,
   type OwedAction,
   owedAction,
+  printedDate,
   readOwedAction,
   tokensOf,
   type UnitDesk,
@@ -153,7 +153,7 @@ async function laterMenu(
   const before = days.filter(({ date }) => lastDay === undefined || date < lastDay);
   if (before.length === 0) return { reply: saying(fill(words.tooLate, values)) };
   const choices = before.map(({ count, date }) => ({
-    label: fill(count === 1 ? words.laterNext : words.laterDays, { count, day: dayInWords(date) }),
+    label: fill(count === 1 ? words.laterNext : words.laterDays, { count, day: printedDate(date) }),
     question: owedAction("later", key, date),
   }));
   return { reply: saying(fill(words.askLater, values), choices) };
@@ -166,7 +166,7 @@ async function remind(
   day: string,
 ): Promise<Said> {
   const noted = await desk.remindOn(address, key, receivedAt, day);
-  return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: dayInWords(day) }) : notDone(noted)) };
+  return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: printedDate(day) }) : notDone(noted)) };
 }
 
 async function handIn(parts: ReportingParts, hearing: Hearing, key: string, file: InboundFile): Promise<Said> {

@@ -51,6 +51,13 @@ export function createSqlReportBook(database: Database): ReportBook {
         rows.map(({ owed: key, number, at, by }): [string, Receipt] => [key, { number, at: iso(at), by }]),
       );
     },
+    async openedPeriods(obligation) {
+      const rows = await database.query<{ period: string }>(
+        "SELECT DISTINCT period FROM unit_obligations WHERE obligation = $1 ORDER BY period",
+        [obligation],
+      );
+      return rows.map(({ period }) => period);
+    },
     async close({ obligation, period, at, by }) {
       const rows = await database.query(
         `INSERT INTO closed_periods (obligation, period, at, closed_by) VALUES ($1, $2, $3, $4)

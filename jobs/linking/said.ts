@@ -1,4 +1,5 @@
 import type { UnitBook } from "../directory/unit-book.ts";
+import { printedDate } from "../domain/calendar-date.ts";
 import { type LinkCode, linkCodeState } from "../domain/link-code.ts";
 import { officeDate } from "../domain/office-time.ts";
 import { fill } from "../domain/sentence.ts";
@@ -37,7 +38,7 @@ export function revokedLine(id: string, ended: number): string[] {
 
 function told({ id, unitId, role, uses, used, expiresAt, createdBy }: LinkCode, book: UnitBook) {
   const unit = unitId === undefined ? words.noUnit : (book.byId(unitId)?.name ?? unitId);
-  const until = officeDate(Date.parse(expiresAt)).split("-").reverse().join("/");
+  const until = printedDate(officeDate(Date.parse(expiresAt)));
   return { id, unit, role: words.roles[role], uses, used, until, by: createdBy };
 }
 

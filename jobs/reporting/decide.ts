@@ -1,24 +1,19 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Unit } from "../domain/contact.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
 import { itemOf, type OwedItem, type OwedParts } from "./owed-item.ts";
 
-/** What the office decides on what one unit owes. */
-export type Decision =
-  | { readonly kind: "accept" }
-  | { readonly kind: "return"; readonly reason: string }
-  /** In time for this unit up to this day (ISO). */
-  | { readonly kind: "extend"; readonly until: string }
-  | { readonly kind: "exempt"; readonly reason: string }
-  /** Owes again after it was exempt, or said it was not its own. */
-  | { readonly kind: "reopen" };
+import { type TellParts, tellUnit } from "./tell-unit.ts";
 
 export type Decided =
-  /** Not now: it stands in a state in which this cannot be decided. */
-  | { readonly kind: "decided" | "not-now"; readonly item: OwedItem; readonly unit: Unit }
+  /** `told`: how many who speak for the unit have been told. */
+  | { readonly kind: "decided"; readonly item: OwedItem; readonly unit: Unit; readonly told: number }
+  /** It stands in a state in which this cannot be decided. */
+  | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" };
 
-export interface DecideParts extends OwedParts {
+export interface DecideParts extends OwedParts, TellParts {
   readonly owed: UnitObligations;
   readonly instant: () => string;
 }
@@ -35,7 +30,8 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   const item = await itemOf(parts, (await owed.find(key)) ?? found);
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
-  return { kind: isMade ? "decided" : "not-now", item, unit };
+  if (!isMade) return { kind: "not-now", item, unit };
+  return { kind: "decided", item, unit, told: await tellUnit(parts, item, unit, decision.kind) };
 }
 
 function isDay(text: string): boolean {

@@ -1,13 +1,15 @@
 import type { Address } from "../directory/register.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
 import type { Unit } from "../domain/contact.ts";
+import type { Decision } from "../domain/decision.ts";
 import type { Evidence } from "../domain/evidence.ts";
 import type { Obligation } from "../domain/obligation.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import type { UnitObligation, UnitObligationStep } from "../domain/unit-obligation.ts";
 import { type BoardFilter, obligationsMeant, readBoardQuestion } from "./board-words.ts";
-import { type Decided, type DecideParts, type Decision, decide } from "./decide.ts";
+import { type Decided, type DecideParts, decide } from "./decide.ts";
 import { itemOf, type OwedItem } from "./owed-item.ts";
+import { openedPeriods } from "./periods.ts";
 import { nameOf } from "./said.ts";
 import { type BoardParts, type ReportBoard, showBoard } from "./show-board.ts";
 import { attend } from "./speaker.ts";
@@ -77,7 +79,7 @@ async function understand(parts: OfficeDeskParts, question: string): Promise<Ask
   if (meantOnes.length === 0 && active.length > 0) return undefined;
   const boards = await Promise.all(
     meantOnes.map(async (of) => {
-      const periods = await parts.periodsOf(of);
+      const periods = await openedPeriods(parts, of);
       const { year } = read;
       const meant = year === undefined ? periods[0] : periods.find(({ key }) => key.startsWith(year));
       return meant === undefined ? [] : [{ of, period: meant.key }];

@@ -1,8 +1,10 @@
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
 import type { Address, Register } from "../directory/register.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
 import type { Unit } from "../domain/contact.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import type { Obligation } from "../domain/obligation.ts";
 import type { UnitObligation } from "../domain/unit-obligation.ts";
+import { periodOf } from "./periods.ts";
 import { attend, type Speaker } from "./speaker.ts";
 
 /** What a unit owes or owed, with what it is and when it was to be done. */
@@ -18,7 +20,7 @@ export interface OwedParts {
   readonly obligations: Pick<Obligations, "find">;
   readonly owed: Pick<UnitObligations, "find" | "of">;
   readonly register: Pick<Register, "units" | "peopleAt">;
-  readonly periodOf: (obligation: Obligation, key: string) => Promise<DuePeriod | undefined>;
+  readonly calendar: WorkingCalendar;
   /** Today's ISO date in office time. */
   readonly today: () => string;
 }
@@ -30,7 +32,7 @@ export async function itemOf(
 ): Promise<OwedItem | undefined> {
   const obligation = await parts.obligations.find(owed.obligation);
   if (obligation === undefined) return undefined;
-  const lastDay = owed.extendedTo ?? (await parts.periodOf(obligation, owed.period))?.lastDay;
+  const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, parts.calendar)?.lastDay;
   const isLate = lastDay !== undefined && parts.today() > lastDay;
   return { owed, obligation, isLate, ...(lastDay === undefined ? {} : { lastDay }) };
 }

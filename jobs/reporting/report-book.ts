@@ -11,6 +11,8 @@ export interface ReportBook {
   keepReceipt(owed: string, receipt: Receipt): Promise<void>;
   /** The last receipt of each of these keys that has one. */
   receiptsOf(owed: readonly string[]): Promise<ReadonlyMap<string, Receipt>>;
+  /** The periods of an obligation that were opened for units. */
+  openedPeriods(obligation: string): Promise<readonly string[]>;
   /** Closes a period of an obligation: nothing is reported for it any more. False when it is closed already. */
   close(closing: Closing): Promise<boolean>;
   /** Opens it again; false when it is not closed. */

@@ -1,3 +1,4 @@
+import { printedDate } from "../domain/calendar-date.ts";
 import { LINK_ROLES } from "../domain/link-code.ts";
 import { OFFICE_OFFSET_MS, officeDate } from "../domain/office-time.ts";
 import words from "../lexicon/reporting.json" with { type: "json" };
@@ -14,14 +15,9 @@ export function nameOf({ contact, unit, isOffice }: Speaker): string {
   return isOffice || unit === undefined ? linkRoleNames[role] : `${linkRoleNames[role]} ${unit.name}`;
 }
 
-/** A day as the office prints it: "19/12/2026". */
-export function dayInWords(date: string): string {
-  return date.split("-").reverse().join("/");
-}
-
 /** An instant as the office prints it: "14:05 ngày 19/12/2026" in the words of the language. */
 export function timeInWords(instant: string): string {
   const at = Date.parse(instant);
   const clock = new Date(at + OFFICE_OFFSET_MS).toISOString().slice(11, 16);
-  return words.time.replace("{clock}", clock).replace("{day}", dayInWords(officeDate(at)));
+  return words.time.replace("{clock}", clock).replace("{day}", printedDate(officeDate(at)));
 }

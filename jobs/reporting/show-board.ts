@@ -6,6 +6,7 @@ import { UNIT_ROLES } from "../domain/link-code.ts";
 import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import type { Directory } from "../ports.ts";
 import type { OwedParts } from "./owed-item.ts";
+import { openedPeriods, periodOf } from "./periods.ts";
 import type { Closing, ReportBook } from "./report-book.ts";
 
 /** A board with what it is about; `closing` once the office has closed the period. */
@@ -20,8 +21,6 @@ export interface BoardParts extends OwedParts {
   readonly owed: UnitObligations;
   readonly book: ReportBook;
   readonly directory: Pick<Directory, "recipients">;
-  /** The periods of an obligation that were opened for units, latest first. */
-  readonly periodsOf: (obligation: Obligation) => Promise<readonly DuePeriod[]>;
 }
 
 const PEOPLE_AT_ONCE = 1_000;
@@ -31,11 +30,11 @@ const SPEAKERS: Audience = { ...EVERYBODY, roles: UNIT_ROLES };
 export async function showBoard(parts: BoardParts, id: string, named?: string): Promise<ReportBoard | undefined> {
   const of = await parts.obligations.find(id);
   if (of === undefined) return undefined;
-  const period = named ?? (await parts.periodsOf(of))[0]?.key;
+  const period = named ?? (await openedPeriods(parts, of))[0]?.key;
   if (period === undefined) return { obligation: id, period: "", rows: [], of };
   const units = createUnitBook(await parts.register.units(), parts.today());
   const owed = await parts.owed.of({ obligation: id, period });
-  const due = await parts.periodOf(of, period);
+  const due = periodOf(of, period, parts.calendar);
   const closing = await parts.book.closing(id, period);
   const rows = boardOf(owed, {
     unit: units.byId,

@@ -6,14 +6,16 @@ import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createCalendar } from "../../jobs/domain/calendar.ts";
 import type { Contact, Unit } from "../../jobs/domain/contact.ts";
-import type { DuePeriod, Obligation } from "../../jobs/domain/obligation.ts";
+import type { Obligation } from "../../jobs/domain/obligation.ts";
 import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
 import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { createMemoryUnitObligations } from "../fakes/unit-obligations.ts";
 
 export const NOW = "2030-12-10T03:00:00.000Z";
 export const later = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
@@ -38,9 +40,7 @@ export const YEARLY: Obligation = {
   deadline: { rule: { kind: "dated", months: [12], day: 20 }, strict: true, setBy: "document", revision: 1 },
   steps: [3],
 };
-const DUE: DuePeriod = {
-  ...{ key: "2030", named: "2030-12-20", lastDay: "2030-12-19", lastWorkingDay: "2030-12-19", provisional: false },
-};
+const PERIOD = "2030";
 
 /** The embedded database of a test, in a folder that goes with it. */
 export async function openReportingDatabase() {
@@ -57,18 +57,26 @@ export async function openReportingDatabase() {
 
 /** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
 export async function setReportingStage(database: Database) {
-  await database.query("TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes");
+  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders,
+    unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
   let now = NOW;
   const today = () => now.slice(0, 10);
   const register = createSqlDirectory({ database, newId: randomUUID, today });
-  const owed = createMemoryUnitObligations();
+  const owed = createSqlUnitObligations(database);
+  const obligations = createSqlObligations(database);
+  const told: string[] = [];
   const inbox = createSqlInbox(database);
   const files = createSqlFiles(database);
   const parts = {
     ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
-    obligations: { find: async (id: string) => (id === YEARLY.id ? YEARLY : undefined), all: async () => [YEARLY] },
-    periodOf: async (_: Obligation, key: string) => (key === DUE.key ? DUE : undefined),
-    periodsOf: async () => [DUE],
+    obligations,
+    calendar: createCalendar([]),
+    send:
+      () =>
+      async (_: string, address: string, { text }: { readonly text: string }) => {
+        told.push(`${address}: ${text}`);
+        return { kind: "sent" as const, messageId: "m" };
+      },
     instant: () => now,
     evidence: {
       files,
@@ -76,6 +84,7 @@ export async function setReportingStage(database: Database) {
       fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
     },
   };
+  await obligations.add([YEARLY], { at: NOW, by: "Cô Lan", what: "added" });
   await register.putUnits(UNITS);
   await register.putContacts(
     PEOPLE.map(([address, name, role, unitId]) => ({
@@ -86,12 +95,12 @@ export async function setReportingStage(database: Database) {
   );
   await owed.open(
     UNITS.map(({ id: unit }) => ({
-      ...{ key: `a1b2c3d4e5f60${unit}0`, obligation: YEARLY.id, period: DUE.key, unit, standsFor: [] },
+      ...{ key: `a1b2c3d4e5f60${unit}0`, obligation: YEARLY.id, period: PERIOD, unit, standsFor: [] },
       ...{ at: NOW, by: "plan" },
     })),
   );
   return {
-    ...{ register, owed, inbox, files, parts, book: parts.book },
+    ...{ register, owed, inbox, files, told },
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
     office: createReportOffice(parts),
