@@ -28,6 +28,7 @@ export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
 export type { History, ReportOffice } from "./reporting/office-desk.ts";
 export { createReportOffice } from "./reporting/office-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
+export { createReportsDesk, type ReportsDesk } from "./reporting/reports-desk.ts";
 export { timeInWords } from "./reporting/said.ts";
 export type { ReportBoard } from "./reporting/show-board.ts";
 export type { NotDone, Reported, UnitDesk } from "./reporting/unit-desk.ts";

@@ -1,10 +1,11 @@
-import type { DirectoryDesk, LinkDesk, Office } from "../jobs/index.ts";
+import type { DirectoryDesk, LinkDesk, Office, ReportsDesk } from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface OfficeActions {
   readonly office: Office;
   readonly desk: DirectoryDesk;
   readonly linking: LinkOffice;
+  readonly reports: ReportsDesk;
 }
 
 /** What the office does with linking codes; redeeming one belongs to a chat. */
@@ -28,7 +29,17 @@ const OFFICE: Readonly<Record<keyof Office, true>> = {
 };
 const DESK: Readonly<Record<keyof DirectoryDesk, true>> = { importFile: true, units: true, audience: true };
 const LINKING: Readonly<Record<keyof LinkOffice, true>> = { createCodes: true, codes: true, revoke: true };
+const REPORTS: Readonly<Record<keyof ReportsDesk, true>> = {
+  board: true,
+  decide: true,
+  history: true,
+  close: true,
+  inbox: true,
+  assign: true,
+  settle: true,
+};
 
 export const OFFICE_ACTIONS = Object.keys(OFFICE) as (keyof Office)[];
 export const DESK_ACTIONS = Object.keys(DESK) as (keyof DirectoryDesk)[];
 export const LINKING_ACTIONS = Object.keys(LINKING) as (keyof LinkOffice)[];
+export const REPORT_ACTIONS = Object.keys(REPORTS) as (keyof ReportsDesk)[];

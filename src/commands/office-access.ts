@@ -2,7 +2,13 @@ import { composeDelivery } from "../compose/delivery.ts";
 import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import { DESK_ACTIONS, LINKING_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import {
+  DESK_ACTIONS,
+  LINKING_ACTIONS,
+  OFFICE_ACTIONS,
+  type OfficeActions,
+  REPORT_ACTIONS,
+} from "../office-actions.ts";
 import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
@@ -25,6 +31,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
     office: delivery.office,
     desk: delivery.desk,
     linking: delivery.linking,
+    reports: delivery.reports,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -53,5 +60,6 @@ function remote(address: string, token: string): OfficeActions {
     office: asked("office", OFFICE_ACTIONS),
     desk: asked("desk", DESK_ACTIONS),
     linking: asked("linking", LINKING_ACTIONS),
+    reports: asked("reports", REPORT_ACTIONS),
   };
 }

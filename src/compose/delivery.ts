@@ -20,6 +20,7 @@ import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
+import { officeCalendar, reportingOver } from "./reporting.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
@@ -75,7 +76,8 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  return { ...delivery, linking, directory, ledger, desk, files, home, close: () => queue.close() };
+  const { reports } = reportingOver(database, { calendar: await officeCalendar(), send: () => delivery.reply });
+  return { ...delivery, linking, reports, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
@@ -10,6 +12,7 @@ import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligatio
 import {
   createCalendar,
   createReportOffice,
+  createReportsDesk,
   createUnitDesk,
   type Delivery,
   type WorkingCalendar,
@@ -43,10 +46,11 @@ export function reportingOver(database: Database, { calendar, send }: ReportingC
       fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
     },
   };
+  const office = createReportOffice(parts);
   return {
     units: createUnitDesk(parts),
-    office: createReportOffice(parts),
-    inbox,
+    office,
+    reports: createReportsDesk({ ...parts, office, workbook: writeBoardWorkbook, write: writeFile }),
     workingDay: async (count: number) => calendar.workingDaysFrom(today(), count).day,
   };
 }

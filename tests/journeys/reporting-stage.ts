@@ -100,7 +100,7 @@ export async function setReportingStage(database: Database) {
     })),
   );
   return {
-    ...{ register, owed, inbox, files, told },
+    ...{ register, owed, inbox, files, told, parts },
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
     office: createReportOffice(parts),
