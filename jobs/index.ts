@@ -1,5 +1,7 @@
 export type { Moved, Office } from "./announcing/office.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
+export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
+export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/level-words.ts";
@@ -9,7 +11,7 @@ export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { countsOf, groupsOf } from "./domain/board.ts";
-export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
+export { createCalendar, type WorkingCalendar, type YearDecision } from "./domain/calendar.ts";
 export { printedDate } from "./domain/calendar-date.ts";
 export type { Unit } from "./domain/contact.ts";
 export type { Decision } from "./domain/decision.ts";

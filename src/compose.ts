@@ -169,7 +169,10 @@ export async function composeServer(
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
-    dialogues: composeDialogues(opened.database, config, { calendar: await officeCalendar(), send: watch.sending }),
+    dialogues: composeDialogues(opened.database, config, {
+      calendar: await officeCalendar(config),
+      send: watch.sending,
+    }),
     words: vietnamese,
     now,
     ...watch,

@@ -23,6 +23,7 @@ const settings = z.object({
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   POLICIES_FILE: z.string().min(1).optional(),
+  CALENDAR_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -42,6 +43,8 @@ export interface Config {
   readonly zaloBot: BotConfig | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
+  /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
+  readonly calendarFile: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -100,6 +103,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
       policiesFile: rest.POLICIES_FILE,
+      calendarFile: rest.CALENDAR_FILE,
       logLevel: rest.LOG_LEVEL,
     },
   };

@@ -1,9 +1,10 @@
-import type { DirectoryDesk, LinkDesk, Office, ReportsDesk } from "../jobs/index.ts";
+import type { DeadlinesDesk, DirectoryDesk, LinkDesk, Office, ReportsDesk } from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface OfficeActions {
   readonly office: Office;
   readonly desk: DirectoryDesk;
+  readonly deadlines: DeadlinesDesk;
   readonly linking: LinkOffice;
   readonly reports: ReportsDesk;
 }
@@ -28,6 +29,14 @@ const OFFICE: Readonly<Record<keyof Office, true>> = {
   list: true,
 };
 const DESK: Readonly<Record<keyof DirectoryDesk, true>> = { importFile: true, units: true, audience: true };
+const DEADLINES: Readonly<Record<keyof DeadlinesDesk, true>> = {
+  list: true,
+  due: true,
+  confirm: true,
+  add: true,
+  importFile: true,
+  report: true,
+};
 const LINKING: Readonly<Record<keyof LinkOffice, true>> = { createCodes: true, codes: true, revoke: true };
 const REPORTS: Readonly<Record<keyof ReportsDesk, true>> = {
   board: true,
@@ -41,5 +50,6 @@ const REPORTS: Readonly<Record<keyof ReportsDesk, true>> = {
 
 export const OFFICE_ACTIONS = Object.keys(OFFICE) as (keyof Office)[];
 export const DESK_ACTIONS = Object.keys(DESK) as (keyof DirectoryDesk)[];
+export const DEADLINE_ACTIONS = Object.keys(DEADLINES) as (keyof DeadlinesDesk)[];
 export const LINKING_ACTIONS = Object.keys(LINKING) as (keyof LinkOffice)[];
 export const REPORT_ACTIONS = Object.keys(REPORTS) as (keyof ReportsDesk)[];

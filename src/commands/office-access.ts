@@ -3,6 +3,7 @@ import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
 import {
+  DEADLINE_ACTIONS,
   DESK_ACTIONS,
   LINKING_ACTIONS,
   OFFICE_ACTIONS,
@@ -30,6 +31,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   return {
     office: delivery.office,
     desk: delivery.desk,
+    deadlines: delivery.deadlines,
     linking: delivery.linking,
     reports: delivery.reports,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
@@ -59,6 +61,7 @@ function remote(address: string, token: string): OfficeActions {
   return {
     office: asked("office", OFFICE_ACTIONS),
     desk: asked("desk", DESK_ACTIONS),
+    deadlines: asked("deadlines", DEADLINE_ACTIONS),
     linking: asked("linking", LINKING_ACTIONS),
     reports: asked("reports", REPORT_ACTIONS),
   };

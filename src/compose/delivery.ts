@@ -8,21 +8,37 @@ import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sende
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import type { ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
+import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import {
+  createCalendar,
+  createDeadlinesDesk,
+  createDelivery,
+  createDirectoryDesk,
+  type DeliveryParts,
+  dutiesOfDocuments,
+  officeDate,
+  type Sender,
+  type YearDecision,
+} from "../../jobs/index.ts";
+import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
+import { readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
-import { officeCalendar, reportingOver } from "./reporting.ts";
+import { reportingOver } from "./reporting.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
+const CALENDAR = join(packageRoot, "jobs/calendar.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -32,6 +48,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
   return deliveryOver(opened, {
     redisUrl: config.redisUrl,
     rules: await readPolicies(config.policiesFile ?? POLICIES),
+    calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     senders: composeSenders(config, createSqlConversationMemory(opened.database)),
     publicUrl: config.publicUrl,
     readFile: readAttachment,
@@ -43,6 +60,8 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
   readonly redisUrl: string | undefined;
+  /** The decided years; absent, none is. */
+  readonly calendar?: readonly YearDecision[];
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
   /** The bot that links with codes open; codes are only typed when absent. */
   readonly telegram?: BotConfig | undefined;
@@ -75,9 +94,23 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
+  const store = createSqlDocumentStore(database);
+  const calendar = createCalendar(chosen.calendar ?? []);
+  const deadlines = createDeadlinesDesk({
+    obligations: createSqlObligations(database),
+    unitObligations: createSqlUnitObligations(database),
+    duties: { all: async () => dutiesOfDocuments((await store.all()).map(readDocument)) },
+    register: directory,
+    calendar,
+    readRoster: readRosterFile,
+    digest,
+    newId: () => newId().slice(0, 8),
+    instant: chosen.instant,
+    today,
+  });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, { calendar: await officeCalendar(), send: () => delivery.reply });
-  return { ...delivery, linking, reports, directory, ledger, desk, files, home, close: () => queue.close() };
+  const { reports } = reportingOver(database, { calendar, send: () => delivery.reply });
+  return { ...delivery, deadlines, linking, reports, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

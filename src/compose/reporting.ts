@@ -18,6 +18,7 @@ import {
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
+import type { Config } from "../config.ts";
 import { instant, newId, packageRoot, today } from "../surroundings.ts";
 
 export interface ReportingChoices {
@@ -26,9 +27,9 @@ export interface ReportingChoices {
   readonly send: () => Delivery["reply"] | undefined;
 }
 
-/** The working calendar of the package. */
-export async function officeCalendar(): Promise<WorkingCalendar> {
-  return createCalendar(await readCalendarFile(join(packageRoot, "jobs/calendar.json")));
+/** The working calendar that the operator keeps, else that of the package. */
+export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFile">): Promise<WorkingCalendar> {
+  return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
 }
 
 /** What units report and the office decides, over the configured database. */
