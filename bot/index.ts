@@ -1,11 +1,12 @@
-export { createChatDesk } from "./conversation/chat-desk.ts";
+export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
+export { createEventDesk } from "./conversation/event-desk.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createReporting } from "./dialogues/reporting.ts";
 export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
-export type { ConversationMemory, FeedbackStore, Inbound, Journal, Outbound } from "./ports.ts";
+export type { ClaimedEvent, ConversationMemory, FeedbackStore, Inbound, Journal, Outbound, Webhook } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -2,6 +2,7 @@ export type { Moved, Office } from "./announcing/office.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
+export { gatherReceipts, type MessageFate } from "./delivering/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/level-words.ts";
@@ -14,17 +15,26 @@ export { countsOf, groupsOf } from "./domain/board.ts";
 export { createCalendar, type WorkingCalendar, type YearDecision } from "./domain/calendar.ts";
 export { printedDate } from "./domain/calendar-date.ts";
 export type { Unit } from "./domain/contact.ts";
+export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
 export type { Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Evidence, Handed } from "./domain/evidence.ts";
-export { officeDate } from "./domain/office-time.ts";
+export { officeDate, officeTime } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
 export { type OwedAction, owedAction, readOwedAction } from "./domain/owed-action.ts";
+export { endOfQuiet } from "./domain/policy.ts";
+export {
+  type CarriedTemplate,
+  type RegisteredTemplate,
+  type TemplateParameter,
+  type TemplatePolicy,
+  templateProblems,
+} from "./domain/registered-template.ts";
 export { fill } from "./domain/sentence.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
-export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, WorkQueue } from "./ports.ts";
+export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
 export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
 export type { History, ReportOffice } from "./reporting/office-desk.ts";

@@ -34,6 +34,7 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
+import { officeMigrations } from "./office/tables.ts";
 import { newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
@@ -42,8 +43,8 @@ const LEXICON = join(packageRoot, "knowledge/lexicon");
 export { readDocumentFile, terminalChannel, webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages() {
-  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese);
+export function composePages(siteVerification: string | undefined) {
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
 /** Knowledge over a store, with the word files of the package. */
@@ -143,7 +144,7 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations],
+    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations],
   });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));
@@ -158,7 +159,7 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
     /** How somebody is told something beside an answer; undefined while nothing can be sent. */
-    readonly sending: () => Delivery["reply"] | undefined;
+    readonly sending?: () => Delivery["reply"] | undefined;
   },
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
@@ -171,7 +172,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database, config, {
       calendar: await officeCalendar(config),
-      send: watch.sending,
+      send: watch.sending ?? (() => undefined),
     }),
     words: vietnamese,
     now,

@@ -20,13 +20,27 @@ describe("settings", () => {
     });
   });
 
+  it("never take one secret of Zalo for the other", () => {
+    expect(parseConfig({ ZALO_APP_ID: "26", ZALO_APP_SECRET: "app" })).toMatchObject({
+      config: {
+        zaloOa: { appSecret: "app", oaSecret: undefined, businessUrl: "https://business.openapi.zalo.me" },
+      },
+    });
+  });
+
   it.each([
     [{ PORT: "70000" }, "PORT"],
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
+    [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
+    [{ ZALO_OA_REFRESH_TOKEN: "r" }, "ZALO_OA_REFRESH_TOKEN"],
     [{ ROLE: "worker" }, "DATABASE_URL"],
+    [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
+    [{ ZALO_BOT_TOKEN: "1:a", ZALO_BOT_WEBHOOK_SECRET: "ngan" }, "ZALO_BOT_WEBHOOK_SECRET"],
+    [{ ZALO_SITE_VERIFICATION: "<meta content=a>" }, "ZALO_SITE_VERIFICATION"],
+    [{ ZALO_WEBHOOK_HOURS: "1" }, "ZALO_WEBHOOK_HOURS"],
     [{ DATABASE_URL: "postgresql://127.0.0.1/a", REDIS_URL: "127.0.0.1:6379" }, "REDIS_URL"],
   ])("that are wrong (%j) are named in one line", (environment, name) => {
     const parsed = parseConfig(environment);

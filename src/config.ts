@@ -22,6 +22,21 @@ const settings = z.object({
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
+  ZALO_BOT_WEBHOOK_SECRET: z.string().min(8, "write 8 to 256 characters").max(256).optional(),
+  ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
+  ZALO_APP_SECRET: z.string().min(1).optional(),
+  ZALO_OA_SECRET: z.string().min(1).optional(),
+  ZALO_SITE_VERIFICATION: z
+    .string()
+    .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
+    .optional(),
+  ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
+  // One person in front of it, the whole sector behind it.
+  OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
+  ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
+  ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
+  ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
+  ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
   POLICIES_FILE: z.string().min(1).optional(),
   CALENDAR_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
@@ -40,11 +55,16 @@ export interface Config {
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
   readonly telegram: BotConfig | undefined;
-  readonly zaloBot: BotConfig | undefined;
+  readonly zaloBot: ZaloBotConfig | undefined;
+  readonly zaloOa: ZaloOaConfig | undefined;
+  /** With it Zalo recognises the domain as ours. */
+  readonly zaloSiteVerification: string | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
   /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
   readonly calendarFile: string | undefined;
+  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -57,6 +77,27 @@ export interface EmbeddingsConfig {
 export interface BotConfig {
   readonly token: string;
   readonly apiUrl: string;
+}
+
+export interface ZaloBotConfig extends BotConfig {
+  /** What the platform shows with each update; without it, or without an address of ours, the bot polls. */
+  readonly webhookSecret: string | undefined;
+}
+
+/** An Official Account of Zalo. Its two secrets are different keys, and neither ever stands in for the other. */
+export interface ZaloOaConfig {
+  readonly appId: string;
+  /** Signs calls for tokens. */
+  readonly appSecret: string;
+  /** Signs webhooks; Zalo shows it once a webhook is registered. */
+  readonly oaSecret: string | undefined;
+  /** Events further from now than this are kept and not acted on. */
+  readonly webhookHours: number;
+  /** The first grant; later ones are kept in the database. A changed one replaces them. */
+  readonly refreshToken: string | undefined;
+  readonly oauthUrl: string;
+  readonly openApiUrl: string;
+  readonly businessUrl: string;
 }
 
 export type ParsedConfig =
@@ -83,6 +124,15 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
     };
   }
+  if ((rest.ZALO_APP_ID === undefined) !== (rest.ZALO_APP_SECRET === undefined)) {
+    return {
+      kind: "wrong",
+      line: "setting ZALO_APP_ID and ZALO_APP_SECRET go together: write both or neither (see .env.example)",
+    };
+  }
+  const orphan = (["ZALO_OA_SECRET", "ZALO_OA_REFRESH_TOKEN"] as const).find((name) => rest[name] !== undefined);
+  if (rest.ZALO_APP_ID === undefined && orphan !== undefined)
+    return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -101,9 +151,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
       telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
-      zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
+      zaloBot: zaloBotOf(parsed.data),
+      zaloOa: zaloOaOf(parsed.data),
+      zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
       policiesFile: rest.POLICIES_FILE,
       calendarFile: rest.CALENDAR_FILE,
+      officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },
   };
@@ -111,6 +164,25 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {
   return token === undefined ? undefined : { token, apiUrl };
+}
+
+function zaloBotOf(given: z.output<typeof settings>): ZaloBotConfig | undefined {
+  const bot = botOf(given.ZALO_BOT_TOKEN, given.ZALO_BOT_API_URL);
+  return bot === undefined ? undefined : { ...bot, webhookSecret: given.ZALO_BOT_WEBHOOK_SECRET };
+}
+
+function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
+  if (given.ZALO_APP_ID === undefined || given.ZALO_APP_SECRET === undefined) return undefined;
+  return {
+    appId: given.ZALO_APP_ID,
+    appSecret: given.ZALO_APP_SECRET,
+    oaSecret: given.ZALO_OA_SECRET,
+    webhookHours: given.ZALO_WEBHOOK_HOURS,
+    refreshToken: given.ZALO_OA_REFRESH_TOKEN,
+    oauthUrl: given.ZALO_OAUTH_URL,
+    openApiUrl: given.ZALO_OPENAPI_URL,
+    businessUrl: given.ZALO_BUSINESS_URL,
+  };
 }
 
 /** The embedded database belongs to one process: what several share needs a server. */

@@ -3,6 +3,7 @@ import pino from "pino";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
+import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
@@ -40,8 +41,10 @@ async function work(settings: Config): Promise<void> {
 }
 
 async function startSending(settings: Config, opened: Parameters<typeof composeDelivery>[1]) {
-  const delivery = await composeDelivery(settings, opened);
+  const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
+  const tending = delivery.zaloOa?.tend(delivery.ledger, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
+  if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
     const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
     ending.push(worker.close);
@@ -52,17 +55,21 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  let chats: ReturnType<typeof composeChats> | undefined;
+  let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
     show: webChannel.show,
-    pages: composePages(),
+    pages: composePages(settings.zaloSiteVerification),
     metrics,
     newId,
     instant,
     now,
     onFault,
     files: () => delivery?.files,
+    webhooks: (name) => chats?.webhooks.get(name),
+    office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -75,11 +82,15 @@ function serveAll(settings: Config): void {
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;
-    process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
+    const door = await composeOfficeDoor(settings, composed.opened.database);
+    const documents = ready.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    const { directory, reply } = delivery;
-    ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
+    const { database } = composed.opened;
+    site = composeOfficeSite(settings, door, delivery, database);
+    chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
+    ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

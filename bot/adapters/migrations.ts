@@ -1,3 +1,6 @@
+import { eventsMigration } from "./event-tables.ts";
+import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
+
 /** The tables of this room. */
 export const botMigrations = [
   {
@@ -37,4 +40,6 @@ export const botMigrations = [
       )`,
     ],
   },
+  eventsMigration,
+  zaloGrantMigration,
 ];

@@ -5,6 +5,15 @@ import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
+const templatesMigration = {
+  id: "jobs-020-announcement-templates",
+  statements: ["ALTER TABLE announcements ADD COLUMN template jsonb"],
+};
+const reasonsMigration = {
+  id: "jobs-021-platform-reasons",
+  statements: ["ALTER TABLE deliveries ADD COLUMN says text"],
+};
+
 /** The tables of this room. */
 export const jobsMigrations = [
   directoryMigration,
@@ -13,4 +22,6 @@ export const jobsMigrations = [
   obligationMigration,
   linkingMigration,
   reportingMigration,
+  templatesMigration,
+  reasonsMigration,
 ];

@@ -1,29 +1,26 @@
 import { readTelegramUpdate, telegramChannel } from "../../bot/adapters/telegram/telegram-inbound.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
-import { readZaloBotUpdate, zaloBotChannel } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
-import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
-import { type Conversations, createChatDesk, vietnamese } from "../../bot/index.ts";
-import type { Delivery, Directory } from "../../jobs/index.ts";
+import { createChatDesk, vietnamese, type Webhook } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
-import { instant } from "../surroundings.ts";
+import { instant, now } from "../surroundings.ts";
+import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 
 interface Listening {
+  /** By the name of the platform in their path. */
+  readonly webhooks: ReadonlyMap<string, Webhook>;
   stop(): Promise<void>;
 }
 
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(
-  { telegram, zaloBot }: Config,
-  parts: {
-    readonly conversations: Conversations;
-    readonly directory: Pick<Directory, "heardFrom">;
-    readonly reply: Delivery["reply"];
-    readonly onFault: (fault: unknown) => void;
-  },
+  config: Config,
+  parts: Omit<ZaloParts, "instant" | "now" | "sweepMilliseconds">,
 ): Listening {
+  const { telegram } = config;
   const { directory, onFault } = parts;
   const greeting = vietnamese.courtesy.greeting;
-  const listening: Listening[] = [];
+  const zalo = composeZalo(config, { ...parts, instant, now });
+  const listening: { stop(): Promise<void> }[] = [zalo];
   if (telegram !== undefined) {
     const desk = createChatDesk({ ...parts, greeting, channel: telegramChannel });
     const receive = async (update: unknown): Promise<void> => {
@@ -34,15 +31,8 @@ export function composeChats(
     };
     listening.push(startTelegramPolling({ ...telegram, receive, onFault }));
   }
-  if (zaloBot !== undefined) {
-    const desk = createChatDesk({ ...parts, greeting, channel: zaloBotChannel });
-    const receive = async (update: unknown): Promise<void> => {
-      const event = readZaloBotUpdate(update, instant());
-      if (event?.kind === "message") await desk.message(event.inbound);
-    };
-    listening.push(startZaloBotPolling({ ...zaloBot, receive, onFault: (fault) => onFault(new Error(fault)) }));
-  }
   return {
+    webhooks: zalo.webhooks,
     async stop() {
       await Promise.all(listening.map((one) => one.stop()));
     },

@@ -25,17 +25,19 @@ import {
   createDirectoryDesk,
   type DeliveryParts,
   dutiesOfDocuments,
+  FALLBACK_ORDER,
   officeDate,
   type Sender,
   type YearDecision,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { readDocument } from "../../knowledge/index.ts";
-import type { BotConfig, Config } from "../config.ts";
+import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
 import { reportingOver } from "./reporting.ts";
+import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 const CALENDAR = join(packageRoot, "jobs/calendar.json");
@@ -44,21 +46,30 @@ const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase) {
-  return deliveryOver(opened, {
+export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
+  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
+  const memory = createSqlConversationMemory(opened.database);
+  const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    rules: await readPolicies(config.policiesFile ?? POLICIES),
+    rules,
     calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
-    senders: composeSenders(config, createSqlConversationMemory(opened.database)),
+    senders: [
+      ...composeSenders(config, memory),
+      ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
+    ],
+    templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
     telegram: config.telegram,
   });
+  return { ...delivery, zaloOa };
 }
 
 /** What differs between the program, its tests and its benchmarks. */
-interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
+interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
   /** The decided years; absent, none is. */
   readonly calendar?: readonly YearDecision[];
@@ -110,7 +121,13 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
   const { reports } = reportingOver(database, { calendar, send: () => delivery.reply });
-  return { ...delivery, deadlines, linking, reports, directory, ledger, desk, files, home, close: () => queue.close() };
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
+  return {
+    ...delivery,
+    ...{ channels, deadlines, linking, reports, directory, ledger, desk, files, home },
+    close: () => queue.close(),
+  };
 }
 
 /** The channels that are set up to write first. */
@@ -131,6 +148,18 @@ function composeSenders(
             token: zaloBot.token,
           },
         ]),
+  ];
+}
+
+/** Both of the account's senders call with one token. */
+function oaSenders(
+  { appId: token }: ZaloOaConfig,
+  { sender, templateSender }: Awaited<ReturnType<typeof composeZaloOa>>,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
+  return [
+    { sender: rememberingMenus(sender, memory), token },
+    ...(templateSender === undefined ? [] : [{ sender: templateSender, token }]),
   ];
 }
 

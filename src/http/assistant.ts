@@ -1,6 +1,15 @@
-import type { AnsweredTurn, Conversations, FeedbackStore, Journal, WebPages, WebReply } from "../../bot/index.ts";
+import type {
+  AnsweredTurn,
+  Conversations,
+  FeedbackStore,
+  Journal,
+  Webhook,
+  WebPages,
+  WebReply,
+} from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { OfficeSite } from "../office/office-routes.ts";
 import type { OfficeActions } from "../office-actions.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -19,6 +28,10 @@ export interface Assistant {
   readonly onFault: (fault: unknown) => void;
   /** Files of announcements, once the database is open. */
   readonly files?: () => FileStore | undefined;
+  /** Takes what platforms tell, by the last part of the path; undefined while the program starts. */
+  readonly webhooks?: (name: string) => Webhook | undefined;
+  /** The office's pages, once the database is open. */
+  readonly office?: () => OfficeSite | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
 }
