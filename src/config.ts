@@ -39,6 +39,7 @@ const settings = z.object({
   ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
   POLICIES_FILE: z.string().min(1).optional(),
   CALENDAR_FILE: z.string().min(1).optional(),
+  REMINDING_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -63,6 +64,8 @@ export interface Config {
   readonly policiesFile: string | undefined;
   /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
   readonly calendarFile: string | undefined;
+  /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
+  readonly remindingFile: string | undefined;
   /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -156,6 +159,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
       policiesFile: rest.POLICIES_FILE,
       calendarFile: rest.CALENDAR_FILE,
+      remindingFile: rest.REMINDING_FILE,
       officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },

@@ -61,7 +61,7 @@ export function boardSaid(board: ReportBoard, look: BoardLook): Said {
   const page = rows.slice(look.page * A_PAGE, (look.page + 1) * A_PAGE);
   const more = rows.length > (look.page + 1) * A_PAGE;
   const choices = [
-    ...page.map(({ owed, unit }) => ({ label: unit.name, question: `report:show:${owed.key}` })),
+    ...page.map(({ owed, unit }) => ({ label: unit.name, question: `review:show:${owed.key}` })),
     ...(more ? [moreChoice(look)] : []),
   ];
   return { reply: saying([...head, shown, ...page.map(rowLine)].join("\n"), choices) };

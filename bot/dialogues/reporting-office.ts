@@ -33,7 +33,7 @@ interface Hearing extends Heard {
   readonly address: Address;
 }
 
-const REPORT_ACTION = /^report:(show|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
+const REPORT_ACTION = /^review:(show|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
 const PENDING = /^(return|extend|exempt):(.+)$/;
 const EXTENSIONS = [3, 5, 10];
 
@@ -126,7 +126,7 @@ async function showUnit(parts: ReportingOfficeParts, key: string): Promise<Said>
   ];
   const choices = DECIDABLE[item.owed.state].map((kind) => ({
     label: words.buttons[kind],
-    question: `report:${kind}:${key}`,
+    question: `review:${kind}:${key}`,
   }));
   return { reply: saying(lines.join("\n"), choices) };
 }
@@ -152,7 +152,7 @@ async function askDay(parts: ReportingOfficeParts, key: string): Promise<Said> {
       const date = await parts.workingDay(count);
       return {
         label: fill(words.extendDays, { count, day: printedDate(date) }),
-        question: `report:extend:${key}:${date}`,
+        question: `review:extend:${key}:${date}`,
       };
     }),
   );

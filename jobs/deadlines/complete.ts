@@ -73,7 +73,8 @@ export function completed(
             },
       ...(receiver === undefined ? {} : { receiver: { name: receiver, setBy: "office" } }),
       confirmedBy: by,
-      confirmedAt: at,
+      // What was due between the first confirmation and an edit stays due.
+      confirmedAt: base.confirmedAt ?? at,
     },
   };
 }

@@ -53,3 +53,34 @@ export interface DocumentDuty {
 export interface DocumentDuties {
   all(): Promise<readonly DocumentDuty[]>;
 }
+
+/** One reminder of one unit's obligation to one person. */
+export interface Reminder {
+  /** Key of the unit's obligation. */
+  readonly key: string;
+  readonly revision: number;
+  /** See `DueStep`. */
+  readonly step: number;
+  readonly person: string;
+}
+
+/** Every reminder that was ever planned, unique by key, revision, step and person; one delivery carries many. */
+export interface Reminders<Delivery> {
+  /** The furthest step that was planned for each key, revision and person. */
+  planned(keys: readonly string[]): Promise<readonly Reminder[]>;
+  /**
+   * Keeps reminders together with the deliveries that carry them, both or neither. Those that were planned meanwhile are
+   * left out, and with them the deliveries of people of whom none is left.
+   */
+  plan(
+    cause: string,
+    at: string,
+    reminders: readonly Reminder[],
+    deliveries: readonly (Delivery & { readonly recipient: string })[],
+  ): Promise<number>;
+  /** What a delivery carries: without those of which the person was planned a further step meanwhile. */
+  carried(cause: string, person: string): Promise<readonly Reminder[]>;
+  /** Causes with deliveries that are not finished. */
+  open(): Promise<readonly string[]>;
+  finish(cause: string): Promise<void>;
+}

@@ -10,6 +10,7 @@ import type { ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
+import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
@@ -17,6 +18,7 @@ import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import {
   createCalendar,
@@ -27,6 +29,7 @@ import {
   dutiesOfDocuments,
   FALLBACK_ORDER,
   officeDate,
+  type RemindingRules,
   type Sender,
   type YearDecision,
 } from "../../jobs/index.ts";
@@ -41,6 +44,7 @@ import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 const CALENDAR = join(packageRoot, "jobs/calendar.json");
+const REMINDING = join(packageRoot, "jobs/reminding.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -53,6 +57,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
+    reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
     rules,
     calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     senders: [
@@ -73,6 +78,8 @@ interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "r
   readonly redisUrl: string | undefined;
   /** The decided years; absent, none is. */
   readonly calendar?: readonly YearDecision[];
+  /** Absent, as the package ships them. */
+  readonly reminding?: RemindingRules;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
   /** The bot that links with codes open; codes are only typed when absent. */
   readonly telegram?: BotConfig | undefined;
@@ -88,6 +95,9 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   const home: QueueHome =
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
   const queue = await createBullQueue(home);
+  const calendar = createCalendar(chosen.calendar ?? []);
+  const obligations = createSqlObligations(database);
+  const unitObligations = createSqlUnitObligations(database);
   const delivery = createDelivery({
     ...chosen,
     announcements: createSqlAnnouncements(database),
@@ -103,16 +113,23 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     digest,
     newId: () => newId().slice(0, 10),
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
+    deadlines: {
+      obligations,
+      unitObligations,
+      calendar,
+      reminders: createSqlReminders(database),
+      units: directory.units,
+      reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
+    },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
   const store = createSqlDocumentStore(database);
-  const calendar = createCalendar(chosen.calendar ?? []);
   const deadlines = createDeadlinesDesk({
-    obligations: createSqlObligations(database),
-    unitObligations: createSqlUnitObligations(database),
+    obligations,
+    unitObligations,
+    calendar,
     duties: { all: async () => dutiesOfDocuments((await store.all()).map(readDocument)) },
     register: directory,
-    calendar,
     readRoster: readRosterFile,
     digest,
     newId: () => newId().slice(0, 8),

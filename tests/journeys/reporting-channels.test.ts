@@ -27,7 +27,7 @@ it("is lived through on Telegram: link, look, report, be returned, report again"
   await seen("Đã liên kết: cuộc trò chuyện này là của thủ trưởng, Trường THPT Long Xuyên.");
   head.writes("don vi toi con no gi");
   await seen("Báo cáo chuyển đổi số");
-  head.taps(`owed:done:${KEY}`);
+  head.taps(`report:done:${KEY}`);
   await seen("Số biên nhận: A1B2C3D4-1");
   head.writes("45/BC-THPTLX");
   await seen("Đã lưu số văn bản 45/BC-THPTLX");
@@ -43,7 +43,7 @@ it("is lived through on Telegram: link, look, report, be returned, report again"
     "Đã ghi quyết định cho Trường THPT Long Xuyên: trả lại. Đã nhắn 1 đầu mối.",
   ]);
   await seen("Lý do: thiếu phụ lục");
-  head.taps(`owed:done:${KEY}`);
+  head.taps(`report:done:${KEY}`);
   await seen("Số biên nhận: A1B2C3D4-2");
   expect((await stage.owed.history(KEY)).map(({ to }) => to)).toEqual([
     ...["open", "reported", "reported", "returned", "reported"],

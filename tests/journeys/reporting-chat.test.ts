@@ -137,7 +137,7 @@ describe("a head in the chat", () => {
 
   it("is told that another contact has reported, and that the office closed the period", async () => {
     await chatOf("deputy-lx")("đã nộp");
-    const again = await chatOf("head-lx")({ action: `owed:done:${stage.key("lx")}` });
+    const again = await chatOf("head-lx")({ action: `report:done:${stage.key("lx")}` });
     expect(again.text).toContain("đã được Võ Văn Dũng báo nộp");
     await stage.office.close("yearly", "2030", "Cô Lan");
     expect((await chatOf("head-md")("đã nộp")).text).toContain("đã khóa sổ");
@@ -153,8 +153,8 @@ describe("who speaks for no unit", () => {
   });
 
   it("changes nothing by the button of a unit", async () => {
-    expect((await chatOf("parent")({ action: `owed:done:${stage.key("lx")}` })).text).toBe(words.stranger);
-    expect((await chatOf("head-md")({ action: `owed:working:${stage.key("lx")}` })).text).toBe(words.notYours);
+    expect((await chatOf("parent")({ action: `report:done:${stage.key("lx")}` })).text).toBe(words.stranger);
+    expect((await chatOf("head-md")({ action: `report:working:${stage.key("lx")}` })).text).toBe(words.notYours);
     expect((await stage.owed.find(stage.key("lx")))?.state).toBe("open");
   });
 });

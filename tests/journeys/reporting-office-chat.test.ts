@@ -100,20 +100,20 @@ describe("the office in a chat", () => {
   it("accepts, extends by a choice or a typed day, and exempts", async () => {
     const say = chatOf("office");
     const key = stage.key("md");
-    await say({ action: `report:extend:${key}` });
+    await say({ action: `review:extend:${key}` });
     expect((await say("27/12/2030")).text).toContain("đến 27/12/2030");
-    const { choices } = await say({ action: `report:extend:${key}` });
+    const { choices } = await say({ action: `review:extend:${key}` });
     expect(choices[1]?.label).toBe("Thêm 5 ngày làm việc (15/12/2030)");
-    await say({ action: `report:exempt:${key}` });
+    await say({ action: `review:exempt:${key}` });
     expect((await say("thôi")).text).toBe(words.cancelled);
-    await say({ action: `report:exempt:${key}` });
+    await say({ action: `review:exempt:${key}` });
     await say("mới thành lập");
     expect(await stage.owed.find(key)).toMatchObject({
       state: "exempt",
       note: "mới thành lập",
       extendedTo: "2030-12-27",
     });
-    expect((await say({ action: `report:accept:${key}` })).text).toContain("Không làm được lúc này");
+    expect((await say({ action: `review:accept:${key}` })).text).toContain("Không làm được lúc này");
   });
 
   it("sees the sum of a period, and that it is closed", async () => {
@@ -129,8 +129,8 @@ describe("who is not the office", () => {
     const say = chatOf("head-lx");
     expect((await say("ai chưa nộp báo cáo 20/12?")).text).toBeUndefined();
     for (const action of [
-      `report:accept:${stage.key("lx")}`,
-      `report:show:${stage.key("lx")}`,
+      `review:accept:${stage.key("lx")}`,
+      `review:show:${stage.key("lx")}`,
       "board|not|0|||2030|yearly",
     ])
       expect((await say({ action })).text).toBe(words.notOffice);
@@ -139,7 +139,7 @@ describe("who is not the office", () => {
   it("is the office no more once the role was taken from the chat", async () => {
     const [person] = await stage.register.peopleAt([chat("office")]);
     await stage.register.putContacts(person?.contacts.map((contact) => ({ ...contact, roles: [] })) ?? []);
-    expect((await chatOf("office")({ action: `report:accept:${stage.key("lx")}` })).text).toBe(words.notOffice);
+    expect((await chatOf("office")({ action: `review:accept:${stage.key("lx")}` })).text).toBe(words.notOffice);
   });
 
   it.each([
