@@ -2,6 +2,7 @@ export type { Moved, Office } from "./announcing/office.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
+export { createGatherer } from "./delivering/gather.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";

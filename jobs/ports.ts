@@ -49,8 +49,6 @@ export interface ClaimedDelivery {
   readonly recipient: string;
   /** Absent when it was deleted since the delivery was planned. */
   readonly contact?: Contact;
-  /** Name of the recipient's unit; "" without one. */
-  readonly unitName: string;
   readonly hop: number;
   /** 1 for the first try. */
   readonly attempt: number;

@@ -108,7 +108,7 @@ async function call(
   { rules, instant }: DeliverParts,
   { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
   run: Run,
-  { id, recipient, contact, unitName }: ClaimedDelivery,
+  { id, recipient, contact }: ClaimedDelivery,
 ): Promise<Called> {
   const at = instant();
   const policy = rules.policies[sender.channel];
@@ -119,7 +119,7 @@ async function call(
     return { step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
   const when = { quiet: run.quiet ?? rules.quiet, now: at };
   const written = composed === undefined ? run : { ...run, text: composed.message.text };
-  const { message, verdict: said } = standingOf({ contact, unitName }, policy, written, when);
+  const { message, verdict: said } = standingOf(contact, policy, written, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { result: refusal(said.why) };
   const buttons = composed?.message.buttons ?? message.buttons;
