@@ -2,6 +2,9 @@ export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk } from "./conversation/event-desk.ts";
+export { createLinking } from "./dialogues/linking.ts";
+export { createReporting } from "./dialogues/reporting.ts";
+export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export type { ClaimedEvent, ConversationMemory, FeedbackStore, Inbound, Journal, Outbound, Webhook } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";

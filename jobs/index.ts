@@ -6,16 +6,23 @@ export { createGatherer } from "./delivering/gather.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
+export { isUnitLevel, levelInWords } from "./directory/level-words.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { foldedKey, tokensOf } from "./directory/spelling.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
-export { createCalendar, type YearDecision } from "./domain/calendar.ts";
+export { countsOf, groupsOf } from "./domain/board.ts";
+export { createCalendar, type WorkingCalendar, type YearDecision } from "./domain/calendar.ts";
+export { printedDate } from "./domain/calendar-date.ts";
+export type { Unit } from "./domain/contact.ts";
 export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
+export type { Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
+export type { Evidence, Handed } from "./domain/evidence.ts";
 export { officeDate, officeTime } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
+export { type OwedAction, owedAction, readOwedAction } from "./domain/owed-action.ts";
 export { endOfQuiet } from "./domain/policy.ts";
 export {
   type CarriedTemplate,
@@ -25,5 +32,18 @@ export {
   templateProblems,
 } from "./domain/registered-template.ts";
 export { fill } from "./domain/sentence.ts";
+export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
+export { linkRoleNames } from "./linking/said.ts";
+export { typedCode } from "./linking/typed-code.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
+export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
+export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
+export type { History, ReportOffice } from "./reporting/office-desk.ts";
+export { createReportOffice } from "./reporting/office-desk.ts";
+export type { OwedItem } from "./reporting/owed-item.ts";
+export { createReportsDesk, type ReportsDesk } from "./reporting/reports-desk.ts";
+export { timeInWords } from "./reporting/said.ts";
+export type { ReportBoard } from "./reporting/show-board.ts";
+export type { NotDone, Reported, UnitDesk } from "./reporting/unit-desk.ts";
+export { createUnitDesk } from "./reporting/unit-desk.ts";

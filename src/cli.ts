@@ -7,6 +7,7 @@ import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluate-retrieval.ts";
 import { openOffice } from "./commands/office-access.ts";
+import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
 import {
   composeFinder,
@@ -40,6 +41,7 @@ registerDocuments(program, {
 registerUnits(program, { open: () => openOffice(readConfig()) });
 registerAnnounce(program, { open: () => openOffice(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerDeadlines(program, { open: () => openOffice(readConfig()) });
+registerReports(program, { open: () => openOffice(readConfig()) });
 registerEvaluate(program, { open: composeOffline, newId, instant });
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 

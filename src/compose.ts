@@ -10,6 +10,7 @@ import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
+import type { Delivery } from "../jobs/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -28,6 +29,7 @@ import {
   withDense,
 } from "../knowledge/index.ts";
 import { composeDialogues } from "./compose/dialogues.ts";
+import { officeCalendar } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
@@ -156,6 +158,8 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
+    /** How somebody is told something beside an answer; undefined while nothing can be sent. */
+    readonly sending?: () => Delivery["reply"] | undefined;
   },
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
@@ -166,7 +170,10 @@ export async function composeServer(
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
-    dialogues: composeDialogues(opened.database),
+    dialogues: composeDialogues(opened.database, config, {
+      calendar: await officeCalendar(config),
+      send: watch.sending ?? (() => undefined),
+    }),
     words: vietnamese,
     now,
     ...watch,

@@ -77,6 +77,7 @@ function serveAll(settings: Config): void {
       onFault,
       onAnswered: metrics.answered,
       onUnbound: metrics.unbound,
+      sending: () => delivery?.reply,
     });
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.

@@ -1,11 +1,16 @@
-import type { DeadlinesDesk, DirectoryDesk, Office } from "../jobs/index.ts";
+import type { DeadlinesDesk, DirectoryDesk, LinkDesk, Office, ReportsDesk } from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface OfficeActions {
   readonly office: Office;
   readonly desk: DirectoryDesk;
   readonly deadlines: DeadlinesDesk;
+  readonly linking: LinkOffice;
+  readonly reports: ReportsDesk;
 }
+
+/** What the office does with linking codes; redeeming one belongs to a chat. */
+export type LinkOffice = Omit<LinkDesk, "redeem">;
 
 /** The actions by name; the compiler sees to it that none is missing. */
 const OFFICE: Readonly<Record<keyof Office, true>> = {
@@ -32,7 +37,19 @@ const DEADLINES: Readonly<Record<keyof DeadlinesDesk, true>> = {
   importFile: true,
   report: true,
 };
+const LINKING: Readonly<Record<keyof LinkOffice, true>> = { createCodes: true, codes: true, revoke: true };
+const REPORTS: Readonly<Record<keyof ReportsDesk, true>> = {
+  board: true,
+  decide: true,
+  history: true,
+  close: true,
+  inbox: true,
+  assign: true,
+  settle: true,
+};
 
 export const OFFICE_ACTIONS = Object.keys(OFFICE) as (keyof Office)[];
 export const DESK_ACTIONS = Object.keys(DESK) as (keyof DirectoryDesk)[];
 export const DEADLINE_ACTIONS = Object.keys(DEADLINES) as (keyof DeadlinesDesk)[];
+export const LINKING_ACTIONS = Object.keys(LINKING) as (keyof LinkOffice)[];
+export const REPORT_ACTIONS = Object.keys(REPORTS) as (keyof ReportsDesk)[];

@@ -2,6 +2,7 @@ import { type Address, fill, offeredTopics, type Register } from "../../jobs/ind
 import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
 import type { Words } from "../words/words.ts";
 import { type Wish, wishIn } from "./subscription-words.ts";
+import { writableAddress } from "./writable-address.ts";
 
 type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent">;
 export interface SubscribingParts {
@@ -21,7 +22,7 @@ export function createSubscribing({ register, words }: SubscribingParts): Dialog
     async hear(heard) {
       const wish = await wishOf(register, heard);
       if (wish === undefined) return undefined;
-      const address = addressOf(heard);
+      const address = writableAddress(heard);
       return address === undefined
         ? { reply: saying(words.notHere) }
         : grant({ register, words }, wish, address, heard);
@@ -73,9 +74,4 @@ async function wishOf(register: Pick<Register, "topics">, { text, action }: Hear
       ? { kind: kind === "follow" ? "follow" : "leave", topic }
       : { kind: "topics" };
   return action === undefined ? wishIn(text, topics) : undefined;
-}
-
-/** Where messages can be sent first; nobody can be written to on the web. */
-function addressOf({ channel, conversation }: Heard): Address | undefined {
-  return channel === "web" || channel === "terminal" ? undefined : { channel, address: conversation };
 }

@@ -1,6 +1,8 @@
 import { directoryMigration } from "./directory-tables.ts";
 import { ledgerMigration } from "./ledger-tables.ts";
+import { linkingMigration } from "./linking-tables.ts";
 import { obligationMigration } from "./obligation-tables.ts";
+import { reportingMigration } from "./reporting-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
 const templatesMigration = {
@@ -18,6 +20,8 @@ export const jobsMigrations = [
   ledgerMigration,
   filesMigration,
   obligationMigration,
+  linkingMigration,
+  reportingMigration,
   templatesMigration,
   reasonsMigration,
 ];

@@ -2,7 +2,14 @@ import { composeDelivery } from "../compose/delivery.ts";
 import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import { DEADLINE_ACTIONS, DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import {
+  DEADLINE_ACTIONS,
+  DESK_ACTIONS,
+  LINKING_ACTIONS,
+  OFFICE_ACTIONS,
+  type OfficeActions,
+  REPORT_ACTIONS,
+} from "../office-actions.ts";
 import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
@@ -25,6 +32,8 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
     office: delivery.office,
     desk: delivery.desk,
     deadlines: delivery.deadlines,
+    linking: delivery.linking,
+    reports: delivery.reports,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -57,5 +66,7 @@ function remote(address: string, token: string): OfficeActions {
     office: asked("office", OFFICE_ACTIONS),
     desk: asked("desk", DESK_ACTIONS),
     deadlines: asked("deadlines", DEADLINE_ACTIONS),
+    linking: asked("linking", LINKING_ACTIONS),
+    reports: asked("reports", REPORT_ACTIONS),
   };
 }

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { registerUnits, type UnitsDesk } from "./units.ts";
+import { registerUnits, type UnitsDesk, type UnitsLinking } from "./units.ts";
 
 async function run(...words: readonly string[]) {
   const asked: unknown[] = [];
@@ -12,6 +12,17 @@ async function run(...words: readonly string[]) {
     audience: async (expression) => ({ done: true, lines: [`3 người: ${expression}.`] }),
     units: async () => [{ id: "lx", name: "THPT Long Xuyên", level: "upper-secondary" }],
   };
+  const linking: UnitsLinking = {
+    createCodes: async (order) => {
+      asked.push(order);
+      return { done: true, lines: ["LIENKET K7PM 3XTC"] };
+    },
+    codes: async () => ({ done: true, lines: ["c1"] }),
+    revoke: async (id, options) => {
+      asked.push([id, options]);
+      return { done: true, lines: ["ok"] };
+    },
+  };
   let closed = 0;
   const printed: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);
@@ -19,6 +30,7 @@ async function run(...words: readonly string[]) {
   registerUnits(program, {
     open: async () => ({
       desk,
+      linking,
       close: async () => {
         closed += 1;
       },
@@ -41,6 +53,16 @@ describe("the units command", () => {
 
   it("prints what the desk tells, closes, and ends with a code where nothing was done", async () => {
     expect(await run("import", "a.csv")).toMatchObject({ printed: "dòng 2\tSĐT\n", exit: 1, closed: 1 });
+  });
+
+  it("makes, lists and ends linking codes", async () => {
+    const order = { units: ["lx", "md"], levels: [], role: "head", uses: 1, days: 14, by: "office" };
+    expect(await run("code", "--unit", "lx", "md", "--role", "head")).toMatchObject({
+      asked: [order],
+      printed: "LIENKET K7PM 3XTC\n",
+    });
+    expect((await run("codes")).printed).toBe("c1\n");
+    expect((await run("revoke", "c1", "--unlink")).asked).toEqual([["c1", { by: "office", unlink: true }]]);
   });
 
   it("prints a count for an audience, and the list of units", async () => {

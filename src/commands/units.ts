@@ -22,20 +22,39 @@ export interface UnitsDesk {
   >;
 }
 
-export interface UnitsParts {
-  /** Opens the directory of the configured database. */
-  readonly open: () => Promise<{ readonly desk: UnitsDesk; readonly close: () => Promise<void> }>;
+/** The part of linking that the commands need. */
+export interface UnitsLinking {
+  createCodes(order: {
+    readonly units: readonly string[];
+    readonly levels: readonly string[];
+    readonly role: string;
+    readonly uses: number;
+    readonly days: number;
+    readonly by: string;
+  }): Promise<Told>;
+  codes(): Promise<Told>;
+  revoke(id: string, options: { readonly by: string; readonly unlink: boolean }): Promise<Told>;
 }
 
-/** `units import FILE [--apply] | list | audience EXPRESSION` */
+interface UnitsAccess {
+  readonly desk: UnitsDesk;
+  readonly linking: UnitsLinking;
+  readonly close: () => Promise<void>;
+}
+export interface UnitsParts {
+  /** Opens the directory of the configured database. */
+  readonly open: () => Promise<UnitsAccess>;
+}
+
+/** `units import FILE [--apply] | list | audience EXPRESSION | code | codes | revoke` */
 export function registerUnits(program: Command, { open }: UnitsParts): void {
   const units = program.command("units").description("units, contacts and audiences");
-  const within = async (work: (desk: UnitsDesk) => Promise<void>): Promise<void> => {
-    const { desk, close } = await open();
+  const within = async (work: (access: UnitsAccess) => Promise<void>): Promise<void> => {
+    const access = await open();
     try {
-      await work(desk);
+      await work(access);
     } finally {
-      await close();
+      await access.close();
     }
   };
   units
@@ -44,13 +63,13 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .argument("<file>")
     .option("--apply", "write it into the directory", false)
     .action((file: string, options: { apply: boolean }) =>
-      within(async (desk) => tell(await desk.importFile(file, options))),
+      within(async ({ desk }) => tell(await desk.importFile(file, options))),
     );
   units
     .command("list")
     .description("the units of the directory")
     .action(() =>
-      within(async (desk) => {
+      within(async ({ desk }) => {
         for (const { id, name, level, commune = "", validTo = "", succeededBy = "" } of await desk.units())
           print([id, name, level, commune, validTo, succeededBy].join("\t").trimEnd());
       }),
@@ -59,7 +78,46 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .command("audience")
     .description("whom an expression means, how it was understood and how many they are")
     .argument("<expression>")
-    .action((expression: string) => within(async (desk) => tell(await desk.audience(expression))));
+    .action((expression: string) => within(async ({ desk }) => tell(await desk.audience(expression))));
+  registerCodes(units, within);
+}
+
+/** Codes with which a chat becomes a contact of a unit. */
+function registerCodes(units: Command, within: (work: (access: UnitsAccess) => Promise<void>) => Promise<void>): void {
+  units
+    .command("code")
+    .description("make one-time codes that link chats to units; they are shown only now")
+    .requiredOption("--role <role>", "head, unit-contact, staff or office")
+    .option("--unit <id...>", "for these units", [])
+    .option("--level <level...>", "for every unit of these levels (preschool, primary, …)", [])
+    .option("--uses <count>", "how many chats each may link", Number, 1)
+    .option("--days <count>", "how long they are good", Number, 14)
+    .option("--by <name>", "who makes them", "office")
+    .action(({ unit, level, ...order }: CodeOptions) =>
+      within(async ({ linking }) => tell(await linking.createCodes({ ...order, units: unit, levels: level }))),
+    );
+  units
+    .command("codes")
+    .description("the codes that were made, by their id; the codes themselves cannot be read again")
+    .action(() => within(async ({ linking }) => tell(await linking.codes())));
+  units
+    .command("revoke")
+    .description("end a code by its id")
+    .argument("<id>")
+    .option("--unlink", "undo what it linked too", false)
+    .option("--by <name>", "who ends it", "office")
+    .action((id: string, options: { by: string; unlink: boolean }) =>
+      within(async ({ linking }) => tell(await linking.revoke(id, options))),
+    );
+}
+
+interface CodeOptions {
+  readonly role: string;
+  readonly unit: readonly string[];
+  readonly level: readonly string[];
+  readonly uses: number;
+  readonly days: number;
+  readonly by: string;
 }
 
 /** A request that was not carried out ends the program with an exit code that scripts see. */

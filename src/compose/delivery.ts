@@ -35,9 +35,11 @@ import {
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { readDocument } from "../../knowledge/index.ts";
-import type { Config, ZaloOaConfig } from "../config.ts";
+import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { linkingOver } from "./linking.ts";
+import { reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
@@ -55,9 +57,9 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
     rules,
+    calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     senders: [
       ...composeSenders(config, memory),
       ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
@@ -66,6 +68,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
+    telegram: config.telegram,
   });
   return { ...delivery, zaloOa };
 }
@@ -78,10 +81,12 @@ interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "r
   /** Absent, as the package ships them. */
   readonly reminding?: RemindingRules;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+  /** The bot that links with codes open; codes are only typed when absent. */
+  readonly telegram?: BotConfig | undefined;
 }
 
 /** Delivery with its directory over an open database; the queue is beside it or in Redis. */
-export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
+export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, telegram, ...chosen }: DeliveryChoices) {
   const { database } = opened;
   const today = (): string => officeDate(Date.parse(chosen.instant()));
   const directory = createSqlDirectory({ database, newId, today });
@@ -131,9 +136,15 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     instant: chosen.instant,
     today,
   });
+  const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
+  const { reports } = reportingOver(database, { calendar, send: () => delivery.reply });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
-  return { ...delivery, deadlines, channels, directory, ledger, desk, files, home, close: () => queue.close() };
+  return {
+    ...delivery,
+    ...{ channels, deadlines, linking, reports, directory, ledger, desk, files, home },
+    close: () => queue.close(),
+  };
 }
 
 /** The channels that are set up to write first. */

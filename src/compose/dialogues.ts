@@ -1,10 +1,41 @@
-import { createSubscribing, type Dialogue, vietnamese } from "../../bot/index.ts";
+import { createFileFetcher } from "../../bot/adapters/inbound-bytes.ts";
+import {
+  createLinking,
+  createReporting,
+  createReportingOffice,
+  createSubscribing,
+  type Dialogue,
+  vietnamese,
+} from "../../bot/index.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
-import { newId, today } from "../surroundings.ts";
+import type { Config } from "../config.ts";
+import { instant, newId, today } from "../surroundings.ts";
+import { linkingOver } from "./linking.ts";
+import { type ReportingChoices, reportingOver } from "./reporting.ts";
+
+const FETCH_MS = 30_000;
 
 /** What people can do in a chat besides asking, in the order in which it is looked for. */
-export function composeDialogues(database: Database): readonly Dialogue[] {
+export function composeDialogues(
+  database: Database,
+  { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
+  choices: ReportingChoices,
+): readonly Dialogue[] {
   const register = createSqlDirectory({ database, newId, today });
-  return [createSubscribing({ register, words: vietnamese.subscribing })];
+  const linking = linkingOver({ database, newId, today, instant }, undefined);
+  const { units, office, workingDay } = reportingOver(database, choices);
+  const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
+  return [
+    createLinking({ linking, register }),
+    createReporting({ desk: units, fetchFile, workingDay }),
+    createReportingOffice({
+      office,
+      workingDay,
+      linkTo: ({ id, kind, said }) =>
+        publicUrl === undefined || kind !== "file" ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(said)}`,
+    }),
+    createSubscribing({ register, words: vietnamese.subscribing }),
+  ];
 }

@@ -1,0 +1,16 @@
+import { foldedKey, type Handed, tokensOf } from "../../jobs/index.ts";
+import typed from "../words/reporting-typed.json" with { type: "json" };
+
+const LONGEST = 120;
+const LINK = /^https?:\/\/\S+$/i;
+/** "45/BC-THPTLX": digits, a slash, letters. */
+const NUMBER = /(?:^|\s)\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
+
+/** What a person hands in with a report by writing it: a link or the number of a document; undefined for a question. */
+export function evidenceSaid(text: string): Handed | undefined {
+  if (LINK.test(text)) return { kind: "link", url: text };
+  if (text.length > LONGEST || text.includes("?")) return undefined;
+  const words = foldedKey(tokensOf(text));
+  const isNumbered = typed.numbered.some((phrase) => new RegExp(`^${phrase} \\d+`).test(words));
+  return NUMBER.test(text) || isNumbered ? { kind: "number", number: text } : undefined;
+}

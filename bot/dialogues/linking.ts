@@ -1,0 +1,80 @@
+import {
+  type Address,
+  fill,
+  foldedKey,
+  type LinkDesk,
+  linkRoleNames,
+  type Register,
+  tokensOf,
+  typedCode,
+} from "../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
+import words from "../words/linking.json" with { type: "json" };
+import { writableAddress } from "./writable-address.ts";
+
+export interface LinkingParts {
+  readonly linking: Pick<LinkDesk, "redeem">;
+  readonly register: Pick<Register, "peopleAt" | "putContacts">;
+}
+
+const START = /^start:([a-z0-9]{6,8})$/i;
+const NAME = "name";
+const LONGEST_NAME = 60;
+
+/** A chat becomes one of a unit or of the office by a code, typed or carried by a link; then the person may say a name. */
+export function createLinking({ linking, register }: LinkingParts): Dialogue {
+  return {
+    name: "linking",
+    async hear(heard) {
+      const code = codeIn(heard);
+      const address = writableAddress(heard);
+      if (code !== undefined) {
+        if (address === undefined) return { reply: saying(words.notHere) };
+        return redeemed(register, address, await linking.redeem(address, code, heard.receivedAt));
+      }
+      return heard.pending === NAME && address !== undefined ? named(register, address, heard) : undefined;
+    },
+  };
+}
+
+function codeIn({ text, action }: Heard): string | undefined {
+  return action === undefined ? typedCode(text) : START.exec(action)?.[1]?.toUpperCase();
+}
+
+async function redeemed(
+  register: LinkingParts["register"],
+  address: Address,
+  outcome: Awaited<ReturnType<LinkDesk["redeem"]>>,
+): Promise<Said> {
+  if (outcome.kind !== "linked" && outcome.kind !== "linked-already") return { reply: saying(words[outcome.kind]) };
+  const values = { role: linkRoleNames[outcome.role], unit: outcome.unit?.name ?? "" };
+  const forUnit = outcome.unit !== undefined;
+  if (outcome.kind === "linked-already")
+    return { reply: saying(fill(forUnit ? words.already : words.alreadyOffice, values)) };
+  const lines = [
+    fill(forUnit ? words.linked : words.linkedOffice, values),
+    ...(outcome.before === undefined ? [] : [fill(words.moved, { before: outcome.before.name })]),
+    outcome.role === "office" ? words.nextOffice : words.next,
+  ];
+  const [person] = await register.peopleAt([address]);
+  const isNamed = person?.contacts.some(({ name }) => name !== "") ?? false;
+  if (isNamed) return { reply: saying(lines.join("\n")) };
+  return { reply: saying([...lines, words.askName].join("\n")), pending: NAME };
+}
+
+/** What answers the question for a name, if it can be one; anything else is not for this dialogue. */
+async function named(
+  register: LinkingParts["register"],
+  address: Address,
+  { text, action }: Heard,
+): Promise<Said | undefined> {
+  if (action !== undefined) return undefined;
+  if (words.skip.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.notNamed) };
+  const parts = tokensOf(text);
+  const isName =
+    parts.length >= 2 && parts.length <= 6 && text.length <= LONGEST_NAME && /^[\p{Lu}][\p{L}\p{M} .'-]*$/u.test(text);
+  if (!isName) return undefined;
+  const people = await register.peopleAt([address]);
+  await register.putContacts(people.flatMap(({ contacts }) => contacts.map((contact) => ({ ...contact, name: text }))));
+  return { reply: saying(fill(words.named, { name: text })) };
+}

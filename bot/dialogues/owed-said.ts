@@ -1,0 +1,39 @@
+import { fill, type OwedItem, owedAction, printedDate, timeInWords } from "../../jobs/index.ts";
+import type { Outbound } from "../ports.ts";
+import words from "../words/reporting.json" with { type: "json" };
+
+type Choices = Outbound["choices"];
+
+/** What stands in sentences about a thing a unit owes. */
+export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
+  const day = lastDay === undefined ? "" : printedDate(lastDay);
+  const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
+  const state = fill(words.states[owed.state], { time: timeInWords(owed.at), note: owed.note ?? "" });
+  return { title: obligation.title, period: owed.period, day, due, state };
+}
+
+/** One thing a unit owes, with where that is said. */
+export function itemInWords(item: OwedItem): string {
+  const { source } = item.obligation;
+  const said =
+    source.kind === "document"
+      ? fill(words.source, { document: source.document, quote: source.quote })
+      : fill(words.officeSource, { by: source.by });
+  return `${fill(words.item, valuesOf(item))}\n${said}`;
+}
+
+/** What can be said about it, as buttons. */
+export function itemChoices({ owed }: OwedItem): Choices {
+  return (["done", "working", "help", "not-ours", "later"] as const).map((action) => ({
+    label: words.buttons[action],
+    question: owedAction(action, owed.key),
+  }));
+}
+
+/** One line for each thing, to choose from. */
+export function whichChoices(items: readonly OwedItem[], action: Parameters<typeof owedAction>[0]): Choices {
+  return items.map(({ owed, obligation }) => ({
+    label: `${obligation.title}, ${owed.period}`,
+    question: owedAction(action, owed.key),
+  }));
+}

@@ -1,0 +1,176 @@
+import {
+  type Address,
+  type Decision,
+  type Evidence,
+  fill,
+  foldedKey,
+  type History,
+  type OwedItem,
+  printedDate,
+  type ReportOffice,
+  timeInWords,
+  tokensOf,
+  type Unit,
+} from "../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
+import words from "../words/reporting-office.json" with { type: "json" };
+import typed from "../words/reporting-typed.json" with { type: "json" };
+import { type BoardLook, boardSaid, lookAction, readLookAction } from "./board-view.ts";
+import { asksAboutReports } from "./board-wishes.ts";
+import { dayTyped } from "./day-typed.ts";
+import { itemInWords, valuesOf } from "./owed-said.ts";
+import { writableAddress } from "./writable-address.ts";
+
+export interface ReportingOfficeParts {
+  readonly office: Pick<ReportOffice, "officer" | "asked" | "board" | "history" | "decide">;
+  /** Where what was handed in can be read; undefined when nobody reaches the product from outside. */
+  readonly linkTo: (evidence: Evidence) => string | undefined;
+  /** The ISO date so many working days from today. */
+  readonly workingDay: (count: number) => Promise<string>;
+}
+type Kind = Decision["kind"];
+interface Hearing extends Heard {
+  readonly address: Address;
+}
+
+const REPORT_ACTION = /^review:(show|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
+const PENDING = /^(return|extend|exempt):(.+)$/;
+const EXTENSIONS = [3, 5, 10];
+
+/**
+ * What the office does with reports in a chat: looks at a board, down to a unit, and decides. Each message is checked
+ * for the role of the chat, since a button outlives a role.
+ */
+export function createReportingOffice(parts: ReportingOfficeParts): Dialogue {
+  return {
+    name: "reporting-office",
+    async hear(heard) {
+      const address = writableAddress(heard);
+      if (address === undefined) return undefined;
+      const hearing = { ...heard, address };
+      return heard.action === undefined ? spoken(parts, hearing) : tapped(parts, hearing, heard.action);
+    },
+  };
+}
+
+async function tapped(parts: ReportingOfficeParts, { address }: Hearing, sent: string): Promise<Said | undefined> {
+  const look = readLookAction(sent);
+  const [, action, key = "", day] = REPORT_ACTION.exec(sent) ?? [];
+  if (look === undefined && action === undefined) return undefined;
+  const officer = await parts.office.officer(address);
+  if (officer === undefined) return { reply: saying(words.notOffice) };
+  if (look !== undefined) return showBoard(parts, look);
+  switch (action) {
+    case "accept":
+    case "reopen":
+      return decided(parts, key, { kind: action }, officer);
+    case "return":
+    case "exempt":
+      return askReason(parts, key, action);
+    case "extend":
+      return day === undefined ? askDay(parts, key) : decided(parts, key, { kind: "extend", until: day }, officer);
+    default:
+      return showUnit(parts, key);
+  }
+}
+
+async function spoken(parts: ReportingOfficeParts, { address, text, pending }: Hearing): Promise<Said | undefined> {
+  const [, waiting, key = ""] = PENDING.exec(pending ?? "") ?? [];
+  const asked = asksAboutReports(text);
+  if ((waiting === undefined && asked === undefined) || text === "") return undefined;
+  const officer = await parts.office.officer(address);
+  if (officer === undefined) return undefined;
+  if (asked !== undefined) return askedBoards(parts, asked);
+  if (typed.cancel.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.cancelled) };
+  if (waiting !== "extend")
+    return decided(parts, key, { kind: waiting === "return" ? "return" : "exempt", reason: text }, officer);
+  const until = dayTyped(text);
+  return until === undefined ? undefined : decided(parts, key, { kind: "extend", until }, officer);
+}
+
+async function askedBoards(
+  parts: ReportingOfficeParts,
+  { show, rest }: { readonly show: BoardLook["show"]; readonly rest: string },
+): Promise<Said | undefined> {
+  const asked = await parts.office.asked(rest);
+  if (asked === undefined) return undefined;
+  const { boards, filter } = asked;
+  const looks = boards.map(({ of, period }) => ({ of, look: { obligation: of.id, period, show, filter, page: 0 } }));
+  const [only] = looks;
+  if (only === undefined) return { reply: saying(words.noBoard) };
+  if (looks.length === 1) return showBoard(parts, only.look);
+  const choices = looks.map(({ of, look }) => ({ label: `${of.title}, ${look.period}`, question: lookAction(look) }));
+  return { reply: saying(words.which, choices) };
+}
+
+async function showBoard({ office }: ReportingOfficeParts, look: BoardLook): Promise<Said> {
+  const board = await office.board(look.obligation, look.period);
+  return board === undefined ? { reply: saying(words.noBoard) } : boardSaid(board, look);
+}
+
+/** One unit's part: where it stands, every step, what was handed in, and what can be decided. */
+async function showUnit(parts: ReportingOfficeParts, key: string): Promise<Said> {
+  const history = await parts.office.history(key);
+  if (history === undefined) return { reply: saying(words.missing) };
+  const { item, unit, steps, evidence, receipt } = history;
+  const lines = [
+    `${unit.name}: ${itemInWords(item)}`,
+    ...steps.map(({ at, by, to, note }) =>
+      fill(words.step, {
+        ...{ time: timeInWords(at), by, state: words.steps[to] },
+        note: note === undefined ? "" : fill(words.stepNote, { note }),
+      }),
+    ),
+    ...(receipt === undefined ? [] : [fill(words.receipt, { number: receipt.number })]),
+    ...evidence.map((one) => fill(words.evidence, { said: [one.said, parts.linkTo(one) ?? ""].join(" ").trim() })),
+  ];
+  const choices = DECIDABLE[item.owed.state].map((kind) => ({
+    label: words.buttons[kind],
+    question: `review:${kind}:${key}`,
+  }));
+  return { reply: saying(lines.join("\n"), choices) };
+}
+
+const OWING: readonly Kind[] = ["extend", "exempt"];
+const DECIDABLE: Readonly<Record<History["item"]["owed"]["state"], readonly Kind[]>> = {
+  ...{ open: OWING, working: OWING, "needs-help": OWING, returned: OWING },
+  ...{ reported: ["accept", "return"], accepted: ["return"] },
+  ...{ "not-ours": ["exempt", "reopen"], exempt: ["reopen"], succeeded: [] },
+};
+
+async function askReason(parts: ReportingOfficeParts, key: string, kind: "return" | "exempt"): Promise<Said> {
+  const history = await parts.office.history(key);
+  if (history === undefined) return { reply: saying(words.missing) };
+  return { reply: saying(fill(words.askReason[kind], named(history))), pending: `${kind}:${key}` };
+}
+
+async function askDay(parts: ReportingOfficeParts, key: string): Promise<Said> {
+  const history = await parts.office.history(key);
+  if (history === undefined) return { reply: saying(words.missing) };
+  const choices = await Promise.all(
+    EXTENSIONS.map(async (count) => {
+      const date = await parts.workingDay(count);
+      return {
+        label: fill(words.extendDays, { count, day: printedDate(date) }),
+        question: `review:extend:${key}:${date}`,
+      };
+    }),
+  );
+  return { reply: saying(fill(words.askDay, named(history)), choices), pending: `extend:${key}` };
+}
+
+const named = ({ item, unit }: { readonly item: OwedItem; readonly unit: Unit }) => ({
+  title: item.obligation.title,
+  unit: unit.name,
+});
+
+async function decided({ office }: ReportingOfficeParts, key: string, decision: Decision, by: string): Promise<Said> {
+  const outcome = await office.decide(key, decision, by);
+  if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
+  const { item, unit } = outcome;
+  const values = { ...valuesOf(item), unit: unit.name, note: item.owed.note ?? "" };
+  if (outcome.kind === "not-now")
+    return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
+  const told = outcome.told === 0 ? words.toldNobody : fill(words.told, { count: outcome.told });
+  return { reply: saying(`${fill(words.decided[decision.kind], values)}\n${told}`) };
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { evidenceSaid } from "./evidence-said.ts";
+import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
+
+describe("what a head types", () => {
+  it.each([
+    "Đơn vị tôi còn nợ gì?",
+    "don vi toi con no gi",
+    "trường em còn phải nộp báo cáo nào ạ",
+    "trg em con thieu bc nao z",
+    "cho em hỏi trường mình còn nợ gì vậy ad",
+    "dv toi con no j",
+    "Trường tui phải nộp gì nữa",
+  ])("asks what the unit owes: %s", (text) => {
+    expect(asksWhatIsOwed(text)).toBe("sure");
+  });
+
+  it.each([
+    ["Đã nộp", "done"],
+    ["da nop roi a", "done"],
+    ["trường em nộp rồi nha", "done"],
+    ["dv em gui r", "done"],
+    ["đang làm", "working"],
+    ["bên em đang hoàn thiện báo cáo ạ", "working"],
+    ["cần hỗ trợ", "help"],
+    ["ko phai truong em", "not-ours"],
+    ["Không phải đơn vị tôi", "not-ours"],
+    ["nhắc lại sau nhé", "later"],
+  ])("reports: %s", (text, action) => {
+    expect(reportsOfUnit(text)).toBe(action);
+  });
+
+  it.each([
+    "Đơn vị nào phải báo cáo trước ngày 20/12?",
+    "Trường em phải nộp gì khi tuyển sinh lớp 6?",
+    "Đơn vị trực thuộc còn phải làm gì theo kế hoạch?",
+    "đã nộp hồ sơ thì bao lâu có kết quả",
+    "nộp rồi có sửa được không",
+    "Văn phòng Sở đang làm nhiệm vụ gì?",
+    "Cần hỗ trợ học sinh khó khăn thế nào",
+    "không phải trường công thì có miễn học phí không",
+    "Đã nộp chưa?",
+    "báo cáo 20/12",
+    "100% trường học dùng sổ điện tử là khi nào",
+  ])("leaves to the documents: %s", (text) => {
+    expect([asksWhatIsOwed(text), reportsOfUnit(text)]).toEqual([undefined, undefined]);
+  });
+
+  it("hands in a link or a number of a document, and no question", () => {
+    expect(evidenceSaid("https://drive.example.vn/x")).toMatchObject({ kind: "link" });
+    for (const text of ["45/BC-THPTLX", "số 45 ngày 10/12", "cong van so 12", "báo cáo số 9/2030/BC-THCS"])
+      expect(evidenceSaid(text)).toMatchObject({ kind: "number", number: text });
+    for (const text of ["hạn 20/12 là ngày nào", "số tiền năm 2025", "1701/KH-SGDĐT nói gì?", "học phí lớp 10"])
+      expect(evidenceSaid(text)).toBeUndefined();
+  });
+});

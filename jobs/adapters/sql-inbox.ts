@@ -1,0 +1,76 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { InboxItem } from "../domain/inbox-item.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+
+interface Row {
+  readonly id: string;
+  readonly kind: InboxItem["kind"];
+  readonly subject: string;
+  readonly unit_id: string | null;
+  readonly owed: string | null;
+  readonly channel: InboxItem["channel"] | null;
+  readonly address: string | null;
+  readonly note: string | null;
+  readonly state: InboxItem["state"];
+  readonly times: number;
+  readonly first_at: Date | string;
+  readonly last_at: Date | string;
+  readonly assignee: string | null;
+  readonly steps: InboxItem["steps"];
+}
+
+const COLUMNS =
+  "id::text, kind, subject, unit_id, owed, channel, address, note, state, times, first_at, last_at, assignee, steps";
+
+/** The office's inbox in the database. */
+export function createSqlInbox(database: Database): Inbox {
+  return {
+    async put({ kind, subject, unitId, owed, channel, address, note }, at) {
+      const [row] = await database.query<{ id: string }>(
+        `INSERT INTO inbox (kind, subject, unit_id, owed, channel, address, note, first_at, last_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+         ON CONFLICT (kind, subject) WHERE state <> 'closed' DO UPDATE SET times = inbox.times + 1,
+           last_at = excluded.last_at, note = COALESCE(excluded.note, inbox.note),
+           unit_id = COALESCE(excluded.unit_id, inbox.unit_id)
+         RETURNING id::text`,
+        [kind, subject, unitId ?? null, owed ?? null, channel ?? null, address ?? null, note ?? null, at],
+      );
+      return row?.id ?? "";
+    },
+    async find(id) {
+      const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM inbox WHERE id::text = $1`, [id]);
+      return row === undefined ? undefined : toItem(row);
+    },
+    async in(states) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM inbox WHERE state = ANY ($1::text[]) ORDER BY id`,
+        [states],
+      );
+      return rows.map(toItem);
+    },
+    async step(id, step) {
+      const rows = await database.query(
+        `UPDATE inbox SET state = $2, assignee = CASE WHEN $2 = 'assigned' THEN $3 ELSE assignee END,
+           steps = steps || $4::text::jsonb
+         WHERE id::text = $1 AND state <> 'closed' RETURNING 1`,
+        [id, step.what, step.note, JSON.stringify([step])],
+      );
+      return rows.length > 0;
+    },
+  };
+}
+
+function toItem(row: Row): InboxItem {
+  const { id, kind, subject, state, times, steps } = row;
+  return {
+    ...{ id, kind, subject, state, times, steps },
+    firstAt: new Date(row.first_at).toISOString(),
+    lastAt: new Date(row.last_at).toISOString(),
+    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
+    ...(row.owed === null ? {} : { owed: row.owed }),
+    ...(row.channel === null ? {} : { channel: row.channel }),
+    ...(row.address === null ? {} : { address: row.address }),
+    ...(row.note === null ? {} : { note: row.note }),
+    ...(row.assignee === null ? {} : { assignee: row.assignee }),
+  };
+}

@@ -1,0 +1,93 @@
+import type { Unit, UnitLevel } from "./contact.ts";
+import { officeDate } from "./office-time.ts";
+import type { UnitObligation } from "./unit-obligation.ts";
+
+/**
+ * How a unit stands with one obligation in one period, as the office asks: accepted; reported and not yet looked at;
+ * exempt; owing within time; owing after its last day.
+ */
+export const STANDINGS = ["accepted", "reported", "exempt", "owing", "late"] as const;
+export type Standing = (typeof STANDINGS)[number];
+
+export interface BoardRow {
+  readonly owed: UnitObligation;
+  readonly unit: Unit;
+  readonly standing: Standing;
+  /** Last day in time for this unit (ISO); absent where the obligation has none. */
+  readonly lastDay?: string;
+  /** Reported after its last day. */
+  readonly reportedLate: boolean;
+  /** Nobody who speaks for the unit has an address that works. */
+  readonly unreached: boolean;
+}
+
+/** One obligation in one period, unit by unit. */
+export interface Board {
+  readonly obligation: string;
+  readonly period: string;
+  readonly rows: readonly BoardRow[];
+}
+export type Counts = Readonly<Record<Standing | "units" | "reportedLate" | "unreached", number>>;
+
+/**
+ * Makes the board. Units that ended are left out: their successor stands for them. `reached` holds the ids of units that
+ * can be written to.
+ */
+export function boardOf(
+  owed: readonly UnitObligation[],
+  known: {
+    readonly unit: (id: string) => Unit | undefined;
+    readonly reached: ReadonlySet<string>;
+    /** When each was last reported (ISO instant), by key. */
+    readonly reportedAt: ReadonlyMap<string, { readonly at: string }>;
+    /** Last day of the period (ISO). */
+    readonly lastDay: string | undefined;
+    /** ISO date. */
+    readonly today: string;
+  },
+): BoardRow[] {
+  return owed.flatMap((one) => {
+    const unit = known.unit(one.unit);
+    if (unit === undefined || one.state === "succeeded") return [];
+    const lastDay = one.extendedTo ?? known.lastDay;
+    const isReported = one.state === "reported" || one.state === "accepted";
+    const { at } = known.reportedAt.get(one.key) ?? one;
+    return {
+      ...{ owed: one, unit, standing: standingOf(one, lastDay, known.today) },
+      ...(lastDay === undefined ? {} : { lastDay }),
+      reportedLate: isReported && lastDay !== undefined && officeDate(Date.parse(at)) > lastDay,
+      unreached: !known.reached.has(unit.id),
+    };
+  });
+}
+
+function standingOf({ state }: UnitObligation, lastDay: string | undefined, today: string): Standing {
+  if (state === "accepted" || state === "reported" || state === "exempt") return state;
+  return lastDay !== undefined && today > lastDay ? "late" : "owing";
+}
+
+export function countsOf(rows: readonly BoardRow[]): Counts {
+  const count = (fits: (row: BoardRow) => boolean): number => rows.filter(fits).length;
+  const standing = (wanted: Standing): number => count((row) => row.standing === wanted);
+  return {
+    ...{ units: rows.length, accepted: standing("accepted"), reported: standing("reported") },
+    ...{ exempt: standing("exempt"), owing: standing("owing"), late: standing("late") },
+    reportedLate: count((row) => row.reportedLate),
+    unreached: count((row) => row.unreached && (row.standing === "owing" || row.standing === "late")),
+  };
+}
+
+/** The rows by level or by commune, in the order in which the groups come first. */
+export function groupsOf(
+  rows: readonly BoardRow[],
+  by: "level" | "commune",
+): ReadonlyMap<UnitLevel | string, readonly BoardRow[]> {
+  const groups = new Map<string, BoardRow[]>();
+  for (const row of rows) {
+    const key = row.unit[by] ?? "";
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,41 @@
+import type { SendingChannel } from "./contact.ts";
+
+/** What waits for a person of the office. */
+export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help"] as const;
+export type InboxKind = (typeof INBOX_KINDS)[number];
+
+/** What somebody brought before the office. What is said again about the same subject is one item, counted. */
+export interface InboxMatter {
+  readonly kind: InboxKind;
+  /** What it is about; of one kind and subject one item is open at a time. */
+  readonly subject: string;
+  readonly unitId?: string;
+  /** The unit's obligation it is about. */
+  readonly owed?: string;
+  /** Where it came from, so that the office can answer. */
+  readonly channel?: SendingChannel;
+  readonly address?: string;
+  /** What the person or the check said, in words. */
+  readonly note?: string;
+}
+
+export interface InboxItem extends InboxMatter {
+  /** Short, as people type it: "12". */
+  readonly id: string;
+  readonly state: "open" | "assigned" | "closed";
+  readonly times: number;
+  /** ISO instants. */
+  readonly firstAt: string;
+  readonly lastAt: string;
+  readonly assignee?: string;
+  readonly steps: readonly InboxStep[];
+}
+
+/** What the office did with an item, and who. */
+export interface InboxStep {
+  readonly what: "assigned" | "closed";
+  readonly at: string;
+  readonly by: string;
+  /** Whom it was given to, or how it ended. */
+  readonly note: string;
+}

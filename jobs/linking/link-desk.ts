@@ -1,0 +1,141 @@
+import type { Told } from "../directory/directory-desk.ts";
+import type { Address } from "../directory/register.ts";
+import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import type { UnitLevel } from "../domain/contact.ts";
+import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/link-code.ts";
+import type { LinkPlace } from "./link-book.ts";
+import { type Redeemed, type RedeemParts, redeem } from "./redeem.ts";
+import { codeLines, linkingWords, listLine, revokedLine } from "./said.ts";
+
+export interface LinkDeskParts extends RedeemParts {
+  readonly place: LinkPlace;
+  /** The name of the Telegram bot, for links that open it; undefined without one. */
+  readonly telegramBot: () => Promise<string | undefined>;
+  /** A whole number from 0 to below the argument, from a secure source. */
+  readonly random: (below: number) => number;
+  readonly instant: () => string;
+}
+
+/** What a code is asked for. Neither units nor levels: a code without a unit. */
+export interface CodeOrder {
+  readonly units: readonly string[];
+  readonly levels: readonly string[];
+  readonly role: string;
+  /** How many chats each may link. */
+  readonly uses: number;
+  readonly days: number;
+  readonly by: string;
+}
+
+/** What the office does with codes, and what a chat does with one. */
+export interface LinkDesk {
+  /** Makes a code for each unit; this is the only time it can be read. */
+  createCodes(order: CodeOrder): Promise<Told>;
+  codes(): Promise<Told>;
+  /** Ends a code; with `unlink` what it linked is undone too. */
+  revoke(id: string, options: { readonly by: string; readonly unlink: boolean }): Promise<Told>;
+  /** What a chat does with a code it was given. `at` is an ISO instant. */
+  redeem(chat: Address, code: string, at: string): Promise<Redeemed>;
+}
+
+const DAY_MS = 86_400_000;
+const MOST = { uses: 50, days: 365 };
+const { wrong } = linkingWords;
+
+/** See {@link LinkDesk}. */
+export function createLinkDesk(parts: LinkDeskParts): LinkDesk {
+  const { place, today, instant } = parts;
+  const bookNow = async (): Promise<UnitBook> => createUnitBook(await place.register.units(), today());
+  return {
+    async createCodes(order) {
+      const role = LINK_ROLES.find((one) => one === order.role);
+      if (role === undefined) return no(wrong.role, { role: order.role, known: LINK_ROLES.join(", ") });
+      if (!within(order.uses, MOST.uses) || !within(order.days, MOST.days)) return no(wrong.limits, MOST);
+      const book = await bookNow();
+      const unknown = order.units.find((id) => currentOf(book, id) === undefined);
+      if (unknown !== undefined) return no(wrong.unit, { unit: unknown });
+      const units = unitsOf(book, order);
+      if (units.length === 0 && order.levels.length > 0) return no(wrong.level, { level: order.levels.join(", ") });
+      if (units.length === 0 && UNIT_ROLES.includes(role))
+        return no(wrong.needsUnit, { role: linkingWords.roles[role] });
+      const made = await make(parts, order, role, units.length === 0 ? [undefined] : units);
+      return { done: true, lines: codeLines(made, { book, bot: await parts.telegramBot() }) };
+    },
+    async codes() {
+      const [codes, book] = [await place.links.all(), await bookNow()];
+      const now = instant();
+      return {
+        done: true,
+        lines: codes.length === 0 ? [linkingWords.noCodes] : codes.map((code) => listLine(code, { book, now })),
+      };
+    },
+    async revoke(id, { by, unlink }) {
+      return parts.atOnce(async (inside) => {
+        const code = await inside.links.find(id);
+        if (code === undefined) return no(wrong.code, { id });
+        await inside.links.revoke(id, by);
+        const ended = unlink ? await undo(inside, code, instant()) : 0;
+        return { done: true, lines: revokedLine(id, ended) };
+      });
+    },
+    redeem: (chat, code, at) => redeem(parts, chat, code, at),
+  };
+}
+
+function no(sentence: string, values: Readonly<Record<string, string | number>>): Told {
+  return { done: false, lines: [linkingWords.fill(sentence, values)] };
+}
+
+const within = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
+
+function currentOf(book: UnitBook, id: string) {
+  const unit = book.byId(id);
+  return unit === undefined ? undefined : book.current(unit);
+}
+
+/** The units that are named, as they are today, and all of the levels that are named. */
+function unitsOf(book: UnitBook, { units, levels }: CodeOrder): readonly string[] {
+  const named = units.flatMap((id) => currentOf(book, id)?.id ?? []);
+  const ofLevels = book.units.filter((unit) => isOf(unit.level, levels) && book.current(unit) === unit);
+  return [...new Set([...named, ...ofLevels.map(({ id }) => id)])];
+}
+
+const isOf = (level: UnitLevel, levels: readonly string[]): boolean => levels.includes(level);
+
+async function make(
+  { place, hash, newId, random, instant }: LinkDeskParts,
+  { uses, days, by }: CodeOrder,
+  role: LinkRole,
+  units: readonly (string | undefined)[],
+) {
+  const createdAt = instant();
+  const expiresAt = new Date(Date.parse(createdAt) + days * DAY_MS).toISOString();
+  const made: { readonly code: LinkCode; readonly signs: string; readonly hash: string }[] = [];
+  for (const unitId of units) {
+    const signs = newCode(random);
+    const code: LinkCode = {
+      ...{ id: newId().slice(0, 6), role, createdBy: by, createdAt, expiresAt, uses, used: 0 },
+      ...(unitId === undefined ? {} : { unitId }),
+    };
+    made.push({ code, signs, hash: await hash(signs) });
+  }
+  await place.links.add(made.map(({ code, hash: kept }) => ({ ...code, hash: kept })));
+  return made;
+}
+
+/** Takes from every chat of a code what the code gave it; gives how many chats. */
+async function undo({ links, register }: LinkPlace, code: LinkCode, at: string): Promise<number> {
+  const going = await links.linksOf({ codeId: code.id });
+  for (const person of await register.peopleAt(going))
+    await register.putContacts(
+      person.contacts.map((contact) => {
+        const roles = contact.roles.filter((role) => role !== code.role);
+        const { unitId, ...free } = contact;
+        return roles.some((role) => role !== "parent" && role !== "office")
+          ? { ...contact, roles }
+          : { ...free, roles };
+      }),
+    );
+  await links.end(going, at);
+  return going.length;
+}

@@ -1,0 +1,139 @@
+import type { Address } from "../directory/register.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
+import type { Contact, Role, Unit } from "../domain/contact.ts";
+import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/link-code.ts";
+import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
+
+export interface RedeemParts {
+  readonly atOnce: LinkingAtOnce;
+  /** Stands for a code where it is kept; slow, so that a stolen table gives no code away. */
+  readonly hash: (code: string) => Promise<string>;
+  readonly newId: () => string;
+  /** Today's ISO date in office time. */
+  readonly today: () => string;
+}
+
+/** What came of a code that somebody typed or tapped. */
+export type Redeemed =
+  | { readonly kind: "linked"; readonly role: LinkRole; readonly unit?: Unit; readonly before?: Unit }
+  /** The same chat used the same code again: nothing changed. */
+  | { readonly kind: "linked-already"; readonly role: LinkRole; readonly unit?: Unit }
+  | { readonly kind: "unknown" | "expired" | "used-up" | "revoked" | "unit-ended" | "too-many" };
+
+const HOUR_MS = 3_600_000;
+/** Wrong codes within an hour after which no code is looked at, from one chat and from all together. */
+const MOST_WRONG = { here: 5, overall: 100 };
+
+/** Links a chat to the unit and role of a code, in one step with counting its use. `at` is an ISO instant. */
+export async function redeem(parts: RedeemParts, chat: Address, code: string, at: string): Promise<Redeemed> {
+  const hash = await parts.hash(code);
+  return parts.atOnce(async (place) => {
+    const known = await place.links.byHash(hash);
+    const before = await linkedBefore(place, chat, known, parts.today());
+    if (before !== undefined) return before;
+    const since = new Date(Date.parse(at) - HOUR_MS).toISOString();
+    const tries = await place.links.wrongTries(chat, since);
+    if (tries.here >= MOST_WRONG.here || tries.overall >= MOST_WRONG.overall) {
+      await tell(place, chat, tries.here >= MOST_WRONG.here ? "too-many" : "too-many-overall", at);
+      return { kind: "too-many" };
+    }
+    const state = known === undefined ? "unknown" : linkCodeState(known, at);
+    if (known !== undefined && state === "open") return linkChat(parts, place, chat, known, at);
+    await place.links.addWrongTry(chat, at, since);
+    await tell(place, chat, state, at, known?.unitId);
+    return { kind: state === "open" ? "unknown" : state };
+  });
+}
+
+/** One item of the inbox a chat; when everybody together tries too much, one for all. */
+async function tell({ inbox }: LinkPlace, chat: Address, why: string, at: string, unitId?: string): Promise<void> {
+  const { channel, address } = chat;
+  await inbox.put(
+    why === "too-many-overall"
+      ? { kind: "wrong-codes", subject: "everybody", note: why }
+      : {
+          ...{ kind: "wrong-codes", subject: `${channel} ${address}`, channel, address, note: why },
+          ...(unitId === undefined ? {} : { unitId }),
+        },
+    at,
+  );
+}
+
+async function linkedBefore(
+  { links, register }: LinkPlace,
+  { channel, address }: Address,
+  code: LinkCode | undefined,
+  today: string,
+): Promise<Redeemed | undefined> {
+  if (code === undefined) return undefined;
+  const going = await links.linksOf({ codeId: code.id });
+  if (!going.some((link) => link.channel === channel && link.address === address)) return undefined;
+  const unit = await unitOf(register, code.unitId, today);
+  return { kind: "linked-already", role: code.role, ...(unit === undefined ? {} : { unit }) };
+}
+
+async function linkChat(
+  { newId, today }: RedeemParts,
+  { links, register }: LinkPlace,
+  chat: Address,
+  code: LinkCode,
+  at: string,
+): Promise<Redeemed> {
+  const { role } = code;
+  const unit = await unitOf(register, code.unitId, today());
+  if (unit === undefined && code.unitId !== undefined) return { kind: "unit-ended" };
+  const [person] = await register.peopleAt([chat]);
+  const { channel, address } = chat;
+  const contacts: readonly Contact[] = person?.contacts ?? [
+    { ...{ id: newId(), person: newId(), channel, address, name: "", lastWroteAt: at }, ...NEWCOMER },
+  ];
+  const [first] = contacts;
+  const left = first === undefined ? undefined : unitLeft(first, code.role, unit);
+  await register.putContacts(contacts.map((contact) => inRole(contact, role, unit)));
+  await register.giveConsent(chat);
+  if (UNIT_ROLES.includes(role)) await endElsewhere(links, contacts, unit, at);
+  const link: Link = { codeId: code.id, channel, address, role, since: at };
+  await links.link(unit === undefined ? link : { ...link, unitId: unit.id });
+  const before = await unitOf(register, left, today());
+  return { kind: "linked", role, ...(unit === undefined ? {} : { unit }), ...(before === undefined ? {} : { before }) };
+}
+
+const NEWCOMER: Pick<Contact, "roles" | "topics" | "consent"> = { roles: [], topics: [], consent: "given" };
+
+/** Who comes to speak for a unit speaks for no other from then on: a head who changed school. */
+async function endElsewhere(
+  links: LinkPlace["links"],
+  contacts: readonly Contact[],
+  unit: Unit | undefined,
+  at: string,
+): Promise<void> {
+  const going = await links.linksOf({ chats: contacts });
+  await links.end(
+    going.filter((link) => UNIT_ROLES.includes(link.role) && link.unitId !== unit?.id),
+    at,
+  );
+}
+
+function unitLeft({ roles, unitId }: Contact, role: Role, unit: Unit | undefined): string | undefined {
+  const spoke = roles.some((had) => UNIT_ROLES.includes(had));
+  return UNIT_ROLES.includes(role) && spoke && unitId !== unit?.id ? unitId : undefined;
+}
+
+/** A contact after it was linked; roles that belong to another unit go with that unit. */
+function inRole(contact: Contact, role: LinkRole, unit: Unit | undefined): Contact {
+  const moves = unit !== undefined && contact.unitId !== unit.id;
+  const kept = moves ? contact.roles.filter((had) => !UNIT_ROLES.includes(had)) : contact.roles;
+  const roles = [...new Set([...kept, role])].sort();
+  return { ...contact, roles, ...(unit === undefined ? {} : { unitId: unit.id }) };
+}
+
+async function unitOf(
+  register: LinkPlace["register"],
+  id: string | undefined,
+  today: string,
+): Promise<Unit | undefined> {
+  if (id === undefined) return undefined;
+  const book = createUnitBook(await register.units(), today);
+  const unit = book.byId(id);
+  return unit === undefined ? undefined : book.current(unit);
+}

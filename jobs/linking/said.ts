@@ -1,0 +1,45 @@
+import type { UnitBook } from "../directory/unit-book.ts";
+import { printedDate } from "../domain/calendar-date.ts";
+import { type LinkCode, linkCodeState } from "../domain/link-code.ts";
+import { officeDate } from "../domain/office-time.ts";
+import { fill } from "../domain/sentence.ts";
+import words from "../lexicon/linking.json" with { type: "json" };
+
+/** What is said about codes, and how people type one; one file per language. */
+export const linkingWords = { ...words, fill };
+
+/** What a chat is called that was linked in a role. */
+export const linkRoleNames = words.roles;
+
+interface Shown {
+  readonly book: UnitBook;
+}
+
+/** New codes, a line for the office and what each person has to do with it. */
+export function codeLines(
+  made: readonly { readonly code: LinkCode; readonly signs: string }[],
+  { book, bot }: Shown & { readonly bot: string | undefined },
+): string[] {
+  const { created } = words;
+  return made.flatMap(({ code, signs }) => [
+    fill(created.code, { ...told(code, book), word: words.keyword, code: spaced(signs) }),
+    ...(bot === undefined ? [] : [fill(created.telegram, { link: `https://t.me/${bot}?start=${signs}` })]),
+  ]);
+}
+
+/** A code in the list: everything but the code itself, which nobody can read again. */
+export function listLine(code: LinkCode, { book, now }: Shown & { readonly now: string }): string {
+  return fill(words.listed, { ...told(code, book), state: words.states[linkCodeState(code, now)] });
+}
+
+export function revokedLine(id: string, ended: number): string[] {
+  return [fill(ended === 0 ? words.revoked : words.revokedWithChats, { id, count: ended })];
+}
+
+function told({ id, unitId, role, uses, used, expiresAt, createdBy }: LinkCode, book: UnitBook) {
+  const unit = unitId === undefined ? words.noUnit : (book.byId(unitId)?.name ?? unitId);
+  const until = printedDate(officeDate(Date.parse(expiresAt)));
+  return { id, unit, role: words.roles[role], uses, used, until, by: createdBy };
+}
+
+const spaced = (signs: string): string => `${signs.slice(0, 4)} ${signs.slice(4)}`;

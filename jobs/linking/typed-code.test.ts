@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { isCode, newCode } from "../domain/link-code.ts";
+import { typedCode } from "./typed-code.ts";
+
+const counting = () => {
+  let at = 0;
+  return (below: number) => (at++ * 7) % below;
+};
+
+describe("a linking code", () => {
+  it("has eight signs, two letters and two digits at least, and none that looks like another", () => {
+    const random = counting();
+    for (let made = 0; made < 500; made += 1)
+      expect(newCode(random)).toMatch(/^(?=(?:.*\d){2})(?=(?:.*[A-Z]){2})[^01568BDEGILOQSUWY]{8}$/);
+  });
+
+  it.each([
+    "LIENKET K7PM3XTC",
+    "lienket k7pm3xtc",
+    "Liên kết K7PM 3XTC",
+    "liên kết mã: K7PM-3XTC",
+    "mã liên kết K7PM3XTC",
+    "LIÊN KẾT k7pm3xtc.",
+    "lien ket K7PM3XTC",
+    "lk K7PM3XTC",
+    "K7PM3XTC",
+    "k7pm 3xtc",
+  ])("is read from %s", (text) => {
+    expect(typedCode(text)).toBe("K7PM3XTC");
+  });
+
+  it("is read, to be refused and counted, also where it cannot be one of ours", () => {
+    expect(typedCode("LIENKET 482913")).toBe("482913");
+    expect(isCode("482913")).toBe(false);
+  });
+
+  it.each([
+    "liên kết đào tạo là gì?",
+    "liên kết 2021-2025",
+    "liên kết 2021 2025 có gì mới",
+    "mã số 1701 là văn bản nào",
+    "mã trường THPT Long Xuyên",
+    "mã TT30 2024",
+    "liên kết TT30 2024",
+    "TT22 2021",
+    "THPT 2025",
+    "100",
+    "lịch thi lớp 10",
+    "liên kết Zalo",
+    "",
+  ])("is not read from the question %s", (text) => {
+    expect(typedCode(text)).toBeUndefined();
+  });
+});

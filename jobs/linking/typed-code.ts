@@ -1,0 +1,24 @@
+import { createPhraseTable } from "../directory/phrase-table.ts";
+import { type Token, tokensOf } from "../directory/spelling.ts";
+import { isCode } from "../domain/link-code.ts";
+import { linkingWords } from "./said.ts";
+
+const keywords = createPhraseTable(linkingWords.typed.map((phrase) => [tokensOf(phrase), true]));
+const CODE_LIKE = /^(?=.*\d)[A-Z0-9]{6,8}$/;
+const YEAR = /^(?:19|20)\d\d$/;
+
+/**
+ * The code that somebody typed, in capitals without blanks: after the word for linking in any spelling, or a code of ours
+ * alone. Undefined for every other message: a question that begins with the same words is a question.
+ */
+export function typedCode(text: string): string | undefined {
+  const words = tokensOf(text);
+  const keyword = keywords.longestAt(words, 0);
+  const rest = words.slice(keyword?.length ?? 0);
+  const signs = rest.map(({ folded }) => folded.toUpperCase()).join("");
+  if (rest.length === 0 || rest.length > 4 || rest.some(isYear)) return undefined;
+  if (isCode(signs)) return signs;
+  return keyword !== undefined && CODE_LIKE.test(signs) && rest.length <= 2 ? signs : undefined;
+}
+
+const isYear = ({ typed }: Token): boolean => YEAR.test(typed);

@@ -1,0 +1,55 @@
+import { levelInWords } from "../directory/level-words.ts";
+import { type BoardRow, type Counts, countsOf, groupsOf } from "../domain/board.ts";
+import { printedDate } from "../domain/calendar-date.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import { fill } from "../domain/sentence.ts";
+import { reportingWords, timeInWords } from "./said.ts";
+import type { ReportBoard } from "./show-board.ts";
+
+const { table, summary, due: dueWords, noDay } = reportingWords;
+
+/** A board as tables of text: the sums with each level, and one row a unit. */
+export interface BoardTables {
+  readonly title: string;
+  readonly sums: readonly (readonly (string | number)[])[];
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly (string | number)[])[];
+}
+
+/** A board as it is printed and exported. */
+export function boardTables(board: ReportBoard, receipts: ReadonlyMap<string, Receipt>): BoardTables {
+  const { of, period, due, rows } = board;
+  const day = due === undefined ? noDay : fill(dueWords, { day: printedDate(due.lastDay) });
+  const levels = [...groupsOf(rows, "level").values()];
+  const columns = [rows, ...levels].map(countsOf);
+  const names = levels.map(([first]) => (first === undefined ? "" : levelInWords(first.unit.level)));
+  return {
+    title: fill(table.title, { title: of.title, period, due: day }),
+    sums: [["", table.sheet, ...names], ...sumRows(columns)],
+    head: table.head,
+    rows: rows.map((row, index) => tableRow(row, index + 1, receipts.get(row.owed.key))),
+  };
+}
+
+/** How a unit stands, in words. */
+export function standingInWords({ standing, owed }: BoardRow): string {
+  const marks: Readonly<Record<string, string>> = table.marks;
+  return [table.standings[standing], marks[owed.state] ?? ""].filter((part) => part !== "").join(", ");
+}
+
+function sumRows(columns: readonly Counts[]): (string | number)[][] {
+  return (Object.keys(summary) as (keyof Counts)[]).map((name) => [
+    summary[name],
+    ...columns.map((counts) => counts[name]),
+  ]);
+}
+
+function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): (string | number)[] {
+  const { unit, owed, lastDay, reportedLate, unreached } = row;
+  return [
+    ...[number, unit.id, unit.name, levelInWords(unit.level), unit.commune ?? ""],
+    ...[standingInWords(row), lastDay === undefined ? "" : printedDate(lastDay)],
+    ...[receipt === undefined ? "" : timeInWords(receipt.at), receipt?.number ?? ""],
+    ...[reportedLate ? table.yes : "", unreached ? table.no : table.yes, owed.note ?? ""],
+  ];
+}

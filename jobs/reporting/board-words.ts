@@ -1,0 +1,99 @@
+import { type Meaning, phrasesOf } from "../directory/audience-phrases.ts";
+import { communeKey, shortened } from "../directory/roster-words.ts";
+import { foldedKey, type Token, tokensOf } from "../directory/spelling.ts";
+import type { UnitBook } from "../directory/unit-book.ts";
+import type { BoardRow } from "../domain/board.ts";
+import type { UnitLevel } from "../domain/contact.ts";
+import type { Obligation } from "../domain/obligation.ts";
+import { reportingWords } from "./said.ts";
+
+/** Which rows of a board are meant; an empty list means all. */
+export interface BoardFilter {
+  readonly levels: readonly UnitLevel[];
+  readonly communes: readonly string[];
+}
+
+/** What a question about reports is about, as far as its words say. */
+export interface BoardQuestion {
+  readonly filter: BoardFilter;
+  /** "20/12" as it is said: day and month. */
+  readonly day?: { readonly day: number; readonly month: number };
+  readonly year?: string;
+  /** The other words that carry meaning, without marks. */
+  readonly words: readonly string[];
+}
+
+const fillers = new Set(reportingWords.questionFillers);
+const YEAR = /^20\d\d$/;
+
+type Found = ReturnType<ReturnType<typeof phrasesOf>["anywhere"]["longestAt"]>;
+
+/** Reads the words that stand after "who has not reported". */
+export function readBoardQuestion(text: string, book: UnitBook): BoardQuestion {
+  const typed = shortened(tokensOf(text));
+  const { anywhere, communes } = phrasesOf(book, []);
+  const filter: { levels: UnitLevel[]; communes: string[] } = { levels: [], communes: [] };
+  const rest: Token[] = [];
+  let afterMark = false;
+  for (let at = 0; at < typed.length; ) {
+    const found: Found = (afterMark ? communes.longestAt(typed, at) : undefined) ?? anywhere.longestAt(typed, at);
+    const [meaning]: readonly Meaning[] = found?.meanings ?? [];
+    afterMark = meaning?.kind === "commune-mark";
+    if (meaning?.kind === "levels") filter.levels.push(meaning.value);
+    else if (meaning?.kind === "communes") filter.communes.push(...meaning.value);
+    else if (found === undefined) rest.push(...typed.slice(at, at + 1));
+    at += found?.length ?? 1;
+  }
+  return {
+    filter,
+    ...timeIn(rest),
+    words: rest.map(({ folded }) => folded).filter((word) => !/^\d+$/.test(word) && !fillers.has(word)),
+  };
+}
+
+/** The obligations that a question means: all when it names none, nothing when it is about something else. */
+export function obligationsMeant(
+  { day, words }: Pick<BoardQuestion, "day" | "words">,
+  obligations: readonly Obligation[],
+): readonly Obligation[] {
+  const onDay = day === undefined ? obligations : obligations.filter((one) => fallsOn(one, day));
+  const among = onDay.length === 0 ? obligations : onDay;
+  const scored = among.map((one) => ({ one, score: sharedWords(one.title, words) }));
+  const best = Math.max(0, ...scored.map(({ score }) => score));
+  if (best === 0 && words.length > 0 && (day === undefined || onDay.length === 0)) return [];
+  return scored.filter(({ score }) => score === best).map(({ one }) => one);
+}
+
+export function rowsWithin(rows: readonly BoardRow[], { levels, communes }: BoardFilter): readonly BoardRow[] {
+  const keys = communes.map(communeKey);
+  return rows.filter(
+    ({ unit }) =>
+      (levels.length === 0 || levels.includes(unit.level)) &&
+      (keys.length === 0 || (unit.commune !== undefined && keys.includes(communeKey(unit.commune)))),
+  );
+}
+
+function timeIn(rest: readonly Token[]): Pick<BoardQuestion, "day" | "year"> {
+  const numbers = rest.map(({ typed }) => typed);
+  const year = numbers.find((word) => YEAR.test(word));
+  const at = rest.findIndex(
+    ({ typed, before }, index) =>
+      index > 0 && /[/-]/.test(before) && isUpTo(typed, 12) && isUpTo(numbers[index - 1], 31),
+  );
+  const found = at > 0 ? { day: { day: Number(numbers[at - 1]), month: Number(numbers[at]) } } : {};
+  return { ...found, ...(year === undefined ? {} : { year }) };
+}
+
+const isUpTo = (word: string | undefined, most: number): boolean =>
+  word !== undefined && /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= most;
+
+function fallsOn({ deadline }: Obligation, { day, month }: { readonly day: number; readonly month: number }): boolean {
+  const rule = deadline?.rule;
+  if (rule?.kind === "dated") return rule.day === day && rule.months.includes(month);
+  return rule?.kind === "once" && Number(rule.on.slice(5, 7)) === month && Number(rule.on.slice(8)) === day;
+}
+
+function sharedWords(title: string, words: readonly string[]): number {
+  const known = new Set(foldedKey(shortened(tokensOf(title))).split(" "));
+  return words.filter((word) => known.has(word)).length;
+}

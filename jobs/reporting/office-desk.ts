@@ -1,0 +1,102 @@
+import type { Address } from "../directory/register.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Evidence } from "../domain/evidence.ts";
+import type { Obligation } from "../domain/obligation.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import type { UnitObligation, UnitObligationStep } from "../domain/unit-obligation.ts";
+import { type BoardFilter, obligationsMeant, readBoardQuestion } from "./board-words.ts";
+import { type Decided, type DecideParts, decide } from "./decide.ts";
+import { itemOf, type OwedItem } from "./owed-item.ts";
+import { openedPeriods } from "./periods.ts";
+import { nameOf } from "./said.ts";
+import { type BoardParts, type ReportBoard, showBoard } from "./show-board.ts";
+import { attend } from "./speaker.ts";
+
+export type OfficeDeskParts = BoardParts & DecideParts;
+
+/** One unit's part in one obligation, with all that was done and handed in. */
+export interface History {
+  readonly item: OwedItem;
+  readonly unit: Unit;
+  readonly steps: readonly UnitObligationStep[];
+  readonly evidence: readonly Evidence[];
+  readonly receipt?: Receipt;
+}
+
+/** A question of the office about reports, as far as it was understood. */
+export interface Asked {
+  readonly boards: readonly { readonly of: Obligation; readonly period: string }[];
+  readonly filter: BoardFilter;
+}
+
+/** What the office does with reports; chat, pages and the command line call the same. `by` names who decides. */
+export interface ReportOffice {
+  /** The name under which a chat decides for the office; undefined when it may not, asked anew on each call. */
+  officer(chat: Address): Promise<string | undefined>;
+  /** The boards that a question may mean, with the part of the units it asks about; undefined for another question. */
+  asked(question: string): Promise<Asked | undefined>;
+  decide(key: string, decision: Decision, by: string): Promise<Decided>;
+  /** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
+  board(obligation: string, period?: string): Promise<ReportBoard | undefined>;
+  /** Everything a unit owed, newest first. */
+  unitHistory(unit: string): Promise<readonly History[]>;
+  history(key: string): Promise<History | undefined>;
+  /** After this nothing is reported for the period. False when nothing changed. */
+  close(obligation: string, period: string, by: string): Promise<boolean>;
+  reopen(obligation: string, period: string): Promise<boolean>;
+}
+
+/** See {@link ReportOffice}. */
+export function createReportOffice(parts: OfficeDeskParts): ReportOffice {
+  const { owed, book, today, instant } = parts;
+  return {
+    async officer(chat) {
+      const { speaker } = await attend(parts.register, chat, today());
+      return speaker?.isOffice ? nameOf(speaker) : undefined;
+    },
+    asked: (question) => understand(parts, question),
+    decide: (key, decision, by) => decide(parts, key, decision, by),
+    board: (obligation, period) => showBoard(parts, obligation, period),
+    async unitHistory(unit) {
+      const all = await Promise.all((await owed.of({ unit })).map((one) => historyOf(parts, one)));
+      return all.filter((one) => one !== undefined).reverse();
+    },
+    async history(key) {
+      const found = await owed.find(key);
+      return found === undefined ? undefined : historyOf(parts, found);
+    },
+    close: (obligation, period, by) => book.close({ obligation, period, by, at: instant() }),
+    reopen: (obligation, period) => book.reopen(obligation, period),
+  };
+}
+
+async function understand(parts: OfficeDeskParts, question: string): Promise<Asked | undefined> {
+  const read = readBoardQuestion(question, createUnitBook(await parts.register.units(), parts.today()));
+  const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
+  const meantOnes = obligationsMeant(read, active);
+  if (meantOnes.length === 0 && active.length > 0) return undefined;
+  const boards = await Promise.all(
+    meantOnes.map(async (of) => {
+      const periods = await openedPeriods(parts, of);
+      const { year } = read;
+      const meant = year === undefined ? periods[0] : periods.find(({ key }) => key.startsWith(year));
+      return meant === undefined ? [] : [{ of, period: meant.key }];
+    }),
+  );
+  return { boards: boards.flat(), filter: read.filter };
+}
+
+async function historyOf(parts: OfficeDeskParts, one: UnitObligation): Promise<History | undefined> {
+  const item = await itemOf(parts, one);
+  const unit = (await parts.register.units()).find(({ id }) => id === one.unit);
+  if (item === undefined || unit === undefined) return undefined;
+  const [steps, evidence, receipts] = await Promise.all([
+    parts.owed.history(one.key),
+    parts.book.evidenceOf([one.key]),
+    parts.book.receiptsOf([one.key]),
+  ]);
+  const receipt = receipts.get(one.key);
+  return { item, unit, steps, evidence: evidence.get(one.key) ?? [], ...(receipt === undefined ? {} : { receipt }) };
+}

@@ -1,0 +1,61 @@
+import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
+import type { Address, Register } from "../directory/register.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Obligation } from "../domain/obligation.ts";
+import type { UnitObligation } from "../domain/unit-obligation.ts";
+import { periodOf } from "./periods.ts";
+import { attend, type Speaker } from "./speaker.ts";
+
+/** What a unit owes or owed, with what it is and when it was to be done. */
+export interface OwedItem {
+  readonly owed: UnitObligation;
+  readonly obligation: Obligation;
+  /** Last day in time for this unit (ISO); absent where the obligation has none. */
+  readonly lastDay?: string;
+  readonly isLate: boolean;
+}
+
+export interface OwedParts {
+  readonly obligations: Pick<Obligations, "find">;
+  readonly owed: Pick<UnitObligations, "find" | "of">;
+  readonly register: Pick<Register, "units" | "peopleAt">;
+  readonly calendar: WorkingCalendar;
+  /** Today's ISO date in office time. */
+  readonly today: () => string;
+}
+
+/** Joins what is owed with its obligation and its last day; undefined when the obligation is gone. */
+export async function itemOf(
+  parts: Omit<OwedParts, "register" | "owed">,
+  owed: UnitObligation,
+): Promise<OwedItem | undefined> {
+  const obligation = await parts.obligations.find(owed.obligation);
+  if (obligation === undefined) return undefined;
+  const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, parts.calendar)?.lastDay;
+  const isLate = lastDay !== undefined && parts.today() > lastDay;
+  return { owed, obligation, isLate, ...(lastDay === undefined ? {} : { lastDay }) };
+}
+
+/** An item that a chat may act on, or why it may not. */
+export type Own =
+  | { readonly kind: "own"; readonly item: OwedItem; readonly speaker: Speaker; readonly unit: Unit }
+  | { readonly kind: "stranger" | "not-yours" | "missing" };
+
+/**
+ * Finds what a chat acts on. Only a contact of the unit speaks for it; where the unit was merged, its successor does, and
+ * acts on what that one owes.
+ */
+export async function ownItem(parts: OwedParts, chat: Address, key: string): Promise<Own> {
+  const { speaker, book } = await attend(parts.register, chat, parts.today());
+  const unit = speaker?.unit;
+  if (speaker === undefined || unit === undefined) return { kind: "stranger" };
+  const found = await parts.owed.find(key);
+  if (found === undefined) return { kind: "missing" };
+  const owner = book.byId(found.unit);
+  if (owner === undefined || book.current(owner)?.id !== unit.id) return { kind: "not-yours" };
+  const { obligation, period } = found;
+  const [taken] = found.state === "succeeded" ? await parts.owed.of({ obligation, period, unit: unit.id }) : [found];
+  const item = taken === undefined ? undefined : await itemOf(parts, taken);
+  return item === undefined ? { kind: "missing" } : { kind: "own", item, speaker, unit };
+}

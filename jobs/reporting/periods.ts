@@ -1,0 +1,39 @@
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import { daysBetween } from "../domain/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import { periodsBetween } from "../domain/recurrence.ts";
+import type { ReportBook } from "./report-book.ts";
+
+const YEAR = /^\d{4}/;
+
+/** A period by its key; undefined when the deadline has none of that name, or there is no deadline. */
+export function periodOf({ deadline }: Obligation, key: string, calendar: WorkingCalendar): DuePeriod | undefined {
+  if (deadline === undefined) return undefined;
+  const year = Number((YEAR.exec(key) ?? YEAR.exec(deadline.rule.kind === "once" ? deadline.rule.on : ""))?.[0]);
+  if (Number.isNaN(year)) return undefined;
+  // A working day, or a day of the lunar year, may lie in the year beside its name.
+  const window = { from: `${year - 1}-12-01`, to: `${year + 1}-03-31` };
+  return periodsBetween(deadline, calendar, window).find((period) => period.key === key);
+}
+
+/** The periods of an obligation that were opened for units, that whose last day is nearest to today first. */
+export async function openedPeriods(
+  parts: {
+    readonly book: Pick<ReportBook, "openedPeriods">;
+    readonly calendar: WorkingCalendar;
+    readonly today: () => string;
+  },
+  obligation: Obligation,
+): Promise<readonly { readonly key: string }[]> {
+  const today = parts.today();
+  const keys = await parts.book.openedPeriods(obligation.id);
+  return keys
+    .map((key) => {
+      const lastDay = periodOf(obligation, key, parts.calendar)?.lastDay;
+      return {
+        key,
+        distance: lastDay === undefined ? Number.POSITIVE_INFINITY : Math.abs(daysBetween(today, lastDay)),
+      };
+    })
+    .sort((left, right) => left.distance - right.distance || right.key.localeCompare(left.key));
+}

@@ -1,0 +1,144 @@
+import type { Told } from "../directory/directory-desk.ts";
+import { levelInWords } from "../directory/level-words.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
+import { countsOf } from "../domain/board.ts";
+import { printedDate } from "../domain/calendar-date.ts";
+import type { Decision } from "../domain/decision.ts";
+import { fill } from "../domain/sentence.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+import { type BoardTables, boardTables, standingInWords } from "./board-table.ts";
+import { readBoardQuestion, rowsWithin } from "./board-words.ts";
+import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
+import { reportLetter } from "./letter.ts";
+import type { ReportOffice } from "./office-desk.ts";
+import type { ReportBook } from "./report-book.ts";
+import { reportingWords, timeInWords } from "./said.ts";
+import type { BoardParts } from "./show-board.ts";
+
+export interface ReportsDeskParts extends Pick<BoardParts, "register" | "today"> {
+  readonly office: ReportOffice;
+  readonly book: Pick<ReportBook, "receiptsOf">;
+  readonly inbox: Inbox;
+  readonly instant: () => string;
+  readonly workbook: (tables: BoardTables) => Promise<Uint8Array>;
+  readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
+}
+
+/** What the command line and pages ask about reports; each answer is the lines the office reads. */
+export interface ReportsDesk {
+  /** The board, `part` as the office says it ("THCS xã Mỹ Đức"); written to files where paths are given. */
+  board(asked: {
+    readonly obligation: string;
+    readonly period?: string;
+    readonly part?: string;
+    readonly xlsx?: string;
+    readonly letter?: string;
+  }): Promise<Told>;
+  decide(asked: {
+    readonly obligation: string;
+    readonly period: string;
+    readonly unit: string;
+    readonly decision: string;
+    readonly reason?: string;
+    readonly until?: string;
+    readonly by: string;
+  }): Promise<Told>;
+  history(unit: string): Promise<Told>;
+  /** Closes a period to reports, or opens it again. */
+  close(asked: {
+    readonly obligation: string;
+    readonly period: string;
+    readonly by: string;
+    readonly again: boolean;
+  }): Promise<Told>;
+  inbox(asked: { readonly all: boolean }): Promise<Told>;
+  assign(asked: { readonly id: string; readonly to: string; readonly by: string }): Promise<Told>;
+  settle(asked: { readonly id: string; readonly note: string; readonly by: string }): Promise<Told>;
+}
+
+const { desk, states, summary } = reportingWords;
+
+/** See {@link ReportsDesk}. */
+export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
+  const { office, inbox, instant } = parts;
+  return {
+    board: (asked) => showBoard(parts, asked),
+    async decide({ obligation, period, unit, decision, reason = "", until = "", by }) {
+      const read = decisionOf(decision, reason, until);
+      if (read === undefined) return no(desk.badDecision, { decision });
+      if (by.trim() === "") return no(desk.noName, {});
+      const row = (await office.board(obligation, period))?.rows.find(({ owed }) => owed.unit === unit);
+      if (row === undefined) return no(desk.noUnit, { unit, period });
+      const outcome = await office.decide(row.owed.key, read, by);
+      if (!("item" in outcome)) return no(desk[outcome.kind], {});
+      const values = { unit: outcome.unit.name, state: states[outcome.item.owed.state] };
+      return outcome.kind === "decided"
+        ? { done: true, lines: [fill(desk.decided, { ...values, count: outcome.told })] }
+        : no(desk["not-now"], values);
+    },
+    async history(unit) {
+      const all = await office.unitHistory(unit);
+      if (all.length === 0) return no(desk.noHistory, { unit });
+      const lines = all.flatMap(({ item: { obligation, owed }, steps, evidence }) => [
+        fill(desk.item, { title: obligation.title, period: owed.period, state: states[owed.state] }),
+        ...steps.map(({ at, to, by, note = "" }) =>
+          fill(desk.step, { time: timeInWords(at), state: states[to], by, note }),
+        ),
+        ...evidence.map(({ said, sha256 }) => fill(desk.evidence, { said, sha256 })),
+      ]);
+      return { done: true, lines };
+    },
+    async close({ obligation, period, by, again }) {
+      if (again)
+        return (await office.reopen(obligation, period))
+          ? { done: true, lines: [fill(desk.reopened, { period })] }
+          : no(desk.notClosed, { period });
+      const isOpened = ((await office.board(obligation, period))?.rows.length ?? 0) > 0;
+      return isOpened && (await office.close(obligation, period, by))
+        ? { done: true, lines: [fill(desk.closed, { period })] }
+        : no(desk.closedAlready, { period });
+    },
+    inbox: async ({ all }) => ({ done: true, lines: await inboxLines(inbox, await parts.register.units(), all) }),
+    assign: (asked) => assignItem(inbox, asked, instant()),
+    settle: (asked) => closeItem(inbox, asked, instant()),
+  };
+}
+
+async function showBoard(
+  { office, book, register, today, workbook, write }: ReportsDeskParts,
+  { obligation, period, part = "", xlsx, letter }: Parameters<ReportsDesk["board"]>[0],
+): Promise<Told> {
+  const whole = await office.board(obligation, period);
+  if (whole === undefined || whole.rows.length === 0) return no(desk.noObligation, { id: obligation });
+  const { filter } = readBoardQuestion(part, createUnitBook(await register.units(), today()));
+  const board = { ...whole, rows: rowsWithin(whole.rows, filter) };
+  const receipts = await book.receiptsOf(board.rows.map(({ owed }) => owed.key));
+  const tables = boardTables(board, receipts);
+  const counts = countsOf(board.rows);
+  const lines = [
+    tables.title,
+    ...(Object.keys(summary) as (keyof typeof summary)[]).map((name) => `${summary[name]}: ${counts[name]}`),
+    ...board.rows.map((row) =>
+      fill(desk.row, {
+        ...{ unit: row.unit.name, id: row.unit.id, commune: row.unit.commune ?? levelInWords(row.unit.level) },
+        ...{ state: standingInWords(row), day: row.lastDay === undefined ? "" : printedDate(row.lastDay) },
+        receipt: receipts.get(row.owed.key)?.number ?? "",
+        reached: row.unreached ? desk.unreached : "",
+      }).trimEnd(),
+    ),
+  ];
+  if (xlsx !== undefined) await write(xlsx, await workbook(tables));
+  if (letter !== undefined) await write(letter, reportLetter(board, today()));
+  const written = [xlsx, letter].flatMap((path) => (path === undefined ? [] : [fill(desk.written, { path })]));
+  return { done: true, lines: [...lines, ...written] };
+}
+
+function decisionOf(kind: string, reason: string, until: string): Decision | undefined {
+  if (kind === "accept" || kind === "reopen") return { kind };
+  if (kind === "return" || kind === "exempt") return { kind, reason };
+  return kind === "extend" ? { kind, until } : undefined;
+}
+
+function no(sentence: string, values: Readonly<Record<string, string | number>>): Told {
+  return { done: false, lines: [fill(sentence, values)] };
+}

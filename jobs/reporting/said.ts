@@ -1,0 +1,23 @@
+import { printedDate } from "../domain/calendar-date.ts";
+import { LINK_ROLES } from "../domain/link-code.ts";
+import { OFFICE_OFFSET_MS, officeDate } from "../domain/office-time.ts";
+import words from "../lexicon/reporting.json" with { type: "json" };
+import { linkRoleNames } from "../linking/said.ts";
+import type { Speaker } from "./speaker.ts";
+
+/** What the office reads about reports; one file per language. */
+export const reportingWords = words;
+
+/** Who did something, as it is kept and shown: the name in the register, else what the chat speaks as. */
+export function nameOf({ contact, unit, isOffice }: Speaker): string {
+  if (contact.name !== "") return contact.name;
+  const role = LINK_ROLES.find((one) => contact.roles.includes(one)) ?? "staff";
+  return isOffice || unit === undefined ? linkRoleNames[role] : `${linkRoleNames[role]} ${unit.name}`;
+}
+
+/** An instant as the office prints it: "14:05 ngày 19/12/2026" in the words of the language. */
+export function timeInWords(instant: string): string {
+  const at = Date.parse(instant);
+  const clock = new Date(at + OFFICE_OFFSET_MS).toISOString().slice(11, 16);
+  return words.time.replace("{clock}", clock).replace("{day}", printedDate(officeDate(at)));
+}

@@ -1,0 +1,69 @@
+import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
+import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import { type Audience, EVERYBODY } from "../domain/audience.ts";
+import { type Board, boardOf } from "../domain/board.ts";
+import { UNIT_ROLES } from "../domain/link-code.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import type { Directory } from "../ports.ts";
+import type { OwedParts } from "./owed-item.ts";
+import { openedPeriods, periodOf } from "./periods.ts";
+import type { Closing, ReportBook } from "./report-book.ts";
+
+/** A board with what it is about; `closing` once the office has closed the period. */
+export interface ReportBoard extends Board {
+  readonly of: Obligation;
+  readonly due?: DuePeriod;
+  readonly closing?: Closing;
+}
+
+export interface BoardParts extends OwedParts {
+  readonly obligations: Pick<Obligations, "find" | "all">;
+  readonly owed: UnitObligations;
+  readonly book: ReportBook;
+  readonly directory: Pick<Directory, "recipients">;
+}
+
+const PEOPLE_AT_ONCE = 1_000;
+const SPEAKERS: Audience = { ...EVERYBODY, roles: UNIT_ROLES };
+
+/** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
+export async function showBoard(parts: BoardParts, id: string, named?: string): Promise<ReportBoard | undefined> {
+  const of = await parts.obligations.find(id);
+  if (of === undefined) return undefined;
+  const period = named ?? (await openedPeriods(parts, of))[0]?.key;
+  if (period === undefined) return { obligation: id, period: "", rows: [], of };
+  const units = createUnitBook(await parts.register.units(), parts.today());
+  const owed = await parts.owed.of({ obligation: id, period });
+  const due = periodOf(of, period, parts.calendar);
+  const closing = await parts.book.closing(id, period);
+  const rows = boardOf(owed, {
+    unit: units.byId,
+    reached: await reachedUnits(parts.directory, units),
+    reportedAt: await parts.book.receiptsOf(owed.map(({ key }) => key)),
+    lastDay: due?.lastDay,
+    today: parts.today(),
+  });
+  return {
+    ...{ obligation: id, period, of, rows },
+    ...(due === undefined ? {} : { due }),
+    ...(closing === undefined ? {} : { closing }),
+  };
+}
+
+/** Units with somebody who speaks for them, wants messages and has an address that works. */
+async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitBook): Promise<ReadonlySet<string>> {
+  const reached = new Set<string>();
+  for (let after: string | undefined; ; ) {
+    const people = await directory.recipients(SPEAKERS, {
+      limit: PEOPLE_AT_ONCE,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const { unitId, consent, unreachable } of people.flatMap(({ contacts }) => contacts)) {
+      const unit = unitId === undefined ? undefined : units.byId(unitId);
+      const current = unit === undefined ? undefined : units.current(unit);
+      if (current !== undefined && consent === "given" && unreachable === undefined) reached.add(current.id);
+    }
+    after = people.at(-1)?.person;
+    if (people.length < PEOPLE_AT_ONCE) return reached;
+  }
+}

@@ -1,0 +1,166 @@
+import type { UnitObligations } from "../deadlines/ports.ts";
+import type { Address } from "../directory/register.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Evidence, Handed } from "../domain/evidence.ts";
+import { type Receipt, receiptsIn } from "../domain/receipt.ts";
+import { SETTLED_STATES, UNIT_OBLIGATION_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";
+import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "./owed-item.ts";
+import type { Closing, ReportBook } from "./report-book.ts";
+import { nameOf } from "./said.ts";
+import { attend } from "./speaker.ts";
+
+export interface UnitDeskParts extends OwedParts {
+  readonly owed: UnitObligations;
+  readonly book: ReportBook;
+  readonly inbox: Pick<Inbox, "put">;
+  readonly evidence: EvidenceParts;
+}
+
+/** Why nothing was done: who writes speaks for no unit, or not for this one, or there is nothing left to do. */
+export type NotDone =
+  | { readonly kind: "stranger" | "not-yours" | "missing" }
+  | { readonly kind: "closed"; readonly item: OwedItem; readonly closing: Closing }
+  /** Accepted, exempt: the office has decided, or the obligation has passed to another unit. */
+  | { readonly kind: "settled"; readonly item: OwedItem };
+
+export type Reported =
+  /** Reported already: by somebody of the unit before; what came with this one is kept beside it. */
+  | {
+      readonly kind: "reported" | "reported-already";
+      readonly unit: Unit;
+      readonly item: OwedItem;
+      readonly receipt: Receipt;
+      readonly evidence?: Evidence;
+    }
+  | { readonly kind: "refused"; readonly why: EvidenceProblem; readonly item: OwedItem }
+  | NotDone;
+export type Noted = { readonly kind: "noted"; readonly item: OwedItem } | NotDone;
+
+/** What a contact of a unit can do. Each call asks anew who writes; `at` is an ISO instant. */
+export interface UnitDesk {
+  /** What the unit of a chat owes, the most urgent first. */
+  mine(
+    chat: Address,
+  ): Promise<
+    { readonly kind: "stranger" } | { readonly kind: "mine"; readonly unit: Unit; readonly items: readonly OwedItem[] }
+  >;
+  /** One thing, to look at; says too whether the chat may act on it. */
+  item(chat: Address, key: string): Promise<Own>;
+  /** Takes a report, with what is handed in if there is anything; what is not taken leaves everything as it was. */
+  report(chat: Address, key: string, at: string, handed?: Handed): Promise<Reported>;
+  note(
+    chat: Address,
+    key: string,
+    at: string,
+    what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
+  ): Promise<Noted>;
+  /** Reminds no earlier than on this day (ISO). */
+  remindOn(chat: Address, key: string, at: string, day: string): Promise<Noted>;
+}
+
+const OPEN = UNIT_OBLIGATION_STATES.filter((state) => !SETTLED_STATES.includes(state));
+const NEVER = "9999-12-31";
+
+/** See {@link UnitDesk}. */
+export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
+  const { owed, register, today, inbox } = parts;
+  return {
+    async mine(chat) {
+      const { speaker } = await attend(register, chat, today());
+      const unit = speaker?.unit;
+      if (unit === undefined) return { kind: "stranger" };
+      const open = await owed.of({ unit: unit.id, states: OPEN });
+      const items = (await Promise.all(open.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
+      items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
+      return { kind: "mine", unit, items };
+    },
+    item: (chat, key) => ownItem(parts, chat, key),
+    async report(chat, key, at, handed) {
+      const own = await ownOpen(parts, chat, key);
+      if (own.kind !== "own") return own;
+      const { item } = own;
+      const by = nameOf(own.speaker);
+      const kept = handed === undefined ? undefined : await keepEvidence(parts.evidence, handed);
+      if (kept?.kind === "refused") return { kind: "refused", why: kept.why, item };
+      return enter(parts, own, { at, by }, kept?.evidence);
+    },
+    async note(chat, key, at, { to, note }) {
+      const own = await ownOpen(parts, chat, key);
+      if (own.kind !== "own") return own;
+      const by = nameOf(own.speaker);
+      const noted = await moved(parts, own.item, { to, at, by, ...(note === undefined ? {} : { note }) });
+      if (noted.kind === "noted" && to !== "working")
+        await inbox.put(
+          {
+            ...{ kind: to, subject: own.item.owed.key, owed: own.item.owed.key, unitId: own.unit.id },
+            ...{ channel: chat.channel, address: chat.address, note: note ?? "" },
+          },
+          at,
+        );
+      return noted;
+    },
+    async remindOn(chat, key, at, day) {
+      const own = await ownOpen(parts, chat, key);
+      if (own.kind !== "own") return own;
+      return moved(parts, own.item, { to: own.item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
+    },
+  };
+}
+
+/** What a chat may act on and what is not finished. */
+async function ownOpen(
+  parts: UnitDeskParts,
+  chat: Address,
+  key: string,
+): Promise<Extract<Own, { kind: "own" }> | NotDone> {
+  const own = await ownItem(parts, chat, key);
+  if (own.kind !== "own") return own;
+  const { obligation, period, state } = own.item.owed;
+  const closing = await parts.book.closing(obligation, period);
+  if (closing !== undefined) return { kind: "closed", item: own.item, closing };
+  const isSettled = state !== "reported" && SETTLED_STATES.includes(state);
+  return isSettled ? { kind: "settled", item: own.item } : own;
+}
+
+/**
+ * Enters a report. Of two at once both are kept, and the history tells which came first: the receipt of both is that of
+ * the first.
+ */
+async function enter(
+  parts: UnitDeskParts,
+  { item, unit }: Extract<Own, { kind: "own" }>,
+  how: { readonly at: string; readonly by: string },
+  evidence: Evidence | undefined,
+): Promise<Reported> {
+  const { owed, book } = parts;
+  const { key } = item.owed;
+  if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
+  const step: UnitObligationStep = {
+    ...{ to: "reported", ...how },
+    ...(evidence === undefined ? {} : { evidence: [evidence.id], note: evidence.said }),
+  };
+  // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
+  const isNews = evidence !== undefined || item.owed.state !== "reported";
+  if (isNews && !(await owed.move(key, step))) return { kind: "settled", item: await again(parts, item) };
+  const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
+  await book.keepReceipt(key, receipt);
+  const isFirst = receipt.at === how.at && receipt.by === how.by;
+  return {
+    kind: isFirst ? "reported" : "reported-already",
+    ...{ unit, receipt, item: await again(parts, item) },
+    ...(evidence === undefined ? {} : { evidence }),
+  };
+}
+
+async function moved(parts: UnitDeskParts, item: OwedItem, step: UnitObligationStep): Promise<Noted> {
+  const isDone = await parts.owed.move(item.owed.key, step);
+  return { kind: isDone ? "noted" : "settled", item: await again(parts, item) };
+}
+
+/** The item as it is now. */
+async function again(parts: UnitDeskParts, item: OwedItem): Promise<OwedItem> {
+  const owed = await parts.owed.find(item.owed.key);
+  return owed === undefined ? item : { ...item, owed };
+}

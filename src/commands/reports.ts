@@ -1,0 +1,105 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { OfficeActions } from "../office-actions.ts";
+
+export interface ReportsCommandParts {
+  /** Opens the office of the configured database, or of the running server. */
+  readonly open: () => Promise<Pick<OfficeActions, "reports"> & { readonly close: () => Promise<void> }>;
+}
+type Desk = OfficeActions["reports"];
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** `deadlines board | decide | history | close | inbox`: what units reported, and what the office does with it. */
+export function registerReports(program: Command, { open }: ReportsCommandParts): void {
+  const deadlines =
+    program.commands.find((command) => command.name() === "deadlines") ??
+    program.command("deadlines").description("what units owe by when");
+  const within = async (work: (desk: Desk) => ReturnType<Desk["board"]>): Promise<void> => {
+    const access = await open();
+    try {
+      const { done, lines } = await work(access.reports);
+      for (const line of lines) process.stdout.write(`${line}\n`);
+      // A request that was not carried out ends the program with an exit code that scripts see.
+      if (!done) process.exitCode = 1;
+    } finally {
+      await access.close();
+    }
+  };
+  deadlines
+    .command("board")
+    .description("who has reported, who has not, who is late, who cannot be reached")
+    .argument("<obligation>")
+    .argument("[period]", "the one nearest to today unless given")
+    .option("--part <words>", "a level or a commune, as the office says it", "")
+    .option("--xlsx <file>", "write the whole as a workbook")
+    .option("--letter <file>", "write a report letter to print and sign, as HTML")
+    .action((obligation: string, period: string | undefined, { part, xlsx, letter }: Options) =>
+      within((desk) =>
+        desk.board({
+          ...{ obligation, part: String(part) },
+          ...(period === undefined ? {} : { period }),
+          ...(xlsx === undefined ? {} : { xlsx: resolve(String(xlsx)) }),
+          ...(letter === undefined ? {} : { letter: resolve(String(letter)) }),
+        }),
+      ),
+    );
+  deadlines
+    .command("decide")
+    .description("accept, return, extend, exempt or reopen what one unit owes; the unit is told")
+    .argument("<obligation>")
+    .argument("<period>")
+    .argument("<unit>")
+    .argument("<decision>", "accept, return, extend, exempt, reopen")
+    .option("--reason <text>", "for return and exempt", "")
+    .option("--until <date>", "for extend, as 2030-01-31", "")
+    .requiredOption("--by <name>", "who decides")
+    .action((obligation: string, period: string, unit: string, decision: string, options: Options) =>
+      within((desk) =>
+        desk.decide({
+          ...{ obligation, period, unit, decision },
+          ...{ reason: String(options.reason), until: String(options.until), by: String(options.by) },
+        }),
+      ),
+    );
+  deadlines
+    .command("history")
+    .description("everything a unit owed, with each step and what was handed in")
+    .argument("<unit>")
+    .action((unit: string) => within((desk) => desk.history(unit)));
+  deadlines
+    .command("close")
+    .description("close a period to reports, or open it again")
+    .argument("<obligation>")
+    .argument("<period>")
+    .option("--again", "open it again", false)
+    .requiredOption("--by <name>", "who closes it")
+    .action((obligation: string, period: string, { again, by }: Options) =>
+      within((desk) => desk.close({ obligation, period, again: again === true, by: String(by) })),
+    );
+  registerInbox(deadlines, within);
+}
+
+function registerInbox(
+  deadlines: Command,
+  within: (work: (desk: Desk) => ReturnType<Desk["board"]>) => Promise<void>,
+): void {
+  const inbox = deadlines
+    .command("inbox")
+    .description("what waits for the office: help asked for, not their unit, wrong codes")
+    .option("--all", "what is done too", false)
+    .action(({ all }: Options) => within((desk) => desk.inbox({ all: all === true })));
+  inbox
+    .command("assign")
+    .argument("<id>")
+    .requiredOption("--to <name>")
+    .requiredOption("--by <name>")
+    .action((id: string, { to, by }: Options) => within((desk) => desk.assign({ id, to: String(to), by: String(by) })));
+  inbox
+    .command("close")
+    .argument("<id>")
+    .option("--note <text>", "how it ended", "")
+    .requiredOption("--by <name>")
+    .action((id: string, { note, by }: Options) =>
+      within((desk) => desk.settle({ id, note: String(note), by: String(by) })),
+    );
+}

@@ -1,0 +1,35 @@
+import { randomInt, scrypt } from "node:crypto";
+import { readTelegramName } from "../../bot/adapters/telegram/telegram-name.ts";
+import type { SqlDirectoryParts } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlLinking } from "../../jobs/adapters/sql-linking.ts";
+import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";
+import type { BotConfig } from "../config.ts";
+
+/** How long the office waits for the bot's name before it gets codes without links. */
+const NAME_MS = 3_000;
+/** Some 10 ms a code: a person never notices, who tries all codes of a stolen table needs years. */
+const COST = { N: 4_096, r: 8, p: 1 };
+
+/** Linking over the configured database. */
+export function linkingOver(
+  parts: SqlDirectoryParts & { readonly instant: () => string },
+  telegram: BotConfig | undefined,
+): LinkDesk {
+  return createLinkDesk({
+    ...createSqlLinking(parts),
+    ...parts,
+    hash: hashed,
+    random: (below) => randomInt(below),
+    telegramBot: async () =>
+      telegram === undefined ? undefined : readTelegramName({ ...telegram, timeoutMilliseconds: NAME_MS }),
+  });
+}
+
+function hashed(code: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // One salt for all, so that a code can be looked up by its hash.
+    scrypt(code, "link-code", 24, COST, (fault, key) =>
+      fault === null ? resolve(key.toString("hex")) : reject(fault),
+    );
+  });
+}

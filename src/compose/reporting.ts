@@ -1,0 +1,57 @@
+import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
+import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import {
+  createCalendar,
+  createReportOffice,
+  createReportsDesk,
+  createUnitDesk,
+  type Delivery,
+  type WorkingCalendar,
+} from "../../jobs/index.ts";
+import type { Database } from "../../knowledge/index.ts";
+import type { Config } from "../config.ts";
+import { instant, newId, packageRoot, today } from "../surroundings.ts";
+
+export interface ReportingChoices {
+  readonly calendar: WorkingCalendar;
+  /** How decisions are told to units; undefined while nothing can be sent. */
+  readonly send: () => Delivery["reply"] | undefined;
+}
+
+/** The working calendar that the operator keeps, else that of the package. */
+export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFile">): Promise<WorkingCalendar> {
+  return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
+}
+
+/** What units report and the office decides, over the configured database. */
+export function reportingOver(database: Database, { calendar, send }: ReportingChoices) {
+  const register = createSqlDirectory({ database, newId, today });
+  const inbox = createSqlInbox(database);
+  const parts = {
+    ...{ register, directory: register, inbox, calendar, send, today, instant },
+    obligations: createSqlObligations(database),
+    owed: createSqlUnitObligations(database),
+    book: createSqlReportBook(database),
+    evidence: {
+      files: createSqlFiles(database),
+      newId,
+      fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
+    },
+  };
+  const office = createReportOffice(parts);
+  return {
+    units: createUnitDesk(parts),
+    office,
+    reports: createReportsDesk({ ...parts, office, workbook: writeBoardWorkbook, write: writeFile }),
+    workingDay: async (count: number) => calendar.workingDaysFrom(today(), count).day,
+  };
+}

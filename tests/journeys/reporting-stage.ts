@@ -1,0 +1,111 @@
+import { createHash, randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createCalendar } from "../../jobs/domain/calendar.ts";
+import type { Contact, Unit } from "../../jobs/domain/contact.ts";
+import type { Obligation } from "../../jobs/domain/obligation.ts";
+import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
+import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
+import type { Database } from "../../knowledge/index.ts";
+import { openDatabase } from "../../src/database/open.ts";
+
+export const NOW = "2030-12-10T03:00:00.000Z";
+export const later = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
+export const chat = (address: string) => ({ channel: "telegram", address }) as const;
+
+export const UNITS: readonly Unit[] = [
+  { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", commune: "phường Long Xuyên", aliases: [] },
+  { id: "md", name: "Trường THCS Mỹ Đức", level: "lower-secondary", commune: "xã Mỹ Đức", aliases: [] },
+  { id: "vt", name: "Trường Tiểu học Vĩnh Tế", level: "primary", commune: "xã Vĩnh Tế", aliases: [] },
+];
+const PEOPLE: readonly (readonly [address: string, name: string, role: Contact["roles"][number], unit?: string])[] = [
+  ["head-lx", "Lê Thị Hoa", "head", "lx"],
+  ["deputy-lx", "Võ Văn Dũng", "unit-contact", "lx"],
+  ["head-md", "", "head", "md"],
+  ["office", "Cô Lan", "office"],
+  ["parent", "Đỗ Thị Én", "parent", "lx"],
+];
+export const YEARLY: Obligation = {
+  ...{ id: "yearly", version: 1, state: "active", title: "Báo cáo chuyển đổi số" },
+  source: { kind: "office", by: "Cô Lan" },
+  owners: { printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+  deadline: { rule: { kind: "dated", months: [12], day: 20 }, strict: true, setBy: "document", revision: 1 },
+  steps: [3],
+};
+const PERIOD = "2030";
+
+/** The embedded database of a test, in a folder that goes with it. */
+export async function openReportingDatabase() {
+  const folder = mkdtempSync(join(tmpdir(), "test-reporting-"));
+  const { database, close } = await openDatabase({ dataDir: folder, migrations: jobsMigrations });
+  return {
+    database,
+    async close() {
+      await close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
+export async function setReportingStage(database: Database) {
+  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders,
+    unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
+  let now = NOW;
+  const today = () => now.slice(0, 10);
+  const register = createSqlDirectory({ database, newId: randomUUID, today });
+  const owed = createSqlUnitObligations(database);
+  const obligations = createSqlObligations(database);
+  const told: string[] = [];
+  const inbox = createSqlInbox(database);
+  const files = createSqlFiles(database);
+  const parts = {
+    ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
+    obligations,
+    calendar: createCalendar([]),
+    send:
+      () =>
+      async (_: string, address: string, { text }: { readonly text: string }) => {
+        told.push(`${address}: ${text}`);
+        return { kind: "sent" as const, messageId: "m" };
+      },
+    instant: () => now,
+    evidence: {
+      files,
+      newId: randomUUID,
+      fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
+    },
+  };
+  await obligations.add([YEARLY], { at: NOW, by: "Cô Lan", what: "added" });
+  await register.putUnits(UNITS);
+  await register.putContacts(
+    PEOPLE.map(([address, name, role, unitId]) => ({
+      ...{ id: `c-${address}`, person: `p-${address}`, channel: "telegram", address, name },
+      ...{ roles: [role], topics: [], consent: "given" },
+      ...(unitId === undefined ? {} : { unitId }),
+    })),
+  );
+  await owed.open(
+    UNITS.map(({ id: unit }) => ({
+      ...{ key: `a1b2c3d4e5f60${unit}0`, obligation: YEARLY.id, period: PERIOD, unit, standsFor: [] },
+      ...{ at: NOW, by: "plan" },
+    })),
+  );
+  return {
+    ...{ register, owed, inbox, files, told, parts },
+    key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
+    desk: createUnitDesk(parts),
+    office: createReportOffice(parts),
+    setClock: (instant: string) => {
+      now = instant;
+    },
+  };
+}
