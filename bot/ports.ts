@@ -119,3 +119,37 @@ export interface Feedback {
   /** ISO instant. */
   readonly at: string;
 }
+
+/** What a platform told, as it came. */
+export interface KeptUpdate {
+  readonly channel: ChannelName;
+  /** The platform's own number of it; the same number twice is the same update. */
+  readonly id: string;
+  readonly body: unknown;
+  /** ISO instant of receipt. */
+  readonly receivedAt: string;
+  /** How many messages of the answer are out already. */
+  readonly sent: number;
+}
+
+/**
+ * Updates of platforms, kept before anything is done with them, so that a redelivery is harmless and a crash loses
+ * nothing. A process holds what it works on for a while and renews that; what nobody holds any more, any may take over.
+ * Instants are ISO.
+ */
+export interface Inbox {
+  /** Keeps an update and holds it; false when it was kept before. */
+  keep(update: KeptUpdate, until: string): Promise<boolean>;
+  /** Holds these until then; an instant that is past lets them go. */
+  hold(channel: ChannelName, ids: readonly string[], until: string): Promise<void>;
+  /** Takes over what nobody holds at `at`, oldest first; what failed too often is left out. */
+  takeOver(channel: ChannelName, at: string, until: string, limit: number): Promise<readonly KeptUpdate[]>;
+  /** So many messages of the answer are out. */
+  sent(channel: ChannelName, id: string, count: number): Promise<void>;
+  /** It is worked off; its content is dropped, its number kept. */
+  done(channel: ChannelName, id: string, at: string): Promise<void>;
+  /** Working on it went wrong. */
+  failed(channel: ChannelName, id: string): Promise<void>;
+  /** Forgets the numbers of what was worked off before: platforms begin again with other numbers. */
+  forget(before: string): Promise<void>;
+}

@@ -4,11 +4,12 @@ import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql-conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
+import { createSqlInbox } from "../bot/adapters/sql-inbox.ts";
 import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, vietnamese } from "../bot/index.ts";
+import { createConversations, type Inbox, isStop, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
@@ -156,7 +157,7 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
   },
-): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
+): Promise<ReadyAssistant & { readonly inbox: Inbox; readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
   const journal = createSqlJournal(opened.database, newId);
@@ -167,10 +168,12 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database),
     words: vietnamese,
+    overtakes: isStop,
     now,
     ...watch,
   });
-  return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
+  const inbox = createSqlInbox(opened.database);
+  return { knowledge, journal, feedback, inbox, conversations, opened, resumed: await conversations.resume() };
 }
 
 /** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */

@@ -20,6 +20,13 @@ const settings = z.object({
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")
+    .optional(),
+  TELEGRAM_PROXY_URL: z
+    .url({ protocol: /^https?$/, error: "write http://host:port, a proxy that allows CONNECT" })
+    .optional(),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   POLICIES_FILE: z.string().min(1).optional(),
@@ -38,7 +45,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
-  readonly telegram: BotConfig | undefined;
+  readonly telegram: TelegramConfig | undefined;
   readonly zaloBot: BotConfig | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
@@ -54,6 +61,12 @@ export interface EmbeddingsConfig {
 export interface BotConfig {
   readonly token: string;
   readonly apiUrl: string;
+}
+
+/** A Telegram bot: with a secret it is told by webhook, without it polls. */
+export interface TelegramConfig extends BotConfig {
+  readonly webhookSecret: string | undefined;
+  readonly proxyUrl: string | undefined;
 }
 
 export type ParsedConfig =
@@ -80,6 +93,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
     };
   }
+  if (rest.TELEGRAM_WEBHOOK_SECRET !== undefined && rest.PUBLIC_URL === undefined) {
+    return {
+      kind: "wrong",
+      line: "setting TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL: Telegram has to reach this program (see .env.example)",
+    };
+  }
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -97,7 +116,15 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
           : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
-      telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
+      telegram:
+        rest.TELEGRAM_BOT_TOKEN === undefined
+          ? undefined
+          : {
+              token: rest.TELEGRAM_BOT_TOKEN,
+              apiUrl: rest.TELEGRAM_API_URL,
+              webhookSecret: rest.TELEGRAM_WEBHOOK_SECRET,
+              proxyUrl: rest.TELEGRAM_PROXY_URL,
+            },
       zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
       policiesFile: rest.POLICIES_FILE,
       logLevel: rest.LOG_LEVEL,

@@ -52,6 +52,7 @@ async function startSending(settings: Config, opened: Parameters<typeof composeD
 function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
+  let chats: ReturnType<typeof composeChats> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
@@ -63,6 +64,7 @@ function serveAll(settings: Config): void {
     now,
     onFault,
     files: () => delivery?.files,
+    webhooks: (name) => chats?.webhooks.get(name),
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -78,7 +80,16 @@ function serveAll(settings: Config): void {
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
     const { directory, reply } = delivery;
-    ending.push(composeChats(settings, { conversations: composed.conversations, directory, reply, onFault }).stop);
+    const { conversations } = composed;
+    chats = composeChats(settings, {
+      conversations,
+      directory,
+      inbox: composed.inbox,
+      reply,
+      onFault,
+      onReached: metrics.reached,
+    });
+    ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

@@ -1,11 +1,10 @@
-import { readTelegramUpdate, telegramChannel } from "../../bot/adapters/telegram/telegram-inbound.ts";
-import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
 import { readZaloBotUpdate, zaloBotChannel } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
-import { type Conversations, createChatDesk, vietnamese } from "../../bot/index.ts";
-import type { Delivery, Directory } from "../../jobs/index.ts";
+import { createChatDesk, vietnamese } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
+import type { Webhook } from "../http/assistant.ts";
 import { instant } from "../surroundings.ts";
+import { composeTelegram, type TelegramParts } from "./telegram.ts";
 
 interface Listening {
   stop(): Promise<void>;
@@ -13,26 +12,17 @@ interface Listening {
 
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(
-  { telegram, zaloBot }: Config,
-  parts: {
-    readonly conversations: Conversations;
-    readonly directory: Pick<Directory, "heardFrom">;
-    readonly reply: Delivery["reply"];
-    readonly onFault: (fault: unknown) => void;
-  },
-): Listening {
-  const { directory, onFault } = parts;
+  { telegram, zaloBot, publicUrl }: Config,
+  parts: Omit<TelegramParts, "publicUrl">,
+): Listening & { readonly webhooks: ReadonlyMap<string, Webhook> } {
+  const { onFault } = parts;
   const greeting = vietnamese.courtesy.greeting;
   const listening: Listening[] = [];
+  const webhooks = new Map<string, Webhook>();
   if (telegram !== undefined) {
-    const desk = createChatDesk({ ...parts, greeting, channel: telegramChannel });
-    const receive = async (update: unknown): Promise<void> => {
-      const event = readTelegramUpdate(update, instant());
-      if (event?.kind === "started") await desk.greet(event.inbound.conversation, instant());
-      else if (event?.kind === "message" || event?.kind === "tapped") await desk.message(event.inbound);
-      else if (event?.kind === "unblocked") await directory.heardFrom("telegram", event.conversation, instant());
-    };
-    listening.push(startTelegramPolling({ ...telegram, receive, onFault }));
+    const listeningThere = composeTelegram(telegram, { ...parts, publicUrl });
+    listening.push(listeningThere);
+    if (listeningThere.webhook !== undefined) webhooks.set("telegram", listeningThere.webhook);
   }
   if (zaloBot !== undefined) {
     const desk = createChatDesk({ ...parts, greeting, channel: zaloBotChannel });
@@ -43,6 +33,7 @@ export function composeChats(
     listening.push(startZaloBotPolling({ ...zaloBot, receive, onFault: (fault) => onFault(new Error(fault)) }));
   }
   return {
+    webhooks,
     async stop() {
       await Promise.all(listening.map((one) => one.stop()));
     },

@@ -15,10 +15,17 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createDelivery, createDirectoryDesk, type DeliveryParts, officeDate, type Sender } from "../../jobs/index.ts";
+import {
+  createDelivery,
+  createDirectoryDesk,
+  type DeliveryParts,
+  type Directory,
+  officeDate,
+  type Sender,
+} from "../../jobs/index.ts";
 import type { Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
@@ -30,7 +37,11 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
   return deliveryOver(opened, {
     redisUrl: config.redisUrl,
     rules: await readPolicies(config.policiesFile ?? POLICIES),
-    senders: composeSenders(config, createSqlConversationMemory(opened.database)),
+    senders: composeSenders(
+      config,
+      createSqlConversationMemory(opened.database),
+      createSqlDirectory({ database: opened.database, newId, today }),
+    ),
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
@@ -46,8 +57,8 @@ interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "r
 /** Delivery with its directory over an open database; the queue is beside it or in Redis. */
 export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
   const { database } = opened;
-  const today = (): string => officeDate(Date.parse(chosen.instant()));
-  const directory = createSqlDirectory({ database, newId, today });
+  const todayThere = (): string => officeDate(Date.parse(chosen.instant()));
+  const directory = createSqlDirectory({ database, newId, today: todayThere });
   const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
   const home: QueueHome =
@@ -69,7 +80,13 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     newId: () => newId().slice(0, 10),
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
+  const desk = createDirectoryDesk({
+    register: directory,
+    directory,
+    readRoster: readRosterFile,
+    newId,
+    today: todayThere,
+  });
   return { ...delivery, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
@@ -77,12 +94,14 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
 function composeSenders(
   { telegram, zaloBot }: Config,
   memory: Pick<ConversationMemory, "offer">,
+  directory: Pick<Directory, "moveAddress">,
 ): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
+  const onMoved = (from: string, to: string): Promise<void> => directory.moveAddress("telegram", from, to);
   return [
     ...(telegram === undefined
       ? []
-      : [{ sender: createTelegramSender({ ...telegram, ...bounded }), token: telegram.token }]),
+      : [{ sender: createTelegramSender({ ...telegram, ...bounded, onMoved }), token: telegram.token }]),
     ...(zaloBot === undefined
       ? []
       : [

@@ -8,6 +8,7 @@ import { fileRoutes } from "./files.ts";
 import { webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
+import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
 
@@ -15,6 +16,8 @@ const MOST_BYTES = 64 * 1024;
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
   app.use(safeHeaders);
+  // A platform delivers for all its people from a few addresses.
+  app.route("/webhooks", webhookRoutes(assistant));
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.get("/healthz", (context) => context.json({ status: "alive" }));

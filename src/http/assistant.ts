@@ -17,11 +17,19 @@ export interface Assistant {
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
+  /** What platforms deliver to, by the last part of its path; each is asked once the program is up. */
+  readonly webhooks?: (name: string) => Webhook | undefined;
   /** Files of announcements, once the database is open. */
   readonly files?: () => FileStore | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
 }
+
+/** Takes a delivery of a platform: 200 once it is safe, anything else when it has to come again or is not believed. */
+export type Webhook = (delivery: {
+  readonly header: (name: string) => string | undefined;
+  readonly body: string;
+}) => Promise<200 | 400 | 401 | 500>;
 
 export interface ReadyAssistant {
   readonly knowledge: Knowledge;

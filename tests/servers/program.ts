@@ -14,9 +14,12 @@ export interface RunningProgram {
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** Starts the program from its sources and waits until it can answer. */
-export async function startProgram(dataDir = mkdtempSync(join(tmpdir(), "test-program-"))): Promise<RunningProgram> {
-  const child = spawnProgram({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent" });
+/** Starts the program from its sources, with more settings if any, and waits until it can answer. */
+export async function startProgram(
+  dataDir = mkdtempSync(join(tmpdir(), "test-program-")),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
+  const child = spawnProgram({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", ...settings });
   const address = await addressOf(child);
   return {
     address,

@@ -1,44 +1,49 @@
-import { Api, GrammyError } from "grammy";
-import type { Message, Sender } from "../../../jobs/index.ts";
-import { createDialingAgent } from "../dialing-agent.ts";
+import { GrammyError } from "grammy";
+import type { Message, Sender, SendOutcome } from "../../../jobs/index.ts";
+import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
 import { telegramOutcome } from "./telegram-outcome.ts";
 
-export interface TelegramSenderOptions {
-  readonly token: string;
-  /** Where the Bot API is; https://api.telegram.org unless a fake or a server of one's own is meant. */
-  readonly apiUrl: string;
+export interface TelegramSenderOptions extends TelegramAccess {
   /** Bound of one call. */
   readonly timeoutMilliseconds: number;
+  /** Told that a group has become a supergroup, with another id. */
+  readonly onMoved?: (from: string, to: string) => Promise<void>;
 }
 
 /** Sends text and buttons through a Telegram bot. Calls are made once: whether to repeat is not decided here. */
-export function createTelegramSender({ token, apiUrl, timeoutMilliseconds }: TelegramSenderOptions): Sender {
-  const url = apiUrl.replace(/\/+$/, "");
-  const api = new Api(token, {
-    apiRoot: url,
-    timeoutSeconds: timeoutMilliseconds / 1_000,
-    baseFetchConfig: {
-      agent: createDialingAgent({ url, connectMilliseconds: timeoutMilliseconds / 2 }),
-      // A redirect is the network's own page, and the address it would be given holds the token.
-      redirect: "manual",
-    },
-  });
+export function createTelegramSender({ timeoutMilliseconds, onMoved, ...access }: TelegramSenderOptions): Sender {
+  const api = createTelegramApi(access, { timeoutMilliseconds, connectMilliseconds: timeoutMilliseconds / 2 });
+  const sendOnce = async (address: string, message: Message): Promise<SendOutcome> => {
+    const [chat = "", topic] = address.split("/");
+    const sent = await api.sendMessage(chat, message.text, {
+      ...keyboard(message),
+      ...(topic === undefined ? {} : { message_thread_id: Number(topic) }),
+    });
+    return typeof sent.message_id === "number"
+      ? { kind: "sent", messageId: String(sent.message_id) }
+      : { kind: "unknown", detail: "no message id in the answer" };
+  };
   return {
     channel: "telegram",
     async send(address, message) {
       try {
-        const sent = await api.sendMessage(address, message.text, keyboard(message));
-        return typeof sent.message_id === "number"
-          ? { kind: "sent", messageId: String(sent.message_id) }
-          : { kind: "unknown", detail: "no message id in the answer" };
+        return await sendOnce(address, message);
       } catch (fault) {
-        return telegramOutcome(fault);
+        const to = fault instanceof GrammyError ? fault.parameters.migrate_to_chat_id : undefined;
+        if (to === undefined) return telegramOutcome(fault);
+        // The new id is followed once: the message was not taken under the old one.
+        try {
+          await onMoved?.(address, String(to));
+          return await sendOnce(String(to), message);
+        } catch (second) {
+          return telegramOutcome(second);
+        }
       }
     },
     /** Possible within 48 hours of sending. */
     async withdraw(address, messageId) {
       try {
-        await api.deleteMessage(address, Number(messageId));
+        await api.deleteMessage(address.split("/")[0] ?? "", Number(messageId));
         return { kind: "withdrawn" };
       } catch (fault) {
         const outcome = telegramOutcome(fault);

@@ -1,0 +1,103 @@
+import { timingSafeEqual } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { GrammyError } from "grammy";
+import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { UPDATE_KINDS } from "./telegram-polling.ts";
+
+const CALL_MS = 15_000;
+const CHECK_EVERY_MS = 5 * 60_000;
+
+export interface TelegramWebhookParts extends TelegramAccess {
+  /** Where Telegram reaches this program. */
+  readonly address: string;
+  readonly secret: string;
+  readonly onFault: (fault: unknown, fatal: boolean) => void;
+  /** Told each time Telegram answered that the webhook stands, with how many updates wait there. */
+  readonly onStanding: (waiting: number) => void;
+  /** First pause after a fault, doubled up to a hundred times of it; 300 ms unless said. */
+  readonly pauseMilliseconds?: number;
+}
+
+/** Sets the webhook and looks every five minutes whether it still stands. It stays set when the program ends. */
+export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Promise<void> } {
+  const { address, secret, pauseMilliseconds = 300 } = parts;
+  const api = createTelegramApi(parts, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rest = (milliseconds: number): Promise<void> =>
+    wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+  let isSet = false;
+
+  const check = async (): Promise<void> => {
+    if (!isSet) await api.setWebhook(address, { secret_token: secret, allowed_updates: UPDATE_KINDS });
+    const info = await api.getWebhookInfo();
+    isSet = info.url === address;
+    if (!isSet) throw new Error("the webhook was set to another address");
+    if (info.pending_update_count > 0 && info.last_error_message !== undefined)
+      parts.onFault(new Error(`Telegram cannot deliver: ${info.last_error_message}`), false);
+    parts.onStanding(info.pending_update_count);
+  };
+  const run = async (): Promise<void> => {
+    let pause = pauseMilliseconds;
+    while (!signal.aborted) {
+      try {
+        await check();
+        pause = pauseMilliseconds;
+        await rest(CHECK_EVERY_MS);
+      } catch (fault) {
+        if (signal.aborted) return;
+        const fatal = fault instanceof GrammyError && (fault.error_code === 401 || fault.error_code === 404);
+        parts.onFault(fault, fatal);
+        if (fatal) return;
+        const told = fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) * 1_000 : 0;
+        await rest(Math.max(told, pause));
+        pause = Math.min(pause * 2, pauseMilliseconds * 100);
+      }
+    }
+  };
+  const ended = run();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+/** What a delivery to the webhook is answered with; anything but 200 brings the update again. */
+export async function receiveDelivery(
+  {
+    secret,
+    receive,
+    onFault,
+  }: {
+    readonly secret: string;
+    readonly receive: (update: unknown) => Promise<void>;
+    readonly onFault: (fault: unknown) => void;
+  },
+  given: { readonly secret: string | undefined; readonly body: string },
+): Promise<200 | 400 | 401 | 500> {
+  if (!isSame(given.secret ?? "", secret)) return 401;
+  const update = parsed(given.body);
+  if (update === undefined) return 400;
+  try {
+    await receive(update);
+    return 200;
+  } catch (fault) {
+    onFault(fault);
+    return 500;
+  }
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+function parsed(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
