@@ -1,9 +1,20 @@
 export { createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
+export { createCiting } from "./dialogues/citing.ts";
+export { createGuiding } from "./dialogues/guiding.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export { isStop } from "./dialogues/subscription-words.ts";
-export type { ConversationMemory, FeedbackStore, Inbound, Inbox, Journal, KeptUpdate, Outbound } from "./ports.ts";
+export type {
+  ButtonBook,
+  ConversationMemory,
+  FeedbackStore,
+  Inbound,
+  Inbox,
+  Journal,
+  KeptUpdate,
+  Outbound,
+} from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -100,6 +100,7 @@ export interface Journal {
   /** Records a message; `fresh` is false when it had been recorded before (the stored turn is returned). */
   accept(inbound: Inbound): Promise<{ readonly fresh: boolean; readonly turn: Turn }>;
   answered(turnId: string, reply: Outbound): Promise<void>;
+  find(turnId: string): Promise<Turn | undefined>;
   /** The last turns of a conversation, oldest first. */
   recent(channel: ChannelName, conversation: string, limit: number): Promise<readonly Turn[]>;
   /** Accepted messages that never got a reply (after a crash), oldest first. */
@@ -130,6 +131,13 @@ export interface KeptUpdate {
   readonly receivedAt: string;
   /** How many messages of the answer are out already. */
   readonly sent: number;
+}
+
+/** Actions of buttons that are too long for the platform to carry: the button carries a key. */
+export interface ButtonBook {
+  /** Keeps an action; the same action has the same key. */
+  keep(action: string): Promise<string>;
+  find(key: string): Promise<string | undefined>;
 }
 
 /**

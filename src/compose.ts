@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { createMemoryConversationMemory } from "../bot/adapters/memory-conversation-memory.ts";
 import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
+import { createSqlButtonBook } from "../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql-conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
 import { createSqlInbox } from "../bot/adapters/sql-inbox.ts";
@@ -9,7 +10,7 @@ import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, type Inbox, isStop, vietnamese } from "../bot/index.ts";
+import { type ButtonBook, createConversations, type Inbox, isStop, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
@@ -157,7 +158,14 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
   },
-): Promise<ReadyAssistant & { readonly inbox: Inbox; readonly opened: OpenDatabase; readonly resumed: number }> {
+): Promise<
+  ReadyAssistant & {
+    readonly inbox: Inbox;
+    readonly book: ButtonBook;
+    readonly opened: OpenDatabase;
+    readonly resumed: number;
+  }
+> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
   const journal = createSqlJournal(opened.database, newId);
@@ -173,7 +181,8 @@ export async function composeServer(
     ...watch,
   });
   const inbox = createSqlInbox(opened.database);
-  return { knowledge, journal, feedback, inbox, conversations, opened, resumed: await conversations.resume() };
+  const book = createSqlButtonBook(opened.database);
+  return { knowledge, journal, feedback, inbox, book, conversations, opened, resumed: await conversations.resume() };
 }
 
 /** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */

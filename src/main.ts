@@ -80,11 +80,12 @@ function serveAll(settings: Config): void {
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
     const { directory, reply } = delivery;
-    const { conversations } = composed;
+    const { conversations, inbox, book } = composed;
     chats = composeChats(settings, {
       conversations,
       directory,
-      inbox: composed.inbox,
+      inbox,
+      book,
       reply,
       onFault,
       onReached: metrics.reached,

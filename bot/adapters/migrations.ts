@@ -53,6 +53,7 @@ export const botMigrations = [
         UNIQUE (channel, update_id)
       )`,
       "CREATE INDEX updates_open ON updates (channel, position) WHERE done_at IS NULL",
+      "CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)",
     ],
   },
 ];

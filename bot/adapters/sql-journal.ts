@@ -48,6 +48,10 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async answered(turnId, reply) {
       await database.query("UPDATE turns SET reply = $2 WHERE turn_id = $1", [turnId, writeOutbound(reply)]);
     },
+    async find(turnId) {
+      const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE turn_id = $1`, [turnId]);
+      return row === undefined ? undefined : toTurn(row);
+    },
     async recent(channel, conversation, limit) {
       const rows = await database.query<Row>(
         `SELECT ${COLUMNS} FROM turns WHERE channel = $1 AND conversation = $2 ORDER BY position DESC LIMIT $3`,

@@ -124,6 +124,8 @@ async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[
 
 /** What the same person said before, oldest first. */
 function earlierTexts(before: readonly Turn[]): string[] {
-  const texts = before.map((turn, index) => messageText(spokenIn(turn, before[index - 1])));
+  // What a button does for a dialogue is no question.
+  const asked = before.filter(({ inbound }) => !/^[a-z]+:/.test(inbound.action ?? ""));
+  const texts = asked.map((turn, index) => messageText(spokenIn(turn, asked[index - 1])));
   return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));
 }

@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
-import type { ConversationMemory } from "../../bot/index.ts";
+import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
@@ -41,6 +42,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase) {
       config,
       createSqlConversationMemory(opened.database),
       createSqlDirectory({ database: opened.database, newId, today }),
+      createSqlButtonBook(opened.database),
     ),
     publicUrl: config.publicUrl,
     readFile: readAttachment,
@@ -95,13 +97,14 @@ function composeSenders(
   { telegram, zaloBot }: Config,
   memory: Pick<ConversationMemory, "offer">,
   directory: Pick<Directory, "moveAddress">,
+  book: ButtonBook,
 ): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
   const onMoved = (from: string, to: string): Promise<void> => directory.moveAddress("telegram", from, to);
   return [
     ...(telegram === undefined
       ? []
-      : [{ sender: createTelegramSender({ ...telegram, ...bounded, onMoved }), token: telegram.token }]),
+      : [{ sender: createTelegramSender({ ...telegram, ...bounded, onMoved, book }), token: telegram.token }]),
     ...(zaloBot === undefined
       ? []
       : [

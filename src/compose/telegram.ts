@@ -1,11 +1,19 @@
 import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-answers.ts";
 import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
-import { telegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
+import { createTelegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
+import { showMenus } from "../../bot/adapters/telegram/telegram-menus.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
 import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-receiver.ts";
 import { receiveDelivery, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
-import { type Conversations, createChatDesk, type Inbox, isStop, vietnamese } from "../../bot/index.ts";
-import type { Delivery, Directory } from "../../jobs/index.ts";
+import {
+  type ButtonBook,
+  type Conversations,
+  createChatDesk,
+  type Inbox,
+  isStop,
+  vietnamese,
+} from "../../bot/index.ts";
+import { type Delivery, type Directory, EVERYBODY } from "../../jobs/index.ts";
 import type { TelegramConfig } from "../config.ts";
 import type { Webhook } from "../http/assistant.ts";
 import { instant } from "../surroundings.ts";
@@ -19,6 +27,7 @@ export interface TelegramParts {
   readonly conversations: Conversations;
   readonly directory: Directory;
   readonly inbox: Inbox;
+  readonly book: ButtonBook;
   readonly reply: Delivery["reply"];
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
@@ -30,12 +39,25 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
   const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
   const receiver = createTelegramReceiver({
     ...parts,
-    desk: createChatDesk({ ...parts, channel: telegramChannel, greeting: vietnamese.courtesy.greeting }),
+    desk: createChatDesk({
+      ...parts,
+      channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
+      greeting: vietnamese.courtesy.greeting,
+    }),
     gestures: createTelegramGestures(api),
     overtakes: isStop,
     instant,
   });
-  const reachability = createReachability({ ...parts, channel: "telegram", wall: () => Date.now() });
+  let isMenuShown = false;
+  const onReached: TelegramParts["onReached"] = (channel, at, waiting) => {
+    parts.onReached(channel, at, waiting);
+    if (isMenuShown) return;
+    isMenuShown = true;
+    officeChats(parts.directory)
+      .then((chats) => showMenus(api, chats))
+      .catch(onFault);
+  };
+  const reachability = createReachability({ channel: "telegram", onFault, onReached, wall: () => Date.now() });
   const { receive } = receiver;
   const { webhookSecret: secret } = telegram;
   const isTold = secret !== undefined && publicUrl !== undefined;
@@ -63,4 +85,14 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
       await receiver.close();
     },
   };
+}
+
+/** A menu of its own costs a call for each chat. */
+const MOST_OFFICE_CHATS = 50;
+
+async function officeChats(directory: Directory): Promise<string[]> {
+  const office = await directory.recipients({ ...EVERYBODY, roles: ["office"] }, { limit: MOST_OFFICE_CHATS });
+  return office.flatMap(({ contacts }) =>
+    contacts.filter(({ channel }) => channel === "telegram").map(({ address }) => address),
+  );
 }

@@ -36,6 +36,12 @@ function journalContract(journal: () => Journal): void {
     expect(new Set(accepted.map(({ turn }) => turn.turnId)).size).toBe(1);
   });
 
+  it("finds a turn by its id", async () => {
+    const { turn } = await journal().accept(message());
+    expect(await journal().find(turn.turnId)).toEqual(turn);
+    expect(await journal().find("nobody")).toBeUndefined();
+  });
+
   it("takes the same id in another conversation for another message", async () => {
     const inbound = message();
     await journal().accept(inbound);

@@ -42,12 +42,18 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
   expect(texts(1)[1]).toContain("100%");
   const metrics = await (await fetch(`${address}/metrics`)).text();
   expect(metrics).toMatch(/assistant_channel_last_fetch_seconds\{channel="telegram"\} \d+/);
+  const [, answer] = ana.sees();
+  const queries = (answer?.buttons ?? []).map(({ data = "" }) => ana.taps(data));
+  expect(queries.length).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => queries.every((id) => fake.answerTo(id) !== undefined), soon).toBe(true);
+  await expect.poll(() => texts(1).length, soon).toBe(2 + queries.length);
+  expect(texts(1)[2]).toContain("“");
 
   await ended(process, "SIGKILL");
   fake.person(2).writes("xin chào");
   await start();
   await expect.poll(() => texts(2).length, soon).toBe(1);
-  expect(texts(1)).toHaveLength(2);
+  expect(texts(1)).toHaveLength(2 + queries.length);
 });
 
 it("is told by webhook: a wrong secret is refused, a repeated delivery changes nothing", async () => {

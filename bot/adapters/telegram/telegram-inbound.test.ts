@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
-import { telegramChannel } from "./telegram-channel.ts";
+import { vietnamese } from "../../words/words.ts";
+import { createTelegramChannel } from "./telegram-channel.ts";
 import { commandMenu } from "./telegram-commands.ts";
 import { queryOfUpdate, readTelegramUpdate } from "./telegram-inbound.ts";
 
+const telegramChannel = createTelegramChannel({ publicUrl: undefined, words: vietnamese.buttons });
 const now = "2026-11-25T08:00:00.000Z";
 const chat = { id: 42, type: "private", first_name: "Cô Mẫu" };
 const read = (update: object) => readTelegramUpdate({ update_id: 1, ...update }, now);
@@ -129,4 +131,26 @@ it("never cuts a character into halves, even where nobody pauses", () => {
   });
   expect(parts.map(({ text }) => text).join("")).toBe(reply.text);
   expect(parts.some(({ text }) => /\p{Cs}/u.test(text))).toBe(false);
+});
+
+it("puts a button under an answer for each place, and asks whether it helped", () => {
+  const citation = {
+    ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+    quote: "100%",
+  };
+  const shown = (publicUrl: string | undefined) =>
+    createTelegramChannel({ publicUrl, words: vietnamese.buttons }).show({
+      turnId: "a".repeat(32),
+      inbound: { ...inbound, channel: "telegram", id: "9", text: "?" },
+      reply: { status: "answered", text: "100% <b>", citations: [citation], choices: [] },
+    });
+  const [message] = shown("https://troly.example.edu.vn");
+  expect(message?.text).toBe("100% <b>");
+  expect(message?.buttons.map(({ label, url = "", isBeside = false }) => [label, url, isBeside])).toEqual([
+    ["📖 mục 1", "https://troly.example.edu.vn/documents/kh#p-I.1", false],
+    ["👍", "", false],
+    ["👎", "", true],
+  ]);
+  const here = shown("http://127.0.0.1:3000")[0]?.buttons ?? [];
+  expect(here.every(({ url, action }) => url === undefined && Buffer.byteLength(action) <= 64)).toBe(true);
 });

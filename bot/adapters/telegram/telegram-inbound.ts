@@ -20,6 +20,9 @@ export interface TelegramBot {
   readonly username: string;
 }
 
+/** Begins what a button carries instead of an action that is too long: a key of the book. */
+export const KEY_MARK = "#";
+
 type Message = z.infer<typeof telegramMessage>;
 
 /** Reads an update of the Bot API; undefined for what the assistant does not take part in (edits, channels, …). */

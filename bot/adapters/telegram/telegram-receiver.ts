@@ -1,15 +1,16 @@
 import type { Directory } from "../../../jobs/index.ts";
 import type { ChatDesk } from "../../conversation/chat-desk.ts";
 import { createIntake } from "../../conversation/intake.ts";
-import type { Inbox } from "../../ports.ts";
+import type { ButtonBook, Inbound, Inbox } from "../../ports.ts";
 import type { TelegramGestures } from "./telegram-answers.ts";
-import { chatOfUpdate, queryOfUpdate, readTelegramUpdate, type TelegramEvent } from "./telegram-inbound.ts";
+import { chatOfUpdate, KEY_MARK, queryOfUpdate, readTelegramUpdate, type TelegramEvent } from "./telegram-inbound.ts";
 import { numberedUpdate } from "./telegram-update.ts";
 
 export interface TelegramReceiverParts {
   readonly inbox: Inbox;
   readonly desk: ChatDesk;
   readonly gestures: TelegramGestures;
+  readonly book: Pick<ButtonBook, "find">;
   readonly directory: Pick<Directory, "heardFrom" | "lostAt" | "moveAddress">;
   /** Words that do not wait for an answer that is being made. */
   readonly overtakes: (text: string) => boolean;
@@ -43,11 +44,20 @@ export function createTelegramReceiver(parts: TelegramReceiverParts): TelegramRe
     if (came === "done") greeted.set(conversation, now);
     return came;
   };
+  /** The action itself where the button carries its key. A key that is not known is a button of long ago. */
+  const unfolded = async (inbound: Inbound): Promise<Inbound> => {
+    const { action = "" } = inbound;
+    if (!action.startsWith(KEY_MARK)) return inbound;
+    return { ...inbound, action: (await parts.book.find(action.slice(KEY_MARK.length))) ?? "old:" };
+  };
   const handle = async (event: TelegramEvent, sent: number, advance: (sent: number) => Promise<void>) => {
+    const answer = (inbound: Inbound): Promise<"done" | "later"> =>
+      gestures.whileTyping(inbound.conversation, () => desk.message(inbound, { sent, advance }));
     switch (event.kind) {
       case "message":
+        return answer(event.inbound);
       case "tapped":
-        return gestures.whileTyping(event.inbound.conversation, () => desk.message(event.inbound, { sent, advance }));
+        return answer(await unfolded(event.inbound));
       case "started":
         return greet(event.inbound.conversation);
       case "blocked":
