@@ -1,19 +1,21 @@
-export { createChatDesk } from "./conversation/chat-desk.ts";
+export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
+export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export { isStop } from "./dialogues/subscription-words.ts";
 export type {
   ButtonBook,
+  ClaimedEvent,
   ConversationMemory,
   FeedbackStore,
   Inbound,
-  Inbox,
   Journal,
-  KeptUpdate,
   Outbound,
+  PlatformEvent,
+  Webhook,
 } from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";

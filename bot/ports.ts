@@ -1,7 +1,7 @@
 import type { MessageButton } from "../jobs/index.ts";
 
 /** Names of the channels a person can write on. */
-export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot";
+export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot" | "zalo-oa";
 
 /** A message that came in, whatever the channel. */
 export interface Inbound {
@@ -75,6 +75,7 @@ export interface ConversationMemory {
   /** A dialogue waits for something; undefined ends the waiting. */
   expect(chat: Chat, expected: Expected | undefined): Promise<void>;
   expected(chat: Chat): Promise<Expected | undefined>;
+  forget(chat: Chat): Promise<void>;
 }
 /** What a dialogue waits for, in its own words, and since when (ISO instant). */
 export interface Expected {
@@ -105,6 +106,70 @@ export interface Journal {
   recent(channel: ChannelName, conversation: string, limit: number): Promise<readonly Turn[]>;
   /** Accepted messages that never got a reply (after a crash), oldest first. */
   unanswered(limit: number): Promise<readonly Turn[]>;
+  /** Deletes everything that was said in a conversation, and what was said of it. */
+  forget(channel: ChannelName, conversation: string): Promise<void>;
+}
+
+/** A call of a platform, its body as the bytes that came. */
+export interface WebhookCall {
+  readonly header: (name: string) => string | undefined;
+  readonly body: Uint8Array;
+}
+/**
+ * Takes calls of one platform. "taken" is safe (kept, or nothing to keep), "refused" is not from the platform,
+ * "not-ready" asks the platform to tell it again.
+ */
+export type Webhook = (call: WebhookCall) => Promise<"taken" | "refused" | "not-ready">;
+
+/** An event as a platform told it, kept before it is worked on. */
+export interface PlatformEvent {
+  readonly source: "telegram" | "zalo-bot" | "zalo-oa";
+  /** The same id twice is the same event, told again. */
+  readonly id: string;
+  /** Whose event it is: a platform's id of a person, or of what else it is about. */
+  readonly about: string;
+  /** JSON, as it came. */
+  readonly body: string;
+  /** ISO instant of receipt. */
+  readonly receivedAt: string;
+}
+/** An event that this process alone works on. */
+export interface ClaimedEvent extends PlatformEvent {
+  /** 1 for the first time. */
+  readonly attempt: number;
+  /** How many messages of its answer are out already. */
+  readonly sent: number;
+}
+/**
+ * Events of platforms. They are acknowledged once they are here, worked on later, and taken up by another process when
+ * the first one dies: a claim holds until `until` unless it is renewed.
+ */
+export interface EventInbox {
+  /** Keeps an event, "open" for work or "kept" to be looked at only; false when it was here before. */
+  keep(event: PlatformEvent, as: "open" | "kept"): Promise<boolean>;
+  /**
+   * Takes open events, oldest first. An event waits while an earlier one about the same is not in the same hands, so
+   * that what one person does is worked on in its order.
+   */
+  claim(hand: EventClaim, limit: number): Promise<readonly ClaimedEvent[]>;
+  /** Holds the claims of an owner until a later instant. */
+  renew(owner: string, until: string): Promise<void>;
+  /** So many messages of the answer are out. */
+  advance(event: PlatformEvent, sent: number): Promise<void>;
+  /** "done" deletes the body and leaves the id, so that a repetition is recognised; "kept" and "failed" leave both. */
+  settle(event: PlatformEvent, as: "done" | "kept" | "failed"): Promise<void>;
+  /** Gives an event back, to be tried again from then on. */
+  release(event: PlatformEvent, notBefore: string): Promise<void>;
+  /** Deletes the bodies of what came about somebody up to an instant, and that it was about them. */
+  forget(source: PlatformEvent["source"], about: string, upTo: string): Promise<void>;
+  /** Deletes settled events that came before an instant. */
+  prune(before: string): Promise<void>;
+}
+export interface EventClaim {
+  readonly owner: string;
+  /** ISO instants. */
+  readonly at: string;
+  readonly until: string;
 }
 
 /** 👍/👎 kept with the question it is about; the last word of a person counts. */
@@ -121,43 +186,9 @@ export interface Feedback {
   readonly at: string;
 }
 
-/** What a platform told, as it came. */
-export interface KeptUpdate {
-  readonly channel: ChannelName;
-  /** The platform's own number of it; the same number twice is the same update. */
-  readonly id: string;
-  readonly body: unknown;
-  /** ISO instant of receipt. */
-  readonly receivedAt: string;
-  /** How many messages of the answer are out already. */
-  readonly sent: number;
-}
-
 /** Actions of buttons that are too long for the platform to carry: the button carries a key. */
 export interface ButtonBook {
   /** Keeps an action; the same action has the same key. */
   keep(action: string): Promise<string>;
   find(key: string): Promise<string | undefined>;
-}
-
-/**
- * Updates of platforms, kept before anything is done with them, so that a redelivery is harmless and a crash loses
- * nothing. A process holds what it works on for a while and renews that; what nobody holds any more, any may take over.
- * Instants are ISO.
- */
-export interface Inbox {
-  /** Keeps an update and holds it; false when it was kept before. */
-  keep(update: KeptUpdate, until: string): Promise<boolean>;
-  /** Holds these until then; an instant that is past lets them go. */
-  hold(channel: ChannelName, ids: readonly string[], until: string): Promise<void>;
-  /** Takes over what nobody holds at `at`, oldest first; what failed too often is left out. */
-  takeOver(channel: ChannelName, at: string, until: string, limit: number): Promise<readonly KeptUpdate[]>;
-  /** So many messages of the answer are out. */
-  sent(channel: ChannelName, id: string, count: number): Promise<void>;
-  /** It is worked off; its content is dropped, its number kept. */
-  done(channel: ChannelName, id: string, at: string): Promise<void>;
-  /** Working on it went wrong. */
-  failed(channel: ChannelName, id: string): Promise<void>;
-  /** Forgets the numbers of what was worked off before: platforms begin again with other numbers. */
-  forget(before: string): Promise<void>;
 }

@@ -21,6 +21,8 @@ export interface ShownTurn {
 export interface WebPages {
   chat(page: ChatPageContent): string;
   document(meta: DocumentMeta, passages: readonly Passage[]): string;
+  /** The page that shows a platform the code by which it recognises the domain; undefined for another code. */
+  verification(code: string): string | undefined;
   asset(name: string): { readonly type: string; readonly content: string } | undefined;
 }
 export interface ChatPageContent {

@@ -7,6 +7,7 @@ export { foldedKey, tokensOf } from "./directory/spelling.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
+export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export { officeDate } from "./domain/office-time.ts";
 export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";

@@ -100,8 +100,11 @@ export interface Ledger {
   claim(ids: readonly string[], worker: string, at: string): Promise<readonly ClaimedDelivery[]>;
   /** Makes steps; gives the ids of those that were made. */
   record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
-  /** Claims older than `before` whose outcome nobody recorded become unknown; gives the causes and how many. */
-  giveUp(before: string, at: string): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Claims that nobody recorded an outcome of for so many milliseconds, by the one clock of the database, become
+   * unknown; gives the causes and how many. A worker's own clock may jump.
+   */
+  giveUp(milliseconds: number, at: string): Promise<ReadonlyMap<string, number>>;
   counts(cause: string): Promise<DeliveryCounts>;
   /** Moves every delivery of a cause that stands in one of these states. */
   moveAll(
@@ -166,6 +169,8 @@ export interface RateBook {
     rate: { readonly count: number; readonly milliseconds: number },
     count: number,
   ): Promise<Reservation>;
+  /** Every slot that is not reserved yet moves back. */
+  delay(token: string, milliseconds: number): Promise<void>;
   /** The whole token waits. */
   pause(token: string, milliseconds: number): Promise<void>;
 }

@@ -2,15 +2,13 @@ import { join } from "node:path";
 import { createMemoryConversationMemory } from "../bot/adapters/memory-conversation-memory.ts";
 import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
-import { createSqlButtonBook } from "../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql-conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
-import { createSqlInbox } from "../bot/adapters/sql-inbox.ts";
 import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { type ButtonBook, createConversations, type Inbox, isStop, vietnamese } from "../bot/index.ts";
+import { createConversations, isStop, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
@@ -34,6 +32,7 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
+import { officeMigrations } from "./office/tables.ts";
 import { newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
@@ -42,8 +41,8 @@ const LEXICON = join(packageRoot, "knowledge/lexicon");
 export { readDocumentFile, terminalChannel, webChannel };
 
 /** The web pages with the files they are made of. */
-export function composePages() {
-  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese);
+export function composePages(siteVerification: string | undefined) {
+  return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
 /** Knowledge over a store, with the word files of the package. */
@@ -143,7 +142,7 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations],
+    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations],
   });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));
@@ -158,14 +157,7 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
   },
-): Promise<
-  ReadyAssistant & {
-    readonly inbox: Inbox;
-    readonly book: ButtonBook;
-    readonly opened: OpenDatabase;
-    readonly resumed: number;
-  }
-> {
+): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
   const journal = createSqlJournal(opened.database, newId);
@@ -180,9 +172,7 @@ export async function composeServer(
     now,
     ...watch,
   });
-  const inbox = createSqlInbox(opened.database);
-  const book = createSqlButtonBook(opened.database);
-  return { knowledge, journal, feedback, inbox, book, conversations, opened, resumed: await conversations.resume() };
+  return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
 }
 
 /** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */

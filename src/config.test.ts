@@ -27,6 +27,10 @@ describe("settings", () => {
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
     [{ ROLE: "worker" }, "DATABASE_URL"],
+    [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
+    [{ ZALO_BOT_TOKEN: "1:a", ZALO_BOT_WEBHOOK_SECRET: "ngan" }, "ZALO_BOT_WEBHOOK_SECRET"],
+    [{ ZALO_SITE_VERIFICATION: "<meta content=a>" }, "ZALO_SITE_VERIFICATION"],
+    [{ ZALO_WEBHOOK_HOURS: "1" }, "ZALO_WEBHOOK_HOURS"],
     [{ DATABASE_URL: "postgresql://127.0.0.1/a", REDIS_URL: "127.0.0.1:6379" }, "REDIS_URL"],
   ])("that are wrong (%j) are named in one line", (environment, name) => {
     const parsed = parseConfig(environment);

@@ -29,6 +29,17 @@ const settings = z.object({
     .optional(),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
+  ZALO_BOT_WEBHOOK_SECRET: z.string().min(8, "write 8 to 256 characters").max(256).optional(),
+  ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
+  ZALO_APP_SECRET: z.string().min(1).optional(),
+  ZALO_OA_SECRET: z.string().min(1).optional(),
+  ZALO_SITE_VERIFICATION: z
+    .string()
+    .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
+    .optional(),
+  ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
+  // One person in front of it, the whole sector behind it.
+  OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
   POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -46,9 +57,14 @@ export interface Config {
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
   readonly telegram: TelegramConfig | undefined;
-  readonly zaloBot: BotConfig | undefined;
+  readonly zaloBot: ZaloBotConfig | undefined;
+  readonly zaloOa: ZaloOaConfig | undefined;
+  /** With it Zalo recognises the domain as ours. */
+  readonly zaloSiteVerification: string | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
+  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -67,6 +83,22 @@ export interface BotConfig {
 export interface TelegramConfig extends BotConfig {
   readonly webhookSecret: string | undefined;
   readonly proxyUrl: string | undefined;
+}
+
+export interface ZaloBotConfig extends BotConfig {
+  /** What the platform shows with each update; without it, or without an address of ours, the bot polls. */
+  readonly webhookSecret: string | undefined;
+}
+
+/** An Official Account of Zalo. Its two secrets are different keys, and neither ever stands in for the other. */
+export interface ZaloOaConfig {
+  readonly appId: string;
+  /** Signs calls for tokens. */
+  readonly appSecret: string;
+  /** Signs webhooks; Zalo shows it once a webhook is registered. */
+  readonly oaSecret: string | undefined;
+  /** Events further from now than this are kept and not acted on. */
+  readonly webhookHours: number;
 }
 
 export type ParsedConfig =
@@ -99,6 +131,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL: Telegram has to reach this program (see .env.example)",
     };
   }
+  if ((rest.ZALO_APP_ID === undefined) !== (rest.ZALO_APP_SECRET === undefined)) {
+    return {
+      kind: "wrong",
+      line: "setting ZALO_APP_ID and ZALO_APP_SECRET go together: write both or neither (see .env.example)",
+    };
+  }
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -116,17 +154,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
           : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
-      telegram:
-        rest.TELEGRAM_BOT_TOKEN === undefined
-          ? undefined
-          : {
-              token: rest.TELEGRAM_BOT_TOKEN,
-              apiUrl: rest.TELEGRAM_API_URL,
-              webhookSecret: rest.TELEGRAM_WEBHOOK_SECRET,
-              proxyUrl: rest.TELEGRAM_PROXY_URL,
-            },
-      zaloBot: botOf(rest.ZALO_BOT_TOKEN, rest.ZALO_BOT_API_URL),
+      telegram: telegramOf(parsed.data),
+      zaloBot: zaloBotOf(parsed.data),
+      zaloOa: zaloOaOf(parsed.data),
+      zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
       policiesFile: rest.POLICIES_FILE,
+      officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },
   };
@@ -134,6 +167,27 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {
   return token === undefined ? undefined : { token, apiUrl };
+}
+
+function telegramOf(given: z.output<typeof settings>): TelegramConfig | undefined {
+  const bot = botOf(given.TELEGRAM_BOT_TOKEN, given.TELEGRAM_API_URL);
+  if (bot === undefined) return undefined;
+  return { ...bot, webhookSecret: given.TELEGRAM_WEBHOOK_SECRET, proxyUrl: given.TELEGRAM_PROXY_URL };
+}
+
+function zaloBotOf(given: z.output<typeof settings>): ZaloBotConfig | undefined {
+  const bot = botOf(given.ZALO_BOT_TOKEN, given.ZALO_BOT_API_URL);
+  return bot === undefined ? undefined : { ...bot, webhookSecret: given.ZALO_BOT_WEBHOOK_SECRET };
+}
+
+function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
+  if (given.ZALO_APP_ID === undefined || given.ZALO_APP_SECRET === undefined) return undefined;
+  return {
+    appId: given.ZALO_APP_ID,
+    appSecret: given.ZALO_APP_SECRET,
+    oaSecret: given.ZALO_OA_SECRET,
+    webhookHours: given.ZALO_WEBHOOK_HOURS,
+  };
 }
 
 /** The embedded database belongs to one process: what several share needs a server. */

@@ -3,6 +3,7 @@ import pino from "pino";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
+import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
@@ -53,11 +54,12 @@ function serveAll(settings: Config): void {
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
   let chats: ReturnType<typeof composeChats> | undefined;
+  let site: ReturnType<typeof composeOfficeSite> | undefined;
   const token = newId();
   const app = createApp({
     ready: () => ready,
     show: webChannel.show,
-    pages: composePages(),
+    pages: composePages(settings.zaloSiteVerification),
     metrics,
     newId,
     instant,
@@ -65,6 +67,7 @@ function serveAll(settings: Config): void {
     onFault,
     files: () => delivery?.files,
     webhooks: (name) => chats?.webhooks.get(name),
+    office: () => site,
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
@@ -76,20 +79,14 @@ function serveAll(settings: Config): void {
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;
-    process.stdout.write(`${banner(settings, port, ready.knowledge.documents().length, ready.opened.kind)}\n`);
+    const door = await composeOfficeDoor(settings, composed.opened.database);
+    const documents = ready.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    const { directory, reply } = delivery;
-    const { conversations, inbox, book } = composed;
-    chats = composeChats(settings, {
-      conversations,
-      directory,
-      inbox,
-      book,
-      reply,
-      onFault,
-      onReached: metrics.reached,
-    });
+    site = composeOfficeSite(settings, door, delivery);
+    const { database } = composed.opened;
+    chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));

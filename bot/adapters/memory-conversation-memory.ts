@@ -16,5 +16,9 @@ export function createMemoryConversationMemory(): ConversationMemory {
       else waiting.set(keyOf(chat), expected);
     },
     expected: async (chat) => waiting.get(keyOf(chat)),
+    async forget(chat) {
+      menus.delete(keyOf(chat));
+      waiting.delete(keyOf(chat));
+    },
   };
 }

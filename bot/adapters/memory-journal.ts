@@ -23,5 +23,9 @@ export function createMemoryJournal(newId: () => string): Journal {
     recent: async (channel, conversation, limit) =>
       turns.filter(({ inbound }) => inbound.channel === channel && inbound.conversation === conversation).slice(-limit),
     unanswered: async (limit) => turns.filter((turn) => turn.reply === undefined).slice(0, limit),
+    async forget(channel, conversation) {
+      const left = turns.filter(({ inbound }) => inbound.channel !== channel || inbound.conversation !== conversation);
+      turns.splice(0, turns.length, ...left);
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { eventsMigration } from "./event-tables.ts";
+
 /** The tables of this room. */
 export const botMigrations = [
   {
@@ -37,23 +39,9 @@ export const botMigrations = [
       )`,
     ],
   },
+  eventsMigration,
   {
-    id: "bot-010-updates",
-    statements: [
-      `CREATE TABLE updates (
-        position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-        channel text NOT NULL,
-        update_id text NOT NULL,
-        body text,
-        received_at text NOT NULL,
-        held_until timestamptz NOT NULL,
-        sent integer NOT NULL DEFAULT 0,
-        failures integer NOT NULL DEFAULT 0,
-        done_at timestamptz,
-        UNIQUE (channel, update_id)
-      )`,
-      "CREATE INDEX updates_open ON updates (channel, position) WHERE done_at IS NULL",
-      "CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)",
-    ],
+    id: "bot-030-button-actions",
+    statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
   },
 ];

@@ -51,5 +51,8 @@ export function createSqlConversationMemory(database: Database): ConversationMem
       if (row === undefined || row.dialogue === null || row.pending === null || row.since === null) return undefined;
       return { dialogue: row.dialogue, pending: row.pending, since: row.since };
     },
+    async forget({ channel, conversation }) {
+      await database.query(`DELETE FROM conversation_memory WHERE ${KEY}`, [channel, conversation]);
+    },
   };
 }

@@ -5,10 +5,14 @@ import type { Conversations } from "./conversations.ts";
 export interface ChatDeskParts {
   readonly conversations: Conversations;
   readonly directory: Pick<Directory, "heardFrom">;
-  readonly channel: Channel<readonly Message[]> & { readonly name: "telegram" | "zalo-bot" };
+  readonly channel: Channel<readonly Message[]> & { readonly name: "telegram" | "zalo-bot" | "zalo-oa" };
   readonly reply: Delivery["reply"];
   /** What a person who presses Start is told. */
   readonly greeting: string;
+  /** What somebody is told whose message has no words in it; the greeting unless said. */
+  readonly notText?: string;
+  /** Shows that an answer is on its way; asked for when it takes long. Never throws. */
+  readonly typing?: (conversation: string) => Promise<unknown>;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -23,16 +27,23 @@ export interface AnswerProgress {
  * the answer, which is kept and can be sent another time.
  */
 export interface ChatDesk {
-  /** Answers a message. It is recorded before it is answered, so a repeated delivery is recognised. */
-  message(inbound: Inbound, progress?: AnswerProgress): Promise<"done" | "later">;
+  /**
+   * Answers a message. It is recorded before it is answered, so a repeated delivery is recognised. `wroteAt` is when it
+   * was written, where the channel says so.
+   */
+  message(inbound: Inbound, progress?: AnswerProgress, wroteAt?: string): Promise<"done" | "later">;
   greet(conversation: string, at: string): Promise<"done" | "later">;
+  /** Answers something that has no words in it. */
+  notText(conversation: string, at: string): Promise<"done" | "later">;
 }
 
+/** A person waits this long before they are shown that an answer is on its way. */
+const SLOW_MS = 1_000;
 const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined };
 
 /** See {@link ChatDesk}. */
 export function createChatDesk(parts: ChatDeskParts): ChatDesk {
-  const { conversations, directory, channel, reply, greeting, onFault } = parts;
+  const { conversations, directory, channel, reply, greeting, notText = greeting, typing, onFault } = parts;
   const { name } = channel;
   const heard = (conversation: string, at: string): Promise<void> => directory.heardFrom(name, conversation, at);
   const say = async (conversation: string, message: Message): Promise<SendOutcome["kind"]> => {
@@ -40,10 +51,22 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     if (kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${kind}`));
     return kind;
   };
+  const answerTo = async (inbound: Inbound): ReturnType<Conversations["receive"]> => {
+    const timer = typing === undefined ? undefined : setTimeout(() => void typing(inbound.conversation), SLOW_MS);
+    try {
+      return await conversations.receive(inbound);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+  const tell = async (conversation: string, at: string, text: string): Promise<"done" | "later"> => {
+    await heard(conversation, at);
+    return isNotTaken(await say(conversation, { text, buttons: [] })) ? "later" : "done";
+  };
   return {
-    async message(inbound, { sent, advance } = FROM_THE_START) {
-      await heard(inbound.conversation, inbound.receivedAt);
-      const turn = await conversations.receive(inbound);
+    async message(inbound, { sent, advance } = FROM_THE_START, wroteAt = inbound.receivedAt) {
+      await heard(inbound.conversation, wroteAt);
+      const turn = await answerTo(inbound);
       if (turn === "busy") return "later";
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;
@@ -52,10 +75,8 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       }
       return "done";
     },
-    async greet(conversation, at) {
-      await heard(conversation, at);
-      return isNotTaken(await say(conversation, { text: greeting, buttons: [] })) ? "later" : "done";
-    },
+    greet: (conversation, at) => tell(conversation, at, greeting),
+    notText: (conversation, at) => tell(conversation, at, notText),
   };
 }
 

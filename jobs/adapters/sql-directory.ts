@@ -187,6 +187,12 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       await setConsent(database, { channel, address }, "withdrawn");
     },
     giveConsent: (address) => setConsent(database, address, "given"),
+    async forget({ channel, address }) {
+      await database.query(
+        "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
+        [channel, address],
+      );
+    },
 
     atOnce: (work) =>
       database.transaction(async (inside) => {

@@ -38,7 +38,7 @@ export function createSqlLedger(database: Database): Ledger {
     async claim(ids, worker, at) {
       const rows = await database.query<ClaimedRow>(
         `WITH taken AS (
-           UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = $3::timestamptz, attempt = attempt + 1,
+           UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = clock_timestamp(), attempt = attempt + 1,
              until = NULL, why = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
            WHERE id = ANY($1::bigint[]) AND ${OPEN} AND (until IS NULL OR until <= $3::timestamptz)
            RETURNING id, recipient, contact, hop, attempt
@@ -77,14 +77,14 @@ export function createSqlLedger(database: Database): Ledger {
       return made;
     },
 
-    async giveUp(before, at) {
+    async giveUp(milliseconds, at) {
       const rows = await database.query<{ cause: string; count: string }>(
         `WITH lost AS (
            UPDATE deliveries SET state = 'unknown', why = 'crash', changed_at = $2::timestamptz,
              history = history || ${historyLineSql("'unknown'", "$3", "'crash'")}
-           WHERE state = 'claimed' AND changed_at < $1::timestamptz RETURNING cause
+           WHERE state = 'claimed' AND changed_at < clock_timestamp() - $1::double precision * interval '1 ms' RETURNING cause
          ) SELECT cause, count(*)::text AS count FROM lost GROUP BY cause`,
-        [before, at, at],
+        [milliseconds, at, at],
       );
       return new Map(rows.map(({ cause, count }) => [cause, Number(count)]));
     },

@@ -25,6 +25,12 @@ export function createSqlRateBook(database: Database): RateBook {
         slots: Array.from({ length: row === undefined ? 0 : slots }, (_, index) => first + index * spacing),
       };
     },
+    async delay(token, milliseconds) {
+      await database.query(
+        `UPDATE rates SET next_at = GREATEST(next_at, ${NOW}) + $2::double precision WHERE token = $1`,
+        [token, milliseconds],
+      );
+    },
     async pause(token, milliseconds) {
       await database.query(
         `INSERT INTO rates (token, next_at, paused_until) VALUES ($1, 0, ${NOW} + $2::double precision)

@@ -12,7 +12,10 @@ export const announcingWords: AnnouncingWords = words;
 const MINUTE = 60;
 
 /** A preview, line by line: the text, who is reached by which channel, who is not and why, how long, at what cost. */
-export function previewLines({ announcement, run, mark }: Preview): string[] {
+export function previewLines(
+  { announcement, run, mark }: Preview,
+  approval: "by-mark" | "unmarked" = "by-mark",
+): string[] {
   const { id, version, text, createdBy, state, notBefore, urgent } = announcement;
   const { preview, channels, reasons, announcementStates } = words;
   return [
@@ -28,7 +31,7 @@ export function previewLines({ announcement, run, mark }: Preview): string[] {
     ...(run.unreached === 0 ? [] : [fill(preview.unreached, { count: run.unreached })]),
     ...(notBefore === undefined ? [] : [fill(preview.notBefore, { at: notBefore })]),
     ...(urgent ? [preview.urgent] : []),
-    ...(state === "draft" ? [fill(preview.mark, { id, mark })] : []),
+    ...(state === "draft" && approval === "by-mark" ? [fill(preview.mark, { id, mark })] : []),
   ];
 }
 

@@ -6,7 +6,7 @@ import { type SendingRules, standingOf } from "../domain/route.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
 import type { Breaker } from "./faults.ts";
 import { createGatherer } from "./gather.ts";
-import type { Pacer } from "./pacer.ts";
+import type { Pacer, Turn } from "./pacer.ts";
 import { planFor } from "./plan.ts";
 import { stepAfter } from "./steps.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -61,14 +61,16 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       const announcement = goesOn() ? await watch.sending(cause) : undefined;
       const claimed = announcement === undefined ? undefined : await claim(id);
       if (announcement === undefined || claimed === undefined) return "settled";
+      let turn: Turn | undefined;
       try {
-        while (!(await slot.arrive())) slot = await line.pacer.slot(true);
+        for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
+          slot = await line.pacer.slot(true);
       } catch (fault) {
         // Nobody was called: once the database is back, the delivery stands there as it was.
         await recorded(record, { id, to: "planned", at: instant() });
         throw fault;
       }
-      const outcome = await call(parts, line, announcement, claimed);
+      const outcome = await call(parts, { sender: line.sender, turn }, announcement, claimed);
       const { attempt } = claimed;
       await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
       if (outcome.step !== undefined) return "settled";
@@ -104,7 +106,7 @@ type Called = { readonly result: SendOutcome; readonly step?: undefined } | { re
 /** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
 async function call(
   { rules, instant }: DeliverParts,
-  { sender }: Line,
+  { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
   announcement: Announcement,
   { id, contact, unitName }: ClaimedDelivery,
 ): Promise<Called> {
@@ -114,8 +116,10 @@ async function call(
   const when = { quiet: rules.quiet, now: at };
   const { text, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
-  if (said.kind === "allowed") return { result: await sender.send(contact.address, { text, buttons: [] }) };
-  return { result: refusal(said.why) };
+  if (said.kind === "refused") return { result: refusal(said.why) };
+  const result = await sender.send(contact.address, { text, buttons: [] });
+  turn.answered();
+  return { result };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {

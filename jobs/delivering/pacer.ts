@@ -1,5 +1,6 @@
 import type { ChannelPolicy } from "../domain/policy.ts";
 import type { RateBook } from "../ports.ts";
+import { createLateness } from "./lateness.ts";
 import { createSharedClock } from "./shared-clock.ts";
 
 /** Time as the pacer needs it: milliseconds that only grow, and a wait. */
@@ -13,48 +14,63 @@ export interface Pacer {
   /** Waits until the next slot is near. Urgent are answers to people, and calls that were claimed and missed theirs. */
   slot(urgent?: boolean): Promise<Slot>;
   /** Waits for a slot and its instant; for calls that have nothing to do before. */
-  turn(urgent?: boolean): Promise<void>;
+  turn(urgent?: boolean): Promise<Turn>;
   /** The platform asked the whole token to wait. */
   pause(milliseconds: number): Promise<void>;
 }
 export interface Slot {
-  /** Waits for the instant of the slot; false when it has passed by more than the slack: take another. */
-  arrive(): Promise<boolean>;
+  /** Waits for the instant of the slot; undefined when it has passed by more than the slack: take another. */
+  arrive(): Promise<Turn | undefined>;
+}
+/** The instant is here: the call may be made. */
+export interface Turn {
+  /** To be said as soon as the platform answered, so that the calls behind a late one keep their distance. */
+  answered(): void;
 }
 
 /** Share of the allowed rate that is left free, so that the way to the platform may take a little more or less time. */
-const MARGIN = 0.025;
-/** Share of the margin that the sender's own lateness may use; the rest is for the network. */
-const OWN_SHARE = 0.5;
+const MARGIN = 0.02;
 /** Slots are reserved this far ahead, in milliseconds: few statements, and few slots lost with a worker. */
 const AHEAD_MS = 200;
 /** A slot is handed out so long before its instant that the delivery can be claimed meanwhile. */
 const LEAD_MS = 25;
-const AT_ONCE: Slot = { arrive: async () => true };
+/** For one slow answer nothing moves by more than this share of the window. */
+const MOST_MOVE = 0.1;
+const FREE: Turn = { answered: () => undefined };
+const AT_ONCE: Slot = { arrive: async () => FREE };
 
 /**
  * Paces the calls of one token within its rate, together with every other worker. At most `count` calls fall into any
- * sliding window: slots lie evenly, a little wider than allowed, and one that was missed is given up.
+ * sliding window: slots lie evenly, a little wider than allowed, one that was missed is given up, and behind a call that
+ * is late or may have been, the slots move back.
  */
 export function createPacer(
   { book, timing }: { readonly book: RateBook; readonly timing: Timing },
   token: string,
   { rate }: Pick<ChannelPolicy, "rate">,
 ): Pacer {
-  if (rate === undefined)
-    return { slot: async () => AT_ONCE, turn: async () => undefined, pause: async () => undefined };
+  if (rate === undefined) return { slot: async () => AT_ONCE, turn: async () => FREE, pause: async () => undefined };
   const wider = { count: rate.count, milliseconds: rate.milliseconds * (1 + MARGIN) };
-  const slack = rate.milliseconds * MARGIN * OWN_SHARE;
+  const tolerated = rate.milliseconds * MARGIN;
+  // A slot that another has overtaken is given up.
+  const slack = Math.max(tolerated, wider.milliseconds / wider.count);
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
+  const lateness = createLateness({ tolerated, most: rate.milliseconds * MOST_MOVE });
   let slots: number[] = [];
   let isServing = false;
 
-  const arrive = async (at: number): Promise<boolean> => {
+  const moveBy = (milliseconds: number): void => {
+    // Without its database nothing is reserved either.
+    if (milliseconds > 0) void book.delay(token, milliseconds).catch(() => undefined);
+  };
+  const arrive = async (at: number): Promise<Turn | undefined> => {
     const wait = at - timing.now();
     if (wait > 0) await timing.sleep(wait);
-    return timing.now() - at <= slack;
+    if (timing.now() - at > slack) return undefined;
+    moveBy(lateness.left(at, timing.now()));
+    return { answered: () => moveBy(lateness.answered(at, timing.now())) };
   };
   const next = async (): Promise<Slot> => {
     for (;;) {
@@ -98,7 +114,10 @@ export function createPacer(
   return {
     slot,
     async turn(urgent) {
-      while (!(await (await slot(urgent)).arrive()));
+      for (;;) {
+        const turn = await (await slot(urgent)).arrive();
+        if (turn !== undefined) return turn;
+      }
     },
     async pause(milliseconds) {
       slots = [];

@@ -17,8 +17,9 @@ export function createReplier(
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      await line.pacer.turn(true);
+      const turn = await line.pacer.turn(true);
       const outcome = await line.sender.send(address, message);
+      turn.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);
       if ((outcome.kind !== "paused" && outcome.kind !== "not-sent") || left <= 1) return outcome;
       if (outcome.kind === "not-sent") await sleep(AGAIN_MS * (TRIES - left + 1));

@@ -19,7 +19,7 @@ export function createTick(parts: {
   const { announcements, ledger, queue, instant } = parts;
   return async () => {
     const at = instant();
-    await ledger.giveUp(new Date(Date.parse(at) - CLAIM_LASTS_MS).toISOString(), at);
+    await ledger.giveUp(CLAIM_LASTS_MS, at);
     for (const announcement of await announcements.inState(["approved", "sending", "withdrawing"]))
       await queue.add(await jobsOf(announcement, at));
   };

@@ -42,8 +42,9 @@ async function takeBack({ ledger, lines, instant }: WithdrawParts, row: Delivery
   const line = lines.get(channel);
   if (line?.sender.withdraw === undefined || address === undefined || messageId === undefined) return;
   for (let left = TRIES; left > 0; left -= 1) {
-    await line.pacer.turn();
+    const turn = await line.pacer.turn();
     const outcome = await line.sender.withdraw(address, messageId);
+    turn.answered();
     if (outcome.kind === "withdrawn") await ledger.record([{ id, to: "withdrawn", at: instant() }]);
     if (outcome.kind !== "paused") return;
     await line.pacer.pause(outcome.milliseconds);

@@ -11,7 +11,7 @@ const register: Register = {
   ],
   topics: async () => ["tuyển sinh"],
   ...{ peopleAt: refuse, putUnits: refuse, putContacts: refuse, subscribe: refuse, unsubscribe: refuse },
-  ...{ withdrawConsent: refuse, giveConsent: refuse, atOnce: refuse },
+  ...{ withdrawConsent: refuse, giveConsent: refuse, forget: refuse, atOnce: refuse },
 };
 const desk = createDirectoryDesk({
   register,

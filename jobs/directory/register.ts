@@ -36,6 +36,11 @@ export interface Register {
   /** A person wants no more messages, on any channel; kept also when nobody knows the address yet. */
   withdrawConsent(address: Address): Promise<void>;
   giveConsent(address: Address): Promise<void>;
+  /**
+   * Deletes the person behind an address, with all their addresses. Deliveries of theirs keep their state and point to
+   * nobody.
+   */
+  forget(address: Address): Promise<void>;
   /** Does all of `work` or, when it throws or the process dies, nothing. One such work goes on at a time. */
   atOnce<Result>(work: (register: Register) => Promise<Result>): Promise<Result>;
 }

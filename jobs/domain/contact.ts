@@ -1,6 +1,9 @@
 /** Channels on which the assistant can write first. */
 export type SendingChannel = "telegram" | "zalo-bot" | "zalo-oa" | "zalo-template";
 
+/** The order in which channels are tried for a person: where parents are first, and what costs money late. */
+export const FALLBACK_ORDER: readonly SendingChannel[] = ["zalo-bot", "zalo-oa", "zalo-template", "telegram"];
+
 /** What a person is to the department. One person may be several. */
 export type Role = "parent" | "staff" | "head" | "unit-contact" | "office";
 

@@ -21,6 +21,7 @@ import {
   createDirectoryDesk,
   type DeliveryParts,
   type Directory,
+  FALLBACK_ORDER,
   officeDate,
   type Sender,
 } from "../../jobs/index.ts";
@@ -59,8 +60,8 @@ interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "r
 /** Delivery with its directory over an open database; the queue is beside it or in Redis. */
 export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
   const { database } = opened;
-  const todayThere = (): string => officeDate(Date.parse(chosen.instant()));
-  const directory = createSqlDirectory({ database, newId, today: todayThere });
+  const today = (): string => officeDate(Date.parse(chosen.instant()));
+  const directory = createSqlDirectory({ database, newId, today: today });
   const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
   const home: QueueHome =
@@ -82,14 +83,10 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     newId: () => newId().slice(0, 10),
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const desk = createDirectoryDesk({
-    register: directory,
-    directory,
-    readRoster: readRosterFile,
-    newId,
-    today: todayThere,
-  });
-  return { ...delivery, directory, ledger, desk, files, home, close: () => queue.close() };
+  const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
+  return { ...delivery, channels, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

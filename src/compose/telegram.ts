@@ -1,88 +1,99 @@
-import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-answers.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
 import { createTelegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
+import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-gestures.ts";
 import { showMenus } from "../../bot/adapters/telegram/telegram-menus.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
 import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-receiver.ts";
-import { receiveDelivery, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
+import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
+import { createTelegramWork } from "../../bot/adapters/telegram/telegram-work.ts";
 import {
-  type ButtonBook,
   type Conversations,
   createChatDesk,
-  type Inbox,
   isStop,
+  type PlatformEvent,
   vietnamese,
+  type Webhook,
 } from "../../bot/index.ts";
 import { type Delivery, type Directory, EVERYBODY } from "../../jobs/index.ts";
+import type { Database } from "../../knowledge/index.ts";
 import type { TelegramConfig } from "../config.ts";
-import type { Webhook } from "../http/assistant.ts";
-import { instant } from "../surroundings.ts";
 import { createReachability } from "./reachability.ts";
 
 const CALL_MS = 10_000;
-const SECRET_HEADER = "x-telegram-bot-api-secret-token";
 
 export interface TelegramParts {
   readonly publicUrl: string | undefined;
+  readonly database: Database;
   readonly conversations: Conversations;
   readonly directory: Directory;
-  readonly inbox: Inbox;
-  readonly book: ButtonBook;
   readonly reply: Delivery["reply"];
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
+  readonly instant: () => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
 }
 
-/** Listens to Telegram, by webhook where there is a secret, else by polling, and answers there. */
+/** A Telegram bot: what is done with its updates, and how they come, by webhook where there is a secret, else by polling. */
 export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) {
-  const { publicUrl, onFault } = parts;
+  const { publicUrl, database, onFault } = parts;
   const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
-  const receiver = createTelegramReceiver({
+  const gestures = createTelegramGestures(api);
+  const work = createTelegramWork({
     ...parts,
+    gestures,
+    book: createSqlButtonBook(database),
     desk: createChatDesk({
       ...parts,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
       greeting: vietnamese.courtesy.greeting,
     }),
-    gestures: createTelegramGestures(api),
-    overtakes: isStop,
-    instant,
   });
   let isMenuShown = false;
-  const onReached: TelegramParts["onReached"] = (channel, at, waiting) => {
-    parts.onReached(channel, at, waiting);
-    if (isMenuShown) return;
-    isMenuShown = true;
-    officeChats(parts.directory)
-      .then((chats) => showMenus(api, chats))
-      .catch(onFault);
-  };
-  const reachability = createReachability({ channel: "telegram", onFault, onReached, wall: () => Date.now() });
-  const { receive } = receiver;
-  const { webhookSecret: secret } = telegram;
-  const isTold = secret !== undefined && publicUrl !== undefined;
-  const listening = isTold
-    ? startTelegramWebhook({
-        ...telegram,
-        secret,
-        address: new URL("/webhooks/telegram", publicUrl).href,
-        onFault: reachability.lost,
-        onStanding: reachability.reached,
-      })
-    : startTelegramPolling({
-        ...telegram,
-        receive,
-        onFault: reachability.lost,
-        onFetched: () => reachability.reached(0),
-      });
-  const webhook: Webhook | undefined = isTold
-    ? ({ header, body }) => receiveDelivery({ secret, receive, onFault }, { secret: header(SECRET_HEADER), body })
-    : undefined;
+  const reachability = createReachability({
+    channel: "telegram",
+    onFault,
+    wall: () => Date.now(),
+    onReached(channel, at, waiting) {
+      parts.onReached(channel, at, waiting);
+      if (isMenuShown) return;
+      isMenuShown = true;
+      officeChats(parts.directory)
+        .then((chats) => showMenus(api, chats))
+        .catch(onFault);
+    },
+  });
   return {
-    webhook,
-    async stop() {
-      await listening.stop();
-      await receiver.close();
+    work,
+    /** Begins to listen; `take` keeps what comes. */
+    listen(take: (event: PlatformEvent) => Promise<void>) {
+      const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });
+      const { receive } = receiver;
+      const { webhookSecret: secret } = telegram;
+      const isTold = secret !== undefined && publicUrl !== undefined;
+      const listening = isTold
+        ? startTelegramWebhook({
+            ...telegram,
+            secret,
+            address: new URL("/webhooks/telegram", publicUrl).href,
+            onFault: reachability.lost,
+            onStanding: reachability.reached,
+          })
+        : startTelegramPolling({
+            ...telegram,
+            receive,
+            onFault: reachability.lost,
+            onFetched: () => reachability.reached(0),
+          });
+      const webhook: Webhook | undefined = isTold ? createTelegramWebhook({ ...parts, secret, receive }) : undefined;
+      return {
+        webhook,
+        async stop() {
+          await listening.stop();
+          await receiver.close();
+        },
+      };
     },
   };
 }

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
+import { officeRoutes } from "../office/office-routes.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
@@ -16,8 +18,8 @@ const MOST_BYTES = 64 * 1024;
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
   app.use(safeHeaders);
-  // A platform delivers for all its people from a few addresses.
-  app.route("/webhooks", webhookRoutes(assistant));
+  // Before the limit of an address: a platform tells everything from a few of them.
+  if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
@@ -29,9 +31,11 @@ export function createApp(assistant: Assistant): Hono {
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
+  if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {
+    if (fault instanceof HTTPException) return fault.getResponse();
     assistant.onFault(fault);
     return problem(context, storageFault(fault, "the database")?.fault === "full" ? "storage-full" : "fault");
   });

@@ -41,6 +41,10 @@ export function webPages(assistant: Assistant): Hono {
     if (meta === undefined) return problem(context, "no-document");
     return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id)));
   });
+  pages.get("/:file{zalo_verifier[\\w-]+\\.html}", (context) => {
+    const page = assistant.pages.verification(context.req.param("file").slice("zalo_verifier".length, -".html".length));
+    return page === undefined ? problem(context, "not-found") : context.html(page);
+  });
   pages.get("/assets/:name", (context) => {
     const asset = assistant.pages.asset(context.req.param("name"));
     if (asset === undefined) return problem(context, "not-found");

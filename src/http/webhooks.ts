@@ -1,21 +1,41 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Assistant } from "./assistant.ts";
+import type { Webhook } from "../../bot/index.ts";
 import { problem } from "./problem.ts";
 
-/** Platforms send long messages with much around them. */
-const MOST_BYTES = 1024 * 1024;
+/** Texts of platforms have a few thousand characters; the rest of an event is names and addresses. */
+const MOST_BYTES = 256 * 1024;
+/** Zalo gives up after 2 s; what was not kept by then is asked for again. */
+const ANSWER_MS = 1_800;
 
-/** `/webhooks/…`: what platforms deliver. Every delivery is answered, a fault among it: else it never comes again. */
-export function webhookRoutes(assistant: Pick<Assistant, "webhooks">): Hono {
-  const routes = new Hono();
-  routes.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
-  routes.post("/:name", async (context) => {
-    const webhook = assistant.webhooks?.(context.req.param("name"));
+/** `/webhooks/NAME`: what platforms tell, kept before it is answered. Nothing else is done meanwhile. */
+export function webhookRoutes(
+  webhooks: (name: string) => Webhook | undefined,
+  onFault: (fault: unknown) => void,
+): Hono {
+  const app = new Hono();
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
+  app.post("/:name", async (context) => {
+    const webhook = webhooks(context.req.param("name"));
     // Not there yet, or not set up: 503 has the platform try again.
     if (webhook === undefined) return problem(context, "not-ready");
-    const status = await webhook({ header: (name) => context.req.header(name), body: await context.req.text() });
-    return context.body(null, status);
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const verdict = await inTime(
+      webhook({ header: (name) => context.req.header(name), body }).catch((fault: unknown) => {
+        onFault(fault);
+        return "not-ready" as const;
+      }),
+    );
+    if (verdict === "taken") return context.json({ ok: true });
+    return verdict === "refused" ? context.json({ ok: false }, 401) : problem(context, "not-ready");
   });
-  return routes;
+  return app;
+}
+
+async function inTime<Verdict>(verdict: Promise<Verdict>): Promise<Verdict | "not-ready"> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"not-ready">((resolve) => {
+    timer = setTimeout(resolve, ANSWER_MS, "not-ready");
+  });
+  return Promise.race([verdict, late]).finally(() => clearTimeout(timer));
 }

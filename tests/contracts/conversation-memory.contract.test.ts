@@ -31,6 +31,17 @@ function memoryContract(memory: () => ConversationMemory): void {
     await memory().expect(here, undefined);
     expect([await memory().expected(here), await memory().offered(here)]).toEqual([undefined, menu]);
   });
+
+  it("forgets a conversation, and no other", async () => {
+    const [here, there] = [chat(), chat()];
+    for (const one of [here, there]) {
+      await memory().offer(one, menu);
+      await memory().expect(one, { dialogue: "reporting", pending: "7", since: "2030-01-01T00:00:00.000Z" });
+    }
+    await memory().forget(here);
+    expect([await memory().offered(here), await memory().expected(here)]).toEqual([[], undefined]);
+    expect(await memory().offered(there)).toEqual(menu);
+  });
 }
 
 describe("the memory of conversations, for one process", () => {

@@ -10,9 +10,10 @@ import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
+import { officeMigrations } from "../../src/office/tables.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
 
-const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
+const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations];
 
 /** Runs one suite on every database of the product; a missing PostgreSQL is skipped with its reason. */
 export async function onEveryDatabase(suite: (database: () => Database) => void): Promise<void> {

@@ -62,6 +62,15 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().recent("web", conversation, 2)).map((turn) => turn.inbound.text)).toEqual(["hai", "ba"]);
   });
 
+  it("forgets a conversation whole, and no other", async () => {
+    const [mine, other] = [message(), message()];
+    for (const inbound of [mine, { ...mine, id: "2" }, other]) await journal().accept(inbound);
+    await journal().forget("web", mine.conversation);
+    expect(await journal().recent("web", mine.conversation, 9)).toEqual([]);
+    expect(await journal().recent("web", other.conversation, 9)).toHaveLength(1);
+    expect((await journal().accept(mine)).fresh).toBe(true);
+  });
+
   it("keeps what was tapped and what came with it", async () => {
     const inbound = message({
       text: "",
@@ -99,6 +108,16 @@ await onEveryDatabase((database) => {
         );
       }
       expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, false]]);
+    });
+
+    it("is forgotten with its conversation", async () => {
+      const journal = createSqlJournal(database(), randomUUID);
+      const { turn } = await journal.accept(message());
+      const feedback = createSqlFeedbackStore(database());
+      const { conversation } = turn.inbound;
+      await feedback.record({ conversation, turnId: turn.turnId, helpful: true, at: "2030-01-01T00:00:00Z" });
+      await journal.forget("web", conversation);
+      expect([...(await feedback.of(conversation))]).toEqual([]);
     });
 
     it("is not taken from another conversation", async () => {

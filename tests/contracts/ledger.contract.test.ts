@@ -88,12 +88,19 @@ function ledgerContract(database: () => Database): void {
   it("takes a claim whose worker is gone for unknown, and waits with it", async () => {
     const { cause, id } = await oneDelivery();
     await ledger().claim([id], "w", NOON);
-    expect((await ledger().giveUp(NOON, LATER)).get(cause)).toBeUndefined();
-    expect((await ledger().giveUp(LATER, LATER)).get(cause)).toBe(1);
+    expect((await ledger().giveUp(30_000, LATER)).get(cause)).toBeUndefined();
+    expect((await ledger().giveUp(0, LATER)).get(cause)).toBe(1);
     expect(await dueIds(ledger(), cause, LATER)).toEqual([]);
     // What the platform said comes late, from a worker that was only slow.
     await ledger().record([{ id, to: "sent", at: LATER, messageId: "m2" }]);
     expect(await ledger().counts(cause)).toEqual({ sent: 1 });
+  });
+
+  it("does not give up what is in flight because a worker's clock jumped", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "behind by years", "2020-01-01T00:00:00.000Z");
+    const inTenYears = new Date(Date.now() + 315_360_000_000).toISOString();
+    expect((await ledger().giveUp(30_000, inTenYears)).get(cause)).toBeUndefined();
   });
 
   it("sends those of unknown outcome again only on a person's word", async () => {
@@ -167,6 +174,15 @@ function rateBookContract(database: () => Database): void {
     expect(slots).toHaveLength(20);
     // 100 ms apart on the one clock of all workers.
     expect(Math.min(...gaps)).toBeGreaterThan(99);
+  });
+
+  it("moves what is not reserved yet, for every worker", async () => {
+    const token = randomUUID();
+    const [one, other] = [createSqlRateBook(database()), createSqlRateBook(database())];
+    const before = await one.reserve(token, rate, 5);
+    await one.delay(token, 300);
+    const after = await other.reserve(token, rate, 1);
+    expect((after.slots[0] ?? 0) - (before.slots[4] ?? 0)).toBeGreaterThan(399);
   });
 
   it("makes the whole token wait", async () => {

@@ -73,8 +73,8 @@ it("takes messages from Zalo one by one, keeps one that could not be taken, and 
     pauseMilliseconds: 5,
     onFault: (fault) => faults.push(fault),
     async receive(update) {
-      if (faults.length === 0) throw new Error("the database is away");
-      const event = readZaloBotUpdate(update, now);
+      if (faults.length === 1) throw new Error("the database is away");
+      const event = readZaloBotUpdate(update, { receivedAt: now });
       if (event?.kind === "message") taken.push(event.inbound.text);
     },
   });
@@ -85,5 +85,25 @@ it("takes messages from Zalo one by one, keeps one that could not be taken, and 
   fake.person("u1").writes("một");
   fake.person("u1").writes("hai");
   await expect.poll(() => taken).toEqual(["một", "hai"]);
-  expect(faults).toEqual(["the database is away"]);
+  expect(faults).toEqual([expect.stringContaining("had a webhook"), "the database is away"]);
+});
+
+it("says that a webhook which somebody sets meanwhile keeps Zalo's polling silent", async () => {
+  const fake = await startFakeZalo();
+  ends.push(fake.stop);
+  const faults: string[] = [];
+  let heard = 0;
+  const polling = startZaloBotPolling({
+    ...{ token: fake.botToken, apiUrl: fake.url, waitSeconds: 0.01 },
+    onFault: (fault) => faults.push(fault),
+    receive: async () => {
+      heard += 1;
+    },
+  });
+  ends.push(polling.stop);
+  fake.person("u1").writes("một");
+  await expect.poll(() => heard).toBe(1);
+  const webhook = { url: "http://127.0.0.1:9/", secret_token: "du-tam-ky-tu" };
+  await fetch(`${fake.url}/bot${fake.botToken}/setWebhook?${new URLSearchParams(webhook)}`);
+  await expect.poll(() => faults[0]).toContain("hears nothing");
 });

@@ -7,6 +7,8 @@ import { ended } from "./processes.ts";
 /** The whole program in a process of its own, on a free loopback port. */
 export interface RunningProgram {
   readonly address: string;
+  /** What it printed when it was ready. */
+  readonly banner: string;
   readonly process: ChildProcess;
   readonly dataDir: string;
   stop(): Promise<void>;
@@ -14,15 +16,16 @@ export interface RunningProgram {
 
 const root = new URL("../..", import.meta.url).pathname;
 
-/** Starts the program from its sources, with more settings if any, and waits until it can answer. */
+/** Starts the program from its sources and waits until it can answer. */
 export async function startProgram(
   dataDir = mkdtempSync(join(tmpdir(), "test-program-")),
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningProgram> {
   const child = spawnProgram({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", ...settings });
-  const address = await addressOf(child);
+  const { address, banner } = await readyOf(child);
   return {
     address,
+    banner,
     process: child,
     dataDir,
     async stop() {
@@ -42,13 +45,14 @@ export function spawnProgram(settings: Readonly<Record<string, string>>): ChildP
   });
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** Waits until a program prints where it can be reached. */
+export function readyOf(child: ChildProcess): Promise<{ readonly address: string; readonly banner: string }> {
   return new Promise((resolve, reject) => {
     let printed = "";
     const listen = (chunk: Buffer): void => {
       printed += chunk.toString();
       const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
+      if (address !== undefined) resolve({ address, banner: printed });
     };
     child.stdout?.on("data", listen);
     child.stderr?.on("data", listen);

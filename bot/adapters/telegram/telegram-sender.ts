@@ -69,7 +69,7 @@ const LONGEST_LABEL = 64;
  * One button per row, unless it stands beside another: labels of the office are whole phrases. A button whose action is
  * too long carries a key of the book, or without a book its number.
  */
-export async function keyboard({ buttons }: Message, book: Pick<ButtonBook, "keep"> | undefined) {
+async function keyboard({ buttons }: Message, book: Pick<ButtonBook, "keep"> | undefined) {
   if (buttons.length === 0) return {};
   const rows: ({ text: string; url: string } | { text: string; callback_data: string })[][] = [];
   for (const [index, { label, action, url, isBeside = false }] of buttons.entries()) {

@@ -1,6 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
+import type { Webhook } from "../../ports.ts";
+import { createSparingFaults, isSameSecret, jsonObjectOf } from "../webhook.ts";
 import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
 import { UPDATE_KINDS } from "./telegram-polling.ts";
 
@@ -64,40 +65,31 @@ export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Pro
   };
 }
 
-/** What a delivery to the webhook is answered with; anything but 200 brings the update again. */
-export async function receiveDelivery(
-  {
-    secret,
-    receive,
-    onFault,
-  }: {
-    readonly secret: string;
-    readonly receive: (update: unknown) => Promise<void>;
-    readonly onFault: (fault: unknown) => void;
-  },
-  given: { readonly secret: string | undefined; readonly body: string },
-): Promise<200 | 400 | 401 | 500> {
-  if (!isSame(given.secret ?? "", secret)) return 401;
-  const update = parsed(given.body);
-  if (update === undefined) return 400;
-  try {
-    await receive(update);
-    return 200;
-  } catch (fault) {
-    onFault(fault);
-    return 500;
-  }
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch {
-    return undefined;
-  }
+/**
+ * Takes the deliveries that carry the secret. What carries it comes from Telegram: refusing nonsense would only have it
+ * sent again.
+ */
+export function createTelegramWebhook({
+  secret,
+  receive,
+  onFault,
+  now,
+}: {
+  readonly secret: string;
+  readonly receive: (update: unknown) => Promise<void>;
+  readonly onFault: (fault: unknown) => void;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}): Webhook {
+  const say = createSparingFaults(onFault, now);
+  return async ({ header, body }) => {
+    if (!isSameSecret(header("x-telegram-bot-api-secret-token") ?? "", secret)) {
+      say("a call to /webhooks/telegram was refused: it does not carry TELEGRAM_WEBHOOK_SECRET");
+      return "refused";
+    }
+    const read = jsonObjectOf(body);
+    if (read === undefined) say("Telegram told something that is no update");
+    else await receive(read.value);
+    return "taken";
+  };
 }

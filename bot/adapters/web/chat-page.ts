@@ -5,7 +5,9 @@ import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
 
 /** The chat page, whole: it works as plain forms, and the script makes it quick. */
-export function chatPage(page: ChatPageContent & { readonly words: Words }): string {
+export function chatPage(
+  page: ChatPageContent & { readonly words: Words; readonly siteVerification?: string | undefined },
+): string {
   const say = webVietnamese;
   const body = `<a class="skip" href="#question">${say.skip}</a>
 <header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="/">${say.new}</a></header>
@@ -21,14 +23,23 @@ ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtm
 <div class="line"><textarea id="question" name="text" rows="1" maxlength="2000" required placeholder="${say.placeholder}" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div></form>
 <script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
 <script type="module" src="/assets/chat.js"></script>`;
-  return shell(say.title, body);
+  return shell(say.title, body, page.siteVerification === undefined ? "" : verificationTag(page.siteVerification));
+}
+
+/** The file that Zalo looks for as `zalo_verifier<code>.html`. */
+export function verificationPage(code: string): string {
+  return shell(webVietnamese.title, "", verificationTag(code));
+}
+
+function verificationTag(code: string): string {
+  return `<meta name="zalo-platform-site-verification" content="${escapeHtml(code)}">`;
 }
 
 /** The frame of every page. */
-export function shell(title: string, body: string): string {
+export function shell(title: string, body: string, head = ""): string {
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/document.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml"></head>
+<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/document.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">${head}</head>
 <body>${body}</body></html>`;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { WebPages } from "../../web.ts";
 import type { Words } from "../../words/words.ts";
-import { chatPage } from "./chat-page.ts";
+import { chatPage, verificationPage } from "./chat-page.ts";
 import { documentPage } from "./document-page.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -11,13 +11,17 @@ const TYPES: Readonly<Record<string, string>> = {
   "icon.svg": "image/svg+xml",
 };
 
-/** The pages of the web chat; `folder` holds style, script and icon, read once. */
-export function createWebPages(folder: string, words: Words): WebPages {
+/**
+ * The pages of the web chat; `folder` holds style, script and icon, read once. `siteVerification` is the code by which
+ * Zalo recognises the domain.
+ */
+export function createWebPages(folder: string, words: Words, siteVerification?: string): WebPages {
   const assets = new Map(
     Object.entries(TYPES).map(([name, type]) => [name, { type, content: readFileSync(`${folder}/${name}`, "utf8") }]),
   );
   return {
-    chat: (page) => chatPage({ ...page, words }),
+    chat: (page) => chatPage({ ...page, words, siteVerification }),
+    verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
     document: (meta, passages) => documentPage(meta, passages, words),
     asset: (name) => assets.get(name),
   };

@@ -4,19 +4,11 @@ import type { Channel, Inbound } from "../../ports.ts";
 import { menuUnder } from "../numbered-menu.ts";
 import { replyMessages } from "../reply-text.ts";
 
-/** What happened in a private chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
+/** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
 export type ZaloBotEvent =
   | { readonly kind: "message"; readonly inbound: Inbound }
-  /** A picture, with what was written under it. */
-  | {
-      readonly kind: "photo";
-      readonly conversation: string;
-      readonly id: string;
-      readonly url: string;
-      readonly caption: string;
-    }
   /** A sticker, a voice, or what Zalo does not hand on: content of children and other protected users among it. */
-  | { readonly kind: "not-text"; readonly conversation: string; readonly id: string };
+  | { readonly kind: "not-text"; readonly conversation: string };
 
 const LONGEST = 2_000;
 
@@ -37,21 +29,47 @@ const event = z.object({
 /** Documented with `ok` and `result`; a flat form is read by deployed code. */
 const envelope = z.union([z.object({ result: event }).transform(({ result }) => result), event]);
 
+export interface ZaloBotReading {
+  /** ISO instant. */
+  readonly receivedAt: string;
+  /** The bot's name where it may be in groups: Zalo hands on what is addressed to it there. Absent, groups are left. */
+  readonly groupsAs?: string | undefined;
+}
+
 /** Reads what a webhook or `getUpdates` brings; undefined for what the assistant does not take part in. */
-export function readZaloBotUpdate(received: unknown, receivedAt: string): ZaloBotEvent | undefined {
+export function readZaloBotUpdate(
+  received: unknown,
+  { receivedAt, groupsAs }: ZaloBotReading,
+): ZaloBotEvent | undefined {
   const read = envelope.safeParse(received);
   if (!read.success) return undefined;
   const { event_name: name, message } = read.data;
-  const { chat, message_id: messageId, text, caption = "" } = message;
-  if ((chat.chat_type ?? "PRIVATE") !== "PRIVATE" || message.from?.is_bot === true) return undefined;
-  if (name === "message.text.received" && text !== undefined)
-    return {
-      kind: "message",
-      inbound: { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt },
-    };
+  const { chat, message_id: messageId } = message;
+  const isGroup = (chat.chat_type ?? "PRIVATE") !== "PRIVATE";
+  if ((isGroup && groupsAs === undefined) || message.from?.is_bot === true || !name.startsWith("message."))
+    return undefined;
   const url = message.photo ?? message.photo_url;
-  if (url !== undefined) return { kind: "photo", conversation: chat.id, id: messageId, url, caption };
-  return name.startsWith("message.") ? { kind: "not-text", conversation: chat.id, id: messageId } : undefined;
+  const written = (url === undefined ? message.text : message.caption) ?? "";
+  const text = isGroup ? withoutName(written, groupsAs ?? "") : written;
+  // A group is not told what cannot be read: nobody there asked the bot.
+  if (url === undefined && name !== "message.text.received")
+    return isGroup ? undefined : { kind: "not-text", conversation: chat.id };
+  const inbound: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt };
+  return { kind: "message", inbound: url === undefined ? inbound : { ...inbound, files: [{ id: messageId, url }] } };
+}
+
+/** The id under which an update comes again, and the chat it belongs to; undefined when it is no update. */
+export function zaloBotUpdateKey(received: unknown): { readonly id: string; readonly about: string } | undefined {
+  const read = envelope.safeParse(received);
+  if (!read.success) return undefined;
+  const { event_name: name, message } = read.data;
+  return { id: `${name} ${message.chat.id} ${message.message_id}`, about: message.chat.id };
+}
+
+/** What a group writes to the bot, without the bot's name that addresses it. */
+function withoutName(text: string, name: string): string {
+  const called = `@${name}`;
+  return text.replaceAll(called, " ").replace(/\s+/g, " ").trim();
 }
 
 /** Shows a reply as messages that Zalo takes. */

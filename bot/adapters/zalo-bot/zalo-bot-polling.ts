@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { z } from "zod";
 import { createZaloBotApi } from "./zalo-bot-api.ts";
+import { zaloBotWebhookUrl } from "./zalo-bot-webhook.ts";
 
 export interface ZaloBotPollingParts {
   readonly token: string;
@@ -19,7 +19,8 @@ export interface ZaloBotPollingParts {
 }
 
 const IDLE = 408;
-const webhookInfo = z.object({ url: z.string() });
+/** Silences after which it is asked whether a webhook is what keeps us from hearing. */
+const SILENCES = 10;
 
 /** Fetches updates one by one until stopped. For want of a public address only: a webhook survives a crash better. */
 export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promise<void> } {
@@ -41,23 +42,32 @@ export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promi
       }
     }
   };
+  // With a webhook set, polling stays silent and says nothing of it.
+  const webhook = (): Promise<string | undefined> => zaloBotWebhookUrl(api, signal);
+  let silences = 0;
   const round = async (): Promise<"go on" | "rest" | "end"> => {
     const answer = await call("getUpdates", { timeout: waitSeconds });
     if (answer.kind === "ok") {
+      silences = 0;
       await take(answer.result);
       return "go on";
     }
-    if (answer.kind === "no" && answer.code === IDLE) return "go on";
+    if (answer.kind === "no" && answer.code === IDLE) {
+      silences += 1;
+      if (silences % SILENCES === 0 && ((await webhook()) ?? "") !== "")
+        parts.onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
+      return "go on";
+    }
     if (signal.aborted) return "end";
     const fatal = answer.kind === "no" && answer.code === 401;
     parts.onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
     return fatal ? "end" : "rest";
   };
   const run = async (): Promise<void> => {
-    // With a webhook set, polling stays silent and says nothing of it.
-    const info = await call("getWebhookInfo", {});
-    const read = webhookInfo.safeParse(info.kind === "ok" ? info.result : {});
-    if (read.success && read.data.url !== "") await call("deleteWebhook", {});
+    if (((await webhook()) ?? "") !== "") {
+      parts.onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
+      await call("deleteWebhook", {});
+    }
     while (!signal.aborted) {
       const next = await round();
       if (next === "end") return;

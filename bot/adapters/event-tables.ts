@@ -1,0 +1,25 @@
+/** Events of platforms. */
+export const eventsMigration = {
+  id: "bot-020-platform-events",
+  statements: [
+    `CREATE TABLE platform_events (
+      position bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+      source text NOT NULL,
+      event_id text NOT NULL,
+      about text NOT NULL,
+      body text NOT NULL,
+      received_at timestamptz NOT NULL,
+      state text NOT NULL CHECK (state IN ('open', 'done', 'kept', 'failed')),
+      attempt smallint NOT NULL DEFAULT 0,
+      sent smallint NOT NULL DEFAULT 0,
+      not_before timestamptz,
+      owner text,
+      owned_until timestamptz,
+      UNIQUE (source, event_id)
+    )`,
+    "CREATE INDEX platform_events_open ON platform_events (position) WHERE state = 'open'",
+    "CREATE INDEX platform_events_open_about ON platform_events (source, about, position) WHERE state = 'open'",
+    "CREATE INDEX platform_events_about ON platform_events (source, about)",
+    "CREATE INDEX platform_events_received ON platform_events (received_at)",
+  ],
+};

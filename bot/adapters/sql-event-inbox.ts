@@ -1,0 +1,106 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+
+interface Row {
+  readonly source: PlatformEvent["source"];
+  readonly event_id: string;
+  readonly about: string;
+  readonly body: string;
+  readonly received_at: Date | string;
+  readonly attempt: number;
+  readonly sent: number;
+}
+
+/** The inbox in the database. */
+export function createSqlEventInbox(database: Database): EventInbox {
+  return {
+    async keep({ source, id, about, body, receivedAt }, as) {
+      const added = await database.query(
+        `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
+         VALUES ($1, $2, $3, $4, $5::timestamptz, $6) ON CONFLICT (source, event_id) DO NOTHING RETURNING position`,
+        [source, storable(id), storable(about), storable(body), receivedAt, as],
+      );
+      return added.length > 0;
+    },
+
+    // A person has few open events: the sum keeps the search for earlier ones off the index of all open ones.
+    async claim({ owner, at, until }, limit) {
+      const rows = await database.query<Row & { readonly position: string }>(
+        `WITH first AS MATERIALIZED (
+           SELECT position, source, about FROM platform_events
+           WHERE state = 'open' AND (not_before IS NULL OR not_before <= $3::timestamptz)
+             AND (owned_until IS NULL OR owned_until < $3::timestamptz)
+           ORDER BY position LIMIT $4 FOR UPDATE SKIP LOCKED),
+         free AS MATERIALIZED (
+           SELECT position FROM first WHERE (
+             SELECT earlier.position FROM platform_events earlier
+             WHERE earlier.source = first.source AND earlier.about = first.about AND earlier.position + 0 < first.position
+               AND earlier.state = 'open' AND (earlier.not_before IS NULL OR earlier.not_before <= $3::timestamptz)
+               AND (earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < $3::timestamptz)
+             LIMIT 1) IS NULL)
+         UPDATE platform_events SET owner = $1, owned_until = $2::timestamptz, attempt = attempt + 1
+         FROM free WHERE platform_events.position = free.position
+         RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent`,
+        [owner, until, at, limit],
+      );
+      return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
+    },
+
+    async renew(owner, until) {
+      await database.query(
+        "UPDATE platform_events SET owned_until = $2::timestamptz WHERE owner = $1 AND state = 'open'",
+        [owner, until],
+      );
+    },
+
+    async advance({ source, id }, sent) {
+      await database.query("UPDATE platform_events SET sent = $3 WHERE source = $1 AND event_id = $2", [
+        source,
+        storable(id),
+        sent,
+      ]);
+    },
+
+    async settle({ source, id }, as) {
+      await database.query(
+        `UPDATE platform_events SET state = $3, body = CASE WHEN $3 = 'done' THEN '' ELSE body END,
+           owner = NULL, owned_until = NULL, not_before = NULL
+         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
+        [source, storable(id), as],
+      );
+    },
+
+    async release({ source, id }, notBefore) {
+      await database.query(
+        `UPDATE platform_events SET not_before = $3::timestamptz, owner = NULL, owned_until = NULL
+         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
+        [source, storable(id), notBefore],
+      );
+    },
+
+    async forget(source, about, upTo) {
+      await database.query(
+        `UPDATE platform_events SET about = '', body = '', state = 'done', owner = NULL, owned_until = NULL
+         WHERE source = $1 AND about = $2 AND (state <> 'open' OR received_at <= $3::timestamptz)`,
+        [source, storable(about), upTo],
+      );
+    },
+
+    async prune(before) {
+      await database.query("DELETE FROM platform_events WHERE state <> 'open' AND received_at < $1::timestamptz", [
+        before,
+      ]);
+      // The embedded database never counts its rows by itself, and plans badly as long as nobody did.
+      await database.query("ANALYZE platform_events");
+    },
+  };
+}
+
+/** PostgreSQL text cannot hold NUL. */
+function storable(text: string): string {
+  return text.replaceAll("\u0000", "\ufffd");
+}
+
+function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent }: Row): ClaimedEvent {
+  return { source, id, about, body, receivedAt: new Date(receivedAt).toISOString(), attempt, sent };
+}

@@ -1,0 +1,33 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+
+/** Compares secrets in a time that says nothing of either, their lengths included. */
+export function isSameSecret(given: string, secret: string): boolean {
+  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+  return timingSafeEqual(digest(given), digest(secret));
+}
+
+/** The object that a body holds as JSON in UTF-8; undefined for every other body. */
+export function jsonObjectOf(body: Uint8Array): { readonly text: string; readonly value: object } | undefined {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? { text, value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Tells a fault of a kind at most once a minute, and how often it came meanwhile: a flood must not fill the log. */
+export function createSparingFaults(onFault: (fault: unknown) => void, now: () => number): (line: string) => void {
+  const told = new Map<string, { at: number; unsaid: number }>();
+  return (line) => {
+    const last = told.get(line);
+    if (last !== undefined && now() - last.at < 60_000) {
+      last.unsaid += 1;
+      return;
+    }
+    const more = last === undefined || last.unsaid === 0 ? "" : ` (and ${last.unsaid} times before)`;
+    told.set(line, { at: now(), unsaid: 0 });
+    onFault(new Error(`${line}${more}`));
+  };
+}

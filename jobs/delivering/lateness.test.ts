@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { createLateness } from "./lateness.ts";
+
+const lateness = () => {
+  const one = createLateness({ tolerated: 25, most: 100 });
+  one.answered(0, 10);
+  return one;
+};
+
+it("moves nothing while answers come about as quickly as they can", () => {
+  expect(lateness().answered(100, 130)).toBe(0);
+});
+
+it("moves by what an answer took too long", () => {
+  expect(lateness().answered(1_000, 1_075)).toBeCloseTo(40, 0);
+});
+
+it("does not move twice for calls that were late together", () => {
+  const one = lateness();
+  const first = one.answered(1_000, 1_075);
+  expect([one.answered(1_034, 1_076), one.answered(1_033, 1_109)]).toEqual([
+    0,
+    expect.closeTo(76 - 10 - 25 - first, 0),
+  ]);
+});
+
+it("moves at once by what a call leaves too late", () => {
+  const one = lateness();
+  expect([one.left(1_000, 1_020), one.left(1_000, 1_031), one.answered(1_000, 1_041)]).toEqual([0, 6, 0]);
+});
+
+it("never moves by more than its bound for one slow answer", () => {
+  expect(lateness().answered(1_000, 9_000)).toBe(100);
+});

@@ -1,0 +1,36 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Database } from "../../knowledge/index.ts";
+import type { Config } from "../config.ts";
+import { createOfficeAccounts } from "../office/accounts.ts";
+import { accountsPage } from "../office/accounts-page.ts";
+import type { AnnouncementsParts } from "../office/announcement-forms.ts";
+import { announcementsPage } from "../office/announcements-page.ts";
+import type { OfficeSite } from "../office/office-routes.ts";
+import { officeWords } from "../office/page.ts";
+import { createOneTimeLink } from "../office/sign-in.ts";
+import { instant, newId, now, packageRoot } from "../surroundings.ts";
+
+/** The office's accounts, and the link that lets the first one in as long as none has a password. */
+export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
+  const accounts = createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
+  if (officePassword !== undefined) await accounts.setFirst(officePassword);
+  const link = (await accounts.isEmpty()) ? newId() : undefined;
+  const door = link === undefined ? undefined : createOneTimeLink(link, now);
+  return { accounts, link, useLink: (token: string): boolean => door?.use(token) ?? false };
+}
+
+/** The office's pages. */
+export function composeOfficeSite(
+  { publicUrl }: Config,
+  { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
+  delivery: AnnouncementsParts,
+): OfficeSite {
+  return {
+    accounts,
+    useLink,
+    pages: [announcementsPage(delivery), accountsPage(accounts)],
+    style: readFileSync(join(packageRoot, "src/office/office.css"), "utf8"),
+    secure: publicUrl?.startsWith("https:") ?? false,
+  };
+}

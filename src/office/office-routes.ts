@@ -1,0 +1,138 @@
+import { getConnInfo } from "@hono/node-server/conninfo";
+import { type Context, Hono } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { csrf } from "hono/csrf";
+import { html } from "hono/html";
+import type { OfficeAccounts } from "./accounts.ts";
+import { frame, type OfficePage, officeWords as words } from "./page.ts";
+import { createWrongPasswords } from "./sign-in.ts";
+
+/** What the office's pages are made of, once the database is open. */
+export interface OfficeSite {
+  readonly accounts: OfficeAccounts;
+  readonly pages: readonly OfficePage[];
+  /** Uses up the link that is printed when nobody has a password yet. */
+  readonly useLink: (token: string) => boolean;
+  readonly style: string;
+  /** Whether people reach the server over TLS: then the cookie goes over nothing else. */
+  readonly secure: boolean;
+}
+
+const COOKIE = "office";
+type Signed = { readonly site: OfficeSite; readonly account: string };
+
+/** `/office`: the sign-in and what is behind it. Forms work without script. */
+export function officeRoutes(ready: () => OfficeSite | undefined, now: () => number): Hono {
+  const app = new Hono();
+  const wrongPasswords = createWrongPasswords(now);
+  app.use(csrf({ origin: (origin, context) => hostOf(origin) === context.req.header("host") }));
+
+  app.get("/office.css", (context) => {
+    const style = ready()?.style;
+    if (style === undefined) return notReady(context);
+    return context.body(style, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "no-cache" });
+  });
+  app.get("/sign-in", (context) => {
+    if (ready() === undefined) return notReady(context);
+    const link = context.req.query("link");
+    // Opening a link uses nothing up: programs that look at links before people do open them too.
+    return context.html(link === undefined ? signInPage() : linkPage(link));
+  });
+  app.post("/sign-in/link", async (context) => {
+    const site = ready();
+    if (site === undefined) return notReady(context);
+    const { link = "" } = await context.req.parseBody();
+    if (!site.useLink(String(link))) return context.html(signInPage(words.signIn.usedLink), 403);
+    return signedIn(context, site, await site.accounts.signInFirst());
+  });
+  app.post("/sign-in", async (context) => {
+    const site = ready();
+    if (site === undefined) return notReady(context);
+    const form = await context.req.parseBody();
+    const [name, password] = [String(form.name ?? ""), String(form.password ?? "")];
+    const keys = [`name ${name}`, `address ${getConnInfo(context).remote.address ?? ""}`];
+    if (wrongPasswords.isTooMany(keys)) return context.html(signInPage(words.signIn.wait), 429);
+    const token = await site.accounts.signIn(name, password.slice(0, LONGEST_PASSWORD));
+    if (token !== undefined) return signedIn(context, site, token);
+    wrongPasswords.wrong(keys);
+    return context.html(signInPage(words.signIn.wrong), 403);
+  });
+  app.post("/sign-out", async (context) => {
+    const token = getCookie(context, COOKIE);
+    if (token !== undefined) await ready()?.accounts.signOut(token);
+    deleteCookie(context, COOKIE, { path: "/office" });
+    return context.redirect("/office/sign-in", 303);
+  });
+  app.get("/", async (context) => {
+    const signed = await whoAsks(context, ready());
+    return signed instanceof Response ? signed : showPage(context, signed, signed.site.pages[0]);
+  });
+  app.get("/:page", async (context) => {
+    const signed = await whoAsks(context, ready());
+    return signed instanceof Response ? signed : showPage(context, signed, pageOf(context, signed));
+  });
+  app.post("/:page", async (context) => {
+    const signed = await whoAsks(context, ready());
+    if (signed instanceof Response) return signed;
+    const page = pageOf(context, signed);
+    if (page?.act === undefined) return context.notFound();
+    const form = await context.req.parseBody();
+    const fields = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
+    const acted = await page.act(fields, { account: signed.account, query: context.req.query() });
+    // Going on by address, so that loading the page again does not send the form again.
+    if ("go" in acted) return context.redirect(`/office/${page.path}?${new URLSearchParams(acted.go)}`, 303);
+    return showPage(context, signed, page, acted.said);
+  });
+  return app;
+}
+
+const LONGEST_PASSWORD = 200;
+
+async function whoAsks(context: Context, site: OfficeSite | undefined): Promise<Signed | Response> {
+  if (site === undefined) return notReady(context);
+  const token = getCookie(context, COOKIE);
+  const account = token === undefined ? undefined : await site.accounts.accountOf(token);
+  return account === undefined ? context.redirect("/office/sign-in", 303) : { site, account };
+}
+
+function pageOf(context: Context, { site }: Signed): OfficePage | undefined {
+  return site.pages.find(({ path }) => path === context.req.param("page"));
+}
+
+async function showPage(
+  context: Context,
+  { site, account }: Signed,
+  page: OfficePage | undefined,
+  said?: string,
+): Promise<Response> {
+  if (page === undefined) return context.notFound();
+  const body = await page.show({ account, query: context.req.query() });
+  return context.html(frame({ title: page.title, body, account, pages: site.pages, said }));
+}
+
+function signedIn(context: Context, { secure }: OfficeSite, token: string): Response {
+  setCookie(context, COOKIE, token, { path: "/office", httpOnly: true, sameSite: "Strict", secure });
+  return context.redirect("/office", 303);
+}
+
+function signInPage(said?: string) {
+  const { title, name, password, submit } = words.signIn;
+  const body = html`<form class="sheet" method="post" action="/office/sign-in">
+<label for="name">${name}</label><input id="name" name="name" value="${words.firstAccount}" required autocomplete="username">
+<label for="password">${password}</label><input id="password" name="password" type="password" required autocomplete="current-password" autofocus>
+<button>${submit}</button></form>`;
+  return frame({ title, body, said });
+}
+
+function linkPage(link: string) {
+  const body = html`<form method="post" action="/office/sign-in/link"><input type="hidden" name="link" value="${link}"><button>${words.signIn.byLink}</button></form>`;
+  return frame({ title: words.signIn.title, body });
+}
+
+function notReady(context: Context): Response | Promise<Response> {
+  return context.html(frame({ title: words.title, body: html`<p>${words.notReady}</p>` }), 503);
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

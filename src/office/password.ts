@@ -1,0 +1,26 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
+
+// The least that OWASP's password storage sheet names for scrypt, with the memory it takes.
+const COST: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
+const LENGTH = 32;
+
+/** A password as it is kept: salt and scrypt hash, in hex. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `${salt.toString("hex")}:${(await derive(password, salt)).toString("hex")}`;
+}
+
+/** Whether a password is the kept one; takes as long for one as for the other. */
+export async function isPassword(password: string, kept: string): Promise<boolean> {
+  const [salt = "", hash = ""] = kept.split(":");
+  const given = await derive(password, Buffer.from(salt, "hex"));
+  const wanted = Buffer.from(hash, "hex");
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+function derive(password: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    // One person types "é" in two ways; both are the same password (NFC).
+    scrypt(password.normalize("NFC"), salt, LENGTH, COST, (fault, key) => (fault ? reject(fault) : resolve(key)));
+  });
+}

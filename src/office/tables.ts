@@ -1,0 +1,19 @@
+/** Who may act for the office, and where they are signed in; neither a password nor a session can be read from here. */
+export const officeMigrations = [
+  {
+    id: "src-001-office",
+    statements: [
+      `CREATE TABLE office_accounts (
+        name text PRIMARY KEY,
+        password text NOT NULL,
+        created_at timestamptz NOT NULL
+      )`,
+      `CREATE TABLE office_sessions (
+        token_hash text PRIMARY KEY,
+        account text NOT NULL,
+        until timestamptz NOT NULL
+      )`,
+      "CREATE INDEX office_sessions_until ON office_sessions (until)",
+    ],
+  },
+];

@@ -1,0 +1,128 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { serve } from "@hono/node-server";
+import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { withMenu } from "../../bot/adapters/numbered-menu.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import type { Webhook } from "../../bot/index.ts";
+import type { Message, SendOutcome } from "../../jobs/index.ts";
+import { deliveryOver } from "../../src/compose/delivery.ts";
+import { composeZalo } from "../../src/compose/zalo-listening.ts";
+import { composePages, composeServer, webChannel } from "../../src/compose.ts";
+import { type Config, parseConfig } from "../../src/config.ts";
+import { createApp } from "../../src/http/app.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import { newId, now } from "../../src/surroundings.ts";
+import { createZaloOaTeller } from "../fakes/zalo-oa-teller.ts";
+import { startFakeZalo } from "../fakes/zalo-server.ts";
+
+/** The secrets that the stage is set up with, besides those of the fake. */
+export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
+const OA_ID = "31000000001";
+
+export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55 };
+
+/** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
+export async function openZaloStage(more: Readonly<Record<string, string>> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "test-zalo-"));
+  const fake = await startFakeZalo();
+  const instant = (): string => new Date(fake.clock.wall()).toISOString();
+  const faults: string[] = [];
+  const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
+  let webhooks: ReadonlyMap<string, Webhook> | undefined;
+  const metrics = createMetrics();
+  let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
+  const app = createApp({
+    ...{ ready: () => ready, show: webChannel.show, pages: composePages("ma-xac-thuc"), metrics, newId, instant, now },
+    ...{ onFault, webhooks: (name: string) => webhooks?.get(name) },
+  });
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {
+    const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port: given }) =>
+      resolve({ server: started, port: given }),
+    );
+  });
+  const url = `http://127.0.0.1:${port}`;
+  const config = configOf({
+    ...{ DATA_DIR: folder, PUBLIC_URL: url, HOST: "127.0.0.1" },
+    ...{ ZALO_BOT_TOKEN: fake.botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: KEYS.botSecret },
+    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: KEYS.oaSecret, ...more },
+  });
+  const composed = await composeServer(config, {
+    ...metrics,
+    onFault,
+    onAnswered: metrics.answered,
+    onUnbound: metrics.unbound,
+  });
+  ready = composed;
+  const { database } = composed.opened;
+  const said = new Map<string, string[]>();
+  /** What the Official Account answers next; it sends unless said. */
+  const outcomes: SendOutcome[] = [];
+  /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
+  const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
+  const memory = createSqlConversationMemory(database);
+  const account = {
+    channel: "zalo-oa" as const,
+    async send(address: string, message: Message): Promise<SendOutcome> {
+      const outcome = outcomes.shift() ?? { kind: "sent", messageId: randomUUID() };
+      if (outcome.kind !== "sent") return outcome;
+      said.set(address, [...(said.get(address) ?? []), withMenu(message)]);
+      await watching.sent(address, outcome.messageId);
+      return outcome;
+    },
+  };
+  const bot = createZaloBotSender({ token: fake.botToken, apiUrl: fake.url, timeoutMilliseconds: 5_000 });
+  const delivery = await deliveryOver(composed.opened, {
+    redisUrl: undefined,
+    rules: { policies: { "zalo-oa": OA_POLICY } },
+    senders: [bot, account].map((sender) => ({ sender: rememberingMenus(sender, memory), token: sender.channel })),
+    publicUrl: url,
+    readFile: async () => undefined,
+    instant,
+  });
+  const worker = await delivery.startWorker("w", onFault);
+  const zalo = composeZalo(config, {
+    ...composed,
+    ...delivery,
+    ...{ database, onFault, instant, now, sweepMilliseconds: 50 },
+  });
+  webhooks = zalo.webhooks;
+  const oa = createZaloOaTeller({ appId: fake.appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock: fake.clock });
+  return {
+    ...{ url, fake, oa, database, faults, outcomes, watching, delivery, memory, journal: composed.journal, instant },
+    /** What the Official Account said to somebody. */
+    heardBy: (userId: string): readonly string[] => said.get(userId) ?? [],
+    /** What the bot said in a chat. */
+    botSaid: (chatId: string): readonly string[] => fake.log.of(chatId).map(({ text }) => text ?? ""),
+    /** Where the bot is told what is written to it. */
+    async botWebhook(): Promise<string> {
+      const answer = await fetch(`${fake.url}/bot${fake.botToken}/getWebhookInfo`);
+      return (await answer.json()).result.url;
+    },
+    /** Events that are still to be worked on. */
+    async open(): Promise<number> {
+      const [row] = await database.query<{ count: number }>(
+        "SELECT count(*)::integer AS count FROM platform_events WHERE state = 'open'",
+      );
+      return row?.count ?? 0;
+    },
+    async close() {
+      await zalo.stop();
+      await new Promise((resolve) => server.close(resolve));
+      await worker.close();
+      await delivery.close();
+      await composed.opened.close();
+      await fake.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function configOf(settings: Readonly<Record<string, string>>): Config {
+  const parsed = parseConfig(settings);
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
+  return parsed.config;
+}
