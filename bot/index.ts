@@ -2,12 +2,14 @@ export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
+export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing.ts";
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export { isStop } from "./dialogues/subscription-words.ts";
 export type {
   ButtonBook,
+  Chat,
   ClaimedEvent,
   ConversationMemory,
   FeedbackStore,

@@ -27,7 +27,7 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
-import { composeDialogues } from "./compose/dialogues.ts";
+import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
@@ -157,6 +157,7 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
   },
+  announcing?: AnnouncingAccess,
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
@@ -166,7 +167,7 @@ export async function composeServer(
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
-    dialogues: composeDialogues(opened.database),
+    dialogues: composeDialogues(opened.database, announcing),
     words: vietnamese,
     overtakes: isStop,
     now,

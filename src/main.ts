@@ -71,11 +71,11 @@ function serveAll(settings: Config): void {
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
-    const composed = await composeServer(settings, {
-      onFault,
-      onAnswered: metrics.answered,
-      onUnbound: metrics.unbound,
-    });
+    const composed = await composeServer(
+      settings,
+      { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound },
+      { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
+    );
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;

@@ -15,6 +15,8 @@ export interface Dialogue {
 export interface Heard extends Chat {
   /** Cleaned; "" when only a file or a tap came. */
   readonly text: string;
+  /** As it was typed, with its lines. */
+  readonly written?: string;
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];

@@ -31,7 +31,7 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
  */
 export async function hear(
   { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
-  { channel, conversation, files = [], receivedAt }: Inbound,
+  { channel, conversation, text: written, files = [], receivedAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Outbound | undefined> {
   const chat = { channel, conversation };
@@ -43,6 +43,7 @@ export async function hear(
     const said = await dialogue.hear({
       ...chat,
       text,
+      written,
       files,
       receivedAt,
       ...(action === undefined ? {} : { action }),

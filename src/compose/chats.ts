@@ -1,4 +1,4 @@
-import type { Webhook } from "../../bot/index.ts";
+import type { Chat, Webhook } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
 import { instant, now } from "../surroundings.ts";
 import { composeTelegram, type TelegramParts } from "./telegram.ts";
@@ -7,6 +7,8 @@ import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 interface Listening {
   /** By the name of the platform in their path. */
   readonly webhooks: ReadonlyMap<string, Webhook>;
+  /** Shows how far an announcement is, on channels whose messages can be edited. */
+  readonly follow: (chat: Chat, announcement: string) => void;
   stop(): Promise<void>;
 }
 
@@ -22,7 +24,11 @@ export function composeChats(
   const told = listening?.webhook;
   return {
     webhooks: new Map([...zalo.webhooks, ...(told === undefined ? [] : [["telegram", told] as const])]),
+    follow: ({ channel, conversation }, announcement) => {
+      if (channel === "telegram") telegram?.board.follow(conversation, announcement);
+    },
     async stop() {
+      await telegram?.board.stop();
       // What is still coming in is kept before the desk that works on it closes.
       await listening?.stop();
       await zalo.stop();

@@ -1,5 +1,6 @@
 import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
+import { createTelegramBoard } from "../../bot/adapters/telegram/telegram-board.ts";
 import { createTelegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
 import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-gestures.ts";
 import { showMenus } from "../../bot/adapters/telegram/telegram-menus.ts";
@@ -15,7 +16,7 @@ import {
   vietnamese,
   type Webhook,
 } from "../../bot/index.ts";
-import { type Delivery, type Directory, EVERYBODY } from "../../jobs/index.ts";
+import { type Delivery, type Directory, EVERYBODY, statusLines } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { TelegramConfig } from "../config.ts";
 import { createReachability } from "./reachability.ts";
@@ -28,6 +29,7 @@ export interface TelegramParts {
   readonly conversations: Conversations;
   readonly directory: Directory;
   readonly reply: Delivery["reply"];
+  readonly office: Pick<Delivery["office"], "status">;
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
   readonly instant: () => string;
@@ -64,8 +66,19 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
         .catch(onFault);
     },
   });
+  const board = createTelegramBoard({
+    api,
+    onFault,
+    async look(id) {
+      const status = await parts.office.status(id);
+      if (status.kind === "missing") return undefined;
+      const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
+      return { text: statusLines(status).join("\n"), isMoving };
+    },
+  });
   return {
     work,
+    board,
     /** Begins to listen; `take` keeps what comes. */
     listen(take: (event: PlatformEvent) => Promise<void>) {
       const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });
