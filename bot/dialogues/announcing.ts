@@ -44,6 +44,8 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
   return {
     name: "announcing",
     async hear(heard) {
+      // Nobody is known on the web: there the office has its pages.
+      if (heard.channel === "web" || heard.channel === "terminal") return undefined;
       const { action = "", text, pending } = heard;
       const [, named, id = "", mark = ""] = ACTION.exec(action) ?? [];
       const verb = VERBS.find((one) => one === named);
