@@ -162,6 +162,8 @@ export interface EventInbox {
   release(event: PlatformEvent, notBefore: string): Promise<void>;
   /** Deletes the bodies of what came about somebody up to an instant, and that it was about them. */
   forget(source: PlatformEvent["source"], about: string, upTo: string): Promise<void>;
+  /** When the last event of a source came, as an ISO instant; undefined when none is kept. */
+  latest(source: PlatformEvent["source"]): Promise<string | undefined>;
   /** Deletes settled events that came before an instant. */
   prune(before: string): Promise<void>;
 }

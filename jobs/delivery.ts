@@ -9,7 +9,16 @@ import { type RunningWorker, startWorker } from "./delivering/worker.ts";
 import type { SendingChannel } from "./domain/contact.ts";
 import type { Message, SendOutcome } from "./domain/outcome.ts";
 import type { SendingRules } from "./domain/route.ts";
-import type { Announcements, Directory, FileStore, Ledger, RateBook, Sender, WorkQueue } from "./ports.ts";
+import type {
+  Announcements,
+  Directory,
+  FileStore,
+  Ledger,
+  RateBook,
+  Sender,
+  TemplateBook,
+  WorkQueue,
+} from "./ports.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;
@@ -20,6 +29,8 @@ export interface DeliveryParts {
   readonly rules: SendingRules;
   /** The channels that are set up, each with a name of its token that gives nothing of it away. */
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
+  /** Templates of the channel that carries them; absent where it is not set up. */
+  readonly templates?: TemplateBook | undefined;
   readonly files: FileStore;
   /** Where people reach the product; links of attachments begin with it. */
   readonly publicUrl: string | undefined;

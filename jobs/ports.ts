@@ -3,6 +3,7 @@ import type { Audience } from "./domain/audience.ts";
 import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
 import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
 import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
+import type { RegisteredTemplate } from "./domain/registered-template.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {
@@ -67,6 +68,8 @@ export interface DeliveryStep {
   readonly why?: DeliveryReason;
   readonly until?: string;
   readonly messageId?: string;
+  /** The platform's own reason, in a sentence for the office; forgotten with the next step. */
+  readonly says?: string;
 }
 
 /** The last person who was expanded; nobody yet when absent. */
@@ -106,6 +109,8 @@ export interface Ledger {
    */
   giveUp(milliseconds: number, at: string): Promise<ReadonlyMap<string, number>>;
   counts(cause: string): Promise<DeliveryCounts>;
+  /** The platforms' own reasons for where deliveries stand, the most frequent first. */
+  said(cause: string): Promise<readonly { readonly says: string; readonly count: number }[]>;
   /** Moves every delivery of a cause that stands in one of these states. */
   moveAll(
     cause: string,
@@ -120,6 +125,15 @@ export interface Ledger {
   expand(cause: string, version: number, deliveries: readonly PlannedDelivery[], now: Expansion): Promise<number>;
   /** A receipt of the platform for a message. */
   receipt(channel: SendingChannel, messageId: string, to: "delivered" | "seen", at: string): Promise<boolean>;
+  /**
+   * Messages that a platform took between two instants and of whose arrival nothing is known, to addresses of that very
+   * channel, in the order of ids.
+   */
+  awaiting(
+    channel: SendingChannel,
+    sent: { readonly since: string; readonly before: string },
+    page: { readonly after?: string; readonly limit: number },
+  ): Promise<readonly { readonly id: string; readonly messageId: string }[]>;
   /** Rows of a report, in the order of ids. */
   rows(
     cause: string,
@@ -200,6 +214,12 @@ export interface WorkQueue {
   /** Adds a tick at this rhythm, once for all workers. */
   tick(everyMilliseconds: number): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Templates that a platform has registered for the account. */
+export interface TemplateBook {
+  /** Undefined while the platform cannot be asked. */
+  find(id: string): Promise<RegisteredTemplate | "missing" | undefined>;
 }
 
 /** Files that announcements link to. */

@@ -20,12 +20,22 @@ describe("settings", () => {
     });
   });
 
+  it("never take one secret of Zalo for the other", () => {
+    expect(parseConfig({ ZALO_APP_ID: "26", ZALO_APP_SECRET: "app" })).toMatchObject({
+      config: {
+        zaloOa: { appSecret: "app", oaSecret: undefined, businessUrl: "https://business.openapi.zalo.me" },
+      },
+    });
+  });
+
   it.each([
     [{ PORT: "70000" }, "PORT"],
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
+    [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
+    [{ ZALO_OA_REFRESH_TOKEN: "r" }, "ZALO_OA_REFRESH_TOKEN"],
     [{ ROLE: "worker" }, "DATABASE_URL"],
     [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
     [{ ZALO_BOT_TOKEN: "1:a", ZALO_BOT_WEBHOOK_SECRET: "ngan" }, "ZALO_BOT_WEBHOOK_SECRET"],

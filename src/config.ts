@@ -40,6 +40,10 @@ const settings = z.object({
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
   // One person in front of it, the whole sector behind it.
   OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
+  ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
+  ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
+  ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
+  ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
   POLICIES_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
@@ -99,6 +103,11 @@ export interface ZaloOaConfig {
   readonly oaSecret: string | undefined;
   /** Events further from now than this are kept and not acted on. */
   readonly webhookHours: number;
+  /** The first grant; later ones are kept in the database. A changed one replaces them. */
+  readonly refreshToken: string | undefined;
+  readonly oauthUrl: string;
+  readonly openApiUrl: string;
+  readonly businessUrl: string;
 }
 
 export type ParsedConfig =
@@ -137,6 +146,9 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting ZALO_APP_ID and ZALO_APP_SECRET go together: write both or neither (see .env.example)",
     };
   }
+  const orphan = (["ZALO_OA_SECRET", "ZALO_OA_REFRESH_TOKEN"] as const).find((name) => rest[name] !== undefined);
+  if (rest.ZALO_APP_ID === undefined && orphan !== undefined)
+    return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -187,6 +199,10 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
     appSecret: given.ZALO_APP_SECRET,
     oaSecret: given.ZALO_OA_SECRET,
     webhookHours: given.ZALO_WEBHOOK_HOURS,
+    refreshToken: given.ZALO_OA_REFRESH_TOKEN,
+    oauthUrl: given.ZALO_OAUTH_URL,
+    openApiUrl: given.ZALO_OPENAPI_URL,
+    businessUrl: given.ZALO_BUSINESS_URL,
   };
 }
 

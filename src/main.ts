@@ -41,8 +41,10 @@ async function work(settings: Config): Promise<void> {
 }
 
 async function startSending(settings: Config, opened: Parameters<typeof composeDelivery>[1]) {
-  const delivery = await composeDelivery(settings, opened);
+  const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
+  const tending = delivery.zaloOa?.tend(delivery.ledger, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
+  if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
     const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
     ending.push(worker.close);
@@ -84,8 +86,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
-    site = composeOfficeSite(settings, door, delivery);
     const { database } = composed.opened;
+    site = composeOfficeSite(settings, door, delivery, database);
     chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {

@@ -1,4 +1,5 @@
 import { eventsMigration } from "./event-tables.ts";
+import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
 
 /** The tables of this room. */
 export const botMigrations = [
@@ -40,6 +41,7 @@ export const botMigrations = [
     ],
   },
   eventsMigration,
+  zaloGrantMigration,
   {
     id: "bot-030-button-actions",
     statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],

@@ -86,6 +86,14 @@ export function createSqlEventInbox(database: Database): EventInbox {
       );
     },
 
+    async latest(source) {
+      const [row] = await database.query<{ at: Date | string | null }>(
+        "SELECT max(received_at) AS at FROM platform_events WHERE source = $1",
+        [source],
+      );
+      return row?.at == null ? undefined : new Date(row.at).toISOString();
+    },
+
     async prune(before) {
       await database.query("DELETE FROM platform_events WHERE state <> 'open' AND received_at < $1::timestamptz", [
         before,

@@ -87,10 +87,21 @@ async function composed(
     const lines = meant.audience === undefined ? [words.askAudience] : [words.nobody];
     return { reply: saying([...meant.lines, ...lines].join("\n")), pending };
   }
-  const written = await office.draft({ text, audience: meant.audience, channels, urgent: false, by });
+  const written = await office.draft({
+    text,
+    audience: meant.audience,
+    channels: channels.filter(takesText),
+    urgent: false,
+    by,
+  });
   if (written.kind === "wrong")
     return { reply: saying([...written.problems.map(problemInWords), words.askText].join("\n")), pending: TEXT };
   return { reply: await previewed(office, written.announcement.id, meant.lines) };
+}
+
+/** A registered template has parameters instead of a text; it is filled in on the command line. */
+function takesText(channel: SendingChannel): boolean {
+  return channel !== "zalo-template";
 }
 
 /** As it was typed, with its lines. */

@@ -2,5 +2,20 @@ import { directoryMigration } from "./directory-tables.ts";
 import { ledgerMigration } from "./ledger-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
+const templatesMigration = {
+  id: "jobs-020-announcement-templates",
+  statements: ["ALTER TABLE announcements ADD COLUMN template jsonb"],
+};
+const reasonsMigration = {
+  id: "jobs-021-platform-reasons",
+  statements: ["ALTER TABLE deliveries ADD COLUMN says text"],
+};
+
 /** The tables of this room. */
-export const jobsMigrations = [directoryMigration, ledgerMigration, filesMigration];
+export const jobsMigrations = [
+  directoryMigration,
+  ledgerMigration,
+  filesMigration,
+  templatesMigration,
+  reasonsMigration,
+];

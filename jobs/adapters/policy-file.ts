@@ -6,7 +6,16 @@ import type { SendingRules } from "../domain/route.ts";
 
 const hour = z.number().int().min(0).max(23);
 const policy = z.object({
-  longest: z.number().int().positive(),
+  longest: z.number().int().positive().optional(),
+  templates: z
+    .object({
+      night: z.object({ from: hour, until: hour }),
+      atNight: z.array(z.string()),
+      qualities: z.array(z.string()),
+      hashed: z.boolean(),
+      development: z.boolean(),
+    })
+    .optional(),
   windowHours: z.number().positive().optional(),
   rate: z.object({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
   price: z.number().min(0),
@@ -25,11 +34,13 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
   const { quiet, channels } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
-  for (const [name, { windowHours, rate, ...rest }] of Object.entries(channels)) {
+  for (const [name, { longest, templates, windowHours, rate, ...rest }] of Object.entries(channels)) {
     const channel = name as SendingChannel;
     policies[channel] = {
       channel,
       ...rest,
+      ...(longest === undefined ? {} : { longest }),
+      ...(templates === undefined ? {} : { templates }),
       ...(windowHours === undefined ? {} : { windowHours }),
       ...(rate === undefined ? {} : { rate }),
     };

@@ -6,6 +6,7 @@ interface Row {
   readonly id: string;
   readonly version: number;
   readonly text: string;
+  readonly template: Announcement["template"] | null;
   readonly audience: Announcement["audience"];
   readonly channels: Announcement["channels"];
   readonly state: Announcement["state"];
@@ -18,16 +19,27 @@ interface Row {
 }
 
 const COLUMNS =
-  "id, version, text, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
+  "id, version, text, template, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
 
 /** Announcements in the database. */
 export function createSqlAnnouncements(database: Database): Announcements {
   return {
-    async add({ id, version, text, audience, channels, state, notBefore, urgent, createdBy }) {
+    async add({ id, version, text, template, audience, channels, state, notBefore, urgent, createdBy }) {
       await database.query(
-        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by)
-         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9)`,
-        [id, version, text, JSON.stringify(audience), channels, state, notBefore ?? null, urgent, createdBy],
+        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template)
+         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb)`,
+        [
+          id,
+          version,
+          text,
+          JSON.stringify(audience),
+          channels,
+          state,
+          notBefore ?? null,
+          urgent,
+          createdBy,
+          template === undefined ? null : JSON.stringify(template),
+        ],
       );
     },
     async find(id) {
@@ -67,6 +79,7 @@ function announcementFrom(row: Row): Announcement {
     state: row.state,
     urgent: row.urgent,
     createdBy: row.created_by,
+    ...(row.template === null ? {} : { template: row.template }),
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
     ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
     ...(row.approved === null ? {} : { approved: row.approved }),

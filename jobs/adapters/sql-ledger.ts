@@ -39,7 +39,7 @@ export function createSqlLedger(database: Database): Ledger {
       const rows = await database.query<ClaimedRow>(
         `WITH taken AS (
            UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = clock_timestamp(), attempt = attempt + 1,
-             until = NULL, why = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
+             until = NULL, why = NULL, says = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
            WHERE id = ANY($1::bigint[]) AND ${OPEN} AND (until IS NULL OR until <= $3::timestamptz)
            RETURNING id, recipient, contact, hop, attempt
          )
@@ -58,9 +58,10 @@ export function createSqlLedger(database: Database): Ledger {
         const same = steps.filter((step) => step.to === to);
         const rows = await database.query<{ id: string }>(
           `UPDATE deliveries SET state = $1, changed_at = step.at::timestamptz, until = step.until::timestamptz,
-             why = step.why, message_id = COALESCE(step.message_id, deliveries.message_id),
+             why = step.why, says = step.says, message_id = COALESCE(step.message_id, deliveries.message_id),
              history = history || ${historyLineSql("$1", "step.at", "step.why")}
-           FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[]) AS step (id, at, until, why, message_id)
+           FROM unnest($2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $8::text[])
+             AS step (id, at, until, why, message_id, says)
            WHERE deliveries.id = step.id AND deliveries.state = ANY($7::text[]) RETURNING deliveries.id::text`,
           [
             to,
@@ -70,6 +71,7 @@ export function createSqlLedger(database: Database): Ledger {
             same.map(({ why }) => why ?? null),
             same.map(({ messageId }) => messageId ?? null),
             statesBefore(to),
+            same.map(({ says }) => says ?? null),
           ],
         );
         for (const { id } of rows) made.add(id);
@@ -87,6 +89,15 @@ export function createSqlLedger(database: Database): Ledger {
         [milliseconds, at, at],
       );
       return new Map(rows.map(({ cause, count }) => [cause, Number(count)]));
+    },
+
+    async said(cause) {
+      const rows = await database.query<{ says: string; count: string }>(
+        `SELECT says, count(*)::text AS count FROM deliveries WHERE cause = $1 AND says IS NOT NULL
+         GROUP BY says ORDER BY count(*) DESC, says`,
+        [cause],
+      );
+      return rows.map(({ says, count }) => ({ says, count: Number(count) }));
     },
 
     counts: (cause) => counts(database, cause),
@@ -114,7 +125,7 @@ export function createSqlLedger(database: Database): Ledger {
       const allowed = from.filter((state) => statesBefore(to).includes(state));
       const [row] = await database.query<{ count: string }>(
         `WITH moved AS (
-           UPDATE deliveries SET state = $3, why = $5, until = NULL, changed_at = $4::timestamptz,
+           UPDATE deliveries SET state = $3, why = $5, says = NULL, until = NULL, changed_at = $4::timestamptz,
              history = history || ${historyLineSql("$3", "$6", "$5")}
            WHERE cause = $1 AND state = ANY($2::text[]) RETURNING 1
          ) SELECT count(*)::text AS count FROM moved`,
@@ -130,6 +141,17 @@ export function createSqlLedger(database: Database): Ledger {
         [channel, messageId, to, at, historyLine(to, at, undefined), statesBefore(to)],
       );
       return rows.length > 0;
+    },
+
+    async awaiting(channel, { since, before }, { after = "0", limit }) {
+      const rows = await database.query<{ id: string; message_id: string }>(
+        `SELECT deliveries.id::text, message_id FROM deliveries
+           JOIN contacts ON contacts.id = deliveries.contact AND contacts.channel = deliveries.channel
+         WHERE deliveries.channel = $1 AND message_id IS NOT NULL AND state = 'sent' AND deliveries.id > $4::bigint
+           AND changed_at >= $2::timestamptz AND changed_at < $3::timestamptz ORDER BY deliveries.id LIMIT $5`,
+        [channel, since, before, after, limit],
+      );
+      return rows.map(({ id, message_id: messageId }) => ({ id, messageId }));
     },
 
     async rows(cause, { after = "0", limit, states }) {

@@ -52,21 +52,21 @@ export async function dryRun(
     for (const recipient of page) {
       people += 1;
       const hops = routeOf(recipient, announcement, rules, { now });
-      for (const { contact, verdict } of hops) {
+      for (const { channel, verdict } of hops) {
         const why = whyNot(verdict);
         if (verdict.kind === "refused" && why !== undefined) {
-          const entry = refused.get(`${contact.channel} ${why}`) ?? { channel: contact.channel, why, count: 0 };
+          const entry = refused.get(`${channel} ${why}`) ?? { channel, why, count: 0 };
           entry.count += 1;
-          refused.set(`${contact.channel} ${why}`, entry);
+          refused.set(`${channel} ${why}`, entry);
         }
       }
       const last = hops.at(-1);
       if (last === undefined || last.verdict.kind === "refused") unreached += 1;
       else {
-        const entry = reached.get(last.contact.channel) ?? { now: 0, later: 0 };
+        const entry = reached.get(last.channel) ?? { now: 0, later: 0 };
         if (last.verdict.kind === "allowed") entry.now += 1;
         else entry.later += 1;
-        reached.set(last.contact.channel, entry);
+        reached.set(last.channel, entry);
       }
     }
     if (page.length < PAGE) break;

@@ -3,8 +3,9 @@ import { type Announcement, approvable, statesBeforeAnnouncement } from "../doma
 import type { Audience } from "../domain/audience.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryCounts } from "../domain/delivery.ts";
+import { type CarriedTemplate, templateProblems } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
-import type { Announcements, Directory, FileStore, Ledger } from "../ports.ts";
+import type { Announcements, Directory, FileStore, Ledger, TemplateBook } from "../ports.ts";
 import { type Attached, attach } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { type Problem, problemsOf } from "./problems.ts";
@@ -19,6 +20,8 @@ export interface OfficeParts {
   readonly instant: () => string;
   readonly files: FileStore;
   readonly publicUrl: string | undefined;
+  /** Templates that the platform has registered; absent where no channel carries any. */
+  readonly templates?: TemplateBook | undefined;
   /** A file of this machine; undefined when it cannot be read. */
   readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** Has the workers look at once; without it they look at their next tick. */
@@ -55,6 +58,7 @@ export interface Office {
 
 export interface Written {
   readonly text: string;
+  readonly template?: CarriedTemplate | undefined;
   readonly audience: Audience;
   readonly channels: readonly SendingChannel[];
   readonly notBefore?: string;
@@ -80,6 +84,7 @@ export interface Status {
   readonly kind: "status";
   readonly announcement: Announcement;
   readonly counts: DeliveryCounts;
+  readonly said: Awaited<ReturnType<Ledger["said"]>>;
   readonly expanded: boolean;
 }
 
@@ -101,13 +106,15 @@ export function createOffice(parts: OfficeParts): Office {
     ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
 
   return {
-    async draft({ text, audience, channels, notBefore, urgent, by }) {
-      const problems = problemsOf({ text, channels }, rules);
+    async draft({ text, template, audience, channels, notBefore, urgent, by }) {
+      const carried = template === undefined ? {} : { template };
+      const problems = [...problemsOf({ text, channels, ...carried }, rules), ...(await registered(carried))];
       if (problems.length > 0) return { kind: "wrong", problems };
       const announcement: Announcement = {
         id: newId(),
         version: 1,
         text: text.normalize("NFC").trim(),
+        ...carried,
         audience,
         channels,
         state: "draft",
@@ -208,11 +215,25 @@ export function createOffice(parts: OfficeParts): Office {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
       const { finished } = await ledger.expansion(id, announcement.version);
-      return { kind: "status", announcement, counts: await ledger.counts(id), expanded: finished };
+      return {
+        kind: "status",
+        announcement,
+        counts: await ledger.counts(id),
+        said: await ledger.said(id),
+        expanded: finished,
+      };
     },
 
     list: () => announcements.all(),
   };
+
+  /** What stands against a template in the platform's own register; nothing while that cannot be read. */
+  async function registered({ template }: Pick<Announcement, "template">): Promise<readonly Problem[]> {
+    const policy = rules.policies["zalo-template"];
+    if (template === undefined || parts.templates === undefined || policy?.templates === undefined) return [];
+    const found = await parts.templates.find(template.id);
+    return found === undefined ? [] : templateProblems(template, found, { ...policy, templates: policy.templates });
+  }
 
   function markOf(announcement: Announcement): string {
     return digest(approvable(announcement)).slice(0, MARK_LENGTH);

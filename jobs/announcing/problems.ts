@@ -1,5 +1,6 @@
 import type { Announcement } from "../domain/announcement.ts";
 import type { SendingChannel } from "../domain/contact.ts";
+import type { TemplateProblem } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
 import { unknownVariables } from "../domain/template.ts";
 
@@ -13,22 +14,24 @@ export type Problem =
   | { readonly kind: "file-type"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
   | { readonly kind: "no-channel" }
-  | { readonly kind: "channel-off"; readonly channel: SendingChannel };
+  | { readonly kind: "channel-off"; readonly channel: SendingChannel }
+  | TemplateProblem;
 
 /** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */
 export function problemsOf(
-  { text, channels }: Pick<Announcement, "text" | "channels">,
+  { text, template, channels }: Pick<Announcement, "text" | "template" | "channels">,
   { policies }: SendingRules,
 ): Problem[] {
   const printed = text.normalize("NFC").trim();
   const problems: Problem[] = [];
   if (printed === "") problems.push({ kind: "empty" });
-  for (const name of new Set(unknownVariables(printed))) problems.push({ kind: "unknown-variable", name });
+  const filledIn = [printed, ...Object.values(template?.parameters ?? {})];
+  for (const name of new Set(filledIn.flatMap(unknownVariables))) problems.push({ kind: "unknown-variable", name });
   if (channels.length === 0) problems.push({ kind: "no-channel" });
   for (const channel of channels) {
     const policy = policies[channel];
     if (policy === undefined) problems.push({ kind: "channel-off", channel });
-    else if (printed.length > policy.longest)
+    else if (policy.longest !== undefined && printed.length > policy.longest)
       problems.push({ kind: "too-long", channel, longest: policy.longest, length: printed.length });
   }
   return problems;

@@ -1,4 +1,5 @@
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery.ts";
+import type { CarriedTemplate } from "../domain/registered-template.ts";
 import { fill } from "../domain/sentence.ts";
 import { VARIABLES } from "../domain/template.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
@@ -10,17 +11,20 @@ export type AnnouncingWords = typeof words;
 export const announcingWords: AnnouncingWords = words;
 
 const MINUTE = 60;
+/** Reasons of platforms that are told; the rest stands in the report. */
+const MOST_REASONS = 5;
 
 /** A preview, line by line: the text, who is reached by which channel, who is not and why, how long, at what cost. */
 export function previewLines(
   { announcement, run, mark }: Preview,
   approval: "by-mark" | "unmarked" = "by-mark",
 ): string[] {
-  const { id, version, text, createdBy, state, notBefore, urgent } = announcement;
+  const { id, version, text, template, createdBy, state, notBefore, urgent } = announcement;
   const { preview, channels, reasons, announcementStates } = words;
   return [
     fill(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
     fill(preview.text, { length: text.length, text }),
+    ...(template === undefined ? [] : [fill(preview.template, { id: template.id, parameters: inWords(template) })]),
     fill(preview.people, { count: run.people }),
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
       fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
@@ -35,8 +39,14 @@ export function previewLines(
   ];
 }
 
+function inWords({ parameters }: CarriedTemplate): string {
+  return Object.entries(parameters)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join("; ");
+}
+
 /** Where a run stands, line by line. */
-export function statusLines({ announcement, counts }: Status): string[] {
+export function statusLines({ announcement, counts, said }: Status): string[] {
   const { id, version, state, stoppedBy } = announcement;
   const { status, announcementStates } = words;
   const { unknown = 0 } = counts;
@@ -44,6 +54,7 @@ export function statusLines({ announcement, counts }: Status): string[] {
     fill(status.head, { id, version, state: announcementStates[state] }),
     ...(stoppedBy === undefined ? [] : [fill(status.stopped, { why: stoppedBy })]),
     ...countsInWords(counts),
+    ...said.slice(0, MOST_REASONS).map((reason) => fill(status.said, reason)),
     ...(unknown === 0 ? [] : [fill(status.unknown, { count: unknown, id })]),
   ];
 }

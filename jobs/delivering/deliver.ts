@@ -114,17 +114,19 @@ async function call(
   const policy = rules.policies[sender.channel];
   if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
   const when = { quiet: rules.quiet, now: at };
-  const { text, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
+  const { message, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { result: refusal(said.why) };
-  const result = await sender.send(contact.address, { text, buttons: [] });
+  const result = await sender.send(contact.address, message);
   turn.answered();
   return { result };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
   if (why === "our-fault") return { kind: "our-fault", detail: "text" };
-  return why === "window-closed" || why === "no-consent" ? { kind: "refused", why } : { kind: "unreachable", why };
+  return why === "window-closed" || why === "no-consent" || why === "no-template"
+    ? { kind: "refused", why }
+    : { kind: "unreachable", why };
 }
 
 const RECORD_AGAIN_MS = 500;

@@ -20,7 +20,7 @@ export function planFor(
   const row = { cause, version, recipient: recipient.person };
   if (hops.length === 0 && when.from === undefined && contact !== undefined && channel !== undefined)
     return [{ ...row, contact: contact.id, channel, hop: 0, state: "unreachable", why: "no-address" }];
-  return hops.map(({ hop, contact: { id, channel: by }, verdict }) => {
+  return hops.map(({ hop, channel: by, contact: { id }, verdict }) => {
     const why = whyNot(verdict);
     return {
       ...row,

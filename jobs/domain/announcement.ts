@@ -1,5 +1,6 @@
 import type { Audience } from "./audience.ts";
 import type { SendingChannel } from "./contact.ts";
+import type { CarriedTemplate } from "./registered-template.ts";
 
 /** Where an announcement stands. */
 export type AnnouncementState =
@@ -20,6 +21,8 @@ export interface Announcement {
   readonly version: number;
   /** Text with variables such as `{{ten_don_vi}}`. */
   readonly text: string;
+  /** What goes out on the channel that carries registered templates only; its values may hold the same variables. */
+  readonly template?: CarriedTemplate;
   readonly audience: Audience;
   /** Channels in the order in which they are tried for each person. */
   readonly channels: readonly SendingChannel[];
@@ -59,7 +62,15 @@ export function statesBeforeAnnouncement(to: AnnouncementState): readonly Announ
  * What an approval is bound to: the exact text, audience, channels and time. Whoever changes one of them needs a new
  * approval.
  */
-export function approvable({ version, text, audience, channels, notBefore = "", urgent }: Announcement): string {
+export function approvable({
+  version,
+  text,
+  template,
+  audience,
+  channels,
+  notBefore = "",
+  urgent,
+}: Announcement): string {
   return JSON.stringify([
     version,
     text,
@@ -71,5 +82,6 @@ export function approvable({ version, text, audience, channels, notBefore = "", 
     channels,
     notBefore,
     urgent,
+    ...(template === undefined ? [] : [template.id, Object.entries(template.parameters).sort()]),
   ]);
 }

@@ -21,6 +21,7 @@ export const DELIVERY_REASONS = [
   "never-started",
   "window-closed",
   "no-consent",
+  "no-template",
   "quiet-hours",
   "quota",
   "not-sent",

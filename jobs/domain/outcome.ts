@@ -1,10 +1,12 @@
 import type { DeliveryReason } from "./delivery.ts";
+import type { CarriedTemplate } from "./registered-template.ts";
 
 /**
  * What came of one call to a platform. Each way to fail asks for something else:
  * - `unreachable`: this recipient, on this channel, until they write again;
  * - `refused`: the channel's rules do not allow it now (window, hour, consent): another channel may;
  * - `paused`: the whole token has to wait (429, Zalo −32); the message was not taken;
+ * - `later`: the platform takes nothing for this recipient, or no more of this, until an instant (night, daily quota);
  * - `not-sent`: no connection was made; safe to try again;
  * - `unknown`: the platform may have taken it (a reset, a timeout, 5xx after sending);
  * - `our-fault`: the text or a button is wrong; every other recipient would fail the same way;
@@ -12,21 +14,37 @@ import type { DeliveryReason } from "./delivery.ts";
  */
 export type SendOutcome =
   | { readonly kind: "sent"; readonly messageId: string }
-  | { readonly kind: "unreachable"; readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started"> }
-  | {
+  | ({
+      readonly kind: "unreachable";
+      readonly why: Extract<DeliveryReason, "blocked" | "gone" | "never-started">;
+    } & Explained)
+  | ({
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "quiet-hours" | "quota">;
-    }
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "quiet-hours" | "quota">;
+    } & Explained)
   | { readonly kind: "paused"; readonly milliseconds: number }
-  | { readonly kind: "not-sent"; readonly detail: string }
-  | { readonly kind: "unknown"; readonly detail: string }
-  | { readonly kind: "our-fault"; readonly detail: string }
+  | ({
+      readonly kind: "later";
+      /** ISO instant. */
+      readonly until: string;
+      readonly why: Extract<DeliveryReason, "quiet-hours" | "quota">;
+    } & Explained)
+  | ({ readonly kind: "not-sent"; readonly detail: string } & Explained)
+  | ({ readonly kind: "unknown"; readonly detail: string } & Explained)
+  | ({ readonly kind: "our-fault"; readonly detail: string } & Explained)
   | { readonly kind: "closed"; readonly detail: string };
+
+interface Explained {
+  /** The platform's own reason in a sentence for the office, where it says more than the kind. */
+  readonly says?: string | undefined;
+}
 
 /** What is handed to a platform: plain text, and buttons that a channel without buttons shows as a numbered menu. */
 export interface Message {
   readonly text: string;
   readonly buttons: readonly MessageButton[];
+  /** For a channel that carries registered templates only, instead of the text. */
+  readonly template?: CarriedTemplate;
 }
 export interface MessageButton {
   readonly label: string;

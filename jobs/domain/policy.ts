@@ -1,12 +1,15 @@
 import type { Contact, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import { OFFICE_OFFSET_MS } from "./office-time.ts";
+import type { CarriedTemplate, TemplatePolicy } from "./registered-template.ts";
 
 /** What a channel allows, as data that an operator can read; the reasons stand in the channel's reference. */
 export interface ChannelPolicy {
   readonly channel: SendingChannel;
-  /** Longest text, in UTF-16 units of its NFC form. */
-  readonly longest: number;
+  /** Longest text, in UTF-16 units of its NFC form; absent where no free text is carried. */
+  readonly longest?: number;
+  /** Present where registered templates are carried instead of text. */
+  readonly templates?: TemplatePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
   /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */
@@ -30,7 +33,7 @@ export type Verdict =
   | { readonly kind: "later"; readonly until: string; readonly why: Extract<DeliveryReason, "quiet-hours"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "our-fault" | Unreachable>;
+      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "our-fault" | Unreachable>;
     };
 
 const HOUR_MS = 3_600_000;
@@ -42,11 +45,23 @@ const HOUR_MS = 3_600_000;
 export function verdict(
   contact: Contact,
   policy: ChannelPolicy,
-  { text, now, quiet }: { readonly text: string; readonly now: string; readonly quiet?: QuietHours },
+  {
+    text,
+    template,
+    now,
+    quiet,
+  }: {
+    readonly text: string;
+    readonly template?: CarriedTemplate | undefined;
+    readonly now: string;
+    readonly quiet?: QuietHours;
+  },
 ): Verdict {
   if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
   if (contact.unreachable !== undefined) return { kind: "refused", why: unreachableBy(contact.unreachable) };
-  if (text.trim() === "" || text.normalize("NFC").length > policy.longest) return { kind: "refused", why: "our-fault" };
+  if (policy.templates !== undefined && template === undefined) return { kind: "refused", why: "no-template" };
+  if (text.trim() === "" || text.normalize("NFC").length > (policy.longest ?? Number.POSITIVE_INFINITY))
+    return { kind: "refused", why: "our-fault" };
   const instant = Date.parse(now);
   if (policy.windowHours !== undefined) {
     const wrote = contact.lastWroteAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(contact.lastWroteAt);
@@ -63,8 +78,8 @@ function unreachableBy(recorded: string): Unreachable {
   return recorded === "gone" || recorded === "never-started" ? recorded : "blocked";
 }
 
-/** The instant at which the quiet hours around `instant` end, or undefined outside them. */
-function endOfQuiet(instant: number, { from, until }: QuietHours): number | undefined {
+/** The instant (Unix milliseconds) at which the quiet hours around `instant` end, or undefined outside them. */
+export function endOfQuiet(instant: number, { from, until }: QuietHours): number | undefined {
   const shifted = instant + OFFICE_OFFSET_MS;
   const midnight = Math.floor(shifted / (24 * HOUR_MS)) * 24 * HOUR_MS;
   const hour = (shifted - midnight) / HOUR_MS;

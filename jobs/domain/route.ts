@@ -1,6 +1,7 @@
 import type { Announcement } from "./announcement.ts";
 import type { Contact, Recipient, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
+import type { Message } from "./outcome.ts";
 import { type ChannelPolicy, type QuietHours, type Verdict, verdict } from "./policy.ts";
 import { fillTemplate } from "./template.ts";
 
@@ -13,6 +14,7 @@ export interface SendingRules {
 /** One channel that was tried for a person, in order, and what stands in the way there. */
 export interface Hop {
   readonly hop: number;
+  readonly channel: SendingChannel;
   readonly contact: Contact;
   readonly verdict: Verdict;
 }
@@ -23,7 +25,7 @@ export interface Hop {
  */
 export function routeOf(
   recipient: Recipient,
-  announcement: Pick<Announcement, "channels" | "text" | "urgent">,
+  announcement: Pick<Announcement, "channels" | "text" | "template" | "urgent">,
   { policies, quiet }: SendingRules,
   { now, from = 0 }: { readonly now: string; readonly from?: number },
 ): Hop[] {
@@ -33,31 +35,43 @@ export function routeOf(
     const contact = contactOn(recipient, channel);
     if (hop < from || policy === undefined || contact === undefined) continue;
     const said = standingOf({ contact, unitName: "" }, policy, announcement, { quiet, now }).verdict;
-    hops.push({ hop, contact, verdict: said });
+    hops.push({ hop, channel, contact, verdict: said });
     if (said.kind !== "refused") break;
   }
   return hops;
 }
 
-/** The text as this contact would get it, and whether it may be sent to them now. Urgent ones know no quiet hours. */
+/** The text, and the template, as this contact would get it, and whether it may be sent to them now. Urgent ones know no quiet hours. */
 export function standingOf(
   { contact, unitName }: { readonly contact: Contact; readonly unitName: string },
   policy: ChannelPolicy,
-  { text, urgent }: Pick<Announcement, "text" | "urgent">,
+  { text, template, urgent }: Pick<Announcement, "text" | "template" | "urgent">,
   { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
-): { readonly text: string; readonly verdict: Verdict } {
-  const filled = fillTemplate(text, { ten: contact.name, ten_don_vi: unitName });
+): { readonly message: Message; readonly verdict: Verdict } {
+  const values = { ten: contact.name, ten_don_vi: unitName };
+  const filled = fillTemplate(text, values);
   const hours = quiet === undefined || urgent ? {} : { quiet };
-  return { text: filled, verdict: verdict(contact, policy, { text: filled, now, ...hours }) };
+  const said = verdict(contact, policy, { text: filled, template, now, ...hours });
+  const carried = policy.templates === undefined ? undefined : template;
+  if (carried === undefined) return { message: { text: filled, buttons: [] }, verdict: said };
+  const parameters = Object.fromEntries(
+    Object.entries(carried.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),
+  );
+  return { message: { text: filled, buttons: [], template: { id: carried.id, parameters } }, verdict: said };
 }
 
-/** Of several addresses on one channel the one that works and was heard from last. */
+/**
+ * Of several addresses on one channel the one that works and was heard from last. A template also reaches the user id
+ * that an Official Account knows, where no phone number works.
+ */
 function contactOn({ contacts }: Recipient, channel: SendingChannel): Contact | undefined {
+  const alike = channel === "zalo-template" ? ["zalo-template", "zalo-oa"] : [channel];
   return contacts
-    .filter((contact) => contact.channel === channel)
+    .filter((contact) => alike.includes(contact.channel))
     .sort(
       (left, right) =>
         Number(left.unreachable !== undefined) - Number(right.unreachable !== undefined) ||
+        Number(left.channel !== channel) - Number(right.channel !== channel) ||
         (right.lastWroteAt ?? "").localeCompare(left.lastWroteAt ?? ""),
     )[0];
 }

@@ -44,6 +44,8 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .option("--text <text>")
     .option("--file <file>", "the text in a file")
     .option("--attach <file...>", "files, sent as links under the text")
+    .option("--template <id>", "a registered template, for the channel zalo-template")
+    .option("--parameter <name=value...>", "what stands in the template; {{ten}} and {{ten_don_vi}} as in the text")
     .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
     .option("--at <instant>", "not before this ISO instant")
     .option("--urgent", "in the quiet hours too", false)
@@ -103,6 +105,7 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   const written = await office.draft({
     text: [await textOf(options), ...lines].join("\n"),
     audience: meant.audience,
+    ...(typeof options.template === "string" ? { template: templateOf(options.template, options.parameter) } : {}),
     channels: String(options.channels).split(",").map(channelOf),
     urgent: options.urgent === true,
     by: String(options.by),
@@ -157,6 +160,16 @@ async function watch({ office, work }: OfficeAccess, id: string, sleep: Announce
 async function textOf({ text, file }: Options): Promise<string> {
   if (typeof file === "string") return readFile(file, "utf8");
   return typeof text === "string" ? text : "";
+}
+
+function templateOf(id: string, given: Options[string]) {
+  const pairs = Array.isArray(given) ? given.map(String) : [];
+  const parameters = pairs.map((pair): [string, string] => {
+    const mark = pair.indexOf("=");
+    if (mark < 1) throw new Error(`${pair} is no parameter; write --parameter name=value`);
+    return [pair.slice(0, mark).trim(), pair.slice(mark + 1).trim()];
+  });
+  return { id, parameters: Object.fromEntries(parameters) };
 }
 
 function channelOf(name: string) {

@@ -20,7 +20,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
   if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };
   const { opened } = await openLibrary(config);
-  const delivery = await composeDelivery(config, opened);
+  const delivery = await composeDelivery(config, opened, tellFault);
   return {
     office: delivery.office,
     desk: delivery.desk,
@@ -30,6 +30,10 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
       await opened.close();
     },
   };
+}
+
+function tellFault(fault: unknown): void {
+  process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
 }
 
 function remote(address: string, token: string): OfficeActions {

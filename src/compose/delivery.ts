@@ -25,9 +25,10 @@ import {
   officeDate,
   type Sender,
 } from "../../jobs/index.ts";
-import type { Config } from "../config.ts";
+import type { Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
+import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
@@ -35,24 +36,33 @@ const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase) {
-  return deliveryOver(opened, {
+export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+  const rules = await readPolicies(config.policiesFile ?? POLICIES);
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
+  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
+  const memory = createSqlConversationMemory(opened.database);
+  const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    rules: await readPolicies(config.policiesFile ?? POLICIES),
-    senders: composeSenders(
-      config,
-      createSqlConversationMemory(opened.database),
-      createSqlDirectory({ database: opened.database, newId, today }),
-      createSqlButtonBook(opened.database),
-    ),
+    rules,
+    senders: [
+      ...composeSenders(
+        config,
+        memory,
+        createSqlDirectory({ database: opened.database, newId, today }),
+        createSqlButtonBook(opened.database),
+      ),
+      ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
+    ],
+    templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant,
   });
+  return { ...delivery, zaloOa };
 }
 
 /** What differs between the program, its tests and its benchmarks. */
-interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant"> {
+interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
 }
@@ -61,7 +71,7 @@ interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "r
 export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ...chosen }: DeliveryChoices) {
   const { database } = opened;
   const today = (): string => officeDate(Date.parse(chosen.instant()));
-  const directory = createSqlDirectory({ database, newId, today: today });
+  const directory = createSqlDirectory({ database, newId, today });
   const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
   const home: QueueHome =
@@ -110,6 +120,18 @@ function composeSenders(
             token: zaloBot.token,
           },
         ]),
+  ];
+}
+
+/** Both of the account's senders call with one token. */
+function oaSenders(
+  { appId: token }: ZaloOaConfig,
+  { sender, templateSender }: Awaited<ReturnType<typeof composeZaloOa>>,
+  memory: Pick<ConversationMemory, "offer">,
+): { readonly sender: Sender; readonly token: string }[] {
+  return [
+    { sender: rememberingMenus(sender, memory), token },
+    ...(templateSender === undefined ? [] : [{ sender: templateSender, token }]),
   ];
 }
 

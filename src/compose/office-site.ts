@@ -9,7 +9,10 @@ import { announcementsPage } from "../office/announcements-page.ts";
 import type { OfficeSite } from "../office/office-routes.ts";
 import { officeWords } from "../office/page.ts";
 import { createOneTimeLink } from "../office/sign-in.ts";
+import { zaloPage } from "../office/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import type { composeDelivery } from "./delivery.ts";
+import { composeZaloHealth } from "./zalo-health.ts";
 
 /** The office's accounts, and the link that lets the first one in as long as none has a password. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
@@ -22,15 +25,20 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
 
 /** The office's pages. */
 export function composeOfficeSite(
-  { publicUrl }: Config,
+  config: Config,
   { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
-  delivery: AnnouncementsParts,
+  delivery: AnnouncementsParts & Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa">,
+  database: Database,
 ): OfficeSite {
   return {
     accounts,
     useLink,
-    pages: [announcementsPage(delivery), accountsPage(accounts)],
+    pages: [
+      announcementsPage(delivery),
+      zaloPage(composeZaloHealth(config, database, delivery.zaloOa)),
+      accountsPage(accounts),
+    ],
     style: readFileSync(join(packageRoot, "src/office/office.css"), "utf8"),
-    secure: publicUrl?.startsWith("https:") ?? false,
+    secure: config.publicUrl?.startsWith("https:") ?? false,
   };
 }

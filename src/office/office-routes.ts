@@ -111,7 +111,8 @@ async function showPage(
 }
 
 function signedIn(context: Context, { secure }: OfficeSite, token: string): Response {
-  setCookie(context, COOKIE, token, { path: "/office", httpOnly: true, sameSite: "Strict", secure });
+  // Lax, not strict: Zalo's page of consent leads back here, and a page that is only looked at changes nothing.
+  setCookie(context, COOKIE, token, { path: "/office", httpOnly: true, sameSite: "Lax", secure });
   return context.redirect("/office", 303);
 }
 

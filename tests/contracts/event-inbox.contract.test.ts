@@ -31,6 +31,13 @@ await onEveryDatabase((database) => {
     expect((await claim("p")).filter(({ id }) => id === one.id)).toEqual([{ ...one, attempt: 1, sent: 0 }]);
   });
 
+  it("says when the last event of a source came", async () => {
+    const late = "2031-01-02T03:00:00.000Z";
+    await inbox().keep(event({ receivedAt: late, source: "zalo-bot" }), "kept");
+    await inbox().keep(event({ source: "zalo-bot" }), "kept");
+    expect(await inbox().latest("zalo-bot")).toBe(late);
+  });
+
   it("gives an event to one process only, and to another once the first no longer holds it", async () => {
     const one = event();
     await inbox().keep(one, "open");

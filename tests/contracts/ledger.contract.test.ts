@@ -85,6 +85,20 @@ function ledgerContract(database: () => Database): void {
     expect(row?.history.map(({ state }) => state)).toEqual(["planned", "claimed", "sent", "seen"]);
   });
 
+  it("names what a platform took and of whose arrival nothing is known yet", async () => {
+    const { id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    const messageId = randomUUID();
+    await ledger().record([{ id, to: "sent", at: NOON, messageId }]);
+    const page = { limit: 10, after: String(BigInt(id) - 1n) };
+    const awaiting = (since: string, before: string) => ledger().awaiting("telegram", { since, before }, page);
+    expect(await awaiting(NOON, LATER)).toEqual([{ id, messageId }]);
+    expect(await awaiting(LATER, LATER)).toEqual([]);
+    expect(await ledger().awaiting("zalo-template", { since: NOON, before: LATER }, page)).toEqual([]);
+    await ledger().receipt("telegram", messageId, "delivered", LATER);
+    expect(await awaiting(NOON, LATER)).toEqual([]);
+  });
+
   it("takes a claim whose worker is gone for unknown, and waits with it", async () => {
     const { cause, id } = await oneDelivery();
     await ledger().claim([id], "w", NOON);
@@ -142,7 +156,8 @@ function announcementContract(database: () => Database): void {
   };
 
   it("keeps an announcement as it was written", async () => {
-    const announcement = { ...written, id: randomUUID(), notBefore: NOON };
+    const template = { id: "312045", parameters: { han_nop: "17:00 15/01/2030" } };
+    const announcement = { ...written, id: randomUUID(), notBefore: NOON, template };
     const announcements = createSqlAnnouncements(database());
     await announcements.add(announcement);
     expect(await announcements.find(announcement.id)).toEqual(announcement);

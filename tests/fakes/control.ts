@@ -12,24 +12,27 @@ export interface Controls {
   /** People by id, in a state of the platform; a wrong state is refused. */
   readonly setPeople: (people: readonly { readonly id: string; readonly state: string }[]) => void;
   readonly writes: (id: string, text: string) => void;
+  /** What the platform saw of its tokens, where it has such. */
+  readonly tokens?: { readonly count: () => object };
 }
 
 const faultPlan = z.strictObject({
   latencyMilliseconds: z.number().optional(),
-  kind: z.enum(["hang", "reset", "http-500", "html", "revoked", "flood"]).optional(),
+  kind: z.enum(["hang", "reset", "http-500", "html", "revoked", "flood", "cut"]).optional(),
   taken: z.boolean().optional(),
   every: z.number().int().positive().optional(),
   times: z.number().int().positive().optional(),
   forMilliseconds: z.number().optional(),
   on: z.array(z.string()).optional(),
   retryAfterSeconds: z.number().optional(),
+  share: z.number().min(0).max(1).optional(),
 });
 const people = z.array(z.strictObject({ id: z.string(), state: z.string() }));
 const written = z.strictObject({ id: z.string(), text: z.string() });
 const advanced = z.strictObject({ milliseconds: z.number() });
 
 /**
- * `GET /__log?window=1000`, `POST /__faults` (a {@link FaultPlan}), `POST /__people` (`[{id, state}]`),
+ * `GET /__log?window=1000`, `GET /__tokens`, `POST /__faults` (a {@link FaultPlan}), `POST /__people` (`[{id, state}]`),
  * `POST /__writes` (`{id, text}`), `POST /__advance` (`{milliseconds}`). Undefined for every other path.
  */
 export function answerControl(call: Call, controls: Controls): Reply | undefined {
@@ -41,11 +44,13 @@ export function answerControl(call: Call, controls: Controls): Reply | undefined
   }
 }
 
-function answer({ path, query, body }: Call, { log, faults, clock, setPeople, writes }: Controls): Reply {
+function answer({ path, query, body }: Call, { log, faults, clock, setPeople, writes, tokens }: Controls): Reply {
   const sent = (): unknown => JSON.parse(body);
   switch (path) {
     case "/__log":
       return json(200, log.summary(Number(new URLSearchParams(query).get("window") ?? 1_000)));
+    case "/__tokens":
+      return json(200, tokens?.count() ?? {});
     case "/__faults": {
       // Absent fields stay absent: exact optional properties are not asked of JSON.
       faults.set(faultPlan.parse(sent()));

@@ -20,16 +20,22 @@ export interface FaultPlan {
   readonly on?: readonly string[];
   /** For "flood": what the platform says to wait. */
   readonly retryAfterSeconds?: number;
+  /** For "cut": the share of the answer that arrives; half of it unless said. */
+  readonly share?: number;
 }
 
-/** `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. */
-export type FaultKind = "hang" | "reset" | "http-500" | "html" | "revoked" | "flood";
+/**
+ * `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. `cut`: the answer
+ * breaks off on its way.
+ */
+export type FaultKind = "hang" | "reset" | "http-500" | "html" | "revoked" | "flood" | "cut";
 
 /** A fault that befalls one call. */
 export interface Fault {
   readonly kind: FaultKind;
   readonly taken: boolean;
   readonly retryAfterSeconds: number;
+  readonly share: number;
 }
 
 export interface Faults {
@@ -65,12 +71,19 @@ export function createFaults(parts: {
   return {
     set,
     next(method) {
-      const { kind, taken = false, every = 1, times = Number.POSITIVE_INFINITY, retryAfterSeconds = 1 } = plan;
+      const {
+        kind,
+        taken = false,
+        every = 1,
+        times = Number.POSITIVE_INFINITY,
+        retryAfterSeconds = 1,
+        share = 0.5,
+      } = plan;
       if (kind === undefined || !suffers(method)) return undefined;
       calls += 1;
       if (calls % every !== 0 || failed >= times) return undefined;
       failed += 1;
-      return { kind, taken, retryAfterSeconds };
+      return { kind, taken, retryAfterSeconds, share };
     },
     async slowDown(method) {
       const { latencyMilliseconds = 0 } = plan;

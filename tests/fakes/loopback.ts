@@ -14,15 +14,18 @@ export interface Call {
 
 /** What a fake does with a request; not every platform answers. */
 export type Reply =
-  | {
-      readonly kind: "answer";
-      readonly status: number;
-      readonly type: "application/json" | "text/html" | "text/plain";
-      readonly body: string;
-      readonly headers?: Readonly<Record<string, string>>;
-    }
+  | ({ readonly kind: "answer" } & Written)
+  /** Breaks off after this share of the body. */
+  | ({ readonly kind: "cut"; readonly share: number } & Written)
   | { readonly kind: "hang" }
   | { readonly kind: "reset" };
+
+interface Written {
+  readonly status: number;
+  readonly type: "application/json" | "text/html" | "text/plain";
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
 
 /** A JSON answer. */
 export function json(status: number, value: unknown, headers: Readonly<Record<string, string>> = {}): Reply {
@@ -32,6 +35,7 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
 /** How a fault looks from outside, unless the platform has its own words for it. */
 export function brokenReply({ kind }: Fault): Reply {
   if (kind === "hang" || kind === "reset") return { kind };
+  if (kind === "cut") return { kind: "reset" };
   if (kind === "html")
     // With status 200, as the page of a network that catches the call.
     return { kind: "answer", status: 200, type: "text/html", body: "<html><body>Blocked by the network</body></html>" };
@@ -120,5 +124,9 @@ function write(reply: Reply, request: IncomingMessage, response: ServerResponse)
   }
   const { status, type, body, headers } = reply;
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body), ...headers });
-  response.end(body);
+  if (reply.kind === "answer") {
+    response.end(body);
+    return;
+  }
+  response.write(body.slice(0, Math.floor(body.length * reply.share)), () => request.socket.destroy());
 }

@@ -69,6 +69,7 @@ async function faulty({ faults }: ZaloOaParts, name: string, perform: () => Repl
   const fault = faults.next(name);
   const reply = fault === undefined || fault.taken ? perform() : undefined;
   await faults.slowDown(name);
+  if (fault?.kind === "cut" && reply?.kind === "answer") return { ...reply, kind: "cut", share: fault.share };
   return fault === undefined && reply !== undefined ? reply : faultReply(fault);
 }
 

@@ -9,6 +9,13 @@ import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
 import { createZaloTokens, type ZaloTokens } from "./zalo-oauth.ts";
 import { createZaloPerson, type ZaloPerson } from "./zalo-person.ts";
+import {
+  createZaloTemplateSide,
+  type FakeTemplate,
+  fingerprint,
+  ZALO_PHONE_STATES,
+  type ZaloPhoneState,
+} from "./zalo-template-side.ts";
 
 /** All of it is JSON, so that another process can ask for it. */
 export interface FakeZaloOptions {
@@ -25,7 +32,13 @@ export interface FakeZaloOptions {
   /** What user ids are that nobody named; followers who wrote just now, or no followers unless said. */
   readonly oaStrangers?: "follower" | "not-follower";
   readonly people?: readonly { readonly id: string; readonly state: string }[];
+  readonly templates?: readonly FakeTemplate[];
+  /** Template messages by phone a day; 500 unless said. */
+  readonly dailyQuota?: number;
+  readonly hashedPhones?: "taken" | "no-such-call";
   readonly tooLong?: -201 | -210;
+  /** Renewals whose answer has no refresh token, the old one staying good: "none" unless said. */
+  readonly withoutRefreshToken?: "none" | "all";
   readonly envelope?: "wrapped" | "flat";
   readonly texts?: "kept" | "dropped";
   readonly faults?: FaultPlan;
@@ -33,14 +46,14 @@ export interface FakeZaloOptions {
 
 /** Zalo of one's own on the loopback address: the Bot Platform and an Official Account, one log for both. */
 export interface FakeZalo {
-  /** For `ZALO_BOT_API_URL`, `ZALO_OPENAPI_URL` and `ZALO_OAUTH_URL` alike. */
+  /** For `ZALO_BOT_API_URL`, `ZALO_OPENAPI_URL`, `ZALO_BUSINESS_URL` and `ZALO_OAUTH_URL` alike. */
   readonly url: string;
   readonly botToken: string;
   readonly appId: string;
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account) and "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info" and "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -51,7 +64,7 @@ export interface FakeZalo {
   stop(): Promise<void>;
 }
 
-const SENDINGS = ["sendMessage", "cs"];
+const SENDINGS = ["sendMessage", "cs", "template"];
 const MINUTE: Rate = { count: 4_000, milliseconds: 60_000 };
 
 /** Starts a fake Zalo: see {@link FakeZaloOptions}. */
@@ -61,15 +74,19 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const clock = createFakeClock();
   const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
   const log = createSendingLog({ texts: options.texts ?? "kept" });
-  const tokens = createZaloTokens({ appId, appSecret, clock });
+  const tokens = createZaloTokens({ appId, appSecret, clock, keepsOld: options.withoutRefreshToken === "all" });
   const updates = createZaloUpdates({ envelope: options.envelope ?? "wrapped" });
   const states = new Map<string, ZaloBotState>();
   const users = new Map<string, ZaloOaUser>();
+  const phones = new Map<string, { number: string; state: ZaloPhoneState }>();
   const person = (id: string): ZaloPerson => createZaloPerson({ updates, clock, states }, id);
   const user = userOf(users, clock);
   const setPeople = (people: readonly { readonly id: string; readonly state: string }[]): void => {
     for (const { id, state } of people) {
       if (state.startsWith("oa:")) user(id).is(named(ZALO_OA_STATES, state.slice(3)));
+      else if (state.startsWith("phone:"))
+        for (const known of [id, fingerprint(id)])
+          phones.set(known, { number: id, state: named(ZALO_PHONE_STATES, state.slice(6)) });
       else person(id).is(named(ZALO_BOT_STATES, state));
     }
   };
@@ -85,15 +102,28 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit: createSlidingWindow(options.botLimits ?? { count: 30, milliseconds: 1_000 }),
     stateOf: (id) => states.get(id) ?? options.botStrangers ?? "not-found",
   });
+  const limit = createSlidingWindow(oaLimits);
   const account = createZaloOaSide({
     oaId: "31000000001",
     tokens,
     clock,
     faults,
     log,
-    limit: createSlidingWindow(oaLimits),
+    limit,
     callsPerMinute: oaLimits === "off" ? MINUTE.count : oaLimits.count,
     tooLong: options.tooLong ?? -210,
+    userOf: (id) => users.get(id) ?? stranger(),
+  });
+  const templates = createZaloTemplateSide({
+    tokens,
+    clock,
+    faults,
+    log,
+    phones,
+    limit,
+    templates: options.templates ?? [],
+    dailyQuota: options.dailyQuota ?? 500,
+    hashed: options.hashedPhones ?? "taken",
     userOf: (id) => users.get(id) ?? stranger(),
   });
   const controls = {
@@ -101,13 +131,18 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     faults,
     clock,
     setPeople,
+    tokens,
     writes: (id: string, text: string) => void person(id).writes(text),
   };
   const server = await serveLoopback({
     port: options.port,
     now: clock.monotonic,
     answer: (call) =>
-      answerControl(call, controls) ?? bot(call) ?? account(call) ?? json(404, { error: -404, message: "Not found" }),
+      answerControl(call, controls) ??
+      bot(call) ??
+      account(call) ??
+      templates(call) ??
+      json(404, { error: -404, message: "Not found" }),
   });
   return {
     url: server.url,

@@ -74,6 +74,7 @@ function memoryInbox() {
     advance: async () => undefined,
     settle: async () => undefined,
     release: async ({ id }) => void claims.set(id, 1_000),
+    latest: async () => undefined,
     forget: async () => undefined,
     prune: async () => undefined,
   };

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
+import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
+import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
+import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
+import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
+import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
+import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
+import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
+import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
+import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
+import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
+import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
+import type { ZaloOaConfig } from "../config.ts";
+import type { OpenDatabase } from "../database/embedded.ts";
+import { instant, newId, now } from "../surroundings.ts";
+
+/** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
+const RENEWAL_MS = 30_000;
+/** Who sends waits no longer for it: a claim that nobody finishes is given up before long. */
+const PATIENCE_MS = 5_000;
+/** Bound of a call that only reads. */
+const READING_MS = 5_000;
+const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
+
+interface Choices {
+  readonly timeoutMilliseconds: number;
+  readonly rules: DeliveryParts["rules"];
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
+export async function composeZaloOa(
+  { appId, appSecret, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
+  { database }: OpenDatabase,
+  { timeoutMilliseconds, rules, onFault }: Choices,
+) {
+  const secretMark = markOf(appSecret);
+  const store = createSqlGrantStore(database, { appId, secretMark, markOf });
+  await store.underSecret(secretMark, instant());
+  if (refreshToken !== undefined) await store.seed(firstPair(refreshToken, instant()));
+  const oauth = createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS });
+  const keeper = createZaloTokenKeeper({
+    store,
+    ask: oauth.renew,
+    callMilliseconds: RENEWAL_MS,
+    patienceMilliseconds: PATIENCE_MS,
+    newId,
+    instant,
+    now,
+    sleep: (milliseconds) => sleep(milliseconds),
+    onFault,
+  });
+  const report = async () => grantReport(await store.read(), instant());
+  const waiting = { instant, random: Math.random };
+  const access = { tokens: keeper, timeoutMilliseconds };
+  const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
+  const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
+  const reading = createZaloOpenApi({
+    tokens: keeper,
+    timeoutMilliseconds: READING_MS,
+    url: businessUrl,
+    table: "template",
+  });
+  const fateOf = createZaloTemplateFate(reading);
+  const book = createZaloTemplateBook(reading, now);
+  /** Templates are sent only under a policy that says what they may be and cost. */
+  const templateSender = (): Sender | undefined => {
+    const { templates, price } = rules.policies["zalo-template"] ?? {};
+    if (templates === undefined || price === undefined) return undefined;
+    const quota = createZaloTemplateQuota(reading, now);
+    const policy = { templates, price };
+    return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
+  };
+  return {
+    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl }),
+    templateSender: templateSender(),
+    /** What the account has registered, for whoever writes an announcement. */
+    templates: book,
+    /** How the right to send stands, for the office's pages. */
+    report,
+    /** How the right is given in the browser. */
+    consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
+    /** What is left of the templates by phone today; undefined while the platform does not say. */
+    quotaLeft: () => createZaloTemplateQuota(reading, now).left(),
+    /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
+    tend: (ledger: Ledger, tell: (sentence: string) => void) =>
+      startZaloTending({
+        ...{ keeper, report, tell, onFault },
+        receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
+      }),
+  };
+}
