@@ -31,7 +31,7 @@ const texts = (id: number) =>
     .person(id)
     .sees()
     .map(({ text }) => text);
-const soon = { timeout: 40_000, interval: 50 };
+const soon = { timeout: 90_000, interval: 50 };
 
 it("answers over polling, greets once, answers every tap, and goes on after the process was killed", {
   timeout: 120_000,
