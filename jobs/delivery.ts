@@ -19,6 +19,8 @@ import type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+import type { PlanParts } from "./reminding/plan-reminders.ts";
+import { createReminding } from "./reminding/reminding.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;
@@ -40,6 +42,7 @@ export interface DeliveryParts {
   readonly newId: () => string;
   readonly instant: () => string;
   readonly timing: Timing;
+  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId">;
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
@@ -72,6 +75,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
   return {
     office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
     reply: createReplier(lines, timing.sleep),
@@ -82,7 +86,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         worker,
         onFault,
         lines,
-        watch: createWatch({ announcements, digest, now: timing.now }),
+        reminding,
+        watch: createWatch({ announcements, digest, now: timing.now, other: reminding.run }),
         breaker: createBreaker(announcements, timing.now),
       }),
   };

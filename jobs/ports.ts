@@ -53,8 +53,6 @@ export interface ClaimedDelivery {
   readonly recipient: string;
   /** Absent when it was deleted since the delivery was planned. */
   readonly contact?: Contact;
-  /** Name of the recipient's unit; "" without one. */
-  readonly unitName: string;
   readonly hop: number;
   /** 1 for the first try. */
   readonly attempt: number;
@@ -108,6 +106,15 @@ export interface Ledger {
    * unknown; gives the causes and how many. A worker's own clock may jump.
    */
   giveUp(milliseconds: number, at: string): Promise<ReadonlyMap<string, number>>;
+  /**
+   * Has deliveries of unknown outcome sent again that changed before `before` and were tried fewer than `most` times;
+   * gives how many were, and how many may still be.
+   */
+  repeatUnknown(
+    cause: string,
+    at: string,
+    limits: { readonly before: string; readonly most: number },
+  ): Promise<{ readonly repeated: number; readonly waiting: number }>;
   counts(cause: string): Promise<DeliveryCounts>;
   /** The platforms' own reasons for where deliveries stand, the most frequent first. */
   said(cause: string): Promise<readonly { readonly says: string; readonly count: number }[]>;

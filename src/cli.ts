@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { registerAnnounce } from "./commands/announce.ts";
 import { registerAsk } from "./commands/ask.ts";
+import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluate-retrieval.ts";
@@ -38,6 +39,7 @@ registerDocuments(program, {
 });
 registerUnits(program, { open: () => openOffice(readConfig()) });
 registerAnnounce(program, { open: () => openOffice(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
+registerDeadlines(program, { open: () => openOffice(readConfig()) });
 registerEvaluate(program, { open: composeOffline, newId, instant });
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 

@@ -45,6 +45,8 @@ const settings = z.object({
   ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
   ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
   POLICIES_FILE: z.string().min(1).optional(),
+  CALENDAR_FILE: z.string().min(1).optional(),
+  REMINDING_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -67,6 +69,10 @@ export interface Config {
   readonly zaloSiteVerification: string | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
+  /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
+  readonly calendarFile: string | undefined;
+  /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
+  readonly remindingFile: string | undefined;
   /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
@@ -171,6 +177,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       zaloOa: zaloOaOf(parsed.data),
       zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
       policiesFile: rest.POLICIES_FILE,
+      calendarFile: rest.CALENDAR_FILE,
+      remindingFile: rest.REMINDING_FILE,
       officePassword: rest.OFFICE_PASSWORD,
       logLevel: rest.LOG_LEVEL,
     },

@@ -1,3 +1,4 @@
+import { createGatherer } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
 
@@ -13,15 +14,10 @@ interface Row {
 
 /** The inbox in the database. */
 export function createSqlEventInbox(database: Database): EventInbox {
+  // Events that come together are kept together: platforms tell in bursts, and wait for the answer.
+  const keep = createGatherer((arrivals: readonly Arrival[]) => keepAll(database, arrivals));
   return {
-    async keep({ source, id, about, body, receivedAt }, as) {
-      const added = await database.query(
-        `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
-         VALUES ($1, $2, $3, $4, $5::timestamptz, $6) ON CONFLICT (source, event_id) DO NOTHING RETURNING position`,
-        [source, storable(id), storable(about), storable(body), receivedAt, as],
-      );
-      return added.length > 0;
-    },
+    keep: (event, as) => keep({ event, as }),
 
     // A person has few open events: the sum keeps the search for earlier ones off the index of all open ones.
     async claim({ owner, at, until }, limit) {
@@ -102,6 +98,31 @@ export function createSqlEventInbox(database: Database): EventInbox {
       await database.query("ANALYZE platform_events");
     },
   };
+}
+
+interface Arrival {
+  readonly event: PlatformEvent;
+  readonly as: "open" | "kept";
+}
+
+/** Keeps events in one statement; each that is new is so for the first who brought it. */
+async function keepAll(database: Database, arrivals: readonly Arrival[]): Promise<(arrival: Arrival) => boolean> {
+  const keyOf = (source: string, id: string): string => `${source} ${storable(id)}`;
+  const rows = await database.query<Pick<Row, "source" | "event_id">>(
+    `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+     ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id`,
+    [
+      arrivals.map(({ event }) => event.source),
+      arrivals.map(({ event }) => storable(event.id)),
+      arrivals.map(({ event }) => storable(event.about)),
+      arrivals.map(({ event }) => storable(event.body)),
+      arrivals.map(({ event }) => event.receivedAt),
+      arrivals.map(({ as }) => as),
+    ],
+  );
+  const fresh = new Set(rows.map(({ source, event_id: id }) => keyOf(source, id)));
+  return ({ event }) => fresh.delete(keyOf(event.source, event.id));
 }
 
 /** PostgreSQL text cannot hold NUL. */

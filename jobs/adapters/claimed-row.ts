@@ -8,7 +8,6 @@ export interface ClaimedRow extends Omit<ContactRow, "id"> {
   readonly hop: number;
   readonly attempt: number;
   readonly contact: string | null;
-  readonly unit_name: string | null;
 }
 
 /** The claim as the sender needs it. */
@@ -19,7 +18,6 @@ export function claimedFrom(row: ClaimedRow): ClaimedDelivery {
     recipient,
     hop,
     attempt,
-    unitName: row.unit_name ?? "",
     ...(contact === null ? {} : { contact: toContact({ ...row, id: contact }) }),
   };
 }

@@ -9,6 +9,7 @@ export interface ContactRow {
   readonly name: string;
   readonly roles: Contact["roles"];
   readonly unit_id: string | null;
+  readonly unit_name: string | null;
   readonly topics: readonly string[];
   readonly consent: Contact["consent"];
   readonly unreachable: string | null;
@@ -20,6 +21,7 @@ export function toContact(row: ContactRow): Contact {
   return {
     ...{ id, person, channel, address, name, roles, topics, consent },
     ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
+    ...(row.unit_name === null ? {} : { unitName: row.unit_name }),
     ...(row.unreachable === null ? {} : { unreachable: row.unreachable }),
     ...(row.last_wrote_at === null ? {} : { lastWroteAt: new Date(row.last_wrote_at).toISOString() }),
   };

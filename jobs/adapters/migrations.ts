@@ -1,5 +1,6 @@
 import { directoryMigration } from "./directory-tables.ts";
 import { ledgerMigration } from "./ledger-tables.ts";
+import { obligationMigration } from "./obligation-tables.ts";
 import { filesMigration } from "./sql-files.ts";
 
 const templatesMigration = {
@@ -16,6 +17,7 @@ export const jobsMigrations = [
   directoryMigration,
   ledgerMigration,
   filesMigration,
+  obligationMigration,
   templatesMigration,
   reasonsMigration,
 ];

@@ -25,8 +25,9 @@ interface UnitRow {
   readonly succeeded_by: string | null;
 }
 
-const COLUMNS =
-  "contacts.id, person, channel, address, name, roles, unit_id, topics, consent, unreachable, last_wrote_at";
+const KEPT = "id, person, channel, address, name, roles, unit_id, topics, consent, unreachable, last_wrote_at";
+const COLUMNS = `${KEPT.replaceAll(/(\w+)/g, "contacts.$1")},
+  (SELECT units.name FROM units WHERE units.id = contacts.unit_id) AS unit_name`;
 /** Of imports that start together one waits for the other. */
 const LOCK = 7_301_702;
 const UNITS_AT_ONCE = 1_000;
@@ -214,7 +215,7 @@ const PUT_UNITS = `INSERT INTO units (id, name, level, commune, commune_key, ali
     commune_key = excluded.commune_key, aliases = excluded.aliases, valid_from = excluded.valid_from,
     valid_to = excluded.valid_to, succeeded_by = excluded.succeeded_by`;
 
-const PUT_CONTACTS = `INSERT INTO contacts (${COLUMNS.replace("contacts.", "")})
+const PUT_CONTACTS = `INSERT INTO contacts (${KEPT})
   SELECT id, person, channel, address, name, roles, "unitId", topics,
     CASE WHEN EXISTS (SELECT FROM contacts known WHERE known.person = given.person AND known.consent = 'withdrawn')
       THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt"

@@ -91,6 +91,19 @@ export function createSqlLedger(database: Database): Ledger {
       return new Map(rows.map(({ cause, count }) => [cause, Number(count)]));
     },
 
+    async repeatUnknown(cause, at, { before, most }) {
+      const [row] = await database.query<{ repeated: number; waiting: number }>(
+        `WITH repeated AS (
+           UPDATE deliveries SET state = 'planned', changed_at = $2::timestamptz,
+             history = history || ${historyLineSql("'planned'", "$5", "NULL")}
+           WHERE cause = $1 AND state = 'unknown' AND changed_at <= $3::timestamptz AND attempt < $4 RETURNING 1
+         ) SELECT (SELECT count(*) FROM repeated)::integer AS repeated,
+             (SELECT count(*) FROM deliveries WHERE cause = $1 AND state = 'unknown' AND attempt < $4)::integer AS waiting`,
+        [cause, at, before, most, at],
+      );
+      return row ?? { repeated: 0, waiting: 0 };
+    },
+
     async said(cause) {
       const rows = await database.query<{ says: string; count: string }>(
         `SELECT says, count(*)::text AS count FROM deliveries WHERE cause = $1 AND says IS NOT NULL

@@ -1,4 +1,3 @@
-import type { Announcement } from "../domain/announcement.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { SendOutcome } from "../domain/outcome.ts";
 import type { Verdict } from "../domain/policy.ts";
@@ -8,6 +7,7 @@ import type { Breaker } from "./faults.ts";
 import { createGatherer } from "./gather.ts";
 import type { Pacer, Turn } from "./pacer.ts";
 import { planFor } from "./plan.ts";
+import type { Run } from "./run.ts";
 import { stepAfter } from "./steps.ts";
 import type { Turnstile } from "./turnstile.ts";
 import type { Watch } from "./watch.ts";
@@ -37,7 +37,7 @@ export interface DeliverParts {
 const LANES = 64;
 
 /**
- * The only place that sends announcements. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
+ * The only place that sends to many. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
  * delivery in the ledger, calls the platform, records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
@@ -107,17 +107,23 @@ type Called = { readonly result: SendOutcome; readonly step?: undefined } | { re
 async function call(
   { rules, instant }: DeliverParts,
   { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
-  announcement: Announcement,
-  { id, contact, unitName }: ClaimedDelivery,
+  run: Run,
+  { id, recipient, contact }: ClaimedDelivery,
 ): Promise<Called> {
   const at = instant();
   const policy = rules.policies[sender.channel];
   if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
-  const when = { quiet: rules.quiet, now: at };
-  const { message, verdict: said } = standingOf({ contact, unitName }, policy, announcement, when);
+  const composed = await run.compose?.(recipient);
+  if (composed?.kind === "nothing") return { step: { id, at, to: "cancelled" } };
+  if (composed?.kind === "later")
+    return { step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
+  const when = { quiet: run.quiet ?? rules.quiet, now: at };
+  const written = composed === undefined ? run : { ...run, text: composed.message.text };
+  const { message, verdict: said } = standingOf(contact, policy, written, when);
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { result: refusal(said.why) };
-  const result = await sender.send(contact.address, message);
+  const buttons = composed?.message.buttons ?? message.buttons;
+  const result = await sender.send(contact.address, { ...message, buttons });
   turn.answered();
   return { result };
 }
@@ -149,7 +155,7 @@ async function recorded(record: (step: DeliveryStep) => Promise<boolean>, step: 
 async function follow(
   parts: DeliverParts,
   { pacer }: Line,
-  announcement: Announcement,
+  run: Run,
   { recipient, contact, hop }: ClaimedDelivery,
   outcome: SendOutcome,
 ): Promise<void> {
@@ -158,5 +164,13 @@ async function follow(
   if (outcome.kind === "unreachable" && contact !== undefined) await directory.markUnreachable(contact.id, outcome.why);
   if (outcome.kind !== "unreachable" && outcome.kind !== "refused") return;
   const person = await directory.person(recipient);
-  if (person !== undefined) await ledger.plan(planFor(person, announcement, rules, { now: instant(), from: hop + 1 }));
+  if (person !== undefined)
+    await ledger.plan(
+      planFor(
+        person,
+        run,
+        { ...rules, ...(run.quiet === undefined ? {} : { quiet: run.quiet }) },
+        { now: instant(), from: hop + 1 },
+      ),
+    );
 }

@@ -1,7 +1,8 @@
-import type { Announcement } from "../domain/announcement.ts";
+import type { Audience } from "../domain/audience.ts";
 import type { SendingRules } from "../domain/route.ts";
 import type { Directory, Ledger } from "../ports.ts";
 import { planFor } from "./plan.ts";
+import type { Run } from "./run.ts";
 import { nextTurn } from "./turn.ts";
 
 const PAGE = 1_000;
@@ -17,11 +18,11 @@ export async function expand(
     readonly rules: SendingRules;
     readonly instant: () => string;
   },
-  announcement: Announcement,
+  run: Run & { readonly audience: Audience },
   goesOn: () => boolean,
 ): Promise<void> {
   const { directory, ledger, rules, instant } = parts;
-  const { id, version, audience } = announcement;
+  const { id, version, audience } = run;
   let { after, finished } = await ledger.expansion(id, version);
   while (!finished && goesOn()) {
     const people = await directory.recipients(audience, { limit: PAGE, ...(after === undefined ? {} : { after }) });
@@ -31,7 +32,7 @@ export async function expand(
     await ledger.expand(
       id,
       version,
-      people.flatMap((person) => planFor(person, announcement, rules, { now })),
+      people.flatMap((person) => planFor(person, run, rules, { now })),
       { finished, ...(after === undefined ? {} : { after }) },
     );
     await nextTurn();

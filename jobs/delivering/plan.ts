@@ -1,7 +1,7 @@
-import type { Announcement } from "../domain/announcement.ts";
 import type { Recipient } from "../domain/contact.ts";
 import { plannedState, routeOf, type SendingRules, whyNot } from "../domain/route.ts";
 import type { PlannedDelivery } from "../ports.ts";
+import type { Run } from "./run.ts";
 
 /**
  * The rows of the ledger for one person: each channel that is refused, and the one by which it goes. Who has no account on
@@ -9,12 +9,12 @@ import type { PlannedDelivery } from "../ports.ts";
  */
 export function planFor(
   recipient: Recipient,
-  announcement: Announcement,
+  run: Run,
   rules: SendingRules,
   when: { readonly now: string; readonly from?: number },
 ): PlannedDelivery[] {
-  const { id: cause, version, channels } = announcement;
-  const hops = routeOf(recipient, announcement, rules, when);
+  const { id: cause, version, channels } = run;
+  const hops = routeOf(recipient, run, rules, when);
   const [contact] = recipient.contacts;
   const [channel] = channels;
   const row = { cause, version, recipient: recipient.person };

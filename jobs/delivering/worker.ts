@@ -8,6 +8,7 @@ export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly announcements: Announcements;
   readonly queue: WorkQueue;
   readonly onFault: (fault: unknown) => void;
+  readonly reminding?: { tick(): Promise<Job[]> };
 }
 
 const TICK_MS = 2_000;
@@ -24,18 +25,18 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { announcements, ledger, queue, instant, watch, onFault } = parts;
+  const { queue, watch, onFault } = parts;
   let isOpen = true;
   const goesOn = (): boolean => isOpen;
   const deliver = createDeliverer({ ...parts, goesOn });
-  const tick = createTick({ announcements, ledger, queue, instant });
+  const tick = createTick(parts);
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
     if (job.kind === "withdraw") await withdraw({ ...parts, goesOn }, job.cause);
     if (job.kind === "send") await deliver(job.cause, job.stretch);
     if (job.kind === "expand") {
-      const announcement = await watch.sending(job.cause);
-      if (announcement !== undefined) await expand(parts, announcement, goesOn);
+      const run = await watch.sending(job.cause);
+      if (run?.audience !== undefined) await expand(parts, { ...run, audience: run.audience }, goesOn);
     }
     // An expanded audience is sent, and a finished run is done, at once and not at the next tick.
     return tick();

@@ -18,6 +18,8 @@ export interface Contact {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly unitId?: string;
+  /** What the unit is called today; texts may name it. */
+  readonly unitName?: string;
   readonly topics: readonly string[];
   /** Withdrawn consent is kept, so that a later import does not bring a person back against their word. */
   readonly consent: "given" | "withdrawn";

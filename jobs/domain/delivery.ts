@@ -37,7 +37,8 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],
   deferred: ["claimed", "deferred", "unreachable", "failed", "cancelled", "planned"],
   // Back to planned: the platform refused before it took the message (a pause of the whole token, no connection).
-  claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned"],
+  // Cancelled: what it was about was settled between its planning and now.
+  claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned", "cancelled"],
   // A record that comes late, or a receipt, tells more than "unknown"; a person may have it sent again.
   unknown: ["sent", "delivered", "seen", "failed", "unreachable", "planned", "cancelled"],
   sent: ["delivered", "seen", "withdrawn"],

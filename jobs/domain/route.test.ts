@@ -54,15 +54,19 @@ describe("the way to a person", () => {
 
   it("fills the parameters of a template with what is known of the person", () => {
     const when = { quiet: undefined, now: NOW };
-    const { message } = standingOf(
-      { contact: phone, unitName: "" },
-      templatePolicy,
-      { ...announcement, template },
-      when,
-    );
+    const { message } = standingOf(phone, templatePolicy, { ...announcement, template }, when);
     expect(message.template).toEqual({
       id: "312045",
       parameters: { nguoi_nhan: "Cô Mẫu", han_nop: "17:00 15/01/2030" },
     });
+  });
+
+  it("judges the length with the name of the unit in the text, as it will be sent", () => {
+    const told = { ...announcement, channels: ["zalo-oa" as const], text: "{{ten_don_vi}}".padEnd(1_990, ".") };
+    const wayOf = (unitName: string) => {
+      const contact = { ...silent, lastWroteAt: NOW, unitName };
+      return routeOf({ person: "p", contacts: [contact] }, told, rules, { now: NOW })[0]?.verdict.kind;
+    };
+    expect([wayOf("THPT A"), wayOf("Trường Trung học phổ thông chuyên")]).toEqual(["allowed", "refused"]);
   });
 });

@@ -34,7 +34,7 @@ export function routeOf(
     const policy = policies[channel];
     const contact = contactOn(recipient, channel);
     if (hop < from || policy === undefined || contact === undefined) continue;
-    const said = standingOf({ contact, unitName: "" }, policy, announcement, { quiet, now }).verdict;
+    const said = standingOf(contact, policy, announcement, { quiet, now }).verdict;
     hops.push({ hop, channel, contact, verdict: said });
     if (said.kind !== "refused") break;
   }
@@ -43,12 +43,12 @@ export function routeOf(
 
 /** The text, and the template, as this contact would get it, and whether it may be sent to them now. Urgent ones know no quiet hours. */
 export function standingOf(
-  { contact, unitName }: { readonly contact: Contact; readonly unitName: string },
+  contact: Contact,
   policy: ChannelPolicy,
   { text, template, urgent }: Pick<Announcement, "text" | "template" | "urgent">,
   { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
 ): { readonly message: Message; readonly verdict: Verdict } {
-  const values = { ten: contact.name, ten_don_vi: unitName };
+  const values = { ten: contact.name, ten_don_vi: contact.unitName ?? "" };
   const filled = fillTemplate(text, values);
   const hours = quiet === undefined || urgent ? {} : { quiet };
   const said = verdict(contact, policy, { text: filled, template, now, ...hours });

@@ -2,7 +2,7 @@ import { composeDelivery } from "../compose/delivery.ts";
 import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import { DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import { DEADLINE_ACTIONS, DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
 import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
@@ -24,6 +24,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
   return {
     office: delivery.office,
     desk: delivery.desk,
+    deadlines: delivery.deadlines,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -52,5 +53,9 @@ function remote(address: string, token: string): OfficeActions {
     };
   const asked = <Name extends string>(of: keyof OfficeActions, names: readonly Name[]) =>
     Object.fromEntries(names.map((name) => [name, ask(of, name)])) as Record<Name, ReturnType<typeof ask>>;
-  return { office: asked("office", OFFICE_ACTIONS), desk: asked("desk", DESK_ACTIONS) };
+  return {
+    office: asked("office", OFFICE_ACTIONS),
+    desk: asked("desk", DESK_ACTIONS),
+    deadlines: asked("deadlines", DEADLINE_ACTIONS),
+  };
 }

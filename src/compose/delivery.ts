@@ -9,28 +9,42 @@ import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sende
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
+import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
+import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import {
+  createCalendar,
+  createDeadlinesDesk,
   createDelivery,
   createDirectoryDesk,
   type DeliveryParts,
   type Directory,
+  dutiesOfDocuments,
   FALLBACK_ORDER,
   officeDate,
+  type RemindingRules,
   type Sender,
+  type YearDecision,
 } from "../../jobs/index.ts";
+import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
+import { readDocument } from "../../knowledge/index.ts";
 import type { Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
+const CALENDAR = join(packageRoot, "jobs/calendar.json");
+const REMINDING = join(packageRoot, "jobs/reminding.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -43,6 +57,8 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
+    calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
+    reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
     rules,
     senders: [
       ...composeSenders(
@@ -64,6 +80,10 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
+  /** The decided years; absent, none is. */
+  readonly calendar?: readonly YearDecision[];
+  /** Absent, as the package ships them. */
+  readonly reminding?: RemindingRules;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
 }
 
@@ -77,6 +97,9 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
   const home: QueueHome =
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
   const queue = await createBullQueue(home);
+  const calendar = createCalendar(chosen.calendar ?? []);
+  const obligations = createSqlObligations(database);
+  const unitObligations = createSqlUnitObligations(database);
   const delivery = createDelivery({
     ...chosen,
     announcements: createSqlAnnouncements(database),
@@ -92,11 +115,32 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, ..
     digest,
     newId: () => newId().slice(0, 10),
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
+    deadlines: {
+      obligations,
+      unitObligations,
+      calendar,
+      reminders: createSqlReminders(database),
+      units: directory.units,
+      reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
+    },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
+  const store = createSqlDocumentStore(database);
+  const deadlines = createDeadlinesDesk({
+    obligations,
+    unitObligations,
+    calendar,
+    duties: { all: async () => dutiesOfDocuments((await store.all()).map(readDocument)) },
+    register: directory,
+    readRoster: readRosterFile,
+    digest,
+    newId: () => newId().slice(0, 8),
+    instant: chosen.instant,
+    today,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
-  return { ...delivery, channels, directory, ledger, desk, files, home, close: () => queue.close() };
+  return { ...delivery, deadlines, channels, directory, ledger, desk, files, home, close: () => queue.close() };
 }
 
 /** The channels that are set up to write first. */

@@ -1,8 +1,9 @@
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
 import { createZaloBotApi } from "../../bot/adapters/zalo-bot/zalo-bot-api.ts";
-import { readZaloBotUpdate, zaloBotChannel } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
+import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
+import { createZaloBotNames } from "../../bot/adapters/zalo-bot/zalo-bot-self.ts";
 import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../bot/adapters/zalo-bot/zalo-bot-webhook.ts";
 import { zaloOaChannel } from "../../bot/adapters/zalo-oa/zalo-oa-inbound.ts";
 import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/zalo-oa-webhook.ts";
@@ -112,8 +113,12 @@ function composeBot(bot: NonNullable<Config["zaloBot"]>, parts: ZaloParts) {
     channel: zaloBotChannel,
     typing: (chat) => api.call("sendChatAction", { chat_id: chat, action: "typing" }),
   });
+  const names = createZaloBotNames(api);
   return async ({ body, receivedAt }: ClaimedEvent, progress: AnswerProgress) => {
-    const told = readZaloBotUpdate(JSON.parse(body), { receivedAt });
+    const update: unknown = JSON.parse(body);
+    const groupsAs = zaloBotUpdateKey(update)?.isGroup === true ? await names() : [];
+    if (groupsAs === undefined) return "later";
+    const told = readZaloBotUpdate(update, groupsAs.length === 0 ? { receivedAt } : { receivedAt, groupsAs });
     if (told === undefined) return "kept";
     return told.kind === "message" ? desk.message(told.inbound, progress) : desk.notText(told.conversation, receivedAt);
   };

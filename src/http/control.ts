@@ -1,12 +1,13 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
-import { DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
+import { DEADLINE_ACTIONS, DESK_ACTIONS, OFFICE_ACTIONS, type OfficeActions } from "../office-actions.ts";
 
 const given = z.array(z.unknown()).max(4);
 const body = z.union([
   z.object({ of: z.literal("office"), method: z.enum(OFFICE_ACTIONS), arguments: given }),
   z.object({ of: z.literal("desk"), method: z.enum(DESK_ACTIONS), arguments: given }),
+  z.object({ of: z.literal("deadlines"), method: z.enum(DEADLINE_ACTIONS), arguments: given }),
 ]);
 
 /**

@@ -12,6 +12,7 @@ export const ZALO_BOT_STATES: readonly ZaloBotState[] = ["wrote", "never-wrote",
 
 export interface ZaloBotParts {
   readonly token: string;
+  readonly joinsGroups: boolean;
   readonly clock: FakeClock;
   readonly faults: Faults;
   readonly log: LogWriter;
@@ -55,7 +56,12 @@ async function perform(parts: ZaloBotParts, name: string, call: Call): Promise<R
     case "sendMessage":
       return sendMessage(parts, fields, call.at);
     case "getMe":
-      return ok({ id: "1000000002", account_name: "bot.fake", account_type: "BASIC", can_join_groups: false });
+      return ok({
+        id: "1000000002",
+        account_name: "bot.fake",
+        account_type: "BASIC",
+        can_join_groups: parts.joinsGroups,
+      });
     case "getUpdates": {
       const event = await updates.poll(Number(fields.timeout ?? 30));
       return event === undefined ? no(408, "Request timeout") : ok(event);

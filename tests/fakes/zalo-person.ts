@@ -7,6 +7,8 @@ import type { ZaloUpdates } from "./zalo-bot-updates.ts";
 export interface ZaloPerson {
   /** Gives the id of the message. */
   writes(text: string): string;
+  /** Writes to the bot in a group; Zalo hands on only what names the bot or answers it. */
+  writesInGroup(groupId: string, text: string): string;
   /** `field` is the documented `photo`, or the `photo_url` of real traffic. */
   sendsPhoto(url: string, field?: "photo" | "photo_url", caption?: string): string;
   /** What Zalo does not hand on: content of protected users among it. */
@@ -27,16 +29,16 @@ export function createZaloPerson(
   },
   id: string,
 ): ZaloPerson {
-  const sends = (name: string, content: object): string => {
+  const sends = (name: string, content: object, group?: string): string => {
     const messageId = randomBytes(6).toString("hex");
-    states.set(id, "wrote");
+    states.set(group ?? id, "wrote");
     updates.add({
       event_name: `message.${name}.received`,
       message: {
         message_id: messageId,
         date: clock.wall(),
         from: { id, display_name: `Người ${id}`, is_bot: false },
-        chat: { id, chat_type: "PRIVATE" },
+        chat: group === undefined ? { id, chat_type: "PRIVATE" } : { id: group, chat_type: "GROUP" },
         ...content,
       },
     });
@@ -44,6 +46,7 @@ export function createZaloPerson(
   };
   return {
     writes: (text) => sends("text", { text }),
+    writesInGroup: (groupId, text) => sends("text", { text }, groupId),
     sendsPhoto: (url, field = "photo", caption = "") =>
       sends("image", { [field]: url, ...(caption === "" ? {} : { caption }) }),
     sendsUnsupported: () => sends("unsupported", {}),

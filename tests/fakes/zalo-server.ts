@@ -37,6 +37,8 @@ export interface FakeZaloOptions {
   readonly dailyQuota?: number;
   readonly hashedPhones?: "taken" | "no-such-call";
   readonly tooLong?: -201 | -210;
+  /** Whether the bot may be in groups; not unless said. */
+  readonly botGroups?: boolean;
   /** Renewals whose answer has no refresh token, the old one staying good: "none" unless said. */
   readonly withoutRefreshToken?: "none" | "all";
   readonly envelope?: "wrapped" | "flat";
@@ -95,6 +97,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     options.oaStrangers === "follower" ? { state: "follower", interactedAt: clock.wall() } : { state: "not-follower" };
   const bot = createZaloBotSide({
     token: botToken,
+    joinsGroups: options.botGroups ?? false,
     clock,
     faults,
     log,

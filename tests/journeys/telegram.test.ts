@@ -34,7 +34,7 @@ const texts = (id: number) =>
 const soon = { timeout: 90_000, interval: 50 };
 
 it("answers over polling, greets once, answers every tap, and goes on after the process was killed", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const ana = fake.person(1);
   for (const _ of [1, 2, 3]) ana.starts();
@@ -59,7 +59,7 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
 });
 
 it("is told by webhook: a wrong secret is refused, a repeated delivery changes nothing", {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const port = await freePort();
   await start({

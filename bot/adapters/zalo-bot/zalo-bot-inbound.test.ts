@@ -47,17 +47,23 @@ it("says that stickers, voices and what Zalo holds back are not text", () => {
 it("gives an update the same key whenever it comes", () => {
   const flat = event("text", { text: "LIENKET 482913" });
   expect(zaloBotUpdateKey({ ok: true, result: flat })).toEqual(zaloBotUpdateKey(flat));
-  expect(zaloBotUpdateKey(flat)).toEqual({ id: "message.text.received 6ede9a01 2d75aa01", about: "6ede9a01" });
+  expect(zaloBotUpdateKey(flat)).toEqual({
+    id: "message.text.received 6ede9a01 2d75aa01",
+    about: "6ede9a01",
+    isGroup: false,
+  });
   expect(zaloBotUpdateKey({ ok: true })).toBeUndefined();
 });
 
 it("reads what is addressed to it in a group, without its name, where it may be in groups", () => {
   const chat = { id: "g", chat_type: "GROUP" };
   const asked = event("text", { text: "@Bot Mẫu hạn nộp báo cáo?", chat });
-  expect(readZaloBotUpdate(asked, { receivedAt, groupsAs: "Bot Mẫu" })).toMatchObject({
+  expect(readZaloBotUpdate(asked, { receivedAt, groupsAs: ["bot.mau", "Bot Mẫu"] })).toMatchObject({
     inbound: { conversation: "g", text: "hạn nộp báo cáo?" },
   });
-  expect(readZaloBotUpdate(event("sticker", { chat }), { receivedAt, groupsAs: "Bot Mẫu" })).toBeUndefined();
+  expect(
+    readZaloBotUpdate(event("sticker", { chat }), { receivedAt, groupsAs: ["bot.mau", "Bot Mẫu"] }),
+  ).toBeUndefined();
 });
 
 it("leaves groups, other bots and nonsense alone", () => {

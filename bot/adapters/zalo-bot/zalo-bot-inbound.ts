@@ -32,8 +32,8 @@ const envelope = z.union([z.object({ result: event }).transform(({ result }) => 
 export interface ZaloBotReading {
   /** ISO instant. */
   readonly receivedAt: string;
-  /** The bot's name where it may be in groups: Zalo hands on what is addressed to it there. Absent, groups are left. */
-  readonly groupsAs?: string | undefined;
+  /** The bot's names where it may be in groups: Zalo hands on what is addressed to it there. Absent, groups are left. */
+  readonly groupsAs?: readonly string[] | undefined;
 }
 
 /** Reads what a webhook or `getUpdates` brings; undefined for what the assistant does not take part in. */
@@ -50,7 +50,7 @@ export function readZaloBotUpdate(
     return undefined;
   const url = message.photo ?? message.photo_url;
   const written = (url === undefined ? message.text : message.caption) ?? "";
-  const text = isGroup ? withoutName(written, groupsAs ?? "") : written;
+  const text = isGroup ? withoutNames(written, groupsAs ?? []) : written;
   // A group is not told what cannot be read: nobody there asked the bot.
   if (url === undefined && name !== "message.text.received")
     return isGroup ? undefined : { kind: "not-text", conversation: chat.id };
@@ -59,17 +59,25 @@ export function readZaloBotUpdate(
 }
 
 /** The id under which an update comes again, and the chat it belongs to; undefined when it is no update. */
-export function zaloBotUpdateKey(received: unknown): { readonly id: string; readonly about: string } | undefined {
+export function zaloBotUpdateKey(received: unknown): ZaloBotUpdateKey | undefined {
   const read = envelope.safeParse(received);
   if (!read.success) return undefined;
   const { event_name: name, message } = read.data;
-  return { id: `${name} ${message.chat.id} ${message.message_id}`, about: message.chat.id };
+  const { id: about, chat_type: type = "PRIVATE" } = message.chat;
+  return { id: `${name} ${about} ${message.message_id}`, about, isGroup: type !== "PRIVATE" };
+}
+export interface ZaloBotUpdateKey {
+  readonly id: string;
+  readonly about: string;
+  readonly isGroup: boolean;
 }
 
-/** What a group writes to the bot, without the bot's name that addresses it. */
-function withoutName(text: string, name: string): string {
-  const called = `@${name}`;
-  return text.replaceAll(called, " ").replace(/\s+/g, " ").trim();
+/** What a group writes to the bot, without the name by which it is called; how Zalo writes a mention is not documented. */
+function withoutNames(text: string, names: readonly string[]): string {
+  return names
+    .reduce((left, name) => left.replaceAll(`@${name}`, " "), text)
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Shows a reply as messages that Zalo takes. */

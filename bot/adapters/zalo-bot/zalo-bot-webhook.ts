@@ -35,7 +35,7 @@ export function createZaloBotWebhook({ secret, take, onFault, instant, now }: Za
 /** An update as it is kept; undefined when it is none. */
 export function zaloBotEvent(update: unknown, body: string, receivedAt: string): PlatformEvent | undefined {
   const key = zaloBotUpdateKey(update);
-  return key === undefined ? undefined : { source: "zalo-bot", ...key, body, receivedAt };
+  return key === undefined ? undefined : { source: "zalo-bot", id: key.id, about: key.about, body, receivedAt };
 }
 
 const webhookInfo = z.object({ url: z.string() });

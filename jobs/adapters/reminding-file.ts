@@ -1,0 +1,30 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { RemindingRules } from "../reminding/rules.ts";
+
+const file = z
+  .object({
+    hours: z.object({ from: z.number().int().min(0).max(23), until: z.number().int().min(1).max(23) }),
+    channels: z.array(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"])).min(1),
+    chain: z
+      .array(
+        z.object({ after: z.number().int().min(1).max(30), to: z.enum(["unit", "office"]), named: z.string().min(1) }),
+      )
+      .min(1),
+  })
+  .refine(({ hours }) => hours.from < hours.until, "hours begin before they end")
+  .refine(
+    ({ chain }) => chain.every(({ after }, at) => after > (chain[at - 1]?.after ?? 0)),
+    "each step of the chain comes later than the one before",
+  )
+  .refine(({ chain }) => chain.at(-1)?.to === "office", "the last step of the chain is the office");
+
+/**
+ * How reminders go out, from an operator's JSON file.
+ * @throws Error with one line that names the file and what is wrong in it.
+ */
+export async function readRemindingRules(path: string): Promise<RemindingRules> {
+  const parsed = file.safeParse(JSON.parse(await readFile(path, "utf8")));
+  if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+  return parsed.data;
+}

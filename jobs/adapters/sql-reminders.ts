@@ -1,0 +1,57 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { Reminder, Reminders } from "../deadlines/ports.ts";
+import type { PlannedDelivery } from "../ports.ts";
+import { createSqlLedger } from "./sql-ledger.ts";
+
+/** Reminders in the database, beside the ledger that sends them. */
+export function createSqlReminders(database: Database): Reminders<PlannedDelivery> {
+  return {
+    planned: (keys) =>
+      database.query<Reminder>(
+        `SELECT key, revision, min(step)::integer AS step, person FROM reminders
+         WHERE key = ANY ($1::text[]) GROUP BY key, revision, person`,
+        [keys],
+      ),
+
+    plan: (cause, at, reminders, deliveries) =>
+      database.transaction(async (inside) => {
+        const added = await inside.query<{ person: string }>(
+          `INSERT INTO reminders (key, revision, step, person, cause, at)
+           SELECT key, revision, step, person, $2, $3::timestamptz
+           FROM jsonb_to_recordset($1::text::jsonb) AS row (key text, revision integer, step integer, person text)
+           ON CONFLICT DO NOTHING RETURNING person`,
+          [JSON.stringify(reminders), cause, at],
+        );
+        const people = new Set(added.map(({ person }) => person));
+        if (people.size === 0) return 0;
+        await inside.query(
+          "INSERT INTO reminder_runs (cause, at) VALUES ($1, $2::timestamptz) ON CONFLICT (cause) DO NOTHING",
+          [cause, at],
+        );
+        await createSqlLedger(inside).plan(deliveries.filter(({ recipient }) => people.has(recipient)));
+        return added.length;
+      }),
+
+    carried: (cause, person) =>
+      database.query<Reminder>(
+        `SELECT key, revision, step, person FROM reminders carried
+         WHERE cause = $1 AND person = $2 AND NOT EXISTS (
+           SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
+             AND further.cause <> carried.cause
+             AND (further.revision > carried.revision OR (further.revision = carried.revision AND further.step < carried.step)))
+         ORDER BY step, key`,
+        [cause, person],
+      ),
+
+    async open() {
+      const rows = await database.query<{ cause: string }>(
+        "SELECT cause FROM reminder_runs WHERE NOT finished ORDER BY at, cause",
+      );
+      return rows.map(({ cause }) => cause);
+    },
+
+    async finish(cause) {
+      await database.query("UPDATE reminder_runs SET finished = true WHERE cause = $1", [cause]);
+    },
+  };
+}

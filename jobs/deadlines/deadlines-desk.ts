@@ -1,0 +1,119 @@
+import type { Register } from "../directory/register.ts";
+import type { SourceFile } from "../directory/roster-table.ts";
+import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import type { Obligation, Owners } from "../domain/obligation.ts";
+import { nextPeriod } from "../domain/recurrence.ts";
+import { fill } from "../domain/sentence.ts";
+import { completed, type ObligationWritten, ownObligation, type Understood } from "./complete.ts";
+import { deadlineWords } from "./deadline-words.ts";
+import { dueLines } from "./due-lines.ts";
+import { importProgramme } from "./import-programme.ts";
+import { calendarLines, listed, obligationLines } from "./obligation-lines.ts";
+import { unitsInWords } from "./owners.ts";
+import type { DocumentDuties, Obligations, UnitObligations } from "./ports.ts";
+import { proposed } from "./propose.ts";
+import { type Reported, recordStep } from "./record-step.ts";
+
+export interface DeadlinesParts {
+  readonly obligations: Obligations;
+  readonly unitObligations: UnitObligations;
+  readonly duties: DocumentDuties;
+  readonly register: Pick<Register, "units" | "topics">;
+  readonly calendar: WorkingCalendar;
+  readonly readRoster: (path: string) => Promise<SourceFile>;
+  readonly digest: (text: string) => string;
+  readonly newId: () => string;
+  readonly instant: () => string;
+  /** Today's ISO date in office time. */
+  readonly today: () => string;
+}
+
+/** What came of a request, with the lines the office reads. */
+interface Told {
+  readonly done: boolean;
+  readonly lines: readonly string[];
+}
+
+/** What the office does with deadlines; pages, chat and the command line call the same. */
+export interface DeadlinesDesk {
+  /** Every obligation with its next last day and last working day; those of the documents are proposed first. */
+  list(): Promise<Told>;
+  /** What falls due within so many days, and who owes it. */
+  due(days: number): Promise<Told>;
+  /** Makes an obligation active, completed by what the office sets. */
+  confirm(id: string, written: ObligationWritten): Promise<Told>;
+  /** An own obligation of the office, active at once. */
+  add(written: ObligationWritten): Promise<Told>;
+  /** A whole programme from a table: shows what it would add, or with `apply` adds it. */
+  importFile(path: string, options: { readonly apply: boolean; readonly by: string }): Promise<Told>;
+  /** Records what a unit reported, or what the office decided about it. */
+  report(key: string, reported: Reported): Promise<Told>;
+}
+
+const { said } = deadlineWords;
+
+/** See {@link DeadlinesDesk}. */
+export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
+  const { obligations, duties, calendar, instant, today, digest } = parts;
+  const bookOf = async (): Promise<UnitBook> => createUnitBook(await parts.register.units(), today());
+  const propose = async (): Promise<void> => {
+    const found = (await duties.all()).map((duty) => proposed(duty, digest));
+    await obligations.add(found, { at: instant(), by: "", what: "proposed" });
+  };
+  const understand = async (base: Obligation, written: ObligationWritten): Promise<Understood> =>
+    completed(base, written, { book: await bookOf(), topics: await parts.register.topics(), at: instant() });
+  const pastLine = ({ deadline }: Obligation): string[] =>
+    deadline !== undefined && nextPeriod(deadline, calendar, today()) === undefined
+      ? [fill(said.past, { day: deadline.rule.kind === "once" ? deadline.rule.on : "" })]
+      : [];
+  return {
+    async list() {
+      await propose();
+      const book = await bookOf();
+      const items = listed(await obligations.all(), calendar, today());
+      const units = (owners: Owners) => unitsInWords(owners, book);
+      const lines = items.flatMap((item) => obligationLines(item, units));
+      return {
+        done: true,
+        lines: lines.length === 0 ? [deadlineWords.list.empty] : [...lines, ...calendarLines(items, calendar)],
+      };
+    },
+
+    due: async (days) => {
+      await propose();
+      return { done: true, lines: await dueLines({ ...parts, book: await bookOf() }, days) };
+    },
+
+    async confirm(id, written) {
+      await propose();
+      const base = await obligations.find(id);
+      if (base === undefined) return told(fill(said.missing, { id }));
+      const understood = await understand(base, written);
+      if ("wrong" in understood) return { done: false, lines: understood.wrong };
+      const { obligation } = understood;
+      const what = base.state === "active" ? "edited" : "confirmed";
+      return (await obligations.change(obligation, { at: instant(), by: written.by, what }))
+        ? { done: true, lines: [fill(said.confirmed, { id }), ...pastLine(obligation)] }
+        : told(fill(said.changed, { id }));
+    },
+
+    async add(written) {
+      const understood = await understand(ownObligation(parts.newId(), written), written);
+      if ("wrong" in understood) return { done: false, lines: understood.wrong };
+      const { obligation } = understood;
+      await obligations.add([obligation], { at: instant(), by: written.by, what: "added" });
+      return {
+        done: true,
+        lines: [fill(said.added, { id: obligation.id, title: obligation.title }), ...pastLine(obligation)],
+      };
+    },
+
+    importFile: (path, options) =>
+      importProgramme({ obligations, instant, readRoster: parts.readRoster, understand, digest }, path, options),
+
+    report: (key, reported) => recordStep({ ...parts, key, reported }),
+  };
+}
+
+const told = (line: string): Told => ({ done: false, lines: [line] });

@@ -1,0 +1,123 @@
+import type { WorkingCalendar } from "./calendar.ts";
+import { addDays, dateOf, lastDayOfMonth, yearOf } from "./calendar-date.ts";
+import { solarDateOf } from "./lunar.ts";
+import type { DuePeriod } from "./obligation.ts";
+import type { Deadline, RecurrenceRule } from "./recurrence-rule.ts";
+
+/** Why a rule cannot be kept. */
+export type RuleProblem = "no-month" | "no-such-day" | "too-many-working-days" | "never" | "turned-around";
+
+/** Fewer working days than any month has. */
+const MOST_WORKING_DAYS = 15;
+const MONTHS = 12;
+
+/** What is wrong with a deadline; a rule that never falls due is wrong when it is added, not silently later. */
+export function deadlineProblem({ rule, from, until }: Omit<Deadline, "setBy" | "revision">): RuleProblem | undefined {
+  if (from !== undefined && until !== undefined && from > until) return "turned-around";
+  switch (rule.kind) {
+    case "once":
+      if (Number.isNaN(Date.parse(rule.on)) || addDays(rule.on, 0) !== rule.on) return "no-such-day";
+      return (from ?? rule.on) > rule.on || (until ?? rule.on) < rule.on ? "never" : undefined;
+    case "dated":
+      if (!areMonths(rule.months)) return "no-month";
+      // 29/02 is a day, though not of every year.
+      return rule.months.every((month) => rule.day === "last" || dateOf(LEAP_YEAR, month, rule.day) !== undefined)
+        ? undefined
+        : "no-such-day";
+    case "working-day":
+      if (!areMonths(rule.months)) return "no-month";
+      if (!Number.isInteger(rule.nth) || rule.nth === 0) return "no-such-day";
+      return Math.abs(rule.nth) > MOST_WORKING_DAYS ? "too-many-working-days" : undefined;
+    case "lunar":
+      if (!areMonths([rule.month])) return "no-month";
+      return Number.isInteger(rule.day) && rule.day >= 1 && rule.day <= 30 ? undefined : "no-such-day";
+  }
+}
+
+const LEAP_YEAR = 2028;
+const areMonths = (months: readonly number[]): boolean =>
+  months.length > 0 && months.every((month) => Number.isInteger(month) && month >= 1 && month <= MONTHS);
+
+/**
+ * The periods of a deadline that are named on days from `from` to `to` (ISO dates, both included), in order. A rule
+ * over a window without an occurrence gives none.
+ */
+export function periodsBetween(
+  deadline: Deadline,
+  calendar: WorkingCalendar,
+  { from, to }: { readonly from: string; readonly to: string },
+): DuePeriod[] {
+  const first = later(from, deadline.from);
+  const last = earlier(to, deadline.until);
+  const years = Array.from(
+    { length: Math.max(0, yearOf(last) - yearOf(first) + 3) },
+    (_, at) => yearOf(first) - 1 + at,
+  );
+  const named =
+    deadline.rule.kind === "once"
+      ? [{ key: "once", named: deadline.rule.on, missing: false }]
+      : years.flatMap((year) => occurrencesIn(deadline.rule, year, calendar));
+  return named
+    .filter((one) => one.named >= first && one.named <= last)
+    .map(({ key, named: day, missing }) => {
+      // A day that the month does not have ends with the month, whether the word is strict or not.
+      const lastDay = deadline.strict && !missing ? addDays(day, -1) : day;
+      const working = calendar.lastWorkingDayUpTo(lastDay);
+      return { key, named: day, lastDay, lastWorkingDay: working.day, provisional: working.provisional };
+    });
+}
+
+/** The period whose last day is the next one from `today` on; undefined when none comes within ten years. */
+export function nextPeriod(deadline: Deadline, calendar: WorkingCalendar, today: string): DuePeriod | undefined {
+  const to = `${yearOf(today) + LOOK_AHEAD_YEARS}-12-31`;
+  return periodsBetween(deadline, calendar, { from: today, to }).find(({ lastDay }) => lastDay >= today);
+}
+
+const LOOK_AHEAD_YEARS = 10;
+
+interface Occurrence {
+  readonly key: string;
+  readonly named: string;
+  /** The month has no such day in this year; the last it has stands for it. */
+  readonly missing: boolean;
+}
+
+function occurrencesIn(rule: RecurrenceRule, year: number, calendar: WorkingCalendar): Occurrence[] {
+  switch (rule.kind) {
+    case "once":
+      return [];
+    case "lunar": {
+      const named = solarDateOf(year, rule.month, rule.day);
+      const shorter = named ?? solarDateOf(year, rule.month, rule.day - 1);
+      return shorter === undefined ? [] : [{ key: String(year), named: shorter, missing: named === undefined }];
+    }
+    case "dated":
+      return rule.months.map((month) => {
+        const end = lastDayOfMonth(year, month);
+        const named = dateOf(year, month, rule.day === "last" ? end : rule.day);
+        return {
+          key: keyOf(rule.months, year, month),
+          named: named ?? dateOf(year, month, end) ?? "",
+          missing: named === undefined,
+        };
+      });
+    case "working-day":
+      return rule.months.map((month) => {
+        const first = dateOf(year, month, 1) ?? "";
+        const outside = rule.nth > 0 ? addDays(first, -1) : addDays(first, lastDayOfMonth(year, month));
+        return {
+          key: keyOf(rule.months, year, month),
+          named: calendar.workingDaysFrom(outside, rule.nth).day,
+          missing: false,
+        };
+      });
+  }
+}
+
+function keyOf(months: readonly number[], year: number, month: number): string {
+  return months.length === 1 ? String(year) : `${year}-${String(month).padStart(2, "0")}`;
+}
+
+const later = (date: string, other: string | undefined): string => (other === undefined || other < date ? date : other);
+const earlier = (date: string, other: string | undefined): string =>
+  other === undefined || other > date ? date : other;

@@ -1,0 +1,52 @@
+import type { WorkingCalendar } from "./calendar.ts";
+import { daysBetween } from "./calendar-date.ts";
+import type { DuePeriod } from "./obligation.ts";
+
+/** One step after a last day that passed without a report: how many working days after, and who is told. */
+export interface EscalationStep {
+  readonly after: number;
+  readonly to: "unit" | "office";
+  /** Who takes it in hand, by name, where the directory knows nobody. */
+  readonly named: string;
+}
+
+/**
+ * A reminder's step as a number that only goes down: n working days before the last working day, 0 on it, −1 for the first
+ * step of the escalation, −2 for the next.
+ */
+export interface DueStep {
+  readonly step: number;
+  /** The day it belongs to (ISO). */
+  readonly day: string;
+}
+
+/**
+ * The step that is due on a day: the latest whose day has come. After a pause earlier ones are left out, so that nobody
+ * gets them all at once. Undefined before the first.
+ */
+export function stepOn(
+  { lastDay, lastWorkingDay }: Pick<DuePeriod, "lastDay" | "lastWorkingDay">,
+  rules: {
+    readonly steps: readonly number[];
+    readonly chain: readonly EscalationStep[];
+    readonly calendar: WorkingCalendar;
+  },
+  today: string,
+): DueStep | undefined {
+  const { steps, chain, calendar } = rules;
+  const before = steps.map((step) => ({ step, day: calendar.workingDaysFrom(lastWorkingDay, -step).day }));
+  const late = chain.map(({ after }, at) => ({ step: -1 - at, day: calendar.workingDaysFrom(lastDay, after).day }));
+  return [...before, ...late]
+    .filter(({ day }) => day <= today)
+    .reduce<DueStep | undefined>((last, one) => (last === undefined || one.step < last.step ? one : last), undefined);
+}
+
+const REVISIONS = 1_000;
+
+/**
+ * Which deadline a reminder was about: the office's revision, and the days by which this unit's was extended. Steps begin
+ * anew with a new one.
+ */
+export function deadlineRevision(revision: number, lastDay: string, extendedTo: string | undefined): number {
+  return revision + (extendedTo === undefined ? 0 : REVISIONS * Math.max(0, daysBetween(lastDay, extendedTo)));
+}

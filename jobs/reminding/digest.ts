@@ -1,0 +1,109 @@
+import { deadlineWords } from "../deadlines/deadline-words.ts";
+import { sourceInWords, strictnessInWords } from "../deadlines/obligation-lines.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import { addDays, printedDate } from "../domain/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import type { Message, MessageButton } from "../domain/outcome.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
+import { fill } from "../domain/sentence.ts";
+
+/** One matter of a digest: an obligation in a period, with the units it is about. */
+export interface DigestItem {
+  readonly obligation: Obligation;
+  readonly period: DuePeriod;
+  /** The last day of these units, with their extension. */
+  readonly lastDay: string;
+  readonly isExtended: boolean;
+  readonly step: number;
+  readonly units: readonly { readonly key: string; readonly name: string }[];
+}
+
+const { reminder: words, setBy } = deadlineWords;
+const MOST_UNITS = 12;
+/** The shortest limit of the channels is 2,000; names of units and titles are bounded. */
+const LONGEST = 1_900;
+
+/** Everything one person is reminded of today, the nearest matter first, with buttons for the unit's own matters. */
+export function digestOf(
+  items: readonly DigestItem[],
+  rules: { readonly calendar: WorkingCalendar; readonly chain: readonly EscalationStep[]; readonly today: string },
+): Message {
+  const head = fill(words.head, { today: printedDate(rules.today) });
+  const shown: string[] = [];
+  for (const [at, item] of items.entries()) {
+    const text = itemText(item, at + 1, rules);
+    if (shown.length > 0 && [head, ...shown, text].join("\n\n").length > LONGEST) break;
+    shown.push(text);
+  }
+  const left = items.length - shown.length;
+  const more = left === 0 ? [] : [fill(words.more, { count: left })];
+  return {
+    text: [head, ...shown, ...more].join("\n\n").slice(0, LONGEST),
+    buttons: buttonsOf(items.slice(0, shown.length), rules.chain),
+  };
+}
+
+function itemText(
+  item: DigestItem,
+  number: number,
+  { calendar, chain, today }: Parameters<typeof digestOf>[1],
+): string {
+  const { obligation, period, lastDay, isExtended, step, units } = item;
+  const names = units.slice(0, MOST_UNITS).map(({ name }) => name);
+  const others = units.length - names.length;
+  const common = {
+    number,
+    title: obligation.title,
+    units: [...names, ...(others === 0 ? [] : [fill(words.moreUnits, { count: others })])].join(", "),
+    lastDay: printedDate(lastDay),
+    source: sourceInWords(obligation),
+    setBy: obligation.deadline?.setBy === "office" && obligation.source.kind === "document" ? setBy.office : "",
+    next: nextStep(lastDay, step, calendar, chain),
+  };
+  if (isForOffice(step, chain)) return fill(words.office, { ...common, count: units.length });
+  const left = step < 0 || lastDay < today ? -1 : workingDaysLeft(lastDay, calendar, today);
+  return fill(words.item, {
+    ...common,
+    strict: isExtended
+      ? fill(words.extended, { lastDay: printedDate(lastDay) })
+      : strictnessInWords(obligation.deadline?.strict ?? false, period),
+    left: left < 0 ? words.late : left === 0 ? words.last : fill(words.left, { days: left }),
+  });
+}
+
+function isForOffice(step: number, chain: readonly EscalationStep[]): boolean {
+  return step < 0 && chain[-1 - step]?.to === "office";
+}
+
+/** Working days from tomorrow up to the last day. */
+function workingDaysLeft(lastDay: string, calendar: WorkingCalendar, today: string): number {
+  let left = 0;
+  for (let day = addDays(today, 1); day <= lastDay; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day).working) left += 1;
+  return left;
+}
+
+/** What happens when nothing is done: the next entry of the chain that is not the unit itself, and its day. */
+function nextStep(lastDay: string, step: number, calendar: WorkingCalendar, chain: readonly EscalationStep[]): string {
+  const passed = step < 0 ? -step : 0;
+  const next = chain.slice(passed).find(({ to }) => to === "office");
+  return next === undefined
+    ? fill(words.nothingThen, { named: chain.at(-1)?.named ?? "" })
+    : fill(words.then, { day: printedDate(calendar.workingDaysFrom(lastDay, next.after).day), named: next.named });
+}
+
+/** All answers for a single matter; where there are several, one button each that says it is done. */
+function buttonsOf(items: readonly DigestItem[], chain: readonly EscalationStep[]): MessageButton[] {
+  const own = items.flatMap((item, at) => {
+    const [unit] = item.units;
+    return isForOffice(item.step, chain) || unit === undefined ? [] : [{ number: at + 1, key: unit.key }];
+  });
+  const [only] = own;
+  const answers = Object.entries(words.buttons);
+  if (own.length === 1 && only !== undefined)
+    return answers.map(([answer, label]) => ({ label, action: `report:${answer}:${only.key}` }));
+  return own.map(({ number, key }) => ({
+    label: fill(words.oneOf, { number, label: words.buttons.done }),
+    action: `report:done:${key}`,
+  }));
+}

@@ -1,0 +1,165 @@
+import { type Owed, openedFrom, owedBetween } from "../deadlines/owed.ts";
+import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
+import { planFor } from "../delivering/plan.ts";
+import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import { addDays } from "../domain/calendar-date.ts";
+import type { Unit } from "../domain/contact.ts";
+import { officeDate } from "../domain/office-time.ts";
+import { deadlineRevision, stepOn } from "../domain/reminder-step.ts";
+import type { SendingRules } from "../domain/route.ts";
+import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import type { Directory, PlannedDelivery } from "../ports.ts";
+import { findResponsible, type Responsible } from "./responsible.ts";
+import type { RemindingRules } from "./rules.ts";
+import { reminderRun } from "./run.ts";
+
+export interface PlanParts {
+  readonly obligations: Obligations;
+  readonly unitObligations: UnitObligations;
+  readonly reminders: Reminders<PlannedDelivery>;
+  readonly directory: Pick<Directory, "recipients">;
+  readonly units: () => Promise<readonly Unit[]>;
+  readonly calendar: WorkingCalendar;
+  readonly reminding: RemindingRules;
+  readonly rules: SendingRules;
+  readonly digest: (text: string) => string;
+  readonly newId: () => string;
+}
+
+/** Calendar days within which the first step of any period lies, Tết included. */
+const AHEAD_DAYS = 75;
+/** Calendar days after a last day in which the whole chain has been gone through. */
+const LATE_DAYS = 60;
+
+/**
+ * Plans what is due at an instant: opens what units owe, hands over what ended units owed, and adds each person's reminders
+ * with one delivery that carries them all. Planned again it adds nothing, also when the clock was set back.
+ */
+export async function planReminders(parts: PlanParts, at: string): Promise<number> {
+  const today = officeDate(Date.parse(at));
+  const book = createUnitBook(await parts.units(), today);
+  const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
+  const begun = active
+    .flatMap((obligation) =>
+      owedBetween(
+        obligation,
+        { ...parts, book },
+        { from: firstLastDay(obligation.confirmedAt, today), to: addDays(today, AHEAD_DAYS) },
+      ),
+    )
+    .filter(({ obligation, period }) => stepOn(period, rulesFor(parts, obligation.steps), today) !== undefined);
+  if (begun.length === 0) return 0;
+  await parts.unitObligations.open(openedFrom(begun, at));
+  const rows = await rowsOf(parts.unitObligations, begun);
+  await handOver(parts, { rows, begun, book, at });
+  const people = await findResponsible(parts.directory, book);
+  const due = await dueReminders(parts, { begun, rows, people, at, today });
+  if (due.length === 0) return 0;
+  const run = reminderRun(`reminder-${today}-${parts.newId()}`, parts.reminding);
+  const persons = [...new Set(due.map(({ person }) => person))];
+  const deliveries = persons.flatMap((id) => {
+    const recipient = people.person(id);
+    return recipient === undefined ? [] : planFor(recipient, run, { ...parts.rules, quiet: run.quiet }, { now: at });
+  });
+  return parts.reminders.plan(run.id, at, due, deliveries);
+}
+
+const rulesFor = ({ calendar, reminding }: PlanParts, steps: readonly number[]) => ({
+  steps,
+  chain: reminding.chain,
+  calendar,
+});
+
+/** Last days before an obligation was confirmed are history. */
+function firstLastDay(confirmedAt: string | undefined, today: string): string {
+  const confirmed = confirmedAt === undefined ? today : officeDate(Date.parse(confirmedAt));
+  const earliest = addDays(today, -LATE_DAYS);
+  return confirmed > earliest ? confirmed : earliest;
+}
+
+async function rowsOf(store: UnitObligations, begun: readonly Owed[]): Promise<ReadonlyMap<string, UnitObligation>> {
+  const rows = new Map<string, UnitObligation>();
+  const periods = new Map(
+    begun.map(({ obligation, period }) => [`${obligation.id} ${period.key}`, { obligation, period }]),
+  );
+  for (const { obligation, period } of periods.values())
+    for (const row of await store.of({ obligation: obligation.id, period: period.key })) rows.set(row.key, row);
+  return rows;
+}
+
+/** What a unit owed that has ended since is its successor's from now on. */
+async function handOver(
+  { unitObligations }: PlanParts,
+  {
+    rows,
+    begun,
+    book,
+    at,
+  }: {
+    readonly rows: ReadonlyMap<string, UnitObligation>;
+    readonly begun: readonly Owed[];
+    readonly book: UnitBook;
+    readonly at: string;
+  },
+): Promise<void> {
+  const owing = new Set(begun.map(({ key }) => key));
+  for (const { key, unit, state } of rows.values()) {
+    const known = book.byId(unit);
+    const successor = known === undefined ? undefined : book.current(known);
+    if (owing.has(key) || SETTLED_STATES.includes(state) || successor === undefined || successor.id === unit) continue;
+    await unitObligations.move(key, { to: "succeeded", at, by: "", note: successor.name });
+  }
+}
+
+async function dueReminders(
+  parts: PlanParts,
+  {
+    begun,
+    rows,
+    people,
+    at,
+    today,
+  }: {
+    readonly begun: readonly Owed[];
+    readonly rows: ReadonlyMap<string, UnitObligation>;
+    readonly people: Responsible;
+    readonly at: string;
+    readonly today: string;
+  },
+): Promise<Reminder[]> {
+  const furthest = new Map<string, number>();
+  for (const { key, revision, person, step } of await parts.reminders.planned(begun.map(({ key }) => key)))
+    furthest.set(`${key} ${revision} ${person}`, step);
+  const due: Reminder[] = [];
+  const handed = new Map<number, string[]>();
+  for (const { key, obligation, period, unit } of begun) {
+    const row = rows.get(key);
+    if (row === undefined || SETTLED_STATES.includes(row.state)) continue;
+    const { extendedTo } = row;
+    const moved =
+      extendedTo === undefined
+        ? period
+        : { lastDay: extendedTo, lastWorkingDay: parts.calendar.lastWorkingDayUpTo(extendedTo).day };
+    const now = stepOn(moved, rulesFor(parts, obligation.steps), today);
+    if (now === undefined) continue;
+    const link = now.step < 0 ? parts.reminding.chain[-1 - now.step] : undefined;
+    if (link?.to === "office" && (row.escalated?.step ?? -1) < -1 - now.step)
+      handed.set(-1 - now.step, [...(handed.get(-1 - now.step) ?? []), key]);
+    if (link?.to !== "office" && !isReminded(row, now.step, today)) continue;
+    const told = link?.to === "office" ? people.office : (people.byUnit.get(unit.id) ?? []);
+    const revision = deadlineRevision(obligation.deadline?.revision ?? 0, period.lastDay, extendedTo);
+    for (const { person } of told) {
+      const before = furthest.get(`${key} ${revision} ${person}`);
+      if (before === undefined || now.step < before) due.push({ key, revision, step: now.step, person });
+    }
+  }
+  for (const [step, keys] of handed)
+    await parts.unitObligations.escalate(keys, { step, at, to: [parts.reminding.chain[step]?.named ?? ""] });
+  return due;
+}
+
+/** Whether a unit itself is reminded: not while the office decides whose it is, nor before the day that it asked for. */
+function isReminded({ state, remindOn }: UnitObligation, step: number, today: string): boolean {
+  return state !== "not-ours" && (step <= 0 || remindOn === undefined || remindOn <= today);
+}

@@ -1,0 +1,93 @@
+import type { Run } from "../delivering/run.ts";
+import { officeDate } from "../domain/office-time.ts";
+import type { Job, Ledger } from "../ports.ts";
+import { composeDigest } from "./compose-digest.ts";
+import { nextOfficeHour } from "./office-hours.ts";
+import { type PlanParts, planReminders } from "./plan-reminders.ts";
+import { isReminderCause, reminderRun } from "./run.ts";
+
+export interface RemindingParts extends PlanParts {
+  readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
+  readonly instant: () => string;
+}
+
+/** Reminders as the worker's tick and the deliverer see them. */
+export interface Reminding {
+  /** Plans what is due, within office hours and at most every few minutes; gives what has to be sent. */
+  tick(): Promise<Job[]>;
+  /** The run behind a cause of the ledger; undefined when the cause is not one of reminders. */
+  run(cause: string): Run | undefined;
+}
+
+/** What the office changed in between is planned so soon. */
+const PLAN_EVERY_MS = 5 * 60_000;
+const NAMES_LAST_MS = 30_000;
+const STRETCHES = 40;
+/** A platform that did not answer may have taken the message: so long until it is sent again, and so many tries. */
+const REPEAT_AFTER_MS = 5 * 60_000;
+const MOST_TRIES = 3;
+
+/** See {@link Reminding}. */
+export function createReminding(parts: RemindingParts): Reminding {
+  const { reminders, ledger, calendar, reminding, instant } = parts;
+  let plannedAt = Number.NEGATIVE_INFINITY;
+  let plannedDay = "";
+  let named: { readonly at: number; readonly units: ReturnType<PlanParts["units"]> } | undefined;
+  /** Names are looked up once for the many digests of a run. */
+  const units: PlanParts["units"] = () => {
+    const at = Date.parse(instant());
+    if (named === undefined || Math.abs(at - named.at) > NAMES_LAST_MS) {
+      named = { at, units: parts.units() };
+      named.units.catch(() => {
+        named = undefined;
+      });
+    }
+    return named.units;
+  };
+  const sendsNow = (now: string): boolean => nextOfficeHour(now, calendar, reminding.hours) === now;
+  const plan = async (now: string): Promise<void> => {
+    const at = Date.parse(now);
+    const day = officeDate(at);
+    if (day === plannedDay && Math.abs(at - plannedAt) < PLAN_EVERY_MS) return;
+    const before = { plannedAt, plannedDay };
+    [plannedAt, plannedDay] = [at, day];
+    try {
+      await planReminders(parts, now);
+    } catch (fault) {
+      // The next tick tries again.
+      ({ plannedAt, plannedDay } = before);
+      throw fault;
+    }
+  };
+  const advance = async (cause: string, now: string): Promise<Job[]> => {
+    const before = new Date(Date.parse(now) - REPEAT_AFTER_MS).toISOString();
+    const { waiting } = await ledger.repeatUnknown(cause, now, { before, most: MOST_TRIES });
+    const stretches = await ledger.due(cause, now, { stretches: STRETCHES });
+    const { planned = 0, deferred = 0, claimed = 0 } = await ledger.counts(cause);
+    if (planned + deferred + claimed + waiting === 0) await reminders.finish(cause);
+    return stretches.map((stretch) => ({ kind: "send", cause, stretch }));
+  };
+  return {
+    async tick() {
+      const now = instant();
+      if (!sendsNow(now)) return [];
+      await plan(now);
+      const jobs: Job[] = [];
+      for (const cause of await reminders.open()) jobs.push(...(await advance(cause, now)));
+      return jobs;
+    },
+    run(cause) {
+      if (!isReminderCause(cause)) return undefined;
+      return {
+        ...reminderRun(cause, reminding),
+        async compose(person) {
+          const now = instant();
+          const from = nextOfficeHour(now, calendar, reminding.hours);
+          if (from !== now) return { kind: "later", until: from };
+          const message = await composeDigest({ ...parts, units }, await reminders.carried(cause, person), now);
+          return message === undefined ? { kind: "nothing" } : { kind: "message", message };
+        },
+      };
+    },
+  };
+}

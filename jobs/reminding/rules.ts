@@ -1,0 +1,18 @@
+import type { SendingChannel } from "../domain/contact.ts";
+import type { QuietHours } from "../domain/policy.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
+
+/** How reminders go out, as data of the office. */
+export interface RemindingRules {
+  /** Hours of a working day in which people are reminded, in office time. */
+  readonly hours: { readonly from: number; readonly until: number };
+  /** Channels in the order in which they are tried for each person. */
+  readonly channels: readonly SendingChannel[];
+  /** Who is told when a last day passes; the last entry keeps it. */
+  readonly chain: readonly EscalationStep[];
+}
+
+/** The hours outside office hours, as the sending rules say them. */
+export function quietAround({ from, until }: RemindingRules["hours"]): QuietHours {
+  return { from: until, until: from };
+}

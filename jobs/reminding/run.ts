@@ -1,0 +1,19 @@
+import { deadlineWords } from "../deadlines/deadline-words.ts";
+import type { Announcement } from "../domain/announcement.ts";
+import type { QuietHours } from "../domain/policy.ts";
+import { quietAround, type RemindingRules } from "./rules.ts";
+
+const PREFIX = "reminder-";
+
+/** Whether a cause of the ledger is one of reminders. */
+export function isReminderCause(cause: string): boolean {
+  return cause.startsWith(PREFIX);
+}
+
+/** What the ledger needs to know of a day's reminders; what each person reads is made when it is sent. */
+export function reminderRun(
+  id: string,
+  { channels, hours }: RemindingRules,
+): Pick<Announcement, "id" | "version" | "channels" | "text" | "urgent"> & { readonly quiet: QuietHours } {
+  return { id, version: 1, channels, text: deadlineWords.reminder.head, urgent: false, quiet: quietAround(hours) };
+}

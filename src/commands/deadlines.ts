@@ -1,0 +1,88 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import type { OfficeActions } from "../office-actions.ts";
+
+export interface DeadlinesCommandParts {
+  /** Opens the office of the configured database, or of the running server. */
+  readonly open: () => Promise<Pick<OfficeActions, "deadlines"> & { readonly close: () => Promise<void> }>;
+}
+
+type Desk = OfficeActions["deadlines"];
+type Options = Readonly<Record<string, string | boolean | undefined>>;
+
+/** `deadlines list | due | confirm ID | add | import FILE | report KEY` */
+export function registerDeadlines(program: Command, { open }: DeadlinesCommandParts): void {
+  const deadlines = program.command("deadlines").description("what units owe by when: look, confirm, add, report");
+  const within = async (work: (desk: Desk) => ReturnType<Desk["list"]>): Promise<void> => {
+    const access = await open();
+    try {
+      const { done, lines } = await work(access.deadlines);
+      for (const line of lines) process.stdout.write(`${line}\n`);
+      // A request that was not carried out ends the program with an exit code that scripts see.
+      if (!done) process.exitCode = 1;
+    } finally {
+      await access.close();
+    }
+  };
+  deadlines
+    .command("list")
+    .description("every obligation: next last day, last working day, strictness, place, who owes, confirmed or not")
+    .action(() => within((desk) => desk.list()));
+  deadlines
+    .command("due")
+    .description("what falls due soon and what is late, unit by unit")
+    .option("--days <days>", "how far to look", "45")
+    .action(({ days }: Options) => within((desk) => desk.due(Math.max(0, Math.floor(Number(days)) || 0))));
+  written(deadlines.command("confirm").description("make an obligation active, completed by what is not printed"))
+    .argument("<id>")
+    .action((id: string, options: Options) => within((desk) => desk.confirm(id, wordsOf(options))));
+  written(deadlines.command("add").description("an own obligation of the office")).action((options: Options) =>
+    within((desk) => desk.add(wordsOf(options))),
+  );
+  deadlines
+    .command("import")
+    .description("a programme from .xlsx or .csv; only shows what it would add unless --apply is given")
+    .argument("<file>")
+    .option("--apply", "write it", false)
+    .requiredOption("--by <name>")
+    .action((file: string, { apply, by }: Options) =>
+      within((desk) => desk.importFile(resolve(file), { apply: apply === true, by: String(by) })),
+    );
+  deadlines
+    .command("report")
+    .description("record what a unit reported, or what the office decided: --state accepted, returned, exempt, open …")
+    .argument("<key>", "the key that `due` shows")
+    .option("--state <state>", "where the unit stands now", "reported")
+    .option("--note <text>", "a number, a link, a reason")
+    .option("--extend <date>", "a later last day for this unit alone, as 2030-01-31")
+    .requiredOption("--by <name>")
+    .action((key: string, { state, note, extend, by }: Options) =>
+      within((desk) =>
+        desk.report(key, {
+          state: String(state),
+          by: String(by),
+          ...(note === undefined ? {} : { note: String(note) }),
+          ...(extend === undefined ? {} : { extendedTo: String(extend) }),
+        }),
+      ),
+    );
+}
+
+function written(command: Command): Command {
+  return command
+    .option("--title <text>", "what is owed")
+    .option("--when <words>", "the deadline, as the office says it")
+    .option("--to <units>", "which units owe it, as an audience is said")
+    .option("--receiver <name>", "who receives it")
+    .requiredOption("--by <name>", "who says so");
+}
+
+function wordsOf({ title, when, to, receiver, by }: Options): Parameters<Desk["add"]>[0] {
+  return {
+    by: String(by),
+    ...(title === undefined ? {} : { title: String(title) }),
+    ...(when === undefined ? {} : { when: String(when) }),
+    ...(to === undefined ? {} : { owners: String(to) }),
+    ...(receiver === undefined ? {} : { receiver: String(receiver) }),
+  };
+}
