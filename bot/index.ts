@@ -1,12 +1,27 @@
 export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
-export { createEventDesk } from "./conversation/event-desk.ts";
+export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
+export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing.ts";
+export { createCiting } from "./dialogues/citing.ts";
+export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createReporting } from "./dialogues/reporting.ts";
 export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
-export type { ClaimedEvent, ConversationMemory, FeedbackStore, Inbound, Journal, Outbound, Webhook } from "./ports.ts";
+export { isStop } from "./dialogues/subscription-words.ts";
+export type {
+  ButtonBook,
+  Chat,
+  ClaimedEvent,
+  ConversationMemory,
+  FeedbackStore,
+  Inbound,
+  Journal,
+  Outbound,
+  PlatformEvent,
+  Webhook,
+} from "./ports.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -14,6 +14,8 @@ export interface Inbound {
   /** What a tapped button or a link sends back; absent when the person wrote. `start:` begins what a link carries. */
   readonly action?: string;
   readonly files?: readonly InboundFile[];
+  /** Said where several people hear and speak: there nobody speaks for a unit or the office. */
+  readonly isGroup?: true;
   /** ISO instant of receipt. */
   readonly receivedAt: string;
 }
@@ -101,6 +103,7 @@ export interface Journal {
   /** Records a message; `fresh` is false when it had been recorded before (the stored turn is returned). */
   accept(inbound: Inbound): Promise<{ readonly fresh: boolean; readonly turn: Turn }>;
   answered(turnId: string, reply: Outbound): Promise<void>;
+  find(turnId: string): Promise<Turn | undefined>;
   /** The last turns of a conversation, oldest first. */
   recent(channel: ChannelName, conversation: string, limit: number): Promise<readonly Turn[]>;
   /** Accepted messages that never got a reply (after a crash), oldest first. */
@@ -122,7 +125,7 @@ export type Webhook = (call: WebhookCall) => Promise<"taken" | "refused" | "not-
 
 /** An event as a platform told it, kept before it is worked on. */
 export interface PlatformEvent {
-  readonly source: "zalo-bot" | "zalo-oa";
+  readonly source: "telegram" | "zalo-bot" | "zalo-oa";
   /** The same id twice is the same event, told again. */
   readonly id: string;
   /** Whose event it is: a platform's id of a person, or of what else it is about. */
@@ -185,4 +188,11 @@ export interface Feedback {
   readonly helpful: boolean;
   /** ISO instant. */
   readonly at: string;
+}
+
+/** Actions of buttons that are too long for the platform to carry: the button carries a key. */
+export interface ButtonBook {
+  /** Keeps an action; the same action has the same key. */
+  keep(action: string): Promise<string>;
+  find(key: string): Promise<string | undefined>;
 }

@@ -8,7 +8,7 @@ import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, vietnamese } from "../bot/index.ts";
+import { createConversations, isStop, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import type { Delivery } from "../jobs/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
@@ -28,7 +28,7 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
-import { composeDialogues } from "./compose/dialogues.ts";
+import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
 import { officeCalendar } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
@@ -161,6 +161,7 @@ export async function composeServer(
     /** How somebody is told something beside an answer; undefined while nothing can be sent. */
     readonly sending?: () => Delivery["reply"] | undefined;
   },
+  announcing?: AnnouncingAccess,
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
   const { opened, store } = await openLibrary(config);
   const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
@@ -173,8 +174,10 @@ export async function composeServer(
     dialogues: composeDialogues(opened.database, config, {
       calendar: await officeCalendar(config),
       send: watch.sending ?? (() => undefined),
+      announcing,
     }),
     words: vietnamese,
+    overtakes: isStop,
     now,
     ...watch,
   });

@@ -20,6 +20,13 @@ const settings = z.object({
   ROLE: z.enum(["all", "web", "worker"]).default("all"),
   TELEGRAM_BOT_TOKEN: z.string().min(1).optional(),
   TELEGRAM_API_URL: url.default("https://api.telegram.org"),
+  TELEGRAM_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")
+    .optional(),
+  TELEGRAM_PROXY_URL: z
+    .url({ protocol: /^https?$/, error: "write http://host:port, a proxy that allows CONNECT" })
+    .optional(),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),
   ZALO_BOT_WEBHOOK_SECRET: z.string().min(8, "write 8 to 256 characters").max(256).optional(),
@@ -55,7 +62,7 @@ export interface Config {
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
   readonly role: "all" | "web" | "worker";
-  readonly telegram: BotConfig | undefined;
+  readonly telegram: TelegramConfig | undefined;
   readonly zaloBot: ZaloBotConfig | undefined;
   readonly zaloOa: ZaloOaConfig | undefined;
   /** With it Zalo recognises the domain as ours. */
@@ -80,6 +87,12 @@ export interface EmbeddingsConfig {
 export interface BotConfig {
   readonly token: string;
   readonly apiUrl: string;
+}
+
+/** A Telegram bot: with a secret it is told by webhook, without it polls. */
+export interface TelegramConfig extends BotConfig {
+  readonly webhookSecret: string | undefined;
+  readonly proxyUrl: string | undefined;
 }
 
 export interface ZaloBotConfig extends BotConfig {
@@ -127,6 +140,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
     };
   }
+  if (rest.TELEGRAM_WEBHOOK_SECRET !== undefined && rest.PUBLIC_URL === undefined) {
+    return {
+      kind: "wrong",
+      line: "setting TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL: Telegram has to reach this program (see .env.example)",
+    };
+  }
   if ((rest.ZALO_APP_ID === undefined) !== (rest.ZALO_APP_SECRET === undefined)) {
     return {
       kind: "wrong",
@@ -153,7 +172,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
           : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
-      telegram: botOf(rest.TELEGRAM_BOT_TOKEN, rest.TELEGRAM_API_URL),
+      telegram: telegramOf(parsed.data),
       zaloBot: zaloBotOf(parsed.data),
       zaloOa: zaloOaOf(parsed.data),
       zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
@@ -168,6 +187,12 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {
   return token === undefined ? undefined : { token, apiUrl };
+}
+
+function telegramOf(given: z.output<typeof settings>): TelegramConfig | undefined {
+  const bot = botOf(given.TELEGRAM_BOT_TOKEN, given.TELEGRAM_API_URL);
+  if (bot === undefined) return undefined;
+  return { ...bot, webhookSecret: given.TELEGRAM_WEBHOOK_SECRET, proxyUrl: given.TELEGRAM_PROXY_URL };
 }
 
 function zaloBotOf(given: z.output<typeof settings>): ZaloBotConfig | undefined {

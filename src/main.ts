@@ -73,12 +73,11 @@ function serveAll(settings: Config): void {
     ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
   });
   const start = async (port: number): Promise<void> => {
-    const composed = await composeServer(settings, {
-      onFault,
-      onAnswered: metrics.answered,
-      onUnbound: metrics.unbound,
-      sending: () => delivery?.reply,
-    });
+    const composed = await composeServer(
+      settings,
+      { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound, sending: () => delivery?.reply },
+      { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
+    );
     ending.push(composed.opened.close);
     // Questions are answered before the queue is open.
     ready = composed;
@@ -89,7 +88,7 @@ function serveAll(settings: Config): void {
     delivery = await startSending(settings, composed.opened);
     const { database } = composed.opened;
     site = composeOfficeSite(settings, door, delivery, database);
-    chats = composeChats(settings, { ...composed, ...delivery, database, onFault });
+    chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
-import type { Duplex } from "node:stream";
+import { Duplex } from "node:stream";
+import { openTunnel } from "./tunnel.ts";
 
 /**
  * Prefix of the code of an error that came before the connection stood. HTTP clients hand on little more than the
@@ -17,13 +18,30 @@ const IDLE_MS = 4_000;
 export function createDialingAgent({
   url,
   connectMilliseconds,
+  proxyUrl,
 }: {
   readonly url: string;
   readonly connectMilliseconds: number;
+  /** An HTTP proxy to go through. */
+  readonly proxyUrl?: string | undefined;
 }): HttpAgent {
   const secure = url.startsWith("https:");
   const options = { keepAlive: true, timeout: IDLE_MS };
   const agent: HttpAgent = secure ? new HttpsAgent(options) : new HttpAgent(options);
+  if (proxyUrl !== undefined) {
+    agent.createConnection = (target, callback) => {
+      const port = Number(target.port ?? (secure ? 443 : 80));
+      openTunnel(proxyUrl, { host: target.host ?? "", port, isSecure: secure }, connectMilliseconds).then(
+        (socket) => callback?.(null, socket),
+        (fault: Error) => {
+          Object.assign(fault, { code: NOT_CONNECTED + (codeOf(fault) ?? "UNKNOWN") });
+          callback?.(fault, new Duplex());
+        },
+      );
+      return undefined;
+    };
+    return agent;
+  }
   const connect = agent.createConnection.bind(agent);
   agent.createConnection = (target, callback) => {
     const socket = connect(target, callback);

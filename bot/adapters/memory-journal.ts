@@ -19,6 +19,7 @@ export function createMemoryJournal(newId: () => string): Journal {
       const turn = turns[index];
       if (turn !== undefined) turns[index] = { ...turn, reply };
     },
+    find: async (turnId) => turns.find((turn) => turn.turnId === turnId),
     recent: async (channel, conversation, limit) =>
       turns.filter(({ inbound }) => inbound.channel === channel && inbound.conversation === conversation).slice(-limit),
     unanswered: async (limit) => turns.filter((turn) => turn.reply === undefined).slice(0, limit),

@@ -42,4 +42,12 @@ export const botMigrations = [
   },
   eventsMigration,
   zaloGrantMigration,
+  {
+    id: "bot-040-groups",
+    statements: ["ALTER TABLE turns ADD COLUMN in_group boolean NOT NULL DEFAULT false"],
+  },
+  {
+    id: "bot-030-button-actions",
+    statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
+  },
 ];

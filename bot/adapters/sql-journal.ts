@@ -11,11 +11,12 @@ interface Row {
   readonly text: string;
   readonly action: string | null;
   readonly files: string | null;
+  readonly in_group: boolean;
   readonly received_at: string;
   readonly reply: string | null;
 }
 
-const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, received_at, reply";
+const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, in_group, received_at, reply";
 
 /** The journal in the database; `newId` makes the ids of turns. */
 export function createSqlJournal(database: Database, newId: () => string): Journal {
@@ -23,8 +24,8 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async accept(inbound) {
       const { channel, conversation, id } = inbound;
       const [added] = await database.query<Row>(
-        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files, in_group)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT (channel, conversation, message_id) DO NOTHING RETURNING ${COLUMNS}`,
         [
           newId(),
@@ -35,6 +36,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           inbound.receivedAt,
           inbound.action === undefined ? null : storable(inbound.action),
           inbound.files === undefined ? null : writeFiles(inbound.files),
+          inbound.isGroup === true,
         ],
       );
       if (added !== undefined) return { fresh: true, turn: toTurn(added) };
@@ -47,6 +49,10 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     },
     async answered(turnId, reply) {
       await database.query("UPDATE turns SET reply = $2 WHERE turn_id = $1", [turnId, writeOutbound(reply)]);
+    },
+    async find(turnId) {
+      const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE turn_id = $1`, [turnId]);
+      return row === undefined ? undefined : toTurn(row);
     },
     async recent(channel, conversation, limit) {
       const rows = await database.query<Row>(
@@ -87,6 +93,7 @@ function toTurn(row: Row): Turn {
       text: row.text,
       ...(row.action === null ? {} : { action: row.action }),
       ...(row.files === null ? {} : { files: readFiles(row.files) }),
+      ...(row.in_group ? { isGroup: true } : {}),
       receivedAt: row.received_at,
     },
     ...(row.reply === null ? {} : { reply: readOutbound(row.reply) }),

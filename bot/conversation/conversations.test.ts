@@ -25,6 +25,7 @@ function setUp(
     memory,
     dialogues,
     words: vietnamese,
+    overtakes: (text) => text === "HỦY",
     now: () => 0,
     onFault: (fault) => faults.push(fault),
     onUnbound: () => {
@@ -82,6 +83,18 @@ describe("a conversation", () => {
     });
     await Promise.all([conversations.receive(inbound("1", "chậm")), conversations.receive(inbound("2", "nhanh"))]);
     expect(order).toEqual(["chậm", "nhanh"]);
+  });
+
+  it("does not let a stop wait for an answer that is being made", async () => {
+    let finish = (): void => undefined;
+    const { conversations } = setUp(async ({ text }) => {
+      if (text === "chậm") await new Promise<void>((resolve) => (finish = resolve));
+      return courtesy;
+    });
+    const slow = textOf(conversations.receive(inbound("1", "chậm")));
+    expect(await textOf(conversations.receive(inbound("2", "HỦY")))).toBe(vietnamese.courtesy.greeting);
+    finish();
+    expect(await slow).toBe(vietnamese.courtesy.greeting);
   });
 
   it("turns a flood of one conversation away and lets others through", async () => {
@@ -206,5 +219,12 @@ describe("a conversation with dialogues", () => {
     const { conversations } = setUp();
     const reply = textOf(conversations.receive({ ...inbound("1", ""), files: [{ id: "f" }] }));
     expect(await reply).toBe(vietnamese.problem["only-file"]);
+  });
+
+  it("lets nobody in a group speak for a unit: only dialogues made for groups hear it", async () => {
+    const dialogue = counting();
+    const { conversations } = setUp(undefined, [], [dialogue]);
+    await conversations.receive({ ...tap("1", "count"), isGroup: true });
+    expect(dialogue.heard).toEqual([]);
   });
 });

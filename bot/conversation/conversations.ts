@@ -15,6 +15,8 @@ export interface ConversationParts {
   /** Asked in this order before the documents are. */
   readonly dialogues: readonly Dialogue[];
   readonly words: Words;
+  /** What does not wait for an answer of the same conversation that is being made; nothing unless said. */
+  readonly overtakes?: (text: string) => boolean;
   /** Told of a fault while answering; never given what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
   /** Told of every answer: its status and how long it took, in milliseconds. */
@@ -48,7 +50,8 @@ const RESUMED_AT_ONCE = 100;
 export function createConversations(parts: ConversationParts): Conversations {
   const lanes = createLanes(MOST_WAITING);
   const replying = { ...parts, phrasing: phrasingOf(parts.words) };
-  const laneOf = ({ channel, conversation }: Inbound): string => `${channel} ${conversation}`;
+  const laneOf = ({ channel, conversation, text }: Inbound): string =>
+    `${channel} ${conversation}${parts.overtakes?.(text) === true ? " stop" : ""}`;
   return {
     receive: (inbound) =>
       lanes
@@ -121,6 +124,8 @@ async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[
 
 /** What the same person said before, oldest first. */
 function earlierTexts(before: readonly Turn[]): string[] {
-  const texts = before.map((turn, index) => messageText(spokenIn(turn, before[index - 1])));
+  // What a button does for a dialogue is no question.
+  const asked = before.filter(({ inbound }) => !/^[a-z]+:/.test(inbound.action ?? ""));
+  const texts = asked.map((turn, index) => messageText(spokenIn(turn, asked[index - 1])));
   return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));
 }

@@ -7,6 +7,8 @@ import type { Chat, InboundFile, Outbound } from "../ports.ts";
  */
 export interface Dialogue {
   readonly name: string;
+  /** Heard in groups too: it does nothing in anybody's name. */
+  readonly inGroups?: true;
   /** What is said to a message; undefined when it is not for this dialogue. */
   hear(heard: Heard): Promise<Said | undefined>;
 }
@@ -15,6 +17,8 @@ export interface Dialogue {
 export interface Heard extends Chat {
   /** Cleaned; "" when only a file or a tap came. */
   readonly text: string;
+  /** As it was typed, with its lines. */
+  readonly written?: string;
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];

@@ -31,18 +31,20 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
  */
 export async function hear(
   { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
-  { channel, conversation, files = [], receivedAt }: Inbound,
+  { channel, conversation, text: written, files = [], isGroup, receivedAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Outbound | undefined> {
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
   const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
-  const waiting = dialogues.filter(({ name }) => name === expected?.dialogue);
-  const others = dialogues.filter(({ name }) => name !== expected?.dialogue);
+  const open = isGroup === true ? dialogues.filter(({ inGroups }) => inGroups === true) : dialogues;
+  const waiting = open.filter(({ name }) => name === expected?.dialogue);
+  const others = open.filter(({ name }) => name !== expected?.dialogue);
   for (const dialogue of [...waiting, ...others]) {
     const said = await dialogue.hear({
       ...chat,
       text,
+      written,
       files,
       receivedAt,
       ...(action === undefined ? {} : { action }),

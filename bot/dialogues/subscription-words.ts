@@ -26,6 +26,11 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
   return undefined;
 }
 
+/** Whether a message ends all others: it does not wait for an answer that is being made. */
+export function isStop(typed: string): boolean {
+  return wishIn(typed, [])?.kind === "stop";
+}
+
 /** The words as they are, and without what politeness puts before and after them. */
 function politelySaid(said: string): string[] {
   const opening = words.politeBefore.find((phrase) => said.startsWith(`${phrase} `));

@@ -82,6 +82,28 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       await database.query("UPDATE contacts SET unreachable = $2 WHERE id = $1", [contactId, why]);
     },
 
+    async lostAt(channel, address, why) {
+      await database.query("UPDATE contacts SET unreachable = $3 WHERE channel = $1 AND address = $2", [
+        channel,
+        address,
+        why,
+      ]);
+    },
+
+    async moveAddress(channel, from, to) {
+      const moved = await database.query(
+        `UPDATE contacts SET address = $3, unreachable = NULL WHERE channel = $1 AND address = $2
+           AND NOT EXISTS (SELECT FROM contacts known WHERE known.channel = $1 AND known.address = $3)
+         RETURNING id`,
+        [channel, from, to],
+      );
+      if (moved.length === 0 && from !== to)
+        await database.query("UPDATE contacts SET unreachable = 'gone' WHERE channel = $1 AND address = $2", [
+          channel,
+          from,
+        ]);
+    },
+
     async heardFrom(channel, address, at) {
       // Messages may come late and out of order: the window never moves back.
       await database.query(

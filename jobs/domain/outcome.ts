@@ -50,6 +50,10 @@ export interface MessageButton {
   readonly label: string;
   /** What a tap sends back; 64 bytes at most (Telegram's callback_data). */
   readonly action: string;
+  /** Opens this page instead, on channels whose buttons can. */
+  readonly url?: string;
+  /** Stands in the row of the button before it, where there are rows. */
+  readonly isBeside?: boolean;
 }
 
 /** What came of taking a message back: done, or the platform does not allow it any more, or not now. */

@@ -1,40 +1,37 @@
-import { readTelegramUpdate, telegramChannel } from "../../bot/adapters/telegram/telegram-inbound.ts";
-import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
-import { createChatDesk, vietnamese, type Webhook } from "../../bot/index.ts";
+import type { Chat, Webhook } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
 import { instant, now } from "../surroundings.ts";
+import { composeTelegram, type TelegramParts } from "./telegram.ts";
 import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 
 interface Listening {
   /** By the name of the platform in their path. */
   readonly webhooks: ReadonlyMap<string, Webhook>;
+  /** Shows how far an announcement is, on channels whose messages can be edited. */
+  readonly follow: (chat: Chat, announcement: string) => void;
   stop(): Promise<void>;
 }
 
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(
   config: Config,
-  parts: Omit<ZaloParts, "instant" | "now" | "sweepMilliseconds">,
+  parts: Omit<ZaloParts & TelegramParts, "instant" | "now" | "sweepMilliseconds" | "publicUrl" | "workOnTelegram">,
 ): Listening {
-  const { telegram } = config;
-  const { directory, onFault } = parts;
-  const greeting = vietnamese.courtesy.greeting;
-  const zalo = composeZalo(config, { ...parts, instant, now });
-  const listening: { stop(): Promise<void> }[] = [zalo];
-  if (telegram !== undefined) {
-    const desk = createChatDesk({ ...parts, greeting, channel: telegramChannel });
-    const receive = async (update: unknown): Promise<void> => {
-      const event = readTelegramUpdate(update, instant());
-      if (event?.kind === "started") await desk.greet(event.inbound.conversation, instant());
-      else if (event?.kind === "message" || event?.kind === "tapped") await desk.message(event.inbound);
-      else if (event?.kind === "unblocked") await directory.heardFrom("telegram", event.conversation, instant());
-    };
-    listening.push(startTelegramPolling({ ...telegram, receive, onFault }));
-  }
+  const timed = { ...parts, instant, now, publicUrl: config.publicUrl };
+  const telegram = config.telegram === undefined ? undefined : composeTelegram(config.telegram, timed);
+  const zalo = composeZalo(config, telegram === undefined ? timed : { ...timed, workOnTelegram: telegram.work });
+  const listening = telegram?.listen(zalo.take);
+  const told = listening?.webhook;
   return {
-    webhooks: zalo.webhooks,
+    webhooks: new Map([...zalo.webhooks, ...(told === undefined ? [] : [["telegram", told] as const])]),
+    follow: ({ channel, conversation }, announcement) => {
+      if (channel === "telegram") telegram?.board.follow(conversation, announcement);
+    },
     async stop() {
-      await Promise.all(listening.map((one) => one.stop()));
+      await telegram?.board.stop();
+      // What is still coming in is kept before the desk that works on it closes.
+      await listening?.stop();
+      await zalo.stop();
     },
   };
 }

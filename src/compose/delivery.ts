@@ -3,10 +3,11 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
-import type { ConversationMemory } from "../../bot/index.ts";
+import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
@@ -26,6 +27,7 @@ import {
   createDelivery,
   createDirectoryDesk,
   type DeliveryParts,
+  type Directory,
   dutiesOfDocuments,
   FALLBACK_ORDER,
   officeDate,
@@ -37,7 +39,7 @@ import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-st
 import { readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
 import { reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
@@ -61,7 +63,12 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
     rules,
     calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
     senders: [
-      ...composeSenders(config, memory),
+      ...composeSenders(
+        config,
+        memory,
+        createSqlDirectory({ database: opened.database, newId, today }),
+        createSqlButtonBook(opened.database),
+      ),
       ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
     ],
     templates: zaloOa?.templates,
@@ -151,12 +158,15 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
 function composeSenders(
   { telegram, zaloBot }: Config,
   memory: Pick<ConversationMemory, "offer">,
+  directory: Pick<Directory, "moveAddress">,
+  book: ButtonBook,
 ): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
+  const onMoved = (from: string, to: string): Promise<void> => directory.moveAddress("telegram", from, to);
   return [
     ...(telegram === undefined
       ? []
-      : [{ sender: createTelegramSender({ ...telegram, ...bounded }), token: telegram.token }]),
+      : [{ sender: createTelegramSender({ ...telegram, ...bounded, onMoved, book }), token: telegram.token }]),
     ...(zaloBot === undefined
       ? []
       : [

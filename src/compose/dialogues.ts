@@ -1,5 +1,12 @@
 import { createFileFetcher } from "../../bot/adapters/inbound-bytes.ts";
+import { createSqlFeedbackStore } from "../../bot/adapters/sql-feedback-store.ts";
+import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
 import {
+  type AnnouncingDesk,
+  type Chat,
+  createAnnouncing,
+  createCiting,
+  createGuiding,
   createLinking,
   createReporting,
   createReportingOffice,
@@ -17,17 +24,24 @@ import { type ReportingChoices, reportingOver } from "./reporting.ts";
 
 const FETCH_MS = 30_000;
 
+/** The office's work in a chat, which is there once delivery is. */
+export interface AnnouncingAccess {
+  readonly desk: () => AnnouncingDesk | undefined;
+  readonly follow: (chat: Chat, announcement: string) => void;
+}
+
 /** What people can do in a chat besides asking, in the order in which it is looked for. */
 export function composeDialogues(
   database: Database,
   { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
-  choices: ReportingChoices,
+  { announcing, ...choices }: ReportingChoices & { readonly announcing: AnnouncingAccess | undefined },
 ): readonly Dialogue[] {
   const register = createSqlDirectory({ database, newId, today });
   const linking = linkingOver({ database, newId, today, instant }, undefined);
   const { units, office, workingDay } = reportingOver(database, choices);
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   return [
+    ...(announcing === undefined ? [] : [createAnnouncing({ register, ...announcing })]),
     createLinking({ linking, register }),
     createReporting({ desk: units, fetchFile, workingDay }),
     createReportingOffice({
@@ -37,5 +51,12 @@ export function composeDialogues(
         publicUrl === undefined || kind !== "file" ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(said)}`,
     }),
     createSubscribing({ register, words: vietnamese.subscribing }),
+    createCiting({
+      journal: createSqlJournal(database, newId),
+      feedback: createSqlFeedbackStore(database),
+      words: vietnamese.buttons,
+    }),
+    // Takes what a button or a link carried that nobody else knows.
+    createGuiding(vietnamese),
   ];
 }

@@ -14,6 +14,7 @@ import {
   type Conversations,
   createChatDesk,
   createEventDesk,
+  type EventDeskParts,
   type Journal,
   vietnamese,
   type Webhook,
@@ -36,6 +37,8 @@ export interface ZaloParts {
   readonly now: () => number;
   /** How often what another process left is looked for; see the desk of events. */
   readonly sweepMilliseconds?: number;
+  /** What is done with updates of Telegram: one desk works on the events of all platforms. */
+  readonly workOnTelegram?: EventDeskParts["work"];
 }
 
 const CALL_MS = 15_000;
@@ -62,8 +65,11 @@ export function composeZalo(
     inbox,
     owner: newId(),
     mostInHand: databaseUrl === undefined ? 4 : 16,
-    work: async (event, progress) =>
-      event.source === "zalo-oa" ? ofAccount(event, progress) : (ofBot?.(event, progress) ?? "kept"),
+    work: async (event, progress) => {
+      if (event.source === "zalo-oa") return ofAccount(event, progress);
+      // Of a channel that is not set up any more: nobody could be answered there.
+      return (event.source === "telegram" ? parts.workOnTelegram : ofBot)?.(event, progress) ?? "kept";
+    },
   });
   const webhooks = new Map<string, Webhook>();
   if (zaloOa !== undefined)
@@ -90,6 +96,7 @@ export function composeZalo(
   }
   return {
     webhooks,
+    take: desk.take,
     async stop() {
       await listening?.stop();
       await desk.stop();

@@ -4,6 +4,8 @@ export interface Metrics {
   /** The figure guard stopped a text. */
   unbound(): void;
   feedback(helpful: boolean): void;
+  /** A channel's platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
+  reached(channel: string, at: number, waiting: number): void;
   /** In the text format of Prometheus. */
   text(): string;
 }
@@ -11,6 +13,7 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const answers = new Map<string, number>();
   const judged = new Map<string, number>();
+  const channels = new Map<string, { at: number; waiting: number }>();
   let seconds = 0;
   let count = 0;
   let unbound = 0;
@@ -27,6 +30,7 @@ export function createMetrics(): Metrics {
       unbound += 1;
     },
     feedback: (helpful) => add(judged, String(helpful)),
+    reached: (channel, at, waiting) => channels.set(channel, { at, waiting }),
     text: () =>
       [
         "# TYPE assistant_answers_total counter",
@@ -38,6 +42,14 @@ export function createMetrics(): Metrics {
         `assistant_unbound_texts_total ${unbound}`,
         "# TYPE assistant_feedback_total counter",
         ...[...judged].map(([helpful, total]) => `assistant_feedback_total{helpful="${helpful}"} ${total}`),
+        "# TYPE assistant_channel_last_fetch_seconds gauge",
+        ...[...channels].map(
+          ([channel, { at }]) => `assistant_channel_last_fetch_seconds{channel="${channel}"} ${(at / 1000).toFixed(3)}`,
+        ),
+        "# TYPE assistant_channel_waiting_updates gauge",
+        ...[...channels].map(
+          ([channel, { waiting }]) => `assistant_channel_waiting_updates{channel="${channel}"} ${waiting}`,
+        ),
         "# TYPE process_resident_memory_bytes gauge",
         `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
         "",

@@ -55,6 +55,26 @@ await onEveryDatabase((database) => {
       expect([report.applied, report.contacts.added, await directory.count(EVERYBODY)]).toEqual([false, 5, 0]);
     });
 
+    it("follows an address to its new id, and gives up the old one where both are known", async () => {
+      for (const address of ["-1", "-2", "-3"])
+        await directory.subscribe({ channel: "telegram", address, topics: ["bão"], at: AT });
+      await directory.lostAt("telegram", "-1", "gone");
+      await directory.moveAddress("telegram", "-1", "-100");
+      await directory.moveAddress("telegram", "-2", "-3");
+      const found = await directory.recipients(EVERYBODY, { limit: 10 });
+      const seen = found.map(({ contacts: [one] }) => `${one?.address} ${one?.unreachable ?? "works"}`);
+      expect(seen.sort()).toEqual(["-100 works", "-2 gone", "-3 works"]);
+    });
+
+    it("loses an address that blocked us, and finds it again when it writes", async () => {
+      await directory.subscribe({ channel: "telegram", address: "7", topics: [], at: AT });
+      const state = async () => (await directory.peopleAt([{ channel: "telegram", address: "7" }]))[0]?.contacts[0];
+      await directory.lostAt("telegram", "7", "blocked");
+      expect((await state())?.unreachable).toBe("blocked");
+      await directory.heardFrom("telegram", "7", AT);
+      expect((await state())?.unreachable).toBeUndefined();
+    });
+
     it("takes the same file twice as once", async () => {
       const first = await load(people);
       const before = await directory.recipients(EVERYBODY, { limit: 100 });

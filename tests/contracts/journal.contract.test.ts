@@ -36,6 +36,12 @@ function journalContract(journal: () => Journal): void {
     expect(new Set(accepted.map(({ turn }) => turn.turnId)).size).toBe(1);
   });
 
+  it("finds a turn by its id", async () => {
+    const { turn } = await journal().accept(message());
+    expect(await journal().find(turn.turnId)).toEqual(turn);
+    expect(await journal().find("nobody")).toBeUndefined();
+  });
+
   it("takes the same id in another conversation for another message", async () => {
     const inbound = message();
     await journal().accept(inbound);
@@ -69,6 +75,7 @@ function journalContract(journal: () => Journal): void {
     const inbound = message({
       text: "",
       action: "report:done:7",
+      isGroup: true as const,
       files: [{ id: "f1", name: "báo cáo.pdf", bytes: 9 }],
     });
     await journal().accept(inbound);

@@ -16,6 +16,8 @@ export interface ShownMessage {
 export interface Chat {
   readonly id: string;
   state: TelegramState;
+  /** The id of the supergroup that this group has become. */
+  movedTo?: string;
   /** Ids are counted within one chat, so two chats have the same ones. */
   lastMessageId: number;
   readonly shown: Map<number, ShownMessage>;
@@ -49,9 +51,11 @@ export function accountOf({ id }: Chat) {
   return { id: Number(id), is_bot: false, first_name: `Người ${id}`, language_code: "vi" };
 }
 
-/** A private chat as updates and messages show it. */
+/** A chat as updates and messages show it. */
 export function chatOf({ id }: Chat) {
-  return { id: Number(id), type: "private", first_name: `Người ${id}` };
+  return Number(id) < 0
+    ? { id: Number(id), type: "supergroup", title: `Nhóm ${id}` }
+    : { id: Number(id), type: "private", first_name: `Người ${id}` };
 }
 
 /** A message of the bot as the Bot API gives it back. */

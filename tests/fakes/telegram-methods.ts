@@ -140,5 +140,11 @@ export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
 function reachable({ chats }: TelegramParts, fields: Fields): Chat | { readonly refused: Reply } {
   const chat = chats.find(String(fields.chat_id ?? ""));
   if (chat === undefined) return { refused: no(400, "Bad Request: chat not found") };
+  if (chat.movedTo !== undefined)
+    return {
+      refused: no(400, "Bad Request: group chat was upgraded to a supergroup chat", {
+        migrate_to_chat_id: Number(chat.movedTo),
+      }),
+    };
   return chat.state === "started" ? chat : { refused: no(403, REFUSALS[chat.state]) };
 }

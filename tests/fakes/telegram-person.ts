@@ -12,6 +12,8 @@ export interface TelegramPerson {
   blocks(): void;
   unblocks(): void;
   is(state: TelegramState): void;
+  /** The group becomes a supergroup with another id. */
+  movesTo(id: string): void;
   /** The bot's messages on their screen, oldest first: edited as edited, deleted ones gone. */
   sees(): readonly ShownMessage[];
 }
@@ -68,6 +70,9 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
     unblocks: () => becomes("started", "kicked", "member"),
     is: (state) => {
       chat.state = state;
+    },
+    movesTo: (id) => {
+      chat.movedTo = id;
     },
     sees,
   };

@@ -41,7 +41,7 @@ export async function openOfficeChats() {
   const owed = createSqlUnitObligations(database);
   const opened = { ...how, key: KEY, obligation: YEARLY.id, period: PERIOD, unit: "lx", standsFor: [] };
   await owed.open([opened]);
-  const chats = composeChats(config, { ...composed, ...sending, database, onFault });
+  const chats = composeChats(config, { ...composed, ...sending, database, onFault, onReached: () => undefined });
   return {
     ...{ telegram, zalo, faults, owed, period: PERIOD, linking: sending.linking, reports: sending.reports },
     async close() {

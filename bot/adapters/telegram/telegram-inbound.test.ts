@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
-import { readTelegramUpdate, telegramChannel } from "./telegram-inbound.ts";
+import { vietnamese } from "../../words/words.ts";
+import { createTelegramChannel } from "./telegram-channel.ts";
+import { commandMenu } from "./telegram-commands.ts";
+import { queryOfUpdate, readTelegramUpdate } from "./telegram-inbound.ts";
 
+const telegramChannel = createTelegramChannel({ publicUrl: undefined, words: vietnamese.buttons });
 const now = "2026-11-25T08:00:00.000Z";
 const chat = { id: 42, type: "private", first_name: "Cô Mẫu" };
 const read = (update: object) => readTelegramUpdate({ update_id: 1, ...update }, now);
@@ -43,12 +47,60 @@ it("hears of being blocked and unblocked", () => {
   expect(member("member")).toEqual({ kind: "unblocked", conversation: "42" });
 });
 
-it("says that a picture is not text, and leaves groups, edits and nonsense alone", () => {
-  expect(read({ message: { message_id: 9, chat, photo: [] } })).toEqual({ kind: "not-text", conversation: "42" });
-  expect(read({ message: { message_id: 9, chat: { id: -1, type: "group" }, text: "Chào" } })).toBeUndefined();
+it("takes pictures and documents along, with what is written under them", () => {
+  const photo = [
+    { file_id: "small", file_size: 10 },
+    { file_id: "large", file_size: 900 },
+  ];
+  expect(read({ message: { message_id: 9, chat, photo, caption: "Lịch thi" } })).toMatchObject({
+    kind: "message",
+    inbound: { text: "Lịch thi", files: [{ id: "large", type: "image/jpeg", bytes: 900 }] },
+  });
+  const document = { file_id: "d", file_name: "kh.pdf", mime_type: "application/pdf", file_size: 5 };
+  expect(read({ message: { message_id: 9, chat, document } })).toMatchObject({
+    inbound: { text: "", files: [{ id: "d", name: "kh.pdf", type: "application/pdf", bytes: 5 }] },
+  });
+});
+
+it("hears a sticker as words that cannot be read, and leaves edits, channels and nonsense alone", () => {
+  expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toMatchObject({ inbound: { text: "" } });
+  expect(read({ message: { message_id: 9, chat, new_chat_title: "Lớp 1A" } })).toBeUndefined();
+  expect(read({ message: { message_id: 9, chat: { id: -1, type: "channel" }, text: "Chào" } })).toBeUndefined();
   expect(read({ edited_message: { message_id: 9, chat, text: "Chào" } })).toBeUndefined();
   expect(read({ callback_query: { id: "77" } })).toBeUndefined();
   expect(readTelegramUpdate("nonsense", now)).toBeUndefined();
+});
+
+it("finds the query of every tap, also on a message that is gone", () => {
+  expect(queryOfUpdate({ callback_query: { id: "77", message: "gone" } })).toBe("77");
+  expect(queryOfUpdate({ message: { message_id: 9, chat, text: "Chào" } })).toBeUndefined();
+});
+
+it("hears a group only where the bot is named or answered, in the topic it stands in", () => {
+  const bot = { id: 1, username: "tro_ly_bot" };
+  const group = { id: -100, type: "supergroup" };
+  const say = (message: object) =>
+    readTelegramUpdate({ update_id: 1, message: { message_id: 9, chat: group, ...message } }, now, bot);
+  expect(say({ text: "Họp lúc 8 giờ" })).toBeUndefined();
+  expect(say({ text: "@tro_ly_bot_khac ơi" })).toBeUndefined();
+  expect(say({ text: "@Tro_ly_bot hạn nộp?" })).toMatchObject({ inbound: { text: "hạn nộp?", conversation: "-100" } });
+  expect(say({ text: "hạn nộp?", reply_to_message: { from: { id: 1 } } })).toMatchObject({ kind: "message" });
+  expect(say({ text: "@tro_ly_bot ơi", message_thread_id: 7, is_topic_message: true })).toMatchObject({
+    inbound: { conversation: "-100/7" },
+  });
+  expect(say({ migrate_to_chat_id: -200 })).toEqual({ kind: "moved", conversation: "-100", to: "-200" });
+});
+
+it("reads commands in both languages as what they stand for", () => {
+  const command = (text: string) => read({ message: { message_id: 9, chat, text } });
+  expect([command("/huy"), command("/stop@tro_ly_bot")]).toMatchObject([
+    { inbound: { text: "hủy" } },
+    { inbound: { text: "hủy" } },
+  ]);
+  expect(command("/help")).toMatchObject({ inbound: { action: "command:help" } });
+  expect(command("/khongco gì")).toMatchObject({ inbound: { text: "/khongco gì" } });
+  for (const menu of [commandMenu("vi", true), commandMenu("en", true)])
+    expect(menu.every((one) => /^[a-z0-9_]{1,32}$/.test(one.command) && one.description.length <= 256)).toBe(true);
 });
 
 it("shows a long reply as several messages, cut where people would pause", () => {
@@ -79,4 +131,26 @@ it("never cuts a character into halves, even where nobody pauses", () => {
   });
   expect(parts.map(({ text }) => text).join("")).toBe(reply.text);
   expect(parts.some(({ text }) => /\p{Cs}/u.test(text))).toBe(false);
+});
+
+it("puts a button under an answer for each place, and asks whether it helped", () => {
+  const citation = {
+    ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+    quote: "100%",
+  };
+  const shown = (publicUrl: string | undefined) =>
+    createTelegramChannel({ publicUrl, words: vietnamese.buttons }).show({
+      turnId: "a".repeat(32),
+      inbound: { ...inbound, channel: "telegram", id: "9", text: "?" },
+      reply: { status: "answered", text: "100% <b>", citations: [citation], choices: [] },
+    });
+  const [message] = shown("https://troly.example.edu.vn");
+  expect(message?.text).toBe("100% <b>");
+  expect(message?.buttons.map(({ label, url = "", isBeside = false }) => [label, url, isBeside])).toEqual([
+    ["📖 mục 1", "https://troly.example.edu.vn/documents/kh#p-I.1", false],
+    ["👍", "", false],
+    ["👎", "", true],
+  ]);
+  const here = shown("http://127.0.0.1:3000")[0]?.buttons ?? [];
+  expect(here.every(({ url, action }) => url === undefined && Buffer.byteLength(action) <= 64)).toBe(true);
 });

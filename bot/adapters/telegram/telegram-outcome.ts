@@ -1,26 +1,24 @@
 import { GrammyError, HttpError } from "grammy";
+import { z } from "zod";
 import type { SendOutcome } from "../../../jobs/index.ts";
 import { codeOf, neverConnected } from "../dialing-agent.ts";
+import errors from "./telegram-errors.vi.json" with { type: "json" };
 
 /** When Telegram says "too many" without saying how long. */
 const PAUSE_MS = 5_000;
 
-/** The wording is no contract: fragments, lower-cased; the first that is found decides. */
-const UNREACHABLE: readonly (readonly [string, "blocked" | "gone" | "never-started"])[] = [
-  ["can't initiate", "never-started"],
-  ["blocked", "blocked"],
-  ["deactivated", "gone"],
-  ["kicked", "gone"],
-  ["not a member", "gone"],
-  ["was deleted", "gone"],
-  ["chat not found", "gone"],
-  ["user not found", "gone"],
-  ["peer_id_invalid", "gone"],
-  ["upgraded to a supergroup", "gone"],
-  ["not enough rights", "blocked"],
-  ["have no rights", "blocked"],
-  ["chat_write_forbidden", "blocked"],
-];
+/** The wording is no contract: fragments, lower-cased; the first row that fits code and wording decides. */
+const ROWS = z
+  .array(
+    z.object({
+      codes: z.array(z.number()),
+      fragment: z.string(),
+      class: z.enum(["blocked", "gone", "never-started", "our-fault", "closed"]),
+      /** What the office is told. */
+      office: z.string(),
+    }),
+  )
+  .parse(errors);
 
 /** What a failed call to Telegram means for the message; details hold no address, and so no token. */
 export function telegramOutcome(fault: unknown): SendOutcome {
@@ -34,21 +32,17 @@ export function telegramOutcome(fault: unknown): SendOutcome {
 }
 
 function refusal({ error_code: code, description, parameters }: GrammyError): SendOutcome {
-  const detail = `${code}: ${description}`;
   if (code === 429)
     return {
       kind: "paused",
       milliseconds: parameters.retry_after === undefined ? PAUSE_MS : parameters.retry_after * 1_000,
     };
-  // A token of the wrong shape is "not found", a revoked one "unauthorized".
-  if (code === 401 || code === 404) return { kind: "closed", detail };
-  if (code === 400 || code === 403) {
-    const said = description.toLowerCase();
-    const why = UNREACHABLE.find(([fragment]) => said.includes(fragment))?.[1];
-    if (why !== undefined) return { kind: "unreachable", why };
-    return code === 403 ? { kind: "unreachable", why: "blocked" } : { kind: "our-fault", detail };
-  }
-  if (code > 400 && code < 500) return { kind: "our-fault", detail };
+  const said = description.toLowerCase();
+  const row = ROWS.find(({ codes, fragment }) => codes.includes(code) && said.includes(fragment));
+  const detail = [...(row === undefined ? [] : [row.office]), `${code}: ${description}`].join(" ");
+  if (row?.class === "closed" || row?.class === "our-fault") return { kind: row.class, detail };
+  if (row !== undefined) return { kind: "unreachable", why: row.class };
+  if (code >= 400 && code < 500) return { kind: "our-fault", detail };
   // 5xx, or an answer that is JSON and yet not Telegram's: the message may have been taken.
   return { kind: "unknown", detail: `answer ${code}` };
 }

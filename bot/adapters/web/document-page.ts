@@ -2,9 +2,9 @@ import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
 import { sayDocument } from "../../words/place.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
+import { passageAnchor } from "../passage-link.ts";
 import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
-import { passageAnchor } from "./web-channel.ts";
 
 /** A whole document to read, an anchor at every passage, so that a citation opens where it points. */
 export function documentPage(meta: DocumentMeta, passages: readonly Passage[], words: Words): string {

@@ -1,5 +1,6 @@
 import type { Channel } from "../../ports.ts";
 import type { WebReply } from "../../web.ts";
+import { passageLink } from "../passage-link.ts";
 
 /** The web chat: citations become links into the document. */
 export const webChannel: Channel<WebReply> = {
@@ -13,13 +14,3 @@ export const webChannel: Channel<WebReply> = {
     return { turnId, status, text, citations, choices };
   },
 };
-
-/** Where a passage can be read: the document's page, at the passage. */
-function passageLink(documentId: string, passageId: string): string {
-  return `/documents/${encodeURIComponent(documentId)}#${passageAnchor(passageId)}`;
-}
-
-/** Anchor of a passage on the document's page; ids hold "#" and "/", anchors must not. */
-export function passageAnchor(passageId: string): string {
-  return `p-${passageId.slice(passageId.indexOf("#") + 1).replaceAll("/", "_")}`;
-}

@@ -54,7 +54,8 @@ export function readZaloBotUpdate(
   // A group is not told what cannot be read: nobody there asked the bot.
   if (url === undefined && name !== "message.text.received")
     return isGroup ? undefined : { kind: "not-text", conversation: chat.id };
-  const inbound: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt };
+  const said: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt };
+  const inbound: Inbound = isGroup ? { ...said, isGroup } : said;
   return { kind: "message", inbound: url === undefined ? inbound : { ...inbound, files: [{ id: messageId, url }] } };
 }
 

@@ -1,0 +1,31 @@
+import { Api } from "grammy";
+import { createDialingAgent } from "../dialing-agent.ts";
+
+/** How the Bot API is reached. */
+export interface TelegramAccess {
+  readonly token: string;
+  /** Where the Bot API is; https://api.telegram.org unless a fake or a server of one's own is meant. */
+  readonly apiUrl: string;
+  /** An HTTP proxy that the calls go through. */
+  readonly proxyUrl?: string | undefined;
+}
+
+/** A client of its own for each use: sending, answering and polling bear different waits. */
+export function createTelegramApi(
+  { token, apiUrl, proxyUrl }: TelegramAccess,
+  {
+    timeoutMilliseconds,
+    connectMilliseconds,
+  }: { readonly timeoutMilliseconds: number; readonly connectMilliseconds: number },
+): Api {
+  const url = apiUrl.replace(/\/+$/, "");
+  return new Api(token, {
+    apiRoot: url,
+    timeoutSeconds: timeoutMilliseconds / 1_000,
+    baseFetchConfig: {
+      agent: createDialingAgent({ url, connectMilliseconds, proxyUrl }),
+      // A redirect is the network's own page, and the address it would be given holds the token.
+      redirect: "manual",
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { type Api, GrammyError } from "grammy";
+
+export interface TelegramBoardParts {
+  readonly api: Api;
+  /** The lines to show now, and whether they may still change; undefined when there is nothing to show. */
+  readonly look: (announcement: string) => Promise<{ readonly text: string; readonly isMoving: boolean } | undefined>;
+  readonly onFault: (fault: unknown) => void;
+  /** Telegram bears about twenty edits a minute in one chat; 3 s unless said. */
+  readonly everyMilliseconds?: number;
+}
+
+/** A message that is edited while a run goes on. */
+export interface TelegramBoard {
+  follow(chat: string, announcement: string): void;
+  /** Ends the following; the messages stay as they are. */
+  stop(): Promise<void>;
+}
+
+const EVERY_MS = 3_000;
+
+/** See {@link TelegramBoard}. */
+export function createTelegramBoard({
+  api,
+  look,
+  onFault,
+  everyMilliseconds = EVERY_MS,
+}: TelegramBoardParts): TelegramBoard {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const following = new Set<Promise<void>>();
+  const rest = (milliseconds: number): Promise<void> =>
+    wait(milliseconds, undefined, { signal }).catch(() => undefined);
+
+  const show = async (chat: string, announcement: string): Promise<void> => {
+    let message: number | undefined;
+    let shown = "";
+    for (let isMoving = true; isMoving; ) {
+      // The answer to the tap comes first.
+      await rest(everyMilliseconds);
+      if (signal.aborted) return;
+      const now = await look(announcement);
+      if (now === undefined) return;
+      isMoving = now.isMoving;
+      if (now.text === shown) continue;
+      try {
+        if (message === undefined) message = (await api.sendMessage(chat, now.text)).message_id;
+        else await api.editMessageText(chat, message, now.text);
+        shown = now.text;
+      } catch (fault) {
+        // Somebody deleted it, or blocked the bot: nobody looks any more.
+        if (fault instanceof GrammyError && fault.error_code !== 429 && fault.error_code < 500) return;
+        await rest((fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) : 0) * 1_000);
+        isMoving = true;
+      }
+    }
+  };
+  return {
+    follow(chat, announcement) {
+      const shown: Promise<void> = show(chat, announcement)
+        .catch(onFault)
+        .finally(() => following.delete(shown));
+      following.add(shown);
+    },
+    async stop() {
+      stopping.abort();
+      await Promise.all(following);
+    },
+  };
+}

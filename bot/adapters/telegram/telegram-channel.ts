@@ -1,0 +1,52 @@
+import { fill, type Message, type MessageButton } from "../../../jobs/index.ts";
+import type { Channel, Outbound } from "../../ports.ts";
+import type { Words } from "../../words/words.ts";
+import { passageLink } from "../passage-link.ts";
+import { replyMessages } from "../reply-text.ts";
+
+const LONGEST = 4_096;
+/** More buttons hide the answer on a phone. */
+const MOST_PLACES = 4;
+
+export interface TelegramChannelParts {
+  /** Where people reach the documents' pages. */
+  readonly publicUrl: string | undefined;
+  readonly words: Words["buttons"];
+}
+
+/**
+ * Shows a reply as messages that Telegram takes: plain text, so that no character in it can break it; under the last
+ * one the choices, a button for each cited place, and what the person thinks of the answer.
+ */
+export function createTelegramChannel({
+  publicUrl,
+  words,
+}: TelegramChannelParts): Channel<readonly Message[]> & { readonly name: "telegram" } {
+  const pages = publicUrl !== undefined && isPublic(publicUrl) ? publicUrl : undefined;
+  const place = (turnId: string, cited: Outbound["citations"][number], index: number): MessageButton => ({
+    label: fill(words.open, { place: cited.place }),
+    action: `cite:${turnId}:${index}`,
+    ...(pages === undefined ? {} : { url: new URL(passageLink(cited.documentId, cited.passageId), pages).href }),
+  });
+  return {
+    name: "telegram",
+    show({ turnId, reply }) {
+      const messages = replyMessages(reply, LONGEST);
+      const last = messages.at(-1);
+      if (last === undefined || reply.citations.length === 0) return messages;
+      const buttons = [
+        ...last.buttons,
+        ...reply.citations.slice(0, MOST_PLACES).map((cited, index) => place(turnId, cited, index)),
+        { label: words.good, action: `judge:good:${turnId}` },
+        { label: words.bad, action: `judge:bad:${turnId}`, isBeside: true },
+      ];
+      return [...messages.slice(0, -1), { ...last, buttons }];
+    },
+  };
+}
+
+/** Telegram refuses a whole message for a button that leads to this machine alone. */
+function isPublic(url: string): boolean {
+  const { hostname } = new URL(url);
+  return hostname.includes(".") && !/^(?:127\.|10\.|192\.168\.|0\.|169\.254\.)/.test(hostname);
+}

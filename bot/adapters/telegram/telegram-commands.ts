@@ -1,0 +1,48 @@
+import { z } from "zod";
+import commands from "../../words/commands.json" with { type: "json" };
+
+const table = z
+  .array(
+    z.object({
+      /** The first name is for Vietnamese, where it is not the same; the last for English. */
+      names: z.tuple([z.string()]).rest(z.string()),
+      /** What the command stands for: words as a person types them, or the action of a dialogue. */
+      text: z.string().optional(),
+      action: z.string().optional(),
+      office: z.boolean().optional(),
+      vi: z.string(),
+      en: z.string(),
+    }),
+  )
+  .parse(commands);
+
+/** A command that was typed: its name, the bot it names, and what follows. */
+export interface TypedCommand {
+  readonly name: string;
+  readonly to?: string;
+  readonly rest: string;
+}
+
+/** Reads `/name`, `/name@bot` and what follows; undefined for other text. */
+export function readCommand(text: string): TypedCommand | undefined {
+  const read = /^\/(\w{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
+  const [, name, to, rest = ""] = read ?? [];
+  return name === undefined ? undefined : { name: name.toLowerCase(), rest, ...(to === undefined ? {} : { to }) };
+}
+
+/** What a command stands for; undefined for one that is not known. */
+export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } | undefined {
+  const known = table.find(({ names }) => names.includes(name));
+  if (known === undefined || (known.text === undefined && known.action === undefined)) return undefined;
+  return { text: known.text ?? rest, ...(known.action === undefined ? {} : { action: known.action }) };
+}
+
+/** The menu of commands in a language. It is a convenience and no access control. */
+export function commandMenu(language: "vi" | "en", isOffice: boolean) {
+  return table
+    .filter(({ office = false }) => isOffice || !office)
+    .map((one) => ({
+      command: (language === "vi" ? one.names[0] : one.names.at(-1)) ?? one.names[0],
+      description: one[language],
+    }));
+}

@@ -1,0 +1,14 @@
+import type { Api } from "grammy";
+import { commandMenu } from "./telegram-commands.ts";
+
+/**
+ * Shows the commands: in Vietnamese for everybody, in English for phones set to it, and the office's own in its chats
+ * alone. A menu hides a command and forbids none; each dialogue judges by itself.
+ */
+export async function showMenus(api: Api, officeChats: readonly string[]): Promise<void> {
+  const everybody = { type: "all_private_chats" } as const;
+  await api.setMyCommands(commandMenu("vi", false), { scope: everybody });
+  await api.setMyCommands(commandMenu("en", false), { scope: everybody, language_code: "en" });
+  for (const chat of officeChats)
+    await api.setMyCommands(commandMenu("vi", true), { scope: { type: "chat", chat_id: chat } });
+}

@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+const chatId = z.union([z.number(), z.string()]).transform(String);
+const chat = z.object({ id: chatId, type: z.string() });
+const user = z.object({ id: z.number(), is_bot: z.boolean().optional() }).optional().catch(undefined);
+const file = z.object({
+  file_id: z.string(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  file_size: z.number().optional(),
+});
+
+/** Kinds of messages that people send and the assistant cannot read. */
+const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"];
+
+/** A message as far as it is read. */
+export const telegramMessage = z
+  .looseObject({
+    message_id: z.number(),
+    chat,
+    from: user,
+    text: z.string().optional(),
+    caption: z.string().optional(),
+    photo: z.array(file).optional().catch(undefined),
+    document: file.optional().catch(undefined),
+    message_thread_id: z.number().optional(),
+    is_topic_message: z.boolean().optional(),
+    reply_to_message: z.object({ from: user }).optional().catch(undefined),
+    migrate_to_chat_id: chatId.optional(),
+  })
+  .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));
+
+/** An update as far as it is read. */
+export const telegramUpdate = z.object({
+  message: telegramMessage.optional(),
+  callback_query: z
+    .object({
+      id: z.string(),
+      data: z.string().optional(),
+      /** Of an old message only the chat and the number are left. */
+      message: z
+        .object({ chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() })
+        .optional()
+        .catch(undefined),
+    })
+    .optional(),
+  my_chat_member: z.object({ chat, new_chat_member: z.object({ status: z.string() }) }).optional(),
+});
+
+const somewhere = z
+  .object({ chat: z.object({ id: chatId }).optional().catch(undefined) })
+  .optional()
+  .catch(undefined);
+
+/** The number of an update, without which it is none. */
+export const numberedUpdate = z.object({ update_id: z.number().int() });
+
+/** An update of which only the chat and the query are wanted, however strange the rest is. */
+export const looseUpdate = z.object({
+  message: somewhere,
+  callback_query: z.object({ id: z.string(), message: somewhere }).optional().catch(undefined),
+  my_chat_member: somewhere,
+});

@@ -1,0 +1,95 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { GrammyError } from "grammy";
+import type { Webhook } from "../../ports.ts";
+import { createSparingFaults, isSameSecret, jsonObjectOf } from "../webhook.ts";
+import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { UPDATE_KINDS } from "./telegram-polling.ts";
+
+const CALL_MS = 15_000;
+const CHECK_EVERY_MS = 5 * 60_000;
+
+export interface TelegramWebhookParts extends TelegramAccess {
+  /** Where Telegram reaches this program. */
+  readonly address: string;
+  readonly secret: string;
+  readonly onFault: (fault: unknown, fatal: boolean) => void;
+  /** Told each time Telegram answered that the webhook stands, with how many updates wait there. */
+  readonly onStanding: (waiting: number) => void;
+  /** First pause after a fault, doubled up to a hundred times of it; 300 ms unless said. */
+  readonly pauseMilliseconds?: number;
+}
+
+/** Sets the webhook and looks every five minutes whether it still stands. It stays set when the program ends. */
+export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Promise<void> } {
+  const { address, secret, pauseMilliseconds = 300 } = parts;
+  const api = createTelegramApi(parts, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const rest = (milliseconds: number): Promise<void> =>
+    wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
+  let isSet = false;
+
+  const check = async (): Promise<void> => {
+    if (!isSet) await api.setWebhook(address, { secret_token: secret, allowed_updates: UPDATE_KINDS });
+    const info = await api.getWebhookInfo();
+    isSet = info.url === address;
+    if (!isSet) throw new Error("the webhook was set to another address");
+    if (info.pending_update_count > 0 && info.last_error_message !== undefined)
+      parts.onFault(new Error(`Telegram cannot deliver: ${info.last_error_message}`), false);
+    parts.onStanding(info.pending_update_count);
+  };
+  const run = async (): Promise<void> => {
+    let pause = pauseMilliseconds;
+    while (!signal.aborted) {
+      try {
+        await check();
+        pause = pauseMilliseconds;
+        await rest(CHECK_EVERY_MS);
+      } catch (fault) {
+        if (signal.aborted) return;
+        const fatal = fault instanceof GrammyError && (fault.error_code === 401 || fault.error_code === 404);
+        parts.onFault(fault, fatal);
+        if (fatal) return;
+        const told = fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) * 1_000 : 0;
+        await rest(Math.max(told, pause));
+        pause = Math.min(pause * 2, pauseMilliseconds * 100);
+      }
+    }
+  };
+  const ended = run();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}
+
+/**
+ * Takes the deliveries that carry the secret. What carries it comes from Telegram: refusing nonsense would only have it
+ * sent again.
+ */
+export function createTelegramWebhook({
+  secret,
+  receive,
+  onFault,
+  now,
+}: {
+  readonly secret: string;
+  readonly receive: (update: unknown) => Promise<void>;
+  readonly onFault: (fault: unknown) => void;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}): Webhook {
+  const say = createSparingFaults(onFault, now);
+  return async ({ header, body }) => {
+    if (!isSameSecret(header("x-telegram-bot-api-secret-token") ?? "", secret)) {
+      say("a call to /webhooks/telegram was refused: it does not carry TELEGRAM_WEBHOOK_SECRET");
+      return "refused";
+    }
+    const read = jsonObjectOf(body);
+    if (read === undefined) say("Telegram told something that is no update");
+    else await receive(read.value);
+    return "taken";
+  };
+}

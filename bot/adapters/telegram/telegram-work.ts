@@ -1,0 +1,67 @@
+import type { Directory } from "../../../jobs/index.ts";
+import type { AnswerProgress, ChatDesk } from "../../conversation/chat-desk.ts";
+import type { ButtonBook, ClaimedEvent, Inbound } from "../../ports.ts";
+import type { TelegramGestures } from "./telegram-gestures.ts";
+import { chatOfUpdate, KEY_MARK, readTelegramUpdate } from "./telegram-inbound.ts";
+
+export interface TelegramWorkParts {
+  readonly desk: ChatDesk;
+  readonly gestures: Pick<TelegramGestures, "self" | "whileTyping">;
+  readonly book: Pick<ButtonBook, "find">;
+  readonly directory: Pick<Directory, "heardFrom" | "lostAt" | "moveAddress">;
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+}
+
+type Work = (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
+
+/** A backlog in which somebody pressed Start ten times gets one greeting. */
+const GREETED_FOR_MS = 30_000;
+
+/** What is done with each update, once it is kept. */
+export function createTelegramWork(parts: TelegramWorkParts): Work {
+  const { desk, gestures, directory, instant } = parts;
+  const greeted = new Map<string, number>();
+  const greet = async (conversation: string): Promise<"done" | "later"> => {
+    const now = Date.parse(instant());
+    for (const [chat, at] of greeted) if (now - at > GREETED_FOR_MS) greeted.delete(chat);
+    if (greeted.has(conversation)) return "done";
+    const came = await desk.greet(conversation, instant());
+    if (came === "done") greeted.set(conversation, now);
+    return came;
+  };
+  /** The action itself where the button carries its key. A key that is not known is a button of long ago. */
+  const unfolded = async (inbound: Inbound): Promise<Inbound> => {
+    const { action = "" } = inbound;
+    if (!action.startsWith(KEY_MARK)) return inbound;
+    return { ...inbound, action: (await parts.book.find(action.slice(KEY_MARK.length))) ?? "old:" };
+  };
+  return async ({ body, receivedAt }, progress) => {
+    const update: unknown = JSON.parse(body);
+    const isGroup = chatOfUpdate(update).startsWith("-");
+    const bot = isGroup ? await gestures.self() : undefined;
+    // Whether a group speaks to the bot is known by its name alone.
+    if (isGroup && bot === undefined) return "later";
+    const event = readTelegramUpdate(update, receivedAt, bot);
+    if (event === undefined) return "done";
+    const answer = (inbound: Inbound): Promise<"done" | "later"> =>
+      gestures.whileTyping(inbound.conversation, () => desk.message(inbound, progress));
+    switch (event.kind) {
+      case "message":
+        return answer(event.inbound);
+      case "tapped":
+        return answer(await unfolded(event.inbound));
+      case "started":
+        return greet(event.inbound.conversation);
+      case "blocked":
+        await directory.lostAt("telegram", event.conversation, "blocked");
+        return "done";
+      case "unblocked":
+        await directory.heardFrom("telegram", event.conversation, instant());
+        return "done";
+      case "moved":
+        await directory.moveAddress("telegram", event.conversation, event.to);
+        return "done";
+    }
+  };
+}

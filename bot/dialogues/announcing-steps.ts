@@ -1,0 +1,84 @@
+import { announcingWords, fill, type Moved, type Office, previewLines, statusLines } from "../../jobs/index.ts";
+import { saying } from "../conversation/dialogue.ts";
+import type { Outbound } from "../ports.ts";
+import words from "../words/announcing.vi.json" with { type: "json" };
+
+type Verb = "new" | "list" | "ask" | "drop" | "pause" | "resume" | "cancel" | "report";
+
+const RECENT = 5;
+const { said } = announcingWords;
+
+/** What would be sent to whom, and the first of two buttons. */
+export async function previewed(office: Office, id: string, before: readonly string[]): Promise<Outbound> {
+  const shown = await office.preview(id);
+  if (shown.kind === "missing") return saying(fill(said.missing, { id }));
+  return saying([...before, ...previewLines(shown, "unmarked")].join("\n"), [
+    { label: words.button.ask, question: `announcing:ask:${id}:${shown.mark}` },
+    { label: words.button.drop, question: `announcing:drop:${id}` },
+  ]);
+}
+
+/** The second button, with the count as it is now; it carries the mark of what the first one showed. */
+async function confirmation(office: Office, id: string, mark: string): Promise<Outbound> {
+  const shown = await office.preview(id);
+  if (shown.kind === "missing") return saying(fill(said.missing, { id }));
+  if (shown.announcement.state !== "draft") return saying(fill(said.already, { id }));
+  if (shown.mark !== mark) return previewed(office, id, [fill(said.changed, { id })]);
+  const count = shown.run.people;
+  return saying(fill(words.sure, { id, count }), [
+    { label: fill(words.button.send, { count }), question: `announcing:send:${id}:${mark}` },
+    { label: words.button.drop, question: `announcing:drop:${id}` },
+  ]);
+}
+
+/** Where a run stands, with what can be done about it now. */
+export async function statusOf(office: Office, id: string): Promise<Outbound> {
+  const status = await office.status(id);
+  if (status.kind === "missing") return saying(fill(said.missing, { id }));
+  const { state } = status.announcement;
+  const verbs: readonly (keyof typeof words.button & Verb)[] =
+    state === "approved" || state === "sending"
+      ? ["pause", "cancel", "report"]
+      : state === "paused" || state === "stopped"
+        ? ["resume", "cancel", "report"]
+        : [];
+  return saying(
+    statusLines(status).join("\n"),
+    verbs.map((verb) => ({ label: words.button[verb], question: `announcing:${verb}:${id}` })),
+  );
+}
+
+/** What a button of an announcement does. */
+export async function managed(office: Office, verb: Verb, id: string, mark: string): Promise<Outbound> {
+  switch (verb) {
+    case "ask":
+      return confirmation(office, id, mark);
+    case "drop":
+      return moved(await office.cancel(id), id, () => saying(words.dropped));
+    case "pause":
+    case "resume":
+    case "cancel":
+      return moved(await office[verb](id), id, () => statusOf(office, id));
+    case "report":
+      return statusOf(office, id);
+    case "new":
+    case "list":
+      return recent(office);
+  }
+}
+
+async function recent(office: Office): Promise<Outbound> {
+  const latest = (await office.list()).slice(-RECENT).reverse();
+  if (latest.length === 0) return saying(words.none);
+  return saying(
+    words.recent,
+    latest.map(({ id, text }) => ({
+      label: fill(words.line, { id, text: text.slice(0, 40) }),
+      question: `announcing:report:${id}`,
+    })),
+  );
+}
+
+async function moved({ kind }: Moved, id: string, then: () => Outbound | Promise<Outbound>): Promise<Outbound> {
+  return kind === "moved" ? then() : saying(fill(said[kind], { id }));
+}

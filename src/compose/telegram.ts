@@ -1,0 +1,122 @@
+import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
+import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
+import { createTelegramBoard } from "../../bot/adapters/telegram/telegram-board.ts";
+import { createTelegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
+import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-gestures.ts";
+import { showMenus } from "../../bot/adapters/telegram/telegram-menus.ts";
+import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
+import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-receiver.ts";
+import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
+import { createTelegramWork } from "../../bot/adapters/telegram/telegram-work.ts";
+import {
+  type Conversations,
+  createChatDesk,
+  isStop,
+  type PlatformEvent,
+  vietnamese,
+  type Webhook,
+} from "../../bot/index.ts";
+import { type Delivery, type Directory, EVERYBODY, statusLines } from "../../jobs/index.ts";
+import type { Database } from "../../knowledge/index.ts";
+import type { TelegramConfig } from "../config.ts";
+import { createReachability } from "./reachability.ts";
+
+const CALL_MS = 10_000;
+
+export interface TelegramParts {
+  readonly publicUrl: string | undefined;
+  readonly database: Database;
+  readonly conversations: Conversations;
+  readonly directory: Directory;
+  readonly reply: Delivery["reply"];
+  readonly office: Pick<Delivery["office"], "status">;
+  readonly onFault: (fault: unknown) => void;
+  readonly onReached: (channel: string, at: number, waiting: number) => void;
+  readonly instant: () => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** A Telegram bot: what is done with its updates, and how they come, by webhook where there is a secret, else by polling. */
+export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) {
+  const { publicUrl, database, onFault } = parts;
+  const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
+  const gestures = createTelegramGestures(api);
+  const work = createTelegramWork({
+    ...parts,
+    gestures,
+    book: createSqlButtonBook(database),
+    desk: createChatDesk({
+      ...parts,
+      channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
+      greeting: vietnamese.courtesy.greeting,
+    }),
+  });
+  let isMenuShown = false;
+  const reachability = createReachability({
+    channel: "telegram",
+    onFault,
+    wall: () => Date.now(),
+    onReached(channel, at, waiting) {
+      parts.onReached(channel, at, waiting);
+      if (isMenuShown) return;
+      isMenuShown = true;
+      officeChats(parts.directory)
+        .then((chats) => showMenus(api, chats))
+        .catch(onFault);
+    },
+  });
+  const board = createTelegramBoard({
+    api,
+    onFault,
+    async look(id) {
+      const status = await parts.office.status(id);
+      if (status.kind === "missing") return undefined;
+      const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
+      return { text: statusLines(status).join("\n"), isMoving };
+    },
+  });
+  return {
+    work,
+    board,
+    /** Begins to listen; `take` keeps what comes. */
+    listen(take: (event: PlatformEvent) => Promise<void>) {
+      const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });
+      const { receive } = receiver;
+      const { webhookSecret: secret } = telegram;
+      const isTold = secret !== undefined && publicUrl !== undefined;
+      const listening = isTold
+        ? startTelegramWebhook({
+            ...telegram,
+            secret,
+            address: new URL("/webhooks/telegram", publicUrl).href,
+            onFault: reachability.lost,
+            onStanding: reachability.reached,
+          })
+        : startTelegramPolling({
+            ...telegram,
+            receive,
+            onFault: reachability.lost,
+            onFetched: () => reachability.reached(0),
+          });
+      const webhook: Webhook | undefined = isTold ? createTelegramWebhook({ ...parts, secret, receive }) : undefined;
+      return {
+        webhook,
+        async stop() {
+          await listening.stop();
+          await receiver.close();
+        },
+      };
+    },
+  };
+}
+
+/** A menu of its own costs a call for each chat. */
+const MOST_OFFICE_CHATS = 50;
+
+async function officeChats(directory: Directory): Promise<string[]> {
+  const office = await directory.recipients({ ...EVERYBODY, roles: ["office"] }, { limit: MOST_OFFICE_CHATS });
+  return office.flatMap(({ contacts }) =>
+    contacts.filter(({ channel }) => channel === "telegram").map(({ address }) => address),
+  );
+}
