@@ -6,6 +6,7 @@ import { createOfficeAccounts } from "../office/accounts.ts";
 import { accountsPage } from "../office/accounts-page.ts";
 import type { AnnouncementsParts } from "../office/announcement-forms.ts";
 import { announcementsPage } from "../office/announcements-page.ts";
+import { type DeadlinesPageParts, deadlinesPage } from "../office/deadlines-page.ts";
 import type { OfficeSite } from "../office/office-routes.ts";
 import { officeWords } from "../office/page.ts";
 import { createOneTimeLink } from "../office/sign-in.ts";
@@ -27,7 +28,7 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
 export function composeOfficeSite(
   config: Config,
   { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
-  delivery: AnnouncementsParts & Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa">,
+  delivery: AnnouncementsParts & DeadlinesPageParts & Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa">,
   database: Database,
 ): OfficeSite {
   return {
@@ -35,6 +36,7 @@ export function composeOfficeSite(
     useLink,
     pages: [
       announcementsPage(delivery),
+      deadlinesPage(delivery),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa)),
       accountsPage(accounts),
     ],

@@ -83,6 +83,16 @@ it("writes, previews and approves an announcement in the name of the account", a
   expect(await approve(mark)).toContain("Không có người nhận");
 });
 
+it("shows what is owed by when, and confirms it in the name of the account", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const page = (await call("/office/deadlines", { cookie })).text;
+  expect(page).toContain("Ngày cuối: 19/12/");
+  const id = /class="line">([0-9a-f]{8})/.exec(page)?.[1] ?? "";
+  await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
+  expect((await call("/office/deadlines", { cookie })).text).toContain("Văn phòng");
+  expect((await call("/office/deadlines", { cookie, form: { id: "không có" } })).text).toContain("không có");
+});
+
 it("signs out", async () => {
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   await call("/office/sign-out", { cookie, form: {} });
