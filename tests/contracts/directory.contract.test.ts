@@ -38,7 +38,7 @@ await onEveryDatabase((database) => {
   describe("the directory", () => {
     let directory: Directory & Register;
     beforeEach(async () => {
-      await database().query("TRUNCATE contacts, units");
+      await database().query("TRUNCATE contacts, units CASCADE");
       directory = createSqlDirectory({ database: database(), newId: randomUUID, today: () => today });
       await directory.putUnits(units);
     });
@@ -235,7 +235,7 @@ await onEveryDatabase((database) => {
     it("accounts for each of 50,000 dirty rows: imported, joined to another or told with its reason", async () => {
       const rows = [...dirtyRows(50_000)];
       const fate = (wanted: string) => rows.filter((row) => row.fate === wanted).length;
-      await database().query("TRUNCATE contacts, units");
+      await database().query("TRUNCATE contacts, units CASCADE");
       const before = process.memoryUsage().heapUsed;
       const report = await importRoster(
         { register: directory, newId: randomUUID, today },
