@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createLateness } from "./lateness.ts";
 
 const lateness = () => {
-  const one = createLateness({ tolerated: 25, most: 100 });
+  const one = createLateness({ tolerated: 25, most: 100, learns: 0 });
   one.answered(0, 10);
   return one;
 };
@@ -31,4 +31,9 @@ it("moves at once by what a call leaves too late", () => {
 
 it("never moves by more than its bound for one slow answer", () => {
   expect(lateness().answered(1_000, 9_000)).toBe(100);
+});
+
+it("counts all that the first answers took: a process begins slowly, and the quickest way is not known yet", () => {
+  const one = createLateness({ tolerated: 25, most: 100, learns: 2 });
+  expect([one.answered(0, 60), one.answered(500, 560), one.answered(1_000, 1_060)]).toEqual([35, 35, 0]);
 });

@@ -15,10 +15,20 @@ const KEPT_MS = 60_000;
  * When a call reached the platform is not known; that it was there before its answer came is. What an answer took beyond
  * the quickest one is therefore the most by which the call was late, and a call one window later that is on time would
  * come so much too early: 31 calls in the platform's second. Up to `tolerated` the slots are wide enough. A slow answer
- * may have been slow on its way back too, so nothing moves by more than `most` for one call.
+ * may have been slow on its way back too, so nothing moves by more than `most` for one call. Until `learns` answers came,
+ * the quickest is not known, and all that they took counts: a process begins with slow calls.
  */
-export function createLateness({ tolerated, most }: { readonly tolerated: number; readonly most: number }): Lateness {
+export function createLateness({
+  tolerated,
+  most,
+  learns,
+}: {
+  readonly tolerated: number;
+  readonly most: number;
+  readonly learns: number;
+}): Lateness {
   let quickest = Number.POSITIVE_INFINITY;
+  let answers = 0;
   let moves: { readonly at: number; readonly by: number }[] = [];
   const moveBy = (late: number, at: number, now: number): number => {
     moves = moves.filter((move) => move.at > at - KEPT_MS);
@@ -33,7 +43,8 @@ export function createLateness({ tolerated, most }: { readonly tolerated: number
     answered(at, now) {
       const took = now - at;
       quickest = Math.min(quickest + AGES_MS, took);
-      return moveBy(took - quickest, at, now);
+      answers += 1;
+      return moveBy(answers > learns ? took - quickest : took, at, now);
     },
   };
 }

@@ -57,7 +57,7 @@ export function createPacer(
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
-  const lateness = createLateness({ tolerated, most: rate.milliseconds * MOST_MOVE });
+  const lateness = createLateness({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
 
