@@ -22,6 +22,7 @@ export type {
   PlatformEvent,
   Webhook,
 } from "./ports.ts";
+export { isSameSecret } from "./same-secret.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -13,7 +13,7 @@ export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { countsOf, groupsOf } from "./domain/board.ts";
-export { createCalendar, type WorkingCalendar, type YearDecision } from "./domain/calendar.ts";
+export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
 export { printedDate } from "./domain/calendar-date.ts";
 export type { Unit } from "./domain/contact.ts";
 export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";

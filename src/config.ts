@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const url = z.url({ protocol: /^https?$/ });
+/** An address without the slash at its end: paths are put behind it. */
+const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),

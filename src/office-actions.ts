@@ -13,43 +13,29 @@ export interface OfficeActions {
 export type LinkOffice = Omit<LinkDesk, "redeem">;
 
 /** The actions by name; the compiler sees to it that none is missing. */
-const OFFICE: Readonly<Record<keyof Office, true>> = {
-  draft: true,
-  attach: true,
-  preview: true,
-  test: true,
-  approve: true,
-  pause: true,
-  resume: true,
-  cancel: true,
-  correct: true,
-  withdraw: true,
-  resendUnknown: true,
-  status: true,
-  list: true,
-};
-const DESK: Readonly<Record<keyof DirectoryDesk, true>> = { importFile: true, units: true, audience: true };
-const DEADLINES: Readonly<Record<keyof DeadlinesDesk, true>> = {
-  list: true,
-  due: true,
-  confirm: true,
-  add: true,
-  importFile: true,
-  report: true,
-};
-const LINKING: Readonly<Record<keyof LinkOffice, true>> = { createCodes: true, codes: true, revoke: true };
-const REPORTS: Readonly<Record<keyof ReportsDesk, true>> = {
-  board: true,
-  decide: true,
-  history: true,
-  close: true,
-  inbox: true,
-  assign: true,
-  settle: true,
+const ACTIONS: { readonly [Part in keyof OfficeActions]: Readonly<Record<keyof OfficeActions[Part], true>> } = {
+  office: {
+    draft: true,
+    attach: true,
+    preview: true,
+    test: true,
+    approve: true,
+    pause: true,
+    resume: true,
+    cancel: true,
+    correct: true,
+    withdraw: true,
+    resendUnknown: true,
+    status: true,
+    list: true,
+  },
+  desk: { importFile: true, units: true, audience: true },
+  deadlines: { list: true, due: true, confirm: true, add: true, importFile: true, report: true },
+  linking: { createCodes: true, codes: true, revoke: true },
+  reports: { board: true, decide: true, history: true, close: true, inbox: true, assign: true, settle: true },
 };
 
-export const OFFICE_ACTIONS = Object.keys(OFFICE) as (keyof Office)[];
-export const DESK_ACTIONS = Object.keys(DESK) as (keyof DirectoryDesk)[];
-export const DEADLINE_ACTIONS = Object.keys(DEADLINES) as (keyof DeadlinesDesk)[];
-export const LINKING_ACTIONS = Object.keys(LINKING) as (keyof LinkOffice)[];
-export const REPORT_ACTIONS = Object.keys(REPORTS) as (keyof ReportsDesk)[];
+/** The names of the actions of one part. */
+export function actionsOf<Part extends keyof OfficeActions>(part: Part): (keyof OfficeActions[Part] & string)[] {
+  return Object.keys(ACTIONS[part]) as (keyof OfficeActions[Part] & string)[];
+}

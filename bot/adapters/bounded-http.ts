@@ -41,7 +41,7 @@ export function createBoundedHttp({
   readonly url: string;
   readonly timeoutMilliseconds: number;
 }): BoundedHttp {
-  const host = url.replace(/\/+$/, "");
+  const host = url;
   const agent = createDialingAgent({
     url: host,
     connectMilliseconds: Math.min(timeoutMilliseconds / 2, LONGEST_DIAL_MS),

@@ -18,7 +18,7 @@ const pathAnswer = z.object({ result: z.object({ file_path: z.string() }) });
 export function createFileFetcher({ telegram, mostBytes, timeoutMilliseconds }: InboundBytesOptions): FetchFile {
   const addressOf = async (channel: ChannelName, { id, url }: InboundFile, signal: AbortSignal) => {
     if (url !== undefined || channel !== "telegram" || telegram === undefined) return url;
-    const root = telegram.apiUrl.replace(/\/+$/, "");
+    const root = telegram.apiUrl;
     const asked = await fetch(`${root}/bot${telegram.token}/getFile?file_id=${encodeURIComponent(id)}`, { signal });
     const { data } = pathAnswer.safeParse(await asked.json());
     return data === undefined ? undefined : `${root}/file/bot${telegram.token}/${data.result.file_path}`;

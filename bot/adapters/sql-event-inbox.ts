@@ -1,6 +1,7 @@
 import { createGatherer } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+import { storable } from "./storable.ts";
 
 interface Row {
   readonly source: PlatformEvent["source"];
@@ -123,11 +124,6 @@ async function keepAll(database: Database, arrivals: readonly Arrival[]): Promis
   );
   const fresh = new Set(rows.map(({ source, event_id: id }) => keyOf(source, id)));
   return ({ event }) => fresh.delete(keyOf(event.source, event.id));
-}
-
-/** PostgreSQL text cannot hold NUL. */
-function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd");
 }
 
 function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent }: Row): ClaimedEvent {

@@ -2,6 +2,7 @@ import type { Database } from "../../knowledge/index.ts";
 import type { Inbound, Journal, Turn } from "../ports.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
+import { storable } from "./storable.ts";
 
 interface Row {
   readonly turn_id: string;
@@ -76,11 +77,6 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       ]);
     },
   };
-}
-
-/** PostgreSQL text cannot hold NUL. */
-function storable(text: string): string {
-  return text.replaceAll("\u0000", "\ufffd");
 }
 
 function toTurn(row: Row): Turn {

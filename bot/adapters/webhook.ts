@@ -1,11 +1,3 @@
-import { createHash, timingSafeEqual } from "node:crypto";
-
-/** Compares secrets in a time that says nothing of either, their lengths included. */
-export function isSameSecret(given: string, secret: string): boolean {
-  const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(secret));
-}
-
 /** The object that a body holds as JSON in UTF-8; undefined for every other body. */
 export function jsonObjectOf(body: Uint8Array): { readonly text: string; readonly value: object } | undefined {
   try {

@@ -1,3 +1,4 @@
+import type { Told } from "../directory/directory-desk.ts";
 import type { Register } from "../directory/register.ts";
 import type { SourceFile } from "../directory/roster-table.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
@@ -27,12 +28,6 @@ export interface DeadlinesParts {
   readonly instant: () => string;
   /** Today's ISO date in office time. */
   readonly today: () => string;
-}
-
-/** What came of a request, with the lines the office reads. */
-interface Told {
-  readonly done: boolean;
-  readonly lines: readonly string[];
 }
 
 /** What the office does with deadlines; pages, chat and the command line call the same. */

@@ -1,4 +1,4 @@
-import { addDays } from "../domain/calendar-date.ts";
+import { isDate } from "../domain/calendar-date.ts";
 import { fill } from "../domain/sentence.ts";
 import {
   UNIT_OBLIGATION_STATES,
@@ -52,7 +52,3 @@ export async function recordStep({
 }
 
 const inWords = (state: UnitObligationState): string => states[state];
-
-function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
-}

@@ -2,6 +2,11 @@
 
 const DAY_MS = 86_400_000;
 
+/** Whether a text is an ISO date of a day that there is. */
+export function isDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
+
 /** 0 for Sunday … 6 for Saturday. */
 export function weekdayOf(date: string): number {
   return new Date(Date.parse(date)).getUTCDay();

@@ -6,9 +6,8 @@ export function officeDate(instant: number): string {
   return new Date(instant + OFFICE_OFFSET_MS).toISOString().slice(0, 10);
 }
 
-/** An ISO instant as people read it, in office time: "08:30 20/12/2026". */
-export function officeTime(instant: string): string {
+/** An ISO instant in office time: the clock as "08:30" and the ISO date. */
+export function officeTime(instant: string): { readonly clock: string; readonly date: string } {
   const at = new Date(Date.parse(instant) + OFFICE_OFFSET_MS).toISOString();
-  const [year, month, day] = at.slice(0, 10).split("-");
-  return `${at.slice(11, 16)} ${day}/${month}/${year}`;
+  return { clock: at.slice(11, 16), date: at.slice(0, 10) };
 }

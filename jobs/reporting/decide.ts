@@ -1,9 +1,9 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
+import { isDate } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
 import type { Decision } from "../domain/decision.ts";
 import type { UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
 import { itemOf, type OwedItem, type OwedParts } from "./owed-item.ts";
-
 import { type TellParts, tellUnit } from "./tell-unit.ts";
 
 export type Decided =
@@ -24,7 +24,7 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   const found = await owed.find(key);
   if (found === undefined) return { kind: "missing" };
   if ("reason" in decision && decision.reason.trim() === "") return { kind: "no-reason" };
-  if (decision.kind === "extend" && !isDay(decision.until)) return { kind: "no-day" };
+  if (decision.kind === "extend" && !isDate(decision.until)) return { kind: "no-day" };
   if (decision.kind === "extend" && decision.until < today()) return { kind: "past-day" };
   const isMade = await owed.move(key, stepOf(found.state, decision, { at: instant(), by }));
   const item = await itemOf(parts, (await owed.find(key)) ?? found);
@@ -32,11 +32,6 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   if (item === undefined || unit === undefined) return { kind: "missing" };
   if (!isMade) return { kind: "not-now", item, unit };
   return { kind: "decided", item, unit, told: await tellUnit(parts, item, unit, decision.kind) };
-}
-
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(text) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
 const TO: Readonly<Record<Exclude<Decision["kind"], "extend">, UnitObligationState>> = {

@@ -1,6 +1,7 @@
 import { printedDate } from "../domain/calendar-date.ts";
 import { LINK_ROLES } from "../domain/link-code.ts";
-import { OFFICE_OFFSET_MS, officeDate } from "../domain/office-time.ts";
+import { officeTime } from "../domain/office-time.ts";
+import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reporting.json" with { type: "json" };
 import { linkRoleNames } from "../linking/said.ts";
 import type { Speaker } from "./speaker.ts";
@@ -17,7 +18,6 @@ export function nameOf({ contact, unit, isOffice }: Speaker): string {
 
 /** An instant as the office prints it: "14:05 ngày 19/12/2026" in the words of the language. */
 export function timeInWords(instant: string): string {
-  const at = Date.parse(instant);
-  const clock = new Date(at + OFFICE_OFFSET_MS).toISOString().slice(11, 16);
-  return words.time.replace("{clock}", clock).replace("{day}", printedDate(officeDate(at)));
+  const { clock, date } = officeTime(instant);
+  return fill(words.time, { clock, day: printedDate(date) });
 }

@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { announcingWords, fill, type Moved, previewLines, problemInWords, statusLines } from "../../jobs/index.ts";
 import type { OfficeAccess } from "./office-access.ts";
 import { progressLine } from "./progress.ts";
+import { print, tell, withinOpened } from "./within.ts";
 
 export interface AnnounceParts {
   readonly open: () => Promise<OfficeAccess>;
@@ -18,14 +19,7 @@ const { said } = announcingWords;
 /** `announce draft | preview | test | approve | send | status | pause | resume | cancel | withdraw | correct | resend | list` */
 export function registerAnnounce(program: Command, { open, sleep }: AnnounceParts): void {
   const announce = program.command("announce").description("announcements to many: write, look, approve, send, watch");
-  const within = async (work: (access: OfficeAccess) => Promise<void>): Promise<void> => {
-    const access = await open();
-    try {
-      await work(access);
-    } finally {
-      await access.close();
-    }
-  };
+  const within = withinOpened(open);
   const command = (
     name: string,
     description: string,
@@ -54,11 +48,14 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   command("preview", "what would happen, and the mark to approve with", ({ office }, id) => preview(office, id));
   command("test", "send it to one person alone", async ({ office }, id, { person = "" }) => {
     const outcome = await office.test(id, String(person));
-    tell(outcome.kind === "testing", fill(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id }));
+    tell({
+      done: outcome.kind === "testing",
+      lines: [fill(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id })],
+    });
   }).requiredOption("--person <id>");
   command("approve", "approve exactly what was previewed", async ({ office, work }, id, { by = "", mark = "" }) => {
     const { kind } = await office.approve(id, String(by), String(mark));
-    tell(kind === "approved", fill(said[kind], { id }));
+    tell({ done: kind === "approved", lines: [fill(said[kind], { id })] });
     if (kind === "approved" && work !== undefined) print(fill(said.waiting, { id }));
   })
     .requiredOption("--mark <mark>")
@@ -66,7 +63,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   command("send", "send what is due from here and watch until it is done", (access, id) => watch(access, id, sleep));
   command("status", "where it stands", async ({ office }, id) => {
     const status = await office.status(id);
-    if (status.kind === "missing") return tell(false, fill(said.missing, { id }));
+    if (status.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
     for (const line of statusLines(status)) print(line);
   });
   command("pause", "stop for now", async ({ office }, id) => moved(await office.pause(id), id, "paused"));
@@ -77,7 +74,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   );
   command("correct", "a corrected text for the same people", async ({ office }, id, options) => {
     const outcome = await office.correct(id, await textOf(options));
-    if (outcome.kind === "wrong") return tell(false, ...outcome.problems.map(problemInWords));
+    if (outcome.kind === "wrong") return tell({ done: false, lines: outcome.problems.map(problemInWords) });
     moved(outcome, id, "draft");
   })
     .option("--text <text>")
@@ -99,7 +96,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
 async function draft({ office, desk }: OfficeAccess, options: Options): Promise<void> {
   const meant = await desk.audience(String(options.to));
   for (const line of meant.lines) print(line);
-  if (meant.audience === undefined) return tell(false);
+  if (meant.audience === undefined) return tell({ done: false, lines: [] });
   const lines = await attached(office, Array.isArray(options.attach) ? options.attach : []);
   if (lines === undefined) return;
   const written = await office.draft({
@@ -111,7 +108,7 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
     by: String(options.by),
     ...(options.at === undefined ? {} : { notBefore: instantOf(String(options.at)) }),
   });
-  if (written.kind === "wrong") return tell(false, ...written.problems.map(problemInWords));
+  if (written.kind === "wrong") return tell({ done: false, lines: written.problems.map(problemInWords) });
   print(fill(said.drafted, { id: written.announcement.id }));
   await preview(office, written.announcement.id);
 }
@@ -122,7 +119,7 @@ async function attached(office: OfficeAccess["office"], paths: readonly string[]
   for (const path of paths) {
     const outcome = await office.attach(resolve(path));
     if (outcome.kind === "wrong") {
-      tell(false, ...outcome.problems.map(problemInWords));
+      tell({ done: false, lines: outcome.problems.map(problemInWords) });
       return undefined;
     }
     lines.push(outcome.line);
@@ -132,7 +129,7 @@ async function attached(office: OfficeAccess["office"], paths: readonly string[]
 
 async function preview(office: OfficeAccess["office"], id: string): Promise<void> {
   const shown = await office.preview(id);
-  if (shown.kind === "missing") return tell(false, fill(said.missing, { id }));
+  if (shown.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
   for (const line of previewLines(shown)) print(line);
 }
 
@@ -142,7 +139,7 @@ async function watch({ office, work }: OfficeAccess, id: string, sleep: Announce
   try {
     for (;;) {
       const status = await office.status(id);
-      if (status.kind === "missing") return tell(false, fill(said.missing, { id }));
+      if (status.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
       if (process.stdout.isTTY) process.stdout.write(`\r${progressLine(status.counts)}`);
       if (!isMoving) {
@@ -186,15 +183,5 @@ function instantOf(text: string): string {
 }
 
 function moved({ kind }: Moved, id: string, state: keyof typeof announcingWords.announcementStates): void {
-  tell(kind === "moved", fill(said[kind], { id, state: announcingWords.announcementStates[state] }));
-}
-
-/** A request that was not carried out ends the program with an exit code that scripts see. */
-function tell(done: boolean, ...lines: string[]): void {
-  for (const line of lines) print(line);
-  if (!done) process.exitCode = 1;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+  tell({ done: kind === "moved", lines: [fill(said[kind], { id, state: announcingWords.announcementStates[state] })] });
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { OfficeActions } from "../office-actions.ts";
+import { tell, withinOpened } from "./within.ts";
 
 export interface DeadlinesCommandParts {
   /** Opens the office of the configured database, or of the running server. */
@@ -13,17 +14,9 @@ type Options = Readonly<Record<string, string | boolean | undefined>>;
 /** `deadlines list | due | confirm ID | add | import FILE | report KEY` */
 export function registerDeadlines(program: Command, { open }: DeadlinesCommandParts): void {
   const deadlines = program.command("deadlines").description("what units owe by when: look, confirm, add, report");
-  const within = async (work: (desk: Desk) => ReturnType<Desk["list"]>): Promise<void> => {
-    const access = await open();
-    try {
-      const { done, lines } = await work(access.deadlines);
-      for (const line of lines) process.stdout.write(`${line}\n`);
-      // A request that was not carried out ends the program with an exit code that scripts see.
-      if (!done) process.exitCode = 1;
-    } finally {
-      await access.close();
-    }
-  };
+  const opened = withinOpened(open);
+  const within = (work: (desk: Desk) => ReturnType<Desk["list"]>): Promise<void> =>
+    opened(async ({ deadlines }) => tell(await work(deadlines)));
   deadlines
     .command("list")
     .description("every obligation: next last day, last working day, strictness, place, who owes, confirmed or not")

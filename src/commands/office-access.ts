@@ -2,14 +2,7 @@ import { composeDelivery } from "../compose/delivery.ts";
 import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import {
-  DEADLINE_ACTIONS,
-  DESK_ACTIONS,
-  LINKING_ACTIONS,
-  OFFICE_ACTIONS,
-  type OfficeActions,
-  REPORT_ACTIONS,
-} from "../office-actions.ts";
+import { actionsOf, type OfficeActions } from "../office-actions.ts";
 import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
@@ -60,13 +53,16 @@ function remote(address: string, token: string): OfficeActions {
       const { result } = await response.json();
       return result;
     };
-  const asked = <Name extends string>(of: keyof OfficeActions, names: readonly Name[]) =>
-    Object.fromEntries(names.map((name) => [name, ask(of, name)])) as Record<Name, ReturnType<typeof ask>>;
+  const asked = <Part extends keyof OfficeActions>(of: Part) =>
+    Object.fromEntries(actionsOf(of).map((name) => [name, ask(of, name)])) as Record<
+      keyof OfficeActions[Part],
+      ReturnType<typeof ask>
+    >;
   return {
-    office: asked("office", OFFICE_ACTIONS),
-    desk: asked("desk", DESK_ACTIONS),
-    deadlines: asked("deadlines", DEADLINE_ACTIONS),
-    linking: asked("linking", LINKING_ACTIONS),
-    reports: asked("reports", REPORT_ACTIONS),
+    office: asked("office"),
+    desk: asked("desk"),
+    deadlines: asked("deadlines"),
+    linking: asked("linking"),
+    reports: asked("reports"),
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { OfficeActions } from "../office-actions.ts";
+import { tell, withinOpened } from "./within.ts";
 
 export interface ReportsCommandParts {
   /** Opens the office of the configured database, or of the running server. */
@@ -14,17 +15,9 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
   const deadlines =
     program.commands.find((command) => command.name() === "deadlines") ??
     program.command("deadlines").description("what units owe by when");
-  const within = async (work: (desk: Desk) => ReturnType<Desk["board"]>): Promise<void> => {
-    const access = await open();
-    try {
-      const { done, lines } = await work(access.reports);
-      for (const line of lines) process.stdout.write(`${line}\n`);
-      // A request that was not carried out ends the program with an exit code that scripts see.
-      if (!done) process.exitCode = 1;
-    } finally {
-      await access.close();
-    }
-  };
+  const opened = withinOpened(open);
+  const within = (work: (desk: Desk) => ReturnType<Desk["board"]>): Promise<void> =>
+    opened(async ({ reports }) => tell(await work(reports)));
   deadlines
     .command("board")
     .description("who has reported, who has not, who is late, who cannot be reached")

@@ -1,18 +1,20 @@
 import { Command } from "commander";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { registerUnits, type UnitsDesk, type UnitsLinking } from "./units.ts";
+import { registerUnits, type UnitsParts } from "./units.ts";
+
+type Access = Awaited<ReturnType<UnitsParts["open"]>>;
 
 async function run(...words: readonly string[]) {
   const asked: unknown[] = [];
-  const desk: UnitsDesk = {
+  const desk: Access["desk"] = {
     importFile: async (path, options) => {
       asked.push([path, options]);
       return { done: false, lines: ["dòng 2\tSĐT"] };
     },
     audience: async (expression) => ({ done: true, lines: [`3 người: ${expression}.`] }),
-    units: async () => [{ id: "lx", name: "THPT Long Xuyên", level: "upper-secondary" }],
+    units: async () => [{ id: "lx", name: "THPT Long Xuyên", level: "upper-secondary", aliases: [] }],
   };
-  const linking: UnitsLinking = {
+  const linking: Access["linking"] = {
     createCodes: async (order) => {
       asked.push(order);
       return { done: true, lines: ["LIENKET K7PM 3XTC"] };

@@ -1,46 +1,8 @@
 import type { Command } from "commander";
+import type { OfficeActions } from "../office-actions.ts";
+import { print, tell, withinOpened } from "./within.ts";
 
-/** What came of a request, with the lines the office reads. */
-interface Told {
-  readonly done: boolean;
-  readonly lines: readonly string[];
-}
-
-/** The part of the directory's desk that the commands need. */
-export interface UnitsDesk {
-  importFile(path: string, options: { readonly apply: boolean }): Promise<Told>;
-  audience(expression: string): Promise<Told>;
-  units(): Promise<
-    readonly {
-      readonly id: string;
-      readonly name: string;
-      readonly level: string;
-      readonly commune?: string;
-      readonly validTo?: string;
-      readonly succeededBy?: string;
-    }[]
-  >;
-}
-
-/** The part of linking that the commands need. */
-export interface UnitsLinking {
-  createCodes(order: {
-    readonly units: readonly string[];
-    readonly levels: readonly string[];
-    readonly role: string;
-    readonly uses: number;
-    readonly days: number;
-    readonly by: string;
-  }): Promise<Told>;
-  codes(): Promise<Told>;
-  revoke(id: string, options: { readonly by: string; readonly unlink: boolean }): Promise<Told>;
-}
-
-interface UnitsAccess {
-  readonly desk: UnitsDesk;
-  readonly linking: UnitsLinking;
-  readonly close: () => Promise<void>;
-}
+type UnitsAccess = Pick<OfficeActions, "desk" | "linking"> & { readonly close: () => Promise<void> };
 export interface UnitsParts {
   /** Opens the directory of the configured database. */
   readonly open: () => Promise<UnitsAccess>;
@@ -49,14 +11,7 @@ export interface UnitsParts {
 /** `units import FILE [--apply] | list | audience EXPRESSION | code | codes | revoke` */
 export function registerUnits(program: Command, { open }: UnitsParts): void {
   const units = program.command("units").description("units, contacts and audiences");
-  const within = async (work: (access: UnitsAccess) => Promise<void>): Promise<void> => {
-    const access = await open();
-    try {
-      await work(access);
-    } finally {
-      await access.close();
-    }
-  };
+  const within = withinOpened(open);
   units
     .command("import")
     .description("load units and contacts from .xlsx or .csv; only shows what would change unless --apply is given")
@@ -118,14 +73,4 @@ interface CodeOptions {
   readonly uses: number;
   readonly days: number;
   readonly by: string;
-}
-
-/** A request that was not carried out ends the program with an exit code that scripts see. */
-function tell({ done, lines }: Told): void {
-  for (const line of lines) print(line);
-  if (!done) process.exitCode = 1;
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -9,7 +9,6 @@ import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sende
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
-import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
@@ -33,7 +32,7 @@ import {
   officeDate,
   type RemindingRules,
   type Sender,
-  type YearDecision,
+  type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { readDocument } from "../../knowledge/index.ts";
@@ -41,11 +40,10 @@ import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
-import { reportingOver } from "./reporting.ts";
+import { officeCalendar, reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
-const CALENDAR = join(packageRoot, "jobs/calendar.json");
 const REMINDING = join(packageRoot, "jobs/reminding.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
@@ -61,7 +59,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
     redisUrl: config.redisUrl,
     reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
     rules,
-    calendar: await readCalendarFile(config.calendarFile ?? CALENDAR),
+    calendar: await officeCalendar(config),
     senders: [
       ...composeSenders(
         config,
@@ -84,7 +82,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
 interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
   /** The decided years; absent, none is. */
-  readonly calendar?: readonly YearDecision[];
+  readonly calendar?: WorkingCalendar;
   /** Absent, as the package ships them. */
   readonly reminding?: RemindingRules;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
@@ -102,7 +100,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   const home: QueueHome =
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
   const queue = await createBullQueue(home);
-  const calendar = createCalendar(chosen.calendar ?? []);
+  const calendar = chosen.calendar ?? createCalendar([]);
   const obligations = createSqlObligations(database);
   const unitObligations = createSqlUnitObligations(database);
   const delivery = createDelivery({

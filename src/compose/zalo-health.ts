@@ -1,5 +1,5 @@
 import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
-import { fill, officeTime } from "../../jobs/index.ts";
+import { fill, officeTime, printedDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { officeWords } from "../office/page.ts";
@@ -15,11 +15,11 @@ export function composeZaloHealth(
   database: Database,
   account: Account | undefined,
 ): ZaloHealth {
-  const site = config.publicUrl?.replace(/\/+$/, "");
+  const site = config.publicUrl;
   const inbox = createSqlEventInbox(database);
   const lastEvent = async (source: "zalo-bot" | "zalo-oa") => {
     const at = await inbox.latest(source);
-    return { name: words.lastEvent, value: at === undefined ? words.never : officeTime(at) };
+    return { name: words.lastEvent, value: at === undefined ? words.never : printedTime(at) };
   };
   const bot = async (): Promise<ZaloPart> => {
     const { zaloBot } = config;
@@ -41,8 +41,8 @@ export function composeZaloHealth(
           : [{ name: words.mode, value: fill(words.webhook, { address: `${site}/webhooks/zalo-oa` }) }]),
         await lastEvent("zalo-oa"),
         { name: words.grant, value: words.grantStates[state] },
-        ...(accessUntil === undefined ? [] : [{ name: words.access, value: officeTime(accessUntil) }]),
-        ...(refreshUntil === undefined ? [] : [{ name: words.refresh, value: officeTime(refreshUntil) }]),
+        ...(accessUntil === undefined ? [] : [{ name: words.access, value: printedTime(accessUntil) }]),
+        ...(refreshUntil === undefined ? [] : [{ name: words.refresh, value: printedTime(refreshUntil) }]),
         { name: words.quota, value: quota === undefined ? words.quotaUnknown : String(quota) },
       ],
       mend: [
@@ -64,4 +64,9 @@ export function composeZaloHealth(
 
 function off(title: string, setting: string): ZaloPart {
   return { title, lines: [], mend: [fill(words.off, { setting })] };
+}
+
+function printedTime(instant: string): string {
+  const { clock, date } = officeTime(instant);
+  return `${clock} ${printedDate(date)}`;
 }

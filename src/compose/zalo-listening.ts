@@ -92,7 +92,7 @@ export function composeZalo(
     }
     webhooks.set("zalo-bot", createZaloBotWebhook({ ...parts, secret, take: desk.take }));
     const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
-    return setZaloBotWebhook(api, { url: publicUrl.replace(/\/+$/, "") + BOT_PATH, secret, onFault: say });
+    return setZaloBotWebhook(api, { url: publicUrl + BOT_PATH, secret, onFault: say });
   }
   return {
     webhooks,

@@ -1,23 +1,12 @@
-import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { z } from "zod";
-import {
-  DEADLINE_ACTIONS,
-  DESK_ACTIONS,
-  LINKING_ACTIONS,
-  OFFICE_ACTIONS,
-  type OfficeActions,
-  REPORT_ACTIONS,
-} from "../office-actions.ts";
+import { isSameSecret } from "../../bot/index.ts";
+import { actionsOf, type OfficeActions } from "../office-actions.ts";
 
 const given = z.array(z.unknown()).max(4);
-const body = z.union([
-  z.object({ of: z.literal("office"), method: z.enum(OFFICE_ACTIONS), arguments: given }),
-  z.object({ of: z.literal("desk"), method: z.enum(DESK_ACTIONS), arguments: given }),
-  z.object({ of: z.literal("deadlines"), method: z.enum(DEADLINE_ACTIONS), arguments: given }),
-  z.object({ of: z.literal("linking"), method: z.enum(LINKING_ACTIONS), arguments: given }),
-  z.object({ of: z.literal("reports"), method: z.enum(REPORT_ACTIONS), arguments: given }),
-]);
+const asking = <Part extends keyof OfficeActions>(of: Part) =>
+  z.object({ of: z.literal(of), method: z.enum(actionsOf(of)), arguments: given });
+const body = z.union([asking("office"), asking("desk"), asking("deadlines"), asking("linking"), asking("reports")]);
 
 /**
  * The office's commands for the running server: the embedded database belongs to one process, so the command line asks
@@ -26,7 +15,7 @@ const body = z.union([
 export function control(controlled: () => OfficeActions | undefined, token: string): Hono {
   const app = new Hono();
   app.post("/", async (context) => {
-    if (!isSame(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);
+    if (!isSameSecret(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);
     const asked = body.safeParse(await context.req.json().catch(() => undefined));
     const here = controlled();
     if (!asked.success || here === undefined) return context.json({}, here === undefined ? 503 : 400);
@@ -37,9 +26,4 @@ export function control(controlled: () => OfficeActions | undefined, token: stri
     return context.json({ result });
   });
   return app;
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [left, right] = [Buffer.from(given), Buffer.from(wanted)];
-  return left.length === right.length && timingSafeEqual(left, right);
 }

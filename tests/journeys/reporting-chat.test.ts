@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Heard } from "../../bot/conversation/dialogue.ts";
 import { createReporting } from "../../bot/dialogues/reporting.ts";
 import words from "../../bot/words/reporting.json" with { type: "json" };
-import { later, openReportingDatabase, setReportingStage, YEARLY } from "./reporting-stage.ts";
+import { beforeEachOnStage, later, type ReportingStage, YEARLY } from "./reporting-stage.ts";
 
-let opened: Awaited<ReturnType<typeof openReportingDatabase>>;
-let stage: Awaited<ReturnType<typeof setReportingStage>>;
-beforeAll(async () => {
-  opened = await openReportingDatabase();
+let stage: ReportingStage;
+beforeEachOnStage((fresh) => {
+  stage = fresh;
 });
-beforeEach(async () => {
-  stage = await setReportingStage(opened.database);
-});
-afterAll(() => opened.close());
 
 const files = new Map<string, Uint8Array | "too-large" | "gone">([
   ["f1", Buffer.from("%PDF-1.7")],

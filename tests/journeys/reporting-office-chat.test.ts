@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { Heard } from "../../bot/conversation/dialogue.ts";
 import { createReportingOffice } from "../../bot/dialogues/reporting-office.ts";
 import words from "../../bot/words/reporting-office.json" with { type: "json" };
-import { chat, later, openReportingDatabase, setReportingStage } from "./reporting-stage.ts";
+import { beforeEachOnStage, chat, later, type ReportingStage } from "./reporting-stage.ts";
 
-let opened: Awaited<ReturnType<typeof openReportingDatabase>>;
-let stage: Awaited<ReturnType<typeof setReportingStage>>;
-beforeAll(async () => {
-  opened = await openReportingDatabase();
+let stage: ReportingStage;
+beforeEachOnStage((fresh) => {
+  stage = fresh;
 });
-beforeEach(async () => {
-  stage = await setReportingStage(opened.database);
-});
-afterAll(() => opened.close());
 
 function chatOf(conversation: string) {
   const dialogue = createReportingOffice({

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
@@ -43,7 +44,7 @@ export const YEARLY: Obligation = {
 const PERIOD = "2030";
 
 /** The embedded database of a test, in a folder that goes with it. */
-export async function openReportingDatabase() {
+async function openReportingDatabase() {
   const folder = mkdtempSync(join(tmpdir(), "test-reporting-"));
   const { database, close } = await openDatabase({ dataDir: folder, migrations: jobsMigrations });
   return {
@@ -56,7 +57,7 @@ export async function openReportingDatabase() {
 }
 
 /** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
-export async function setReportingStage(database: Database) {
+async function setReportingStage(database: Database) {
   await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders,
     unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
   let now = NOW;
@@ -108,4 +109,16 @@ export async function setReportingStage(database: Database) {
       now = instant;
     },
   };
+}
+
+export type ReportingStage = Awaited<ReturnType<typeof setReportingStage>>;
+
+/** A database for the claims of a file, and a fresh stage on it before each of them. */
+export function beforeEachOnStage(take: (stage: ReportingStage) => void): void {
+  let opened: Awaited<ReturnType<typeof openReportingDatabase>>;
+  beforeAll(async () => {
+    opened = await openReportingDatabase();
+  });
+  beforeEach(async () => take(await setReportingStage(opened.database)));
+  afterAll(() => opened.close());
 }

@@ -1,18 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { countsOf, groupsOf } from "../../jobs/domain/board.ts";
-import { chat, later, NOW, openReportingDatabase, setReportingStage, UNITS } from "./reporting-stage.ts";
+import { beforeEachOnStage, chat, later, NOW, type ReportingStage, UNITS } from "./reporting-stage.ts";
 
 const PDF = { kind: "file", name: "báo cáo.pdf", bytes: Buffer.from("%PDF-1.7 báo cáo") } as const;
 
-let opened: Awaited<ReturnType<typeof openReportingDatabase>>;
-let stage: Awaited<ReturnType<typeof setReportingStage>>;
-beforeAll(async () => {
-  opened = await openReportingDatabase();
+let stage: ReportingStage;
+beforeEachOnStage((fresh) => {
+  stage = fresh;
 });
-beforeEach(async () => {
-  stage = await setReportingStage(opened.database);
-});
-afterAll(() => opened.close());
 
 describe("a report of a unit", () => {
   it("is taken with a receipt, its file and who sent it when, and is owed no more", async () => {

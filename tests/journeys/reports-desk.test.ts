@@ -2,30 +2,25 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
 import { createReportsDesk, type ReportsDesk } from "../../jobs/index.ts";
-import { chat, later, openReportingDatabase, setReportingStage } from "./reporting-stage.ts";
+import { beforeEachOnStage, chat, later, type ReportingStage } from "./reporting-stage.ts";
 
-let opened: Awaited<ReturnType<typeof openReportingDatabase>>;
-let stage: Awaited<ReturnType<typeof setReportingStage>>;
+let stage: ReportingStage;
 let desk: ReportsDesk;
 let folder: string;
 beforeAll(async () => {
-  opened = await openReportingDatabase();
   folder = await mkdtemp(join(tmpdir(), "test-board-"));
 });
-beforeEach(async () => {
-  stage = await setReportingStage(opened.database);
+beforeEachOnStage((fresh) => {
+  stage = fresh;
   desk = createReportsDesk({
     ...stage.parts,
     ...{ office: stage.office, workbook: writeBoardWorkbook, write: writeFile },
   });
 });
-afterAll(async () => {
-  await opened.close();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("the board", () => {
   it("is told line by line, as a whole and for a part", async () => {

@@ -18,7 +18,7 @@ export function createTelegramApi(
     connectMilliseconds,
   }: { readonly timeoutMilliseconds: number; readonly connectMilliseconds: number },
 ): Api {
-  const url = apiUrl.replace(/\/+$/, "");
+  const url = apiUrl;
   return new Api(token, {
     apiRoot: url,
     timeoutSeconds: timeoutMilliseconds / 1_000,

@@ -8,7 +8,7 @@ export async function readTelegramName({
   apiUrl,
   timeoutMilliseconds,
 }: TelegramSenderOptions): Promise<string | undefined> {
-  const url = apiUrl.replace(/\/+$/, "");
+  const url = apiUrl;
   const agent = createDialingAgent({ url, connectMilliseconds: timeoutMilliseconds });
   const api = new Api(token, {
     apiRoot: url,

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import type { Webhook } from "../../ports.ts";
-import { createSparingFaults, isSameSecret, jsonObjectOf } from "../webhook.ts";
+import { isSameSecret } from "../../same-secret.ts";
+import { createSparingFaults, jsonObjectOf } from "../webhook.ts";
 import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
 import { UPDATE_KINDS } from "./telegram-polling.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sender, SendOutcome } from "../../../jobs/index.ts";
-import { withMenu } from "../numbered-menu.ts";
+import { sendableText } from "../numbered-menu.ts";
 import { createZaloBotApi, type ZaloBotAccess, type ZaloBotAnswer } from "./zalo-bot-api.ts";
 
 export interface ZaloBotSenderOptions extends ZaloBotAccess {
@@ -18,13 +18,9 @@ export function createZaloBotSender(options: ZaloBotSenderOptions): Sender & { r
   return {
     channel: "zalo-bot",
     async send(address, message) {
-      const text = withMenu(message);
       // Judged here too: what the platform does with a longer text is not documented.
-      if (text.trim() === "" || text.length > LONGEST)
-        return {
-          kind: "our-fault",
-          detail: `the text with its menu has ${text.length} characters, not 1 to ${LONGEST}`,
-        };
+      const text = sendableText(message, LONGEST);
+      if (typeof text !== "string") return text;
       const answer = await api.call("sendMessage", { chat_id: address, text });
       return outcomeOf(answer, options.pauseMilliseconds ?? PAUSE_MS);
     },

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { PlatformEvent, Webhook } from "../../ports.ts";
-import { createSparingFaults, isSameSecret, jsonObjectOf } from "../webhook.ts";
+import { isSameSecret } from "../../same-secret.ts";
+import { createSparingFaults, jsonObjectOf } from "../webhook.ts";
 import type { ZaloBotApi } from "./zalo-bot-api.ts";
 import { zaloBotUpdateKey } from "./zalo-bot-inbound.ts";
 

@@ -28,7 +28,7 @@ export function createZaloConsent({
   return {
     address(returnTo) {
       const asked = new URLSearchParams({ app_id: appId, redirect_uri: returnTo });
-      return `${oauthUrl.replace(/\/+$/, "")}/v4/oa/permission?${asked}`;
+      return `${oauthUrl}/v4/oa/permission?${asked}`;
     },
     async take(code) {
       const at = instant();

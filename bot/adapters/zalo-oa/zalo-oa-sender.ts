@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sender } from "../../../jobs/index.ts";
-import { withMenu } from "../numbered-menu.ts";
+import { sendableText } from "../numbered-menu.ts";
 import { createZaloOpenApi, type ZaloOpenApiAccess } from "./zalo-openapi.ts";
 import { type WaitingParts, zaloOutcome } from "./zalo-outcome.ts";
 
@@ -19,12 +19,8 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
   return {
     channel: "zalo-oa",
     async send(address, message) {
-      const text = withMenu(message);
-      if (text.trim() === "" || text.length > LONGEST)
-        return {
-          kind: "our-fault",
-          detail: `the text with its menu has ${text.length} characters, not 1 to ${LONGEST}`,
-        };
+      const text = sendableText(message, LONGEST);
+      if (typeof text !== "string") return text;
       // Ids exceed 2^53: they are text on their whole way.
       const body = { recipient: { user_id: address }, message: { text } };
       const answer = await api.call({ method: "POST", path: "/v3.0/oa/message/cs", body });
