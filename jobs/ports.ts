@@ -99,6 +99,8 @@ export interface Ledger {
   ): Promise<readonly { readonly id: string; readonly channel: SendingChannel }[]>;
   /** Takes deliveries for one worker; those that another took, or that changed meanwhile, are left out. */
   claim(ids: readonly string[], worker: string, at: string): Promise<readonly ClaimedDelivery[]>;
+  /** Undoes what was claimed under a name and not called; the name has to be that of one call of `claim`. */
+  release(ids: readonly string[], worker: string, at: string): Promise<void>;
   /** Makes steps; gives the ids of those that were made. */
   record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
   /**

@@ -52,6 +52,15 @@ export function createSqlLedger(database: Database): Ledger {
       return rows.map(claimedFrom);
     },
 
+    async release(ids, worker, at) {
+      await database.query(
+        `UPDATE deliveries SET state = 'planned', changed_at = clock_timestamp(), attempt = attempt - 1,
+           history = history || ${historyLineSql("'planned'", "$3", "NULL")}
+         WHERE id = ANY($1::bigint[]) AND state = 'claimed' AND worker = $2`,
+        [ids, worker, at],
+      );
+    },
+
     async record(steps) {
       const made = new Set<string>();
       for (const to of new Set(steps.map((step) => step.to))) {

@@ -42,9 +42,18 @@ const LANES = 64;
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
   const { ledger, watch, breaker, worker, instant, goesOn } = parts;
+  let claims = 0;
   const claim = createGatherer<string, ClaimedDelivery | undefined>(async (ids) => {
-    const claimed = new Map((await ledger.claim(ids, worker, instant())).map((one) => [one.id, one]));
-    return (id) => claimed.get(id);
+    claims += 1;
+    const name = `${worker}/${claims}`;
+    try {
+      const claimed = new Map((await ledger.claim(ids, name, instant())).map((one) => [one.id, one]));
+      return (id) => claimed.get(id);
+    } catch (fault) {
+      // A database that went away may have made the claim and lost its answer. Nobody was called.
+      await insist(() => ledger.release(ids, name, instant()));
+      throw fault;
+    }
   });
   const record = createGatherer<DeliveryStep, boolean>(async (steps) => {
     const made = await ledger.record(steps);
@@ -67,12 +76,13 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
           slot = await line.pacer.slot(true);
       } catch (fault) {
         // Nobody was called: once the database is back, the delivery stands there as it was.
-        await recorded(record, { id, to: "planned", at: instant() });
+        await insist(() => record({ id, to: "planned", at: instant() }));
         throw fault;
       }
       const outcome = await call(parts, { sender: line.sender, turn }, announcement, claimed);
       const { attempt } = claimed;
-      await recorded(record, outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() }));
+      const step = outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() });
+      await insist(() => record(step));
       if (outcome.step !== undefined) return "settled";
       came = outcome.result;
       await follow(parts, line, announcement, claimed, outcome.result);
@@ -135,18 +145,18 @@ function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome
     : { kind: "unreachable", why };
 }
 
-const RECORD_AGAIN_MS = 500;
-const RECORD_TRIES = 40;
+const AGAIN_MS = 500;
+const TRIES = 40;
 
-/** What a platform said is not lost with a database that restarts: it is recorded when that is back. */
-async function recorded(record: (step: DeliveryStep) => Promise<boolean>, step: DeliveryStep): Promise<void> {
-  for (let left = RECORD_TRIES; ; left -= 1) {
+/** What happened at a platform, or did not, is not lost with a database that restarts: it is written when that is back. */
+async function insist(write: () => Promise<unknown>): Promise<void> {
+  for (let left = TRIES; ; left -= 1) {
     try {
-      await record(step);
+      await write();
       return;
     } catch (fault) {
       if (left === 0) throw fault;
-      await new Promise((resolve) => setTimeout(resolve, RECORD_AGAIN_MS));
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
     }
   }
 }

@@ -62,6 +62,19 @@ function ledgerContract(database: () => Database): void {
     expect(claims.flat()).toMatchObject([{ id, attempt: 1, contact: { name: "Cô Mẫu", channel: "telegram" } }]);
   });
 
+  it("undoes a claim whose answer was lost, and nobody else's", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w/1", NOON);
+    await ledger().release([id], "w/2", NOON);
+    expect(await ledger().counts(cause)).toEqual({ claimed: 1 });
+    await ledger().release([id], "w/1", NOON);
+    expect(await dueIds(ledger(), cause, NOON)).toEqual([id]);
+    expect(await ledger().claim([id], "w/3", NOON)).toMatchObject([{ attempt: 1 }]);
+    await ledger().record([{ id, to: "sent", at: NOON, messageId: "m3" }]);
+    await ledger().release([id], "w/3", NOON);
+    expect(await ledger().counts(cause)).toEqual({ sent: 1 });
+  });
+
   it("gives nothing out before its time", async () => {
     const cause = randomUUID();
     await ledger().plan([
