@@ -39,6 +39,9 @@ export interface FakeTelegram {
   readonly pauses: Pick<Pauses, "summary">;
   readonly clock: FakeClock;
   person(id: string | number): TelegramPerson;
+  /** Refuses every connection until `reappear`; people go on writing, and their updates wait. */
+  disappear(): Promise<void>;
+  reappear(): Promise<void>;
   /** What was answered to a tap: undefined while nobody answered. */
   answerTo(queryId: string): string | undefined;
   stop(): Promise<void>;
@@ -93,6 +96,8 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     pauses,
     clock,
     person,
+    disappear: server.disappear,
+    reappear: server.reappear,
     answerTo: (queryId) => parts.callbacks.get(queryId),
     stop() {
       parts.updates.stop();
