@@ -60,6 +60,8 @@ it("stops asking Telegram when the token is not accepted, and says so", async ()
   expect(await ended).toBe(true);
 });
 
+const soon = { timeout: 10_000 };
+
 /** A poller of Telegram that is soon at it again, with what it told. */
 function pollTelegram(fake: FakeTelegram) {
   const told = { taken: 0, fetched: 0, faults: [] as string[], fatal: false };
@@ -84,16 +86,19 @@ it("waits while the process of before still polls, and takes over from it", asyn
   const fake = await startFakeTelegram();
   ends.push(fake.stop);
   const told = pollTelegram(fake);
-  await expect.poll(() => told.fetched, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
   for (let left = 3; left > 0; left -= 1) {
     const before = told.faults.length;
     // The newer call ends the older, as in a deployment in which both live for a while.
-    await fetch(`${fake.url}/bot${fake.token}/getUpdates`);
-    await expect.poll(() => told.faults.length).toBeGreaterThan(before);
+    const another = async (): Promise<number> => {
+      await fetch(`${fake.url}/bot${fake.token}/getUpdates`);
+      return told.faults.length;
+    };
+    await expect.poll(another, soon).toBeGreaterThan(before);
   }
   expect(told.faults.every((fault) => fault.includes("409"))).toBe(true);
   fake.person(1).writes("một");
-  await expect.poll(() => told.taken).toBe(1);
+  await expect.poll(() => told.taken, soon).toBe(1);
   expect(told.fatal).toBe(false);
 });
 
@@ -101,25 +106,25 @@ it("takes off a webhook that would leave the polling deaf", async () => {
   const fake = await startFakeTelegram();
   ends.push(fake.stop);
   const told = pollTelegram(fake);
-  await expect.poll(() => told.fetched, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
   await fetch(`${fake.url}/bot${fake.token}/setWebhook?${new URLSearchParams({ url: "http://127.0.0.1:9/" })}`);
   fake.person(1).writes("một");
-  await expect.poll(() => told.taken, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => told.taken, soon).toBe(1);
 });
 
 it("says when Telegram answered last: not while the network is lost, and again when it is back", async () => {
   const fake = await startFakeTelegram();
   ends.push(fake.stop);
   const told = pollTelegram(fake);
-  await expect.poll(() => told.fetched, { timeout: 10_000 }).toBeGreaterThan(0);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
   await fake.disappear();
-  await expect.poll(() => told.faults.length).toBeGreaterThan(3);
+  await expect.poll(() => told.faults.length, soon).toBeGreaterThan(3);
   const before = told.fetched;
   fake.person(1).writes("một");
-  await expect.poll(() => told.faults.length).toBeGreaterThan(5);
+  await expect.poll(() => told.faults.length, soon).toBeGreaterThan(5);
   expect([told.fetched, told.fatal]).toEqual([before, false]);
   await fake.reappear();
-  await expect.poll(() => told.taken, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => told.taken, soon).toBe(1);
   expect(told.fetched).toBeGreaterThan(before);
 });
 
@@ -138,10 +143,10 @@ it("sets Telegram's webhook once the network is there, and gives up with a token
   };
   await fake.disappear();
   start(fake.token);
-  await expect.poll(() => faults.length).toBeGreaterThan(2);
+  await expect.poll(() => faults.length, soon).toBeGreaterThan(2);
   expect([faults.includes(true), standing]).toEqual([false, []]);
   await fake.reappear();
-  await expect.poll(() => standing, { timeout: 10_000 }).toEqual([0]);
+  await expect.poll(() => standing, soon).toEqual([0]);
   start("1:wrong");
   await expect.poll(() => faults.at(-1)).toBe(true);
 });
