@@ -141,6 +141,8 @@ export interface ClaimedEvent extends PlatformEvent {
   readonly attempt: number;
   /** How many messages of its answer are out already. */
   readonly sent: number;
+  /** The call of the next one was begun, and nobody knows what came of it. */
+  readonly inDoubt?: true;
 }
 /**
  * Events of platforms. They are acknowledged once they are here, worked on later, and taken up by another process when
@@ -156,7 +158,9 @@ export interface EventInbox {
   claim(hand: EventClaim, limit: number): Promise<readonly ClaimedEvent[]>;
   /** Holds the claims of an owner until a later instant. */
   renew(owner: string, until: string): Promise<void>;
-  /** So many messages of the answer are out. */
+  /** The next message of the answer is about to be sent: until `advance` it is in doubt. */
+  begin(event: PlatformEvent): Promise<void>;
+  /** So many messages of the answer are out, and none is in doubt. */
   advance(event: PlatformEvent, sent: number): Promise<void>;
   /** "done" deletes the body and leaves the id, so that a repetition is recognised; "kept" and "failed" leave both. */
   settle(event: PlatformEvent, as: "done" | "kept" | "failed"): Promise<void>;

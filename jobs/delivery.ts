@@ -2,12 +2,11 @@ import { createOffice, type Office } from "./announcing/office.ts";
 import type { Line } from "./delivering/deliver.ts";
 import { createBreaker } from "./delivering/faults.ts";
 import { createPacer, type Timing } from "./delivering/pacer.ts";
-import { createReplier } from "./delivering/reply.ts";
+import { createReplier, type Reply } from "./delivering/reply.ts";
 import { createTurnstile } from "./delivering/turnstile.ts";
 import { createWatch } from "./delivering/watch.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
 import type { SendingChannel } from "./domain/contact.ts";
-import type { Message, SendOutcome } from "./domain/outcome.ts";
 import type { SendingRules } from "./domain/route.ts";
 import type {
   Announcements,
@@ -49,7 +48,7 @@ export interface DeliveryParts {
 export interface Delivery {
   readonly office: Office;
   /** Answers somebody who wrote; goes before every announcement. */
-  reply(channel: SendingChannel, address: string, message: Message): Promise<SendOutcome>;
+  readonly reply: Reply;
   /** Starts a worker in this process; `name` says in the ledger who sent. */
   startWorker(name: string, onFault: (fault: unknown) => void): Promise<RunningWorker>;
 }

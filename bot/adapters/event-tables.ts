@@ -23,3 +23,9 @@ export const eventsMigration = {
     "CREATE INDEX platform_events_received ON platform_events (received_at)",
   ],
 };
+
+/** Whether the call of the next message of the answer was begun. */
+export const eventCallsMigration = {
+  id: "bot-050-event-calls",
+  statements: ["ALTER TABLE platform_events ADD COLUMN calling boolean NOT NULL DEFAULT false"],
+};

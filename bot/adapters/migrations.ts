@@ -1,4 +1,4 @@
-import { eventsMigration } from "./event-tables.ts";
+import { eventCallsMigration, eventsMigration } from "./event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
 
 /** The tables of this room. */
@@ -50,4 +50,5 @@ export const botMigrations = [
     id: "bot-030-button-actions",
     statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
   },
+  eventCallsMigration,
 ];

@@ -11,6 +11,7 @@ interface Row {
   readonly received_at: Date | string;
   readonly attempt: number;
   readonly sent: number;
+  readonly calling: boolean;
 }
 
 /** The inbox in the database. */
@@ -37,7 +38,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
              LIMIT 1) IS NULL)
          UPDATE platform_events SET owner = $1, owned_until = $2::timestamptz, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
-         RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent`,
+         RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent, calling`,
         [owner, until, at, limit],
       );
       return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
@@ -50,12 +51,18 @@ export function createSqlEventInbox(database: Database): EventInbox {
       );
     },
 
-    async advance({ source, id }, sent) {
-      await database.query("UPDATE platform_events SET sent = $3 WHERE source = $1 AND event_id = $2", [
+    async begin({ source, id }) {
+      await database.query("UPDATE platform_events SET calling = true WHERE source = $1 AND event_id = $2", [
         source,
         storable(id),
-        sent,
       ]);
+    },
+
+    async advance({ source, id }, sent) {
+      await database.query(
+        "UPDATE platform_events SET sent = $3, calling = false WHERE source = $1 AND event_id = $2",
+        [source, storable(id), sent],
+      );
     },
 
     async settle({ source, id }, as) {
@@ -126,6 +133,15 @@ async function keepAll(database: Database, arrivals: readonly Arrival[]): Promis
   return ({ event }) => fresh.delete(keyOf(event.source, event.id));
 }
 
-function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent }: Row): ClaimedEvent {
-  return { source, id, about, body, receivedAt: new Date(receivedAt).toISOString(), attempt, sent };
+function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent, calling }: Row) {
+  const event: ClaimedEvent = {
+    source,
+    id,
+    about,
+    body,
+    receivedAt: new Date(receivedAt).toISOString(),
+    attempt,
+    sent,
+  };
+  return calling ? { ...event, inDoubt: true as const } : event;
 }

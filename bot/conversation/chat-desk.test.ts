@@ -14,8 +14,11 @@ const turn: AnsweredTurn = {
 };
 const sent: SendOutcome = { kind: "sent", messageId: "m" };
 
-function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receive"] } = {}) {
+const inDoubt = { text: "có nhận được {asked} không", unnamed: "tin ấy", again: "Gửi lại" };
+
+function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receive"]; inDoubt?: typeof inDoubt } = {}) {
   const said: string[] = [];
+  const offered: string[] = [];
   const heard: string[] = [];
   const typing: string[] = [];
   const outcomes = [...(over.outcomes ?? [])];
@@ -24,15 +27,35 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
     directory: { heardFrom: async (_, __, at) => void heard.push(at) },
     // A message for each word.
     channel: { name: "zalo-bot", show: ({ reply }) => reply.text.split(" ").map((text) => ({ text, buttons: [] })) },
-    reply: async (_, __, { text }) => {
+    reply: async (_, __, { text, buttons }, begin) => {
+      await begin?.();
       const outcome = outcomes.shift() ?? sent;
       if (outcome.kind === "sent") said.push(text);
+      if (outcome.kind === "sent") offered.push(...buttons.map(({ action }) => action));
       return outcome;
     },
+    ...(over.inDoubt === undefined ? {} : { inDoubt: over.inDoubt }),
     ...{ greeting: "chào", notText: "viết chữ nhé", onFault: () => undefined },
     typing: async (conversation) => typing.push(conversation),
   });
-  return { desk, said, heard, typing };
+  return { desk, said, offered, heard, typing };
+}
+
+/** What is kept of an answer between two tries. */
+function kept() {
+  let [out, stands] = [0, false];
+  return () => ({
+    sent: out,
+    async advance(count: number) {
+      [out, stands] = [count, false];
+    },
+    doubt: {
+      stands,
+      async begin() {
+        stands = true;
+      },
+    },
+  });
 }
 
 it("goes on with an answer where it stopped, and says nothing twice", async () => {
@@ -50,6 +73,31 @@ it("does not repeat what may have been taken", async () => {
   const { desk, said } = setUp({ outcomes: [{ kind: "unknown", detail: "timeout" }] });
   expect(await desk.message(inbound)).toBe("done");
   expect(said).toEqual(["hai"]);
+});
+
+it("asks once, and does not repeat, where nobody knows whether an answer came", async () => {
+  const unknown: SendOutcome = { kind: "unknown", detail: "timeout" };
+  const { desk, said, offered } = setUp({ inDoubt, outcomes: [unknown, { kind: "not-sent", detail: "" }, unknown] });
+  const progress = kept();
+  const tries = [];
+  for (let left = 3; left > 0; left -= 1) tries.push(await desk.message(inbound, progress()));
+  expect(tries).toEqual(["later", "later", "done"]);
+  expect([said, offered]).toEqual([["hai"], []]);
+});
+
+it("offers the answer again after a crash in the midst of a call, and goes on with the rest of it", async () => {
+  const { desk, said, offered } = setUp({ inDoubt });
+  const progress = kept();
+  await progress().doubt.begin();
+  expect(await desk.message(inbound, progress())).toBe("done");
+  expect([said, offered]).toEqual([["có nhận được “hỏi” không", "hai"], ["again:t"]]);
+});
+
+it("sends an answer that surely was not taken, without a question", async () => {
+  const { desk, said } = setUp({ inDoubt, outcomes: [{ kind: "not-sent", detail: "" }] });
+  const progress = kept();
+  expect([await desk.message(inbound, progress()), await desk.message(inbound, progress())]).toEqual(["later", "done"]);
+  expect(said).toEqual(["một", "hai"]);
 });
 
 it("shows that an answer is on its way when it takes long, and only then", async () => {

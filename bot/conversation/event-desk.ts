@@ -31,8 +31,12 @@ export interface EventDesk {
 const SWEEP_MS = 5_000;
 /** A process that was killed leaves its events to others after this. */
 const LEASE_MS = 15_000;
-const AGAIN_MS = [10_000, 30_000, 120_000, 600_000, 3_600_000];
+const AGAIN_MS = [10_000, 30_000, 120_000, 600_000];
+/** A fault of ours would only come again. */
+const MOST_FAULTS = 5;
 const HOUR_MS = 3_600_000;
+/** A platform that takes nothing may be away for a day; whoever asked is answered when it is back. */
+const WAITS_MS = 48 * HOUR_MS;
 const KEPT_MS = 90 * 24 * HOUR_MS;
 
 /** See {@link EventDesk}. Starts with what was left open before. */
@@ -105,17 +109,19 @@ async function settleOf(
   event: ClaimedEvent,
   after: (milliseconds: number) => string,
 ): Promise<void> {
-  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent) };
-  let outcome: "done" | "kept" | "later";
+  const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
+  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt };
+  let outcome: "done" | "kept" | "later" | "fault";
   try {
     outcome = await work(event, progress);
   } catch (fault) {
     onFault(fault);
-    outcome = "later";
+    outcome = "fault";
   }
-  if (outcome !== "later") return inbox.settle(event, outcome);
-  const pause = AGAIN_MS[event.attempt - 1];
-  if (pause !== undefined) return inbox.release(event, after(pause));
+  if (outcome === "done" || outcome === "kept") return inbox.settle(event, outcome);
+  const goesOn = outcome === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > after(-WAITS_MS);
+  const pause = AGAIN_MS[event.attempt - 1] ?? AGAIN_MS.at(-1) ?? 0;
+  if (goesOn) return inbox.release(event, after(pause));
   onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
   return inbox.settle(event, "failed");
 }

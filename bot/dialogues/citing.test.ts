@@ -38,6 +38,12 @@ it("shows the words of a cited place, in the chat that got the answer and in no 
     expect(await old).toBe(vietnamese.buttons.old);
 });
 
+it("gives an answer again, in the chat that got it and in no other", async () => {
+  const { tap } = await setUp();
+  expect(await tap("again:t1")).toBe("100%");
+  for (const old of [tap("again:t1", "43"), tap("again:t9")]) expect(await old).toBe(vietnamese.buttons.old);
+});
+
 it("keeps what a person thinks of an answer, and leaves other actions alone", async () => {
   const { tap, judged } = await setUp();
   expect(await tap("judge:bad:t1")).toBe(vietnamese.buttons.thanks);

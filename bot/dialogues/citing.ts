@@ -1,5 +1,5 @@
 import { type Dialogue, saying } from "../conversation/dialogue.ts";
-import type { FeedbackStore, Journal } from "../ports.ts";
+import type { Chat, FeedbackStore, Journal, Outbound } from "../ports.ts";
 import type { Words } from "../words/words.ts";
 
 export interface CitingParts {
@@ -9,23 +9,28 @@ export interface CitingParts {
 }
 
 const CITE = /^cite:([\w-]{1,40}):(\d)$/;
+const AGAIN = /^again:([\w-]{1,40})$/;
 const JUDGE = /^judge:(good|bad):([\w-]{1,40})$/;
 
-/** What can be done with an answer: read the cited place, say whether it helped. Only in the chat that got it. */
+/** What can be done with an answer: read the cited place, have it sent again, say whether it helped. Only in the chat that got it. */
 export function createCiting({ journal, feedback, words }: CitingParts): Dialogue {
+  const replyOf = async (turnId: string, { channel, conversation }: Chat): Promise<Outbound | undefined> => {
+    const turn = await journal.find(turnId);
+    return turn?.inbound.channel === channel && turn.inbound.conversation === conversation ? turn.reply : undefined;
+  };
   return {
     name: "citing",
     inGroups: true,
     async hear({ action = "", channel, conversation, receivedAt }) {
       const [, cited, index] = CITE.exec(action) ?? [];
       if (cited !== undefined) {
-        const turn = await journal.find(cited);
-        const isTheirs = turn?.inbound.channel === channel && turn.inbound.conversation === conversation;
-        const citation = isTheirs ? turn.reply?.citations[Number(index)] : undefined;
+        const citation = (await replyOf(cited, { channel, conversation }))?.citations[Number(index)];
         if (citation === undefined) return { reply: saying(words.old) };
         const { quote, place, document } = citation;
         return { reply: saying(`“${quote}”\n\n${place}, ${document}`) };
       }
+      const [, again] = AGAIN.exec(action) ?? [];
+      if (again !== undefined) return { reply: (await replyOf(again, { channel, conversation })) ?? saying(words.old) };
       const [, judged, turnId] = JUDGE.exec(action) ?? [];
       if (turnId === undefined) return undefined;
       const kept = await feedback.record({ conversation, turnId, helpful: judged === "good", at: receivedAt });

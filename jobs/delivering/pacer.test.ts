@@ -115,4 +115,14 @@ describe("the pace of a token", () => {
     await Promise.all(Array.from({ length: 1_000 }, () => pacer.slot()));
     expect(timing.slept).toEqual([]);
   });
+
+  it("takes back the slots that were handed out when the platform says to wait", async () => {
+    const timing = standing();
+    const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+    const slot = await pacer.slot();
+    await pacer.pause(3_000);
+    expect(await slot.arrive()).toBeUndefined();
+    await pacer.turn();
+    expect(timing.now()).toBeGreaterThanOrEqual(3_000);
+  });
 });

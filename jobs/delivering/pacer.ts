@@ -60,6 +60,9 @@ export function createPacer(
   const lateness = createLateness({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
+  /** Slots before this were reserved when nobody knew of the pause. */
+  let pausedUntil = Number.NEGATIVE_INFINITY;
+  const isMissed = (at: number): boolean => at < pausedUntil || timing.now() - at > slack;
 
   const moveBy = (milliseconds: number): void => {
     // Without its database nothing is reserved either.
@@ -68,7 +71,7 @@ export function createPacer(
   const arrive = async (at: number): Promise<Turn | undefined> => {
     const wait = at - timing.now();
     if (wait > 0) await timing.sleep(wait);
-    if (timing.now() - at > slack) return undefined;
+    if (isMissed(at)) return undefined;
     moveBy(lateness.left(at, timing.now()));
     return { answered: () => moveBy(lateness.answered(at, timing.now())) };
   };
@@ -83,7 +86,7 @@ export function createPacer(
       const at = slots.shift() ?? timing.now();
       const wait = at - LEAD_MS - timing.now();
       if (wait > 0) await timing.sleep(wait);
-      if (timing.now() - at <= slack) return { arrive: () => arrive(at) };
+      if (!isMissed(at)) return { arrive: () => arrive(at) };
     }
   };
   const serve = async (): Promise<void> => {
@@ -121,6 +124,7 @@ export function createPacer(
     },
     async pause(milliseconds) {
       slots = [];
+      pausedUntil = Math.max(pausedUntil, timing.now() + milliseconds);
       await book.pause(token, milliseconds);
     },
   };

@@ -29,7 +29,11 @@ function replierOver(outcomes: SendOutcome[]) {
     ]),
     async () => undefined,
   );
-  return { calls, pauses, reply: () => reply("telegram", "7", { text: "chào", buttons: [] }) };
+  return {
+    calls,
+    pauses,
+    reply: (begin?: () => Promise<void>) => reply("telegram", "7", { text: "chào", buttons: [] }, begin),
+  };
 }
 
 describe("an answer", () => {
@@ -46,6 +50,13 @@ describe("an answer", () => {
     const desk = replierOver([{ kind: "unknown", detail: "reset" }]);
     expect(await desk.reply()).toEqual({ kind: "unknown", detail: "reset" });
     expect(desk.calls).toHaveLength(1);
+  });
+
+  it("is written down as begun once, before the first call", async () => {
+    const desk = replierOver([{ kind: "not-sent", detail: "" }]);
+    const begun: number[] = [];
+    await desk.reply(async () => void begun.push(desk.calls.length));
+    expect([begun, desk.calls.length]).toEqual([[0], 2]);
   });
 
   it("gives up when the platform stays away", async () => {

@@ -1,9 +1,18 @@
 import type { SendingChannel } from "../domain/contact.ts";
 import type { Message, SendOutcome } from "../domain/outcome.ts";
 import type { Line } from "./deliver.ts";
+import type { Turn } from "./pacer.ts";
 
 const TRIES = 4;
 const AGAIN_MS = 1_000;
+
+/** `begin` writes down, just before the first call, that from now on it is not known whether the message is out. */
+export type Reply = (
+  channel: SendingChannel,
+  address: string,
+  message: Message,
+  begin?: () => Promise<void>,
+) => Promise<SendOutcome>;
 
 /**
  * Sends an answer to somebody who wrote. It takes the next slot of the channel before every announcement. What the
@@ -12,12 +21,12 @@ const AGAIN_MS = 1_000;
 export function createReplier(
   lines: ReadonlyMap<SendingChannel, Line>,
   sleep: (milliseconds: number) => Promise<void>,
-): (channel: SendingChannel, address: string, message: Message) => Promise<SendOutcome> {
-  return async (channel, address, message) => {
+): Reply {
+  return async (channel, address, message, begin) => {
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      const turn = await line.pacer.turn(true);
+      const turn = await turnOf(line, left === TRIES ? begin : undefined);
       const outcome = await line.sender.send(address, message);
       turn.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);
@@ -25,4 +34,11 @@ export function createReplier(
       if (outcome.kind === "not-sent") await sleep(AGAIN_MS * (TRIES - left + 1));
     }
   };
+}
+
+/** The next turn; what has to be written first is written once a slot is near, so that a pause is not waited out behind it. */
+async function turnOf({ pacer }: Line, begin: (() => Promise<void>) | undefined): Promise<Turn> {
+  const slot = await pacer.slot(true);
+  await begin?.();
+  return (await slot.arrive()) ?? pacer.turn(true);
 }

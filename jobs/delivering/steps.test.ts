@@ -26,6 +26,6 @@ describe("what follows from a call", () => {
   });
 
   it("gives up in the end, so that a person looks", () => {
-    expect(stepOf({ kind: "not-sent", detail: "" }, 30)).toMatchObject({ to: "failed", why: "not-sent" });
+    expect(stepOf({ kind: "not-sent", detail: "" }, 84)).toMatchObject({ to: "failed", why: "not-sent" });
   });
 });

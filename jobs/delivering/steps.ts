@@ -3,8 +3,8 @@ import type { DeliveryStep } from "../ports.ts";
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
-/** Half a day of a platform that takes no connection; after that a person has to look. */
-const MOST_ATTEMPTS = 30;
+/** A day and a half of a platform that takes no connection; after that a person has to look. */
+const MOST_ATTEMPTS = 84;
 
 /** The step of the ledger that follows from what came of a call. */
 export function stepAfter(

@@ -50,6 +50,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
       ...parts,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
       greeting: vietnamese.courtesy.greeting,
+      inDoubt: vietnamese.inDoubt,
     }),
   });
   let isMenuShown = false;

@@ -50,6 +50,19 @@ await onEveryDatabase((database) => {
     expect(again).toMatchObject({ attempt: 2, sent: 2 });
   });
 
+  it("remembers that the call of a message was begun, until it is known what came of it", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    await claim("a");
+    await inbox().begin(one);
+    const [doubted] = (await claim("b", MUCH_LATER)).filter(({ id }) => id === one.id);
+    expect(doubted).toMatchObject({ sent: 0, inDoubt: true });
+    await inbox().advance(one, 1);
+    const [known] = (await claim("c", "2030-01-02T05:00:00.000Z")).filter(({ id }) => id === one.id);
+    expect(known).toMatchObject({ sent: 1 });
+    expect(known?.inDoubt).toBeUndefined();
+  });
+
   it("has the events of one person worked on in their order, in the same hands", async () => {
     const [first, second] = [event({ about: "x" }), event({ about: "x" })];
     for (const one of [first, second]) await inbox().keep(one, "open");

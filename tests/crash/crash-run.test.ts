@@ -3,8 +3,9 @@ import { createProcesses } from "../servers/processes.ts";
 import { BACKENDS } from "./backends.ts";
 import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
+import { pollingRun } from "./polling-run.ts";
 
-// `npm run test:crash` is the same with 100 kills among 5,000 recipients.
+// `npm run test:crash` is the same with 100 kills among 5,000 recipients, `npm run test:crash -- polling` with 50.
 const KILLS = 4;
 const RECIPIENTS = 240;
 const processes = createProcesses();
@@ -27,4 +28,12 @@ describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and e
       expect(outcome.judged.sent + outcome.judged.unknown).toBe(RECIPIENTS);
       expect(outcome.afterResend.sent).toBe(RECIPIENTS);
     });
+});
+
+it(`loses no question and answers none twice over ${KILLS} kills of the program that polls`, {
+  timeout: 300_000,
+}, async () => {
+  const run = await pollingRun({ kills: KILLS, seed: 3, main, processes });
+  expect(run).toMatchObject({ lost: [], twice: [], fallen: [] });
+  expect(run.questions).toBe(run.answered + run.repeated);
 });

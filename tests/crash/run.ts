@@ -4,17 +4,20 @@ import { BACKENDS } from "./backends.ts";
 import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
 import type { Figures } from "./figures.ts";
+import { pollingRun } from "./polling-run.ts";
 import { KILL } from "./silences.ts";
 
 /**
  * The crash run, `tsx tests/crash/run.ts [--backend embedded|postgresql|redis] [--kills 100] [--recipients 5000]
  * [--seed 1] [--ids-apart 10]`: prints a line per backend and a table, and ends with 1 when a claim does not hold. It ends after
- * CRASH_RUN_MINUTES (20) in any case.
+ * CRASH_RUN_MINUTES (20) in any case. `run.ts polling [--kills 50] [--seed 1]` kills the program that polls Telegram
+ * while people ask.
  */
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: {
     backend: { type: "string" },
-    kills: { type: "string", default: "100" },
+    kills: { type: "string" },
     recipients: { type: "string", default: "5000" },
     seed: { type: "string", default: "1" },
     "ids-apart": { type: "string", default: "10" },
@@ -29,6 +32,8 @@ setTimeout(() => {
   process.exit(1);
 }, minutes * 60_000).unref();
 
+if (positionals.includes("polling")) await killPolling();
+
 const chosen = BACKENDS.filter((name) => values.backend === undefined || name === values.backend);
 if (chosen.length === 0) throw new Error(`there is no backend ${values.backend}; there are ${BACKENDS.join(", ")}`);
 
@@ -37,7 +42,7 @@ const ran: Figures[] = [];
 for (const backend of chosen) {
   const outcome = await crashRun({
     backend,
-    kills: Number(values.kills),
+    kills: Number(values.kills ?? 100),
     recipients: Number(values.recipients),
     seed: Number(values.seed),
     idsApart: Number(values["ids-apart"]),
@@ -54,6 +59,23 @@ for (const backend of chosen) {
 print("");
 for (const row of table(ran)) print(row);
 process.exit(ran.some(({ broken }) => broken.length > 0) ? 1 : 0);
+
+async function killPolling(): Promise<never> {
+  const run = { kills: Number(values.kills ?? 50), seed: Number(values.seed), main: await compileProgram(), processes };
+  const { kills, questions, answered, doubted, repeated, lost, twice, fallen, seconds } = await pollingRun(run);
+  const holds = lost.length + twice.length + fallen.length === 0;
+  const parts = [
+    `polling: ${holds ? "holds" : "FAILS"}`,
+    `${kills} kills`,
+    `${questions} questions, ${answered} answered at once`,
+    `${doubted} in doubt at a kill, ${repeated} of them sent again by the person's tap`,
+    `${lost.length} people without an answer, ${twice.length} answered twice`,
+    `took ${Math.round(seconds)} s`,
+  ];
+  print(parts.join("; "));
+  for (const line of [...lost, ...twice, ...fallen]) print(`  ${line}`);
+  process.exit(holds ? 0 : 1);
+}
 
 function lineOf({
   backend,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { FakeClock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
 import { type Call, json, type Reply } from "./loopback.ts";
+import type { Pauses } from "./pauses.ts";
 import type { SendingLog } from "./sending-log.ts";
 
 /** What a test in another process may ask of a fake. */
@@ -12,6 +13,8 @@ export interface Controls {
   /** People by id, in a state of the platform; a wrong state is refused. */
   readonly setPeople: (people: readonly { readonly id: string; readonly state: string }[]) => void;
   readonly writes: (id: string, text: string) => void;
+  /** The pauses that the platform demanded, where it does. */
+  readonly pauses?: Pick<Pauses, "summary">;
   /** What the platform saw of its tokens, where it has such. */
   readonly tokens?: { readonly count: () => object };
 }
@@ -32,7 +35,7 @@ const written = z.strictObject({ id: z.string(), text: z.string() });
 const advanced = z.strictObject({ milliseconds: z.number() });
 
 /**
- * `GET /__log?window=1000`, `GET /__tokens`, `POST /__faults` (a {@link FaultPlan}), `POST /__people` (`[{id, state}]`),
+ * `GET /__log?window=1000`, `GET /__pauses`, `GET /__tokens`, `POST /__faults` (a {@link FaultPlan}), `POST /__people` (`[{id, state}]`),
  * `POST /__writes` (`{id, text}`), `POST /__advance` (`{milliseconds}`). Undefined for every other path.
  */
 export function answerControl(call: Call, controls: Controls): Reply | undefined {
@@ -44,11 +47,16 @@ export function answerControl(call: Call, controls: Controls): Reply | undefined
   }
 }
 
-function answer({ path, query, body }: Call, { log, faults, clock, setPeople, writes, tokens }: Controls): Reply {
+function answer(
+  { path, query, body }: Call,
+  { log, faults, clock, setPeople, writes, pauses, tokens }: Controls,
+): Reply {
   const sent = (): unknown => JSON.parse(body);
   switch (path) {
     case "/__log":
       return json(200, log.summary(Number(new URLSearchParams(query).get("window") ?? 1_000)));
+    case "/__pauses":
+      return json(200, pauses?.summary() ?? {});
     case "/__tokens":
       return json(200, tokens?.count() ?? {});
     case "/__faults": {

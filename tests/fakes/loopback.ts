@@ -64,6 +64,9 @@ export function isRecord(value: unknown): value is Readonly<Record<string, unkno
 /** A server on the loopback address only. */
 export interface LoopbackServer {
   readonly url: string;
+  /** Takes no connection any more until `reappear`, and breaks those that stand. */
+  disappear(): Promise<void>;
+  reappear(): Promise<void>;
   /** Ends at once, whatever is still being waited for. */
   stop(): Promise<void>;
 }
@@ -85,19 +88,24 @@ export async function serveLoopback(parts: {
   });
   // A fake never closes an idle connection by itself: that would look like a fault that nobody asked for.
   server.keepAliveTimeout = 0;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(parts.port ?? 0, "127.0.0.1", resolve);
-  });
+  const listen = (wanted: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      server.once("error", reject);
+      server.listen(wanted, "127.0.0.1", resolve);
+    });
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  await listen(parts.port ?? 0);
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   return {
     url: `http://127.0.0.1:${port}`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
+    disappear: close,
+    reappear: () => listen(port),
+    stop: close,
   };
 }
 

@@ -1,9 +1,10 @@
 import { afterEach, expect, it } from "vitest";
 import { readTelegramUpdate } from "../../bot/adapters/telegram/telegram-inbound.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
+import { startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
-import { startFakeTelegram } from "./telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "./telegram-server.ts";
 import { startFakeZalo } from "./zalo-server.ts";
 
 const ends: (() => Promise<void>)[] = [];
@@ -57,6 +58,97 @@ it("stops asking Telegram when the token is not accepted, and says so", async ()
     });
   });
   expect(await ended).toBe(true);
+});
+
+const soon = { timeout: 10_000 };
+
+/** A poller of Telegram that is soon at it again, with what it told. */
+function pollTelegram(fake: FakeTelegram) {
+  const told = { taken: 0, fetched: 0, faults: [] as string[], fatal: false };
+  const polling = startTelegramPolling({
+    ...{ token: fake.token, apiUrl: fake.url, waitSeconds: 0.2, pauseMilliseconds: 5 },
+    async receive() {
+      told.taken += 1;
+    },
+    onFetched() {
+      told.fetched += 1;
+    },
+    onFault(fault, fatal) {
+      told.faults.push(fault instanceof Error ? fault.message : "");
+      told.fatal ||= fatal;
+    },
+  });
+  ends.push(polling.stop);
+  return told;
+}
+
+it("waits while the process of before still polls, and takes over from it", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const told = pollTelegram(fake);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
+  for (let left = 3; left > 0; left -= 1) {
+    const before = told.faults.length;
+    // The newer call ends the older, as in a deployment in which both live for a while.
+    const another = async (): Promise<number> => {
+      await fetch(`${fake.url}/bot${fake.token}/getUpdates`);
+      return told.faults.length;
+    };
+    await expect.poll(another, soon).toBeGreaterThan(before);
+  }
+  expect(told.faults.every((fault) => fault.includes("409"))).toBe(true);
+  fake.person(1).writes("một");
+  await expect.poll(() => told.taken, soon).toBe(1);
+  expect(told.fatal).toBe(false);
+});
+
+it("takes off a webhook that would leave the polling deaf", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const told = pollTelegram(fake);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
+  await fetch(`${fake.url}/bot${fake.token}/setWebhook?${new URLSearchParams({ url: "http://127.0.0.1:9/" })}`);
+  fake.person(1).writes("một");
+  await expect.poll(() => told.taken, soon).toBe(1);
+});
+
+it("says when Telegram answered last: not while the network is lost, and again when it is back", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const told = pollTelegram(fake);
+  await expect.poll(() => told.fetched, soon).toBeGreaterThan(0);
+  await fake.disappear();
+  await expect.poll(() => told.faults.length, soon).toBeGreaterThan(3);
+  const before = told.fetched;
+  fake.person(1).writes("một");
+  await expect.poll(() => told.faults.length, soon).toBeGreaterThan(5);
+  expect([told.fetched, told.fatal]).toEqual([before, false]);
+  await fake.reappear();
+  await expect.poll(() => told.taken, soon).toBe(1);
+  expect(told.fetched).toBeGreaterThan(before);
+});
+
+it("sets Telegram's webhook once the network is there, and gives up with a token that is not accepted", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  const standing: number[] = [];
+  const faults: boolean[] = [];
+  const start = (token: string): void => {
+    const webhook = startTelegramWebhook({
+      ...{ token, apiUrl: fake.url, address: "http://127.0.0.1:9/", secret: "bi-mat", pauseMilliseconds: 5 },
+      onFault: (_, fatal) => faults.push(fatal),
+      onStanding: (waiting) => standing.push(waiting),
+    });
+    ends.push(webhook.stop);
+  };
+  await fake.disappear();
+  start(fake.token);
+  await expect.poll(() => faults.length, soon).toBeGreaterThan(2);
+  expect([faults.includes(true), standing]).toEqual([false, []]);
+  await fake.reappear();
+  await expect.poll(() => standing, soon).toEqual([0]);
+  start("1:wrong");
+  await expect.poll(() => faults.at(-1)).toBe(true);
 });
 
 it("takes messages from Zalo one by one, keeps one that could not be taken, and drops a webhook that silences it", async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { FaultPlan } from "./faults.ts";
+import type { PauseSummary } from "./pauses.ts";
 import type { LogSummary } from "./sending-log.ts";
 import type { FakeTelegramOptions } from "./telegram-server.ts";
 import type { FakeZaloOptions } from "./zalo-server.ts";
@@ -11,6 +12,7 @@ export interface FakeProcess {
   readonly url: string;
   readonly token: string;
   log(windowMilliseconds?: number): Promise<LogSummary>;
+  pauses(): Promise<PauseSummary>;
   setFaults(plan: FaultPlan): Promise<void>;
   setPeople(people: readonly { readonly id: string; readonly state: string }[]): Promise<void>;
   writes(id: string, text: string): Promise<void>;
@@ -41,6 +43,10 @@ export async function startFakeProcess(
     async log(windowMilliseconds = 1_000) {
       const response = await fetch(`${url}/__log?window=${windowMilliseconds}`);
       const summary: LogSummary = await response.json();
+      return summary;
+    },
+    async pauses() {
+      const summary: PauseSummary = await (await fetch(`${url}/__pauses`)).json();
       return summary;
     },
     setFaults: (plan) => post("/__faults", plan),

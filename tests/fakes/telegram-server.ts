@@ -2,6 +2,7 @@ import { createFakeClock, type FakeClock } from "./clock.ts";
 import { answerControl, type Controls } from "./control.ts";
 import { createFaults, type Fault, type FaultPlan, type Faults } from "./faults.ts";
 import { brokenReply, type Call, fieldsOf, type Reply, serveLoopback } from "./loopback.ts";
+import { createPauses, type Pauses } from "./pauses.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
 import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
@@ -18,6 +19,8 @@ export interface FakeTelegramOptions {
   /** What ids are that nobody named; "not-found" unless said. */
   readonly strangers?: TelegramState | "not-found";
   readonly people?: readonly { readonly id: string; readonly state: TelegramState }[];
+  /** Groups that have become supergroups with another id. */
+  readonly moves?: readonly { readonly from: string; readonly to: string }[];
   /** "dropped" keeps counts only, for hundreds of thousands of messages. */
   readonly texts?: "kept" | "dropped";
   readonly faults?: FaultPlan;
@@ -32,8 +35,13 @@ export interface FakeTelegram {
   readonly token: string;
   readonly log: SendingLog;
   readonly faults: Faults;
+  /** Those that floods demanded; breaches of the limit are in the log. */
+  readonly pauses: Pick<Pauses, "summary">;
   readonly clock: FakeClock;
   person(id: string | number): TelegramPerson;
+  /** Refuses every connection until `reappear`; people go on writing, and their updates wait. */
+  disappear(): Promise<void>;
+  reappear(): Promise<void>;
   /** What was answered to a tap: undefined while nobody answered. */
   answerTo(queryId: string): string | undefined;
   stop(): Promise<void>;
@@ -59,6 +67,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   };
   const person = (id: string | number): TelegramPerson => createPerson(parts, parts.chats.open(String(id)));
   for (const { id, state } of options.people ?? []) person(id).is(state);
+  for (const { from, to } of options.moves ?? []) {
+    person(from).movesTo(to);
+    person(to).is("started");
+  }
+  const pauses = createPauses();
   const controls: Controls = {
     log: parts.log,
     faults,
@@ -67,8 +80,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
       for (const { id, state } of people) person(id).is(stateNamed(state));
     },
     writes: (id, text) => person(id).writes(text),
+    pauses,
   };
-  const api = createApi({ ...parts, token, faults, limit: createSlidingWindow(limits, 1_000) });
+  const api = createApi({ ...parts, token, faults, pauses, limit: createSlidingWindow(limits, 1_000) });
   const server = await serveLoopback({
     port: options.port,
     now: clock.monotonic,
@@ -79,8 +93,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     token,
     log: parts.log,
     faults,
+    pauses,
     clock,
     person,
+    disappear: server.disappear,
+    reappear: server.reappear,
     answerTo: (queryId) => parts.callbacks.get(queryId),
     stop() {
       parts.updates.stop();
@@ -89,16 +106,28 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   };
 }
 
-type ApiParts = TelegramParts & { readonly token: string; readonly faults: Faults; readonly limit: SlidingWindow };
+interface ApiParts extends TelegramParts {
+  readonly token: string;
+  readonly faults: Faults;
+  readonly pauses: Pauses;
+  readonly limit: SlidingWindow;
+}
 
 function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
-  const { token, faults } = parts;
+  const { token, faults, pauses, clock, log } = parts;
   return async (call) => {
     const [, given = "", name = ""] = /^\/bot([^/]*)\/(\w+)$/.exec(call.path) ?? [];
     if (given !== token) return given === "" ? no(404, "Not Found") : no(401, "Unauthorized");
+    const isSending = SENDINGS.includes(name);
+    const left = isSending ? pauses.call(call.at) : 0;
+    if (left > 0) return tooMany(Math.ceil(left / 1_000));
     const fault = faults.next(name);
     const reply = fault === undefined || fault.taken ? await perform(parts, name, call) : undefined;
     await faults.slowDown(name);
+    if (isSending && fault?.kind === "flood") {
+      log.arrived(call.at);
+      pauses.demand(clock.monotonic(), fault.retryAfterSeconds * 1_000);
+    }
     return fault === undefined && reply !== undefined ? reply : faultReply(fault);
   };
 }

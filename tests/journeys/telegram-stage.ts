@@ -16,10 +16,19 @@ import { officeCalendar } from "../../src/compose/reporting.ts";
 import { parseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { instant, newId, now } from "../../src/surroundings.ts";
+import type { Rate } from "../fakes/sliding-window.ts";
 import { type FakeTelegramOptions, startFakeTelegram } from "../fakes/telegram-server.ts";
 
+interface StageTime {
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+  readonly sweepMilliseconds: number;
+  /** The pace of the token; none unless said. */
+  readonly rate: Rate;
+}
+
 /** The Telegram side of the program over the fake and the embedded database; every question gets the same answer. */
-export async function openTelegramStage(options: FakeTelegramOptions = {}) {
+export async function openTelegramStage(options: FakeTelegramOptions = {}, timed: Partial<StageTime> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "test-telegram-"));
   const fake = await startFakeTelegram(options);
   const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
@@ -30,11 +39,20 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}) {
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
   const delivery = await deliveryOver(opened, {
     redisUrl: undefined,
-    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } },
+    rules: {
+      policies: {
+        telegram: {
+          channel: "telegram",
+          longest: 4_096,
+          price: 0,
+          ...(timed.rate === undefined ? {} : { rate: timed.rate }),
+        },
+      },
+    },
     senders: [{ sender: createTelegramSender({ ...access, book: createSqlButtonBook(database) }), token: "telegram" }],
     publicUrl: undefined,
     readFile: async () => undefined,
-    instant,
+    instant: timed.instant ?? instant,
   });
   const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
   if (parsed.kind === "wrong") throw new Error(parsed.line);
@@ -55,7 +73,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}) {
     onFault,
   });
   const start = (): void => {
-    const parts = { ...delivery, database, conversations, journal, onFault, onReached: () => undefined };
+    const parts = { ...delivery, database, conversations, journal, onFault, onReached: () => undefined, ...timed };
     chats = composeChats(parsed.config, parts);
   };
   const stop = async (): Promise<void> => {

@@ -1,0 +1,73 @@
+import { afterEach, expect, it } from "vitest";
+import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+import { createEventDesk, type EventDesk } from "./event-desk.ts";
+
+const AT = Date.parse("2030-01-01T00:00:00.000Z");
+const HOUR = 3_600_000;
+let desk: EventDesk | undefined;
+afterEach(() => desk?.stop());
+
+/** A desk over one event, with an hour passing at each try that is given back. */
+async function workedOn(work: () => Promise<"done" | "later">) {
+  const event: PlatformEvent = {
+    ...{ source: "telegram", id: "1", about: "42", body: "{}" },
+    receivedAt: new Date(AT).toISOString(),
+  };
+  let now = AT;
+  let open: ClaimedEvent | undefined;
+  let settled: string | undefined;
+  const inbox: EventInbox = {
+    async keep() {
+      open = { ...event, attempt: 0, sent: 0 };
+      return true;
+    },
+    async claim() {
+      if (open === undefined) return [];
+      const claimed = { ...open, attempt: open.attempt + 1 };
+      open = undefined;
+      return [claimed];
+    },
+    async release(released) {
+      now += HOUR;
+      open = { ...event, attempt: "attempt" in released ? Number(released.attempt) : 0, sent: 0 };
+    },
+    async settle(_, as) {
+      settled = as;
+    },
+    ...{ renew: async () => undefined, begin: async () => undefined, advance: async () => undefined },
+    ...{ latest: async () => undefined, forget: async () => undefined, prune: async () => undefined },
+  };
+  let tries = 0;
+  desk = createEventDesk({
+    ...{ inbox, owner: "p", mostInHand: 1, sweepMilliseconds: 1, onFault: () => undefined },
+    instant: () => new Date(now).toISOString(),
+    async work() {
+      tries += 1;
+      return work();
+    },
+  });
+  await desk.take(event);
+  await expect.poll(() => settled, { timeout: 10_000, interval: 5 }).toBeDefined();
+  return { settled, tries, hours: () => (now - AT) / HOUR };
+}
+
+it("answers once a platform that was away for a day is back", async () => {
+  let left = 24;
+  const { settled, tries } = await workedOn(async () => {
+    left -= 1;
+    return left < 0 ? "done" : "later";
+  });
+  expect([settled, tries]).toEqual(["done", 25]);
+});
+
+it("keeps for the office what no platform took for two days", async () => {
+  const { settled, hours } = await workedOn(async () => "later");
+  expect([settled, hours()]).toEqual(["failed", 48]);
+});
+
+it("does not meet a fault of its own for ever", async () => {
+  const { settled, tries } = await workedOn(async () => {
+    throw new Error("fault");
+  });
+  expect([settled, tries]).toEqual(["failed", 5]);
+});
