@@ -92,14 +92,14 @@ export function isWorked(day: number): boolean {
 }
 
 /** The last worked day up to a day, itself included. */
-export function lastWorked(day: number): number {
+function lastWorked(day: number): number {
   let at = day;
   while (!isWorked(at)) at -= 1;
   return at;
 }
 
 /** Walks so many worked days forward. */
-export function workedAfter(day: number, count: number): number {
+function workedAfter(day: number, count: number): number {
   let at = day;
   for (let left = count; left > 0; left -= 1) {
     at += 1;
@@ -109,7 +109,7 @@ export function workedAfter(day: number, count: number): number {
 }
 
 /** Walks so many worked days back. */
-export function workedBefore(day: number, count: number): number {
+function workedBefore(day: number, count: number): number {
   let at = day;
   for (let left = count; left > 0; left -= 1) {
     at -= 1;

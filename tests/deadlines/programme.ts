@@ -36,7 +36,7 @@ const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 const monthOf = (year: number, month: number): string => `${year}-${String(month).padStart(2, "0")}`;
 
 /** A yearly report that excludes its day, quarterly and monthly ones that include it, and one that is long past. */
-export const DUTIES: readonly Duty[] = [
+const DUTIES: readonly Duty[] = [
   {
     ...{ id: "yearly", title: "báo cáo năm", strict: true, steps: [30, 14, 7, 3, 1, 0] },
     rule: { kind: "dated", months: [12], day: 20 },

@@ -63,7 +63,7 @@ const HOURS: Readonly<Record<Slot, string>> = {
 const RECOVERY_SECONDS = [60, 360, 360, 360];
 
 /** The instant at which a clock on the office's wall shows an hour of a day. */
-export const instantOf = (day: string, hour: string): string =>
+const instantOf = (day: string, hour: string): string =>
   new Date(Date.parse(`${day}T${hour}:00.000+07:00`)).toISOString();
 
 /** Lives through a year: every day at its hours, with real processes, whatever goes wrong. */
