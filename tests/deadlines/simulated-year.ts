@@ -1,4 +1,4 @@
-import { type Disturbances, NOTHING_WRONG, type Slot } from "./disturbances.ts";
+import { type Disturbances, NOTHING_WRONG, SLOTS, type Slot } from "./disturbances.ts";
 import { type Fate, fateOf } from "./fates.ts";
 import { type Life, startLife } from "./life.ts";
 import { dayOf, isoOf, isWorked } from "./oracle-calendar.ts";
@@ -77,7 +77,14 @@ export async function liveThroughYear(options: YearOptions): Promise<LivedYear> 
     const dues = duesBetween(from, isoOf(dayOf(to) + 75));
     const killed: Killed = { kills: 0, inFlight: 0 };
     const year = { ...{ options, wrong, province, dues, killed }, settled: new Map<string, Settled>(), boards: [] };
-    const books = await days({ ...year, life, platforms, before: instantOf(from, "00:00"), waiting: fatesOf(year) });
+    const books = await days({
+      ...year,
+      life,
+      platforms,
+      before: instantOf(from, "00:00"),
+      strikes: 0,
+      waiting: fatesOf(year),
+    });
     await life.end(instantOf(to, "23:59"));
     return { ...year, books, taken: platforms.taken() };
   } catch (fault) {
@@ -100,6 +107,8 @@ interface Running extends Omit<LivedYear, "taken" | "books"> {
   readonly platforms: Platforms;
   /** What people are still about to do, the earliest first. */
   waiting: Waiting[];
+  /** Kills that are due and wait for the next order. */
+  strikes: number;
   /** The last instant at which the program did something. */
   before: string;
 }
@@ -107,22 +116,21 @@ interface Running extends Omit<LivedYear, "taken" | "books"> {
 async function days(year: Running): Promise<Books> {
   const { options, wrong, platforms } = year;
   const { from, to, units } = options;
-  await give(year, { kind: "found", at: instantOf(from, "00:00"), units }, from, "early", 0);
+  await give(year, { kind: "found", at: instantOf(from, "00:00"), units }, from, "early");
   for (let number = dayOf(from); number <= dayOf(to); number += 1) {
     const day = isoOf(number);
     options.onDay?.(day);
     if (day === BLOCK_DAY) platforms.block(day);
-    if (day === MERGE_DAY) await give(year, { kind: "merge", at: instantOf(day, "00:30"), on: day }, day, "early", 0);
+    if (day === MERGE_DAY) await give(year, { kind: "merge", at: instantOf(day, "00:30"), on: day }, day, "early");
     if (wrong.isAsleep(day)) continue;
-    if (isWorked(number)) await tick(year, day, "early");
-    await tick(year, day, "morning");
-    await settle(year, day, "noon");
-    if (isWorked(number)) await tick(year, day, "afternoon");
-    if (isWorked(number)) await tick(year, day, "late");
-    await settle(year, day, "evening");
+    for (const slot of SLOTS) {
+      year.strikes += wrong.kills(day, slot);
+      if (slot === "noon" || slot === "evening") await settle(year, day, slot);
+      else if (slot === "morning" || isWorked(number)) await tick(year, day, slot);
+    }
     await lookAtBoards(year, day);
   }
-  const { answer } = await give(year, { kind: "books", at: instantOf(to, "23:30") }, to, "late", 0);
+  const { answer } = await give(year, { kind: "books", at: instantOf(to, "23:30") }, to, "late");
   if (answer.kind !== "books") throw new Error("the program did not show its books");
   return answer;
 }
@@ -134,7 +142,7 @@ function clockAt({ wrong }: Running, day: string, slot: Slot): string {
   return instantOf(isoOf(dayOf(day) - days), HOURS[slot]);
 }
 
-async function give(year: Running, given: Order, day: string, slot: Slot, kills = year.wrong.kills(day, slot)) {
+async function give(year: Running, given: Order, day: string, slot: Slot, kills = 0) {
   const { life, platforms, options, killed } = year;
   const came = await orderThrough(
     { life, platforms, seed: options.seed, units: options.units },
@@ -144,15 +152,21 @@ async function give(year: Running, given: Order, day: string, slot: Slot, kills 
   return came;
 }
 
+function takeStrikes(year: Running): number {
+  const { strikes } = year;
+  year.strikes = 0;
+  return strikes;
+}
+
 /** A tick of the worker. After a kill the next ticks follow so soon that what was in flight is taken up again. */
 async function tick(year: Running, day: string, slot: Slot): Promise<void> {
   const now = instantOf(day, HOURS[slot]);
   const seconds = Math.max(0, (Date.parse(now) - Date.parse(year.before)) / 1_000);
   year.before = now;
-  const kills = year.wrong.kills(day, slot);
-  let { order } = await give(year, { kind: "tick", at: clockAt(year, day, slot), seconds }, day, slot);
+  const kills = takeStrikes(year);
+  let { order } = await give(year, { kind: "tick", at: clockAt(year, day, slot), seconds }, day, slot, kills);
   if (kills === 0) return;
-  for (const after of RECOVERY_SECONDS) ({ order } = await give(year, later(order, after), day, slot, 0));
+  for (const after of RECOVERY_SECONDS) ({ order } = await give(year, later(order, after), day, slot));
 }
 
 /** People and the office do what they were about to do; what is not open yet waits for the next time. */
@@ -167,7 +181,7 @@ async function settle(year: Running, day: string, slot: "noon" | "evening"): Pro
   if (due.length === 0) return;
   const clock = clockAt(year, day, slot);
   const given: Order = { kind: "settle", at: clock, settlings: due.map(({ settling }) => settling) };
-  const { answer, order } = await give(year, given, day, slot);
+  const { answer, order } = await give(year, given, day, slot, takeStrikes(year));
   if (answer.kind !== "settled") throw new Error("the program did not say what is settled");
   const done = new Set(answer.places.map((place) => due[place]));
   for (const one of done)
@@ -185,7 +199,7 @@ async function lookAtBoards(year: Running, day: string): Promise<void> {
     const [opened = 0, over = 0] = [due.days[0]?.day, due.days.at(-1)?.day];
     if (isLast ? opened > now : over > now || looked.has(due)) continue;
     const given: Order = { kind: "board", at: instantOf(day, "21:00"), duty: due.duty, period: due.period };
-    const { answer } = await give(year, given, day, "evening", 0);
+    const { answer } = await give(year, given, day, "evening");
     if (answer.kind !== "board") throw new Error("the program showed no board");
     year.boards.push({ due, day, rows: answer.rows });
   }
