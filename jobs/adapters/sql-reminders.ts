@@ -32,15 +32,15 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
         return added.length;
       }),
 
-    carried: (cause, person) =>
+    carried: (cause, people) =>
       database.query<Reminder>(
         `SELECT key, revision, step, person FROM reminders carried
-         WHERE cause = $1 AND person = $2 AND NOT EXISTS (
+         WHERE cause = $1 AND person = ANY ($2::text[]) AND NOT EXISTS (
            SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
              AND further.cause <> carried.cause
              AND (further.revision > carried.revision OR (further.revision = carried.revision AND further.step < carried.step)))
          ORDER BY step, key`,
-        [cause, person],
+        [cause, people],
       ),
 
     async open() {

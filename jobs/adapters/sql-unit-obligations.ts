@@ -51,13 +51,14 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       return row === undefined ? undefined : unitObligationFrom(row);
     },
 
-    async of({ obligation, period, unit, states }) {
+    async of({ keys, obligation, period, unit, states }) {
       const rows = await database.query<Row>(
         `SELECT ${COLUMNS} FROM unit_obligations
          WHERE ($1::text IS NULL OR obligation = $1) AND ($2::text IS NULL OR period = $2)
            AND ($3::text IS NULL OR unit = $3) AND ($4::text[] IS NULL OR state = ANY ($4::text[]))
+           AND ($5::text[] IS NULL OR key = ANY ($5::text[]))
          ORDER BY unit, period, obligation`,
-        [obligation ?? null, period ?? null, unit ?? null, states ?? null],
+        [obligation ?? null, period ?? null, unit ?? null, states ?? null, keys ?? null],
       );
       return rows.map(unitObligationFrom);
     },

@@ -15,6 +15,7 @@ export interface Obligations {
 
 /** Which of the units' obligations are asked for; an absent condition fits all. */
 export interface UnitObligationFilter {
+  readonly keys?: readonly string[];
   readonly obligation?: string;
   readonly period?: string;
   readonly unit?: string;
@@ -78,8 +79,11 @@ export interface Reminders<Delivery> {
     reminders: readonly Reminder[],
     deliveries: readonly (Delivery & { readonly recipient: string })[],
   ): Promise<number>;
-  /** What a delivery carries: without those of which the person was planned a further step meanwhile. */
-  carried(cause: string, person: string): Promise<readonly Reminder[]>;
+  /**
+   * What the deliveries of a cause to these people carry: without those of which the person was planned a further step
+   * meanwhile.
+   */
+  carried(cause: string, people: readonly string[]): Promise<readonly Reminder[]>;
   /** Causes with deliveries that are not finished. */
   open(): Promise<readonly string[]>;
   finish(cause: string): Promise<void>;

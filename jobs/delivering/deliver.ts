@@ -20,8 +20,8 @@ export interface Line {
 }
 
 export interface DeliverParts {
-  readonly ledger: Ledger;
-  readonly directory: Directory;
+  readonly ledger: Pick<Ledger, "dueIn" | "claim" | "release" | "record" | "plan">;
+  readonly directory: Pick<Directory, "person" | "markUnreachable">;
   readonly lines: ReadonlyMap<SendingChannel, Line>;
   readonly rules: SendingRules;
   readonly watch: Watch;
@@ -81,11 +81,13 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       }
       const outcome = await call(parts, { sender: line.sender, turn }, announcement, claimed);
       const { attempt } = claimed;
+      const { result } = outcome;
+      // Before it is recorded: a process that dies in between, or a run that is looked at then, must not lose the next way.
+      if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
       const step = outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() });
       await insist(() => record(step));
-      if (outcome.step !== undefined) return "settled";
-      came = outcome.result;
-      await follow(parts, line, announcement, claimed, outcome.result);
+      if (result === undefined) return "settled";
+      came = result;
     } finally {
       line.calls.leave();
       await breaker.leave(cause, came);
@@ -111,7 +113,9 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
 
 /** Whether a delivery has to be sent again at once, or stands in the ledger as it is. */
 type Came = "again" | "settled";
-type Called = { readonly result: SendOutcome; readonly step?: undefined } | { readonly step: DeliveryStep };
+type Called =
+  | { readonly result: SendOutcome; readonly step?: undefined }
+  | { readonly step: DeliveryStep; readonly result?: undefined };
 
 /** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
 async function call(

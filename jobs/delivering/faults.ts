@@ -24,7 +24,7 @@ interface Run {
 }
 
 /** See {@link Breaker}. */
-export function createBreaker(announcements: Announcements, now: () => number): Breaker {
+export function createBreaker(announcements: Pick<Announcements, "move">, now: () => number): Breaker {
   const runs = new Map<string, Run>();
   const runOf = (cause: string): Run => {
     const known = runs.get(cause);

@@ -1,4 +1,4 @@
-import type { Announcements, Job, WorkQueue } from "../ports.ts";
+import type { Announcements, Directory, Job, Ledger, WorkQueue } from "../ports.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 import { expand } from "./expand.ts";
 import { createTick } from "./tick.ts";
@@ -6,6 +6,8 @@ import { withdraw } from "./withdraw.ts";
 
 export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly announcements: Announcements;
+  readonly directory: Directory;
+  readonly ledger: Ledger;
   readonly queue: WorkQueue;
   readonly onFault: (fault: unknown) => void;
   readonly reminding?: { tick(): Promise<Job[]> };

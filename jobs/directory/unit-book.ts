@@ -31,12 +31,17 @@ export interface UnitBook {
 /** Makes the book for one day (ISO date). */
 export function createUnitBook(units: readonly Unit[], today: string): UnitBook {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const names = createPhraseTable(
-    units.flatMap((unit) => [
-      ...[unit.name, ...unit.aliases].map((name) => [unitNameTokens(name), unit] as const),
-      [tokensOf(unit.id), unit] as const,
-    ]),
-  );
+  let names: PhraseTable<Unit> | undefined;
+  // Most who open the book look units up by id: the many names are taken apart when the first one is asked for.
+  const named = (): PhraseTable<Unit> => {
+    names ??= createPhraseTable(
+      units.flatMap((unit) => [
+        ...[unit.name, ...unit.aliases].map((name) => [unitNameTokens(name), unit] as const),
+        [tokensOf(unit.id), unit] as const,
+      ]),
+    );
+    return names;
+  };
   const current = (unit: Unit): Unit | undefined => {
     const passed = new Set<string>();
     let at: Unit | undefined = unit;
@@ -60,11 +65,13 @@ export function createUnitBook(units: readonly Unit[], today: string): UnitBook 
   };
   return {
     units,
-    names,
+    get names() {
+      return named();
+    },
     byId: (id) => byId.get(id),
     current,
     choose,
-    resolve: (name, hints) => choose(names.exactly(unitNameTokens(name)), hints),
+    resolve: (name, hints) => choose(named().exactly(unitNameTokens(name)), hints),
   };
 }
 

@@ -1,51 +1,100 @@
 import type { Reminder } from "../deadlines/ports.ts";
 import { addDays } from "../domain/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import { officeDate } from "../domain/office-time.ts";
 import type { Message } from "../domain/outcome.ts";
 import { periodsBetween } from "../domain/recurrence.ts";
-import { SETTLED_STATES } from "../domain/unit-obligation.ts";
+import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
 import { type DigestItem, digestOf } from "./digest.ts";
 import type { PlanParts } from "./plan-reminders.ts";
+
+type ComposeParts = Pick<PlanParts, "obligations" | "unitObligations" | "calendar" | "reminding" | "units">;
 
 /** Days around today in which the periods of open reminders lie. */
 const NEAR_DAYS = 400;
 
 /**
- * What a person reads at this instant of the reminders that a delivery carries: only what is still owed. Undefined when
- * nothing is, because it was reported, exempted or told in a later delivery.
+ * What people read at this instant of the reminders that their deliveries carry, by person: only what is still owed. Nobody
+ * is in it of whom nothing is, because it was reported, exempted or told in a later delivery.
  */
-export async function composeDigest(
-  parts: Pick<PlanParts, "obligations" | "unitObligations" | "calendar" | "reminding" | "units">,
+export async function composeDigests(
+  parts: ComposeParts,
   carried: readonly Reminder[],
   now: string,
-): Promise<Message | undefined> {
+): Promise<ReadonlyMap<string, Message>> {
   const today = officeDate(Date.parse(now));
-  const names = new Map((await parts.units()).map(({ id, name }) => [id, name]));
-  const items = new Map<string, DigestItem>();
-  for (const { key, step } of carried) {
-    const row = await parts.unitObligations.find(key);
-    if (row === undefined || SETTLED_STATES.includes(row.state)) continue;
-    const obligation = await parts.obligations.find(row.obligation);
-    if (obligation?.deadline === undefined || obligation.state !== "active") continue;
-    const period = periodsBetween(obligation.deadline, parts.calendar, {
-      from: addDays(today, -NEAR_DAYS),
-      to: addDays(today, NEAR_DAYS),
-    }).find((one) => one.key === row.period);
-    if (period === undefined) continue;
-    const isForOffice = step < 0 && parts.reminding.chain[-1 - step]?.to === "office";
-    if (row.state === "not-ours" && !isForOffice) continue;
-    const lastDay = row.extendedTo ?? period.lastDay;
-    const group = [obligation.id, period.key, lastDay, step, isForOffice ? "" : key].join(" ");
-    const unit = { key, name: names.get(row.unit) ?? row.unit };
-    const known = items.get(group);
+  const matterOf = await matters(parts, carried, today);
+  const people = new Map<string, Map<string, DigestItem>>();
+  for (const reminder of carried) {
+    const matter = matterOf(reminder);
+    if (matter === undefined) continue;
+    const items = people.get(reminder.person) ?? new Map<string, DigestItem>();
+    people.set(reminder.person, items);
+    const known = items.get(matter.group);
     items.set(
-      group,
-      known === undefined
-        ? { obligation, period, lastDay, isExtended: row.extendedTo !== undefined, step, units: [unit] }
-        : { ...known, units: [...known.units, unit] },
+      matter.group,
+      known === undefined ? matter.item : { ...known, units: [...known.units, ...matter.item.units] },
     );
   }
-  if (items.size === 0) return undefined;
-  const sorted = [...items.values()].sort((left, right) => left.lastDay.localeCompare(right.lastDay));
-  return digestOf(sorted, { calendar: parts.calendar, chain: parts.reminding.chain, today });
+  const { calendar, reminding } = parts;
+  return new Map(
+    [...people].map(([person, items]) => {
+      const sorted = [...items.values()].sort((left, right) => left.lastDay.localeCompare(right.lastDay));
+      return [person, digestOf(sorted, { calendar, chain: reminding.chain, today })];
+    }),
+  );
+}
+
+/** What a reminder is about; items of one group are told as one matter. */
+interface Matter {
+  readonly group: string;
+  readonly item: DigestItem;
+}
+
+/** Looks everything up that the reminders are about, at once for all of them. */
+async function matters(
+  parts: ComposeParts,
+  carried: readonly Reminder[],
+  today: string,
+): Promise<(reminder: Reminder) => Matter | undefined> {
+  const keys = [...new Set(carried.map(({ key }) => key))];
+  const [units, owed, obligations] = await Promise.all([
+    parts.units(),
+    parts.unitObligations.of({ keys }),
+    parts.obligations.all(),
+  ]);
+  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const rows = new Map(owed.map((row) => [row.key, row]));
+  const active = new Map(obligations.filter(({ state }) => state === "active").map((one) => [one.id, one]));
+  const periodOf = nearPeriods(parts, today);
+  const itemOf = (row: UnitObligation, step: number): Omit<DigestItem, "units"> | undefined => {
+    const obligation = active.get(row.obligation);
+    const period = obligation === undefined ? undefined : periodOf(obligation, row.period);
+    if (obligation === undefined || period === undefined) return undefined;
+    const lastDay = row.extendedTo ?? period.lastDay;
+    return { obligation, period, lastDay, isExtended: row.extendedTo !== undefined, step };
+  };
+  return ({ key, step }) => {
+    const row = rows.get(key);
+    if (row === undefined || SETTLED_STATES.includes(row.state)) return undefined;
+    const item = itemOf(row, step);
+    const isForOffice = step < 0 && parts.reminding.chain[-1 - step]?.to === "office";
+    if (item === undefined || (row.state === "not-ours" && !isForOffice)) return undefined;
+    return {
+      group: [row.obligation, row.period, item.lastDay, step, isForOffice ? "" : key].join(" "),
+      item: { ...item, units: [{ key, name: names.get(row.unit) ?? row.unit }] },
+    };
+  };
+}
+
+/** The period of an obligation by its key; the periods of each are worked out once. */
+function nearPeriods({ calendar }: ComposeParts, today: string) {
+  const known = new Map<string, readonly DuePeriod[]>();
+  return ({ id, deadline }: Obligation, key: string): DuePeriod | undefined => {
+    if (deadline === undefined) return undefined;
+    const near = { from: addDays(today, -NEAR_DAYS), to: addDays(today, NEAR_DAYS) };
+    const periods = known.get(id) ?? periodsBetween(deadline, calendar, near);
+    known.set(id, periods);
+    return periods.find((one) => one.key === key);
+  };
 }

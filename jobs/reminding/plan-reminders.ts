@@ -5,8 +5,9 @@ import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
 import type { WorkingCalendar } from "../domain/calendar.ts";
 import { addDays } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import { officeDate } from "../domain/office-time.ts";
-import { deadlineRevision, stepOn } from "../domain/reminder-step.ts";
+import { type DueStep, deadlineRevision, stepOn } from "../domain/reminder-step.ts";
 import type { SendingRules } from "../domain/route.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
@@ -40,6 +41,7 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
   const today = officeDate(Date.parse(at));
   const book = createUnitBook(await parts.units(), today);
   const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
+  const stepOf = stepsOn(parts, today);
   const begun = active
     .flatMap((obligation) =>
       owedBetween(
@@ -48,13 +50,14 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
         { from: firstLastDay(obligation.confirmedAt, today), to: addDays(today, AHEAD_DAYS) },
       ),
     )
-    .filter(({ obligation, period }) => stepOn(period, rulesFor(parts, obligation.steps), today) !== undefined);
+    .filter(({ obligation, period }) => stepOf(obligation, period) !== undefined);
   if (begun.length === 0) return 0;
-  await parts.unitObligations.open(openedFrom(begun, at));
-  const rows = await rowsOf(parts.unitObligations, begun);
+  const rows = await openedRows(parts.unitObligations, begun, at);
   await handOver(parts, { rows, begun, book, at });
+  const owing = begun.filter(({ key }) => !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded"));
+  if (owing.length === 0) return 0;
   const people = await findResponsible(parts.directory, book);
-  const due = await dueReminders(parts, { begun, rows, people, at, today });
+  const due = await dueReminders(parts, { owing, rows, people, at, today, stepOf });
   if (due.length === 0) return 0;
   const run = reminderRun(`reminder-${today}-${parts.newId()}`, parts.reminding);
   const persons = [...new Set(due.map(({ person }) => person))];
@@ -65,11 +68,17 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
   return parts.reminders.plan(run.id, at, due, deliveries);
 }
 
-const rulesFor = ({ calendar, reminding }: PlanParts, steps: readonly number[]) => ({
-  steps,
-  chain: reminding.chain,
-  calendar,
-});
+type Days = Pick<DuePeriod, "lastDay" | "lastWorkingDay">;
+
+/** The step of a day, worked out once for the many units that share a period. */
+function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
+  const known = new Map<string, DueStep | undefined>();
+  return ({ id, steps }: Obligation, days: Days): DueStep | undefined => {
+    const key = `${id} ${days.lastDay}`;
+    if (!known.has(key)) known.set(key, stepOn(days, { steps, chain, calendar }, today));
+    return known.get(key);
+  };
+}
 
 /** Last days before an obligation was confirmed are history. */
 function firstLastDay(confirmedAt: string | undefined, today: string): string {
@@ -86,6 +95,19 @@ async function rowsOf(store: UnitObligations, begun: readonly Owed[]): Promise<R
   for (const { obligation, period } of periods.values())
     for (const row of await store.of({ obligation: obligation.id, period: period.key })) rows.set(row.key, row);
   return rows;
+}
+
+/** The rows of all that has begun; what is not there yet is opened. */
+async function openedRows(
+  store: UnitObligations,
+  begun: readonly Owed[],
+  at: string,
+): Promise<ReadonlyMap<string, UnitObligation>> {
+  const rows = await rowsOf(store, begun);
+  const missing = begun.filter(({ key }) => !rows.has(key));
+  if (missing.length === 0) return rows;
+  await store.open(openedFrom(missing, at));
+  return rowsOf(store, begun);
 }
 
 /** What a unit owed that has ended since is its successor's from now on. */
@@ -115,33 +137,36 @@ async function handOver(
 async function dueReminders(
   parts: PlanParts,
   {
-    begun,
+    owing,
     rows,
     people,
     at,
     today,
+    stepOf,
   }: {
-    readonly begun: readonly Owed[];
+    /** What nothing settles yet. */
+    readonly owing: readonly Owed[];
     readonly rows: ReadonlyMap<string, UnitObligation>;
     readonly people: Responsible;
     readonly at: string;
     readonly today: string;
+    readonly stepOf: ReturnType<typeof stepsOn>;
   },
 ): Promise<Reminder[]> {
   const furthest = new Map<string, number>();
-  for (const { key, revision, person, step } of await parts.reminders.planned(begun.map(({ key }) => key)))
+  for (const { key, revision, person, step } of await parts.reminders.planned(owing.map(({ key }) => key)))
     furthest.set(`${key} ${revision} ${person}`, step);
   const due: Reminder[] = [];
   const handed = new Map<number, string[]>();
-  for (const { key, obligation, period, unit } of begun) {
+  for (const { key, obligation, period, unit } of owing) {
     const row = rows.get(key);
-    if (row === undefined || SETTLED_STATES.includes(row.state)) continue;
+    if (row === undefined) continue;
     const { extendedTo } = row;
     const moved =
       extendedTo === undefined
         ? period
         : { lastDay: extendedTo, lastWorkingDay: parts.calendar.lastWorkingDayUpTo(extendedTo).day };
-    const now = stepOn(moved, rulesFor(parts, obligation.steps), today);
+    const now = stepOf(obligation, moved);
     if (now === undefined) continue;
     const link = now.step < 0 ? parts.reminding.chain[-1 - now.step] : undefined;
     if (link?.to === "office" && (row.escalated?.step ?? -1) < -1 - now.step)

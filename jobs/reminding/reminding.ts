@@ -1,7 +1,9 @@
-import type { Run } from "../delivering/run.ts";
+import { createGatherer } from "../delivering/gather.ts";
+import type { Composed, Run } from "../delivering/run.ts";
 import { officeDate } from "../domain/office-time.ts";
+import type { Message } from "../domain/outcome.ts";
 import type { Job, Ledger } from "../ports.ts";
-import { composeDigest } from "./compose-digest.ts";
+import { composeDigests } from "./compose-digest.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import { type PlanParts, planReminders } from "./plan-reminders.ts";
 import { isReminderCause, reminderRun } from "./run.ts";
@@ -44,6 +46,21 @@ export function createReminding(parts: RemindingParts): Reminding {
     }
     return named.units;
   };
+  /** Of the people whose turn comes at once, what they read is looked up at once. */
+  const compose = createGatherer<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
+    const now = instant();
+    const until = nextOfficeHour(now, calendar, reminding.hours);
+    if (until !== now) return () => ({ kind: "later", until });
+    const byCause = new Map<string, ReadonlyMap<string, Message>>();
+    for (const cause of new Set(asked.map((one) => one.cause))) {
+      const people = asked.flatMap((one) => (one.cause === cause ? [one.person] : []));
+      byCause.set(cause, await composeDigests({ ...parts, units }, await reminders.carried(cause, people), now));
+    }
+    return ({ cause, person }) => {
+      const message = byCause.get(cause)?.get(person);
+      return message === undefined ? { kind: "nothing" } : { kind: "message", message };
+    };
+  });
   const sendsNow = (now: string): boolean => nextOfficeHour(now, calendar, reminding.hours) === now;
   const plan = async (now: string): Promise<void> => {
     const at = Date.parse(now);
@@ -80,13 +97,7 @@ export function createReminding(parts: RemindingParts): Reminding {
       if (!isReminderCause(cause)) return undefined;
       return {
         ...reminderRun(cause, reminding),
-        async compose(person) {
-          const now = instant();
-          const from = nextOfficeHour(now, calendar, reminding.hours);
-          if (from !== now) return { kind: "later", until: from };
-          const message = await composeDigest({ ...parts, units }, await reminders.carried(cause, person), now);
-          return message === undefined ? { kind: "nothing" } : { kind: "message", message };
-        },
+        compose: (person) => compose({ cause, person }),
       };
     },
   };

@@ -50,7 +50,10 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   };
 }
 
-/** Units with somebody who speaks for them, wants messages and has an address that works. */
+/**
+ * Units with somebody who speaks for them, wants messages and has an address that works; what an ended unit had handed in
+ * is asked of the unit that took its place.
+ */
 async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitBook): Promise<ReadonlySet<string>> {
   const reached = new Set<string>();
   for (let after: string | undefined; ; ) {
@@ -64,6 +67,7 @@ async function reachedUnits(directory: Pick<Directory, "recipients">, units: Uni
       if (current !== undefined && consent === "given" && unreachable === undefined) reached.add(current.id);
     }
     after = people.at(-1)?.person;
-    if (people.length < PEOPLE_AT_ONCE) return reached;
+    if (people.length < PEOPLE_AT_ONCE) break;
   }
+  return new Set(units.units.flatMap((unit) => (reached.has(units.current(unit)?.id ?? "") ? [unit.id] : [])));
 }

@@ -59,8 +59,8 @@ await onEveryDatabase((database) => {
         [`reminder-2-${person}`, 1],
       ] as const)
         await store.plan(cause, NOON, [{ key, revision: 1, step, person }], [delivery(cause)]);
-      expect(await store.carried(`reminder-1-${person}`, person)).toEqual([]);
-      expect((await store.carried(`reminder-2-${person}`, person)).map(({ step }) => step)).toEqual([1]);
+      expect(await store.carried(`reminder-1-${person}`, [person])).toEqual([]);
+      expect((await store.carried(`reminder-2-${person}`, [person])).map(({ step }) => step)).toEqual([1]);
       expect(await store.open()).toEqual(expect.arrayContaining([`reminder-1-${person}`, `reminder-2-${person}`]));
       await store.finish(`reminder-1-${person}`);
       expect(await store.open()).not.toContain(`reminder-1-${person}`);

@@ -1,221 +1,223 @@
-import { createHash, randomUUID } from "node:crypto";
-import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
-import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
-import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
-import { addDays } from "../../jobs/domain/calendar-date.ts";
-import type { Unit } from "../../jobs/domain/contact.ts";
-import type { Obligation } from "../../jobs/domain/obligation.ts";
-import type { RecurrenceRule } from "../../jobs/domain/recurrence-rule.ts";
-import { SETTLED_STATES } from "../../jobs/domain/unit-obligation.ts";
-import { createCalendar, createDelivery, officeDate } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import { createSeeded } from "../trust/seeded.ts";
-import { createManualQueue } from "./manual-queue.ts";
-
-/** One message as a person got it. */
-export interface Got {
-  readonly address: string;
-  /** ISO instant. */
-  readonly at: string;
-  /** What its buttons answer to. */
-  readonly keys: readonly string[];
-  readonly text: string;
-}
+import { type Disturbances, NOTHING_WRONG, SLOTS, type Slot } from "./disturbances.ts";
+import { type Fate, fateOf } from "./fates.ts";
+import { type Life, startLife } from "./life.ts";
+import { dayOf, isoOf, isWorked } from "./oracle-calendar.ts";
+import type { BoardSays, Books, Order, Settling } from "./orders.ts";
+import { type Platforms, startPlatforms, type Taken } from "./platforms.ts";
+import { type Due, duesBetween } from "./programme.ts";
+import { BLOCK_DAY, MERGE_DAY, type Province, provinceOf } from "./province.ts";
+import { type Killed, later, orderThrough } from "./striking.ts";
 
 export interface YearOptions {
-  readonly database: Database;
+  /** Of the embedded database. */
+  readonly folder: string;
   readonly units: number;
   readonly seed: number;
   /** ISO dates, both lived through. */
   readonly from: string;
   readonly to: string;
-  /** Days on which the program was not running. */
-  readonly asleep?: (day: string) => boolean;
-  /** The clock is set back by so many days on a day, for one tick. */
-  readonly setBack?: (day: string) => number;
+  readonly wrong?: Disturbances;
+  readonly onDay?: (day: string) => void;
 }
 
-/** What has to hold, counted; each but the first two is 0 in a good year. */
-export interface YearResult {
-  readonly messages: number;
-  readonly periods: number;
-  readonly duplicates: number;
-  readonly afterReport: number;
-  readonly outsideHours: number;
-  readonly twiceADay: number;
-  /** Units whose last day passed by three weeks and that are neither settled nor in the hands of a person. */
-  readonly lost: number;
-  readonly got: readonly Got[];
-  /** When each key was settled. */
-  readonly settledOn: ReadonlyMap<string, string>;
-  readonly keyOf: ReadonlyMap<string, { readonly unit: string; readonly obligation: string; readonly period: string }>;
+/** What one unit owed in one period was settled: truly, and on the clock of the program (ISO instants). */
+export interface Settled {
+  readonly at: string;
+  readonly clock: string;
 }
 
-const LEVELS = ["primary", "lower-secondary", "upper-secondary", "continuing"] as const;
-const OFFICE = "office-1";
-const at = (day: string, hour: number): string => new Date(Date.parse(day) + (hour - 7) * 3_600_000).toISOString();
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** What a board said in the evening of a day. */
+export interface BoardSeen {
+  readonly due: Due;
+  readonly day: string;
+  readonly rows: readonly BoardSays[];
+}
 
-/** Lives through days of a province: units report early, late or never, one is merged, some are exempted. */
-export async function simulateYear(options: YearOptions): Promise<YearResult> {
-  const { database, seed, asleep = () => false, setBack = () => 0 } = options;
-  const seeded = createSeeded(seed);
-  let clock = at(options.from, 0);
-  const instant = (): string => clock;
-  const today = (): string => officeDate(Date.parse(clock));
-  const directory = createSqlDirectory({ database, newId: randomUUID, today });
-  const units = await seedProvince(directory, options.units);
-  const [obligations, unitObligations] = [createSqlObligations(database), createSqlUnitObligations(database)];
-  await obligations.add(programme(clock), { at: clock, by: "office", what: "added" });
-  const calendar = createCalendar(await readCalendarFile("jobs/calendar.json"));
-  const reminding = await readRemindingRules("jobs/reminding.json");
-  const got: Got[] = [];
-  const queue = createManualQueue();
-  const delivery = createDelivery({
-    announcements: createSqlAnnouncements(database),
-    directory,
-    ledger: createSqlLedger(database),
-    queue,
-    rates: createSqlRateBook(database),
-    rules: { policies: { telegram: { channel: "telegram", longest: 4096, price: 0 } } },
-    senders: [
-      {
-        token: "t",
-        sender: {
-          channel: "telegram",
-          async send(address, { text, buttons }) {
-            got.push({
-              address,
-              at: clock,
-              text,
-              keys: [...new Set(buttons.map(({ action }) => action.split(":")[2] ?? ""))],
-            });
-            return { kind: "sent", messageId: randomUUID() };
-          },
-        },
-      },
-    ],
-    files: createSqlFiles(database),
-    publicUrl: undefined,
-    readFile: async () => undefined,
-    digest,
-    newId: () => randomUUID().slice(0, 8),
-    instant,
-    timing: { now: () => performance.now(), sleep: async () => undefined },
-    deadlines: {
-      obligations,
-      unitObligations,
-      calendar,
-      reminders: createSqlReminders(database),
-      units: directory.units,
-      reminding,
-    },
-  });
-  const worker = await delivery.startWorker("simulated", (fault) => {
+/** A year as it was lived through, from outside: what people did, what platforms took, what the program then knows. */
+export interface LivedYear {
+  readonly options: YearOptions;
+  readonly wrong: Disturbances;
+  readonly province: Province;
+  readonly dues: readonly Due[];
+  readonly taken: readonly Taken[];
+  /** By {@link partOf}. */
+  readonly settled: ReadonlyMap<string, Settled>;
+  readonly boards: readonly BoardSeen[];
+  readonly books: Books;
+  readonly killed: Killed;
+}
+
+/** Names one unit's part in one period. */
+export const partOf = (unit: string, { duty, period }: Pick<Due, "duty" | "period">): string =>
+  `${unit} ${duty} ${period}`;
+
+const HOURS: Readonly<Record<Slot, string>> = {
+  early: "07:30",
+  morning: "09:00",
+  noon: "11:00",
+  afternoon: "14:00",
+  late: "20:00",
+  evening: "20:30",
+};
+/** Ticks after a restart: what was in flight is given up, then repeated, then given up and repeated once more. */
+const RECOVERY_SECONDS = [60, 360, 360, 360];
+
+/** The instant at which a clock on the office's wall shows an hour of a day. */
+const instantOf = (day: string, hour: string): string =>
+  new Date(Date.parse(`${day}T${hour}:00.000+07:00`)).toISOString();
+
+/** Lives through a year: every day at its hours, with real processes, whatever goes wrong. */
+export async function liveThroughYear(options: YearOptions): Promise<LivedYear> {
+  const { units, from, to, wrong = NOTHING_WRONG } = options;
+  const province = provinceOf(units);
+  const platforms = await startPlatforms(province, from);
+  const { telegram, zaloBot } = platforms;
+  const life = await startLife({ folder: options.folder, telegram, zaloBot });
+  try {
+    const dues = duesBetween(from, isoOf(dayOf(to) + 75));
+    const killed: Killed = { kills: 0, inFlight: 0 };
+    const year = { ...{ options, wrong, province, dues, killed }, settled: new Map<string, Settled>(), boards: [] };
+    const books = await days({
+      ...year,
+      life,
+      platforms,
+      before: instantOf(from, "00:00"),
+      strikes: 0,
+      waiting: fatesOf(year),
+    });
+    await life.end(instantOf(to, "23:59"));
+    return { ...year, books, taken: platforms.taken() };
+  } catch (fault) {
+    life.abandon();
     throw fault;
-  });
-  const settledOn = new Map<string, string>();
-  const keyOf = new Map<string, { unit: string; obligation: string; period: string }>();
-  for (let day = options.from; day <= options.to; day = addDays(day, 1)) {
-    if (asleep(day)) continue;
-    for (const hour of [6, 9, 22]) {
-      clock = at(addDays(day, hour === 9 ? -setBack(day) : 0), hour);
-      await queue.drain();
-      clock = at(day, hour);
-      if (setBack(day) > 0) await queue.drain();
-    }
-    clock = at(day, 23);
-    for (const row of await unitObligations.of({ states: ["open", "working"] })) {
-      keyOf.set(row.key, row);
-      const fate = Math.floor(seeded.next() * 100);
-      const to =
-        fate < 4 ? "reported" : fate < 5 ? "working" : fate === 5 && seeded.next() < 0.05 ? "exempt" : undefined;
-      if (to === undefined) continue;
-      if (await unitObligations.move(row.key, { to, at: clock, by: row.unit }))
-        if (to !== "working") settledOn.set(row.key, clock);
-    }
-    const [merged, into] = units;
-    if (day.endsWith("-07-01") && merged !== undefined && into !== undefined)
-      await directory.putUnits([{ ...merged, validTo: day, succeededBy: into.id }]);
+  } finally {
+    await platforms.stop();
   }
-  await worker.close();
-  const rows = await unitObligations.of({});
-  for (const row of rows) keyOf.set(row.key, row);
-  return {
-    messages: got.length,
-    periods: rows.length,
-    duplicates: got.length - new Set(got.map(({ address, text }) => `${address} ${text}`)).size,
-    afterReport: got.filter((one) => one.keys.some((key) => (settledOn.get(key) ?? "9") < one.at)).length,
-    outsideHours: got.filter((one) => !isOfficeHour(one.at, calendar)).length,
-    twiceADay: got.length - new Set(got.map((one) => `${one.address} ${one.at.slice(0, 10)}`)).size,
-    lost: rows.filter(
-      ({ state, escalated, at: since }) =>
-        !SETTLED_STATES.includes(state) && escalated === undefined && since < at(addDays(options.to, -75), 0),
-    ).length,
-    got,
-    settledOn,
-    keyOf,
-  };
 }
 
-function isOfficeHour(instant: string, calendar: ReturnType<typeof createCalendar>): boolean {
-  const hour = (new Date(instant).getUTCHours() + 7) % 24;
-  return hour >= 8 && hour < 17 && calendar.isWorkingDay(officeDate(Date.parse(instant))).working;
+interface Waiting {
+  readonly settling: Settling;
+  readonly on: number;
+  readonly evening: boolean;
+}
+interface Running extends Omit<LivedYear, "taken" | "books"> {
+  readonly settled: Map<string, Settled>;
+  readonly boards: BoardSeen[];
+  readonly life: Life;
+  readonly platforms: Platforms;
+  /** What people are still about to do, the earliest first. */
+  waiting: Waiting[];
+  /** Kills that are due and wait for the next order. */
+  strikes: number;
+  /** The last instant at which the program did something. */
+  before: string;
 }
 
-async function seedProvince(directory: ReturnType<typeof createSqlDirectory>, count: number): Promise<Unit[]> {
-  const units = Array.from({ length: count }, (_, at): Unit => {
-    const id = `u${String(at).padStart(4, "0")}`;
-    return { id, name: `Trường ${id}`, level: LEVELS[at % LEVELS.length] ?? "primary", aliases: [] };
-  });
-  await directory.putUnits(units);
-  const contact = (id: string, unitId: string | undefined, role: "head" | "office") => ({
-    id,
-    person: id,
-    channel: "telegram" as const,
-    address: id,
-    name: id,
-    roles: [role],
-    topics: [],
-    consent: "given" as const,
-    ...(unitId === undefined ? {} : { unitId }),
-  });
-  await directory.putContacts([
-    ...units.map(({ id }) => contact(`p-${id}`, id, "head")),
-    contact(OFFICE, undefined, "office"),
-  ]);
-  return units;
+async function days(year: Running): Promise<Books> {
+  const { options, wrong, platforms } = year;
+  const { from, to, units } = options;
+  await give(year, { kind: "found", at: instantOf(from, "00:00"), units }, from, "early");
+  for (let number = dayOf(from); number <= dayOf(to); number += 1) {
+    const day = isoOf(number);
+    options.onDay?.(day);
+    if (day === BLOCK_DAY) platforms.block(day);
+    if (day === MERGE_DAY) await give(year, { kind: "merge", at: instantOf(day, "00:30"), on: day }, day, "early");
+    if (wrong.isAsleep(day)) continue;
+    for (const slot of SLOTS) {
+      year.strikes += wrong.kills(day, slot);
+      if (slot === "noon" || slot === "evening") await settle(year, day, slot);
+      else if (slot === "morning" || isWorked(number)) await tick(year, day, slot);
+    }
+    await lookAtBoards(year, day);
+  }
+  const { answer } = await give(year, { kind: "books", at: instantOf(to, "23:30") }, to, "late");
+  if (answer.kind !== "books") throw new Error("the program did not show its books");
+  return answer;
 }
 
-/** A yearly, a quarterly and a monthly report, strict and not. */
-function programme(confirmedAt: string): Obligation[] {
-  const one = (id: string, rule: RecurrenceRule, strict: boolean, steps: readonly number[]): Obligation => ({
-    id,
-    version: 1,
-    state: "active",
-    title: `báo cáo ${id}`,
-    source: { kind: "office", by: "cô Lan" },
-    owners: {
-      printed: "các trường",
-      units: { levels: [...LEVELS], communes: [], units: [] },
-      unmapped: [],
-      setBy: "office",
-    },
-    deadline: { rule, strict, setBy: "office", revision: 1 },
-    steps,
-    confirmedBy: "cô Lan",
-    confirmedAt,
-  });
-  return [
-    one("yearly", { kind: "dated", months: [12], day: 20 }, true, [30, 14, 7, 3, 1, 0]),
-    one("quarterly", { kind: "dated", months: [3, 6, 9, 12], day: "last" }, false, [7, 1, 0]),
-    one("monthly", { kind: "dated", months: [2, 5, 8, 11], day: 25 }, false, [3, 0]),
-  ];
+/** What the program's clock shows at an hour of a day. */
+function clockAt({ wrong }: Running, day: string, slot: Slot): string {
+  const back = wrong.setBack(day);
+  const days = back !== undefined && (back.allDay || slot === "morning") ? back.days : 0;
+  return instantOf(isoOf(dayOf(day) - days), HOURS[slot]);
+}
+
+async function give(year: Running, given: Order, day: string, slot: Slot, kills = 0) {
+  const { life, platforms, options, killed } = year;
+  const came = await orderThrough(
+    { life, platforms, seed: options.seed, units: options.units },
+    { given, kills, killed },
+  );
+  platforms.collect(instantOf(day, HOURS[slot]), came.order.at);
+  return came;
+}
+
+function takeStrikes(year: Running): number {
+  const { strikes } = year;
+  year.strikes = 0;
+  return strikes;
+}
+
+/** A tick of the worker. After a kill the next ticks follow so soon that what was in flight is taken up again. */
+async function tick(year: Running, day: string, slot: Slot): Promise<void> {
+  const now = instantOf(day, HOURS[slot]);
+  const seconds = Math.max(0, (Date.parse(now) - Date.parse(year.before)) / 1_000);
+  year.before = now;
+  const kills = takeStrikes(year);
+  let { order } = await give(year, { kind: "tick", at: clockAt(year, day, slot), seconds }, day, slot, kills);
+  if (kills === 0) return;
+  for (const after of RECOVERY_SECONDS) ({ order } = await give(year, later(order, after), day, slot));
+}
+
+/** People and the office do what they were about to do; what is not open yet waits for the next time. */
+async function settle(year: Running, day: string, slot: "noon" | "evening"): Promise<void> {
+  const now = dayOf(day);
+  const isDue = ({ on, evening }: Waiting): boolean => on < now || (on === now && (slot === "evening" || !evening));
+  const due: Waiting[] = [];
+  for (let at = 0; at < year.waiting.length && (year.waiting[at]?.on ?? now + 1) <= now; at += 1) {
+    const one = year.waiting[at];
+    if (one !== undefined && isDue(one)) due.push(one);
+  }
+  if (due.length === 0) return;
+  const clock = clockAt(year, day, slot);
+  const given: Order = { kind: "settle", at: clock, settlings: due.map(({ settling }) => settling) };
+  const { answer, order } = await give(year, given, day, slot, takeStrikes(year));
+  if (answer.kind !== "settled") throw new Error("the program did not say what is settled");
+  const done = new Set(answer.places.map((place) => due[place]));
+  for (const one of done)
+    if (one !== undefined)
+      year.settled.set(partOf(one.settling.unit, one.settling), { at: instantOf(day, HOURS[slot]), clock: order.at });
+  year.waiting = year.waiting.filter((one) => !done.has(one));
+}
+
+/** The board of a period is looked at when its chain has been gone through, and at the end of the year. */
+async function lookAtBoards(year: Running, day: string): Promise<void> {
+  const now = dayOf(day);
+  const isLast = day === year.options.to;
+  const looked = new Set(year.boards.map(({ due }) => due));
+  for (const due of year.dues) {
+    const [opened = 0, over = 0] = [due.days[0]?.day, due.days.at(-1)?.day];
+    if (isLast ? opened > now : over > now || looked.has(due)) continue;
+    const given: Order = { kind: "board", at: instantOf(day, "21:00"), duty: due.duty, period: due.period };
+    const { answer } = await give(year, given, day, "evening");
+    if (answer.kind !== "board") throw new Error("the program showed no board");
+    year.boards.push({ due, day, rows: answer.rows });
+  }
+}
+
+function fatesOf({
+  options: { seed, from },
+  province,
+  dues,
+}: Pick<LivedYear, "options" | "province" | "dues">): Waiting[] {
+  const all = dues.flatMap((due) =>
+    province.units.flatMap(({ id: unit }): Waiting[] => {
+      const fate: Fate | undefined = fateOf(seed, province, unit, due, from);
+      if (fate === undefined || fate.kind === "never" || fate.kind === "ends") return [];
+      const { duty, period } = due;
+      const chat = fate.kind === "reported" ? { chat: { channel: fate.chat.channel, address: fate.chat.address } } : {};
+      return [{ settling: { unit, duty, period, ...chat }, on: fate.on, evening: fate.evening }];
+    }),
+  );
+  return all.sort((left, right) => left.on - right.on);
 }

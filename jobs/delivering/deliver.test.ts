@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import type { Contact } from "../domain/contact.ts";
+import type { SendOutcome } from "../domain/outcome.ts";
+import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../ports.ts";
+import { createDeliverer, type DeliverParts } from "./deliver.ts";
+import { createBreaker } from "./faults.ts";
+import { createPacer } from "./pacer.ts";
+import { createTurnstile } from "./turnstile.ts";
+
+const AT = "2030-03-05T03:00:00.000Z";
+const contact = (channel: Contact["channel"], over: Partial<Contact> = {}): Contact => ({
+  ...{ id: channel, person: "p", channel, address: channel, name: "Cô Mẫu", roles: ["head"], topics: [] },
+  consent: "given",
+  ...over,
+});
+const run = { id: "reminder-1", version: 1, channels: ["zalo-bot", "telegram"], text: "a", urgent: false } as const;
+
+/** What is written of one delivery by Zalo that came to this, in order. */
+async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDelivery | string)[]> {
+  const book: (DeliveryStep | PlannedDelivery | string)[] = [];
+  const ledger: Pick<Ledger, "dueIn" | "claim" | "record" | "plan" | "release"> = {
+    dueIn: async () => [{ id: "1", channel: "zalo-bot" }],
+    claim: async () => [{ id: "1", recipient: "p", contact: contact("zalo-bot"), hop: 0, attempt: 1 }],
+    release: async () => undefined,
+    async record(steps) {
+      book.push(...steps);
+      return new Set(steps.map(({ id }) => id));
+    },
+    async plan(deliveries) {
+      book.push(...deliveries);
+      return deliveries.length;
+    },
+  };
+  const directory: Pick<Directory, "person" | "markUnreachable"> = {
+    person: async () => ({
+      person: "p",
+      contacts: [contact("zalo-bot", { unreachable: "blocked" }), contact("telegram")],
+    }),
+    async markUnreachable(id) {
+      book.push(id);
+    },
+  };
+  const timing = { now: () => 0, sleep: async () => undefined };
+  const rates = {
+    reserve: async () => ({ now: 0, slots: [0] }),
+    delay: async () => undefined,
+    pause: async () => undefined,
+  };
+  const parts: DeliverParts = {
+    ...{ ledger, directory, worker: "w", instant: () => AT, goesOn: () => true },
+    lines: new Map([
+      [
+        "zalo-bot" as const,
+        {
+          sender: { channel: "zalo-bot" as const, send: async () => outcome },
+          pacer: createPacer({ book: rates, timing }, "t", {}),
+          calls: createTurnstile(8),
+        },
+      ],
+    ]),
+    rules: {
+      policies: {
+        "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
+        telegram: { channel: "telegram", longest: 2_000, price: 0 },
+      },
+    },
+    watch: { sending: async () => run },
+    breaker: createBreaker({ move: async () => true }, timing.now),
+  };
+  await createDeliverer(parts)("reminder-1", { from: "0", to: "9" });
+  return book;
+}
+
+describe("a delivery that a person cannot get on this channel", () => {
+  it("has its next channel planned before it is recorded, so that nothing is lost with the process", async () => {
+    const book = await written({ kind: "unreachable", why: "blocked" });
+    expect(book).toMatchObject(["zalo-bot", { channel: "telegram", hop: 1, state: "planned" }, { to: "unreachable" }]);
+  });
+
+  it("has none planned when it was taken", async () => {
+    expect(await written({ kind: "sent", messageId: "m" })).toMatchObject([{ to: "sent" }]);
+  });
+});

@@ -1,0 +1,60 @@
+import type { Obligations, Reminder, Reminders, UnitObligations } from "../../jobs/deadlines/ports.ts";
+import type { Recipient } from "../../jobs/domain/contact.ts";
+import type { Obligation } from "../../jobs/domain/obligation.ts";
+import { type UnitObligation, unitStatesBefore } from "../../jobs/domain/unit-obligation.ts";
+import type { Directory, PlannedDelivery } from "../../jobs/index.ts";
+
+/** The books that planning reads and writes, in memory, for thousands of days. */
+export function createMemoryBooks(duties: readonly Obligation[], people: readonly Recipient[]) {
+  const owed = new Map<string, UnitObligation>();
+  const furthest = new Map<string, Reminder>();
+  const planned: Reminder[] = [];
+  const obligations: Obligations = {
+    add: async () => 0,
+    find: async (id) => duties.find((one) => one.id === id),
+    all: async () => duties,
+    change: async () => false,
+    history: async () => [],
+  };
+  const unitObligations: UnitObligations = {
+    async open(rows) {
+      for (const row of rows) if (!owed.has(row.key)) owed.set(row.key, { ...row, state: "open" });
+      return rows.length;
+    },
+    find: async (key) => owed.get(key),
+    of: async ({ obligation, period }) =>
+      [...owed.values()].filter(
+        (row) =>
+          (obligation === undefined || row.obligation === obligation) &&
+          (period === undefined || row.period === period),
+      ),
+    async move(key, { to, at, by }) {
+      const row = owed.get(key);
+      if (row === undefined || !unitStatesBefore(to).includes(row.state)) return false;
+      owed.set(key, { ...row, state: to, at, by });
+      return true;
+    },
+    escalate: async () => undefined,
+    history: async () => [],
+  };
+  const reminders: Reminders<PlannedDelivery> = {
+    planned: async (keys) => [...furthest.values()].filter(({ key }) => keys.includes(key)),
+    async plan(_cause, _at, added) {
+      for (const one of added) {
+        planned.push(one);
+        furthest.set(`${one.key} ${one.revision} ${one.person}`, one);
+      }
+      return added.length;
+    },
+    carried: async () => [],
+    open: async () => [],
+    finish: async () => undefined,
+  };
+  const directory: Pick<Directory, "recipients"> = {
+    recipients: async ({ roles }, { after }) =>
+      after === undefined
+        ? people.filter(({ contacts }) => contacts.some((one) => one.roles.some((role) => roles.includes(role))))
+        : [],
+  };
+  return { obligations, unitObligations, reminders, directory, owed, planned };
+}

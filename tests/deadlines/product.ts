@@ -1,0 +1,106 @@
+import { createHash, randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
+import { botMigrations } from "../../bot/adapters/migrations.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
+import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
+import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
+import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
+import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createCalendar, createDelivery, createUnitDesk, officeDate } from "../../jobs/index.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import { createManualQueue } from "./manual-queue.ts";
+import type { Surroundings } from "./orders.ts";
+
+const TIMEOUT = { timeoutMilliseconds: 15_000 };
+const shipped = (name: string): string => fileURLToPath(new URL(`../../jobs/${name}`, import.meta.url));
+/** A fingerprint (SHA-256) in hex. */
+export const digest = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
+
+/**
+ * The product over an embedded database, with its own senders, on a clock that is set from outside. Only the queue is
+ * worked on by hand; it holds nothing that the database does not know.
+ */
+export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
+  const { database, close } = await openDatabase({
+    dataDir: folder,
+    migrations: [...jobsMigrations, ...botMigrations],
+  });
+  let clock = new Date(0).toISOString();
+  const instant = (): string => clock;
+  const today = (): string => officeDate(Date.parse(clock));
+  const directory = createSqlDirectory({ database, newId: randomUUID, today });
+  const [obligations, owed] = [createSqlObligations(database), createSqlUnitObligations(database)];
+  const calendar = createCalendar(await readCalendarFile(shipped("calendar.json")));
+  const queue = createManualQueue();
+  const memory = createSqlConversationMemory(database);
+  const delivery = createDelivery({
+    announcements: createSqlAnnouncements(database),
+    ...{ directory, queue, digest, instant },
+    ledger: createSqlLedger(database),
+    rates: createSqlRateBook(database),
+    // The platforms' rates would make a year last a day; they are shown elsewhere.
+    rules: {
+      policies: {
+        telegram: { channel: "telegram", longest: 4_096, price: 0 },
+        "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
+      },
+    },
+    senders: [
+      { token: "telegram", sender: createTelegramSender({ ...telegram, ...TIMEOUT }) },
+      { token: "zalo-bot", sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...TIMEOUT }), memory) },
+    ],
+    files: createSqlFiles(database),
+    publicUrl: undefined,
+    readFile: async () => undefined,
+    newId: () => randomUUID().slice(0, 8),
+    timing: { now: () => performance.now(), sleep: async () => undefined },
+    deadlines: {
+      ...{ obligations, unitObligations: owed, calendar, units: directory.units },
+      reminders: createSqlReminders(database),
+      reminding: await readRemindingRules(shipped("reminding.json")),
+    },
+  });
+  const worker = await delivery.startWorker("simulated", (fault) => {
+    throw fault;
+  });
+  const book = createSqlReportBook(database);
+  // Between two orders the register does not change, so the many reports of an hour read it once.
+  let units: ReturnType<typeof directory.units> | undefined;
+  const register = {
+    ...directory,
+    units: () => {
+      units ??= directory.units();
+      return units;
+    },
+  };
+  const reporting = { obligations, owed, book, calendar, today, register, directory };
+  const desk = createUnitDesk({
+    ...reporting,
+    inbox: createSqlInbox(database),
+    evidence: { files: createSqlFiles(database), newId: randomUUID, fingerprint: digest },
+  });
+  return {
+    ...{ database, directory, obligations, owed, reporting, desk, drain: queue.drain },
+    setClock(at: string): void {
+      clock = at;
+      units = undefined;
+    },
+    async close() {
+      await worker.close();
+      await close();
+    },
+  };
+}
+export type Product = Awaited<ReturnType<typeof openProduct>>;
