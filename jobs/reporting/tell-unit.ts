@@ -5,10 +5,11 @@ import type { Decision } from "../domain/decision.ts";
 import { UNIT_ROLES } from "../domain/link-code.ts";
 import type { Message, SendOutcome } from "../domain/outcome.ts";
 import { owedAction } from "../domain/owed-action.ts";
+import type { Receipt } from "../domain/receipt.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Directory } from "../ports.ts";
 import type { OwedItem } from "./owed-item.ts";
-import { reportingWords } from "./said.ts";
+import { reportingWords, timeInWords } from "./said.ts";
 
 export interface TellParts {
   readonly directory: Pick<Directory, "recipients">;
@@ -29,10 +30,11 @@ export async function tellUnit(
   item: OwedItem,
   unit: Unit,
   decision: Decision["kind"],
+  receipt: Receipt | undefined,
 ): Promise<number> {
   const sending = send();
   if (sending === undefined) return 0;
-  const message = decisionMessage(item, unit, decision);
+  const message = decisionMessage(item, unit, decision, receipt);
   const people = await directory.recipients(
     { ...EVERYBODY, roles: UNIT_ROLES, units: [unit.id] },
     { limit: MOST_PEOPLE },
@@ -51,10 +53,16 @@ export async function tellUnit(
   return told;
 }
 
-function decisionMessage({ owed, obligation, lastDay }: OwedItem, unit: Unit, decision: Decision["kind"]): Message {
+function decisionMessage(
+  { owed, obligation, lastDay }: OwedItem,
+  unit: Unit,
+  decision: Decision["kind"],
+  receipt: Receipt | undefined,
+): Message {
   const { toUnit, due, noDay, reported } = reportingWords;
   const text = fill(toUnit[decision], {
     ...{ title: obligation.title, period: owed.period, unit: unit.name, note: owed.note ?? "" },
+    ...(receipt === undefined ? {} : { number: receipt.number, time: timeInWords(receipt.at) }),
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
   });
   const owes = decision === "return" || decision === "reopen" || decision === "extend";

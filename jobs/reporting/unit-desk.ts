@@ -2,9 +2,10 @@ import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Address } from "../directory/register.ts";
 import type { Unit } from "../domain/contact.ts";
 import type { Evidence, Handed } from "../domain/evidence.ts";
-import { type Receipt, receiptsIn } from "../domain/receipt.ts";
+import type { Receipt } from "../domain/receipt.ts";
 import { SETTLED_STATES, UNIT_OBLIGATION_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";
 import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "./owed-item.ts";
 import type { Closing, ReportBook } from "./report-book.ts";
@@ -124,32 +125,18 @@ async function ownOpen(
   return isSettled ? { kind: "settled", item: own.item } : own;
 }
 
-/**
- * Enters a report. Of two at once both are kept, and the history tells which came first: the receipt of both is that of
- * the first.
- */
 async function enter(
   parts: UnitDeskParts,
   { item, unit }: Extract<Own, { kind: "own" }>,
   how: { readonly at: string; readonly by: string },
   evidence: Evidence | undefined,
 ): Promise<Reported> {
-  const { owed, book } = parts;
-  const { key } = item.owed;
-  if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
-  const step: UnitObligationStep = {
-    ...{ to: "reported", ...how },
-    ...(evidence === undefined ? {} : { evidence: [evidence.id], note: evidence.said }),
-  };
-  // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
-  const isNews = evidence !== undefined || item.owed.state !== "reported";
-  if (isNews && !(await owed.move(key, step))) return { kind: "settled", item: await again(parts, item) };
-  const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
-  await book.keepReceipt(key, receipt);
-  const isFirst = receipt.at === how.at && receipt.by === how.by;
+  const entered = await enterReport(parts, item.owed, how, { evidence });
+  const now = await again(parts, item);
+  if (entered === undefined) return { kind: "settled", item: now };
   return {
-    kind: isFirst ? "reported" : "reported-already",
-    ...{ unit, receipt, item: await again(parts, item) },
+    kind: entered.isFirst ? "reported" : "reported-already",
+    ...{ unit, receipt: entered.receipt, item: now },
     ...(evidence === undefined ? {} : { evidence }),
   };
 }
