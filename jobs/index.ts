@@ -39,7 +39,7 @@ export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, Templa
 export type { RemindingRules } from "./reminding/rules.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
 export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
-export type { History, ReportOffice } from "./reporting/office-desk.ts";
+export type { ReportOffice } from "./reporting/office-desk.ts";
 export { createReportOffice } from "./reporting/office-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/reports-desk.ts";

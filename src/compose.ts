@@ -158,8 +158,8 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
-    /** How somebody is told something beside an answer; undefined while nothing can be sent. */
-    readonly sending?: () => Delivery["reply"] | undefined;
+    /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+    readonly telling?: () => Delivery["tell"] | undefined;
   },
   announcing?: AnnouncingAccess,
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
@@ -173,7 +173,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database, config, {
       calendar: await officeCalendar(config),
-      send: watch.sending ?? (() => undefined),
+      tell: watch.telling ?? (() => undefined),
       announcing,
     }),
     words: vietnamese,

@@ -169,6 +169,8 @@ async function decided({ office }: ReportingOfficeParts, key: string, decision: 
     ...values,
     ...(receipt === undefined ? {} : { number: receipt.number }),
   });
-  const told = outcome.told === 0 ? words.toldNobody : fill(words.told, { count: outcome.told });
-  return { reply: saying(`${said}\n${told}`) };
+  const { told } = outcome;
+  const telling =
+    told === undefined ? words.toldSoon : told === 0 ? words.toldNobody : fill(words.told, { count: told });
+  return { reply: saying(`${said}\n${telling}`) };
 }

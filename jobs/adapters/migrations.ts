@@ -4,6 +4,7 @@ import { linkingMigration } from "./linking-tables.ts";
 import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
 import { filesMigration } from "./sql-files.ts";
+import { noticesMigration } from "./sql-notices.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -24,4 +25,5 @@ export const jobsMigrations = [
   reportingMigration,
   templatesMigration,
   reasonsMigration,
+  noticesMigration,
 ];

@@ -7,6 +7,8 @@ import {
   unitStatesBefore,
 } from "../domain/unit-obligation.ts";
 
+import { keepNotice } from "./sql-notices.ts";
+
 interface Row {
   readonly key: string;
   readonly obligation: string;
@@ -63,7 +65,7 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       return rows.map(unitObligationFrom);
     },
 
-    move: (key, step) =>
+    move: (key, step, notice) =>
       database.transaction(async (inside) => {
         const { to, at, by, note, extendedTo, remindOn } = step;
         const rows = await inside.query(
@@ -77,6 +79,7 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
           key,
           JSON.stringify(step),
         ]);
+        if (notice !== undefined) await keepNotice(inside, { ...notice, owed: key });
         return true;
       }),
 

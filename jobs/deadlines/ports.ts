@@ -1,3 +1,4 @@
+import type { Notice } from "../domain/notice.ts";
 import type { Obligation, ObligationChange, ObligationSource } from "../domain/obligation.ts";
 import type { Deadline } from "../domain/recurrence-rule.ts";
 import type { Escalated, UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
@@ -31,8 +32,11 @@ export interface UnitObligations {
   find(key: string): Promise<UnitObligation | undefined>;
   /** In the order of unit and period. */
   of(filter: UnitObligationFilter): Promise<readonly UnitObligation[]>;
-  /** Makes a step where it may follow; false when it may not, or not any more. */
-  move(key: string, step: UnitObligationStep): Promise<boolean>;
+  /**
+   * Makes a step where it may follow; false when it may not, or not any more. The notice that tells the unit of it is
+   * kept with the step, both or neither.
+   */
+  move(key: string, step: UnitObligationStep, notice?: Omit<Notice, "owed">): Promise<boolean>;
   /** Keeps the furthest step of escalation; an earlier one changes nothing. */
   escalate(keys: readonly string[], to: Escalated): Promise<void>;
   history(key: string): Promise<readonly UnitObligationStep[]>;

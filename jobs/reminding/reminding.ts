@@ -1,3 +1,4 @@
+import { advance } from "../delivering/advance.ts";
 import { createGatherer } from "../delivering/gather.ts";
 import type { Composed, Run } from "../delivering/run.ts";
 import { officeDate } from "../domain/office-time.ts";
@@ -24,10 +25,6 @@ export interface Reminding {
 /** What the office changed in between is planned so soon. */
 const PLAN_EVERY_MS = 5 * 60_000;
 const NAMES_LAST_MS = 30_000;
-const STRETCHES = 40;
-/** A platform that did not answer may have taken the message: so long until it is sent again, and so many tries. */
-const REPEAT_AFTER_MS = 5 * 60_000;
-const MOST_TRIES = 3;
 
 /** See {@link Reminding}. */
 export function createReminding(parts: RemindingParts): Reminding {
@@ -76,21 +73,17 @@ export function createReminding(parts: RemindingParts): Reminding {
       throw fault;
     }
   };
-  const advance = async (cause: string, now: string): Promise<Job[]> => {
-    const before = new Date(Date.parse(now) - REPEAT_AFTER_MS).toISOString();
-    const { waiting } = await ledger.repeatUnknown(cause, now, { before, most: MOST_TRIES });
-    const stretches = await ledger.due(cause, now, { stretches: STRETCHES });
-    const { planned = 0, deferred = 0, claimed = 0 } = await ledger.counts(cause);
-    if (planned + deferred + claimed + waiting === 0) await reminders.finish(cause);
-    return stretches.map((stretch) => ({ kind: "send", cause, stretch }));
-  };
   return {
     async tick() {
       const now = instant();
       if (!sendsNow(now)) return [];
       await plan(now);
       const jobs: Job[] = [];
-      for (const cause of await reminders.open()) jobs.push(...(await advance(cause, now)));
+      for (const cause of await reminders.open()) {
+        const one = await advance(ledger, cause, now);
+        if (one.isDone) await reminders.finish(cause);
+        jobs.push(...one.jobs);
+      }
       return jobs;
     },
     run(cause) {

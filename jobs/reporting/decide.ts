@@ -3,21 +3,22 @@ import { isDate } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
 import { DECIDABLE, type Decision } from "../domain/decision.ts";
 import type { Evidence } from "../domain/evidence.ts";
+import type { Notice } from "../domain/notice.ts";
 import type { Receipt } from "../domain/receipt.ts";
 import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
 import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, keepEvidence } from "./evidence.ts";
+import { noticeCause } from "./noticing.ts";
 import { itemOf, type OwedItem, type OwedParts } from "./owed-item.ts";
 import type { ReportBook } from "./report-book.ts";
-import { type TellParts, tellUnit } from "./tell-unit.ts";
 
 export type Decided =
   | {
       readonly kind: "decided";
       readonly item: OwedItem;
       readonly unit: Unit;
-      /** How many who speak for the unit have been told. */
-      readonly told: number;
+      /** How many who speak for the unit are being told; undefined while that is left to the worker. */
+      readonly told?: number;
       /** Of a report that the office entered. */
       readonly receipt?: Receipt;
     }
@@ -25,16 +26,19 @@ export type Decided =
   | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
-export interface DecideParts extends OwedParts, TellParts {
+export interface DecideParts extends OwedParts {
   readonly owed: UnitObligations;
   readonly book: ReportBook;
   readonly evidence: EvidenceParts;
+  /** Has the notice of this cause sent at once; undefined before anything can be sent: the worker finds it by itself. */
+  readonly tell: () => ((cause: string) => Promise<number>) | undefined;
+  readonly newId: () => string;
   readonly instant: () => string;
 }
 
 /**
  * Decides for the office; `by` names who does. Whatever the office says of what a unit owes, by whichever way, is recorded
- * here, and the unit is told.
+ * here, and the unit is told: the notice is kept with the step and goes out through the ledger.
  */
 export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
   const { owed, book, instant } = parts;
@@ -45,12 +49,14 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   if (decision.kind === "report" && (await book.closing(found.obligation, found.period)) !== undefined)
     return { kind: "closed-period" };
   const isOpen = DECIDABLE[found.state].includes(decision.kind);
-  const made = isOpen ? await make(parts, found, decision, { at: instant(), by }) : undefined;
+  const notice = { cause: noticeCause(parts.newId()), decision };
+  const made = isOpen ? await make(parts, found, notice, { at: instant(), by }) : undefined;
   const item = await itemOf(parts, (await owed.find(key)) ?? found);
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
   if (made === undefined) return { kind: "not-now", item, unit };
-  return { kind: "decided", item, unit, told: await tellUnit(parts, item, unit, decision.kind, made.receipt), ...made };
+  const told = await parts.tell()?.(notice.cause);
+  return { kind: "decided", item, unit, ...made, ...(told === undefined ? {} : { told }) };
 }
 
 function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | "past-day" | undefined {
@@ -64,14 +70,18 @@ function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | 
 async function make(
   parts: DecideParts,
   found: UnitObligation,
-  decision: Decision,
+  notice: Omit<Notice, "owed">,
   how: { readonly at: string; readonly by: string },
 ): Promise<{ readonly receipt?: Receipt } | undefined> {
+  const { decision } = notice;
   if (decision.kind !== "report")
-    return (await parts.owed.move(found.key, stepOf(found.state, decision, how))) ? {} : undefined;
+    return (await parts.owed.move(found.key, stepOf(found.state, decision, how), notice)) ? {} : undefined;
   const said = decision.said?.trim() ?? "";
   const evidence = await saidAsEvidence(parts, said);
-  const entered = await enterReport(parts, found, how, { evidence, ...(said === "" ? {} : { note: said }) });
+  const entered = await enterReport(parts, found, how, {
+    ...{ evidence, notice },
+    ...(said === "" ? {} : { note: said }),
+  });
   return entered === undefined ? undefined : { receipt: entered.receipt };
 }
 

@@ -1,5 +1,6 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Evidence } from "../domain/evidence.ts";
+import type { Notice } from "../domain/notice.ts";
 import { type Receipt, receiptsIn } from "../domain/receipt.ts";
 import type { UnitObligation, UnitObligationStep } from "../domain/unit-obligation.ts";
 import type { ReportBook } from "./report-book.ts";
@@ -17,7 +18,16 @@ export async function enterReport(
   { owed, book }: EnterParts,
   { key, state }: Pick<UnitObligation, "key" | "state">,
   how: { readonly at: string; readonly by: string },
-  { evidence, note = evidence?.said }: { readonly evidence?: Evidence | undefined; readonly note?: string },
+  {
+    evidence,
+    note = evidence?.said,
+    notice,
+  }: {
+    readonly evidence?: Evidence | undefined;
+    readonly note?: string;
+    /** Told to the unit with it, where the office enters it. */
+    readonly notice?: Omit<Notice, "owed">;
+  },
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
   if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
   const step: UnitObligationStep = {
@@ -27,7 +37,7 @@ export async function enterReport(
   };
   // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
   const isNews = evidence !== undefined || state !== "reported";
-  if (isNews && !(await owed.move(key, step))) return undefined;
+  if (isNews && !(await owed.move(key, step, notice))) return undefined;
   const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
   await book.keepReceipt(key, receipt);
   return { receipt, isFirst: receipt.at === how.at && receipt.by === how.by };

@@ -170,8 +170,9 @@ function decidedSaid(outcome: Decided): Told {
   const values = { unit: unit.name, state: states[item.owed.state] };
   if (outcome.kind === "not-now") return no(desk["not-now"], values);
   const { receipt, told } = outcome;
+  const telling = told === undefined ? desk.toldSoon : fill(told === 0 ? desk.toldNobody : desk.told, { count: told });
   const number = receipt === undefined ? "" : fill(desk.receipt, { number: receipt.number });
-  return { done: true, lines: [fill(desk.decided, { ...values, count: told, receipt: number })] };
+  return { done: true, lines: [fill(desk.decided, { ...values, told: telling, receipt: number })] };
 }
 
 function no(sentence: string, values: Readonly<Record<string, string | number>>): Told {

@@ -16,9 +16,11 @@ import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import {
   createCalendar,
@@ -123,6 +125,8 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       unitObligations,
       calendar,
       reminders: createSqlReminders(database),
+      notices: createSqlNotices(database),
+      book: createSqlReportBook(database),
       units: directory.units,
       reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
     },
@@ -142,7 +146,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     today,
   });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, { calendar, send: () => delivery.reply });
+  const { reports } = reportingOver(database, { calendar, tell: () => delivery.tell });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {

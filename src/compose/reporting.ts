@@ -23,8 +23,8 @@ import { instant, newId, packageRoot, today } from "../surroundings.ts";
 
 export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
-  /** How decisions are told to units; undefined while nothing can be sent. */
-  readonly send: () => Delivery["reply"] | undefined;
+  /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+  readonly tell: () => Delivery["tell"] | undefined;
 }
 
 /** The working calendar that the operator keeps, else that of the package. */
@@ -33,11 +33,11 @@ export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFil
 }
 
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { calendar, send }: ReportingChoices) {
+export function reportingOver(database: Database, { calendar, tell }: ReportingChoices) {
   const register = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
   const parts = {
-    ...{ register, directory: register, inbox, calendar, send, today, instant },
+    ...{ register, directory: register, inbox, calendar, tell, today, instant, newId },
     obligations: createSqlObligations(database),
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),

@@ -13,6 +13,7 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
@@ -69,6 +70,8 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     deadlines: {
       ...{ obligations, unitObligations: owed, calendar, units: directory.units },
       reminders: createSqlReminders(database),
+      notices: createSqlNotices(database),
+      book: createSqlReportBook(database),
       reminding: await readRemindingRules(shipped("reminding.json")),
     },
   });

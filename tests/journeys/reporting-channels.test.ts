@@ -40,7 +40,7 @@ it("is lived through on Telegram: link, look, report, be returned, report again"
     by: "Cô Lan",
   };
   expect((await reports.decide(decision)).lines).toEqual([
-    "Đã ghi quyết định cho Trường THPT Long Xuyên: trả lại. Đã nhắn 1 đầu mối.",
+    "Đã ghi quyết định cho Trường THPT Long Xuyên: trả lại. Đang nhắn 1 đầu mối.",
   ]);
   await seen("Lý do: thiếu phụ lục");
   head.taps(`report:done:${KEY}`);

@@ -7,12 +7,15 @@ import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import { createCalendar } from "../../jobs/domain/calendar.ts";
 import type { Contact, Unit } from "../../jobs/domain/contact.ts";
 import type { Obligation } from "../../jobs/domain/obligation.ts";
+import { createNoticing, type Noticing } from "../../jobs/reporting/noticing.ts";
 import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
 import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
 import type { Database } from "../../knowledge/index.ts";
@@ -58,26 +61,41 @@ async function openReportingDatabase() {
 
 /** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
 async function setReportingStage(database: Database) {
-  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders,
+  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders, decision_notices,
+    deliveries,
     unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
   let now = NOW;
+  let tellsAtOnce = true;
   const today = () => now.slice(0, 10);
   const register = createSqlDirectory({ database, newId: randomUUID, today });
   const owed = createSqlUnitObligations(database);
   const obligations = createSqlObligations(database);
-  const told: string[] = [];
   const inbox = createSqlInbox(database);
   const files = createSqlFiles(database);
+  const notices = createSqlNotices(database);
+  const ledger = createSqlLedger(database);
+  const noticing: Noticing = createNoticing({
+    ...{ notices, ledger, obligations, directory: register, unitObligations: owed, units: register.units },
+    ...{ book: createSqlReportBook(database), calendar: createCalendar([]), channels: ["telegram"] },
+    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } }, quiet: { from: 21, until: 7 } },
+    instant: () => now,
+  });
+  /** What stands in the ledger to be told to units, as it would be said now. */
+  const told = async (): Promise<string[]> => {
+    const said: string[] = [];
+    for (const { cause } of await notices.open())
+      for (const { recipient, address } of await ledger.rows(cause, { limit: 10 })) {
+        const composed = await noticing.run(cause)?.compose?.(recipient);
+        if (composed?.kind === "message") said.push(`${address}: ${composed.message.text}`);
+      }
+    return said;
+  };
   const parts = {
     ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
     obligations,
     calendar: createCalendar([]),
-    send:
-      () =>
-      async (_: string, address: string, { text }: { readonly text: string }) => {
-        told.push(`${address}: ${text}`);
-        return { kind: "sent" as const, messageId: "m" };
-      },
+    tell: () => (tellsAtOnce ? noticing.tell : undefined),
+    newId: randomUUID,
     instant: () => now,
     evidence: {
       files,
@@ -101,10 +119,14 @@ async function setReportingStage(database: Database) {
     })),
   );
   return {
-    ...{ register, owed, inbox, files, told, parts },
+    ...{ register, owed, inbox, files, noticing, told, parts },
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
     office: createReportOffice(parts),
+    /** Whether a decision is sent at once, or left to the worker. */
+    setTelling: (now: boolean) => {
+      tellsAtOnce = now;
+    },
     setClock: (instant: string) => {
       now = instant;
     },

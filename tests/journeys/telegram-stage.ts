@@ -46,7 +46,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}) {
     memory: createSqlConversationMemory(database),
     dialogues: composeDialogues(database, parsed.config, {
       calendar: await officeCalendar(parsed.config),
-      send: () => delivery.reply,
+      tell: () => delivery.tell,
       announcing: { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
     }),
     words: vietnamese,
