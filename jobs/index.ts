@@ -37,6 +37,7 @@ export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
+export { inHandInWords } from "./reporting/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
 export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
 export type { ReportOffice } from "./reporting/office-desk.ts";

@@ -29,7 +29,7 @@ import {
   withDense,
 } from "../knowledge/index.ts";
 import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
-import { officeCalendar } from "./compose/reporting.ts";
+import { officeCalendar, officeReminding } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
@@ -173,6 +173,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database, config, {
       calendar: await officeCalendar(config),
+      chain: (await officeReminding(config)).chain,
       tell: watch.telling ?? (() => undefined),
       announcing,
     }),

@@ -83,11 +83,14 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
         return true;
       }),
 
-    async escalate(keys, to) {
+    async escalate(steps) {
       await database.query(
-        `UPDATE unit_obligations SET escalated = $2::text::jsonb
-         WHERE key = ANY ($1::text[]) AND (escalated IS NULL OR (escalated ->> 'step')::integer < $3::integer)`,
-        [keys, JSON.stringify(to), to.step],
+        `UPDATE unit_obligations SET escalated = jsonb_build_object('step', further.step, 'to', further."to", 'at', further.at)
+         FROM jsonb_to_recordset($1::text::jsonb) AS further (key text, step integer, "to" jsonb, at text)
+         WHERE unit_obligations.key = further.key
+           AND (escalated IS NULL OR (escalated ->> 'step')::integer < further.step
+             OR ((escalated ->> 'step')::integer = further.step AND jsonb_array_length(escalated -> 'to') = 0))`,
+        [JSON.stringify(steps)],
       );
     },
 

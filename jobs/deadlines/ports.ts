@@ -37,8 +37,8 @@ export interface UnitObligations {
    * kept with the step, both or neither.
    */
   move(key: string, step: UnitObligationStep, notice?: Omit<Notice, "owed">): Promise<boolean>;
-  /** Keeps the furthest step of escalation; an earlier one changes nothing. */
-  escalate(keys: readonly string[], to: Escalated): Promise<void>;
+  /** Keeps the furthest step of escalation by key; an earlier one changes nothing, the same only where it had nobody. */
+  escalate(steps: readonly (Escalated & { readonly key: string })[]): Promise<void>;
   history(key: string): Promise<readonly UnitObligationStep[]>;
 }
 

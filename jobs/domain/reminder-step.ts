@@ -1,13 +1,21 @@
 import type { WorkingCalendar } from "./calendar.ts";
 import { daysBetween } from "./calendar-date.ts";
+import type { UnitLevel } from "./contact.ts";
 import type { DuePeriod } from "./obligation.ts";
 
-/** One step after a last day that passed without a report: how many working days after, and who is told. */
+/** One step after a last day that passed without a report: how many working days after, and who takes it in hand. */
 export interface EscalationStep {
   readonly after: number;
-  readonly to: "unit" | "office";
-  /** Who takes it in hand, by name, where the directory knows nobody. */
+  /**
+   * Whom of the directory: who speaks for the unit, who speaks for the commune it stands in (its superior), the office.
+   */
+  readonly to: "unit" | "superior" | "office";
+  /** What they are called in texts. */
   readonly named: string;
+  /** Of the office only the people of this unit of the directory, by its name: the leaders, a division. */
+  readonly of?: string;
+  /** Levels whose units have this superior; those of others go on to the office. */
+  readonly levels?: readonly UnitLevel[];
 }
 
 /**
@@ -39,6 +47,16 @@ export function stepOn(
   return [...before, ...late]
     .filter(({ day }) => day <= today)
     .reduce<DueStep | undefined>((last, one) => (last === undefined || one.step < last.step ? one : last), undefined);
+}
+
+/** The next step of the chain beyond the unit itself after so many were taken, and the day (ISO) on which it is due. */
+export function nextEscalation(
+  lastDay: string,
+  taken: number,
+  { chain, calendar }: { readonly chain: readonly EscalationStep[]; readonly calendar: WorkingCalendar },
+): { readonly link: EscalationStep; readonly day: string } | undefined {
+  const link = chain.slice(taken).find(({ to }) => to !== "unit");
+  return link === undefined ? undefined : { link, day: calendar.workingDaysFrom(lastDay, link.after).day };
 }
 
 const REVISIONS = 1_000;

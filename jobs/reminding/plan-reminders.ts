@@ -10,7 +10,9 @@ import { officeDate } from "../domain/office-time.ts";
 import { type DueStep, deadlineRevision, stepOn } from "../domain/reminder-step.ts";
 import type { SendingRules } from "../domain/route.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import type { Inbox } from "../inbox/inbox.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
+import { type HandedUp, handUp, isHandedUp } from "./hand-up.ts";
 import { findResponsible, type Responsible } from "./responsible.ts";
 import type { RemindingRules } from "./rules.ts";
 import { reminderRun } from "./run.ts";
@@ -24,6 +26,8 @@ export interface PlanParts {
   readonly calendar: WorkingCalendar;
   readonly reminding: RemindingRules;
   readonly rules: SendingRules;
+  /** Where the office is told of late units that nobody of the directory can take in hand. */
+  readonly inbox: Pick<Inbox, "put">;
   readonly digest: (text: string) => string;
   readonly newId: () => string;
 }
@@ -157,7 +161,7 @@ async function dueReminders(
   for (const { key, revision, person, step } of await parts.reminders.planned(owing.map(({ key }) => key)))
     furthest.set(`${key} ${revision} ${person}`, step);
   const due: Reminder[] = [];
-  const handed = new Map<number, string[]>();
+  const handed: HandedUp[] = [];
   for (const { key, obligation, period, unit } of owing) {
     const row = rows.get(key);
     if (row === undefined) continue;
@@ -168,19 +172,21 @@ async function dueReminders(
         : { lastDay: extendedTo, lastWorkingDay: parts.calendar.lastWorkingDayUpTo(extendedTo).day };
     const now = stepOf(obligation, moved);
     if (now === undefined) continue;
-    const link = now.step < 0 ? parts.reminding.chain[-1 - now.step] : undefined;
-    if (link?.to === "office" && (row.escalated?.step ?? -1) < -1 - now.step)
-      handed.set(-1 - now.step, [...(handed.get(-1 - now.step) ?? []), key]);
-    if (link?.to !== "office" && !isReminded(row, now.step, today)) continue;
-    const told = link?.to === "office" ? people.office : (people.byUnit.get(unit.id) ?? []);
+    const step = -1 - now.step;
+    const link = parts.reminding.chain[step];
+    const held = link === undefined ? undefined : people.inCharge(link, unit);
+    const isOwn = held === undefined || (link?.to === "unit" && !held.isMissing);
+    if (isOwn && !isReminded(row, now.step, today)) continue;
+    if (link !== undefined && held !== undefined && isHandedUp(row, step, held))
+      handed.push({ row, obligation, unit, link, step, held });
+    const told = held === undefined ? (people.byUnit.get(unit.id) ?? []) : held.people;
     const revision = deadlineRevision(obligation.deadline?.revision ?? 0, period.lastDay, extendedTo);
     for (const { person } of told) {
       const before = furthest.get(`${key} ${revision} ${person}`);
       if (before === undefined || now.step < before) due.push({ key, revision, step: now.step, person });
     }
   }
-  for (const [step, keys] of handed)
-    await parts.unitObligations.escalate(keys, { step, at, to: [parts.reminding.chain[step]?.named ?? ""] });
+  await handUp(parts, handed, at);
   return due;
 }
 

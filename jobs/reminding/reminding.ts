@@ -1,12 +1,14 @@
 import { advance } from "../delivering/advance.ts";
 import { createGatherer } from "../delivering/gather.ts";
 import type { Composed, Run } from "../delivering/run.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
 import { officeDate } from "../domain/office-time.ts";
 import type { Message } from "../domain/outcome.ts";
 import type { Job, Ledger } from "../ports.ts";
 import { composeDigests } from "./compose-digest.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import { type PlanParts, planReminders } from "./plan-reminders.ts";
+import { findResponsible } from "./responsible.ts";
 import { isReminderCause, reminderRun } from "./run.ts";
 
 export interface RemindingParts extends PlanParts {
@@ -31,18 +33,12 @@ export function createReminding(parts: RemindingParts): Reminding {
   const { reminders, ledger, calendar, reminding, instant } = parts;
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedDay = "";
-  let named: { readonly at: number; readonly units: ReturnType<PlanParts["units"]> } | undefined;
   /** Names are looked up once for the many digests of a run. */
-  const units: PlanParts["units"] = () => {
-    const at = Date.parse(instant());
-    if (named === undefined || Math.abs(at - named.at) > NAMES_LAST_MS) {
-      named = { at, units: parts.units() };
-      named.units.catch(() => {
-        named = undefined;
-      });
-    }
-    return named.units;
-  };
+  const units = lasting(instant, parts.units);
+  const responsible = lasting(instant, async () => {
+    const today = officeDate(Date.parse(instant()));
+    return findResponsible(parts.directory, createUnitBook(await units(), today));
+  });
   /** Of the people whose turn comes at once, what they read is looked up at once. */
   const compose = createGatherer<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
     const now = instant();
@@ -51,7 +47,10 @@ export function createReminding(parts: RemindingParts): Reminding {
     const byCause = new Map<string, ReadonlyMap<string, Message>>();
     for (const cause of new Set(asked.map((one) => one.cause))) {
       const people = asked.flatMap((one) => (one.cause === cause ? [one.person] : []));
-      byCause.set(cause, await composeDigests({ ...parts, units }, await reminders.carried(cause, people), now));
+      byCause.set(
+        cause,
+        await composeDigests({ ...parts, units, responsible }, await reminders.carried(cause, people), now),
+      );
     }
     return ({ cause, person }) => {
       const message = byCause.get(cause)?.get(person);
@@ -93,5 +92,20 @@ export function createReminding(parts: RemindingParts): Reminding {
         compose: (person) => compose({ cause, person }),
       };
     },
+  };
+}
+
+/** What was looked up is looked up again once it is older than a while, or could not be. */
+function lasting<Found>(instant: () => string, look: () => Promise<Found>): () => Promise<Found> {
+  let looked: { readonly at: number; readonly found: Promise<Found> } | undefined;
+  return () => {
+    const at = Date.parse(instant());
+    if (looked === undefined || Math.abs(at - looked.at) > NAMES_LAST_MS) {
+      looked = { at, found: look() };
+      looked.found.catch(() => {
+        looked = undefined;
+      });
+    }
+    return looked.found;
   };
 }

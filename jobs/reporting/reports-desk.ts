@@ -6,7 +6,7 @@ import { printedDate } from "../domain/calendar-date.ts";
 import type { Decision } from "../domain/decision.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Inbox } from "../inbox/inbox.ts";
-import { type BoardTables, boardTables, standingInWords } from "./board-table.ts";
+import { type BoardTables, boardTables, inHandInWords, standingInWords } from "./board-table.ts";
 import { readBoardQuestion, rowsWithin } from "./board-words.ts";
 import type { Decided } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
@@ -135,6 +135,7 @@ async function showBoard(
         ...{ state: standingInWords(row), day: row.lastDay === undefined ? "" : printedDate(row.lastDay) },
         receipt: receipts.get(row.owed.key)?.number ?? "",
         reached: row.unreached ? desk.unreached : "",
+        late: row.standing === "late" ? fill(desk.late, inHandInWords(row)) : "",
       }).trimEnd(),
     ),
   ];

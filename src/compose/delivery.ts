@@ -10,11 +10,11 @@ import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender
 import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
-import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
@@ -42,11 +42,10 @@ import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
-import { officeCalendar, reportingOver } from "./reporting.ts";
+import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
-const REMINDING = join(packageRoot, "jobs/reminding.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
@@ -59,7 +58,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
+    reminding: await officeReminding(config),
     rules,
     calendar: await officeCalendar(config),
     senders: [
@@ -103,6 +102,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
   const queue = await createBullQueue(home);
   const calendar = chosen.calendar ?? createCalendar([]);
+  const reminding = chosen.reminding ?? (await officeReminding({ remindingFile: undefined }));
   const obligations = createSqlObligations(database);
   const unitObligations = createSqlUnitObligations(database);
   const delivery = createDelivery({
@@ -128,7 +128,8 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       notices: createSqlNotices(database),
       book: createSqlReportBook(database),
       units: directory.units,
-      reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
+      inbox: createSqlInbox(database),
+      reminding,
     },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
@@ -146,7 +147,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     today,
   });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, { calendar, tell: () => delivery.tell });
+  const { reports } = reportingOver(database, { calendar, chain: reminding.chain, tell: () => delivery.tell });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
+import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
@@ -15,6 +16,7 @@ import {
   createReportsDesk,
   createUnitDesk,
   type Delivery,
+  type RemindingRules,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
@@ -23,6 +25,8 @@ import { instant, newId, packageRoot, today } from "../surroundings.ts";
 
 export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
+  /** Who is told when a last day passes. */
+  readonly chain: RemindingRules["chain"];
   /** How a decision is sent to its unit at once; undefined before anything can be sent. */
   readonly tell: () => Delivery["tell"] | undefined;
 }
@@ -32,12 +36,17 @@ export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFil
   return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
 }
 
+/** How reminders go out and who is told of late units, as the operator keeps it, else as the package does. */
+export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">): Promise<RemindingRules> {
+  return readRemindingRules(remindingFile ?? join(packageRoot, "jobs/reminding.json"));
+}
+
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { calendar, tell }: ReportingChoices) {
+export function reportingOver(database: Database, { calendar, chain, tell }: ReportingChoices) {
   const register = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
   const parts = {
-    ...{ register, directory: register, inbox, calendar, tell, today, instant, newId },
+    ...{ register, directory: register, inbox, calendar, chain, tell, today, instant, newId },
     obligations: createSqlObligations(database),
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),

@@ -44,6 +44,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const directory = createSqlDirectory({ database, newId: randomUUID, today });
   const [obligations, owed] = [createSqlObligations(database), createSqlUnitObligations(database)];
   const calendar = createCalendar(await readCalendarFile(shipped("calendar.json")));
+  const reminding = await readRemindingRules(shipped("reminding.json"));
   const queue = createManualQueue();
   const memory = createSqlConversationMemory(database);
   const delivery = createDelivery({
@@ -72,7 +73,8 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
       reminders: createSqlReminders(database),
       notices: createSqlNotices(database),
       book: createSqlReportBook(database),
-      reminding: await readRemindingRules(shipped("reminding.json")),
+      inbox: createSqlInbox(database),
+      reminding,
     },
   });
   const worker = await delivery.startWorker("simulated", (fault) => {
@@ -88,7 +90,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
       return units;
     },
   };
-  const reporting = { obligations, owed, book, calendar, today, register, directory };
+  const reporting = { obligations, owed, book, calendar, chain: reminding.chain, today, register, directory };
   const desk = createUnitDesk({
     ...reporting,
     inbox: createSqlInbox(database),

@@ -10,11 +10,13 @@ import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
 import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import { createCalendar } from "../../jobs/domain/calendar.ts";
 import type { Contact, Unit } from "../../jobs/domain/contact.ts";
 import type { Obligation } from "../../jobs/domain/obligation.ts";
+import { type PlanParts, planReminders } from "../../jobs/reminding/plan-reminders.ts";
 import { createNoticing, type Noticing } from "../../jobs/reporting/noticing.ts";
 import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
 import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
@@ -40,11 +42,20 @@ const PEOPLE: readonly (readonly [address: string, name: string, role: Contact["
 export const YEARLY: Obligation = {
   ...{ id: "yearly", version: 1, state: "active", title: "Báo cáo chuyển đổi số" },
   source: { kind: "office", by: "Cô Lan" },
-  owners: { printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+  owners: {
+    ...{ printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+    units: { levels: [], communes: [], units: ["lx", "md", "vt"] },
+  },
+  ...{ confirmedBy: "Cô Lan", confirmedAt: "2026-01-05T03:00:00.000Z" },
   deadline: { rule: { kind: "dated", months: [12], day: 20 }, strict: true, setBy: "document", revision: 1 },
   steps: [3],
 };
 const PERIOD = "2030";
+const CHAIN = [
+  { after: 1, to: "unit", named: "thủ trưởng đơn vị" },
+  { after: 3, to: "office", named: "Văn phòng" },
+  { after: 10, to: "office", of: "Lãnh đạo Sở", named: "Lãnh đạo Sở" },
+] as const;
 
 /** The embedded database of a test, in a folder that goes with it. */
 async function openReportingDatabase() {
@@ -80,6 +91,14 @@ async function setReportingStage(database: Database) {
     rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } }, quiet: { from: 21, until: 7 } },
     instant: () => now,
   });
+  const reminders = {
+    ...{ obligations, unitObligations: owed, directory: register, units: register.units, inbox },
+    ...{ reminders: createSqlReminders(database), calendar: createCalendar([]), newId: randomUUID },
+    reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain: CHAIN },
+    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } },
+    // The keys of the stage stand for what a digest would give.
+    digest: (text: string) => `a1b2c3d4e5f60${text.split("|").at(-1)}0`,
+  } satisfies PlanParts;
   /** What stands in the ledger to be told to units, as it would be said now. */
   const told = async (): Promise<string[]> => {
     const said: string[] = [];
@@ -94,6 +113,7 @@ async function setReportingStage(database: Database) {
     ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
     obligations,
     calendar: createCalendar([]),
+    chain: CHAIN,
     tell: () => (tellsAtOnce ? noticing.tell : undefined),
     newId: randomUUID,
     instant: () => now,
@@ -120,6 +140,8 @@ async function setReportingStage(database: Database) {
   );
   return {
     ...{ register, owed, inbox, files, noticing, told, parts },
+    /** What the worker plans to remind of at the instant of the clock. */
+    planReminders: () => planReminders(reminders, now),
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
     office: createReportOffice(parts),
