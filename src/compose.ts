@@ -35,7 +35,7 @@ import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 import { officeMigrations } from "./office/tables.ts";
-import { newId, now, packageRoot } from "./surroundings.ts";
+import { instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
@@ -172,6 +172,7 @@ export async function composeServer(
     knowledge,
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database, config, {
+      instant,
       calendar: await officeCalendar(config),
       chain: (await officeReminding(config)).chain,
       tell: watch.telling ?? (() => undefined),

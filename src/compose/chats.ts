@@ -15,9 +15,12 @@ interface Listening {
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(
   config: Config,
-  parts: Omit<ZaloParts & TelegramParts, "instant" | "now" | "sweepMilliseconds" | "publicUrl" | "workOnTelegram">,
+  parts: Omit<ZaloParts & TelegramParts, "instant" | "now" | "sweepMilliseconds" | "publicUrl" | "workOnTelegram"> & {
+    /** The clock of the machine unless said. */
+    readonly instant?: () => string;
+  },
 ): Listening {
-  const timed = { ...parts, instant, now, publicUrl: config.publicUrl };
+  const timed = { instant, ...parts, now, publicUrl: config.publicUrl };
   const telegram = config.telegram === undefined ? undefined : composeTelegram(config.telegram, timed);
   const zalo = composeZalo(config, telegram === undefined ? timed : { ...timed, workOnTelegram: telegram.work });
   const listening = telegram?.listen(zalo.take);

@@ -51,7 +51,12 @@ const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+export async function composeDelivery(
+  config: Config,
+  opened: OpenDatabase,
+  onFault: (fault: unknown) => void,
+  clock: () => string = instant,
+) {
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
   const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
@@ -73,7 +78,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
     templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
-    instant,
+    instant: clock,
     telegram: config.telegram,
   });
   return { ...delivery, zaloOa };
@@ -147,7 +152,12 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     today,
   });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, { calendar, chain: reminding.chain, tell: () => delivery.tell });
+  const { reports } = reportingOver(database, {
+    instant: chosen.instant,
+    calendar,
+    chain: reminding.chain,
+    tell: () => delivery.tell,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {

@@ -16,14 +16,17 @@ import {
   createReportsDesk,
   createUnitDesk,
   type Delivery,
+  officeDate,
   type RemindingRules,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { instant, newId, packageRoot, today } from "../surroundings.ts";
+import { newId, packageRoot } from "../surroundings.ts";
 
 export interface ReportingChoices {
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
   readonly calendar: WorkingCalendar;
   /** Who is told when a last day passes. */
   readonly chain: RemindingRules["chain"];
@@ -42,7 +45,8 @@ export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">
 }
 
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { calendar, chain, tell }: ReportingChoices) {
+export function reportingOver(database: Database, { instant, calendar, chain, tell }: ReportingChoices) {
+  const today = (): string => officeDate(Date.parse(instant()));
   const register = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
   const parts = {

@@ -45,6 +45,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}) {
     knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
     memory: createSqlConversationMemory(database),
     dialogues: composeDialogues(database, parsed.config, {
+      instant,
       calendar: await officeCalendar(parsed.config),
       chain: (await officeReminding(parsed.config)).chain,
       tell: () => delivery.tell,
