@@ -35,7 +35,17 @@ export { fill } from "./domain/sentence.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
-export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
+export type {
+  Directory,
+  FileStore,
+  Job,
+  KeptFile,
+  Ledger,
+  PlannedDelivery,
+  Sender,
+  TemplateBook,
+  WorkQueue,
+} from "./ports.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";

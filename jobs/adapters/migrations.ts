@@ -3,7 +3,7 @@ import { ledgerMigration } from "./ledger-tables.ts";
 import { linkingMigration } from "./linking-tables.ts";
 import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
-import { filesMigration } from "./sql-files.ts";
+import { filesMigration, officeFilesMigration } from "./sql-files.ts";
 import { noticesMigration } from "./sql-notices.ts";
 
 const templatesMigration = {
@@ -26,4 +26,5 @@ export const jobsMigrations = [
   templatesMigration,
   reasonsMigration,
   noticesMigration,
+  officeFilesMigration,
 ];

@@ -50,7 +50,9 @@ export function composeDialogues(
       office,
       workingDay,
       linkTo: ({ id, kind, said }) =>
-        publicUrl === undefined || kind !== "file" ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(said)}`,
+        publicUrl === undefined || kind !== "file"
+          ? undefined
+          : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
     }),
     createSubscribing({ register, words: vietnamese.subscribing }),
     createCiting({
