@@ -5,6 +5,7 @@ import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
 import { filesMigration, officeFilesMigration } from "./sql-files.ts";
 import { noticesMigration } from "./sql-notices.ts";
+import { reminderOrderMigration } from "./sql-reminders.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -27,4 +28,5 @@ export const jobsMigrations = [
   reasonsMigration,
   noticesMigration,
   officeFilesMigration,
+  reminderOrderMigration,
 ];

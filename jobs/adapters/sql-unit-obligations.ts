@@ -53,14 +53,15 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       return row === undefined ? undefined : unitObligationFrom(row);
     },
 
-    async of({ keys, obligation, period, unit, states }) {
+    async of({ keys, obligation, period, unit, states, movedSince }) {
       const rows = await database.query<Row>(
         `SELECT ${COLUMNS} FROM unit_obligations
          WHERE ($1::text IS NULL OR obligation = $1) AND ($2::text IS NULL OR period = $2)
            AND ($3::text IS NULL OR unit = $3) AND ($4::text[] IS NULL OR state = ANY ($4::text[]))
            AND ($5::text[] IS NULL OR key = ANY ($5::text[]))
+           AND ($6::date IS NULL OR extended_to >= $6::date OR (by <> '' AND at >= $6::date))
          ORDER BY unit, period, obligation`,
-        [obligation ?? null, period ?? null, unit ?? null, states ?? null, keys ?? null],
+        [obligation ?? null, period ?? null, unit ?? null, states ?? null, keys ?? null, movedSince ?? null],
       );
       return rows.map(unitObligationFrom);
     },

@@ -21,6 +21,8 @@ export interface UnitObligationFilter {
   readonly period?: string;
   readonly unit?: string;
   readonly states?: readonly UnitObligationState[];
+  /** Extended to this day (ISO) or later, or moved by a person since. */
+  readonly movedSince?: string;
 }
 
 /** What each unit owes in each period. Every change is a compare-and-set, and every step is kept. */

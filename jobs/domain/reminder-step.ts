@@ -68,3 +68,18 @@ const REVISIONS = 1_000;
 export function deadlineRevision(revision: number, lastDay: string, extendedTo: string | undefined): number {
   return revision + (extendedTo === undefined ? 0 : REVISIONS * Math.max(0, daysBetween(lastDay, extendedTo)));
 }
+
+const ASKED = 1_000_000;
+const ASKED_SINCE = "2020-01-01";
+/** Days until the numbers begin anew; what was asked so long ago is no reminder of today. */
+const ASKED_DAYS = 2_000;
+
+/** The revision under which a unit is reminded on a day that it asked for (ISO), beside the steps of the deadline. */
+export function askedRevision(revision: number, day: string): number {
+  return revision + ASKED * (1 + (daysBetween(ASKED_SINCE, day) % ASKED_DAYS));
+}
+
+/** The deadline's own revision of a reminder, asked for or not. */
+export function revisionAsked(revision: number): number {
+  return revision % ASKED;
+}

@@ -89,8 +89,8 @@ async function matters(
     if (row === undefined || unit === undefined || SETTLED_STATES.includes(row.state)) return undefined;
     const item = itemOf(row, step);
     const link = parts.reminding.chain[-1 - step];
-    const isHandedUp =
-      link !== undefined && !(link.to === "unit" && people.byUnit.get(unit.id)?.some((one) => one.person === person));
+    const isOwn = people.byUnit.get(unit.id)?.some((one) => one.person === person) ?? false;
+    const isHandedUp = link !== undefined && !isOwn;
     if (item === undefined || (row.state === "not-ours" && !isHandedUp)) return undefined;
     const named = (next: EscalationStep): string => inChargeInWords(next, people.inCharge(next, unit));
     return {

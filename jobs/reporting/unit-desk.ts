@@ -1,9 +1,10 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Address } from "../directory/register.ts";
+import { addDays, isDate } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
 import type { Evidence, Handed } from "../domain/evidence.ts";
 import type { Receipt } from "../domain/receipt.ts";
-import { SETTLED_STATES, UNIT_OBLIGATION_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";
@@ -57,11 +58,18 @@ export interface UnitDesk {
     at: string,
     what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
   ): Promise<Noted>;
-  /** Reminds no earlier than on this day (ISO). */
-  remindOn(chat: Address, key: string, at: string, day: string): Promise<Noted>;
+  /**
+   * Reminds on this day (ISO), and not before. A day before the last one, or soon where that has passed: whom a late unit
+   * is handed to is told all the same.
+   */
+  remindOn(
+    chat: Address,
+    key: string,
+    at: string,
+    day: string,
+  ): Promise<Noted | { readonly kind: "too-late"; readonly item: OwedItem }>;
 }
 
-const OPEN = UNIT_OBLIGATION_STATES.filter((state) => !SETTLED_STATES.includes(state));
 const NEVER = "9999-12-31";
 
 /** See {@link UnitDesk}. */
@@ -72,7 +80,7 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const { speaker } = await attend(register, chat, today());
       const unit = speaker?.unit;
       if (unit === undefined) return { kind: "stranger" };
-      const open = await owed.of({ unit: unit.id, states: OPEN });
+      const open = await owed.of({ unit: unit.id, states: OWING_STATES });
       const items = (await Promise.all(open.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
       return { kind: "mine", unit, items };
@@ -105,9 +113,19 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
     async remindOn(chat, key, at, day) {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
-      return moved(parts, own.item, { to: own.item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
+      const { item } = own;
+      if (!mayWait(item, day, today())) return { kind: "too-late", item };
+      return moved(parts, item, { to: item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
     },
   };
+}
+
+/** Five working days over Tết. */
+const LONGEST_WAIT_DAYS = 21;
+
+function mayWait({ lastDay, isLate }: OwedItem, day: string, today: string): boolean {
+  if (!isDate(day) || day <= today || day > addDays(today, LONGEST_WAIT_DAYS)) return false;
+  return lastDay === undefined || isLate || day < lastDay;
 }
 
 /** What a chat may act on and what is not finished. */

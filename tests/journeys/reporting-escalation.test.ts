@@ -11,7 +11,7 @@ beforeEachOnStage((fresh) => {
 const AFTER = { one: "2030-12-20T03:00:00.000Z", three: "2030-12-24T03:00:00.000Z", ten: "2031-01-03T03:00:00.000Z" };
 const on = async (instant: string) => {
   stage.setClock(instant);
-  await stage.planReminders();
+  return stage.planReminders();
 };
 const inHandOf = async (unit: string) => (await stage.owed.find(stage.key(unit)))?.escalated;
 const missing = async () => (await stage.inbox.in(["open"])).filter(({ kind }) => kind === "nobody-in-charge");
@@ -63,6 +63,51 @@ describe("a late unit", () => {
     await stage.register.putContacts(contacts);
     await on("2030-12-24T03:06:00.000Z");
     expect(await inHandOf("lx")).toMatchObject({ step: 1, to: ["Cô Lan"] });
+  });
+});
+
+describe("a unit that asks to be reminded later", () => {
+  const asks = (day: string) => stage.desk.remindOn(chat("head-lx"), stage.key("lx"), later(0), day);
+
+  it("is reminded on that day, once, beside the steps of the deadline", async () => {
+    expect(await on("2030-12-16T03:00:00.000Z")).toBe(3);
+    expect((await asks("2030-12-18")).kind).toBe("noted");
+    expect(await on("2030-12-17T03:00:00.000Z")).toBe(0);
+    expect([await on("2030-12-18T03:00:00.000Z"), await on("2030-12-18T04:00:00.000Z")]).toEqual([2, 0]);
+  });
+
+  it("may ask so when it is late, and is handed on to the office all the same", async () => {
+    stage.setClock(AFTER.one);
+    expect((await asks("2030-12-24")).kind).toBe("noted");
+    // The unit itself waits; the one that has nobody is told to the office.
+    expect(await on(AFTER.one)).toBe(2);
+    expect(await inHandOf("lx")).toMatchObject({ step: 0 });
+    // The office of three late units, and both people of the one that asked.
+    expect(await on(AFTER.three)).toBe(5);
+    expect(await inHandOf("lx")).toMatchObject({ step: 1, to: ["Cô Lan"] });
+  });
+
+  it("cannot ask for a day beyond its last one, a day that has passed, or one far away", async () => {
+    for (const day of ["2030-12-19", "2030-12-10", "31/12"]) expect((await asks(day)).kind).toBe("too-late");
+    stage.setClock(AFTER.one);
+    expect((await asks("2031-02-20")).kind).toBe("too-late");
+  });
+});
+
+describe("long after the last day", () => {
+  it("a unit that got months more time is reminded before its own last day", async () => {
+    stage.setClock(AFTER.one);
+    await stage.office.decide(stage.key("lx"), { kind: "extend", until: "2031-03-31" }, "Cô Lan");
+    expect(await on("2031-03-25T03:00:00.000Z")).toBe(0);
+    expect(await on("2031-03-26T03:00:00.000Z")).toBe(2);
+  });
+
+  it("a report that is sent back is in somebody's hands again", async () => {
+    await stage.desk.report(chat("head-lx"), stage.key("lx"), later(0));
+    stage.setClock("2031-03-03T03:00:00.000Z");
+    await stage.office.decide(stage.key("lx"), { kind: "return", reason: "thiếu phụ lục" }, "Cô Lan");
+    await stage.planReminders();
+    expect(await inHandOf("lx")).toMatchObject({ step: 2, to: ["Cô Lan"] });
   });
 });
 
