@@ -20,6 +20,7 @@ import type {
 } from "./ports.ts";
 import type { PlanParts } from "./reminding/plan-reminders.ts";
 import { createReminding } from "./reminding/reminding.ts";
+import { createNoticing, type NoticingParts } from "./reporting/noticing.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;
@@ -41,7 +42,8 @@ export interface DeliveryParts {
   readonly newId: () => string;
   readonly instant: () => string;
   readonly timing: Timing;
-  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId">;
+  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId"> &
+    Pick<NoticingParts, "notices" | "book">;
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
@@ -49,6 +51,8 @@ export interface Delivery {
   readonly office: Office;
   /** Answers somebody who wrote; goes before every announcement. */
   readonly reply: Reply;
+  /** Has the notice of a decision sent; gives how many people it goes to. A worker would find it by itself. */
+  tell(cause: string): Promise<number>;
   /** Starts a worker in this process; `name` says in the ledger who sent. */
   startWorker(name: string, onFault: (fault: unknown) => void): Promise<RunningWorker>;
 }
@@ -75,8 +79,16 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     ]),
   );
   const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
+  const { channels } = parts.deadlines.reminding;
+  const noticing = createNoticing({ ...parts, ...parts.deadlines, rules, channels });
+  const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   return {
-    office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
+    office: createOffice({ ...parts, rules, wake }),
+    async tell(cause) {
+      const told = await noticing.tell(cause);
+      await wake();
+      return told;
+    },
     reply: createReplier(lines, timing.sleep),
     startWorker: (worker, onFault) =>
       startWorker({
@@ -85,8 +97,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         worker,
         onFault,
         lines,
-        reminding,
-        watch: createWatch({ announcements, digest, now: timing.now, other: reminding.run }),
+        others: [noticing, reminding],
+        watch: createWatch({
+          ...{ announcements, digest, now: timing.now },
+          other: (cause) => reminding.run(cause) ?? noticing.run(cause),
+        }),
         breaker: createBreaker(announcements, timing.now),
       }),
   };

@@ -17,7 +17,7 @@ export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
 export { printedDate } from "./domain/calendar-date.ts";
 export type { Unit } from "./domain/contact.ts";
 export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
-export type { Decision } from "./domain/decision.ts";
+export { DECIDABLE, type Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Evidence, Handed } from "./domain/evidence.ts";
 export { officeDate, officeTime } from "./domain/office-time.ts";
@@ -35,11 +35,22 @@ export { fill } from "./domain/sentence.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
-export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
+export type {
+  Directory,
+  FileStore,
+  Job,
+  KeptFile,
+  Ledger,
+  PlannedDelivery,
+  Sender,
+  TemplateBook,
+  WorkQueue,
+} from "./ports.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
+export { inHandInWords } from "./reporting/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
 export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";
-export type { History, ReportOffice } from "./reporting/office-desk.ts";
+export type { ReportOffice } from "./reporting/office-desk.ts";
 export { createReportOffice } from "./reporting/office-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/reports-desk.ts";

@@ -231,7 +231,7 @@ export interface TemplateBook {
   find(id: string): Promise<RegisteredTemplate | "missing" | undefined>;
 }
 
-/** Files that announcements link to. */
+/** Files that announcements link to, and what units handed in. */
 export interface FileStore {
   keep(file: KeptFile): Promise<void>;
   find(id: string): Promise<KeptFile | undefined>;
@@ -242,4 +242,6 @@ export interface KeptFile {
   /** MIME type. */
   readonly type: string;
   readonly bytes: Uint8Array;
+  /** Only the office may read it; a file of an announcement is read by everybody who has its link. */
+  readonly isForOffice?: boolean;
 }

@@ -17,8 +17,15 @@ import {
   terminalChannel,
   webChannel,
 } from "./compose.ts";
+import { codeOf } from "./database/storage-error.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
+
+// Who reads has enough (`| head`): the rest is for nobody.
+process.stdout.on("error", (fault) => {
+  if (codeOf(fault) !== "EPIPE") throw fault;
+  process.exit();
+});
 
 const program = new Command("troly")
   .description("assistant over the documents of an education department")

@@ -29,13 +29,13 @@ import {
   withDense,
 } from "../knowledge/index.ts";
 import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
-import { officeCalendar } from "./compose/reporting.ts";
+import { officeCalendar, officeReminding } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 import { officeMigrations } from "./office/tables.ts";
-import { newId, now, packageRoot } from "./surroundings.ts";
+import { instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
@@ -158,8 +158,8 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
-    /** How somebody is told something beside an answer; undefined while nothing can be sent. */
-    readonly sending?: () => Delivery["reply"] | undefined;
+    /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+    readonly telling?: () => Delivery["tell"] | undefined;
   },
   announcing?: AnnouncingAccess,
 ): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
@@ -172,8 +172,10 @@ export async function composeServer(
     knowledge,
     memory: createSqlConversationMemory(opened.database),
     dialogues: composeDialogues(opened.database, config, {
+      instant,
       calendar: await officeCalendar(config),
-      send: watch.sending ?? (() => undefined),
+      chain: (await officeReminding(config)).chain,
+      tell: watch.telling ?? (() => undefined),
       announcing,
     }),
     words: vietnamese,

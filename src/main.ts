@@ -75,7 +75,7 @@ function serveAll(settings: Config): void {
   const start = async (port: number): Promise<void> => {
     const composed = await composeServer(
       settings,
-      { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound, sending: () => delivery?.reply },
+      { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound, telling: () => delivery?.tell },
       { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
     );
     ending.push(composed.opened.close);

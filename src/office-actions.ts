@@ -30,9 +30,12 @@ const ACTIONS: { readonly [Part in keyof OfficeActions]: Readonly<Record<keyof O
     list: true,
   },
   desk: { importFile: true, units: true, audience: true },
-  deadlines: { list: true, due: true, confirm: true, add: true, importFile: true, report: true },
+  deadlines: { list: true, due: true, confirm: true, add: true, importFile: true },
   linking: { createCodes: true, codes: true, revoke: true },
-  reports: { board: true, decide: true, history: true, close: true, inbox: true, assign: true, settle: true },
+  reports: {
+    ...{ board: true, decide: true, report: true, history: true, close: true },
+    ...{ inbox: true, assign: true, settle: true },
+  },
 };
 
 /** The names of the actions of one part. */

@@ -3,6 +3,7 @@ import {
   countsOf,
   fill,
   groupsOf,
+  inHandInWords,
   isUnitLevel,
   levelInWords,
   printedDate,
@@ -111,14 +112,15 @@ function moreChoice(look: BoardLook) {
   return { label: words.more, question: lookAction({ ...look, page: look.page + 1 }) };
 }
 
-function rowLine({ unit, owed, standing, lastDay, unreached }: Row): string {
+function rowLine(row: Row): string {
+  const { unit, owed, standing, lastDay } = row;
   const day = lastDay === undefined ? "" : printedDate(lastDay);
   const marks: Readonly<Record<string, string>> = words.marks;
   return fill(words.row, {
     unit: unit.name,
     place: unit.commune === undefined ? "" : fill(words.rowPlace, { commune: unit.commune }),
     state: `${fill(words.states[standing], { day, time: timeInWords(owed.at) })}${marks[owed.state] ?? ""}`,
-    unreached:
-      unreached && FITS.not({ unit, owed, standing, unreached, reportedLate: false }) ? words.rowUnreached : "",
+    unreached: FITS.unreached(row) ? words.rowUnreached : "",
+    inHand: standing === "late" ? fill(words.rowInHand, inHandInWords(row)) : "",
   });
 }

@@ -1,10 +1,10 @@
 import {
   type Address,
+  DECIDABLE,
   type Decision,
   type Evidence,
   fill,
   foldedKey,
-  type History,
   type OwedItem,
   printedDate,
   type ReportOffice,
@@ -28,12 +28,11 @@ export interface ReportingOfficeParts {
   /** The ISO date so many working days from today. */
   readonly workingDay: (count: number) => Promise<string>;
 }
-type Kind = Decision["kind"];
 interface Hearing extends Heard {
   readonly address: Address;
 }
 
-const REPORT_ACTION = /^review:(show|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
+const REPORT_ACTION = /^review:(show|report|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
 const PENDING = /^(return|extend|exempt):(.+)$/;
 const EXTENSIONS = [3, 5, 10];
 
@@ -61,6 +60,7 @@ async function tapped(parts: ReportingOfficeParts, { address }: Hearing, sent: s
   if (officer === undefined) return { reply: saying(words.notOffice) };
   if (look !== undefined) return showBoard(parts, look);
   switch (action) {
+    case "report":
     case "accept":
     case "reopen":
       return decided(parts, key, { kind: action }, officer);
@@ -131,13 +131,6 @@ async function showUnit(parts: ReportingOfficeParts, key: string): Promise<Said>
   return { reply: saying(lines.join("\n"), choices) };
 }
 
-const OWING: readonly Kind[] = ["extend", "exempt"];
-const DECIDABLE: Readonly<Record<History["item"]["owed"]["state"], readonly Kind[]>> = {
-  ...{ open: OWING, working: OWING, "needs-help": OWING, returned: OWING },
-  ...{ reported: ["accept", "return"], accepted: ["return"] },
-  ...{ "not-ours": ["exempt", "reopen"], exempt: ["reopen"], succeeded: [] },
-};
-
 async function askReason(parts: ReportingOfficeParts, key: string, kind: "return" | "exempt"): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
@@ -171,6 +164,13 @@ async function decided({ office }: ReportingOfficeParts, key: string, decision: 
   const values = { ...valuesOf(item), unit: unit.name, note: item.owed.note ?? "" };
   if (outcome.kind === "not-now")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
-  const told = outcome.told === 0 ? words.toldNobody : fill(words.told, { count: outcome.told });
-  return { reply: saying(`${fill(words.decided[decision.kind], values)}\n${told}`) };
+  const { receipt } = outcome;
+  const said = fill(words.decided[decision.kind], {
+    ...values,
+    ...(receipt === undefined ? {} : { number: receipt.number }),
+  });
+  const { told } = outcome;
+  const telling =
+    told === undefined ? words.toldSoon : told === 0 ? words.toldNobody : fill(words.told, { count: told });
+  return { reply: saying(`${said}\n${telling}`) };
 }

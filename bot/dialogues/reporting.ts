@@ -4,6 +4,7 @@ import {
   foldedKey,
   type Handed,
   type OwedAction,
+  type OwedItem,
   owedAction,
   printedDate,
   readOwedAction,
@@ -139,18 +140,17 @@ async function act(
       return { reply: saying(noted.kind === "noted" ? fill(words.working, values) : notDone(noted)) };
     }
     case "later":
-      return day === undefined ? laterMenu(parts, key, item.lastDay, values) : remind(parts, hearing, key, day);
+      return day === undefined ? laterMenu(parts, item, values) : remind(parts, hearing, key, day);
   }
 }
 
 async function laterMenu(
   { workingDay }: ReportingParts,
-  key: string,
-  lastDay: string | undefined,
+  { owed: { key }, lastDay, isLate }: OwedItem,
   values: { readonly title: string; readonly day: string },
 ): Promise<Said> {
   const days = await Promise.all(LATER.map(async (count) => ({ count, date: await workingDay(count) })));
-  const before = days.filter(({ date }) => lastDay === undefined || date < lastDay);
+  const before = days.filter(({ date }) => lastDay === undefined || isLate || date < lastDay);
   if (before.length === 0) return { reply: saying(fill(words.tooLate, values)) };
   const choices = before.map(({ count, date }) => ({
     label: fill(count === 1 ? words.laterNext : words.laterDays, { count, day: printedDate(date) }),
@@ -166,6 +166,7 @@ async function remind(
   day: string,
 ): Promise<Said> {
   const noted = await desk.remindOn(address, key, receivedAt, day);
+  if (noted.kind === "too-late") return { reply: saying(fill(words.tooLate, valuesOf(noted.item))) };
   return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: printedDate(day) }) : notDone(noted)) };
 }
 

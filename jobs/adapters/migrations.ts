@@ -3,7 +3,9 @@ import { ledgerMigration } from "./ledger-tables.ts";
 import { linkingMigration } from "./linking-tables.ts";
 import { obligationMigration } from "./obligation-tables.ts";
 import { reportingMigration } from "./reporting-tables.ts";
-import { filesMigration } from "./sql-files.ts";
+import { filesMigration, officeFilesMigration } from "./sql-files.ts";
+import { noticesMigration } from "./sql-notices.ts";
+import { reminderOrderMigration } from "./sql-reminders.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -24,4 +26,7 @@ export const jobsMigrations = [
   reportingMigration,
   templatesMigration,
   reasonsMigration,
+  noticesMigration,
+  officeFilesMigration,
+  reminderOrderMigration,
 ];

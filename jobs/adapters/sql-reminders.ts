@@ -3,6 +3,12 @@ import type { Reminder, Reminders } from "../deadlines/ports.ts";
 import type { PlannedDelivery } from "../ports.ts";
 import { createSqlLedger } from "./sql-ledger.ts";
 
+/** Which of two reminders was planned later: a deadline may be moved back and forth. */
+export const reminderOrderMigration = {
+  id: "jobs-032-reminder-order",
+  statements: ["ALTER TABLE reminders ADD COLUMN position bigint GENERATED ALWAYS AS IDENTITY"],
+};
+
 /** Reminders in the database, beside the ledger that sends them. */
 export function createSqlReminders(database: Database): Reminders<PlannedDelivery> {
   return {
@@ -37,8 +43,7 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
         `SELECT key, revision, step, person FROM reminders carried
          WHERE cause = $1 AND person = ANY ($2::text[]) AND NOT EXISTS (
            SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
-             AND further.cause <> carried.cause
-             AND (further.revision > carried.revision OR (further.revision = carried.revision AND further.step < carried.step)))
+             AND further.position > carried.position AND further.cause <> carried.cause)
          ORDER BY step, key`,
         [cause, people],
       ),

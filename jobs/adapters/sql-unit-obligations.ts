@@ -7,6 +7,8 @@ import {
   unitStatesBefore,
 } from "../domain/unit-obligation.ts";
 
+import { keepNotice } from "./sql-notices.ts";
+
 interface Row {
   readonly key: string;
   readonly obligation: string;
@@ -51,19 +53,20 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       return row === undefined ? undefined : unitObligationFrom(row);
     },
 
-    async of({ keys, obligation, period, unit, states }) {
+    async of({ keys, obligation, period, unit, states, movedSince }) {
       const rows = await database.query<Row>(
         `SELECT ${COLUMNS} FROM unit_obligations
          WHERE ($1::text IS NULL OR obligation = $1) AND ($2::text IS NULL OR period = $2)
            AND ($3::text IS NULL OR unit = $3) AND ($4::text[] IS NULL OR state = ANY ($4::text[]))
            AND ($5::text[] IS NULL OR key = ANY ($5::text[]))
+           AND ($6::date IS NULL OR extended_to >= $6::date OR (by <> '' AND at >= $6::date))
          ORDER BY unit, period, obligation`,
-        [obligation ?? null, period ?? null, unit ?? null, states ?? null, keys ?? null],
+        [obligation ?? null, period ?? null, unit ?? null, states ?? null, keys ?? null, movedSince ?? null],
       );
       return rows.map(unitObligationFrom);
     },
 
-    move: (key, step) =>
+    move: (key, step, notice) =>
       database.transaction(async (inside) => {
         const { to, at, by, note, extendedTo, remindOn } = step;
         const rows = await inside.query(
@@ -77,14 +80,18 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
           key,
           JSON.stringify(step),
         ]);
+        if (notice !== undefined) await keepNotice(inside, { ...notice, owed: key });
         return true;
       }),
 
-    async escalate(keys, to) {
+    async escalate(steps) {
       await database.query(
-        `UPDATE unit_obligations SET escalated = $2::text::jsonb
-         WHERE key = ANY ($1::text[]) AND (escalated IS NULL OR (escalated ->> 'step')::integer < $3::integer)`,
-        [keys, JSON.stringify(to), to.step],
+        `UPDATE unit_obligations SET escalated = jsonb_build_object('step', further.step, 'to', further."to", 'at', further.at)
+         FROM jsonb_to_recordset($1::text::jsonb) AS further (key text, step integer, "to" jsonb, at text)
+         WHERE unit_obligations.key = further.key
+           AND (escalated IS NULL OR (escalated ->> 'step')::integer < further.step
+             OR ((escalated ->> 'step')::integer = further.step AND jsonb_array_length(escalated -> 'to') = 0))`,
+        [JSON.stringify(steps)],
       );
     },
 

@@ -14,7 +14,6 @@ import { calendarLines, listed, obligationLines } from "./obligation-lines.ts";
 import { unitsInWords } from "./owners.ts";
 import type { DocumentDuties, Obligations, UnitObligations } from "./ports.ts";
 import { proposed } from "./propose.ts";
-import { type Reported, recordStep } from "./record-step.ts";
 
 export interface DeadlinesParts {
   readonly obligations: Obligations;
@@ -42,8 +41,6 @@ export interface DeadlinesDesk {
   add(written: ObligationWritten): Promise<Told>;
   /** A whole programme from a table: shows what it would add, or with `apply` adds it. */
   importFile(path: string, options: { readonly apply: boolean; readonly by: string }): Promise<Told>;
-  /** Records what a unit reported, or what the office decided about it. */
-  report(key: string, reported: Reported): Promise<Told>;
 }
 
 const { said } = deadlineWords;
@@ -106,8 +103,6 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
 
     importFile: (path, options) =>
       importProgramme({ obligations, instant, readRoster: parts.readRoster, understand, digest }, path, options),
-
-    report: (key, reported) => recordStep({ ...parts, key, reported }),
   };
 }
 

@@ -1,8 +1,10 @@
 import { type DocumentMeta, fold, lastDayOf, type ReadDocument } from "../../knowledge/index.ts";
 import { printedDate } from "../domain/calendar-date.ts";
+import { deadlineWords } from "./deadline-words.ts";
 import type { DocumentDuty } from "./ports.ts";
 
 const LONGEST_TITLE = 120;
+const PEOPLE = deadlineWords.people.map((people) => fold(people));
 const YEARLY = /^(?:hang|moi) nam$/;
 
 /**
@@ -13,6 +15,7 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
   return documents.flatMap(({ meta, duties, tasks }) => [
     ...duties
       .filter(({ due, recurrence }) => due !== undefined || recurrence !== undefined)
+      .filter(({ owedBy }) => mayOwe(owedBy, meta))
       .map(({ id, owedBy, owedTo, due, recurrence, sentence, source }): DocumentDuty => {
         const deadline = due === undefined ? undefined : deadlineOf(due, recurrence);
         return {
@@ -41,6 +44,16 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
       ];
     }),
   ]);
+}
+
+/**
+ * A unit owes, not pupils and their parents. Where nobody is named it is whoever issued the document, which a numbered one
+ * says (Nghị định 30/2020, điều 8); what a text for readers says happens every year obliges nobody.
+ */
+function mayOwe(owedBy: string, { number }: DocumentMeta): boolean {
+  if (owedBy === "") return number !== undefined;
+  const owner = fold(owedBy);
+  return !PEOPLE.some((people) => owner === people || owner.startsWith(`${people} `));
 }
 
 function deadlineOf(

@@ -1,6 +1,8 @@
 import type { UnitBook } from "../directory/unit-book.ts";
 import type { WorkingCalendar } from "../domain/calendar.ts";
 import { addDays, printedDate } from "../domain/calendar-date.ts";
+import type { Obligation } from "../domain/obligation.ts";
+import { nextPeriod } from "../domain/recurrence.ts";
 import { fill } from "../domain/sentence.ts";
 import { SETTLED_STATES } from "../domain/unit-obligation.ts";
 import { deadlineWords } from "./deadline-words.ts";
@@ -14,8 +16,8 @@ const { dueList: words, states } = deadlineWords;
 /** What falls due within so many days and what is late, each with the units that owe it and where they stand. */
 export async function dueLines(
   parts: {
-    readonly obligations: Obligations;
-    readonly unitObligations: UnitObligations;
+    readonly obligations: Pick<Obligations, "all">;
+    readonly unitObligations: Pick<UnitObligations, "open" | "of">;
     readonly calendar: WorkingCalendar;
     readonly book: UnitBook;
     readonly digest: (text: string) => string;
@@ -25,7 +27,8 @@ export async function dueLines(
   days: number,
 ): Promise<string[]> {
   const today = parts.today();
-  const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
+  const all = await parts.obligations.all();
+  const active = all.filter(({ state }) => state === "active");
   const owed = active.flatMap((obligation) =>
     // Before it was confirmed nobody owed it.
     owedBetween(obligation, parts, {
@@ -40,13 +43,30 @@ export async function dueLines(
     const key = `${one.period.lastDay} ${one.obligation.id}`;
     periods.set(key, [...(periods.get(key) ?? []), one]);
   }
-  const lines: string[] = [];
-  for (const [, units] of [...periods].sort(([left], [right]) => left.localeCompare(right)))
-    lines.push(...(await periodLines(parts.unitObligations, units, today)));
+  const blocks = all.flatMap((obligation) => unconfirmedBlock(obligation, parts, addDays(today, days)));
+  for (const [key, units] of periods)
+    blocks.push({ key, lines: await periodLines(parts.unitObligations, units, today) });
+  const lines = blocks.sort((left, right) => left.key.localeCompare(right.key)).flatMap((block) => block.lines);
   return lines.length === 0 ? [fill(words.nothing, { days })] : lines;
 }
 
-async function periodLines(store: UnitObligations, units: readonly Owed[], today: string): Promise<string[]> {
+/** What falls due but was not confirmed is shown as that: it reminds nobody, so nobody would miss it. */
+function unconfirmedBlock(
+  { id, title, state, deadline }: Obligation,
+  { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: () => string },
+  to: string,
+): { readonly key: string; readonly lines: readonly string[] }[] {
+  const next = state !== "proposed" || deadline === undefined ? undefined : nextPeriod(deadline, calendar, today());
+  if (next === undefined || next.lastDay > to) return [];
+  const line = fill(words.unconfirmed, { id, title, lastDay: printedDate(next.lastDay) });
+  return [{ key: `${next.lastDay} ${id}`, lines: [line] }];
+}
+
+async function periodLines(
+  store: Pick<UnitObligations, "of">,
+  units: readonly Owed[],
+  today: string,
+): Promise<string[]> {
   const [first] = units;
   if (first === undefined) return [];
   const { obligation, period } = first;

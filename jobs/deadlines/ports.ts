@@ -1,3 +1,4 @@
+import type { Notice } from "../domain/notice.ts";
 import type { Obligation, ObligationChange, ObligationSource } from "../domain/obligation.ts";
 import type { Deadline } from "../domain/recurrence-rule.ts";
 import type { Escalated, UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
@@ -20,6 +21,8 @@ export interface UnitObligationFilter {
   readonly period?: string;
   readonly unit?: string;
   readonly states?: readonly UnitObligationState[];
+  /** Extended to this day (ISO) or later, or moved by a person since. */
+  readonly movedSince?: string;
 }
 
 /** What each unit owes in each period. Every change is a compare-and-set, and every step is kept. */
@@ -31,10 +34,13 @@ export interface UnitObligations {
   find(key: string): Promise<UnitObligation | undefined>;
   /** In the order of unit and period. */
   of(filter: UnitObligationFilter): Promise<readonly UnitObligation[]>;
-  /** Makes a step where it may follow; false when it may not, or not any more. */
-  move(key: string, step: UnitObligationStep): Promise<boolean>;
-  /** Keeps the furthest step of escalation; an earlier one changes nothing. */
-  escalate(keys: readonly string[], to: Escalated): Promise<void>;
+  /**
+   * Makes a step where it may follow; false when it may not, or not any more. The notice that tells the unit of it is
+   * kept with the step, both or neither.
+   */
+  move(key: string, step: UnitObligationStep, notice?: Omit<Notice, "owed">): Promise<boolean>;
+  /** Keeps the furthest step of escalation by key; an earlier one changes nothing, the same only where it had nobody. */
+  escalate(steps: readonly (Escalated & { readonly key: string })[]): Promise<void>;
   history(key: string): Promise<readonly UnitObligationStep[]>;
 }
 

@@ -15,8 +15,8 @@ export function createTick(parts: {
   readonly ledger: Ledger;
   readonly queue: Pick<WorkQueue, "add">;
   readonly instant: () => string;
-  /** What else has to be sent. */
-  readonly reminding?: { tick(): Promise<Job[]> };
+  /** What else has to be sent, the most urgent first. */
+  readonly others: readonly { tick(): Promise<readonly Job[]> }[];
 }): () => Promise<void> {
   const { announcements, ledger, queue, instant } = parts;
   return async () => {
@@ -24,7 +24,7 @@ export function createTick(parts: {
     await ledger.giveUp(CLAIM_LASTS_MS, at);
     for (const announcement of await announcements.inState(["approved", "sending", "withdrawing"]))
       await queue.add(await jobsOf(announcement, at));
-    if (parts.reminding !== undefined) await queue.add(await parts.reminding.tick());
+    for (const other of parts.others) await queue.add(await other.tick());
   };
 
   async function jobsOf(announcement: Announcement, at: string): Promise<Job[]> {

@@ -10,7 +10,8 @@ export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly ledger: Ledger;
   readonly queue: WorkQueue;
   readonly onFault: (fault: unknown) => void;
-  readonly reminding?: { tick(): Promise<Job[]> };
+  /** What else has to be sent, the most urgent first. */
+  readonly others: readonly { tick(): Promise<readonly Job[]> }[];
 }
 
 const TICK_MS = 2_000;

@@ -1,5 +1,6 @@
 import type { Unit, UnitLevel } from "./contact.ts";
 import { officeDate } from "./office-time.ts";
+import { type EscalationStep, nextEscalation } from "./reminder-step.ts";
 import type { UnitObligation } from "./unit-obligation.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface BoardRow {
   readonly reportedLate: boolean;
   /** Nobody who speaks for the unit has an address that works. */
   readonly unreached: boolean;
+  /** Of a late unit: what happens next if nothing comes; absent at the end of the chain. */
+  readonly next?: { readonly link: EscalationStep; readonly day: string };
 }
 
 /** One obligation in one period, unit by unit. */
@@ -44,6 +47,7 @@ export function boardOf(
     readonly lastDay: string | undefined;
     /** ISO date. */
     readonly today: string;
+    readonly escalation: Parameters<typeof nextEscalation>[2];
   },
 ): BoardRow[] {
   return owed.flatMap((one) => {
@@ -52,8 +56,13 @@ export function boardOf(
     const lastDay = one.extendedTo ?? known.lastDay;
     const isReported = one.state === "reported" || one.state === "accepted";
     const { at } = known.reportedAt.get(one.key) ?? one;
+    const standing = standingOf(one, lastDay, known.today);
+    const taken = (one.escalated?.step ?? -1) + 1;
+    const next =
+      standing === "late" && lastDay !== undefined ? nextEscalation(lastDay, taken, known.escalation) : undefined;
     return {
-      ...{ owed: one, unit, standing: standingOf(one, lastDay, known.today) },
+      ...{ owed: one, unit, standing },
+      ...(next === undefined ? {} : { next }),
       ...(lastDay === undefined ? {} : { lastDay }),
       reportedLate: isReported && lastDay !== undefined && officeDate(Date.parse(at)) > lastDay,
       unreached: !known.reached.has(unit.id),

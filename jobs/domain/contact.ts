@@ -48,11 +48,13 @@ export interface Unit {
   readonly validTo?: string;
   readonly succeededBy?: string;
 }
-export type UnitLevel =
-  | "preschool"
-  | "primary"
-  | "lower-secondary"
-  | "upper-secondary"
-  | "continuing"
-  | "office"
-  | "commune";
+export const UNIT_LEVELS = [
+  "preschool",
+  "primary",
+  "lower-secondary",
+  "upper-secondary",
+  "continuing",
+  "office",
+  "commune",
+] as const;
+export type UnitLevel = (typeof UNIT_LEVELS)[number];

@@ -1,7 +1,7 @@
 import type { SendingChannel } from "./contact.ts";
 
 /** What waits for a person of the office. */
-export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help"] as const;
+export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help", "nobody-in-charge"] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
 /** What somebody brought before the office. What is said again about the same subject is one item, counted. */

@@ -18,6 +18,9 @@ export type UnitObligationState = (typeof UNIT_OBLIGATION_STATES)[number];
 /** Nothing is owed any more, so nobody is reminded. */
 export const SETTLED_STATES: readonly UnitObligationState[] = ["reported", "accepted", "exempt", "succeeded"];
 
+/** Something is still owed. */
+export const OWING_STATES = UNIT_OBLIGATION_STATES.filter((state) => !SETTLED_STATES.includes(state));
+
 /** What one unit owes in one period. */
 export interface UnitObligation {
   /** Short and unique; buttons carry it (16 hexadecimal digits of a digest of obligation, period and unit). */

@@ -4,11 +4,16 @@ import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import { officeDate } from "../domain/office-time.ts";
 import type { Message } from "../domain/outcome.ts";
 import { periodsBetween } from "../domain/recurrence.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
 import { type DigestItem, digestOf } from "./digest.ts";
+import { inChargeInWords } from "./in-charge.ts";
 import type { PlanParts } from "./plan-reminders.ts";
+import type { Responsible } from "./responsible.ts";
 
-type ComposeParts = Pick<PlanParts, "obligations" | "unitObligations" | "calendar" | "reminding" | "units">;
+type ComposeParts = Pick<PlanParts, "obligations" | "unitObligations" | "calendar" | "reminding" | "units"> & {
+  readonly responsible: () => Promise<Responsible>;
+};
 
 /** Days around today in which the periods of open reminders lie. */
 const NEAR_DAYS = 400;
@@ -58,31 +63,39 @@ async function matters(
   today: string,
 ): Promise<(reminder: Reminder) => Matter | undefined> {
   const keys = [...new Set(carried.map(({ key }) => key))];
-  const [units, owed, obligations] = await Promise.all([
+  const [units, people, owed, obligations] = await Promise.all([
     parts.units(),
+    parts.responsible(),
     parts.unitObligations.of({ keys }),
     parts.obligations.all(),
   ]);
-  const names = new Map(units.map(({ id, name }) => [id, name]));
+  const known = new Map(units.map((unit) => [unit.id, unit]));
   const rows = new Map(owed.map((row) => [row.key, row]));
   const active = new Map(obligations.filter(({ state }) => state === "active").map((one) => [one.id, one]));
   const periodOf = nearPeriods(parts, today);
-  const itemOf = (row: UnitObligation, step: number): Omit<DigestItem, "units"> | undefined => {
+  const itemOf = (
+    row: UnitObligation,
+    step: number,
+  ): Omit<DigestItem, "units" | "isHandedUp" | "named"> | undefined => {
     const obligation = active.get(row.obligation);
     const period = obligation === undefined ? undefined : periodOf(obligation, row.period);
     if (obligation === undefined || period === undefined) return undefined;
     const lastDay = row.extendedTo ?? period.lastDay;
     return { obligation, period, lastDay, isExtended: row.extendedTo !== undefined, step };
   };
-  return ({ key, step }) => {
+  return ({ key, step, person }) => {
     const row = rows.get(key);
-    if (row === undefined || SETTLED_STATES.includes(row.state)) return undefined;
+    const unit = row === undefined ? undefined : known.get(row.unit);
+    if (row === undefined || unit === undefined || SETTLED_STATES.includes(row.state)) return undefined;
     const item = itemOf(row, step);
-    const isForOffice = step < 0 && parts.reminding.chain[-1 - step]?.to === "office";
-    if (item === undefined || (row.state === "not-ours" && !isForOffice)) return undefined;
+    const link = parts.reminding.chain[-1 - step];
+    const isOwn = people.byUnit.get(unit.id)?.some((one) => one.person === person) ?? false;
+    const isHandedUp = link !== undefined && !isOwn;
+    if (item === undefined || (row.state === "not-ours" && !isHandedUp)) return undefined;
+    const named = (next: EscalationStep): string => inChargeInWords(next, people.inCharge(next, unit));
     return {
-      group: [row.obligation, row.period, item.lastDay, step, isForOffice ? "" : key].join(" "),
-      item: { ...item, units: [{ key, name: names.get(row.unit) ?? row.unit }] },
+      group: [row.obligation, row.period, item.lastDay, step, isHandedUp ? "" : key].join(" "),
+      item: { ...item, isHandedUp, named, units: [{ key, name: unit.name }] },
     };
   };
 }

@@ -4,7 +4,7 @@ import type { WorkingCalendar } from "../domain/calendar.ts";
 import { addDays, printedDate } from "../domain/calendar-date.ts";
 import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import type { Message, MessageButton } from "../domain/outcome.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import { type EscalationStep, nextEscalation } from "../domain/reminder-step.ts";
 import { fill } from "../domain/sentence.ts";
 
 /** One matter of a digest: an obligation in a period, with the units it is about. */
@@ -15,6 +15,10 @@ export interface DigestItem {
   readonly lastDay: string;
   readonly isExtended: boolean;
   readonly step: number;
+  /** Told to those who have late units in hand, not to the units. */
+  readonly isHandedUp: boolean;
+  /** Who is meant by a step of the chain. */
+  readonly named: (link: EscalationStep) => string;
   readonly units: readonly { readonly key: string; readonly name: string }[];
 }
 
@@ -39,7 +43,7 @@ export function digestOf(
   const more = left === 0 ? [] : [fill(words.more, { count: left })];
   return {
     text: [head, ...shown, ...more].join("\n\n").slice(0, LONGEST),
-    buttons: buttonsOf(items.slice(0, shown.length), rules.chain),
+    buttons: buttonsOf(items.slice(0, shown.length)),
   };
 }
 
@@ -48,7 +52,7 @@ function itemText(
   number: number,
   { calendar, chain, today }: Parameters<typeof digestOf>[1],
 ): string {
-  const { obligation, period, lastDay, isExtended, step, units } = item;
+  const { obligation, period, lastDay, isExtended, isHandedUp, step, units } = item;
   const names = units.slice(0, MOST_UNITS).map(({ name }) => name);
   const others = units.length - names.length;
   const common = {
@@ -58,9 +62,9 @@ function itemText(
     lastDay: printedDate(lastDay),
     source: sourceInWords(obligation),
     setBy: obligation.deadline?.setBy === "office" && obligation.source.kind === "document" ? setBy.office : "",
-    next: nextStep(lastDay, step, calendar, chain),
+    next: nextStep(item, calendar, chain),
   };
-  if (isForOffice(step, chain)) return fill(words.office, { ...common, count: units.length });
+  if (isHandedUp) return fill(words.office, { ...common, count: units.length });
   const left = step < 0 || lastDay < today ? -1 : workingDaysLeft(lastDay, calendar, today);
   return fill(words.item, {
     ...common,
@@ -69,10 +73,6 @@ function itemText(
       : strictnessInWords(obligation.deadline?.strict ?? false, period),
     left: left < 0 ? words.late : left === 0 ? words.last : fill(words.left, { days: left }),
   });
-}
-
-function isForOffice(step: number, chain: readonly EscalationStep[]): boolean {
-  return step < 0 && chain[-1 - step]?.to === "office";
 }
 
 /** Working days from tomorrow up to the last day. */
@@ -84,19 +84,22 @@ function workingDaysLeft(lastDay: string, calendar: WorkingCalendar, today: stri
 }
 
 /** What happens when nothing is done: the next entry of the chain that is not the unit itself, and its day. */
-function nextStep(lastDay: string, step: number, calendar: WorkingCalendar, chain: readonly EscalationStep[]): string {
-  const passed = step < 0 ? -step : 0;
-  const next = chain.slice(passed).find(({ to }) => to === "office");
-  return next === undefined
-    ? fill(words.nothingThen, { named: chain.at(-1)?.named ?? "" })
-    : fill(words.then, { day: printedDate(calendar.workingDaysFrom(lastDay, next.after).day), named: next.named });
+function nextStep(
+  { lastDay, step, named }: DigestItem,
+  calendar: WorkingCalendar,
+  chain: readonly EscalationStep[],
+): string {
+  const next = nextEscalation(lastDay, Math.max(0, -step), { chain, calendar });
+  if (next !== undefined) return fill(words.then, { day: printedDate(next.day), named: named(next.link) });
+  const last = chain.at(-1);
+  return fill(words.nothingThen, { named: last === undefined ? "" : named(last) });
 }
 
 /** All answers for a single matter; where there are several, one button each that says it is done. */
-function buttonsOf(items: readonly DigestItem[], chain: readonly EscalationStep[]): MessageButton[] {
+function buttonsOf(items: readonly DigestItem[]): MessageButton[] {
   const own = items.flatMap((item, at) => {
     const [unit] = item.units;
-    return isForOffice(item.step, chain) || unit === undefined ? [] : [{ number: at + 1, key: unit.key }];
+    return item.isHandedUp || unit === undefined ? [] : [{ number: at + 1, key: unit.key }];
   });
   const [only] = own;
   const answers = Object.entries(words.buttons);

@@ -7,10 +7,13 @@ import { addDays } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
 import type { DuePeriod, Obligation } from "../domain/obligation.ts";
 import { officeDate } from "../domain/office-time.ts";
-import { type DueStep, deadlineRevision, stepOn } from "../domain/reminder-step.ts";
+import { askedRevision, type DueStep, deadlineRevision, revisionAsked, stepOn } from "../domain/reminder-step.ts";
 import type { SendingRules } from "../domain/route.ts";
-import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import type { Inbox } from "../inbox/inbox.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
+import { periodOf } from "../reporting/periods.ts";
+import { type HandedUp, handUp, isHandedUp } from "./hand-up.ts";
 import { findResponsible, type Responsible } from "./responsible.ts";
 import type { RemindingRules } from "./rules.ts";
 import { reminderRun } from "./run.ts";
@@ -24,6 +27,8 @@ export interface PlanParts {
   readonly calendar: WorkingCalendar;
   readonly reminding: RemindingRules;
   readonly rules: SendingRules;
+  /** Where the office is told of late units that nobody of the directory can take in hand. */
+  readonly inbox: Pick<Inbox, "put">;
   readonly digest: (text: string) => string;
   readonly newId: () => string;
 }
@@ -51,10 +56,15 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
       ),
     )
     .filter(({ obligation, period }) => stepOf(obligation, period) !== undefined);
-  if (begun.length === 0) return 0;
-  const rows = await openedRows(parts.unitObligations, begun, at);
-  await handOver(parts, { rows, begun, book, at });
-  const owing = begun.filter(({ key }) => !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded"));
+  const later = await owedLater(parts, { active, begun, book, today });
+  if (begun.length + later.length === 0) return 0;
+  const rows = new Map([
+    ...(await openedRows(parts.unitObligations, begun, at)),
+    ...later.map(({ row }) => [row.key, row] as const),
+  ]);
+  const all = [...begun, ...later.map(({ owed }) => owed)];
+  await handOver(parts, { rows, begun: all, book, at });
+  const owing = all.filter(({ key }) => !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded"));
   if (owing.length === 0) return 0;
   const people = await findResponsible(parts.directory, book);
   const due = await dueReminders(parts, { owing, rows, people, at, today, stepOf });
@@ -78,6 +88,35 @@ function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
     if (!known.has(key)) known.set(key, stepOn(days, { steps, chain, calendar }, today));
     return known.get(key);
   };
+}
+
+/** What is still owed of periods long past: the office gave more time, or sent a report back. */
+async function owedLater(
+  { unitObligations, calendar }: PlanParts,
+  {
+    active,
+    begun,
+    book,
+    today,
+  }: {
+    readonly active: readonly Obligation[];
+    readonly begun: readonly Owed[];
+    readonly book: UnitBook;
+    readonly today: string;
+  },
+): Promise<readonly { readonly row: UnitObligation; readonly owed: Owed }[]> {
+  const known = new Set(begun.map(({ key }) => key));
+  const obligations = new Map(active.map((one) => [one.id, one]));
+  const rows = await unitObligations.of({ states: OWING_STATES, movedSince: addDays(today, -LATE_DAYS) });
+  return rows.flatMap((row) => {
+    const obligation = obligations.get(row.obligation);
+    const period = obligation === undefined ? undefined : periodOf(obligation, row.period, calendar);
+    const unit = book.byId(row.unit);
+    if (known.has(row.key) || obligation === undefined || period === undefined || unit === undefined) return [];
+    // A period to come is opened by its own time; one whose unit ended is its successor's.
+    if (period.lastDay >= today || book.current(unit)?.id !== unit.id) return [];
+    return [{ row, owed: { key: row.key, obligation, period, unit, standsFor: row.standsFor } }];
+  });
 }
 
 /** Last days before an obligation was confirmed are history. */
@@ -153,11 +192,9 @@ async function dueReminders(
     readonly stepOf: ReturnType<typeof stepsOn>;
   },
 ): Promise<Reminder[]> {
-  const furthest = new Map<string, number>();
-  for (const { key, revision, person, step } of await parts.reminders.planned(owing.map(({ key }) => key)))
-    furthest.set(`${key} ${revision} ${person}`, step);
+  const isNews = newsAfter(await parts.reminders.planned(owing.map(({ key }) => key)));
   const due: Reminder[] = [];
-  const handed = new Map<number, string[]>();
+  const handed: HandedUp[] = [];
   for (const { key, obligation, period, unit } of owing) {
     const row = rows.get(key);
     if (row === undefined) continue;
@@ -168,23 +205,45 @@ async function dueReminders(
         : { lastDay: extendedTo, lastWorkingDay: parts.calendar.lastWorkingDayUpTo(extendedTo).day };
     const now = stepOf(obligation, moved);
     if (now === undefined) continue;
-    const link = now.step < 0 ? parts.reminding.chain[-1 - now.step] : undefined;
-    if (link?.to === "office" && (row.escalated?.step ?? -1) < -1 - now.step)
-      handed.set(-1 - now.step, [...(handed.get(-1 - now.step) ?? []), key]);
-    if (link?.to !== "office" && !isReminded(row, now.step, today)) continue;
-    const told = link?.to === "office" ? people.office : (people.byUnit.get(unit.id) ?? []);
+    const step = -1 - now.step;
+    const link = parts.reminding.chain[step];
+    const held = link === undefined ? undefined : people.inCharge(link, unit);
+    const isOwn = held === undefined || (link?.to === "unit" && !held.isMissing);
+    // While the office decides whose it is, the unit hears nothing.
+    if (isOwn && row.state === "not-ours") continue;
+    if (link !== undefined && held !== undefined && isHandedUp(row, step, held))
+      handed.push({ row, obligation, unit, link, step, held });
+    const { remindOn } = row;
+    const own = people.byUnit.get(unit.id) ?? [];
+    const told = new Set(isOwn && remindOn !== undefined && remindOn > today ? [] : (held?.people ?? own));
     const revision = deadlineRevision(obligation.deadline?.revision ?? 0, period.lastDay, extendedTo);
-    for (const { person } of told) {
-      const before = furthest.get(`${key} ${revision} ${person}`);
-      if (before === undefined || now.step < before) due.push({ key, revision, step: now.step, person });
-    }
+    const reminder = { key, step: now.step };
+    // The day that the unit asked for is a reminder of its own, whatever the step and whoever else has it in hand.
+    const asked = remindOn === undefined || remindOn > today || row.state === "not-ours" ? [] : own;
+    for (const { person } of asked)
+      due.push({ ...reminder, person, revision: askedRevision(revision, remindOn ?? today) });
+    for (const { person } of told) due.push({ ...reminder, person, revision });
   }
-  for (const [step, keys] of handed)
-    await parts.unitObligations.escalate(keys, { step, at, to: [parts.reminding.chain[step]?.named ?? ""] });
-  return due;
+  await handUp(parts, handed, at);
+  return due.filter(isNews);
 }
 
-/** Whether a unit itself is reminded: not while the office decides whose it is, nor before the day that it asked for. */
-function isReminded({ state, remindOn }: UnitObligation, step: number, today: string): boolean {
-  return state !== "not-ours" && (step <= 0 || remindOn === undefined || remindOn <= today);
+/** Whether a reminder says something new after those that were planned: a further step, or the day that was asked for. */
+function newsAfter(planned: readonly Reminder[]): (reminder: Reminder) => boolean {
+  const furthest = new Map<string, number>();
+  const exact = new Set<string>();
+  const add = ({ key, revision, person, step }: Reminder): void => {
+    const about = `${key} ${revisionAsked(revision)} ${person}`;
+    furthest.set(about, Math.min(step, furthest.get(about) ?? step));
+    exact.add(`${key} ${revision} ${person}`);
+  };
+  for (const one of planned) add(one);
+  return (reminder) => {
+    const { key, revision, person, step } = reminder;
+    const before = furthest.get(`${key} ${revisionAsked(revision)} ${person}`);
+    const isAsked = revision !== revisionAsked(revision) && !exact.has(`${key} ${revision} ${person}`);
+    if (!isAsked && before !== undefined && step >= before) return false;
+    add(reminder);
+    return true;
+  };
 }

@@ -1,11 +1,14 @@
+import { advance } from "../delivering/advance.ts";
 import { createGatherer } from "../delivering/gather.ts";
 import type { Composed, Run } from "../delivering/run.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
 import { officeDate } from "../domain/office-time.ts";
 import type { Message } from "../domain/outcome.ts";
 import type { Job, Ledger } from "../ports.ts";
 import { composeDigests } from "./compose-digest.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import { type PlanParts, planReminders } from "./plan-reminders.ts";
+import { findResponsible } from "./responsible.ts";
 import { isReminderCause, reminderRun } from "./run.ts";
 
 export interface RemindingParts extends PlanParts {
@@ -24,28 +27,18 @@ export interface Reminding {
 /** What the office changed in between is planned so soon. */
 const PLAN_EVERY_MS = 5 * 60_000;
 const NAMES_LAST_MS = 30_000;
-const STRETCHES = 40;
-/** A platform that did not answer may have taken the message: so long until it is sent again, and so many tries. */
-const REPEAT_AFTER_MS = 5 * 60_000;
-const MOST_TRIES = 3;
 
 /** See {@link Reminding}. */
 export function createReminding(parts: RemindingParts): Reminding {
   const { reminders, ledger, calendar, reminding, instant } = parts;
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedDay = "";
-  let named: { readonly at: number; readonly units: ReturnType<PlanParts["units"]> } | undefined;
   /** Names are looked up once for the many digests of a run. */
-  const units: PlanParts["units"] = () => {
-    const at = Date.parse(instant());
-    if (named === undefined || Math.abs(at - named.at) > NAMES_LAST_MS) {
-      named = { at, units: parts.units() };
-      named.units.catch(() => {
-        named = undefined;
-      });
-    }
-    return named.units;
-  };
+  const units = lasting(instant, parts.units);
+  const responsible = lasting(instant, async () => {
+    const today = officeDate(Date.parse(instant()));
+    return findResponsible(parts.directory, createUnitBook(await units(), today));
+  });
   /** Of the people whose turn comes at once, what they read is looked up at once. */
   const compose = createGatherer<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
     const now = instant();
@@ -54,7 +47,10 @@ export function createReminding(parts: RemindingParts): Reminding {
     const byCause = new Map<string, ReadonlyMap<string, Message>>();
     for (const cause of new Set(asked.map((one) => one.cause))) {
       const people = asked.flatMap((one) => (one.cause === cause ? [one.person] : []));
-      byCause.set(cause, await composeDigests({ ...parts, units }, await reminders.carried(cause, people), now));
+      byCause.set(
+        cause,
+        await composeDigests({ ...parts, units, responsible }, await reminders.carried(cause, people), now),
+      );
     }
     return ({ cause, person }) => {
       const message = byCause.get(cause)?.get(person);
@@ -76,21 +72,17 @@ export function createReminding(parts: RemindingParts): Reminding {
       throw fault;
     }
   };
-  const advance = async (cause: string, now: string): Promise<Job[]> => {
-    const before = new Date(Date.parse(now) - REPEAT_AFTER_MS).toISOString();
-    const { waiting } = await ledger.repeatUnknown(cause, now, { before, most: MOST_TRIES });
-    const stretches = await ledger.due(cause, now, { stretches: STRETCHES });
-    const { planned = 0, deferred = 0, claimed = 0 } = await ledger.counts(cause);
-    if (planned + deferred + claimed + waiting === 0) await reminders.finish(cause);
-    return stretches.map((stretch) => ({ kind: "send", cause, stretch }));
-  };
   return {
     async tick() {
       const now = instant();
       if (!sendsNow(now)) return [];
       await plan(now);
       const jobs: Job[] = [];
-      for (const cause of await reminders.open()) jobs.push(...(await advance(cause, now)));
+      for (const cause of await reminders.open()) {
+        const one = await advance(ledger, cause, now);
+        if (one.isDone) await reminders.finish(cause);
+        jobs.push(...one.jobs);
+      }
       return jobs;
     },
     run(cause) {
@@ -100,5 +92,20 @@ export function createReminding(parts: RemindingParts): Reminding {
         compose: (person) => compose({ cause, person }),
       };
     },
+  };
+}
+
+/** What was looked up is looked up again once it is older than a while, or could not be. */
+function lasting<Found>(instant: () => string, look: () => Promise<Found>): () => Promise<Found> {
+  let looked: { readonly at: number; readonly found: Promise<Found> } | undefined;
+  return () => {
+    const at = Date.parse(instant());
+    if (looked === undefined || Math.abs(at - looked.at) > NAMES_LAST_MS) {
+      looked = { at, found: look() };
+      looked.found.catch(() => {
+        looked = undefined;
+      });
+    }
+    return looked.found;
   };
 }

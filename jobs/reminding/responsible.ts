@@ -1,7 +1,9 @@
 import type { UnitBook } from "../directory/unit-book.ts";
 import { type Audience, EVERYBODY } from "../domain/audience.ts";
-import type { Recipient } from "../domain/contact.ts";
+import type { Recipient, Unit } from "../domain/contact.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
 import type { Directory } from "../ports.ts";
+import { findInCharge, type InCharge } from "./in-charge.ts";
 
 /** The people whom reminders go to. */
 export interface Responsible {
@@ -9,6 +11,8 @@ export interface Responsible {
   readonly byUnit: ReadonlyMap<string, readonly Recipient[]>;
   readonly office: readonly Recipient[];
   person(id: string): Recipient | undefined;
+  /** Who takes a late unit in hand at a step of the chain. */
+  inCharge(link: EscalationStep, unit: Unit): InCharge;
 }
 
 const PAGE = 1_000;
@@ -35,7 +39,12 @@ export async function findResponsible(directory: Pick<Directory, "recipients">, 
     }
   }
   const people = new Map([...heads, ...office].map((recipient) => [recipient.person, recipient]));
-  return { byUnit, office, person: (id) => people.get(id) };
+  return {
+    byUnit,
+    office,
+    person: (id) => people.get(id),
+    inCharge: (link, unit) => findInCharge(link, unit, { byUnit, office, book }),
+  };
 }
 
 async function everybodyOf(directory: Pick<Directory, "recipients">, audience: Audience): Promise<Recipient[]> {

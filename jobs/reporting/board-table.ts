@@ -37,6 +37,15 @@ export function standingInWords({ standing, owed }: BoardRow): string {
   return [table.standings[standing], marks[owed.state] ?? ""].filter((part) => part !== "").join(", ");
 }
 
+/** Who has a late unit in hand, and what comes next; empty for one that is not late. */
+export function inHandInWords({ standing, owed, next }: BoardRow): { readonly names: string; readonly next: string } {
+  if (standing !== "late") return { names: "", next: "" };
+  const { to = [] } = owed.escalated ?? {};
+  const then =
+    next === undefined ? table.last : fill(table.next, { named: next.link.named, day: printedDate(next.day) });
+  return { names: to.length === 0 ? table.nobody : to.join(", "), next: then };
+}
+
 function sumRows(columns: readonly Counts[]): (string | number)[][] {
   return (Object.keys(summary) as (keyof Counts)[]).map((name) => [
     summary[name],
@@ -46,10 +55,12 @@ function sumRows(columns: readonly Counts[]): (string | number)[][] {
 
 function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): (string | number)[] {
   const { unit, owed, lastDay, reportedLate, unreached } = row;
+  const inHand = inHandInWords(row);
   return [
     ...[number, unit.id, unit.name, levelInWords(unit.level), unit.commune ?? ""],
     ...[standingInWords(row), lastDay === undefined ? "" : printedDate(lastDay)],
     ...[receipt === undefined ? "" : timeInWords(receipt.at), receipt?.number ?? ""],
-    ...[reportedLate ? table.yes : "", unreached ? table.no : table.yes, owed.note ?? ""],
+    ...[reportedLate ? table.yes : "", unreached ? table.no : table.yes, inHand.names],
+    ...[inHand.next, owed.note ?? ""],
   ];
 }

@@ -1,40 +1,102 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import { isDate } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
+import { DECIDABLE, type Decision } from "../domain/decision.ts";
+import type { Evidence } from "../domain/evidence.ts";
+import type { Notice } from "../domain/notice.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
+import { enterReport } from "./enter-report.ts";
+import { type EvidenceParts, keepEvidence } from "./evidence.ts";
+import { noticeCause } from "./noticing.ts";
 import { itemOf, type OwedItem, type OwedParts } from "./owed-item.ts";
-import { type TellParts, tellUnit } from "./tell-unit.ts";
+import type { ReportBook } from "./report-book.ts";
 
 export type Decided =
-  /** `told`: how many who speak for the unit have been told. */
-  | { readonly kind: "decided"; readonly item: OwedItem; readonly unit: Unit; readonly told: number }
+  | {
+      readonly kind: "decided";
+      readonly item: OwedItem;
+      readonly unit: Unit;
+      /** How many who speak for the unit are being told; undefined while that is left to the worker. */
+      readonly told?: number;
+      /** Of a report that the office entered. */
+      readonly receipt?: Receipt;
+    }
   /** It stands in a state in which this cannot be decided. */
   | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
-  | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" };
+  | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
-export interface DecideParts extends OwedParts, TellParts {
+export interface DecideParts extends OwedParts {
   readonly owed: UnitObligations;
+  readonly book: ReportBook;
+  readonly evidence: EvidenceParts;
+  /** Has the notice of this cause sent at once; undefined before anything can be sent: the worker finds it by itself. */
+  readonly tell: () => ((cause: string) => Promise<number>) | undefined;
+  readonly newId: () => string;
   readonly instant: () => string;
 }
 
-/** Decides for the office; `by` names who does. */
+/**
+ * Decides for the office; `by` names who does. Whatever the office says of what a unit owes, by whichever way, is recorded
+ * here, and the unit is told: the notice is kept with the step and goes out through the ledger.
+ */
 export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
-  const { owed, today, instant } = parts;
+  const { owed, book, instant } = parts;
   const found = await owed.find(key);
   if (found === undefined) return { kind: "missing" };
-  if ("reason" in decision && decision.reason.trim() === "") return { kind: "no-reason" };
-  if (decision.kind === "extend" && !isDate(decision.until)) return { kind: "no-day" };
-  if (decision.kind === "extend" && decision.until < today()) return { kind: "past-day" };
-  const isMade = await owed.move(key, stepOf(found.state, decision, { at: instant(), by }));
+  const problem = problemOf(decision, parts.today());
+  if (problem !== undefined) return { kind: problem };
+  if (decision.kind === "report" && (await book.closing(found.obligation, found.period)) !== undefined)
+    return { kind: "closed-period" };
+  const isOpen = DECIDABLE[found.state].includes(decision.kind);
+  const notice = { cause: noticeCause(parts.newId()), decision };
+  const made = isOpen ? await make(parts, found, notice, { at: instant(), by }) : undefined;
   const item = await itemOf(parts, (await owed.find(key)) ?? found);
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
-  if (!isMade) return { kind: "not-now", item, unit };
-  return { kind: "decided", item, unit, told: await tellUnit(parts, item, unit, decision.kind) };
+  if (made === undefined) return { kind: "not-now", item, unit };
+  const told = await parts.tell()?.(notice.cause);
+  return { kind: "decided", item, unit, ...made, ...(told === undefined ? {} : { told }) };
 }
 
-const TO: Readonly<Record<Exclude<Decision["kind"], "extend">, UnitObligationState>> = {
+function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | "past-day" | undefined {
+  if ("reason" in decision && decision.reason.trim() === "") return "no-reason";
+  if (decision.kind !== "extend") return undefined;
+  if (!isDate(decision.until)) return "no-day";
+  return decision.until < today ? "past-day" : undefined;
+}
+
+/** Makes the step, with the receipt of a report; undefined when it may not follow any more. */
+async function make(
+  parts: DecideParts,
+  found: UnitObligation,
+  notice: Omit<Notice, "owed">,
+  how: { readonly at: string; readonly by: string },
+): Promise<{ readonly receipt?: Receipt } | undefined> {
+  const { decision } = notice;
+  if (decision.kind !== "report")
+    return (await parts.owed.move(found.key, stepOf(found.state, decision, how), notice)) ? {} : undefined;
+  const said = decision.said?.trim() ?? "";
+  const evidence = await saidAsEvidence(parts, said);
+  const entered = await enterReport(parts, found, how, {
+    ...{ evidence, notice },
+    ...(said === "" ? {} : { note: said }),
+  });
+  return entered === undefined ? undefined : { receipt: entered.receipt };
+}
+
+/** A number begins a document's sign: "45/BC-THPTLX" (Nghị định 30/2020, Phụ lục III). */
+const NUMBER = /^\d+\/\S+$/u;
+
+/** A link or the number of a document is kept as what was handed in; anything else is a note of the history. */
+async function saidAsEvidence({ evidence }: DecideParts, said: string): Promise<Evidence | undefined> {
+  const isNumber = NUMBER.test(said);
+  if (!isNumber && !URL.canParse(said)) return undefined;
+  const kept = await keepEvidence(evidence, isNumber ? { kind: "number", number: said } : { kind: "link", url: said });
+  return kept.kind === "kept" ? kept.evidence : undefined;
+}
+
+const TO: Readonly<Record<Exclude<Decision["kind"], "extend" | "report">, UnitObligationState>> = {
   accept: "accepted",
   return: "returned",
   exempt: "exempt",
@@ -44,7 +106,7 @@ const TO: Readonly<Record<Exclude<Decision["kind"], "extend">, UnitObligationSta
 /** An extension leaves a unit in its state; one that said it was not its own owes again with it. */
 function stepOf(
   state: UnitObligationState,
-  decision: Decision,
+  decision: Exclude<Decision, { kind: "report" }>,
   how: { readonly at: string; readonly by: string },
 ): UnitObligationStep {
   if (decision.kind === "extend")

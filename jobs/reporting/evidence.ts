@@ -44,7 +44,7 @@ export async function keepEvidence(
     return { kind: "refused", why: judged.kind === "unknown" ? "unknown-kind" : judged.kind };
   const id = newId();
   const name = safeName(handed.name, judged.ending);
-  await files.keep({ id, name, type: judged.type, bytes });
+  await files.keep({ id, name, type: judged.type, bytes, isForOffice: true });
   return { kind: "kept", evidence: { id, kind: "file", said: name, sha256: fingerprint(bytes), bytes: bytes.length } };
 }
 

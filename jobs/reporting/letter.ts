@@ -3,7 +3,7 @@ import { type BoardRow, countsOf, groupsOf } from "../domain/board.ts";
 import { printedDate } from "../domain/calendar-date.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/letter.json" with { type: "json" };
-import { standingInWords } from "./board-table.ts";
+import { inHandInWords, standingInWords } from "./board-table.ts";
 import type { ReportBoard } from "./show-board.ts";
 
 /**
@@ -65,7 +65,7 @@ function appendix(late: readonly BoardRow[], year: string): string {
   const rows = late.map((row, index) => {
     const { unit, lastDay } = row;
     const day = lastDay === undefined ? "" : printedDate(lastDay);
-    return cells("td", [index + 1, unit.name, unit.commune ?? "", day, standingInWords(row)]);
+    return cells("td", [index + 1, unit.name, unit.commune ?? "", day, standingInWords(row), inHandInWords(row).names]);
   });
   return `<section><h1>${text(words.appendix)}</h1><h2>${text(words.appendixTitle)}</h2>
 <p class="note"><i>${text(fill(words.appendixNote, { year }))}</i></p>

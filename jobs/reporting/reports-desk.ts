@@ -6,8 +6,9 @@ import { printedDate } from "../domain/calendar-date.ts";
 import type { Decision } from "../domain/decision.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Inbox } from "../inbox/inbox.ts";
-import { type BoardTables, boardTables, standingInWords } from "./board-table.ts";
+import { type BoardTables, boardTables, inHandInWords, standingInWords } from "./board-table.ts";
 import { readBoardQuestion, rowsWithin } from "./board-words.ts";
+import type { Decided } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
 import { reportLetter } from "./letter.ts";
 import type { ReportOffice } from "./office-desk.ts";
@@ -43,6 +44,14 @@ export interface ReportsDesk {
     readonly until?: string;
     readonly by: string;
   }): Promise<Told>;
+  /** The same by the key that `deadlines due` shows, said as the state in which the unit then stands. */
+  report(asked: {
+    readonly key: string;
+    readonly state: string;
+    readonly note?: string;
+    readonly extendedTo?: string;
+    readonly by: string;
+  }): Promise<Told>;
   history(unit: string): Promise<Told>;
   /** Closes a period to reports, or opens it again. */
   close(asked: {
@@ -69,12 +78,14 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
       if (by.trim() === "") return no(desk.noName, {});
       const row = (await office.board(obligation, period))?.rows.find(({ owed }) => owed.unit === unit);
       if (row === undefined) return no(desk.noUnit, { unit, period });
-      const outcome = await office.decide(row.owed.key, read, by);
-      if (!("item" in outcome)) return no(desk[outcome.kind], {});
-      const values = { unit: outcome.unit.name, state: states[outcome.item.owed.state] };
-      return outcome.kind === "decided"
-        ? { done: true, lines: [fill(desk.decided, { ...values, count: outcome.told })] }
-        : no(desk["not-now"], values);
+      return decidedSaid(await office.decide(row.owed.key, read, by));
+    },
+    async report({ key, state, note = "", extendedTo, by }) {
+      const kind = extendedTo === undefined ? DECISION_OF.get(state) : "extend";
+      const read = kind === undefined ? undefined : decisionOf(kind, note, extendedTo ?? "");
+      if (read === undefined) return no(desk.badState, { state, known: [...DECISION_OF.keys()].join(", ") });
+      if (by.trim() === "") return no(desk.noName, {});
+      return decidedSaid(await office.decide(key, read, by));
     },
     async history(unit) {
       const all = await office.unitHistory(unit);
@@ -124,6 +135,7 @@ async function showBoard(
         ...{ state: standingInWords(row), day: row.lastDay === undefined ? "" : printedDate(row.lastDay) },
         receipt: receipts.get(row.owed.key)?.number ?? "",
         reached: row.unreached ? desk.unreached : "",
+        late: row.standing === "late" ? fill(desk.late, inHandInWords(row)) : "",
       }).trimEnd(),
     ),
   ];
@@ -135,8 +147,33 @@ async function showBoard(
 
 function decisionOf(kind: string, reason: string, until: string): Decision | undefined {
   if (kind === "accept" || kind === "reopen") return { kind };
+  if (kind === "report") return { kind, ...(reason.trim() === "" ? {} : { said: reason }) };
   if (kind === "return" || kind === "exempt") return { kind, reason };
   return kind === "extend" ? { kind, until } : undefined;
+}
+
+/** What the office does by saying in which state a unit stands. */
+const DECISION_OF: ReadonlyMap<string, Decision["kind"]> = new Map([
+  ...([
+    ["reported", "report"],
+    ["accepted", "accept"],
+    ["returned", "return"],
+  ] as const),
+  ...([
+    ["exempt", "exempt"],
+    ["open", "reopen"],
+  ] as const),
+]);
+
+function decidedSaid(outcome: Decided): Told {
+  if (!("item" in outcome)) return no(desk[outcome.kind], {});
+  const { unit, item } = outcome;
+  const values = { unit: unit.name, state: states[item.owed.state] };
+  if (outcome.kind === "not-now") return no(desk["not-now"], values);
+  const { receipt, told } = outcome;
+  const telling = told === undefined ? desk.toldSoon : fill(told === 0 ? desk.toldNobody : desk.told, { count: told });
+  const number = receipt === undefined ? "" : fill(desk.receipt, { number: receipt.number });
+  return { done: true, lines: [fill(desk.decided, { ...values, told: telling, receipt: number })] };
 }
 
 function no(sentence: string, values: Readonly<Record<string, string | number>>): Told {

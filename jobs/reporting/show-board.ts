@@ -4,6 +4,7 @@ import { type Audience, EVERYBODY } from "../domain/audience.ts";
 import { type Board, boardOf } from "../domain/board.ts";
 import { UNIT_ROLES } from "../domain/link-code.ts";
 import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
 import type { Directory } from "../ports.ts";
 import type { OwedParts } from "./owed-item.ts";
 import { openedPeriods, periodOf } from "./periods.ts";
@@ -21,6 +22,8 @@ export interface BoardParts extends OwedParts {
   readonly owed: UnitObligations;
   readonly book: ReportBook;
   readonly directory: Pick<Directory, "recipients">;
+  /** Who is told when a last day passes. */
+  readonly chain: readonly EscalationStep[];
 }
 
 const PEOPLE_AT_ONCE = 1_000;
@@ -42,6 +45,7 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
     reportedAt: await parts.book.receiptsOf(owed.map(({ key }) => key)),
     lastDay: due?.lastDay,
     today: parts.today(),
+    escalation: parts,
   });
   return {
     ...{ obligation: id, period, of, rows },

@@ -1,10 +1,12 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Address } from "../directory/register.ts";
+import { addDays, isDate } from "../domain/calendar-date.ts";
 import type { Unit } from "../domain/contact.ts";
 import type { Evidence, Handed } from "../domain/evidence.ts";
-import { type Receipt, receiptsIn } from "../domain/receipt.ts";
-import { SETTLED_STATES, UNIT_OBLIGATION_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";
 import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "./owed-item.ts";
 import type { Closing, ReportBook } from "./report-book.ts";
@@ -56,11 +58,18 @@ export interface UnitDesk {
     at: string,
     what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
   ): Promise<Noted>;
-  /** Reminds no earlier than on this day (ISO). */
-  remindOn(chat: Address, key: string, at: string, day: string): Promise<Noted>;
+  /**
+   * Reminds on this day (ISO), and not before. A day before the last one, or soon where that has passed: whom a late unit
+   * is handed to is told all the same.
+   */
+  remindOn(
+    chat: Address,
+    key: string,
+    at: string,
+    day: string,
+  ): Promise<Noted | { readonly kind: "too-late"; readonly item: OwedItem }>;
 }
 
-const OPEN = UNIT_OBLIGATION_STATES.filter((state) => !SETTLED_STATES.includes(state));
 const NEVER = "9999-12-31";
 
 /** See {@link UnitDesk}. */
@@ -71,7 +80,7 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const { speaker } = await attend(register, chat, today());
       const unit = speaker?.unit;
       if (unit === undefined) return { kind: "stranger" };
-      const open = await owed.of({ unit: unit.id, states: OPEN });
+      const open = await owed.of({ unit: unit.id, states: OWING_STATES });
       const items = (await Promise.all(open.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
       return { kind: "mine", unit, items };
@@ -104,9 +113,19 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
     async remindOn(chat, key, at, day) {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
-      return moved(parts, own.item, { to: own.item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
+      const { item } = own;
+      if (!mayWait(item, day, today())) return { kind: "too-late", item };
+      return moved(parts, item, { to: item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
     },
   };
+}
+
+/** Five working days over Tết. */
+const LONGEST_WAIT_DAYS = 21;
+
+function mayWait({ lastDay, isLate }: OwedItem, day: string, today: string): boolean {
+  if (!isDate(day) || day <= today || day > addDays(today, LONGEST_WAIT_DAYS)) return false;
+  return lastDay === undefined || isLate || day < lastDay;
 }
 
 /** What a chat may act on and what is not finished. */
@@ -124,32 +143,18 @@ async function ownOpen(
   return isSettled ? { kind: "settled", item: own.item } : own;
 }
 
-/**
- * Enters a report. Of two at once both are kept, and the history tells which came first: the receipt of both is that of
- * the first.
- */
 async function enter(
   parts: UnitDeskParts,
   { item, unit }: Extract<Own, { kind: "own" }>,
   how: { readonly at: string; readonly by: string },
   evidence: Evidence | undefined,
 ): Promise<Reported> {
-  const { owed, book } = parts;
-  const { key } = item.owed;
-  if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
-  const step: UnitObligationStep = {
-    ...{ to: "reported", ...how },
-    ...(evidence === undefined ? {} : { evidence: [evidence.id], note: evidence.said }),
-  };
-  // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
-  const isNews = evidence !== undefined || item.owed.state !== "reported";
-  if (isNews && !(await owed.move(key, step))) return { kind: "settled", item: await again(parts, item) };
-  const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
-  await book.keepReceipt(key, receipt);
-  const isFirst = receipt.at === how.at && receipt.by === how.by;
+  const entered = await enterReport(parts, item.owed, how, { evidence });
+  const now = await again(parts, item);
+  if (entered === undefined) return { kind: "settled", item: now };
   return {
-    kind: isFirst ? "reported" : "reported-already",
-    ...{ unit, receipt, item: await again(parts, item) },
+    kind: entered.isFirst ? "reported" : "reported-already",
+    ...{ unit, receipt: entered.receipt, item: now },
     ...(evidence === undefined ? {} : { evidence }),
   };
 }

@@ -11,9 +11,11 @@ export interface DeadlinesCommandParts {
 type Desk = OfficeActions["deadlines"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** `deadlines list | due | confirm ID | add | import FILE | report KEY` */
+/** `deadlines list | due | confirm ID | add | import FILE` */
 export function registerDeadlines(program: Command, { open }: DeadlinesCommandParts): void {
-  const deadlines = program.command("deadlines").description("what units owe by when: look, confirm, add, report");
+  const deadlines = program
+    .command("deadlines")
+    .description("what units owe by when: look, confirm, add, report, decide");
   const opened = withinOpened(open);
   const within = (work: (desk: Desk) => ReturnType<Desk["list"]>): Promise<void> =>
     opened(async ({ deadlines }) => tell(await work(deadlines)));
@@ -40,24 +42,6 @@ export function registerDeadlines(program: Command, { open }: DeadlinesCommandPa
     .requiredOption("--by <name>")
     .action((file: string, { apply, by }: Options) =>
       within((desk) => desk.importFile(resolve(file), { apply: apply === true, by: String(by) })),
-    );
-  deadlines
-    .command("report")
-    .description("record what a unit reported, or what the office decided: --state accepted, returned, exempt, open …")
-    .argument("<key>", "the key that `due` shows")
-    .option("--state <state>", "where the unit stands now", "reported")
-    .option("--note <text>", "a number, a link, a reason")
-    .option("--extend <date>", "a later last day for this unit alone, as 2030-01-31")
-    .requiredOption("--by <name>")
-    .action((key: string, { state, note, extend, by }: Options) =>
-      within((desk) =>
-        desk.report(key, {
-          state: String(state),
-          by: String(by),
-          ...(note === undefined ? {} : { note: String(note) }),
-          ...(extend === undefined ? {} : { extendedTo: String(extend) }),
-        }),
-      ),
     );
 }
 

@@ -13,7 +13,13 @@ async function run(...words: readonly string[]) {
       return { done: name !== "history", lines: [name] };
     };
   const reports: Desk = {
-    ...{ board: said("board"), decide: said("decide"), history: said("history"), close: said("close") },
+    ...{
+      board: said("board"),
+      decide: said("decide"),
+      report: said("report"),
+      history: said("history"),
+      close: said("close"),
+    },
     ...{ inbox: said("inbox"), assign: said("assign"), settle: said("settle") },
   };
   const printed: string[] = [];
@@ -41,6 +47,15 @@ describe("the commands about reports", () => {
   it("decides with a reason and a name", async () => {
     const { asked } = await run("decide", "yearly", "2030", "lx", "return", "--reason", "thiếu", "--by", "Cô Lan");
     expect(asked).toMatchObject([["decide", { unit: "lx", decision: "return", reason: "thiếu", by: "Cô Lan" }]]);
+  });
+
+  it("records by a key what a unit reported, or until when it has time", async () => {
+    expect((await run("report", "a1b2", "--note", "45/BC", "--by", "Cô Lan")).asked).toEqual([
+      ["report", { key: "a1b2", state: "reported", note: "45/BC", by: "Cô Lan" }],
+    ]);
+    expect((await run("report", "a1b2", "--extend", "2030-12-27", "--by", "Cô Lan")).asked).toMatchObject([
+      ["report", { extendedTo: "2030-12-27" }],
+    ]);
   });
 
   it("lists the inbox, assigns and closes what is in it", async () => {

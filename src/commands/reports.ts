@@ -10,7 +10,7 @@ export interface ReportsCommandParts {
 type Desk = OfficeActions["reports"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** `deadlines board | decide | history | close | inbox`: what units reported, and what the office does with it. */
+/** `deadlines board | report KEY | decide | history | close | inbox`: what units reported, and what the office does with it. */
 export function registerReports(program: Command, { open }: ReportsCommandParts): void {
   const deadlines =
     program.commands.find((command) => command.name() === "deadlines") ??
@@ -37,13 +37,30 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
       ),
     );
   deadlines
+    .command("report")
+    .description("record what a unit reported, or what the office decided, by a key; the unit is told")
+    .argument("<key>", "the key that `due` shows")
+    .option("--state <state>", "where the unit stands now: reported, accepted, returned, exempt, open", "reported")
+    .option("--note <text>", "a number, a link, a reason")
+    .option("--extend <date>", "a later last day for this unit alone, as 2030-01-31")
+    .requiredOption("--by <name>", "who says so")
+    .action((key: string, { state, note, extend, by }: Options) =>
+      within((desk) =>
+        desk.report({
+          ...{ key, state: String(state), by: String(by) },
+          ...(note === undefined ? {} : { note: String(note) }),
+          ...(extend === undefined ? {} : { extendedTo: String(extend) }),
+        }),
+      ),
+    );
+  deadlines
     .command("decide")
-    .description("accept, return, extend, exempt or reopen what one unit owes; the unit is told")
+    .description("enter a report, accept, return, extend, exempt or reopen what one unit owes; the unit is told")
     .argument("<obligation>")
     .argument("<period>")
     .argument("<unit>")
-    .argument("<decision>", "accept, return, extend, exempt, reopen")
-    .option("--reason <text>", "for return and exempt", "")
+    .argument("<decision>", "report, accept, return, extend, exempt, reopen")
+    .option("--reason <text>", "for return and exempt; of a report its number or link", "")
     .option("--until <date>", "for extend, as 2030-01-31", "")
     .requiredOption("--by <name>", "who decides")
     .action((obligation: string, period: string, unit: string, decision: string, options: Options) =>

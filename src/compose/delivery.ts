@@ -10,15 +10,17 @@ import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender
 import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
-import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import {
   createCalendar,
@@ -40,24 +42,28 @@ import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
-import { officeCalendar, reportingOver } from "./reporting.ts";
+import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
-const REMINDING = join(packageRoot, "jobs/reminding.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
-export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
+export async function composeDelivery(
+  config: Config,
+  opened: OpenDatabase,
+  onFault: (fault: unknown) => void,
+  clock: () => string = instant,
+) {
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
   const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    reminding: await readRemindingRules(config.remindingFile ?? REMINDING),
+    reminding: await officeReminding(config),
     rules,
     calendar: await officeCalendar(config),
     senders: [
@@ -72,7 +78,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
     templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
-    instant,
+    instant: clock,
     telegram: config.telegram,
   });
   return { ...delivery, zaloOa };
@@ -101,6 +107,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
   const queue = await createBullQueue(home);
   const calendar = chosen.calendar ?? createCalendar([]);
+  const reminding = chosen.reminding ?? (await officeReminding({ remindingFile: undefined }));
   const obligations = createSqlObligations(database);
   const unitObligations = createSqlUnitObligations(database);
   const delivery = createDelivery({
@@ -123,8 +130,11 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       unitObligations,
       calendar,
       reminders: createSqlReminders(database),
+      notices: createSqlNotices(database),
+      book: createSqlReportBook(database),
       units: directory.units,
-      reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
+      inbox: createSqlInbox(database),
+      reminding,
     },
   });
   const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
@@ -142,7 +152,12 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     today,
   });
   const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, { calendar, send: () => delivery.reply });
+  const { reports } = reportingOver(database, {
+    instant: chosen.instant,
+    calendar,
+    chain: reminding.chain,
+    tell: () => delivery.tell,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {

@@ -15,10 +15,10 @@ import {
   vietnamese,
 } from "../../bot/index.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
+import { MOST_EVIDENCE_BYTES, officeDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { instant, newId, today } from "../surroundings.ts";
+import { newId } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
 import { type ReportingChoices, reportingOver } from "./reporting.ts";
 
@@ -36,6 +36,8 @@ export function composeDialogues(
   { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
   { announcing, ...choices }: ReportingChoices & { readonly announcing: AnnouncingAccess | undefined },
 ): readonly Dialogue[] {
+  const { instant } = choices;
+  const today = (): string => officeDate(Date.parse(instant()));
   const register = createSqlDirectory({ database, newId, today });
   const linking = linkingOver({ database, newId, today, instant }, undefined);
   const { units, office, workingDay } = reportingOver(database, choices);
@@ -48,7 +50,9 @@ export function composeDialogues(
       office,
       workingDay,
       linkTo: ({ id, kind, said }) =>
-        publicUrl === undefined || kind !== "file" ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(said)}`,
+        publicUrl === undefined || kind !== "file"
+          ? undefined
+          : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
     }),
     createSubscribing({ register, words: vietnamese.subscribing }),
     createCiting({

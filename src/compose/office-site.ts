@@ -28,12 +28,15 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
 export function composeOfficeSite(
   config: Config,
   { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
-  delivery: AnnouncementsParts & DeadlinesPageParts & Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa">,
+  delivery: AnnouncementsParts &
+    DeadlinesPageParts &
+    Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
 ): OfficeSite {
   return {
     accounts,
     useLink,
+    files: delivery.files,
     pages: [
       announcementsPage(delivery),
       deadlinesPage(delivery),

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
+import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
@@ -15,16 +16,22 @@ import {
   createReportsDesk,
   createUnitDesk,
   type Delivery,
+  officeDate,
+  type RemindingRules,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { instant, newId, packageRoot, today } from "../surroundings.ts";
+import { newId, packageRoot } from "../surroundings.ts";
 
 export interface ReportingChoices {
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
   readonly calendar: WorkingCalendar;
-  /** How decisions are told to units; undefined while nothing can be sent. */
-  readonly send: () => Delivery["reply"] | undefined;
+  /** Who is told when a last day passes. */
+  readonly chain: RemindingRules["chain"];
+  /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+  readonly tell: () => Delivery["tell"] | undefined;
 }
 
 /** The working calendar that the operator keeps, else that of the package. */
@@ -32,12 +39,18 @@ export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFil
   return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
 }
 
+/** How reminders go out and who is told of late units, as the operator keeps it, else as the package does. */
+export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">): Promise<RemindingRules> {
+  return readRemindingRules(remindingFile ?? join(packageRoot, "jobs/reminding.json"));
+}
+
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { calendar, send }: ReportingChoices) {
+export function reportingOver(database: Database, { instant, calendar, chain, tell }: ReportingChoices) {
+  const today = (): string => officeDate(Date.parse(instant()));
   const register = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
   const parts = {
-    ...{ register, directory: register, inbox, calendar, send, today, instant },
+    ...{ register, directory: register, inbox, calendar, chain, tell, today, instant, newId },
     obligations: createSqlObligations(database),
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),

@@ -3,6 +3,8 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { html } from "hono/html";
+import type { FileStore } from "../../jobs/index.ts";
+import { sendFile } from "../http/files.ts";
 import type { OfficeAccounts } from "./accounts.ts";
 import { frame, type OfficePage, officeWords as words } from "./page.ts";
 import { createWrongPasswords } from "./sign-in.ts";
@@ -13,6 +15,8 @@ export interface OfficeSite {
   readonly pages: readonly OfficePage[];
   /** Uses up the link that is printed when nobody has a password yet. */
   readonly useLink: (token: string) => boolean;
+  /** What units handed in, and what announcements carry. */
+  readonly files: Pick<FileStore, "find">;
   readonly style: string;
   /** Whether people reach the server over TLS: then the cookie goes over nothing else. */
   readonly secure: boolean;
@@ -66,6 +70,12 @@ export function officeRoutes(ready: () => OfficeSite | undefined, now: () => num
   app.get("/", async (context) => {
     const signed = await whoAsks(context, ready());
     return signed instanceof Response ? signed : showPage(context, signed, signed.site.pages[0]);
+  });
+  app.get("/files/:id/:name", async (context) => {
+    const signed = await whoAsks(context, ready());
+    if (signed instanceof Response) return signed;
+    const file = await signed.site.files.find(context.req.param("id"));
+    return file === undefined ? context.notFound() : sendFile(context, file);
   });
   app.get("/:page", async (context) => {
     const signed = await whoAsks(context, ready());

@@ -94,8 +94,10 @@ function unitContract(database: () => Database): void {
     const { store, row, key } = await opened();
     await store.open([row]);
     await store.move(key, { to: "open", at: LATER, by: "văn phòng", extendedTo: "2030-01-09" });
-    await store.escalate([key], { step: 1, to: ["phòng A"], at: LATER });
-    await store.escalate([key], { step: 0, to: ["cô Lan"], at: LATER });
-    expect(await store.find(key)).toMatchObject({ extendedTo: "2030-01-09", escalated: { step: 1 } });
+    await store.escalate([{ key, step: 1, to: [], at: LATER }]);
+    await store.escalate([{ key, step: 0, to: ["cô Lan"], at: LATER }]);
+    expect(await store.find(key)).toMatchObject({ extendedTo: "2030-01-09", escalated: { step: 1, to: [] } });
+    for (const name of ["cô Mai", "cô Cúc"]) await store.escalate([{ key, step: 1, to: [name], at: LATER }]);
+    expect((await store.find(key))?.escalated).toEqual({ step: 1, to: ["cô Mai"], at: LATER });
   });
 }

@@ -22,11 +22,13 @@ export function createMemoryBooks(duties: readonly Obligation[], people: readonl
       return rows.length;
     },
     find: async (key) => owed.get(key),
-    of: async ({ obligation, period }) =>
+    of: async ({ obligation, period, states, movedSince }) =>
       [...owed.values()].filter(
         (row) =>
           (obligation === undefined || row.obligation === obligation) &&
-          (period === undefined || row.period === period),
+          (period === undefined || row.period === period) &&
+          (states === undefined || states.includes(row.state)) &&
+          (movedSince === undefined || (row.by !== "" && row.at >= movedSince)),
       ),
     async move(key, { to, at, by }) {
       const row = owed.get(key);

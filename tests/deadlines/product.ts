@@ -13,6 +13,7 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
@@ -43,6 +44,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const directory = createSqlDirectory({ database, newId: randomUUID, today });
   const [obligations, owed] = [createSqlObligations(database), createSqlUnitObligations(database)];
   const calendar = createCalendar(await readCalendarFile(shipped("calendar.json")));
+  const reminding = await readRemindingRules(shipped("reminding.json"));
   const queue = createManualQueue();
   const memory = createSqlConversationMemory(database);
   const delivery = createDelivery({
@@ -69,7 +71,10 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     deadlines: {
       ...{ obligations, unitObligations: owed, calendar, units: directory.units },
       reminders: createSqlReminders(database),
-      reminding: await readRemindingRules(shipped("reminding.json")),
+      notices: createSqlNotices(database),
+      book: createSqlReportBook(database),
+      inbox: createSqlInbox(database),
+      reminding,
     },
   });
   const worker = await delivery.startWorker("simulated", (fault) => {
@@ -85,7 +90,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
       return units;
     },
   };
-  const reporting = { obligations, owed, book, calendar, today, register, directory };
+  const reporting = { obligations, owed, book, calendar, chain: reminding.chain, today, register, directory };
   const desk = createUnitDesk({
     ...reporting,
     inbox: createSqlInbox(database),

@@ -1,12 +1,14 @@
 import type { Obligation } from "../../jobs/domain/obligation.ts";
 import type { RecurrenceRule } from "../../jobs/domain/recurrence-rule.ts";
 import { dayOf, lengthOf, stepDays } from "./oracle-calendar.ts";
+import { OFFICE_NAMES } from "./province.ts";
 
 /** Working days after a last day at which the chain of `jobs/reminding.json` goes on, and who then has a unit in hand. */
 const CHAIN = [
   { after: 1, named: undefined },
-  { after: 3, named: "Văn phòng" },
-  { after: 10, named: "Lãnh đạo Sở" },
+  { after: 3, named: OFFICE_NAMES },
+  // The directory has no leaders of the department: the office keeps it, and its inbox says so.
+  { after: 10, named: OFFICE_NAMES },
 ] as const;
 
 /** A report of the simulated province, with its days as a person reads them from the calendar on the wall. */

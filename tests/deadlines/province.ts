@@ -51,6 +51,9 @@ const OFFICE: readonly Chat[] = [
   { channel: "zalo-bot", address: "z99002", person: "office-2", role: "office" },
 ];
 
+/** Those of the office as a late unit that they have in hand names them. */
+export const OFFICE_NAMES = OFFICE.map(({ person }) => person).join(", ");
+
 /** Who speaks for the unit at a place of the list. */
 function chatsOf(unit: string, at: number, before: string): Chat[] {
   const head = { person: `p-${unit}`, role: "head", unit } as const;

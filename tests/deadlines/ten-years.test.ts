@@ -187,6 +187,7 @@ async function plannedLines(): Promise<string[]> {
           ? { ...unit, validTo: isoOf(MERGED.on), succeededBy: MERGED.into }
           : unit,
       ),
+    inbox: { put: async () => "1" },
     ...{ calendar: createCalendar(shipped.years), digest, newId: () => "1", instant },
     reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain },
     rules: { policies: { telegram: { channel: "telegram", price: 0 } } },

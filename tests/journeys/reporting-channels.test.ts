@@ -1,70 +1,105 @@
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { KEY, openOfficeChats, soon } from "./office-chats-stage.ts";
+import { openReportingChannels, type ReportingChannels, soon } from "./reporting-channels-stage.ts";
 
-let stage: Awaited<ReturnType<typeof openOfficeChats>>;
-let files: Server;
+let stage: ReportingChannels;
 beforeAll(async () => {
-  stage = await openOfficeChats();
-  files = createServer((_, response) => response.end(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])));
-  await new Promise<void>((done) => files.listen(0, "127.0.0.1", done));
-});
-afterAll(async () => {
-  await stage.close();
-  await new Promise((done) => files.close(done));
-});
+  stage = await openReportingChannels();
+}, 180_000);
+afterAll(() => stage.close());
 
-const order = { units: ["lx"], levels: [], role: "head", uses: 1, days: 14, by: "Cô Lan" };
+/** Somebody of a unit with one of the platforms in their hand. */
+interface Hand {
+  readonly unit: string;
+  /** Writes what the office's line about the code says. */
+  links(line: string): unknown;
+  /** Answers a message that offers lines: its first or second one. */
+  answers(line: 1 | 2, key: string): unknown;
+  handsIn(): unknown;
+  sees(): readonly string[];
+}
 
-it("is lived through on Telegram: link, look, report, be returned, report again", async () => {
-  const { telegram, linking, reports, period } = stage;
-  const { lines } = await linking.createCodes(order);
-  const code = /t\.me\/fake_tro_ly_bot\?start=(\w{8})$/.exec(lines[1] ?? "")?.[1] ?? "";
-  const head = telegram.person("701");
-  const seen = (text: string) => soon(() => head.sees().find((message) => message.text.includes(text)));
-  head.starts(code);
-  await seen("Đã liên kết: cuộc trò chuyện này là của thủ trưởng, Trường THPT Long Xuyên.");
-  head.writes("don vi toi con no gi");
-  await seen("Báo cáo chuyển đổi số");
-  head.taps(`report:done:${KEY}`);
-  await seen("Số biên nhận: A1B2C3D4-1");
-  head.writes("45/BC-THPTLX");
-  await seen("Đã lưu số văn bản 45/BC-THPTLX");
-  const decision = {
-    obligation: "yearly",
-    period,
-    unit: "lx",
-    decision: "return",
-    reason: "thiếu phụ lục",
-    by: "Cô Lan",
-  };
-  expect((await reports.decide(decision)).lines).toEqual([
-    "Đã ghi quyết định cho Trường THPT Long Xuyên: trả lại. Đã nhắn 1 đầu mối.",
-  ]);
-  await seen("Lý do: thiếu phụ lục");
-  head.taps(`report:done:${KEY}`);
-  await seen("Số biên nhận: A1B2C3D4-2");
-  expect((await stage.owed.history(KEY)).map(({ to }) => to)).toEqual([
-    ...["open", "reported", "reported", "returned", "reported"],
-  ]);
-});
+const typedCode = (lines: string): string => /LIENKET \S+ \S+/.exec(lines)?.[0] ?? "";
 
-it("is lived through on Zalo, with a number for a button and a photo for a file", async () => {
-  const { zalo, linking, reports, period } = stage;
-  await reports.decide({ obligation: "yearly", period, unit: "lx", decision: "return", reason: "mờ", by: "Cô Lan" });
-  const [line = ""] = (await linking.createCodes({ ...order, role: "unit-contact" })).lines;
-  const deputy = zalo.person("z801");
-  const said = (text: string) => soon(() => zalo.log.of("z801").find((message) => message.text?.includes(text)));
-  deputy.writes(/LIENKET \S+ \S+/.exec(line)?.[0] ?? "");
-  await said("Đã liên kết: cuộc trò chuyện này là của đầu mối, Trường THPT Long Xuyên.");
-  deputy.writes("trường em còn phải nộp gì ạ");
-  await said("1. Đã nộp");
-  deputy.writes("1");
-  await said("Số biên nhận: A1B2C3D4-3");
-  deputy.sendsPhoto(`http://127.0.0.1:${(files.address() as AddressInfo).port}/bao-cao.png`);
-  await said("kèm biên nhận A1B2C3D4-3");
-  await reports.decide({ obligation: "yearly", period, unit: "lx", decision: "accept", by: "Cô Lan" });
-  await said("Văn phòng Sở đã chấp nhận");
-  expect((await reports.history("lx")).lines.join("\n")).toContain("SHA-256");
-});
+const HANDS: Readonly<Record<string, () => Hand>> = {
+  Telegram: () => {
+    const head = stage.telegram.person("701");
+    return {
+      unit: "lx",
+      links: (lines) => head.starts(/\?start=(\w{8})/.exec(lines)?.[1]),
+      answers: (line, key) => head.taps(`report:${line === 1 ? "done" : "working"}:${key}`),
+      handsIn: () => head.writes("45/BC-THPTLX"),
+      sees: () => head.sees().map(({ text }) => text),
+    };
+  },
+  "the Zalo bot": () => {
+    const head = stage.zalo.person("z801");
+    return {
+      unit: "md",
+      links: (lines) => head.writes(typedCode(lines)),
+      answers: (line) => head.writes(line === 1 ? "1" : "số 2"),
+      handsIn: () => head.sendsPhoto(`${stage.url}/bao-cao.png`),
+      sees: () => stage.zalo.log.of("z801").map(({ text }) => text ?? ""),
+    };
+  },
+  "the Zalo Official Account": () => ({
+    unit: "vt",
+    links: (lines) => stage.oa.writes("901", typedCode(lines)),
+    answers: (line) => stage.oa.writes("901", line === 1 ? "1" : "so 2 nhe"),
+    handsIn: () =>
+      stage.oa.tell("user_send_file", {
+        sender: { id: "901" },
+        recipient: { id: "31000000001" },
+        message: {
+          msg_id: "tep-901",
+          attachments: [{ type: "file", payload: { url: `${stage.url}/bao-cao.pdf`, name: "bao-cao.pdf" } }],
+        },
+      }),
+    sees: () => stage.zalo.log.of("901").map(({ text }) => text ?? ""),
+  }),
+};
+
+it.each(Object.keys(HANDS))(
+  "is lived through on %s: link, be reminded, answer, report, be returned, report again, be accepted",
+  async (name) => {
+    const hand = HANDS[name]?.();
+    if (hand === undefined) throw new Error(name);
+    const { unit } = hand;
+    const sees = (text: string) => soon(() => hand.sees().find((one) => one.includes(text)));
+    const decide = (decision: string, reason = "") =>
+      stage.running().reports.decide({ obligation: "yearly", period: "once", unit, decision, reason, by: "Cô Lan" });
+
+    const order = { units: [unit], levels: [], role: "head", uses: 1, days: 14, by: "Cô Lan" };
+    hand.links((await stage.running().linking.createCodes(order)).lines.join("\n"));
+    await sees("Đã liên kết: cuộc trò chuyện này là của thủ trưởng");
+
+    stage.pass(6);
+    const reminder = await sees("Nhắc hạn, ngày");
+    expect(reminder).toContain("còn 3 ngày làm việc");
+    if (name !== "Telegram") expect(reminder).toContain("1. Đã nộp\n2. Đang làm");
+    // What the reminder offered is still understood by the process that comes after.
+    await stage.restart();
+    const [owed] = await stage.owed.of({ unit });
+    const key = owed?.key ?? "";
+    hand.answers(2, key);
+    await sees("đang làm “Báo cáo chuyển đổi số”");
+    hand.answers(1, key);
+    const number = key.slice(0, 8).toUpperCase();
+    await sees(`Số biên nhận: ${number}-1`);
+    hand.handsIn();
+    await sees(`kèm biên nhận ${number}-1`);
+
+    expect((await decide("return", "thiếu phụ lục")).lines[0]).toContain("trả lại. Đang nhắn 1 đầu mối.");
+    await sees("Lý do: thiếu phụ lục");
+    hand.answers(1, key);
+    await sees(`Số biên nhận: ${number}-2`);
+    await decide("accept");
+    await sees("Văn phòng Sở đã chấp nhận");
+
+    expect((await stage.owed.history(key)).map(({ to }) => to)).toEqual([
+      ...["open", "working", "reported", "reported", "returned", "reported", "accepted"],
+    ]);
+    for (const once of ["Nhắc hạn, ngày", "Lý do: thiếu phụ lục", "Văn phòng Sở đã chấp nhận"])
+      expect(hand.sees().filter((text) => text.includes(once))).toHaveLength(1);
+  },
+  120_000,
+);

@@ -130,6 +130,14 @@ describe("a head in the chat", () => {
     expect((await stage.owed.find(stage.key("lx")))?.remindOn).toBe("2030-12-13");
   });
 
+  it("may put off its reminder also when it is late", async () => {
+    stage.setClock("2030-12-20T03:00:00.000Z");
+    const say = chatOf("head-lx");
+    const { choices } = await say({ action: `report:later:${stage.key("lx")}` });
+    expect(choices).toHaveLength(3);
+    expect((await say({ action: `report:later:${stage.key("lx")}:2031-02-20` })).text).toContain("không hoãn nhắc");
+  });
+
   it("is told that another contact has reported, and that the office closed the period", async () => {
     await chatOf("deputy-lx")("đã nộp");
     const again = await chatOf("head-lx")({ action: `report:done:${stage.key("lx")}` });

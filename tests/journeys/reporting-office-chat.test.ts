@@ -85,8 +85,9 @@ describe("the office in a chat", () => {
     expect((await say("thiếu phụ lục")).text).toContain(
       "Đã trả lại “Báo cáo chuyển đổi số” của Trường THPT Long Xuyên: thiếu phụ lục",
     );
-    expect(stage.told.map((one) => one.split(":")[0])).toEqual(["deputy-lx", "head-lx"]);
-    expect(stage.told.slice(0, 1)).toEqual([
+    const told = await stage.told();
+    expect(told.map((one) => one.split(":")[0])).toEqual(["deputy-lx", "head-lx"]);
+    expect(told.slice(0, 1)).toEqual([
       expect.stringContaining("Lý do: thiếu phụ lục. Anh/chị sửa rồi báo lại (chậm nhất 19/12/2030)"),
     ]);
     expect((await stage.owed.find(stage.key("lx")))?.by).toBe("Cô Lan");

@@ -7,12 +7,17 @@ import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
 import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
 import { createCalendar } from "../../jobs/domain/calendar.ts";
 import type { Contact, Unit } from "../../jobs/domain/contact.ts";
 import type { Obligation } from "../../jobs/domain/obligation.ts";
+import { type PlanParts, planReminders } from "../../jobs/reminding/plan-reminders.ts";
+import { createNoticing, type Noticing } from "../../jobs/reporting/noticing.ts";
 import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
 import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
 import type { Database } from "../../knowledge/index.ts";
@@ -37,11 +42,20 @@ const PEOPLE: readonly (readonly [address: string, name: string, role: Contact["
 export const YEARLY: Obligation = {
   ...{ id: "yearly", version: 1, state: "active", title: "Báo cáo chuyển đổi số" },
   source: { kind: "office", by: "Cô Lan" },
-  owners: { printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+  owners: {
+    ...{ printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+    units: { levels: [], communes: [], units: ["lx", "md", "vt"] },
+  },
+  ...{ confirmedBy: "Cô Lan", confirmedAt: "2026-01-05T03:00:00.000Z" },
   deadline: { rule: { kind: "dated", months: [12], day: 20 }, strict: true, setBy: "document", revision: 1 },
   steps: [3],
 };
 const PERIOD = "2030";
+const CHAIN = [
+  { after: 1, to: "unit", named: "thủ trưởng đơn vị" },
+  { after: 3, to: "office", named: "Văn phòng" },
+  { after: 10, to: "office", of: "Lãnh đạo Sở", named: "Lãnh đạo Sở" },
+] as const;
 
 /** The embedded database of a test, in a folder that goes with it. */
 async function openReportingDatabase() {
@@ -58,26 +72,50 @@ async function openReportingDatabase() {
 
 /** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
 async function setReportingStage(database: Database) {
-  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders,
+  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders, decision_notices,
+    deliveries,
     unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
   let now = NOW;
+  let tellsAtOnce = true;
   const today = () => now.slice(0, 10);
   const register = createSqlDirectory({ database, newId: randomUUID, today });
   const owed = createSqlUnitObligations(database);
   const obligations = createSqlObligations(database);
-  const told: string[] = [];
   const inbox = createSqlInbox(database);
   const files = createSqlFiles(database);
+  const notices = createSqlNotices(database);
+  const ledger = createSqlLedger(database);
+  const noticing: Noticing = createNoticing({
+    ...{ notices, ledger, obligations, directory: register, unitObligations: owed, units: register.units },
+    ...{ book: createSqlReportBook(database), calendar: createCalendar([]), channels: ["telegram"] },
+    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } }, quiet: { from: 21, until: 7 } },
+    instant: () => now,
+  });
+  const reminders = {
+    ...{ obligations, unitObligations: owed, directory: register, units: register.units, inbox },
+    ...{ reminders: createSqlReminders(database), calendar: createCalendar([]), newId: randomUUID },
+    reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain: CHAIN },
+    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } },
+    // The keys of the stage stand for what a digest would give.
+    digest: (text: string) => `a1b2c3d4e5f60${text.split("|").at(-1)}0`,
+  } satisfies PlanParts;
+  /** What stands in the ledger to be told to units, as it would be said now. */
+  const told = async (): Promise<string[]> => {
+    const said: string[] = [];
+    for (const { cause } of await notices.open())
+      for (const { recipient, address } of await ledger.rows(cause, { limit: 10 })) {
+        const composed = await noticing.run(cause)?.compose?.(recipient);
+        if (composed?.kind === "message") said.push(`${address}: ${composed.message.text}`);
+      }
+    return said;
+  };
   const parts = {
     ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
     obligations,
     calendar: createCalendar([]),
-    send:
-      () =>
-      async (_: string, address: string, { text }: { readonly text: string }) => {
-        told.push(`${address}: ${text}`);
-        return { kind: "sent" as const, messageId: "m" };
-      },
+    chain: CHAIN,
+    tell: () => (tellsAtOnce ? noticing.tell : undefined),
+    newId: randomUUID,
     instant: () => now,
     evidence: {
       files,
@@ -101,10 +139,16 @@ async function setReportingStage(database: Database) {
     })),
   );
   return {
-    ...{ register, owed, inbox, files, told, parts },
+    ...{ register, owed, inbox, files, noticing, told, parts },
+    /** What the worker plans to remind of at the instant of the clock. */
+    planReminders: () => planReminders(reminders, now),
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
     office: createReportOffice(parts),
+    /** Whether a decision is sent at once, or left to the worker. */
+    setTelling: (now: boolean) => {
+      tellsAtOnce = now;
+    },
     setClock: (instant: string) => {
       now = instant;
     },

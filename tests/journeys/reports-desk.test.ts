@@ -75,10 +75,32 @@ describe("the office on the command line", () => {
     expect((await desk.decide({ ...asked, decision: "praise" })).done).toBe(false);
     expect((await desk.decide({ ...asked, unit: "none", decision: "accept" })).done).toBe(false);
     expect((await desk.decide({ ...asked, decision: "accept" })).lines).toEqual([
-      "Đã ghi quyết định cho Trường THPT Long Xuyên: chấp nhận. Đã nhắn 2 đầu mối.",
+      "Đã ghi quyết định cho Trường THPT Long Xuyên: chấp nhận. Đang nhắn 2 đầu mối.",
     ]);
     expect((await desk.history("lx")).lines[0]).toContain("kỳ 2030: chấp nhận");
     expect((await desk.history("none")).done).toBe(false);
+  });
+
+  it("records by the key a report that came by post, with its number and a receipt, and the unit is told", async () => {
+    const { lines } = await desk.report({ key: stage.key("lx"), state: "reported", note: "45/BC-LX", by: "Cô Lan" });
+    expect(lines).toEqual([
+      "Đã ghi quyết định cho Trường THPT Long Xuyên: đã nộp. Số biên nhận: A1B2C3D4-1. Đang nhắn 2 đầu mối.",
+    ]);
+    expect((await stage.told())[0]).toContain("Văn phòng Sở đã ghi nhận Trường THPT Long Xuyên nộp");
+    expect((await desk.history("lx")).lines.join("\n")).toContain("45/BC-LX\tSHA-256");
+    expect((await desk.report({ key: stage.key("lx"), state: "accepted", by: "Cô Lan" })).done).toBe(true);
+  });
+
+  it("records by the key what it decides, with the same reasons and days", async () => {
+    const by = { key: stage.key("md"), by: "Cô Lan" };
+    expect((await desk.report({ ...by, state: "exempt" })).lines[0]).toContain("Cần ghi lý do");
+    expect((await desk.report({ ...by, state: "reported", extendedTo: "31/12" })).done).toBe(false);
+    expect((await desk.report({ ...by, state: "praised" })).lines[0]).toContain("reported, accepted, returned");
+    expect((await desk.report({ ...by, key: "none", state: "reported" })).done).toBe(false);
+    expect((await desk.report({ ...by, state: "reported", extendedTo: "2030-12-27" })).done).toBe(true);
+    expect(await stage.owed.find(by.key)).toMatchObject({ state: "open", extendedTo: "2030-12-27" });
+    await desk.close({ obligation: "yearly", period: "2030", by: "Cô Lan", again: false });
+    expect((await desk.report({ ...by, state: "reported" })).lines[0]).toContain("khóa sổ");
   });
 
   it("closes a period once, and opens it again", async () => {

@@ -12,7 +12,7 @@ import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../src/compose/chats.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
 import { composeDialogues } from "../../src/compose/dialogues.ts";
-import { officeCalendar } from "../../src/compose/reporting.ts";
+import { officeCalendar, officeReminding } from "../../src/compose/reporting.ts";
 import { parseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { instant, newId, now } from "../../src/surroundings.ts";
@@ -63,8 +63,10 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
     memory: createSqlConversationMemory(database),
     dialogues: composeDialogues(database, parsed.config, {
+      instant,
       calendar: await officeCalendar(parsed.config),
-      send: () => delivery.reply,
+      chain: (await officeReminding(parsed.config)).chain,
+      tell: () => delivery.tell,
       announcing: { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
     }),
     words: vietnamese,

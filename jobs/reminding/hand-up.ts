@@ -1,0 +1,59 @@
+import { deadlineWords } from "../deadlines/deadline-words.ts";
+import type { UnitObligations } from "../deadlines/ports.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Obligation } from "../domain/obligation.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
+import { fill } from "../domain/sentence.ts";
+import type { UnitObligation } from "../domain/unit-obligation.ts";
+import type { Inbox } from "../inbox/inbox.ts";
+import type { InCharge } from "./in-charge.ts";
+
+/** A late unit that comes into the hands of people by a step of the chain. */
+export interface HandedUp {
+  readonly row: UnitObligation;
+  readonly obligation: Obligation;
+  readonly unit: Unit;
+  readonly link: EscalationStep;
+  /** Position in the chain. */
+  readonly step: number;
+  readonly held: InCharge;
+}
+
+const MOST_UNITS = 10;
+const { inCharge: words } = deadlineWords;
+
+/** Whether a step is news for a unit: a further one, or the same once somebody is there to take it. */
+export function isHandedUp({ escalated }: UnitObligation, step: number, { names }: InCharge): boolean {
+  if (escalated === undefined || escalated.step < step) return true;
+  return escalated.step === step && escalated.to.length === 0 && names.length > 0;
+}
+
+/** Keeps in whose hands late units are. Where the directory has nobody of those the chain names, the office is told which. */
+export async function handUp(
+  { unitObligations, inbox }: { readonly unitObligations: UnitObligations; readonly inbox: Pick<Inbox, "put"> },
+  handed: readonly HandedUp[],
+  at: string,
+): Promise<void> {
+  const missing = new Map<string, HandedUp[]>();
+  for (const one of handed.filter(({ held }) => held.isMissing)) {
+    const subject = `${one.row.obligation} ${one.row.period} ${one.step}`;
+    missing.set(subject, [...(missing.get(subject) ?? []), one]);
+  }
+  // Told before it is kept: after a crash between both it is told once more, and never not at all.
+  for (const [subject, units] of missing)
+    await inbox.put({ kind: "nobody-in-charge", subject, note: missingInWords(units) }, at);
+  if (handed.length === 0) return;
+  await unitObligations.escalate(handed.map(({ row, step, held }) => ({ key: row.key, step, to: held.names, at })));
+}
+
+function missingInWords(units: readonly HandedUp[]): string {
+  const [first] = units;
+  if (first === undefined) return "";
+  const names = units.slice(0, MOST_UNITS).map(({ unit }) => unit.name);
+  const others = units.length - names.length;
+  return fill(words.tellOffice, {
+    ...{ title: first.obligation.title, period: first.row.period, named: first.link.named, count: units.length },
+    units: [...names, ...(others === 0 ? [] : [fill(words.otherUnits, { count: others })])].join(", "),
+    meanwhile: first.held.names.length === 0 ? words.nobodyMeanwhile : first.held.names.join(", "),
+  });
+}

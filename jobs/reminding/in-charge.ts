@@ -1,0 +1,75 @@
+import { deadlineWords } from "../deadlines/deadline-words.ts";
+import { communeKey } from "../directory/roster-words.ts";
+import type { UnitBook } from "../directory/unit-book.ts";
+import type { Recipient, Unit } from "../domain/contact.ts";
+import type { EscalationStep } from "../domain/reminder-step.ts";
+import { fill } from "../domain/sentence.ts";
+import { linkRoleNames } from "../linking/said.ts";
+
+/** Who takes a late unit in hand at a step of the chain. */
+export interface InCharge {
+  readonly people: readonly Recipient[];
+  /** The people by name, as they are kept and shown. */
+  readonly names: readonly string[];
+  /** The directory holds nobody of those the chain names: the office has it meanwhile, if it has anybody. */
+  readonly isMissing: boolean;
+}
+
+const { inCharge: words } = deadlineWords;
+const MOST_NAMES = 3;
+
+/** Finds the people of a step for a unit in the directory as it is now. */
+export function findInCharge(
+  link: EscalationStep,
+  unit: Unit,
+  known: {
+    readonly byUnit: ReadonlyMap<string, readonly Recipient[]>;
+    readonly office: readonly Recipient[];
+    readonly book: UnitBook;
+  },
+): InCharge {
+  const fitting = peopleOf(link, unit, known);
+  const people = fitting.length > 0 ? fitting : known.office;
+  const names = people.slice(0, MOST_NAMES).map((person) => nameOf(person, link, unit));
+  const others = people.length - names.length;
+  return {
+    people,
+    names: others === 0 ? names : [...names, fill(words.others, { count: others })],
+    isMissing: fitting.length === 0,
+  };
+}
+
+/** A step as it is said: what it is called, and who that is. */
+export function inChargeInWords({ named }: EscalationStep, { names, isMissing }: InCharge): string {
+  if (names.length === 0) return fill(words.nobody, { named });
+  return fill(isMissing ? words.missing : words.held, { named, names: names.join(", ") });
+}
+
+function peopleOf(
+  link: EscalationStep,
+  unit: Unit,
+  { byUnit, office, book }: Parameters<typeof findInCharge>[2],
+): readonly Recipient[] {
+  if (link.to === "unit") return byUnit.get(unit.id) ?? [];
+  if (link.to === "superior" && (link.levels?.includes(unit.level) ?? true)) {
+    const key = unit.commune === undefined ? undefined : communeKey(unit.commune);
+    const superiors = book.units.filter(
+      ({ level, name, commune = name }) => key !== undefined && level === "commune" && communeKey(commune) === key,
+    );
+    return superiors.flatMap((superior) => byUnit.get(superior.id) ?? []);
+  }
+  const { of } = link;
+  if (of === undefined) return office;
+  const body = book.resolve(of);
+  if (body.kind !== "unit") return [];
+  const { id } = body.unit;
+  const own = office.filter(({ contacts }) => contacts.some(({ unitId }) => unitId === id));
+  return [...new Map([...own, ...(byUnit.get(id) ?? [])].map((one) => [one.person, one])).values()];
+}
+
+/** The name in the directory, else what the person is. */
+function nameOf({ contacts }: Recipient, { to }: EscalationStep, unit: Unit): string {
+  const named = contacts.find(({ name }) => name !== "")?.name;
+  if (named !== undefined) return named;
+  return to === "unit" ? `${linkRoleNames["unit-contact"]} ${unit.name}` : linkRoleNames.office;
+}

@@ -1,0 +1,35 @@
+import { printedDate } from "../domain/calendar-date.ts";
+import type { Unit } from "../domain/contact.ts";
+import type { Decision } from "../domain/decision.ts";
+import type { Message } from "../domain/outcome.ts";
+import { owedAction } from "../domain/owed-action.ts";
+import type { Receipt } from "../domain/receipt.ts";
+import { fill } from "../domain/sentence.ts";
+import type { OwedItem } from "./owed-item.ts";
+import { reportingWords, timeInWords } from "./said.ts";
+
+/** The shortest limit of the channels is 2,000 with the title and the unit; the history keeps the whole reason. */
+const LONGEST_REASON = 1_000;
+const OWES: readonly Decision["kind"][] = ["return", "reopen", "extend"];
+
+/** A decision as the unit reads it, with the button that reports where it owes again. */
+export function noticeMessage(
+  decision: Decision,
+  { owed, obligation, lastDay }: OwedItem,
+  { name: unit }: Unit,
+  receipt: Receipt | undefined,
+): Message {
+  const { toUnit, due, noDay, reported } = reportingWords;
+  const text = fill(toUnit[decision.kind], {
+    ...{ title: obligation.title, period: owed.period, unit },
+    note: "reason" in decision ? shortened(decision.reason.trim()) : "",
+    due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
+    ...(receipt === undefined ? {} : { number: receipt.number, time: timeInWords(receipt.at) }),
+  });
+  const isOwed = OWES.includes(decision.kind);
+  return { text, buttons: isOwed ? [{ label: reported, action: owedAction("done", owed.key) }] : [] };
+}
+
+function shortened(reason: string): string {
+  return reason.length <= LONGEST_REASON ? reason : `${reason.slice(0, LONGEST_REASON - 1)}…`;
+}

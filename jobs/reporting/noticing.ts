@@ -1,0 +1,110 @@
+import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
+import { advance } from "../delivering/advance.ts";
+import { planFor } from "../delivering/plan.ts";
+import type { Run } from "../delivering/run.ts";
+import { EVERYBODY } from "../domain/audience.ts";
+import type { WorkingCalendar } from "../domain/calendar.ts";
+import type { SendingChannel, Unit } from "../domain/contact.ts";
+import { UNIT_ROLES } from "../domain/link-code.ts";
+import { stillStands } from "../domain/notice.ts";
+import { officeDate } from "../domain/office-time.ts";
+import type { Message } from "../domain/outcome.ts";
+import type { SendingRules } from "../domain/route.ts";
+import type { Directory, Job, Ledger, PlannedDelivery } from "../ports.ts";
+import { noticeMessage } from "./notice-message.ts";
+import type { Notices } from "./notices.ts";
+import { itemOf } from "./owed-item.ts";
+import type { ReportBook } from "./report-book.ts";
+import { reportingWords } from "./said.ts";
+
+export interface NoticingParts {
+  readonly notices: Notices<PlannedDelivery>;
+  readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
+  readonly directory: Pick<Directory, "recipients">;
+  readonly obligations: Pick<Obligations, "find">;
+  readonly unitObligations: Pick<UnitObligations, "find">;
+  readonly units: () => Promise<readonly Unit[]>;
+  readonly book: Pick<ReportBook, "receiptsOf">;
+  readonly calendar: WorkingCalendar;
+  readonly rules: SendingRules;
+  /** In the order in which they are tried for each person. */
+  readonly channels: readonly SendingChannel[];
+  readonly instant: () => string;
+}
+
+/** Decisions on their way to the units, as the worker's tick and the deliverer see them. */
+export interface Noticing {
+  /** Plans what nobody has planned yet; gives what has to be sent. */
+  tick(): Promise<readonly Job[]>;
+  /** Plans one notice at once; gives how many people it goes to. */
+  tell(cause: string): Promise<number>;
+  /** The run behind a cause of the ledger; undefined when the cause is not a notice. */
+  run(cause: string): Run | undefined;
+}
+
+const PREFIX = "notice-";
+const MOST_PEOPLE = 1_000;
+
+/** Names a notice in the ledger. */
+export function noticeCause(id: string): string {
+  return `${PREFIX}${id}`;
+}
+
+/** See {@link Noticing}. Notices keep the quiet hours of the sending rules. */
+export function createNoticing(parts: NoticingParts): Noticing {
+  const { notices, ledger, channels, instant } = parts;
+  const runOf = (id: string) => ({ id, version: 1, channels, text: reportingWords.notice, urgent: false });
+  const tell = async (cause: string): Promise<number> => {
+    const deliveries = (await speakersFor(parts, cause)).flatMap((person) =>
+      planFor(person, runOf(cause), parts.rules, { now: instant() }),
+    );
+    await notices.plan(cause, deliveries);
+    const open = deliveries.filter(({ state }) => state === "planned" || state === "deferred");
+    return new Set(open.map(({ recipient }) => recipient)).size;
+  };
+  return {
+    tell,
+    async tick() {
+      const jobs: Job[] = [];
+      for (const { cause, isPlanned } of await notices.open()) {
+        if (!isPlanned) await tell(cause);
+        const one = await advance(ledger, cause, instant());
+        if (one.isDone) await notices.finish(cause);
+        jobs.push(...one.jobs);
+      }
+      return jobs;
+    },
+    run(cause) {
+      if (!cause.startsWith(PREFIX)) return undefined;
+      return {
+        ...runOf(cause),
+        async compose() {
+          const message = await compose(parts, cause);
+          return message === undefined ? { kind: "nothing" } : { kind: "message", message };
+        },
+      };
+    },
+  };
+}
+
+/** Everybody who speaks for the unit of a notice, those of units whose part it has taken over among them. */
+async function speakersFor({ notices, unitObligations, directory }: NoticingParts, cause: string) {
+  const notice = await notices.find(cause);
+  const owed = notice === undefined ? undefined : await unitObligations.find(notice.owed);
+  if (owed === undefined) return [];
+  const units = [owed.unit, ...owed.standsFor];
+  return directory.recipients({ ...EVERYBODY, roles: UNIT_ROLES, units }, { limit: MOST_PEOPLE });
+}
+
+/** What is said at this instant; undefined when the decision does not stand any more. */
+async function compose(parts: NoticingParts, cause: string): Promise<Message | undefined> {
+  const notice = await parts.notices.find(cause);
+  const owed = notice === undefined ? undefined : await parts.unitObligations.find(notice.owed);
+  if (notice === undefined || owed === undefined || !stillStands(notice.decision, owed)) return undefined;
+  const today = (): string => officeDate(Date.parse(parts.instant()));
+  const item = await itemOf({ ...parts, today }, owed);
+  const unit = (await parts.units()).find(({ id }) => id === owed.unit);
+  if (item === undefined || unit === undefined) return undefined;
+  const receipt = (await parts.book.receiptsOf([owed.key])).get(owed.key);
+  return noticeMessage(notice.decision, item, unit, receipt);
+}

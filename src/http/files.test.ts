@@ -1,0 +1,46 @@
+import { Hono } from "hono";
+import { expect, it } from "vitest";
+import type { KeptFile } from "../../jobs/index.ts";
+import type { OfficeAccounts } from "../office/accounts.ts";
+import { officeRoutes } from "../office/office-routes.ts";
+import { fileRoutes } from "./files.ts";
+
+const KEPT: readonly KeptFile[] = [
+  { id: "letter", name: "thư mời.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-1") },
+  { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
+];
+const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
+const accounts: OfficeAccounts = {
+  accountOf: async (token) => (token === "good" ? "Cô Lan" : undefined),
+  ...{ setFirst: async () => undefined, isEmpty: async () => false, names: async () => [], put: async () => undefined },
+  ...{ signIn: async () => undefined, signInFirst: async () => "", signOut: async () => undefined },
+};
+const site = { accounts, files, pages: [], useLink: () => false, style: "", secure: false };
+const app = new Hono()
+  .route(
+    "/files",
+    fileRoutes(() => files),
+  )
+  .route(
+    "/office",
+    officeRoutes(
+      () => site,
+      () => 0,
+    ),
+  );
+
+it("shows a file of an announcement to everybody who has its link", async () => {
+  const answer = await app.request("/files/letter/thu-moi.pdf");
+  expect([answer.status, await answer.text()]).toEqual([200, "%PDF-1"]);
+});
+
+it("shows what a unit handed in behind the sign-in of the office alone", async () => {
+  const outside = await app.request("/files/report/bao-cao.pdf");
+  expect([outside.status, outside.headers.get("location")]).toEqual([303, "/office/files/report/bao-cao.pdf"]);
+  for (const cookie of ["", "office=bad"]) {
+    const refused = await app.request("/office/files/report/bao-cao.pdf", { headers: { cookie } });
+    expect([refused.status, refused.headers.get("location")]).toEqual([303, "/office/sign-in"]);
+  }
+  const shown = await app.request("/office/files/report/bao-cao.pdf", { headers: { cookie: "office=good" } });
+  expect([await shown.text(), shown.headers.get("cache-control")]).toEqual(["%PDF-2", "no-store"]);
+});
