@@ -61,7 +61,13 @@ export interface FakeZalo {
   /** Somebody who writes to the bot. */
   person(chatId: string): ZaloPerson;
   /** Somebody before the Official Account; an interaction opens the seven days. */
-  user(userId: string): { is(state: ZaloOaState): void; interacts(): void };
+  user(userId: string): {
+    is(state: ZaloOaState): void;
+    /** At `at` in Unix milliseconds; now unless said. */
+    interacts(at?: number): void;
+  };
+  /** A phone number in the form 84… */
+  phone(number: string): { is(state: ZaloPhoneState): void };
   webhookAnswers(): readonly number[];
   stop(): Promise<void>;
 }
@@ -83,12 +89,15 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const phones = new Map<string, { number: string; state: ZaloPhoneState }>();
   const person = (id: string): ZaloPerson => createZaloPerson({ updates, clock, states }, id);
   const user = userOf(users, clock);
+  const phone: FakeZalo["phone"] = (number) => ({
+    is(state) {
+      for (const known of [number, fingerprint(number)]) phones.set(known, { number, state });
+    },
+  });
   const setPeople = (people: readonly { readonly id: string; readonly state: string }[]): void => {
     for (const { id, state } of people) {
       if (state.startsWith("oa:")) user(id).is(named(ZALO_OA_STATES, state.slice(3)));
-      else if (state.startsWith("phone:"))
-        for (const known of [id, fingerprint(id)])
-          phones.set(known, { number: id, state: named(ZALO_PHONE_STATES, state.slice(6)) });
+      else if (state.startsWith("phone:")) phone(id).is(named(ZALO_PHONE_STATES, state.slice(6)));
       else person(id).is(named(ZALO_BOT_STATES, state));
     }
   };
@@ -158,6 +167,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     clock,
     person,
     user,
+    phone,
     webhookAnswers: updates.answers,
     stop() {
       updates.stop();
@@ -170,7 +180,8 @@ function userOf(users: Map<string, ZaloOaUser>, clock: FakeClock): FakeZalo["use
   return (id) => ({
     // Following is an interaction.
     is: (state) => void users.set(id, { state, interactedAt: state === "follower" ? clock.wall() : undefined }),
-    interacts: () => void users.set(id, { state: users.get(id)?.state ?? "follower", interactedAt: clock.wall() }),
+    interacts: (at = clock.wall()) =>
+      void users.set(id, { state: users.get(id)?.state ?? "follower", interactedAt: at }),
   });
 }
 
