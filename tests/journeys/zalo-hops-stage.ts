@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EVERYBODY, FALLBACK_ORDER, type SendingChannel } from "../../jobs/index.ts";
+import shipped from "../../jobs/policies.json" with { type: "json" };
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
@@ -19,6 +20,9 @@ const PREFIX: Readonly<Record<SendingChannel, string>> = {
 };
 const TEMPLATE = { id: "312045", parameters: [{ name: "nguoi_nhan", maxLength: 30 }], price: 250 };
 
+/** The documented rate within a window so short that going beyond it would show. */
+const RATE = { count: 80, milliseconds: 1_000 };
+
 /** People who are alike: where they have an account, what is known of them, and what the platforms make of them. */
 export interface People {
   readonly kind: string;
@@ -35,15 +39,25 @@ export interface People {
   readonly way: readonly string[];
 }
 
-/** The program's own delivery on the embedded database, with a fake Zalo and a fake Telegram at their documented rates. */
+/** The program's own delivery on the embedded database, with a fake Zalo and a fake Telegram. */
 export async function openHopsStage() {
   const folder = mkdtempSync(join(tmpdir(), "test-zalo-hops-"));
   const [telegram, zalo] = await Promise.all([
     startFakeTelegram(),
-    startFakeZalo({ templates: [TEMPLATE], dailyQuota: 2_000, botLimits: { count: 4_000, milliseconds: 60_000 } }),
+    startFakeZalo({ templates: [TEMPLATE], dailyQuota: 2_000, botLimits: RATE, oaLimits: RATE }),
   ]);
+  const { "zalo-bot": bot, "zalo-oa": account, "zalo-template": templates, ...others } = shipped.channels;
+  const paced = { "zalo-bot": bot, "zalo-oa": account, "zalo-template": templates };
+  const channels = Object.entries(paced).map(([channel, policy]) => [channel, { ...policy, rate: RATE }] as const);
+  const policies = join(folder, "policies.json");
+  writeFileSync(policies, JSON.stringify({ ...shipped, channels: { ...others, ...Object.fromEntries(channels) } }));
   const parsed = parseConfig({
-    ...{ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+    ...{
+      DATA_DIR: folder,
+      POLICIES_FILE: policies,
+      TELEGRAM_BOT_TOKEN: telegram.token,
+      TELEGRAM_API_URL: telegram.url,
+    },
     ...{ ZALO_BOT_TOKEN: zalo.botToken, ZALO_BOT_API_URL: zalo.url },
     ...{ ZALO_APP_ID: zalo.appId, ZALO_APP_SECRET: zalo.appSecret },
     ...{ ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken },
