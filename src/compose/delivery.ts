@@ -52,7 +52,7 @@ const digest = (text: string): string => createHash("sha256").update(text).diges
 /** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(config: Config, opened: OpenDatabase, onFault: (fault: unknown) => void) {
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
-  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault };
+  const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
   const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
   const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {

@@ -16,7 +16,7 @@ import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-kee
 import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { instant, newId, now } from "../surroundings.ts";
+import { newId, now } from "../surroundings.ts";
 
 /** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
 const RENEWAL_MS = 30_000;
@@ -30,13 +30,14 @@ interface Choices {
   readonly timeoutMilliseconds: number;
   readonly rules: DeliveryParts["rules"];
   readonly onFault: (fault: unknown) => void;
+  readonly instant: () => string;
 }
 
 /** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
 export async function composeZaloOa(
   { appId, appSecret, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
-  { timeoutMilliseconds, rules, onFault }: Choices,
+  { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
   const secretMark = markOf(appSecret);
   const store = createSqlGrantStore(database, { appId, secretMark, markOf });

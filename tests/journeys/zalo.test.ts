@@ -211,7 +211,8 @@ it("records receipts of announcements, also those that are quicker than the send
 
 it("answers later what could not be sent at once", async () => {
   const user = userId();
-  stage.outcomes.push(...Array(4).fill({ kind: "closed", detail: "-216" }));
+  // A token that was just renewed is refused as well.
+  stage.fake.faults.set({ kind: "revoked", on: ["cs"], times: 4 });
   await stage.oa.writes(user, "xin chào");
   await expect.poll(() => stage.faults.some((fault) => fault.includes("was not sent: closed")), SOON).toBe(true);
   await expect
