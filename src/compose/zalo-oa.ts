@@ -7,6 +7,7 @@ import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts
 import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
 import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
 import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
 import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
@@ -40,7 +41,7 @@ export async function composeZaloOa(
   { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
   const secretMark = markOf(appSecret);
-  const store = createSqlGrantStore(database, { appId, secretMark, markOf });
+  const store = createSqlGrantStore(database, { appId, secretMark, markOf, seal: createSeal(appSecret, appId) });
   await store.underSecret(secretMark, instant());
   if (refreshToken !== undefined) await store.seed(firstPair(refreshToken, instant()));
   const oauth = createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS });

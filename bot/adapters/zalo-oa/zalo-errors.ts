@@ -28,6 +28,7 @@ const tables = z
       unlisted: says,
       none: says,
       lost: says,
+      sealed: says,
       doubted: says,
       ending: says,
       granted: says,
