@@ -36,7 +36,7 @@ interface Choices {
 
 /** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
 export async function composeZaloOa(
-  { appId, appSecret, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
+  { appId, appSecret, provesCalls, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
   { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
@@ -58,15 +58,12 @@ export async function composeZaloOa(
   });
   const report = async () => grantReport(await store.read(), instant());
   const waiting = { instant, random: Math.random };
-  const access = { tokens: keeper, timeoutMilliseconds };
+  const tokens = { tokens: keeper, ...(provesCalls ? { proofSecret: appSecret } : {}) };
+  const access = { ...tokens, timeoutMilliseconds };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
-  const reading = createZaloOpenApi({
-    tokens: keeper,
-    timeoutMilliseconds: READING_MS,
-    url: businessUrl,
-    table: "template",
-  });
+  const bounded = { ...tokens, timeoutMilliseconds: READING_MS };
+  const reading = createZaloOpenApi({ ...bounded, url: businessUrl, table: "template" });
   const fateOf = createZaloTemplateFate(reading);
   const book = createZaloTemplateBook(reading, now);
   /** Templates are sent only under a policy that says what they may be and cost. */

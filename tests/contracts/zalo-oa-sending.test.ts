@@ -79,6 +79,27 @@ describe("a consultation message", () => {
   });
 });
 
+describe("a call of the account", () => {
+  const send = (proofSecret?: string) =>
+    createZaloOaSender({ ...parts(), tokens: tokensOf(), ...(proofSecret === undefined ? {} : { proofSecret }) }).send(
+      "1",
+      { text: "Thưa cô", buttons: [] },
+    );
+
+  it("carries no proof unless it is switched on, and says what to do where an app demands one", async () => {
+    fake = await startFakeZalo({ oaStrangers: "follower", demandsProof: true });
+    const outcome = await send();
+    expect(outcome.kind === "closed" && outcome.detail).toMatch(/ZALO_APPSECRET_PROOF=on.*-242/);
+    expect((await send(fake.appSecret)).kind).toBe("sent");
+  });
+
+  it("is refused for a proof made with another secret, whether or not one is demanded", async () => {
+    fake = await startFakeZalo({ oaStrangers: "follower" });
+    expect((await send("OA secret")).kind).toBe("closed");
+    expect([(await send()).kind, (await send(fake.appSecret)).kind]).toEqual(["sent", "sent"]);
+  });
+});
+
 const POLICY: TemplatePolicy = {
   night: { from: 22, until: 6 },
   atNight: ["IN_TRANSACTION"],

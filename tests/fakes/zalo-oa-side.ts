@@ -41,6 +41,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   [-230]: "User has not interacted with the OA in the past 7 days",
   [-232]: "User has not interacted with the OA, or the interaction has expired",
   [-240]: "MessageV2 API has been shut down",
+  [-242]: "Invalid appsecret_proof provided in the API argument",
   [-244]: "User has restricted this type of message from your OA",
 };
 const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
@@ -83,6 +84,7 @@ function consult(parts: ZaloOaParts, { verb, headers, body, at }: Call): Reply {
   // Only the bare header counts; "Authorization: Bearer" is as good as none.
   const verdict = parts.tokens.judge(String(headers.access_token ?? ""));
   if (verdict !== "valid") return no(verdict === "expired" ? -220 : -216);
+  if (!parts.tokens.proves({ headers })) return no(-242);
   parts.log.arrived(at);
   const taken = parts.limit.take(at) === "taken";
   const limits = {

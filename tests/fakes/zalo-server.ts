@@ -39,6 +39,8 @@ export interface FakeZaloOptions {
   readonly tooLong?: -201 | -210;
   /** Whether the bot may be in groups; not unless said. */
   readonly botGroups?: boolean;
+  /** Whether the app's settings demand a proof of each call; not unless said. */
+  readonly demandsProof?: boolean;
   /** Renewals whose answer has no refresh token, the old one staying good: "none" unless said. */
   readonly withoutRefreshToken?: "none" | "all";
   readonly envelope?: "wrapped" | "flat";
@@ -82,7 +84,13 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const clock = createFakeClock();
   const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
   const log = createSendingLog({ texts: options.texts ?? "kept" });
-  const tokens = createZaloTokens({ appId, appSecret, clock, keepsOld: options.withoutRefreshToken === "all" });
+  const tokens = createZaloTokens({
+    appId,
+    appSecret,
+    clock,
+    keepsOld: options.withoutRefreshToken === "all",
+    demandsProof: options.demandsProof ?? false,
+  });
   const updates = createZaloUpdates({ envelope: options.envelope ?? "wrapped" });
   const states = new Map<string, ZaloBotState>();
   const users = new Map<string, ZaloOaUser>();
