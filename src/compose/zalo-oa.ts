@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/zalo-account.ts";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
@@ -64,6 +65,9 @@ export async function composeZaloOa(
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
   const bounded = { ...tokens, timeoutMilliseconds: READING_MS };
   const reading = createZaloOpenApi({ ...bounded, url: businessUrl, table: "template" });
+  const readingOa = createZaloOpenApi({ ...bounded, url: openApiUrl, table: "oa" });
+  const account = createZaloAccount({ business: reading, openApi: readingOa, now });
+  const warnings = async () => accountWarnings(await account.look(), instant());
   const fateOf = createZaloTemplateFate(reading);
   const book = createZaloTemplateBook(reading, now);
   /** Templates are sent only under a policy that says what they may be and cost. */
@@ -83,12 +87,13 @@ export async function composeZaloOa(
     report,
     /** How the right is given in the browser. */
     consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
-    /** What is left of the templates by phone today; undefined while the platform does not say. */
-    quotaLeft: () => createZaloTemplateQuota(reading, now).left(),
+    /** How the account stands with Zalo, and what of it the office has to act on. */
+    standing: account.look,
+    warnings,
     /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
     tend: (ledger: Ledger, tell: (sentence: string) => void) =>
       startZaloTending({
-        ...{ keeper, report, tell, onFault },
+        ...{ keeper, report, warnings, tell, onFault },
         receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
       }),
   };

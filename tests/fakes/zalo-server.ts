@@ -4,6 +4,7 @@ import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
 import { json, serveLoopback } from "./loopback.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate } from "./sliding-window.ts";
+import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./zalo-account-side.ts";
 import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./zalo-bot-side.ts";
 import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
@@ -57,7 +58,7 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info" and "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -70,6 +71,8 @@ export interface FakeZalo {
   };
   /** A phone number in the form 84… */
   phone(number: string): { is(state: ZaloPhoneState): void };
+  /** Changes how the account stands from now on; all is well at first. */
+  setAccount(change: Partial<FakeAccount>): void;
   webhookAnswers(): readonly number[];
   stop(): Promise<void>;
 }
@@ -122,9 +125,12 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit: createSlidingWindow(options.botLimits ?? { count: 30, milliseconds: 1_000 }),
     stateOf: (id) => states.get(id) ?? options.botStrangers ?? "not-found",
   });
+  let standing = SOUND_ACCOUNT;
+  const oaId = "31000000001";
+  const about = createZaloAccountSide({ oaId, tokens, faults, account: () => standing });
   const limit = createSlidingWindow(oaLimits);
   const account = createZaloOaSide({
-    oaId: "31000000001",
+    oaId,
     tokens,
     clock,
     faults,
@@ -161,6 +167,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       answerControl(call, controls) ??
       bot(call) ??
       account(call) ??
+      about(call) ??
       templates(call) ??
       json(404, { error: -404, message: "Not found" }),
   });
@@ -176,6 +183,9 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     person,
     user,
     phone,
+    setAccount: (change) => {
+      standing = { ...standing, ...change };
+    },
     webhookAnswers: updates.answers,
     stop() {
       updates.stop();

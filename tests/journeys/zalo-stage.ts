@@ -8,6 +8,7 @@ import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender
 import type { Webhook } from "../../bot/index.ts";
 import type { Message, Sender } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
+import { composeZaloHealth } from "../../src/compose/zalo-health.ts";
 import { composeZalo } from "../../src/compose/zalo-listening.ts";
 import { composeZaloOa } from "../../src/compose/zalo-oa.ts";
 import { composePages, composeServer, webChannel } from "../../src/compose.ts";
@@ -67,7 +68,8 @@ export async function openZaloStage() {
   const memory = createSqlConversationMemory(database);
   const rules = { policies: { "zalo-oa": OA_POLICY } };
   const bounded = { timeoutMilliseconds: 5_000 };
-  const { sender } = await composeZaloOa(config.zaloOa, composed.opened, { ...bounded, rules, onFault, instant });
+  const zaloOa = await composeZaloOa(config.zaloOa, composed.opened, { ...bounded, rules, onFault, instant });
+  const { sender } = zaloOa;
   const account: Sender & { readonly channel: "zalo-oa" } = {
     ...sender,
     async send(address: string, message: Message) {
@@ -98,6 +100,8 @@ export async function openZaloStage() {
   const oa = createZaloOaTeller({ appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock, onInteraction });
   return {
     ...{ url, fake, oa, database, faults, watching, delivery: sending, memory, journal: composed.journal, instant },
+    /** What the office's page shows. */
+    health: composeZaloHealth(config, database, zaloOa),
     /** What the Official Account said to somebody, as they read it. */
     heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => text ?? ""),
     /** What the bot said in a chat. */
