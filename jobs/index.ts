@@ -11,6 +11,7 @@ export type { Address, Register } from "./directory/register.ts";
 export { foldedKey, tokensOf } from "./directory/spelling.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
+export type { Attachment } from "./domain/attachment.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { countsOf, groupsOf } from "./domain/board.ts";
 export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
