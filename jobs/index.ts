@@ -22,7 +22,7 @@ export type { Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Evidence, Handed } from "./domain/evidence.ts";
 export { officeDate, officeTime } from "./domain/office-time.ts";
-export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
+export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
 export { type OwedAction, owedAction, readOwedAction } from "./domain/owed-action.ts";
 export { endOfQuiet } from "./domain/policy.ts";
 export {
