@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import type { FilePolicy } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { ChannelPolicy } from "../domain/policy.ts";
 import type { SendingRules } from "../domain/route.ts";
@@ -7,6 +8,7 @@ import type { SendingRules } from "../domain/route.ts";
 const hour = z.number().int().min(0).max(23);
 const policy = z.object({
   longest: z.number().int().positive().optional(),
+  files: z.object({ mostBytes: z.number().int().positive(), types: z.array(z.string()).optional() }).optional(),
   templates: z
     .object({
       night: z.object({ from: hour, until: hour }),
@@ -34,16 +36,27 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
   const { quiet, channels } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
-  for (const [name, { longest, templates, windowHours, rate, ...rest }] of Object.entries(channels)) {
+  for (const [name, { longest, files, templates, windowHours, rate, ...rest }] of Object.entries(channels)) {
     const channel = name as SendingChannel;
     policies[channel] = {
       channel,
       ...rest,
       ...(longest === undefined ? {} : { longest }),
+      ...(files === undefined ? {} : { files: filesOf(files) }),
       ...(templates === undefined ? {} : { templates }),
       ...(windowHours === undefined ? {} : { windowHours }),
       ...(rate === undefined ? {} : { rate }),
     };
   }
   return { policies, ...(quiet === undefined ? {} : { quiet }) };
+}
+
+function filesOf({
+  mostBytes,
+  types,
+}: {
+  readonly mostBytes: number;
+  readonly types?: string[] | undefined;
+}): FilePolicy {
+  return { mostBytes, ...(types === undefined ? {} : { types }) };
 }

@@ -1,3 +1,4 @@
+import type { FilePolicy } from "./attachment.ts";
 import type { Contact, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import { OFFICE_OFFSET_MS } from "./office-time.ts";
@@ -10,6 +11,8 @@ export interface ChannelPolicy {
   readonly longest?: number;
   /** Present where registered templates are carried instead of text. */
   readonly templates?: TemplatePolicy;
+  /** Files that are sent as such; absent where they go as links. */
+  readonly files?: FilePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
   /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */

@@ -5,9 +5,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
 import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
+import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
-import type { ButtonBook, ConversationMemory } from "../../bot/index.ts";
+import type { ConversationMemory } from "../../bot/index.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
@@ -35,7 +36,7 @@ import {
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
-import { readDocument } from "../../knowledge/index.ts";
+import { type Database, readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
@@ -65,7 +66,7 @@ export async function composeDelivery(config: Config, opened: OpenDatabase, onFa
         config,
         memory,
         createSqlDirectory({ database: opened.database, newId, today }),
-        createSqlButtonBook(opened.database),
+        opened.database,
       ),
       ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
     ],
@@ -155,14 +156,25 @@ function composeSenders(
   { telegram, zaloBot }: Config,
   memory: Pick<ConversationMemory, "offer">,
   directory: Pick<Directory, "moveAddress">,
-  book: ButtonBook,
+  database: Database,
 ): { readonly sender: Sender; readonly token: string }[] {
   const bounded = { timeoutMilliseconds: CALL_MS };
   const onMoved = (from: string, to: string): Promise<void> => directory.moveAddress("telegram", from, to);
   return [
     ...(telegram === undefined
       ? []
-      : [{ sender: createTelegramSender({ ...telegram, ...bounded, onMoved, book }), token: telegram.token }]),
+      : [
+          {
+            sender: createTelegramSender({
+              ...telegram,
+              ...bounded,
+              onMoved,
+              book: createSqlButtonBook(database),
+              uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant },
+            }),
+            token: telegram.token,
+          },
+        ]),
     ...(zaloBot === undefined
       ? []
       : [

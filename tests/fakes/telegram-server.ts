@@ -1,10 +1,13 @@
 import { createFakeClock, type FakeClock } from "./clock.ts";
 import { answerControl, type Controls } from "./control.ts";
 import { createFaults, type Fault, type FaultPlan, type Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, type Reply, serveLoopback } from "./loopback.ts";
+import { brokenReply, type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "./loopback.ts";
+import { formOf } from "./multipart.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
 import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
+import { createTelegramFiles, type TelegramFiles } from "./telegram-file-store.ts";
+import { fileMethods, weightOf } from "./telegram-files.ts";
 import { no, type TelegramParts, telegramMethods } from "./telegram-methods.ts";
 import { createPerson, type TelegramPerson } from "./telegram-person.ts";
 import { createUpdates } from "./telegram-updates.ts";
@@ -33,13 +36,16 @@ export interface FakeTelegram {
   readonly log: SendingLog;
   readonly faults: Faults;
   readonly clock: FakeClock;
+  readonly files: TelegramFiles;
   person(id: string | number): TelegramPerson;
   /** What was answered to a tap: undefined while nobody answered. */
   answerTo(queryId: string): string | undefined;
   stop(): Promise<void>;
 }
 
-const SENDINGS = ["sendMessage"];
+/** Every method that the fake knows; the real server answers 404 to others, and so does this one. */
+const METHODS = { ...telegramMethods, ...fileMethods };
+const SENDINGS = ["sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"];
 /** Shaped as a token, and good for nothing. */
 const TOKEN = "1000000001:fake-telegram-token-of-the-tests";
 
@@ -55,6 +61,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     clock,
     log: createSendingLog({ texts }),
     texts,
+    files: createTelegramFiles(),
     callbacks: new Map(),
   };
   const person = (id: string | number): TelegramPerson => createPerson(parts, parts.chats.open(String(id)));
@@ -80,6 +87,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     log: parts.log,
     faults,
     clock,
+    files: parts.files,
     person,
     answerTo: (queryId) => parts.callbacks.get(queryId),
     stop() {
@@ -94,6 +102,9 @@ type ApiParts = TelegramParts & { readonly token: string; readonly faults: Fault
 function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
   const { token, faults } = parts;
   return async (call) => {
+    const downloaded = /^\/file\/bot([^/]*)\/\w+\/(.+)$/.exec(call.path);
+    if (downloaded !== null)
+      return downloaded[1] === token ? download(parts, downloaded[2] ?? "") : no(401, "Unauthorized");
     const [, given = "", name = ""] = /^\/bot([^/]*)\/(\w+)$/.exec(call.path) ?? [];
     if (given !== token) return given === "" ? no(404, "Not Found") : no(401, "Unauthorized");
     const fault = faults.next(name);
@@ -103,17 +114,26 @@ function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
   };
 }
 
-function perform(parts: ApiParts, name: string, call: Call): Reply | Promise<Reply> {
-  const method = telegramMethods[name];
-  const fields = fieldsOf(call);
+function download({ files }: ApiParts, id: string): Reply {
+  const file = files.find(id);
+  if (file === undefined) return no(404, "Not Found");
+  return { kind: "answer", status: 200, type: "application/octet-stream", body: file.bytes };
+}
+
+async function perform(parts: ApiParts, name: string, call: Call): Promise<Reply> {
+  const method = METHODS[name];
+  const fields = isMultipart(call.headers) ? formOf(call) : fieldsOf(call);
   if (method === undefined) return no(404, "Not Found");
   if (fields === undefined) return no(400, "Bad Request: can't parse the request");
   if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
   parts.log.arrived(call.at);
-  const place = parts.limit.take(call.at);
-  if (place === "taken") return method(parts, fields, call.at);
-  parts.log.violated();
-  return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+  for (let left = weightOf(name, fields); left > 0; left -= 1) {
+    const place = parts.limit.take(call.at);
+    if (place === "taken") continue;
+    parts.log.violated();
+    return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+  }
+  return method(parts, fields, call.at);
 }
 
 function tooMany(seconds: number): Reply {
