@@ -110,8 +110,9 @@ export function createOffice(parts: OfficeParts): Office {
 
   return {
     async draft({ text, template, files = [], audience, channels, notBefore, urgent, by }) {
-      const carried = template === undefined ? {} : { template };
-      const problems = [...problemsOf({ text, channels, files, ...carried }, rules), ...(await registered(carried))];
+      const found = template === undefined ? undefined : await registered(template);
+      const carried = found === undefined ? {} : { template: found.template };
+      const problems = [...problemsOf({ text, channels, files, ...carried }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
       const announcement: Announcement = {
         id: newId(),
@@ -190,7 +191,9 @@ export function createOffice(parts: OfficeParts): Office {
     async correct(id, text) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
-      const problems = problemsOf({ ...announcement, text }, rules);
+      const { template } = announcement;
+      const found = template === undefined ? undefined : await registered(template);
+      const problems = [...problemsOf({ ...announcement, text }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
       const moved = await announcements.move(id, ["paused", "stopped", "done"], {
         state: "draft",
@@ -232,12 +235,16 @@ export function createOffice(parts: OfficeParts): Office {
     list: () => announcements.all(),
   };
 
-  /** What stands against a template in the platform's own register; nothing while that cannot be read. */
-  async function registered({ template }: Pick<Announcement, "template">): Promise<readonly Problem[]> {
-    const policy = rules.policies["zalo-template"];
-    if (template === undefined || parts.templates === undefined || policy?.templates === undefined) return [];
+  /** What stands against a template in the platform's own register, and the template with its price there. */
+  async function registered(
+    template: CarriedTemplate,
+  ): Promise<{ readonly template: CarriedTemplate; readonly problems: readonly Problem[] }> {
+    const policy = rules.policies["zalo-template"]?.templates;
+    if (parts.templates === undefined || policy === undefined) return { template, problems: [] };
     const found = await parts.templates.find(template.id);
-    return found === undefined ? [] : templateProblems(template, found, { ...policy, templates: policy.templates });
+    if (found === undefined) return { template, problems: [{ kind: "template-unread", id: template.id }] };
+    const problems = templateProblems(template, found, policy);
+    return { template: found === "missing" ? template : { price: found.price, ...template }, problems };
   }
 
   function markOf(announcement: Announcement): string {

@@ -31,6 +31,9 @@ export function previewLines(
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
       fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
     ),
+    ...run.reached.flatMap(({ channel, unpriced: count }) =>
+      count === 0 ? [] : [fill(preview.unpriced, { channel: channels[channel], count })],
+    ),
     ...run.refused.map(({ channel, why, count }) =>
       fill(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
     ),

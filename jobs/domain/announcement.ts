@@ -87,6 +87,7 @@ export function approvable({
     notBefore,
     urgent,
     ...(template === undefined ? [] : [template.id, Object.entries(template.parameters).sort()]),
+    ...(template?.price === undefined ? [] : [[template.price.byPhone ?? null, template.price.byUser ?? null]]),
     // A file is kept once and never changed: its id stands for its bytes.
     ...(files.length === 0 ? [] : [files.map(({ id, name, link }) => [id, name, link])]),
   ]);

@@ -63,7 +63,7 @@ export function standingOf(
   const parameters = Object.fromEntries(
     Object.entries(template.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),
   );
-  return { message: { ...message, template: { id: template.id, parameters } }, verdict: said };
+  return { message: { ...message, template: { ...template, parameters } }, verdict: said };
 }
 
 /**

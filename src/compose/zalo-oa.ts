@@ -70,12 +70,11 @@ export async function composeZaloOa(
   const warnings = async () => accountWarnings(await account.look(), instant());
   const fateOf = createZaloTemplateFate(reading);
   const book = createZaloTemplateBook(reading, now);
-  /** Templates are sent only under a policy that says what they may be and cost. */
+  /** Templates are sent only under a policy that says what they may be. */
   const templateSender = (): Sender | undefined => {
-    const { templates, price } = rules.policies["zalo-template"] ?? {};
-    if (templates === undefined || price === undefined) return undefined;
+    const policy = rules.policies["zalo-template"]?.templates;
+    if (policy === undefined) return undefined;
     const quota = createZaloTemplateQuota(reading, now);
-    const policy = { templates, price };
     return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
   };
   return {

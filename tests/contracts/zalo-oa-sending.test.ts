@@ -130,7 +130,7 @@ function templateSender(over: Partial<TemplatePolicy> = {}, instant = NOON) {
     openApi: createZaloOpenApi({ ...parts(), tokens, table: "oa" }),
     book: createZaloTemplateBook(business, () => performance.now()),
     quota: createZaloTemplateQuota(business, () => performance.now()),
-    policy: { price: 300, templates: { ...POLICY, ...over } },
+    policy: { ...POLICY, ...over },
     newId: () => randomUUID().replaceAll("-", ""),
   });
 }
@@ -183,10 +183,12 @@ describe("a template message", () => {
   it.each([
     ["is not approved", { status: "PENDING_REVIEW" }, /PENDING_REVIEW/],
     ["is of low quality", { quality: "LOW" }, /chất lượng LOW/],
-    ["costs more than was estimated", { price: 301 }, /301 đồng/],
+    ["costs more than was approved", { price: 301 }, /301 đồng/],
   ] as const)("is not sent when its template %s", async (_, over, says) => {
     await start({ templates: [{ ...TEMPLATE, ...over }] });
-    const outcome = await templateSender().send(PHONE, carrying());
+    const { template, ...message } = carrying();
+    const approved = { ...message, template: { ...template, price: { byPhone: 300 } } };
+    const outcome = await templateSender().send(PHONE, approved);
     expect(outcome.kind === "our-fault" && outcome.detail).toMatch(says);
   });
 

@@ -99,6 +99,9 @@ it("reaches each of 2,000 people by the first way that is open, once, as its dry
     Object.fromEntries(draft.run.refused.map(({ channel, why, count }) => [`${channel} ${why}`, count])),
   );
   expect([draft.run.people, draft.run.unreached]).toEqual([2_000, 250]);
+  // Free within 48 hours on the account, and what the account says of the template.
+  const costs = draft.run.reached.flatMap(({ channel, cost }) => (cost === 0 ? [] : [[channel, cost]]));
+  expect(Object.fromEntries(costs)).toEqual({ "zalo-oa": 250 * 55, "zalo-template": 550 * 250 });
   expect([stage.zalo.log.violations(), stage.telegram.log.violations()]).toEqual([0, 0]);
   expect([stage.zalo.tokens.count(), stage.faults]).toEqual([{ renewals: 1, usedUp: 0 }, []]);
 }, 120_000);
