@@ -6,9 +6,16 @@ import type { ChannelPolicy } from "../domain/policy.ts";
 import type { SendingRules } from "../domain/route.ts";
 
 const hour = z.number().int().min(0).max(23);
+const size = z.number().int().positive();
 const policy = z.object({
   longest: z.number().int().positive().optional(),
-  files: z.object({ mostBytes: z.number().int().positive(), types: z.array(z.string()).optional() }).optional(),
+  files: z
+    .object({
+      mostBytes: size,
+      mostBytesOf: z.record(z.string(), size).optional(),
+      types: z.array(z.string()).optional(),
+    })
+    .optional(),
   templates: z
     .object({
       night: z.object({ from: hour, until: hour }),
@@ -63,12 +70,10 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   return { policies, ...(quiet === undefined ? {} : { quiet }) };
 }
 
-function filesOf({
-  mostBytes,
-  types,
-}: {
-  readonly mostBytes: number;
-  readonly types?: string[] | undefined;
-}): FilePolicy {
-  return { mostBytes, ...(types === undefined ? {} : { types }) };
+function filesOf({ mostBytes, mostBytesOf, types }: NonNullable<z.output<typeof policy>["files"]>): FilePolicy {
+  return {
+    mostBytes,
+    ...(mostBytesOf === undefined ? {} : { mostBytesOf }),
+    ...(types === undefined ? {} : { types }),
+  };
 }

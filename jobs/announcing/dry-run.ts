@@ -1,5 +1,6 @@
 import { nextTurn } from "../delivering/turn.ts";
 import type { Announcement } from "../domain/announcement.ts";
+import { carries } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryReason } from "../domain/delivery.ts";
 import { priceOf } from "../domain/policy.ts";
@@ -71,8 +72,10 @@ export async function dryRun(
         const policy = rules.policies[last.channel];
         const price =
           policy === undefined ? 0 : priceOf(last.contact, policy, { template: announcement.template, now });
+        // A file may be a message of its own, with the price of one.
+        const messages = 1 + (announcement.files ?? []).filter((file) => carries(policy?.files, file)).length;
         if (price === undefined) entry.unpriced += 1;
-        else entry.cost += price;
+        else entry.cost += price * messages;
         reached.set(last.channel, entry);
       }
     }

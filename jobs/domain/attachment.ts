@@ -13,13 +13,16 @@ export interface Attachment {
 /** Which files a channel carries itself. */
 export interface FilePolicy {
   readonly mostBytes: number;
+  /** MIME types with a limit of their own. */
+  readonly mostBytesOf?: Readonly<Record<string, number>>;
   /** MIME types; all when absent. */
   readonly types?: readonly string[];
 }
 
 /** Whether a channel carries a file itself; elsewhere its link stands under the text. */
 export function carries(policy: FilePolicy | undefined, { type, bytes }: Attachment): boolean {
-  return policy !== undefined && bytes <= policy.mostBytes && (policy.types?.includes(type) ?? true);
+  if (policy === undefined || !(policy.types?.includes(type) ?? true)) return false;
+  return bytes <= (policy.mostBytesOf?.[type] ?? policy.mostBytes);
 }
 
 /** The line that stands under a text for a file that the channel does not carry. */

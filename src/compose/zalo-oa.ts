@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/zalo-account.ts";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
@@ -15,6 +16,7 @@ import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-templat
 import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
@@ -61,6 +63,10 @@ export async function composeZaloOa(
   const waiting = { instant, random: Math.random };
   const tokens = { tokens: keeper, ...(provesCalls ? { proofSecret: appSecret } : {}) };
   const access = { ...tokens, timeoutMilliseconds };
+  const uploads = {
+    ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },
+    account: `zalo-oa:${appId}`,
+  };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
   const bounded = { ...tokens, timeoutMilliseconds: READING_MS };
@@ -78,7 +84,7 @@ export async function composeZaloOa(
     return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
   };
   return {
-    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl }),
+    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl, uploads }),
     templateSender: templateSender(),
     /** What the account has registered, for whoever writes an announcement. */
     templates: book,

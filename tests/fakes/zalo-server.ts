@@ -17,6 +17,7 @@ import {
   ZALO_PHONE_STATES,
   type ZaloPhoneState,
 } from "./zalo-template-side.ts";
+import { createZaloUploads } from "./zalo-uploads.ts";
 
 /** All of it is JSON, so that another process can ask for it. */
 export interface FakeZaloOptions {
@@ -58,7 +59,7 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -71,6 +72,8 @@ export interface FakeZalo {
   };
   /** A phone number in the form 84… */
   phone(number: string): { is(state: ZaloPhoneState): void };
+  /** Files of the Official Account that were uploaded. */
+  uploads(): number;
   /** Changes how the account stands from now on; all is well at first. */
   setAccount(change: Partial<FakeAccount>): void;
   webhookAnswers(): readonly number[];
@@ -129,6 +132,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const oaId = "31000000001";
   const about = createZaloAccountSide({ oaId, tokens, faults, account: () => standing });
   const limit = createSlidingWindow(oaLimits);
+  const uploads = createZaloUploads(clock);
   const account = createZaloOaSide({
     oaId,
     tokens,
@@ -138,6 +142,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit,
     callsPerMinute: oaLimits === "off" ? MINUTE.count : oaLimits.count,
     tooLong: options.tooLong ?? -210,
+    uploads,
     userOf: (id) => users.get(id) ?? stranger(),
   });
   const templates = createZaloTemplateSide({
@@ -183,6 +188,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     person,
     user,
     phone,
+    uploads: uploads.count,
     setAccount: (change) => {
       standing = { ...standing, ...change };
     },

@@ -23,7 +23,8 @@ import { startFakeZalo } from "../fakes/zalo-server.ts";
 export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
 const OA_ID = "31000000001";
 
-export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55 };
+const FILES = { mostBytes: 1_000_000, types: ["image/png"] };
+export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55, files: FILES };
 
 /** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
 export async function openZaloStage() {

@@ -209,6 +209,30 @@ it("records receipts of announcements, also those that are quicker than the send
   stage.watching.sent = async () => undefined;
 });
 
+it("sends an announcement with its picture as one message, and the file it cannot carry as a link under the text", async () => {
+  const user = userId();
+  await stage.delivery.directory.subscribe({ ...addressOf(user), topics: ["thi"], at: stage.instant() });
+  const { office } = stage.delivery;
+  const files = [];
+  for (const name of ["ap-phich.png", "phong-thi.xlsx"]) {
+    const kept = await office.attach({ name, bytes: new Uint8Array(5_000) });
+    if (kept.kind !== "attached") throw new Error(kept.kind);
+    files.push(kept.file);
+  }
+  const draft = await office.draft({
+    ...{ text: "Lịch thi.", channels: ["zalo-oa"], urgent: true, by: "cô Lan", files },
+    audience: { ...EVERYBODY, topics: ["thi"] },
+  });
+  if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
+  const seen = await office.preview(draft.announcement.id);
+  if (seen.kind !== "preview") throw new Error(seen.kind);
+  await office.approve(draft.announcement.id, "anh Sáu", seen.mark);
+  await expect.poll(() => stage.fake.log.of(user).length, SOON).toBe(1);
+  const { file, text } = stage.fake.log.of(user)[0] ?? {};
+  expect(file).toBe("ap-phich.png");
+  expect(text).toMatch(/^Lịch thi\.\nphong-thi\.xlsx: http:\/\/127\.0\.0\.1:\d+\/files\/\w+\/phong-thi\.xlsx$/);
+});
+
 it("answers later what could not be sent at once", async () => {
   const user = userId();
   // A token that was just renewed is refused as well.

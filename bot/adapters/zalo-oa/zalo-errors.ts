@@ -29,6 +29,7 @@ const tables = z
       none: says,
       lost: says,
       sealed: says,
+      partly: says,
       doubted: says,
       ending: says,
       granted: says,
