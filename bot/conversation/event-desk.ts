@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
 import type { AnswerProgress } from "./chat-desk.ts";
 import { createLanes } from "./lanes.ts";
@@ -30,9 +29,6 @@ export interface EventDesk {
 }
 
 const SWEEP_MS = 5_000;
-/** Work waits for new events to be kept, but not for ever. */
-const WAIT_MS = 5;
-const LONGEST_WAIT_MS = 200;
 /** A process that was killed leaves its events to others after this. */
 const LEASE_MS = 15_000;
 const AGAIN_MS = [10_000, 30_000, 120_000, 600_000, 3_600_000];
@@ -44,8 +40,6 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
   const lanes = createLanes(Number.POSITIVE_INFINITY);
   const inHand = new Set<Promise<void>>();
-  /** Events that are being kept: the platform waits for them, and nobody for the work. */
-  let arriving = 0;
   let stopping = false;
   let claiming: Promise<void> | undefined;
   let askedAgain = false;
@@ -54,10 +48,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
 
   const begin = (event: ClaimedEvent): void => {
     const worked = lanes
-      .run(`${event.source} ${event.about}`, async () => {
-        for (let waited = 0; arriving > 0 && waited < LONGEST_WAIT_MS; waited += WAIT_MS) await sleep(WAIT_MS);
-        await settleOf(parts, event, after);
-      })
+      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, after))
       .catch(onFault)
       .then(() => {
         inHand.delete(worked);
@@ -97,10 +88,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   wake();
   return {
     async take(event, as = "open") {
-      arriving += 1;
-      const fresh = await inbox.keep(event, as).finally(() => {
-        arriving -= 1;
-      });
+      const fresh = await inbox.keep(event, as);
       if (fresh && as === "open") wake();
     },
     async stop() {

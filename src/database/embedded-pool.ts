@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import type { PGlite } from "@electric-sql/pglite";
+import type { Engine, Statements } from "./embedded-engine.ts";
 
 interface QueryResult<Row> {
   readonly rows: Row[];
@@ -12,31 +12,41 @@ interface QueryResult<Row> {
  */
 export class EmbeddedPool extends EventEmitter {
   readonly options = { keepAlive: true };
-  readonly #engine: PGlite;
+  readonly #engine: Engine;
   #path: Promise<unknown> | undefined;
 
-  constructor(engine: PGlite) {
+  constructor(engine: Engine) {
     super();
     this.setMaxListeners(0);
     this.#engine = engine;
   }
 
-  async query<Row>(text: string, parameters?: readonly unknown[]): Promise<QueryResult<Row>> {
-    this.#path ??= this.#engine.exec("SET search_path TO public, bullmq");
-    await this.#path;
-    if (parameters !== undefined && parameters.length > 0) {
-      const { rows, affectedRows = 0 } = await this.#engine.query<Row>(text, [...parameters]);
+  async query<Row>(
+    text: string,
+    parameters: readonly unknown[] = [],
+    on: Statements = this.#engine,
+  ): Promise<QueryResult<Row>> {
+    await this.ready();
+    if (parameters.length > 0) {
+      const { rows, affectedRows = 0 } = await on.query<Row>(text, parameters);
       return { rows, rowCount: rows.length === 0 ? affectedRows : rows.length };
     }
     // Migrations are several statements in one text.
-    const results = await this.#engine.exec(text);
+    const results = await on.exec(text);
     const last = results.at(-1);
     const rows = (last?.rows ?? []) as Row[];
     return { rows, rowCount: last?.affectedRows ?? rows.length };
   }
 
+  /** Resolves once the session looks into BullMQ's schema too. */
+  async ready(): Promise<void> {
+    this.#path ??= this.#engine.exec("SET search_path TO public, bullmq");
+    await this.#path;
+  }
+
   async connect(): Promise<EmbeddedClient> {
-    return new EmbeddedClient(this, (channel, hear) => this.#engine.listen(channel, hear));
+    await this.ready();
+    return new EmbeddedClient(this, this.#engine);
   }
 
   /** The engine belongs to the program, which closes it. */
@@ -44,30 +54,48 @@ export class EmbeddedPool extends EventEmitter {
 }
 
 const LISTEN = /^\s*(?:--[^\n]*\n\s*)*LISTEN\s+"?(\w+)"?/i;
+const BEGIN = /^\s*BEGIN\b/i;
+const END = /^\s*(COMMIT|ROLLBACK)\b/i;
 
-/** One "connection" of the pool. */
+/** One "connection" of the pool. What it begins is a transaction of its own: nobody else's statement gets into it. */
 class EmbeddedClient extends EventEmitter {
   readonly #pool: EmbeddedPool;
-  readonly #listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>;
+  readonly #engine: Engine;
   #heard: (() => Promise<void>)[] = [];
+  #within: Awaited<ReturnType<Engine["begin"]>> | undefined;
 
-  constructor(
-    pool: EmbeddedPool,
-    listen: (channel: string, hear: (payload: string) => void) => Promise<() => Promise<void>>,
-  ) {
+  constructor(pool: EmbeddedPool, engine: Engine) {
     super();
     this.#pool = pool;
-    this.#listen = listen;
+    this.#engine = engine;
   }
 
   async query<Row>(text: string, parameters?: readonly unknown[]): Promise<QueryResult<Row>> {
     const channel = LISTEN.exec(text)?.[1];
-    if (channel === undefined) return this.#pool.query<Row>(text, parameters);
-    this.#heard.push(await this.#listen(channel, (payload) => this.emit("notification", { channel, payload })));
-    return { rows: [], rowCount: 0 };
+    if (channel !== undefined) {
+      this.#heard.push(
+        await this.#engine.listen(channel, (payload) => this.emit("notification", { channel, payload })),
+      );
+      return NOTHING;
+    }
+    const end = END.exec(text)?.[1];
+    if (BEGIN.test(text)) this.#within = await this.#engine.begin();
+    else if (end !== undefined) await this.#end(end.toUpperCase() === "COMMIT");
+    else return this.#pool.query<Row>(text, parameters, this.#within);
+    return NOTHING;
   }
 
   release(): void {
     for (const stop of this.#heard.splice(0)) void stop();
+    // Whoever gives a connection back in the middle of a transaction has failed in it.
+    void this.#end(false);
+  }
+
+  async #end(commit: boolean): Promise<void> {
+    const within = this.#within;
+    this.#within = undefined;
+    await within?.end(commit);
   }
 }
+
+const NOTHING = { rows: [], rowCount: 0 };

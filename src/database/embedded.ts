@@ -3,9 +3,9 @@ import { mkdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
+import { type Engine, type Statements, startEngine } from "./embedded-engine.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { codeOf, StorageError, storageFault } from "./storage-error.ts";
 
@@ -32,8 +32,7 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
     lock = await lockFolder(folder);
     const data = join(folder, "database");
     if (!(await exists(data))) await make(data);
-    const { PGlite } = await import("@electric-sql/pglite");
-    const engine = await PGlite.create({ dataDir: data, ...OPTIONS });
+    const engine = await startEngine({ dataDir: data, ...OPTIONS });
     const held = lock;
     return {
       kind: "embedded",
@@ -95,14 +94,25 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-function embeddedDatabase(engine: PGlite, folder: string): Database {
+function embeddedDatabase(engine: Engine, folder: string): Database {
   return {
     query: (sql, parameters) => run(engine, folder, sql, parameters),
-    transaction: (work) => engine.transaction((inside) => work(withinTransaction(inside, folder))),
+    async transaction(work) {
+      const open = await engine.begin();
+      let value: Awaited<ReturnType<typeof work>>;
+      try {
+        value = await work(withinTransaction(open, folder));
+      } catch (fault) {
+        await open.end(false);
+        throw fault;
+      }
+      await open.end(true);
+      return value;
+    },
   };
 }
 
-function withinTransaction(inside: Transaction, folder: string): Database {
+function withinTransaction(inside: Statements, folder: string): Database {
   const database: Database = {
     query: (sql, parameters) => run(inside, folder, sql, parameters),
     // A transaction inside a transaction is the same transaction.
@@ -112,13 +122,13 @@ function withinTransaction(inside: Transaction, folder: string): Database {
 }
 
 async function run<Row>(
-  on: Pick<PGlite, "query">,
+  on: Statements,
   folder: string,
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<readonly Row[]> {
   try {
-    return (await on.query<Row>(sql, [...parameters])).rows;
+    return (await on.query<Row>(sql, parameters)).rows;
   } catch (error) {
     throw storageFault(error, folder) ?? error;
   }
