@@ -37,7 +37,7 @@ const priced = policy
     path: ["price"],
   })
   .refine(({ templates, price }) => templates !== undefined || price !== undefined, {
-    message: "write the price of one message in đồng, 0 where it is free",
+    message: "write the price of one message in VND, 0 where it is free",
     path: ["price"],
   });
 const file = z.object({
