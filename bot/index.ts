@@ -11,7 +11,6 @@ export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";
 export { isStop } from "./dialogues/subscription-words.ts";
 export type {
-  ButtonBook,
   Chat,
   ClaimedEvent,
   ConversationMemory,

@@ -200,3 +200,22 @@ export interface ButtonBook {
   keep(action: string): Promise<string>;
   find(key: string): Promise<string | undefined>;
 }
+
+/** Files that an account of a platform has taken: each is uploaded once, and sent by the platform's own name afterwards. */
+export interface UploadBook {
+  /** The platform's name of a file; undefined when it was never taken, or its name is no longer good at this instant. */
+  find(account: string, file: string, at: string): Promise<string | undefined>;
+  /** Takes the place of an earlier upload of the same file. */
+  keep(upload: Upload): Promise<void>;
+  /** The platform does not know the name any more. */
+  forget(account: string, file: string): Promise<void>;
+}
+export interface Upload {
+  /** The account, of which the name gives no secret away: another bot does not know the files of this one. */
+  readonly account: string;
+  readonly file: string;
+  /** The platform's name. */
+  readonly remote: string;
+  /** ISO instant up to which the name is good; for ever when absent. */
+  readonly until?: string;
+}

@@ -11,6 +11,7 @@ export type { Address, Register } from "./directory/register.ts";
 export { foldedKey, tokensOf } from "./directory/spelling.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement.ts";
+export type { Attachment } from "./domain/attachment.ts";
 export { type Audience, EVERYBODY } from "./domain/audience.ts";
 export { countsOf, groupsOf } from "./domain/board.ts";
 export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
@@ -21,7 +22,7 @@ export { DECIDABLE, type Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Evidence, Handed } from "./domain/evidence.ts";
 export { officeDate, officeTime } from "./domain/office-time.ts";
-export type { Message, MessageButton, SendOutcome } from "./domain/outcome.ts";
+export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
 export { type OwedAction, owedAction, readOwedAction } from "./domain/owed-action.ts";
 export { endOfQuiet } from "./domain/policy.ts";
 export {

@@ -33,6 +33,7 @@ const settings = z.object({
   ZALO_BOT_WEBHOOK_SECRET: z.string().min(8, "write 8 to 256 characters").max(256).optional(),
   ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
   ZALO_APP_SECRET: z.string().min(1).optional(),
+  ZALO_APPSECRET_PROOF: z.enum(["on", "off"]).default("off"),
   ZALO_OA_SECRET: z.string().min(1).optional(),
   ZALO_SITE_VERIFICATION: z
     .string()
@@ -106,6 +107,8 @@ export interface ZaloOaConfig {
   readonly appId: string;
   /** Signs calls for tokens. */
   readonly appSecret: string;
+  /** Whether calls carry a proof made with the app's secret; Zalo refuses a wrong one, and demands one of some apps. */
+  readonly provesCalls: boolean;
   /** Signs webhooks; Zalo shows it once a webhook is registered. */
   readonly oaSecret: string | undefined;
   /** Events further from now than this are kept and not acted on. */
@@ -206,6 +209,7 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
   return {
     appId: given.ZALO_APP_ID,
     appSecret: given.ZALO_APP_SECRET,
+    provesCalls: given.ZALO_APPSECRET_PROOF === "on",
     oaSecret: given.ZALO_OA_SECRET,
     webhookHours: given.ZALO_WEBHOOK_HOURS,
     refreshToken: given.ZALO_OA_REFRESH_TOKEN,

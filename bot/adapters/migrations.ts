@@ -51,4 +51,16 @@ export const botMigrations = [
     statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
   },
   eventCallsMigration,
+  {
+    id: "bot-060-uploads",
+    statements: [
+      `CREATE TABLE uploads (
+        account text NOT NULL,
+        file text NOT NULL,
+        remote text NOT NULL,
+        until text,
+        PRIMARY KEY (account, file)
+      )`,
+    ],
+  },
 ];

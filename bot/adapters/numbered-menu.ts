@@ -8,7 +8,7 @@ export function sendableText(message: Message, longest: number): string | Extrac
 }
 
 /** What a channel without buttons shows: the text in NFC, in which platforms count, and a numbered line for each button. */
-export function withMenu({ text, buttons }: Message): string {
+function withMenu({ text, buttons }: Message): string {
   return `${text}${menuUnder(buttons)}`.normalize("NFC");
 }
 

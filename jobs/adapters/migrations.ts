@@ -15,6 +15,10 @@ const reasonsMigration = {
   id: "jobs-021-platform-reasons",
   statements: ["ALTER TABLE deliveries ADD COLUMN says text"],
 };
+const filesOfAnnouncementsMigration = {
+  id: "jobs-060-announcement-files",
+  statements: ["ALTER TABLE announcements ADD COLUMN files jsonb"],
+};
 
 /** The tables of this room. */
 export const jobsMigrations = [
@@ -29,4 +33,5 @@ export const jobsMigrations = [
   noticesMigration,
   officeFilesMigration,
   reminderOrderMigration,
+  filesOfAnnouncementsMigration,
 ];

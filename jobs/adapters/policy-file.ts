@@ -1,12 +1,21 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
+import type { FilePolicy } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { ChannelPolicy } from "../domain/policy.ts";
 import type { SendingRules } from "../domain/route.ts";
 
 const hour = z.number().int().min(0).max(23);
+const size = z.number().int().positive();
 const policy = z.object({
   longest: z.number().int().positive().optional(),
+  files: z
+    .object({
+      mostBytes: size,
+      mostBytesOf: z.record(z.string(), size).optional(),
+      types: z.array(z.string()).optional(),
+    })
+    .optional(),
   templates: z
     .object({
       night: z.object({ from: hour, until: hour }),
@@ -18,11 +27,22 @@ const policy = z.object({
     .optional(),
   windowHours: z.number().positive().optional(),
   rate: z.object({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
-  price: z.number().min(0),
+  price: z.number().min(0).optional(),
+  freeHours: z.number().positive().optional(),
 });
+/** A template has the price that the platform names; every other channel the one that stands here. */
+const priced = policy
+  .refine(({ templates, price }) => templates === undefined || price === undefined, {
+    message: "the price of templates is read from the account: take it out here",
+    path: ["price"],
+  })
+  .refine(({ templates, price }) => templates !== undefined || price !== undefined, {
+    message: "write the price of one message in VND, 0 where it is free",
+    path: ["price"],
+  });
 const file = z.object({
   quiet: z.object({ from: hour, until: hour }).optional(),
-  channels: z.partialRecord(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"]), policy),
+  channels: z.partialRecord(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"]), priced),
 });
 
 /**
@@ -34,16 +54,26 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
   const { quiet, channels } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
-  for (const [name, { longest, templates, windowHours, rate, ...rest }] of Object.entries(channels)) {
+  for (const [name, { longest, files, templates, windowHours, rate, price, freeHours }] of Object.entries(channels)) {
     const channel = name as SendingChannel;
     policies[channel] = {
       channel,
-      ...rest,
+      ...(price === undefined ? {} : { price }),
+      ...(freeHours === undefined ? {} : { freeHours }),
       ...(longest === undefined ? {} : { longest }),
+      ...(files === undefined ? {} : { files: filesOf(files) }),
       ...(templates === undefined ? {} : { templates }),
       ...(windowHours === undefined ? {} : { windowHours }),
       ...(rate === undefined ? {} : { rate }),
     };
   }
   return { policies, ...(quiet === undefined ? {} : { quiet }) };
+}
+
+function filesOf({ mostBytes, mostBytesOf, types }: NonNullable<z.output<typeof policy>["files"]>): FilePolicy {
+  return {
+    mostBytes,
+    ...(mostBytesOf === undefined ? {} : { mostBytesOf }),
+    ...(types === undefined ? {} : { types }),
+  };
 }

@@ -7,6 +7,7 @@ interface Row {
   readonly version: number;
   readonly text: string;
   readonly template: Announcement["template"] | null;
+  readonly files: Announcement["files"] | null;
   readonly audience: Announcement["audience"];
   readonly channels: Announcement["channels"];
   readonly state: Announcement["state"];
@@ -19,15 +20,15 @@ interface Row {
 }
 
 const COLUMNS =
-  "id, version, text, template, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
+  "id, version, text, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
 
 /** Announcements in the database. */
 export function createSqlAnnouncements(database: Database): Announcements {
   return {
-    async add({ id, version, text, template, audience, channels, state, notBefore, urgent, createdBy }) {
+    async add({ id, version, text, template, files, audience, channels, state, notBefore, urgent, createdBy }) {
       await database.query(
-        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template)
-         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb)`,
+        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template, files)
+         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::jsonb)`,
         [
           id,
           version,
@@ -39,6 +40,7 @@ export function createSqlAnnouncements(database: Database): Announcements {
           urgent,
           createdBy,
           template === undefined ? null : JSON.stringify(template),
+          files === undefined ? null : JSON.stringify(files),
         ],
       );
     },
@@ -80,6 +82,7 @@ function announcementFrom(row: Row): Announcement {
     urgent: row.urgent,
     createdBy: row.created_by,
     ...(row.template === null ? {} : { template: row.template }),
+    ...(row.files === null ? {} : { files: row.files }),
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
     ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
     ...(row.approved === null ? {} : { approved: row.approved }),

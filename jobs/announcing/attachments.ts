@@ -1,3 +1,4 @@
+import type { Attachment } from "../domain/attachment.ts";
 import type { FileStore } from "../ports.ts";
 import type { Problem } from "./problems.ts";
 
@@ -10,38 +11,45 @@ const TYPES: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
 };
-/** What Zalo takes for a file; one limit for all channels, since all get the same link. */
-const MOST_BYTES = 5_000_000;
+/** 20 MB: what a bot of Telegram can fetch when a file is handed in there, and much for a phone. */
+const MOST_ATTACHED_BYTES = 20_000_000;
 
 export interface AttachParts {
   readonly files: FileStore;
-  /** Where people reach the product; without it a link would lead nowhere. */
+  /** Where people reach the product; without it a file has no link. */
   readonly publicUrl: string | undefined;
   readonly newId: () => string;
 }
 
-/** The line that stands under an announcement for its file: channels without attachments show it too. */
-export interface Attached {
-  readonly kind: "attached";
-  readonly line: string;
+/** A file as it comes from a disk, a form or a chat. */
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
-/** Keeps a file and gives the line with its link. */
+/** A file that is kept, to go out with an announcement. */
+export interface Attached {
+  readonly kind: "attached";
+  readonly file: Attachment;
+}
+
+/** Keeps a file, after judging it. */
 export async function attach(
   { files, publicUrl, newId }: AttachParts,
-  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+  { name: given, bytes }: NamedFile,
 ): Promise<Attached | { readonly kind: "wrong"; readonly problems: readonly Problem[] }> {
+  const name = given.normalize("NFC").replace(/[\p{Cc}\p{Cf}]/gu, "");
   const type = TYPES[name.toLowerCase().split(".").at(-1) ?? ""];
   const problems: Problem[] = [
-    ...(publicUrl === undefined ? [{ kind: "no-address" } as const] : []),
     ...(type === undefined ? [{ kind: "file-type", name, known: Object.keys(TYPES) } as const] : []),
     ...(bytes.length === 0 ? [{ kind: "file-empty", name } as const] : []),
-    ...(bytes.length > MOST_BYTES
-      ? [{ kind: "file-too-large", name, megabytes: MOST_BYTES / 1_000_000 } as const]
+    ...(bytes.length > MOST_ATTACHED_BYTES
+      ? [{ kind: "file-too-large", name, megabytes: MOST_ATTACHED_BYTES / 1_000_000 } as const]
       : []),
   ];
   if (problems.length > 0 || type === undefined) return { kind: "wrong", problems };
   const id = newId();
   await files.keep({ id, name, type, bytes });
-  return { kind: "attached", line: `${name}: ${publicUrl}/files/${id}/${encodeURIComponent(name)}` };
+  const link = publicUrl === undefined ? {} : { link: `${publicUrl}/files/${id}/${encodeURIComponent(name)}` };
+  return { kind: "attached", file: { id, name, type, bytes: bytes.length, ...link } };
 }

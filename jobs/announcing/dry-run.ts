@@ -1,7 +1,9 @@
 import { nextTurn } from "../delivering/turn.ts";
 import type { Announcement } from "../domain/announcement.ts";
+import { carries } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryReason } from "../domain/delivery.ts";
+import { priceOf } from "../domain/policy.ts";
 import { routeOf, type SendingRules, whyNot } from "../domain/route.ts";
 import type { Directory } from "../ports.ts";
 
@@ -15,8 +17,9 @@ export interface DryRun {
     readonly later: number;
     /** Seconds at the channel's rate. */
     readonly seconds: number;
-    /** Đồng. */
+    /** Đồng, without those for whom the platform names no price. */
     readonly cost: number;
+    readonly unpriced: number;
   }[];
   /** Refusals of single channels, whether or not another carries it. */
   readonly refused: readonly {
@@ -39,7 +42,7 @@ export async function dryRun(
   }: { readonly directory: Directory; readonly rules: SendingRules; readonly instant: () => string },
   announcement: Announcement,
 ): Promise<DryRun> {
-  const reached = new Map<SendingChannel, { now: number; later: number }>();
+  const reached = new Map<SendingChannel, Reached>();
   const refused = new Map<string, { channel: SendingChannel; why: DeliveryReason; count: number }>();
   const now = instant();
   let [people, unreached] = [0, 0];
@@ -63,9 +66,16 @@ export async function dryRun(
       const last = hops.at(-1);
       if (last === undefined || last.verdict.kind === "refused") unreached += 1;
       else {
-        const entry = reached.get(last.channel) ?? { now: 0, later: 0 };
+        const entry = reached.get(last.channel) ?? { now: 0, later: 0, cost: 0, unpriced: 0 };
         if (last.verdict.kind === "allowed") entry.now += 1;
         else entry.later += 1;
+        const policy = rules.policies[last.channel];
+        const price =
+          policy === undefined ? 0 : priceOf(last.contact, policy, { template: announcement.template, now });
+        // A file may be a message of its own, with the price of one.
+        const messages = 1 + (announcement.files ?? []).filter((file) => carries(policy?.files, file)).length;
+        if (price === undefined) entry.unpriced += 1;
+        else entry.cost += price * messages;
         reached.set(last.channel, entry);
       }
     }
@@ -75,15 +85,24 @@ export async function dryRun(
   }
   return {
     people,
-    reached: [...reached].map(([channel, counts]) => ({ channel, ...counts, ...estimate(rules, channel, counts) })),
+    reached: [...reached].map(([channel, counts]) => ({
+      channel,
+      ...counts,
+      seconds: secondsFor(rules, channel, counts),
+    })),
     refused: [...refused.values()],
     unreached,
   };
 }
 
-function estimate({ policies }: SendingRules, channel: SendingChannel, { now, later }: { now: number; later: number }) {
-  const policy = policies[channel];
-  const count = now + later;
-  const seconds = policy?.rate === undefined ? 0 : (count * policy.rate.milliseconds) / policy.rate.count / 1_000;
-  return { seconds: Math.ceil(seconds), cost: count * (policy?.price ?? 0) };
+interface Reached {
+  now: number;
+  later: number;
+  cost: number;
+  unpriced: number;
+}
+
+function secondsFor({ policies }: SendingRules, channel: SendingChannel, { now, later }: Reached): number {
+  const rate = policies[channel]?.rate;
+  return rate === undefined ? 0 : Math.ceil(((now + later) * rate.milliseconds) / rate.count / 1_000);
 }

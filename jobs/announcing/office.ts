@@ -1,12 +1,13 @@
 import { planFor } from "../delivering/plan.ts";
 import { type Announcement, approvable, statesBeforeAnnouncement } from "../domain/announcement.ts";
+import type { Attachment } from "../domain/attachment.ts";
 import type { Audience } from "../domain/audience.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryCounts } from "../domain/delivery.ts";
 import { type CarriedTemplate, templateProblems } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
 import type { Announcements, Directory, FileStore, Ledger, TemplateBook } from "../ports.ts";
-import { type Attached, attach } from "./attachments.ts";
+import { type Attached, attach, type NamedFile } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 
@@ -31,8 +32,8 @@ export interface OfficeParts {
 /** What the office can do with announcements; chat, pages and the command line call the same. */
 export interface Office {
   draft(written: Written): Promise<{ readonly kind: "drafted"; readonly announcement: Announcement } | Wrong>;
-  /** Keeps a file of this machine and gives the line with its link, to stand under the text. */
-  attach(path: string): Promise<Attached | Wrong>;
+  /** Keeps a file, or the one at a path of this machine, to go out with an announcement. */
+  attach(file: NamedFile | string): Promise<Attached | Wrong>;
   /** What would happen, and the mark of exactly this text and audience that an approval has to name. */
   preview(id: string): Promise<Preview | Missing>;
   /** Sends it to one person alone, over the same way as all others will get it. */
@@ -59,6 +60,8 @@ export interface Office {
 export interface Written {
   readonly text: string;
   readonly template?: CarriedTemplate | undefined;
+  /** Files that were attached. */
+  readonly files?: readonly Attachment[];
   readonly audience: Audience;
   readonly channels: readonly SendingChannel[];
   readonly notBefore?: string;
@@ -106,15 +109,17 @@ export function createOffice(parts: OfficeParts): Office {
     ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
 
   return {
-    async draft({ text, template, audience, channels, notBefore, urgent, by }) {
-      const carried = template === undefined ? {} : { template };
-      const problems = [...problemsOf({ text, channels, ...carried }, rules), ...(await registered(carried))];
+    async draft({ text, template, files = [], audience, channels, notBefore, urgent, by }) {
+      const found = template === undefined ? undefined : await registered(template);
+      const carried = found === undefined ? {} : { template: found.template };
+      const problems = [...problemsOf({ text, channels, files, ...carried }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
       const announcement: Announcement = {
         id: newId(),
         version: 1,
         text: text.normalize("NFC").trim(),
         ...carried,
+        ...(files.length === 0 ? {} : { files }),
         audience,
         channels,
         state: "draft",
@@ -126,10 +131,11 @@ export function createOffice(parts: OfficeParts): Office {
       return { kind: "drafted", announcement };
     },
 
-    async attach(path) {
-      const file = await parts.readFile(path);
+    async attach(given) {
+      if (typeof given !== "string") return attach(parts, given);
+      const file = await parts.readFile(given);
       return file === undefined
-        ? { kind: "wrong", problems: [{ kind: "file-missing", name: path }] }
+        ? { kind: "wrong", problems: [{ kind: "file-missing", name: given }] }
         : attach(parts, file);
     },
 
@@ -185,7 +191,9 @@ export function createOffice(parts: OfficeParts): Office {
     async correct(id, text) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
-      const problems = problemsOf({ ...announcement, text }, rules);
+      const { template } = announcement;
+      const found = template === undefined ? undefined : await registered(template);
+      const problems = [...problemsOf({ ...announcement, text }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
       const moved = await announcements.move(id, ["paused", "stopped", "done"], {
         state: "draft",
@@ -227,12 +235,16 @@ export function createOffice(parts: OfficeParts): Office {
     list: () => announcements.all(),
   };
 
-  /** What stands against a template in the platform's own register; nothing while that cannot be read. */
-  async function registered({ template }: Pick<Announcement, "template">): Promise<readonly Problem[]> {
-    const policy = rules.policies["zalo-template"];
-    if (template === undefined || parts.templates === undefined || policy?.templates === undefined) return [];
+  /** What stands against a template in the platform's own register, and the template with its price there. */
+  async function registered(
+    template: CarriedTemplate,
+  ): Promise<{ readonly template: CarriedTemplate; readonly problems: readonly Problem[] }> {
+    const policy = rules.policies["zalo-template"]?.templates;
+    if (parts.templates === undefined || policy === undefined) return { template, problems: [] };
     const found = await parts.templates.find(template.id);
-    return found === undefined ? [] : templateProblems(template, found, { ...policy, templates: policy.templates });
+    if (found === undefined) return { template, problems: [{ kind: "template-unread", id: template.id }] };
+    const problems = templateProblems(template, found, policy);
+    return { template: found === "missing" ? template : { price: found.price, ...template }, problems };
   }
 
   function markOf(announcement: Announcement): string {

@@ -1,4 +1,5 @@
 import type { Announcement } from "../domain/announcement.ts";
+import { carries, lineOf } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { TemplateProblem } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
@@ -9,7 +10,7 @@ export type Problem =
   | { readonly kind: "empty" }
   | { readonly kind: "unknown-variable"; readonly name: string }
   | { readonly kind: "too-long"; readonly channel: SendingChannel; readonly longest: number; readonly length: number }
-  | { readonly kind: "no-address" }
+  | { readonly kind: "no-address"; readonly channel: SendingChannel }
   | { readonly kind: "file-missing" | "file-empty"; readonly name: string }
   | { readonly kind: "file-type"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
@@ -19,7 +20,7 @@ export type Problem =
 
 /** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */
 export function problemsOf(
-  { text, template, channels }: Pick<Announcement, "text" | "template" | "channels">,
+  { text, template, files = [], channels }: Pick<Announcement, "text" | "template" | "files" | "channels">,
   { policies }: SendingRules,
 ): Problem[] {
   const printed = text.normalize("NFC").trim();
@@ -30,9 +31,15 @@ export function problemsOf(
   if (channels.length === 0) problems.push({ kind: "no-channel" });
   for (const channel of channels) {
     const policy = policies[channel];
-    if (policy === undefined) problems.push({ kind: "channel-off", channel });
-    else if (policy.longest !== undefined && printed.length > policy.longest)
-      problems.push({ kind: "too-long", channel, longest: policy.longest, length: printed.length });
+    if (policy === undefined) {
+      problems.push({ kind: "channel-off", channel });
+      continue;
+    }
+    const linked = policy.templates === undefined ? files.filter((file) => !carries(policy.files, file)) : [];
+    const { length } = [printed, ...linked.map(lineOf)].join("\n");
+    if (policy.longest !== undefined && length > policy.longest)
+      problems.push({ kind: "too-long", channel, longest: policy.longest, length });
+    if (linked.some(({ link }) => link === undefined)) problems.push({ kind: "no-address", channel });
   }
   return problems;
 }

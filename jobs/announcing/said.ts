@@ -11,6 +11,7 @@ export type AnnouncingWords = typeof words;
 export const announcingWords: AnnouncingWords = words;
 
 const MINUTE = 60;
+const MEGABYTE = 1_000_000;
 /** Reasons of platforms that are told; the rest stands in the report. */
 const MOST_REASONS = 5;
 
@@ -19,15 +20,19 @@ export function previewLines(
   { announcement, run, mark }: Preview,
   approval: "by-mark" | "unmarked" = "by-mark",
 ): string[] {
-  const { id, version, text, template, createdBy, state, notBefore, urgent } = announcement;
+  const { id, version, text, template, files = [], createdBy, state, notBefore, urgent } = announcement;
   const { preview, channels, reasons, announcementStates } = words;
   return [
     fill(preview.head, { id, version, by: createdBy, state: announcementStates[state] }),
     fill(preview.text, { length: text.length, text }),
     ...(template === undefined ? [] : [fill(preview.template, { id: template.id, parameters: inWords(template) })]),
+    ...files.map(({ name, bytes }) => fill(preview.file, { name, size: sizeInWords(bytes) })),
     fill(preview.people, { count: run.people }),
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
       fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
+    ),
+    ...run.reached.flatMap(({ channel, unpriced: count }) =>
+      count === 0 ? [] : [fill(preview.unpriced, { channel: channels[channel], count })],
     ),
     ...run.refused.map(({ channel, why, count }) =>
       fill(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
@@ -72,6 +77,13 @@ export function problemInWords(problem: Problem): string {
   const known = problem.kind === "file-type" ? problem.known : VARIABLES.map((name) => `{{${name}}}`);
   const channel = "channel" in problem ? channels[problem.channel] : "";
   return fill(problems[problem.kind], { ...problem, channel, known: known.join(", ") });
+}
+
+/** A size as people read it: "12 KB", "3,4 MB". */
+function sizeInWords(bytes: number): string {
+  return bytes < MEGABYTE
+    ? `${Math.max(1, Math.round(bytes / 1_000))} KB`
+    : `${(bytes / MEGABYTE).toFixed(1).replace(".", ",")} MB`;
 }
 
 function timeInWords(seconds: number): string {

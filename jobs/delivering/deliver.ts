@@ -11,6 +11,7 @@ import type { Run } from "./run.ts";
 import { stepAfter } from "./steps.ts";
 import type { Turnstile } from "./turnstile.ts";
 import type { Watch } from "./watch.ts";
+import { turnOfAll } from "./weight.ts";
 
 /** A channel that can be sent on: its sender, the pace of its token, and how many calls are in flight. */
 export interface Line {
@@ -79,7 +80,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
         await insist(() => record({ id, to: "planned", at: instant() }));
         throw fault;
       }
-      const outcome = await call(parts, { sender: line.sender, turn }, announcement, claimed);
+      const outcome = await call(parts, { line, turn }, announcement, claimed);
       const { attempt } = claimed;
       const { result } = outcome;
       // Before it is recorded: a process that dies in between, or a run that is looked at then, must not lose the next way.
@@ -120,10 +121,11 @@ type Called =
 /** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
 async function call(
   { rules, instant }: DeliverParts,
-  { sender, turn }: { readonly sender: Sender; readonly turn: Turn },
+  { line, turn }: { readonly line: Line; readonly turn: Turn },
   run: Run,
   { id, recipient, contact }: ClaimedDelivery,
 ): Promise<Called> {
+  const { sender, pacer } = line;
   const at = instant();
   const policy = rules.policies[sender.channel];
   if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
@@ -137,8 +139,10 @@ async function call(
   if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { result: refusal(said.why) };
   const buttons = composed?.message.buttons ?? message.buttons;
-  const result = await sender.send(contact.address, { ...message, buttons });
-  turn.answered();
+  const whole = { ...message, buttons };
+  const last = await turnOfAll(sender.weight?.(whole) ?? 1, turn, pacer);
+  const result = await sender.send(contact.address, whole);
+  last.answered();
   return { result };
 }
 

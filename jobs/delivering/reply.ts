@@ -2,6 +2,7 @@ import type { SendingChannel } from "../domain/contact.ts";
 import type { Message, SendOutcome } from "../domain/outcome.ts";
 import type { Line } from "./deliver.ts";
 import type { Turn } from "./pacer.ts";
+import { turnOfAll } from "./weight.ts";
 
 const TRIES = 4;
 const AGAIN_MS = 1_000;
@@ -26,7 +27,8 @@ export function createReplier(
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      const turn = await turnOf(line, left === TRIES ? begin : undefined);
+      const first = await turnOf(line, left === TRIES ? begin : undefined);
+      const turn = await turnOfAll(line.sender.weight?.(message) ?? 1, first, line.pacer);
       const outcome = await line.sender.send(address, message);
       turn.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);

@@ -1,3 +1,4 @@
+import type { Attachment } from "./attachment.ts";
 import type { Audience } from "./audience.ts";
 import type { SendingChannel } from "./contact.ts";
 import type { CarriedTemplate } from "./registered-template.ts";
@@ -23,6 +24,8 @@ export interface Announcement {
   readonly text: string;
   /** What goes out on the channel that carries registered templates only; its values may hold the same variables. */
   readonly template?: CarriedTemplate;
+  /** Go out with the text, or as links under it where the channel does not carry them. */
+  readonly files?: readonly Attachment[];
   readonly audience: Audience;
   /** Channels in the order in which they are tried for each person. */
   readonly channels: readonly SendingChannel[];
@@ -59,13 +62,14 @@ export function statesBeforeAnnouncement(to: AnnouncementState): readonly Announ
 }
 
 /**
- * What an approval is bound to: the exact text, audience, channels and time. Whoever changes one of them needs a new
+ * What an approval is bound to: the exact text, files, audience, channels and time. Whoever changes one of them needs a new
  * approval.
  */
 export function approvable({
   version,
   text,
   template,
+  files = [],
   audience,
   channels,
   notBefore = "",
@@ -83,5 +87,8 @@ export function approvable({
     notBefore,
     urgent,
     ...(template === undefined ? [] : [template.id, Object.entries(template.parameters).sort()]),
+    ...(template?.price === undefined ? [] : [[template.price.byPhone ?? null, template.price.byUser ?? null]]),
+    // A file is kept once and never changed: its id stands for its bytes.
+    ...(files.length === 0 ? [] : [files.map(({ id, name, link }) => [id, name, link])]),
   ]);
 }

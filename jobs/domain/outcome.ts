@@ -1,3 +1,4 @@
+import type { Attachment } from "./attachment.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import type { CarriedTemplate } from "./registered-template.ts";
 
@@ -39,10 +40,14 @@ interface Explained {
   readonly says?: string | undefined;
 }
 
-/** What is handed to a platform: plain text, and buttons that a channel without buttons shows as a numbered menu. */
+/**
+ * What is handed to a platform: plain text, files that the channel carries, and buttons that a channel without buttons
+ * shows as a numbered menu.
+ */
 export interface Message {
   readonly text: string;
   readonly buttons: readonly MessageButton[];
+  readonly files?: readonly Attachment[];
   /** For a channel that carries registered templates only, instead of the text. */
   readonly template?: CarriedTemplate;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "./contact.ts";
-import { type ChannelPolicy, verdict } from "./policy.ts";
+import { type ChannelPolicy, priceOf, verdict } from "./policy.ts";
 
 const contact: Contact = {
   id: "c",
@@ -52,5 +52,31 @@ describe("whether a person may be written to", () => {
     expect(text.length).toBeGreaterThan(2_000);
     expect(verdict(contact, policy, { text, now: noon })).toEqual({ kind: "allowed" });
     expect(verdict(contact, policy, { text: "a".repeat(2_001), now: noon })).toMatchObject({ why: "our-fault" });
+  });
+});
+
+describe("the price of a message", () => {
+  const free = { ...policy, freeHours: 48 };
+  const templates = {
+    ...{ night: { from: 22, until: 6 }, atNight: [], qualities: [] },
+    hashed: true,
+    development: false,
+  };
+  const carrying: ChannelPolicy = { channel: "zalo-template", templates };
+  const template = { id: "1", parameters: {}, price: { byPhone: 250 } };
+
+  it("is nothing for two days after the person wrote, and that of the channel after", () => {
+    expect(priceOf(contact, free, { now: "2030-03-03T03:00:00.000Z" })).toBe(0);
+    expect(priceOf(contact, free, { now: "2030-03-03T03:00:00.001Z" })).toBe(55);
+  });
+
+  it("is that of the template, for the way by which it goes, where the platform names one", () => {
+    expect(priceOf({ ...contact, channel: "zalo-template" }, carrying, { template, now: noon })).toBe(250);
+    expect(priceOf(contact, carrying, { template, now: noon })).toBeUndefined();
+  });
+
+  it("is nothing while templates reach administrators only", () => {
+    const trying = { ...carrying, templates: { ...templates, development: true } };
+    expect(priceOf(contact, trying, { template, now: noon })).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import type { FilePolicy } from "./attachment.ts";
 import type { Contact, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import { OFFICE_OFFSET_MS } from "./office-time.ts";
@@ -10,12 +11,16 @@ export interface ChannelPolicy {
   readonly longest?: number;
   /** Present where registered templates are carried instead of text. */
   readonly templates?: TemplatePolicy;
+  /** Files that are sent as such; absent where they go as links. */
+  readonly files?: FilePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
   /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */
   readonly rate?: { readonly count: number; readonly milliseconds: number };
-  /** Price of one message in đồng, for the estimate before approval. */
-  readonly price: number;
+  /** Price of one message in đồng, for the estimate before approval; absent where each template has its own. */
+  readonly price?: number;
+  /** Hours after the person's last message in which a message is free. */
+  readonly freeHours?: number;
 }
 
 /** Hours of the day in which people are not written to, in office time: from 21 until 7 is `{ from: 21, until: 7 }`. */
@@ -71,6 +76,24 @@ export function verdict(
   return until === undefined
     ? { kind: "allowed" }
     : { kind: "later", until: new Date(until).toISOString(), why: "quiet-hours" };
+}
+
+/**
+ * What one message to this contact costs at `now` (ISO instant), in đồng; undefined where the platform names no price for
+ * the template. A template to an address of another channel goes by user id.
+ */
+export function priceOf(
+  { channel, lastWroteAt }: Contact,
+  policy: ChannelPolicy,
+  { template, now }: { readonly template?: CarriedTemplate | undefined; readonly now: string },
+): number | undefined {
+  const { templates, price = 0, freeHours = 0 } = policy;
+  if (templates === undefined) {
+    const wrote = lastWroteAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(lastWroteAt);
+    return Date.parse(now) - wrote <= freeHours * HOUR_MS ? 0 : price;
+  }
+  if (templates.development) return 0;
+  return channel === policy.channel ? template?.price?.byPhone : template?.price?.byUser;
 }
 
 /** Why an address does not work, as it was recorded; what nobody said is taken for blocked. */

@@ -2,6 +2,14 @@
 export interface CarriedTemplate {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
+  /** What the account said that it costs when it was written: a dearer one needs another approval. */
+  readonly price?: TemplatePrice;
+}
+
+/** Đồng for one message, to a phone number and to a user id; absent where the platform says none. */
+export interface TemplatePrice {
+  readonly byPhone?: number;
+  readonly byUser?: number;
 }
 
 /** A template as the platform has registered it. */
@@ -15,8 +23,7 @@ export interface RegisteredTemplate {
   readonly quality?: string;
   /** What kind of content it is registered for. */
   readonly tag?: string;
-  /** Đồng for one message, to a phone number and to a user id; absent where the platform says none. */
-  readonly price?: { readonly byPhone?: number; readonly byUser?: number };
+  readonly price: TemplatePrice;
   readonly parameters: readonly TemplateParameter[];
 }
 export interface TemplateParameter {
@@ -43,7 +50,7 @@ export interface TemplatePolicy {
 
 /** Why a template cannot go out as it is filled in. */
 export type TemplateProblem =
-  | { readonly kind: "template-missing"; readonly id: string }
+  | { readonly kind: "template-missing" | "template-unread"; readonly id: string }
   | { readonly kind: "template-off"; readonly id: string; readonly status: string }
   | { readonly kind: "template-quality"; readonly id: string; readonly quality: string }
   | { readonly kind: "template-price"; readonly id: string; readonly price: number; readonly allowed: number }
@@ -53,18 +60,19 @@ export type TemplateProblem =
 
 /** Everything that stands against sending a template, before it costs anything. */
 export function templateProblems(
-  { id, parameters: values }: CarriedTemplate,
+  { id, parameters: values, price: agreed = {} }: CarriedTemplate,
   registered: RegisteredTemplate | "missing",
-  { templates, price: allowed }: { readonly templates: TemplatePolicy; readonly price: number },
+  { qualities }: Pick<TemplatePolicy, "qualities">,
 ): TemplateProblem[] {
   if (registered === "missing") return [{ kind: "template-missing", id }];
   const { quality, price, status, parameters } = registered;
   const problems: TemplateProblem[] = [];
-  const dearest = Math.max(price?.byPhone ?? 0, price?.byUser ?? 0);
   if (!registered.isEnabled) problems.push({ kind: "template-off", id, status });
-  if (quality !== undefined && !templates.qualities.includes(quality))
-    problems.push({ kind: "template-quality", id, quality });
-  if (dearest > allowed) problems.push({ kind: "template-price", id, price: dearest, allowed });
+  if (quality !== undefined && !qualities.includes(quality)) problems.push({ kind: "template-quality", id, quality });
+  for (const way of ["byPhone", "byUser"] as const) {
+    const [now, allowed] = [price[way] ?? 0, agreed[way]];
+    if (allowed !== undefined && now > allowed) problems.push({ kind: "template-price", id, price: now, allowed });
+  }
   for (const name of Object.keys(values))
     if (!parameters.some((known) => known.name === name)) problems.push({ kind: "parameter-unknown", name });
   return [...problems, ...parameters.flatMap((parameter) => valueProblems(parameter, values[parameter.name]))];

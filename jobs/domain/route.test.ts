@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "./contact.ts";
+import type { ChannelPolicy } from "./policy.ts";
 import { routeOf, type SendingRules, standingOf } from "./route.ts";
 
 const NOW = "2030-03-05T05:00:00.000Z";
@@ -34,6 +35,36 @@ const ways = (contacts: readonly Contact[], over: object = { template }) =>
   routeOf({ person: "p", contacts }, { ...announcement, ...over }, rules, { now: NOW }).map(
     ({ channel, contact: { id }, verdict }) => [channel, id, verdict.kind === "refused" ? verdict.why : verdict.kind],
   );
+
+describe("a file", () => {
+  const file = {
+    id: "f1",
+    name: "lịch.pdf",
+    type: "application/pdf",
+    bytes: 1_000,
+    link: "https://sgd.example/files/f1",
+  };
+  const read = (policy: Partial<ChannelPolicy>, text = "Họp.") =>
+    standingOf(
+      contact("zalo-oa", { lastWroteAt: NOW }),
+      { channel: "zalo-oa", price: 0, longest: 50, ...policy },
+      { text, files: [file], urgent: true },
+      { quiet: undefined, now: NOW },
+    );
+  const linked = { text: "Họp.\nlịch.pdf: https://sgd.example/files/f1", buttons: [] };
+
+  it("goes with the text where the channel carries its kind and size, else as a line under it", () => {
+    expect(read({ files: { mostBytes: 1_000 } }).message).toEqual({ text: "Họp.", buttons: [], files: [file] });
+    expect(read({}).message).toEqual(linked);
+    expect(read({ files: { mostBytes: 999 } }).message).toEqual(linked);
+    expect(read({ files: { mostBytes: 5_000, types: ["image/png"] } }).message).toEqual(linked);
+  });
+
+  it("counts with its line where the text has to fit", () => {
+    expect(read({}, "Họp.".repeat(5)).verdict.kind).toBe("refused");
+    expect(read({ files: { mostBytes: 1_000 } }, "Họp.".repeat(5)).verdict.kind).toBe("allowed");
+  });
+});
 
 describe("the way to a person", () => {
   it("goes on from a closed window to a template by phone", () => {

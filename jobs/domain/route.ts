@@ -1,4 +1,5 @@
 import type { Announcement } from "./announcement.ts";
+import { carries, lineOf } from "./attachment.ts";
 import type { Contact, Recipient, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import type { Message } from "./outcome.ts";
@@ -25,7 +26,7 @@ export interface Hop {
  */
 export function routeOf(
   recipient: Recipient,
-  announcement: Pick<Announcement, "channels" | "text" | "template" | "urgent">,
+  announcement: Pick<Announcement, "channels" | "text" | "template" | "files" | "urgent">,
   { policies, quiet }: SendingRules,
   { now, from = 0 }: { readonly now: string; readonly from?: number },
 ): Hop[] {
@@ -41,23 +42,28 @@ export function routeOf(
   return hops;
 }
 
-/** The text, and the template, as this contact would get it, and whether it may be sent to them now. Urgent ones know no quiet hours. */
+/**
+ * The text with its files, and the template, as this contact would get it, and whether it may be sent to them now. Urgent
+ * ones know no quiet hours.
+ */
 export function standingOf(
   contact: Contact,
   policy: ChannelPolicy,
-  { text, template, urgent }: Pick<Announcement, "text" | "template" | "urgent">,
+  { text, template, files = [], urgent }: Pick<Announcement, "text" | "template" | "files" | "urgent">,
   { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
 ): { readonly message: Message; readonly verdict: Verdict } {
   const values = { ten: contact.name, ten_don_vi: contact.unitName ?? "" };
-  const filled = fillTemplate(text, values);
+  const carried = files.filter((file) => carries(policy.files, file));
+  const linked = files.filter((file) => !carries(policy.files, file));
+  const filled = [fillTemplate(text, values), ...linked.map(lineOf)].join("\n");
   const hours = quiet === undefined || urgent ? {} : { quiet };
   const said = verdict(contact, policy, { text: filled, template, now, ...hours });
-  const carried = policy.templates === undefined ? undefined : template;
-  if (carried === undefined) return { message: { text: filled, buttons: [] }, verdict: said };
+  const message: Message = { text: filled, buttons: [], ...(carried.length === 0 ? {} : { files: carried }) };
+  if (policy.templates === undefined || template === undefined) return { message, verdict: said };
   const parameters = Object.fromEntries(
-    Object.entries(carried.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),
+    Object.entries(template.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),
   );
-  return { message: { text: filled, buttons: [], template: { id: carried.id, parameters } }, verdict: said };
+  return { message: { ...message, template: { ...template, parameters } }, verdict: said };
 }
 
 /**

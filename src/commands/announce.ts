@@ -1,7 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { announcingWords, fill, type Moved, previewLines, problemInWords, statusLines } from "../../jobs/index.ts";
+import {
+  type Attachment,
+  announcingWords,
+  fill,
+  type Moved,
+  previewLines,
+  problemInWords,
+  statusLines,
+} from "../../jobs/index.ts";
 import type { OfficeAccess } from "./office-access.ts";
 import { progressLine } from "./progress.ts";
 import { print, tell, withinOpened } from "./within.ts";
@@ -37,7 +45,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .requiredOption("--to <audience>", "whom, as the office says it")
     .option("--text <text>")
     .option("--file <file>", "the text in a file")
-    .option("--attach <file...>", "files, sent as links under the text")
+    .option("--attach <file...>", "files; links under the text where a channel carries none")
     .option("--template <id>", "a registered template, for the channel zalo-template")
     .option("--parameter <name=value...>", "what stands in the template; {{ten}} and {{ten_don_vi}} as in the text")
     .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
@@ -97,10 +105,11 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   const meant = await desk.audience(String(options.to));
   for (const line of meant.lines) print(line);
   if (meant.audience === undefined) return tell({ done: false, lines: [] });
-  const lines = await attached(office, Array.isArray(options.attach) ? options.attach : []);
-  if (lines === undefined) return;
+  const files = await attached(office, Array.isArray(options.attach) ? options.attach : []);
+  if (files === undefined) return;
   const written = await office.draft({
-    text: [await textOf(options), ...lines].join("\n"),
+    text: await textOf(options),
+    files,
     audience: meant.audience,
     ...(typeof options.template === "string" ? { template: templateOf(options.template, options.parameter) } : {}),
     channels: String(options.channels).split(",").map(channelOf),
@@ -113,18 +122,18 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   await preview(office, written.announcement.id);
 }
 
-/** The lines with the links of the files; undefined when one of them cannot be attached, which has been told. */
-async function attached(office: OfficeAccess["office"], paths: readonly string[]): Promise<string[] | undefined> {
-  const lines: string[] = [];
+/** The files as they are kept; undefined when one of them cannot be attached, which has been told. */
+async function attached(office: OfficeAccess["office"], paths: readonly string[]): Promise<Attachment[] | undefined> {
+  const files: Attachment[] = [];
   for (const path of paths) {
     const outcome = await office.attach(resolve(path));
     if (outcome.kind === "wrong") {
       tell({ done: false, lines: outcome.problems.map(problemInWords) });
       return undefined;
     }
-    lines.push(outcome.line);
+    files.push(outcome.file);
   }
-  return lines;
+  return files;
 }
 
 async function preview(office: OfficeAccess["office"], id: string): Promise<void> {

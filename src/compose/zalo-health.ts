@@ -1,4 +1,8 @@
 import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { createZaloBotApi } from "../../bot/adapters/zalo-bot/zalo-bot-api.ts";
+import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/zalo-bot-self.ts";
+import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/zalo-account.ts";
+import type { GrantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { fill, officeTime, printedDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
@@ -8,6 +12,10 @@ import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;
 type Account = Awaited<ReturnType<typeof composeZaloOa>>;
+type Lines = ZaloPart["lines"];
+
+/** Bound of one question to the platform while the page waits. */
+const LOOK_MS = 5_000;
 
 /** What the office sees of Zalo: the bot and the Official Account, as far as they are set up. */
 export function composeZaloHealth(
@@ -17,38 +25,53 @@ export function composeZaloHealth(
 ): ZaloHealth {
   const site = config.publicUrl;
   const inbox = createSqlEventInbox(database);
-  const lastEvent = async (source: "zalo-bot" | "zalo-oa") => {
-    const at = await inbox.latest(source);
-    return { name: words.lastEvent, value: at === undefined ? words.never : printedTime(at) };
-  };
   const bot = async (): Promise<ZaloPart> => {
     const { zaloBot } = config;
     if (zaloBot === undefined) return off(words.bot, "ZALO_BOT_TOKEN");
-    const address = zaloBot.webhookSecret === undefined ? undefined : site;
-    const mode =
-      address === undefined ? words.polling : fill(words.webhook, { address: `${address}/webhooks/zalo-bot` });
-    return { title: words.bot, lines: [{ name: words.mode, value: mode }, await lastEvent("zalo-bot")], mend: [] };
+    const address = zaloBot.webhookSecret === undefined || site === undefined ? undefined : `${site}/webhooks/zalo-bot`;
+    const api = createZaloBotApi({ ...zaloBot, timeoutMilliseconds: LOOK_MS });
+    const [standing, latest] = await Promise.all([lookAtZaloBot(api), inbox.latest("zalo-bot")]);
+    const name = standing.kind === "known" ? standing.name : undefined;
+    return {
+      title: words.bot,
+      lines: [
+        ...line(words.name, name),
+        ...line(words.mode, address === undefined ? words.polling : fill(words.webhook, { address })),
+        ...line(words.lastEvent, latest === undefined ? words.never : printedTime(latest)),
+      ],
+      mend: [
+        ...(standing.kind === "refused" ? [words.botRefused] : []),
+        ...(standing.kind === "silent" ? [words.botSilent] : []),
+        ...(standing.kind === "known" && standing.webhook !== address ? [wrongWebhook(standing.webhook, address)] : []),
+      ],
+    };
   };
   const officialAccount = async (): Promise<ZaloPart> => {
     if (account === undefined) return off(words.account, "ZALO_APP_ID, ZALO_APP_SECRET");
-    const { state, says, accessUntil, refreshUntil } = await account.report();
-    const quota = state === "ready" ? await account.quotaLeft() : undefined;
+    const [report, latest] = await Promise.all([account.report(), inbox.latest("zalo-oa")]);
+    const isReady = report.state === "ready";
+    const [standing, warnings] = isReady
+      ? await Promise.all([account.standing(), account.warnings()])
+      : [undefined, []];
+    const hasSecret = config.zaloOa?.oaSecret !== undefined;
     return {
       title: words.account,
       lines: [
-        ...(site === undefined
-          ? []
-          : [{ name: words.mode, value: fill(words.webhook, { address: `${site}/webhooks/zalo-oa` }) }]),
-        await lastEvent("zalo-oa"),
-        { name: words.grant, value: words.grantStates[state] },
-        ...(accessUntil === undefined ? [] : [{ name: words.access, value: printedTime(accessUntil) }]),
-        ...(refreshUntil === undefined ? [] : [{ name: words.refresh, value: printedTime(refreshUntil) }]),
-        { name: words.quota, value: quota === undefined ? words.quotaUnknown : String(quota) },
+        ...line(
+          words.mode,
+          site === undefined ? undefined : fill(words.webhook, { address: `${site}/webhooks/zalo-oa` }),
+        ),
+        ...line(words.lastEvent, latest === undefined ? words.never : printedTime(latest)),
+        ...grantLines(report),
+        ...(standing === undefined ? [] : standingLines(standing)),
       ],
       mend: [
-        ...(says === undefined ? [] : [says]),
+        ...(report.says === undefined ? [] : [report.says]),
         ...(site === undefined ? [words.noAddress] : []),
-        ...(config.zaloOa?.oaSecret === undefined ? [words.noSecret] : []),
+        ...(site?.startsWith("http:") ? [words.notSecure] : []),
+        ...(hasSecret ? [] : [words.noSecret]),
+        ...(hasSecret && site !== undefined && latest === undefined ? [words.noEvents] : []),
+        ...warnings,
       ],
     };
   };
@@ -62,8 +85,53 @@ export function composeZaloHealth(
   };
 }
 
+function grantLines({ state, since, accessUntil, refreshUntil }: GrantReport): Lines {
+  return [
+    ...line(words.grant, words.grantStates[state]),
+    ...line(words.renewed, since === undefined ? undefined : printedTime(since)),
+    ...line(words.access, accessUntil === undefined ? undefined : printedTime(accessUntil)),
+    ...line(words.refresh, refreshUntil === undefined ? undefined : printedTime(refreshUntil)),
+  ];
+}
+
+function standingLines(standing: ZaloAccountStanding): Lines {
+  const { name, isVerified, package: bought, daily, quality, packaged } = standing;
+  const until = bought.until === undefined ? words.untilUnknown : printedDate(bought.until);
+  return [
+    ...line(words.name, name),
+    ...line(words.verified, isVerified === undefined ? undefined : words.verifiedStates[isVerified ? "yes" : "no"]),
+    ...line(
+      words.package,
+      bought.name === undefined ? undefined : fill(words.packageUntil, { name: bought.name, until }),
+    ),
+    ...line(words.quota, leftOf(daily)),
+    ...packaged.flatMap(({ product, ...left }) => line(words.packaged[product], leftOf(left))),
+    ...line(words.quality, `${qualityInWords(quality.now)} / ${qualityInWords(quality.week)}`),
+  ];
+}
+
+function leftOf({ left, of }: { readonly left: number | undefined; readonly of: number | undefined }): string {
+  if (left === undefined) return words.unknown;
+  return of === undefined ? String(left) : fill(words.leftOf, { left, of });
+}
+
+function qualityInWords(quality: string | undefined): string {
+  const known: Readonly<Record<string, string>> = words.qualities;
+  return quality === undefined ? words.unknown : (known[quality] ?? quality);
+}
+
+function wrongWebhook(actual: string | undefined, meant: string | undefined): string {
+  if (meant === undefined) return fill(words.botHasWebhook, { actual: actual ?? "" });
+  return fill(words.botWebhook, { actual: actual ?? words.none, meant });
+}
+
 function off(title: string, setting: string): ZaloPart {
   return { title, lines: [], mend: [fill(words.off, { setting })] };
+}
+
+/** A line of the page; none for what nobody knows. */
+function line(name: string, value: string | undefined): Lines {
+  return value === undefined ? [] : [{ name, value }];
 }
 
 function printedTime(instant: string): string {

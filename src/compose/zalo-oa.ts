@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
+import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/zalo-account.ts";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
@@ -7,16 +9,18 @@ import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts
 import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
 import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
 import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
 import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
 import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { instant, newId, now } from "../surroundings.ts";
+import { newId, now } from "../surroundings.ts";
 
 /** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
 const RENEWAL_MS = 30_000;
@@ -30,16 +34,17 @@ interface Choices {
   readonly timeoutMilliseconds: number;
   readonly rules: DeliveryParts["rules"];
   readonly onFault: (fault: unknown) => void;
+  readonly instant: () => string;
 }
 
 /** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
 export async function composeZaloOa(
-  { appId, appSecret, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
+  { appId, appSecret, provesCalls, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
-  { timeoutMilliseconds, rules, onFault }: Choices,
+  { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
   const secretMark = markOf(appSecret);
-  const store = createSqlGrantStore(database, { appId, secretMark, markOf });
+  const store = createSqlGrantStore(database, { appId, secretMark, markOf, seal: createSeal(appSecret, appId) });
   await store.underSecret(secretMark, instant());
   if (refreshToken !== undefined) await store.seed(firstPair(refreshToken, instant()));
   const oauth = createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS });
@@ -56,27 +61,30 @@ export async function composeZaloOa(
   });
   const report = async () => grantReport(await store.read(), instant());
   const waiting = { instant, random: Math.random };
-  const access = { tokens: keeper, timeoutMilliseconds };
+  const tokens = { tokens: keeper, ...(provesCalls ? { proofSecret: appSecret } : {}) };
+  const access = { ...tokens, timeoutMilliseconds };
+  const uploads = {
+    ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },
+    account: `zalo-oa:${appId}`,
+  };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
-  const reading = createZaloOpenApi({
-    tokens: keeper,
-    timeoutMilliseconds: READING_MS,
-    url: businessUrl,
-    table: "template",
-  });
+  const bounded = { ...tokens, timeoutMilliseconds: READING_MS };
+  const reading = createZaloOpenApi({ ...bounded, url: businessUrl, table: "template" });
+  const readingOa = createZaloOpenApi({ ...bounded, url: openApiUrl, table: "oa" });
+  const account = createZaloAccount({ business: reading, openApi: readingOa, now });
+  const warnings = async () => accountWarnings(await account.look(), instant());
   const fateOf = createZaloTemplateFate(reading);
   const book = createZaloTemplateBook(reading, now);
-  /** Templates are sent only under a policy that says what they may be and cost. */
+  /** Templates are sent only under a policy that says what they may be. */
   const templateSender = (): Sender | undefined => {
-    const { templates, price } = rules.policies["zalo-template"] ?? {};
-    if (templates === undefined || price === undefined) return undefined;
+    const policy = rules.policies["zalo-template"]?.templates;
+    if (policy === undefined) return undefined;
     const quota = createZaloTemplateQuota(reading, now);
-    const policy = { templates, price };
     return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
   };
   return {
-    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl }),
+    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl, uploads }),
     templateSender: templateSender(),
     /** What the account has registered, for whoever writes an announcement. */
     templates: book,
@@ -84,12 +92,13 @@ export async function composeZaloOa(
     report,
     /** How the right is given in the browser. */
     consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
-    /** What is left of the templates by phone today; undefined while the platform does not say. */
-    quotaLeft: () => createZaloTemplateQuota(reading, now).left(),
+    /** How the account stands with Zalo, and what of it the office has to act on. */
+    standing: account.look,
+    warnings,
     /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
     tend: (ledger: Ledger, tell: (sentence: string) => void) =>
       startZaloTending({
-        ...{ keeper, report, tell, onFault },
+        ...{ keeper, report, warnings, tell, onFault },
         receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
       }),
   };

@@ -151,7 +151,7 @@ async function zaloTemplates(limits: Rate | "off"): Promise<Platform> {
         openApi: api,
         book: createZaloTemplateBook(api, () => performance.now()),
         quota: createZaloTemplateQuota(api, () => performance.now()),
-        policy: { price: 300, templates: DAYTIME },
+        policy: DAYTIME,
         newId: () => randomUUID().replaceAll("-", ""),
       });
       const send: Sender["send"] = (to, message) =>

@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
-import { createSqlGrantStore, type GrantStore, type KeptPair } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
+import type { GrantStore, KeptPair } from "../../bot/adapters/zalo-oa/zalo-grant.ts";
+import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
 import { createZaloOauth, type RenewalAnswer } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";
@@ -25,7 +27,9 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
   const fake = await startFakeZalo({ ...options, appId });
   let passed = 0;
   const instant = (): string => new Date(Date.now() + passed).toISOString();
-  const store = createSqlGrantStore(database, { appId, secretMark: mark("secret"), markOf: mark });
+  const storeUnder = (secret: string): GrantStore =>
+    createSqlGrantStore(database, { appId, secretMark: mark(secret), markOf: mark, seal: createSeal(secret, appId) });
+  const store = storeUnder("secret");
   const pairOf = (refreshToken: string): KeptPair => firstPair(refreshToken, instant());
   const ask = (over: { readonly appSecret?: string; readonly oauthUrl?: string } = {}) =>
     createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS, ...over })
@@ -33,6 +37,8 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
   return {
     fake,
     store,
+    /** The same database for a program with another app secret. */
+    storeUnder,
     appId,
     instant,
     pairOf,

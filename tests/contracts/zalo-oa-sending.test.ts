@@ -79,6 +79,27 @@ describe("a consultation message", () => {
   });
 });
 
+describe("a call of the account", () => {
+  const send = (proofSecret?: string) =>
+    createZaloOaSender({ ...parts(), tokens: tokensOf(), ...(proofSecret === undefined ? {} : { proofSecret }) }).send(
+      "1",
+      { text: "Thưa cô", buttons: [] },
+    );
+
+  it("carries no proof unless it is switched on, and says what to do where an app demands one", async () => {
+    fake = await startFakeZalo({ oaStrangers: "follower", demandsProof: true });
+    const outcome = await send();
+    expect(outcome.kind === "closed" && outcome.detail).toMatch(/ZALO_APPSECRET_PROOF=on.*-242/);
+    expect((await send(fake.appSecret)).kind).toBe("sent");
+  });
+
+  it("is refused for a proof made with another secret, whether or not one is demanded", async () => {
+    fake = await startFakeZalo({ oaStrangers: "follower" });
+    expect((await send("OA secret")).kind).toBe("closed");
+    expect([(await send()).kind, (await send(fake.appSecret)).kind]).toEqual(["sent", "sent"]);
+  });
+});
+
 const POLICY: TemplatePolicy = {
   night: { from: 22, until: 6 },
   atNight: ["IN_TRANSACTION"],
@@ -109,7 +130,7 @@ function templateSender(over: Partial<TemplatePolicy> = {}, instant = NOON) {
     openApi: createZaloOpenApi({ ...parts(), tokens, table: "oa" }),
     book: createZaloTemplateBook(business, () => performance.now()),
     quota: createZaloTemplateQuota(business, () => performance.now()),
-    policy: { price: 300, templates: { ...POLICY, ...over } },
+    policy: { ...POLICY, ...over },
     newId: () => randomUUID().replaceAll("-", ""),
   });
 }
@@ -162,10 +183,12 @@ describe("a template message", () => {
   it.each([
     ["is not approved", { status: "PENDING_REVIEW" }, /PENDING_REVIEW/],
     ["is of low quality", { quality: "LOW" }, /chất lượng LOW/],
-    ["costs more than was estimated", { price: 301 }, /301 đồng/],
+    ["costs more than was approved", { price: 301 }, /301 đồng/],
   ] as const)("is not sent when its template %s", async (_, over, says) => {
     await start({ templates: [{ ...TEMPLATE, ...over }] });
-    const outcome = await templateSender().send(PHONE, carrying());
+    const { template, ...message } = carrying();
+    const approved = { ...message, template: { ...template, price: { byPhone: 300 } } };
+    const outcome = await templateSender().send(PHONE, approved);
     expect(outcome.kind === "our-fault" && outcome.detail).toMatch(says);
   });
 

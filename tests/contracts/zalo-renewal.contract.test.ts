@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { GrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
+import type { GrantStore } from "../../bot/adapters/zalo-oa/zalo-grant.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { FakeZaloOptions } from "../fakes/zalo-server.ts";
 import { onEveryDatabase } from "./databases.ts";
-import { startGrantStage } from "./zalo-grant-stage.ts";
+import { mark, startGrantStage } from "./zalo-grant-stage.ts";
 
 class Crash extends Error {}
 
@@ -134,8 +134,9 @@ await onEveryDatabase((database: () => Database) => {
       await store.seed(stage.pairOf(stage.fake.tokens.consent().refreshToken));
       expect(await store.keep(before?.position ?? "", stage.pairOf("late"))).toBe(false);
       expect(await stage.isAccepted(stage.keeper().access())).toBe(true);
-      const kept = await database().query("SELECT 1 FROM zalo_tokens WHERE app_id = $1 AND refresh_token = 'late'", [
+      const kept = await database().query("SELECT 1 FROM zalo_tokens WHERE app_id = $1 AND mark = $2", [
         stage.appId,
+        mark("late"),
       ]);
       expect(kept).toHaveLength(1);
     });

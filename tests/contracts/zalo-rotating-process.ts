@@ -4,6 +4,7 @@ import { botMigrations } from "../../bot/adapters/migrations.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
 import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
@@ -25,7 +26,8 @@ async function run(): Promise<void> {
   const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
   const { database, close } = await openDatabase({ databaseUrl: DATABASE_URL, dataDir: "", migrations });
   const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
-  const store = createSqlGrantStore(database, { appId: APP_ID, secretMark: markOf(APP_SECRET), markOf });
+  const seal = createSeal(APP_SECRET, APP_ID);
+  const store = createSqlGrantStore(database, { appId: APP_ID, secretMark: markOf(APP_SECRET), markOf, seal });
   const instant = (): string => new Date().toISOString();
   await store.seed(firstPair(REFRESH_TOKEN, instant()));
   const callMilliseconds = 20_000;

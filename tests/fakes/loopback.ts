@@ -8,6 +8,8 @@ export interface Call {
   readonly query: string;
   readonly headers: IncomingHttpHeaders;
   readonly body: string;
+  /** The body as it came, files in it included. */
+  readonly bytes: Buffer;
   /** Monotonic milliseconds at which the whole request was here. */
   readonly at: number;
 }
@@ -22,8 +24,8 @@ export type Reply =
 
 interface Written {
   readonly status: number;
-  readonly type: "application/json" | "text/html" | "text/plain";
-  readonly body: string;
+  readonly type: "application/json" | "text/html" | "text/plain" | "application/octet-stream";
+  readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -40,6 +42,11 @@ export function brokenReply({ kind }: Fault): Reply {
     // With status 200, as the page of a network that catches the call.
     return { kind: "answer", status: 200, type: "text/html", body: "<html><body>Blocked by the network</body></html>" };
   return { kind: "answer", status: 500, type: "text/plain", body: "Internal Server Error" };
+}
+
+/** Whether a request carries files. */
+export function isMultipart(headers: IncomingHttpHeaders): boolean {
+  return headers["content-type"]?.startsWith("multipart/form-data") === true;
 }
 
 /** The fields of a request from its query and its JSON or form body; undefined when the body cannot be read. */
@@ -79,7 +86,7 @@ export async function serveLoopback(parts: {
 }): Promise<LoopbackServer> {
   const server = createServer((request, response) => {
     read(request)
-      .then((body) => parts.answer(callOf(request, body, parts.now())))
+      .then((bytes) => parts.answer(callOf(request, bytes, parts.now())))
       .then((reply) => write(reply, request, response))
       .catch((fault: unknown) => {
         const body = `the fake itself failed: ${String(fault)}`;
@@ -109,19 +116,21 @@ export async function serveLoopback(parts: {
   };
 }
 
-function read(request: IncomingMessage): Promise<string> {
+function read(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    request.on("end", () => resolve(Buffer.concat(chunks)));
     request.on("error", reject);
   });
 }
 
-function callOf({ method = "GET", url = "/", headers }: IncomingMessage, body: string, at: number): Call {
+function callOf({ method = "GET", url = "/", headers }: IncomingMessage, bytes: Buffer, at: number): Call {
   const mark = url.indexOf("?");
   const path = mark === -1 ? url : url.slice(0, mark);
-  return { verb: method, path, query: mark === -1 ? "" : url.slice(mark + 1), headers, body, at };
+  // Files are read from the bytes.
+  const body = isMultipart(headers) ? "" : bytes.toString("utf8");
+  return { verb: method, path, query: mark === -1 ? "" : url.slice(mark + 1), headers, body, bytes, at };
 }
 
 function write(reply: Reply, request: IncomingMessage, response: ServerResponse): void {

@@ -6,6 +6,8 @@ export interface Accepted {
   readonly at: number;
   /** Absent when only counts are kept. */
   readonly text?: string;
+  /** Name of the file in it. */
+  readonly file?: string;
 }
 
 /** What a fake platform saw, whether or not the caller ever learnt it. */
@@ -70,12 +72,12 @@ export function createSendingLog({ texts }: { readonly texts: "kept" | "dropped"
     arrived: (at) => {
       arrivedAt.push(at);
     },
-    accept({ to, messageId, at, text }) {
-      const entry = texts === "kept" && text !== undefined ? { to, messageId, at, text } : { to, messageId, at };
-      const entries = byRecipient.get(to);
-      if (entries === undefined) byRecipient.set(to, [entry]);
+    accept({ text, ...rest }) {
+      const entry = texts === "kept" && text !== undefined ? { ...rest, text } : rest;
+      const entries = byRecipient.get(rest.to);
+      if (entries === undefined) byRecipient.set(rest.to, [entry]);
       else entries.push(entry);
-      acceptedAt.push(at);
+      acceptedAt.push(rest.at);
     },
     violated: () => {
       violations += 1;

@@ -4,12 +4,22 @@ import type { ShownButton } from "./telegram-text.ts";
 export type TelegramState = "started" | "never-started" | "blocked" | "deactivated";
 export const TELEGRAM_STATES: readonly TelegramState[] = ["started", "never-started", "blocked", "deactivated"];
 
+/** A picture or document as it was sent. */
+export interface ShownFile {
+  readonly id: string;
+  readonly kind: "photo" | "document";
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** A message of the bot as a person has it before them. */
 export interface ShownMessage {
   readonly messageId: number;
   /** Unix milliseconds at which it was sent. */
   readonly sentAt: number;
+  /** The text, or what stands under a file. */
   readonly text: string;
+  readonly file?: ShownFile;
   readonly buttons: readonly ShownButton[];
 }
 
@@ -59,10 +69,20 @@ export function chatOf({ id }: Chat) {
 }
 
 /** A message of the bot as the Bot API gives it back. */
-export function messageOf(chat: Chat, bot: object, { messageId, sentAt, text, buttons }: ShownMessage) {
+export function messageOf(chat: Chat, bot: object, { messageId, sentAt, text, file, buttons }: ShownMessage) {
   const markup =
     buttons.length === 0
       ? {}
       : { reply_markup: { inline_keyboard: buttons.map(({ label, data }) => [{ text: label, callback_data: data }]) } };
-  return { message_id: messageId, from: bot, chat: chatOf(chat), date: Math.floor(sentAt / 1_000), text, ...markup };
+  const said = file === undefined ? { text } : { caption: text, ...fileShown(file) };
+  return { message_id: messageId, from: bot, chat: chatOf(chat), date: Math.floor(sentAt / 1_000), ...said, ...markup };
+}
+
+/** A file as messages show it: of a picture also a small copy, which comes first. */
+export function fileShown({ id, kind, name, bytes }: ShownFile) {
+  const { length: size } = bytes;
+  if (kind === "document")
+    return { document: { file_id: id, file_unique_id: `u${id}`, file_name: name, file_size: size } };
+  const small = { file_id: `${id}-small`, file_unique_id: `s${id}`, width: 90, height: 60, file_size: 1_000 };
+  return { photo: [small, { file_id: id, file_unique_id: `u${id}`, width: 1_280, height: 853, file_size: size }] };
 }

@@ -2,6 +2,7 @@ import type { FakeClock } from "./clock.ts";
 import { json, type Reply } from "./loopback.ts";
 import type { LogWriter } from "./sending-log.ts";
 import { type Chat, type Chats, messageOf, type TelegramState } from "./telegram-chats.ts";
+import type { TelegramFiles } from "./telegram-file-store.ts";
 import { readMessage } from "./telegram-text.ts";
 import type { Updates } from "./telegram-updates.ts";
 
@@ -15,6 +16,7 @@ export interface TelegramParts {
   readonly clock: FakeClock;
   readonly log: LogWriter;
   readonly texts: "kept" | "dropped";
+  readonly files: TelegramFiles;
   /** Callback queries that wait for an answer, and what was answered. */
   readonly callbacks: Map<string, string | undefined>;
 }
@@ -114,7 +116,7 @@ const setWebhook: TelegramMethod = ({ updates }, fields) => {
   return ok(true);
 };
 
-/** Every method that the fake knows; the real server answers 404 to others, and so does this one. */
+/** The methods without files. */
 export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
   sendMessage,
   editMessageText,
@@ -137,7 +139,7 @@ export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
 };
 
 /** The chat that a call means, or Telegram's refusal. */
-function reachable({ chats }: TelegramParts, fields: Fields): Chat | { readonly refused: Reply } {
+export function reachable({ chats }: TelegramParts, fields: Fields): Chat | { readonly refused: Reply } {
   const chat = chats.find(String(fields.chat_id ?? ""));
   if (chat === undefined) return { refused: no(400, "Bad Request: chat not found") };
   if (chat.movedTo !== undefined)

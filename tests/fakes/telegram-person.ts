@@ -1,10 +1,21 @@
-import { accountOf, type Chat, chatOf, messageOf, type ShownMessage, type TelegramState } from "./telegram-chats.ts";
+import {
+  accountOf,
+  type Chat,
+  chatOf,
+  fileShown,
+  messageOf,
+  type ShownFile,
+  type ShownMessage,
+  type TelegramState,
+} from "./telegram-chats.ts";
 import type { TelegramParts } from "./telegram-methods.ts";
 
 /** Somebody with the app in their hand. */
 export interface TelegramPerson {
   /** Writes to the bot; who had blocked it or never started it has started it by that. */
   writes(text: string): void;
+  /** Sends a picture or a document, perhaps with words under it. */
+  sends(file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string): void;
   /** Presses Start, perhaps on a link with a payload. */
   starts(payload?: string): void;
   /** Presses a button of the newest message that has it; fails when none shows it. Gives the id of the query. */
@@ -37,6 +48,18 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
       ...entities,
     });
   };
+  const sends: TelegramPerson["sends"] = (file, caption) => {
+    chat.state = "started";
+    chat.lastMessageId += 1;
+    updates.add(chat.id, "message", {
+      message_id: chat.lastMessageId,
+      from: accountOf(chat),
+      chat: chatOf(chat),
+      date: seconds(),
+      ...fileShown(parts.files.add(file)),
+      ...(caption === undefined ? {} : { caption }),
+    });
+  };
   const becomes = (state: TelegramState, from: string, to: string): void => {
     chat.state = state;
     const member = (status: string) => ({ user: bot, status, ...(status === "kicked" ? { until_date: 0 } : {}) });
@@ -51,6 +74,7 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const sees = (): ShownMessage[] => [...chat.shown.values()];
   return {
     writes,
+    sends,
     starts: (payload) => writes(payload === undefined ? "/start" : `/start ${payload}`),
     taps(data) {
       const message = sees().findLast(({ buttons }) => buttons.some((button) => button.data === data));

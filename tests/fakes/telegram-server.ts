@@ -1,11 +1,14 @@
 import { createFakeClock, type FakeClock } from "./clock.ts";
 import { answerControl, type Controls } from "./control.ts";
 import { createFaults, type Fault, type FaultPlan, type Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, type Reply, serveLoopback } from "./loopback.ts";
+import { brokenReply, type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "./loopback.ts";
+import { formOf } from "./multipart.ts";
 import { createPauses, type Pauses } from "./pauses.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
 import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
+import { createTelegramFiles, type TelegramFiles } from "./telegram-file-store.ts";
+import { fileMethods, weightOf } from "./telegram-files.ts";
 import { no, type TelegramParts, telegramMethods } from "./telegram-methods.ts";
 import { createPerson, type TelegramPerson } from "./telegram-person.ts";
 import { createUpdates } from "./telegram-updates.ts";
@@ -38,6 +41,7 @@ export interface FakeTelegram {
   /** Those that floods demanded; breaches of the limit are in the log. */
   readonly pauses: Pick<Pauses, "summary">;
   readonly clock: FakeClock;
+  readonly files: TelegramFiles;
   person(id: string | number): TelegramPerson;
   /** Refuses every connection until `reappear`; people go on writing, and their updates wait. */
   disappear(): Promise<void>;
@@ -47,7 +51,9 @@ export interface FakeTelegram {
   stop(): Promise<void>;
 }
 
-const SENDINGS = ["sendMessage"];
+/** Every method that the fake knows; the real server answers 404 to others, and so does this one. */
+const METHODS = { ...telegramMethods, ...fileMethods };
+const SENDINGS = ["sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup"];
 /** Shaped as a token, and good for nothing. */
 const TOKEN = "1000000001:fake-telegram-token-of-the-tests";
 
@@ -63,6 +69,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     clock,
     log: createSendingLog({ texts }),
     texts,
+    files: createTelegramFiles(),
     callbacks: new Map(),
   };
   const person = (id: string | number): TelegramPerson => createPerson(parts, parts.chats.open(String(id)));
@@ -95,6 +102,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     faults,
     pauses,
     clock,
+    files: parts.files,
     person,
     disappear: server.disappear,
     reappear: server.reappear,
@@ -116,6 +124,9 @@ interface ApiParts extends TelegramParts {
 function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
   const { token, faults, pauses, clock, log } = parts;
   return async (call) => {
+    const downloaded = /^\/file\/bot([^/]*)\/\w+\/(.+)$/.exec(call.path);
+    if (downloaded !== null)
+      return downloaded[1] === token ? download(parts, downloaded[2] ?? "") : no(401, "Unauthorized");
     const [, given = "", name = ""] = /^\/bot([^/]*)\/(\w+)$/.exec(call.path) ?? [];
     if (given !== token) return given === "" ? no(404, "Not Found") : no(401, "Unauthorized");
     const isSending = SENDINGS.includes(name);
@@ -132,17 +143,26 @@ function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
   };
 }
 
-function perform(parts: ApiParts, name: string, call: Call): Reply | Promise<Reply> {
-  const method = telegramMethods[name];
-  const fields = fieldsOf(call);
+function download({ files }: ApiParts, id: string): Reply {
+  const file = files.find(id);
+  if (file === undefined) return no(404, "Not Found");
+  return { kind: "answer", status: 200, type: "application/octet-stream", body: file.bytes };
+}
+
+async function perform(parts: ApiParts, name: string, call: Call): Promise<Reply> {
+  const method = METHODS[name];
+  const fields = isMultipart(call.headers) ? formOf(call) : fieldsOf(call);
   if (method === undefined) return no(404, "Not Found");
   if (fields === undefined) return no(400, "Bad Request: can't parse the request");
   if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
   parts.log.arrived(call.at);
-  const place = parts.limit.take(call.at);
-  if (place === "taken") return method(parts, fields, call.at);
-  parts.log.violated();
-  return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+  for (let left = weightOf(name, fields); left > 0; left -= 1) {
+    const place = parts.limit.take(call.at);
+    if (place === "taken") continue;
+    parts.log.violated();
+    return tooMany(Math.ceil(place.waitMilliseconds / 1_000));
+  }
+  return method(parts, fields, call.at);
 }
 
 function tooMany(seconds: number): Reply {

@@ -1,6 +1,7 @@
 import { isRecord } from "./loopback.ts";
 
 const LONGEST = 4_096;
+export const LONGEST_CAPTION = 1_024;
 const MOST_CALLBACK_BYTES = 64;
 const TAGS = new Set(["b", "strong", "i", "em", "u", "ins", "s", "strike", "del", "a", "code", "pre", "blockquote"]);
 
@@ -23,6 +24,14 @@ export function readMessage(fields: Readonly<Record<string, unknown>>): ReadMess
   if (parsed.length > LONGEST) return wrong("message is too long");
   const buttons = readButtons(fields.reply_markup);
   return Array.isArray(buttons) ? { kind: "message", text: parsed, buttons } : wrong("BUTTON_DATA_INVALID");
+}
+
+/** Judges what stands under a file, which may be nothing. */
+export function readCaption(fields: Readonly<Record<string, unknown>>): ReadMessage {
+  const text = String(fields.caption ?? "");
+  if (text.length > LONGEST_CAPTION) return wrong("message caption is too long");
+  const buttons = readButtons(fields.reply_markup);
+  return Array.isArray(buttons) ? { kind: "message", text, buttons } : wrong("BUTTON_DATA_INVALID");
 }
 
 function wrong(description: string): ReadMessage & { readonly kind: "wrong" } {

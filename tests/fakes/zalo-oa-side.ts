@@ -5,6 +5,7 @@ import { brokenReply, type Call, isRecord, json, type Reply } from "./loopback.t
 import type { LogWriter } from "./sending-log.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
 import type { ZaloTokens } from "./zalo-oauth.ts";
+import type { ZaloUploads } from "./zalo-uploads.ts";
 
 /** What a person is to the Official Account. */
 export type ZaloOaState = "follower" | "not-follower" | "blocked" | "inactive" | "restricted";
@@ -26,12 +27,14 @@ export interface ZaloOaParts {
   /** What a text over the limit is called: both are documented. */
   readonly tooLong: -201 | -210;
   readonly userOf: (userId: string) => ZaloOaUser;
+  readonly uploads: ZaloUploads;
 }
 
 const LONGEST = 2_000;
 const WINDOW_MS = 7 * 24 * 3_600_000;
 /** The server's own words, its typos included. */
 const MESSAGES: Readonly<Record<number, string>> = {
+  [-100]: "attachment_id was expired",
   [-32]: "Your application reached limit call api",
   [-213]: "User has not followed OA",
   [-216]: "Access token is invalid",
@@ -41,6 +44,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   [-230]: "User has not interacted with the OA in the past 7 days",
   [-232]: "User has not interacted with the OA, or the interaction has expired",
   [-240]: "MessageV2 API has been shut down",
+  [-242]: "Invalid appsecret_proof provided in the API argument",
   [-244]: "User has restricted this type of message from your OA",
 };
 const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
@@ -60,6 +64,8 @@ export function createZaloOaSide(parts: ZaloOaParts): (call: Call) => Promise<Re
   return (call) => {
     if (call.path === "/v4/oa/access_token") return faulty(parts, "access_token", () => parts.tokens.answer(call));
     if (call.path === "/v3.0/oa/message/cs") return faulty(parts, "cs", () => consult(parts, call));
+    const [, kind] = /^\/v2\.0\/oa\/upload\/(image|file)$/.exec(call.path) ?? [];
+    if (kind !== undefined) return upload(parts, kind, call);
     if (call.path === "/v2.0/oa/message") return Promise.resolve(no(-240));
     return undefined;
   };
@@ -78,11 +84,22 @@ function faultReply(fault: Fault | undefined): Reply {
   return fault === undefined || fault.kind === "flood" ? no(-32) : brokenReply(fault);
 }
 
+async function upload(parts: ZaloOaParts, kind: string, call: Call): Promise<Reply> {
+  const taken = await parts.uploads.take(kind, call);
+  return faulty(parts, "upload", () => {
+    if (parts.tokens.judge(String(call.headers.access_token ?? "")) !== "valid") return no(-216);
+    if (typeof taken === "number") return no(taken, "file is invalid!");
+    const data = kind === "image" ? { attachment_id: taken } : { token: taken };
+    return json(200, { error: 0, message: "Success", data });
+  });
+}
+
 function consult(parts: ZaloOaParts, { verb, headers, body, at }: Call): Reply {
   if (verb !== "POST") return json(404, { error: -404, message: "Not found" });
   // Only the bare header counts; "Authorization: Bearer" is as good as none.
   const verdict = parts.tokens.judge(String(headers.access_token ?? ""));
   if (verdict !== "valid") return no(verdict === "expired" ? -220 : -216);
+  if (!parts.tokens.proves({ headers })) return no(-242);
   parts.log.arrived(at);
   const taken = parts.limit.take(at) === "taken";
   const limits = {
@@ -93,12 +110,12 @@ function consult(parts: ZaloOaParts, { verb, headers, body, at }: Call): Reply {
     parts.log.violated();
     return no(-32, MESSAGES[-32], limits);
   }
-  const read = readConsultation(body, parts.tooLong);
+  const read = readConsultation(body, parts);
   if ("error" in read) return no(read.error, read.message, limits);
   const refusal = refusalOf(parts, read.userId);
   if (refusal !== undefined) return no(refusal, MESSAGES[refusal], limits);
   const messageId = randomBytes(10).toString("hex");
-  parts.log.accept({ to: read.userId, messageId, at, text: read.text });
+  parts.log.accept({ to: read.userId, messageId, at, text: read.text, ...read.shown });
   // `remain` and `total` may be missing from the quota, and are.
   const quota = { quota_type: "reply", owner_type: "OA", owner_id: parts.oaId };
   const data = { message_id: messageId, user_id: read.userId, sent_time: String(parts.clock.wall()), quota };
@@ -113,10 +130,10 @@ function refusalOf({ userOf, clock }: ZaloOaParts, userId: string): number | und
 }
 
 type Consultation =
-  | { readonly userId: string; readonly text: string }
+  | { readonly userId: string; readonly text: string; readonly shown: { readonly file?: string } }
   | { readonly error: number; readonly message: string };
 
-function readConsultation(body: string, tooLong: number): Consultation {
+function readConsultation(body: string, { tooLong, uploads }: ZaloOaParts): Consultation {
   const invalid = (field: string): Consultation => ({ error: -201, message: `${field} is invalid!` });
   let read: unknown;
   try {
@@ -129,7 +146,12 @@ function readConsultation(body: string, tooLong: number): Consultation {
   // Ids exceed 2^53: a number has already lost its last digits.
   if (!isRecord(recipient) || typeof recipient.user_id !== "string" || !/^\d+$/.test(recipient.user_id))
     return invalid("user_id");
-  if (!isRecord(message) || typeof message.text !== "string" || message.text.trim() === "") return invalid("text");
-  if (message.text.length <= LONGEST) return { userId: recipient.user_id, text: message.text };
+  if (!isRecord(message)) return invalid("message");
+  const file = uploads.nameIn(message);
+  if (typeof file === "number") return { error: file, message: MESSAGES[file] ?? "attachment is invalid!" };
+  const { text = file === undefined ? undefined : "" } = message;
+  if (typeof text !== "string" || (file === undefined && text.trim() === "")) return invalid("text");
+  const shown = file === undefined ? {} : { file };
+  if (text.length <= LONGEST) return { userId: recipient.user_id, text, shown };
   return tooLong === -201 ? invalid("text") : { error: -210, message: "Parameter exceeds allowable limit" };
 }

@@ -17,6 +17,7 @@ export interface ZaloOaTeller {
   /** Tells the same once more, as a retry that was not needed. */
   repeat(told: ToldEvent): Promise<number>;
   writes(userId: string, text: string): Promise<ToldEvent>;
+  sendsImage(userId: string, url: string): Promise<ToldEvent>;
   follows(userId: string): Promise<ToldEvent>;
   unfollows(userId: string): Promise<ToldEvent>;
   withdraws(userId: string): Promise<ToldEvent>;
@@ -46,8 +47,10 @@ export function createZaloOaTeller(parts: {
   readonly oaSecret: string;
   readonly clock: FakeClock;
   readonly retryMilliseconds?: number;
+  /** Told of everybody whose act opens the seven days. */
+  readonly onInteraction?: (userId: string) => void;
 }): ZaloOaTeller {
-  const { appId, oaId, oaSecret, clock, retryMilliseconds = 20 } = parts;
+  const { appId, oaId, oaSecret, clock, retryMilliseconds = 20, onInteraction = () => undefined } = parts;
   let address = "";
   const post = async (body: string, headers: Readonly<Record<string, string>>): Promise<number> => {
     try {
@@ -89,8 +92,19 @@ export function createZaloOaTeller(parts: {
       return post("{}", {});
     },
     repeat: ({ body, headers }) => post(body, { ...headers, num_retry: "1" }),
-    writes: (userId, text) => tell("user_send_text", { ...by(userId), message: { msg_id: newId(), text } }),
-    follows: (userId) => tell("follow", { oa_id: oaId, source: "oa_profile", follower: { id: userId } }),
+    writes(userId, text) {
+      onInteraction(userId);
+      return tell("user_send_text", { ...by(userId), message: { msg_id: newId(), text } });
+    },
+    sendsImage(userId, url) {
+      onInteraction(userId);
+      const attachments = [{ type: "image", payload: { url, thumbnail: url } }];
+      return tell("user_send_image", { ...by(userId), message: { msg_id: newId(), attachments } });
+    },
+    follows(userId) {
+      onInteraction(userId);
+      return tell("follow", { oa_id: oaId, source: "oa_profile", follower: { id: userId } });
+    },
     unfollows: (userId) => tell("unfollow", { oa_id: oaId, source: "oa_profile", follower: { id: userId } }),
     withdraws: (userId) => tell("user_withdraw", { oa_id: oaId, user_id: userId, user_id_by_app: `9${userId}` }),
     echoes: (userId, messageId, text) => tell("oa_send_text", { ...to(userId), message: { msg_id: messageId, text } }),

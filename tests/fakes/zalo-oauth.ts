@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import type { FakeClock } from "./clock.ts";
 import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
 
@@ -11,6 +11,8 @@ export interface ZaloTokens {
   /** Answers POST /v4/oa/access_token. */
   answer(call: Call): Reply;
   judge(accessToken: string): "valid" | "invalid" | "expired";
+  /** Whether a call proves that it is the app's own: a proof that is given has to be right, one that is demanded there. */
+  proves(call: Pick<Call, "headers">): boolean;
   /** The tokens that are good now, as a person copies them from the console. */
   readonly first: { readonly accessToken: string; readonly refreshToken: string };
   /** Renewals that were made, and attempts with a refresh token that had been used up. */
@@ -29,6 +31,7 @@ export function createZaloTokens(parts: {
   readonly appSecret: string;
   readonly clock: FakeClock;
   readonly keepsOld?: boolean;
+  readonly demandsProof?: boolean;
 }): ZaloTokens {
   const access = new Map<string, number>();
   const refresh = new Map<string, number>();
@@ -83,6 +86,10 @@ export function createZaloTokens(parts: {
       const goodUntil = access.get(accessToken);
       if (goodUntil === undefined) return "invalid";
       return goodUntil < parts.clock.wall() ? "expired" : "valid";
+    },
+    proves({ headers: { access_token: token, appsecret_proof: proof } }) {
+      if (proof === undefined) return parts.demandsProof !== true;
+      return proof === createHmac("sha256", parts.appSecret).update(String(token)).digest("hex");
     },
     revoke() {
       access.clear();

@@ -4,6 +4,7 @@ import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
 import { json, serveLoopback } from "./loopback.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate } from "./sliding-window.ts";
+import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./zalo-account-side.ts";
 import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./zalo-bot-side.ts";
 import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
@@ -16,6 +17,7 @@ import {
   ZALO_PHONE_STATES,
   type ZaloPhoneState,
 } from "./zalo-template-side.ts";
+import { createZaloUploads } from "./zalo-uploads.ts";
 
 /** All of it is JSON, so that another process can ask for it. */
 export interface FakeZaloOptions {
@@ -39,6 +41,8 @@ export interface FakeZaloOptions {
   readonly tooLong?: -201 | -210;
   /** Whether the bot may be in groups; not unless said. */
   readonly botGroups?: boolean;
+  /** Whether the app's settings demand a proof of each call; not unless said. */
+  readonly demandsProof?: boolean;
   /** Renewals whose answer has no refresh token, the old one staying good: "none" unless said. */
   readonly withoutRefreshToken?: "none" | "all";
   readonly envelope?: "wrapped" | "flat";
@@ -55,13 +59,23 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info" and "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
   person(chatId: string): ZaloPerson;
   /** Somebody before the Official Account; an interaction opens the seven days. */
-  user(userId: string): { is(state: ZaloOaState): void; interacts(): void };
+  user(userId: string): {
+    is(state: ZaloOaState): void;
+    /** At `at` in Unix milliseconds; now unless said. */
+    interacts(at?: number): void;
+  };
+  /** A phone number in the form 84… */
+  phone(number: string): { is(state: ZaloPhoneState): void };
+  /** Files of the Official Account that were uploaded. */
+  uploads(): number;
+  /** Changes how the account stands from now on; all is well at first. */
+  setAccount(change: Partial<FakeAccount>): void;
   webhookAnswers(): readonly number[];
   stop(): Promise<void>;
 }
@@ -76,19 +90,28 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
   const clock = createFakeClock();
   const faults = createFaults({ sendings: SENDINGS, now: clock.monotonic, plan: options.faults });
   const log = createSendingLog({ texts: options.texts ?? "kept" });
-  const tokens = createZaloTokens({ appId, appSecret, clock, keepsOld: options.withoutRefreshToken === "all" });
+  const tokens = createZaloTokens({
+    appId,
+    appSecret,
+    clock,
+    keepsOld: options.withoutRefreshToken === "all",
+    demandsProof: options.demandsProof ?? false,
+  });
   const updates = createZaloUpdates({ envelope: options.envelope ?? "wrapped" });
   const states = new Map<string, ZaloBotState>();
   const users = new Map<string, ZaloOaUser>();
   const phones = new Map<string, { number: string; state: ZaloPhoneState }>();
   const person = (id: string): ZaloPerson => createZaloPerson({ updates, clock, states }, id);
   const user = userOf(users, clock);
+  const phone: FakeZalo["phone"] = (number) => ({
+    is(state) {
+      for (const known of [number, fingerprint(number)]) phones.set(known, { number, state });
+    },
+  });
   const setPeople = (people: readonly { readonly id: string; readonly state: string }[]): void => {
     for (const { id, state } of people) {
       if (state.startsWith("oa:")) user(id).is(named(ZALO_OA_STATES, state.slice(3)));
-      else if (state.startsWith("phone:"))
-        for (const known of [id, fingerprint(id)])
-          phones.set(known, { number: id, state: named(ZALO_PHONE_STATES, state.slice(6)) });
+      else if (state.startsWith("phone:")) phone(id).is(named(ZALO_PHONE_STATES, state.slice(6)));
       else person(id).is(named(ZALO_BOT_STATES, state));
     }
   };
@@ -105,9 +128,13 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit: createSlidingWindow(options.botLimits ?? { count: 30, milliseconds: 1_000 }),
     stateOf: (id) => states.get(id) ?? options.botStrangers ?? "not-found",
   });
+  let standing = SOUND_ACCOUNT;
+  const oaId = "31000000001";
+  const about = createZaloAccountSide({ oaId, tokens, faults, account: () => standing });
   const limit = createSlidingWindow(oaLimits);
+  const uploads = createZaloUploads(clock);
   const account = createZaloOaSide({
-    oaId: "31000000001",
+    oaId,
     tokens,
     clock,
     faults,
@@ -115,6 +142,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit,
     callsPerMinute: oaLimits === "off" ? MINUTE.count : oaLimits.count,
     tooLong: options.tooLong ?? -210,
+    uploads,
     userOf: (id) => users.get(id) ?? stranger(),
   });
   const templates = createZaloTemplateSide({
@@ -144,6 +172,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       answerControl(call, controls) ??
       bot(call) ??
       account(call) ??
+      about(call) ??
       templates(call) ??
       json(404, { error: -404, message: "Not found" }),
   });
@@ -158,6 +187,11 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     clock,
     person,
     user,
+    phone,
+    uploads: uploads.count,
+    setAccount: (change) => {
+      standing = { ...standing, ...change };
+    },
     webhookAnswers: updates.answers,
     stop() {
       updates.stop();
@@ -170,7 +204,8 @@ function userOf(users: Map<string, ZaloOaUser>, clock: FakeClock): FakeZalo["use
   return (id) => ({
     // Following is an interaction.
     is: (state) => void users.set(id, { state, interactedAt: state === "follower" ? clock.wall() : undefined }),
-    interacts: () => void users.set(id, { state: users.get(id)?.state ?? "follower", interactedAt: clock.wall() }),
+    interacts: (at = clock.wall()) =>
+      void users.set(id, { state: users.get(id)?.state ?? "follower", interactedAt: at }),
   });
 }
 

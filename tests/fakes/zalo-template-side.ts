@@ -118,7 +118,9 @@ export function createZaloTemplateSide(parts: ZaloTemplateParts): (call: Call) =
     if (answer === undefined) return undefined;
     return faulty(parts, call.verb === "POST" ? "template" : "template-info", () => {
       const verdict = parts.tokens.judge(String(call.headers.access_token ?? ""));
-      return verdict === "valid" ? answer(call) : no(call.path.startsWith("/v3.0/") ? -216 : -124);
+      const isOpenApi = call.path.startsWith("/v3.0/");
+      if (verdict !== "valid") return no(isOpenApi ? -216 : -124);
+      return parts.tokens.proves(call) ? answer(call) : no(isOpenApi ? -242 : -1241);
     });
   };
 }

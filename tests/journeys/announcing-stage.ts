@@ -5,14 +5,14 @@ import { join } from "node:path";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import type { SendingChannel } from "../../jobs/domain/contact.ts";
 import type { SendingRules } from "../../jobs/domain/route.ts";
-import { EVERYBODY, type SendOutcome } from "../../jobs/index.ts";
+import { type Attachment, EVERYBODY, type Message, type SendOutcome } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
 import { openDatabase } from "../../src/database/open.ts";
 
 export const NOW = "2030-03-05T03:00:00.000Z";
 export const RULES: SendingRules = {
   policies: {
-    telegram: { channel: "telegram", longest: 4_096, price: 0 },
+    telegram: { channel: "telegram", longest: 4_096, price: 0, files: { mostBytes: 50_000_000 } },
     "zalo-oa": { channel: "zalo-oa", longest: 2_000, windowHours: 168, price: 55 },
   },
 };
@@ -30,7 +30,7 @@ export const sleep = (milliseconds: number) => new Promise<void>((done) => setTi
 /** Files of the test by name: their size. */
 const SIZES: Readonly<Record<string, number>> = {
   "lich.pdf": 10_000,
-  "lon.pdf": 10_000_000,
+  "lon.pdf": 20_000_001,
   "chay.exe": 10,
   "trong.pdf": 0,
 };
@@ -52,12 +52,12 @@ export async function openAnnouncingStage() {
   /** Messages that cannot be taken back any more. */
   const late = new Set<string>();
   const withdrawn: string[] = [];
-  const received: { channel: SendingChannel; address: string; text: string }[] = [];
+  const received: (Pick<Message, "text" | "files"> & { channel: SendingChannel; address: string })[] = [];
   const sender = (channel: SendingChannel) => ({
     channel,
-    async send(address: string, { text }: { text: string }): Promise<SendOutcome> {
+    async send(address: string, { text, files = [] }: Message): Promise<SendOutcome> {
       const outcome = outcomes.get(address) ?? { kind: "sent", messageId: randomUUID() };
-      if (outcome.kind === "sent") received.push({ channel, address, text });
+      if (outcome.kind === "sent") received.push({ channel, address, text, files });
       return outcome;
     },
     // Telegram takes back, the Official Account does not.
@@ -94,9 +94,10 @@ export async function openAnnouncingStage() {
           );
     }
   };
-  const drafted = async (topic: string, text = "Kính gửi {{ten}}: họp lúc 8 giờ.") => {
+  const drafted = async (topic: string, over: { readonly files?: readonly Attachment[] } = {}) => {
     const written = await office.draft({
-      text,
+      text: "Kính gửi {{ten}}: họp lúc 8 giờ.",
+      ...over,
       audience: { ...EVERYBODY, topics: [topic] },
       channels: ["zalo-oa", "telegram"],
       urgent: false,
@@ -115,8 +116,8 @@ export async function openAnnouncingStage() {
     }
     throw new Error("the run did not end");
   };
-  const sentTo = async (topic: string) => {
-    const draft = await drafted(topic);
+  const sentTo = async (topic: string, over: Parameters<typeof drafted>[1] = {}) => {
+    const draft = await drafted(topic, over);
     await office.approve(draft.id, "anh Sáu", draft.mark);
     return { ...draft, status: await ends(draft.id) };
   };

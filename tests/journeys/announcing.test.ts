@@ -145,13 +145,30 @@ describe("an approval", () => {
 });
 
 describe("an attachment", () => {
-  it("is a link under the text, and is kept as it is", async () => {
+  it("goes as a file where the channel carries it, as a link under the text elsewhere, and is kept as it is", async () => {
     const outcome = await stage.office.attach("lich.pdf");
     if (outcome.kind !== "attached") throw new Error(outcome.kind);
-    const [, id = ""] =
-      /^lich\.pdf: https:\/\/troly\.example\.edu\.vn\/files\/(\w+)\/lich\.pdf$/.exec(outcome.line) ?? [];
+    const { id, link } = outcome.file;
+    expect(link).toBe(`https://troly.example.edu.vn/files/${id}/lich.pdf`);
     expect(await stage.files.find(id)).toMatchObject({ name: "lich.pdf", type: "application/pdf" });
     expect((await stage.files.find(id))?.bytes).toHaveLength(10_000);
+    await stage.people("tệp", [{ telegram: "d1" }, { oa: "d2" }]);
+    await stage.sentTo("tệp", { files: [outcome.file] });
+    const got = (wanted: string) => stage.received.find(({ address }) => address === wanted);
+    expect(got("d1")).toMatchObject({ text: "Kính gửi Cô Mẫu: họp lúc 8 giờ.", files: [{ id, bytes: 10_000 }] });
+    expect(got("d2")).toMatchObject({ text: `Kính gửi Cô Mẫu: họp lúc 8 giờ.\nlich.pdf: ${link}`, files: [] });
+  });
+
+  it("belongs to what was approved: another file is not sent", async () => {
+    const [one, other] = [await stage.office.attach("lich.pdf"), await stage.office.attach("lich.pdf")];
+    if (one.kind !== "attached" || other.kind !== "attached") throw new Error("not attached");
+    await stage.people("tệp khác", [{ telegram: "d3" }]);
+    const { id, mark } = await stage.drafted("tệp khác", { files: [one.file] });
+    await stage.database.query("UPDATE announcements SET files = $2::jsonb WHERE id = $1", [
+      id,
+      JSON.stringify([other.file]),
+    ]);
+    expect(await stage.office.approve(id, "x", mark)).toEqual({ kind: "changed" });
   });
 
   it.each([

@@ -49,7 +49,13 @@ it("walks the office through the first grant, and shows that it stands", async (
   expect(shown).toMatch(/\/v4\/oa\/permission\?app_id=\d+&amp;redirect_uri=/);
   const code = fake.tokens.consentCode();
   expect(await page(`?code=${code}&oa_id=31000000001`)).toContain(`value="${code}"`);
+  fake.setAccount({ weekQuality: "LOW" });
   expect(await (await post("/office/zalo", { code })).text()).toContain("Đã nhận quyền");
-  expect(await page()).toContain("đang tốt");
+  const standing = await page();
+  expect(standing).toContain("đang tốt");
+  for (const said of ["Sở Giáo dục và Đào tạo", "Nâng cao, đến 31/12/2099", "500 trên 500", "1900 trên 2000"])
+    expect(standing).toContain(said);
+  expect(standing).toContain("cao / thấp");
+  expect(standing).toMatch(/class="warn">Chất lượng gửi tin của OA đang thấp[^<]*xem lại nội dung mẫu/);
   expect(await (await post("/office/zalo", { code })).text()).toContain("-14005");
 });

@@ -5,9 +5,11 @@ import { botMigrations } from "../../bot/adapters/migrations.ts";
 import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
+import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createConversations, isStop, vietnamese } from "../../bot/index.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../src/compose/chats.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
@@ -37,6 +39,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
+  const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant };
   const delivery = await deliveryOver(opened, {
     redisUrl: undefined,
     rules: {
@@ -45,11 +48,14 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
           channel: "telegram",
           longest: 4_096,
           price: 0,
+          files: { mostBytes: 50_000_000 },
           ...(timed.rate === undefined ? {} : { rate: timed.rate }),
         },
       },
     },
-    senders: [{ sender: createTelegramSender({ ...access, book: createSqlButtonBook(database) }), token: "telegram" }],
+    senders: [
+      { sender: createTelegramSender({ ...access, book: createSqlButtonBook(database), uploads }), token: "telegram" },
+    ],
     publicUrl: undefined,
     readFile: async () => undefined,
     instant: timed.instant ?? instant,

@@ -91,6 +91,15 @@ describe("an announcement over a Zalo Official Account", () => {
     expect((await written({ id: "1", parameters: {} })).kind).toBe("wrong");
   });
 
+  it("is not drafted with a template whose price cannot be read", async () => {
+    fake.faults.set({ kind: "reset", on: ["template-info"] });
+    expect(await written({ id: "404", parameters: {} })).toEqual({
+      kind: "wrong",
+      problems: [{ kind: "template-unread", id: "404" }],
+    });
+    fake.faults.set({});
+  });
+
   it("goes as free text within the window and as a template by phone or user id outside it", async () => {
     await person("11", undefined, 1);
     await person("12", PHONES.answers, 8);
@@ -102,7 +111,8 @@ describe("an announcement over a Zalo Official Account", () => {
     const { id } = draft.announcement;
     const seen = await delivery.office.preview(id);
     if (seen.kind !== "preview") throw new Error("no preview");
-    expect(seen.announcement.template).toEqual({ id: "312045", parameters: { nguoi_nhan: "{{ten}}" } });
+    const price = { byPhone: 200, byUser: 200 };
+    expect(seen.announcement.template).toEqual({ id: "312045", parameters: { nguoi_nhan: "{{ten}}" }, price });
     expect(seen.run.reached.map(({ channel, now }) => [channel, now]).sort()).toEqual([
       ["zalo-oa", 2],
       ["zalo-template", 3],

@@ -1,16 +1,16 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
-import { withMenu } from "../../bot/adapters/numbered-menu.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import type { Webhook } from "../../bot/index.ts";
-import type { Message, SendOutcome } from "../../jobs/index.ts";
+import type { Message, Sender } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
+import { composeZaloHealth } from "../../src/compose/zalo-health.ts";
 import { composeZalo } from "../../src/compose/zalo-listening.ts";
+import { composeZaloOa } from "../../src/compose/zalo-oa.ts";
 import { composePages, composeServer, webChannel } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/http/app.ts";
@@ -23,17 +23,19 @@ import { startFakeZalo } from "../fakes/zalo-server.ts";
 export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
 const OA_ID = "31000000001";
 
-export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55 };
+const FILES = { mostBytes: 1_000_000, types: ["image/png"] };
+export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55, files: FILES };
 
 /** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
-export async function openZaloStage(more: Readonly<Record<string, string>> = {}) {
+export async function openZaloStage() {
   const folder = mkdtempSync(join(tmpdir(), "test-zalo-"));
-  const fake = await startFakeZalo({ botGroups: true });
+  const fake = await startFakeZalo({ botGroups: true, oaStrangers: "follower", oaLimits: "off" });
   const instant = (): string => new Date(fake.clock.wall()).toISOString();
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   let webhooks: ReadonlyMap<string, Webhook> | undefined;
   const metrics = createMetrics();
+  let delivery: Awaited<ReturnType<typeof deliveryOver>> | undefined;
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
     ...{ ready: () => ready, show: webChannel.show, pages: composePages("ma-xac-thuc"), metrics, newId, instant, now },
@@ -48,53 +50,61 @@ export async function openZaloStage(more: Readonly<Record<string, string>> = {})
   const config = configOf({
     ...{ DATA_DIR: folder, PUBLIC_URL: url, HOST: "127.0.0.1" },
     ...{ ZALO_BOT_TOKEN: fake.botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: KEYS.botSecret },
-    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: KEYS.oaSecret, ...more },
+    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: KEYS.oaSecret },
+    ...{ ZALO_OA_REFRESH_TOKEN: fake.tokens.first.refreshToken },
+    ...{ ZALO_OAUTH_URL: fake.url, ZALO_OPENAPI_URL: fake.url, ZALO_BUSINESS_URL: fake.url },
   });
+  if (config.zaloOa === undefined) throw new Error("the Official Account is not set up");
   const composed = await composeServer(config, {
     ...metrics,
     onFault,
     onAnswered: metrics.answered,
     onUnbound: metrics.unbound,
+    telling: () => delivery?.tell,
   });
   ready = composed;
   const { database } = composed.opened;
-  const said = new Map<string, string[]>();
-  /** What the Official Account answers next; it sends unless said. */
-  const outcomes: SendOutcome[] = [];
   /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
   const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
   const memory = createSqlConversationMemory(database);
-  const account = {
-    channel: "zalo-oa" as const,
-    async send(address: string, message: Message): Promise<SendOutcome> {
-      const outcome = outcomes.shift() ?? { kind: "sent", messageId: randomUUID() };
-      if (outcome.kind !== "sent") return outcome;
-      said.set(address, [...(said.get(address) ?? []), withMenu(message)]);
-      await watching.sent(address, outcome.messageId);
+  const rules = { policies: { "zalo-oa": OA_POLICY } };
+  const bounded = { timeoutMilliseconds: 5_000 };
+  const zaloOa = await composeZaloOa(config.zaloOa, composed.opened, { ...bounded, rules, onFault, instant });
+  const { sender } = zaloOa;
+  const account: Sender & { readonly channel: "zalo-oa" } = {
+    ...sender,
+    async send(address: string, message: Message) {
+      const outcome = await sender.send(address, message);
+      if (outcome.kind === "sent") await watching.sent(address, outcome.messageId);
       return outcome;
     },
   };
-  const bot = createZaloBotSender({ token: fake.botToken, apiUrl: fake.url, timeoutMilliseconds: 5_000 });
-  const delivery = await deliveryOver(composed.opened, {
+  const bot = createZaloBotSender({ token: fake.botToken, apiUrl: fake.url, ...bounded });
+  delivery = await deliveryOver(composed.opened, {
     redisUrl: undefined,
-    rules: { policies: { "zalo-oa": OA_POLICY } },
+    rules,
     senders: [bot, account].map((sender) => ({ sender: rememberingMenus(sender, memory), token: sender.channel })),
     publicUrl: url,
     readFile: async () => undefined,
     instant,
   });
-  const worker = await delivery.startWorker("w", onFault);
+  const sending = delivery;
+  const worker = await sending.startWorker("w", onFault);
   const zalo = composeZalo(config, {
     ...composed,
-    ...delivery,
+    ...sending,
     ...{ database, onFault, instant, now, sweepMilliseconds: 50 },
   });
   webhooks = zalo.webhooks;
-  const oa = createZaloOaTeller({ appId: fake.appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock: fake.clock });
+  const { appId, clock } = fake;
+  const onInteraction = (user: string): void => fake.user(user).interacts();
+  const oa = createZaloOaTeller({ appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock, onInteraction });
   return {
-    ...{ url, fake, oa, database, faults, outcomes, watching, delivery, memory, journal: composed.journal, instant },
-    /** What the Official Account said to somebody. */
-    heardBy: (userId: string): readonly string[] => said.get(userId) ?? [],
+    ...{ url, fake, oa, database, faults, watching, delivery: sending, memory, journal: composed.journal, instant },
+    /** What the office's page shows. */
+    health: composeZaloHealth(config, database, zaloOa),
+    /** What the Official Account said to somebody, as they read it. */
+    heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => text ?? ""),
     /** What the bot said in a chat. */
     botSaid: (chatId: string): readonly string[] => fake.log.of(chatId).map(({ text }) => text ?? ""),
     /** Where the bot is told what is written to it. */
@@ -113,7 +123,7 @@ export async function openZaloStage(more: Readonly<Record<string, string>> = {})
       await zalo.stop();
       await new Promise((resolve) => server.close(resolve));
       await worker.close();
-      await delivery.close();
+      await sending.close();
       await composed.opened.close();
       await fake.stop();
       rmSync(folder, { recursive: true, force: true });

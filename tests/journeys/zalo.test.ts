@@ -209,9 +209,34 @@ it("records receipts of announcements, also those that are quicker than the send
   stage.watching.sent = async () => undefined;
 });
 
+it("sends an announcement with its picture as one message, and the file it cannot carry as a link under the text", async () => {
+  const user = userId();
+  await stage.delivery.directory.subscribe({ ...addressOf(user), topics: ["thi"], at: stage.instant() });
+  const { office } = stage.delivery;
+  const files = [];
+  for (const name of ["ap-phich.png", "phong-thi.xlsx"]) {
+    const kept = await office.attach({ name, bytes: new Uint8Array(5_000) });
+    if (kept.kind !== "attached") throw new Error(kept.kind);
+    files.push(kept.file);
+  }
+  const draft = await office.draft({
+    ...{ text: "Lịch thi.", channels: ["zalo-oa"], urgent: true, by: "cô Lan", files },
+    audience: { ...EVERYBODY, topics: ["thi"] },
+  });
+  if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
+  const seen = await office.preview(draft.announcement.id);
+  if (seen.kind !== "preview") throw new Error(seen.kind);
+  await office.approve(draft.announcement.id, "anh Sáu", seen.mark);
+  await expect.poll(() => stage.fake.log.of(user).length, SOON).toBe(1);
+  const { file, text } = stage.fake.log.of(user)[0] ?? {};
+  expect(file).toBe("ap-phich.png");
+  expect(text).toMatch(/^Lịch thi\.\nphong-thi\.xlsx: http:\/\/127\.0\.0\.1:\d+\/files\/\w+\/phong-thi\.xlsx$/);
+});
+
 it("answers later what could not be sent at once", async () => {
   const user = userId();
-  stage.outcomes.push(...Array(4).fill({ kind: "closed", detail: "-216" }));
+  // A token that was just renewed is refused as well.
+  stage.fake.faults.set({ kind: "revoked", on: ["cs"], times: 4 });
   await stage.oa.writes(user, "xin chào");
   await expect.poll(() => stage.faults.some((fault) => fault.includes("was not sent: closed")), SOON).toBe(true);
   await expect
@@ -223,6 +248,44 @@ it("answers later what could not be sent at once", async () => {
       { ...SOON, interval: 100 },
     )
     .toEqual([vietnamese.courtesy.greeting]);
+});
+
+describe("what the office sees of Zalo", () => {
+  const partsOf = async () => {
+    const [bot, account] = await stage.health.look();
+    return { bot, account };
+  };
+  const shown = (part: Awaited<ReturnType<typeof partsOf>>["bot"]) =>
+    Object.fromEntries(part?.lines.map(({ name, value }) => [name, value]) ?? []);
+
+  it("is how the bot and the account stand, with nothing to mend but the address of a test", async () => {
+    const { bot, account } = await partsOf();
+    expect(bot?.mend).toEqual([]);
+    expect(shown(bot)).toMatchObject({ Tên: "bot.fake", "Nhận tin bằng": `webhook ${stage.url}/webhooks/zalo-bot` });
+    expect(shown(account)).toMatchObject({
+      ...{ "Quyền gửi tin": "đang tốt", "Chất lượng gửi tin, 48 giờ / 7 ngày": "cao / trung bình" },
+      ...{ "Xác thực": "đã xác thực", "Tin tư vấn còn trong gói": "1900 trên 2000" },
+    });
+    expect(shown(account)["Sự kiện gần nhất"]).toMatch(/^\d\d:\d\d \d\d\/\d\d\/\d{4}$/);
+    expect(account?.mend).toEqual([expect.stringMatching(/https:\/\//)]);
+  });
+
+  it("is that somebody moved the bot's webhook, or that its token or the network is not good, and what to do", async () => {
+    const call = (method: string, fields: object) =>
+      fetch(`${stage.fake.url}/bot${stage.fake.botToken}/${method}`, {
+        ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(fields) },
+      });
+    const mend = async () => (await partsOf()).bot?.mend;
+    const [ours, others] = [`${stage.url}/webhooks/zalo-bot`, "http://127.0.0.1:9/khac"];
+    await call("setWebhook", { url: others, secret_token: "bi-mat-khac" });
+    expect(await mend()).toEqual([expect.stringContaining(`đang là ${others}, không phải ${ours}: khởi động lại`)]);
+    await call("setWebhook", { url: ours, secret_token: "bi-mat-cua-bot" });
+    stage.fake.faults.set({ kind: "revoked", on: ["getMe"] });
+    expect(await mend()).toEqual([expect.stringMatching(/ZALO_BOT_TOKEN: lấy mã mới/)]);
+    stage.fake.faults.set({ kind: "reset", on: ["getMe"] });
+    expect(await mend()).toEqual([expect.stringMatching(/đường mạng/)]);
+    stage.fake.faults.set({});
+  });
 });
 
 it("shows Zalo the code of the domain in the page and in the file it looks for", async () => {

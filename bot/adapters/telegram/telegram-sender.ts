@@ -1,9 +1,15 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
-import type { Message, Sender, SendOutcome } from "../../../jobs/index.ts";
+import type { Attachment, Message, Sender, SendOutcome } from "../../../jobs/index.ts";
 import type { ButtonBook } from "../../ports.ts";
+import words from "./telegram.vi.json" with { type: "json" };
 import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
-import { KEY_MARK } from "./telegram-inbound.ts";
+import { fileCall, isUnshowable } from "./telegram-file-call.ts";
+import { keyboardOf } from "./telegram-keyboard.ts";
 import { telegramOutcome } from "./telegram-outcome.ts";
+import { partsOf, type TelegramPart } from "./telegram-parts.ts";
+import { createTelegramUploads, type Taken, type TelegramUploadParts } from "./telegram-uploads.ts";
+import { withdrawAll } from "./telegram-withdraw.ts";
 
 export interface TelegramSenderOptions extends TelegramAccess {
   /** Bound of one call. */
@@ -12,78 +18,101 @@ export interface TelegramSenderOptions extends TelegramAccess {
   readonly book?: Pick<ButtonBook, "keep">;
   /** Told that a group has become a supergroup, with another id. */
   readonly onMoved?: (from: string, to: string) => Promise<void>;
+  /** The files of messages, and what Telegram calls them; without it none is carried. */
+  readonly uploads?: TelegramUploadParts;
 }
 
-/** Sends text and buttons through a Telegram bot. Calls are made once: whether to repeat is not decided here. */
-export function createTelegramSender({ timeoutMilliseconds, onMoved, book, ...access }: TelegramSenderOptions): Sender {
+/** A part that was refused for so short a time is tried again at once: the parts before it have been taken. */
+const SHORT_PAUSE_MS = 5_000;
+
+/** Sends text, files and buttons through a Telegram bot. Calls are made once: whether to repeat is not decided here. */
+export function createTelegramSender({
+  timeoutMilliseconds,
+  onMoved,
+  book,
+  uploads,
+  ...access
+}: TelegramSenderOptions): Sender {
   const api = createTelegramApi(access, { timeoutMilliseconds, connectMilliseconds: timeoutMilliseconds / 2 });
-  const sendOnce = async (address: string, message: Message): Promise<SendOutcome> => {
+  const withFiles = uploads === undefined ? undefined : createTelegramUploads({ ...uploads, access, api });
+  const unshowable = new Set<string>();
+  const isPlain = ({ id }: Attachment): boolean => unshowable.has(id);
+
+  const sendPart = async (address: string, part: TelegramPart): Promise<Taken> => {
     const [chat = "", topic] = address.split("/");
-    const sent = await api.sendMessage(chat, message.text, {
-      ...(await keyboard(message, book)),
-      link_preview_options: { is_disabled: true },
+    const common = {
+      ...(await keyboardOf(part.buttons, book)),
       ...(topic === undefined ? {} : { message_thread_id: Number(topic) }),
-    });
-    return typeof sent.message_id === "number"
-      ? { kind: "sent", messageId: String(sent.message_id) }
-      : { kind: "unknown", detail: "no message id in the answer" };
+    };
+    if (part.kind === "text") {
+      const options = { ...common, link_preview_options: { is_disabled: true } };
+      return { kind: "taken", messages: [await api.sendMessage(chat, part.text, options)] };
+    }
+    if (withFiles === undefined) return { kind: "our-fault", detail: "no files are carried here" };
+    return withFiles(part.files, fileCall(chat, part, common));
   };
+
+  /** What was taken of the message; rejects when nothing was, and the platform says why. */
+  const sendAll = async (address: string, message: Message): Promise<SendOutcome> => {
+    const ids: number[] = [];
+    for (const part of partsOf(message, isPlain)) {
+      let came = await attempt(() => sendPart(address, part), ids.length > 0);
+      if (came.kind === "paused" && ids.length > 0 && came.milliseconds <= SHORT_PAUSE_MS) {
+        await wait(came.milliseconds);
+        came = await attempt(() => sendPart(address, part), true);
+      }
+      if (came.kind !== "taken") return ids.length === 0 ? came : partlySent(came);
+      for (const { message_id: id } of came.messages) {
+        if (typeof id !== "number") return { kind: "unknown", detail: "no message id in the answer" };
+        ids.push(id);
+      }
+    }
+    return { kind: "sent", messageId: ids.join(",") };
+  };
+  const sendShowable = async (address: string, message: Message): Promise<SendOutcome> => {
+    try {
+      return await sendAll(address, message);
+    } catch (fault) {
+      const pictures = (message.files ?? []).filter((file) => !isPlain(file));
+      if (pictures.length === 0 || !isUnshowable(fault)) throw fault;
+      for (const { id } of pictures) unshowable.add(id);
+      return sendAll(address, message);
+    }
+  };
+
   return {
     channel: "telegram",
+    weight: (message) =>
+      partsOf(message, isPlain).reduce((sum, part) => sum + (part.kind === "text" ? 1 : part.files.length), 0),
     async send(address, message) {
       try {
-        return await sendOnce(address, message);
+        return await sendShowable(address, message);
       } catch (fault) {
         const to = fault instanceof GrammyError ? fault.parameters.migrate_to_chat_id : undefined;
         if (to === undefined) return telegramOutcome(fault);
         // The new id is followed once: the message was not taken under the old one.
         try {
           await onMoved?.(address, String(to));
-          return await sendOnce(String(to), message);
+          return await sendShowable(String(to), message);
         } catch (second) {
           return telegramOutcome(second);
         }
       }
     },
-    /** Possible within 48 hours of sending. */
-    async withdraw(address, messageId) {
-      try {
-        await api.deleteMessage(address.split("/")[0] ?? "", Number(messageId));
-        return { kind: "withdrawn" };
-      } catch (fault) {
-        const outcome = telegramOutcome(fault);
-        if (outcome.kind === "paused") return outcome;
-        const isRefused = fault instanceof GrammyError && fault.error_code === 400;
-        return isRefused ? { kind: "too-late" } : { kind: "failed", detail: outcome.kind };
-      }
-    },
+    withdraw: (address, messageId) => withdrawAll(api, address, messageId),
   };
 }
 
-/** `callback_data` takes 1 to 64 bytes. */
-const MOST_BYTES = 64;
-/** A label that is longer is cut on every phone. */
-const LONGEST_LABEL = 64;
-
-/**
- * One button per row, unless it stands beside another: labels of the office are whole phrases. A button whose action is
- * too long carries a key of the book, or without a book its number.
- */
-async function keyboard({ buttons }: Message, book: Pick<ButtonBook, "keep"> | undefined) {
-  if (buttons.length === 0) return {};
-  const rows: ({ text: string; url: string } | { text: string; callback_data: string })[][] = [];
-  for (const [index, { label, action, url, isBeside = false }] of buttons.entries()) {
-    const text = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1).trimEnd()}…` : label;
-    const isLong = Buffer.byteLength(action) > MOST_BYTES;
-    const data = isLong ? await shortened(action, index, book) : action;
-    const button = url === undefined ? { text, callback_data: data } : { text, url };
-    const row = isBeside ? rows.at(-1) : undefined;
-    if (row === undefined) rows.push([button]);
-    else row.push(button);
+/** A later part may fail as a value only: the first were taken, so the message is not sent a second time. */
+async function attempt(send: () => Promise<Taken>, isLater: boolean): Promise<Taken> {
+  try {
+    return await send();
+  } catch (fault) {
+    if (!isLater) throw fault;
+    return telegramOutcome(fault);
   }
-  return { reply_markup: { inline_keyboard: rows } };
 }
 
-async function shortened(action: string, index: number, book: Pick<ButtonBook, "keep"> | undefined): Promise<string> {
-  return book === undefined ? String(index + 1) : `${KEY_MARK}${await book.keep(action)}`;
+function partlySent(came: SendOutcome): SendOutcome {
+  return { kind: "unknown", detail: `a part was taken, the next was ${came.kind}`, says: words.partly };
 }

@@ -23,3 +23,26 @@ export function createZaloBotNames(api: ZaloBotApi): () => Promise<readonly stri
     return known;
   };
 }
+
+/** How the bot stands with the platform: its name and where it is told of messages, or that its token is not accepted. */
+export type ZaloBotStanding =
+  | { readonly kind: "known"; readonly name: string | undefined; readonly webhook: string | undefined }
+  | { readonly kind: "refused" | "silent" };
+
+const told = z.object({ url: z.string() });
+/** Codes of a token that is not accepted. */
+const NOT_ACCEPTED: readonly number[] = [401, 403];
+
+/** Asks the platform; never throws. */
+export async function lookAtZaloBot(api: ZaloBotApi): Promise<ZaloBotStanding> {
+  const [me, hook] = await Promise.all([api.call("getMe", {}), api.call("getWebhookInfo", {})]);
+  if (me.kind === "no" && NOT_ACCEPTED.includes(me.code)) return { kind: "refused" };
+  const read = self.safeParse(me.kind === "ok" ? me.result : undefined);
+  if (!read.success) return { kind: "silent" };
+  const url = hook.kind === "ok" ? told.safeParse(hook.result).data?.url : undefined;
+  return {
+    kind: "known",
+    name: read.data.display_name ?? read.data.account_name,
+    webhook: url === "" ? undefined : url,
+  };
+}

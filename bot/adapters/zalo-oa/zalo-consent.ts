@@ -1,5 +1,5 @@
 import { errorInWords, zaloErrorWords } from "./zalo-errors.ts";
-import type { GrantStore } from "./zalo-grant-store.ts";
+import type { GrantStore } from "./zalo-grant.ts";
 import type { ZaloOauth } from "./zalo-oauth.ts";
 import { firstPair, pairFrom } from "./zalo-renewal.ts";
 

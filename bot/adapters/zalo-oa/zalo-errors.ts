@@ -28,6 +28,8 @@ const tables = z
       unlisted: says,
       none: says,
       lost: says,
+      sealed: says,
+      partly: says,
       doubted: says,
       ending: says,
       granted: says,

@@ -1,6 +1,6 @@
 import { fill } from "../../../jobs/index.ts";
 import { errorInWords, zaloErrorWords } from "./zalo-errors.ts";
-import type { Grant, GrantStanding } from "./zalo-grant-store.ts";
+import type { Grant, GrantStanding } from "./zalo-grant.ts";
 
 /** How the right to send stands, for the office. Instants are ISO. */
 export interface GrantReport {
@@ -41,8 +41,9 @@ export function grantReport(grant: Grant | undefined, at: string): GrantReport {
 }
 
 /** The sentence for a grant that a person has to give or to mend. */
-export function whyClosed(grant: Pick<Grant, "code" | "doubted"> | undefined): string {
+export function whyClosed(grant: Pick<Grant, "code" | "doubted" | "isSealed"> | undefined): string {
   if (grant === undefined) return zaloErrorWords.none;
+  if (grant.isSealed) return zaloErrorWords.sealed;
   const says = errorInWords("oauth", grant.code ?? USED_UP);
   return grant.doubted && grant.code === USED_UP ? fill(zaloErrorWords.lost, { says }) : says;
 }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { z } from "zod";
 import { createBoundedHttp, type HttpAnswer, parsedJson } from "../bounded-http.ts";
 import { meaningOf, type ZaloErrorTable } from "./zalo-errors.ts";
@@ -30,6 +31,8 @@ export interface ZaloOpenApiAccess {
   readonly table: Exclude<ZaloErrorTable, "oauth">;
   /** Bound of one call. */
   readonly timeoutMilliseconds: number;
+  /** With it each call proves that it is the app's own, for apps that demand so (appsecret_proof). */
+  readonly proofSecret?: string;
 }
 
 const envelope = z.object({ error: z.coerce.number(), message: z.string().catch(""), data: z.unknown().optional() });
@@ -38,13 +41,14 @@ const TOO_MANY = -32;
 const LONGEST_MESSAGE = 80;
 
 /** Calls the API with the account's token in its bare header; a refused token is replaced and the call made once more. */
-export function createZaloOpenApi({ tokens, url, table, timeoutMilliseconds }: ZaloOpenApiAccess): ZaloOpenApi {
+export function createZaloOpenApi(access: ZaloOpenApiAccess): ZaloOpenApi {
+  const { tokens, url, table, timeoutMilliseconds, proofSecret } = access;
   const http = createBoundedHttp({ url, timeoutMilliseconds });
-  const once = async ({ method, path, body }: ZaloCall, token: string): Promise<ZaloAnswer> =>
-    judge(
-      await http.call({ method, path, headers: { access_token: token }, ...(body === undefined ? {} : { body }) }),
-      token,
-    );
+  const once = async ({ method, path, body }: ZaloCall, token: string): Promise<ZaloAnswer> => {
+    const headers: Record<string, string> = { access_token: token };
+    if (proofSecret !== undefined) headers.appsecret_proof = proofOf(token, proofSecret);
+    return judge(await http.call({ method, path, headers, ...(body === undefined ? {} : { body }) }), token);
+  };
   return {
     async call(call) {
       try {
@@ -60,6 +64,11 @@ export function createZaloOpenApi({ tokens, url, table, timeoutMilliseconds }: Z
       }
     },
   };
+}
+
+/** HMAC-SHA256 of the access token in lowercase hex, keyed by the app's secret. */
+function proofOf(token: string, secret: string): string {
+  return createHmac("sha256", secret).update(token).digest("hex");
 }
 
 function without({ kind, detail }: { readonly kind: "later" | "closed"; readonly detail: string }): ZaloAnswer {

@@ -1,5 +1,5 @@
 import { meaningOf } from "./zalo-errors.ts";
-import type { Grant, GrantStore, KeptPair, Release } from "./zalo-grant-store.ts";
+import type { Grant, GrantStore, KeptPair, Release } from "./zalo-grant.ts";
 import type { RenewalAnswer } from "./zalo-oauth.ts";
 
 export interface RenewalParts {

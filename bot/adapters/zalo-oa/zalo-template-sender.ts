@@ -23,7 +23,7 @@ export interface ZaloTemplateSenderOptions extends WaitingParts {
   readonly openApi: ZaloOpenApi;
   readonly book: ZaloTemplateBook;
   readonly quota: ZaloTemplateQuota;
-  readonly policy: { readonly templates: TemplatePolicy; readonly price: number };
+  readonly policy: TemplatePolicy;
   /** Up to 48 letters and digits, different for every message. */
   readonly newId: () => string;
 }
@@ -41,7 +41,7 @@ const sent = z.union([
 
 /**
  * Sends templates that the account has registered: to a phone number, or to a user id that an Official Account knows.
- * What the platform would refuse, or what costs more than was estimated, is not sent.
+ * What the platform would refuse, or what became dearer than was approved, is not sent.
  */
 export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Sender {
   const { openApi, book, quota, policy } = options;
@@ -60,8 +60,7 @@ export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Se
       if (template === "missing" || problems.length > 0) return ourFault(problems.map(problemInWords).join(" "));
       const phone = phoneOf(address);
       // Only the call by phone is known to have a development mode.
-      if (phone === undefined && policy.templates.development)
-        return ourFault(errorInWords("template", ADMINISTRATORS_ONLY));
+      if (phone === undefined && policy.development) return ourFault(errorInWords("template", ADMINISTRATORS_ONLY));
       const held = heldBack(template, options) ?? (phone === undefined ? undefined : await spent(quota, options));
       if (held !== undefined) return held;
       const answer = phone === undefined ? await byUser(address, carried) : await byPhone(phone, carried);
@@ -87,13 +86,13 @@ function fields({ id, parameters }: CarriedTemplate) {
 }
 
 /** Sends by phone, as a fingerprint where that is wanted and the account has the call. */
-function phoneSender({ business, policy: { templates }, newId }: ZaloTemplateSenderOptions) {
-  let isHashed = templates.hashed;
+function phoneSender({ business, policy, newId }: ZaloTemplateSenderOptions) {
+  let isHashed = policy.hashed;
   return async (phone: string, carried: CarriedTemplate): Promise<ZaloAnswer> => {
     const body = {
       ...fields(carried),
       tracking_id: newId(),
-      ...(templates.development ? { mode: "development" } : {}),
+      ...(policy.development ? { mode: "development" } : {}),
     };
     if (isHashed) {
       const hash_phone = createHash("sha256").update(phone).digest("hex");
@@ -120,7 +119,7 @@ function ourFault(says: string): SendOutcome {
 
 /** At night only templates of transactions are taken. */
 function heldBack({ tag = "" }: RegisteredTemplate, parts: ZaloTemplateSenderOptions): SendOutcome | undefined {
-  const { night, atNight } = parts.policy.templates;
+  const { night, atNight } = parts.policy;
   const isNight = endOfQuiet(Date.parse(parts.instant()), night) !== undefined;
   return isNight && !atNight.includes(tag)
     ? { kind: "later", why: "quiet-hours", until: nextMorning(parts), says: errorInWords("template", AT_NIGHT) }

@@ -2,31 +2,38 @@ import type { GrantReport } from "./zalo-grant-report.ts";
 import type { ZaloTokenKeeper } from "./zalo-token-keeper.ts";
 
 const EVERY_MS = 60_000;
-/** Rounds from one look for receipts to the next. */
-const RECEIPTS_EVERY = 10;
+/** Rounds from one look for receipts and at the account to the next. */
+const LOOK_EVERY = 10;
 
 /**
- * Keeps the grant alive while nobody sends and gathers receipts, until stopped. `tell` is given each sentence once, when it begins to hold;
- * sentences hold no token.
+ * Keeps the grant alive while nobody sends, gathers receipts and looks at the account, until stopped. `tell` is given each
+ * sentence once, when it begins to hold; sentences hold no token.
  */
 export function startZaloTending(parts: {
   readonly keeper: Pick<ZaloTokenKeeper, "tend">;
   readonly report: () => Promise<GrantReport>;
+  /** What is wrong with the account, a sentence each. */
+  readonly warnings: () => Promise<readonly string[]>;
   readonly tell: (sentence: string) => void;
   /** Looks what became of messages; ends early when `goesOn` says so. */
   readonly receipts: (goesOn: () => boolean) => Promise<unknown>;
   readonly onFault: (fault: unknown) => void;
 }): { stop(): Promise<void> } {
-  let told: string | undefined;
+  let told: ReadonlySet<string> = new Set();
+  let warned: readonly string[] = [];
   let isOpen = true;
   let rounds = 0;
   const round = async (): Promise<void> => {
     try {
       await parts.keeper.tend();
       const { says } = await parts.report();
-      if (says !== undefined && says !== told) parts.tell(says);
-      told = says;
-      if (rounds % RECEIPTS_EVERY === 0) await parts.receipts(() => isOpen);
+      const isLook = rounds % LOOK_EVERY === 0;
+      // An account that may not call is not asked how it stands.
+      if (isLook && says === undefined) warned = await parts.warnings();
+      const sentences = new Set(says === undefined ? warned : [says, ...warned]);
+      for (const sentence of sentences) if (!told.has(sentence)) parts.tell(sentence);
+      told = sentences;
+      if (isLook) await parts.receipts(() => isOpen);
       rounds += 1;
     } catch (fault) {
       parts.onFault(fault);

@@ -1,5 +1,5 @@
+import type { Grant } from "./zalo-grant.ts";
 import { whyClosed } from "./zalo-grant-report.ts";
-import type { Grant } from "./zalo-grant-store.ts";
 import { createRenewal, type RenewalParts } from "./zalo-renewal.ts";
 
 /** An access token to call with, or why there is none. */

@@ -1,0 +1,44 @@
+import { type Api, GrammyError, type InputFile, InputMediaBuilder } from "grammy";
+import type { TelegramPart } from "./telegram-parts.ts";
+import type { CallWithFiles } from "./telegram-uploads.ts";
+
+/** What Telegram says of a picture that it shows nobody; as a document it is taken. */
+const UNSHOWABLE = ["photo_", "image_process_failed", "as photo"];
+
+/** The call that sends one file by its own method, several as an album. */
+export function fileCall(
+  chat: string,
+  { files, caption }: Extract<TelegramPart, { kind: "files" }>,
+  options: Omit<NonNullable<Parameters<Api["sendDocument"]>[2]>, "caption">,
+): CallWithFiles {
+  const said = caption === "" ? {} : { caption };
+  return async (api, media) => {
+    const [first] = media;
+    if (first === undefined) return [];
+    const isPhoto = files[0]?.as === "photo";
+    if (media.length > 1) {
+      const { message_thread_id: topic } = options;
+      const where = topic === undefined ? {} : { message_thread_id: topic };
+      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), where);
+    }
+    const whole = { ...options, ...said };
+    return [isPhoto ? await api.sendPhoto(chat, first, whole) : await api.sendDocument(chat, first, whole)];
+  };
+}
+
+type Media = readonly (string | InputFile)[];
+
+/** The caption of the first picture is shown under the album, of documents that of the last. */
+function photos(media: Media, said: { readonly caption?: string }) {
+  return media.map((one, index) => InputMediaBuilder.photo(one, index === 0 ? said : {}));
+}
+function documents(media: Media, said: { readonly caption?: string }) {
+  return media.map((one, index) => InputMediaBuilder.document(one, index === media.length - 1 ? said : {}));
+}
+
+/** Whether a call was refused because a file cannot be shown as a picture; nothing was taken. */
+export function isUnshowable(fault: unknown): boolean {
+  if (!(fault instanceof GrammyError) || fault.error_code !== 400) return false;
+  const said = fault.description.toLowerCase();
+  return UNSHOWABLE.some((fragment) => said.includes(fragment));
+}

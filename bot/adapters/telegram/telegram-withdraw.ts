@@ -1,0 +1,24 @@
+import { type Api, GrammyError } from "grammy";
+import type { WithdrawOutcome } from "../../../jobs/index.ts";
+import { telegramOutcome } from "./telegram-outcome.ts";
+
+/**
+ * Takes back what was sent as one message, the ids of its parts divided by commas; possible within 48 hours of sending.
+ * Parts that went in an earlier try, which a pause ended, are gone already.
+ */
+export async function withdrawAll(api: Api, address: string, messageId: string): Promise<WithdrawOutcome> {
+  const ids = messageId.split(",");
+  let gone = 0;
+  for (const id of ids) {
+    try {
+      await api.deleteMessage(address.split("/")[0] ?? "", Number(id));
+    } catch (fault) {
+      const outcome = telegramOutcome(fault);
+      if (outcome.kind === "paused") return outcome;
+      if (!(fault instanceof GrammyError) || fault.error_code !== 400) return { kind: "failed", detail: outcome.kind };
+      if (!fault.description.toLowerCase().includes("to delete not found")) return { kind: "too-late" };
+      gone += 1;
+    }
+  }
+  return { kind: gone === ids.length ? "too-late" : "withdrawn" };
+}
