@@ -74,7 +74,7 @@ export function expectedOf({ options, province, dues, settled }: LivedYear): Exp
     ending(unit, due) {
       const its = fate(unit, due);
       if (its?.kind === "ends") return "succeeded";
-      if (its?.kind === "reported" || its?.kind === "exempt") return its.on <= dayOf(to) ? its.kind : "open";
+      if ((its?.kind === "reported" || its?.kind === "exempt") && its.on <= dayOf(to)) return its.kind;
       return due.named.filter(({ day }) => day <= dayOf(to)).at(-1)?.name ?? "open";
     },
     isKnownUnreached: (unit, day) =>

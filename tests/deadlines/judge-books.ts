@@ -82,7 +82,9 @@ export function judgeBoards(year: LivedYear, expected: Expected, find: Find): nu
       const row = shown.get(id);
       const settled = year.settled.get(partOf(id, due));
       const done = settled !== undefined && officeDayOf(settled.at) <= now ? settled : undefined;
-      const isGone = done === undefined && (year.province.merged.get(id)?.on ?? "9") <= day;
+      // What ended long before its unit did stays with that unit.
+      const isMerged = (year.province.merged.get(id)?.on ?? "9") <= day;
+      const isGone = done === undefined && isMerged && expected.ending(id, due) === "succeeded";
       const says = `${day} ${partOf(id, due)}`;
       if ((row === undefined) !== (isGone || !expected.owes(id, due))) find("boardDiffers", `${says}: shown or not`);
       if (row === undefined) continue;

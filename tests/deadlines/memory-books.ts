@@ -7,7 +7,7 @@ import type { Directory, PlannedDelivery } from "../../jobs/index.ts";
 /** The books that planning reads and writes, in memory, for thousands of days. */
 export function createMemoryBooks(duties: readonly Obligation[], people: readonly Recipient[]) {
   const owed = new Map<string, UnitObligation>();
-  const furthest = new Map<string, Reminder>();
+  const furthest = new Map<string, Map<string, Reminder>>();
   const planned: Reminder[] = [];
   const obligations: Obligations = {
     add: async () => 0,
@@ -40,11 +40,12 @@ export function createMemoryBooks(duties: readonly Obligation[], people: readonl
     history: async () => [],
   };
   const reminders: Reminders<PlannedDelivery> = {
-    planned: async (keys) => [...furthest.values()].filter(({ key }) => keys.includes(key)),
+    planned: async (keys) => keys.flatMap((key) => [...(furthest.get(key)?.values() ?? [])]),
     async plan(_cause, _at, added) {
       for (const one of added) {
         planned.push(one);
-        furthest.set(`${one.key} ${one.revision} ${one.person}`, one);
+        const ofKey = furthest.get(one.key) ?? new Map<string, Reminder>();
+        furthest.set(one.key, ofKey.set(`${one.revision} ${one.person}`, one));
       }
       return added.length;
     },
@@ -58,5 +59,7 @@ export function createMemoryBooks(duties: readonly Obligation[], people: readonl
         ? people.filter(({ contacts }) => contacts.some((one) => one.roles.some((role) => roles.includes(role))))
         : [],
   };
-  return { obligations, unitObligations, reminders, directory, owed, planned };
+  // Whom nobody could be found for; planning asks for no answer.
+  const inbox = { put: async () => "" };
+  return { obligations, unitObligations, reminders, directory, inbox, owed, planned };
 }

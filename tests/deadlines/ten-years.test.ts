@@ -14,6 +14,9 @@ import { chance } from "./seeded-fate.ts";
 const [FROM, TO] = ["2025-01-02", "2034-12-31"];
 const SEED = 20;
 const LATE = [1, 3, 10];
+const AWAKE_DAYS = 30;
+/** After a last step everybody has heard of it within so many days, however long the program slept. */
+const HEARD_DAYS = 60;
 const MERGED = { unit: "c", into: "d", on: dayOf("2027-07-01") };
 
 /** A rule of the product beside the last days that somebody reads from a calendar: period and ISO date. */
@@ -107,11 +110,14 @@ const DUTIES = READINGS.map(
   }),
 );
 
-/** Days on which the program does not run: some times a year, up to four weeks. */
+/** Days on which the program does not run: some times a year, up to four weeks, and then it runs for a while. */
 const ASLEEP = new Set<number>();
-for (let day = dayOf(FROM) + 20; day < dayOf(TO); day += 1)
-  if (chance(SEED, "sleep", isoOf(day)) < 0.015)
-    for (let night = 0; night < 1 + chance(SEED, "long", isoOf(day)) * 27; night += 1) ASLEEP.add(day + night);
+for (let day = dayOf(FROM) + 20; day < dayOf(TO); day += 1) {
+  if (chance(SEED, "sleep", isoOf(day)) >= 0.02) continue;
+  const nights = 1 + Math.floor(chance(SEED, "long", isoOf(day)) * 27);
+  for (let night = 0; night < nights; night += 1) ASLEEP.add(day + night);
+  day += nights + AWAKE_DAYS;
+}
 
 /** The day in whose evening a unit settles its part; some never do. */
 function settlesOn(unit: string, id: string, period: string, lastDay: number): number {
@@ -136,7 +142,7 @@ function expectedLines(): Set<string> {
       const told = new Map<string, number>();
       const begins = Math.max(days[0]?.day ?? 0, dayOf(FROM));
       const settled = settledEvening(settlesOn(unit, id, period, lastDay), begins);
-      for (let day = begins; day <= Math.min((days.at(-1)?.day ?? 0) + 40, dayOf(TO)); day += 1) {
+      for (let day = begins; day <= Math.min((days.at(-1)?.day ?? 0) + HEARD_DAYS, dayOf(TO)); day += 1) {
         if (ASLEEP.has(day) || !isWorked(day)) continue;
         if (settled < day || (unit === MERGED.unit && day >= MERGED.on)) break;
         const step = latest(days, day);
