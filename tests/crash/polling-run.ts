@@ -42,7 +42,8 @@ const START_PATIENCE_MS = 30_000;
 const AT_WORK_SHARE = 0.7;
 const LONGEST_LIFE_MS = 1_500;
 /** Claims of the dead are given up after 15 s; what is in doubt is asked about after that. */
-const SETTLE_PATIENCE_MS = 120_000;
+const SILENCE_MS = 60_000;
+const SETTLE_PATIENCE_MS = 600_000;
 /** Whatever would still come has come by then. */
 const AFTERMATH_MS = 20_000;
 
@@ -65,7 +66,7 @@ export async function pollingRun({ kills, seed, main, processes }: PollingRunOpt
     for (let kill = 0; kill < kills; kill += 1) await strike({ fleet, platform, seeded });
     asking.rest();
     fleet.fill();
-    await comes(SETTLE_PATIENCE_MS, () => asking.isSettled());
+    await settled(platform, asking);
     await sleep(AFTERMATH_MS);
     const fallen = fleet.fallen().map(({ said }) => said);
     return { kills, ...figuresOf(asking), fallen, seconds: (performance.now() - began) / 1_000 };
@@ -74,6 +75,15 @@ export async function pollingRun({ kills, seed, main, processes }: PollingRunOpt
     await fleet.stop();
     await platform.stop();
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Waits until every question is answered; a slow machine has a long backlog, and is waited for while answers come. */
+async function settled({ log }: FakeTelegram, asking: Asking): Promise<void> {
+  const until = performance.now() + SETTLE_PATIENCE_MS;
+  for (let before = -1; before !== log.accepted() && performance.now() < until; ) {
+    before = log.accepted();
+    if (await comes(SILENCE_MS, () => asking.isSettled())) return;
   }
 }
 
