@@ -33,6 +33,7 @@ export {
   templateProblems,
 } from "./domain/registered-template.ts";
 export { fill } from "./domain/sentence.ts";
+export { type Formatted, SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/span.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";

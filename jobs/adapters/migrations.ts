@@ -17,6 +17,10 @@ const filesOfAnnouncementsMigration = {
   id: "jobs-060-announcement-files",
   statements: ["ALTER TABLE announcements ADD COLUMN files jsonb"],
 };
+const spansOfAnnouncementsMigration = {
+  id: "jobs-061-announcement-spans",
+  statements: ["ALTER TABLE announcements ADD COLUMN spans jsonb"],
+};
 
 /** The tables of this room. */
 export const jobsMigrations = [
@@ -29,4 +33,5 @@ export const jobsMigrations = [
   templatesMigration,
   reasonsMigration,
   filesOfAnnouncementsMigration,
+  spansOfAnnouncementsMigration,
 ];
