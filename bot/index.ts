@@ -3,6 +3,7 @@ export { type AnsweredTurn, type Conversations, createConversations } from "./co
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing.ts";
+export { statusOf as announcementStatus } from "./dialogues/announcing-steps.ts";
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";

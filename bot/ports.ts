@@ -13,6 +13,8 @@ export interface Inbound {
   readonly text: string;
   /** What a tapped button or a link sends back; absent when the person wrote. `start:` begins what a link carries. */
   readonly action?: string;
+  /** How parts of the text look. */
+  readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];
   /** Said where several people hear and speak: there nobody speaks for a unit or the office. */
   readonly isGroup?: true;

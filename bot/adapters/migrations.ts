@@ -51,6 +51,10 @@ export const botMigrations = [
     statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
   },
   {
+    id: "bot-061-turn-spans",
+    statements: ["ALTER TABLE turns ADD COLUMN spans text"],
+  },
+  {
     id: "bot-060-uploads",
     statements: [
       `CREATE TABLE uploads (

@@ -9,3 +9,7 @@ export const spansSchema = z.array(
 export function spansFrom(kept: z.infer<typeof spansSchema>): readonly Span[] {
   return kept.map(({ url, ...span }) => (url === undefined ? span : { ...span, url }));
 }
+
+export function readSpans(kept: string): readonly Span[] {
+  return spansFrom(spansSchema.parse(JSON.parse(kept)));
+}

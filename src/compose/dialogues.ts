@@ -41,7 +41,7 @@ export function composeDialogues(
   const { units, office, workingDay } = reportingOver(database, choices);
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   return [
-    ...(announcing === undefined ? [] : [createAnnouncing({ register, ...announcing })]),
+    ...(announcing === undefined ? [] : [createAnnouncing({ register, fetchFile, ...announcing })]),
     createLinking({ linking, register }),
     createReporting({ desk: units, fetchFile, workingDay }),
     createReportingOffice({
