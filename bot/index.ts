@@ -7,6 +7,7 @@ export { statusOf as announcementStatus } from "./dialogues/announcing-steps.ts"
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
+export { createNudging } from "./dialogues/nudging.ts";
 export { createReporting } from "./dialogues/reporting.ts";
 export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";

@@ -19,7 +19,9 @@ import type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+import type { AskedReminders } from "./reminding/ask-reminders.ts";
 import type { PlanParts } from "./reminding/plan-reminders.ts";
+import { createReminderDesk, type ReminderDesk } from "./reminding/remind-now.ts";
 import { createReminding } from "./reminding/reminding.ts";
 
 export interface DeliveryParts {
@@ -42,12 +44,13 @@ export interface DeliveryParts {
   readonly newId: () => string;
   readonly instant: () => string;
   readonly timing: Timing;
-  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId">;
+  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId"> & { readonly asked: AskedReminders };
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
 export interface Delivery {
   readonly office: Office;
+  readonly reminders: ReminderDesk;
   /** Answers somebody who wrote; goes before every announcement. */
   reply(channel: SendingChannel, address: string, message: Message): Promise<SendOutcome>;
   /** Starts a worker in this process; `name` says in the ledger who sent. */
@@ -75,9 +78,11 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
   return {
-    office: createOffice({ ...parts, rules, wake: () => queue.add([{ kind: "tick" }]) }),
+    office: createOffice({ ...parts, rules, wake }),
+    reminders: createReminderDesk({ ...parts, ...parts.deadlines, rules, wake }),
     reply: createReplier(lines, timing.sleep),
     startWorker: (worker, onFault) =>
       startWorker({

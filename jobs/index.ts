@@ -38,6 +38,7 @@ export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
 export type { Directory, FileStore, Job, Ledger, PlannedDelivery, Sender, TemplateBook, WorkQueue } from "./ports.ts";
+export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";
 export { MOST_EVIDENCE_BYTES } from "./reporting/evidence.ts";

@@ -34,7 +34,9 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
 
     carried: (cause, person) =>
       database.query<Reminder>(
-        `SELECT key, revision, step, person FROM reminders carried
+        `SELECT key, 0 AS revision, step, person FROM asked_reminders WHERE cause = $1 AND person = $2
+         UNION ALL
+         SELECT key, revision, step, person FROM reminders carried
          WHERE cause = $1 AND person = $2 AND NOT EXISTS (
            SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
              AND further.cause <> carried.cause

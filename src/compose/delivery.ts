@@ -14,6 +14,7 @@ import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlAskedReminders } from "../../jobs/adapters/sql-asked-reminders.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
@@ -124,6 +125,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       unitObligations,
       calendar,
       reminders: createSqlReminders(database),
+      asked: createSqlAskedReminders(database),
       units: directory.units,
       reminding: chosen.reminding ?? (await readRemindingRules(REMINDING)),
     },

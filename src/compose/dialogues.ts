@@ -8,6 +8,7 @@ import {
   createCiting,
   createGuiding,
   createLinking,
+  createNudging,
   createReporting,
   createReportingOffice,
   createSubscribing,
@@ -15,7 +16,7 @@ import {
   vietnamese,
 } from "../../bot/index.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
+import { type Delivery, MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { instant, newId, today } from "../surroundings.ts";
@@ -26,7 +27,7 @@ const FETCH_MS = 30_000;
 
 /** The office's work in a chat, which is there once delivery is. */
 export interface AnnouncingAccess {
-  readonly desk: () => AnnouncingDesk | undefined;
+  readonly desk: () => (AnnouncingDesk & Pick<Delivery, "reminders">) | undefined;
   readonly follow: (chat: Chat, announcement: string) => void;
 }
 
@@ -44,6 +45,7 @@ export function composeDialogues(
     ...(announcing === undefined ? [] : [createAnnouncing({ register, fetchFile, ...announcing })]),
     createLinking({ linking, register }),
     createReporting({ desk: units, fetchFile, workingDay }),
+    createNudging({ office, reminders: () => announcing?.desk()?.reminders }),
     createReportingOffice({
       office,
       workingDay,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlAskedReminders } from "../../jobs/adapters/sql-asked-reminders.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
@@ -114,6 +115,7 @@ export async function simulateYear(options: YearOptions): Promise<YearResult> {
       unitObligations,
       calendar,
       reminders: createSqlReminders(database),
+      asked: createSqlAskedReminders(database),
       units: directory.units,
       reminding,
     },
