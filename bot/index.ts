@@ -3,9 +3,11 @@ export { type AnsweredTurn, type Conversations, createConversations } from "./co
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing.ts";
+export { statusOf as announcementStatus } from "./dialogues/announcing-steps.ts";
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
+export { createNudging } from "./dialogues/nudging.ts";
 export { createReporting } from "./dialogues/reporting.ts";
 export { createReportingOffice } from "./dialogues/reporting-office.ts";
 export { createSubscribing } from "./dialogues/subscribing.ts";

@@ -1,4 +1,4 @@
-import type { MessageButton } from "../jobs/index.ts";
+import type { MessageButton, Span } from "../jobs/index.ts";
 
 /** Names of the channels a person can write on. */
 export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot" | "zalo-oa";
@@ -13,6 +13,8 @@ export interface Inbound {
   readonly text: string;
   /** What a tapped button or a link sends back; absent when the person wrote. `start:` begins what a link carries. */
   readonly action?: string;
+  /** How parts of the text look. */
+  readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];
   /** Said where several people hear and speak: there nobody speaks for a unit or the office. */
   readonly isGroup?: true;
@@ -35,6 +37,8 @@ export interface InboundFile {
 export interface Outbound {
   readonly status: "answered" | "refused" | "clarify";
   readonly text: string;
+  /** How parts of the text look; a channel that cannot show it leaves it out. */
+  readonly spans?: readonly Span[];
   readonly citations: readonly ShownCitation[];
   /** Questions offered as buttons (or a numbered menu). */
   readonly choices: readonly ShownChoice[];

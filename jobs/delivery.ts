@@ -18,7 +18,9 @@ import type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+import type { AskedReminders } from "./reminding/ask-reminders.ts";
 import type { PlanParts } from "./reminding/plan-reminders.ts";
+import { createReminderDesk, type ReminderDesk } from "./reminding/remind-now.ts";
 import { createReminding } from "./reminding/reminding.ts";
 import { createNoticing, type NoticingParts } from "./reporting/noticing.ts";
 
@@ -43,12 +45,13 @@ export interface DeliveryParts {
   readonly instant: () => string;
   readonly timing: Timing;
   readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId"> &
-    Pick<NoticingParts, "notices" | "book">;
+    Pick<NoticingParts, "notices" | "book"> & { readonly asked: AskedReminders };
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
 export interface Delivery {
   readonly office: Office;
+  readonly reminders: ReminderDesk;
   /** Answers somebody who wrote; goes before every announcement. */
   readonly reply: Reply;
   /** Has the notice of a decision sent; gives how many people it goes to. A worker would find it by itself. */
@@ -78,10 +81,10 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
   const { channels } = parts.deadlines.reminding;
   const noticing = createNoticing({ ...parts, ...parts.deadlines, rules, channels });
-  const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   return {
     office: createOffice({ ...parts, rules, wake }),
     async tell(cause) {
@@ -89,6 +92,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       await wake();
       return told;
     },
+    reminders: createReminderDesk({ ...parts, ...parts.deadlines, rules, wake }),
     reply: createReplier(lines, timing.sleep),
     startWorker: (worker, onFault) =>
       startWorker({

@@ -33,6 +33,7 @@ export {
   templateProblems,
 } from "./domain/registered-template.ts";
 export { fill } from "./domain/sentence.ts";
+export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/span.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";
@@ -47,6 +48,7 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board-words.ts";

@@ -4,6 +4,7 @@ import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
 import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
 import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
 import type { RegisteredTemplate } from "./domain/registered-template.ts";
+import type { Span } from "./domain/span.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {
@@ -181,6 +182,7 @@ export interface AnnouncementChange {
   readonly stoppedBy?: string;
   readonly version?: number;
   readonly text?: string;
+  readonly spans?: readonly Span[];
 }
 
 /**

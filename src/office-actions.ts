@@ -1,4 +1,4 @@
-import type { DeadlinesDesk, DirectoryDesk, LinkDesk, Office, ReportsDesk } from "../jobs/index.ts";
+import type { DeadlinesDesk, DirectoryDesk, LinkDesk, Office, ReminderDesk, ReportsDesk } from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface OfficeActions {
@@ -7,6 +7,7 @@ export interface OfficeActions {
   readonly deadlines: DeadlinesDesk;
   readonly linking: LinkOffice;
   readonly reports: ReportsDesk;
+  readonly reminders: ReminderDesk;
 }
 
 /** What the office does with linking codes; redeeming one belongs to a chat. */
@@ -36,6 +37,7 @@ const ACTIONS: { readonly [Part in keyof OfficeActions]: Readonly<Record<keyof O
     ...{ board: true, decide: true, report: true, history: true, close: true },
     ...{ inbox: true, assign: true, settle: true },
   },
+  reminders: { look: true, remind: true },
 };
 
 /** The names of the actions of one part. */

@@ -52,6 +52,10 @@ export const botMigrations = [
   },
   eventCallsMigration,
   {
+    id: "bot-061-turn-spans",
+    statements: ["ALTER TABLE turns ADD COLUMN spans text"],
+  },
+  {
     id: "bot-060-uploads",
     statements: [
       `CREATE TABLE uploads (

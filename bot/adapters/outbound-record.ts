@@ -1,9 +1,12 @@
 import { z } from "zod";
 import type { Outbound } from "../ports.ts";
 
+import { spansFrom, spansSchema } from "./span-record.ts";
+
 const outbound = z.object({
   status: z.enum(["answered", "refused", "clarify"]),
   text: z.string(),
+  spans: spansSchema.optional(),
   citations: z.array(
     z.object({
       place: z.string(),
@@ -23,5 +26,6 @@ export function writeOutbound(reply: Outbound): string {
 }
 
 export function readOutbound(kept: string): Outbound {
-  return outbound.parse(JSON.parse(kept));
+  const { spans, ...reply } = outbound.parse(JSON.parse(kept));
+  return spans === undefined ? reply : { ...reply, spans: spansFrom(spans) };
 }

@@ -1,4 +1,4 @@
-import type { Message } from "../../jobs/index.ts";
+import { type Message, spansWithin } from "../../jobs/index.ts";
 import type { Outbound } from "../ports.ts";
 
 /**
@@ -6,30 +6,51 @@ import type { Outbound } from "../ports.ts";
  * menu under the text, `menuLength` says how long that is, so that text and menu fit together.
  */
 export function replyMessages(
-  { text, choices }: Outbound,
+  { text, spans = [], choices }: Outbound,
   longest: number,
   menuLength: (buttons: Message["buttons"]) => number = () => 0,
 ): readonly Message[] {
   const buttons = choices.map(({ label, question }) => ({ label, action: question }));
-  const parts = split(text.normalize("NFC"), longest);
-  const last = parts.at(-1) ?? "";
-  const fits = last.length + menuLength(buttons) <= longest;
-  const texts = fits ? parts : [...parts.slice(0, -1), ...split(last, longest - menuLength(buttons))];
-  return texts.map((part, index) => ({ text: part, buttons: index === texts.length - 1 ? buttons : [] }));
+  const composed = text.normalize("NFC");
+  const look = composed === text ? spans : [];
+  const parts = split(composed, longest);
+  const last = parts.at(-1) ?? { from: 0, text: "" };
+  const fits = last.text.length + menuLength(buttons) <= longest;
+  const rest = fits ? [last] : split(last.text, longest - menuLength(buttons)).map((part) => moved(part, last.from));
+  const whole = [...parts.slice(0, -1), ...rest];
+  return whole.map((part, index) => {
+    const within = spansWithin(look, part.from, part.from + part.text.length);
+    return {
+      text: part.text,
+      ...(within.length === 0 ? {} : { spans: within }),
+      buttons: index === whole.length - 1 ? buttons : [],
+    };
+  });
 }
+
+/** A part of a text, and where it begins there. */
+interface Part {
+  readonly from: number;
+  readonly text: string;
+}
+
+const moved = (part: Part, by: number): Part => ({ ...part, from: part.from + by });
 
 /** Cuts where people would pause: between paragraphs, else lines, else sentences, else words. */
 const PAUSES: readonly RegExp[] = [/\n\n+/g, /\n/g, /(?<=[.!?…;])\s/g, /\s/g];
 
-function split(text: string, longest: number): string[] {
-  const parts: string[] = [];
+function split(text: string, longest: number): Part[] {
+  const parts: Part[] = [];
+  let from = text.length - text.trimStart().length;
   let rest = text.trim();
   while (rest.length > longest) {
     const at = cut(rest.slice(0, longest + 1), longest);
-    parts.push(rest.slice(0, at).trimEnd());
-    rest = rest.slice(at).trimStart();
+    parts.push({ from, text: rest.slice(0, at).trimEnd() });
+    const left = rest.slice(at).trimStart();
+    from += rest.length - left.length;
+    rest = left;
   }
-  return [...parts, rest];
+  return [...parts, { from, text: rest }];
 }
 
 function cut(head: string, longest: number): number {

@@ -2,6 +2,7 @@ import type { Database } from "../../knowledge/index.ts";
 import type { Inbound, Journal, Turn } from "../ports.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
+import { readSpans } from "./span-record.ts";
 import { storable } from "./storable.ts";
 
 interface Row {
@@ -12,12 +13,13 @@ interface Row {
   readonly text: string;
   readonly action: string | null;
   readonly files: string | null;
+  readonly spans: string | null;
   readonly in_group: boolean;
   readonly received_at: string;
   readonly reply: string | null;
 }
 
-const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, in_group, received_at, reply";
+const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, received_at, reply";
 
 /** The journal in the database; `newId` makes the ids of turns. */
 export function createSqlJournal(database: Database, newId: () => string): Journal {
@@ -25,8 +27,8 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async accept(inbound) {
       const { channel, conversation, id } = inbound;
       const [added] = await database.query<Row>(
-        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files, in_group)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files, in_group, spans)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
          ON CONFLICT (channel, conversation, message_id) DO NOTHING RETURNING ${COLUMNS}`,
         [
           newId(),
@@ -38,6 +40,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           inbound.action === undefined ? null : storable(inbound.action),
           inbound.files === undefined ? null : writeFiles(inbound.files),
           inbound.isGroup === true,
+          inbound.spans === undefined ? null : JSON.stringify(inbound.spans),
         ],
       );
       if (added !== undefined) return { fresh: true, turn: toTurn(added) };
@@ -89,6 +92,7 @@ function toTurn(row: Row): Turn {
       text: row.text,
       ...(row.action === null ? {} : { action: row.action }),
       ...(row.files === null ? {} : { files: readFiles(row.files) }),
+      ...(row.spans === null ? {} : { spans: readSpans(row.spans) }),
       ...(row.in_group ? { isGroup: true } : {}),
       receivedAt: row.received_at,
     },

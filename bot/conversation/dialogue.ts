@@ -1,3 +1,4 @@
+import type { Span } from "../../jobs/index.ts";
 import type { Chat, InboundFile, Outbound } from "../ports.ts";
 
 /**
@@ -19,6 +20,8 @@ export interface Heard extends Chat {
   readonly text: string;
   /** As it was typed, with its lines. */
   readonly written?: string;
+  /** How parts of it look. */
+  readonly spans?: readonly Span[];
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];

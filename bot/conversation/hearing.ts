@@ -31,7 +31,7 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
  */
 export async function hear(
   { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
-  { channel, conversation, text: written, files = [], isGroup, receivedAt }: Inbound,
+  { channel, conversation, text: written, spans, files = [], isGroup, receivedAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Outbound | undefined> {
   const chat = { channel, conversation };
@@ -47,6 +47,7 @@ export async function hear(
       written,
       files,
       receivedAt,
+      ...(spans === undefined ? {} : { spans }),
       ...(action === undefined ? {} : { action }),
       ...(dialogue.name === expected?.dialogue ? { pending: expected.pending } : {}),
     });

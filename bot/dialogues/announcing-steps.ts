@@ -12,10 +12,22 @@ const { said } = announcingWords;
 export async function previewed(office: Office, id: string, before: readonly string[]): Promise<Outbound> {
   const shown = await office.preview(id);
   if (shown.kind === "missing") return saying(fill(said.missing, { id }));
-  return saying([...before, ...previewLines(shown, "unmarked")].join("\n"), [
-    { label: words.button.ask, question: `announcing:ask:${id}:${shown.mark}` },
+  return saying([...before, ...previewLines(shown, "unmarked")].join("\n"), decisions(id, shown.mark));
+}
+
+/** Sends it to the one who writes, over the same way as everybody will get it; files are uploaded by that already. */
+export async function tested(office: Office, id: string, mark: string, person: string): Promise<Outbound> {
+  const outcome = await office.test(id, person);
+  if (outcome.kind === "testing") return saying(words.testing, decisions(id, mark));
+  return saying(fill(said[outcome.kind], { id }));
+}
+
+function decisions(id: string, mark: string): Outbound["choices"] {
+  return [
+    { label: words.button.ask, question: `announcing:ask:${id}:${mark}` },
+    { label: words.button.test, question: `announcing:test:${id}:${mark}` },
     { label: words.button.drop, question: `announcing:drop:${id}` },
-  ]);
+  ];
 }
 
 /** The second button, with the count as it is now; it carries the mark of what the first one showed. */
@@ -32,7 +44,7 @@ async function confirmation(office: Office, id: string, mark: string): Promise<O
 }
 
 /** Where a run stands, with what can be done about it now. */
-export async function statusOf(office: Office, id: string): Promise<Outbound> {
+export async function statusOf(office: Pick<Office, "status">, id: string): Promise<Outbound> {
   const status = await office.status(id);
   if (status.kind === "missing") return saying(fill(said.missing, { id }));
   const { state } = status.announcement;

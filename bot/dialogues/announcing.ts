@@ -13,12 +13,14 @@ import {
 import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
 import type { Chat } from "../ports.ts";
 import words from "../words/announcing.vi.json" with { type: "json" };
-import { managed, previewed, statusOf } from "./announcing-steps.ts";
+import { type ChatDraft, EMPTY_DRAFT, type FetchFile, readDraft, withFiles, writeDraft } from "./announcing-draft.ts";
+import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 
 export interface AnnouncingParts {
   readonly register: Pick<Register, "peopleAt">;
   /** What the office does; undefined while the program starts. */
   readonly desk: () => AnnouncingDesk | undefined;
+  readonly fetchFile: FetchFile;
   /** Shows how far a run is, on channels that can; it never throws. */
   readonly follow?: (chat: Chat, announcement: string) => void;
 }
@@ -30,10 +32,7 @@ export interface AnnouncingDesk {
 }
 
 const ACTION = /^announcing:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
-const VERBS = ["new", "list", "ask", "send", "drop", "pause", "resume", "cancel", "report"] as const;
-/** What is waited for: the text; or the audience, with the text that was written. */
-const TEXT = "text";
-const AUDIENCE = "audience:";
+const VERBS = ["new", "list", "ask", "test", "send", "drop", "pause", "resume", "cancel", "report"] as const;
 
 /**
  * Announcements written, approved and watched in a chat, by people whose address the directory knows as the office's;
@@ -51,14 +50,17 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       const verb = VERBS.find((one) => one === named);
       const isNew = verb === "new" || (action === "" && words.new.includes(foldedKey(tokensOf(text))));
       if (verb === undefined && !isNew && (pending === undefined || action !== "")) return undefined;
-      const by = await officeName(parts.register, heard);
-      if (by === undefined) return { reply: saying(words.notOffice) };
+      const officer = await officerAt(parts.register, heard);
+      if (officer === undefined) return { reply: saying(words.notOffice) };
       const desk = parts.desk();
       if (desk === undefined) return { reply: saying(words.starting), ...(pending === undefined ? {} : { pending }) };
-      if (isNew) return begun(action === "" ? "" : writtenOf(heard));
-      if (verb === undefined) return composed(desk, heard, pending ?? "", by);
+      const composing = { ...desk, fetchFile: parts.fetchFile };
+      // After the command stands what is announced, if anything; the words alone are none of it.
+      if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);
+      if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer.name);
+      if (verb === "test") return { reply: await tested(desk.office, id, mark, officer.person) };
       if (verb !== "send") return { reply: await managed(desk.office, verb, id, mark) };
-      const approval = await desk.office.approve(id, by, mark);
+      const approval = await desk.office.approve(id, officer.name, mark);
       if (approval.kind !== "approved") return { reply: saying(fill(announcingWords.said[approval.kind], { id })) };
       parts.follow?.(heard, id);
       return { reply: await statusOf(desk.office, id) };
@@ -66,37 +68,36 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
   };
 }
 
-function begun(text: string): Said {
-  return text === ""
-    ? { reply: saying(words.askText), pending: TEXT }
-    : { reply: saying(words.askAudience), pending: `${AUDIENCE}${text}` };
+type Composing = AnnouncingDesk & Pick<AnnouncingParts, "fetchFile">;
+
+/** The text came, or files of it, or nothing yet: asks for what is missing. */
+async function written(desk: Composing, before: ChatDraft, heard: Heard): Promise<Said> {
+  const { draft, lines } = await withFiles(before, heard, desk);
+  const text = writtenOf(heard);
+  const now = text === "" ? draft : { ...draft, text, spans: heard.spans ?? [] };
+  const ask = now.text === "" ? words.askText : words.askAudience;
+  return { reply: saying([...lines, ask].join("\n")), pending: writeDraft(now) };
 }
 
-/** The next step of an announcement that is being written: its text, then whom it is for. */
-async function composed(
-  { office, desk, channels }: AnnouncingDesk,
-  heard: Heard,
-  pending: string,
-  by: string,
-): Promise<Said> {
+/** The next step of an announcement that is being written: its text and files, then whom it is for. */
+async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: string): Promise<Said> {
   if (words.drop.includes(foldedKey(tokensOf(heard.text)))) return { reply: saying(words.dropped) };
-  if (!pending.startsWith(AUDIENCE)) return begun(writtenOf(heard));
-  const text = pending.slice(AUDIENCE.length);
-  const meant = await desk.audience(heard.text);
+  // A file that comes later, as those of an album do, belongs to the text before.
+  if (before.text === "" || heard.text === "") return written(desk, before, heard);
+  const { draft, lines } = await withFiles(before, heard, desk);
+  const meant = await desk.desk.audience(heard.text);
   if (meant.audience === undefined || (meant.count ?? 0) === 0) {
-    const lines = meant.audience === undefined ? [words.askAudience] : [words.nobody];
-    return { reply: saying([...meant.lines, ...lines].join("\n")), pending };
+    const again = meant.audience === undefined ? words.askAudience : words.nobody;
+    return { reply: saying([...lines, ...meant.lines, again].join("\n")), pending: writeDraft(draft) };
   }
-  const written = await office.draft({
-    text,
-    audience: meant.audience,
-    channels: channels.filter(takesText),
-    urgent: false,
-    by,
-  });
-  if (written.kind === "wrong")
-    return { reply: saying([...written.problems.map(problemInWords), words.askText].join("\n")), pending: TEXT };
-  return { reply: await previewed(office, written.announcement.id, meant.lines) };
+  const channels = desk.channels.filter(takesText);
+  const drafted = await desk.office.draft({ ...draft, audience: meant.audience, channels, urgent: false, by });
+  if (drafted.kind === "wrong") {
+    const problems = drafted.problems.map(problemInWords);
+    const pending = writeDraft({ ...draft, text: "", spans: [] });
+    return { reply: saying([...problems, words.askText].join("\n")), pending };
+  }
+  return { reply: await previewed(desk.office, drafted.announcement.id, [...lines, ...meant.lines]) };
 }
 
 /** A registered template has parameters instead of a text; it is filled in on the command line. */
@@ -109,14 +110,15 @@ function writtenOf({ written, text }: Heard): string {
   return (written ?? text).trim();
 }
 
-/** The name under which an address of the office acts; undefined for every other address. */
-async function officeName(
+/** Who acts for the office at an address; undefined for every other address. */
+async function officerAt(
   register: Pick<Register, "peopleAt">,
   { channel, conversation }: Chat,
-): Promise<string | undefined> {
+): Promise<{ readonly name: string; readonly person: string } | undefined> {
   if (channel === "web" || channel === "terminal") return undefined;
   const at: Address = { channel, address: conversation };
-  const [person] = await register.peopleAt([at]);
-  const contact = person?.contacts.find((one) => one.channel === channel && one.address === conversation);
-  return contact?.roles.includes("office") ? contact.name || contact.person : undefined;
+  const [found] = await register.peopleAt([at]);
+  const contact = found?.contacts.find((one) => one.channel === channel && one.address === conversation);
+  if (contact?.roles.includes("office") !== true) return undefined;
+  return { name: contact.name || contact.person, person: contact.person };
 }

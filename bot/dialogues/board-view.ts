@@ -13,6 +13,7 @@ import {
 } from "../../jobs/index.ts";
 import { type Said, saying } from "../conversation/dialogue.ts";
 import words from "../words/reporting-office.json" with { type: "json" };
+import { nudgeAction } from "./nudge-action.ts";
 
 /** What of a board is looked at. */
 export const SHOWN = ["not", "late", "has", "unreached", "standing"] as const;
@@ -58,12 +59,14 @@ export function boardSaid(board: ReportBoard, look: BoardLook): Said {
   if (rows.length === 0) return { reply: saying([...head, fill(words.none, { show })].join("\n"), []) };
   const shown = fill(words.shown, { show, count: rows.length });
   const groups = rows.length > A_PAGE ? groupChoices(rows, look) : [];
-  if (groups.length > 0) return { reply: saying([...head, shown].join("\n"), groups) };
+  const remind = look.show === "not" ? [remindChoice(look)] : [];
+  if (groups.length > 0) return { reply: saying([...head, shown].join("\n"), [...groups, ...remind]) };
   const page = rows.slice(look.page * A_PAGE, (look.page + 1) * A_PAGE);
   const more = rows.length > (look.page + 1) * A_PAGE;
   const choices = [
     ...page.map(({ owed, unit }) => ({ label: unit.name, question: `review:show:${owed.key}` })),
     ...(more ? [moreChoice(look)] : []),
+    ...remind,
   ];
   return { reply: saying([...head, shown, ...page.map(rowLine)].join("\n"), choices) };
 }
@@ -106,6 +109,10 @@ function groupChoices(rows: readonly Row[], look: BoardLook) {
     }),
   }));
   return sorted.length > 1 ? [...choices, ...more] : [];
+}
+
+function remindChoice({ obligation, period, filter }: BoardLook) {
+  return { label: words.remindNow, question: nudgeAction({ obligation, period, filter }) };
 }
 
 function moreChoice(look: BoardLook) {

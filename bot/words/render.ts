@@ -1,6 +1,7 @@
 import { fill } from "../../jobs/index.ts";
 import { type Answer, type Citation, type Statement, statusOf } from "../../knowledge/index.ts";
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
+import { lookOf } from "./look.ts";
 import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
@@ -9,7 +10,9 @@ import type { Words } from "./words.ts";
 
 /** An answer as it is said: the text, its places, the choices it offers. */
 export function renderAnswer(answer: Answer, words: Words): Outbound {
-  return { status: statusOf(answer), ...textOf(answer, words) };
+  const said = textOf(answer, words);
+  const spans = lookOf(said.text, said.citations);
+  return { status: statusOf(answer), ...said, ...(spans.length === 0 ? {} : { spans }) };
 }
 
 function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {

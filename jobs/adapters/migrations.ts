@@ -19,6 +19,26 @@ const filesOfAnnouncementsMigration = {
   id: "jobs-060-announcement-files",
   statements: ["ALTER TABLE announcements ADD COLUMN files jsonb"],
 };
+const spansOfAnnouncementsMigration = {
+  id: "jobs-061-announcement-spans",
+  statements: ["ALTER TABLE announcements ADD COLUMN spans jsonb"],
+};
+const askedRemindersMigration = {
+  id: "jobs-062-asked-reminders",
+  statements: [
+    `CREATE TABLE asked_reminders (
+      key text NOT NULL,
+      person text NOT NULL,
+      day text NOT NULL,
+      step integer NOT NULL,
+      cause text NOT NULL,
+      at timestamptz NOT NULL,
+      by text NOT NULL,
+      PRIMARY KEY (key, person, day)
+    )`,
+    "CREATE INDEX asked_reminders_cause ON asked_reminders (cause, person)",
+  ],
+};
 
 /** The tables of this room. */
 export const jobsMigrations = [
@@ -34,4 +54,6 @@ export const jobsMigrations = [
   officeFilesMigration,
   reminderOrderMigration,
   filesOfAnnouncementsMigration,
+  spansOfAnnouncementsMigration,
+  askedRemindersMigration,
 ];

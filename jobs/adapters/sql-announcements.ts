@@ -7,6 +7,7 @@ interface Row {
   readonly version: number;
   readonly text: string;
   readonly template: Announcement["template"] | null;
+  readonly spans: Announcement["spans"] | null;
   readonly files: Announcement["files"] | null;
   readonly audience: Announcement["audience"];
   readonly channels: Announcement["channels"];
@@ -20,15 +21,15 @@ interface Row {
 }
 
 const COLUMNS =
-  "id, version, text, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
+  "id, version, text, spans, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
 
 /** Announcements in the database. */
 export function createSqlAnnouncements(database: Database): Announcements {
   return {
-    async add({ id, version, text, template, files, audience, channels, state, notBefore, urgent, createdBy }) {
+    async add({ id, version, text, spans, template, files, audience, channels, state, notBefore, urgent, createdBy }) {
       await database.query(
-        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template, files)
-         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::jsonb)`,
+        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template, files, spans)
+         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12::jsonb)`,
         [
           id,
           version,
@@ -41,6 +42,7 @@ export function createSqlAnnouncements(database: Database): Announcements {
           createdBy,
           template === undefined ? null : JSON.stringify(template),
           files === undefined ? null : JSON.stringify(files),
+          spans === undefined ? null : JSON.stringify(spans),
         ],
       );
     },
@@ -59,12 +61,23 @@ export function createSqlAnnouncements(database: Database): Announcements {
       );
       return rows.map(announcementFrom);
     },
-    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text }) {
+    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text, spans }) {
       const rows = await database.query(
         `UPDATE announcements SET state = $3, approved_by = COALESCE($4, approved_by), approved = COALESCE($5, approved),
-           stopped_by = $6, version = COALESCE($7, version), text = COALESCE($8, text)
+           stopped_by = $6, version = COALESCE($7, version), text = COALESCE($8, text),
+           spans = COALESCE($9::jsonb, spans)
          WHERE id = $1 AND state = ANY($2::text[]) RETURNING 1`,
-        [id, from, state, approvedBy ?? null, approved ?? null, stoppedBy ?? null, version ?? null, text ?? null],
+        [
+          id,
+          from,
+          state,
+          approvedBy ?? null,
+          approved ?? null,
+          stoppedBy ?? null,
+          version ?? null,
+          text ?? null,
+          spans === undefined ? null : JSON.stringify(spans),
+        ],
       );
       return rows.length > 0;
     },
@@ -82,6 +95,7 @@ function announcementFrom(row: Row): Announcement {
     urgent: row.urgent,
     createdBy: row.created_by,
     ...(row.template === null ? {} : { template: row.template }),
+    ...(row.spans === null || row.spans?.length === 0 ? {} : { spans: row.spans }),
     ...(row.files === null ? {} : { files: row.files }),
     ...(row.not_before === null ? {} : { notBefore: row.not_before }),
     ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),

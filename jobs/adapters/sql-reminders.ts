@@ -40,7 +40,9 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
 
     carried: (cause, people) =>
       database.query<Reminder>(
-        `SELECT key, revision, step, person FROM reminders carried
+        `SELECT key, 0 AS revision, step, person FROM asked_reminders WHERE cause = $1 AND person = ANY ($2::text[])
+         UNION ALL
+         SELECT key, revision, step, person FROM reminders carried
          WHERE cause = $1 AND person = ANY ($2::text[]) AND NOT EXISTS (
            SELECT FROM reminders further WHERE further.key = carried.key AND further.person = carried.person
              AND further.position > carried.position AND further.cause <> carried.cause)

@@ -6,6 +6,7 @@ import type { SendingChannel } from "../domain/contact.ts";
 import type { DeliveryCounts } from "../domain/delivery.ts";
 import { type CarriedTemplate, templateProblems } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
+import { rewritten, type Span, trimmed } from "../domain/span.ts";
 import type { Announcements, Directory, FileStore, Ledger, TemplateBook } from "../ports.ts";
 import { type Attached, attach, type NamedFile } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
@@ -59,6 +60,8 @@ export interface Office {
 
 export interface Written {
   readonly text: string;
+  /** How parts of the text look. */
+  readonly spans?: readonly Span[];
   readonly template?: CarriedTemplate | undefined;
   /** Files that were attached. */
   readonly files?: readonly Attachment[];
@@ -109,15 +112,17 @@ export function createOffice(parts: OfficeParts): Office {
     ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
 
   return {
-    async draft({ text, template, files = [], audience, channels, notBefore, urgent, by }) {
+    async draft({ text, spans = [], template, files = [], audience, channels, notBefore, urgent, by }) {
       const found = template === undefined ? undefined : await registered(template);
       const carried = found === undefined ? {} : { template: found.template };
       const problems = [...problemsOf({ text, channels, files, ...carried }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
+      const written = trimmed(rewritten({ text, spans }, (piece) => piece.normalize("NFC")));
       const announcement: Announcement = {
         id: newId(),
         version: 1,
-        text: text.normalize("NFC").trim(),
+        text: written.text,
+        ...(written.spans.length === 0 ? {} : { spans: written.spans }),
         ...carried,
         ...(files.length === 0 ? {} : { files }),
         audience,
@@ -199,6 +204,7 @@ export function createOffice(parts: OfficeParts): Office {
         state: "draft",
         version: announcement.version + 1,
         text: text.normalize("NFC").trim(),
+        spans: [],
       });
       if (!moved) return { kind: "not-now" };
       await cancelOpen(id);

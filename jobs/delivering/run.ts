@@ -4,7 +4,7 @@ import type { Message } from "../domain/outcome.ts";
 import type { QuietHours } from "../domain/policy.ts";
 
 /** Something that is being sent: an announcement, or a day's reminders, of which each person reads their own. */
-export interface Run extends Pick<Announcement, "id" | "version" | "channels" | "text" | "files" | "urgent"> {
+export interface Run extends Pick<Announcement, "id" | "version" | "channels" | "text" | "spans" | "files" | "urgent"> {
   /** Whom an announcement is expanded to. */
   readonly audience?: Audience;
   /** Hours of its own in which nobody is written to, instead of those of the sending rules. */

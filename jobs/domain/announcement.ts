@@ -2,6 +2,7 @@ import type { Attachment } from "./attachment.ts";
 import type { Audience } from "./audience.ts";
 import type { SendingChannel } from "./contact.ts";
 import type { CarriedTemplate } from "./registered-template.ts";
+import type { Span } from "./span.ts";
 
 /** Where an announcement stands. */
 export type AnnouncementState =
@@ -22,6 +23,8 @@ export interface Announcement {
   readonly version: number;
   /** Text with variables such as `{{ten_don_vi}}`. */
   readonly text: string;
+  /** How parts of the text look, as they were written in a chat. */
+  readonly spans?: readonly Span[];
   /** What goes out on the channel that carries registered templates only; its values may hold the same variables. */
   readonly template?: CarriedTemplate;
   /** Go out with the text, or as links under it where the channel does not carry them. */
@@ -68,6 +71,7 @@ export function statesBeforeAnnouncement(to: AnnouncementState): readonly Announ
 export function approvable({
   version,
   text,
+  spans = [],
   template,
   files = [],
   audience,
@@ -90,5 +94,6 @@ export function approvable({
     ...(template?.price === undefined ? [] : [[template.price.byPhone ?? null, template.price.byUser ?? null]]),
     // A file is kept once and never changed: its id stands for its bytes.
     ...(files.length === 0 ? [] : [files.map(({ id, name, link }) => [id, name, link])]),
+    ...(spans.length === 0 ? [] : [spans.map(({ from, to, style, url }) => [from, to, style, url])]),
   ]);
 }

@@ -1,6 +1,7 @@
 import type { Attachment } from "./attachment.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import type { CarriedTemplate } from "./registered-template.ts";
+import type { Span } from "./span.ts";
 
 /**
  * What came of one call to a platform. Each way to fail asks for something else:
@@ -46,6 +47,8 @@ interface Explained {
  */
 export interface Message {
   readonly text: string;
+  /** How parts of the text look; a channel that cannot show it leaves it out. */
+  readonly spans?: readonly Span[];
   readonly buttons: readonly MessageButton[];
   readonly files?: readonly Attachment[];
   /** For a channel that carries registered templates only, instead of the text. */

@@ -4,7 +4,7 @@ import type { Contact, Recipient, SendingChannel } from "./contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import type { Message } from "./outcome.ts";
 import { type ChannelPolicy, type QuietHours, type Verdict, verdict } from "./policy.ts";
-import { fillTemplate } from "./template.ts";
+import { fillFormatted, fillTemplate } from "./template.ts";
 
 /** What every channel allows, and when people are not written to. */
 export interface SendingRules {
@@ -26,7 +26,7 @@ export interface Hop {
  */
 export function routeOf(
   recipient: Recipient,
-  announcement: Pick<Announcement, "channels" | "text" | "template" | "files" | "urgent">,
+  announcement: Pick<Announcement, "channels" | "text" | "spans" | "template" | "files" | "urgent">,
   { policies, quiet }: SendingRules,
   { now, from = 0 }: { readonly now: string; readonly from?: number },
 ): Hop[] {
@@ -49,16 +49,28 @@ export function routeOf(
 export function standingOf(
   contact: Contact,
   policy: ChannelPolicy,
-  { text, template, files = [], urgent }: Pick<Announcement, "text" | "template" | "files" | "urgent">,
+  {
+    text,
+    spans: marked = [],
+    template,
+    files = [],
+    urgent,
+  }: Pick<Announcement, "text" | "spans" | "template" | "files" | "urgent">,
   { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
 ): { readonly message: Message; readonly verdict: Verdict } {
   const values = { ten: contact.name, ten_don_vi: contact.unitName ?? "" };
   const carried = files.filter((file) => carries(policy.files, file));
   const linked = files.filter((file) => !carries(policy.files, file));
-  const filled = [fillTemplate(text, values), ...linked.map(lineOf)].join("\n");
+  const { text: written, spans } = fillFormatted({ text, spans: marked }, values);
+  const filled = [written, ...linked.map(lineOf)].join("\n");
   const hours = quiet === undefined || urgent ? {} : { quiet };
   const said = verdict(contact, policy, { text: filled, template, now, ...hours });
-  const message: Message = { text: filled, buttons: [], ...(carried.length === 0 ? {} : { files: carried }) };
+  const message: Message = {
+    text: filled,
+    buttons: [],
+    ...(spans.length === 0 ? {} : { spans }),
+    ...(carried.length === 0 ? {} : { files: carried }),
+  };
   if (policy.templates === undefined || template === undefined) return { message, verdict: said };
   const parameters = Object.fromEntries(
     Object.entries(template.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),

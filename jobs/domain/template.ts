@@ -1,3 +1,5 @@
+import { type Formatted, rewritten, trimmed } from "./span.ts";
+
 /** Variables of an announcement that are known for every recipient. */
 export const VARIABLES = ["ten", "ten_don_vi"] as const;
 export type Variable = (typeof VARIABLES)[number];
@@ -13,9 +15,17 @@ export function unknownVariables(text: string): string[] {
 
 /** The text with its variables filled, in NFC, as it leaves. */
 export function fillTemplate(text: string, values: Readonly<Partial<Record<Variable, string>>>): string {
+  return fillFormatted({ text, spans: [] }, values).text;
+}
+
+/** See {@link fillTemplate}; formatting stays on its words. */
+export function fillFormatted(formatted: Formatted, values: Readonly<Partial<Record<Variable, string>>>): Formatted {
   const known: Readonly<Record<string, string | undefined>> = values;
-  return text
-    .replace(PLACEHOLDER, (_, name: string) => known[name] ?? "")
-    .normalize("NFC")
-    .trim();
+  const whole = [...formatted.text.matchAll(PLACEHOLDER)].map(({ index, 0: { length } }) => ({
+    from: index,
+    to: index + length,
+  }));
+  const fill = (piece: string): string =>
+    piece.replace(PLACEHOLDER, (_, name: string) => known[name] ?? "").normalize("NFC");
+  return trimmed(rewritten(formatted, fill, whole));
 }

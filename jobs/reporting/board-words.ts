@@ -64,7 +64,10 @@ export function obligationsMeant(
   return scored.filter(({ score }) => score === best).map(({ one }) => one);
 }
 
-export function rowsWithin(rows: readonly BoardRow[], { levels, communes }: BoardFilter): readonly BoardRow[] {
+export function rowsWithin<Row extends Pick<BoardRow, "unit">>(
+  rows: readonly Row[],
+  { levels, communes }: BoardFilter,
+): readonly Row[] {
   const keys = communes.map(communeKey);
   return rows.filter(
     ({ unit }) =>

@@ -5,13 +5,15 @@ import { tell, withinOpened } from "./within.ts";
 
 export interface DeadlinesCommandParts {
   /** Opens the office of the configured database, or of the running server. */
-  readonly open: () => Promise<Pick<OfficeActions, "deadlines"> & { readonly close: () => Promise<void> }>;
+  readonly open: () => Promise<
+    Pick<OfficeActions, "deadlines" | "reminders"> & { readonly close: () => Promise<void> }
+  >;
 }
 
 type Desk = OfficeActions["deadlines"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** `deadlines list | due | confirm ID | add | import FILE` */
+/** `deadlines list | due | confirm ID | add | import FILE | remind ID PERIOD` */
 export function registerDeadlines(program: Command, { open }: DeadlinesCommandParts): void {
   const deadlines = program
     .command("deadlines")
@@ -42,6 +44,22 @@ export function registerDeadlines(program: Command, { open }: DeadlinesCommandPa
     .requiredOption("--by <name>")
     .action((file: string, { apply, by }: Options) =>
       within((desk) => desk.importFile(resolve(file), { apply: apply === true, by: String(by) })),
+    );
+  deadlines
+    .command("remind")
+    .description("remind units that have not reported; shows how many unless --mark of what was shown is given")
+    .argument("<id>", "of the obligation")
+    .argument("<period>")
+    .option("--part <words>", "which units, as an audience is said")
+    .option("--mark <mark>", "what was shown")
+    .option("--by <name>", "who asks", "")
+    .action((obligation: string, period: string, { part, mark, by }: Options) =>
+      opened(async ({ reminders }) => {
+        const asked = { obligation, period, ...(part === undefined ? {} : { part: String(part) }) };
+        if (mark !== undefined) return tell(await reminders.remind({ ...asked, mark: String(mark), by: String(by) }));
+        const { done, lines, mark: shown } = await reminders.look(asked);
+        tell({ done, lines: shown === undefined ? lines : [...lines, `--mark ${shown} --by …`] });
+      }),
     );
 }
 

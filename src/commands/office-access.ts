@@ -27,6 +27,7 @@ export async function openOffice(config: Config): Promise<OfficeAccess> {
     deadlines: delivery.deadlines,
     linking: delivery.linking,
     reports: delivery.reports,
+    reminders: delivery.reminders,
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -64,5 +65,6 @@ function remote(address: string, token: string): OfficeActions {
     deadlines: asked("deadlines"),
     linking: asked("linking"),
     reports: asked("reports"),
+    reminders: asked("reminders"),
   };
 }

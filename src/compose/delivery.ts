@@ -13,6 +13,7 @@ import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queu
 import { readPolicies } from "../../jobs/adapters/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlAskedReminders } from "../../jobs/adapters/sql-asked-reminders.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
@@ -131,6 +132,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       reminders: createSqlReminders(database),
       notices: createSqlNotices(database),
       book: createSqlReportBook(database),
+      asked: createSqlAskedReminders(database),
       units: directory.units,
       inbox: createSqlInbox(database),
       reminding,

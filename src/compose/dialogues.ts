@@ -8,6 +8,7 @@ import {
   createCiting,
   createGuiding,
   createLinking,
+  createNudging,
   createReporting,
   createReportingOffice,
   createSubscribing,
@@ -15,7 +16,7 @@ import {
   vietnamese,
 } from "../../bot/index.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { MOST_EVIDENCE_BYTES, officeDate } from "../../jobs/index.ts";
+import { type Delivery, MOST_EVIDENCE_BYTES, officeDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { newId } from "../surroundings.ts";
@@ -26,7 +27,7 @@ const FETCH_MS = 30_000;
 
 /** The office's work in a chat, which is there once delivery is. */
 export interface AnnouncingAccess {
-  readonly desk: () => AnnouncingDesk | undefined;
+  readonly desk: () => (AnnouncingDesk & Pick<Delivery, "reminders">) | undefined;
   readonly follow: (chat: Chat, announcement: string) => void;
 }
 
@@ -43,9 +44,10 @@ export function composeDialogues(
   const { units, office, workingDay } = reportingOver(database, choices);
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   return [
-    ...(announcing === undefined ? [] : [createAnnouncing({ register, ...announcing })]),
+    ...(announcing === undefined ? [] : [createAnnouncing({ register, fetchFile, ...announcing })]),
     createLinking({ linking, register }),
     createReporting({ desk: units, fetchFile, workingDay }),
+    createNudging({ office, reminders: () => announcing?.desk()?.reminders }),
     createReportingOffice({
       office,
       workingDay,

@@ -9,6 +9,7 @@ import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-rec
 import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
 import { createTelegramWork } from "../../bot/adapters/telegram/telegram-work.ts";
 import {
+  announcementStatus,
   type Conversations,
   createChatDesk,
   isStop,
@@ -16,7 +17,7 @@ import {
   vietnamese,
   type Webhook,
 } from "../../bot/index.ts";
-import { type Delivery, type Directory, EVERYBODY, statusLines } from "../../jobs/index.ts";
+import { type Delivery, type Directory, EVERYBODY } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { TelegramConfig } from "../config.ts";
 import { createReachability } from "./reachability.ts";
@@ -74,7 +75,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
       const status = await parts.office.status(id);
       if (status.kind === "missing") return undefined;
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
-      return { text: statusLines(status).join("\n"), isMoving };
+      return { reply: await announcementStatus(parts.office, id), isMoving };
     },
   });
   return {

@@ -6,7 +6,14 @@ import { actionsOf, type OfficeActions } from "../office-actions.ts";
 const given = z.array(z.unknown()).max(4);
 const asking = <Part extends keyof OfficeActions>(of: Part) =>
   z.object({ of: z.literal(of), method: z.enum(actionsOf(of)), arguments: given });
-const body = z.union([asking("office"), asking("desk"), asking("deadlines"), asking("linking"), asking("reports")]);
+const body = z.union([
+  asking("office"),
+  asking("desk"),
+  asking("deadlines"),
+  asking("linking"),
+  asking("reports"),
+  asking("reminders"),
+]);
 
 /**
  * The office's commands for the running server: the embedded database belongs to one process, so the command line asks

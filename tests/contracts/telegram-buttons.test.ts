@@ -30,6 +30,21 @@ describe("sending to Telegram", () => {
     expect((await sender().send("-6", { text: "Họp", buttons: [] })).kind).toBe("unreachable");
   });
 
+  it("shows formatting as entities, under a file too, whatever the text holds", async () => {
+    const text = "😀 Họp <khẩn> & *gấp*: tại đây";
+    const at = (part: string) => ({ from: text.indexOf(part), to: text.indexOf(part) + part.length });
+    const spans = [
+      { ...at("<khẩn>"), style: "bold" as const },
+      { ...at("*gấp*"), style: "quote" as const },
+      { ...at("tại đây"), style: "link" as const, url: "https://sgd.example/hop" },
+    ];
+    expect((await sender().send("9", { text, spans, buttons: [] })).kind).toBe("sent");
+    expect(telegram.person("9").sees()[0]).toMatchObject({
+      text,
+      look: ["bold: <khẩn>", "blockquote: *gấp*", "text_link: tại đây"],
+    });
+  });
+
   it("carries a key where an action is longer than 64 bytes, and takes any character in a text", async () => {
     const long = "Chỉ tiêu hồ sơ công việc cấp sở năm 2030 là bao nhiêu?";
     const kept: string[] = [];

@@ -9,6 +9,7 @@ import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
 import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
+import { createSqlAskedReminders } from "../../jobs/adapters/sql-asked-reminders.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
@@ -71,6 +72,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     deadlines: {
       ...{ obligations, unitObligations: owed, calendar, units: directory.units },
       reminders: createSqlReminders(database),
+      asked: createSqlAskedReminders(database),
       notices: createSqlNotices(database),
       book: createSqlReportBook(database),
       inbox: createSqlInbox(database),

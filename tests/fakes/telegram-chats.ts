@@ -19,6 +19,8 @@ export interface ShownMessage {
   readonly sentAt: number;
   /** The text, or what stands under a file. */
   readonly text: string;
+  /** "bold: words" for each entity. */
+  readonly look?: readonly string[];
   readonly file?: ShownFile;
   readonly buttons: readonly ShownButton[];
 }

@@ -1,7 +1,7 @@
 import { json, type Reply } from "./loopback.ts";
 import { type Chat, messageOf, type ShownFile, type ShownMessage } from "./telegram-chats.ts";
 import { no, reachable, type TelegramMethod, type TelegramParts } from "./telegram-methods.ts";
-import { LONGEST_CAPTION, readCaption } from "./telegram-text.ts";
+import { LONGEST_CAPTION, readCaption, readEntities } from "./telegram-text.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Refused = { readonly refused: Reply };
@@ -28,6 +28,8 @@ const sendMediaGroup: TelegramMethod = async (parts, fields, at) => {
   if (media.length < 2 || media.length > 10) return no(400, "Bad Request: wrong number of media to send");
   if (new Set(media.map(({ type }) => type)).size > 1)
     return no(400, "Bad Request: documents can't be mixed with other media types");
+  if (media.some((one) => readEntities(one.caption ?? "", one.caption_entities) === undefined))
+    return no(400, "Bad Request: ENTITY_BOUNDS_INVALID");
   if (media.some(({ caption = "" }) => caption.length > LONGEST_CAPTION))
     return no(400, "Bad Request: message caption is too long");
   const files: ShownFile[] = [];
@@ -87,7 +89,7 @@ export function weightOf(method: string, fields: Fields): number {
 function shown(
   { clock, bot, texts, log }: TelegramParts,
   chat: Chat,
-  { at, ...what }: Pick<ShownMessage, "text" | "buttons" | "file"> & { readonly at: number },
+  { at, ...what }: Pick<ShownMessage, "text" | "look" | "buttons" | "file"> & { readonly at: number },
 ) {
   chat.lastMessageId += 1;
   const message: ShownMessage = { messageId: chat.lastMessageId, sentAt: clock.wall(), ...what };
@@ -96,7 +98,9 @@ function shown(
   return messageOf(chat, bot, message);
 }
 
-function mediaOf({ media }: Fields): { type: ShownFile["kind"]; media: string; caption?: string }[] {
+function mediaOf({
+  media,
+}: Fields): { type: ShownFile["kind"]; media: string; caption?: string; caption_entities?: unknown }[] {
   const read: unknown = typeof media === "string" ? JSON.parse(media) : media;
   return Array.isArray(read) ? read : [];
 }

@@ -49,7 +49,13 @@ const sendMessage: TelegramMethod = (parts, fields, at) => {
   const read = readMessage(fields);
   if (read.kind === "wrong") return no(400, read.description);
   chat.lastMessageId += 1;
-  const message = { messageId: chat.lastMessageId, sentAt: parts.clock.wall(), text: read.text, buttons: read.buttons };
+  const message = {
+    messageId: chat.lastMessageId,
+    sentAt: parts.clock.wall(),
+    text: read.text,
+    look: read.look,
+    buttons: read.buttons,
+  };
   if (parts.texts === "kept") chat.shown.set(message.messageId, message);
   parts.log.accept({ to: chat.id, messageId: String(message.messageId), at, text: read.text });
   return ok(messageOf(chat, parts.bot, message));
@@ -62,7 +68,7 @@ const editMessageText: TelegramMethod = (parts, fields) => {
   if (before === undefined) return no(400, "Bad Request: message to edit not found");
   const read = readMessage(fields);
   if (read.kind === "wrong") return no(400, read.description);
-  const after = { ...before, text: read.text, buttons: read.buttons };
+  const after = { ...before, text: read.text, look: read.look, buttons: read.buttons };
   if (JSON.stringify(after) === JSON.stringify(before)) return no(400, UNCHANGED);
   chat.shown.set(before.messageId, after);
   return ok(messageOf(chat, parts.bot, after));

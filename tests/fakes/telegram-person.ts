@@ -12,8 +12,8 @@ import type { TelegramParts } from "./telegram-methods.ts";
 
 /** Somebody with the app in their hand. */
 export interface TelegramPerson {
-  /** Writes to the bot; who had blocked it or never started it has started it by that. */
-  writes(text: string): void;
+  /** Writes to the bot, perhaps with formatting; who had blocked it or never started it has started it by that. */
+  writes(text: string, entities?: readonly object[]): void;
   /** Sends a picture or a document, perhaps with words under it. */
   sends(file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string): void;
   /** Presses Start, perhaps on a link with a payload. */
@@ -33,19 +33,19 @@ export interface TelegramPerson {
 export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const { updates, clock, callbacks, bot } = parts;
   const seconds = (): number => Math.floor(clock.wall() / 1_000);
-  const writes = (text: string): void => {
+  const writes: TelegramPerson["writes"] = (text, given) => {
     chat.state = "started";
     chat.lastMessageId += 1;
     const command = /^\/\w+/.exec(text)?.[0];
-    const entities =
-      command === undefined ? {} : { entities: [{ type: "bot_command", offset: 0, length: command.length }] };
+    const ofCommand = command === undefined ? [] : [{ type: "bot_command", offset: 0, length: command.length }];
+    const entities = given ?? ofCommand;
     updates.add(chat.id, "message", {
       message_id: chat.lastMessageId,
       from: accountOf(chat),
       chat: chatOf(chat),
       date: seconds(),
       text,
-      ...entities,
+      ...(entities.length === 0 ? {} : { entities }),
     });
   };
   const sends: TelegramPerson["sends"] = (file, caption) => {

@@ -7,7 +7,12 @@ const TAGS = new Set(["b", "strong", "i", "em", "u", "ins", "s", "strike", "del"
 
 /** A message's text and buttons as Telegram would take them, or what it says is wrong. */
 export type ReadMessage =
-  | { readonly kind: "message"; readonly text: string; readonly buttons: readonly ShownButton[] }
+  | {
+      readonly kind: "message";
+      readonly text: string;
+      readonly look: readonly string[];
+      readonly buttons: readonly ShownButton[];
+    }
   | { readonly kind: "wrong"; readonly description: string };
 export interface ShownButton {
   readonly label: string;
@@ -22,16 +27,35 @@ export function readMessage(fields: Readonly<Record<string, unknown>>): ReadMess
   if (parsed.trim() === "") return wrong("message text is empty");
   // Counted after parsing, in UTF-16 units.
   if (parsed.length > LONGEST) return wrong("message is too long");
+  const look = readEntities(parsed, fields.entities);
+  if (look === undefined) return wrong("ENTITY_BOUNDS_INVALID");
   const buttons = readButtons(fields.reply_markup);
-  return Array.isArray(buttons) ? { kind: "message", text: parsed, buttons } : wrong("BUTTON_DATA_INVALID");
+  return Array.isArray(buttons) ? { kind: "message", text: parsed, look, buttons } : wrong("BUTTON_DATA_INVALID");
 }
 
 /** Judges what stands under a file, which may be nothing. */
 export function readCaption(fields: Readonly<Record<string, unknown>>): ReadMessage {
   const text = String(fields.caption ?? "");
   if (text.length > LONGEST_CAPTION) return wrong("message caption is too long");
+  const look = readEntities(text, fields.caption_entities);
+  if (look === undefined) return wrong("ENTITY_BOUNDS_INVALID");
   const buttons = readButtons(fields.reply_markup);
-  return Array.isArray(buttons) ? { kind: "message", text, buttons } : wrong("BUTTON_DATA_INVALID");
+  return Array.isArray(buttons) ? { kind: "message", text, look, buttons } : wrong("BUTTON_DATA_INVALID");
+}
+
+/** What each entity covers; undefined where one leaves the text, covers nothing or cuts a character in two. */
+export function readEntities(text: string, given: unknown): string[] | undefined {
+  const read: unknown = typeof given === "string" ? JSON.parse(given) : given;
+  if (!Array.isArray(read)) return [];
+  const look = read.map((entity: unknown) => {
+    if (!isRecord(entity)) return undefined;
+    const { type, offset, length } = entity;
+    if (typeof type !== "string" || typeof offset !== "number" || typeof length !== "number") return undefined;
+    const covered = text.slice(offset, offset + length);
+    const isWhole = !/^[\udc00-\udfff]|[\ud800-\udbff]$/.test(covered);
+    return offset >= 0 && length > 0 && covered.length === length && isWhole ? `${type}: ${covered}` : undefined;
+  });
+  return look.every((one) => one !== undefined) ? look : undefined;
 }
 
 function wrong(description: string): ReadMessage & { readonly kind: "wrong" } {

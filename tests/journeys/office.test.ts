@@ -91,6 +91,12 @@ it("shows what is owed by when, and confirms it in the name of the account", asy
   await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
   expect((await call("/office/deadlines", { cookie })).text).toContain("Văn phòng");
   expect((await call("/office/deadlines", { cookie, form: { id: "không có" } })).text).toContain("không có");
+  // Nobody is in the register of this program.
+  const remind = (period: string) => call(`/office/deadlines?remind=${id}&period=${period}&part=`, { cookie });
+  expect((await remind(String(new Date().getUTCFullYear()))).text).toContain("0 đơn vị chưa nộp; 0 người sẽ được nhắc");
+  expect((await remind("1999")).text).toContain("Không có việc");
+  const form = { do: "remind", remind: id, period: "1999", part: "", mark: "x" };
+  expect((await call("/office/deadlines", { cookie, form })).text).toContain("Không có việc");
 });
 
 it("signs out", async () => {

@@ -44,13 +44,18 @@ describe("the office in a chat", () => {
     expect(said).toContain("3 đơn vị: đã chấp nhận 0, chờ xem 1, được miễn 0, chưa nộp trong hạn 2, trễ hạn 0.");
     expect(said).toContain("Chưa nộp: 2 đơn vị.");
     expect(said).toContain("• Trường Tiểu học Vĩnh Tế (xã Vĩnh Tế): chưa nộp, hạn 19/12/2030, chưa liên lạc được");
-    expect(choices.map(({ label }) => label)).toEqual(["Trường THCS Mỹ Đức", "Trường Tiểu học Vĩnh Tế"]);
+    expect(choices.map(({ label }) => label)).toEqual([
+      "Trường THCS Mỹ Đức",
+      "Trường Tiểu học Vĩnh Tế",
+      words.remindNow,
+    ]);
   });
 
   it("asks for a level or a commune alone", async () => {
-    expect((await chatOf("office")("trường nào chưa nộp báo cáo khối tiểu học")).choices).toHaveLength(1);
+    expect((await chatOf("office")("trường nào chưa nộp báo cáo khối tiểu học")).choices).toHaveLength(2);
     expect((await chatOf("office")("ai chưa nộp ở xã Mỹ Đức")).choices.map(({ label }) => label)).toEqual([
       "Trường THCS Mỹ Đức",
+      words.remindNow,
     ]);
   });
 
@@ -71,8 +76,8 @@ describe("the office in a chat", () => {
     const communes = await say({ action: levels.choices[0]?.question ?? "" });
     expect(communes.choices[0]?.label).toBe("xã Mẫu 0: 10 đơn vị");
     const units = await say({ action: communes.choices[0]?.question ?? "" });
-    expect(units.choices).toHaveLength(9);
-    expect((await say(choose(units.choices, words.more))).choices).toHaveLength(2);
+    expect(units.choices).toHaveLength(10);
+    expect((await say(choose(units.choices, words.more))).choices).toHaveLength(3);
   });
 
   it("looks at a report with its steps and file, returns it with a reason, and the unit is told", async () => {

@@ -151,7 +151,7 @@ it("shows how far a run is in one message, which it edits", { timeout: 60_000 },
     api,
     everyMilliseconds: 10,
     onFault: (fault) => faults.push(fault),
-    look: async () => ({ text: looks.shift() ?? "", isMoving: looks.length > 0 }),
+    look: async () => ({ reply: { text: looks.shift() ?? "", choices: [] }, isMoving: looks.length > 0 }),
   });
   board.follow("5", "a");
   const { texts } = screen(5);

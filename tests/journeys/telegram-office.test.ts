@@ -81,6 +81,51 @@ it("lets the office write, look, approve with a second tap and watch; everybody 
   expect(status.kind === "status" && status.counts).toEqual({ sent: 3 });
 });
 
+it("takes pictures, files and formatting, shows them to the writer first, and sends them as they were made", {
+  timeout: 240_000,
+}, async () => {
+  const { fake, office, last, says, button } = await openOffice();
+  await says("soạn thông báo", /nội dung/);
+  const pdf = { kind: "document", name: "lịch nghỉ.pdf", bytes: new Uint8Array(Buffer.from("%PDF-1.7 lịch")) } as const;
+  office.sends({ ...pdf, name: "chạy.exe" });
+  await expect.poll(() => last()?.text, soon).toMatch(/chạy\.exe không thuộc loại[\s\S]*nội dung/);
+  office.sends({ ...pdf, bytes: new Uint8Array(20_000_001) });
+  await expect.poll(() => last()?.text, soon).toMatch(/lịch nghỉ\.pdf quá lớn, nhiều nhất 20 MB/);
+  office.sends({ kind: "photo", name: "", bytes: new Uint8Array(Buffer.from("ảnh trường")) });
+  await expect.poll(() => last()?.text, soon).toMatch(/Đã nhận tệp anh-1\.jpg\.[\s\S]*nội dung/);
+  const text = "😀 Nghỉ học {{ten}} <khẩn>";
+  office.writes(text, [{ type: "bold", offset: text.indexOf("<khẩn>"), length: 6 }]);
+  await expect.poll(() => last()?.text, soon).toMatch(/Gửi cho ai/);
+  office.sends(pdf);
+  await expect.poll(() => last()?.text, soon).toMatch(/Đã nhận tệp lịch nghỉ\.pdf\.[\s\S]*Gửi cho ai/);
+  await says("tất cả phụ huynh", /Tệp kèm theo: anh-1\.jpg[\s\S]*lịch nghỉ\.pdf[\s\S]*Người nhận: 3 người/);
+  office.taps(button("test"));
+  await expect.poll(() => office.sees().some((one) => one.text.startsWith("Đang gửi thử")), soon).toBe(true);
+  const got = (id: number) =>
+    fake
+      .person(id)
+      .sees()
+      .filter((one) => one.file !== undefined || one.text.startsWith("😀"))
+      .map(({ file, text: said, look = [] }) => [file?.kind, said, ...look]);
+  const whole = (name: string) => [
+    ["photo", ""],
+    ["document", ""],
+    [undefined, `😀 Nghỉ học ${name} <khẩn>`, "bold: <khẩn>"],
+  ];
+  await expect.poll(() => got(1), soon).toEqual(whole("Người 1"));
+  const before = fake.files.uploads();
+  office.taps(
+    office
+      .sees()
+      .flatMap(({ buttons }) => buttons.map(({ data = "" }) => data))
+      .find((data) => data.startsWith("announcing:ask:")) ?? "",
+  );
+  await expect.poll(() => last()?.text, soon).toMatch(/cho 3 người\?/);
+  office.taps(button("send"));
+  for (const id of [11, 12, 13]) await expect.poll(() => got(id), soon).toEqual(whole(`Người ${id}`));
+  expect(fake.files.uploads()).toBe(before);
+});
+
 it("refuses everybody else, and an address of before whose button is still on the screen", {
   timeout: 240_000,
 }, async () => {

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
+import type { Outbound } from "../../ports.ts";
+import { keyboardOf } from "./telegram-keyboard.ts";
 
 export interface TelegramBoardParts {
   readonly api: Api;
-  /** The lines to show now, and whether they may still change; undefined when there is nothing to show. */
-  readonly look: (announcement: string) => Promise<{ readonly text: string; readonly isMoving: boolean } | undefined>;
+  /** What to show now, and whether it may still change; undefined when there is nothing to show. */
+  readonly look: (
+    announcement: string,
+  ) => Promise<{ readonly reply: Pick<Outbound, "text" | "choices">; readonly isMoving: boolean } | undefined>;
   readonly onFault: (fault: unknown) => void;
   /** Telegram bears about twenty edits a minute in one chat; 3 s unless said. */
   readonly everyMilliseconds?: number;
@@ -42,11 +46,15 @@ export function createTelegramBoard({
       const now = await look(announcement);
       if (now === undefined) return;
       isMoving = now.isMoving;
-      if (now.text === shown) continue;
+      const { text, choices } = now.reply;
+      const view = JSON.stringify([text, choices]);
+      if (view === shown) continue;
+      const buttons = choices.map(({ label, question: action }) => ({ label, action }));
       try {
-        if (message === undefined) message = (await api.sendMessage(chat, now.text)).message_id;
-        else await api.editMessageText(chat, message, now.text);
-        shown = now.text;
+        const under = await keyboardOf(buttons, undefined);
+        if (message === undefined) message = (await api.sendMessage(chat, text, under)).message_id;
+        else await api.editMessageText(chat, message, text, under);
+        shown = view;
       } catch (fault) {
         // Somebody deleted it, or blocked the bot: nobody looks any more.
         if (fault instanceof GrammyError && fault.error_code !== 429 && fault.error_code < 500) return;

@@ -1,4 +1,6 @@
 import { type Api, GrammyError, type InputFile, InputMediaBuilder } from "grammy";
+import type { MessageEntity } from "grammy/types";
+import { entitiesOf } from "./telegram-entities.ts";
 import type { TelegramPart } from "./telegram-parts.ts";
 import type { CallWithFiles } from "./telegram-uploads.ts";
 
@@ -8,10 +10,10 @@ const UNSHOWABLE = ["photo_", "image_process_failed", "as photo"];
 /** The call that sends one file by its own method, several as an album. */
 export function fileCall(
   chat: string,
-  { files, caption }: Extract<TelegramPart, { kind: "files" }>,
+  { files, caption, spans }: Extract<TelegramPart, { kind: "files" }>,
   options: Omit<NonNullable<Parameters<Api["sendDocument"]>[2]>, "caption">,
 ): CallWithFiles {
-  const said = caption === "" ? {} : { caption };
+  const said = caption === "" ? {} : { caption, caption_entities: entitiesOf(spans) };
   return async (api, media) => {
     const [first] = media;
     if (first === undefined) return [];
@@ -27,12 +29,16 @@ export function fileCall(
 }
 
 type Media = readonly (string | InputFile)[];
+interface Said {
+  readonly caption?: string;
+  readonly caption_entities?: MessageEntity[];
+}
 
 /** The caption of the first picture is shown under the album, of documents that of the last. */
-function photos(media: Media, said: { readonly caption?: string }) {
+function photos(media: Media, said: Said) {
   return media.map((one, index) => InputMediaBuilder.photo(one, index === 0 ? said : {}));
 }
-function documents(media: Media, said: { readonly caption?: string }) {
+function documents(media: Media, said: Said) {
   return media.map((one, index) => InputMediaBuilder.document(one, index === media.length - 1 ? said : {}));
 }
 

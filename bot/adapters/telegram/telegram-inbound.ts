@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { type Span, spansWithin } from "../../../jobs/index.ts";
 import type { Inbound, InboundFile } from "../../ports.ts";
 import { meaningOf, readCommand } from "./telegram-commands.ts";
+import { spansFrom } from "./telegram-entities.ts";
 import { looseUpdate, type telegramMessage, telegramUpdate } from "./telegram-update.ts";
 
 /** What happened in a chat. `conversation` is the address to write to: the chat's id, in a topic `id/topic`. */
@@ -80,7 +82,8 @@ function messageEvent(message: Message, inbound: Inbound, bot: TelegramBot | und
   if (chat.type === "private") return spoken(message, inbound);
   if (chat.type !== "group" && chat.type !== "supergroup") return undefined;
   const text = addressedText(message, bot);
-  return text === undefined ? undefined : spoken({ ...message, text }, inbound);
+  // Without the bot's name every place in the text is another.
+  return text === undefined ? undefined : spoken({ ...message, text, entities: [] }, inbound);
 }
 
 /** What a group says to the bot, without its name; undefined where somebody else is meant. */
@@ -95,14 +98,24 @@ function addressedText({ text, caption, reply_to_message: answered }: Message, b
 function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
   const files = filesOf(message);
   const text = message.text ?? message.caption ?? "";
-  const heard = { ...inbound, text, ...(files.length === 0 ? {} : { files }) };
+  const spans = spansFrom((message.text === undefined ? message.caption_entities : message.entities) ?? []);
+  const heard = { ...inbound, text, ...look(spans), ...(files.length === 0 ? {} : { files }) };
   const command = readCommand(text);
   if (command?.name === "start") return started(heard, command.rest.trim());
   const meant = command === undefined ? undefined : meaningOf(command);
-  if (meant !== undefined) return { kind: "message", inbound: { ...heard, ...meant } };
+  if (meant !== undefined) {
+    // What follows a command looks as it was written.
+    const from = text.endsWith(meant.text) ? text.length - meant.text.length : text.length;
+    const { spans: _, ...plain } = heard;
+    return { kind: "message", inbound: { ...plain, ...meant, ...look(spansWithin(spans, from, text.length)) } };
+  }
   // A sticker, a voice, a place: nothing to read, which the person is told. News of the chat itself is not for us.
   const isSaid = text !== "" || files.length > 0 || message.isOther;
   return isSaid ? { kind: "message", inbound: heard } : undefined;
+}
+
+function look(spans: readonly Span[]): Pick<Inbound, "spans"> {
+  return spans.length === 0 ? {} : { spans };
 }
 
 function started(inbound: Inbound, payload: string): TelegramEvent {
@@ -112,7 +125,7 @@ function started(inbound: Inbound, payload: string): TelegramEvent {
 
 /** The largest picture, or the document. */
 function filesOf({ photo, document }: Message): InboundFile[] {
-  const picture = photo?.at(-1);
+  const picture = photo?.reduce((most, one) => (one.width * one.height >= most.width * most.height ? one : most));
   const named = [
     ...(picture === undefined ? [] : [{ ...picture, mime_type: "image/jpeg", file_name: undefined }]),
     ...(document === undefined ? [] : [document]),

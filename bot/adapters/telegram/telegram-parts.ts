@@ -1,4 +1,4 @@
-import type { Attachment, Message } from "../../../jobs/index.ts";
+import type { Attachment, Message, Span } from "../../../jobs/index.ts";
 
 /** A file, and whether it is shown as a picture. The two are uploaded apart: an id of one is none of the other. */
 export interface SentFile {
@@ -8,12 +8,18 @@ export interface SentFile {
 
 /** One call of the Bot API for a part of a message. */
 export type TelegramPart =
-  | { readonly kind: "text"; readonly text: string; readonly buttons: Message["buttons"] }
+  | {
+      readonly kind: "text";
+      readonly text: string;
+      readonly spans: readonly Span[];
+      readonly buttons: Message["buttons"];
+    }
   /** One file, or an album of files of one kind. */
   | {
       readonly kind: "files";
       readonly files: readonly SentFile[];
       readonly caption: string;
+      readonly spans: readonly Span[];
       readonly buttons: Message["buttons"];
     };
 
@@ -28,7 +34,7 @@ const PHOTOS = ["image/jpeg", "image/png"];
  * first because they are what fails: nothing has been taken then. An album has no buttons, so they stand under the text.
  */
 export function partsOf(
-  { text, buttons, files = [] }: Message,
+  { text, spans = [], buttons, files = [] }: Message,
   isPlain: (file: Attachment) => boolean = () => false,
 ): readonly TelegramPart[] {
   const kinds = files.map((file): SentFile => ({ file, as: isPhoto(file) && !isPlain(file) ? "photo" : "document" }));
@@ -39,10 +45,10 @@ export function partsOf(
     groups.length === 1 &&
     text.length <= LONGEST_CAPTION &&
     (only.length === 1 || buttons.length === 0);
-  if (isCaption) return [{ kind: "files", files: only, caption: text, buttons }];
+  if (isCaption) return [{ kind: "files", files: only, caption: text, spans, buttons }];
   return [
-    ...groups.map((group) => ({ kind: "files", files: group, caption: "", buttons: [] }) as const),
-    { kind: "text", text, buttons },
+    ...groups.map((group) => ({ kind: "files", files: group, caption: "", spans: [], buttons: [] }) as const),
+    { kind: "text", text, spans, buttons },
   ];
 }
 

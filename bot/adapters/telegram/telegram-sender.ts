@@ -4,6 +4,7 @@ import type { Attachment, Message, Sender, SendOutcome } from "../../../jobs/ind
 import type { ButtonBook } from "../../ports.ts";
 import words from "./telegram.vi.json" with { type: "json" };
 import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { entitiesOf } from "./telegram-entities.ts";
 import { fileCall, isUnshowable } from "./telegram-file-call.ts";
 import { keyboardOf } from "./telegram-keyboard.ts";
 import { telegramOutcome } from "./telegram-outcome.ts";
@@ -45,7 +46,7 @@ export function createTelegramSender({
       ...(topic === undefined ? {} : { message_thread_id: Number(topic) }),
     };
     if (part.kind === "text") {
-      const options = { ...common, link_preview_options: { is_disabled: true } };
+      const options = { ...common, entities: entitiesOf(part.spans), link_preview_options: { is_disabled: true } };
       return { kind: "taken", messages: [await api.sendMessage(chat, part.text, options)] };
     }
     if (withFiles === undefined) return { kind: "our-fault", detail: "no files are carried here" };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { telegramEntity } from "./telegram-entities.ts";
 
 const chatId = z.union([z.number(), z.string()]).transform(String);
 const chat = z.object({ id: chatId, type: z.string() });
@@ -9,6 +10,9 @@ const file = z.object({
   mime_type: z.string().optional(),
   file_size: z.number().optional(),
 });
+
+/** One size of a picture; the same picture comes in several. */
+const size = file.extend({ width: z.number().catch(0), height: z.number().catch(0) });
 
 /** Kinds of messages that people send and the assistant cannot read. */
 const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"];
@@ -21,7 +25,9 @@ export const telegramMessage = z
     from: user,
     text: z.string().optional(),
     caption: z.string().optional(),
-    photo: z.array(file).optional().catch(undefined),
+    entities: z.array(telegramEntity).optional().catch(undefined),
+    caption_entities: z.array(telegramEntity).optional().catch(undefined),
+    photo: z.array(size).optional().catch(undefined),
     document: file.optional().catch(undefined),
     message_thread_id: z.number().optional(),
     is_topic_message: z.boolean().optional(),

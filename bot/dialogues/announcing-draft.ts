@@ -1,0 +1,93 @@
+import { z } from "zod";
+import {
+  type Attachment,
+  announcingWords,
+  fill,
+  type Office,
+  problemInWords,
+  SPAN_STYLES,
+  type Span,
+} from "../../jobs/index.ts";
+import type { Heard } from "../conversation/dialogue.ts";
+import type { InboundFile } from "../ports.ts";
+import words from "../words/announcing.vi.json" with { type: "json" };
+
+/** Fetches a file from the platform it came by. */
+export type FetchFile = (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;
+
+/** An announcement that is being written in a chat. Its text is "" while that is waited for. */
+export interface ChatDraft {
+  readonly text: string;
+  readonly spans: readonly Span[];
+  readonly files: readonly Attachment[];
+}
+export const EMPTY_DRAFT: ChatDraft = { text: "", spans: [], files: [] };
+
+const kept = z.object({
+  text: z.string(),
+  spans: z.array(
+    z.object({ from: z.number(), to: z.number(), style: z.enum(SPAN_STYLES), url: z.string().optional() }),
+  ),
+  files: z.array(
+    z.object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number(), link: z.string().optional() }),
+  ),
+});
+
+export function writeDraft(draft: ChatDraft): string {
+  return JSON.stringify(draft);
+}
+
+/** What this dialogue kept; an empty draft for the writing of another version. */
+export function readDraft(pending: string): ChatDraft {
+  const read = kept.safeParse(jsonOf(pending)).data;
+  if (read === undefined) return EMPTY_DRAFT;
+  return {
+    text: read.text,
+    spans: read.spans.map(({ url, ...span }) => (url === undefined ? span : { ...span, url })),
+    files: read.files.map(({ link, ...file }) => (link === undefined ? file : { ...file, link })),
+  };
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The draft with the files of a message, and a line for each: that it was taken, or why it was not. */
+export async function withFiles(
+  draft: ChatDraft,
+  { channel, files }: Pick<Heard, "channel" | "files">,
+  { office, fetchFile }: { readonly office: Pick<Office, "attach">; readonly fetchFile: FetchFile },
+): Promise<{ readonly draft: ChatDraft; readonly lines: readonly string[] }> {
+  const taken: Attachment[] = [];
+  const lines: string[] = [];
+  for (const file of files) {
+    const name = nameOf(file, draft.files.length + taken.length + 1);
+    const bytes = await fetchFile(channel, file);
+    if (typeof bytes === "string") {
+      lines.push(bytes === "gone" ? fill(words.fileGone, { name }) : tooLarge(name));
+      continue;
+    }
+    const attached = await office.attach({ name, bytes });
+    if (attached.kind === "wrong") lines.push(...attached.problems.map(problemInWords));
+    else {
+      taken.push(attached.file);
+      lines.push(fill(words.fileTaken, { name: attached.file.name }));
+    }
+  }
+  return { draft: { ...draft, files: [...draft.files, ...taken] }, lines };
+}
+
+const MEGABYTES = 20;
+function tooLarge(name: string): string {
+  return fill(announcingWords.problems["file-too-large"], { name, megabytes: MEGABYTES });
+}
+
+/** A picture has no name. */
+function nameOf({ name, type }: InboundFile, number: number): string {
+  if (name !== undefined) return name;
+  return fill(words.unnamed, { number, ending: type === "image/png" ? "png" : "jpg" });
+}

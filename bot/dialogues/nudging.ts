@@ -1,0 +1,39 @@
+import type { ReminderDesk, ReportOffice } from "../../jobs/index.ts";
+import { type Dialogue, saying } from "../conversation/dialogue.ts";
+import words from "../words/reporting-office.json" with { type: "json" };
+import { nudgeAction, readNudgeAction } from "./nudge-action.ts";
+import { writableAddress } from "./writable-address.ts";
+
+export interface NudgingParts {
+  readonly office: Pick<ReportOffice, "officer">;
+  /** What reminds; undefined while the program starts. */
+  readonly reminders: () => ReminderDesk | undefined;
+}
+
+/**
+ * Has units reminded that have not reported: the first tap says how many and when, the second does it, for exactly those.
+ * The role of the chat is asked with each tap, since a button outlives a role.
+ */
+export function createNudging({ office, reminders }: NudgingParts): Dialogue {
+  return {
+    name: "nudging",
+    async hear(heard) {
+      const address = writableAddress(heard);
+      const nudge = heard.action === undefined ? undefined : readNudgeAction(heard.action);
+      if (address === undefined || nudge === undefined) return undefined;
+      const by = await office.officer(address);
+      if (by === undefined) return { reply: saying(words.notOffice) };
+      const desk = reminders();
+      if (desk === undefined) return { reply: saying(words.starting) };
+      const { mark, ...asked } = nudge;
+      if (mark !== undefined) {
+        const { lines } = await desk.remind({ ...asked, mark, by });
+        return { reply: saying(lines.join("\n")) };
+      }
+      const { lines, mark: shown } = await desk.look(asked);
+      if (shown === undefined) return { reply: saying(lines.join("\n")) };
+      const again = { label: words.remindSend, question: nudgeAction({ ...asked, mark: shown }) };
+      return { reply: saying([...lines, words.remindSure].join("\n"), [again]) };
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import { planFor } from "../delivering/plan.ts";
+import type { Told } from "../directory/directory-desk.ts";
+import { createUnitBook } from "../directory/unit-book.ts";
+import { addDays } from "../domain/calendar-date.ts";
+import type { Recipient } from "../domain/contact.ts";
+import type { DuePeriod, Obligation } from "../domain/obligation.ts";
+import { officeDate } from "../domain/office-time.ts";
+import { periodsBetween } from "../domain/recurrence.ts";
+import { stepOn } from "../domain/reminder-step.ts";
+import { fill } from "../domain/sentence.ts";
+import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import words from "../lexicon/reminding.json" with { type: "json" };
+import type { PlannedDelivery } from "../ports.ts";
+import { type BoardFilter, readBoardQuestion, rowsWithin } from "../reporting/board-words.ts";
+import { timeInWords } from "../reporting/said.ts";
+import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
+import { nextOfficeHour } from "./office-hours.ts";
+import type { PlanParts } from "./plan-reminders.ts";
+import { findResponsible } from "./responsible.ts";
+import { reminderRun } from "./run.ts";
+
+export interface RemindNowParts extends PlanParts {
+  readonly asked: AskedReminders;
+  readonly instant: () => string;
+  /** Has the workers look at once. */
+  readonly wake: () => Promise<void>;
+}
+
+/** Whom the office wants to remind: the units that have not reported, all or a part as it says ("THCS xã Mỹ Đức"). */
+export interface RemindAsked {
+  readonly obligation: string;
+  readonly period: string;
+  readonly part?: string;
+  readonly filter?: BoardFilter;
+}
+
+/** What the office does to remind units at once; chat, pages and the command line call the same. */
+export interface ReminderDesk {
+  /** How many would be reminded, and when. Changes nothing; the mark is for the second step. */
+  look(asked: RemindAsked): Promise<Told & { readonly mark?: string }>;
+  /**
+   * Has those reminded that the mark was given for. They are sent by the workers within office hours, each only while the
+   * unit still owes it, and once a day at most.
+   */
+  remind(asked: RemindAsked & { readonly mark: string; readonly by: string }): Promise<Told>;
+}
+
+const NEAR_DAYS = 400;
+const MARK_LENGTH = 12;
+
+/** See {@link ReminderDesk}. */
+export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
+  return {
+    async look(asked) {
+      const found = await lookUp(parts, asked);
+      if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
+      const { reminders, mark } = found;
+      const lines = linesOf(parts, found);
+      return reminders.length === 0 ? { done: false, lines } : { done: true, lines, mark };
+    },
+    async remind({ mark, by, ...asked }) {
+      if (by.trim() === "") return no(words.noName);
+      const found = await lookUp(parts, asked);
+      if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
+      const { reminders, deliveries, cause, at, today } = found;
+      if (reminders.length === 0) return { done: false, lines: linesOf(parts, found) };
+      if (found.mark !== mark) return { done: false, lines: [words.changed, ...linesOf(parts, found)] };
+      const people = await parts.asked.ask({ cause, day: today, at, by: by.trim() }, reminders, deliveries);
+      if (people === 0) return no(words.nobody);
+      await parts.wake();
+      return { done: true, lines: [fill(words.planned, { people, when: whenOf(parts, at) })] };
+    },
+  };
+}
+
+interface Found {
+  readonly obligation: Obligation;
+  readonly period: DuePeriod;
+  readonly at: string;
+  readonly today: string;
+  readonly cause: string;
+  /** Units that have not reported, and those of which nobody can be reached. */
+  readonly units: number;
+  readonly unreached: number;
+  /** People who were reminded today because the office asked. */
+  readonly already: number;
+  readonly reminders: readonly AskedReminder[];
+  readonly deliveries: readonly PlannedDelivery[];
+  readonly mark: string;
+}
+
+async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found | undefined> {
+  const at = parts.instant();
+  const today = officeDate(Date.parse(at));
+  const obligation = await parts.obligations.find(asked.obligation);
+  const period = obligation?.state === "active" ? periodOf(parts, obligation, asked.period, today) : undefined;
+  if (obligation === undefined || period === undefined) return undefined;
+  const book = createUnitBook(await parts.units(), today);
+  const filter = asked.filter ?? readBoardQuestion(asked.part ?? "", book).filter;
+  const rows = await parts.unitObligations.of({ obligation: obligation.id, period: period.key });
+  const owing = rows.flatMap((row) => {
+    const unit = book.byId(row.unit);
+    // The office decides first whose it is.
+    const isOwed = !SETTLED_STATES.includes(row.state) && row.state !== "not-ours";
+    return unit === undefined || !isOwed ? [] : [{ row, unit: book.current(unit) ?? unit }];
+  });
+  const meant = rowsWithin(owing, filter);
+  const people = await findResponsible(parts.directory, book);
+  const before = await parts.asked.of(
+    today,
+    meant.map(({ row }) => row.key),
+  );
+  const known = new Set(before.map(({ key, person }) => `${key} ${person}`));
+  const run = reminderRun(`reminder-asked-${parts.newId()}`, parts.reminding);
+  const planned = new Map<string, readonly PlannedDelivery[]>();
+  const goes = (recipient: Recipient): boolean => {
+    const deliveries =
+      planned.get(recipient.person) ?? planFor(recipient, run, { ...parts.rules, quiet: run.quiet }, { now: at });
+    planned.set(recipient.person, deliveries);
+    return deliveries.some(({ state }) => state === "planned" || state === "deferred");
+  };
+  const reminders: AskedReminder[] = [];
+  let unreached = 0;
+  for (const { row, unit } of meant) {
+    const reached = (people.byUnit.get(unit.id) ?? []).filter(goes);
+    if (reached.length === 0) unreached += 1;
+    const step = stepFor(parts, obligation, period, row, today);
+    for (const { person } of reached)
+      if (!known.has(`${row.key} ${person}`)) reminders.push({ key: row.key, person, step });
+  }
+  const told = new Set(reminders.map(({ person }) => person));
+  return {
+    ...{ obligation, period, at, today, cause: run.id, units: meant.length, unreached, reminders },
+    already: new Set(before.map(({ person }) => person).filter((person) => !told.has(person))).size,
+    deliveries: [...told].flatMap((person) => planned.get(person) ?? []),
+    mark: parts.digest(JSON.stringify(reminders.map(({ key, person }) => [key, person]).sort())).slice(0, MARK_LENGTH),
+  };
+}
+
+function periodOf({ calendar }: PlanParts, { deadline }: Obligation, key: string, today: string) {
+  if (deadline === undefined) return undefined;
+  const near = { from: addDays(today, -NEAR_DAYS), to: addDays(today, NEAR_DAYS) };
+  return periodsBetween(deadline, calendar, near).find((period) => period.key === key);
+}
+
+/** The step of today, as far as it is one that the unit itself is told of. */
+function stepFor(
+  { calendar, reminding }: PlanParts,
+  { steps }: Obligation,
+  { lastDay, lastWorkingDay }: DuePeriod,
+  { extendedTo }: UnitObligation,
+  today: string,
+): number {
+  const moved =
+    extendedTo === undefined
+      ? { lastDay, lastWorkingDay }
+      : { lastDay: extendedTo, lastWorkingDay: calendar.lastWorkingDayUpTo(extendedTo).day };
+  const chain = reminding.chain;
+  const now = stepOn(moved, { steps, chain, calendar }, today)?.step ?? Math.max(0, ...steps);
+  if (now >= 0) return now;
+  const own = chain.slice(0, -now).findLastIndex(({ to }) => to === "unit");
+  return own === -1 ? 0 : -1 - own;
+}
+
+function linesOf(parts: RemindNowParts, found: Found): string[] {
+  const { obligation, period, units, unreached, already, reminders, at } = found;
+  const people = new Set(reminders.map(({ person }) => person)).size;
+  return [
+    fill(words.look, { title: obligation.title, period: period.key, units, people, when: whenOf(parts, at) }),
+    ...(unreached === 0 ? [] : [fill(words.unreached, { count: unreached })]),
+    ...(already === 0 ? [] : [fill(words.already, { count: already })]),
+    ...(people === 0 ? [words.nobody] : []),
+  ];
+}
+
+function whenOf({ calendar, reminding }: RemindNowParts, at: string): string {
+  const from = nextOfficeHour(at, calendar, reminding.hours);
+  return from === at ? words.now : fill(words.later, { time: timeInWords(from) });
+}
+
+function no(line: string): Told {
+  return { done: false, lines: [line] };
+}
