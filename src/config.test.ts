@@ -39,7 +39,7 @@ describe("settings", () => {
     [{ ROLE: "worker" }, "DATABASE_URL"],
     [{ TELEGRAM_WEBHOOK_SECRET: "mot-bi-mat-du-dai" }, "PUBLIC_URL"],
     [{ TELEGRAM_WEBHOOK_SECRET: "ngan" }, "TELEGRAM_WEBHOOK_SECRET"],
-    [{ TELEGRAM_PROXY_URL: "socks5://127.0.0.1:1080" }, "TELEGRAM_PROXY_URL"],
+    [{ TELEGRAM_PROXY_URL: "ftp://127.0.0.1:1080" }, "TELEGRAM_PROXY_URL"],
     [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
     [{ ZALO_BOT_TOKEN: "1:a", ZALO_BOT_WEBHOOK_SECRET: "ngan" }, "ZALO_BOT_WEBHOOK_SECRET"],
     [{ ZALO_SITE_VERIFICATION: "<meta content=a>" }, "ZALO_SITE_VERIFICATION"],

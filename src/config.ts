@@ -26,7 +26,10 @@ const settings = z.object({
     .regex(/^[\w-]{16,256}$/, "write 16 to 256 letters, digits, - and _")
     .optional(),
   TELEGRAM_PROXY_URL: z
-    .url({ protocol: /^https?$/, error: "write http://host:port, a proxy that allows CONNECT" })
+    .url({
+      protocol: /^(?:https?|socks5)$/,
+      error: "write http://host:port, a proxy that allows CONNECT, or socks5://host:port",
+    })
     .optional(),
   ZALO_BOT_TOKEN: z.string().min(1).optional(),
   ZALO_BOT_API_URL: url.default("https://bot-api.zaloplatforms.com"),

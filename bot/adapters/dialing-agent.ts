@@ -22,7 +22,7 @@ export function createDialingAgent({
 }: {
   readonly url: string;
   readonly connectMilliseconds: number;
-  /** An HTTP proxy to go through. */
+  /** A proxy to go through: see {@link openTunnel}. */
   readonly proxyUrl?: string | undefined;
 }): HttpAgent {
   const secure = url.startsWith("https:");

@@ -6,7 +6,7 @@ export interface TelegramAccess {
   readonly token: string;
   /** Where the Bot API is; https://api.telegram.org unless a fake or a server of one's own is meant. */
   readonly apiUrl: string;
-  /** An HTTP proxy that the calls go through. */
+  /** A proxy that the calls go through: `http://`, `https://` (CONNECT) or `socks5://`. */
   readonly proxyUrl?: string | undefined;
 }
 
