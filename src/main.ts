@@ -87,7 +87,7 @@ function serveAll(settings: Config): void {
     if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
     delivery = await startSending(settings, composed.opened);
     const { database } = composed.opened;
-    site = composeOfficeSite(settings, door, delivery, database);
+    site = composeOfficeSite(settings, door, delivery, database, () => chats?.telegram?.());
     chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {

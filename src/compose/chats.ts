@@ -1,6 +1,7 @@
 import type { Chat, Webhook } from "../../bot/index.ts";
 import type { Config } from "../config.ts";
 import { instant, now } from "../surroundings.ts";
+import type { Reach } from "./reachability.ts";
 import { composeTelegram, type TelegramParts } from "./telegram.ts";
 import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 
@@ -9,6 +10,8 @@ interface Listening {
   readonly webhooks: ReadonlyMap<string, Webhook>;
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   readonly follow: (chat: Chat, announcement: string) => void;
+  /** Whether Telegram is reached; undefined where it is not set up. */
+  readonly telegram: (() => Reach) | undefined;
   stop(): Promise<void>;
 }
 
@@ -28,6 +31,7 @@ export function composeChats(
     follow: ({ channel, conversation }, announcement) => {
       if (channel === "telegram") telegram?.board.follow(conversation, announcement);
     },
+    telegram: telegram?.reach,
     async stop() {
       await telegram?.board.stop();
       // What is still coming in is kept before the desk that works on it closes.

@@ -10,9 +10,12 @@ import { type DeadlinesPageParts, deadlinesPage } from "../office/deadlines-page
 import type { OfficeSite } from "../office/office-routes.ts";
 import { officeWords } from "../office/page.ts";
 import { createOneTimeLink } from "../office/sign-in.ts";
+import { telegramPage } from "../office/telegram-page.ts";
 import { zaloPage } from "../office/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { composeDelivery } from "./delivery.ts";
+import type { Reach } from "./reachability.ts";
+import { composeTelegramHealth } from "./telegram-health.ts";
 import { composeZaloHealth } from "./zalo-health.ts";
 
 /** The office's accounts, and the link that lets the first one in as long as none has a password. */
@@ -32,6 +35,7 @@ export function composeOfficeSite(
     DeadlinesPageParts &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
+  telegram: () => Reach | undefined,
 ): OfficeSite {
   return {
     accounts,
@@ -41,6 +45,7 @@ export function composeOfficeSite(
       announcementsPage(delivery),
       deadlinesPage(delivery),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa)),
+      telegramPage(composeTelegramHealth(config, database, telegram)),
       accountsPage(accounts),
     ],
     style: readFileSync(join(packageRoot, "src/office/office.css"), "utf8"),

@@ -2,6 +2,17 @@
 export interface Reachability {
   lost(fault: unknown, fatal: boolean): void;
   reached(waiting: number): void;
+  state(): Reach;
+}
+/** Whether a platform is reached; instants are milliseconds since 1970. */
+export interface Reach {
+  readonly reachedAt?: number | undefined;
+  /** Updates that waited there when it was reached last. */
+  readonly waiting?: number;
+  /** Since when it is not. */
+  readonly lostAt?: number | undefined;
+  /** It does not accept the token: nothing is tried any more. */
+  readonly isOff?: boolean;
 }
 
 export interface ReachabilityParts {
@@ -18,10 +29,14 @@ const SAID_AGAIN_MS = 15 * 60_000;
 export function createReachability({ channel, onFault, onReached, wall }: ReachabilityParts): Reachability {
   let lostAt: number | undefined;
   let saidAt = Number.NEGATIVE_INFINITY;
+  let last: Pick<Reach, "reachedAt" | "waiting"> = {};
+  let isOff = false;
   return {
+    state: () => ({ ...last, lostAt, isOff }),
     lost(fault, fatal) {
       const now = wall();
       lostAt ??= now;
+      isOff ||= fatal;
       if (!fatal && now - saidAt < SAID_AGAIN_MS) return;
       saidAt = now;
       onFault(fault);
@@ -29,6 +44,7 @@ export function createReachability({ channel, onFault, onReached, wall }: Reacha
     },
     reached(waiting) {
       const now = wall();
+      last = { reachedAt: now, waiting };
       onReached(channel, now, waiting);
       if (lostAt !== undefined)
         onFault(new Error(`${channel} is reached again after ${Math.round((now - lostAt) / 1_000)} s`));

@@ -81,6 +81,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
   return {
     work,
     board,
+    reach: reachability.state,
     /** Begins to listen; `take` keeps what comes. */
     listen(take: (event: PlatformEvent) => Promise<void>) {
       const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });

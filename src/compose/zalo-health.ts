@@ -3,16 +3,17 @@ import { createZaloBotApi } from "../../bot/adapters/zalo-bot/zalo-bot-api.ts";
 import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/zalo-bot-self.ts";
 import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/zalo-account.ts";
 import type { GrantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
-import { fill, officeTime, printedDate } from "../../jobs/index.ts";
+import { fill, printedDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
+import { type HealthPart, healthLine as line, healthTime as printedTime } from "../office/health-part.ts";
 import { officeWords } from "../office/page.ts";
-import type { ZaloHealth, ZaloPart } from "../office/zalo-page.ts";
+import type { ZaloHealth } from "../office/zalo-page.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;
 type Account = Awaited<ReturnType<typeof composeZaloOa>>;
-type Lines = ZaloPart["lines"];
+type Lines = HealthPart["lines"];
 
 /** Bound of one question to the platform while the page waits. */
 const LOOK_MS = 5_000;
@@ -25,7 +26,7 @@ export function composeZaloHealth(
 ): ZaloHealth {
   const site = config.publicUrl;
   const inbox = createSqlEventInbox(database);
-  const bot = async (): Promise<ZaloPart> => {
+  const bot = async (): Promise<HealthPart> => {
     const { zaloBot } = config;
     if (zaloBot === undefined) return off(words.bot, "ZALO_BOT_TOKEN");
     const address = zaloBot.webhookSecret === undefined || site === undefined ? undefined : `${site}/webhooks/zalo-bot`;
@@ -46,7 +47,7 @@ export function composeZaloHealth(
       ],
     };
   };
-  const officialAccount = async (): Promise<ZaloPart> => {
+  const officialAccount = async (): Promise<HealthPart> => {
     if (account === undefined) return off(words.account, "ZALO_APP_ID, ZALO_APP_SECRET");
     const [report, latest] = await Promise.all([account.report(), inbox.latest("zalo-oa")]);
     const isReady = report.state === "ready";
@@ -125,16 +126,6 @@ function wrongWebhook(actual: string | undefined, meant: string | undefined): st
   return fill(words.botWebhook, { actual: actual ?? words.none, meant });
 }
 
-function off(title: string, setting: string): ZaloPart {
+function off(title: string, setting: string): HealthPart {
   return { title, lines: [], mend: [fill(words.off, { setting })] };
-}
-
-/** A line of the page; none for what nobody knows. */
-function line(name: string, value: string | undefined): Lines {
-  return value === undefined ? [] : [{ name, value }];
-}
-
-function printedTime(instant: string): string {
-  const { clock, date } = officeTime(instant);
-  return `${clock} ${printedDate(date)}`;
 }

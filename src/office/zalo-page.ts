@@ -1,16 +1,10 @@
 import { html, raw } from "hono/html";
 import { fill } from "../../jobs/index.ts";
+import { type HealthPart, healthHtml } from "./health-part.ts";
 import { type Html, type OfficePage, officeWords } from "./page.ts";
 
-/** How one of Zalo's products stands: what it is, line by line, and what is to be mended, a sentence each. */
-export interface ZaloPart {
-  readonly title: string;
-  readonly lines: readonly { readonly name: string; readonly value: string }[];
-  readonly mend: readonly string[];
-}
-
 export interface ZaloHealth {
-  look(): Promise<readonly ZaloPart[]>;
+  look(): Promise<readonly HealthPart[]>;
   /** How the Official Account gives its grant; absent where there is no account, or no address to come back to. */
   readonly consent:
     | { readonly returnTo: string; readonly address: string; take(code: string): Promise<{ readonly says: string }> }
@@ -26,15 +20,10 @@ export function zaloPage({ look, consent }: ZaloHealth): OfficePage {
     title: words.title,
     async show({ query }) {
       const parts = await look();
-      return html`${query.code === undefined ? raw("") : takeForm(query.code)}${parts.map(partHtml)}${consent === undefined ? raw("") : steps(consent)}`;
+      return html`${query.code === undefined ? raw("") : takeForm(query.code)}${parts.map(healthHtml)}${consent === undefined ? raw("") : steps(consent)}`;
     },
     act: async ({ code = "" }) => ({ said: consent === undefined ? words.noAddress : (await consent.take(code)).says }),
   };
-}
-
-function partHtml({ title, lines, mend }: ZaloPart): Html {
-  const warnings = mend.map((sentence) => html`<p class="warn">${sentence}</p>`);
-  return html`<section><h2>${title}</h2>${warnings}<dl>${lines.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
 function steps({ returnTo, address }: NonNullable<ZaloHealth["consent"]>): Html {

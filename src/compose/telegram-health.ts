@@ -1,0 +1,41 @@
+import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { fill } from "../../jobs/index.ts";
+import type { Database } from "../../knowledge/index.ts";
+import type { Config } from "../config.ts";
+import { type HealthPart, healthLine, healthTime } from "../office/health-part.ts";
+import { officeWords } from "../office/page.ts";
+import type { Reach } from "./reachability.ts";
+
+const words = officeWords.telegram;
+
+/** What the office sees of Telegram; `reach` is undefined until the first attempt. The platform itself is not asked. */
+export function composeTelegramHealth(
+  { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
+  database: Database,
+  reach: () => Reach | undefined,
+): () => Promise<HealthPart> {
+  const inbox = createSqlEventInbox(database);
+  return async () => {
+    if (telegram === undefined) return { title: words.bot, lines: [], mend: [words.off] };
+    const latest = await inbox.latest("telegram");
+    const { reachedAt, lostAt, waiting = 0, isOff = false } = reach() ?? {};
+    const isTold = telegram.webhookSecret !== undefined && publicUrl !== undefined;
+    const at = (instant: number): string => healthTime(new Date(instant).toISOString());
+    return {
+      title: words.bot,
+      lines: [
+        ...healthLine(
+          words.mode,
+          isTold ? fill(words.webhook, { address: `${publicUrl}/webhooks/telegram` }) : words.polling,
+        ),
+        ...healthLine(words.reached, reachedAt === undefined ? words.never : at(reachedAt)),
+        ...healthLine(words.waiting, waiting === 0 ? undefined : String(waiting)),
+        ...healthLine(words.lastEvent, latest === undefined ? words.none : healthTime(latest)),
+      ],
+      mend: [
+        ...(isOff ? [words.refused] : []),
+        ...(lostAt !== undefined && !isOff ? [fill(words.lost, { since: at(lostAt) })] : []),
+      ],
+    };
+  };
+}

@@ -1,0 +1,27 @@
+import { html } from "hono/html";
+import { officeTime, printedDate } from "../../jobs/index.ts";
+import type { Html } from "./page.ts";
+
+/** How one way of a platform stands: what it is, line by line, and what is to be mended, a sentence each. */
+export interface HealthPart {
+  readonly title: string;
+  readonly lines: readonly { readonly name: string; readonly value: string }[];
+  readonly mend: readonly string[];
+}
+
+/** The part as a section of a page. */
+export function healthHtml({ title, lines, mend }: HealthPart): Html {
+  const warnings = mend.map((sentence) => html`<p class="warn">${sentence}</p>`);
+  return html`<section><h2>${title}</h2>${warnings}<dl>${lines.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
+}
+
+/** A line of a part; none for what nobody knows. */
+export function healthLine(name: string, value: string | undefined): HealthPart["lines"] {
+  return value === undefined ? [] : [{ name, value }];
+}
+
+/** An ISO instant as the office reads it: hour and day of office time. */
+export function healthTime(instant: string): string {
+  const { clock, date } = officeTime(instant);
+  return `${clock} ${printedDate(date)}`;
+}

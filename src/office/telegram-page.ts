@@ -1,0 +1,12 @@
+import { html } from "hono/html";
+import { type HealthPart, healthHtml } from "./health-part.ts";
+import { type OfficePage, officeWords } from "./page.ts";
+
+/** How Telegram stands and how to mend it. */
+export function telegramPage(look: () => Promise<HealthPart>): OfficePage {
+  return {
+    path: "telegram",
+    title: officeWords.telegram.title,
+    show: async () => html`${healthHtml(await look())}`,
+  };
+}
