@@ -8,7 +8,15 @@ let root: string;
 beforeAll(async () => {
   server = createServer((request, response) => {
     const path = request.url ?? "";
-    if (path === "/botT/getFile?file_id=f1") response.end('{"ok":true,"result":{"file_path":"documents/1.pdf"}}');
+    const answer = (body: object, status = 200) =>
+      response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
+    if (path === "/botT/getFile")
+      request.setEncoding("utf8").once("data", (sent: string) => {
+        if (sent.includes("f1")) answer({ ok: true, result: { file_id: "f1", file_path: "documents/1.pdf" } });
+        else if (sent.includes("huge"))
+          answer({ ok: false, error_code: 400, description: "Bad Request: file is too big" }, 400);
+        else answer({ ok: false, error_code: 400, description: "Bad Request: invalid file_id" }, 400);
+      });
     else if (path === "/file/botT/documents/1.pdf") response.end("%PDF-1.7");
     else if (path === "/large") response.end(Buffer.alloc(2_000));
     else response.writeHead(404).end('{"ok":false}');
@@ -33,6 +41,7 @@ describe("a file that came with a message", () => {
 
   it("is not read beyond the limit, whether its size was told or not", async () => {
     expect(await fetcher()("telegram", { id: "f1", bytes: 50_000_000 })).toBe("too-large");
+    expect(await fetcher()("telegram", { id: "huge" })).toBe("too-large");
     expect(await fetcher()("zalo-bot", { id: "m", url: `${root}/large` })).toBe("too-large");
   });
 
