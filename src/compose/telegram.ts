@@ -23,6 +23,7 @@ import type { TelegramConfig } from "../config.ts";
 import { createReachability } from "./reachability.ts";
 
 const CALL_MS = 10_000;
+const MENUS_MS = 10 * 60_000;
 
 export interface TelegramParts {
   readonly publicUrl: string | undefined;
@@ -54,18 +55,25 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
       inDoubt: vietnamese.inDoubt,
     }),
   });
-  let isMenuShown = false;
+  let menus: { readonly of: string; readonly at: number } | undefined;
+  /** Whoever becomes one of the office finds its commands a little later. */
+  const refreshMenus = async (at: number): Promise<void> => {
+    if (menus !== undefined && at - menus.at < MENUS_MS) return;
+    const before = menus?.of;
+    menus = { of: before ?? "", at };
+    const chats = await officeChats(parts.directory);
+    const of = chats.join(" ");
+    if (of === before) return;
+    await showMenus(api, chats);
+    menus = { of, at };
+  };
   const reachability = createReachability({
     channel: "telegram",
     onFault,
     wall: () => Date.now(),
     onReached(channel, at, waiting) {
       parts.onReached(channel, at, waiting);
-      if (isMenuShown) return;
-      isMenuShown = true;
-      officeChats(parts.directory)
-        .then((chats) => showMenus(api, chats))
-        .catch(onFault);
+      refreshMenus(at).catch(onFault);
     },
   });
   const board = createTelegramBoard({

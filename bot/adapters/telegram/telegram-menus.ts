@@ -9,6 +9,9 @@ export async function showMenus(api: Api, officeChats: readonly string[]): Promi
   const everybody = { type: "all_private_chats" } as const;
   await api.setMyCommands(commandMenu("vi", false), { scope: everybody });
   await api.setMyCommands(commandMenu("en", false), { scope: everybody, language_code: "en" });
-  for (const chat of officeChats)
-    await api.setMyCommands(commandMenu("vi", true), { scope: { type: "chat", chat_id: chat } });
+  for (const chat of officeChats) {
+    const scope = { type: "chat", chat_id: chat } as const;
+    await api.setMyCommands(commandMenu("vi", true), { scope });
+    await api.setMyCommands(commandMenu("en", true), { scope, language_code: "en" });
+  }
 }
