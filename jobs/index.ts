@@ -3,6 +3,7 @@ export { announcingWords, previewLines, problemInWords, statusLines } from "./an
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
 export { createGatherer } from "./delivering/gather.ts";
+export { createLasting } from "./delivering/lasting.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -10,6 +10,11 @@ export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 /** 128 random bits, safe in addresses. */
 export function newId(): string {
   return randomBytes(16).toString("hex");
+}
+
+/** A fingerprint (SHA-256), in hex. */
+export function digest(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
 }
 
 /** Now, as an ISO instant. */

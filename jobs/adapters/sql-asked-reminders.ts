@@ -1,6 +1,6 @@
 import type { Database } from "../../knowledge/index.ts";
 import type { AskedReminder, AskedReminders } from "../reminding/ask-reminders.ts";
-import { createSqlLedger } from "./sql-ledger.ts";
+import { planRun } from "./sql-reminder-run.ts";
 
 /** See {@link AskedReminders}; beside the ledger that sends them. */
 export function createSqlAskedReminders(database: Database): AskedReminders {
@@ -19,14 +19,7 @@ export function createSqlAskedReminders(database: Database): AskedReminders {
            ON CONFLICT DO NOTHING RETURNING person`,
           [JSON.stringify(reminders), day, cause, at, by],
         );
-        const people = new Set(added.map(({ person }) => person));
-        if (people.size === 0) return 0;
-        await inside.query(
-          "INSERT INTO reminder_runs (cause, at) VALUES ($1, $2::timestamptz) ON CONFLICT (cause) DO NOTHING",
-          [cause, at],
-        );
-        await createSqlLedger(inside).plan(deliveries.filter(({ recipient }) => people.has(recipient)));
-        return people.size;
+        return planRun(inside, { cause, at }, added, deliveries);
       }),
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from "../../knowledge/index.ts";
 import type { Reminder, Reminders } from "../deadlines/ports.ts";
 import type { PlannedDelivery } from "../ports.ts";
-import { createSqlLedger } from "./sql-ledger.ts";
+import { planRun } from "./sql-reminder-run.ts";
 
 /** Which of two reminders was planned later: a deadline may be moved back and forth. */
 export const reminderOrderMigration = {
@@ -28,13 +28,7 @@ export function createSqlReminders(database: Database): Reminders<PlannedDeliver
            ON CONFLICT DO NOTHING RETURNING person`,
           [JSON.stringify(reminders), cause, at],
         );
-        const people = new Set(added.map(({ person }) => person));
-        if (people.size === 0) return 0;
-        await inside.query(
-          "INSERT INTO reminder_runs (cause, at) VALUES ($1, $2::timestamptz) ON CONFLICT (cause) DO NOTHING",
-          [cause, at],
-        );
-        await createSqlLedger(inside).plan(deliveries.filter(({ recipient }) => people.has(recipient)));
+        await planRun(inside, { cause, at }, added, deliveries);
         return added.length;
       }),
 

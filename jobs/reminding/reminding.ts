@@ -1,5 +1,6 @@
 import { advance } from "../delivering/advance.ts";
 import { createGatherer } from "../delivering/gather.ts";
+import { createLasting } from "../delivering/lasting.ts";
 import type { Composed, Run } from "../delivering/run.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
 import { officeDate } from "../domain/office-time.ts";
@@ -34,11 +35,13 @@ export function createReminding(parts: RemindingParts): Reminding {
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedDay = "";
   /** Names are looked up once for the many digests of a run. */
-  const units = lasting(instant, parts.units);
-  const responsible = lasting(instant, async () => {
-    const today = officeDate(Date.parse(instant()));
-    return findResponsible(parts.directory, createUnitBook(await units(), today));
-  });
+  const now = (): number => Date.parse(instant());
+  const whileNamed = { now, milliseconds: NAMES_LAST_MS };
+  const units = createLasting(parts.units, whileNamed).find;
+  const responsible = createLasting(
+    async () => findResponsible(parts.directory, createUnitBook(await units(), officeDate(now()))),
+    whileNamed,
+  ).find;
   /** Of the people whose turn comes at once, what they read is looked up at once. */
   const compose = createGatherer<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
     const now = instant();
@@ -92,20 +95,5 @@ export function createReminding(parts: RemindingParts): Reminding {
         compose: (person) => compose({ cause, person }),
       };
     },
-  };
-}
-
-/** What was looked up is looked up again once it is older than a while, or could not be. */
-function lasting<Found>(instant: () => string, look: () => Promise<Found>): () => Promise<Found> {
-  let looked: { readonly at: number; readonly found: Promise<Found> } | undefined;
-  return () => {
-    const at = Date.parse(instant());
-    if (looked === undefined || Math.abs(at - looked.at) > NAMES_LAST_MS) {
-      looked = { at, found: look() };
-      looked.found.catch(() => {
-        looked = undefined;
-      });
-    }
-    return looked.found;
   };
 }

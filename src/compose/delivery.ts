@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -42,7 +41,7 @@ import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-st
 import { type Database, readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { instant, newId, now, packageRoot, today } from "../surroundings.ts";
+import { digest, instant, newId, now, packageRoot, today } from "../surroundings.ts";
 import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 import { composeZaloOa } from "./zalo-oa.ts";
@@ -50,7 +49,6 @@ import { composeZaloOa } from "./zalo-oa.ts";
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */
 const CALL_MS = 15_000;
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
 
 /** Everything that is sent, over the configured database, queue and channels. */
 export async function composeDelivery(

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
@@ -22,7 +21,7 @@ import {
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { newId, packageRoot } from "../surroundings.ts";
+import { digest, newId, packageRoot } from "../surroundings.ts";
 
 export interface ReportingChoices {
   /** Now, as an ISO instant. */
@@ -57,7 +56,7 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
     evidence: {
       files: createSqlFiles(database),
       newId,
-      fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
+      fingerprint: digest,
     },
   };
   const office = createReportOffice(parts);

@@ -55,17 +55,16 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
       inDoubt: vietnamese.inDoubt,
     }),
   });
-  let menus: { readonly of: string; readonly at: number } | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  let shownTo: string | undefined;
   /** Whoever becomes one of the office finds its commands a little later. */
   const refreshMenus = async (at: number): Promise<void> => {
-    if (menus !== undefined && at - menus.at < MENUS_MS) return;
-    const before = menus?.of;
-    menus = { of: before ?? "", at };
+    if (at - lookedAt < MENUS_MS) return;
+    lookedAt = at;
     const chats = await officeChats(parts.directory);
-    const of = chats.join(" ");
-    if (of === before) return;
+    if (chats.join(" ") === shownTo) return;
     await showMenus(api, chats);
-    menus = { of, at };
+    shownTo = chats.join(" ");
   };
   const reachability = createReachability({
     channel: "telegram",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/zalo-account.ts";
@@ -20,7 +19,7 @@ import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
 import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { newId, now } from "../surroundings.ts";
+import { digest, newId, now } from "../surroundings.ts";
 
 /** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
 const RENEWAL_MS = 30_000;
@@ -28,7 +27,6 @@ const RENEWAL_MS = 30_000;
 const PATIENCE_MS = 5_000;
 /** Bound of a call that only reads. */
 const READING_MS = 5_000;
-const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
 
 interface Choices {
   readonly timeoutMilliseconds: number;
@@ -43,8 +41,13 @@ export async function composeZaloOa(
   { database }: OpenDatabase,
   { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
-  const secretMark = markOf(appSecret);
-  const store = createSqlGrantStore(database, { appId, secretMark, markOf, seal: createSeal(appSecret, appId) });
+  const secretMark = digest(appSecret);
+  const store = createSqlGrantStore(database, {
+    appId,
+    secretMark,
+    markOf: digest,
+    seal: createSeal(appSecret, appId),
+  });
   await store.underSecret(secretMark, instant());
   if (refreshToken !== undefined) await store.seed(firstPair(refreshToken, instant()));
   const oauth = createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds: RENEWAL_MS });

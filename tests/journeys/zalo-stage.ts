@@ -99,6 +99,8 @@ export async function openZaloStage() {
   const { appId, clock } = fake;
   const onInteraction = (user: string): void => fake.user(user).interacts();
   const oa = createZaloOaTeller({ appId, oaId: OA_ID, oaSecret: KEYS.oaSecret, clock, onInteraction });
+  const answered = await oa.register(`${url}/webhooks/zalo-oa`);
+  if (answered !== 200) throw new Error(`the webhook of the Official Account answered ${answered}`);
   return {
     ...{ url, fake, oa, database, faults, watching, delivery: sending, memory, journal: composed.journal, instant },
     /** What the office's page shows. */

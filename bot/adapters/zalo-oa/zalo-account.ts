@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { fill, printedDate } from "../../../jobs/index.ts";
+import { createLasting, fill, printedDate } from "../../../jobs/index.ts";
 import words from "../../words/zalo-account.json" with { type: "json" };
 import { errorInWords } from "./zalo-errors.ts";
 import type { ZaloCall, ZaloOpenApi } from "./zalo-openapi.ts";
@@ -50,8 +50,6 @@ const PRODUCTS = ["cs", "transaction"] as const;
 
 /** See {@link ZaloAccount}. */
 export function createZaloAccount({ business, openApi, now }: AccountParts): ZaloAccount {
-  let known: Promise<ZaloAccountStanding> | undefined;
-  let askedAt = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<ZaloAccountStanding> => {
     const refusals = new Set<string>();
     const read = async <Schema extends z.ZodType>(table: "oa" | "template", call: ZaloCall, schema: Schema) => {
@@ -80,15 +78,7 @@ export function createZaloAccount({ business, openApi, now }: AccountParts): Zal
       refusals: [...refusals],
     };
   };
-  return {
-    look() {
-      if (known === undefined || now() - askedAt >= LOOK_AGAIN_MS) {
-        askedAt = now();
-        known = ask();
-      }
-      return known;
-    },
-  };
+  return { look: createLasting(ask, { now, milliseconds: LOOK_AGAIN_MS }).find };
 }
 
 /** What the office has to act on, a sentence each; `at` is an ISO instant. */

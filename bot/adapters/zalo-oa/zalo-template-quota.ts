@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createLasting } from "../../../jobs/index.ts";
 import type { ZaloOpenApi } from "./zalo-openapi.ts";
 
 /** What is left of the account's messages by phone today. */
@@ -16,23 +17,16 @@ const sent = z.object({ quota });
 
 /** See {@link ZaloTemplateQuota}. `now` in milliseconds. */
 export function createZaloTemplateQuota(api: ZaloOpenApi, now: () => number): ZaloTemplateQuota {
-  let known: Promise<number | undefined> | undefined;
-  let readAt = Number.NEGATIVE_INFINITY;
   const ask = async (): Promise<number | undefined> => {
     const answer = await api.call({ method: "GET", path: "/message/quota" });
     return answer.kind === "ok" ? quota.safeParse(answer.data).data?.remainingQuota : undefined;
   };
+  const known = createLasting(ask, { now, milliseconds: READ_AGAIN_MS });
   return {
-    left() {
-      if (known === undefined || now() - readAt >= READ_AGAIN_MS) {
-        readAt = now();
-        known = ask();
-      }
-      return known;
-    },
+    left: known.find,
     hear(data) {
       const told = sent.safeParse(data).data?.quota.remainingQuota;
-      if (told !== undefined) known = Promise.resolve(told);
+      if (told !== undefined) known.hear(told);
     },
   };
 }

@@ -1,0 +1,23 @@
+import type { Database } from "../../knowledge/index.ts";
+import type { PlannedDelivery } from "../ports.ts";
+import { createSqlLedger } from "./sql-ledger.ts";
+
+/**
+ * Plans the deliveries of a run of reminders, inside the transaction that added what they carry: only for those something
+ * was added for. Gives how many people.
+ */
+export async function planRun(
+  inside: Database,
+  { cause, at }: { readonly cause: string; readonly at: string },
+  added: readonly { readonly person: string }[],
+  deliveries: readonly PlannedDelivery[],
+): Promise<number> {
+  const people = new Set(added.map(({ person }) => person));
+  if (people.size === 0) return 0;
+  await inside.query(
+    "INSERT INTO reminder_runs (cause, at) VALUES ($1, $2::timestamptz) ON CONFLICT (cause) DO NOTHING",
+    [cause, at],
+  );
+  await createSqlLedger(inside).plan(deliveries.filter(({ recipient }) => people.has(recipient)));
+  return people.size;
+}
