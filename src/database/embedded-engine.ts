@@ -121,6 +121,8 @@ function engineOver(thread: Worker): Engine {
     async close() {
       const exited = once(thread, "exit");
       await ask({ kind: "close" });
+      // Nobody waits for an answer any more, and a process must not end before the thread has.
+      thread.ref();
       await exited;
     },
   };

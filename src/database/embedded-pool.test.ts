@@ -1,6 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { PgPool } from "bullmq";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type OpenDatabase, openEmbedded } from "./embedded.ts";
@@ -60,4 +62,15 @@ describe("the embedded database with a queue beside it", () => {
     clearInterval(timer);
     expect(turns).toBeGreaterThan(3);
   });
+});
+
+it("lets a program that waits for its closing come to its end", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "test-closing-"));
+  const module = JSON.stringify(new URL("./embedded.ts", import.meta.url).href);
+  const opened = `const opened = await (await import(${module})).openEmbedded(${JSON.stringify(join(folder, "data"))});`;
+  const program = join(folder, "program.mjs");
+  writeFileSync(program, `${opened} await opened.close(); process.stdout.write("closed");`);
+  const { stdout } = await promisify(execFile)(process.execPath, ["--import", "tsx", program]);
+  expect(stdout).toBe("closed");
+  rmSync(folder, { recursive: true, force: true });
 });
