@@ -5,7 +5,8 @@ import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
 import { pollingRun } from "./polling-run.ts";
 
-// `npm run test:crash` is the same with 100 kills among 5,000 recipients, `npm run test:crash -- polling` with 50.
+// `npm run test:crash` is the same with 100 kills among 5,000 recipients, and holds it to the seconds within which sending
+// has to go on; `npm run test:crash -- polling` is the last one with 50.
 const KILLS = 4;
 const RECIPIENTS = 240;
 const processes = createProcesses();

@@ -53,12 +53,12 @@ for (const backend of chosen) {
   else {
     ran.push(outcome);
     print(lineOf(outcome));
-    for (const claim of outcome.broken) print(`  ${claim}`);
+    for (const claim of failuresOf(outcome)) print(`  ${claim}`);
   }
 }
 print("");
 for (const row of table(ran)) print(row);
-process.exit(ran.some(({ broken }) => broken.length > 0) ? 1 : 0);
+process.exit(ran.some((figures) => failuresOf(figures).length > 0) ? 1 : 0);
 
 async function killPolling(): Promise<never> {
   const run = { kills: Number(values.kills ?? 50), seed: Number(values.seed), main: await compileProgram(), processes };
@@ -77,22 +77,16 @@ async function killPolling(): Promise<never> {
   process.exit(holds ? 0 : 1);
 }
 
-function lineOf({
-  backend,
-  kills,
-  recipients,
-  judged,
-  resent,
-  resumptions,
-  longestSilence,
-  forced,
-  broken,
-  seconds,
-}: Figures) {
+function failuresOf({ broken, late }: Figures): readonly string[] {
+  return [...broken, ...late];
+}
+
+function lineOf(figures: Figures): string {
+  const { backend, kills, recipients, judged, resent, resumptions, longestSilence, forced, seconds } = figures;
   const { begun, open, answered } = judged.inFlight;
   const losses = resumptions.filter(({ name }) => name !== KILL);
   return [
-    `${backend}: ${broken.length === 0 ? "holds" : "FAILS"}`,
+    `${backend}: ${failuresOf(figures).length === 0 ? "holds" : "FAILS"}`,
     `${recipients} recipients, ${kills} kills (${judged.killsInFlight} with calls in flight)`,
     `${judged.unaccounted.length} unaccounted, ${judged.twice.length} received twice`,
     `${judged.unknown} unknown, in flight at the kills ${begun + open + answered} (${begun} begun, ${open} open, ${answered} answered)`,
@@ -118,7 +112,7 @@ function table(rows: readonly Figures[]): string[] {
     ["slowest resumption", (figures) => inSeconds(worst(figures))],
     ["longest silence", (figures) => inSeconds(figures.longestSilence)],
     ["seconds", ({ seconds }) => String(Math.round(seconds))],
-    ["claims", ({ broken }) => (broken.length === 0 ? "hold" : "FAIL")],
+    ["claims", (figures) => (failuresOf(figures).length === 0 ? "hold" : "FAIL")],
   ];
   const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   return [
