@@ -4,6 +4,7 @@ import { banner } from "./banner.ts";
 import { composeChats } from "./compose/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
 import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
+import { rehearse } from "./compose/rehearsal.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
@@ -88,6 +89,7 @@ function serveAll(settings: Config): void {
     delivery = await startSending(settings, composed.opened);
     const { database } = composed.opened;
     site = composeOfficeSite(settings, door, delivery, database, () => chats?.telegram?.());
+    await rehearse(composed.knowledge);
     chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
     ending.push(chats.stop);
     if (settings.databaseUrl === undefined) {

@@ -64,7 +64,7 @@ export function composeZalo(
     ...parts,
     inbox,
     owner: newId(),
-    mostInHand: databaseUrl === undefined ? 4 : 16,
+    mostInHand: databaseUrl === undefined ? 3 : 16,
     work: async (event, progress) => {
       if (event.source === "zalo-oa") return ofAccount(event, progress);
       // Of a channel that is not set up any more: nobody could be answered there.
