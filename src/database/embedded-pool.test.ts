@@ -64,7 +64,7 @@ describe("the embedded database with a queue beside it", () => {
   });
 });
 
-it("lets a program that waits for its closing come to its end", async () => {
+it("lets a program that waits for its closing come to its end", { timeout: 90_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "test-closing-"));
   const module = JSON.stringify(new URL("./embedded.ts", import.meta.url).href);
   const opened = `const opened = await (await import(${module})).openEmbedded(${JSON.stringify(join(folder, "data"))});`;
