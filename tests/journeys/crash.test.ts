@@ -9,7 +9,7 @@ import { startProgram } from "../servers/program.ts";
 const KILLS = 4;
 
 it(`keeps every acknowledged message over ${KILLS} kills, and takes over the lock of the dead`, {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "test-crash-"));
   const conversation = randomUUID();

@@ -21,7 +21,7 @@ beforeAll(async () => {
     cookie = signedIn.headers.get("set-cookie")?.split(";")[0] ?? "";
     if (cookie === "") await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}, 60_000);
+}, 180_000);
 afterAll(async () => {
   await program.stop();
   await fake.stop();

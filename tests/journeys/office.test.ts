@@ -7,7 +7,7 @@ let program: RunningProgram;
 beforeAll(async () => {
   program = await startProgram(undefined, { OFFICE_PASSWORD: "mật khẩu văn phòng", ...CHANNEL });
   await opened(program);
-}, 60_000);
+}, 180_000);
 afterAll(async () => program.stop());
 
 /** The office opens a little after the chat. */
@@ -122,4 +122,4 @@ it("prints a link that works once while nobody has a password", async () => {
   } finally {
     await fresh.stop();
   }
-}, 60_000);
+}, 180_000);

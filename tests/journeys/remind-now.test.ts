@@ -79,7 +79,7 @@ beforeEach(async () => {
   stage = await openStage();
 }, 120_000);
 afterEach(() => stage.close());
-const soon = { timeout: 30_000, interval: 50 };
+const soon = { timeout: 90_000, interval: 50 };
 const reached = () => stage.got.map(({ address }) => address).sort();
 
 describe("reminding at once", { timeout: 120_000 }, () => {

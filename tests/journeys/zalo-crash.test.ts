@@ -31,8 +31,8 @@ it("answers after a kill what was acknowledged before it, and loses no event", {
   fake.faults.set({});
   await program.start();
   const said = (id: string) => fake.log.of(id).map(({ text }) => text);
-  await expect.poll(() => said("u1"), { timeout: 40_000 }).toEqual([vietnamese.courtesy.greeting]);
-  await expect.poll(() => said("u2"), { timeout: 40_000 }).toEqual([vietnamese.problem["not-text"]]);
+  await expect.poll(() => said("u1"), { timeout: 90_000 }).toEqual([vietnamese.courtesy.greeting]);
+  await expect.poll(() => said("u2"), { timeout: 90_000 }).toEqual([vietnamese.problem["not-text"]]);
   // While nobody listened Zalo told it again.
   expect((await whileAway).answers[0]).not.toBe(200);
 });
