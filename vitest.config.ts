@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["{knowledge,jobs,bot,src,tests}/**/*.test.ts"],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

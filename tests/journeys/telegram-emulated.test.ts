@@ -140,7 +140,7 @@ it("answers fifty people who write at once, each in their own chat and once", { 
   }
 });
 
-it("shows how far a run is in one message, which it edits", { timeout: 60_000 }, async () => {
+it("shows how far a run is in one message, which it edits", { timeout: 120_000 }, async () => {
   const api = createTelegramApi(
     { token: emulator.token, apiUrl: emulator.url },
     { timeoutMilliseconds: 5_000, connectMilliseconds: 5_000 },
