@@ -18,7 +18,7 @@ export { countsOf, groupsOf } from "./domain/board.ts";
 export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
 export { printedDate } from "./domain/calendar-date.ts";
 export type { Unit } from "./domain/contact.ts";
-export { FALLBACK_ORDER, type SendingChannel } from "./domain/contact.ts";
+export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/contact.ts";
 export { DECIDABLE, type Decision } from "./domain/decision.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
 export type { Evidence, Handed } from "./domain/evidence.ts";

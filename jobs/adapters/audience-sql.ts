@@ -1,5 +1,6 @@
 import { communeKey } from "../directory/roster-words.ts";
 import type { Audience } from "../domain/audience.ts";
+import { FOLLOWERS } from "../domain/contact.ts";
 
 /** A piece of SQL with the values of its placeholders, numbered from `$1`. */
 export interface Piece {
@@ -44,5 +45,7 @@ export function contactConditions({ roles, topics }: Audience, taken: number): P
     values.push(wanted);
     pieces.push(`${column} && $${taken + values.length}::text[]`);
   }
+  // By the person, which is in the index that this walks. Who names roles means whom these name.
+  if (roles.length === 0) pieces.push(`person <> '${FOLLOWERS.person}'`);
   return { sql: pieces.map((piece) => ` AND ${piece}`).join(""), values };
 }

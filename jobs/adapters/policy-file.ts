@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { FilePolicy } from "../domain/attachment.ts";
-import type { SendingChannel } from "../domain/contact.ts";
+import { SENDING_CHANNELS, type SendingChannel } from "../domain/contact.ts";
 import type { ChannelPolicy } from "../domain/policy.ts";
 import type { SendingRules } from "../domain/route.ts";
 
@@ -14,6 +14,7 @@ const policy = z.object({
       mostBytes: size,
       mostBytesOf: z.record(z.string(), size).optional(),
       types: z.array(z.string()).optional(),
+      fetched: z.boolean().optional(),
     })
     .optional(),
   templates: z
@@ -25,6 +26,7 @@ const policy = z.object({
       development: z.boolean(),
     })
     .optional(),
+  night: z.object({ from: hour, until: hour }).optional(),
   windowHours: z.number().positive().optional(),
   rate: z.object({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
   price: z.number().min(0).optional(),
@@ -42,7 +44,7 @@ const priced = policy
   });
 const file = z.object({
   quiet: z.object({ from: hour, until: hour }).optional(),
-  channels: z.partialRecord(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"]), priced),
+  channels: z.partialRecord(z.enum(SENDING_CHANNELS), priced),
 });
 
 /**
@@ -54,7 +56,8 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
   const { quiet, channels } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
-  for (const [name, { longest, files, templates, windowHours, rate, price, freeHours }] of Object.entries(channels)) {
+  for (const [name, allowed] of Object.entries(channels)) {
+    const { longest, files, templates, night, windowHours, rate, price, freeHours } = allowed;
     const channel = name as SendingChannel;
     policies[channel] = {
       channel,
@@ -63,6 +66,7 @@ export async function readPolicies(path: string): Promise<SendingRules> {
       ...(longest === undefined ? {} : { longest }),
       ...(files === undefined ? {} : { files: filesOf(files) }),
       ...(templates === undefined ? {} : { templates }),
+      ...(night === undefined ? {} : { night }),
       ...(windowHours === undefined ? {} : { windowHours }),
       ...(rate === undefined ? {} : { rate }),
     };
@@ -70,10 +74,16 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   return { policies, ...(quiet === undefined ? {} : { quiet }) };
 }
 
-function filesOf({ mostBytes, mostBytesOf, types }: NonNullable<z.output<typeof policy>["files"]>): FilePolicy {
+function filesOf({
+  mostBytes,
+  mostBytesOf,
+  types,
+  fetched,
+}: NonNullable<z.output<typeof policy>["files"]>): FilePolicy {
   return {
     mostBytes,
     ...(mostBytesOf === undefined ? {} : { mostBytesOf }),
     ...(types === undefined ? {} : { types }),
+    ...(fetched === undefined ? {} : { fetched }),
   };
 }

@@ -2,7 +2,7 @@ import { planFor } from "../delivering/plan.ts";
 import { type Announcement, approvable, statesBeforeAnnouncement } from "../domain/announcement.ts";
 import type { Attachment } from "../domain/attachment.ts";
 import type { Audience } from "../domain/audience.ts";
-import type { SendingChannel } from "../domain/contact.ts";
+import { FOLLOWERS, type SendingChannel } from "../domain/contact.ts";
 import type { DeliveryCounts } from "../domain/delivery.ts";
 import { type CarriedTemplate, templateProblems } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
@@ -96,6 +96,16 @@ export interface Status {
 
 const MARK_LENGTH = 12;
 
+/**
+ * All channels that are set up are asked for at once: the article goes where followers are meant, and is the only way to
+ * them. A choice that leaves nothing stays as it is, so that the office is told why.
+ */
+function channelsFor({ roles }: Audience, asked: readonly SendingChannel[]): readonly SendingChannel[] {
+  const isOnly = roles.length > 0 && roles.every((role) => role === "followers");
+  const fit = asked.filter((channel) => (channel === "zalo-article" ? roles.includes("followers") : !isOnly));
+  return fit.length === 0 ? asked : fit;
+}
+
 /** See {@link Office}. */
 export function createOffice(parts: OfficeParts): Office {
   const { announcements, directory, ledger, rules, digest, newId, instant, wake } = parts;
@@ -112,10 +122,14 @@ export function createOffice(parts: OfficeParts): Office {
     ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
 
   return {
-    async draft({ text, spans = [], template, files = [], audience, channels, notBefore, urgent, by }) {
+    async draft({ text, spans = [], template, files = [], audience, channels: asked, notBefore, urgent, by }) {
+      const channels = channelsFor(audience, asked);
       const found = template === undefined ? undefined : await registered(template);
       const carried = found === undefined ? {} : { template: found.template };
-      const problems = [...problemsOf({ text, channels, files, ...carried }, rules), ...(found?.problems ?? [])];
+      const problems = [
+        ...problemsOf({ text, audience, channels, files, ...carried }, rules),
+        ...(found?.problems ?? []),
+      ];
       if (problems.length > 0) return { kind: "wrong", problems };
       const written = trimmed(rewritten({ text, spans }, (piece) => piece.normalize("NFC")));
       const announcement: Announcement = {
@@ -153,7 +167,8 @@ export function createOffice(parts: OfficeParts): Office {
     async test(id, person) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
-      const recipient = await directory.person(person);
+      // A test to all followers would be the announcement itself, approved by nobody.
+      const recipient = person === FOLLOWERS.person ? undefined : await directory.person(person);
       const copy: Announcement = { ...announcement, id: `${id}-test-${newId().slice(0, 6)}`, state: "draft" };
       const planned = recipient === undefined ? [] : planFor(recipient, copy, rules, { now: instant() });
       if (!planned.some(({ state }) => state === "planned" || state === "deferred")) return { kind: "unreached" };

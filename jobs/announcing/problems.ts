@@ -3,7 +3,7 @@ import { carries, lineOf } from "../domain/attachment.ts";
 import type { SendingChannel } from "../domain/contact.ts";
 import type { TemplateProblem } from "../domain/registered-template.ts";
 import type { SendingRules } from "../domain/route.ts";
-import { unknownVariables } from "../domain/template.ts";
+import { unknownVariables, variablesOf } from "../domain/template.ts";
 
 /** Why an announcement cannot go out as it is written; each is told to the office in one sentence. */
 export type Problem =
@@ -16,11 +16,20 @@ export type Problem =
   | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
   | { readonly kind: "no-channel" }
   | { readonly kind: "channel-off"; readonly channel: SendingChannel }
+  /** Followers are reached by an article only, and an article goes to nobody else. */
+  | { readonly kind: "followers-without-article" | "article-without-followers" }
+  | { readonly kind: "variable-in-article"; readonly name: string }
   | TemplateProblem;
 
 /** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */
 export function problemsOf(
-  { text, template, files = [], channels }: Pick<Announcement, "text" | "template" | "files" | "channels">,
+  {
+    text,
+    template,
+    files = [],
+    audience,
+    channels,
+  }: Pick<Announcement, "text" | "template" | "files" | "audience" | "channels">,
   { policies }: SendingRules,
 ): Problem[] {
   const printed = text.normalize("NFC").trim();
@@ -29,6 +38,11 @@ export function problemsOf(
   const filledIn = [printed, ...Object.values(template?.parameters ?? {})];
   for (const name of new Set(filledIn.flatMap(unknownVariables))) problems.push({ kind: "unknown-variable", name });
   if (channels.length === 0) problems.push({ kind: "no-channel" });
+  const [meansFollowers, hasArticle] = [audience.roles.includes("followers"), channels.includes("zalo-article")];
+  if (meansFollowers && !hasArticle) problems.push({ kind: "followers-without-article" });
+  if (hasArticle && !meansFollowers) problems.push({ kind: "article-without-followers" });
+  if (hasArticle)
+    for (const name of new Set(variablesOf(printed))) problems.push({ kind: "variable-in-article", name });
   for (const channel of channels) {
     const policy = policies[channel];
     if (policy === undefined) {
@@ -39,7 +53,8 @@ export function problemsOf(
     const { length } = [printed, ...linked.map(lineOf)].join("\n");
     if (policy.longest !== undefined && length > policy.longest)
       problems.push({ kind: "too-long", channel, longest: policy.longest, length });
-    if (linked.some(({ link }) => link === undefined)) problems.push({ kind: "no-address", channel });
+    const fetched = policy.files?.fetched === true ? files : linked;
+    if (fetched.some(({ link }) => link === undefined)) problems.push({ kind: "no-address", channel });
   }
   return problems;
 }

@@ -31,6 +31,7 @@ export function previewLines(
     ...run.reached.map(({ channel, now, later, seconds, cost }) =>
       fill(preview.reached, { channel: channels[channel], now, later, time: timeInWords(seconds), cost }),
     ),
+    ...(run.reached.some(({ channel }) => channel === "zalo-article") ? [preview.article] : []),
     ...run.reached.flatMap(({ channel, unpriced: count }) =>
       count === 0 ? [] : [fill(preview.unpriced, { channel: channels[channel], count })],
     ),

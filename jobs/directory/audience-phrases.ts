@@ -35,6 +35,8 @@ const levels = Object.entries(rosterWords.levels) as [UnitLevel, string[]][];
 const anywhere = createPhraseTable<Meaning>([
   ...roles.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "roles", value }] as const)),
   ...levels.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "levels", value }] as const)),
+  // Not in the words of a roster: no row of one makes somebody all followers.
+  ...expression.followers.map((phrase) => [words(phrase), { kind: "roles", value: "followers" }] as const),
   ...marks(expression.communeMarks, "commune-mark"),
   ...marks(expression.topicMarks, "topic-mark"),
   ...marks(expression.joiners, "join"),

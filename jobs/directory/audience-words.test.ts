@@ -41,6 +41,9 @@ describe("an audience in words", () => {
     ["xa my duc", { communes: ["xã Mỹ Đức"] }],
     ["đầu mối đơn vị và hiệu trưởng", { roles: ["unit-contact", "head"] }],
     ["cán bộ, văn phòng", { roles: ["staff", "office"] }],
+    ["mọi người quan tâm OA", { roles: ["followers"] }],
+    ["moi nguoi quan tam zalo oa", { roles: ["followers"] }],
+    ["phụ huynh, người quan tâm OA", { roles: ["parent", "followers"] }],
     [
       "phụ huynh mầm non và tiểu học ở phường Long Xuyên",
       { roles: ["parent"], levels: ["preschool", "primary"], communes: ["phường Long Xuyên"] },
@@ -104,6 +107,7 @@ describe("an audience in words", () => {
     { roles: ["head", "unit-contact"], levels: ["upper-secondary", "commune"] },
     { roles: ["parent"], communes: ["xã Mỹ Đức", "Vĩnh Tế"], topics: ["tuyển sinh", "học phí"] },
     { levels: ["office", "continuing"] },
+    { roles: ["followers"] },
     { roles: ["staff", "office", "parent"], units: ["lx", "md"] },
   ])("is said in words that mean the same again: %j", (part) => {
     const audience = { ...EVERYBODY, ...part };

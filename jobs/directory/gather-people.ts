@@ -43,7 +43,8 @@ export function gatherPeople(rows: readonly PersonRow[]): {
   return { people, problems };
 }
 
-const FIELDS: Readonly<Record<SendingChannel, Field>> = {
+/** No column holds all followers of the account. */
+const FIELDS: Readonly<Partial<Record<SendingChannel, Field>>> = {
   "zalo-template": "phone",
   "zalo-oa": "zaloOa",
   "zalo-bot": "zaloBot",

@@ -49,7 +49,7 @@ function tableOf<Meaning extends string>(...sources: readonly Readonly<Record<Me
 }
 
 const headers = tableOf<Field>(roster.headers);
-const rosterRoles = tableOf<Role>(roster.roles, roster.titles);
+const rosterRoles = tableOf<Exclude<Role, "followers">>(roster.roles, roster.titles);
 const rosterLevels = tableOf<UnitLevel>(roster.levels, roster.kinds);
 
 /** The field that a header cell names; notes in brackets and stars are left out. */

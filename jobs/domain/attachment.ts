@@ -17,6 +17,8 @@ export interface FilePolicy {
   readonly mostBytesOf?: Readonly<Record<string, number>>;
   /** MIME types; all when absent. */
   readonly types?: readonly string[];
+  /** The platform fetches each file from its link instead of being given its bytes. */
+  readonly fetched?: boolean;
 }
 
 /** Whether a channel carries a file itself; elsewhere its link stands under the text. */

@@ -1,11 +1,18 @@
 /** Channels on which the assistant can write first. */
-export type SendingChannel = "telegram" | "zalo-bot" | "zalo-oa" | "zalo-template";
+export const SENDING_CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "zalo-template", "zalo-article"] as const;
+export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 
 /** The order in which channels are tried for a person: where parents are first, and what costs money late. */
-export const FALLBACK_ORDER: readonly SendingChannel[] = ["zalo-bot", "zalo-oa", "zalo-template", "telegram"];
+export const FALLBACK_ORDER: readonly SendingChannel[] = [
+  "zalo-bot",
+  "zalo-oa",
+  "zalo-template",
+  "telegram",
+  "zalo-article",
+];
 
-/** What a person is to the department. One person may be several. */
-export type Role = "parent" | "staff" | "head" | "unit-contact" | "office";
+/** What a person is to the department. One person may be several. `followers` is nobody's but {@link FOLLOWERS}'. */
+export type Role = "parent" | "staff" | "head" | "unit-contact" | "office" | "followers";
 
 /** An address of a person on one channel. */
 export interface Contact {
@@ -28,6 +35,21 @@ export interface Contact {
   /** ISO instant of the last message from this address; windows count from here. */
   readonly lastWroteAt?: string;
 }
+
+/**
+ * Everybody who follows the Official Account, as one recipient: only Zalo knows who they are, and an article goes to all of
+ * them at once. So one article is one delivery of the ledger. "Everybody in the directory" does not mean them.
+ */
+export const FOLLOWERS: Contact = {
+  id: "zalo-oa-followers",
+  person: "zalo-oa-followers",
+  channel: "zalo-article",
+  address: "followers",
+  name: "",
+  roles: ["followers"],
+  topics: [],
+  consent: "given",
+};
 
 /** One person with all their addresses, as an audience gives them out. */
 export interface Recipient {

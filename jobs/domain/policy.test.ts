@@ -35,6 +35,13 @@ describe("whether a person may be written to", () => {
     expect(verdict(silent, policy, { text: "a", now: noon })).toMatchObject({ kind: "refused", why: "window-closed" });
   });
 
+  it("waits until the platform's own night is over, be it urgent or not", () => {
+    const article = { channel: "zalo-article", price: 0, night: { from: 22, until: 6 } } as const;
+    const at = (hours: object) => verdict(contact, article, { text: "a", now: "2030-03-05T16:00:00.000Z", ...hours });
+    expect(at({})).toEqual({ kind: "later", until: "2030-03-05T23:00:00.000Z", why: "quiet-hours" });
+    expect(at({ quiet })).toEqual({ kind: "later", until: "2030-03-06T00:00:00.000Z", why: "quiet-hours" });
+  });
+
   it("waits for the morning of office time in the quiet hours, across midnight too", () => {
     const at = (now: string) => verdict(contact, policy, { text: "a", now, quiet });
     const morning = { kind: "later", until: "2030-03-06T00:00:00.000Z", why: "quiet-hours" };

@@ -15,6 +15,8 @@ export interface ChannelPolicy {
   readonly files?: FilePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
+  /** Hours in which the platform takes nothing, however urgent it is. */
+  readonly night?: QuietHours;
   /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */
   readonly rate?: { readonly count: number; readonly milliseconds: number };
   /** Price of one message in đồng, for the estimate before approval; absent where each template has its own. */
@@ -72,10 +74,12 @@ export function verdict(
     const wrote = contact.lastWroteAt === undefined ? Number.NEGATIVE_INFINITY : Date.parse(contact.lastWroteAt);
     if (instant - wrote > policy.windowHours * HOUR_MS) return { kind: "refused", why: "window-closed" };
   }
-  const until = quiet === undefined ? undefined : endOfQuiet(instant, quiet);
-  return until === undefined
+  const ends = [quiet, policy.night].flatMap((hours) =>
+    hours === undefined ? [] : (endOfQuiet(instant, hours) ?? []),
+  );
+  return ends.length === 0
     ? { kind: "allowed" }
-    : { kind: "later", until: new Date(until).toISOString(), why: "quiet-hours" };
+    : { kind: "later", until: new Date(Math.max(...ends)).toISOString(), why: "quiet-hours" };
 }
 
 /**

@@ -6,11 +6,19 @@ export type Variable = (typeof VARIABLES)[number];
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
+/** The variables of a text, as often as they stand there. */
+function placeholders(text: string): string[] {
+  return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? "");
+}
+
+/** The variables of a text that are filled for each recipient. */
+export function variablesOf(text: string): string[] {
+  return placeholders(text).filter((name) => (VARIABLES as readonly string[]).includes(name));
+}
+
 /** The variables of a text that nobody can fill. */
 export function unknownVariables(text: string): string[] {
-  return [...text.matchAll(PLACEHOLDER)]
-    .map((match) => match[1] ?? "")
-    .filter((name) => !(VARIABLES as readonly string[]).includes(name));
+  return placeholders(text).filter((name) => !(VARIABLES as readonly string[]).includes(name));
 }
 
 /** The text with its variables filled, in NFC, as it leaves. */

@@ -5,7 +5,7 @@ import { importRoster } from "../../jobs/directory/import-roster.ts";
 import type { Register } from "../../jobs/directory/register.ts";
 import type { SourceTable } from "../../jobs/directory/roster-table.ts";
 import type { Unit } from "../../jobs/domain/contact.ts";
-import { type Audience, type Directory, EVERYBODY } from "../../jobs/index.ts";
+import { type Audience, type Directory, EVERYBODY, FOLLOWERS } from "../../jobs/index.ts";
 import { onEveryDatabase } from "./databases.ts";
 import { DIRTY_HEADER, DIRTY_UNITS, dirtyRows } from "./dirty-roster.ts";
 
@@ -53,6 +53,15 @@ await onEveryDatabase((database) => {
     it("shows what a file would change and changes nothing", async () => {
       const report = await load(people, false);
       expect([report.applied, report.contacts.added, await directory.count(EVERYBODY)]).toEqual([false, 5, 0]);
+    });
+
+    it("counts all followers of the account as one recipient, who is meant only by that name", async () => {
+      await load(people);
+      await directory.putContacts([{ ...FOLLOWERS, name: "quan tâm" }]);
+      expect(await named({ roles: ["followers"] })).toEqual(["tâm"]);
+      expect(await named({})).toEqual(["Bình", "Cúc", "Dũng", "Hoa", "Én"].sort());
+      expect(await named({ roles: ["parent", "followers"] })).toEqual(["Dũng", "Én", "tâm"].sort());
+      expect(await named({ roles: ["followers"], topics: ["học phí"] })).toEqual([]);
     });
 
     it("follows an address to its new id, and gives up the old one where both are known", async () => {

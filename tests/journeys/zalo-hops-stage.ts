@@ -12,7 +12,7 @@ import { sleep } from "./announcing-stage.ts";
 
 const HOUR_MS = 3_600_000;
 /** Ids of Zalo and Telegram are digits; the first ones say whose they are. */
-const PREFIX: Readonly<Record<SendingChannel, string>> = {
+const PREFIX: Readonly<Record<Exclude<SendingChannel, "zalo-article">, string>> = {
   "zalo-bot": "51",
   "zalo-oa": "48",
   "zalo-template": "84",
@@ -27,7 +27,7 @@ const RATE = { count: 80, milliseconds: 1_000 };
 export interface People {
   readonly kind: string;
   readonly count: number;
-  readonly on: readonly SendingChannel[];
+  readonly on: readonly (keyof typeof PREFIX)[];
   /** Since they last wrote to the Official Account. */
   readonly hoursAgo?: number;
   readonly consent?: "withdrawn";
