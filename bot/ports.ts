@@ -205,7 +205,10 @@ export interface ButtonBook {
   find(key: string): Promise<string | undefined>;
 }
 
-/** Files that an account of a platform has taken: each is uploaded once, and sent by the platform's own name afterwards. */
+/**
+ * Files, and articles, that an account of a platform has taken: each is uploaded once, and sent by the platform's own name
+ * afterwards.
+ */
 export interface UploadBook {
   /** The platform's name of a file; undefined when it was never taken, or its name is no longer good at this instant. */
   find(account: string, file: string, at: string): Promise<string | undefined>;

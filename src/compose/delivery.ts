@@ -32,6 +32,7 @@ import {
   type Directory,
   dutiesOfDocuments,
   FALLBACK_ORDER,
+  FOLLOWERS,
   officeDate,
   type RemindingRules,
   type Sender,
@@ -81,6 +82,7 @@ export async function composeDelivery(
     instant: clock,
     telegram: config.telegram,
   });
+  if (zaloOa?.articleSender !== undefined) await delivery.directory.putContacts([FOLLOWERS]);
   return { ...delivery, zaloOa };
 }
 
@@ -201,15 +203,15 @@ function composeSenders(
   ];
 }
 
-/** Both of the account's senders call with one token. */
+/** All of the account's senders call with one token. */
 function oaSenders(
   { appId: token }: ZaloOaConfig,
-  { sender, templateSender }: Awaited<ReturnType<typeof composeZaloOa>>,
+  { sender, templateSender, articleSender }: Awaited<ReturnType<typeof composeZaloOa>>,
   memory: Pick<ConversationMemory, "offer">,
 ): { readonly sender: Sender; readonly token: string }[] {
   return [
     { sender: rememberingMenus(sender, memory), token },
-    ...(templateSender === undefined ? [] : [{ sender: templateSender, token }]),
+    ...[templateSender, articleSender].flatMap((one) => (one === undefined ? [] : [{ sender: one, token }])),
   ];
 }
 

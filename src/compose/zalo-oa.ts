@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/zalo-account.ts";
+import { createZaloArticleSender } from "../../bot/adapters/zalo-oa/zalo-article-sender.ts";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
 import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
@@ -86,7 +87,13 @@ export async function composeZaloOa(
     const quota = createZaloTemplateQuota(reading, now);
     return createZaloTemplateSender({ ...waiting, business, openApi, book, quota, policy, newId });
   };
+  const articleSender = (): Sender | undefined =>
+    rules.policies["zalo-article"] === undefined
+      ? undefined
+      : createZaloArticleSender({ ...waiting, openApi, book: uploads.book, account: `zalo-article:${appId}`, digest });
   return {
+    /** An article goes out only under a policy that says when. */
+    articleSender: articleSender(),
     sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl, uploads }),
     templateSender: templateSender(),
     /** What the account has registered, for whoever writes an announcement. */

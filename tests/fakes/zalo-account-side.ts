@@ -13,6 +13,7 @@ export interface FakeAccount {
   /** Consultation messages left of the package's 2,000. */
   readonly consultationsLeft: number;
 }
+const AVATAR = "https://s160-ava.example/31000000001.jpg";
 export const SOUND_ACCOUNT: FakeAccount = {
   name: "Sở Giáo dục và Đào tạo",
   isVerified: true,
@@ -34,7 +35,7 @@ export function createZaloAccountSide(parts: {
     "GET /v2.0/oa/getoa": () => {
       const { name, isVerified, packageUntil } = parts.account();
       const bought = { package_name: "Nâng cao", package_valid_through_date: packageUntil };
-      return yes({ oaid: parts.oaId, name, is_verified: isVerified, num_follower: 2_000, ...bought });
+      return yes({ oaid: parts.oaId, name, is_verified: isVerified, num_follower: 2_000, avatar: AVATAR, ...bought });
     },
     "GET /quality": () => {
       const { quality, weekQuality } = parts.account();

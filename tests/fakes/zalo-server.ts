@@ -5,6 +5,7 @@ import { json, serveLoopback } from "./loopback.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate } from "./sliding-window.ts";
 import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./zalo-account-side.ts";
+import { createZaloArticleSide } from "./zalo-article-side.ts";
 import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./zalo-bot-side.ts";
 import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
@@ -37,6 +38,8 @@ export interface FakeZaloOptions {
   readonly templates?: readonly FakeTemplate[];
   /** Template messages by phone a day; 500 unless said. */
   readonly dailyQuota?: number;
+  /** Articles that may be sent to all followers; 4 unless said. */
+  readonly broadcastsLeft?: number;
   readonly hashedPhones?: "taken" | "no-such-call";
   readonly tooLong?: -201 | -210;
   /** Whether the bot may be in groups; not unless said. */
@@ -59,7 +62,7 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "article", "article-verify", "broadcast", "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -72,6 +75,10 @@ export interface FakeZalo {
   };
   /** A phone number in the form 84… */
   phone(number: string): { is(state: ZaloPhoneState): void };
+  /** Articles of the Official Account, as they were given. */
+  articles(): readonly Readonly<Record<string, unknown>>[];
+  /** Somebody removes all of them in the console. */
+  removeArticles(): void;
   /** Files of the Official Account that were uploaded. */
   uploads(): number;
   /** Changes how the account stands from now on; all is well at first. */
@@ -80,7 +87,7 @@ export interface FakeZalo {
   stop(): Promise<void>;
 }
 
-const SENDINGS = ["sendMessage", "cs", "template"];
+const SENDINGS = ["sendMessage", "cs", "template", "broadcast"];
 const MINUTE: Rate = { count: 4_000, milliseconds: 60_000 };
 
 /** Starts a fake Zalo: see {@link FakeZaloOptions}. */
@@ -157,6 +164,10 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     hashed: options.hashedPhones ?? "taken",
     userOf: (id) => users.get(id) ?? stranger(),
   });
+  const articles = createZaloArticleSide({
+    ...{ tokens, clock, faults, log, limit },
+    broadcastsLeft: options.broadcastsLeft ?? 4,
+  });
   const controls = {
     log,
     faults,
@@ -171,6 +182,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     answer: (call) =>
       answerControl(call, controls) ??
       bot(call) ??
+      articles.answer(call) ??
       account(call) ??
       about(call) ??
       templates(call) ??
@@ -189,6 +201,8 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     user,
     phone,
     uploads: uploads.count,
+    articles: articles.all,
+    removeArticles: articles.remove,
     setAccount: (change) => {
       standing = { ...standing, ...change };
     },
