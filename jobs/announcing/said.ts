@@ -53,7 +53,7 @@ function inWords({ parameters }: CarriedTemplate): string {
 
 /** Where a run stands, line by line. */
 export function statusLines({ announcement, counts, said }: Status): string[] {
-  const { id, version, state, stoppedBy } = announcement;
+  const { id, version, state, stoppedBy, channels } = announcement;
   const { status, announcementStates } = words;
   const { unknown = 0 } = counts;
   return [
@@ -62,6 +62,7 @@ export function statusLines({ announcement, counts, said }: Status): string[] {
     ...countsInWords(counts),
     ...said.slice(0, MOST_REASONS).map((reason) => fill(status.said, reason)),
     ...(unknown === 0 ? [] : [fill(status.unknown, { count: unknown, id })]),
+    ...(unknown > 0 && channels.includes("zalo-article") ? [status.unknownArticle] : []),
   ];
 }
 

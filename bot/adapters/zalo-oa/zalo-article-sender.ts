@@ -60,11 +60,11 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
     const answer = await openApi.call({ method: "POST", path: "/v2.0/article/create", body });
     if (answer.kind !== "ok") return outcomeOf(answer, options);
     const token = made.safeParse(answer.data);
-    if (!token.success) return { kind: "unknown", detail: "no token in the answer", says: words.unknown };
+    if (!token.success) return { kind: "unknown", detail: "no token in the answer" };
     try {
       await keep(`${mark}:token`, token.data.token);
     } catch {
-      return { kind: "unknown", detail: "the article was made, its token not kept", says: words.unknown };
+      return { kind: "unknown", detail: "the article was made, its token not kept" };
     }
     return token.data.token;
   };
@@ -114,7 +114,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
       const id = sent.safeParse(answer.data);
       return id.success
         ? { kind: "sent", messageId: id.data.message_id }
-        : { kind: "unknown", detail: "no message id in the answer", says: words.unknown };
+        : { kind: "unknown", detail: "no message id in the answer" };
     },
   };
 }
@@ -139,7 +139,6 @@ function broadcastOf(article: string): object {
 function outcomeOf(answer: Failed, parts: WaitingParts): SendOutcome {
   if (answer.kind === "no" && isSpent(answer)) return { kind: "refused", why: "quota", says: words.quota };
   const outcome = zaloOutcome(answer, "oa", parts);
-  if (outcome.kind === "unknown") return { ...outcome, says: words.unknown };
   // Codes about one person make no sense for all, who must not count as lost until they write.
   return outcome.kind === "unreachable"
     ? { kind: "our-fault", detail: outcome.says ?? outcome.why, says: outcome.says }
