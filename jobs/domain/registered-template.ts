@@ -21,6 +21,8 @@ export interface RegisteredTemplate {
   /** In the platform's own words. */
   readonly status: string;
   readonly quality?: string;
+  /** Messages of it that the platform still takes today; absent where it names no limit. */
+  readonly leftToday?: number;
   /** What kind of content it is registered for. */
   readonly tag?: string;
   readonly price: TemplatePrice;

@@ -214,6 +214,24 @@ describe("a template message", () => {
     expect(await sender.send(PHONE, carrying())).toMatchObject(later);
   });
 
+  it("waits for the next day when the template's own share of it is spent, and knows so before it asks", async () => {
+    await start({
+      templates: [
+        { ...TEMPLATE, dailyLimit: 1 },
+        { ...TEMPLATE, id: "2" },
+      ],
+    });
+    const later = { kind: "later", why: "quota", until: "2030-03-05T23:05:00.000Z" };
+    const sender = templateSender();
+    expect((await sender.send(PHONE, carrying())).kind).toBe("sent");
+    // It read one message left before that, and is told by the platform's answer.
+    expect(await sender.send(PHONE, carrying())).toMatchObject(later);
+    fake.faults.set({ kind: "reset", on: ["template"] });
+    expect(await templateSender().send(PHONE, carrying())).toMatchObject(later);
+    fake.faults.set({});
+    expect((await templateSender().send(PHONE, carrying(VALUES, "2"))).kind).toBe("sent");
+  });
+
   it.each([
     ["phone:no-account", { kind: "unreachable", why: "gone" }],
     ["phone:refused", { kind: "refused", why: "no-consent" }],

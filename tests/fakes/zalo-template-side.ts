@@ -16,6 +16,8 @@ export interface FakeTemplate {
   readonly price?: number;
   /** Whether it is refused from 22:00 to 06:00 with -133. */
   readonly atNight?: "taken" | "refused";
+  /** Messages of it that are taken; -147 beyond. */
+  readonly dailyLimit?: number;
   /** Whether it may be sent to a user id; -249 otherwise. */
   readonly byUser?: boolean;
   readonly parameters: readonly { readonly name: string; readonly type?: string; readonly maxLength?: number }[];
@@ -69,6 +71,9 @@ export function fingerprint(phone: string): string {
 /** Answers the paths of template messages; undefined for others. Faults are named "template" and "template-info". */
 export function createZaloTemplateSide(parts: ZaloTemplateParts): (call: Call) => Promise<Reply> | undefined {
   let sentToday = 0;
+  const sentOf = new Map<string, number>();
+  const leftOf = ({ id, dailyLimit = Number.POSITIVE_INFINITY }: FakeTemplate): number =>
+    dailyLimit - (sentOf.get(id) ?? 0);
   const delivered = new Map<string, "pushed" | "delivered">();
   const send = (call: Call): Reply => {
     const body: unknown = JSON.parse(call.body);
@@ -84,7 +89,9 @@ export function createZaloTemplateSide(parts: ZaloTemplateParts): (call: Call) =
     const refusal = template === undefined ? -109 : refusalOf(template, body, to.by, parts);
     if (refusal !== undefined) return no(refusal);
     if (to.by === "phone" && sentToday >= parts.dailyQuota) return no(-144);
+    if (template !== undefined && leftOf(template) <= 0) return no(-147);
     if (to.by === "phone") sentToday += 1;
+    sentOf.set(String(body.template_id), (sentOf.get(String(body.template_id)) ?? 0) + 1);
     const id = randomBytes(8).toString("hex");
     delivered.set(id, "pushed");
     const text = isRecord(body.template_data) ? Object.values(body.template_data).join(" ") : "";
@@ -99,7 +106,7 @@ export function createZaloTemplateSide(parts: ZaloTemplateParts): (call: Call) =
     "POST /message/template": send,
     "POST /message/template/hashphone": send,
     "POST /v3.0/oa/message/template": send,
-    "GET /template/info/v2": (call) => info(new URLSearchParams(call.query).get("template_id"), parts),
+    "GET /template/info/v2": (call) => info(new URLSearchParams(call.query).get("template_id"), parts, leftOf),
     "GET /message/quota": () =>
       yes({ dailyQuota: String(parts.dailyQuota), remainingQuota: String(parts.dailyQuota - sentToday) }),
     "GET /message/status": (call) => {
@@ -172,7 +179,7 @@ function refusalOf(
   return atNight === "refused" && (hour >= 22 || hour < 6) ? -133 : undefined;
 }
 
-function info(id: string | null, { templates }: ZaloTemplateParts): Reply {
+function info(id: string | null, { templates }: ZaloTemplateParts, leftOf: (template: FakeTemplate) => number): Reply {
   const template = templates.find((known) => known.id === id);
   if (template === undefined) return no(-109, "Template not found");
   const { status = "ENABLE", tag = "IN_TRANSACTION", quality = "HIGH", price = 200, parameters } = template;
@@ -181,6 +188,10 @@ function info(id: string | null, { templates }: ZaloTemplateParts): Reply {
     templateName: `Mẫu ${template.id}`,
     status,
     templateQuality: quality,
+    applyTemplateQuota: template.dailyLimit !== undefined,
+    ...(template.dailyLimit === undefined
+      ? {}
+      : { templateDailyQuota: String(template.dailyLimit), templateRemainingQuota: String(leftOf(template)) }),
     templateTag: tag,
     price: String(price),
     price_sdt: String(price),

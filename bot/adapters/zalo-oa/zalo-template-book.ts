@@ -23,6 +23,8 @@ const info = z.object({
   status: z.union([z.string(), z.number()]).transform(String),
   templateQuality: optional(z.string()),
   templateTag: optional(z.union([z.string(), z.number()]).transform(String)),
+  applyTemplateQuota: optional(z.boolean()),
+  templateRemainingQuota: optional(z.coerce.number()),
   price,
   price_sdt: price,
   price_uid: price,
@@ -81,6 +83,9 @@ function templateFrom(id: string, given: z.output<typeof info>): RegisteredTempl
     parameters: (given.listParams ?? []).map(parameterFrom),
     price: { ...(byPhone === undefined ? {} : { byPhone }), ...(byUser === undefined ? {} : { byUser }) },
     ...(given.templateQuality == null ? {} : { quality: given.templateQuality }),
+    ...(given.applyTemplateQuota && given.templateRemainingQuota != null
+      ? { leftToday: given.templateRemainingQuota }
+      : {}),
     ...(given.templateTag == null ? {} : { tag: given.templateTag }),
   };
 }

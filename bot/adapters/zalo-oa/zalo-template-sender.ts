@@ -34,6 +34,7 @@ const ADMINISTRATORS_ONLY = -127;
 /** What Zalo would say, had it been asked. */
 const AT_NIGHT = -133;
 const SPENT = -144;
+const TEMPLATE_SPENT = -147;
 const sent = z.union([
   z.object({ msg_id: z.string().min(1) }).transform(({ msg_id }) => msg_id),
   z.object({ message_id: z.string().min(1) }).transform(({ message_id }) => message_id),
@@ -117,18 +118,23 @@ function ourFault(says: string): SendOutcome {
   return { kind: "our-fault", detail: says, says };
 }
 
-/** At night only templates of transactions are taken. */
-function heldBack({ tag = "" }: RegisteredTemplate, parts: ZaloTemplateSenderOptions): SendOutcome | undefined {
+/** At night only templates of transactions are taken, and of each template so many a day. */
+function heldBack(
+  { tag = "", leftToday }: RegisteredTemplate,
+  parts: ZaloTemplateSenderOptions,
+): SendOutcome | undefined {
   const { night, atNight } = parts.policy;
   const isNight = endOfQuiet(Date.parse(parts.instant()), night) !== undefined;
-  return isNight && !atNight.includes(tag)
-    ? { kind: "later", why: "quiet-hours", until: nextMorning(parts), says: errorInWords("template", AT_NIGHT) }
-    : undefined;
+  if (isNight && !atNight.includes(tag))
+    return { kind: "later", why: "quiet-hours", until: nextMorning(parts), says: errorInWords("template", AT_NIGHT) };
+  return leftToday !== undefined && leftToday <= 0 ? untilTomorrow(TEMPLATE_SPENT, parts) : undefined;
 }
 
 async function spent(quota: ZaloTemplateQuota, parts: WaitingParts): Promise<SendOutcome | undefined> {
   const left = await quota.left();
-  return left !== undefined && left <= 0
-    ? { kind: "later", why: "quota", until: tomorrowMorning(parts), says: errorInWords("template", SPENT) }
-    : undefined;
+  return left !== undefined && left <= 0 ? untilTomorrow(SPENT, parts) : undefined;
+}
+
+function untilTomorrow(code: number, parts: WaitingParts): SendOutcome {
+  return { kind: "later", why: "quota", until: tomorrowMorning(parts), says: errorInWords("template", code) };
 }
