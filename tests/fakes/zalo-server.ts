@@ -10,6 +10,7 @@ import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
 import { createZaloTokens, type ZaloTokens } from "./zalo-oauth.ts";
 import { createZaloPerson, type ZaloPerson } from "./zalo-person.ts";
+import { createZaloTagSide, type ZaloTagSide } from "./zalo-tag-side.ts";
 import {
   createZaloTemplateSide,
   type FakeTemplate,
@@ -59,7 +60,7 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "access_token". */
+  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "tag", "upload", "access_token". */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -74,6 +75,8 @@ export interface FakeZalo {
   phone(number: string): { is(state: ZaloPhoneState): void };
   /** Files of the Official Account that were uploaded. */
   uploads(): number;
+  /** Tags of the Official Account, and what an administrator does to them by hand. */
+  readonly tags: Omit<ZaloTagSide, "answer">;
   /** Changes how the account stands from now on; all is well at first. */
   setAccount(change: Partial<FakeAccount>): void;
   webhookAnswers(): readonly number[];
@@ -157,6 +160,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     hashed: options.hashedPhones ?? "taken",
     userOf: (id) => users.get(id) ?? stranger(),
   });
+  const tags = createZaloTagSide({ tokens, faults, limit, userOf: (id) => users.get(id) ?? stranger() });
   const controls = {
     log,
     faults,
@@ -173,6 +177,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       bot(call) ??
       account(call) ??
       about(call) ??
+      tags.answer(call) ??
       templates(call) ??
       json(404, { error: -404, message: "Not found" }),
   });
@@ -189,6 +194,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     user,
     phone,
     uploads: uploads.count,
+    tags,
     setAccount: (change) => {
       standing = { ...standing, ...change };
     },
