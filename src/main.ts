@@ -44,7 +44,7 @@ async function work(settings: Config): Promise<void> {
 async function startSending(settings: Config, opened: Parameters<typeof composeDelivery>[1]) {
   const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
-  const tending = delivery.zaloOa?.tend(delivery.ledger, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
+  const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
   if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
     const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);

@@ -1,5 +1,6 @@
 import { eventCallsMigration, eventsMigration } from "./event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
+import { zaloTagsMigration } from "./zalo-oa/zalo-tag-tables.ts";
 
 /** The tables of this room. */
 export const botMigrations = [
@@ -51,6 +52,7 @@ export const botMigrations = [
     statements: ["CREATE TABLE button_actions (key text PRIMARY KEY, action text NOT NULL)"],
   },
   eventCallsMigration,
+  zaloTagsMigration,
   {
     id: "bot-061-turn-spans",
     statements: ["ALTER TABLE turns ADD COLUMN spans text"],

@@ -8,6 +8,7 @@ import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../bot
 import { zaloOaChannel } from "../../bot/adapters/zalo-oa/zalo-oa-inbound.ts";
 import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/zalo-oa-webhook.ts";
 import { createZaloOaWork } from "../../bot/adapters/zalo-oa/zalo-oa-work.ts";
+import { createSqlTagBook, zaloOaAccount } from "../../bot/adapters/zalo-oa/zalo-tag-book.ts";
 import {
   type AnswerProgress,
   type ClaimedEvent,
@@ -58,6 +59,7 @@ export function composeZalo(
     register: parts.directory,
     memory: createSqlConversationMemory(database),
     inbox,
+    tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
     desk: createChatDesk({ ...parts, ...WORDS, channel: zaloOaChannel }),
   });
   const desk = createEventDesk({

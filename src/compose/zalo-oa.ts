@@ -10,6 +10,8 @@ import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
 import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
 import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
+import { createSqlTagBook, zaloOaAccount } from "../../bot/adapters/zalo-oa/zalo-tag-book.ts";
+import { createZaloTags, type ZaloTagsParts } from "../../bot/adapters/zalo-oa/zalo-tags.ts";
 import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/zalo-template-book.ts";
 import { createZaloTemplateFate } from "../../bot/adapters/zalo-oa/zalo-template-fate.ts";
 import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-template-quota.ts";
@@ -69,7 +71,7 @@ export async function composeZaloOa(
   const access = { ...tokens, timeoutMilliseconds };
   const uploads = {
     ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },
-    account: `zalo-oa:${appId}`,
+    account: zaloOaAccount(appId),
   };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
   const openApi = createZaloOpenApi({ ...access, url: openApiUrl, table: "oa" });
@@ -91,6 +93,9 @@ export async function composeZaloOa(
     rules.policies["zalo-article"] === undefined
       ? undefined
       : createZaloArticleSender({ ...waiting, openApi, book: uploads.book, account: `zalo-article:${appId}`, digest });
+  const tagBook = createSqlTagBook(database, zaloOaAccount(appId));
+  const tagging = (directory: ZaloTagsParts["directory"]) =>
+    createZaloTags({ api: openApi, book: tagBook, directory, instant });
   return {
     /** An article goes out only under a policy that says when. */
     articleSender: articleSender(),
@@ -105,10 +110,15 @@ export async function composeZaloOa(
     /** How the account stands with Zalo, and what of it the office has to act on. */
     standing: account.look,
     warnings,
-    /** Keeps the grant alive and gathers receipts until stopped; `tell` is given what the office has to know. */
-    tend: (ledger: Ledger, tell: (sentence: string) => void) =>
+    /** One round of telling the account what people follow. */
+    tagging,
+    /** Keeps the grant alive, gathers receipts and keeps the tags until stopped; `tell` is given what the office has to know. */
+    tend: (
+      { ledger, directory }: { readonly ledger: Ledger; readonly directory: ZaloTagsParts["directory"] },
+      tell: (sentence: string) => void,
+    ) =>
       startZaloTending({
-        ...{ keeper, report, warnings, tell, onFault },
+        ...{ keeper, report, warnings, tell, onFault, tags: tagging(directory) },
         receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
       }),
   };

@@ -73,12 +73,35 @@ describe("the standing of an Official Account", () => {
     const told: string[] = [];
     const { warnings } = lookAt();
     const tending = startZaloTending({
-      ...{ warnings, tell: (sentence) => void told.push(sentence), receipts: async () => 0 },
+      ...{
+        warnings,
+        tell: (sentence) => void told.push(sentence),
+        receipts: async () => 0,
+        tags: async () => undefined,
+      },
       keeper: { tend: async () => ({ kind: "later", detail: "" }) },
       report: async () => ({ state: "ready", isWarning: false }),
       onFault: (fault) => void told.push(String(fault)),
     });
     await expect.poll(() => told).toEqual([expect.stringMatching(/Chất lượng/)]);
     await tending.stop();
+  });
+
+  it.each([
+    ["ready", 1],
+    ["closed", 0],
+  ] as const)("has its tags kept while it may call: %s", async (state, rounds) => {
+    let kept = 0;
+    const tending = startZaloTending({
+      ...{ warnings: async () => [], tell: () => undefined, receipts: async () => 0, onFault: () => undefined },
+      keeper: { tend: async () => ({ kind: "later", detail: "" }) },
+      report: async () => ({ state, isWarning: false }),
+      tags: async () => {
+        kept += 1;
+        return undefined;
+      },
+    });
+    await tending.stop();
+    expect(kept).toBe(rounds);
   });
 });

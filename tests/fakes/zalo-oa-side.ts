@@ -47,7 +47,8 @@ const MESSAGES: Readonly<Record<number, string>> = {
   [-242]: "Invalid appsecret_proof provided in the API argument",
   [-244]: "User has restricted this type of message from your OA",
 };
-const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
+/** What a call about somebody is answered who does not follow. */
+export const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
   "not-follower": -213,
   blocked: -217,
   inactive: -227,
@@ -55,7 +56,11 @@ const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
 };
 
 /** Business failures come with HTTP 200. */
-function no(error: number, message = MESSAGES[error] ?? "", headers: Readonly<Record<string, string>> = {}): Reply {
+export function no(
+  error: number,
+  message = MESSAGES[error] ?? "",
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
   return json(200, { error, message }, headers);
 }
 

@@ -21,6 +21,8 @@ export interface ZaloOaTeller {
   follows(userId: string): Promise<ToldEvent>;
   unfollows(userId: string): Promise<ToldEvent>;
   withdraws(userId: string): Promise<ToldEvent>;
+  /** Somebody's tag was taken away, by hand or by a call. */
+  untags(userId: string, tag: string): Promise<ToldEvent>;
   /** What the account sent, told back to it. */
   echoes(userId: string, messageId: string, text: string): Promise<ToldEvent>;
   received(userId: string, messageId: string): Promise<ToldEvent>;
@@ -107,6 +109,7 @@ export function createZaloOaTeller(parts: {
     },
     unfollows: (userId) => tell("unfollow", { oa_id: oaId, source: "oa_profile", follower: { id: userId } }),
     withdraws: (userId) => tell("user_withdraw", { oa_id: oaId, user_id: userId, user_id_by_app: `9${userId}` }),
+    untags: (userId, tag) => tell("remove_user_from_tag", { oa_id: oaId, tag: { user_ids: [userId], name: tag } }),
     echoes: (userId, messageId, text) => tell("oa_send_text", { ...to(userId), message: { msg_id: messageId, text } }),
     received: (userId, messageId) =>
       tell("user_received_message", {

@@ -11,6 +11,7 @@ import { createZaloUpdates } from "./zalo-bot-updates.ts";
 import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
 import { createZaloTokens, type ZaloTokens } from "./zalo-oauth.ts";
 import { createZaloPerson, type ZaloPerson } from "./zalo-person.ts";
+import { createZaloTagSide, type ZaloTagSide } from "./zalo-tag-side.ts";
 import {
   createZaloTemplateSide,
   type FakeTemplate,
@@ -62,7 +63,10 @@ export interface FakeZalo {
   readonly appSecret: string;
   readonly tokens: ZaloTokens;
   readonly log: SendingLog;
-  /** Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "upload", "article", "article-verify", "broadcast", "access_token". */
+  /**
+   * Calls are named "sendMessage" (bot), "cs" (Official Account), "template", "template-info", "account", "tag", "upload",
+   * "article", "article-verify", "broadcast", "access_token".
+   */
   readonly faults: Faults;
   readonly clock: FakeClock;
   /** Somebody who writes to the bot. */
@@ -81,6 +85,8 @@ export interface FakeZalo {
   removeArticles(): void;
   /** Files of the Official Account that were uploaded. */
   uploads(): number;
+  /** Tags of the Official Account, and what an administrator does to them by hand. */
+  readonly tags: Omit<ZaloTagSide, "answer">;
   /** Changes how the account stands from now on; all is well at first. */
   setAccount(change: Partial<FakeAccount>): void;
   webhookAnswers(): readonly number[];
@@ -168,6 +174,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     ...{ tokens, clock, faults, log, limit },
     broadcastsLeft: options.broadcastsLeft ?? 4,
   });
+  const tags = createZaloTagSide({ tokens, faults, limit, userOf: (id) => users.get(id) ?? stranger() });
   const controls = {
     log,
     faults,
@@ -185,6 +192,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       articles.answer(call) ??
       account(call) ??
       about(call) ??
+      tags.answer(call) ??
       templates(call) ??
       json(404, { error: -404, message: "Not found" }),
   });
@@ -203,6 +211,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     uploads: uploads.count,
     articles: articles.all,
     removeArticles: articles.remove,
+    tags,
     setAccount: (change) => {
       standing = { ...standing, ...change };
     },

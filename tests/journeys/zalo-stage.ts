@@ -103,6 +103,8 @@ export async function openZaloStage() {
   if (answered !== 200) throw new Error(`the webhook of the Official Account answered ${answered}`);
   return {
     ...{ url, fake, oa, database, faults, watching, delivery: sending, memory, journal: composed.journal, instant },
+    /** One round of telling the account what people follow. */
+    tagging: zaloOa.tagging(sending.directory),
     /** What the office's page shows. */
     health: composeZaloHealth(config, database, zaloOa),
     /** What the Official Account said to somebody, as they read it. */

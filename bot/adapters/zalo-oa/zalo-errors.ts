@@ -25,6 +25,7 @@ const tables = z
     template: codes,
     others: z.strictObject({
       code: says,
+      tag: says,
       unlisted: says,
       none: says,
       lost: says,

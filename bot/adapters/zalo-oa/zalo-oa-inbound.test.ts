@@ -65,13 +65,21 @@ it("never lets an event be later than its receipt, nor an odd time be anything",
     expect(read("follow", { follower: { id: user } }, odd)).toMatchObject({ at: RECEIVED });
 });
 
+it("reads which tags were taken away, from whom or from all, and leaves those that were given", () => {
+  const tag = { name: "học phí", user_ids: [user, 7] };
+  expect(read("remove_user_from_tag", { tag })).toMatchObject({ tag: "học phí", users: [user, "7"] });
+  expect(read("remove_tag", { tag })).toEqual({ kind: "untagged", tag: "học phí", at: SENT });
+  expect(read("remove_user_from_tag", { tag: { name: "học phí" } })).toBeUndefined();
+  expect(read("add_user_to_tag", { tag })).toEqual({ kind: "echo" });
+});
+
 it("leaves groups, strangers and what it does not know alone", () => {
   for (const name of [
     "user_send_group_text",
     "anonymous_send_text",
     "oa_send_anonymous_text",
     "brand_new",
-    "add_user_to_tag",
+    "update_user_info",
   ])
     expect(read(name, { ...from, message: { msg_id: "1", text: "Chào" } })).toBeUndefined();
   expect(read("user_send_text", { message: {} })).toBeUndefined();

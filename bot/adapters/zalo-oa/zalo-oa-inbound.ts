@@ -22,7 +22,9 @@ export type ZaloOaEvent =
       readonly to: "delivered" | "seen";
       readonly at: string;
     }
-  /** What the account itself sent, by this program or by hand. */
+  /** A tag was taken away in the account, by hand or by this program: from these users, or from all. */
+  | { readonly kind: "untagged"; readonly tag: string; readonly users?: readonly string[]; readonly at: string }
+  /** What the account itself sent or tagged, by this program or by hand. */
   | { readonly kind: "echo" };
 
 const LONGEST = 2_000;
@@ -48,6 +50,8 @@ const user = z.object({ user_id: id });
 const introduced = z.object({ sender: who, info: z.object({ name: z.string() }) });
 const received = z.object({ message: z.object({ msg_id: id, delivery_time: id.optional() }) });
 const seen = z.object({ message: z.object({ msg_ids: z.array(id) }) });
+const untagged = z.object({ tag: z.object({ name: z.string(), user_ids: z.array(id) }) });
+const tagEnded = z.object({ tag: z.object({ name: z.string() }) });
 
 interface Times {
   readonly at: string;
@@ -84,6 +88,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ["unfollow", reader(follower, (read, { at }) => ({ kind: "left", user: read.follower.id, at }))],
   ["user_withdraw", reader(user, (read) => ({ kind: "withdrew", user: read.user_id }))],
   ["user_submit_info", reader(introduced, ({ sender, info }) => ({ kind: "introduced", user: sender.id, ...info }))],
+  ["add_user_to_tag", (): ZaloOaEvent => ({ kind: "echo" })],
+  [
+    "remove_user_from_tag",
+    reader(untagged, ({ tag }, { at }) => ({ kind: "untagged", tag: tag.name, users: tag.user_ids, at })),
+  ],
+  ["remove_tag", reader(tagEnded, ({ tag }, { at }) => ({ kind: "untagged", tag: tag.name, at }))],
   [
     "user_received_message",
     reader(received, ({ message: { msg_id, delivery_time } }, { at, receivedAt }) => ({

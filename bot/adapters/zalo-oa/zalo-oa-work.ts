@@ -2,6 +2,7 @@ import type { Directory, Ledger, Register } from "../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../conversation/chat-desk.ts";
 import type { ClaimedEvent, ConversationMemory, EventInbox, Journal } from "../../ports.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./zalo-oa-inbound.ts";
+import type { TagBook } from "./zalo-tag-book.ts";
 
 export interface ZaloOaWorkParts {
   readonly desk: ChatDesk;
@@ -11,6 +12,7 @@ export interface ZaloOaWorkParts {
   readonly journal: Pick<Journal, "forget">;
   readonly memory: Pick<ConversationMemory, "forget">;
   readonly inbox: Pick<EventInbox, "forget">;
+  readonly tags: Pick<TagBook, "removed">;
 }
 type Worked = "done" | "kept" | "later";
 
@@ -49,6 +51,9 @@ async function work(
       return "done";
     case "receipt":
       return receive(parts, told, event.attempt);
+    case "untagged":
+      await parts.tags.removed(told.tag, told.at, told.users);
+      return "done";
     case "echo":
       return "done";
   }
