@@ -44,7 +44,11 @@ export interface ZaloParts {
 
 const CALL_MS = 15_000;
 const BOT_PATH = "/webhooks/zalo-bot";
-const WORDS = { greeting: vietnamese.courtesy.greeting, notText: vietnamese.problem["not-text"] };
+const WORDS = {
+  greeting: vietnamese.courtesy.greeting,
+  notText: vietnamese.problem["not-text"],
+  inDoubt: vietnamese.inDoubt,
+};
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(

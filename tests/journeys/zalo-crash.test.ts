@@ -11,7 +11,9 @@ afterEach(async () => {
   for (const end of ends.splice(0).reverse()) await end();
 });
 
-it("answers after a kill what was acknowledged before it, and loses no event", { timeout: 180_000 }, async () => {
+it("asks after a kill whether an answer came, sends it again when told to, and loses no event", {
+  timeout: 180_000,
+}, async () => {
   const folder = mkdtempSync(join(tmpdir(), "test-zalo-crash-"));
   ends.push(async () => rmSync(folder, { recursive: true, force: true }));
   const fake = await startFakeZalo();
@@ -20,9 +22,12 @@ it("answers after a kill what was acknowledged before it, and loses no event", {
   ends.push(() => program.end("SIGKILL"));
   await program.start();
 
-  // The platform takes no message: what is acknowledged now is not yet answered.
-  fake.faults.set({ kind: "hang", on: ["sendMessage"] });
+  const said = (id: string) => fake.log.of(id).map(({ text }) => text);
+  // The platform takes the first answer and does not say so, and takes no other.
+  fake.faults.set({ kind: "hang", taken: true, on: ["sendMessage"] });
   fake.person("u1").writes("xin chào");
+  await expect.poll(() => said("u1"), { timeout: 60_000 }).toEqual([vietnamese.courtesy.greeting]);
+  fake.faults.set({ kind: "hang", on: ["sendMessage"] });
   fake.person("u2").sendsUnsupported();
   await expect.poll(() => fake.webhookAnswers().slice(-2), { timeout: 60_000 }).toEqual([200, 200]);
   await program.end("SIGKILL");
@@ -30,8 +35,10 @@ it("answers after a kill what was acknowledged before it, and loses no event", {
 
   fake.faults.set({});
   await program.start();
-  const said = (id: string) => fake.log.of(id).map(({ text }) => text);
-  await expect.poll(() => said("u1"), { timeout: 90_000 }).toEqual([vietnamese.courtesy.greeting]);
+  await expect.poll(() => said("u1").length, { timeout: 90_000 }).toBe(2);
+  expect(said("u1")[1]).toContain(vietnamese.inDoubt.text.replace("{asked}", "“xin chào”"));
+  fake.person("u1").writes("1");
+  await expect.poll(() => said("u1")[2], { timeout: 90_000 }).toBe(vietnamese.courtesy.greeting);
   await expect.poll(() => said("u2"), { timeout: 90_000 }).toEqual([vietnamese.problem["not-text"]]);
   // While nobody listened Zalo told it again.
   expect((await whileAway).answers[0]).not.toBe(200);

@@ -236,17 +236,14 @@ it("answers later what could not be sent at once", async () => {
   const user = userId();
   // A token that was just renewed is refused as well.
   stage.fake.faults.set({ kind: "revoked", on: ["cs"], times: 4 });
+  const before = stage.faults.length;
   await stage.oa.writes(user, "xin chào");
-  await expect.poll(() => stage.faults.some((fault) => fault.includes("was not sent: closed")), SOON).toBe(true);
-  await expect
-    .poll(
-      () => {
-        stage.fake.clock.advance(31_000);
-        return stage.heardBy(user);
-      },
-      { ...SOON, interval: 100 },
-    )
-    .toEqual([vietnamese.courtesy.greeting]);
+  const refused = () => stage.faults.slice(before).filter((fault) => fault.includes("was not sent: closed")).length;
+  for (const tries of [1, 2]) {
+    await expect.poll(refused, SOON).toBe(tries);
+    stage.fake.clock.advance(31_000);
+  }
+  await expect.poll(() => stage.heardBy(user), SOON).toEqual([vietnamese.courtesy.greeting]);
 });
 
 describe("what the office sees of Zalo", () => {
