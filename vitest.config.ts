@@ -6,5 +6,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 180_000,
+    // A busy machine does in seconds what a quiet one does at once.
+    expect: { poll: { timeout: 30_000 } },
   },
 });
