@@ -1,11 +1,12 @@
 import { createFakeClock, type FakeClock } from "./clock.ts";
 import { answerControl, type Controls } from "./control.ts";
-import { createFaults, type Fault, type FaultPlan, type Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "./loopback.ts";
+import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
+import { type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "./loopback.ts";
 import { formOf } from "./multipart.ts";
 import { createPauses, type Pauses } from "./pauses.ts";
 import { createSendingLog, type SendingLog } from "./sending-log.ts";
 import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
+import { suffering } from "./suffering.ts";
 import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
 import { createTelegramFiles, type TelegramFiles } from "./telegram-file-store.ts";
 import { fileMethods, weightOf } from "./telegram-files.ts";
@@ -132,14 +133,15 @@ function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
     const isSending = SENDINGS.includes(name);
     const left = isSending ? pauses.call(call.at) : 0;
     if (left > 0) return tooMany(Math.ceil(left / 1_000));
-    const fault = faults.next(name);
-    const reply = fault === undefined || fault.taken ? await perform(parts, name, call) : undefined;
-    await faults.slowDown(name);
-    if (isSending && fault?.kind === "flood") {
-      log.arrived(call.at);
-      pauses.demand(clock.monotonic(), fault.retryAfterSeconds * 1_000);
-    }
-    return fault === undefined && reply !== undefined ? reply : faultReply(fault);
+    const demand = (seconds: number): Reply => {
+      if (isSending) {
+        log.arrived(call.at);
+        pauses.demand(clock.monotonic(), seconds * 1_000);
+      }
+      return tooMany(seconds);
+    };
+    const refusals = { revoked: no(401, "Unauthorized"), tooMany: demand };
+    return suffering(faults, name, refusals, () => perform(parts, name, call));
   };
 }
 
@@ -167,12 +169,6 @@ async function perform(parts: ApiParts, name: string, call: Call): Promise<Reply
 
 function tooMany(seconds: number): Reply {
   return no(429, `Too Many Requests: retry after ${seconds}`, { retry_after: seconds });
-}
-
-function faultReply(fault: Fault | undefined): Reply {
-  if (fault === undefined) return no(500, "Internal Server Error");
-  if (fault.kind === "revoked") return no(401, "Unauthorized");
-  return fault.kind === "flood" ? tooMany(fault.retryAfterSeconds) : brokenReply(fault);
 }
 
 function stateNamed(name: string): TelegramState {

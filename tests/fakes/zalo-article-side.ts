@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FakeClock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, isRecord, json, type Reply } from "./loopback.ts";
+import { type Call, fieldsOf, isRecord, json, type Reply } from "./loopback.ts";
 import type { LogWriter } from "./sending-log.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
+import { suffering } from "./suffering.ts";
 import type { ZaloTokens } from "./zalo-oauth.ts";
 
 export interface ZaloArticleParts {
@@ -89,25 +90,19 @@ export function createZaloArticleSide(parts: ZaloArticleParts) {
     if (call.path.endsWith("/create")) return create(fields);
     return call.path.endsWith("/verify") ? verify(fields) : broadcast(fields, call.at);
   };
+  const refusals = { revoked: no(-216), tooMany: () => no(-32) };
   return {
     /** Undefined for other paths. Faults are named "article", "article-verify" and "broadcast". */
     answer(call: Call): Promise<Reply> | undefined {
       const name = NAMES[call.path];
-      return name === undefined || call.verb !== "POST" ? undefined : faulty(parts, name, () => perform(call));
+      return name === undefined || call.verb !== "POST"
+        ? undefined
+        : suffering(parts.faults, name, refusals, () => perform(call));
     },
     /** Somebody removed all of them on the account's own pages. */
     remove: () => articles.clear(),
     all: () => [...articles.values()].map(({ given }) => given),
   };
-}
-
-async function faulty({ faults }: ZaloArticleParts, name: string, perform: () => Reply): Promise<Reply> {
-  const fault = faults.next(name);
-  const reply = fault === undefined || fault.taken ? perform() : undefined;
-  await faults.slowDown(name);
-  if (fault === undefined && reply !== undefined) return reply;
-  if (fault === undefined || fault.kind === "flood") return no(-32);
-  return fault.kind === "revoked" ? no(-216) : brokenReply(fault);
 }
 
 function isArticle({ type, title, author, description, cover, body, status }: Readonly<Record<string, unknown>>) {

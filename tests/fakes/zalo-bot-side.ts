@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FakeClock } from "./clock.ts";
-import type { Fault, Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, json, type Reply } from "./loopback.ts";
+import type { Faults } from "./faults.ts";
+import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
 import type { LogWriter } from "./sending-log.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
+import { type Refusals, suffering } from "./suffering.ts";
 import type { ZaloUpdates } from "./zalo-bot-updates.ts";
 
 /** What a person is to the bot. What Zalo answers for those who blocked it is not documented: the words are ours. */
@@ -32,21 +33,13 @@ export function createZaloBotSide(parts: ZaloBotParts): (call: Call) => Promise<
   return (call) => {
     const [, given, name = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(call.path) ?? [];
     if (given === undefined) return undefined;
-    return given === parts.token ? answer(parts, name, call) : Promise.resolve(no(401, "Unauthorized"));
+    return given === parts.token
+      ? suffering(parts.faults, name, BOT_REFUSALS, () => perform(parts, name, call))
+      : Promise.resolve(BOT_REFUSALS.revoked);
   };
 }
 
-async function answer(parts: ZaloBotParts, name: string, call: Call): Promise<Reply> {
-  const fault = parts.faults.next(name);
-  const reply = fault === undefined || fault.taken ? await perform(parts, name, call) : undefined;
-  await parts.faults.slowDown(name);
-  return fault === undefined ? (reply ?? no(403, "Internal server error")) : faultReply(fault);
-}
-
-function faultReply(fault: Fault): Reply {
-  if (fault.kind === "revoked") return no(401, "Unauthorized");
-  return fault.kind === "flood" ? no(429, "Quota exceeded") : brokenReply(fault);
-}
+const BOT_REFUSALS: Refusals = { revoked: no(401, "Unauthorized"), tooMany: () => no(429, "Quota exceeded") };
 
 async function perform(parts: ZaloBotParts, name: string, call: Call): Promise<Reply> {
   const { updates, clock } = parts;

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { FakeClock } from "./clock.ts";
-import type { Fault, Faults } from "./faults.ts";
-import { brokenReply, type Call, isRecord, json, type Reply } from "./loopback.ts";
+import type { Faults } from "./faults.ts";
+import { type Call, isRecord, json, type Reply } from "./loopback.ts";
 import type { LogWriter } from "./sending-log.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
+import { type Refusals, suffering } from "./suffering.ts";
 import type { ZaloTokens } from "./zalo-oauth.ts";
 import type { ZaloUploads } from "./zalo-uploads.ts";
 
@@ -67,8 +68,10 @@ export function no(
 /** Answers the token endpoint and the OpenAPI's messages; undefined for other paths. */
 export function createZaloOaSide(parts: ZaloOaParts): (call: Call) => Promise<Reply> | undefined {
   return (call) => {
-    if (call.path === "/v4/oa/access_token") return faulty(parts, "access_token", () => parts.tokens.answer(call));
-    if (call.path === "/v3.0/oa/message/cs") return faulty(parts, "cs", () => consult(parts, call));
+    if (call.path === "/v4/oa/access_token")
+      return suffering(parts.faults, "access_token", OA_REFUSALS, () => parts.tokens.answer(call));
+    if (call.path === "/v3.0/oa/message/cs")
+      return suffering(parts.faults, "cs", OA_REFUSALS, () => consult(parts, call));
     const [, kind] = /^\/v2\.0\/oa\/upload\/(image|file)$/.exec(call.path) ?? [];
     if (kind !== undefined) return upload(parts, kind, call);
     if (call.path === "/v2.0/oa/message") return Promise.resolve(no(-240));
@@ -76,22 +79,12 @@ export function createZaloOaSide(parts: ZaloOaParts): (call: Call) => Promise<Re
   };
 }
 
-async function faulty({ faults }: ZaloOaParts, name: string, perform: () => Reply): Promise<Reply> {
-  const fault = faults.next(name);
-  const reply = fault === undefined || fault.taken ? perform() : undefined;
-  await faults.slowDown(name);
-  if (fault?.kind === "cut" && reply?.kind === "answer") return { ...reply, kind: "cut", share: fault.share };
-  return fault === undefined && reply !== undefined ? reply : faultReply(fault);
-}
-
-function faultReply(fault: Fault | undefined): Reply {
-  if (fault?.kind === "revoked") return no(-216);
-  return fault === undefined || fault.kind === "flood" ? no(-32) : brokenReply(fault);
-}
+/** How the OpenAPI and the token endpoint refuse. */
+export const OA_REFUSALS: Refusals = { revoked: no(-216), tooMany: () => no(-32) };
 
 async function upload(parts: ZaloOaParts, kind: string, call: Call): Promise<Reply> {
   const taken = await parts.uploads.take(kind, call);
-  return faulty(parts, "upload", () => {
+  return suffering(parts.faults, "upload", OA_REFUSALS, () => {
     if (parts.tokens.judge(String(call.headers.access_token ?? "")) !== "valid") return no(-216);
     if (typeof taken === "number") return no(taken, "file is invalid!");
     const data = kind === "image" ? { attachment_id: taken } : { token: taken };

@@ -1,12 +1,13 @@
 import type { Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, json, type Reply } from "./loopback.ts";
+import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
-import { no, REFUSALS, type ZaloOaUser } from "./zalo-oa-side.ts";
+import { suffering } from "./suffering.ts";
+import { no, OA_REFUSALS, REFUSALS, type ZaloOaUser } from "./zalo-oa-side.ts";
 import type { ZaloTokens } from "./zalo-oauth.ts";
 
 export interface ZaloTagSide {
   /** Answers the calls about tags, under the name "tag" for faults; undefined for other paths. */
-  answer(call: Call): Reply | undefined;
+  answer(call: Call): Promise<Reply> | undefined;
   /** The tags of a user, sorted. */
   of(userId: string): readonly string[];
   /** Calls that gave or took away a tag, refused ones included. */
@@ -53,11 +54,7 @@ export function createZaloTagSide(parts: {
     answer(call) {
       const answer = answers[`${call.verb} ${call.path}`];
       if (answer === undefined) return undefined;
-      const fault = parts.faults.next("tag");
-      if (fault === undefined) return within(call, answer);
-      if (fault.taken) within(call, answer);
-      if (fault.kind === "revoked") return no(-216);
-      return fault.kind === "flood" ? no(-32) : brokenReply(fault);
+      return suffering(parts.faults, "tag", OA_REFUSALS, () => within(call, answer));
     },
     of: (user) => [...tags].flatMap(([tag, users]) => (users.has(user) ? [tag] : [])).sort(),
     calls: () => calls,

@@ -1,9 +1,10 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { FakeClock } from "./clock.ts";
 import type { Faults } from "./faults.ts";
-import { brokenReply, type Call, isRecord, json, type Reply } from "./loopback.ts";
+import { type Call, isRecord, json, type Reply } from "./loopback.ts";
 import type { LogWriter } from "./sending-log.ts";
 import type { SlidingWindow } from "./sliding-window.ts";
+import { suffering } from "./suffering.ts";
 import type { ZaloOaUser } from "./zalo-oa-side.ts";
 import type { ZaloTokens } from "./zalo-oauth.ts";
 
@@ -123,22 +124,14 @@ export function createZaloTemplateSide(parts: ZaloTemplateParts): (call: Call) =
   return (call) => {
     const answer = answers[`${call.verb} ${call.path}`];
     if (answer === undefined) return undefined;
-    return faulty(parts, call.verb === "POST" ? "template" : "template-info", () => {
+    const name = call.verb === "POST" ? "template" : "template-info";
+    return suffering(parts.faults, name, { revoked: no(-124), tooMany: () => no(-32) }, () => {
       const verdict = parts.tokens.judge(String(call.headers.access_token ?? ""));
       const isOpenApi = call.path.startsWith("/v3.0/");
       if (verdict !== "valid") return no(isOpenApi ? -216 : -124);
       return parts.tokens.proves(call) ? answer(call) : no(isOpenApi ? -242 : -1241);
     });
   };
-}
-
-async function faulty({ faults }: ZaloTemplateParts, name: string, perform: () => Reply): Promise<Reply> {
-  const fault = faults.next(name);
-  const reply = fault === undefined || fault.taken ? perform() : undefined;
-  await faults.slowDown(name);
-  if (fault === undefined && reply !== undefined) return reply;
-  if (fault === undefined || fault.kind === "flood") return no(-32);
-  return fault.kind === "revoked" ? no(-124) : brokenReply(fault);
 }
 
 function recipientOf(

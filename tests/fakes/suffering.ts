@@ -1,0 +1,28 @@
+import type { Faults } from "./faults.ts";
+import { brokenReply, type Reply } from "./loopback.ts";
+
+/** How a platform says that a token is not accepted, and that it is to be left alone for a while. */
+export interface Refusals {
+  readonly revoked: Reply;
+  readonly tooMany: (seconds: number) => Reply;
+}
+
+/** Performs a call that may suffer the fault planned under its name: whether it was performed all the same the plan says. */
+export async function suffering(
+  faults: Faults,
+  name: string,
+  { revoked, tooMany }: Refusals,
+  perform: () => Reply | Promise<Reply>,
+): Promise<Reply> {
+  const fault = faults.next(name);
+  if (fault === undefined) {
+    const reply = await perform();
+    await faults.slowDown(name);
+    return reply;
+  }
+  const taken = fault.taken ? await perform() : undefined;
+  await faults.slowDown(name);
+  if (fault.kind === "cut" && taken?.kind === "answer") return { ...taken, kind: "cut", share: fault.share };
+  if (fault.kind === "revoked") return revoked;
+  return fault.kind === "flood" ? tooMany(fault.retryAfterSeconds) : brokenReply(fault);
+}
