@@ -12,9 +12,7 @@ const QUEUE_PATH = "-c search_path=public,bullmq";
  */
 export async function openPostgresql(url: string): Promise<OpenDatabase> {
   const { default: pg } = await import("pg");
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS });
-  // An idle connection that the server closes must not end the process; the next query opens another.
-  pool.on("error", () => undefined);
+  const pool = bearing(new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: CONNECT_TIMEOUT_MS }));
   try {
     await pool.query("SELECT 1");
   } catch (error) {
@@ -32,8 +30,7 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
     database: pooled(pool),
     async queuePool() {
       // Every queue and worker listens on a connection of its own; BullMQ's tables have a schema of their own.
-      const queue = new pg.Pool({ connectionString: url, max: 12, keepAlive: true, options: QUEUE_PATH });
-      queue.on("error", () => undefined);
+      const queue = bearing(new pg.Pool({ connectionString: url, max: 12, keepAlive: true, options: QUEUE_PATH }));
       queue.setMaxListeners(0);
       pools.push(queue);
       return queue;
@@ -42,6 +39,16 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
       await Promise.all(pools.map((one) => one.end()));
     },
   };
+}
+
+/**
+ * A connection that the server closes must not end the process: the next query on it fails, and another is opened. The
+ * pool hears this of idle connections only, and not of one that a transaction or a queue holds between two statements.
+ */
+function bearing(pool: Pool): Pool {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return pool;
 }
 
 function pooled(pool: Pool): Database {
