@@ -1,5 +1,5 @@
 import { Embeddings } from "@langchain/core/embeddings";
-import { type LatentSpace, learnLatentSpace } from "../finding/latent-space.ts";
+import { type LatentSpace, learnLatentSpace } from "../finding/dense/latent-space.ts";
 
 /** The keyless embedding as LangChain knows embeddings: learnt from the corpus itself, without weights from outside. */
 export class LatentEmbeddings extends Embeddings {

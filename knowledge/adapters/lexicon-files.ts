@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Lexicon } from "../answering/lexicon.ts";
-import type { FinderLanguage } from "../finding/language.ts";
+import type { FinderLanguage } from "../finding/query/language.ts";
 
 const words = z.array(z.string());
 const group = z.object({

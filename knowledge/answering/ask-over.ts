@@ -1,6 +1,6 @@
 import type { Answer } from "../domain/answer.ts";
 import { createFinder } from "../finding/finder.ts";
-import type { FinderLanguage } from "../finding/language.ts";
+import type { FinderLanguage } from "../finding/query/language.ts";
 import { readDocument } from "../reading/read.ts";
 import { createAnswerer } from "./answer.ts";
 import type { Lexicon } from "./lexicon.ts";

@@ -1,15 +1,15 @@
 import { syllables } from "../domain/syllable.ts";
 import type { FindableText, Finder, FindOptions, Found } from "../ports.ts";
-import { createCorpus } from "./corpus.ts";
-import { createFirstStage } from "./first-stage.ts";
-import type { FinderLanguage } from "./language.ts";
-import { createLanguageModel } from "./language-model.ts";
-import { createQueryReader } from "./query.ts";
-import { createReadings } from "./readings.ts";
-import { readTokens } from "./restore.ts";
-import { createSecondStage } from "./second-stage.ts";
-import { createSlipTable } from "./slips.ts";
-import { createTermIndex } from "./term-index.ts";
+import { createCorpus } from "./index/corpus.ts";
+import { createLanguageModel } from "./index/language-model.ts";
+import { createTermIndex } from "./index/term-index.ts";
+import type { FinderLanguage } from "./query/language.ts";
+import { createQueryReader } from "./query/query.ts";
+import { createReadings } from "./query/readings.ts";
+import { readTokens } from "./query/restore.ts";
+import { createSlipTable } from "./query/slips.ts";
+import { createFirstStage } from "./ranking/first-stage.ts";
+import { createSecondStage } from "./ranking/second-stage.ts";
 
 export interface FinderParts {
   readonly texts: readonly FindableText[];

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createExactVectors } from "../../knowledge/adapters/exact-vectors.ts";
 import { ServerEmbeddings } from "../../knowledge/adapters/server-embeddings.ts";
-import { withDense } from "../../knowledge/finding/fuse.ts";
+import { withDense } from "../../knowledge/finding/dense/fuse.ts";
 import type { Finder } from "../../knowledge/ports.ts";
 
 const texts = [

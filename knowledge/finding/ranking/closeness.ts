@@ -1,6 +1,6 @@
-import type { Corpus } from "./corpus.ts";
-import type { Query } from "./query.ts";
-import { WEIGHTS } from "./weights.ts";
+import type { Corpus } from "../index/corpus.ts";
+import { WEIGHTS } from "../index/weights.ts";
+import type { Query } from "../query/query.ts";
 
 /** How close together, and how much in the order of the question, a stretch of text says what is asked; each 0 … 1. */
 export interface Closeness {

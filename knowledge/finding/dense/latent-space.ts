@@ -1,4 +1,4 @@
-import { syllables } from "../domain/syllable.ts";
+import { syllables } from "../../domain/syllable.ts";
 
 /** Vectors by meaning that a corpus teaches by itself: texts that share company of words lie near. */
 export interface LatentSpace {

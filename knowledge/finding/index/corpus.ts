@@ -1,5 +1,5 @@
-import { type Syllable, syllables } from "../domain/syllable.ts";
-import type { FindableText } from "../ports.ts";
+import { type Syllable, syllables } from "../../domain/syllable.ts";
+import type { FindableText } from "../../ports.ts";
 import { createNumberList } from "./number-list.ts";
 import { createSyllableTable, type SyllableTable } from "./syllable-table.ts";
 import { cutWindows } from "./windows.ts";

@@ -1,8 +1,8 @@
-import { canonicalise } from "../domain/syllable.ts";
+import { canonicalise } from "../../domain/syllable.ts";
+import type { SyllableTable } from "../index/syllable-table.ts";
+import { rarity, type TermIndex } from "../index/term-index.ts";
+import { type TermKind, WEIGHTS } from "../index/weights.ts";
 import { isTypedWithoutMarks, type ReadToken } from "./restore.ts";
-import type { SyllableTable } from "./syllable-table.ts";
-import { rarity, type TermIndex } from "./term-index.ts";
-import { type TermKind, WEIGHTS } from "./weights.ts";
 
 /** Something to look for: one syllable, a pair of them (`second` ≥ 0), or a gram. */
 export interface QueryTerm {

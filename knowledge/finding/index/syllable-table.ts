@@ -1,4 +1,4 @@
-import type { Syllable } from "../domain/syllable.ts";
+import type { Syllable } from "../../domain/syllable.ts";
 import { createNumberList } from "./number-list.ts";
 
 /** Numbers for the syllables of a corpus: one for each accented form and one for each folded form. */

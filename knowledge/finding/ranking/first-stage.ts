@@ -1,8 +1,8 @@
-import type { Postings } from "./postings.ts";
-import type { Query } from "./query.ts";
-import type { TermIndex } from "./term-index.ts";
+import type { Postings } from "../index/postings.ts";
+import type { TermIndex } from "../index/term-index.ts";
+import { WEIGHTS } from "../index/weights.ts";
+import type { Query } from "../query/query.ts";
 import { createTopList } from "./top-list.ts";
-import { WEIGHTS } from "./weights.ts";
 
 /** Finds the windows worth a closer look by adding up lists. Its arrays are kept, so one search runs at a time. */
 export interface FirstStage {

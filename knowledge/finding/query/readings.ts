@@ -1,8 +1,8 @@
-import type { Syllable } from "../domain/syllable.ts";
-import { syllables } from "../domain/syllable.ts";
-import type { LanguageModel } from "./language-model.ts";
+import type { Syllable } from "../../domain/syllable.ts";
+import { syllables } from "../../domain/syllable.ts";
+import type { LanguageModel } from "../index/language-model.ts";
+import type { SyllableTable } from "../index/syllable-table.ts";
 import type { SlipTable } from "./slips.ts";
-import type { SyllableTable } from "./syllable-table.ts";
 import { decodeTelex } from "./telex.ts";
 
 /** One way to read a typed token: accented syllables, usually one, and how unlikely the way there is (log scale). */

@@ -1,7 +1,7 @@
-import type { Corpus } from "./corpus.ts";
-import type { Query, QueryTerm } from "./query.ts";
-import type { TermIndex } from "./term-index.ts";
-import { WEIGHTS } from "./weights.ts";
+import type { Corpus } from "../index/corpus.ts";
+import type { TermIndex } from "../index/term-index.ts";
+import { WEIGHTS } from "../index/weights.ts";
+import type { Query, QueryTerm } from "../query/query.ts";
 
 /** Counts the terms of one query in any stretch of the corpus. */
 export interface Counter {

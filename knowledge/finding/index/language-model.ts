@@ -1,4 +1,4 @@
-import { syllables } from "../domain/syllable.ts";
+import { syllables } from "../../domain/syllable.ts";
 import type { Corpus } from "./corpus.ts";
 import { createPairTable } from "./pair-table.ts";
 

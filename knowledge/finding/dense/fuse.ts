@@ -1,4 +1,4 @@
-import type { Embedder, FindableText, Finder, Found, VectorIndex } from "../ports.ts";
+import type { Embedder, FindableText, Finder, Found, VectorIndex } from "../../ports.ts";
 
 /** The dense side of finding. */
 export interface Dense {

@@ -1,4 +1,4 @@
-import type { SyllableTable } from "./syllable-table.ts";
+import type { SyllableTable } from "../index/syllable-table.ts";
 
 /** Finds the folded syllables of the corpus that one typing slip turns into a given one. */
 export interface SlipTable {

@@ -1,10 +1,10 @@
+import type { Corpus } from "../index/corpus.ts";
+import { rarity, type TermIndex } from "../index/term-index.ts";
+import { WEIGHTS } from "../index/weights.ts";
+import type { Query } from "../query/query.ts";
 import { createClosenessMeter } from "./closeness.ts";
-import type { Corpus } from "./corpus.ts";
 import { createCounter } from "./counting.ts";
 import { averageOf } from "./first-stage.ts";
-import type { Query } from "./query.ts";
-import { rarity, type TermIndex } from "./term-index.ts";
-import { WEIGHTS } from "./weights.ts";
 
 /** A passage with what speaks for it; the best of a call has 1. */
 export interface ScoredPassage {
