@@ -14,5 +14,5 @@ export { confirmDocument } from "./library/confirm.ts";
 export { reviewDocument } from "./library/review.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";
-export { lastDayOf } from "./reading/period.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
+export { lastDayOf } from "./reading/records/period.ts";

@@ -1,6 +1,6 @@
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
-import { saidIn } from "../reading/said.ts";
+import { saidIn } from "../reading/records/row-statements.ts";
 import type { Span } from "../reading/sentences.ts";
 import type { Concept } from "./concepts.ts";
 import { coverage, hold, type Layer, softBonus } from "./match.ts";

@@ -1,4 +1,4 @@
-import { periodOfHeadings } from "../reading/period.ts";
+import { periodOfHeadings } from "../reading/records/period.ts";
 import type { Span } from "../reading/sentences.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Case, covers } from "./case.ts";

@@ -1,6 +1,6 @@
 import type { Answer, Statement, SumTerm } from "../domain/answer.ts";
 import type { Money, Task } from "../domain/record.ts";
-import { moneyOf } from "../reading/tasks.ts";
+import { moneyOf } from "../reading/records/tasks.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";
 import { foldedText, hold } from "./match.ts";

@@ -1,7 +1,7 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Money, Task } from "../domain/record.ts";
-import { moneyOf } from "../reading/tasks.ts";
+import { moneyOf } from "../reading/records/tasks.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";

@@ -1,7 +1,7 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { PlaceStepKind } from "../domain/place.ts";
-import { markerOf } from "../reading/marker.ts";
+import { markerOf } from "../reading/layout/marker.ts";
 import type { ReadDocument } from "../reading/read.ts";
 import { answered, type Case, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";

@@ -1,5 +1,5 @@
 import { fold } from "../domain/syllable.ts";
-import { romanValue } from "../reading/marker.ts";
+import { romanValue } from "../reading/layout/marker.ts";
 
 /** A place as people name it in a question; several parts may be missing. */
 export interface PlaceReference {

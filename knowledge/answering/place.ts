@@ -1,7 +1,7 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
-import { periodOfHeadings } from "../reading/period.ts";
+import { periodOfHeadings } from "../reading/records/period.ts";
 import type { Hit } from "./candidates.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";

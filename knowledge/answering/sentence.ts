@@ -1,7 +1,7 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator } from "../domain/record.ts";
-import { dueDateIn } from "../reading/due.ts";
+import { dueDateIn } from "../reading/records/due.ts";
 import type { Span } from "../reading/sentences.ts";
 import { around, type Candidate, indicatorCandidates, isOtherLevel, sentenceCandidates } from "./candidates.ts";
 import { answered, type Case, ENOUGH, type Step } from "./case.ts";

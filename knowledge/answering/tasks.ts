@@ -1,8 +1,8 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Assignment, Task } from "../domain/record.ts";
-import { assignmentsOf } from "../reading/assignments.ts";
-import { lastDayOf, lastYearDay } from "../reading/period.ts";
-import { saidIn } from "../reading/said.ts";
+import { assignmentsOf } from "../reading/records/assignments.ts";
+import { lastDayOf, lastYearDay } from "../reading/records/period.ts";
+import { saidIn } from "../reading/records/row-statements.ts";
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { coverage, foldedText, hold } from "./match.ts";

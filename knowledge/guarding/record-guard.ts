@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Shelf } from "../answering/shelf.ts";
 import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
 import type { Money } from "../domain/record.ts";
-import { assignmentsOf } from "../reading/assignments.ts";
-import { dueDateIn } from "../reading/due.ts";
-import { lastDayOf } from "../reading/period.ts";
-import { moneyOf } from "../reading/tasks.ts";
+import { assignmentsOf } from "../reading/records/assignments.ts";
+import { dueDateIn } from "../reading/records/due.ts";
+import { lastDayOf } from "../reading/records/period.ts";
+import { moneyOf } from "../reading/records/tasks.ts";
 import { statementsOf } from "./text-guard.ts";
 import { evenText } from "./tokens.ts";
 

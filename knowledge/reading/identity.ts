@@ -1,7 +1,7 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
 import { fold } from "../domain/syllable.ts";
-import { isCapitals } from "./blocks.ts";
+import { isCapitals } from "./layout/blocks.ts";
 
 /** Number pattern of administrative documents: 30/2024/TT-BGDĐT, 131/QĐ-TTg, 1701/KH-SGDĐT. */
 export const DOCUMENT_NUMBER = /\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:-\p{Lu}[\p{L}\d]*)*/gu;

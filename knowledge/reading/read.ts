@@ -1,19 +1,19 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Definition, Doubt, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
-import { toBlocks } from "./blocks.ts";
-import { definitionsOf } from "./definitions.ts";
 import { doubtsOf } from "./doubts.ts";
-import type { Draft } from "./draft.ts";
-import { dutiesOf } from "./duties.ts";
 import { identify } from "./identity.ts";
-import { indicatorsOf } from "./indicators.ts";
-import { listsOf } from "./lists.ts";
-import { plainLines } from "./markup.ts";
-import { toDrafts } from "./outline.ts";
-import { pairsOf } from "./pairs.ts";
-import { taskOf } from "./tasks.ts";
-import { yearIndicatorsOf } from "./year-columns.ts";
+import { toBlocks } from "./layout/blocks.ts";
+import type { Draft } from "./layout/draft.ts";
+import { plainLines } from "./layout/markup.ts";
+import { toDrafts } from "./layout/outline.ts";
+import { definitionsOf } from "./records/definitions.ts";
+import { dutiesOf } from "./records/duties.ts";
+import { indicatorsOf } from "./records/indicators.ts";
+import { listsOf } from "./records/lists.ts";
+import { pairsOf } from "./records/pairs.ts";
+import { taskOf } from "./records/tasks.ts";
+import { yearIndicatorsOf } from "./tables/year-columns.ts";
 
 /** A document understood: what it is, its passages in printed order, and the records they hold. */
 export interface ReadDocument {

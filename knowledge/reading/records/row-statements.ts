@@ -1,5 +1,5 @@
-import type { Cell, ColumnRole, Passage } from "../domain/passage.ts";
-import { type Span, sentences } from "./sentences.ts";
+import type { Cell, ColumnRole, Passage } from "../../domain/passage.ts";
+import { type Span, sentences } from "../sentences.ts";
 
 const SAYING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product", "note", "other"]);
 

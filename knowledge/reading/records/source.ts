@@ -1,5 +1,5 @@
-import type { Passage } from "../domain/passage.ts";
-import type { Source } from "../domain/record.ts";
+import type { Passage } from "../../domain/passage.ts";
+import type { Source } from "../../domain/record.ts";
 
 /** Where a record was read: a stretch of a passage, the whole of it unless one is given. */
 export function sourceOf(

@@ -1,8 +1,8 @@
-import type { Passage } from "../domain/passage.ts";
-import type { Definition } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
-import { saidIn } from "./said.ts";
-import type { Span } from "./sentences.ts";
+import type { Passage } from "../../domain/passage.ts";
+import type { Definition } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
+import type { Span } from "../sentences.ts";
+import { saidIn } from "./row-statements.ts";
 import { sourceOf } from "./source.ts";
 
 /** Titles and openings of the place where an act explains its words ("các từ ngữ dưới đây được hiểu như sau"). */

@@ -1,5 +1,5 @@
-import type { Period } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
+import type { Period } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
 
 const FORM =
   /(?:giai doan\s*)(20\d\d)\s*[-–]\s*(20\d\d)|(?:(?:den|toi|vao|trong)\s+(?:het\s+)?(?:nam\s+)?|nam\s+)(20\d\d)(?!\s*[-–]\s*\d)/g;

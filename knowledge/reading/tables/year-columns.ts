@@ -1,7 +1,7 @@
-import type { Cell, Passage } from "../domain/passage.ts";
-import type { Indicator } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
-import { sourceOf } from "./source.ts";
+import type { Cell, Passage } from "../../domain/passage.ts";
+import type { Indicator } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
+import { sourceOf } from "../records/source.ts";
 
 const UNIT_COLUMN = /^(?:don vi(?: tinh)?|dvt)$/;
 const MONEY = /(?:^|\s)(?:dong|trd|tyd)$/;

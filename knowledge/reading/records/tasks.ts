@@ -1,5 +1,5 @@
-import type { Cell, ColumnRole, Passage } from "../domain/passage.ts";
-import type { Money, Task } from "../domain/record.ts";
+import type { Cell, ColumnRole, Passage } from "../../domain/passage.ts";
+import type { Money, Task } from "../../domain/record.ts";
 import { periodOfHeadings } from "./period.ts";
 import { sourceOf } from "./source.ts";
 

@@ -1,10 +1,10 @@
-import type { ColumnRole, Passage } from "../domain/passage.ts";
-import type { Comparison, Indicator } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
+import type { ColumnRole, Passage } from "../../domain/passage.ts";
+import type { Comparison, Indicator } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
+import { type Span, sentences } from "../sentences.ts";
 import { comparisonBefore } from "./comparison.ts";
 import { periodOfSentence } from "./period.ts";
-import { sayingCells } from "./said.ts";
-import { type Span, sentences } from "./sentences.ts";
+import { sayingCells } from "./row-statements.ts";
 import { sourceOf } from "./source.ts";
 
 /** A percentage, or a count followed by what is counted. */

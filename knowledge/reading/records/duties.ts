@@ -1,9 +1,9 @@
-import type { Passage } from "../domain/passage.ts";
-import type { Duty } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
+import type { Passage } from "../../domain/passage.ts";
+import type { Duty } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
+import type { Span } from "../sentences.ts";
 import { dueDateIn } from "./due.ts";
-import { saidIn } from "./said.ts";
-import type { Span } from "./sentences.ts";
+import { saidIn } from "./row-statements.ts";
 import { sourceOf } from "./source.ts";
 
 /** Words that a body or an office-holder is named with. */

@@ -1,6 +1,6 @@
-import type { Passage } from "../domain/passage.ts";
-import { isUnder } from "../domain/place.ts";
-import type { List } from "../domain/record.ts";
+import type { Passage } from "../../domain/passage.ts";
+import { isUnder } from "../../domain/place.ts";
+import type { List } from "../../domain/record.ts";
 import { sourceOf } from "./source.ts";
 
 /** The enumerations of a document: a passage that ends with a colon, and the points or dashes that follow it. */

@@ -1,4 +1,4 @@
-import { fold } from "../domain/syllable.ts";
+import { fold } from "../../domain/syllable.ts";
 
 /** The number, letter or form word that opens a paragraph and tells its level; the marks of printing do not. */
 export interface Marker {

@@ -1,7 +1,7 @@
-import type { Cell } from "../domain/passage.ts";
-import type { Draft } from "./draft.ts";
+import type { Cell } from "../../domain/passage.ts";
+import type { Draft } from "../layout/draft.ts";
+import { open, placeOf, type Trail } from "../layout/trail.ts";
 import type { Table } from "./table.ts";
-import { open, placeOf, type Trail } from "./trail.ts";
 import { isMoneyUnit, unitOfRow } from "./year-columns.ts";
 
 /** Gives the rows of a table their places below the place where the table stands. */

@@ -1,4 +1,4 @@
-import { fold } from "../domain/syllable.ts";
+import { fold } from "../../domain/syllable.ts";
 import { markerOf } from "./marker.ts";
 import type { Line } from "./markup.ts";
 

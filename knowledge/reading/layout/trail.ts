@@ -1,4 +1,4 @@
-import type { Place, PlaceStep, PlaceStepKind } from "../domain/place.ts";
+import type { Place, PlaceStep, PlaceStepKind } from "../../domain/place.ts";
 import { type Marker, romanValue } from "./marker.ts";
 
 /** One open level of the outline while a document is read from top to bottom. */

@@ -1,10 +1,10 @@
-import type { PassageKind } from "../domain/passage.ts";
-import { fold } from "../domain/syllable.ts";
+import type { PassageKind } from "../../domain/passage.ts";
+import { fold } from "../../domain/syllable.ts";
+import { readTable } from "../tables/table.ts";
+import { tableDrafts } from "../tables/table-drafts.ts";
 import { type Block, isCapitals } from "./blocks.ts";
 import type { Draft } from "./draft.ts";
 import { type Marker, markerOf } from "./marker.ts";
-import { readTable } from "./table.ts";
-import { tableDrafts } from "./table-drafts.ts";
 import { appendixId, open, openNumber, placeOf, type Trail } from "./trail.ts";
 
 interface State {

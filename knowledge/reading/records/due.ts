@@ -1,5 +1,5 @@
-import type { DueDate } from "../domain/record.ts";
-import { fold } from "../domain/syllable.ts";
+import type { DueDate } from "../../domain/record.ts";
+import { fold } from "../../domain/syllable.ts";
 
 /** "trước (16 giờ 30) ngày 20/12", "chậm nhất là ngày 15 tháng 7 năm 2031". */
 const DUE =

@@ -1,5 +1,5 @@
-import type { Cell, ColumnRole } from "../domain/passage.ts";
-import { fold } from "../domain/syllable.ts";
+import type { Cell, ColumnRole } from "../../domain/passage.ts";
+import { fold } from "../../domain/syllable.ts";
 
 /** A table understood: what its columns hold, and its rows joined across pages. */
 export interface Table {

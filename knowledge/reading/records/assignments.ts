@@ -1,4 +1,4 @@
-import type { Assignment, Task } from "../domain/record.ts";
+import type { Assignment, Task } from "../../domain/record.ts";
 
 const LEVEL = /\((?:đối với|cho|ở|tại|phụ trách)\s+([^()]+)\)\s*$/iu;
 
