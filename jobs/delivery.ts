@@ -6,8 +6,8 @@ import { createReplier, type Reply } from "./delivering/reply.ts";
 import { createTurnstile } from "./delivering/turnstile.ts";
 import { createWatch } from "./delivering/watch.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
-import type { SendingChannel } from "./domain/contact.ts";
-import type { SendingRules } from "./domain/route.ts";
+import type { SendingRules } from "./domain/delivery/route.ts";
+import type { SendingChannel } from "./domain/people/contact.ts";
 import type {
   Announcements,
   Directory,

@@ -11,30 +11,30 @@ export { isUnitLevel, levelInWords } from "./directory/level-words.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { foldedKey, tokensOf } from "./directory/spelling.ts";
 export { offeredTopics } from "./directory/topics.ts";
-export type { Announcement } from "./domain/announcement.ts";
-export type { Attachment } from "./domain/attachment.ts";
-export { type Audience, EVERYBODY } from "./domain/audience.ts";
-export { countsOf, groupsOf } from "./domain/board.ts";
-export { createCalendar, type WorkingCalendar } from "./domain/calendar.ts";
-export { printedDate } from "./domain/calendar-date.ts";
-export type { Unit } from "./domain/contact.ts";
-export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/contact.ts";
-export { DECIDABLE, type Decision } from "./domain/decision.ts";
-export { type DeliveryCounts, SETTLED } from "./domain/delivery.ts";
-export type { Evidence, Handed } from "./domain/evidence.ts";
-export { officeDate, officeTime } from "./domain/office-time.ts";
-export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
-export { type OwedAction, owedAction, readOwedAction } from "./domain/owed-action.ts";
-export { endOfQuiet } from "./domain/policy.ts";
+export type { Announcement } from "./domain/announcement/announcement.ts";
+export type { Attachment } from "./domain/announcement/attachment.ts";
 export {
   type CarriedTemplate,
   type RegisteredTemplate,
   type TemplateParameter,
   type TemplatePolicy,
   templateProblems,
-} from "./domain/registered-template.ts";
+} from "./domain/announcement/registered-template.ts";
+export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
+export { createCalendar, type WorkingCalendar } from "./domain/calendar/calendar.ts";
+export { printedDate } from "./domain/calendar/calendar-date.ts";
+export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
+export { countsOf, groupsOf } from "./domain/deadline/board.ts";
+export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";
+export type { Evidence, Handed } from "./domain/deadline/evidence.ts";
+export { type OwedAction, owedAction, readOwedAction } from "./domain/deadline/owed-action.ts";
+export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
+export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
+export { endOfQuiet } from "./domain/delivery/policy.ts";
+export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
+export type { Unit } from "./domain/people/contact.ts";
+export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
 export { fill } from "./domain/sentence.ts";
-export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/span.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/said.ts";
 export { typedCode } from "./linking/typed-code.ts";

@@ -1,10 +1,10 @@
-import type { Announcement, AnnouncementState } from "./domain/announcement.ts";
-import type { Audience } from "./domain/audience.ts";
-import type { Contact, Recipient, SendingChannel } from "./domain/contact.ts";
-import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery.ts";
-import type { Message, SendOutcome, WithdrawOutcome } from "./domain/outcome.ts";
-import type { RegisteredTemplate } from "./domain/registered-template.ts";
-import type { Span } from "./domain/span.ts";
+import type { Announcement, AnnouncementState } from "./domain/announcement/announcement.ts";
+import type { RegisteredTemplate } from "./domain/announcement/registered-template.ts";
+import type { Span } from "./domain/announcement/span.ts";
+import type { DeliveryCounts, DeliveryReason, DeliveryState } from "./domain/delivery/delivery.ts";
+import type { Message, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
+import type { Audience } from "./domain/people/audience.ts";
+import type { Contact, Recipient, SendingChannel } from "./domain/people/contact.ts";
 
 /** A platform as the only sender in the code sees it. It never throws; what came of the call is a value. */
 export interface Sender {

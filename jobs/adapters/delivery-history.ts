@@ -1,4 +1,9 @@
-import { DELIVERY_REASONS, DELIVERY_STATES, type DeliveryReason, type DeliveryState } from "../domain/delivery.ts";
+import {
+  DELIVERY_REASONS,
+  DELIVERY_STATES,
+  type DeliveryReason,
+  type DeliveryState,
+} from "../domain/delivery/delivery.ts";
 import type { DeliveryRow } from "../ports.ts";
 
 /** One step as the history column holds it, a line each: `sent 2030-01-02T03:04:05.000Z why`. */

@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../domain/delivery.ts";
+import type { DeliveryState } from "../domain/delivery/delivery.ts";
 import type { DeliveryRow } from "../ports.ts";
 import { isReason, readHistory } from "./delivery-history.ts";
 

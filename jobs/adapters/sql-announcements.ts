@@ -1,5 +1,5 @@
 import type { Database } from "../../knowledge/index.ts";
-import type { Announcement } from "../domain/announcement.ts";
+import type { Announcement } from "../domain/announcement/announcement.ts";
 import type { Announcements } from "../ports.ts";
 
 interface Row {

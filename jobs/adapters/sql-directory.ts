@@ -2,7 +2,7 @@ import type { Database } from "../../knowledge/index.ts";
 import { spelledTopic } from "../directory/contact-rows.ts";
 import type { Address, Register } from "../directory/register.ts";
 import { communeKey } from "../directory/roster-words.ts";
-import type { Contact, Recipient, Unit } from "../domain/contact.ts";
+import type { Contact, Recipient, Unit } from "../domain/people/contact.ts";
 import type { Directory } from "../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { type ContactRow, toContact } from "./contact-row.ts";

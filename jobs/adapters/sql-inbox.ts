@@ -1,5 +1,5 @@
 import type { Database } from "../../knowledge/index.ts";
-import type { InboxItem } from "../domain/inbox-item.ts";
+import type { InboxItem } from "../domain/people/inbox-item.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 
 interface Row {

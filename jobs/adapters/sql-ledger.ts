@@ -1,5 +1,5 @@
 import type { Database } from "../../knowledge/index.ts";
-import { type DeliveryCounts, statesBefore } from "../domain/delivery.ts";
+import { type DeliveryCounts, statesBefore } from "../domain/delivery/delivery.ts";
 import type { Ledger, PlannedDelivery } from "../ports.ts";
 import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
 import { historyLine, historyLineSql, isState } from "./delivery-history.ts";

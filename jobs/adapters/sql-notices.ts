@@ -1,6 +1,6 @@
 import type { Database } from "../../knowledge/index.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Notice } from "../domain/notice.ts";
+import type { Decision } from "../domain/deadline/decision.ts";
+import type { Notice } from "../domain/deadline/notice.ts";
 import type { PlannedDelivery } from "../ports.ts";
 import type { Notices } from "../reporting/notices.ts";
 import { createSqlLedger } from "./sql-ledger.ts";

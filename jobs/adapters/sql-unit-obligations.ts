@@ -5,7 +5,7 @@ import {
   type UnitObligation,
   type UnitObligationStep,
   unitStatesBefore,
-} from "../domain/unit-obligation.ts";
+} from "../domain/deadline/unit-obligation.ts";
 
 import { keepNotice } from "./sql-notices.ts";
 

@@ -1,4 +1,4 @@
-import type { Attachment } from "../domain/attachment.ts";
+import type { Attachment } from "../domain/announcement/attachment.ts";
 import type { FileStore } from "../ports.ts";
 import type { Problem } from "./problems.ts";
 

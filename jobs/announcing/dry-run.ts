@@ -1,10 +1,10 @@
 import { nextTurn } from "../delivering/turn.ts";
-import type { Announcement } from "../domain/announcement.ts";
-import { carries } from "../domain/attachment.ts";
-import type { SendingChannel } from "../domain/contact.ts";
-import type { DeliveryReason } from "../domain/delivery.ts";
-import { priceOf } from "../domain/policy.ts";
-import { routeOf, type SendingRules, whyNot } from "../domain/route.ts";
+import type { Announcement } from "../domain/announcement/announcement.ts";
+import { carries } from "../domain/announcement/attachment.ts";
+import type { DeliveryReason } from "../domain/delivery/delivery.ts";
+import { priceOf } from "../domain/delivery/policy.ts";
+import { routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Directory } from "../ports.ts";
 
 /** What would happen if the announcement were sent now. */

@@ -1,9 +1,9 @@
-import type { Announcement } from "../domain/announcement.ts";
-import { carries, lineOf } from "../domain/attachment.ts";
-import type { SendingChannel } from "../domain/contact.ts";
-import type { TemplateProblem } from "../domain/registered-template.ts";
-import type { SendingRules } from "../domain/route.ts";
-import { unknownVariables, variablesOf } from "../domain/template.ts";
+import type { Announcement } from "../domain/announcement/announcement.ts";
+import { carries, lineOf } from "../domain/announcement/attachment.ts";
+import type { TemplateProblem } from "../domain/announcement/registered-template.ts";
+import { unknownVariables, variablesOf } from "../domain/announcement/template.ts";
+import type { SendingRules } from "../domain/delivery/route.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 
 /** Why an announcement cannot go out as it is written; each is told to the office in one sentence. */
 export type Problem =

@@ -1,7 +1,7 @@
-import type { DeliveryCounts, DeliveryState } from "../domain/delivery.ts";
-import type { CarriedTemplate } from "../domain/registered-template.ts";
+import type { CarriedTemplate } from "../domain/announcement/registered-template.ts";
+import { VARIABLES } from "../domain/announcement/template.ts";
+import type { DeliveryCounts, DeliveryState } from "../domain/delivery/delivery.ts";
 import { fill } from "../domain/sentence.ts";
-import { VARIABLES } from "../domain/template.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
 import type { Preview, Status } from "./office.ts";
 import type { Problem } from "./problems.ts";

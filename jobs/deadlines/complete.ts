@@ -1,9 +1,9 @@
 import { audienceProblemInWords } from "../directory/audience-said.ts";
 import { readAudience } from "../directory/audience-words.ts";
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { Obligation } from "../domain/obligation.ts";
-import { deadlineProblem } from "../domain/recurrence.ts";
-import type { Deadline } from "../domain/recurrence-rule.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
+import { deadlineProblem } from "../domain/deadline/recurrence.ts";
+import type { Deadline } from "../domain/deadline/recurrence-rule.ts";
 import { fill } from "../domain/sentence.ts";
 import { deadlineWords } from "./deadline-words.ts";
 import { DEFAULT_STEPS } from "./propose.ts";

@@ -1,5 +1,5 @@
 import { type DocumentMeta, fold, lastDayOf, type ReadDocument } from "../../knowledge/index.ts";
-import { printedDate } from "../domain/calendar-date.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
 import { deadlineWords } from "./deadline-words.ts";
 import type { DocumentDuty } from "./ports.ts";
 

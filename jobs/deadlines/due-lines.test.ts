@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createUnitBook } from "../directory/unit-book.ts";
-import { createCalendar } from "../domain/calendar.ts";
-import type { Obligation } from "../domain/obligation.ts";
+import { createCalendar } from "../domain/calendar/calendar.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
 import { dueLines } from "./due-lines.ts";
 
 const obligation = (id: string, state: Obligation["state"], on: string): Obligation => ({

@@ -1,10 +1,10 @@
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import { addDays, printedDate } from "../domain/calendar-date.ts";
-import type { Obligation } from "../domain/obligation.ts";
-import { nextPeriod } from "../domain/recurrence.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
+import { nextPeriod } from "../domain/deadline/recurrence.ts";
+import { SETTLED_STATES } from "../domain/deadline/unit-obligation.ts";
 import { fill } from "../domain/sentence.ts";
-import { SETTLED_STATES } from "../domain/unit-obligation.ts";
 import { deadlineWords } from "./deadline-words.ts";
 import { type Owed, openedFrom, owedBetween } from "./owed.ts";
 import type { Obligations, UnitObligations } from "./ports.ts";

@@ -1,8 +1,8 @@
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import { addDays } from "../domain/calendar-date.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
-import { periodsBetween } from "../domain/recurrence.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { addDays } from "../domain/calendar/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
+import { periodsBetween } from "../domain/deadline/recurrence.ts";
 import { type Owing, owingUnits } from "./owing.ts";
 import type { UnitObligations } from "./ports.ts";
 import { unitKey } from "./unit-key.ts";

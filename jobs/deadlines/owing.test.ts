@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createUnitBook } from "../directory/unit-book.ts";
-import type { Unit } from "../domain/contact.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { owingUnits } from "./owing.ts";
 
 const unit = (id: string, over: Partial<Unit> = {}): Unit => ({

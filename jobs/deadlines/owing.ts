@@ -1,7 +1,7 @@
 import { communeKey } from "../directory/roster-words.ts";
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Owners } from "../domain/obligation.ts";
+import type { Owners } from "../domain/deadline/obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 
 /** A unit that owes, with the ended units whose part it has taken over. */
 export interface Owing {

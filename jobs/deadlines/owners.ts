@@ -2,8 +2,8 @@ import { createPhraseTable } from "../directory/phrase-table.ts";
 import { rosterWords, shortened } from "../directory/roster-words.ts";
 import { type Token, tokensOf } from "../directory/spelling.ts";
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { UnitLevel } from "../domain/contact.ts";
-import type { Owners } from "../domain/obligation.ts";
+import type { Owners } from "../domain/deadline/obligation.ts";
+import type { UnitLevel } from "../domain/people/contact.ts";
 import { deadlineWords } from "./deadline-words.ts";
 
 const phrases = createPhraseTable<UnitLevel[]>(

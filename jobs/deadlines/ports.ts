@@ -1,7 +1,12 @@
-import type { Notice } from "../domain/notice.ts";
-import type { Obligation, ObligationChange, ObligationSource } from "../domain/obligation.ts";
-import type { Deadline } from "../domain/recurrence-rule.ts";
-import type { Escalated, UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
+import type { Notice } from "../domain/deadline/notice.ts";
+import type { Obligation, ObligationChange, ObligationSource } from "../domain/deadline/obligation.ts";
+import type { Deadline } from "../domain/deadline/recurrence-rule.ts";
+import type {
+  Escalated,
+  UnitObligation,
+  UnitObligationState,
+  UnitObligationStep,
+} from "../domain/deadline/unit-obligation.ts";
 
 /** Obligations as they stand, each with everything that was done to it. */
 export interface Obligations {

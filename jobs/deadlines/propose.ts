@@ -1,4 +1,4 @@
-import type { Obligation } from "../domain/obligation.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
 import { ownersOf } from "./owners.ts";
 import type { DocumentDuty } from "./ports.ts";
 

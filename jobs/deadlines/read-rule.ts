@@ -1,5 +1,5 @@
 import { fold } from "../../knowledge/index.ts";
-import type { Deadline, RecurrenceRule } from "../domain/recurrence-rule.ts";
+import type { Deadline, RecurrenceRule } from "../domain/deadline/recurrence-rule.ts";
 
 const QUARTER_ENDS = [3, 6, 9, 12];
 const ALL_MONTHS = Array.from({ length: 12 }, (_, month) => month + 1);

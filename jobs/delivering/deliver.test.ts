@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Contact } from "../domain/contact.ts";
-import type { SendOutcome } from "../domain/outcome.ts";
+import type { SendOutcome } from "../domain/delivery/outcome.ts";
+import type { Contact } from "../domain/people/contact.ts";
 import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../ports.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 import { createBreaker } from "./faults.ts";

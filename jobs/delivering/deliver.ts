@@ -1,7 +1,7 @@
-import type { SendingChannel } from "../domain/contact.ts";
-import type { SendOutcome } from "../domain/outcome.ts";
-import type { Verdict } from "../domain/policy.ts";
-import { type SendingRules, standingOf } from "../domain/route.ts";
+import type { SendOutcome } from "../domain/delivery/outcome.ts";
+import type { Verdict } from "../domain/delivery/policy.ts";
+import { type SendingRules, standingOf } from "../domain/delivery/route.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
 import type { Breaker } from "./faults.ts";
 import { createGatherer } from "./gather.ts";

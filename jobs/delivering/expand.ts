@@ -1,5 +1,5 @@
-import type { Audience } from "../domain/audience.ts";
-import type { SendingRules } from "../domain/route.ts";
+import type { SendingRules } from "../domain/delivery/route.ts";
+import type { Audience } from "../domain/people/audience.ts";
 import type { Directory, Ledger } from "../ports.ts";
 import { planFor } from "./plan.ts";
 import type { Run } from "./run.ts";

@@ -1,4 +1,4 @@
-import type { ChannelPolicy } from "../domain/policy.ts";
+import type { ChannelPolicy } from "../domain/delivery/policy.ts";
 import type { RateBook } from "../ports.ts";
 import { createLateness } from "./lateness.ts";
 import { createSharedClock } from "./shared-clock.ts";

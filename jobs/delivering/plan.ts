@@ -1,5 +1,5 @@
-import type { Recipient } from "../domain/contact.ts";
-import { plannedState, routeOf, type SendingRules, whyNot } from "../domain/route.ts";
+import { plannedState, routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
+import type { Recipient } from "../domain/people/contact.ts";
 import type { PlannedDelivery } from "../ports.ts";
 import type { Run } from "./run.ts";
 

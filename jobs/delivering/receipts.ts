@@ -1,4 +1,4 @@
-import type { SendingChannel } from "../domain/contact.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Ledger } from "../ports.ts";
 
 /** What a platform says of a message that it took. */

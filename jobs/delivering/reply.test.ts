@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../domain/outcome.ts";
+import type { SendOutcome } from "../domain/delivery/outcome.ts";
 import { createReplier } from "./reply.ts";
 import { createTurnstile } from "./turnstile.ts";
 

@@ -1,5 +1,5 @@
-import type { SendingChannel } from "../domain/contact.ts";
-import type { Message, SendOutcome } from "../domain/outcome.ts";
+import type { Message, SendOutcome } from "../domain/delivery/outcome.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Line } from "./deliver.ts";
 import type { Turn } from "./pacer.ts";
 import { turnOfAll } from "./weight.ts";

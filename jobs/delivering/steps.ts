@@ -1,4 +1,4 @@
-import type { SendOutcome } from "../domain/outcome.ts";
+import type { SendOutcome } from "../domain/delivery/outcome.ts";
 import type { DeliveryStep } from "../ports.ts";
 
 const FIRST_WAIT_MS = 5_000;

@@ -1,4 +1,4 @@
-import type { Announcement } from "../domain/announcement.ts";
+import type { Announcement } from "../domain/announcement/announcement.ts";
 import type { Announcements, Job, Ledger, WorkQueue } from "../ports.ts";
 
 /** No call to a platform lasts this long; a claim that is older was left by a process that ended. */

@@ -1,4 +1,4 @@
-import { type Announcement, approvable } from "../domain/announcement.ts";
+import { type Announcement, approvable } from "../domain/announcement/announcement.ts";
 import type { Announcements } from "../ports.ts";
 import type { Run } from "./run.ts";
 

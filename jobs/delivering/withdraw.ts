@@ -1,4 +1,4 @@
-import type { SendingChannel } from "../domain/contact.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Announcements, DeliveryRow, Ledger } from "../ports.ts";
 import type { Line } from "./deliver.ts";
 

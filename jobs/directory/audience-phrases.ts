@@ -1,4 +1,4 @@
-import type { Role, Unit, UnitLevel } from "../domain/contact.ts";
+import type { Role, Unit, UnitLevel } from "../domain/people/contact.ts";
 import { createPhraseTable, type PhraseTable } from "./phrase-table.ts";
 import { communeKey, communeTokens, rosterWords, shortened } from "./roster-words.ts";
 import { tokensOf } from "./spelling.ts";

@@ -1,4 +1,4 @@
-import type { Audience } from "../domain/audience.ts";
+import type { Audience } from "../domain/people/audience.ts";
 import { fill } from "../domain/sentence.ts";
 import type { AudienceProblem } from "./audience-words.ts";
 import { communeKey, communeTokens, rosterWords } from "./roster-words.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Audience } from "../domain/audience.ts";
-import { EVERYBODY } from "../domain/audience.ts";
-import type { Unit } from "../domain/contact.ts";
+import type { Audience } from "../domain/people/audience.ts";
+import { EVERYBODY } from "../domain/people/audience.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience-said.ts";
 import { readAudience } from "./audience-words.ts";
 import { createUnitBook } from "./unit-book.ts";

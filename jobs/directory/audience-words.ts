@@ -1,5 +1,5 @@
-import { type Audience, EVERYBODY } from "../domain/audience.ts";
-import type { Unit } from "../domain/contact.ts";
+import { type Audience, EVERYBODY } from "../domain/people/audience.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { type Category, type Meaning, type Phrases, phrasesOf } from "./audience-phrases.ts";
 import { createPhraseTable } from "./phrase-table.ts";
 import { communeKey, rosterWords, shortened } from "./roster-words.ts";

@@ -1,4 +1,4 @@
-import type { Role, Unit } from "../domain/contact.ts";
+import type { Role, Unit } from "../domain/people/contact.ts";
 import { accountIn, type Cell, isBlank, listIn, phonesIn, type Reading } from "./cell.ts";
 import type { Address } from "./register.ts";
 import type { RosterRow } from "./roster-table.ts";

@@ -1,5 +1,5 @@
-import type { Audience } from "../domain/audience.ts";
-import type { Unit } from "../domain/contact.ts";
+import type { Audience } from "../domain/people/audience.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Directory } from "../ports.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience-said.ts";

@@ -1,4 +1,4 @@
-import type { Role, SendingChannel } from "../domain/contact.ts";
+import type { Role, SendingChannel } from "../domain/people/contact.ts";
 import type { PersonRow } from "./contact-rows.ts";
 import type { Address } from "./register.ts";
 import type { RowProblem } from "./roster-table.ts";

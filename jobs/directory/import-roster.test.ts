@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Recipient, Unit } from "../domain/contact.ts";
+import type { Recipient, Unit } from "../domain/people/contact.ts";
 import type { Cell } from "./cell.ts";
 import { importRoster } from "./import-roster.ts";
 import type { Register } from "./register.ts";

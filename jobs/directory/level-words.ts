@@ -1,4 +1,4 @@
-import type { UnitLevel } from "../domain/contact.ts";
+import type { UnitLevel } from "../domain/people/contact.ts";
 import { rosterWords } from "./roster-words.ts";
 
 export function isUnitLevel(text: string): text is UnitLevel {

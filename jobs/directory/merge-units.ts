@@ -1,4 +1,4 @@
-import type { Unit } from "../domain/contact.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import type { RowProblem } from "./roster-table.ts";
 import { communeKey, type Field, unitNameTokens } from "./roster-words.ts";
 import { allAccepted, foldedKey, markedKey, type Token } from "./spelling.ts";

@@ -1,4 +1,4 @@
-import type { Contact, Recipient, Role } from "../domain/contact.ts";
+import type { Contact, Recipient, Role } from "../domain/people/contact.ts";
 import type { Person } from "./gather-people.ts";
 import { addressKey } from "./gather-people.ts";
 

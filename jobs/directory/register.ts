@@ -1,4 +1,4 @@
-import type { Contact, Recipient, SendingChannel, Unit } from "../domain/contact.ts";
+import type { Contact, Recipient, SendingChannel, Unit } from "../domain/people/contact.ts";
 
 /** Where a person can be reached. */
 export interface Address {

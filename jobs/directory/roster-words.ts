@@ -1,4 +1,4 @@
-import type { Role, UnitLevel } from "../domain/contact.ts";
+import type { Role, UnitLevel } from "../domain/people/contact.ts";
 import roster from "../lexicon/roster.json" with { type: "json" };
 import { createPhraseTable } from "./phrase-table.ts";
 import { clean, markedKey, type Token, tokensOf } from "./spelling.ts";

@@ -1,4 +1,4 @@
-import type { UnitLevel } from "../domain/contact.ts";
+import type { UnitLevel } from "../domain/people/contact.ts";
 import { dayIn, listIn, type Reading, textIn } from "./cell.ts";
 import type { RosterRow, RowProblem } from "./roster-table.ts";
 import { type Field, levelOf } from "./roster-words.ts";

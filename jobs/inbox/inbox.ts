@@ -1,4 +1,4 @@
-import type { InboxItem, InboxMatter, InboxStep } from "../domain/inbox-item.ts";
+import type { InboxItem, InboxMatter, InboxStep } from "../domain/people/inbox-item.ts";
 
 /** What waits for the office. Items are kept after they are closed. */
 export interface Inbox {

@@ -1,5 +1,5 @@
 import type { Address, Register } from "../directory/register.ts";
-import type { Link, LinkCode } from "../domain/link-code.ts";
+import type { Link, LinkCode } from "../domain/people/link-code.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 
 /** Codes, what they linked, and who tried a wrong one. */

@@ -1,8 +1,8 @@
 import type { Told } from "../directory/directory-desk.ts";
 import type { Address } from "../directory/register.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
-import type { UnitLevel } from "../domain/contact.ts";
-import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/link-code.ts";
+import type { UnitLevel } from "../domain/people/contact.ts";
+import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { LinkPlace } from "./link-book.ts";
 import { type Redeemed, type RedeemParts, redeem } from "./redeem.ts";
 import { codeLines, linkingWords, listLine, revokedLine } from "./said.ts";

@@ -1,7 +1,7 @@
 import type { Address } from "../directory/register.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
-import type { Contact, Role, Unit } from "../domain/contact.ts";
-import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/link-code.ts";
+import type { Contact, Role, Unit } from "../domain/people/contact.ts";
+import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
 
 export interface RedeemParts {

@@ -1,7 +1,7 @@
 import type { UnitBook } from "../directory/unit-book.ts";
-import { printedDate } from "../domain/calendar-date.ts";
-import { type LinkCode, linkCodeState } from "../domain/link-code.ts";
-import { officeDate } from "../domain/office-time.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import { officeDate } from "../domain/calendar/office-time.ts";
+import { type LinkCode, linkCodeState } from "../domain/people/link-code.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/linking.json" with { type: "json" };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isCode, newCode } from "../domain/link-code.ts";
+import { isCode, newCode } from "../domain/people/link-code.ts";
 import { typedCode } from "./typed-code.ts";
 
 const counting = () => {

@@ -1,6 +1,6 @@
 import { createPhraseTable } from "../directory/phrase-table.ts";
 import { type Token, tokensOf } from "../directory/spelling.ts";
-import { isCode } from "../domain/link-code.ts";
+import { isCode } from "../domain/people/link-code.ts";
 import { linkingWords } from "./said.ts";
 
 const keywords = createPhraseTable(linkingWords.typed.map((phrase) => [tokensOf(phrase), true]));

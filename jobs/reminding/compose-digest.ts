@@ -1,11 +1,11 @@
 import type { Reminder } from "../deadlines/ports.ts";
-import { addDays } from "../domain/calendar-date.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
-import { officeDate } from "../domain/office-time.ts";
-import type { Message } from "../domain/outcome.ts";
-import { periodsBetween } from "../domain/recurrence.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
-import { SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import { addDays } from "../domain/calendar/calendar-date.ts";
+import { officeDate } from "../domain/calendar/office-time.ts";
+import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
+import { periodsBetween } from "../domain/deadline/recurrence.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
+import type { Message } from "../domain/delivery/outcome.ts";
 import { type DigestItem, digestOf } from "./digest.ts";
 import { inChargeInWords } from "./in-charge.ts";
 import type { PlanParts } from "./plan-reminders.ts";

@@ -1,10 +1,10 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { sourceInWords, strictnessInWords } from "../deadlines/obligation-lines.ts";
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import { addDays, printedDate } from "../domain/calendar-date.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
-import type { Message, MessageButton } from "../domain/outcome.ts";
-import { type EscalationStep, nextEscalation } from "../domain/reminder-step.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
+import { type EscalationStep, nextEscalation } from "../domain/deadline/reminder-step.ts";
+import type { Message, MessageButton } from "../domain/delivery/outcome.ts";
 import { fill } from "../domain/sentence.ts";
 
 /** One matter of a digest: an obligation in a period, with the units it is about. */

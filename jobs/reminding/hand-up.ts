@@ -1,10 +1,10 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import type { UnitObligations } from "../deadlines/ports.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Obligation } from "../domain/obligation.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import type { UnitObligation } from "../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
-import type { UnitObligation } from "../domain/unit-obligation.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { InCharge } from "./in-charge.ts";
 

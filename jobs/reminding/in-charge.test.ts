@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createUnitBook } from "../directory/unit-book.ts";
-import type { Recipient, Unit } from "../domain/contact.ts";
+import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { findInCharge, inChargeInWords } from "./in-charge.ts";
 
 const school: Unit = {

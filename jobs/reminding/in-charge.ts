@@ -1,8 +1,8 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { communeKey } from "../directory/roster-words.ts";
 import type { UnitBook } from "../directory/unit-book.ts";
-import type { Recipient, Unit } from "../domain/contact.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import { linkRoleNames } from "../linking/said.ts";
 

@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import { addDays } from "../domain/calendar-date.ts";
-import { OFFICE_OFFSET_MS, officeDate } from "../domain/office-time.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { addDays } from "../domain/calendar/calendar-date.ts";
+import { OFFICE_OFFSET_MS, officeDate } from "../domain/calendar/office-time.ts";
 import type { RemindingRules } from "./rules.ts";
 
 const HOUR_MS = 3_600_000;

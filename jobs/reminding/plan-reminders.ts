@@ -2,14 +2,20 @@ import { type Owed, openedFrom, owedBetween } from "../deadlines/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
 import { planFor } from "../delivering/plan.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import { addDays } from "../domain/calendar-date.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
-import { officeDate } from "../domain/office-time.ts";
-import { askedRevision, type DueStep, deadlineRevision, revisionAsked, stepOn } from "../domain/reminder-step.ts";
-import type { SendingRules } from "../domain/route.ts";
-import { OWING_STATES, SETTLED_STATES, type UnitObligation } from "../domain/unit-obligation.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { addDays } from "../domain/calendar/calendar-date.ts";
+import { officeDate } from "../domain/calendar/office-time.ts";
+import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
+import {
+  askedRevision,
+  type DueStep,
+  deadlineRevision,
+  revisionAsked,
+  stepOn,
+} from "../domain/deadline/reminder-step.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
+import type { SendingRules } from "../domain/delivery/route.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
 import { periodOf } from "../reporting/periods.ts";

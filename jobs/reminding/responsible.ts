@@ -1,7 +1,7 @@
 import type { UnitBook } from "../directory/unit-book.ts";
-import { type Audience, EVERYBODY } from "../domain/audience.ts";
-import type { Recipient, Unit } from "../domain/contact.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import { type Audience, EVERYBODY } from "../domain/people/audience.ts";
+import type { Recipient, Unit } from "../domain/people/contact.ts";
 import type { Directory } from "../ports.ts";
 import { findInCharge, type InCharge } from "./in-charge.ts";
 

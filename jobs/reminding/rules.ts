@@ -1,6 +1,6 @@
-import type { SendingChannel } from "../domain/contact.ts";
-import type { QuietHours } from "../domain/policy.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import type { QuietHours } from "../domain/delivery/policy.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 
 /** How reminders go out, as data of the office. */
 export interface RemindingRules {

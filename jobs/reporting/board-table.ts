@@ -1,7 +1,7 @@
 import { levelInWords } from "../directory/level-words.ts";
-import { type BoardRow, type Counts, countsOf, groupsOf } from "../domain/board.ts";
-import { printedDate } from "../domain/calendar-date.ts";
-import type { Receipt } from "../domain/receipt.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import { type BoardRow, type Counts, countsOf, groupsOf } from "../domain/deadline/board.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
 import { fill } from "../domain/sentence.ts";
 import { reportingWords, timeInWords } from "./said.ts";
 import type { ReportBoard } from "./show-board.ts";

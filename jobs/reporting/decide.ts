@@ -1,11 +1,11 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
-import { isDate } from "../domain/calendar-date.ts";
-import type { Unit } from "../domain/contact.ts";
-import { DECIDABLE, type Decision } from "../domain/decision.ts";
-import type { Evidence } from "../domain/evidence.ts";
-import type { Notice } from "../domain/notice.ts";
-import type { Receipt } from "../domain/receipt.ts";
-import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/unit-obligation.ts";
+import { isDate } from "../domain/calendar/calendar-date.ts";
+import { DECIDABLE, type Decision } from "../domain/deadline/decision.ts";
+import type { Evidence } from "../domain/deadline/evidence.ts";
+import type { Notice } from "../domain/deadline/notice.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
+import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, keepEvidence } from "./evidence.ts";
 import { noticeCause } from "./noticing.ts";

@@ -1,4 +1,4 @@
-import type { Evidence, Handed } from "../domain/evidence.ts";
+import type { Evidence, Handed } from "../domain/deadline/evidence.ts";
 import type { FileStore } from "../ports.ts";
 import { fileKind } from "./file-kind.ts";
 

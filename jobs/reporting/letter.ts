@@ -1,6 +1,6 @@
 import { levelInWords } from "../directory/level-words.ts";
-import { type BoardRow, countsOf, groupsOf } from "../domain/board.ts";
-import { printedDate } from "../domain/calendar-date.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import { type BoardRow, countsOf, groupsOf } from "../domain/deadline/board.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/letter.json" with { type: "json" };
 import { inHandInWords, standingInWords } from "./board-table.ts";

@@ -1,9 +1,9 @@
-import { printedDate } from "../domain/calendar-date.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Message } from "../domain/outcome.ts";
-import { owedAction } from "../domain/owed-action.ts";
-import type { Receipt } from "../domain/receipt.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import type { Decision } from "../domain/deadline/decision.ts";
+import { owedAction } from "../domain/deadline/owed-action.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
+import type { Message } from "../domain/delivery/outcome.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import type { OwedItem } from "./owed-item.ts";
 import { reportingWords, timeInWords } from "./said.ts";

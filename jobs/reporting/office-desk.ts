@@ -1,11 +1,11 @@
 import type { Address } from "../directory/register.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Decision } from "../domain/decision.ts";
-import type { Evidence } from "../domain/evidence.ts";
-import type { Obligation } from "../domain/obligation.ts";
-import type { Receipt } from "../domain/receipt.ts";
-import type { UnitObligation, UnitObligationStep } from "../domain/unit-obligation.ts";
+import type { Decision } from "../domain/deadline/decision.ts";
+import type { Evidence } from "../domain/deadline/evidence.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
+import type { UnitObligation, UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { type BoardFilter, obligationsMeant, readBoardQuestion } from "./board-words.ts";
 import { type Decided, type DecideParts, decide } from "./decide.ts";
 import { itemOf, type OwedItem } from "./owed-item.ts";

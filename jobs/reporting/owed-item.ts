@@ -1,9 +1,9 @@
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
 import type { Address, Register } from "../directory/register.ts";
-import type { WorkingCalendar } from "../domain/calendar.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Obligation } from "../domain/obligation.ts";
-import type { UnitObligation } from "../domain/unit-obligation.ts";
+import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
+import type { UnitObligation } from "../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { periodOf } from "./periods.ts";
 import { attend, type Speaker } from "./speaker.ts";
 

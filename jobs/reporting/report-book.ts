@@ -1,5 +1,5 @@
-import type { Evidence } from "../domain/evidence.ts";
-import type { Receipt } from "../domain/receipt.ts";
+import type { Evidence } from "../domain/deadline/evidence.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
 
 /** What was handed in, the receipts that were given, and which periods the office has closed. */
 export interface ReportBook {

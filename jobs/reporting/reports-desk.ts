@@ -1,9 +1,9 @@
 import type { Told } from "../directory/directory-desk.ts";
 import { levelInWords } from "../directory/level-words.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
-import { countsOf } from "../domain/board.ts";
-import { printedDate } from "../domain/calendar-date.ts";
-import type { Decision } from "../domain/decision.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import { countsOf } from "../domain/deadline/board.ts";
+import type { Decision } from "../domain/deadline/decision.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import { type BoardTables, boardTables, inHandInWords, standingInWords } from "./board-table.ts";

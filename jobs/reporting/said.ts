@@ -1,6 +1,6 @@
-import { printedDate } from "../domain/calendar-date.ts";
-import { LINK_ROLES } from "../domain/link-code.ts";
-import { officeTime } from "../domain/office-time.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
+import { officeTime } from "../domain/calendar/office-time.ts";
+import { LINK_ROLES } from "../domain/people/link-code.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reporting.json" with { type: "json" };
 import { linkRoleNames } from "../linking/said.ts";

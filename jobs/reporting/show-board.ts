@@ -1,10 +1,10 @@
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
-import { type Audience, EVERYBODY } from "../domain/audience.ts";
-import { type Board, boardOf } from "../domain/board.ts";
-import { UNIT_ROLES } from "../domain/link-code.ts";
-import type { DuePeriod, Obligation } from "../domain/obligation.ts";
-import type { EscalationStep } from "../domain/reminder-step.ts";
+import { type Board, boardOf } from "../domain/deadline/board.ts";
+import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
+import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
+import { type Audience, EVERYBODY } from "../domain/people/audience.ts";
+import { UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { Directory } from "../ports.ts";
 import type { OwedParts } from "./owed-item.ts";
 import { openedPeriods, periodOf } from "./periods.ts";

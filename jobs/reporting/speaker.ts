@@ -1,7 +1,7 @@
 import type { Address, Register } from "../directory/register.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
-import type { Contact, Unit } from "../domain/contact.ts";
-import { UNIT_ROLES } from "../domain/link-code.ts";
+import type { Contact, Unit } from "../domain/people/contact.ts";
+import { UNIT_ROLES } from "../domain/people/link-code.ts";
 
 /** Who writes from a chat: the unit they may speak for, and whether they are the office. */
 export interface Speaker {

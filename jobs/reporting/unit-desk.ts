@@ -1,10 +1,10 @@
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Address } from "../directory/register.ts";
-import { addDays, isDate } from "../domain/calendar-date.ts";
-import type { Unit } from "../domain/contact.ts";
-import type { Evidence, Handed } from "../domain/evidence.ts";
-import type { Receipt } from "../domain/receipt.ts";
-import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../domain/unit-obligation.ts";
+import { addDays, isDate } from "../domain/calendar/calendar-date.ts";
+import type { Evidence, Handed } from "../domain/deadline/evidence.ts";
+import type { Receipt } from "../domain/deadline/receipt.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import { enterReport } from "./enter-report.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";

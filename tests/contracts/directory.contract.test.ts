@@ -4,7 +4,7 @@ import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
 import { importRoster } from "../../jobs/directory/import-roster.ts";
 import type { Register } from "../../jobs/directory/register.ts";
 import type { SourceTable } from "../../jobs/directory/roster-table.ts";
-import type { Unit } from "../../jobs/domain/contact.ts";
+import type { Unit } from "../../jobs/domain/people/contact.ts";
 import { type Audience, type Directory, EVERYBODY, FOLLOWERS } from "../../jobs/index.ts";
 import { onEveryDatabase } from "./databases.ts";
 import { DIRTY_HEADER, DIRTY_UNITS, dirtyRows } from "./dirty-roster.ts";

@@ -1,7 +1,7 @@
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../../jobs/deadlines/ports.ts";
-import type { Recipient } from "../../jobs/domain/contact.ts";
-import type { Obligation } from "../../jobs/domain/obligation.ts";
-import { type UnitObligation, unitStatesBefore } from "../../jobs/domain/unit-obligation.ts";
+import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
+import { type UnitObligation, unitStatesBefore } from "../../jobs/domain/deadline/unit-obligation.ts";
+import type { Recipient } from "../../jobs/domain/people/contact.ts";
 import type { Directory, PlannedDelivery } from "../../jobs/index.ts";
 
 /** The books that planning reads and writes, in memory, for thousands of days. */

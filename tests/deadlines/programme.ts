@@ -1,5 +1,5 @@
-import type { Obligation } from "../../jobs/domain/obligation.ts";
-import type { RecurrenceRule } from "../../jobs/domain/recurrence-rule.ts";
+import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
+import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.ts";
 import { dayOf, lengthOf, stepDays } from "./oracle-calendar.ts";
 import { OFFICE_NAMES } from "./province.ts";
 

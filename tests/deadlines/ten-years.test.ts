@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import shipped from "../../jobs/calendar.json" with { type: "json" };
 import { unitKey } from "../../jobs/deadlines/unit-key.ts";
-import type { Contact, Recipient, Unit } from "../../jobs/domain/contact.ts";
-import type { Obligation } from "../../jobs/domain/obligation.ts";
-import { deadlineProblem } from "../../jobs/domain/recurrence.ts";
-import type { RecurrenceRule } from "../../jobs/domain/recurrence-rule.ts";
+import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
+import { deadlineProblem } from "../../jobs/domain/deadline/recurrence.ts";
+import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.ts";
+import type { Contact, Recipient, Unit } from "../../jobs/domain/people/contact.ts";
 import { createCalendar } from "../../jobs/index.ts";
 import { createReminding } from "../../jobs/reminding/reminding.ts";
 import { createMemoryBooks } from "./memory-books.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { countsOf, groupsOf } from "../../jobs/domain/board.ts";
+import { countsOf, groupsOf } from "../../jobs/domain/deadline/board.ts";
 import { beforeEachOnStage, chat, later, NOW, type ReportingStage, UNITS } from "./reporting-stage.ts";
 
 const PDF = { kind: "file", name: "báo cáo.pdf", bytes: Buffer.from("%PDF-1.7 báo cáo") } as const;

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../bot/index.ts";
-import { verdict } from "../../jobs/domain/policy.ts";
+import { verdict } from "../../jobs/domain/delivery/policy.ts";
 import { EVERYBODY } from "../../jobs/index.ts";
 import { OA_POLICY, openZaloStage } from "./zalo-stage.ts";
 

@@ -1,6 +1,6 @@
+import type { Audience } from "../people/audience.ts";
+import type { SendingChannel } from "../people/contact.ts";
 import type { Attachment } from "./attachment.ts";
-import type { Audience } from "./audience.ts";
-import type { SendingChannel } from "./contact.ts";
 import type { CarriedTemplate } from "./registered-template.ts";
 import type { Span } from "./span.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import shipped from "../calendar.json" with { type: "json" };
+import shipped from "../../calendar.json" with { type: "json" };
+import { deadlineProblem, nextPeriod, periodsBetween } from "../deadline/recurrence.ts";
+import type { Deadline, RecurrenceRule } from "../deadline/recurrence-rule.ts";
 import { createCalendar } from "./calendar.ts";
 import { addDays, weekdayOf } from "./calendar-date.ts";
-import { deadlineProblem, nextPeriod, periodsBetween } from "./recurrence.ts";
-import type { Deadline, RecurrenceRule } from "./recurrence-rule.ts";
 
 const calendar = createCalendar(shipped.years);
 const by = (rule: RecurrenceRule, strict = false): Deadline => ({ rule, strict, setBy: "document", revision: 1 });

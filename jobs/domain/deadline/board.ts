@@ -1,5 +1,5 @@
-import type { Unit, UnitLevel } from "./contact.ts";
-import { officeDate } from "./office-time.ts";
+import { officeDate } from "../calendar/office-time.ts";
+import type { Unit, UnitLevel } from "../people/contact.ts";
 import { type EscalationStep, nextEscalation } from "./reminder-step.ts";
 import type { UnitObligation } from "./unit-obligation.ts";
 

@@ -1,4 +1,4 @@
-import type { Audience } from "./audience.ts";
+import type { Audience } from "../people/audience.ts";
 import type { Deadline, SaidBy } from "./recurrence-rule.ts";
 
 /** Proposed: read from a document and not yet confirmed. Only an active obligation reminds anybody. */

@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from "./calendar.ts";
-import { addDays, dateOf, lastDayOfMonth, yearOf } from "./calendar-date.ts";
-import { solarDateOf } from "./lunar.ts";
+import type { WorkingCalendar } from "../calendar/calendar.ts";
+import { addDays, dateOf, lastDayOfMonth, yearOf } from "../calendar/calendar-date.ts";
+import { solarDateOf } from "../calendar/lunar.ts";
 import type { DuePeriod } from "./obligation.ts";
 import type { Deadline, RecurrenceRule } from "./recurrence-rule.ts";
 

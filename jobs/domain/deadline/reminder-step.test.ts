@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import shipped from "../calendar.json" with { type: "json" };
-import { createCalendar } from "./calendar.ts";
+import shipped from "../../calendar.json" with { type: "json" };
+import { createCalendar } from "../calendar/calendar.ts";
 import { deadlineRevision, type EscalationStep, stepOn } from "./reminder-step.ts";
 
 const calendar = createCalendar(shipped.years);

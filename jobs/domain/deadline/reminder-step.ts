@@ -1,6 +1,6 @@
-import type { WorkingCalendar } from "./calendar.ts";
-import { daysBetween } from "./calendar-date.ts";
-import type { UnitLevel } from "./contact.ts";
+import type { WorkingCalendar } from "../calendar/calendar.ts";
+import { daysBetween } from "../calendar/calendar-date.ts";
+import type { UnitLevel } from "../people/contact.ts";
 import type { DuePeriod } from "./obligation.ts";
 
 /** One step after a last day that passed without a report: how many working days after, and who takes it in hand. */

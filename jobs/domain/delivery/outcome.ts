@@ -1,7 +1,7 @@
-import type { Attachment } from "./attachment.ts";
+import type { Attachment } from "../announcement/attachment.ts";
+import type { CarriedTemplate } from "../announcement/registered-template.ts";
+import type { Span } from "../announcement/span.ts";
 import type { DeliveryReason } from "./delivery.ts";
-import type { CarriedTemplate } from "./registered-template.ts";
-import type { Span } from "./span.ts";
 
 /**
  * What came of one call to a platform. Each way to fail asks for something else:

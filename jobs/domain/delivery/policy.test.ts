@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Contact } from "./contact.ts";
+import type { Contact } from "../people/contact.ts";
 import { type ChannelPolicy, priceOf, verdict } from "./policy.ts";
 
 const contact: Contact = {

@@ -1,8 +1,8 @@
-import type { FilePolicy } from "./attachment.ts";
-import type { Contact, SendingChannel } from "./contact.ts";
+import type { FilePolicy } from "../announcement/attachment.ts";
+import type { CarriedTemplate, TemplatePolicy } from "../announcement/registered-template.ts";
+import { OFFICE_OFFSET_MS } from "../calendar/office-time.ts";
+import type { Contact, SendingChannel } from "../people/contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
-import { OFFICE_OFFSET_MS } from "./office-time.ts";
-import type { CarriedTemplate, TemplatePolicy } from "./registered-template.ts";
 
 /** What a channel allows, as data that an operator can read; the reasons stand in the channel's reference. */
 export interface ChannelPolicy {
