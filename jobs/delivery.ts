@@ -1,10 +1,10 @@
 import { createOffice, type Office } from "./announcing/office.ts";
-import type { Line } from "./delivering/deliver.ts";
-import { createBreaker } from "./delivering/faults.ts";
-import { createPacer, type Timing } from "./delivering/pacer.ts";
-import { createReplier, type Reply } from "./delivering/reply.ts";
-import { createTurnstile } from "./delivering/turnstile.ts";
-import { createWatch } from "./delivering/watch.ts";
+import { createTurnstile } from "./delivering/pace/limiter.ts";
+import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
+import { createWatch } from "./delivering/run/watch.ts";
+import { createBreaker } from "./delivering/sending/circuit-breaker.ts";
+import type { Line } from "./delivering/sending/deliver.ts";
+import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
 import type { SendingChannel } from "./domain/people/contact.ts";

@@ -1,4 +1,4 @@
-import { expand } from "../../jobs/delivering/expand.ts";
+import { expand } from "../../jobs/delivering/run/expand.ts";
 import { table } from "../measure.ts";
 import { announce, openStage } from "./stage.ts";
 

@@ -1,4 +1,4 @@
-import { nextTurn } from "../delivering/turn.ts";
+import { nextTurn } from "../delivering/pace/event-loop-turn.ts";
 import type { Announcement } from "../domain/announcement/announcement.ts";
 import { carries } from "../domain/announcement/attachment.ts";
 import type { DeliveryReason } from "../domain/delivery/delivery.ts";

@@ -1,8 +1,8 @@
 import type { Announcements, Directory, Job, Ledger, WorkQueue } from "../ports.ts";
-import { createDeliverer, type DeliverParts } from "./deliver.ts";
-import { expand } from "./expand.ts";
+import { expand } from "./run/expand.ts";
+import { createDeliverer, type DeliverParts } from "./sending/deliver.ts";
+import { withdraw } from "./sending/withdraw.ts";
 import { createTick } from "./tick.ts";
-import { withdraw } from "./withdraw.ts";
 
 export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly announcements: Announcements;

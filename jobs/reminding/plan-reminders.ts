@@ -1,6 +1,6 @@
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
-import { planFor } from "../delivering/plan.ts";
+import { planFor } from "../delivering/run/plan.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";

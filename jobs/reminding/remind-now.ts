@@ -1,4 +1,4 @@
-import { planFor } from "../delivering/plan.ts";
+import { planFor } from "../delivering/run/plan.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";

@@ -1,7 +1,7 @@
-import { advance } from "../delivering/advance.ts";
-import { createGatherer } from "../delivering/gather.ts";
-import { createLasting } from "../delivering/lasting.ts";
-import type { Composed, Run } from "../delivering/run.ts";
+import { createGatherer } from "../delivering/pace/batch.ts";
+import { createLasting } from "../delivering/pace/cached.ts";
+import { advance } from "../delivering/run/resend.ts";
+import type { Composed, Run } from "../delivering/run/sending-run.ts";
 import { createUnitBook } from "../directory/unit-book.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import type { Message } from "../domain/delivery/outcome.ts";

@@ -1,7 +1,7 @@
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
-import { advance } from "../delivering/advance.ts";
-import { planFor } from "../delivering/plan.ts";
-import type { Run } from "../delivering/run.ts";
+import { planFor } from "../delivering/run/plan.ts";
+import { advance } from "../delivering/run/resend.ts";
+import type { Run } from "../delivering/run/sending-run.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import { stillStands } from "../domain/deadline/notice.ts";

@@ -1,9 +1,9 @@
-import type { SendingRules } from "../domain/delivery/route.ts";
-import type { Audience } from "../domain/people/audience.ts";
-import type { Directory, Ledger } from "../ports.ts";
+import type { SendingRules } from "../../domain/delivery/route.ts";
+import type { Audience } from "../../domain/people/audience.ts";
+import type { Directory, Ledger } from "../../ports.ts";
+import { nextTurn } from "../pace/event-loop-turn.ts";
 import { planFor } from "./plan.ts";
-import type { Run } from "./run.ts";
-import { nextTurn } from "./turn.ts";
+import type { Run } from "./sending-run.ts";
 
 const PAGE = 1_000;
 

@@ -1,4 +1,4 @@
-import { nextTurn } from "./turn.ts";
+import { nextTurn } from "./event-loop-turn.ts";
 
 /**
  * Joins what is asked while a call is under way into the next call, as databases commit in groups: many callers, one

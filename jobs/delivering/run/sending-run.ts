@@ -1,7 +1,7 @@
-import type { Announcement } from "../domain/announcement/announcement.ts";
-import type { Message } from "../domain/delivery/outcome.ts";
-import type { QuietHours } from "../domain/delivery/policy.ts";
-import type { Audience } from "../domain/people/audience.ts";
+import type { Announcement } from "../../domain/announcement/announcement.ts";
+import type { Message } from "../../domain/delivery/outcome.ts";
+import type { QuietHours } from "../../domain/delivery/policy.ts";
+import type { Audience } from "../../domain/people/audience.ts";
 
 /** Something that is being sent: an announcement, or a day's reminders, of which each person reads their own. */
 export interface Run extends Pick<Announcement, "id" | "version" | "channels" | "text" | "spans" | "files" | "urgent"> {

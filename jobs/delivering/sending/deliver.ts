@@ -1,17 +1,17 @@
-import type { SendOutcome } from "../domain/delivery/outcome.ts";
-import type { Verdict } from "../domain/delivery/policy.ts";
-import { type SendingRules, standingOf } from "../domain/delivery/route.ts";
-import type { SendingChannel } from "../domain/people/contact.ts";
-import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../ports.ts";
-import type { Breaker } from "./faults.ts";
-import { createGatherer } from "./gather.ts";
-import type { Pacer, Turn } from "./pacer.ts";
-import { planFor } from "./plan.ts";
-import type { Run } from "./run.ts";
+import type { SendOutcome } from "../../domain/delivery/outcome.ts";
+import type { Verdict } from "../../domain/delivery/policy.ts";
+import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
+import type { SendingChannel } from "../../domain/people/contact.ts";
+import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../../ports.ts";
+import { createGatherer } from "../pace/batch.ts";
+import type { Turnstile } from "../pace/limiter.ts";
+import { turnOfAll } from "../pace/message-cost.ts";
+import type { Pacer, Turn } from "../pace/pacer.ts";
+import { planFor } from "../run/plan.ts";
+import type { Run } from "../run/sending-run.ts";
+import type { Watch } from "../run/watch.ts";
+import type { Breaker } from "./circuit-breaker.ts";
 import { stepAfter } from "./steps.ts";
-import type { Turnstile } from "./turnstile.ts";
-import type { Watch } from "./watch.ts";
-import { turnOfAll } from "./weight.ts";
 
 /** A channel that can be sent on: its sender, the pace of its token, and how many calls are in flight. */
 export interface Line {

@@ -1,4 +1,4 @@
-import type { Job, Ledger } from "../ports.ts";
+import type { Job, Ledger } from "../../ports.ts";
 
 const STRETCHES = 40;
 /** A platform that did not answer may have taken the message: so long until it is sent again, and so many tries. */

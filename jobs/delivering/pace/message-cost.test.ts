@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { turnOfAll } from "./weight.ts";
+import { turnOfAll } from "./message-cost.ts";
 
 it("takes a turn for each message that a call becomes, and makes the call at the last one", async () => {
   const answered: string[] = [];

@@ -1,6 +1,6 @@
-import type { ChannelPolicy } from "../domain/delivery/policy.ts";
-import type { RateBook } from "../ports.ts";
-import { createLateness } from "./lateness.ts";
+import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
+import type { RateBook } from "../../ports.ts";
+import { createLateness } from "./delay-compensation.ts";
 import { createSharedClock } from "./shared-clock.ts";
 
 /** Time as the pacer needs it: milliseconds that only grow, and a wait. */

@@ -1,7 +1,7 @@
-import { plannedState, routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
-import type { Recipient } from "../domain/people/contact.ts";
-import type { PlannedDelivery } from "../ports.ts";
-import type { Run } from "./run.ts";
+import { plannedState, routeOf, type SendingRules, whyNot } from "../../domain/delivery/route.ts";
+import type { Recipient } from "../../domain/people/contact.ts";
+import type { PlannedDelivery } from "../../ports.ts";
+import type { Run } from "./sending-run.ts";
 
 /**
  * The rows of the ledger for one person: each channel that is refused, and the one by which it goes. Who has no account on

@@ -1,6 +1,6 @@
-import { type Announcement, approvable } from "../domain/announcement/announcement.ts";
-import type { Announcements } from "../ports.ts";
-import type { Run } from "./run.ts";
+import { type Announcement, approvable } from "../../domain/announcement/announcement.ts";
+import type { Announcements } from "../../ports.ts";
+import type { Run } from "./sending-run.ts";
 
 const LOOK_EVERY_MS = 300;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../domain/delivery/outcome.ts";
+import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import { stepAfter } from "./steps.ts";
 
 const at = "2030-03-05T03:00:00.000Z";

@@ -1,8 +1,8 @@
-import type { Message, SendOutcome } from "../domain/delivery/outcome.ts";
-import type { SendingChannel } from "../domain/people/contact.ts";
+import type { Message, SendOutcome } from "../../domain/delivery/outcome.ts";
+import type { SendingChannel } from "../../domain/people/contact.ts";
+import { turnOfAll } from "../pace/message-cost.ts";
+import type { Turn } from "../pace/pacer.ts";
 import type { Line } from "./deliver.ts";
-import type { Turn } from "./pacer.ts";
-import { turnOfAll } from "./weight.ts";
 
 const TRIES = 4;
 const AGAIN_MS = 1_000;

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../domain/delivery/outcome.ts";
-import type { Contact } from "../domain/people/contact.ts";
-import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../ports.ts";
+import type { SendOutcome } from "../../domain/delivery/outcome.ts";
+import type { Contact } from "../../domain/people/contact.ts";
+import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../../ports.ts";
+import { createTurnstile } from "../pace/limiter.ts";
+import { createPacer } from "../pace/pacer.ts";
+import { createBreaker } from "./circuit-breaker.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
-import { createBreaker } from "./faults.ts";
-import { createPacer } from "./pacer.ts";
-import { createTurnstile } from "./turnstile.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
 const contact = (channel: Contact["channel"], over: Partial<Contact> = {}): Contact => ({

@@ -1,4 +1,4 @@
-import type { Announcements } from "../ports.ts";
+import type { Announcements } from "../../ports.ts";
 
 /** After so many of our own faults without a success between them the run is stopped: all others would fail alike. */
 const ENOUGH = 3;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLateness } from "./lateness.ts";
+import { createLateness } from "./delay-compensation.ts";
 
 const lateness = () => {
   const one = createLateness({ tolerated: 25, most: 100, learns: 0 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RateBook } from "../ports.ts";
+import type { RateBook } from "../../ports.ts";
 import { createPacer, type Timing } from "./pacer.ts";
 
 /** Time that stands still until somebody sleeps; `late` adds to every wait, as a busy machine does. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createGatherer } from "./gather.ts";
+import { createGatherer } from "./batch.ts";
 
 describe("gathering", () => {
   it("joins what is asked at once into one call, and gives each its own answer", async () => {

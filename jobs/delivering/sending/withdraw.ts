@@ -1,5 +1,5 @@
-import type { SendingChannel } from "../domain/people/contact.ts";
-import type { Announcements, DeliveryRow, Ledger } from "../ports.ts";
+import type { SendingChannel } from "../../domain/people/contact.ts";
+import type { Announcements, DeliveryRow, Ledger } from "../../ports.ts";
 import type { Line } from "./deliver.ts";
 
 const PAGE = 500;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createLasting } from "./lasting.ts";
+import { createLasting } from "./cached.ts";
 
 function counted() {
   let [now, looks] = [0, 0];

@@ -1,5 +1,5 @@
-import type { SendOutcome } from "../domain/delivery/outcome.ts";
-import type { DeliveryStep } from "../ports.ts";
+import type { SendOutcome } from "../../domain/delivery/outcome.ts";
+import type { DeliveryStep } from "../../ports.ts";
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 30 * 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SendOutcome } from "../domain/delivery/outcome.ts";
+import type { SendOutcome } from "../../domain/delivery/outcome.ts";
+import { createTurnstile } from "../pace/limiter.ts";
 import { createReplier } from "./reply.ts";
-import { createTurnstile } from "./turnstile.ts";
 
 function replierOver(outcomes: SendOutcome[]) {
   const calls: string[] = [];

@@ -1,5 +1,5 @@
-import type { SendingChannel } from "../domain/people/contact.ts";
-import type { Ledger } from "../ports.ts";
+import type { SendingChannel } from "../../domain/people/contact.ts";
+import type { Ledger } from "../../ports.ts";
 
 /** What a platform says of a message that it took. */
 export type MessageFate =
