@@ -22,7 +22,7 @@ import type { AskedReminders } from "./reminding/ask-reminders.ts";
 import type { PlanParts } from "./reminding/plan-reminders.ts";
 import { createReminderDesk, type ReminderDesk } from "./reminding/remind-now.ts";
 import { createReminding } from "./reminding/reminding.ts";
-import { createNoticing, type NoticingParts } from "./reporting/noticing.ts";
+import { createNoticing, type NoticingParts } from "./reporting/notices/noticing.ts";
 
 export interface DeliveryParts {
   readonly announcements: Announcements;

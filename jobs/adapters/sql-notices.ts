@@ -2,7 +2,7 @@ import type { Database } from "../../knowledge/index.ts";
 import type { Decision } from "../domain/deadline/decision.ts";
 import type { Notice } from "../domain/deadline/notice.ts";
 import type { PlannedDelivery } from "../ports.ts";
-import type { Notices } from "../reporting/notices.ts";
+import type { Notices } from "../reporting/notices/notices.ts";
 import { createSqlLedger } from "./sql-ledger.ts";
 
 /** Decisions of the office that units are told. */

@@ -17,9 +17,9 @@ import { createCalendar } from "../../jobs/domain/calendar/calendar.ts";
 import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
 import type { Contact, Unit } from "../../jobs/domain/people/contact.ts";
 import { type PlanParts, planReminders } from "../../jobs/reminding/plan-reminders.ts";
-import { createNoticing, type Noticing } from "../../jobs/reporting/noticing.ts";
-import { createReportOffice } from "../../jobs/reporting/office-desk.ts";
-import { createUnitDesk } from "../../jobs/reporting/unit-desk.ts";
+import { createNoticing, type Noticing } from "../../jobs/reporting/notices/noticing.ts";
+import { createReportOffice } from "../../jobs/reporting/office/office-desk.ts";
+import { createUnitDesk } from "../../jobs/reporting/unit/unit-desk.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { openDatabase } from "../../src/database/open.ts";
 

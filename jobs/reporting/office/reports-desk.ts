@@ -1,20 +1,20 @@
-import type { Told } from "../directory/directory-desk.ts";
-import { levelInWords } from "../directory/level-words.ts";
-import { createUnitBook } from "../directory/unit-book.ts";
-import { printedDate } from "../domain/calendar/calendar-date.ts";
-import { countsOf } from "../domain/deadline/board.ts";
-import type { Decision } from "../domain/deadline/decision.ts";
-import { fill } from "../domain/sentence.ts";
-import type { Inbox } from "../inbox/inbox.ts";
-import { type BoardTables, boardTables, inHandInWords, standingInWords } from "./board-table.ts";
-import { readBoardQuestion, rowsWithin } from "./board-words.ts";
+import type { Told } from "../../directory/directory-desk.ts";
+import { levelInWords } from "../../directory/level-words.ts";
+import { createUnitBook } from "../../directory/unit-book.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { countsOf } from "../../domain/deadline/board.ts";
+import type { Decision } from "../../domain/deadline/decision.ts";
+import { fill } from "../../domain/sentence.ts";
+import type { Inbox } from "../../inbox/inbox.ts";
+import { type BoardTables, boardTables, inHandInWords, standingInWords } from "../board/board-table.ts";
+import { readBoardQuestion, rowsWithin } from "../board/board-words.ts";
+import { reportLetter } from "../board/letter.ts";
+import type { BoardParts } from "../board/show-board.ts";
+import type { ReportBook } from "../report-book.ts";
+import { reportingWords, timeInWords } from "../reporting-wording.ts";
 import type { Decided } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
-import { reportLetter } from "./letter.ts";
 import type { ReportOffice } from "./office-desk.ts";
-import type { ReportBook } from "./report-book.ts";
-import { reportingWords, timeInWords } from "./said.ts";
-import type { BoardParts } from "./show-board.ts";
 
 export interface ReportsDeskParts extends Pick<BoardParts, "register" | "today"> {
   readonly office: ReportOffice;

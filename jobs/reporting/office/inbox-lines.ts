@@ -1,9 +1,9 @@
-import type { Told } from "../directory/directory-desk.ts";
-import type { Unit } from "../domain/people/contact.ts";
-import type { InboxItem } from "../domain/people/inbox-item.ts";
-import { fill } from "../domain/sentence.ts";
-import type { Inbox } from "../inbox/inbox.ts";
-import { reportingWords, timeInWords } from "./said.ts";
+import type { Told } from "../../directory/directory-desk.ts";
+import type { Unit } from "../../domain/people/contact.ts";
+import type { InboxItem } from "../../domain/people/inbox-item.ts";
+import { fill } from "../../domain/sentence.ts";
+import type { Inbox } from "../../inbox/inbox.ts";
+import { reportingWords, timeInWords } from "../reporting-wording.ts";
 
 const { inbox: words, desk } = reportingWords;
 

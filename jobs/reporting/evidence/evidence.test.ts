@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import type { KeptFile } from "../ports.ts";
+import type { KeptFile } from "../../ports.ts";
 import { keepEvidence } from "./evidence.ts";
 
 const kept: KeptFile[] = [];

@@ -1,12 +1,12 @@
-import { printedDate } from "../domain/calendar/calendar-date.ts";
-import type { Decision } from "../domain/deadline/decision.ts";
-import { owedAction } from "../domain/deadline/owed-action.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import type { Message } from "../domain/delivery/outcome.ts";
-import type { Unit } from "../domain/people/contact.ts";
-import { fill } from "../domain/sentence.ts";
-import type { OwedItem } from "./owed-item.ts";
-import { reportingWords, timeInWords } from "./said.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import type { Decision } from "../../domain/deadline/decision.ts";
+import { owedAction } from "../../domain/deadline/owed-action.ts";
+import type { Receipt } from "../../domain/deadline/receipt.ts";
+import type { Message } from "../../domain/delivery/outcome.ts";
+import type { Unit } from "../../domain/people/contact.ts";
+import { fill } from "../../domain/sentence.ts";
+import type { OwedItem } from "../owed-item.ts";
+import { reportingWords, timeInWords } from "../reporting-wording.ts";
 
 /** The shortest limit of the channels is 2,000 with the title and the unit; the history keeps the whole reason. */
 const LONGEST_REASON = 1_000;

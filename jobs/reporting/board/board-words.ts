@@ -1,11 +1,11 @@
-import { type Meaning, phrasesOf } from "../directory/audience-phrases.ts";
-import { communeKey, shortened } from "../directory/roster-words.ts";
-import { foldedKey, type Token, tokensOf } from "../directory/spelling.ts";
-import type { UnitBook } from "../directory/unit-book.ts";
-import type { BoardRow } from "../domain/deadline/board.ts";
-import type { Obligation } from "../domain/deadline/obligation.ts";
-import type { UnitLevel } from "../domain/people/contact.ts";
-import { reportingWords } from "./said.ts";
+import { type Meaning, phrasesOf } from "../../directory/audience-phrases.ts";
+import { communeKey, shortened } from "../../directory/roster-words.ts";
+import { foldedKey, type Token, tokensOf } from "../../directory/spelling.ts";
+import type { UnitBook } from "../../directory/unit-book.ts";
+import type { BoardRow } from "../../domain/deadline/board.ts";
+import type { Obligation } from "../../domain/deadline/obligation.ts";
+import type { UnitLevel } from "../../domain/people/contact.ts";
+import { reportingWords } from "../reporting-wording.ts";
 
 /** Which rows of a board are meant; an empty list means all. */
 export interface BoardFilter {

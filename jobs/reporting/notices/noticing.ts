@@ -1,21 +1,21 @@
-import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
-import { planFor } from "../delivering/run/plan.ts";
-import { advance } from "../delivering/run/resend.ts";
-import type { Run } from "../delivering/run/sending-run.ts";
-import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
-import { officeDate } from "../domain/calendar/office-time.ts";
-import { stillStands } from "../domain/deadline/notice.ts";
-import type { Message } from "../domain/delivery/outcome.ts";
-import type { SendingRules } from "../domain/delivery/route.ts";
-import { EVERYBODY } from "../domain/people/audience.ts";
-import type { SendingChannel, Unit } from "../domain/people/contact.ts";
-import { UNIT_ROLES } from "../domain/people/link-code.ts";
-import type { Directory, Job, Ledger, PlannedDelivery } from "../ports.ts";
+import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
+import { planFor } from "../../delivering/run/plan.ts";
+import { advance } from "../../delivering/run/resend.ts";
+import type { Run } from "../../delivering/run/sending-run.ts";
+import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
+import { officeDate } from "../../domain/calendar/office-time.ts";
+import { stillStands } from "../../domain/deadline/notice.ts";
+import type { Message } from "../../domain/delivery/outcome.ts";
+import type { SendingRules } from "../../domain/delivery/route.ts";
+import { EVERYBODY } from "../../domain/people/audience.ts";
+import type { SendingChannel, Unit } from "../../domain/people/contact.ts";
+import { UNIT_ROLES } from "../../domain/people/link-code.ts";
+import type { Directory, Job, Ledger, PlannedDelivery } from "../../ports.ts";
+import { itemOf } from "../owed-item.ts";
+import type { ReportBook } from "../report-book.ts";
+import { reportingWords } from "../reporting-wording.ts";
 import { noticeMessage } from "./notice-message.ts";
 import type { Notices } from "./notices.ts";
-import { itemOf } from "./owed-item.ts";
-import type { ReportBook } from "./report-book.ts";
-import { reportingWords } from "./said.ts";
 
 export interface NoticingParts {
   readonly notices: Notices<PlannedDelivery>;

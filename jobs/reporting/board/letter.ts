@@ -1,8 +1,8 @@
-import { levelInWords } from "../directory/level-words.ts";
-import { printedDate } from "../domain/calendar/calendar-date.ts";
-import { type BoardRow, countsOf, groupsOf } from "../domain/deadline/board.ts";
-import { fill } from "../domain/sentence.ts";
-import words from "../lexicon/letter.json" with { type: "json" };
+import { levelInWords } from "../../directory/level-words.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { type BoardRow, countsOf, groupsOf } from "../../domain/deadline/board.ts";
+import { fill } from "../../domain/sentence.ts";
+import words from "../../lexicon/letter.json" with { type: "json" };
 import { inHandInWords, standingInWords } from "./board-table.ts";
 import type { ReportBoard } from "./show-board.ts";
 

@@ -1,5 +1,5 @@
-import type { Evidence, Handed } from "../domain/deadline/evidence.ts";
-import type { FileStore } from "../ports.ts";
+import type { Evidence, Handed } from "../../domain/deadline/evidence.ts";
+import type { FileStore } from "../../ports.ts";
 import { fileKind } from "./file-kind.ts";
 
 export interface EvidenceParts {

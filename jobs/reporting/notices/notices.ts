@@ -1,4 +1,4 @@
-import type { Notice } from "../domain/deadline/notice.ts";
+import type { Notice } from "../../domain/deadline/notice.ts";
 
 /**
  * The notices of decisions. One is kept together with the step of the unit's obligation that it tells (see

@@ -1,9 +1,9 @@
-import { levelInWords } from "../directory/level-words.ts";
-import { printedDate } from "../domain/calendar/calendar-date.ts";
-import { type BoardRow, type Counts, countsOf, groupsOf } from "../domain/deadline/board.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import { fill } from "../domain/sentence.ts";
-import { reportingWords, timeInWords } from "./said.ts";
+import { levelInWords } from "../../directory/level-words.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { type BoardRow, type Counts, countsOf, groupsOf } from "../../domain/deadline/board.ts";
+import type { Receipt } from "../../domain/deadline/receipt.ts";
+import { fill } from "../../domain/sentence.ts";
+import { reportingWords, timeInWords } from "../reporting-wording.ts";
 import type { ReportBoard } from "./show-board.ts";
 
 const { table, summary, due: dueWords, noDay } = reportingWords;

@@ -1,16 +1,16 @@
-import type { UnitObligations } from "../deadlines/ports.ts";
-import { isDate } from "../domain/calendar/calendar-date.ts";
-import { DECIDABLE, type Decision } from "../domain/deadline/decision.ts";
-import type { Evidence } from "../domain/deadline/evidence.ts";
-import type { Notice } from "../domain/deadline/notice.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
-import type { Unit } from "../domain/people/contact.ts";
-import { enterReport } from "./enter-report.ts";
-import { type EvidenceParts, keepEvidence } from "./evidence.ts";
-import { noticeCause } from "./noticing.ts";
-import { itemOf, type OwedItem, type OwedParts } from "./owed-item.ts";
-import type { ReportBook } from "./report-book.ts";
+import type { UnitObligations } from "../../deadlines/ports.ts";
+import { isDate } from "../../domain/calendar/calendar-date.ts";
+import { DECIDABLE, type Decision } from "../../domain/deadline/decision.ts";
+import type { Evidence } from "../../domain/deadline/evidence.ts";
+import type { Notice } from "../../domain/deadline/notice.ts";
+import type { Receipt } from "../../domain/deadline/receipt.ts";
+import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../../domain/people/contact.ts";
+import { type EvidenceParts, keepEvidence } from "../evidence/evidence.ts";
+import { noticeCause } from "../notices/noticing.ts";
+import { itemOf, type OwedItem, type OwedParts } from "../owed-item.ts";
+import type { ReportBook } from "../report-book.ts";
+import { enterReport } from "../unit/enter-report.ts";
 
 export type Decided =
   | {

@@ -1,9 +1,9 @@
-import type { UnitObligations } from "../deadlines/ports.ts";
-import type { Evidence } from "../domain/deadline/evidence.ts";
-import type { Notice } from "../domain/deadline/notice.ts";
-import { type Receipt, receiptsIn } from "../domain/deadline/receipt.ts";
-import type { UnitObligation, UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
-import type { ReportBook } from "./report-book.ts";
+import type { UnitObligations } from "../../deadlines/ports.ts";
+import type { Evidence } from "../../domain/deadline/evidence.ts";
+import type { Notice } from "../../domain/deadline/notice.ts";
+import { type Receipt, receiptsIn } from "../../domain/deadline/receipt.ts";
+import type { UnitObligation, UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
+import type { ReportBook } from "../report-book.ts";
 
 export interface EnterParts {
   readonly owed: Pick<UnitObligations, "move" | "history">;

@@ -1,14 +1,14 @@
-import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
-import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
-import { type Board, boardOf } from "../domain/deadline/board.ts";
-import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
-import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
-import { type Audience, EVERYBODY } from "../domain/people/audience.ts";
-import { UNIT_ROLES } from "../domain/people/link-code.ts";
-import type { Directory } from "../ports.ts";
-import type { OwedParts } from "./owed-item.ts";
-import { openedPeriods, periodOf } from "./periods.ts";
-import type { Closing, ReportBook } from "./report-book.ts";
+import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
+import { createUnitBook, type UnitBook } from "../../directory/unit-book.ts";
+import { type Board, boardOf } from "../../domain/deadline/board.ts";
+import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
+import type { EscalationStep } from "../../domain/deadline/reminder-step.ts";
+import { type Audience, EVERYBODY } from "../../domain/people/audience.ts";
+import { UNIT_ROLES } from "../../domain/people/link-code.ts";
+import type { Directory } from "../../ports.ts";
+import type { OwedParts } from "../owed-item.ts";
+import { openedPeriods, periodOf } from "../periods.ts";
+import type { Closing, ReportBook } from "../report-book.ts";
 
 /** A board with what it is about; `closing` once the office has closed the period. */
 export interface ReportBoard extends Board {

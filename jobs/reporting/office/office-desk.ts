@@ -1,18 +1,18 @@
-import type { Address } from "../directory/register.ts";
-import { createUnitBook } from "../directory/unit-book.ts";
-import type { Decision } from "../domain/deadline/decision.ts";
-import type { Evidence } from "../domain/deadline/evidence.ts";
-import type { Obligation } from "../domain/deadline/obligation.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import type { UnitObligation, UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
-import type { Unit } from "../domain/people/contact.ts";
-import { type BoardFilter, obligationsMeant, readBoardQuestion } from "./board-words.ts";
+import type { Address } from "../../directory/register.ts";
+import { createUnitBook } from "../../directory/unit-book.ts";
+import type { Decision } from "../../domain/deadline/decision.ts";
+import type { Evidence } from "../../domain/deadline/evidence.ts";
+import type { Obligation } from "../../domain/deadline/obligation.ts";
+import type { Receipt } from "../../domain/deadline/receipt.ts";
+import type { UnitObligation, UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../../domain/people/contact.ts";
+import { type BoardFilter, obligationsMeant, readBoardQuestion } from "../board/board-words.ts";
+import { type BoardParts, type ReportBoard, showBoard } from "../board/show-board.ts";
+import { itemOf, type OwedItem } from "../owed-item.ts";
+import { openedPeriods } from "../periods.ts";
+import { nameOf } from "../reporting-wording.ts";
+import { attend } from "../speaker.ts";
 import { type Decided, type DecideParts, decide } from "./decide.ts";
-import { itemOf, type OwedItem } from "./owed-item.ts";
-import { openedPeriods } from "./periods.ts";
-import { nameOf } from "./said.ts";
-import { type BoardParts, type ReportBoard, showBoard } from "./show-board.ts";
-import { attend } from "./speaker.ts";
 
 export type OfficeDeskParts = BoardParts & DecideParts;
 

@@ -1,17 +1,17 @@
-import type { UnitObligations } from "../deadlines/ports.ts";
-import type { Address } from "../directory/register.ts";
-import { addDays, isDate } from "../domain/calendar/calendar-date.ts";
-import type { Evidence, Handed } from "../domain/deadline/evidence.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../domain/deadline/unit-obligation.ts";
-import type { Unit } from "../domain/people/contact.ts";
-import type { Inbox } from "../inbox/inbox.ts";
+import type { UnitObligations } from "../../deadlines/ports.ts";
+import type { Address } from "../../directory/register.ts";
+import { addDays, isDate } from "../../domain/calendar/calendar-date.ts";
+import type { Evidence, Handed } from "../../domain/deadline/evidence.ts";
+import type { Receipt } from "../../domain/deadline/receipt.ts";
+import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
+import type { Unit } from "../../domain/people/contact.ts";
+import type { Inbox } from "../../inbox/inbox.ts";
+import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "../evidence/evidence.ts";
+import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "../owed-item.ts";
+import type { Closing, ReportBook } from "../report-book.ts";
+import { nameOf } from "../reporting-wording.ts";
+import { attend } from "../speaker.ts";
 import { enterReport } from "./enter-report.ts";
-import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "./evidence.ts";
-import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "./owed-item.ts";
-import type { Closing, ReportBook } from "./report-book.ts";
-import { nameOf } from "./said.ts";
-import { attend } from "./speaker.ts";
 
 export interface UnitDeskParts extends OwedParts {
   readonly owed: UnitObligations;
