@@ -1,16 +1,16 @@
+export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/announcement-wording.ts";
 export type { Moved, Office } from "./announcing/office.ts";
-export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/said.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
-export { dutiesOfDocuments } from "./deadlines/document-duties.ts";
+export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
 export { createGatherer } from "./delivering/pace/batch.ts";
 export { createLasting } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
-export { isUnitLevel, levelInWords } from "./directory/level-words.ts";
+export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
+export { foldedKey, tokensOf } from "./directory/language/spelling.ts";
+export { offeredTopics } from "./directory/language/topics.ts";
 export type { Address, Register } from "./directory/register.ts";
-export { foldedKey, tokensOf } from "./directory/spelling.ts";
-export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export type { Attachment } from "./domain/announcement/attachment.ts";
 export {
@@ -36,7 +36,7 @@ export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
 export { fill } from "./domain/sentence.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
-export { linkRoleNames } from "./linking/said.ts";
+export { linkRoleNames } from "./linking/linking-wording.ts";
 export { typedCode } from "./linking/typed-code.ts";
 export type {
   Directory,

@@ -1,4 +1,4 @@
-import { communeKey } from "../directory/roster-words.ts";
+import { communeKey } from "../directory/language/roster-words.ts";
 import type { Audience } from "../domain/people/audience.ts";
 import { FOLLOWERS } from "../domain/people/contact.ts";
 

@@ -1,19 +1,19 @@
 import type { Told } from "../directory/directory-desk.ts";
 import type { Register } from "../directory/register.ts";
-import type { SourceFile } from "../directory/roster-table.ts";
+import type { SourceFile } from "../directory/roster/roster-table.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import type { Obligation, Owners } from "../domain/deadline/obligation.ts";
 import { nextPeriod } from "../domain/deadline/recurrence.ts";
 import { fill } from "../domain/sentence.ts";
-import { completed, type ObligationWritten, ownObligation, type Understood } from "./complete.ts";
 import { deadlineWords } from "./deadline-words.ts";
-import { dueLines } from "./due-lines.ts";
-import { importProgramme } from "./import-programme.ts";
-import { calendarLines, listed, obligationLines } from "./obligation-lines.ts";
-import { unitsInWords } from "./owners.ts";
+import { completed, type ObligationWritten, ownObligation, type Understood } from "./obligations/complete.ts";
+import { importProgramme } from "./obligations/import-programme.ts";
+import { calendarLines, listed, obligationLines } from "./obligations/obligation-lines.ts";
+import { unitsInWords } from "./obligations/owners.ts";
+import { proposed } from "./obligations/propose.ts";
+import { dueLines } from "./owed/due-lines.ts";
 import type { DocumentDuties, Obligations, UnitObligations } from "./ports.ts";
-import { proposed } from "./propose.ts";
 
 export interface DeadlinesParts {
   readonly obligations: Obligations;

@@ -2,13 +2,13 @@ import type { Audience } from "../domain/people/audience.ts";
 import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Directory } from "../ports.ts";
-import { audienceInWords, audienceProblemInWords } from "./audience-said.ts";
-import { type AudienceReading, readAudience } from "./audience-words.ts";
-import { importRoster, type RosterReport } from "./import-roster.ts";
+import { audienceInWords, audienceProblemInWords } from "./audience/audience-wording.ts";
+import { type AudienceReading, readAudience } from "./audience/audience-words.ts";
+import { rosterWords } from "./language/roster-words.ts";
 import type { Register } from "./register.ts";
-import { fileProblemLine, reportLines } from "./report-lines.ts";
-import type { SourceFile } from "./roster-table.ts";
-import { rosterWords } from "./roster-words.ts";
+import { importRoster, type RosterReport } from "./roster/import-roster.ts";
+import { fileProblemLine, reportLines } from "./roster/report-lines.ts";
+import type { SourceFile } from "./roster/roster-table.ts";
 import { createUnitBook } from "./unit-book.ts";
 
 export interface DirectoryDeskParts {

@@ -1,7 +1,7 @@
 import type { Unit, UnitLevel } from "../domain/people/contact.ts";
-import { createPhraseTable, type PhraseTable } from "./phrase-table.ts";
-import { communeKey, unitNameTokens } from "./roster-words.ts";
-import { tokensOf } from "./spelling.ts";
+import { createPhraseTable, type PhraseTable } from "./language/phrase-table.ts";
+import { communeKey, unitNameTokens } from "./language/roster-words.ts";
+import { tokensOf } from "./language/spelling.ts";
 
 /** What else was said about a unit; it tells apart those of one name. */
 export interface UnitHints {

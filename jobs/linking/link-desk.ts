@@ -4,8 +4,8 @@ import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
 import type { UnitLevel } from "../domain/people/contact.ts";
 import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { LinkPlace } from "./link-book.ts";
+import { codeLines, linkingWords, listLine, revokedLine } from "./linking-wording.ts";
 import { type Redeemed, type RedeemParts, redeem } from "./redeem.ts";
-import { codeLines, linkingWords, listLine, revokedLine } from "./said.ts";
 
 export interface LinkDeskParts extends RedeemParts {
   readonly place: LinkPlace;

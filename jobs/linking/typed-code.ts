@@ -1,7 +1,7 @@
-import { createPhraseTable } from "../directory/phrase-table.ts";
-import { type Token, tokensOf } from "../directory/spelling.ts";
+import { createPhraseTable } from "../directory/language/phrase-table.ts";
+import { type Token, tokensOf } from "../directory/language/spelling.ts";
 import { isCode } from "../domain/people/link-code.ts";
-import { linkingWords } from "./said.ts";
+import { linkingWords } from "./linking-wording.ts";
 
 const keywords = createPhraseTable(linkingWords.typed.map((phrase) => [tokensOf(phrase), true]));
 const CODE_LIKE = /^(?=.*\d)[A-Z0-9]{6,8}$/;

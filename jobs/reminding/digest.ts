@@ -1,5 +1,5 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
-import { sourceInWords, strictnessInWords } from "../deadlines/obligation-lines.ts";
+import { sourceInWords, strictnessInWords } from "../deadlines/obligations/obligation-lines.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";

@@ -1,10 +1,10 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
-import { communeKey } from "../directory/roster-words.ts";
+import { communeKey } from "../directory/language/roster-words.ts";
 import type { UnitBook } from "../directory/unit-book.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
-import { linkRoleNames } from "../linking/said.ts";
+import { linkRoleNames } from "../linking/linking-wording.ts";
 
 /** Who takes a late unit in hand at a step of the chain. */
 export interface InCharge {

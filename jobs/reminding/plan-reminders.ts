@@ -1,4 +1,4 @@
-import { type Owed, openedFrom, owedBetween } from "../deadlines/owed.ts";
+import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
 import { planFor } from "../delivering/run/plan.ts";
 import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
@@ -20,9 +20,9 @@ import type { Inbox } from "../inbox/inbox.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
 import { periodOf } from "../reporting/periods.ts";
 import { type HandedUp, handUp, isHandedUp } from "./hand-up.ts";
+import { reminderRun } from "./reminder-run.ts";
 import { findResponsible, type Responsible } from "./responsible.ts";
 import type { RemindingRules } from "./rules.ts";
-import { reminderRun } from "./run.ts";
 
 export interface PlanParts {
   readonly obligations: Obligations;

@@ -16,8 +16,8 @@ import { timeInWords } from "../reporting/reporting-wording.ts";
 import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import type { PlanParts } from "./plan-reminders.ts";
+import { reminderRun } from "./reminder-run.ts";
 import { findResponsible } from "./responsible.ts";
-import { reminderRun } from "./run.ts";
 
 export interface RemindNowParts extends PlanParts {
   readonly asked: AskedReminders;

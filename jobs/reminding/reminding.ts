@@ -9,8 +9,8 @@ import type { Job, Ledger } from "../ports.ts";
 import { composeDigests } from "./compose-digest.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import { type PlanParts, planReminders } from "./plan-reminders.ts";
+import { isReminderCause, reminderRun } from "./reminder-run.ts";
 import { findResponsible } from "./responsible.ts";
-import { isReminderCause, reminderRun } from "./run.ts";
 
 export interface RemindingParts extends PlanParts {
   readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;

@@ -3,7 +3,7 @@ import { officeTime } from "../domain/calendar/office-time.ts";
 import { LINK_ROLES } from "../domain/people/link-code.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reporting.json" with { type: "json" };
-import { linkRoleNames } from "../linking/said.ts";
+import { linkRoleNames } from "../linking/linking-wording.ts";
 import type { Speaker } from "./speaker.ts";
 
 /** What the office reads about reports; one file per language. */

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { importRoster } from "../../jobs/directory/import-roster.ts";
 import type { Register } from "../../jobs/directory/register.ts";
-import type { SourceTable } from "../../jobs/directory/roster-table.ts";
+import { importRoster } from "../../jobs/directory/roster/import-roster.ts";
+import type { SourceTable } from "../../jobs/directory/roster/roster-table.ts";
 import type { Unit } from "../../jobs/domain/people/contact.ts";
 import { type Audience, type Directory, EVERYBODY, FOLLOWERS } from "../../jobs/index.ts";
 import { onEveryDatabase } from "./databases.ts";

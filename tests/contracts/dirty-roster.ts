@@ -1,4 +1,4 @@
-import type { Cell } from "../../jobs/directory/cell.ts";
+import type { Cell } from "../../jobs/directory/roster/cell.ts";
 
 /** What the reader should make of a row. */
 export type Fate = "imported" | "joined" | "bad" | "empty";

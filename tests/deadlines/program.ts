@@ -1,4 +1,4 @@
-import { unitKey } from "../../jobs/deadlines/unit-key.ts";
+import { unitKey } from "../../jobs/deadlines/owed/unit-key.ts";
 import { showBoard } from "../../jobs/reporting/board/show-board.ts";
 import { type Answer, type KeptDelivery, type KeptOwed, type Order, order, surroundings } from "./orders.ts";
 import { digest, openProduct, type Product } from "./product.ts";

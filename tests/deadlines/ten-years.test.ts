@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import shipped from "../../jobs/calendar.json" with { type: "json" };
-import { unitKey } from "../../jobs/deadlines/unit-key.ts";
+import { unitKey } from "../../jobs/deadlines/owed/unit-key.ts";
 import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
 import { deadlineProblem } from "../../jobs/domain/deadline/recurrence.ts";
 import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.ts";

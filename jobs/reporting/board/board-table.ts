@@ -1,4 +1,4 @@
-import { levelInWords } from "../../directory/level-words.ts";
+import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, type Counts, countsOf, groupsOf } from "../../domain/deadline/board.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";

@@ -1,6 +1,6 @@
-import { type Meaning, phrasesOf } from "../../directory/audience-phrases.ts";
-import { communeKey, shortened } from "../../directory/roster-words.ts";
-import { foldedKey, type Token, tokensOf } from "../../directory/spelling.ts";
+import { type Meaning, phrasesOf } from "../../directory/audience/audience-phrases.ts";
+import { communeKey, shortened } from "../../directory/language/roster-words.ts";
+import { foldedKey, type Token, tokensOf } from "../../directory/language/spelling.ts";
 import type { UnitBook } from "../../directory/unit-book.ts";
 import type { BoardRow } from "../../domain/deadline/board.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";

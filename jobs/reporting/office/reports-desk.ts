@@ -1,5 +1,5 @@
 import type { Told } from "../../directory/directory-desk.ts";
-import { levelInWords } from "../../directory/level-words.ts";
+import { levelInWords } from "../../directory/language/level-words.ts";
 import { createUnitBook } from "../../directory/unit-book.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { countsOf } from "../../domain/deadline/board.ts";

@@ -1,0 +1,89 @@
+import { audienceProblemInWords } from "../../directory/audience/audience-wording.ts";
+import { readAudience } from "../../directory/audience/audience-words.ts";
+import type { UnitBook } from "../../directory/unit-book.ts";
+import type { Obligation } from "../../domain/deadline/obligation.ts";
+import { deadlineProblem } from "../../domain/deadline/recurrence.ts";
+import type { Deadline } from "../../domain/deadline/recurrence-rule.ts";
+import { fill } from "../../domain/sentence.ts";
+import { deadlineWords } from "../deadline-words.ts";
+import { DEFAULT_STEPS } from "./propose.ts";
+import { readDeadline } from "./read-rule.ts";
+
+/** What the office sets of an obligation; the texts then say that the office set it. */
+export interface ObligationWritten {
+  readonly by: string;
+  readonly title?: string;
+  /** "trước ngày 20/12 hằng năm" */
+  readonly when?: string;
+  /** Which units owe it, as an audience is said: "trường THPT, GDTX". */
+  readonly owners?: string;
+  readonly receiver?: string;
+}
+
+/** What the office wrote, understood, or the sentences that say what is wrong with it. */
+export type Understood = { readonly obligation: Obligation } | { readonly wrong: readonly string[] };
+
+const { said } = deadlineWords;
+
+/** An obligation of the office before it is completed. */
+export function ownObligation(id: string, { by, title = "" }: ObligationWritten): Obligation {
+  return {
+    id,
+    version: 0,
+    state: "proposed",
+    title,
+    source: { kind: "office", by },
+    owners: { printed: "", unmapped: [], setBy: "office" },
+    steps: DEFAULT_STEPS,
+  };
+}
+
+/** The obligation as it stands after the office's word; it becomes active only with a day and units that owe it. */
+export function completed(
+  base: Obligation,
+  { by, title, when, owners, receiver }: ObligationWritten,
+  { book, topics, at }: { readonly book: UnitBook; readonly topics: readonly string[]; readonly at: string },
+): Understood {
+  const wrong: string[] = [];
+  if (by.trim() === "") wrong.push(said.noName);
+  if ((title ?? base.title).trim() === "") wrong.push(said.noTitle);
+  const deadline = when === undefined ? base.deadline : deadlineSet(when, base.deadline);
+  if (typeof deadline === "string" || deadline === undefined) wrong.push(deadline ?? said.noDay);
+  const reading = owners === undefined ? undefined : readAudience(owners, { book, topics });
+  if (reading?.kind === "not-understood")
+    wrong.push(...reading.problems.map((problem) => audienceProblemInWords(problem, owners ?? "")));
+  if (reading === undefined && base.owners.units === undefined) wrong.push(said.noUnits);
+  if (wrong.length > 0 || typeof deadline === "string" || deadline === undefined) return { wrong };
+  const meant = reading?.kind === "audience" ? reading.audience : undefined;
+  return {
+    obligation: {
+      ...base,
+      version: base.version + 1,
+      state: "active",
+      title: title ?? base.title,
+      deadline,
+      owners:
+        meant === undefined
+          ? base.owners
+          : {
+              printed: base.owners.printed === "" ? (owners ?? "") : base.owners.printed,
+              units: { levels: meant.levels, communes: meant.communes, units: meant.units },
+              unmapped: [],
+              setBy: "office",
+            },
+      ...(receiver === undefined ? {} : { receiver: { name: receiver, setBy: "office" } }),
+      confirmedBy: by,
+      // What was due between the first confirmation and an edit stays due.
+      confirmedAt: base.confirmedAt ?? at,
+    },
+  };
+}
+
+/** The office's deadline, or the sentence that says why it cannot be one. */
+function deadlineSet(when: string, before: Deadline | undefined): Deadline | string {
+  const read = readDeadline(when);
+  if (read === undefined) return fill(said.when, { when });
+  const problem = deadlineProblem(read);
+  if (problem !== undefined) return deadlineWords.ruleProblems[problem];
+  return { ...read, setBy: "office", revision: (before?.revision ?? 0) + 1 };
+}

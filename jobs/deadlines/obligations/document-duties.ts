@@ -1,0 +1,93 @@
+import { type DocumentMeta, fold, lastDayOf, type ReadDocument } from "../../../knowledge/index.ts";
+import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { deadlineWords } from "../deadline-words.ts";
+import type { DocumentDuty } from "../ports.ts";
+
+const LONGEST_TITLE = 120;
+const PEOPLE = deadlineWords.people.map((people) => fold(people));
+const YEARLY = /^(?:hang|moi) nam$/;
+
+/**
+ * What the documents oblige somebody to by a day or again and again, and the rows of their tables that name a time. A
+ * day that is printed without a year is taken for every year only where the sentence says so; nothing else is given one.
+ */
+export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentDuty[] {
+  return documents.flatMap(({ meta, duties, tasks }) => [
+    ...duties
+      .filter(({ due, recurrence }) => due !== undefined || recurrence !== undefined)
+      .filter(({ owedBy }) => mayOwe(owedBy, meta))
+      .map(({ id, owedBy, owedTo, due, recurrence, sentence, source }): DocumentDuty => {
+        const deadline = due === undefined ? undefined : deadlineOf(due, recurrence);
+        return {
+          id,
+          title: titleOf(sentence, owedBy),
+          source: sourceIn(meta, source, sentence),
+          owedBy,
+          ...(owedTo === undefined ? {} : { owedTo }),
+          ...(recurrence === undefined ? {} : { recurrence }),
+          ...(deadline === undefined ? {} : { deadline }),
+        };
+      }),
+    ...tasks.flatMap(({ id, content, leads, deadline, period, source }): DocumentDuty[] => {
+      const time = deadline ?? period?.printed;
+      if (time === undefined) return [];
+      const last = lastDayOf(time);
+      return [
+        {
+          id,
+          title: shortened(content),
+          source: sourceIn(meta, source, content),
+          owedBy: leads.join("; "),
+          recurrence: time,
+          ...(last === undefined ? {} : { deadline: { rule: { kind: "once", on: last }, strict: false } }),
+        },
+      ];
+    }),
+  ]);
+}
+
+/**
+ * A unit owes, not pupils and their parents. Where nobody is named it is whoever issued the document, which a numbered one
+ * says (Nghị định 30/2020, điều 8); what a text for readers says happens every year obliges nobody.
+ */
+function mayOwe(owedBy: string, { number }: DocumentMeta): boolean {
+  if (owedBy === "") return number !== undefined;
+  const owner = fold(owedBy);
+  return !PEOPLE.some((people) => owner === people || owner.startsWith(`${people} `));
+}
+
+function deadlineOf(
+  { date, strict }: { readonly date: string; readonly strict: boolean },
+  recurrence: string | undefined,
+): DocumentDuty["deadline"] {
+  const [day = 0, month = 0, year] = date.split("/").map(Number);
+  if (year !== undefined) return { rule: { kind: "once", on: [year, pad(month), pad(day)].join("-") }, strict };
+  return recurrence !== undefined && YEARLY.test(fold(recurrence))
+    ? { rule: { kind: "dated", months: [month], day }, strict }
+    : undefined;
+}
+
+const pad = (number: number): string => String(number).padStart(2, "0");
+
+function sourceIn(
+  meta: DocumentMeta,
+  { passageId, place }: { readonly passageId: string; readonly place: { readonly id: string } },
+  quote: string,
+): DocumentDuty["source"] {
+  const { id, kind = "", number, title = id, issuedOn } = meta;
+  const named = number === undefined ? title : `${kind} ${number}`.trim();
+  const document = issuedOn === undefined ? named : `${named} (${printedDate(issuedOn)})`;
+  return { kind: "document", documentId: id, document, place: place.id, passageId, quote };
+}
+
+/** The sentence without its owner: what has to be done. */
+function titleOf(sentence: string, owner: string): string {
+  const rest = owner !== "" && sentence.startsWith(owner) ? sentence.slice(owner.length) : sentence;
+  return shortened(rest.replace(/^[\s,.;:–-]+/u, "").replace(/[.;]\s*$/u, ""));
+}
+
+function shortened(text: string): string {
+  if (text.length <= LONGEST_TITLE) return text;
+  const cut = text.slice(0, LONGEST_TITLE);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST_TITLE / 2))}…`;
+}

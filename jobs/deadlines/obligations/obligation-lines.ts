@@ -1,0 +1,94 @@
+import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
+import { printedDate, yearOf } from "../../domain/calendar/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
+import { nextPeriod } from "../../domain/deadline/recurrence.ts";
+import { fill } from "../../domain/sentence.ts";
+import { deadlineWords } from "../deadline-words.ts";
+
+const { list: words, setBy, strict: strictWords, place } = deadlineWords;
+
+/** An obligation with its next period; none when it has no day or its only day is past. */
+export interface ListedObligation {
+  readonly obligation: Obligation;
+  readonly next?: DuePeriod;
+}
+
+/** Obligations in the order of their next last day; then those without a day, then those that are past. */
+export function listed(
+  obligations: readonly Obligation[],
+  calendar: WorkingCalendar,
+  today: string,
+): ListedObligation[] {
+  const rank = ({ obligation, next }: ListedObligation): string =>
+    next?.lastDay ?? (obligation.deadline === undefined ? "A" : "B");
+  return obligations
+    .map((obligation): ListedObligation => {
+      const next = obligation.deadline && nextPeriod(obligation.deadline, calendar, today);
+      return { obligation, ...(next === undefined ? {} : { next }) };
+    })
+    .sort((left, right) => rank(left).localeCompare(rank(right)));
+}
+
+/** An obligation as the office reads it: what, when and how strict, from where, who owes, confirmed or not. */
+export function obligationLines(
+  { obligation, next }: ListedObligation,
+  saidUnits: (owners: Obligation["owners"]) => string,
+): string[] {
+  const { id, title, state, owners, receiver, confirmedBy = "" } = obligation;
+  return [
+    fill(words.head, { id, title }),
+    deadlineLine(obligation, next),
+    fill(words.source, { source: sourceInWords(obligation) }),
+    fill(words.owners, {
+      owners: owners.printed === "" ? words.nobody : owners.printed,
+      setBy: setBy[owners.setBy],
+      mapped: [
+        owners.units === undefined ? words.unread : fill(words.mapped, { units: saidUnits(owners) }),
+        owners.unmapped.length === 0 ? "" : fill(words.unmapped, { words: owners.unmapped.join(", ") }),
+      ].join(""),
+    }),
+    ...(receiver === undefined
+      ? []
+      : [fill(words.receiver, { receiver: receiver.name, setBy: setBy[receiver.setBy] })]),
+    state === "ended"
+      ? words.ended
+      : state === "active"
+        ? fill(words.confirmed, { by: confirmedBy })
+        : fill(words.unconfirmed, { id }),
+  ];
+}
+
+/** When and how strictly, as one sentence. */
+function deadlineLine({ deadline, recurrence }: Obligation, next: DuePeriod | undefined): string {
+  if (deadline === undefined) return fill(words.undated, { recurrence: recurrence ?? words.unsaid });
+  if (next === undefined)
+    return fill(words.past, { named: deadline.rule.kind === "once" ? printedDate(deadline.rule.on) : words.unsaid });
+  return fill(words.due, {
+    strict: strictnessInWords(deadline.strict, next),
+    setBy: setBy[deadline.setBy],
+    lastDay: printedDate(next.lastDay),
+    lastWorkingDay: printedDate(next.lastWorkingDay),
+    provisional: next.provisional ? words.provisional : "",
+  });
+}
+
+/** "trước ngày 20/12/2026": the day as it is printed, with what that means. */
+export function strictnessInWords(strict: boolean, { named }: DuePeriod): string {
+  return fill(strictWords[strict ? "true" : "false"], { named: printedDate(named) });
+}
+
+/** Where it stands written, or who of the office set it. */
+export function sourceInWords({ source }: Pick<Obligation, "source">): string {
+  return source.kind === "document"
+    ? fill(place, { document: source.document, place: source.place })
+    : fill(deadlineWords.officeSource, { by: source.by });
+}
+
+/** One line for each year that shown periods depend on and that nobody has decided yet. */
+export function calendarLines(items: readonly ListedObligation[], calendar: WorkingCalendar): string[] {
+  const years = new Set(items.flatMap(({ next }) => (next === undefined ? [] : [yearOf(next.lastDay)])));
+  return [...years]
+    .sort()
+    .filter((year) => calendar.year(year).kind === "undecided")
+    .map((year) => fill(words.undecided, { year }));
+}

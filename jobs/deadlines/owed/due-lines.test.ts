@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { createUnitBook } from "../../directory/unit-book.ts";
+import { createCalendar } from "../../domain/calendar/calendar.ts";
+import type { Obligation } from "../../domain/deadline/obligation.ts";
+import { dueLines } from "./due-lines.ts";
+
+const obligation = (id: string, state: Obligation["state"], on: string): Obligation => ({
+  ...{ id, version: 1, state, title: `báo cáo ${id}`, source: { kind: "office", by: "cô Lan" }, steps: [1] },
+  owners: { printed: "", units: { levels: [], communes: [], units: ["lx"] }, unmapped: [], setBy: "office" },
+  deadline: { rule: { kind: "once", on }, strict: false, setBy: "document", revision: 1 },
+});
+const due = (all: readonly Obligation[]) =>
+  dueLines(
+    {
+      obligations: { all: async () => all },
+      unitObligations: { open: async () => 0, of: async () => [] },
+      calendar: createCalendar([]),
+      book: createUnitBook([{ id: "lx", name: "Trường Long Xuyên", level: "primary", aliases: [] }], "2030-12-01"),
+      digest: (text) => text,
+      ...{ today: () => "2030-12-01", instant: () => "2030-12-01T02:00:00.000Z" },
+    },
+    30,
+  );
+
+it("shows what nobody has confirmed among the rest, and that it reminds nobody", async () => {
+  const lines = await due([
+    obligation("b", "active", "2030-12-20"),
+    obligation("a", "proposed", "2030-12-10"),
+    obligation("later", "proposed", "2031-03-01"),
+    obligation("past", "proposed", "2030-11-01"),
+  ]);
+  expect(lines[0]).toBe("10/12/2030\tbáo cáo a: chưa xác nhận (a), chưa nhắc ai.");
+  expect(lines[1]).toContain("20/12/2030\tbáo cáo b: 1 đơn vị phải nộp");
+  expect(lines).toHaveLength(3);
+});
+
+it("says that nothing falls due where nothing does", async () => {
+  expect(await due([obligation("later", "proposed", "2031-03-01")])).toEqual(["Không có hạn nào trong 30 ngày tới."]);
+});

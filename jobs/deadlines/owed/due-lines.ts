@@ -1,0 +1,93 @@
+import type { UnitBook } from "../../directory/unit-book.ts";
+import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
+import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
+import type { Obligation } from "../../domain/deadline/obligation.ts";
+import { nextPeriod } from "../../domain/deadline/recurrence.ts";
+import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
+import { fill } from "../../domain/sentence.ts";
+import { deadlineWords } from "../deadline-words.ts";
+import type { Obligations, UnitObligations } from "../ports.ts";
+import { type Owed, openedFrom, owedBetween } from "./owed.ts";
+
+/** Days after a last day in which those who are late are still shown. */
+const LATE_DAYS = 60;
+const { dueList: words, states } = deadlineWords;
+
+/** What falls due within so many days and what is late, each with the units that owe it and where they stand. */
+export async function dueLines(
+  parts: {
+    readonly obligations: Pick<Obligations, "all">;
+    readonly unitObligations: Pick<UnitObligations, "open" | "of">;
+    readonly calendar: WorkingCalendar;
+    readonly book: UnitBook;
+    readonly digest: (text: string) => string;
+    readonly today: () => string;
+    readonly instant: () => string;
+  },
+  days: number,
+): Promise<string[]> {
+  const today = parts.today();
+  const all = await parts.obligations.all();
+  const active = all.filter(({ state }) => state === "active");
+  const owed = active.flatMap((obligation) =>
+    // Before it was confirmed nobody owed it.
+    owedBetween(obligation, parts, {
+      from: later(addDays(today, -LATE_DAYS), obligation.confirmedAt?.slice(0, 10)),
+      to: addDays(today, days),
+    }),
+  );
+  // A key that is shown can be reported on.
+  await parts.unitObligations.open(openedFrom(owed, parts.instant()));
+  const periods = new Map<string, Owed[]>();
+  for (const one of owed) {
+    const key = `${one.period.lastDay} ${one.obligation.id}`;
+    periods.set(key, [...(periods.get(key) ?? []), one]);
+  }
+  const blocks = all.flatMap((obligation) => unconfirmedBlock(obligation, parts, addDays(today, days)));
+  for (const [key, units] of periods)
+    blocks.push({ key, lines: await periodLines(parts.unitObligations, units, today) });
+  const lines = blocks.sort((left, right) => left.key.localeCompare(right.key)).flatMap((block) => block.lines);
+  return lines.length === 0 ? [fill(words.nothing, { days })] : lines;
+}
+
+/** What falls due but was not confirmed is shown as that: it reminds nobody, so nobody would miss it. */
+function unconfirmedBlock(
+  { id, title, state, deadline }: Obligation,
+  { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: () => string },
+  to: string,
+): { readonly key: string; readonly lines: readonly string[] }[] {
+  const next = state !== "proposed" || deadline === undefined ? undefined : nextPeriod(deadline, calendar, today());
+  if (next === undefined || next.lastDay > to) return [];
+  const line = fill(words.unconfirmed, { id, title, lastDay: printedDate(next.lastDay) });
+  return [{ key: `${next.lastDay} ${id}`, lines: [line] }];
+}
+
+async function periodLines(
+  store: Pick<UnitObligations, "of">,
+  units: readonly Owed[],
+  today: string,
+): Promise<string[]> {
+  const [first] = units;
+  if (first === undefined) return [];
+  const { obligation, period } = first;
+  const rows = await store.of({ obligation: obligation.id, period: period.key });
+  const known = new Map(rows.map((row) => [row.key, row]));
+  const standing = units.map(({ key, unit }) => {
+    const row = known.get(key);
+    const state = row?.state ?? "open";
+    const isSettled = SETTLED_STATES.includes(state);
+    return { key, unit, state, isSettled, isLate: !isSettled && (row?.extendedTo ?? period.lastDay) < today };
+  });
+  return [
+    fill(words.head, {
+      lastDay: printedDate(period.lastDay),
+      title: obligation.title,
+      owing: units.length,
+      settled: standing.filter(({ isSettled }) => isSettled).length,
+      late: standing.filter(({ isLate }) => isLate).length,
+    }),
+    ...standing.map(({ key, unit, state }) => fill(words.row, { key, unit: unit.name, state: states[state] })),
+  ];
+}
+
+const later = (date: string, other: string | undefined): string => (other === undefined || other < date ? date : other);

@@ -1,0 +1,55 @@
+import type { UnitBook } from "../../directory/unit-book.ts";
+import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
+import { addDays } from "../../domain/calendar/calendar-date.ts";
+import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
+import { periodsBetween } from "../../domain/deadline/recurrence.ts";
+import type { UnitObligations } from "../ports.ts";
+import { type Owing, owingUnits } from "./owing.ts";
+import { unitKey } from "./unit-key.ts";
+
+/** One unit's part in one period, before anything was recorded of it. */
+export interface Owed extends Owing {
+  readonly key: string;
+  readonly obligation: Obligation;
+  readonly period: DuePeriod;
+}
+
+/** A period that has no period before it within this many days begins so many days before its last day. */
+const LONGEST_PERIOD_DAYS = 370;
+
+/** What is owed in the periods of an obligation whose last day lies between two days (ISO, included). */
+export function owedBetween(
+  obligation: Obligation,
+  parts: { readonly book: UnitBook; readonly calendar: WorkingCalendar; readonly digest: (text: string) => string },
+  { from, to }: { readonly from: string; readonly to: string },
+): Owed[] {
+  const { deadline, owners, id } = obligation;
+  if (deadline === undefined) return [];
+  const near = periodsBetween(deadline, parts.calendar, {
+    from: addDays(from, -LONGEST_PERIOD_DAYS),
+    to: addDays(to, 1),
+  });
+  return near.flatMap((period, at) => {
+    if (period.lastDay < from || period.lastDay > to) return [];
+    const begins = near[at - 1]?.lastDay ?? addDays(period.lastDay, -LONGEST_PERIOD_DAYS);
+    return owingUnits(owners, parts.book, begins).map((owing) => ({
+      ...owing,
+      key: unitKey({ obligation: id, period: period.key, unit: owing.unit.id }, parts.digest),
+      obligation,
+      period,
+    }));
+  });
+}
+
+/** What is owed as the rows that keep it; the program opens them, not a person. */
+export function openedFrom(owed: readonly Owed[], at: string): Parameters<UnitObligations["open"]>[0] {
+  return owed.map(({ key, obligation, period, unit, standsFor }) => ({
+    key,
+    obligation: obligation.id,
+    period: period.key,
+    unit: unit.id,
+    standsFor,
+    at,
+    by: "",
+  }));
+}

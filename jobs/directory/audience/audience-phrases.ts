@@ -1,0 +1,60 @@
+import type { Role, Unit, UnitLevel } from "../../domain/people/contact.ts";
+import { createPhraseTable, type PhraseTable } from "../language/phrase-table.ts";
+import { communeKey, communeTokens, rosterWords, shortened } from "../language/roster-words.ts";
+import { tokensOf } from "../language/spelling.ts";
+import type { UnitBook } from "../unit-book.ts";
+
+/** What a phrase of an expression adds to an audience. */
+export type Meaning =
+  | { readonly kind: "roles"; readonly value: Role }
+  | { readonly kind: "levels"; readonly value: UnitLevel }
+  /** Every spelling of the commune that the register holds. */
+  | { readonly kind: "communes"; readonly value: readonly string[] }
+  | { readonly kind: "topics"; readonly value: string }
+  | { readonly kind: "units"; readonly value: Unit }
+  | { readonly kind: "commune-mark" | "topic-mark" | "join" | "filler" };
+export type Category = Exclude<Meaning["kind"], "commune-mark" | "topic-mark" | "join" | "filler">;
+
+/** The phrases that may stand at a place of an expression. */
+export interface Phrases {
+  readonly anywhere: PhraseTable<Meaning>;
+  readonly units: PhraseTable<Unit>;
+  /** Only after the word for a commune, or after another commune. */
+  readonly communes: PhraseTable<Meaning>;
+  /** Only after the word for a topic, or after another topic. */
+  readonly topics: PhraseTable<Meaning>;
+}
+
+const words = (phrase: string) => shortened(tokensOf(phrase));
+const { expression } = rosterWords;
+const marks = (phrases: readonly string[], kind: "commune-mark" | "topic-mark" | "join" | "filler") =>
+  phrases.map((phrase) => [words(phrase), { kind }] as const);
+const roles = Object.entries(rosterWords.roles) as [Role, string[]][];
+const levels = Object.entries(rosterWords.levels) as [UnitLevel, string[]][];
+
+const anywhere = createPhraseTable<Meaning>([
+  ...roles.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "roles", value }] as const)),
+  ...levels.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "levels", value }] as const)),
+  // Not in the words of a roster: no row of one makes somebody all followers.
+  ...expression.followers.map((phrase) => [words(phrase), { kind: "roles", value: "followers" }] as const),
+  ...marks(expression.communeMarks, "commune-mark"),
+  ...marks(expression.topicMarks, "topic-mark"),
+  ...marks(expression.joiners, "join"),
+  ...marks(expression.fillers, "filler"),
+]);
+
+/** The phrases of one register: its units and communes, its topics beside those of the word file. */
+export function phrasesOf(book: UnitBook, registeredTopics: readonly string[]): Phrases {
+  const spellings = new Map<string, string[]>();
+  for (const commune of new Set(book.units.flatMap((unit) => unit.commune ?? []))) {
+    const key = communeKey(commune);
+    spellings.set(key, [...(spellings.get(key) ?? []), commune]);
+  }
+  const communes = [...spellings.values()].map(
+    (value) => [shortened(communeTokens(value[0] ?? "")), { kind: "communes", value }] as const,
+  );
+  const topics = [...new Set([...rosterWords.topics, ...registeredTopics])].map(
+    (value) => [words(value), { kind: "topics", value }] as const,
+  );
+  return { anywhere, units: book.names, communes: createPhraseTable(communes), topics: createPhraseTable(topics) };
+}

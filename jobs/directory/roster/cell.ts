@@ -1,0 +1,107 @@
+import type { ProblemKind } from "../language/roster-words.ts";
+import { clean } from "../language/spelling.ts";
+
+/** A cell as a spreadsheet or a CSV gives it. */
+export type Cell = string | number | boolean | Date | null;
+
+/** What a cell says, or why it cannot be taken. */
+export type Reading<Value> = { readonly value: Value } | { readonly problem: ProblemKind };
+
+const LONGEST = 300;
+const FORMULA = /^[=@][\p{L}+(]/u;
+const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!)/i;
+const EXCEL_DAYS = { first: 10_000, last: 90_000 };
+const DAY_MS = 86_400_000;
+/** Day 0 of Excel's calendar as it counts from 1 March 1900 on. */
+const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
+
+export function isBlank(cell: Cell | undefined): boolean {
+  return cell === null || cell === undefined || (typeof cell === "string" && clean(cell) === "");
+}
+
+/** A cell that has to hold words. */
+export function textIn(cell: Cell | undefined): Reading<string> {
+  if (cell === null || cell === undefined) return { value: "" };
+  if (cell instanceof Date) return { problem: "date-for-text" };
+  if (typeof cell === "boolean") return { problem: "not-text" };
+  const text = clean(String(cell));
+  if (FORMULA.test(text)) return { problem: "formula" };
+  if (FORMULA_ERROR.test(text)) return { problem: "formula-error" };
+  if (text.length > LONGEST) return { problem: "too-long" };
+  return { value: text };
+}
+
+/** A cell that lists words: between semicolons, commas or lines. */
+export function listIn(cell: Cell | undefined): Reading<string[]> {
+  const whole = textIn(cell);
+  if ("problem" in whole) return whole;
+  const parts = typeof cell === "string" ? cell.split(/[;,\r\n|]/) : [whole.value];
+  return { value: [...new Set(parts.map(clean).filter((part) => part !== ""))] };
+}
+
+/** A cell that holds a day, as an ISO date. */
+export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
+  if (isBlank(cell) || cell === null || cell === undefined) return { value: undefined };
+  if (cell instanceof Date) return iso(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
+  const text = clean(String(cell));
+  const days = Number(text);
+  if (Number.isFinite(days) && days >= EXCEL_DAYS.first && days <= EXCEL_DAYS.last) {
+    const date = new Date(EXCEL_EPOCH + Math.floor(days) * DAY_MS);
+    return iso(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+  }
+  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
+  if (year !== undefined) return iso(Number(year), Number(month), Number(day));
+  const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text) ?? [];
+  return isoYear === undefined ? { problem: "bad-date" } : iso(Number(isoYear), Number(isoMonth), Number(isoDay));
+}
+
+/** Phones of a cell in the form 84…; a number that lost its first zero in Excel has it back. */
+export function phonesIn(cell: Cell | undefined): Reading<string[]> {
+  const whole = textIn(cell);
+  if ("problem" in whole || whole.value === "") return "problem" in whole ? whole : { value: [] };
+  const one = phoneOf(whole.value);
+  if ("value" in one) return { value: [one.value] };
+  const parts = whole.value.split(/[;,/|]/).filter((part) => part.trim() !== "");
+  if (parts.length < 2) return one;
+  const phones: string[] = [];
+  for (const part of parts) {
+    const phone = phoneOf(part);
+    if ("problem" in phone) return phone;
+    if (!phones.includes(phone.value)) phones.push(phone.value);
+  }
+  return { value: phones };
+}
+
+function phoneOf(text: string): Reading<string> {
+  if (!/^['"]?[+(\d][\d\s.()-]*$/.test(text.trim())) return { problem: "wrong-phone" };
+  const digits = text.replace(/\D/g, "");
+  const national = digits.replace(/^(?:0084|84(?=\d{9}$)|0)/, "");
+  if (/^[35789]\d{8}$/.test(national)) return { value: `84${national}` };
+  return { problem: /^2\d{8,9}$/.test(national) ? "landline" : "wrong-phone" };
+}
+
+const ACCOUNTS = { telegram: /^\d{4,15}$/, zalo: /^[\da-f]{8,40}$/i };
+
+/** The id of a chat or a user as a platform gave it; Telegram's groups begin with a minus and are nobody's. */
+export function accountIn(cell: Cell | undefined, platform: keyof typeof ACCOUNTS): Reading<string | undefined> {
+  const whole = textIn(cell);
+  if ("problem" in whole || whole.value === "") return "problem" in whole ? whole : { value: undefined };
+  // Excel keeps 15 digits of a number; a longer id has come out changed.
+  if (typeof cell === "number" && !(Number.isSafeInteger(cell) && cell < 1e15)) return { problem: "wrong-account" };
+  return ACCOUNTS[platform].test(whole.value) ? { value: whole.value } : { problem: "wrong-account" };
+}
+
+const MOST_SHOWN = 40;
+
+/** A cell as a report shows it. */
+export function shown(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : clean(String(cell));
+  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN - 1)}…` : text;
+}
+
+function iso(year: number, month: number, day: number): Reading<string> {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900 && year <= 2100;
+  return exists ? { value: date.toISOString().slice(0, 10) } : { problem: "bad-date" };
+}

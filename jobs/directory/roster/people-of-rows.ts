@@ -1,0 +1,83 @@
+import type { Role, SendingChannel } from "../../domain/people/contact.ts";
+import type { Field } from "../language/roster-words.ts";
+import { foldedKey, tokensOf } from "../language/spelling.ts";
+import type { Address } from "../register.ts";
+import type { PersonRow } from "./contact-rows.ts";
+import type { RowProblem } from "./roster-table.ts";
+
+/** A person as a whole file tells of them; rows that share an address, a name and a unit are one person. */
+export interface Person {
+  readonly row: PersonRow;
+  readonly again: readonly PersonRow[];
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly unitId?: string;
+  readonly topics: readonly string[];
+  readonly addresses: readonly Address[];
+}
+
+export const addressKey = ({ channel, address }: Address): string => `${channel} ${address}`;
+
+/**
+ * Joins the rows of one person. An address that comes again for somebody else, or for another unit, stays with the
+ * first row; the later row is told, since only the office knows which of them is right.
+ */
+export function gatherPeople(rows: readonly PersonRow[]): {
+  readonly people: readonly Person[];
+  readonly problems: readonly RowProblem[];
+} {
+  const problems: RowProblem[] = [];
+  const people: Person[] = [];
+  const owners = new Map<string, number>();
+  for (const row of rows) {
+    const found = new Set(row.addresses.flatMap((address) => owners.get(addressKey(address)) ?? []));
+    const [place = people.length] = found;
+    const person = people[place];
+    if (person === undefined) people.push({ ...row, row, again: [] });
+    else if (found.size > 1 || !isSame(person, row)) {
+      problems.push(row.row.wrong("other-person", sharedField(row, owners), String(person.row.row.number)));
+      continue;
+    } else people[place] = joined(person, row);
+    for (const address of row.addresses) owners.set(addressKey(address), place);
+  }
+  return { people, problems };
+}
+
+/** No column holds all followers of the account. */
+const FIELDS: Readonly<Partial<Record<SendingChannel, Field>>> = {
+  "zalo-template": "phone",
+  "zalo-oa": "zaloOa",
+  "zalo-bot": "zaloBot",
+  telegram: "telegram",
+};
+
+/** The column of the first address of a row that is known already. */
+export function sharedField(
+  { addresses }: Pick<PersonRow, "addresses">,
+  known: { has(key: string): boolean },
+): Field | undefined {
+  const shared = addresses.find((address) => known.has(addressKey(address)));
+  return shared === undefined ? undefined : FIELDS[shared.channel];
+}
+
+function isSame(person: Person, row: PersonRow): boolean {
+  const sameName = person.name === "" || row.name === "" || nameKey(person.name) === nameKey(row.name);
+  const sameUnit = person.unitId === undefined || row.unitId === undefined || person.unitId === row.unitId;
+  return sameName && sameUnit;
+}
+
+const nameKey = (name: string): string => foldedKey(tokensOf(name));
+
+function joined(person: Person, row: PersonRow): Person {
+  const unitId = person.unitId ?? row.unitId;
+  const keys = new Set(person.addresses.map(addressKey));
+  return {
+    ...person,
+    again: [...person.again, row],
+    name: person.name === "" ? row.name : person.name,
+    roles: [...new Set([...person.roles, ...row.roles])],
+    topics: [...new Set([...person.topics, ...row.topics])],
+    addresses: [...person.addresses, ...row.addresses.filter((address) => !keys.has(addressKey(address)))],
+    ...(unitId === undefined ? {} : { unitId }),
+  };
+}

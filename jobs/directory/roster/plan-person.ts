@@ -1,0 +1,73 @@
+import type { Contact, Recipient, Role } from "../../domain/people/contact.ts";
+import type { Person } from "./people-of-rows.ts";
+import { addressKey } from "./people-of-rows.ts";
+
+const PERSON_FIELDS = ["name", "roles", "unitId"] as const;
+export type PersonField = (typeof PERSON_FIELDS)[number] | "addresses";
+
+/** What a row of a file does to the register. */
+export interface PersonPlan {
+  readonly kind: "added" | "changed" | "unchanged";
+  readonly fields: readonly PersonField[];
+  /** Contacts to be written. */
+  readonly contacts: readonly Contact[];
+}
+
+/**
+ * Works out what a file changes of one person. Roles of the sector and the role of a parent come from different
+ * lists: a list of parents takes nobody their office, their unit or the other way round.
+ */
+export function planPerson(person: Person, known: Recipient | undefined, newId: () => string): PersonPlan {
+  const now = known?.contacts ?? [];
+  const facts = factsAfter(person, now);
+  const id = known?.person ?? newId();
+  const { topics, consent } = wordOf(person, now);
+  const kept = now.map((contact) => ({ before: contact, after: { ...contact, ...facts } }));
+  const fields = new Set(kept.flatMap(({ before, after }) => changedFields(before, after)));
+  const held = new Set(now.map(addressKey));
+  const fresh = person.addresses
+    .filter((address) => !held.has(addressKey(address)))
+    .map(
+      ({ channel, address }): Contact => ({
+        id: newId(),
+        person: id,
+        channel,
+        address,
+        topics,
+        consent,
+        ...facts,
+      }),
+    );
+  const changed = kept.filter(({ before, after }) => changedFields(before, after).length > 0);
+  const contacts = [...changed.map(({ after }) => after), ...fresh];
+  if (known === undefined) return { kind: "added", fields: [], contacts };
+  const all: PersonField[] = [...fields, ...(fresh.length > 0 ? ["addresses" as const] : [])];
+  return { kind: all.length > 0 ? "changed" : "unchanged", fields: all, contacts };
+}
+
+function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "name" | "roles" | "unitId"> {
+  const had = new Set(now.flatMap(({ roles }) => roles));
+  const isSector = (role: Role): boolean => role !== "parent";
+  const listed = person.roles.filter(isSector);
+  const sector = listed.length > 0 ? listed : [...had].filter(isSector);
+  const parent: Role[] = had.has("parent") || person.roles.includes("parent") ? ["parent"] : [];
+  const onlyAsParent = listed.length === 0 && sector.length > 0;
+  const before = now.find(({ unitId }) => unitId !== undefined)?.unitId;
+  const unitId = onlyAsParent ? before : (person.unitId ?? before);
+  const [called = ""] = now.map(({ name }) => name).filter((name) => name !== "");
+  const name = person.name === "" || (onlyAsParent && called !== "") ? called : person.name;
+  return { name, roles: [...sector, ...parent].sort(), ...(unitId === undefined ? {} : { unitId }) };
+}
+
+/** Topics and consent are the person's own: a file gives topics to somebody new alone. */
+function wordOf(person: Person, now: readonly Contact[]): Pick<Contact, "topics" | "consent"> {
+  const [first] = now;
+  if (first === undefined) return { topics: person.topics, consent: "given" };
+  return { topics: first.topics, consent: now.some(({ consent }) => consent === "withdrawn") ? "withdrawn" : "given" };
+}
+
+function changedFields(before: Contact, after: Contact): PersonField[] {
+  const comparable = ({ name, roles, unitId }: Contact) => ({ name, roles: [...roles].sort().join(), unitId });
+  const [a, b] = [comparable(before), comparable(after)];
+  return PERSON_FIELDS.filter((field) => a[field] !== b[field]);
+}

@@ -1,0 +1,173 @@
+import { type Field, fieldOf, type ProblemKind, rosterWords } from "../language/roster-words.ts";
+import { clean } from "../language/spelling.ts";
+import { type Cell, isBlank, shown } from "./cell.ts";
+
+/** One sheet or one CSV as it was read: all its rows, blank ones too, so that numbers are those a person sees. */
+export interface SourceTable {
+  readonly name: string;
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A file read, or why it cannot be. */
+export type SourceFile =
+  | { readonly kind: "tables"; readonly tables: readonly SourceTable[] }
+  | { readonly kind: "problem"; readonly problem: ProblemKind; readonly row?: number; readonly detail?: string };
+
+/** What is wrong with a row, told so that a person finds the cell. */
+export interface RowProblem {
+  readonly table: string;
+  readonly row: number;
+  /** Header of the column as printed; "" when the row as a whole is meant. */
+  readonly column: string;
+  /** Content of the cell, shortened. */
+  readonly value: string;
+  readonly problem: ProblemKind;
+  /** What the sentence of the problem names: candidates, another row. */
+  readonly detail?: string;
+}
+
+/** A row below the header that is not blank. */
+export interface RosterRow {
+  readonly table: string;
+  readonly number: number;
+  readonly cell: (field: Field) => Cell | undefined;
+  /** Cells of every column of the field. */
+  readonly cells: (field: Field) => readonly Cell[];
+  readonly has: (field: Field) => boolean;
+  readonly wrong: (problem: ProblemKind, field?: Field, detail?: string) => RowProblem;
+}
+
+/** A table whose columns are known. `refused` tables are left out as a whole, their rows count as wrong. */
+export type RosterTable =
+  | {
+      readonly kind: "units" | "contacts";
+      readonly name: string;
+      readonly rows: readonly RosterRow[];
+      readonly problems: readonly RowProblem[];
+      readonly blank: number;
+      /** Headers that mean nothing here. */
+      readonly unused: readonly string[];
+    }
+  | {
+      readonly kind: "refused";
+      readonly name: string;
+      readonly rows: number;
+      readonly blank: number;
+      readonly problem: RowProblem;
+    };
+
+/** A header may stand below titles; further down it is no header. */
+const HEADER_WITHIN = 30;
+const ADDRESSES: readonly Field[] = ["phone", "zaloOa", "zaloBot", "telegram"];
+/** A person may have several phones, everything else only once. */
+const REPEATABLE: readonly Field[] = ["phone"];
+
+interface Header {
+  readonly last: number;
+  readonly titles: readonly string[];
+  readonly columns: ReadonlyMap<Field, readonly number[]>;
+}
+
+/** Finds out what a table holds and where. Columns may come in any order, the header anywhere near the top. */
+export function recogniseTable({ name, rows }: SourceTable): RosterTable {
+  const header = findHeader(rows);
+  const refuse = (problem: ProblemKind, detail: string): RosterTable => {
+    const blank = rows.filter((row) => row.every(isBlank)).length;
+    const row = (header?.last ?? 0) + 1;
+    return {
+      kind: "refused",
+      name,
+      rows: rows.length - blank,
+      blank,
+      problem: { table: name, row, column: "", value: "", problem, detail },
+    };
+  };
+  if (header === undefined) return refuse("no-header", String(HEADER_WITHIN));
+  const { columns, titles } = header;
+  const doubled = [...columns].find(([field, places]) => places.length > 1 && !REPEATABLE.includes(field));
+  if (doubled !== undefined) return refuse("same-header", titles[doubled[1][0] ?? 0] ?? "");
+  const kind = ADDRESSES.some((field) => columns.has(field)) ? "contacts" : "units";
+  const missing = missingColumn(kind, columns);
+  if (missing !== undefined) return refuse("missing-column", missing);
+
+  const found: RosterRow[] = [];
+  const problems: RowProblem[] = [];
+  let blank = 0;
+  for (const [index, cells] of rows.entries()) {
+    if (index <= header.last) continue;
+    if (cells.every(isBlank)) {
+      blank += 1;
+      continue;
+    }
+    const row = rosterRow({ name, number: index + 1, cells, header });
+    if (cells.slice(titles.length).every(isBlank)) found.push(row);
+    else problems.push(row.wrong("too-many-cells"));
+  }
+  const used = new Set([...columns.values()].flat());
+  const unused = titles.filter((title, index) => title !== "" && !used.has(index));
+  return { kind, name, rows: found, problems, blank, unused };
+}
+
+/** The row that names most fields; a second row may name those that it leaves blank (merged cells). */
+function findHeader(rows: SourceTable["rows"]): Header | undefined {
+  let best: Header | undefined;
+  for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
+    const columns = columnsOf(row);
+    if (columns.size < 2 || columns.size <= (best?.columns.size ?? 0)) continue;
+    best = { last: index, titles: row.map(shown), columns };
+  }
+  if (best === undefined) return undefined;
+  const below = rows[best.last + 1] ?? [];
+  const named = below.flatMap((cell, index) => (isBlank(cell) ? [] : [index]));
+  const isSecondLine =
+    named.length > 0 &&
+    named.every((index) => fieldOf(String(below[index])) !== undefined) &&
+    columnsOf(below).size > 0;
+  if (!isSecondLine) return best;
+  const width = Math.max(best.titles.length, below.length);
+  const merged = Array.from({ length: width }, (_, index): Cell => {
+    const second = below[index] ?? null;
+    return isBlank(second) ? (rows[best.last]?.[index] ?? null) : second;
+  });
+  return { last: best.last + 1, titles: merged.map(shown), columns: columnsOf(merged) };
+}
+
+function columnsOf(row: readonly Cell[]): Map<Field, number[]> {
+  const columns = new Map<Field, number[]>();
+  for (const [index, cell] of row.entries()) {
+    const field = typeof cell === "string" ? fieldOf(cell) : undefined;
+    if (field !== undefined) columns.set(field, [...(columns.get(field) ?? []), index]);
+  }
+  return columns;
+}
+
+function missingColumn(kind: "units" | "contacts", columns: ReadonlyMap<Field, unknown>): string | undefined {
+  const needed: Field = kind === "contacts" ? "role" : "unitName";
+  return columns.has(needed) ? undefined : rosterWords.headers[needed][0];
+}
+
+function rosterRow(part: {
+  readonly name: string;
+  readonly number: number;
+  readonly cells: readonly Cell[];
+  readonly header: Header;
+}): RosterRow {
+  const { name, number, cells, header } = part;
+  const places = (field: Field): readonly number[] => header.columns.get(field) ?? [];
+  const cell = (field: Field): Cell | undefined => cells[places(field)[0] ?? -1];
+  return {
+    table: name,
+    number,
+    cell,
+    cells: (field) => places(field).map((place) => cells[place] ?? null),
+    has: (field) => header.columns.has(field),
+    wrong: (problem, field, detail) => ({
+      table: name,
+      row: number,
+      column: field === undefined ? "" : clean(header.titles[places(field)[0] ?? -1] ?? ""),
+      value: field === undefined ? "" : shown(cell(field)),
+      problem,
+      ...(detail === undefined ? {} : { detail }),
+    }),
+  };
+}
