@@ -1,5 +1,5 @@
 import { createPostgresBackend, Queue, Worker, withBackend } from "bullmq";
-import type { QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
+import type { QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
 import type { SendOutcome } from "../../jobs/index.ts";
 import { table } from "../measure.ts";
 import { announce, type Backend, finished, openStage } from "./stage.ts";

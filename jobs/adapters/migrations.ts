@@ -1,11 +1,11 @@
-import { directoryMigration } from "./directory-tables.ts";
-import { ledgerMigration } from "./ledger-tables.ts";
-import { linkingMigration } from "./linking-tables.ts";
-import { obligationMigration } from "./obligation-tables.ts";
-import { reportingMigration } from "./reporting-tables.ts";
-import { filesMigration, officeFilesMigration } from "./sql-files.ts";
-import { noticesMigration } from "./sql-notices.ts";
-import { reminderOrderMigration } from "./sql-reminders.ts";
+import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
+import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
+import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
+import { ledgerMigration } from "./sql/delivery/ledger-tables.ts";
+import { directoryMigration } from "./sql/directory/directory-tables.ts";
+import { linkingMigration } from "./sql/linking/linking-tables.ts";
+import { noticesMigration } from "./sql/reporting/notices.ts";
+import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",

@@ -8,21 +8,21 @@ import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import type { ConversationMemory } from "../../bot/index.ts";
-import { createBullQueue, type QueueHome } from "../../jobs/adapters/bullmq-queue.ts";
-import { readPolicies } from "../../jobs/adapters/policy-file.ts";
-import { readRosterFile } from "../../jobs/adapters/roster-file.ts";
-import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
-import { createSqlAskedReminders } from "../../jobs/adapters/sql-asked-reminders.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
-import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlNotices } from "../../jobs/adapters/sql-notices.ts";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
-import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
-import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
+import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
+import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
+import { createSqlAskedReminders } from "../../jobs/adapters/sql/deadlines/asked-reminders.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announcements.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
+import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlNotices } from "../../jobs/adapters/sql/reporting/notices.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
   createCalendar,
   createDeadlinesDesk,

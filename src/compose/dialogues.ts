@@ -15,7 +15,7 @@ import {
   type Dialogue,
   vietnamese,
 } from "../../bot/index.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { type Delivery, MOST_EVIDENCE_BYTES, officeDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";

@@ -1,7 +1,7 @@
 import { randomInt, scrypt } from "node:crypto";
 import { readTelegramName } from "../../bot/adapters/telegram/telegram-name.ts";
-import type { SqlDirectoryParts } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlLinking } from "../../jobs/adapters/sql-linking.ts";
+import type { SqlDirectoryParts } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";
 import type { BotConfig } from "../config.ts";
 

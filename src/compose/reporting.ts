@@ -1,14 +1,14 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
-import { readCalendarFile } from "../../jobs/adapters/calendar-file.ts";
-import { readRemindingRules } from "../../jobs/adapters/reminding-file.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
-import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlReportBook } from "../../jobs/adapters/sql-report-book.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { writeBoardWorkbook } from "../../jobs/adapters/files/board-workbook.ts";
+import { readCalendarFile } from "../../jobs/adapters/files/calendar-file.ts";
+import { readRemindingRules } from "../../jobs/adapters/files/reminding-file.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
   createCalendar,
   createReportOffice,

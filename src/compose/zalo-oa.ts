@@ -18,7 +18,7 @@ import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/zalo-templat
 import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/zalo-template-sender.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/zalo-tending.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
-import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { type DeliveryParts, gatherReceipts, type Ledger, type Sender } from "../../jobs/index.ts";
 import type { ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";

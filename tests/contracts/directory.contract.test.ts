@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import type { Register } from "../../jobs/directory/register.ts";
 import { importRoster } from "../../jobs/directory/roster/import-roster.ts";
 import type { SourceTable } from "../../jobs/directory/roster/roster-table.ts";

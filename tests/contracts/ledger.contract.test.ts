@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createSqlAnnouncements } from "../../jobs/adapters/sql-announcements.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlRateBook } from "../../jobs/adapters/sql-rate-book.ts";
+import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announcements.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
+import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
 import { type Announcement, EVERYBODY, type Ledger, type PlannedDelivery } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { onEveryDatabase } from "./databases.ts";

@@ -1,8 +1,8 @@
 import { createHash, randomInt, randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlInbox } from "../../jobs/adapters/sql-inbox.ts";
-import { createSqlLinking } from "../../jobs/adapters/sql-linking.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import type { Unit } from "../../jobs/domain/people/contact.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/linking/link-desk.ts";
 import { typedCode } from "../../jobs/linking/typed-code.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { onEveryDatabase } from "./databases.ts";

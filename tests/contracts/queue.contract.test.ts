@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createBullQueue } from "../../jobs/adapters/bullmq-queue.ts";
+import { createBullQueue } from "../../jobs/adapters/queue/bullmq-queue.ts";
 import type { Job, WorkQueue } from "../../jobs/index.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";

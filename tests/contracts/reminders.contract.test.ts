@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlReminders } from "../../jobs/adapters/sql-reminders.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import type { PlannedDelivery } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { onEveryDatabase } from "./databases.ts";

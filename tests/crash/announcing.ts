@@ -1,5 +1,5 @@
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
-import { createSqlLedger } from "../../jobs/adapters/sql-ledger.ts";
+import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { EVERYBODY } from "../../jobs/index.ts";
 import type { DeliveryRow } from "../../jobs/ports.ts";
 import { type OfficeAccess, openOffice } from "../../src/commands/office-access.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { directoryMigration } from "../../jobs/adapters/directory-tables.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { directoryMigration } from "../../jobs/adapters/sql/directory/directory-tables.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import type { InventedPerson } from "./invented-roster.ts";
 

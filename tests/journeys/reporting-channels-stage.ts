@@ -8,8 +8,8 @@ import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation
 import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
 import { createConversations, vietnamese, type Webhook } from "../../bot/index.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
-import { createSqlObligations } from "../../jobs/adapters/sql-obligations.ts";
-import { createSqlUnitObligations } from "../../jobs/adapters/sql-unit-obligations.ts";
+import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../jobs/index.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../src/compose/chats.ts";

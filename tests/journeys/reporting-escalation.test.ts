@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
+import { writeBoardWorkbook } from "../../jobs/adapters/files/board-workbook.ts";
 import { createReportsDesk } from "../../jobs/index.ts";
 import { beforeEachOnStage, chat, later, type ReportingStage } from "./reporting-stage.ts";
 

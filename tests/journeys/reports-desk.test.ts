@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import readExcelFile from "read-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { writeBoardWorkbook } from "../../jobs/adapters/board-workbook.ts";
+import { writeBoardWorkbook } from "../../jobs/adapters/files/board-workbook.ts";
 import { createReportsDesk, type ReportsDesk } from "../../jobs/index.ts";
 import { beforeEachOnStage, chat, later, type ReportingStage } from "./reporting-stage.ts";
 

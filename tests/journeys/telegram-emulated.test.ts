@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
 import { createTelegramBoard } from "../../bot/adapters/telegram/telegram-board.ts";
 import { vietnamese } from "../../bot/index.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql-directory.ts";
+import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { announcingWords } from "../../jobs/index.ts";
 import { openOffice } from "../../src/commands/office-access.ts";
 import { openLibrary } from "../../src/compose.ts";

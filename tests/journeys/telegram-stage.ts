@@ -9,7 +9,7 @@ import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
 import { createConversations, isStop, vietnamese } from "../../bot/index.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
-import { createSqlFiles } from "../../jobs/adapters/sql-files.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../src/compose/chats.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";

@@ -1,7 +1,7 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Evidence } from "../domain/deadline/evidence.ts";
-import type { Receipt } from "../domain/deadline/receipt.ts";
-import type { Closing, ReportBook } from "../reporting/report-book.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Evidence } from "../../../domain/deadline/evidence.ts";
+import type { Receipt } from "../../../domain/deadline/receipt.ts";
+import type { Closing, ReportBook } from "../../../reporting/report-book.ts";
 
 interface EvidenceRow {
   readonly owed: string;

@@ -1,6 +1,6 @@
-import { communeKey } from "../directory/language/roster-words.ts";
-import type { Audience } from "../domain/people/audience.ts";
-import { FOLLOWERS } from "../domain/people/contact.ts";
+import { communeKey } from "../../../directory/language/roster-words.ts";
+import type { Audience } from "../../../domain/people/audience.ts";
+import { FOLLOWERS } from "../../../domain/people/contact.ts";
 
 /** A piece of SQL with the values of its placeholders, numbered from `$1`. */
 export interface Piece {

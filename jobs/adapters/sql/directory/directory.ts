@@ -1,9 +1,9 @@
-import type { Database } from "../../knowledge/index.ts";
-import { communeKey } from "../directory/language/roster-words.ts";
-import type { Address, Register } from "../directory/register.ts";
-import { spelledTopic } from "../directory/roster/contact-rows.ts";
-import type { Contact, Recipient, Unit } from "../domain/people/contact.ts";
-import type { Directory } from "../ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import { communeKey } from "../../../directory/language/roster-words.ts";
+import type { Address, Register } from "../../../directory/register.ts";
+import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
+import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts";
+import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { type ContactRow, toContact } from "./contact-row.ts";
 

@@ -1,5 +1,5 @@
-import type { DeliveryState } from "../domain/delivery/delivery.ts";
-import type { DeliveryRow } from "../ports.ts";
+import type { DeliveryState } from "../../../domain/delivery/delivery.ts";
+import type { DeliveryRow } from "../../../ports.ts";
 import { isReason, readHistory } from "./delivery-history.ts";
 
 /** A delivery as the ledger's table holds it, beside the address of its contact. */

@@ -1,5 +1,5 @@
 import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
-import type { Job, WorkQueue } from "../ports.ts";
+import type { Job, WorkQueue } from "../../ports.ts";
 
 /** Where the queue lives: in the database beside the ledger, or in Redis. */
 export type QueueHome =

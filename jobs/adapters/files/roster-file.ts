@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import readExcelFile from "read-excel-file/node";
-import type { Cell } from "../directory/roster/cell.ts";
-import { readCsv } from "../directory/roster/csv.ts";
-import type { SourceFile } from "../directory/roster/roster-table.ts";
+import type { Cell } from "../../directory/roster/cell.ts";
+import { readCsv } from "../../directory/roster/csv.ts";
+import type { SourceFile } from "../../directory/roster/roster-table.ts";
 
 /** What is taken at once: a province's roster many times over, and still bounded memory. */
 export interface RosterLimits {

@@ -1,13 +1,13 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { UnitObligations } from "../deadlines/ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { UnitObligations } from "../../../deadlines/ports.ts";
 import {
   type Escalated,
   type UnitObligation,
   type UnitObligationStep,
   unitStatesBefore,
-} from "../domain/deadline/unit-obligation.ts";
+} from "../../../domain/deadline/unit-obligation.ts";
 
-import { keepNotice } from "./sql-notices.ts";
+import { keepNotice } from "../reporting/notices.ts";
 
 interface Row {
   readonly key: string;

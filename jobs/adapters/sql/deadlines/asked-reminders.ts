@@ -1,6 +1,6 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { AskedReminder, AskedReminders } from "../reminding/ask-reminders.ts";
-import { planRun } from "./sql-reminder-run.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { AskedReminder, AskedReminders } from "../../../reminding/ask-reminders.ts";
+import { planRun } from "./reminder-run.ts";
 
 /** See {@link AskedReminders}; beside the ledger that sends them. */
 export function createSqlAskedReminders(database: Database): AskedReminders {

@@ -1,6 +1,6 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { InboxItem } from "../domain/people/inbox-item.ts";
-import type { Inbox } from "../inbox/inbox.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { InboxItem } from "../../../domain/people/inbox-item.ts";
+import type { Inbox } from "../../../inbox/inbox.ts";
 
 interface Row {
   readonly id: string;

@@ -1,7 +1,7 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { SendingChannel } from "../domain/people/contact.ts";
-import type { Link, LinkCode, LinkRole } from "../domain/people/link-code.ts";
-import type { LinkBook } from "../linking/link-book.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { SendingChannel } from "../../../domain/people/contact.ts";
+import type { Link, LinkCode, LinkRole } from "../../../domain/people/link-code.ts";
+import type { LinkBook } from "../../../linking/link-book.ts";
 
 interface CodeRow {
   readonly id: string;

@@ -1,5 +1,5 @@
-import type { ClaimedDelivery } from "../ports.ts";
-import { type ContactRow, toContact } from "./contact-row.ts";
+import type { ClaimedDelivery } from "../../../ports.ts";
+import { type ContactRow, toContact } from "../directory/contact-row.ts";
 
 /** A delivery that was just claimed, beside the contact it goes to, all of whose columns are null when it was deleted. */
 export interface ClaimedRow extends Omit<ContactRow, "id"> {

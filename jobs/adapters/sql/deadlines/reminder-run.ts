@@ -1,6 +1,6 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { PlannedDelivery } from "../ports.ts";
-import { createSqlLedger } from "./sql-ledger.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { PlannedDelivery } from "../../../ports.ts";
+import { createSqlLedger } from "../delivery/ledger.ts";
 
 /**
  * Plans the deliveries of a run of reminders, inside the transaction that added what they carry: only for those something

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { FilePolicy } from "../domain/announcement/attachment.ts";
-import type { ChannelPolicy } from "../domain/delivery/policy.ts";
-import type { SendingRules } from "../domain/delivery/route.ts";
-import { SENDING_CHANNELS, type SendingChannel } from "../domain/people/contact.ts";
+import type { FilePolicy } from "../../domain/announcement/attachment.ts";
+import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
+import type { SendingRules } from "../../domain/delivery/route.ts";
+import { SENDING_CHANNELS, type SendingChannel } from "../../domain/people/contact.ts";
 
 const hour = z.number().int().min(0).max(23);
 const size = z.number().int().positive();

@@ -1,6 +1,6 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Obligations } from "../deadlines/ports.ts";
-import type { Obligation, ObligationChange } from "../domain/deadline/obligation.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Obligations } from "../../../deadlines/ports.ts";
+import type { Obligation, ObligationChange } from "../../../domain/deadline/obligation.ts";
 
 interface ChangeRow {
   readonly at: Date | string;

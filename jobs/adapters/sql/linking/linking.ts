@@ -1,8 +1,8 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { LinkingAtOnce, LinkPlace } from "../linking/link-book.ts";
-import { createSqlDirectory, type SqlDirectoryParts } from "./sql-directory.ts";
-import { createSqlInbox } from "./sql-inbox.ts";
-import { createSqlLinkBook } from "./sql-link-book.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { LinkingAtOnce, LinkPlace } from "../../../linking/link-book.ts";
+import { createSqlDirectory, type SqlDirectoryParts } from "../directory/directory.ts";
+import { createSqlInbox } from "./inbox.ts";
+import { createSqlLinkBook } from "./link-book.ts";
 
 /** Of tries made at once one waits for the other, so that limits hold. */
 const LOCK = 7_301_703;

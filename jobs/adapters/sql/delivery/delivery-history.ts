@@ -3,8 +3,8 @@ import {
   DELIVERY_STATES,
   type DeliveryReason,
   type DeliveryState,
-} from "../domain/delivery/delivery.ts";
-import type { DeliveryRow } from "../ports.ts";
+} from "../../../domain/delivery/delivery.ts";
+import type { DeliveryRow } from "../../../ports.ts";
 
 /** One step as the history column holds it, a line each: `sent 2030-01-02T03:04:05.000Z why`. */
 export function historyLine(state: DeliveryState, at: string, why: DeliveryReason | undefined): string {

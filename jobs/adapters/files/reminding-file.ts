@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import { UNIT_LEVELS } from "../domain/people/contact.ts";
-import type { RemindingRules } from "../reminding/rules.ts";
+import { UNIT_LEVELS } from "../../domain/people/contact.ts";
+import type { RemindingRules } from "../../reminding/rules.ts";
 
 const file = z
   .object({

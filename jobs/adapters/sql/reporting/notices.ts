@@ -1,9 +1,9 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Decision } from "../domain/deadline/decision.ts";
-import type { Notice } from "../domain/deadline/notice.ts";
-import type { PlannedDelivery } from "../ports.ts";
-import type { Notices } from "../reporting/notices/notices.ts";
-import { createSqlLedger } from "./sql-ledger.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Decision } from "../../../domain/deadline/decision.ts";
+import type { Notice } from "../../../domain/deadline/notice.ts";
+import type { PlannedDelivery } from "../../../ports.ts";
+import type { Notices } from "../../../reporting/notices/notices.ts";
+import { createSqlLedger } from "../delivery/ledger.ts";
 
 /** Decisions of the office that units are told. */
 export const noticesMigration = {

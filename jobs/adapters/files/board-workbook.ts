@@ -1,6 +1,6 @@
 import writeExcelFile from "write-excel-file/node";
-import words from "../lexicon/reporting.json" with { type: "json" };
-import type { BoardTables } from "../reporting/board/board-table.ts";
+import words from "../../lexicon/reporting.json" with { type: "json" };
+import type { BoardTables } from "../../reporting/board/board-table.ts";
 
 const { sheet, details, widths } = words.table;
 

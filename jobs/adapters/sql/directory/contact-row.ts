@@ -1,4 +1,4 @@
-import type { Contact } from "../domain/people/contact.ts";
+import type { Contact } from "../../../domain/people/contact.ts";
 
 /** A contact as its table holds it. */
 export interface ContactRow {

@@ -1,5 +1,5 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { RateBook } from "../ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { RateBook } from "../../../ports.ts";
 
 /** The database's own clock is the one clock of all workers, in milliseconds. */
 const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { YearDecision } from "../domain/calendar/calendar.ts";
+import type { YearDecision } from "../../domain/calendar/calendar.ts";
 
 const day = z.iso.date();
 const file = z.object({

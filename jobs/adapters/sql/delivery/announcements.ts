@@ -1,6 +1,6 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Announcement } from "../domain/announcement/announcement.ts";
-import type { Announcements } from "../ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Announcement } from "../../../domain/announcement/announcement.ts";
+import type { Announcements } from "../../../ports.ts";
 
 interface Row {
   readonly id: string;

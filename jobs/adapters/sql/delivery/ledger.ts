@@ -1,9 +1,9 @@
-import type { Database } from "../../knowledge/index.ts";
-import { type DeliveryCounts, statesBefore } from "../domain/delivery/delivery.ts";
-import type { Ledger, PlannedDelivery } from "../ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import { type DeliveryCounts, statesBefore } from "../../../domain/delivery/delivery.ts";
+import type { Ledger, PlannedDelivery } from "../../../ports.ts";
 import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
 import { historyLine, historyLineSql, isState } from "./delivery-history.ts";
-import { type ReportRow, reportRow } from "./report-row.ts";
+import { type ReportRow, reportRow } from "./delivery-row.ts";
 
 /** Deliveries of one block of ids are one job; blocks are cut at fixed ids, so that every worker names them alike. */
 const STRETCH = 500;

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
-import { carries } from "../domain/announcement/attachment.ts";
+import { carries } from "../../domain/announcement/attachment.ts";
 import { readPolicies } from "./policy-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "test-policies-"));

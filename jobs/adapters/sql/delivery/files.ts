@@ -1,5 +1,5 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { FileStore } from "../ports.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { FileStore } from "../../../ports.ts";
 
 /** Files of announcements and what units handed in, in the database so that every process serves them and one backup holds all. */
 export const filesMigration = {

@@ -1,7 +1,7 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Reminder, Reminders } from "../deadlines/ports.ts";
-import type { PlannedDelivery } from "../ports.ts";
-import { planRun } from "./sql-reminder-run.ts";
+import type { Database } from "../../../../knowledge/index.ts";
+import type { Reminder, Reminders } from "../../../deadlines/ports.ts";
+import type { PlannedDelivery } from "../../../ports.ts";
+import { planRun } from "./reminder-run.ts";
 
 /** Which of two reminders was planned later: a deadline may be moved back and forth. */
 export const reminderOrderMigration = {
