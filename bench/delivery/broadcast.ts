@@ -1,4 +1,4 @@
-import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import type { DeliveryRow } from "../../jobs/ports.ts";
 import type { FaultPlan } from "../../tests/fakes/faults.ts";
 import type { PauseSummary } from "../../tests/fakes/pauses.ts";

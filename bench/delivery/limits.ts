@@ -1,4 +1,4 @@
-import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import { startFakeProcess } from "../../tests/fakes/process.ts";
 import { table } from "../measure.ts";

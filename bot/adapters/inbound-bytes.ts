@@ -1,6 +1,6 @@
 import type { ChannelName, InboundFile } from "../ports.ts";
-import type { TelegramAccess } from "./telegram/telegram-api.ts";
-import { openTelegramFile } from "./telegram/telegram-download.ts";
+import type { TelegramAccess } from "./telegram/api.ts";
+import { openTelegramFile } from "./telegram/receiving/download.ts";
 
 export interface InboundBytesOptions {
   readonly telegram: TelegramAccess | undefined;

@@ -1,5 +1,5 @@
 import { randomInt, scrypt } from "node:crypto";
-import { readTelegramName } from "../../bot/adapters/telegram/telegram-name.ts";
+import { readTelegramName } from "../../bot/adapters/telegram/chat/bot-name.ts";
 import type { SqlDirectoryParts } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";

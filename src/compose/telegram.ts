@@ -1,13 +1,13 @@
 import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
-import { createTelegramApi } from "../../bot/adapters/telegram/telegram-api.ts";
-import { createTelegramBoard } from "../../bot/adapters/telegram/telegram-board.ts";
-import { createTelegramChannel } from "../../bot/adapters/telegram/telegram-channel.ts";
-import { createTelegramGestures } from "../../bot/adapters/telegram/telegram-gestures.ts";
-import { showMenus } from "../../bot/adapters/telegram/telegram-menus.ts";
-import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
-import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-receiver.ts";
-import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
-import { createTelegramWork } from "../../bot/adapters/telegram/telegram-work.ts";
+import { createTelegramApi } from "../../bot/adapters/telegram/api.ts";
+import { createTelegramBoard } from "../../bot/adapters/telegram/chat/board.ts";
+import { createTelegramChannel } from "../../bot/adapters/telegram/chat/channel.ts";
+import { createTelegramGestures } from "../../bot/adapters/telegram/chat/gestures.ts";
+import { showMenus } from "../../bot/adapters/telegram/chat/menus.ts";
+import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/polling.ts";
+import { createTelegramReceiver } from "../../bot/adapters/telegram/receiving/receiver.ts";
+import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
+import { createTelegramWork } from "../../bot/adapters/telegram/receiving/work.ts";
 import {
   announcementStatus,
   type Conversations,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
 import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import type { Upload } from "../../bot/ports.ts";
 import type { Attachment } from "../../jobs/index.ts";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from "vitest";
-import { readTelegramUpdate } from "../../bot/adapters/telegram/telegram-inbound.ts";
-import { startTelegramPolling } from "../../bot/adapters/telegram/telegram-polling.ts";
-import { startTelegramWebhook } from "../../bot/adapters/telegram/telegram-webhook.ts";
+import { readTelegramUpdate } from "../../bot/adapters/telegram/receiving/inbound.ts";
+import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/polling.ts";
+import { startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
 import { type FakeTelegram, startFakeTelegram } from "./telegram-server.ts";

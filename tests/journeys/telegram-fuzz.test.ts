@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { createTelegramReceiver } from "../../bot/adapters/telegram/telegram-receiver.ts";
-import { createTelegramWork } from "../../bot/adapters/telegram/telegram-work.ts";
+import { createTelegramReceiver } from "../../bot/adapters/telegram/receiving/receiver.ts";
+import { createTelegramWork } from "../../bot/adapters/telegram/receiving/work.ts";
 import { createEventDesk, type Inbound, isStop, type PlatformEvent } from "../../bot/index.ts";
 import type { ClaimedEvent, EventInbox } from "../../bot/ports.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";

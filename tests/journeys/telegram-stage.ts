@@ -6,7 +6,7 @@ import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
 import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
-import { createTelegramSender } from "../../bot/adapters/telegram/telegram-sender.ts";
+import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import { createConversations, isStop, vietnamese } from "../../bot/index.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { telegramEntity } from "./telegram-entities.ts";
+import { telegramEntity } from "../entities.ts";
 
 const chatId = z.union([z.number(), z.string()]).transform(String);
 const chat = z.object({ id: chatId, type: z.string() });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { vietnamese } from "../../words/words.ts";
-import { createTelegramChannel } from "./telegram-channel.ts";
-import { commandMenu } from "./telegram-commands.ts";
-import { queryOfUpdate, readTelegramUpdate } from "./telegram-inbound.ts";
+import { vietnamese } from "../../../words/words.ts";
+import { createTelegramChannel } from "../chat/channel.ts";
+import { commandMenu } from "../commands.ts";
+import { queryOfUpdate, readTelegramUpdate } from "./inbound.ts";
 
 const telegramChannel = createTelegramChannel({ publicUrl: undefined, words: vietnamese.buttons });
 const now = "2026-11-25T08:00:00.000Z";

@@ -1,6 +1,6 @@
-import type { Message } from "../../../jobs/index.ts";
-import type { ButtonBook } from "../../ports.ts";
-import { KEY_MARK } from "./telegram-inbound.ts";
+import type { Message } from "../../../../jobs/index.ts";
+import type { ButtonBook } from "../../../ports.ts";
+import { KEY_MARK } from "../receiving/inbound.ts";
 
 /** `callback_data` takes 1 to 64 bytes. */
 const MOST_BYTES = 64;

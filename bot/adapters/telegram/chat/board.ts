@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
-import type { Outbound } from "../../ports.ts";
-import { keyboardOf } from "./telegram-keyboard.ts";
+import type { Outbound } from "../../../ports.ts";
+import { keyboardOf } from "../sending/keyboard.ts";
 
 export interface TelegramBoardParts {
   readonly api: Api;

@@ -1,6 +1,6 @@
 import { GrammyError } from "grammy";
 import { expect, it } from "vitest";
-import { telegramOutcome } from "./telegram-outcome.ts";
+import { telegramOutcome } from "./outcome.ts";
 
 const refused = (error_code: number, description: string, parameters = {}) =>
   telegramOutcome(

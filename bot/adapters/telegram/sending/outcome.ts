@@ -1,8 +1,8 @@
 import { GrammyError, HttpError } from "grammy";
 import { z } from "zod";
-import type { SendOutcome } from "../../../jobs/index.ts";
-import { codeOf, neverConnected } from "../dialing-agent.ts";
-import errors from "./telegram-errors.vi.json" with { type: "json" };
+import type { SendOutcome } from "../../../../jobs/index.ts";
+import { codeOf, neverConnected } from "../../dialing-agent.ts";
+import errors from "./errors.vi.json" with { type: "json" };
 
 /** When Telegram says "too many" without saying how long. */
 const PAUSE_MS = 5_000;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Inbound } from "../../ports.ts";
-import { createTelegramWork } from "./telegram-work.ts";
+import type { Inbound } from "../../../ports.ts";
+import { createTelegramWork } from "./work.ts";
 
 const AT = "2030-01-01T00:00:00.000Z";
 const chat = { id: 42, type: "private" };

@@ -1,9 +1,9 @@
 import type { z } from "zod";
-import { type Span, spansWithin } from "../../../jobs/index.ts";
-import type { Inbound, InboundFile } from "../../ports.ts";
-import { meaningOf, readCommand } from "./telegram-commands.ts";
-import { spansFrom } from "./telegram-entities.ts";
-import { looseUpdate, type telegramMessage, telegramUpdate } from "./telegram-update.ts";
+import { type Span, spansWithin } from "../../../../jobs/index.ts";
+import type { Inbound, InboundFile } from "../../../ports.ts";
+import { meaningOf, readCommand } from "../commands.ts";
+import { spansFrom } from "../entities.ts";
+import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
 
 /** What happened in a chat. `conversation` is the address to write to: the chat's id, in a topic `id/topic`. */
 export type TelegramEvent =

@@ -1,8 +1,8 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { GrammyError } from "grammy";
-import { createDialingAgent } from "../dialing-agent.ts";
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { createDialingAgent } from "../../dialing-agent.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
 /**
  * The bytes of a file that came to a bot, fetched the way all its calls take; Telegram gives files of up to 20 MB. Faults

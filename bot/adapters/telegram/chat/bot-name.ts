@@ -1,4 +1,4 @@
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
 /** The user name of the bot, as its links carry it; undefined when Telegram cannot be asked now. */
 export async function readTelegramName({

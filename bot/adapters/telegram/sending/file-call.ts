@@ -1,8 +1,8 @@
 import { type Api, GrammyError, type InputFile, InputMediaBuilder } from "grammy";
 import type { MessageEntity } from "grammy/types";
-import { entitiesOf } from "./telegram-entities.ts";
-import type { TelegramPart } from "./telegram-parts.ts";
-import type { CallWithFiles } from "./telegram-uploads.ts";
+import { entitiesOf } from "../entities.ts";
+import type { TelegramPart } from "./parts.ts";
+import type { CallWithFiles } from "./uploads.ts";
 
 /** What Telegram says of a picture that it shows nobody; as a document it is taken. */
 const UNSHOWABLE = ["photo_", "image_process_failed", "as photo"];

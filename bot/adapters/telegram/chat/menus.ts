@@ -1,5 +1,5 @@
 import type { Api } from "grammy";
-import { commandMenu } from "./telegram-commands.ts";
+import { commandMenu } from "../commands.ts";
 
 /**
  * Shows the commands: in Vietnamese for everybody, in English for phones set to it, and the office's own in its chats

@@ -1,10 +1,10 @@
 import { type Api, GrammyError, InputFile } from "grammy";
 import type { Message as SentMessage } from "grammy/types";
-import type { FileStore, SendOutcome } from "../../../jobs/index.ts";
-import type { UploadBook } from "../../ports.ts";
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
-import { telegramOutcome } from "./telegram-outcome.ts";
-import type { SentFile } from "./telegram-parts.ts";
+import type { FileStore, SendOutcome } from "../../../../jobs/index.ts";
+import type { UploadBook } from "../../../ports.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
+import { telegramOutcome } from "./outcome.ts";
+import type { SentFile } from "./parts.ts";
 
 export interface TelegramUploadParts {
   readonly files: Pick<FileStore, "find">;

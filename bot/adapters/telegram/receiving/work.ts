@@ -1,8 +1,8 @@
-import type { Directory } from "../../../jobs/index.ts";
-import type { AnswerProgress, ChatDesk } from "../../conversation/chat-desk.ts";
-import type { ButtonBook, ClaimedEvent, Inbound } from "../../ports.ts";
-import type { TelegramGestures } from "./telegram-gestures.ts";
-import { chatOfUpdate, KEY_MARK, readTelegramUpdate } from "./telegram-inbound.ts";
+import type { Directory } from "../../../../jobs/index.ts";
+import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
+import type { ButtonBook, ClaimedEvent, Inbound } from "../../../ports.ts";
+import type { TelegramGestures } from "../chat/gestures.ts";
+import { chatOfUpdate, KEY_MARK, readTelegramUpdate } from "./inbound.ts";
 
 export interface TelegramWorkParts {
   readonly desk: ChatDesk;

@@ -1,7 +1,7 @@
-import type { PlatformEvent } from "../../ports.ts";
-import type { TelegramGestures } from "./telegram-gestures.ts";
-import { chatOfUpdate, queryOfUpdate, readTelegramUpdate } from "./telegram-inbound.ts";
-import { numberedUpdate } from "./telegram-update.ts";
+import type { PlatformEvent } from "../../../ports.ts";
+import type { TelegramGestures } from "../chat/gestures.ts";
+import { chatOfUpdate, queryOfUpdate, readTelegramUpdate } from "./inbound.ts";
+import { numberedUpdate } from "./update.ts";
 
 export interface TelegramReceiverParts {
   /** Resolves once the event is kept. */

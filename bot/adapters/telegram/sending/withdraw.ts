@@ -1,6 +1,6 @@
 import { type Api, GrammyError } from "grammy";
-import type { WithdrawOutcome } from "../../../jobs/index.ts";
-import { telegramOutcome } from "./telegram-outcome.ts";
+import type { WithdrawOutcome } from "../../../../jobs/index.ts";
+import { telegramOutcome } from "./outcome.ts";
 
 /**
  * Takes back what was sent as one message, the ids of its parts divided by commas; possible within 48 hours of sending.

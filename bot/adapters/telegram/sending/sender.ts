@@ -1,16 +1,16 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
-import type { Attachment, Message, Sender, SendOutcome } from "../../../jobs/index.ts";
-import type { ButtonBook } from "../../ports.ts";
-import words from "./telegram.vi.json" with { type: "json" };
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
-import { entitiesOf } from "./telegram-entities.ts";
-import { fileCall, isUnshowable } from "./telegram-file-call.ts";
-import { keyboardOf } from "./telegram-keyboard.ts";
-import { telegramOutcome } from "./telegram-outcome.ts";
-import { partsOf, type TelegramPart } from "./telegram-parts.ts";
-import { createTelegramUploads, type Taken, type TelegramUploadParts } from "./telegram-uploads.ts";
-import { withdrawAll } from "./telegram-withdraw.ts";
+import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/index.ts";
+import type { ButtonBook } from "../../../ports.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
+import { entitiesOf } from "../entities.ts";
+import { fileCall, isUnshowable } from "./file-call.ts";
+import { keyboardOf } from "./keyboard.ts";
+import { telegramOutcome } from "./outcome.ts";
+import { partsOf, type TelegramPart } from "./parts.ts";
+import words from "./sender.vi.json" with { type: "json" };
+import { createTelegramUploads, type Taken, type TelegramUploadParts } from "./uploads.ts";
+import { withdrawAll } from "./withdraw.ts";
 
 export interface TelegramSenderOptions extends TelegramAccess {
   /** Bound of one call. */

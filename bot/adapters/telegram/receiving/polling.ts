@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
 export interface TelegramPollingParts extends TelegramAccess {
   /**

@@ -1,4 +1,4 @@
-import type { Attachment, Message, Span } from "../../../jobs/index.ts";
+import type { Attachment, Message, Span } from "../../../../jobs/index.ts";
 
 /** A file, and whether it is shown as a picture. The two are uploaded apart: an id of one is none of the other. */
 export interface SentFile {

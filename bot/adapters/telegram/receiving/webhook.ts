@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
-import type { Webhook } from "../../ports.ts";
-import { isSameSecret } from "../../same-secret.ts";
-import { createSparingFaults, jsonObjectOf } from "../webhook.ts";
-import { createTelegramApi, type TelegramAccess } from "./telegram-api.ts";
-import { UPDATE_KINDS } from "./telegram-polling.ts";
+import type { Webhook } from "../../../ports.ts";
+import { isSameSecret } from "../../../same-secret.ts";
+import { createSparingFaults, jsonObjectOf } from "../../webhook.ts";
+import { createTelegramApi, type TelegramAccess } from "../api.ts";
+import { UPDATE_KINDS } from "./polling.ts";
 
 const CALL_MS = 15_000;
 const CHECK_EVERY_MS = 5 * 60_000;
