@@ -1,5 +1,5 @@
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import { startFakeProcess } from "../../tests/fakes/process.ts";
 import { table } from "../measure.ts";
 import { announce, finished, openStage, type Stage } from "./stage.ts";

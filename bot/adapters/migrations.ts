@@ -1,6 +1,6 @@
 import { eventCallsMigration, eventsMigration } from "./event-tables.ts";
-import { zaloGrantMigration } from "./zalo-oa/zalo-grant-tables.ts";
-import { zaloTagsMigration } from "./zalo-oa/zalo-tag-tables.ts";
+import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
+import { zaloTagsMigration } from "./zalo-oa/tags/tables.ts";
 
 /** The tables of this room. */
 export const botMigrations = [

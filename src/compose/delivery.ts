@@ -6,7 +6,7 @@ import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import type { ConversationMemory } from "../../bot/index.ts";
 import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";

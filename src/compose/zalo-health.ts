@@ -1,8 +1,8 @@
 import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
-import { createZaloBotApi } from "../../bot/adapters/zalo-bot/zalo-bot-api.ts";
-import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/zalo-bot-self.ts";
-import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/zalo-account.ts";
-import type { GrantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
+import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
+import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/self.ts";
+import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/account/account.ts";
+import type { GrantReport } from "../../bot/adapters/zalo-oa/grant/report.ts";
 import { fill, printedDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";

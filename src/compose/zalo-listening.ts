@@ -1,14 +1,14 @@
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
-import { createZaloBotApi } from "../../bot/adapters/zalo-bot/zalo-bot-api.ts";
-import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
-import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
-import { createZaloBotNames } from "../../bot/adapters/zalo-bot/zalo-bot-self.ts";
-import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../bot/adapters/zalo-bot/zalo-bot-webhook.ts";
-import { zaloOaChannel } from "../../bot/adapters/zalo-oa/zalo-oa-inbound.ts";
-import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/zalo-oa-webhook.ts";
-import { createZaloOaWork } from "../../bot/adapters/zalo-oa/zalo-oa-work.ts";
-import { createSqlTagBook, zaloOaAccount } from "../../bot/adapters/zalo-oa/zalo-tag-book.ts";
+import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
+import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../bot/adapters/zalo-bot/inbound.ts";
+import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
+import { createZaloBotNames } from "../../bot/adapters/zalo-bot/self.ts";
+import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../bot/adapters/zalo-bot/webhook.ts";
+import { zaloOaChannel } from "../../bot/adapters/zalo-oa/receiving/inbound.ts";
+import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/receiving/webhook.ts";
+import { createZaloOaWork } from "../../bot/adapters/zalo-oa/receiving/work.ts";
+import { createSqlTagBook, zaloOaAccount } from "../../bot/adapters/zalo-oa/tags/book.ts";
 import {
   type AnswerProgress,
   type ClaimedEvent,

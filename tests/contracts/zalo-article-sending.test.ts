@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterEach, expect, it } from "vitest";
-import { createZaloArticleSender } from "../../bot/adapters/zalo-oa/zalo-article-sender.ts";
-import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
+import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/openapi.ts";
+import { createZaloArticleSender } from "../../bot/adapters/zalo-oa/sending/article-sender.ts";
 import type { UploadBook } from "../../bot/ports.ts";
 import type { FaultPlan } from "../fakes/faults.ts";
 import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createZaloOaSender } from "../../bot/adapters/zalo-oa/zalo-oa-sender.ts";
+import { createZaloOaSender } from "../../bot/adapters/zalo-oa/sending/sender.ts";
 import type { Upload } from "../../bot/ports.ts";
 import type { Attachment } from "../../jobs/index.ts";
 import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";

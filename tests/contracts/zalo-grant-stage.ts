@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createZaloConsent } from "../../bot/adapters/zalo-oa/zalo-consent.ts";
-import type { GrantStore, KeptPair } from "../../bot/adapters/zalo-oa/zalo-grant.ts";
-import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
-import { createZaloOauth, type RenewalAnswer } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
-import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
-import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
-import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import { createZaloConsent } from "../../bot/adapters/zalo-oa/grant/consent.ts";
+import type { GrantStore, KeptPair } from "../../bot/adapters/zalo-oa/grant/grant.ts";
+import { createZaloOauth, type RenewalAnswer } from "../../bot/adapters/zalo-oa/grant/oauth.ts";
+import { firstPair } from "../../bot/adapters/zalo-oa/grant/renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/grant/seal.ts";
+import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/grant/store.ts";
+import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/grant/token-keeper.ts";
 import type { Database } from "../../knowledge/index.ts";
 import { type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";
 

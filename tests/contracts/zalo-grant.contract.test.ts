@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { grantReport } from "../../bot/adapters/zalo-oa/zalo-grant-report.ts";
+import { grantReport } from "../../bot/adapters/zalo-oa/grant/report.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { FakeZaloOptions } from "../fakes/zalo-server.ts";
 import { onEveryDatabase } from "./databases.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { GrantStore } from "../../bot/adapters/zalo-oa/zalo-grant.ts";
+import type { GrantStore } from "../../bot/adapters/zalo-oa/grant/grant.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { FakeZaloOptions } from "../fakes/zalo-server.ts";
 import { onEveryDatabase } from "./databases.ts";

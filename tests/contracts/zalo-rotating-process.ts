@@ -1,11 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { botMigrations } from "../../bot/adapters/migrations.ts";
-import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/zalo-grant-store.ts";
-import { createZaloOauth } from "../../bot/adapters/zalo-oa/zalo-oauth.ts";
-import { firstPair } from "../../bot/adapters/zalo-oa/zalo-renewal.ts";
-import { createSeal } from "../../bot/adapters/zalo-oa/zalo-seal.ts";
-import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/zalo-token-keeper.ts";
+import { createZaloOauth } from "../../bot/adapters/zalo-oa/grant/oauth.ts";
+import { firstPair } from "../../bot/adapters/zalo-oa/grant/renewal.ts";
+import { createSeal } from "../../bot/adapters/zalo-oa/grant/seal.ts";
+import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/grant/store.ts";
+import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/grant/token-keeper.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { openDatabase } from "../../src/database/open.ts";

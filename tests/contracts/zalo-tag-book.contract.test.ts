@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSqlTagBook, type TagState } from "../../bot/adapters/zalo-oa/zalo-tag-book.ts";
+import { createSqlTagBook, type TagState } from "../../bot/adapters/zalo-oa/tags/book.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 const NOW = "2030-03-05T03:00:00.000Z";

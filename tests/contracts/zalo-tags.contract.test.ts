@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/zalo-openapi.ts";
-import { createSqlTagBook, type TagBook } from "../../bot/adapters/zalo-oa/zalo-tag-book.ts";
-import { createZaloTags } from "../../bot/adapters/zalo-oa/zalo-tags.ts";
+import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/openapi.ts";
+import { createSqlTagBook, type TagBook } from "../../bot/adapters/zalo-oa/tags/book.ts";
+import { createZaloTags } from "../../bot/adapters/zalo-oa/tags/tags.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { newId, today } from "../../src/surroundings.ts";
 import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";

@@ -4,7 +4,7 @@ import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
 import { botMigrations } from "../../bot/adapters/migrations.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import { readCalendarFile } from "../../jobs/adapters/files/calendar-file.ts";
 import { readRemindingRules } from "../../jobs/adapters/files/reminding-file.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";

@@ -2,8 +2,8 @@ import { afterEach, expect, it } from "vitest";
 import { readTelegramUpdate } from "../../bot/adapters/telegram/receiving/inbound.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/polling.ts";
 import { startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
-import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/zalo-bot-inbound.ts";
-import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/zalo-bot-polling.ts";
+import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/inbound.ts";
+import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
 import { type FakeTelegram, startFakeTelegram } from "./telegram-server.ts";
 import { startFakeZalo } from "./zalo-server.ts";
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import { type FakeProcess, startFakeProcess } from "./process.ts";
 
 let fake: FakeProcess | undefined;

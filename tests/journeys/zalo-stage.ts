@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { serve } from "@hono/node-server";
 import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
 import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/zalo-bot-sender.ts";
+import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import type { Webhook } from "../../bot/index.ts";
 import type { Message, Sender } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";

@@ -1,0 +1,84 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { createZaloBotApi } from "./api.ts";
+import { zaloBotWebhookUrl } from "./webhook.ts";
+
+export interface ZaloBotPollingParts {
+  readonly token: string;
+  readonly apiUrl: string;
+  /**
+   * Takes one update. There is no confirmation: what was fetched does not come again, so a refusal is told and tried
+   * again here until it is taken.
+   */
+  readonly receive: (update: unknown) => Promise<void>;
+  /** Told why news could not be fetched or taken; `fatal` ends the polling. Never given the token. */
+  readonly onFault: (fault: string, fatal: boolean) => void;
+  /** How long one call waits for news; 25 s unless said. */
+  readonly waitSeconds?: number;
+  /** Pause after a fault; 5 s unless said. */
+  readonly pauseMilliseconds?: number;
+}
+
+const IDLE = 408;
+/** Silences after which it is asked whether a webhook is what keeps us from hearing. */
+const SILENCES = 10;
+
+/** Fetches updates one by one until stopped. For want of a public address only: a webhook survives a crash better. */
+export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promise<void> } {
+  const { waitSeconds = 25, pauseMilliseconds = 5_000 } = parts;
+  const api = createZaloBotApi({ ...parts, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const call = (method: string, fields: object) => api.call(method, fields, signal);
+  const rest = (): Promise<void> => wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
+
+  const take = async (update: unknown): Promise<void> => {
+    for (;;) {
+      try {
+        return await parts.receive(update);
+      } catch (fault) {
+        parts.onFault(fault instanceof Error ? fault.message : String(fault), false);
+        if (signal.aborted) return;
+        await rest();
+      }
+    }
+  };
+  // With a webhook set, polling stays silent and says nothing of it.
+  const webhook = (): Promise<string | undefined> => zaloBotWebhookUrl(api, signal);
+  let silences = 0;
+  const round = async (): Promise<"go on" | "rest" | "end"> => {
+    const answer = await call("getUpdates", { timeout: waitSeconds });
+    if (answer.kind === "ok") {
+      silences = 0;
+      await take(answer.result);
+      return "go on";
+    }
+    if (answer.kind === "no" && answer.code === IDLE) {
+      silences += 1;
+      if (silences % SILENCES === 0 && ((await webhook()) ?? "") !== "")
+        parts.onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
+      return "go on";
+    }
+    if (signal.aborted) return "end";
+    const fatal = answer.kind === "no" && answer.code === 401;
+    parts.onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
+    return fatal ? "end" : "rest";
+  };
+  const run = async (): Promise<void> => {
+    if (((await webhook()) ?? "") !== "") {
+      parts.onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
+      await call("deleteWebhook", {});
+    }
+    while (!signal.aborted) {
+      const next = await round();
+      if (next === "end") return;
+      if (next === "rest") await rest();
+    }
+  };
+  const ended = run();
+  return {
+    stop() {
+      stopping.abort();
+      return ended;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import type { ZaloBotApi } from "./api.ts";
+
+const self = z.object({
+  account_name: z.string().optional(),
+  display_name: z.string().optional(),
+  can_join_groups: z.boolean().default(false),
+});
+
+/**
+ * The names by which groups call the bot, asked of the platform once; none where the account may not be in groups,
+ * undefined when the platform could not be asked.
+ */
+export function createZaloBotNames(api: ZaloBotApi): () => Promise<readonly string[] | undefined> {
+  let known: readonly string[] | undefined;
+  return async () => {
+    if (known !== undefined) return known;
+    const answer = await api.call("getMe", {});
+    const read = self.safeParse(answer.kind === "ok" ? answer.result : undefined);
+    if (!read.success) return undefined;
+    const { account_name: account, display_name: shown, can_join_groups: joins } = read.data;
+    known = joins ? [account, shown].filter((name) => name !== undefined && name !== "").map(String) : [];
+    return known;
+  };
+}
+
+/** How the bot stands with the platform: its name and where it is told of messages, or that its token is not accepted. */
+export type ZaloBotStanding =
+  | { readonly kind: "known"; readonly name: string | undefined; readonly webhook: string | undefined }
+  | { readonly kind: "refused" | "silent" };
+
+const told = z.object({ url: z.string() });
+/** Codes of a token that is not accepted. */
+const NOT_ACCEPTED: readonly number[] = [401, 403];
+
+/** Asks the platform; never throws. */
+export async function lookAtZaloBot(api: ZaloBotApi): Promise<ZaloBotStanding> {
+  const [me, hook] = await Promise.all([api.call("getMe", {}), api.call("getWebhookInfo", {})]);
+  if (me.kind === "no" && NOT_ACCEPTED.includes(me.code)) return { kind: "refused" };
+  const read = self.safeParse(me.kind === "ok" ? me.result : undefined);
+  if (!read.success) return { kind: "silent" };
+  const url = hook.kind === "ok" ? told.safeParse(hook.result).data?.url : undefined;
+  return {
+    kind: "known",
+    name: read.data.display_name ?? read.data.account_name,
+    webhook: url === "" ? undefined : url,
+  };
+}

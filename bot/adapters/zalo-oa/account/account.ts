@@ -1,0 +1,102 @@
+import { z } from "zod";
+import { createLasting, fill, printedDate } from "../../../../jobs/index.ts";
+import words from "../../../words/zalo-account.json" with { type: "json" };
+import { errorInWords } from "../errors.ts";
+import type { ZaloCall, ZaloOpenApi } from "../openapi.ts";
+
+/** How the account stands with Zalo. What Zalo does not say is undefined. */
+export interface ZaloAccountStanding {
+  readonly name: string | undefined;
+  readonly isVerified: boolean | undefined;
+  /** What the office has bought, and the ISO date on which it ends. */
+  readonly package: { readonly name: string | undefined; readonly until: string | undefined };
+  /** Templates by phone today. */
+  readonly daily: { readonly left: number | undefined; readonly of: number | undefined };
+  /** Of what was sent in 48 hours and in seven days: HIGH, MEDIUM, LOW or UNDEFINED. */
+  readonly quality: { readonly now: string | undefined; readonly week: string | undefined };
+  /** What the package holds of consultation messages (`cs`) and of messages by user id (`transaction`). */
+  readonly packaged: readonly { readonly product: "cs" | "transaction"; readonly left: number; readonly of: number }[];
+  /** Sentences for the office about what Zalo refused to tell. */
+  readonly refusals: readonly string[];
+}
+
+export interface ZaloAccount {
+  /** Asks Zalo, at most once a minute; ends within the bound of the calls and never throws. */
+  look(): Promise<ZaloAccountStanding>;
+}
+interface AccountParts {
+  readonly business: ZaloOpenApi;
+  readonly openApi: ZaloOpenApi;
+  /** Monotonic, in milliseconds. */
+  readonly now: () => number;
+}
+
+const LOOK_AGAIN_MS = 60_000;
+/** A package that ends within so many days is told about. */
+const WARNING_DAYS = 14;
+const DAY_MS = 24 * 3_600_000;
+
+const text = z.string().min(1).optional().catch(undefined);
+const count = z.coerce.number().int().nonnegative().optional().catch(undefined);
+const flag = z
+  .union([z.boolean(), z.enum(["true", "false"]).transform((said) => said === "true")])
+  .optional()
+  .catch(undefined);
+const profile = z.object({ name: text, is_verified: flag, package_name: text, package_valid_through_date: text });
+const daily = z.object({ remainingQuota: count, dailyQuota: count });
+const quality = z.object({ oaCurrentQuality: text, oa7dayQuality: text });
+const packaged = z.array(z.object({ total: z.coerce.number(), remain: z.coerce.number() }));
+const PRODUCTS = ["cs", "transaction"] as const;
+
+/** See {@link ZaloAccount}. */
+export function createZaloAccount({ business, openApi, now }: AccountParts): ZaloAccount {
+  const ask = async (): Promise<ZaloAccountStanding> => {
+    const refusals = new Set<string>();
+    const read = async <Schema extends z.ZodType>(table: "oa" | "template", call: ZaloCall, schema: Schema) => {
+      const answer = await (table === "oa" ? openApi : business).call(call);
+      if (answer.kind === "no") refusals.add(errorInWords(table, answer.code));
+      return answer.kind === "ok" ? schema.safeParse(answer.data).data : undefined;
+    };
+    const ofPackage = async (product: (typeof PRODUCTS)[number]) => {
+      const body = { quota_owner: "OA", product_type: product, quota_type: "sub_quota" };
+      const given = await read("oa", { method: "POST", path: "/v3.0/oa/quota/message", body }, packaged);
+      return (given ?? []).map(({ total: of, remain: left }) => ({ product, left, of }));
+    };
+    const [about, today, judged, ...rest] = await Promise.all([
+      read("oa", { method: "GET", path: "/v2.0/oa/getoa" }, profile),
+      read("template", { method: "GET", path: "/message/quota" }, daily),
+      read("template", { method: "GET", path: "/quality" }, quality),
+      ...PRODUCTS.map(ofPackage),
+    ]);
+    return {
+      name: about?.name,
+      isVerified: about?.is_verified,
+      package: { name: about?.package_name, until: dateOf(about?.package_valid_through_date) },
+      daily: { left: today?.remainingQuota, of: today?.dailyQuota },
+      quality: { now: judged?.oaCurrentQuality, week: judged?.oa7dayQuality },
+      packaged: rest.flat(),
+      refusals: [...refusals],
+    };
+  };
+  return { look: createLasting(ask, { now, milliseconds: LOOK_AGAIN_MS }).find };
+}
+
+/** What the office has to act on, a sentence each; `at` is an ISO instant. */
+export function accountWarnings(standing: ZaloAccountStanding, at: string): string[] {
+  const { isVerified, daily: today, quality: judged, refusals } = standing;
+  const { until } = standing.package;
+  const isEnding = until !== undefined && Date.parse(until) - Date.parse(at) < WARNING_DAYS * DAY_MS;
+  return [
+    ...(isVerified === false ? [words.unverified] : []),
+    ...(judged.now === "LOW" || judged.week === "LOW" ? [words.low] : []),
+    ...(today.left === 0 ? [words.spent] : []),
+    ...(isEnding ? [fill(words.ending, { day: printedDate(until) })] : []),
+    ...refusals,
+  ];
+}
+
+/** 31/12/2030 as an ISO date; undefined for another form. */
+function dateOf(printed: string | undefined): string | undefined {
+  const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})/.exec(printed ?? "") ?? [];
+  return year === undefined ? undefined : `${year}-${month}-${day}`;
+}

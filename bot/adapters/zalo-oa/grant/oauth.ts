@@ -1,0 +1,96 @@
+import { z } from "zod";
+import { createBoundedHttp, parsedJson } from "../../bounded-http.ts";
+
+/** What came of showing a refresh token, which is good once. Nothing here holds a token but the pair itself. */
+export type RenewalAnswer =
+  | {
+      readonly kind: "pair";
+      /** Absent only when an answer broke off before it was complete. */
+      readonly access?: { readonly token: string; readonly seconds: number };
+      /** Absent when the platform gave none: the old one stays. */
+      readonly refreshToken?: string;
+      readonly refreshSeconds?: number;
+    }
+  | { readonly kind: "refused"; readonly code: number }
+  | { readonly kind: "not-sent" | "unknown"; readonly detail: string };
+
+export interface ZaloAppAccess {
+  readonly appId: string;
+  readonly appSecret: string;
+  readonly oauthUrl: string;
+  /** Bound of one call. */
+  readonly timeoutMilliseconds: number;
+}
+
+const text = z.string().min(1).optional().catch(undefined);
+const number = z.coerce.number().positive().optional().catch(undefined);
+const body = z.object({
+  access_token: text,
+  refresh_token: text,
+  // A string in the documents; a number is taken too.
+  expires_in: number,
+  refresh_token_expires_in: number,
+  error_name: text,
+  error: z.coerce.number().optional().catch(undefined),
+});
+/** 25 hours. */
+const ACCESS_SECONDS = 90_000;
+/** A refusal that names no code. */
+const NO_CODE = -1;
+
+/** Asks the token host for pairs of tokens (OAuth v4 of the Official Account API). */
+export interface ZaloOauth {
+  /** Shows a refresh token, which is good once. */
+  renew(refreshToken: string): Promise<RenewalAnswer>;
+  /** Shows the code of a consent, which is good once and for ten minutes. */
+  exchange(code: string): Promise<RenewalAnswer>;
+}
+
+/** See {@link ZaloOauth}. */
+export function createZaloOauth({ appId, appSecret, oauthUrl, timeoutMilliseconds }: ZaloAppAccess): ZaloOauth {
+  const http = createBoundedHttp({ url: oauthUrl, timeoutMilliseconds });
+  const ask = async (shown: Readonly<Record<string, string>>): Promise<RenewalAnswer> => {
+    const came = await http.call({
+      method: "POST",
+      path: "/v4/oa/access_token",
+      headers: { secret_key: appSecret, "content-type": "application/x-www-form-urlencoded" },
+      body: new URLSearchParams({ app_id: appId, ...shown }),
+    });
+    if (came.kind === "not-sent") return came;
+    if (came.kind === "unknown") return brokenOff(came.received) ?? { kind: "unknown", detail: came.detail };
+    return judge(came.status, came.body);
+  };
+  return {
+    renew: (refreshToken) => ask({ grant_type: "refresh_token", refresh_token: refreshToken }),
+    exchange: (code) => ask({ grant_type: "authorization_code", code }),
+  };
+}
+
+/** A success is an access token, never the mere lack of an error: failures come with HTTP 200 and dialects of their own. */
+function judge(status: number, answered: string): RenewalAnswer {
+  const read = body.safeParse(parsedJson(answered));
+  const unknown = { kind: "unknown", detail: `answer ${status} is not the platform's` } as const;
+  if (!read.success) return unknown;
+  const { access_token: token, expires_in: seconds = ACCESS_SECONDS, error, ...given } = read.data;
+  if (token !== undefined)
+    return {
+      kind: "pair",
+      access: { token, seconds },
+      ...(given.refresh_token === undefined ? {} : { refreshToken: given.refresh_token }),
+      ...(given.refresh_token_expires_in === undefined ? {} : { refreshSeconds: given.refresh_token_expires_in }),
+    };
+  if (error === undefined && given.error_name === undefined) return unknown;
+  return { kind: "refused", code: error ?? NO_CODE };
+}
+
+/** A refresh token that had arrived whole when the answer broke off is as good as any: the old one is used up. */
+function brokenOff(received: string): RenewalAnswer | undefined {
+  const refreshToken = /"refresh_token"\s*:\s*"([^"\\]+)"/.exec(received)?.[1];
+  const token = /"access_token"\s*:\s*"([^"\\]+)"/.exec(received)?.[1];
+  if (refreshToken === undefined) return undefined;
+  return {
+    kind: "pair",
+    refreshToken,
+    ...(token === undefined ? {} : { access: { token, seconds: ACCESS_SECONDS } }),
+  };
+}

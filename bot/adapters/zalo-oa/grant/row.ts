@@ -1,0 +1,55 @@
+import type { Grant, GrantStanding, KeptPair } from "./grant.ts";
+import { SEALED, type Seal } from "./seal.ts";
+
+export interface GrantRow {
+  readonly position: string;
+  readonly refresh_token: string;
+  readonly access_token: string | null;
+  readonly obtained_at: string;
+  readonly access_until: string | null;
+  readonly refresh_until: string;
+  readonly state: GrantStanding;
+  readonly code: number | null;
+  readonly doubted: boolean;
+  readonly changed_at: string;
+  readonly tries: number;
+  readonly is_paused: boolean;
+}
+
+export const GRANT_COLUMNS = `zalo_tokens.position::text, refresh_token, access_token, obtained_at, access_until, refresh_until,
+  state, code, doubted, changed_at, tries,
+  COALESCE(retry_at > clock_timestamp(), false) AS is_paused`;
+/** Tokens that were kept before they were sealed. */
+export const IS_PLAIN = `(refresh_token NOT LIKE '${SEALED}%' OR access_token NOT LIKE '${SEALED}%')`;
+
+/** The tokens of a pair as they are written. */
+export function sealedPair(seal: Seal, { refreshToken, access }: Pick<KeptPair, "refreshToken" | "access">) {
+  return [seal.close(refreshToken, "refresh"), access === undefined ? null : seal.close(access.token, "access")];
+}
+
+/** The tokens of a row; undefined when they were sealed with another secret. */
+export function openedPair(seal: Seal, row: Pick<GrantRow, "refresh_token" | "access_token">) {
+  const refresh = seal.open(row.refresh_token, "refresh");
+  const access = row.access_token === null ? null : seal.open(row.access_token, "access");
+  return refresh === undefined || access === undefined ? undefined : { refresh, access };
+}
+
+/** The grant of a row. One that cannot be read is closed until the former secret is back or a person gives a new one. */
+export function grantFrom(row: GrantRow, seal: Seal): Grant {
+  const tokens = openedPair(seal, row);
+  return {
+    position: row.position,
+    refreshToken: tokens?.refresh ?? "",
+    refreshUntil: row.refresh_until,
+    state: tokens === undefined ? "closed" : row.state,
+    isSealed: tokens === undefined,
+    doubted: row.doubted,
+    changedAt: row.changed_at,
+    tries: row.tries,
+    isPaused: row.is_paused,
+    ...(row.code === null ? {} : { code: row.code }),
+    ...(tokens == null || tokens.access === null || row.access_until === null
+      ? {}
+      : { access: { token: tokens.access, from: row.obtained_at, until: row.access_until } }),
+  };
+}

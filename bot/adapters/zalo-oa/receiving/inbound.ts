@@ -1,0 +1,147 @@
+import { z } from "zod";
+import type { Message } from "../../../../jobs/index.ts";
+import type { Channel, Inbound, InboundFile } from "../../../ports.ts";
+import { menuUnder } from "../../numbered-menu.ts";
+import { replyMessages } from "../../reply-text.ts";
+
+/** What happened before an Official Account. `user` is the person's id there, and the address to write to; `at` is when. */
+export type ZaloOaEvent =
+  | { readonly kind: "message"; readonly inbound: Inbound; readonly at: string }
+  /** Something without a word in it that can be read: a sticker, a voice, a place. */
+  | { readonly kind: "not-text"; readonly user: string; readonly at: string }
+  /** They follow, or pressed "chat": the account may write first. */
+  | { readonly kind: "met"; readonly user: string; readonly at: string }
+  | { readonly kind: "left"; readonly user: string; readonly at: string }
+  /** They have what is kept of them deleted. */
+  | { readonly kind: "withdrew"; readonly user: string }
+  /** They sent the form that asks for their name. */
+  | { readonly kind: "introduced"; readonly user: string; readonly name: string }
+  | {
+      readonly kind: "receipt";
+      readonly messages: readonly string[];
+      readonly to: "delivered" | "seen";
+      readonly at: string;
+    }
+  /** A tag was taken away in the account, by hand or by this program: from these users, or from all. */
+  | { readonly kind: "untagged"; readonly tag: string; readonly users?: readonly string[]; readonly at: string }
+  /** What the account itself sent or tagged, by this program or by hand. */
+  | { readonly kind: "echo" };
+
+const LONGEST = 2_000;
+
+const id = z.union([z.string(), z.number().transform(String)]);
+const who = z.object({ id });
+const when = z.object({ event_name: z.string(), timestamp: id.optional() });
+const attachment = z.object({
+  type: z.string(),
+  payload: z.object({
+    url: z.string().optional(),
+    name: z.string().optional(),
+    type: z.string().optional(),
+    size: z.coerce.number().optional().catch(undefined),
+  }),
+});
+const fromUser = z.object({
+  sender: who,
+  message: z.object({ msg_id: id, text: z.string().optional(), attachments: z.array(z.unknown()).default([]) }),
+});
+const follower = z.object({ follower: who });
+const user = z.object({ user_id: id });
+const introduced = z.object({ sender: who, info: z.object({ name: z.string() }) });
+const received = z.object({ message: z.object({ msg_id: id, delivery_time: id.optional() }) });
+const seen = z.object({ message: z.object({ msg_ids: z.array(id) }) });
+const untagged = z.object({ tag: z.object({ name: z.string(), user_ids: z.array(id) }) });
+const tagEnded = z.object({ tag: z.object({ name: z.string() }) });
+
+interface Times {
+  readonly at: string;
+  readonly receivedAt: string;
+}
+type Reader = (event: unknown, times: Times) => ZaloOaEvent | undefined;
+const reader =
+  <Read>(schema: z.ZodType<Read>, make: (read: Read, times: Times) => ZaloOaEvent): Reader =>
+  (event, times) => {
+    const read = schema.safeParse(event);
+    return read.success ? make(read.data, times) : undefined;
+  };
+
+const met = reader(z.union([follower, user]), (read, { at }) => ({
+  kind: "met",
+  user: "follower" in read ? read.follower.id : read.user_id,
+  at,
+}));
+const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
+  const { msg_id: messageId, text = "", attachments } = message;
+  const files = filesOf(messageId, attachments);
+  if (text.trim() === "" && files.length === 0) return { kind: "not-text", user: sender.id, at };
+  const inbound: Inbound = { id: messageId, channel: "zalo-oa", conversation: sender.id, text, receivedAt };
+  return { kind: "message", at, inbound: files.length === 0 ? inbound : { ...inbound, files } };
+});
+const CONTENTS = ["text", "image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card"];
+const ECHOES = ["text", "image", "gif", "list", "file", "sticker"];
+
+const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
+  ...CONTENTS.map((content) => [`user_send_${content}`, written] as const),
+  ...ECHOES.map((content) => [`oa_send_${content}`, (): ZaloOaEvent => ({ kind: "echo" })] as const),
+  ["follow", met],
+  ["user_click_chatnow", met],
+  ["unfollow", reader(follower, (read, { at }) => ({ kind: "left", user: read.follower.id, at }))],
+  ["user_withdraw", reader(user, (read) => ({ kind: "withdrew", user: read.user_id }))],
+  ["user_submit_info", reader(introduced, ({ sender, info }) => ({ kind: "introduced", user: sender.id, ...info }))],
+  ["add_user_to_tag", (): ZaloOaEvent => ({ kind: "echo" })],
+  [
+    "remove_user_from_tag",
+    reader(untagged, ({ tag }, { at }) => ({ kind: "untagged", tag: tag.name, users: tag.user_ids, at })),
+  ],
+  ["remove_tag", reader(tagEnded, ({ tag }, { at }) => ({ kind: "untagged", tag: tag.name, at }))],
+  [
+    "user_received_message",
+    reader(received, ({ message: { msg_id, delivery_time } }, { at, receivedAt }) => ({
+      ...{ kind: "receipt", messages: [msg_id], to: "delivered" },
+      at: delivery_time === undefined ? at : instantOf(delivery_time, receivedAt),
+    })),
+  ],
+  [
+    "user_seen_message",
+    reader(seen, ({ message }, { at }) => ({ kind: "receipt", messages: message.msg_ids, to: "seen", at })),
+  ],
+]);
+
+/** Reads an event that was verified; undefined for what the assistant takes no part in, groups among it. */
+export function readZaloOaEvent(event: unknown, receivedAt: string): ZaloOaEvent | undefined {
+  const head = when.safeParse(event);
+  if (!head.success) return undefined;
+  const { event_name: name, timestamp = "" } = head.data;
+  return READERS.get(name)?.(event, { at: instantOf(timestamp, receivedAt), receivedAt });
+}
+
+/** Pictures and documents; the platform gives them no id of their own, so the message's and their number stand for it. */
+function filesOf(messageId: string, attachments: readonly unknown[]): InboundFile[] {
+  return attachments.flatMap((given, index) => {
+    const read = attachment.safeParse(given);
+    if (!read.success || !/^(?:image|file)$/.test(read.data.type)) return [];
+    const { url, name, type, size } = read.data.payload;
+    return [
+      {
+        id: `${messageId}:${index}`,
+        ...(url === undefined ? {} : { url }),
+        ...(name === undefined ? {} : { name }),
+        ...(type === undefined ? {} : { type }),
+        ...(size === undefined || Number.isNaN(size) ? {} : { bytes: size }),
+      },
+    ];
+  });
+}
+
+/** Milliseconds in digits as an instant; never later than the receipt, so that no clock but ours opens a window. */
+function instantOf(milliseconds: string, receivedAt: string): string {
+  const latest = Date.parse(receivedAt);
+  const told = /^\d{1,15}$/.test(milliseconds) ? Number(milliseconds) : latest;
+  return new Date(Math.min(told, latest)).toISOString();
+}
+
+/** Shows a reply as messages that an Official Account may send. */
+export const zaloOaChannel: Channel<readonly Message[]> & { readonly name: "zalo-oa" } = {
+  name: "zalo-oa",
+  show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),
+};

@@ -1,0 +1,113 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { PlatformEvent, Webhook, WebhookCall } from "../../../ports.ts";
+import { createSparingFaults, jsonObjectOf } from "../../webhook.ts";
+import { isZaloOaSignature } from "./signature.ts";
+
+export interface ZaloOaWebhookParts {
+  readonly appId: string;
+  /** Only to tell that it was configured, or is used by Zalo, where the Official Account's key belongs. */
+  readonly appSecret: string;
+  /** Zalo shows it once the webhook's address is saved; until then only the empty probe is answered. */
+  readonly oaSecret: string | undefined;
+  /** Events further from now are kept and not acted on. A retry carries the first time: 2 h at least. */
+  readonly windowHours: number;
+  readonly take: (event: PlatformEvent, as: "open" | "kept") => Promise<void>;
+  /** Told why events are refused; never given a secret or what an event holds. */
+  readonly onFault: (fault: unknown) => void;
+  readonly instant: () => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}
+
+const id = z.union([z.string(), z.number().transform(String)]);
+const envelope = z.object({
+  app_id: id.optional(),
+  oa_id: id.optional(),
+  event_name: z.string().optional(),
+  timestamp: id.optional(),
+  sender: z.object({ id: id.optional() }).optional(),
+  recipient: z.object({ id: id.optional() }).optional(),
+  follower: z.object({ id: id.optional() }).optional(),
+  user_id: id.optional(),
+  message: z.object({ msg_id: id.optional() }).optional(),
+});
+type Envelope = z.infer<typeof envelope>;
+
+/** Takes the events of an Official Account: verified over the bytes as they came, and kept before they are answered. */
+export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
+  const { oaSecret, windowHours, take, instant } = parts;
+  const say = createSparingFaults(parts.onFault, parts.now);
+  return async (call) => {
+    const read = jsonObjectOf(call.body);
+    // Saving the address in the console sends an unsigned, empty object.
+    if (isEmptyProbe(call.body, read?.value)) return "taken";
+    const parsed = envelope.safeParse(read?.value);
+    if (read === undefined || !parsed.success) {
+      say("a call to /webhooks/zalo-oa was refused: it is no event of Zalo");
+      return "refused";
+    }
+    if (oaSecret === undefined) {
+      say("an event of the Official Account had to wait: set ZALO_OA_SECRET, the key on the app's webhook page");
+      return "not-ready";
+    }
+    const event = parsed.data;
+    const fault = faultOf({ ...parts, oaSecret }, call, event);
+    if (fault !== undefined) {
+      say(`an event of the Official Account was refused: ${fault}`);
+      return "refused";
+    }
+    const receivedAt = instant();
+    const told = Number(event.timestamp ?? Number.NaN);
+    const near = Math.abs(Date.parse(receivedAt) - told) <= windowHours * 3_600_000;
+    // Who takes their consent back is heard however late.
+    const counts = near || event.event_name === "user_withdraw";
+    await take(
+      { source: "zalo-oa", id: idOf(event, call.body), about: aboutOf(event), body: read.text, receivedAt },
+      counts ? "open" : "kept",
+    );
+    return "taken";
+  };
+}
+
+function isEmptyProbe(body: Uint8Array, value: object | undefined): boolean {
+  return value === undefined ? /^\s*$/.test(Buffer.from(body).toString("latin1")) : Object.keys(value).length === 0;
+}
+
+/** Why an event is not one of ours; undefined when it is. */
+function faultOf(
+  { appId, appSecret, oaSecret }: ZaloOaWebhookParts & { readonly oaSecret: string },
+  { header, body }: WebhookCall,
+  event: Envelope,
+): string | undefined {
+  const given = header("x-zevent-signature");
+  if (given === undefined) return "it carries no signature";
+  if (event.app_id !== undefined && event.app_id !== appId) return "it names another app than ZALO_APP_ID";
+  // Some read the time from a header first; it is signed all the same.
+  const headerTime = header("x-zevent-timestamp");
+  const times = [headerTime, event.timestamp ?? ""].filter((time) => time !== undefined && /^\d*$/.test(time));
+  const signed = (asApp: string, key: string): boolean =>
+    times.some(
+      (timestamp) => timestamp !== undefined && isZaloOaSignature(given, { appId: asApp, body, timestamp, key }),
+    );
+  if (signed(appId, oaSecret)) return undefined;
+  if (signed(appId, appSecret))
+    return "it is signed with ZALO_APP_SECRET; ZALO_OA_SECRET must be the key of the app's webhook page, and is another";
+  const account = event.oa_id ?? event.recipient?.id;
+  if (account !== undefined && signed(account, oaSecret))
+    return "it is signed with the id of the Official Account in the place of the app's";
+  return "its signature fits neither ZALO_OA_SECRET nor ZALO_APP_SECRET";
+}
+
+/** A message is told once under its id; everything else is the same when its bytes are, as a retry repeats them. */
+function idOf({ event_name: name = "", message }: Envelope, body: Uint8Array): string {
+  return /^(?:user|oa|anonymous)_send_/.test(name) && message?.msg_id !== undefined
+    ? `${name} ${message.msg_id}`
+    : createHash("sha256").update(body).digest("hex");
+}
+
+/** The person, or the message that a receipt is of: a receipt of a template names a phone, which is not kept. */
+function aboutOf({ event_name: name = "", message, sender, recipient, follower, user_id }: Envelope): string {
+  if (name === "user_received_message" || name === "user_seen_message") return `receipt ${message?.msg_id ?? ""}`;
+  return (name.startsWith("oa_") ? recipient?.id : (user_id ?? follower?.id ?? sender?.id)) ?? "";
+}

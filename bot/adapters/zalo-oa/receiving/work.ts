@@ -1,0 +1,109 @@
+import type { Directory, Ledger, Register } from "../../../../jobs/index.ts";
+import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
+import type { ClaimedEvent, ConversationMemory, EventInbox, Journal } from "../../../ports.ts";
+import type { TagBook } from "../tags/book.ts";
+import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
+
+export interface ZaloOaWorkParts {
+  readonly desk: ChatDesk;
+  readonly directory: Pick<Directory, "markUnreachable">;
+  readonly register: Pick<Register, "peopleAt" | "putContacts" | "forget">;
+  readonly ledger: Pick<Ledger, "receipt">;
+  readonly journal: Pick<Journal, "forget">;
+  readonly memory: Pick<ConversationMemory, "forget">;
+  readonly inbox: Pick<EventInbox, "forget">;
+  readonly tags: Pick<TagBook, "removed">;
+}
+type Worked = "done" | "kept" | "later";
+
+/** What is done with each event of an Official Account. */
+export function createZaloOaWork(
+  parts: ZaloOaWorkParts,
+): (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked> {
+  return async (event, progress) => {
+    const told = readZaloOaEvent(JSON.parse(event.body), event.receivedAt);
+    return told === undefined ? "kept" : work(parts, told, event, progress);
+  };
+}
+
+async function work(
+  parts: ZaloOaWorkParts,
+  told: ZaloOaEvent,
+  event: ClaimedEvent,
+  progress: AnswerProgress,
+): Promise<Worked> {
+  const { desk } = parts;
+  switch (told.kind) {
+    case "message":
+      return desk.message(told.inbound, progress, told.at);
+    case "not-text":
+      return desk.notText(told.user, told.at);
+    case "met":
+      return desk.greet(told.user, told.at);
+    case "left":
+      await leave(parts, told.user, told.at);
+      return "done";
+    case "introduced":
+      await introduce(parts, told.user, told.name);
+      return "done";
+    case "withdrew":
+      await forget(parts, told.user, event.receivedAt);
+      return "done";
+    case "receipt":
+      return receive(parts, told, event.attempt);
+    case "untagged":
+      await parts.tags.removed(told.tag, told.at, told.users);
+      return "done";
+    case "echo":
+      return "done";
+  }
+}
+
+const at = (user: string) => ({ channel: "zalo-oa" as const, address: user });
+
+async function contactOf({ register }: ZaloOaWorkParts, user: string) {
+  const [person] = await register.peopleAt([at(user)]);
+  return person?.contacts.find(({ channel, address }) => channel === "zalo-oa" && address === user);
+}
+
+/** Who unfollows is not written to, unless they came back meanwhile: events may come late. */
+async function leave(parts: ZaloOaWorkParts, user: string, leftAt: string): Promise<void> {
+  const contact = await contactOf(parts, user);
+  if (contact === undefined || (contact.lastWroteAt !== undefined && contact.lastWroteAt > leftAt)) return;
+  await parts.directory.markUnreachable(contact.id, "gone");
+}
+
+/** A name is kept only of somebody who has agreed to messages and has none yet; nothing else of the form is. */
+async function introduce(parts: ZaloOaWorkParts, user: string, name: string): Promise<void> {
+  const contact = await contactOf(parts, user);
+  if (contact === undefined || contact.consent !== "given" || contact.name !== "" || name.trim() === "") return;
+  await parts.register.putContacts([{ ...contact, name: name.trim() }]);
+}
+
+/** Deletes what is kept of a person (NĐ 356/2025): who they are, what they said, what they did. */
+async function forget(
+  { register, journal, memory, inbox }: ZaloOaWorkParts,
+  user: string,
+  upTo: string,
+): Promise<void> {
+  await register.forget(at(user));
+  await journal.forget("zalo-oa", user);
+  await memory.forget({ channel: "zalo-oa", conversation: user });
+  await inbox.forget("zalo-oa", user, upTo);
+}
+
+/** Receipts of chat messages and of templates look alike, and ids of messages do not repeat. */
+async function receive(
+  { ledger }: ZaloOaWorkParts,
+  { messages, to, at: when }: ZaloOaEvent & { readonly kind: "receipt" },
+  attempt: number,
+): Promise<Worked> {
+  let known = true;
+  for (const message of messages)
+    known =
+      ((await ledger.receipt("zalo-oa", message, to, when)) ||
+        (await ledger.receipt("zalo-template", message, to, when))) &&
+      known;
+  // It may be quicker than our own record of the sending. Replies are not in the ledger, so it is asked once more only.
+  return known || attempt > 1 ? "done" : "later";
+}

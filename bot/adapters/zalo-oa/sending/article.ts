@@ -1,0 +1,67 @@
+import type { Message } from "../../../../jobs/index.ts";
+
+/** What of an announcement makes an article. */
+export interface ArticleContent {
+  readonly title: string;
+  readonly description: string;
+  readonly paragraphs: readonly string[];
+  /** Addresses of pictures, the cover first. */
+  readonly pictures: readonly string[];
+}
+/** What the account itself gives to each of its articles. */
+export interface ArticleFrame {
+  readonly author: string;
+  /** The cover where the announcement has no picture. */
+  readonly picture: string | undefined;
+}
+
+const LONGEST_TITLE = 150;
+const LONGEST_AUTHOR = 50;
+const LONGEST_DESCRIPTION = 300;
+
+/** The first line is the title, what follows is summed up by its beginning; nothing of the text is lost. */
+export function contentOf({ text, files = [] }: Message): ArticleContent {
+  const lines = text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+  const [first = "", ...rest] = lines;
+  const title = cut(first, LONGEST_TITLE);
+  const isWhole = title === first && rest.length > 0;
+  return {
+    title,
+    description: cut(rest.length === 0 ? first : rest.join(" "), LONGEST_DESCRIPTION),
+    paragraphs: isWhole ? rest : lines,
+    pictures: files.flatMap(({ link }) => link ?? []),
+  };
+}
+
+/**
+ * The body of `/v2.0/article/create`. It is shown at once, since an article that is hidden may not be opened by those who
+ * get it; comments are closed: nobody of the office reads them.
+ */
+export function articleBody({ title, description, paragraphs, pictures }: ArticleContent, frame: ArticleFrame): object {
+  const [cover = frame.picture, ...others] = pictures;
+  return {
+    type: "normal",
+    title,
+    author: cut(frame.author, LONGEST_AUTHOR),
+    description,
+    ...(cover === undefined ? {} : { cover: { cover_type: "photo", photo_url: cover, status: "show" } }),
+    body: [
+      // A paragraph may be read as HTML.
+      ...paragraphs.map((line) => ({ type: "text", content: line.replaceAll("<", "&lt;") })),
+      ...others.map((url) => ({ type: "image", url })),
+    ],
+    status: "show",
+    comment: "hide",
+  };
+}
+
+/** Cut at the end of a word, with a mark that something is missing. */
+function cut(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const head = text.slice(0, longest - 1);
+  const space = head.lastIndexOf(" ");
+  return `${(space > longest / 2 ? head.slice(0, space) : head.replace(/[\uD800-\uDBFF]$/, "")).trimEnd()}…`;
+}

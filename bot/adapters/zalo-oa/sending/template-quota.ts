@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { createLasting } from "../../../../jobs/index.ts";
+import type { ZaloOpenApi } from "../openapi.ts";
+
+/** What is left of the account's messages by phone today. */
+export interface ZaloTemplateQuota {
+  /** Undefined while the platform does not say. */
+  left(): Promise<number | undefined>;
+  /** Hears what the answer to a sent message says of it. */
+  hear(data: unknown): void;
+}
+
+/** The tier moves with what recipients report, so the figure is read at run time, and not for every message. */
+const READ_AGAIN_MS = 60_000;
+const quota = z.object({ remainingQuota: z.coerce.number() });
+const sent = z.object({ quota });
+
+/** See {@link ZaloTemplateQuota}. `now` in milliseconds. */
+export function createZaloTemplateQuota(api: ZaloOpenApi, now: () => number): ZaloTemplateQuota {
+  const ask = async (): Promise<number | undefined> => {
+    const answer = await api.call({ method: "GET", path: "/message/quota" });
+    return answer.kind === "ok" ? quota.safeParse(answer.data).data?.remainingQuota : undefined;
+  };
+  const known = createLasting(ask, { now, milliseconds: READ_AGAIN_MS });
+  return {
+    left: known.find,
+    hear(data) {
+      const told = sent.safeParse(data).data?.quota.remainingQuota;
+      if (told !== undefined) known.hear(told);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { fill } from "../../../../jobs/index.ts";
+import { errorInWords, meaningOf, zaloErrorWords } from "../errors.ts";
+import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
+
+/** What came of giving or taking away one tag; `says` is a sentence for the operator, of the account and not of a person. */
+export type TagOutcome =
+  | { readonly kind: "done" }
+  /** Not this tag of this user. */
+  | { readonly kind: "refused"; readonly says?: string }
+  /** Nobody else would fare better now. */
+  | { readonly kind: "stop"; readonly says?: string };
+
+const PATHS = { give: "/v2.0/oa/tag/tagfollower", take: "/v2.0/oa/tag/rmfollowerfromtag" } as const;
+
+/** Gives a tag to a user of the account, or takes it away; giving creates a tag that is new. Both may be done twice. */
+export async function callTag(
+  api: ZaloOpenApi,
+  kind: keyof typeof PATHS,
+  { user, tag }: { readonly user: string; readonly tag: string },
+): Promise<TagOutcome> {
+  return outcomeOf(await api.call({ method: "POST", path: PATHS[kind], body: { user_id: user, tag_name: tag } }));
+}
+
+function outcomeOf(answer: ZaloAnswer): TagOutcome {
+  if (answer.kind === "ok") return { kind: "done" };
+  if (answer.kind !== "no") return { kind: "stop" };
+  const meaning = meaningOf("oa", answer.code);
+  const says = fill(zaloErrorWords.tag, { says: errorInWords("oa", answer.code) });
+  switch (meaning.do) {
+    case "mark":
+      return { kind: "refused" };
+    case "refuse":
+      return meaning.why === "quota" ? { kind: "stop", says } : { kind: "refused" };
+    case "bug":
+      return { kind: "refused", says };
+    case "retry":
+      // What Zalo doubts of one user must not hold up the others.
+      return meaning.when === "minute" ? { kind: "stop" } : { kind: "refused" };
+    case "refresh":
+    case "stop":
+      return { kind: "stop", says };
+  }
+}
