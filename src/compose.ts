@@ -1,10 +1,10 @@
 import { join } from "node:path";
-import { createMemoryConversationMemory } from "../bot/adapters/memory-conversation-memory.ts";
-import { createMemoryJournal } from "../bot/adapters/memory-journal.ts";
+import { createMemoryConversationMemory } from "../bot/adapters/memory/conversation-memory.ts";
+import { createMemoryJournal } from "../bot/adapters/memory/journal.ts";
 import { botMigrations } from "../bot/adapters/migrations.ts";
-import { createSqlConversationMemory } from "../bot/adapters/sql-conversation-memory.ts";
-import { createSqlFeedbackStore } from "../bot/adapters/sql-feedback-store.ts";
-import { createSqlJournal } from "../bot/adapters/sql-journal.ts";
+import { createSqlConversationMemory } from "../bot/adapters/sql/conversation-memory.ts";
+import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
+import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";

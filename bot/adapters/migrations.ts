@@ -1,4 +1,4 @@
-import { eventCallsMigration, eventsMigration } from "./event-tables.ts";
+import { eventCallsMigration, eventsMigration } from "./sql/event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { zaloTagsMigration } from "./zalo-oa/tags/tables.ts";
 

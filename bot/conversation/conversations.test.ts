@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../knowledge/index.ts";
-import { createMemoryConversationMemory } from "../adapters/memory-conversation-memory.ts";
-import { createMemoryJournal } from "../adapters/memory-journal.ts";
+import { createMemoryConversationMemory } from "../adapters/memory/conversation-memory.ts";
+import { createMemoryJournal } from "../adapters/memory/journal.ts";
 import type { Inbound } from "../ports.ts";
 import { vietnamese } from "../words/words.ts";
 import { createConversations } from "./conversations.ts";

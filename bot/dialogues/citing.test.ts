@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createMemoryJournal } from "../adapters/memory-journal.ts";
+import { createMemoryJournal } from "../adapters/memory/journal.ts";
 import type { Feedback } from "../ports.ts";
 import { vietnamese } from "../words/words.ts";
 import { createCiting } from "./citing.ts";

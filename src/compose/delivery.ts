@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
-import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
-import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
-import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
+import { rememberingMenus } from "../../bot/adapters/rendering/menu-sender.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql/button-book.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlUploadBook } from "../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import type { ConversationMemory } from "../../bot/index.ts";

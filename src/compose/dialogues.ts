@@ -1,6 +1,6 @@
 import { createFileFetcher } from "../../bot/adapters/inbound-bytes.ts";
-import { createSqlFeedbackStore } from "../../bot/adapters/sql-feedback-store.ts";
-import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
+import { createSqlFeedbackStore } from "../../bot/adapters/sql/feedback-store.ts";
+import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import {
   type AnnouncingDesk,
   type Chat,

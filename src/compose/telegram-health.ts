@@ -1,4 +1,4 @@
-import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
 import { fill } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";

@@ -1,4 +1,4 @@
-import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql/button-book.ts";
 import { createTelegramApi } from "../../bot/adapters/telegram/api.ts";
 import { createTelegramBoard } from "../../bot/adapters/telegram/chat/board.ts";
 import { createTelegramChannel } from "../../bot/adapters/telegram/chat/channel.ts";

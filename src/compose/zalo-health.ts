@@ -1,4 +1,4 @@
-import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
 import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
 import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/self.ts";
 import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/account/account.ts";

@@ -1,5 +1,5 @@
-import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
-import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
 import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
+import { createSqlUploadBook } from "../../bot/adapters/sql/upload-book.ts";
 import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/account/account.ts";
 import { createZaloConsent } from "../../bot/adapters/zalo-oa/grant/consent.ts";
 import { createZaloOauth } from "../../bot/adapters/zalo-oa/grant/oauth.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSqlButtonBook } from "../../bot/adapters/sql-button-book.ts";
+import { createSqlButtonBook } from "../../bot/adapters/sql/button-book.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 await onEveryDatabase((database) => {

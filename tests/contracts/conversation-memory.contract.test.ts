@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createMemoryConversationMemory } from "../../bot/adapters/memory-conversation-memory.ts";
-import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
+import { createMemoryConversationMemory } from "../../bot/adapters/memory/conversation-memory.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
 import type { ConversationMemory } from "../../bot/index.ts";
 import { onEveryDatabase } from "./databases.ts";
 

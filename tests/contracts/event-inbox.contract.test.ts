@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
-import { createSqlEventInbox } from "../../bot/adapters/sql-event-inbox.ts";
+import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
 import type { PlatformEvent } from "../../bot/ports.ts";
 import { onEveryDatabase } from "./databases.ts";
 

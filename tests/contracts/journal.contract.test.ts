@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { createMemoryJournal } from "../../bot/adapters/memory-journal.ts";
-import { createSqlFeedbackStore } from "../../bot/adapters/sql-feedback-store.ts";
-import { createSqlJournal } from "../../bot/adapters/sql-journal.ts";
+import { createMemoryJournal } from "../../bot/adapters/memory/journal.ts";
+import { createSqlFeedbackStore } from "../../bot/adapters/sql/feedback-store.ts";
+import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import type { Inbound, Journal, Outbound } from "../../bot/index.ts";
 import { onEveryDatabase } from "./databases.ts";
 

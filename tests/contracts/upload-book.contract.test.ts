@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSqlUploadBook } from "../../bot/adapters/sql-upload-book.ts";
+import { createSqlUploadBook } from "../../bot/adapters/sql/upload-book.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 const NOW = "2030-03-05T03:00:00.000Z";

@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { rememberingMenus } from "../../bot/adapters/menu-sender.ts";
 import { botMigrations } from "../../bot/adapters/migrations.ts";
-import { createSqlConversationMemory } from "../../bot/adapters/sql-conversation-memory.ts";
+import { rememberingMenus } from "../../bot/adapters/rendering/menu-sender.ts";
+import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
 import { readCalendarFile } from "../../jobs/adapters/files/calendar-file.ts";

@@ -1,5 +1,5 @@
 import { Api } from "grammy";
-import { createDialingAgent } from "../dialing-agent.ts";
+import { createDialingAgent } from "../http/dialing-agent.ts";
 
 /** How the Bot API is reached. */
 export interface TelegramAccess {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createBoundedHttp, parsedJson } from "../bounded-http.ts";
+import { createBoundedHttp, parsedJson } from "../http/bounded-http.ts";
 
 /** What came of one call to the Zalo Bot Platform. */
 export type ZaloBotAnswer =

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Message } from "../../../jobs/index.ts";
 import type { Channel, Inbound } from "../../ports.ts";
-import { menuUnder } from "../numbered-menu.ts";
-import { replyMessages } from "../reply-text.ts";
+import { menuUnder } from "../rendering/numbered-menu.ts";
+import { replyMessages } from "../rendering/reply-text.ts";
 
 /** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
 export type ZaloBotEvent =

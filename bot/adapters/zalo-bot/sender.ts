@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Sender, SendOutcome } from "../../../jobs/index.ts";
-import { sendableText } from "../numbered-menu.ts";
+import { sendableText } from "../rendering/numbered-menu.ts";
 import { createZaloBotApi, type ZaloBotAccess, type ZaloBotAnswer } from "./api.ts";
 
 export interface ZaloBotSenderOptions extends ZaloBotAccess {

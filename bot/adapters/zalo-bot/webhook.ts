@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { PlatformEvent, Webhook } from "../../ports.ts";
 import { isSameSecret } from "../../same-secret.ts";
-import { createSparingFaults, jsonObjectOf } from "../webhook.ts";
+import { createSparingFaults, jsonObjectOf } from "../http/webhook.ts";
 import type { ZaloBotApi } from "./api.ts";
 import { zaloBotUpdateKey } from "./inbound.ts";
 

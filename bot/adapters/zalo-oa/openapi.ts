@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { z } from "zod";
-import { createBoundedHttp, type HttpAnswer, parsedJson } from "../bounded-http.ts";
+import { createBoundedHttp, type HttpAnswer, parsedJson } from "../http/bounded-http.ts";
 import { meaningOf, type ZaloErrorTable } from "./errors.ts";
 import type { ZaloTokens } from "./grant/token-keeper.ts";
 

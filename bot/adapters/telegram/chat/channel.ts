@@ -1,8 +1,8 @@
 import { fill, type Message, type MessageButton } from "../../../../jobs/index.ts";
 import type { Channel, Outbound } from "../../../ports.ts";
 import type { Words } from "../../../words/words.ts";
-import { passageLink } from "../../passage-link.ts";
-import { replyMessages } from "../../reply-text.ts";
+import { passageLink } from "../../rendering/passage-link.ts";
+import { replyMessages } from "../../rendering/reply-text.ts";
 
 const LONGEST = 4_096;
 /** More buttons hide the answer on a phone. */

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { GrammyError } from "grammy";
-import { createDialingAgent } from "../../dialing-agent.ts";
+import { createDialingAgent } from "../../http/dialing-agent.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
 /**

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import type { Webhook } from "../../../ports.ts";
 import { isSameSecret } from "../../../same-secret.ts";
-import { createSparingFaults, jsonObjectOf } from "../../webhook.ts";
+import { createSparingFaults, jsonObjectOf } from "../../http/webhook.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 import { UPDATE_KINDS } from "./polling.ts";
 

@@ -1,7 +1,7 @@
 import { GrammyError, HttpError } from "grammy";
 import { z } from "zod";
 import type { SendOutcome } from "../../../../jobs/index.ts";
-import { codeOf, neverConnected } from "../../dialing-agent.ts";
+import { codeOf, neverConnected } from "../../http/dialing-agent.ts";
 import errors from "./errors.vi.json" with { type: "json" };
 
 /** When Telegram says "too many" without saying how long. */

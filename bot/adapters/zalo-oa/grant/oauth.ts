@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createBoundedHttp, parsedJson } from "../../bounded-http.ts";
+import { createBoundedHttp, parsedJson } from "../../http/bounded-http.ts";
 
 /** What came of showing a refresh token, which is good once. Nothing here holds a token but the pair itself. */
 export type RenewalAnswer =

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Message } from "../../../../jobs/index.ts";
 import type { Channel, Inbound, InboundFile } from "../../../ports.ts";
-import { menuUnder } from "../../numbered-menu.ts";
-import { replyMessages } from "../../reply-text.ts";
+import { menuUnder } from "../../rendering/numbered-menu.ts";
+import { replyMessages } from "../../rendering/reply-text.ts";
 
 /** What happened before an Official Account. `user` is the person's id there, and the address to write to; `at` is when. */
 export type ZaloOaEvent =

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { PlatformEvent, Webhook, WebhookCall } from "../../../ports.ts";
-import { createSparingFaults, jsonObjectOf } from "../../webhook.ts";
+import { createSparingFaults, jsonObjectOf } from "../../http/webhook.ts";
 import { isZaloOaSignature } from "./signature.ts";
 
 export interface ZaloOaWebhookParts {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/index.ts";
-import { sendableText } from "../../numbered-menu.ts";
+import { sendableText } from "../../rendering/numbered-menu.ts";
 import { zaloErrorWords } from "../errors.ts";
 import { createZaloOpenApi, type ZaloAnswer, type ZaloOpenApiAccess } from "../openapi.ts";
 import { type WaitingParts, zaloOutcome } from "./outcome.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { InboundFile } from "../ports.ts";
+import type { InboundFile } from "../../ports.ts";
 
 const files = z.array(
   z.object({

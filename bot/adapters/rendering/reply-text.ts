@@ -1,5 +1,5 @@
-import { type Message, spansWithin } from "../../jobs/index.ts";
-import type { Outbound } from "../ports.ts";
+import { type Message, spansWithin } from "../../../jobs/index.ts";
+import type { Outbound } from "../../ports.ts";
 
 /**
  * A reply as messages of at most `longest` UTF-16 units, the choices as buttons of the last. Where buttons become a

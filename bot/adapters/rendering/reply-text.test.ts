@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Span } from "../../jobs/index.ts";
-import type { Outbound } from "../ports.ts";
+import type { Span } from "../../../jobs/index.ts";
+import type { Outbound } from "../../ports.ts";
 import { replyMessages } from "./reply-text.ts";
 
 const SENTENCE = "Các trường 😀 nộp báo cáo <đúng hạn> & đủ. ";

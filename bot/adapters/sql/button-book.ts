@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Database } from "../../knowledge/index.ts";
-import type { ButtonBook } from "../ports.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { ButtonBook } from "../../ports.ts";
 
 const KEY_LENGTH = 24;
 

@@ -1,5 +1,5 @@
-import type { MessageButton } from "../../jobs/index.ts";
-import type { Chat, ConversationMemory, Expected } from "../ports.ts";
+import type { MessageButton } from "../../../jobs/index.ts";
+import type { Chat, ConversationMemory, Expected } from "../../ports.ts";
 
 /** The memory of conversations for as long as the process lives: for the terminal. */
 export function createMemoryConversationMemory(): ConversationMemory {

@@ -1,5 +1,5 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { Inbound, Journal, Turn } from "../ports.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { Inbound, Journal, Turn } from "../../ports.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 import { readSpans } from "./span-record.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Database } from "../../knowledge/index.ts";
-import type { ConversationMemory } from "../ports.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { ConversationMemory } from "../../ports.ts";
 
 interface Row {
   readonly menu: string | null;

@@ -1,5 +1,5 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { FeedbackStore } from "../ports.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { FeedbackStore } from "../../ports.ts";
 
 /** Feedback in the database. Only a turn of the same conversation can be judged. */
 export function createSqlFeedbackStore(database: Database): FeedbackStore {

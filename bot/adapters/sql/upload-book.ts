@@ -1,5 +1,5 @@
-import type { Database } from "../../knowledge/index.ts";
-import type { UploadBook } from "../ports.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { UploadBook } from "../../ports.ts";
 
 /** See {@link UploadBook}; in the database, so that every process knows what one has uploaded. */
 export function createSqlUploadBook(database: Database): UploadBook {

@@ -1,5 +1,5 @@
-import type { Sender } from "../../jobs/index.ts";
-import type { ChannelName, ConversationMemory } from "../ports.ts";
+import type { Sender } from "../../../jobs/index.ts";
+import type { ChannelName, ConversationMemory } from "../../ports.ts";
 
 /** A sender of a channel without buttons: the menu that a message shows is remembered, so that a number means a line. */
 export function rememberingMenus(

@@ -1,4 +1,4 @@
-import type { Message, SendOutcome } from "../../jobs/index.ts";
+import type { Message, SendOutcome } from "../../../jobs/index.ts";
 
 /** The text with its menu as it is sent, or the fault of ours that it has none or too many characters. */
 export function sendableText(message: Message, longest: number): string | Extract<SendOutcome, { kind: "our-fault" }> {

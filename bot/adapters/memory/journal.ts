@@ -1,4 +1,4 @@
-import type { Journal, Turn } from "../ports.ts";
+import type { Journal, Turn } from "../../ports.ts";
 
 /** A journal that lasts as long as the process: for the terminal. `newId` makes the ids of turns. */
 export function createMemoryJournal(newId: () => string): Journal {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Outbound } from "../ports.ts";
+import type { Outbound } from "../../ports.ts";
 
 import { spansFrom, spansSchema } from "./span-record.ts";
 

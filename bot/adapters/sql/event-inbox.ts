@@ -1,6 +1,6 @@
-import { createGatherer } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
+import { createGatherer } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { ClaimedEvent, EventInbox, PlatformEvent } from "../../ports.ts";
 import { storable } from "./storable.ts";
 
 interface Row {

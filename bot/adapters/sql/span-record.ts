@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SPAN_STYLES, type Span } from "../../jobs/index.ts";
+import { SPAN_STYLES, type Span } from "../../../jobs/index.ts";
 
 /** Formatting as it is kept with a text. */
 export const spansSchema = z.array(
