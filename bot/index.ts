@@ -2,16 +2,16 @@ export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
-export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing.ts";
-export { statusOf as announcementStatus } from "./dialogues/announcing-steps.ts";
+export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/announcing.ts";
+export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";
 export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
-export { createNudging } from "./dialogues/nudging.ts";
-export { createReporting } from "./dialogues/reporting.ts";
-export { createReportingOffice } from "./dialogues/reporting-office.ts";
-export { createSubscribing } from "./dialogues/subscribing.ts";
-export { isStop } from "./dialogues/subscription-words.ts";
+export { createNudging } from "./dialogues/office-reporting/nudging.ts";
+export { createReportingOffice } from "./dialogues/office-reporting/reporting-office.ts";
+export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
+export { isStop } from "./dialogues/subscribing/subscription-words.ts";
+export { createReporting } from "./dialogues/unit-reporting/reporting.ts";
 export type {
   Chat,
   ClaimedEvent,

@@ -1,5 +1,5 @@
 import { foldedKey, type MessageButton, tokensOf } from "../../jobs/index.ts";
-import choosing from "../words/choosing.json" with { type: "json" };
+import choosing from "../words/locale/choosing.json" with { type: "json" };
 
 const LONGEST = 60;
 const before = [...choosing.before].sort((left, right) => right.length - left.length);

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Heard } from "../conversation/dialogue.ts";
-import words from "../words/linking.json" with { type: "json" };
+import words from "../words/locale/linking.json" with { type: "json" };
 import { createLinking, type LinkingParts } from "./linking.ts";
 
 type Redeemed = Awaited<ReturnType<LinkingParts["linking"]["redeem"]>>;

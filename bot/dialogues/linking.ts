@@ -9,7 +9,7 @@ import {
   typedCode,
 } from "../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
-import words from "../words/linking.json" with { type: "json" };
+import words from "../words/locale/linking.json" with { type: "json" };
 import { writableAddress } from "./writable-address.ts";
 
 export interface LinkingParts {

@@ -1,4 +1,4 @@
-import vi from "./vi.json" with { type: "json" };
+import vi from "./locale/vi.json" with { type: "json" };
 
 /** The words the bot says; one locale file per language. */
 export type Words = typeof vi;

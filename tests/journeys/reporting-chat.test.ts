@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Heard } from "../../bot/conversation/dialogue.ts";
-import { createReporting } from "../../bot/dialogues/reporting.ts";
-import words from "../../bot/words/reporting.json" with { type: "json" };
+import { createReporting } from "../../bot/dialogues/unit-reporting/reporting.ts";
+import words from "../../bot/words/locale/reporting.json" with { type: "json" };
 import { beforeEachOnStage, later, type ReportingStage, YEARLY } from "./reporting-stage.ts";
 
 let stage: ReportingStage;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Heard } from "../../bot/conversation/dialogue.ts";
-import { createReportingOffice } from "../../bot/dialogues/reporting-office.ts";
-import words from "../../bot/words/reporting-office.json" with { type: "json" };
+import { createReportingOffice } from "../../bot/dialogues/office-reporting/reporting-office.ts";
+import words from "../../bot/words/locale/reporting-office.json" with { type: "json" };
 import { beforeEachOnStage, chat, later, type ReportingStage } from "./reporting-stage.ts";
 
 let stage: ReportingStage;

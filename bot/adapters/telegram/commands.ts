@@ -1,5 +1,5 @@
 import { z } from "zod";
-import commands from "../../words/commands.json" with { type: "json" };
+import commands from "../../words/locale/commands.json" with { type: "json" };
 
 const table = z
   .array(

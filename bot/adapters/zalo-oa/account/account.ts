@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { createLasting, fill, printedDate } from "../../../../jobs/index.ts";
-import words from "../../../words/zalo-account.json" with { type: "json" };
+import words from "../../../words/locale/zalo-account.json" with { type: "json" };
 import { errorInWords } from "../errors.ts";
 import type { ZaloCall, ZaloOpenApi } from "../openapi.ts";
 

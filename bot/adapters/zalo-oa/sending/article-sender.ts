@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Sender, SendOutcome } from "../../../../jobs/index.ts";
 import type { UploadBook } from "../../../ports.ts";
-import words from "../../../words/zalo-article.json" with { type: "json" };
+import words from "../../../words/locale/zalo-article.json" with { type: "json" };
 import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
 import { type ArticleContent, type ArticleFrame, articleBody, contentOf } from "./article.ts";
 import { type WaitingParts, zaloOutcome } from "./outcome.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evidenceSaid } from "./evidence-said.ts";
+import { evidenceSaid } from "./evidence-typed.ts";
 import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
 
 describe("what a head types", () => {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import type { Heard } from "../conversation/dialogue.ts";
-import { vietnamese } from "../words/words.ts";
+import type { Heard } from "../../conversation/dialogue.ts";
+import { vietnamese } from "../../words/words.ts";
 import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
 
 const words = vietnamese.subscribing;

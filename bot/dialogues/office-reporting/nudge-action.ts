@@ -1,4 +1,4 @@
-import { type BoardFilter, isUnitLevel } from "../../jobs/index.ts";
+import { type BoardFilter, isUnitLevel } from "../../../jobs/index.ts";
 
 /** Units to be reminded, as a button carries them; with the mark of what was shown it is the second tap. */
 export interface Nudge {

@@ -10,17 +10,17 @@ import {
   readOwedAction,
   tokensOf,
   type UnitDesk,
-} from "../../jobs/index.ts";
-import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
-import type { InboundFile } from "../ports.ts";
-import words from "../words/reporting.json" with { type: "json" };
-import typed from "../words/reporting-typed.json" with { type: "json" };
-import { evidenceSaid } from "./evidence-said.ts";
-import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-said.ts";
-import { notDone, reportedSaid } from "./reported-said.ts";
+} from "../../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import type { InboundFile } from "../../ports.ts";
+import words from "../../words/locale/reporting.json" with { type: "json" };
+import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import { writableAddress } from "../writable-address.ts";
+import { evidenceSaid } from "./evidence-typed.ts";
+import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
+import { notDone, reportedSaid } from "./reported-wording.ts";
 import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
 import { readWaiting, type Waiting, writeWaiting } from "./waiting.ts";
-import { writableAddress } from "./writable-address.ts";
 
 export interface ReportingParts {
   readonly desk: UnitDesk;

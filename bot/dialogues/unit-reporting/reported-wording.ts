@@ -1,6 +1,6 @@
-import { fill, type Handed, type NotDone, type Reported, timeInWords } from "../../jobs/index.ts";
-import words from "../words/reporting.json" with { type: "json" };
-import { valuesOf } from "./owed-said.ts";
+import { fill, type Handed, type NotDone, type Reported, timeInWords } from "../../../jobs/index.ts";
+import words from "../../words/locale/reporting.json" with { type: "json" };
+import { valuesOf } from "./owed-wording.ts";
 
 /** Why nothing was done, in one sentence. */
 export function notDone(outcome: NotDone): string {

@@ -1,8 +1,8 @@
-import type { ReminderDesk, ReportOffice } from "../../jobs/index.ts";
-import { type Dialogue, saying } from "../conversation/dialogue.ts";
-import words from "../words/reporting-office.json" with { type: "json" };
+import type { ReminderDesk, ReportOffice } from "../../../jobs/index.ts";
+import { type Dialogue, saying } from "../../conversation/dialogue.ts";
+import words from "../../words/locale/reporting-office.json" with { type: "json" };
+import { writableAddress } from "../writable-address.ts";
 import { nudgeAction, readNudgeAction } from "./nudge-action.ts";
-import { writableAddress } from "./writable-address.ts";
 
 export interface NudgingParts {
   readonly office: Pick<ReportOffice, "officer">;

@@ -7,10 +7,10 @@ import {
   problemInWords,
   SPAN_STYLES,
   type Span,
-} from "../../jobs/index.ts";
-import type { Heard } from "../conversation/dialogue.ts";
-import type { InboundFile } from "../ports.ts";
-import words from "../words/announcing.vi.json" with { type: "json" };
+} from "../../../jobs/index.ts";
+import type { Heard } from "../../conversation/dialogue.ts";
+import type { InboundFile } from "../../ports.ts";
+import words from "../../words/locale/announcing.vi.json" with { type: "json" };
 
 /** Fetches a file from the platform it came by. */
 export type FetchFile = (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;

@@ -11,15 +11,15 @@ import {
   timeInWords,
   tokensOf,
   type Unit,
-} from "../../jobs/index.ts";
-import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
-import words from "../words/reporting-office.json" with { type: "json" };
-import typed from "../words/reporting-typed.json" with { type: "json" };
+} from "../../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import words from "../../words/locale/reporting-office.json" with { type: "json" };
+import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import { itemInWords, valuesOf } from "../unit-reporting/owed-wording.ts";
+import { writableAddress } from "../writable-address.ts";
 import { type BoardLook, boardSaid, lookAction, readLookAction } from "./board-view.ts";
 import { asksAboutReports } from "./board-wishes.ts";
 import { dayTyped } from "./day-typed.ts";
-import { itemInWords, valuesOf } from "./owed-said.ts";
-import { writableAddress } from "./writable-address.ts";
 
 export interface ReportingOfficeParts {
   readonly office: Pick<ReportOffice, "officer" | "asked" | "board" | "history" | "decide">;

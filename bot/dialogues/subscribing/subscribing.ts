@@ -1,8 +1,8 @@
-import { type Address, fill, offeredTopics, type Register } from "../../jobs/index.ts";
-import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
-import type { Words } from "../words/words.ts";
+import { type Address, fill, offeredTopics, type Register } from "../../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import type { Words } from "../../words/words.ts";
+import { writableAddress } from "../writable-address.ts";
 import { type Wish, wishIn } from "./subscription-words.ts";
-import { writableAddress } from "./writable-address.ts";
 
 type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent">;
 export interface SubscribingParts {

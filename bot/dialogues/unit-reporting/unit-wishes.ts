@@ -1,6 +1,6 @@
-import type { OwedAction } from "../../jobs/index.ts";
-import typed from "../words/reporting-typed.json" with { type: "json" };
-import { isWholly } from "./spoken.ts";
+import type { OwedAction } from "../../../jobs/index.ts";
+import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import { isWholly } from "../spoken.ts";
 
 const LONGEST = 100;
 const { polite, tail, iOrWe, report } = typed;

@@ -1,7 +1,7 @@
-import { announcingWords, fill, type Moved, type Office, previewLines, statusLines } from "../../jobs/index.ts";
-import { saying } from "../conversation/dialogue.ts";
-import type { Outbound } from "../ports.ts";
-import words from "../words/announcing.vi.json" with { type: "json" };
+import { announcingWords, fill, type Moved, type Office, previewLines, statusLines } from "../../../jobs/index.ts";
+import { saying } from "../../conversation/dialogue.ts";
+import type { Outbound } from "../../ports.ts";
+import words from "../../words/locale/announcing.vi.json" with { type: "json" };
 
 type Verb = "new" | "list" | "ask" | "drop" | "pause" | "resume" | "cancel" | "report";
 

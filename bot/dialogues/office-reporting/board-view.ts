@@ -10,9 +10,9 @@ import {
   type ReportBoard,
   rowsWithin,
   timeInWords,
-} from "../../jobs/index.ts";
-import { type Said, saying } from "../conversation/dialogue.ts";
-import words from "../words/reporting-office.json" with { type: "json" };
+} from "../../../jobs/index.ts";
+import { type Said, saying } from "../../conversation/dialogue.ts";
+import words from "../../words/locale/reporting-office.json" with { type: "json" };
 import { nudgeAction } from "./nudge-action.ts";
 
 /** What of a board is looked at. */

@@ -1,5 +1,5 @@
-import { foldedKey, tokensOf } from "../../jobs/index.ts";
-import words from "../words/subscribing.json" with { type: "json" };
+import { foldedKey, tokensOf } from "../../../jobs/index.ts";
+import words from "../../words/locale/subscribing.json" with { type: "json" };
 
 /** What a person wants of messages that nobody asked for. */
 export type Wish =

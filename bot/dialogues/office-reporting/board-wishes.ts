@@ -1,6 +1,6 @@
-import typed from "../words/reporting-typed.json" with { type: "json" };
+import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import { restAfter } from "../spoken.ts";
 import type { Shown } from "./board-view.ts";
-import { restAfter } from "./spoken.ts";
 
 const LONGEST = 120;
 const { polite } = typed;
