@@ -34,7 +34,7 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
-import { officeMigrations } from "./office/tables.ts";
+import { officeMigrations } from "./office/accounts/tables.ts";
 import { instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");

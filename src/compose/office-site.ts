@@ -2,16 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { createOfficeAccounts } from "../office/accounts.ts";
-import { accountsPage } from "../office/accounts-page.ts";
-import type { AnnouncementsParts } from "../office/announcement-forms.ts";
-import { announcementsPage } from "../office/announcements-page.ts";
-import { type DeadlinesPageParts, deadlinesPage } from "../office/deadlines-page.ts";
+import { createOfficeAccounts } from "../office/accounts/accounts.ts";
+import { accountsPage } from "../office/accounts/accounts-page.ts";
+import { createOneTimeLink } from "../office/accounts/sign-in.ts";
 import type { OfficeSite } from "../office/office-routes.ts";
-import { officeWords } from "../office/page.ts";
-import { createOneTimeLink } from "../office/sign-in.ts";
-import { telegramPage } from "../office/telegram-page.ts";
-import { zaloPage } from "../office/zalo-page.ts";
+import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
+import { announcementsPage } from "../office/pages/announcements-page.ts";
+import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
+import { officeWords } from "../office/pages/page.ts";
+import { telegramPage } from "../office/pages/telegram-page.ts";
+import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { composeDelivery } from "./delivery.ts";
 import type { Reach } from "./reachability.ts";
@@ -48,7 +48,7 @@ export function composeOfficeSite(
       telegramPage(composeTelegramHealth(config, database, telegram)),
       accountsPage(accounts),
     ],
-    style: readFileSync(join(packageRoot, "src/office/office.css"), "utf8"),
+    style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };
 }

@@ -6,9 +6,9 @@ import type { GrantReport } from "../../bot/adapters/zalo-oa/grant/report.ts";
 import { fill, printedDate } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { type HealthPart, healthLine as line, healthTime as printedTime } from "../office/health-part.ts";
-import { officeWords } from "../office/page.ts";
-import type { ZaloHealth } from "../office/zalo-page.ts";
+import { type HealthPart, healthLine as line, healthTime as printedTime } from "../office/pages/health-part.ts";
+import { officeWords } from "../office/pages/page.ts";
+import type { ZaloHealth } from "../office/pages/zalo-page.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;

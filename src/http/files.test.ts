@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
 import type { KeptFile } from "../../jobs/index.ts";
-import type { OfficeAccounts } from "../office/accounts.ts";
+import type { OfficeAccounts } from "../office/accounts/accounts.ts";
 import { officeRoutes } from "../office/office-routes.ts";
 import { fileRoutes } from "./files.ts";
 

@@ -5,9 +5,9 @@ import { csrf } from "hono/csrf";
 import { html } from "hono/html";
 import type { FileStore } from "../../jobs/index.ts";
 import { sendFile } from "../http/files.ts";
-import type { OfficeAccounts } from "./accounts.ts";
-import { frame, type OfficePage, officeWords as words } from "./page.ts";
-import { createWrongPasswords } from "./sign-in.ts";
+import type { OfficeAccounts } from "./accounts/accounts.ts";
+import { createWrongPasswords } from "./accounts/sign-in.ts";
+import { frame, type OfficePage, officeWords as words } from "./pages/page.ts";
 
 /** What the office's pages are made of, once the database is open. */
 export interface OfficeSite {

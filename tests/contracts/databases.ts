@@ -10,7 +10,7 @@ import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { officeMigrations } from "../../src/office/tables.ts";
+import { officeMigrations } from "../../src/office/accounts/tables.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
 
 const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createOfficeAccounts } from "../../src/office/accounts.ts";
+import { createOfficeAccounts } from "../../src/office/accounts/accounts.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 const PASSWORD = "một mật khẩu đủ dài";

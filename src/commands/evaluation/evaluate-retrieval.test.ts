@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { FindableText } from "../../knowledge/index.ts";
+import type { FindableText } from "../../../knowledge/index.ts";
 import { registerEvaluateRetrieval } from "./evaluate-retrieval.ts";
 import { discountedGain, measureRuns, recall, reciprocalRank } from "./retrieval-measures.ts";
 

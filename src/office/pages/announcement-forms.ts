@@ -6,7 +6,7 @@ import {
   type Office,
   problemInWords,
   type SendingChannel,
-} from "../../jobs/index.ts";
+} from "../../../jobs/index.ts";
 import { type Acted, officeWords } from "./page.ts";
 
 export interface AnnouncementsParts {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { Database } from "../../knowledge/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
 import { hashPassword, isPassword } from "./password.ts";
 
 /** Who acts for the office: named accounts with a password, and where each is signed in. */

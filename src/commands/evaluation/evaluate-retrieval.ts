@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
-import type { FindableText, Finder } from "../../knowledge/index.ts";
+import type { FindableText, Finder } from "../../../knowledge/index.ts";
 import { readLines } from "./json-lines.ts";
 import { type JudgedRun, measureRuns } from "./retrieval-measures.ts";
 

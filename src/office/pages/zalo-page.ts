@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { fill } from "../../jobs/index.ts";
+import { fill } from "../../../jobs/index.ts";
 import { type HealthPart, healthHtml } from "./health-part.ts";
 import { type Html, type OfficePage, officeWords } from "./page.ts";
 

@@ -1,5 +1,5 @@
 import { html, raw } from "hono/html";
-import { fill } from "../../jobs/index.ts";
+import { fill } from "../../../jobs/index.ts";
 import words from "./office.vi.json" with { type: "json" };
 
 /** Text that is HTML already: values put into it are escaped. */

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { officeTime, printedDate } from "../../jobs/index.ts";
+import { officeTime, printedDate } from "../../../jobs/index.ts";
 import type { Html } from "./page.ts";
 
 /** How one way of a platform stands: what it is, line by line, and what is to be mended, a sentence each. */

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
-import { fill } from "../../jobs/index.ts";
+import { fill } from "../../../jobs/index.ts";
+import { type OfficePage, officeWords } from "../pages/page.ts";
 import type { OfficeAccounts } from "./accounts.ts";
-import { type OfficePage, officeWords } from "./page.ts";
 
 const [SHORTEST, LONGEST, LONGEST_NAME] = [10, 200, 60];
 

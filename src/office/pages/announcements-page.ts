@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { announcingWords, type Office, previewLines, statusLines } from "../../jobs/index.ts";
+import { announcingWords, type Office, previewLines, statusLines } from "../../../jobs/index.ts";
 import { type AnnouncementsParts, actOn, draftFrom } from "./announcement-forms.ts";
 import { type Html, type OfficePage, officeWords } from "./page.ts";
 

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
-import type { Conversations, Outbound } from "../../bot/index.ts";
+import type { Conversations, Outbound } from "../../../bot/index.ts";
 import { readLines } from "./json-lines.ts";
 
 /** One line of a question set; a list of texts is one conversation whose last reply is wanted. */

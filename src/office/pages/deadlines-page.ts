@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { DeadlinesDesk, RemindAsked, ReminderDesk, ReportsDesk } from "../../jobs/index.ts";
+import type { DeadlinesDesk, RemindAsked, ReminderDesk, ReportsDesk } from "../../../jobs/index.ts";
 import { type Html, type OfficePage, officeWords } from "./page.ts";
 
 export interface DeadlinesPageParts {
