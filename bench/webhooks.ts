@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { startFakeZalo } from "../tests/fakes/zalo-server.ts";
+import { startFakeZalo } from "../tests/fakes/zalo/server.ts";
 import { createZaloProgram } from "../tests/journeys/zalo-program.ts";
 
 /**

@@ -14,8 +14,8 @@ import type { Message, Sender, SendOutcome, TemplatePolicy } from "../../jobs/in
 import type { Faults } from "../fakes/faults.ts";
 import type { SendingLog } from "../fakes/sending-log.ts";
 import type { Rate } from "../fakes/sliding-window.ts";
-import { startFakeTelegram } from "../fakes/telegram-server.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeTelegram } from "../fakes/telegram/server.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 
 /** A platform as the suite needs it: its fake, and the adapter that is meant for it. */
 interface Platform {

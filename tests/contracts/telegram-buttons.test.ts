@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
 
 describe("sending to Telegram", () => {
   let telegram: FakeTelegram;

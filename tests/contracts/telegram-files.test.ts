@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
 import type { Upload } from "../../bot/ports.ts";
 import type { Attachment } from "../../jobs/index.ts";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
 
 const LONG = "Kính gửi quý phụ huynh. ".repeat(60).trim();
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { connect, createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { startFakeTelegram } from "../fakes/telegram-server.ts";
+import { startFakeTelegram } from "../fakes/telegram/server.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

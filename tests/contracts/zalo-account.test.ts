@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { accountWarnings, createZaloAccount } from "../../bot/adapters/zalo-oa/account/account.ts";
 import { startZaloTending } from "../../bot/adapters/zalo-oa/grant/tending.ts";
 import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/openapi.ts";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
 let fake: FakeZalo;

@@ -4,7 +4,7 @@ import { createZaloOpenApi } from "../../bot/adapters/zalo-oa/openapi.ts";
 import { createZaloArticleSender } from "../../bot/adapters/zalo-oa/sending/article-sender.ts";
 import type { UploadBook } from "../../bot/ports.ts";
 import type { FaultPlan } from "../fakes/faults.ts";
-import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../fakes/zalo/server.ts";
 
 const HOUR_MS = 3_600_000;
 let fake: FakeZalo;

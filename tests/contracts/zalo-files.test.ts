@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createZaloOaSender } from "../../bot/adapters/zalo-oa/sending/sender.ts";
 import type { Upload } from "../../bot/ports.ts";
 import type { Attachment } from "../../jobs/index.ts";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const TEXT = "Kính gửi phụ huynh: lịch thi.";

@@ -8,7 +8,7 @@ import { createSeal } from "../../bot/adapters/zalo-oa/grant/seal.ts";
 import { createSqlGrantStore } from "../../bot/adapters/zalo-oa/grant/store.ts";
 import { createZaloTokenKeeper } from "../../bot/adapters/zalo-oa/grant/token-keeper.ts";
 import type { Database } from "../../knowledge/index.ts";
-import { type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZaloOptions, startFakeZalo } from "../fakes/zalo/server.ts";
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { grantReport } from "../../bot/adapters/zalo-oa/grant/report.ts";
 import type { Database } from "../../knowledge/index.ts";
-import type { FakeZaloOptions } from "../fakes/zalo-server.ts";
+import type { FakeZaloOptions } from "../fakes/zalo/server.ts";
 import { onEveryDatabase } from "./databases.ts";
 import { DAY_MS, HOUR_MS, mark, startGrantStage } from "./zalo-grant-stage.ts";
 

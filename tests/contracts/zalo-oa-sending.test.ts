@@ -8,8 +8,8 @@ import { createZaloTemplateBook } from "../../bot/adapters/zalo-oa/sending/templ
 import { createZaloTemplateQuota } from "../../bot/adapters/zalo-oa/sending/template-quota.ts";
 import { createZaloTemplateSender } from "../../bot/adapters/zalo-oa/sending/template-sender.ts";
 import type { TemplatePolicy } from "../../jobs/index.ts";
-import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../fakes/zalo-server.ts";
-import { fingerprint } from "../fakes/zalo-template-side.ts";
+import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "../fakes/zalo/server.ts";
+import { fingerprint } from "../fakes/zalo/template-side.ts";
 
 let fake: FakeZalo;
 afterEach(() => fake.stop());

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { GrantStore } from "../../bot/adapters/zalo-oa/grant/grant.ts";
 import type { Database } from "../../knowledge/index.ts";
-import type { FakeZaloOptions } from "../fakes/zalo-server.ts";
+import type { FakeZaloOptions } from "../fakes/zalo/server.ts";
 import { onEveryDatabase } from "./databases.ts";
 import { mark, startGrantStage } from "./zalo-grant-stage.ts";
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 import { startPostgresql } from "../servers/postgresql.ts";
 import { freshDatabase } from "./databases.ts";
 

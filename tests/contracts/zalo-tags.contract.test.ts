@@ -4,7 +4,7 @@ import { createSqlTagBook, type TagBook } from "../../bot/adapters/zalo-oa/tags/
 import { createZaloTags } from "../../bot/adapters/zalo-oa/tags/tags.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { newId, today } from "../../src/surroundings.ts";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 import { onEveryDatabase } from "./databases.ts";
 
 const FEES = "học phí";

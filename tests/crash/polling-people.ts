@@ -1,4 +1,4 @@
-import type { FakeTelegram } from "../fakes/telegram-server.ts";
+import type { FakeTelegram } from "../fakes/telegram/server.ts";
 import type { Seeded } from "../trust/seeded.ts";
 
 /** Somebody who asks, and what stands on their screen. An answer names its turn in its buttons. */

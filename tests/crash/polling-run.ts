@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
 import type { Processes } from "../servers/processes.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";
 import { createFleet, type Fleet } from "./fleet.ts";

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../src/config.ts";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
 import type { Processes } from "../servers/processes.ts";
 import type { Absent } from "../servers/restartable.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";

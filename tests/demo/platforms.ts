@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SendingLog } from "../fakes/sending-log.ts";
 import type { Rate } from "../fakes/sliding-window.ts";
-import { startFakeTelegram } from "../fakes/telegram-server.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeTelegram } from "../fakes/telegram/server.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 import type { InventedPerson } from "./invented-roster.ts";
 
 /** A fake platform as the demo looks at it. */

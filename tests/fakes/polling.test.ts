@@ -4,8 +4,8 @@ import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/poll
 import { startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
-import { type FakeTelegram, startFakeTelegram } from "./telegram-server.ts";
-import { startFakeZalo } from "./zalo-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "./telegram/server.ts";
+import { startFakeZalo } from "./zalo/server.ts";
 
 const ends: (() => Promise<void>)[] = [];
 afterEach(async () => {

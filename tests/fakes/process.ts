@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import type { FaultPlan } from "./faults.ts";
 import type { PauseSummary } from "./pauses.ts";
 import type { LogSummary } from "./sending-log.ts";
-import type { FakeTelegramOptions } from "./telegram-server.ts";
-import type { FakeZaloOptions } from "./zalo-server.ts";
+import type { FakeTelegramOptions } from "./telegram/server.ts";
+import type { FakeZaloOptions } from "./zalo/server.ts";
 
 /** A fake platform in a process of its own. */
 export interface FakeProcess {

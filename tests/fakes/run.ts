@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type FakeTelegramOptions, startFakeTelegram } from "./telegram-server.ts";
-import { type FakeZaloOptions, startFakeZalo } from "./zalo-server.ts";
+import { type FakeTelegramOptions, startFakeTelegram } from "./telegram/server.ts";
+import { type FakeZaloOptions, startFakeZalo } from "./zalo/server.ts";
 
 /**
  * A fake platform as a process of its own, for runs in which the program dies and the platform does not:

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 import { freePort } from "../servers/free-port.ts";
 import { type RunningProgram, startProgram } from "../servers/program.ts";
 

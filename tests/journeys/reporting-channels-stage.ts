@@ -19,9 +19,9 @@ import { officeCalendar, officeReminding } from "../../src/compose/reporting.ts"
 import { type Config, parseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { newId, now } from "../../src/surroundings.ts";
-import { startFakeTelegram } from "../fakes/telegram-server.ts";
-import { createZaloOaTeller } from "../fakes/zalo-oa-teller.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeTelegram } from "../fakes/telegram/server.ts";
+import { createZaloOaTeller } from "../fakes/zalo/oa-teller.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 import { UNITS, YEARLY } from "./reporting-stage.ts";
 
 const PDF = Buffer.from("%PDF-1.7 báo cáo");

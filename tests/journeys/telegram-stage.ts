@@ -19,7 +19,7 @@ import { parseConfig } from "../../src/config.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import { instant, newId, now } from "../../src/surroundings.ts";
 import type { Rate } from "../fakes/sliding-window.ts";
-import { type FakeTelegramOptions, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegramOptions, startFakeTelegram } from "../fakes/telegram/server.ts";
 
 interface StageTime {
   /** Now, as an ISO instant. */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram-server.ts";
+import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
 import { freePort } from "../servers/free-port.ts";
 import { ended } from "../servers/processes.ts";
 import { type RunningProgram, startProgram } from "../servers/program.ts";

@@ -6,7 +6,7 @@ import { EVERYBODY, FOLLOWERS, previewLines, problemInWords, statusLines } from 
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 import { sleep } from "./announcing-stage.ts";
 
 const HOUR_MS = 3_600_000;

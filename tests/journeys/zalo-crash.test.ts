@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { vietnamese } from "../../bot/index.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 import { createZaloProgram } from "./zalo-program.ts";
 
 const ends: (() => Promise<unknown>)[] = [];

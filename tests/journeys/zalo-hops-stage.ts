@@ -6,8 +6,8 @@ import shipped from "../../jobs/policies.json" with { type: "json" };
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
-import { startFakeTelegram } from "../fakes/telegram-server.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { startFakeTelegram } from "../fakes/telegram/server.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 import { sleep } from "./announcing-stage.ts";
 
 const HOUR_MS = 3_600_000;

@@ -9,7 +9,7 @@ import { EVERYBODY, gatherReceipts, statusLines } from "../../jobs/index.ts";
 import { composeDelivery } from "../../src/compose/delivery.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
-import { type FakeZalo, startFakeZalo } from "../fakes/zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "../fakes/zalo/server.ts";
 import { sleep } from "./announcing-stage.ts";
 
 const DAY_MS = 24 * 3_600_000;

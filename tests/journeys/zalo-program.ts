@@ -1,5 +1,5 @@
-import { createZaloOaTeller, type ZaloOaTeller } from "../fakes/zalo-oa-teller.ts";
-import type { FakeZalo } from "../fakes/zalo-server.ts";
+import { createZaloOaTeller, type ZaloOaTeller } from "../fakes/zalo/oa-teller.ts";
+import type { FakeZalo } from "../fakes/zalo/server.ts";
 import { freePort } from "../servers/free-port.ts";
 import { ended } from "../servers/processes.ts";
 import { readyOf, spawnProgram } from "../servers/program.ts";

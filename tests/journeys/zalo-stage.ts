@@ -16,8 +16,8 @@ import { type Config, parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/http/app.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { newId, now } from "../../src/surroundings.ts";
-import { createZaloOaTeller } from "../fakes/zalo-oa-teller.ts";
-import { startFakeZalo } from "../fakes/zalo-server.ts";
+import { createZaloOaTeller } from "../fakes/zalo/oa-teller.ts";
+import { startFakeZalo } from "../fakes/zalo/server.ts";
 
 /** The secrets that the stage is set up with, besides those of the fake. */
 export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };

@@ -1,10 +1,10 @@
-import type { FakeClock } from "./clock.ts";
-import { json, type Reply } from "./loopback.ts";
-import type { LogWriter } from "./sending-log.ts";
-import { type Chat, type Chats, messageOf, type TelegramState } from "./telegram-chats.ts";
-import type { TelegramFiles } from "./telegram-file-store.ts";
-import { readMessage } from "./telegram-text.ts";
-import type { Updates } from "./telegram-updates.ts";
+import type { FakeClock } from "../clock.ts";
+import { json, type Reply } from "../loopback.ts";
+import type { LogWriter } from "../sending-log.ts";
+import { type Chat, type Chats, messageOf, type TelegramState } from "./chats.ts";
+import type { TelegramFiles } from "./file-store.ts";
+import { readMessage } from "./text.ts";
+import type { Updates } from "./updates.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 

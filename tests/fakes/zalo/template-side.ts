@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import { type Call, isRecord, json, type Reply } from "./loopback.ts";
-import type { LogWriter } from "./sending-log.ts";
-import type { SlidingWindow } from "./sliding-window.ts";
-import { suffering } from "./suffering.ts";
-import type { ZaloOaUser } from "./zalo-oa-side.ts";
-import type { ZaloTokens } from "./zalo-oauth.ts";
+import type { FakeClock } from "../clock.ts";
+import type { Faults } from "../faults.ts";
+import { type Call, isRecord, json, type Reply } from "../loopback.ts";
+import type { LogWriter } from "../sending-log.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
+import { suffering } from "../suffering.ts";
+import type { ZaloOaUser } from "./oa-side.ts";
+import type { ZaloTokens } from "./oauth.ts";
 
 /** A template that the account has registered. */
 export interface FakeTemplate {

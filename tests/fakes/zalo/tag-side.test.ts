@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { type FakeZalo, startFakeZalo } from "./zalo-server.ts";
+import { type FakeZalo, startFakeZalo } from "./server.ts";
 
 let fake: FakeZalo;
 beforeEach(async () => {

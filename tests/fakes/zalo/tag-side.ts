@@ -1,9 +1,9 @@
-import type { Faults } from "./faults.ts";
-import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
-import type { SlidingWindow } from "./sliding-window.ts";
-import { suffering } from "./suffering.ts";
-import { no, OA_REFUSALS, REFUSALS, type ZaloOaUser } from "./zalo-oa-side.ts";
-import type { ZaloTokens } from "./zalo-oauth.ts";
+import type { Faults } from "../faults.ts";
+import { type Call, fieldsOf, json, type Reply } from "../loopback.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
+import { suffering } from "../suffering.ts";
+import { no, OA_REFUSALS, REFUSALS, type ZaloOaUser } from "./oa-side.ts";
+import type { ZaloTokens } from "./oauth.ts";
 
 export interface ZaloTagSide {
   /** Answers the calls about tags, under the name "tag" for faults; undefined for other paths. */

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "./zalo-server.ts";
+import { type FakeZalo, type FakeZaloOptions, startFakeZalo } from "./server.ts";
 
 let fake: FakeZalo;
 const start = async (options: FakeZaloOptions = {}): Promise<void> => {

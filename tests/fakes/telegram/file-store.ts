@@ -1,4 +1,4 @@
-import type { ShownFile } from "./telegram-chats.ts";
+import type { ShownFile } from "./chats.ts";
 
 /** Files that the fake has been given, by the id that it gave them. */
 export interface TelegramFiles {

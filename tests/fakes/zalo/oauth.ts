@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
+import type { FakeClock } from "../clock.ts";
+import { type Call, fieldsOf, json, type Reply } from "../loopback.ts";
 
 const ACCESS_LIFE_MS = 25 * 3_600_000;
 const CODE_LIFE_MS = 10 * 60_000;

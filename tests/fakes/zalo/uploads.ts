@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import { type Call, isRecord } from "./loopback.ts";
-import { formOf } from "./multipart.ts";
+import type { FakeClock } from "../clock.ts";
+import { type Call, isRecord } from "../loopback.ts";
+import { formOf } from "../multipart.ts";
 
 /** Files as the platform keeps them: for seven days, under an id that is made anew for each upload. */
 export interface ZaloUploads {

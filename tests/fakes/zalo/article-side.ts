@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import { type Call, fieldsOf, isRecord, json, type Reply } from "./loopback.ts";
-import type { LogWriter } from "./sending-log.ts";
-import type { SlidingWindow } from "./sliding-window.ts";
-import { suffering } from "./suffering.ts";
-import type { ZaloTokens } from "./zalo-oauth.ts";
+import type { FakeClock } from "../clock.ts";
+import type { Faults } from "../faults.ts";
+import { type Call, fieldsOf, isRecord, json, type Reply } from "../loopback.ts";
+import type { LogWriter } from "../sending-log.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
+import { suffering } from "../suffering.ts";
+import type { ZaloTokens } from "./oauth.ts";
 
 export interface ZaloArticleParts {
   readonly tokens: ZaloTokens;

@@ -1,25 +1,25 @@
-import { createFakeClock, type FakeClock } from "./clock.ts";
-import { answerControl } from "./control.ts";
-import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
-import { json, serveLoopback } from "./loopback.ts";
-import { createSendingLog, type SendingLog } from "./sending-log.ts";
-import { createSlidingWindow, type Rate } from "./sliding-window.ts";
-import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./zalo-account-side.ts";
-import { createZaloArticleSide } from "./zalo-article-side.ts";
-import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./zalo-bot-side.ts";
-import { createZaloUpdates } from "./zalo-bot-updates.ts";
-import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./zalo-oa-side.ts";
-import { createZaloTokens, type ZaloTokens } from "./zalo-oauth.ts";
-import { createZaloPerson, type ZaloPerson } from "./zalo-person.ts";
-import { createZaloTagSide, type ZaloTagSide } from "./zalo-tag-side.ts";
+import { createFakeClock, type FakeClock } from "../clock.ts";
+import { answerControl } from "../control.ts";
+import { createFaults, type FaultPlan, type Faults } from "../faults.ts";
+import { json, serveLoopback } from "../loopback.ts";
+import { createSendingLog, type SendingLog } from "../sending-log.ts";
+import { createSlidingWindow, type Rate } from "../sliding-window.ts";
+import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./account-side.ts";
+import { createZaloArticleSide } from "./article-side.ts";
+import { createZaloBotSide, ZALO_BOT_STATES, type ZaloBotState } from "./bot-side.ts";
+import { createZaloUpdates } from "./bot-updates.ts";
+import { createZaloOaSide, ZALO_OA_STATES, type ZaloOaState, type ZaloOaUser } from "./oa-side.ts";
+import { createZaloTokens, type ZaloTokens } from "./oauth.ts";
+import { createZaloPerson, type ZaloPerson } from "./person.ts";
+import { createZaloTagSide, type ZaloTagSide } from "./tag-side.ts";
 import {
   createZaloTemplateSide,
   type FakeTemplate,
   fingerprint,
   ZALO_PHONE_STATES,
   type ZaloPhoneState,
-} from "./zalo-template-side.ts";
-import { createZaloUploads } from "./zalo-uploads.ts";
+} from "./template-side.ts";
+import { createZaloUploads } from "./uploads.ts";
 
 /** All of it is JSON, so that another process can ask for it. */
 export interface FakeZaloOptions {

@@ -1,4 +1,4 @@
-import { isRecord } from "./loopback.ts";
+import { isRecord } from "../loopback.ts";
 
 const LONGEST = 4_096;
 export const LONGEST_CAPTION = 1_024;

@@ -1,6 +1,6 @@
-import type { Faults } from "./faults.ts";
-import { brokenReply, type Call, fieldsOf, json, type Reply } from "./loopback.ts";
-import type { ZaloTokens } from "./zalo-oauth.ts";
+import type { Faults } from "../faults.ts";
+import { brokenReply, type Call, fieldsOf, json, type Reply } from "../loopback.ts";
+import type { ZaloTokens } from "./oauth.ts";
 
 /** How the account stands, as its console would show it. */
 export interface FakeAccount {

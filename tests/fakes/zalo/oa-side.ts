@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import { type Call, isRecord, json, type Reply } from "./loopback.ts";
-import type { LogWriter } from "./sending-log.ts";
-import type { SlidingWindow } from "./sliding-window.ts";
-import { type Refusals, suffering } from "./suffering.ts";
-import type { ZaloTokens } from "./zalo-oauth.ts";
-import type { ZaloUploads } from "./zalo-uploads.ts";
+import type { FakeClock } from "../clock.ts";
+import type { Faults } from "../faults.ts";
+import { type Call, isRecord, json, type Reply } from "../loopback.ts";
+import type { LogWriter } from "../sending-log.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
+import { type Refusals, suffering } from "../suffering.ts";
+import type { ZaloTokens } from "./oauth.ts";
+import type { ZaloUploads } from "./uploads.ts";
 
 /** What a person is to the Official Account. */
 export type ZaloOaState = "follower" | "not-follower" | "blocked" | "inactive" | "restricted";

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import type { ZaloBotState } from "./zalo-bot-side.ts";
-import type { ZaloUpdates } from "./zalo-bot-updates.ts";
+import type { FakeClock } from "../clock.ts";
+import type { ZaloBotState } from "./bot-side.ts";
+import type { ZaloUpdates } from "./bot-updates.ts";
 
 /** Somebody with Zalo in their hand, writing to the bot. */
 export interface ZaloPerson {

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { Api, GrammyError } from "grammy";
 import { afterEach, expect, it } from "vitest";
-import { type FakeTelegram, type FakeTelegramOptions, startFakeTelegram } from "./telegram-server.ts";
+import { type FakeTelegram, type FakeTelegramOptions, startFakeTelegram } from "./server.ts";
 
 let fake: FakeTelegram;
 const start = async (options: FakeTelegramOptions = {}): Promise<Api> => {

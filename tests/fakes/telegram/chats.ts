@@ -1,4 +1,4 @@
-import type { ShownButton } from "./telegram-text.ts";
+import type { ShownButton } from "./text.ts";
 
 /** What a person is to the bot. Somebody the platform knows nothing of has no state: "chat not found". */
 export type TelegramState = "started" | "never-started" | "blocked" | "deactivated";

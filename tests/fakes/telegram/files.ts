@@ -1,7 +1,7 @@
-import { json, type Reply } from "./loopback.ts";
-import { type Chat, messageOf, type ShownFile, type ShownMessage } from "./telegram-chats.ts";
-import { no, reachable, type TelegramMethod, type TelegramParts } from "./telegram-methods.ts";
-import { LONGEST_CAPTION, readCaption, readEntities } from "./telegram-text.ts";
+import { json, type Reply } from "../loopback.ts";
+import { type Chat, messageOf, type ShownFile, type ShownMessage } from "./chats.ts";
+import { no, reachable, type TelegramMethod, type TelegramParts } from "./methods.ts";
+import { LONGEST_CAPTION, readCaption, readEntities } from "./text.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
 type Refused = { readonly refused: Reply };

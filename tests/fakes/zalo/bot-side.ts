@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
-import type { FakeClock } from "./clock.ts";
-import type { Faults } from "./faults.ts";
-import { type Call, fieldsOf, json, type Reply } from "./loopback.ts";
-import type { LogWriter } from "./sending-log.ts";
-import type { SlidingWindow } from "./sliding-window.ts";
-import { type Refusals, suffering } from "./suffering.ts";
-import type { ZaloUpdates } from "./zalo-bot-updates.ts";
+import type { FakeClock } from "../clock.ts";
+import type { Faults } from "../faults.ts";
+import { type Call, fieldsOf, json, type Reply } from "../loopback.ts";
+import type { LogWriter } from "../sending-log.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
+import { type Refusals, suffering } from "../suffering.ts";
+import type { ZaloUpdates } from "./bot-updates.ts";
 
 /** What a person is to the bot. What Zalo answers for those who blocked it is not documented: the words are ours. */
 export type ZaloBotState = "wrote" | "never-wrote" | "blocked";

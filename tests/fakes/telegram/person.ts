@@ -7,8 +7,8 @@ import {
   type ShownFile,
   type ShownMessage,
   type TelegramState,
-} from "./telegram-chats.ts";
-import type { TelegramParts } from "./telegram-methods.ts";
+} from "./chats.ts";
+import type { TelegramParts } from "./methods.ts";
 
 /** Somebody with the app in their hand. */
 export interface TelegramPerson {

@@ -1,18 +1,18 @@
-import { createFakeClock, type FakeClock } from "./clock.ts";
-import { answerControl, type Controls } from "./control.ts";
-import { createFaults, type FaultPlan, type Faults } from "./faults.ts";
-import { type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "./loopback.ts";
-import { formOf } from "./multipart.ts";
-import { createPauses, type Pauses } from "./pauses.ts";
-import { createSendingLog, type SendingLog } from "./sending-log.ts";
-import { createSlidingWindow, type Rate, type SlidingWindow } from "./sliding-window.ts";
-import { suffering } from "./suffering.ts";
-import { createChats, TELEGRAM_STATES, type TelegramState } from "./telegram-chats.ts";
-import { createTelegramFiles, type TelegramFiles } from "./telegram-file-store.ts";
-import { fileMethods, weightOf } from "./telegram-files.ts";
-import { no, type TelegramParts, telegramMethods } from "./telegram-methods.ts";
-import { createPerson, type TelegramPerson } from "./telegram-person.ts";
-import { createUpdates } from "./telegram-updates.ts";
+import { createFakeClock, type FakeClock } from "../clock.ts";
+import { answerControl, type Controls } from "../control.ts";
+import { createFaults, type FaultPlan, type Faults } from "../faults.ts";
+import { type Call, fieldsOf, isMultipart, type Reply, serveLoopback } from "../loopback.ts";
+import { formOf } from "../multipart.ts";
+import { createPauses, type Pauses } from "../pauses.ts";
+import { createSendingLog, type SendingLog } from "../sending-log.ts";
+import { createSlidingWindow, type Rate, type SlidingWindow } from "../sliding-window.ts";
+import { suffering } from "../suffering.ts";
+import { createChats, TELEGRAM_STATES, type TelegramState } from "./chats.ts";
+import { createTelegramFiles, type TelegramFiles } from "./file-store.ts";
+import { fileMethods, weightOf } from "./files.ts";
+import { no, type TelegramParts, telegramMethods } from "./methods.ts";
+import { createPerson, type TelegramPerson } from "./person.ts";
+import { createUpdates } from "./updates.ts";
 
 /** All of it is JSON, so that another process can ask for it. */
 export interface FakeTelegramOptions {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import type { FakeClock } from "./clock.ts";
+import type { FakeClock } from "../clock.ts";
 
 /** An event as it was told: the same bytes again are the same event. */
 export interface ToldEvent {
