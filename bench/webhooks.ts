@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { startFakeZalo } from "../tests/fakes/zalo/server.ts";
-import { createZaloProgram } from "../tests/journeys/zalo-program.ts";
+import { createZaloProgram } from "../tests/journeys/zalo/program.ts";
 
 /**
  * How long a platform waits for an answer while the whole program, embedded, is told 200 events a second for 20 s. One

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type RunningProgram, startProgram } from "../../servers/program.ts";
+
+/** A channel that is set up and never called: nothing is sent here. */
+const CHANNEL = { ZALO_BOT_TOKEN: "1:a", ZALO_BOT_API_URL: "http://127.0.0.1:9" };
+let program: RunningProgram;
+beforeAll(async () => {
+  program = await startProgram(undefined, { OFFICE_PASSWORD: "mật khẩu văn phòng", ...CHANNEL });
+  await opened(program);
+}, 180_000);
+afterAll(async () => program.stop());
+
+/** The office opens a little after the chat. */
+async function opened({ address }: RunningProgram): Promise<void> {
+  for (let left = 300; left > 0 && (await fetch(`${address}/office/office.css`)).status === 503; left -= 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+async function call(path: string, options: { form?: Record<string, string>; cookie?: string; origin?: string } = {}) {
+  const { form, cookie, origin = program.address } = options;
+  const response = await fetch(program.address + path, {
+    redirect: "manual",
+    headers: { ...(cookie === undefined ? {} : { cookie }), ...(form === undefined ? {} : { origin }) },
+    ...(form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) }),
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+const signIn = async (password = "mật khẩu văn phòng") =>
+  call("/office/sign-in", { form: { name: "Văn phòng", password } });
+
+it("shows nothing of the office to who is not signed in", async () => {
+  for (const path of ["/office", "/office/announcements", "/office/accounts"]) {
+    const { status, headers } = await call(path);
+    expect([path, status, headers.get("location")]).toEqual([path, 303, "/office/sign-in"]);
+  }
+  expect((await call("/office/accounts", { form: { name: "Kẻ lạ", password: "một mật khẩu dài" } })).status).toBe(303);
+});
+
+it("signs in with the password of the settings, by a cookie that no script and no form of another site can use", async () => {
+  const { status, headers } = await signIn();
+  expect([status, headers.get("location")]).toEqual([303, "/office"]);
+  const cookie = headers.get("set-cookie") ?? "";
+  expect(cookie).toMatch(/HttpOnly/);
+  expect(cookie).toMatch(/SameSite=Lax/);
+  expect((await call("/office", { cookie })).text).toContain("Thông báo");
+});
+
+it("refuses a wrong password in a sentence, and forms of other sites", async () => {
+  expect(await signIn("sai rồi sai rồi")).toMatchObject({ status: 403, text: expect.stringContaining("chưa đúng") });
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const form = { name: "Cô Hoa", password: "mật khẩu của cô Hoa" };
+  expect((await call("/office/accounts", { cookie, form, origin: "https://example.com" })).status).toBe(403);
+});
+
+it("lets the office add accounts, and shows what people typed as text", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const form = { name: "<b>Cô Hoa</b>", password: "mật khẩu của cô Hoa" };
+  const page = (await call("/office/accounts", { cookie, form })).text;
+  expect(page).toContain("&lt;b&gt;Cô Hoa&lt;/b&gt;");
+  expect(page).not.toContain("<b>Cô");
+  expect((await call("/office/accounts", { cookie, form: { name: "Cô", password: "ngắn" } })).text).toContain(
+    "10 ký tự",
+  );
+});
+
+it("writes, previews and approves an announcement in the name of the account", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const wrong = await call("/office/announcements", { cookie, form: { do: "draft", to: "xyz abc", text: "Chào" } });
+  expect(wrong.text).toMatch(/class="said"/);
+  const draft = { do: "draft", to: "mọi người", text: "Mời họp <b>sáng</b> thứ Hai" };
+  const went = (await call("/office/announcements", { cookie, form: draft })).headers.get("location") ?? "";
+  const page = (await call(went, { cookie })).text;
+  expect(page).toContain("Mời họp &lt;b&gt;sáng&lt;/b&gt; thứ Hai");
+  const [id = "", mark = ""] = ["id", "mark"].map(
+    (name) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1],
+  );
+  const approve = (given: string) =>
+    call(went, { cookie, form: { do: "approve", id, mark: given } }).then(
+      ({ text }) => /role="status">([^<]*)/.exec(text)?.[1],
+    );
+  expect(await approve("other")).toContain("không khớp");
+  // Nobody is in the register of this program.
+  expect(await approve(mark)).toContain("Không có người nhận");
+});
+
+it("shows what is owed by when, and confirms it in the name of the account", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const page = (await call("/office/deadlines", { cookie })).text;
+  expect(page).toContain("Ngày cuối: 19/12/");
+  const id = /class="line">([0-9a-f]{8})/.exec(page)?.[1] ?? "";
+  await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
+  expect((await call("/office/deadlines", { cookie })).text).toContain("Văn phòng");
+  expect((await call("/office/deadlines", { cookie, form: { id: "không có" } })).text).toContain("không có");
+  // Nobody is in the register of this program.
+  const remind = (period: string) => call(`/office/deadlines?remind=${id}&period=${period}&part=`, { cookie });
+  expect((await remind(String(new Date().getUTCFullYear()))).text).toContain("0 đơn vị chưa nộp; 0 người sẽ được nhắc");
+  expect((await remind("1999")).text).toContain("Không có việc");
+  const form = { do: "remind", remind: id, period: "1999", part: "", mark: "x" };
+  expect((await call("/office/deadlines", { cookie, form })).text).toContain("Không có việc");
+});
+
+it("signs out", async () => {
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  await call("/office/sign-out", { cookie, form: {} });
+  expect((await call("/office", { cookie })).status).toBe(303);
+});
+
+it("prints a link that works once while nobody has a password", async () => {
+  const fresh = await startProgram();
+  try {
+    await opened(fresh);
+    const link = /link=([0-9a-f]+)/.exec(fresh.banner)?.[1] ?? "";
+    const use = () =>
+      fetch(`${fresh.address}/office/sign-in/link`, {
+        method: "POST",
+        redirect: "manual",
+        headers: { origin: fresh.address },
+        body: new URLSearchParams({ link }),
+      });
+    expect((await fetch(`${fresh.address}/office/sign-in?link=${link}`)).status).toBe(200);
+    expect([(await use()).status, (await use()).status]).toEqual([303, 403]);
+  } finally {
+    await fresh.stop();
+  }
+}, 180_000);

@@ -1,0 +1,134 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
+import type { SendingRules } from "../../../jobs/domain/delivery/route.ts";
+import type { SendingChannel } from "../../../jobs/domain/people/contact.ts";
+import { type Attachment, EVERYBODY, type Message, type SendOutcome } from "../../../jobs/index.ts";
+import { deliveryOver } from "../../../src/compose/delivery.ts";
+import { openDatabase } from "../../../src/database/open.ts";
+
+export const NOW = "2030-03-05T03:00:00.000Z";
+export const RULES: SendingRules = {
+  policies: {
+    telegram: { channel: "telegram", longest: 4_096, price: 0, files: { mostBytes: 50_000_000 } },
+    "zalo-oa": { channel: "zalo-oa", longest: 2_000, windowHours: 168, price: 55 },
+  },
+};
+
+export interface Person {
+  readonly telegram?: string;
+  readonly oa?: string;
+  readonly wroteDaysAgo?: number;
+  readonly consent?: "withdrawn";
+  readonly unreachable?: string;
+}
+
+export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
+
+/** Files of the test by name: their size. */
+const SIZES: Readonly<Record<string, number>> = {
+  "lich.pdf": 10_000,
+  "lon.pdf": 20_000_001,
+  "chay.exe": 10,
+  "trong.pdf": 0,
+};
+const readAttachment = async (path: string) => {
+  const size = SIZES[path];
+  return size === undefined ? undefined : { name: path, bytes: new Uint8Array(size) };
+};
+
+/** Delivery over the embedded database, with a worker, and platforms that say what the test has them say. */
+export async function openAnnouncingStage() {
+  const folder = mkdtempSync(join(tmpdir(), "test-announcing-"));
+  const opened = await openDatabase({
+    dataDir: folder,
+    migrations: jobsMigrations,
+  });
+  const { database } = opened;
+  /** What the platforms say to whom: address → outcome, "sent" unless set. */
+  const outcomes = new Map<string, SendOutcome>();
+  /** Messages that cannot be taken back any more. */
+  const late = new Set<string>();
+  const withdrawn: string[] = [];
+  const received: (Pick<Message, "text" | "files"> & { channel: SendingChannel; address: string })[] = [];
+  const sender = (channel: SendingChannel) => ({
+    channel,
+    async send(address: string, { text, files = [] }: Message): Promise<SendOutcome> {
+      const outcome = outcomes.get(address) ?? { kind: "sent", messageId: randomUUID() };
+      if (outcome.kind === "sent") received.push({ channel, address, text, files });
+      return outcome;
+    },
+    // Telegram takes back, the Official Account does not.
+    ...(channel === "telegram"
+      ? {
+          async withdraw(address: string) {
+            withdrawn.push(address);
+            return { kind: late.has(address) ? ("too-late" as const) : ("withdrawn" as const) };
+          },
+        }
+      : {}),
+  });
+  const delivery = await deliveryOver(opened, {
+    redisUrl: undefined,
+    rules: RULES,
+    senders: (["telegram", "zalo-oa"] as const).map((channel) => ({ sender: sender(channel), token: channel })),
+    publicUrl: "https://troly.example.edu.vn",
+    readFile: readAttachment,
+    instant: () => NOW,
+  });
+  const { office, directory, ledger, files } = delivery;
+  const worker = await delivery.startWorker("w", () => undefined);
+
+  const people = async (topic: string, rows: readonly Person[]): Promise<void> => {
+    for (const row of rows) {
+      const person = randomUUID();
+      const wrote = new Date(Date.parse(NOW) - (row.wroteDaysAgo ?? 1) * 86_400_000).toISOString();
+      for (const [channel, address] of [["telegram", row.telegram] as const, ["zalo-oa", row.oa] as const])
+        if (address !== undefined)
+          await database.query(
+            `INSERT INTO contacts (id, person, channel, address, name, topics, consent, unreachable, last_wrote_at)
+             VALUES ($1, $2, $3, $4, 'Cô Mẫu', $5::text[], $6, $7, $8::timestamptz)`,
+            [randomUUID(), person, channel, address, [topic], row.consent ?? "given", row.unreachable ?? null, wrote],
+          );
+    }
+  };
+  const drafted = async (topic: string, over: { readonly files?: readonly Attachment[] } = {}) => {
+    const written = await office.draft({
+      text: "Kính gửi {{ten}}: họp lúc 8 giờ.",
+      ...over,
+      audience: { ...EVERYBODY, topics: [topic] },
+      channels: ["zalo-oa", "telegram"],
+      urgent: false,
+      by: "cô Lan",
+    });
+    if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
+    const seen = await office.preview(written.announcement.id);
+    if (seen.kind !== "preview") throw new Error("no preview");
+    return { id: written.announcement.id, mark: seen.mark, run: seen.run, announcement: written.announcement };
+  };
+  const ends = async (id: string, states: readonly string[] = ["done", "stopped"]) => {
+    for (let waited = 0; waited < 15_000; waited += 100) {
+      const status = await office.status(id);
+      if (status.kind === "status" && states.includes(status.announcement.state)) return status;
+      await sleep(100);
+    }
+    throw new Error("the run did not end");
+  };
+  const sentTo = async (topic: string, over: Parameters<typeof drafted>[1] = {}) => {
+    const draft = await drafted(topic, over);
+    await office.approve(draft.id, "anh Sáu", draft.mark);
+    return { ...draft, status: await ends(draft.id) };
+  };
+  return {
+    ...{ database, directory, ledger, office, files, outcomes, late, withdrawn, received },
+    ...{ people, drafted, ends, sentTo },
+    async close() {
+      await worker.close();
+      await delivery.close();
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { ended } from "../../servers/processes.ts";
+import { startProgram } from "../../servers/program.ts";
+
+const KILLS = 4;
+
+it(`keeps every acknowledged message over ${KILLS} kills, and takes over the lock of the dead`, {
+  timeout: 240_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), "test-crash-"));
+  const conversation = randomUUID();
+  const acknowledged: string[] = [];
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    const program = await startProgram(folder);
+    const sending = Array.from({ length: 3 }, async (_, index) => {
+      const text = `câu hỏi ${kill}.${index}`;
+      const body = JSON.stringify({ conversation, text, message: `m-${kill}-${index}` });
+      const response = await fetch(`${program.address}/api/chat`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body,
+      }).catch(() => undefined);
+      if (response?.status === 200) acknowledged.push(text);
+    });
+    await Promise.race(sending);
+    await ended(program.process, "SIGKILL");
+    await Promise.all(sending);
+  }
+  const program = await startProgram(folder);
+  const { turns } = await (await fetch(`${program.address}/api/conversations/${conversation}`)).json();
+  await program.stop();
+  rmSync(folder, { recursive: true, force: true });
+  expect(acknowledged.length).toBeGreaterThan(0);
+  expect(turns.map((turn: { text: string }) => turn.text)).toEqual(expect.arrayContaining(acknowledged));
+});

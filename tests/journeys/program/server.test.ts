@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ended } from "../../servers/processes.ts";
+import { type RunningProgram, spawnProgram, startProgram } from "../../servers/program.ts";
+
+let program: RunningProgram;
+beforeAll(async () => {
+  program = await startProgram();
+});
+afterAll(async () => program.stop());
+
+async function call(
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = { "content-type": "application/json" },
+) {
+  const response = await fetch(
+    `${program.address}${path}`,
+    body === undefined ? {} : { method: "POST", headers, body: typeof body === "string" ? body : JSON.stringify(body) },
+  );
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, json: () => JSON.parse(text) };
+}
+const chat = (text: string, conversation: string = randomUUID(), message?: string) =>
+  call("/api/chat", { conversation, text, ...(message === undefined ? {} : { message }) });
+
+describe("asking over HTTP", () => {
+  it("gives an answer with its place and a link that opens it", async () => {
+    const answer = (await chat("chi tieu ho so cong viec cap so nam 2030 la bao nhieu")).json();
+    expect(answer).toMatchObject({
+      status: "answered",
+      citations: [{ placeId: "PL1.II.4", document: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022" }],
+    });
+    const [path = "", anchor = ""] = answer.citations[0].link.split("#");
+    expect((await call(path)).text).toContain(`id="${anchor}"`);
+  });
+
+  it("keeps the conversation and what was said of its answers", async () => {
+    const conversation = randomUUID();
+    const { turnId } = (await chat("“4 không, 1 có” là gì?", conversation)).json();
+    expect((await call("/api/feedback", { conversation, turnId, helpful: true })).status).toBe(200);
+    expect((await call(`/api/conversations/${conversation}`)).json()).toMatchObject({
+      turns: [{ text: "“4 không, 1 có” là gì?", helpful: true }],
+    });
+  });
+
+  it("answers the same message once", async () => {
+    const conversation = randomUUID();
+    const [first, second] = [await chat("xin chào", conversation, "m-1"), await chat("xin chào", conversation, "m-1")];
+    expect(second.json().turnId).toBe(first.json().turnId);
+    expect((await call(`/api/conversations/${conversation}`)).json().turns).toHaveLength(1);
+  });
+
+  it("works with plain forms", async () => {
+    const conversation = randomUUID();
+    const page = await call("/", new URLSearchParams({ conversation, text: "ai ký kế hoạch 1701?" }).toString(), {
+      "content-type": "application/x-www-form-urlencoded",
+    });
+    expect(page.text).toContain("Trần Tuấn Khanh");
+  });
+});
+
+describe("bad input", () => {
+  it.each([
+    ["JSON that is not JSON", "/api/chat", "{nope", 400, "not-json"],
+    ["a body of the wrong shape", "/api/chat", { conversation: 5 }, 400, "wrong-shape"],
+    ["a malformed conversation id", "/api/chat", { conversation: "<script>", text: "chào" }, 400, "wrong-shape"],
+    ["100 kB", "/api/chat", { conversation: "c", text: "x".repeat(100_000) }, 413, "too-large"],
+    [
+      "feedback on an unknown answer",
+      "/api/feedback",
+      { conversation: "c", turnId: "t", helpful: true },
+      404,
+      "unknown-turn",
+    ],
+    ["an unknown path", "/nowhere", {}, 404, "not-found"],
+  ])("%s gets one sentence", async (_, path, body, status, code) => {
+    const answer = await call(path, body);
+    expect([answer.status, answer.json().error.code]).toEqual([status, code]);
+    expect(answer.json().error.message).toMatch(/\p{Lu}.*[.]$/u);
+  });
+
+  it("of an unknown conversation is an empty one", async () => {
+    expect((await call(`/api/conversations/${randomUUID()}`)).json()).toEqual({ turns: [] });
+  });
+
+  it.each([
+    "<img src=x onerror=alert(1)>",
+    "'; DROP TABLE turns; --",
+    "\u0000\u202e 100%",
+    "Ｃhỉ tiêu".normalize("NFD"),
+  ])("%j is text and nothing else", async (text) => {
+    const conversation = randomUUID();
+    expect((await chat(text, conversation)).status).toBe(200);
+    expect((await call(`/?c=${conversation}`)).text).not.toContain("<img src=x");
+    expect((await call("/readyz")).status).toBe(200);
+  });
+
+  it("leaves strict headers on every answer", async () => {
+    const { headers } = await call("/");
+    expect(headers.get("content-security-policy")).toContain("default-src 'none'");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+  });
+});
+
+describe("a bad start", () => {
+  it.each([
+    ["a wrong setting", { PORT: "abc" }, /setting PORT is wrong/],
+    ["a database address of another kind", { DATABASE_URL: "mysql://x" }, /setting DATABASE_URL is wrong/],
+    [
+      "a database that does not answer",
+      { DATABASE_URL: "postgresql://nobody@127.0.0.1:9/none" },
+      /DATABASE_URL cannot be used/,
+    ],
+  ])("with %s ends with one line", async (_, settings, line) => {
+    expect(await failure({ PORT: "0", ...settings })).toMatch(line);
+  });
+
+  it("on a data folder in use names the process that holds it", async () => {
+    expect(await failure({ PORT: "0", DATA_DIR: program.dataDir })).toContain(
+      `in use by process ${program.process.pid}`,
+    );
+    expect((await call("/readyz")).status).toBe(200);
+  });
+
+  it("on a port in use says so", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "test-start-"));
+    expect(await failure({ PORT: new URL(program.address).port, DATA_DIR: folder })).toMatch(/port \d+ is in use/);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("on a data folder that is a file says so", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "test-start-"));
+    writeFileSync(join(folder, "file"), "");
+    expect(await failure({ PORT: "0", DATA_DIR: join(folder, "file") })).toContain("is a file, not a folder");
+    rmSync(folder, { recursive: true });
+  });
+});
+
+/** The one line that a start which must fail prints. */
+async function failure(settings: Record<string, string>): Promise<string> {
+  const child = spawnProgram({ LOG_LEVEL: "silent", ...settings });
+  let printed = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const code = await ended(child);
+  expect(code).not.toBe(0);
+  expect(printed.trim().split("\n")).toHaveLength(1);
+  return printed;
+}

@@ -1,0 +1,140 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { botMigrations } from "../../../bot/adapters/migrations.ts";
+import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
+import { createConversations, vietnamese, type Webhook } from "../../../bot/index.ts";
+import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
+import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { officeDate } from "../../../jobs/index.ts";
+import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
+import { composeChats } from "../../../src/compose/chats.ts";
+import { composeDelivery } from "../../../src/compose/delivery.ts";
+import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
+import { type Config, parseConfig } from "../../../src/config.ts";
+import { openDatabase } from "../../../src/database/open.ts";
+import { newId, now } from "../../../src/surroundings.ts";
+import { startFakeTelegram } from "../../fakes/telegram/server.ts";
+import { createZaloOaTeller } from "../../fakes/zalo/oa-teller.ts";
+import { startFakeZalo } from "../../fakes/zalo/server.ts";
+import { UNITS, YEARLY } from "./stage.ts";
+
+const PDF = Buffer.from("%PDF-1.7 báo cáo");
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const OA_SECRET = "khoa-cua-oa";
+
+/**
+ * The program's chats and its worker with every platform as a fake, at nine in the morning of the next working day, on which
+ * the three units are to be reminded of one report. It can be ended and started again over the same database.
+ */
+export async function openReportingChannels() {
+  const folder = mkdtempSync(join(tmpdir(), "test-reporting-channels-"));
+  const [telegram, zalo] = await Promise.all([startFakeTelegram(), startFakeZalo({ oaStrangers: "follower" })]);
+  /** Takes what the platforms tell, and has the files that people hand in. */
+  let tell: (platform: string) => Webhook | undefined = () => undefined;
+  const web = createServer(async (request, response) => {
+    const name = /\w[\w.-]*$/.exec(request.url ?? "")?.[0] ?? "";
+    if (request.method === "GET") return void response.end(name.endsWith(".png") ? PNG : PDF);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const header = (wanted: string) => request.headers[wanted.toLowerCase()]?.toString();
+    const taken = await tell(name)?.({ header, body: Buffer.concat(chunks) });
+    response.writeHead(taken === "taken" ? 200 : 401).end();
+  });
+  await new Promise<void>((done) => web.listen(0, "127.0.0.1", done));
+  const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+  const config = configOf({
+    // By polling, what a process that ends has asked for is lost with it: the Zalo bot is told by webhook.
+    ...{ PUBLIC_URL: url, ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot" },
+    ...{ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
+    ...{ ZALO_BOT_TOKEN: zalo.botToken, ZALO_BOT_API_URL: zalo.url },
+    ...{ ZALO_APP_ID: zalo.appId, ZALO_APP_SECRET: zalo.appSecret, ZALO_OA_SECRET: OA_SECRET },
+    ...{ ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken, ZALO_OAUTH_URL: zalo.url },
+    ...{ ZALO_OPENAPI_URL: zalo.url, ZALO_BUSINESS_URL: zalo.url },
+  });
+  const calendar = await officeCalendar(config);
+  const day = calendar.workingDaysFrom(officeDate(Date.now()), 1).day;
+  zalo.clock.advance(Date.parse(`${day}T02:00:00.000Z`) - zalo.clock.wall());
+  const instant = (): string => new Date(zalo.clock.wall()).toISOString();
+  const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
+  const opened = await openDatabase({ dataDir: folder, migrations });
+  const { database } = opened;
+  const faults: string[] = [];
+  const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
+  const start = async () => {
+    const delivery = await composeDelivery(config, opened, onFault, instant);
+    const journal = createSqlJournal(database, newId);
+    const { chain } = await officeReminding(config);
+    const conversations = createConversations({
+      ...{ journal, words: vietnamese, now, onFault, memory: createSqlConversationMemory(database) },
+      knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
+      dialogues: composeDialogues(database, config, {
+        ...{ instant, calendar, chain, tell: () => delivery.tell, announcing: undefined },
+      }),
+    });
+    const parts = { ...delivery, database, conversations, journal, onFault, instant, onReached: () => undefined };
+    const chats = composeChats(config, parts);
+    const worker = await delivery.startWorker(newId().slice(0, 6), onFault);
+    const end = async (): Promise<void> => {
+      await chats.stop();
+      await worker.close();
+      await delivery.close();
+    };
+    return { ...delivery, chats, end };
+  };
+  const how = { at: instant(), by: "Cô Lan" };
+  const rule = { kind: "once", on: calendar.workingDaysFrom(day, 3).day } as const;
+  await createSqlObligations(database).add(
+    [{ ...YEARLY, deadline: { rule, strict: false, setBy: "office", revision: 1 }, confirmedAt: how.at }],
+    { ...how, what: "added" },
+  );
+  let running = await start();
+  tell = (platform) => running.chats.webhooks.get(platform);
+  await running.directory.putUnits(UNITS);
+  const oa = createZaloOaTeller({ appId: zalo.appId, oaId: "31000000001", oaSecret: OA_SECRET, clock: zalo.clock });
+  await oa.register(`${url}/webhooks/zalo-oa`);
+  await soon(async () => {
+    const info = await (await fetch(`${zalo.url}/bot${zalo.botToken}/getWebhookInfo`)).json();
+    return info.result.url === "" ? undefined : true;
+  });
+  return {
+    ...{ telegram, zalo, oa, url, faults, owed: createSqlUnitObligations(database) },
+    /** The program as it runs now. */
+    running: () => running,
+    /** Minutes pass; the worker then plans anew. */
+    pass: (minutes: number) => zalo.clock.advance(minutes * 60_000),
+    async restart() {
+      await running.end();
+      running = await start();
+    },
+    async close() {
+      await running.end();
+      await opened.close();
+      await Promise.all([telegram.stop(), zalo.stop(), new Promise((done) => web.close(done))]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type ReportingChannels = Awaited<ReturnType<typeof openReportingChannels>>;
+
+function configOf(settings: Readonly<Record<string, string>>): Config {
+  const parsed = parseConfig(settings);
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
+  return parsed.config;
+}
+
+/** Waits until something is there. */
+export async function soon<Found>(look: () => Found | undefined | Promise<Found | undefined>): Promise<Found> {
+  for (let waited = 0; waited < 30_000; waited += 50) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await new Promise((done) => setTimeout(done, 50));
+  }
+  throw new Error("nothing came");
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import type { Heard } from "../../../bot/conversation/dialogue.ts";
+import { createReporting } from "../../../bot/dialogues/unit-reporting/reporting.ts";
+import words from "../../../bot/words/locale/reporting.json" with { type: "json" };
+import { beforeEachOnStage, later, type ReportingStage, YEARLY } from "./stage.ts";
+
+let stage: ReportingStage;
+beforeEachOnStage((fresh) => {
+  stage = fresh;
+});
+
+const files = new Map<string, Uint8Array | "too-large" | "gone">([
+  ["f1", Buffer.from("%PDF-1.7")],
+  ["exe", Buffer.from("MZ\u0090")],
+  ["big", "too-large"],
+  ["lost", "gone"],
+]);
+
+/** A chat as one person has it: what the dialogue waits for is given back with the next message. */
+function chatOf(conversation: string) {
+  const dialogue = createReporting({
+    desk: stage.desk,
+    fetchFile: async (_, { id }) => files.get(id) ?? "gone",
+    workingDay: async (count) => `2030-12-${10 + count}`,
+  });
+  let pending: string | undefined;
+  let minutes = 0;
+  return async (said: string | Partial<Heard>) => {
+    minutes += 1;
+    const heard = typeof said === "string" ? { text: said } : said;
+    const reply = await dialogue.hear({
+      ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(minutes) },
+      ...heard,
+      ...(pending === undefined ? {} : { pending }),
+    });
+    if (reply !== undefined) pending = reply.pending;
+    return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };
+  };
+}
+const file = (id: string) => ({ files: [{ id, name: "bao-cao.pdf" }] });
+
+describe("a head in the chat", () => {
+  it("asks what is owed, taps that it is done, gets a receipt and hands in the file", async () => {
+    const say = chatOf("head-lx");
+    const shown = await say("don vi toi con no gi z");
+    expect(shown.text).toContain(`${YEARLY.title}, kỳ 2030: chậm nhất 19/12/2030. Chưa báo cáo.`);
+    expect(shown.choices.map(({ label }) => label)).toEqual(Object.values(words.buttons));
+    const receipt = await say({ action: shown.choices[0]?.question ?? "" });
+    expect(receipt.text).toContain("Số biên nhận: A1B2C3D4-1");
+    expect(receipt.text).toContain("10:02 ngày 10/12/2030");
+    expect((await say(file("f1"))).text).toBe("Đã lưu tệp bao-cao.pdf kèm biên nhận A1B2C3D4-1.");
+    expect((await say("đơn vị tôi còn nợ gì")).text).toBe("Trường THPT Long Xuyên hiện không còn việc nào phải nộp.");
+    expect((await stage.office.history(stage.key("lx")))?.evidence).toMatchObject([{ said: "bao-cao.pdf" }]);
+  });
+
+  it("may type that it is done and then the number of the document, or nothing more", async () => {
+    const say = chatOf("head-lx");
+    expect((await say("da nop roi a")).text).toContain("A1B2C3D4-1");
+    expect((await say("45/BC-THPTLX ngày 9/12")).text).toContain("Đã lưu số văn bản 45/BC-THPTLX");
+    const other = chatOf("head-md");
+    await other("nộp rồi ạ");
+    expect((await other("bỏ qua")).text).toBe(words.noEvidence);
+  });
+
+  it("asks the documents meanwhile, and hands in afterwards", async () => {
+    const say = chatOf("head-lx");
+    await say("đã nộp");
+    expect((await say("Chỉ tiêu thanh toán không dùng tiền mặt là bao nhiêu?")).text).toBeUndefined();
+    expect((await say(file("f1"))).text).toContain("A1B2C3D4-1");
+  });
+
+  it.each([
+    ["exe", words.notEvidence.program],
+    ["big", words.notEvidence["too-large"]],
+    ["lost", words.notEvidence.gone],
+  ])("is told why the file %s is not taken, and may send another", async (id, sentence) => {
+    const say = chatOf("head-lx");
+    await say("đã nộp");
+    expect((await say(file(id))).text).toBe(sentence);
+    expect((await say(file("f1"))).text).toContain("Đã lưu tệp");
+  });
+
+  it("may begin with the file", async () => {
+    expect((await chatOf("head-lx")(file("f1"))).text).toContain("Số biên nhận: A1B2C3D4-1");
+  });
+
+  it("chooses which thing is meant when several are owed", async () => {
+    await stage.owed.open([
+      {
+        key: "b0b0b0b0b0b0b0b0",
+        obligation: "yearly",
+        period: "2029",
+        unit: "lx",
+        standsFor: [],
+        at: later(0),
+        by: "plan",
+      },
+    ]);
+    const say = chatOf("head-lx");
+    expect((await say("trường em còn phải nộp gì")).choices).toHaveLength(2);
+    const which = await say(file("f1"));
+    expect(which.text).toBe(words.whichFile);
+    const receipt = await say({ action: which.choices.find(({ label }) => label.endsWith("2029"))?.question ?? "" });
+    expect(receipt.text).toContain("B0B0B0B0-1");
+    expect(receipt.text).toContain("Đã lưu tệp bao-cao.pdf");
+  });
+
+  it("asks for help with a sentence that goes to the office", async () => {
+    const say = chatOf("head-lx");
+    expect((await say("cần hỗ trợ")).text).toBe(words.askHelp);
+    expect((await say("Chưa có biểu mẫu")).text).toContain("Đã chuyển cho Văn phòng Sở");
+    expect(await stage.inbox.in(["open"])).toMatchObject([{ kind: "needs-help", note: "Chưa có biểu mẫu" }]);
+  });
+
+  it("says that it is not theirs, and may think better of it", async () => {
+    const say = chatOf("head-lx");
+    await say("ko phai truong em");
+    expect((await say("thôi")).text).toBe(words.cancelled);
+    await say("ko phai truong em");
+    await say("trường không có cấp tiểu học");
+    expect(await stage.inbox.in(["open"])).toMatchObject([{ kind: "not-ours" }]);
+    expect((await say("đơn vị tôi còn nợ gì")).text).toContain("chờ Văn phòng Sở xem xét");
+  });
+
+  it("is reminded later on a day before the last one", async () => {
+    const say = chatOf("head-lx");
+    const { choices } = await say("nhắc lại sau");
+    expect(choices.map(({ label }) => label)[1]).toBe("3 ngày làm việc nữa (13/12/2030)");
+    expect((await say({ action: choices[1]?.question ?? "" })).text).toContain("13/12/2030");
+    expect((await stage.owed.find(stage.key("lx")))?.remindOn).toBe("2030-12-13");
+  });
+
+  it("may put off its reminder also when it is late", async () => {
+    stage.setClock("2030-12-20T03:00:00.000Z");
+    const say = chatOf("head-lx");
+    const { choices } = await say({ action: `report:later:${stage.key("lx")}` });
+    expect(choices).toHaveLength(3);
+    expect((await say({ action: `report:later:${stage.key("lx")}:2031-02-20` })).text).toContain("không hoãn nhắc");
+  });
+
+  it("is told that another contact has reported, and that the office closed the period", async () => {
+    await chatOf("deputy-lx")("đã nộp");
+    const again = await chatOf("head-lx")({ action: `report:done:${stage.key("lx")}` });
+    expect(again.text).toContain("đã được Võ Văn Dũng báo nộp");
+    await stage.office.close("yearly", "2030", "Cô Lan");
+    expect((await chatOf("head-md")("đã nộp")).text).toContain("đã khóa sổ");
+  });
+});
+
+describe("who speaks for no unit", () => {
+  it("is told how to link when asking for a unit of theirs, and asks the documents with everything else", async () => {
+    const say = chatOf("parent");
+    expect((await say("trường em còn nợ gì")).text).toBe(words.stranger);
+    for (const text of ["đã nộp", "cần hỗ trợ", "còn phải nộp gì"]) expect((await say(text)).text).toBeUndefined();
+    expect((await say(file("f1"))).text).toBeUndefined();
+  });
+
+  it("changes nothing by the button of a unit", async () => {
+    expect((await chatOf("parent")({ action: `report:done:${stage.key("lx")}` })).text).toBe(words.stranger);
+    expect((await chatOf("head-md")({ action: `report:working:${stage.key("lx")}` })).text).toBe(words.notYours);
+    expect((await stage.owed.find(stage.key("lx")))?.state).toBe("open");
+  });
+});

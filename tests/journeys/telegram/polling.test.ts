@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
+import { freePort } from "../../servers/free-port.ts";
+import { ended } from "../../servers/processes.ts";
+import { type RunningProgram, startProgram } from "../../servers/program.ts";
+
+const QUESTION = "chi tieu ho so cong viec cap so nam 2030 la bao nhieu";
+const SECRET = "bi-mat-cua-cac-bai-thu";
+let fake: FakeTelegram;
+let folder: string;
+let program: RunningProgram | undefined;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), "test-telegram-"));
+  fake = await startFakeTelegram();
+});
+afterEach(async () => {
+  if (program !== undefined) await ended(program.process, "SIGKILL");
+  program = undefined;
+  await fake.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+const start = async (settings: Readonly<Record<string, string>> = {}) => {
+  program = await startProgram(folder, { TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url, ...settings });
+  return program;
+};
+const texts = (id: number) =>
+  fake
+    .person(id)
+    .sees()
+    .map(({ text }) => text);
+const soon = { timeout: 90_000, interval: 50 };
+
+it("answers over polling, greets once, answers every tap, and goes on after the process was killed", {
+  timeout: 300_000,
+}, async () => {
+  const ana = fake.person(1);
+  for (const _ of [1, 2, 3]) ana.starts();
+  ana.writes(QUESTION);
+  const { address, process } = await start();
+  await expect.poll(() => texts(1).length, soon).toBe(2);
+  expect(texts(1)[1]).toContain("100%");
+  const metrics = await (await fetch(`${address}/metrics`)).text();
+  expect(metrics).toMatch(/assistant_channel_last_fetch_seconds\{channel="telegram"\} \d+/);
+  const [, answer] = ana.sees();
+  const queries = (answer?.buttons ?? []).map(({ data = "" }) => ana.taps(data));
+  expect(queries.length).toBeGreaterThanOrEqual(3);
+  await expect.poll(() => queries.every((id) => fake.answerTo(id) !== undefined), soon).toBe(true);
+  await expect.poll(() => texts(1).length, soon).toBe(2 + queries.length);
+  expect(texts(1)[2]).toContain("“");
+
+  await ended(process, "SIGKILL");
+  fake.person(2).writes("xin chào");
+  await start();
+  await expect.poll(() => texts(2).length, soon).toBe(1);
+  expect(texts(1)).toHaveLength(2 + queries.length);
+});
+
+it("is told by webhook: a wrong secret is refused, a repeated delivery changes nothing", {
+  timeout: 300_000,
+}, async () => {
+  const port = await freePort();
+  await start({
+    PORT: String(port),
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    HOST: "127.0.0.1",
+    TELEGRAM_WEBHOOK_SECRET: SECRET,
+  });
+  fake.person(1).writes(QUESTION);
+  await expect.poll(() => texts(1).length, soon).toBe(1);
+  const deliver = async (secret: string, body: string) =>
+    (
+      await fetch(`http://127.0.0.1:${port}/webhooks/telegram`, {
+        method: "POST",
+        headers: { "x-telegram-bot-api-secret-token": secret },
+        body,
+      })
+    ).status;
+  const again = (text: string) =>
+    JSON.stringify({
+      update_id: 900_001,
+      message: { message_id: 77, date: 1, chat: { id: 1, type: "private" }, text },
+    });
+  expect(await deliver("sai", again("xin chào"))).toBe(401);
+  expect(await deliver(SECRET, "{")).toBe(200);
+  expect(await Promise.all([1, 2, 3].map(() => deliver(SECRET, again("xin chào"))))).toEqual([200, 200, 200]);
+  expect(await deliver(SECRET, "{}")).toBe(200);
+  await expect.poll(() => texts(1).length, soon).toBe(2);
+  expect(await deliver(SECRET, again("xin chào"))).toBe(200);
+  expect(texts(1)).toHaveLength(2);
+});

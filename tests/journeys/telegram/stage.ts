@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { botMigrations } from "../../../bot/adapters/migrations.ts";
+import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
+import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
+import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
+import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
+import { createConversations, isStop, vietnamese } from "../../../bot/index.ts";
+import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
+import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
+import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
+import { composeChats } from "../../../src/compose/chats.ts";
+import { deliveryOver } from "../../../src/compose/delivery.ts";
+import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
+import { parseConfig } from "../../../src/config.ts";
+import { openDatabase } from "../../../src/database/open.ts";
+import { instant, newId, now } from "../../../src/surroundings.ts";
+import type { Rate } from "../../fakes/sliding-window.ts";
+import { type FakeTelegramOptions, startFakeTelegram } from "../../fakes/telegram/server.ts";
+
+interface StageTime {
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+  readonly sweepMilliseconds: number;
+  /** The pace of the token; none unless said. */
+  readonly rate: Rate;
+}
+
+/** The Telegram side of the program over the fake and the embedded database; every question gets the same answer. */
+export async function openTelegramStage(options: FakeTelegramOptions = {}, timed: Partial<StageTime> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "test-telegram-"));
+  const fake = await startFakeTelegram(options);
+  const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
+  const opened = await openDatabase({ dataDir: folder, migrations });
+  const { database } = opened;
+  const faults: string[] = [];
+  const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
+  const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
+  const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant };
+  const delivery = await deliveryOver(opened, {
+    redisUrl: undefined,
+    rules: {
+      policies: {
+        telegram: {
+          channel: "telegram",
+          longest: 4_096,
+          price: 0,
+          files: { mostBytes: 50_000_000 },
+          ...(timed.rate === undefined ? {} : { rate: timed.rate }),
+        },
+      },
+    },
+    senders: [
+      { sender: createTelegramSender({ ...access, book: createSqlButtonBook(database), uploads }), token: "telegram" },
+    ],
+    publicUrl: undefined,
+    readFile: async () => undefined,
+    instant: timed.instant ?? instant,
+  });
+  const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
+  let chats: ReturnType<typeof composeChats> | undefined;
+  const journal = createSqlJournal(database, newId);
+  const conversations = createConversations({
+    journal,
+    knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
+    memory: createSqlConversationMemory(database),
+    dialogues: composeDialogues(database, parsed.config, {
+      instant,
+      calendar: await officeCalendar(parsed.config),
+      chain: (await officeReminding(parsed.config)).chain,
+      tell: () => delivery.tell,
+      announcing: { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
+    }),
+    words: vietnamese,
+    overtakes: isStop,
+    now,
+    onFault,
+  });
+  const start = (): void => {
+    const parts = { ...delivery, database, conversations, journal, onFault, onReached: () => undefined, ...timed };
+    chats = composeChats(parsed.config, parts);
+  };
+  const stop = async (): Promise<void> => {
+    await chats?.stop();
+    chats = undefined;
+  };
+  start();
+  return {
+    ...{ fake, delivery, database, faults, start, stop },
+    async close() {
+      await stop();
+      await delivery.close();
+      await opened.close();
+      await fake.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

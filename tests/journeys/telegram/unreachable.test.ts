@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, expect, it } from "vitest";
+import { EVERYBODY } from "../../../jobs/index.ts";
+import { openTelegramStage } from "./stage.ts";
+
+const HOUR = 3_600_000;
+const RATE = { count: 30, milliseconds: 1_000 };
+const RECIPIENTS = 60;
+/** The worker looks every two seconds, and tries what is due. */
+const TRIED_MS = 2_500;
+const soon = { timeout: 90_000, interval: 100 };
+const ends: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+it("loses nothing over a day without Telegram, and floods nobody when it is back", { timeout: 300_000 }, async () => {
+  let ahead = 0;
+  const instant = (): string => new Date(Date.now() + ahead).toISOString();
+  const stage = await openTelegramStage({ strangers: "started", limits: RATE }, { instant, rate: RATE });
+  ends.push(stage.close);
+  const { fake, delivery, faults } = stage;
+  const addresses = Array.from({ length: RECIPIENTS }, (_, index) => String(1_000 + index));
+  await delivery.directory.putContacts(
+    addresses.map((address) => ({
+      ...{ id: `c${address}`, person: `p${address}`, channel: "telegram", address, name: "Cô Mẫu" },
+      ...{ roles: ["parent"], topics: [], consent: "given" },
+    })),
+  );
+  const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)));
+  ends.push(worker.close);
+
+  // One question was taken, and its answer is refused until Telegram is gone.
+  fake.faults.set({ kind: "flood", retryAfterSeconds: 1 });
+  fake.person(1).writes("câu hỏi trước khi mất mạng");
+  await expect.poll(() => faults.some((fault) => fault.includes("was not sent")), soon).toBe(true);
+  await fake.disappear();
+  fake.faults.set({});
+  const { office } = delivery;
+  const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
+  const written = await office.draft({ ...order, channels: ["telegram"] });
+  const id = written.kind === "drafted" ? written.announcement.id : "";
+  const seen = await office.preview(id);
+  await office.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+
+  for (let hours = 0; hours < 24; hours += 4) {
+    await sleep(TRIED_MS);
+    ahead += 4 * HOUR;
+    fake.person(2).writes(`câu hỏi sau ${hours} giờ`);
+  }
+  const { planned = 0, claimed = 0, deferred = 0 } = await delivery.ledger.counts(id);
+  expect(planned + claimed + deferred).toBe(RECIPIENTS);
+
+  await fake.reappear();
+  ahead += HOUR;
+  const counts = (of: readonly (string | number)[]) => of.map((address) => fake.person(address).sees().length);
+  await expect.poll(() => counts([1, 2]), soon).toEqual([1, 6]);
+  await expect.poll(() => counts(addresses), soon).toEqual(addresses.map(() => 1));
+  await sleep(TRIED_MS);
+  expect([counts([1, 2]), counts(addresses).every((count) => count === 1)]).toEqual([[1, 6], true]);
+  expect(fake.log.violations()).toBe(0);
+  expect(await delivery.ledger.counts(id)).toEqual({ sent: RECIPIENTS });
+  // One line that it was lost, one that it is back.
+  expect(faults.filter((fault) => fault.startsWith("telegram is reached again"))).toHaveLength(1);
+});
