@@ -1,0 +1,123 @@
+import { randomUUID } from "node:crypto";
+import { expect, it } from "vitest";
+import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import type { PlatformEvent } from "../../../bot/ports.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const AT = "2030-01-02T03:00:00.000Z";
+const LATER = "2030-01-02T03:00:15.000Z";
+const MUCH_LATER = "2030-01-02T04:00:00.000Z";
+
+const event = (over: Partial<PlatformEvent> = {}): PlatformEvent => ({
+  source: "zalo-oa",
+  id: randomUUID(),
+  about: randomUUID(),
+  body: '{"text":"a\\u0000b đ 👍"}',
+  receivedAt: AT,
+  ...over,
+});
+
+await onEveryDatabase((database) => {
+  const inbox = () => createSqlEventInbox(database());
+  const claim = async (owner: string, at = AT, until = LATER, limit = 1_000) =>
+    inbox().claim({ owner, at, until }, limit);
+  const idsOf = (events: readonly PlatformEvent[]): string[] => events.map(({ id }) => id);
+  const claimed = async (owner: string, at = AT, until = LATER) => idsOf(await claim(owner, at, until));
+
+  it("keeps an event once, however often and at once it is told", async () => {
+    const one = event();
+    const kept = await Promise.all(Array.from({ length: 8 }, () => inbox().keep(one, "open")));
+    expect(kept.filter(Boolean)).toHaveLength(1);
+    expect((await claim("p")).filter(({ id }) => id === one.id)).toEqual([{ ...one, attempt: 1, sent: 0 }]);
+  });
+
+  it("says when the last event of a source came", async () => {
+    const late = "2031-01-02T03:00:00.000Z";
+    await inbox().keep(event({ receivedAt: late, source: "zalo-bot" }), "kept");
+    await inbox().keep(event({ source: "zalo-bot" }), "kept");
+    expect(await inbox().latest("zalo-bot")).toBe(late);
+  });
+
+  it("gives an event to one process only, and to another once the first no longer holds it", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    expect(await claimed("a")).toContain(one.id);
+    expect(await claimed("b")).not.toContain(one.id);
+    await inbox().advance(one, 2);
+    await inbox().renew("a", MUCH_LATER);
+    expect(await claimed("b", "2030-01-02T03:30:00.000Z", MUCH_LATER)).not.toContain(one.id);
+    const [again] = (await claim("b", "2030-01-02T04:00:01.000Z")).filter(({ id }) => id === one.id);
+    expect(again).toMatchObject({ attempt: 2, sent: 2 });
+  });
+
+  it("remembers that the call of a message was begun, until it is known what came of it", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    await claim("a");
+    await inbox().begin(one);
+    const [doubted] = (await claim("b", MUCH_LATER)).filter(({ id }) => id === one.id);
+    expect(doubted).toMatchObject({ sent: 0, inDoubt: true });
+    await inbox().advance(one, 1);
+    const [known] = (await claim("c", "2030-01-02T05:00:00.000Z")).filter(({ id }) => id === one.id);
+    expect(known).toMatchObject({ sent: 1 });
+    expect(known?.inDoubt).toBeUndefined();
+  });
+
+  it("has the events of one person worked on in their order, in the same hands", async () => {
+    const [first, second] = [event({ about: "x" }), event({ about: "x" })];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    expect((await claimed("a")).filter((id) => [first.id, second.id].includes(id))).toEqual([first.id]);
+    expect(await claimed("b")).not.toContain(second.id);
+    expect(await claimed("a")).toContain(second.id);
+  });
+
+  it("lets later events of a person pass one that waits to be tried again", async () => {
+    const [first, second] = [event({ about: "y" }), event({ about: "y" })];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    await claim("a");
+    await inbox().release(first, MUCH_LATER);
+    const now = await claimed("a");
+    expect(now).toContain(second.id);
+    expect(now).not.toContain(first.id);
+    expect(await claimed("a", MUCH_LATER, MUCH_LATER)).toContain(first.id);
+  });
+
+  it("has done with what is settled, and recognises it when it comes again", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    await claim("a");
+    await inbox().settle(one, "done");
+    expect(await inbox().keep(one, "open")).toBe(false);
+    expect(await claimed("a", MUCH_LATER)).not.toContain(one.id);
+  });
+
+  it("keeps what nobody is to work on", async () => {
+    const one = event();
+    await inbox().keep(one, "kept");
+    expect(await claimed("a")).not.toContain(one.id);
+    expect(await bodyOf(one.id)).toContain("đ 👍");
+  });
+
+  it("forgets what came about somebody, not what came after, and still recognises it", async () => {
+    const about = randomUUID();
+    const [done, late] = [event({ about }), event({ about, receivedAt: MUCH_LATER })];
+    await inbox().keep(done, "kept");
+    await inbox().keep(late, "open");
+    await inbox().forget("zalo-oa", about, AT);
+    expect(await bodyOf(done.id)).toBe("");
+    expect(await bodyOf(late.id)).not.toBe("");
+    expect(await inbox().keep(done, "open")).toBe(false);
+  });
+
+  it("deletes what was settled long ago, and never what is open", async () => {
+    const [settled, open] = [event(), event()];
+    await inbox().keep(settled, "kept");
+    await inbox().keep(open, "open");
+    await inbox().prune(MUCH_LATER);
+    expect(await bodyOf(settled.id)).toBeUndefined();
+    expect(await bodyOf(open.id)).toBeDefined();
+  });
+
+  const bodyOf = async (id: string) =>
+    (await database().query<{ body: string }>("SELECT body FROM platform_events WHERE event_id = $1", [id]))[0]?.body;
+});

@@ -1,0 +1,137 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createMemoryJournal } from "../../../bot/adapters/memory/journal.ts";
+import { createSqlFeedbackStore } from "../../../bot/adapters/sql/feedback-store.ts";
+import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
+import type { Inbound, Journal, Outbound } from "../../../bot/index.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const message = (over: Partial<Inbound> = {}): Inbound => ({
+  id: randomUUID(),
+  channel: "web",
+  conversation: randomUUID(),
+  text: "xin chào",
+  receivedAt: "2030-01-02T03:04:05.000Z",
+  ...over,
+});
+const reply: Outbound = {
+  status: "answered",
+  text: "“100%”",
+  citations: [],
+  choices: [{ label: "2030", question: "năm 2030?" }],
+};
+
+function journalContract(journal: () => Journal): void {
+  it("records a message before it is answered", async () => {
+    const inbound = message();
+    const { fresh, turn } = await journal().accept(inbound);
+    expect([fresh, turn.inbound, turn.reply]).toEqual([true, inbound, undefined]);
+    expect((await journal().unanswered(1_000)).map((kept) => kept.turnId)).toContain(turn.turnId);
+  });
+
+  it("recognises the same message, however often and at once it comes", async () => {
+    const inbound = message();
+    const accepted = await Promise.all(Array.from({ length: 8 }, () => journal().accept(inbound)));
+    expect(accepted.filter(({ fresh }) => fresh)).toHaveLength(1);
+    expect(new Set(accepted.map(({ turn }) => turn.turnId)).size).toBe(1);
+  });
+
+  it("finds a turn by its id", async () => {
+    const { turn } = await journal().accept(message());
+    expect(await journal().find(turn.turnId)).toEqual(turn);
+    expect(await journal().find("nobody")).toBeUndefined();
+  });
+
+  it("takes the same id in another conversation for another message", async () => {
+    const inbound = message();
+    await journal().accept(inbound);
+    expect((await journal().accept({ ...inbound, conversation: randomUUID() })).fresh).toBe(true);
+  });
+
+  it("gives back the reply, and no longer counts the turn as unanswered", async () => {
+    const inbound = message();
+    const { turn } = await journal().accept(inbound);
+    await journal().answered(turn.turnId, reply);
+    expect((await journal().accept(inbound)).turn.reply).toEqual(reply);
+    expect((await journal().unanswered(1_000)).map((kept) => kept.turnId)).not.toContain(turn.turnId);
+  });
+
+  it("shows the last turns of a conversation, oldest first", async () => {
+    const conversation = randomUUID();
+    for (const text of ["một", "hai", "ba"]) await journal().accept(message({ conversation, text }));
+    expect((await journal().recent("web", conversation, 2)).map((turn) => turn.inbound.text)).toEqual(["hai", "ba"]);
+  });
+
+  it("forgets a conversation whole, and no other", async () => {
+    const [mine, other] = [message(), message()];
+    for (const inbound of [mine, { ...mine, id: "2" }, other]) await journal().accept(inbound);
+    await journal().forget("web", mine.conversation);
+    expect(await journal().recent("web", mine.conversation, 9)).toEqual([]);
+    expect(await journal().recent("web", other.conversation, 9)).toHaveLength(1);
+    expect((await journal().accept(mine)).fresh).toBe(true);
+  });
+
+  it("keeps what was tapped and what came with it", async () => {
+    const inbound = message({
+      text: "",
+      action: "report:done:7",
+      isGroup: true as const,
+      files: [{ id: "f1", name: "báo cáo.pdf", bytes: 9 }],
+    });
+    await journal().accept(inbound);
+    expect((await journal().recent("web", inbound.conversation, 1))[0]?.inbound).toEqual(inbound);
+  });
+
+  it("keeps whatever characters people send", async () => {
+    const inbound = message({ text: "a\u0000b '; DROP TABLE turns; -- <b>đ</b> 👍 \\" });
+    await journal().accept(inbound);
+    const [kept] = await journal().recent("web", inbound.conversation, 1);
+    expect(kept?.inbound.text.replace("\ufffd", "\u0000")).toBe(inbound.text);
+  });
+}
+
+describe("the journal in memory", () => {
+  const journal = createMemoryJournal(randomUUID);
+  journalContract(() => journal);
+});
+
+await onEveryDatabase((database) => {
+  describe("the journal", () => journalContract(() => createSqlJournal(database(), randomUUID)));
+
+  describe("feedback", () => {
+    it("is kept with its turn, the last word counts", async () => {
+      const { turn } = await createSqlJournal(database(), randomUUID).accept(message());
+      const feedback = createSqlFeedbackStore(database());
+      const { conversation } = turn.inbound;
+      for (const helpful of [true, false]) {
+        expect(await feedback.record({ conversation, turnId: turn.turnId, helpful, at: "2030-01-01T00:00:00Z" })).toBe(
+          "kept",
+        );
+      }
+      expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, false]]);
+    });
+
+    it("is forgotten with its conversation", async () => {
+      const journal = createSqlJournal(database(), randomUUID);
+      const { turn } = await journal.accept(message());
+      const feedback = createSqlFeedbackStore(database());
+      const { conversation } = turn.inbound;
+      await feedback.record({ conversation, turnId: turn.turnId, helpful: true, at: "2030-01-01T00:00:00Z" });
+      await journal.forget("web", conversation);
+      expect([...(await feedback.of(conversation))]).toEqual([]);
+    });
+
+    it("is not taken from another conversation", async () => {
+      const { turn } = await createSqlJournal(database(), randomUUID).accept(message());
+      const feedback = createSqlFeedbackStore(database());
+      expect(
+        await feedback.record({
+          conversation: randomUUID(),
+          turnId: turn.turnId,
+          helpful: true,
+          at: "2030-01-01T00:00:00Z",
+        }),
+      ).toBe("unknown-turn");
+    });
+  });
+});

@@ -1,0 +1,230 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createSqlAnnouncements } from "../../../jobs/adapters/sql/delivery/announcements.ts";
+import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
+import { createSqlRateBook } from "../../../jobs/adapters/sql/delivery/rate-book.ts";
+import { type Announcement, EVERYBODY, type Ledger, type PlannedDelivery } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const NOON = "2030-01-02T05:00:00.000Z";
+const LATER = "2030-01-02T06:00:00.000Z";
+
+async function contact(database: Database, person = randomUUID()): Promise<string> {
+  await database.query(
+    "INSERT INTO contacts (id, person, channel, address, name) VALUES ($1, $1, 'telegram', $1, $2)",
+    [person, "Cô Mẫu"],
+  );
+  return person;
+}
+
+function planned(cause: string, person: string, over: Partial<PlannedDelivery> = {}): PlannedDelivery {
+  return {
+    cause,
+    version: 1,
+    recipient: person,
+    contact: person,
+    channel: "telegram",
+    hop: 0,
+    state: "planned",
+    ...over,
+  };
+}
+
+async function dueIds(ledger: Ledger, cause: string, at: string): Promise<string[]> {
+  const stretches = await ledger.due(cause, at, { stretches: 100 });
+  const found = await Promise.all(stretches.map((stretch) => ledger.dueIn(cause, stretch, at)));
+  return found.flat().map(({ id }) => id);
+}
+
+function ledgerContract(database: () => Database): void {
+  const ledger = (): Ledger => createSqlLedger(database());
+  const oneDelivery = async () => {
+    const cause = randomUUID();
+    await ledger().plan([planned(cause, await contact(database()))]);
+    const [id = ""] = await dueIds(ledger(), cause, NOON);
+    return { cause, id };
+  };
+
+  it("keeps one row for each recipient, cause, channel and version, however often it is planned", async () => {
+    const [cause, person] = [randomUUID(), await contact(database())];
+    const added = await Promise.all([1, 2, 3].map(() => ledger().plan([planned(cause, person)])));
+    expect(added.reduce((sum, count) => sum + count, 0)).toBe(1);
+    expect(await ledger().plan([planned(cause, person, { version: 2 })])).toBe(1);
+    expect(await ledger().counts(cause)).toEqual({ planned: 2 });
+  });
+
+  it("gives a delivery to one of many workers, with the contact it goes to", async () => {
+    const { id } = await oneDelivery();
+    const claims = await Promise.all(
+      Array.from({ length: 6 }, (_, worker) => ledger().claim([id], `w${worker}`, NOON)),
+    );
+    expect(claims.flat()).toMatchObject([{ id, attempt: 1, contact: { name: "Cô Mẫu", channel: "telegram" } }]);
+  });
+
+  it("undoes a claim whose answer was lost, and nobody else's", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w/1", NOON);
+    await ledger().release([id], "w/2", NOON);
+    expect(await ledger().counts(cause)).toEqual({ claimed: 1 });
+    await ledger().release([id], "w/1", NOON);
+    expect(await dueIds(ledger(), cause, NOON)).toEqual([id]);
+    expect(await ledger().claim([id], "w/3", NOON)).toMatchObject([{ attempt: 1 }]);
+    await ledger().record([{ id, to: "sent", at: NOON, messageId: "m3" }]);
+    await ledger().release([id], "w/3", NOON);
+    expect(await ledger().counts(cause)).toEqual({ sent: 1 });
+  });
+
+  it("gives nothing out before its time", async () => {
+    const cause = randomUUID();
+    await ledger().plan([
+      planned(cause, await contact(database()), { state: "deferred", until: LATER, why: "quiet-hours" }),
+    ]);
+    expect(await dueIds(ledger(), cause, NOON)).toEqual([]);
+    const [id = ""] = await dueIds(ledger(), cause, LATER);
+    expect(
+      [await ledger().claim([id], "w", NOON), await ledger().claim([id], "w", LATER)].map(({ length }) => length),
+    ).toEqual([0, 1]);
+  });
+
+  it("keeps every step, and makes none that may not follow", async () => {
+    const { cause, id } = await oneDelivery();
+    expect([...(await ledger().record([{ id, to: "sent", at: NOON, messageId: "m" }]))]).toEqual([]);
+    await ledger().claim([id], "w", NOON);
+    await ledger().record([{ id, to: "sent", at: NOON, messageId: "m" }]);
+    expect([...(await ledger().record([{ id, to: "planned", at: NOON }]))]).toEqual([]);
+    expect(await ledger().receipt("telegram", "m", "seen", LATER)).toBe(true);
+    const [row] = await ledger().rows(cause, { limit: 1 });
+    expect(row?.history.map(({ state }) => state)).toEqual(["planned", "claimed", "sent", "seen"]);
+  });
+
+  it("names what a platform took and of whose arrival nothing is known yet", async () => {
+    const { id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    const messageId = randomUUID();
+    await ledger().record([{ id, to: "sent", at: NOON, messageId }]);
+    const page = { limit: 10, after: String(BigInt(id) - 1n) };
+    const awaiting = (since: string, before: string) => ledger().awaiting("telegram", { since, before }, page);
+    expect(await awaiting(NOON, LATER)).toEqual([{ id, messageId }]);
+    expect(await awaiting(LATER, LATER)).toEqual([]);
+    expect(await ledger().awaiting("zalo-template", { since: NOON, before: LATER }, page)).toEqual([]);
+    await ledger().receipt("telegram", messageId, "delivered", LATER);
+    expect(await awaiting(NOON, LATER)).toEqual([]);
+  });
+
+  it("takes a claim whose worker is gone for unknown, and waits with it", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    expect((await ledger().giveUp(30_000, LATER)).get(cause)).toBeUndefined();
+    expect((await ledger().giveUp(0, LATER)).get(cause)).toBe(1);
+    expect(await dueIds(ledger(), cause, LATER)).toEqual([]);
+    // What the platform said comes late, from a worker that was only slow.
+    await ledger().record([{ id, to: "sent", at: LATER, messageId: "m2" }]);
+    expect(await ledger().counts(cause)).toEqual({ sent: 1 });
+  });
+
+  it("does not give up what is in flight because a worker's clock jumped", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "behind by years", "2020-01-01T00:00:00.000Z");
+    const inTenYears = new Date(Date.now() + 315_360_000_000).toISOString();
+    expect((await ledger().giveUp(30_000, inTenYears)).get(cause)).toBeUndefined();
+  });
+
+  it("sends those of unknown outcome again only on a person's word", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    await ledger().record([{ id, to: "unknown", at: NOON, why: "no-answer" }]);
+    expect(await ledger().moveAll(cause, ["unknown"], "planned", LATER)).toBe(1);
+    expect(await dueIds(ledger(), cause, LATER)).toEqual([id]);
+  });
+
+  it("claims for a person who was deleted without a contact", async () => {
+    const { id } = await oneDelivery();
+    await database().query("DELETE FROM contacts WHERE id = (SELECT contact FROM deliveries WHERE id = $1::bigint)", [
+      id,
+    ]);
+    const [claimed] = await ledger().claim([id], "w", NOON);
+    expect([claimed?.id, claimed?.contact]).toEqual([id, undefined]);
+  });
+
+  it("remembers how far an audience was expanded together with what was planned", async () => {
+    const [cause, person] = [randomUUID(), await contact(database())];
+    expect(await ledger().expansion(cause, 1)).toEqual({ finished: false });
+    await ledger().expand(cause, 1, [planned(cause, person)], { after: person, finished: false });
+    expect(await ledger().expansion(cause, 1)).toEqual({ after: person, finished: false });
+    expect(await ledger().counts(cause)).toEqual({ planned: 1 });
+  });
+}
+
+function announcementContract(database: () => Database): void {
+  const written: Announcement = {
+    id: "",
+    version: 1,
+    text: "Kính gửi {{ten}}",
+    audience: EVERYBODY,
+    channels: ["zalo-bot", "telegram"],
+    state: "draft",
+    urgent: false,
+    createdBy: "cô Lan",
+  };
+
+  it("keeps an announcement as it was written", async () => {
+    const template = { id: "312045", parameters: { han_nop: "17:00 15/01/2030" } };
+    const announcement = { ...written, id: randomUUID(), notBefore: NOON, template };
+    const announcements = createSqlAnnouncements(database());
+    await announcements.add(announcement);
+    expect(await announcements.find(announcement.id)).toEqual(announcement);
+  });
+
+  it("lets one of two people move it", async () => {
+    const announcement = { ...written, id: randomUUID() };
+    const announcements = createSqlAnnouncements(database());
+    await announcements.add(announcement);
+    const moves = await Promise.all(
+      ["a", "b", "c"].map((approvedBy) =>
+        announcements.move(announcement.id, ["draft"], { state: "approved", approvedBy }),
+      ),
+    );
+    expect(moves.filter(Boolean)).toHaveLength(1);
+  });
+}
+
+function rateBookContract(database: () => Database): void {
+  const rate = { count: 10, milliseconds: 1_000 };
+
+  it("gives every worker slots of its own, evenly apart", async () => {
+    const token = randomUUID();
+    const book = createSqlRateBook(database());
+    const slots = (await Promise.all(Array.from({ length: 4 }, () => book.reserve(token, rate, 5))))
+      .flatMap((reserved) => reserved.slots)
+      .sort((a, b) => a - b);
+    const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? 0));
+    expect(slots).toHaveLength(20);
+    // 100 ms apart on the one clock of all workers.
+    expect(Math.min(...gaps)).toBeGreaterThan(99);
+  });
+
+  it("moves what is not reserved yet, for every worker", async () => {
+    const token = randomUUID();
+    const [one, other] = [createSqlRateBook(database()), createSqlRateBook(database())];
+    const before = await one.reserve(token, rate, 5);
+    await one.delay(token, 300);
+    const after = await other.reserve(token, rate, 1);
+    expect((after.slots[0] ?? 0) - (before.slots[4] ?? 0)).toBeGreaterThan(399);
+  });
+
+  it("makes the whole token wait", async () => {
+    const token = randomUUID();
+    const book = createSqlRateBook(database());
+    await book.reserve(token, rate, 1);
+    await book.pause(token, 5_000);
+    const { now, slots } = await book.reserve(token, rate, 1);
+    expect((slots[0] ?? 0) - now).toBeGreaterThan(4_000);
+  });
+}
+
+await onEveryDatabase((database) => {
+  describe("the ledger", () => ledgerContract(database));
+  describe("announcements", () => announcementContract(database));
+  describe("the rate of a token", () => rateBookContract(database));
+});

@@ -1,0 +1,150 @@
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createBullQueue } from "../../../jobs/adapters/queue/bullmq-queue.ts";
+import type { Job, WorkQueue } from "../../../jobs/index.ts";
+import type { OpenDatabase } from "../../../src/database/embedded.ts";
+import { openDatabase } from "../../../src/database/open.ts";
+import { startPostgresql } from "../../servers/postgresql.ts";
+import { startRedis } from "../../servers/redis.ts";
+import { freshDatabase } from "../databases.ts";
+
+const send = (cause: string, from = "0"): Job => ({ kind: "send", cause, stretch: { from, to: "9" } });
+const until = async (isTrue: () => boolean): Promise<void> => {
+  for (let waited = 0; !isTrue() && waited < 20_000; waited += 20) await new Promise((done) => setTimeout(done, 20));
+};
+const quiet = { concurrency: 4, onFault: () => undefined };
+
+function queueContract(queue: () => WorkQueue): void {
+  it("gives every job to one worker", async () => {
+    const causes = Array.from({ length: 50 }, () => randomUUID());
+    const taken: string[] = [];
+    const take = async (job: Job): Promise<void> => {
+      if (job.kind === "send") taken.push(job.cause);
+    };
+    const workers = [await queue().work(take, quiet), await queue().work(take, quiet)];
+    await queue().add(causes.map((cause) => send(cause)));
+    await until(() => taken.length >= causes.length);
+    for (const worker of workers) await worker.close();
+    expect(taken.sort()).toEqual(causes.sort());
+  });
+
+  it("does not add a job again that waits or is worked on, and takes it again once it is done", async () => {
+    const cause = randomUUID();
+    let [begun, release] = [0, (): void => undefined];
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await queue().add([send(cause), send(cause)]);
+    const worker = await queue().work(async (job) => {
+      if (job.kind !== "send" || job.cause !== cause) return;
+      begun += 1;
+      await held;
+    }, quiet);
+    await until(() => begun === 1);
+    await queue().add([send(cause)]);
+    release();
+    await new Promise((done) => setTimeout(done, 300));
+    const once = begun;
+    await queue().add([send(cause)]);
+    await until(() => begun === 2);
+    await worker.close();
+    expect([once, begun]).toEqual([1, 2]);
+  });
+
+  it("tries a job again whose handler fails", async () => {
+    const cause = randomUUID();
+    let tries = 0;
+    const worker = await queue().work(async (job) => {
+      if (job.kind !== "send" || job.cause !== cause) return;
+      tries += 1;
+      if (tries === 1) throw new Error("the database is away");
+    }, quiet);
+    await queue().add([send(cause)]);
+    await until(() => tries === 2);
+    await worker.close();
+    expect(tries).toBe(2);
+  });
+
+  it("finishes what is in flight before it closes", async () => {
+    const cause = randomUUID();
+    let [begun, ended] = [false, false];
+    const worker = await queue().work(async (job) => {
+      if (job.kind !== "send" || job.cause !== cause) return;
+      begun = true;
+      await new Promise((done) => setTimeout(done, 300));
+      ended = true;
+    }, quiet);
+    await queue().add([send(cause)]);
+    await until(() => begun);
+    await worker.close();
+    expect(ended).toBe(true);
+  });
+
+  it("ticks, however many workers asked for it", async () => {
+    let ticks = 0;
+    const worker = await queue().work(async ({ kind }) => {
+      if (kind === "tick") ticks += 1;
+    }, quiet);
+    for (let asked = 0; asked < 3; asked += 1) await queue().tick(1_000);
+    await new Promise((done) => setTimeout(done, 3_300));
+    await worker.close();
+    expect(ticks).toBeGreaterThanOrEqual(2);
+    expect(ticks).toBeLessThanOrEqual(5);
+  });
+}
+
+function within(name: string, open: () => Promise<{ queue: WorkQueue; close: () => Promise<void> }>): void {
+  describe(name, () => {
+    let opened: Awaited<ReturnType<typeof open>> | undefined;
+    beforeAll(async () => {
+      opened = await open();
+    });
+    afterAll(async () => {
+      await opened?.queue.close();
+      await opened?.close();
+    });
+    queueContract(() => {
+      if (opened === undefined) throw new Error("the queue is not open");
+      return opened.queue;
+    });
+  });
+}
+
+async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = async () => undefined) {
+  const queue = await createBullQueue({ kind: "database", pool: await database.queuePool() });
+  return {
+    queue,
+    async close() {
+      await database.close();
+      await clean();
+    },
+  };
+}
+
+within("the queue in the embedded database", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "test-queue-"));
+  const database = await openDatabase({ dataDir: folder, migrations: [] });
+  return inDatabase(database, async () => rmSync(folder, { recursive: true, force: true }));
+});
+
+const postgresql = await startPostgresql();
+if (postgresql.kind === "absent")
+  describe.skip(`the queue in PostgreSQL: ${postgresql.why}`, () => it("", () => undefined));
+else
+  within("the queue in PostgreSQL", async () =>
+    inDatabase(
+      await openDatabase({ databaseUrl: await freshDatabase(postgresql.url), dataDir: "", migrations: [] }),
+      postgresql.stop,
+    ),
+  );
+
+const redis = await startRedis();
+if (redis.kind === "absent") describe.skip(`the queue in Redis: ${redis.why}`, () => it("", () => undefined));
+else
+  within("the queue in Redis", async () => ({
+    queue: await createBullQueue({ kind: "redis", url: redis.url }),
+    close: redis.stop,
+  }));

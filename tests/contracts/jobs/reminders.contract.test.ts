@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
+import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
+import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
+import type { PlannedDelivery } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const NOON = "2030-01-02T05:00:00.000Z";
+const LATER = "2030-01-02T06:00:00.000Z";
+
+async function owed(database: Database) {
+  const [obligation, key, person] = [randomUUID(), randomUUID().slice(0, 16), randomUUID()];
+  await createSqlObligations(database).add(
+    [
+      {
+        id: obligation,
+        version: 1,
+        state: "active",
+        title: "báo cáo",
+        source: { kind: "office", by: "cô Lan" },
+        owners: { printed: "", unmapped: [], setBy: "office" },
+        steps: [1],
+      },
+    ],
+    { at: NOON, by: "cô Lan", what: "added" },
+  );
+  await createSqlUnitObligations(database).open([
+    { key, obligation, period: "2030", unit: "lx", standsFor: [], at: NOON, by: "" },
+  ]);
+  await database.query("INSERT INTO contacts (id, person, channel, address) VALUES ($1, $1, 'telegram', $1)", [person]);
+  const delivery = (cause: string): PlannedDelivery => ({
+    ...{ cause, version: 1, recipient: person, contact: person, channel: "telegram", hop: 0, state: "planned" },
+  });
+  return { key, person, delivery };
+}
+
+await onEveryDatabase((database) => {
+  describe("reminders", () => {
+    it("are planned once for a key, revision, step and person, and their delivery with them", async () => {
+      const { key, person, delivery } = await owed(database());
+      const store = createSqlReminders(database());
+      const causes = ["reminder-a", "reminder-b"].map((cause) => `${cause}-${person}`);
+      const reminder = { key, revision: 1, step: 3, person };
+      const added = await Promise.all(causes.map((cause) => store.plan(cause, NOON, [reminder], [delivery(cause)])));
+      expect(added.reduce((sum, count) => sum + count, 0)).toBe(1);
+      const counts = await Promise.all(causes.map((cause) => createSqlLedger(database()).counts(cause)));
+      expect(counts.filter(({ planned }) => planned === 1)).toHaveLength(1);
+      expect(await store.planned([key])).toEqual([reminder]);
+    });
+
+    it("are carried by the latest delivery alone", async () => {
+      const { key, person, delivery } = await owed(database());
+      const store = createSqlReminders(database());
+      for (const [cause, step] of [
+        [`reminder-1-${person}`, 3],
+        [`reminder-2-${person}`, 1],
+      ] as const)
+        await store.plan(cause, NOON, [{ key, revision: 1, step, person }], [delivery(cause)]);
+      expect(await store.carried(`reminder-1-${person}`, [person])).toEqual([]);
+      expect((await store.carried(`reminder-2-${person}`, [person])).map(({ step }) => step)).toEqual([1]);
+      expect(await store.open()).toEqual(expect.arrayContaining([`reminder-1-${person}`, `reminder-2-${person}`]));
+      await store.finish(`reminder-1-${person}`);
+      expect(await store.open()).not.toContain(`reminder-1-${person}`);
+    });
+
+    it("of unknown outcome are sent again, a few times", async () => {
+      const { person, delivery } = await owed(database());
+      const ledger = createSqlLedger(database());
+      const cause = `reminder-u-${person}`;
+      await ledger.plan([delivery(cause)]);
+      const [stretch] = await ledger.due(cause, NOON, { stretches: 1 });
+      const [open] = stretch === undefined ? [] : await ledger.dueIn(cause, stretch, NOON);
+      await ledger.claim([open?.id ?? ""], "w", NOON);
+      await ledger.record([{ id: open?.id ?? "", to: "unknown", at: NOON, why: "no-answer" }]);
+      const again = (most: number) => ledger.repeatUnknown(cause, LATER, { before: LATER, most });
+      expect(await again(1)).toEqual({ repeated: 0, waiting: 0 });
+      expect((await again(3)).repeated).toBe(1);
+      expect(await ledger.counts(cause)).toEqual({ planned: 1 });
+    });
+  });
+});
