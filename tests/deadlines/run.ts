@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { disturbancesOf } from "./disturbances.ts";
-import { judge } from "./judge.ts";
-import { dayOf, isoOf } from "./oracle-calendar.ts";
-import { duesBetween } from "./programme.ts";
+import { judge } from "./judging/judge.ts";
+import { dayOf, isoOf } from "./judging/oracle-calendar.ts";
+import { disturbancesOf } from "./province/disturbances.ts";
+import { duesBetween } from "./province/programme.ts";
 import { liveThroughYear } from "./simulated-year.ts";
 
 /**

@@ -1,12 +1,12 @@
-import { type Disturbances, NOTHING_WRONG, SLOTS, type Slot } from "./disturbances.ts";
-import { type Fate, fateOf } from "./fates.ts";
-import { type Life, startLife } from "./life.ts";
-import { dayOf, isoOf, isWorked } from "./oracle-calendar.ts";
-import type { BoardSays, Books, Order, Settling } from "./orders.ts";
-import { type Platforms, startPlatforms, type Taken } from "./platforms.ts";
-import { type Due, duesBetween } from "./programme.ts";
-import { BLOCK_DAY, MERGE_DAY, type Province, provinceOf } from "./province.ts";
-import { type Killed, later, orderThrough } from "./striking.ts";
+import { dayOf, isoOf, isWorked } from "./judging/oracle-calendar.ts";
+import { type Life, startLife } from "./program/life.ts";
+import type { BoardSays, Books, Order, Settling } from "./program/orders.ts";
+import { type Disturbances, NOTHING_WRONG, SLOTS, type Slot } from "./province/disturbances.ts";
+import { type Fate, fateOf } from "./province/fates.ts";
+import { type Platforms, startPlatforms, type Taken } from "./province/platforms.ts";
+import { type Due, duesBetween } from "./province/programme.ts";
+import { BLOCK_DAY, MERGE_DAY, type Province, provinceOf } from "./province/province.ts";
+import { type Killed, later, orderThrough } from "./province/striking.ts";
 
 export interface YearOptions {
   /** Of the embedded database. */

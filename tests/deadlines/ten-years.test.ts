@@ -7,9 +7,9 @@ import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.
 import type { Contact, Recipient, Unit } from "../../jobs/domain/people/contact.ts";
 import { createCalendar } from "../../jobs/index.ts";
 import { createReminding } from "../../jobs/reminding/reminding.ts";
+import { dayOf, isoOf, isWorked, KINGS, lengthOf, type StepDay, stepDays, TET } from "./judging/oracle-calendar.ts";
 import { createMemoryBooks } from "./memory-books.ts";
-import { dayOf, isoOf, isWorked, KINGS, lengthOf, type StepDay, stepDays, TET } from "./oracle-calendar.ts";
-import { chance } from "./seeded-fate.ts";
+import { chance } from "./province/seeded-fate.ts";
 
 const [FROM, TO] = ["2025-01-02", "2034-12-31"];
 const SEED = 20;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { disturbancesOf, NOTHING_WRONG } from "./disturbances.ts";
-import { judge } from "./judge.ts";
-import type { Claim } from "./judge-messages.ts";
-import { duesBetween } from "./programme.ts";
-import { OFFICE_NAMES } from "./province.ts";
+import { judge } from "./judging/judge.ts";
+import type { Claim } from "./judging/judge-messages.ts";
+import { disturbancesOf, NOTHING_WRONG } from "./province/disturbances.ts";
+import { duesBetween } from "./province/programme.ts";
+import { OFFICE_NAMES } from "./province/province.ts";
 import { type LivedYear, liveThroughYear, partOf } from "./simulated-year.ts";
 
 const MONTHS = { units: 12, seed: 7, from: "2026-05-18", to: "2026-10-31" };

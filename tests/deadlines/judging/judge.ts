@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
+import type { LivedYear } from "../simulated-year.ts";
 import { expectedOf } from "./expected.ts";
 import { judgeBoards, judgeEnds, judgeLedger, judgeRepeats } from "./judge-books.ts";
 import { CLAIMS, type Claim, judgeMessages, judgeMissing, readAll } from "./judge-messages.ts";
-import type { LivedYear } from "./simulated-year.ts";
 
 /** A year judged: how often each claim does not hold, the first few places, and figures that say how much was looked at. */
 export interface Verdict {

@@ -1,4 +1,4 @@
-import type { Taken } from "./platforms.ts";
+import type { Taken } from "../province/platforms.ts";
 
 /** One matter of a reminder as its reader sees it. */
 export interface Told {

@@ -1,5 +1,5 @@
-import { startFakeTelegram } from "../fakes/telegram/server.ts";
-import { startFakeZalo } from "../fakes/zalo/server.ts";
+import { startFakeTelegram } from "../../fakes/telegram/server.ts";
+import { startFakeZalo } from "../../fakes/zalo/server.ts";
 import type { Chat, Province } from "./province.ts";
 
 /** One message as a platform took it. */

@@ -1,10 +1,10 @@
-import { officeDayOf } from "./clock-day.ts";
+import type { KeptDelivery } from "../program/orders.ts";
+import { officeDayOf } from "../province/clock-day.ts";
+import { type LivedYear, partOf } from "../simulated-year.ts";
 import { type Expected, isReportedLate } from "./expected.ts";
 import { grouped } from "./grouped.ts";
 import type { Find, Read } from "./judge-messages.ts";
 import { dayOf, isoOf } from "./oracle-calendar.ts";
-import type { KeptDelivery } from "./orders.ts";
-import { type LivedYear, partOf } from "./simulated-year.ts";
 import { readReminder } from "./told.ts";
 
 const chatKey = ({ channel, address }: { readonly channel: string; readonly address: string | null }): string =>

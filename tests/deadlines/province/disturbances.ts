@@ -1,4 +1,4 @@
-import { dayOf, isoOf, isWorked } from "./oracle-calendar.ts";
+import { dayOf, isoOf, isWorked } from "../judging/oracle-calendar.ts";
 import type { Due } from "./programme.ts";
 import { BLOCK_DAY, MERGE_DAY } from "./province.ts";
 import { chance } from "./seeded-fate.ts";

@@ -1,5 +1,5 @@
-import type { Life } from "./life.ts";
-import type { Answer, Order } from "./orders.ts";
+import type { Life } from "../program/life.ts";
+import type { Answer, Order } from "../program/orders.ts";
 import type { Platforms } from "./platforms.ts";
 import { chance } from "./seeded-fate.ts";
 

@@ -1,4 +1,4 @@
-import type { Contact, Unit } from "../../jobs/domain/people/contact.ts";
+import type { Contact, Unit } from "../../../jobs/domain/people/contact.ts";
 
 /** A chat of a person on one platform, and whether the platform takes messages to it. */
 export interface Chat {

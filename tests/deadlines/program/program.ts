@@ -1,9 +1,9 @@
-import { unitKey } from "../../jobs/deadlines/owed/unit-key.ts";
-import { showBoard } from "../../jobs/reporting/board/show-board.ts";
+import { unitKey } from "../../../jobs/deadlines/owed/unit-key.ts";
+import { showBoard } from "../../../jobs/reporting/board/show-board.ts";
+import { obligationsOf } from "../province/programme.ts";
+import { contactsOf, provinceOf } from "../province/province.ts";
 import { type Answer, type KeptDelivery, type KeptOwed, type Order, order, surroundings } from "./orders.ts";
 import { digest, openProduct, type Product } from "./product.ts";
-import { obligationsOf } from "./programme.ts";
-import { contactsOf, provinceOf } from "./province.ts";
 
 /**
  * The program of a simulated year as a process of its own, so that it can be killed: opens the database, then carries out

@@ -1,4 +1,4 @@
-import type { Job, WorkQueue } from "../../jobs/index.ts";
+import type { Job, WorkQueue } from "../../../jobs/index.ts";
 
 /** A queue whose jobs are worked on when the test says so, one after the other. */
 export interface ManualQueue extends WorkQueue {

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { ended } from "../servers/processes.ts";
+import { ended } from "../../servers/processes.ts";
 import { type Answer, answer, type Order, type Surroundings } from "./orders.ts";
 
 /** The program in a process of its own, which can be killed and started again on the same data. */

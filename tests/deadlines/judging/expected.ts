@@ -1,10 +1,10 @@
-import { officeDayOf } from "./clock-day.ts";
-import { type Fate, fateOf } from "./fates.ts";
+import { officeDayOf } from "../province/clock-day.ts";
+import { type Fate, fateOf } from "../province/fates.ts";
+import type { Due } from "../province/programme.ts";
+import type { Chat } from "../province/province.ts";
+import { type LivedYear, partOf } from "../simulated-year.ts";
 import { grouped } from "./grouped.ts";
 import { dayOf } from "./oracle-calendar.ts";
-import type { Due } from "./programme.ts";
-import type { Chat } from "./province.ts";
-import { type LivedYear, partOf } from "./simulated-year.ts";
 
 /** What must be so in a year, worked out from the wall calendar and from what people did, without asking the program. */
 export interface Expected {

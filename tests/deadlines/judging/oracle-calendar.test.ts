@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import shipped from "../../jobs/calendar.json" with { type: "json" };
-import { createCalendar } from "../../jobs/domain/calendar/calendar.ts";
-import { solarDateOf, tetOf } from "../../jobs/domain/calendar/lunar.ts";
+import shipped from "../../../jobs/calendar.json" with { type: "json" };
+import { createCalendar } from "../../../jobs/domain/calendar/calendar.ts";
+import { solarDateOf, tetOf } from "../../../jobs/domain/calendar/lunar.ts";
 import { dayOf, isoOf, isWorked, KINGS, stepDays, TET } from "./oracle-calendar.ts";
 
 const calendar = createCalendar(shipped.years);

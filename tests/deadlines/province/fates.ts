@@ -1,4 +1,4 @@
-import { dayOf, isoOf } from "./oracle-calendar.ts";
+import { dayOf, isoOf } from "../judging/oracle-calendar.ts";
 import type { Due } from "./programme.ts";
 import type { Chat, Province } from "./province.ts";
 import { chance } from "./seeded-fate.ts";

@@ -1,6 +1,6 @@
-import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
-import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.ts";
-import { dayOf, lengthOf, stepDays } from "./oracle-calendar.ts";
+import type { Obligation } from "../../../jobs/domain/deadline/obligation.ts";
+import type { RecurrenceRule } from "../../../jobs/domain/deadline/recurrence-rule.ts";
+import { dayOf, lengthOf, stepDays } from "../judging/oracle-calendar.ts";
 import { OFFICE_NAMES } from "./province.ts";
 
 /** Working days after a last day at which the chain of `jobs/reminding.json` goes on, and who then has a unit in hand. */

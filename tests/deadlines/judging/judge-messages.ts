@@ -1,10 +1,10 @@
-import { officeDayOf, officeHourOf } from "./clock-day.ts";
+import { officeDayOf, officeHourOf } from "../province/clock-day.ts";
+import type { Taken } from "../province/platforms.ts";
+import type { Due } from "../province/programme.ts";
+import { type LivedYear, partOf } from "../simulated-year.ts";
 import { type Expected, LAST_OWN_STEP } from "./expected.ts";
 import { grouped } from "./grouped.ts";
 import { dayOf, isoOf, isWorked } from "./oracle-calendar.ts";
-import type { Taken } from "./platforms.ts";
-import type { Due } from "./programme.ts";
-import { type LivedYear, partOf } from "./simulated-year.ts";
 import { readReminder, type Told } from "./told.ts";
 
 /** Notes that a claim does not hold, with a line that says where. */
