@@ -8,10 +8,10 @@ export { createCiting } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
-export { createReportingOffice } from "./dialogues/office-reporting/reporting-office.ts";
+export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
-export { createReporting } from "./dialogues/unit-reporting/reporting.ts";
+export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
 export type {
   Chat,
   ClaimedEvent,

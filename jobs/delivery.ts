@@ -1,8 +1,8 @@
-import { createOffice, type Office } from "./announcing/office.ts";
-import { createTurnstile } from "./delivering/pace/limiter.ts";
+import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
+import { createLimiter } from "./delivering/pace/limiter.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import { createWatch } from "./delivering/run/watch.ts";
-import { createBreaker } from "./delivering/sending/circuit-breaker.ts";
+import { createCircuitBreaker } from "./delivering/sending/circuit-breaker.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
@@ -50,7 +50,7 @@ export interface DeliveryParts {
 
 /** Everything that is sent: what the office does, and the workers that do it. */
 export interface Delivery {
-  readonly office: Office;
+  readonly announcing: AnnouncementDesk;
   readonly reminders: ReminderDesk;
   /** Answers somebody who wrote; goes before every announcement. */
   readonly reply: Reply;
@@ -77,7 +77,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       {
         sender,
         pacer: createPacer({ book: rates, timing }, token, policies[sender.channel] ?? {}),
-        calls: createTurnstile(MOST_IN_FLIGHT),
+        calls: createLimiter(MOST_IN_FLIGHT),
       },
     ]),
   );
@@ -86,7 +86,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { channels } = parts.deadlines.reminding;
   const noticing = createNoticing({ ...parts, ...parts.deadlines, rules, channels });
   return {
-    office: createOffice({ ...parts, rules, wake }),
+    announcing: createAnnouncementDesk({ ...parts, rules, wake }),
     async tell(cause) {
       const told = await noticing.tell(cause);
       await wake();
@@ -106,7 +106,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
           ...{ announcements, digest, now: timing.now },
           other: (cause) => reminding.run(cause) ?? noticing.run(cause),
         }),
-        breaker: createBreaker(announcements, timing.now),
+        breaker: createCircuitBreaker(announcements, timing.now),
       }),
   };
 }

@@ -12,7 +12,7 @@ export interface Sender {
   /** Ends within its own bounded time, also when the platform hangs. */
   send(address: string, message: Message): Promise<SendOutcome>;
   /** How many messages of the platform it becomes, each of which counts for its rate; one when absent. */
-  weight?(message: Message): number;
+  messageCost?(message: Message): number;
   /** Takes a message back, on the channels that allow it. */
   withdraw?(address: string, messageId: string): Promise<WithdrawOutcome>;
 }

@@ -6,7 +6,7 @@ import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
-import { openOffice } from "./commands/office-access.ts";
+import { openDesk } from "./commands/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
 import {
@@ -45,10 +45,10 @@ registerDocuments(program, {
     return { store, close: opened.close };
   },
 });
-registerUnits(program, { open: () => openOffice(readConfig()) });
-registerAnnounce(program, { open: () => openOffice(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
-registerDeadlines(program, { open: () => openOffice(readConfig()) });
-registerReports(program, { open: () => openOffice(readConfig()) });
+registerUnits(program, { open: () => openDesk(readConfig()) });
+registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
+registerDeadlines(program, { open: () => openDesk(readConfig()) });
+registerReports(program, { open: () => openDesk(readConfig()) });
 registerEvaluate(program, { open: composeOffline, newId, instant });
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 

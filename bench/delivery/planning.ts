@@ -15,7 +15,7 @@ export async function benchPlanning(print: (line: string) => void): Promise<void
   try {
     await stage.populate(PEOPLE, "telegram");
     const id = await announce(stage, ["telegram"]);
-    const status = await stage.delivery.office.status(id);
+    const status = await stage.delivery.announcing.status(id);
     if (status.kind !== "status") throw new Error("the announcement is missing");
     let most = 0;
     const watch = setInterval(() => {

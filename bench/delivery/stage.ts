@@ -71,8 +71,8 @@ export async function openStage(
 
 /** Drafts, approves and gives the id of an announcement to everybody. */
 export async function announce({ delivery }: Stage, channels: readonly SendingChannel[]): Promise<string> {
-  const { office } = delivery;
-  const written = await office.draft({
+  const { announcing } = delivery;
+  const written = await announcing.draft({
     text: texts.announcement,
     audience: EVERYBODY,
     channels,
@@ -80,16 +80,16 @@ export async function announce({ delivery }: Stage, channels: readonly SendingCh
     by: "bench",
   });
   if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
-  const seen = await office.preview(written.announcement.id);
+  const seen = await announcing.preview(written.announcement.id);
   if (seen.kind !== "preview") throw new Error("no preview");
-  await office.approve(written.announcement.id, "bench", seen.mark);
+  await announcing.approve(written.announcement.id, "bench", seen.mark);
   return written.announcement.id;
 }
 
 /** Waits until an announcement is done. */
 export async function finished({ delivery }: Stage, id: string, seconds: number): Promise<void> {
   for (let waited = 0; waited < seconds * 1_000; waited += 50) {
-    const status = await delivery.office.status(id);
+    const status = await delivery.announcing.status(id);
     if (status.kind === "status" && status.announcement.state === "done") return;
     await sleep(50);
   }

@@ -3,7 +3,7 @@ import { VARIABLES } from "../domain/announcement/template.ts";
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery/delivery.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
-import type { Preview, Status } from "./office.ts";
+import type { Preview, Status } from "./announcement-desk.ts";
 import type { Problem } from "./problems.ts";
 
 /** What the office is told about announcements; one locale file per language. */

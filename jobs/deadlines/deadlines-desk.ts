@@ -1,7 +1,7 @@
 import type { Told } from "../directory/directory-desk.ts";
 import type { Register } from "../directory/register.ts";
 import type { SourceFile } from "../directory/roster/roster-table.ts";
-import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import type { Obligation, Owners } from "../domain/deadline/obligation.ts";
 import { nextPeriod } from "../domain/deadline/recurrence.ts";
@@ -48,7 +48,7 @@ const { said } = deadlineWords;
 /** See {@link DeadlinesDesk}. */
 export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
   const { obligations, duties, calendar, instant, today, digest } = parts;
-  const bookOf = async (): Promise<UnitBook> => createUnitBook(await parts.register.units(), today());
+  const bookOf = async (): Promise<UnitIndex> => createUnitIndex(await parts.register.units(), today());
   const propose = async (): Promise<void> => {
     const found = (await duties.all()).map((duty) => proposed(duty, digest));
     await obligations.add(found, { at: instant(), by: "", what: "proposed" });

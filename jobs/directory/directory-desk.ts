@@ -9,7 +9,7 @@ import type { Register } from "./register.ts";
 import { importRoster, type RosterReport } from "./roster/import-roster.ts";
 import { fileProblemLine, reportLines } from "./roster/report-lines.ts";
 import type { SourceFile } from "./roster/roster-table.ts";
-import { createUnitBook } from "./unit-book.ts";
+import { createUnitIndex } from "./unit-index.ts";
 
 export interface DirectoryDeskParts {
   readonly register: Register;
@@ -47,7 +47,7 @@ export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
     },
     units: () => register.units(),
     async audience(expression) {
-      const book = createUnitBook(await register.units(), today());
+      const book = createUnitIndex(await register.units(), today());
       const reading: AudienceReading = readAudience(expression, { book, topics: await register.topics() });
       if (reading.kind === "not-understood")
         return { done: false, lines: reading.problems.map((problem) => audienceProblemInWords(problem, expression)) };

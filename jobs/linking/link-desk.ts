@@ -1,6 +1,6 @@
 import type { Told } from "../directory/directory-desk.ts";
 import type { Address } from "../directory/register.ts";
-import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { UnitLevel } from "../domain/people/contact.ts";
 import { LINK_ROLES, type LinkCode, type LinkRole, newCode, UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { LinkPlace } from "./link-book.ts";
@@ -45,7 +45,7 @@ const { wrong } = linkingWords;
 /** See {@link LinkDesk}. */
 export function createLinkDesk(parts: LinkDeskParts): LinkDesk {
   const { place, today, instant } = parts;
-  const bookNow = async (): Promise<UnitBook> => createUnitBook(await place.register.units(), today());
+  const bookNow = async (): Promise<UnitIndex> => createUnitIndex(await place.register.units(), today());
   return {
     async createCodes(order) {
       const role = LINK_ROLES.find((one) => one === order.role);
@@ -88,13 +88,13 @@ function no(sentence: string, values: Readonly<Record<string, string | number>>)
 
 const within = (value: number, most: number): boolean => Number.isInteger(value) && value >= 1 && value <= most;
 
-function currentOf(book: UnitBook, id: string) {
+function currentOf(book: UnitIndex, id: string) {
   const unit = book.byId(id);
   return unit === undefined ? undefined : book.current(unit);
 }
 
 /** The units that are named, as they are today, and all of the levels that are named. */
-function unitsOf(book: UnitBook, { units, levels }: CodeOrder): readonly string[] {
+function unitsOf(book: UnitIndex, { units, levels }: CodeOrder): readonly string[] {
   const named = units.flatMap((id) => currentOf(book, id)?.id ?? []);
   const ofLevels = book.units.filter((unit) => isOf(unit.level, levels) && book.current(unit) === unit);
   return [...new Set([...named, ...ofLevels.map(({ id }) => id)])];

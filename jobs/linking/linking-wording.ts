@@ -1,4 +1,4 @@
-import type { UnitBook } from "../directory/unit-book.ts";
+import type { UnitIndex } from "../directory/unit-index.ts";
 import { printedDate } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import { type LinkCode, linkCodeState } from "../domain/people/link-code.ts";
@@ -12,7 +12,7 @@ export const linkingWords = { ...words, fill };
 export const linkRoleNames = words.roles;
 
 interface Shown {
-  readonly book: UnitBook;
+  readonly book: UnitIndex;
 }
 
 /** New codes, a line for the office and what each person has to do with it. */
@@ -36,7 +36,7 @@ export function revokedLine(id: string, ended: number): string[] {
   return [fill(ended === 0 ? words.revoked : words.revokedWithChats, { id, count: ended })];
 }
 
-function told({ id, unitId, role, uses, used, expiresAt, createdBy }: LinkCode, book: UnitBook) {
+function told({ id, unitId, role, uses, used, expiresAt, createdBy }: LinkCode, book: UnitIndex) {
   const unit = unitId === undefined ? words.noUnit : (book.byId(unitId)?.name ?? unitId);
   const until = printedDate(officeDate(Date.parse(expiresAt)));
   return { id, unit, role: words.roles[role], uses, used, until, by: createdBy };

@@ -1,5 +1,5 @@
 import type { Address } from "../directory/register.ts";
-import { createUnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex } from "../directory/unit-index.ts";
 import type { Contact, Role, Unit } from "../domain/people/contact.ts";
 import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/people/link-code.ts";
 import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
@@ -133,7 +133,7 @@ async function unitOf(
   today: string,
 ): Promise<Unit | undefined> {
   if (id === undefined) return undefined;
-  const book = createUnitBook(await register.units(), today);
+  const book = createUnitIndex(await register.units(), today);
   const unit = book.byId(id);
   return unit === undefined ? undefined : book.current(unit);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createUnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex } from "../directory/unit-index.ts";
 import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { findInCharge, inChargeInWords } from "./in-charge.ts";
 
@@ -25,7 +25,7 @@ const superior = { after: 2, to: "superior", named: "UBND xã", levels: ["primar
 const known = {
   byUnit: new Map([["xvt", [person("Bà Năm")]]]),
   office: [person("Cô Lan")],
-  book: createUnitBook([school, commune, college], "2030-01-01"),
+  book: createUnitIndex([school, commune, college], "2030-01-01"),
 };
 
 it("finds who speaks for the commune that a school stands in", () => {

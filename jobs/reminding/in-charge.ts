@@ -1,6 +1,6 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { communeKey } from "../directory/language/roster-words.ts";
-import type { UnitBook } from "../directory/unit-book.ts";
+import type { UnitIndex } from "../directory/unit-index.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
@@ -25,7 +25,7 @@ export function findInCharge(
   known: {
     readonly byUnit: ReadonlyMap<string, readonly Recipient[]>;
     readonly office: readonly Recipient[];
-    readonly book: UnitBook;
+    readonly book: UnitIndex;
   },
 ): InCharge {
   const fitting = peopleOf(link, unit, known);

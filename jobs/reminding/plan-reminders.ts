@@ -1,7 +1,7 @@
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
 import { planFor } from "../delivering/run/plan.ts";
-import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
@@ -50,7 +50,7 @@ const LATE_DAYS = 60;
  */
 export async function planReminders(parts: PlanParts, at: string): Promise<number> {
   const today = officeDate(Date.parse(at));
-  const book = createUnitBook(await parts.units(), today);
+  const book = createUnitIndex(await parts.units(), today);
   const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
   const stepOf = stepsOn(parts, today);
   const begun = active
@@ -107,7 +107,7 @@ async function owedLater(
   }: {
     readonly active: readonly Obligation[];
     readonly begun: readonly Owed[];
-    readonly book: UnitBook;
+    readonly book: UnitIndex;
     readonly today: string;
   },
 ): Promise<readonly { readonly row: UnitObligation; readonly owed: Owed }[]> {
@@ -166,7 +166,7 @@ async function handOver(
   }: {
     readonly rows: ReadonlyMap<string, UnitObligation>;
     readonly begun: readonly Owed[];
-    readonly book: UnitBook;
+    readonly book: UnitIndex;
     readonly at: string;
   },
 ): Promise<void> {

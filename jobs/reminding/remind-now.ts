@@ -1,6 +1,6 @@
 import { planFor } from "../delivering/run/plan.ts";
 import type { Told } from "../directory/directory-desk.ts";
-import { createUnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex } from "../directory/unit-index.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
@@ -95,7 +95,7 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   const obligation = await parts.obligations.find(asked.obligation);
   const period = obligation?.state === "active" ? periodOf(parts, obligation, asked.period, today) : undefined;
   if (obligation === undefined || period === undefined) return undefined;
-  const book = createUnitBook(await parts.units(), today);
+  const book = createUnitIndex(await parts.units(), today);
   const filter = asked.filter ?? readBoardQuestion(asked.part ?? "", book).filter;
   const rows = await parts.unitObligations.of({ obligation: obligation.id, period: period.key });
   const owing = rows.flatMap((row) => {

@@ -1,8 +1,8 @@
-import { createGatherer } from "../delivering/pace/batch.ts";
-import { createLasting } from "../delivering/pace/cached.ts";
-import { advance } from "../delivering/run/resend.ts";
+import { createBatcher } from "../delivering/pace/batch.ts";
+import { createCached } from "../delivering/pace/cached.ts";
+import { resendOpen } from "../delivering/run/resend.ts";
 import type { Composed, Run } from "../delivering/run/sending-run.ts";
-import { createUnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex } from "../directory/unit-index.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import type { Message } from "../domain/delivery/outcome.ts";
 import type { Job, Ledger } from "../ports.ts";
@@ -37,13 +37,13 @@ export function createReminding(parts: RemindingParts): Reminding {
   /** Names are looked up once for the many digests of a run. */
   const now = (): number => Date.parse(instant());
   const whileNamed = { now, milliseconds: NAMES_LAST_MS };
-  const units = createLasting(parts.units, whileNamed).find;
-  const responsible = createLasting(
-    async () => findResponsible(parts.directory, createUnitBook(await units(), officeDate(now()))),
+  const units = createCached(parts.units, whileNamed).find;
+  const responsible = createCached(
+    async () => findResponsible(parts.directory, createUnitIndex(await units(), officeDate(now()))),
     whileNamed,
   ).find;
   /** Of the people whose turn comes at once, what they read is looked up at once. */
-  const compose = createGatherer<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
+  const compose = createBatcher<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
     const now = instant();
     const until = nextOfficeHour(now, calendar, reminding.hours);
     if (until !== now) return () => ({ kind: "later", until });
@@ -82,7 +82,7 @@ export function createReminding(parts: RemindingParts): Reminding {
       await plan(now);
       const jobs: Job[] = [];
       for (const cause of await reminders.open()) {
-        const one = await advance(ledger, cause, now);
+        const one = await resendOpen(ledger, cause, now);
         if (one.isDone) await reminders.finish(cause);
         jobs.push(...one.jobs);
       }

@@ -1,4 +1,4 @@
-import type { UnitBook } from "../directory/unit-book.ts";
+import type { UnitIndex } from "../directory/unit-index.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import { type Audience, EVERYBODY } from "../domain/people/audience.ts";
 import type { Recipient, Unit } from "../domain/people/contact.ts";
@@ -18,7 +18,7 @@ export interface Responsible {
 const PAGE = 1_000;
 
 /** Looks everybody up who answers for a unit, and the office. */
-export async function findResponsible(directory: Pick<Directory, "recipients">, book: UnitBook): Promise<Responsible> {
+export async function findResponsible(directory: Pick<Directory, "recipients">, book: UnitIndex): Promise<Responsible> {
   const heads = await everybodyOf(directory, { ...EVERYBODY, roles: ["head", "unit-contact"] });
   const office = await everybodyOf(directory, { ...EVERYBODY, roles: ["office"] });
   const byUnit = new Map<string, Recipient[]>();

@@ -1,5 +1,5 @@
 import type { Address, Register } from "../directory/register.ts";
-import { createUnitBook, type UnitBook } from "../directory/unit-book.ts";
+import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { Contact, Unit } from "../domain/people/contact.ts";
 import { UNIT_ROLES } from "../domain/people/link-code.ts";
 
@@ -14,7 +14,7 @@ export interface Speaker {
 /** The register as it is now, asked on each call: a link that was taken back counts no more. */
 export interface Attending {
   readonly speaker: Speaker | undefined;
-  readonly book: UnitBook;
+  readonly book: UnitIndex;
 }
 
 /** Who writes from a chat. The role counts for this address alone. */
@@ -24,7 +24,7 @@ export async function attend(
   today: string,
 ): Promise<Attending> {
   const [units, [person]] = await Promise.all([register.units(), register.peopleAt([{ channel, address }])]);
-  const book = createUnitBook(units, today);
+  const book = createUnitIndex(units, today);
   const contact = person?.contacts.find((one) => one.channel === channel && one.address === address);
   if (contact === undefined) return { speaker: undefined, book };
   const speaks = contact.roles.some((role) => UNIT_ROLES.includes(role));

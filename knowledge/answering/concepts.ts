@@ -1,5 +1,5 @@
 import type { WordGroup } from "./lexicon.ts";
-import { foldedPhrase, type PhraseBook, type SpokenSyllable } from "./phrases.ts";
+import { foldedPhrase, type PhraseTable, type SpokenSyllable } from "./phrases.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** One thing a question is about, with every way a document may print it. */
@@ -33,8 +33,8 @@ export interface ConceptParts {
   readonly spoken: readonly SpokenSyllable[];
   /** Positions that only ask. */
   readonly taken: ReadonlySet<number>;
-  readonly groups: PhraseBook<WordGroup>;
-  readonly topics: PhraseBook<string>;
+  readonly groups: PhraseTable<WordGroup>;
+  readonly topics: PhraseTable<string>;
   readonly stops: ReadonlySet<string>;
   readonly vocabulary: Vocabulary;
   readonly skip: readonly (readonly [number, number])[];

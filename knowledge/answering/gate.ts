@@ -1,7 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import type { GateTopic, Lexicon } from "./lexicon.ts";
 import { foldedText } from "./match.ts";
-import { createPhraseBook, type PhraseHit, type SpokenSyllable } from "./phrases.ts";
+import { createPhraseTable, type PhraseHit, type SpokenSyllable } from "./phrases.ts";
 import type { Question } from "./question.ts";
 
 /** Recognises what is not a question about the documents: courtesies, commands, fishing for secrets or people's data. */
@@ -14,7 +14,7 @@ const COMMAND_WITHIN = 3;
 
 /** See {@link Gate}. */
 export function createGate(lexicon: Lexicon): Gate {
-  const topics = createPhraseBook(
+  const topics = createPhraseTable(
     Object.entries(lexicon.gate).flatMap(([topic, phrases]) =>
       phrases.map((phrase) => [phrase, topic as GateTopic] as const),
     ),

@@ -1,7 +1,7 @@
 import { canonicalise, fold, syllables } from "../domain/syllable.ts";
 
 /** Phrases with a value each, found in a syllable sequence, longest first. */
-export interface PhraseBook<Value> {
+export interface PhraseTable<Value> {
   /** All values whose phrase starts at a position, the longest phrase first. */
   at(sequence: readonly SpokenSyllable[], position: number): readonly PhraseHit<Value>[];
 }
@@ -33,10 +33,10 @@ interface Entry<Value> {
  * A phrase matches folded, except that a syllable typed with marks must carry the phrase's own: "sổ" is not "số",
  * but "so" may be either.
  */
-export function createPhraseBook<Value>(
+export function createPhraseTable<Value>(
   phrases: Iterable<readonly [string, Value]>,
   exact: Iterable<readonly [string, Value]> = [],
-): PhraseBook<Value> {
+): PhraseTable<Value> {
   const byFirst = new Map<string, Entry<Value>[]>();
   const add = (phrase: string, value: Value, isExact: boolean): void => {
     const parts = syllables(phrase);

@@ -3,7 +3,7 @@ import { isVietnameseForm } from "../domain/syllable-form.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import type { Asking, Lexicon, WordGroup } from "./lexicon.ts";
 import { withoutManners } from "./manners.ts";
-import { createPhraseBook, type PhraseBook, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
+import { createPhraseTable, type PhraseTable, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferencesIn } from "./place-reference.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type YearsAsked, yearsAsked } from "./years.ts";
@@ -41,18 +41,18 @@ export interface UnderstandingParts {
 
 /** See {@link Understanding}. */
 export function createUnderstanding({ lexicon, vocabulary, restore }: UnderstandingParts): Understanding {
-  const asked = createPhraseBook(
+  const asked = createPhraseTable(
     Object.entries(lexicon.asked).flatMap(([asking, phrases]) =>
       phrases.map((phrase) => [phrase, asking as Asking] as const),
     ),
   );
-  const groups = createPhraseBook<WordGroup>(
+  const groups = createPhraseTable<WordGroup>(
     lexicon.everyday.flatMap((group) =>
       [...group.people, ...group.documents].map((phrase) => [phrase, group] as const),
     ),
     lexicon.everyday.flatMap((group) => (group.exact ?? []).map((phrase) => [phrase, group] as const)),
   );
-  const topics = createPhraseBook(lexicon.topics.map((topic) => [topic, topic] as const));
+  const topics = createPhraseTable(lexicon.topics.map((topic) => [topic, topic] as const));
   const stops = new Set(
     lexicon.stopSyllables.flatMap((syllable) => [canonicalise(syllable.normalize("NFC")), fold(syllable)]),
   );
@@ -150,8 +150,8 @@ function exceptions(text: string): readonly (readonly [number, number])[] {
 }
 
 interface AskingParts {
-  readonly asked: PhraseBook<Asking>;
-  readonly groups: PhraseBook<WordGroup>;
+  readonly asked: PhraseTable<Asking>;
+  readonly groups: PhraseTable<WordGroup>;
   readonly vocabulary: Vocabulary;
 }
 
@@ -192,7 +192,7 @@ function isHalfOfWord(vocabulary: Vocabulary, spoken: readonly SpokenSyllable[],
   return bound(before, here) || bound(here, after);
 }
 
-function isExactWord(groups: PhraseBook<WordGroup>, spoken: readonly SpokenSyllable[], position: number): boolean {
+function isExactWord(groups: PhraseTable<WordGroup>, spoken: readonly SpokenSyllable[], position: number): boolean {
   return groups.at(spoken, position).some((hit) => hit.value.exact?.includes(spoken[position]?.raw ?? "") === true);
 }
 

@@ -10,12 +10,12 @@ import {
   problemInWords,
   statusLines,
 } from "../../jobs/index.ts";
-import type { OfficeAccess } from "./office-access.ts";
+import type { OpenDesk } from "./open-desk.ts";
 import { progressLine } from "./progress.ts";
 import { print, tell, withinOpened } from "./within.ts";
 
 export interface AnnounceParts {
-  readonly open: () => Promise<OfficeAccess>;
+  readonly open: () => Promise<OpenDesk>;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
   const command = (
     name: string,
     description: string,
-    work: (access: OfficeAccess, id: string, options: Options) => Promise<void>,
+    work: (access: OpenDesk, id: string, options: Options) => Promise<void>,
   ) =>
     announce
       .command(name)
@@ -53,61 +53,65 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .option("--urgent", "in the quiet hours too", false)
     .option("--by <name>", "who writes", "office")
     .action((options: Options) => within((access) => draft(access, options)));
-  command("preview", "what would happen, and the mark to approve with", ({ office }, id) => preview(office, id));
-  command("test", "send it to one person alone", async ({ office }, id, { person = "" }) => {
-    const outcome = await office.test(id, String(person));
+  command("preview", "what would happen, and the mark to approve with", ({ announcing }, id) =>
+    preview(announcing, id),
+  );
+  command("test", "send it to one person alone", async ({ announcing }, id, { person = "" }) => {
+    const outcome = await announcing.test(id, String(person));
     tell({
       done: outcome.kind === "testing",
       lines: [fill(said[outcome.kind], { id: outcome.kind === "testing" ? outcome.cause : id })],
     });
   }).requiredOption("--person <id>");
-  command("approve", "approve exactly what was previewed", async ({ office, work }, id, { by = "", mark = "" }) => {
-    const { kind } = await office.approve(id, String(by), String(mark));
+  command("approve", "approve exactly what was previewed", async ({ announcing, work }, id, { by = "", mark = "" }) => {
+    const { kind } = await announcing.approve(id, String(by), String(mark));
     tell({ done: kind === "approved", lines: [fill(said[kind], { id })] });
     if (kind === "approved" && work !== undefined) print(fill(said.waiting, { id }));
   })
     .requiredOption("--mark <mark>")
     .requiredOption("--by <name>");
   command("send", "send what is due from here and watch until it is done", (access, id) => watch(access, id, sleep));
-  command("status", "where it stands", async ({ office }, id) => {
-    const status = await office.status(id);
+  command("status", "where it stands", async ({ announcing }, id) => {
+    const status = await announcing.status(id);
     if (status.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
     for (const line of statusLines(status)) print(line);
   });
-  command("pause", "stop for now", async ({ office }, id) => moved(await office.pause(id), id, "paused"));
-  command("resume", "go on", async ({ office }, id) => moved(await office.resume(id), id, "sending"));
-  command("cancel", "send nothing more", async ({ office }, id) => moved(await office.cancel(id), id, "cancelled"));
-  command("withdraw", "take back what was sent, where the channel allows it", async ({ office }, id) =>
-    moved(await office.withdraw(id), id, "withdrawing"),
+  command("pause", "stop for now", async ({ announcing }, id) => moved(await announcing.pause(id), id, "paused"));
+  command("resume", "go on", async ({ announcing }, id) => moved(await announcing.resume(id), id, "sending"));
+  command("cancel", "send nothing more", async ({ announcing }, id) =>
+    moved(await announcing.cancel(id), id, "cancelled"),
   );
-  command("correct", "a corrected text for the same people", async ({ office }, id, options) => {
-    const outcome = await office.correct(id, await textOf(options));
+  command("withdraw", "take back what was sent, where the channel allows it", async ({ announcing }, id) =>
+    moved(await announcing.withdraw(id), id, "withdrawing"),
+  );
+  command("correct", "a corrected text for the same people", async ({ announcing }, id, options) => {
+    const outcome = await announcing.correct(id, await textOf(options));
     if (outcome.kind === "wrong") return tell({ done: false, lines: outcome.problems.map(problemInWords) });
     moved(outcome, id, "draft");
   })
     .option("--text <text>")
     .option("--file <file>");
-  command("resend", "send again to those of unknown outcome", async ({ office }, id) =>
-    print(fill(said.resent, { count: await office.resendUnknown(id) })),
+  command("resend", "send again to those of unknown outcome", async ({ announcing }, id) =>
+    print(fill(said.resent, { count: await announcing.resendUnknown(id) })),
   );
   announce
     .command("list")
     .description("all announcements")
     .action(() =>
-      within(async ({ office }) => {
-        for (const { id, version, state, text } of await office.list())
+      within(async ({ announcing }) => {
+        for (const { id, version, state, text } of await announcing.list())
           print([id, version, announcingWords.announcementStates[state], text.slice(0, 60)].join("\t"));
       }),
     );
 }
 
-async function draft({ office, desk }: OfficeAccess, options: Options): Promise<void> {
+async function draft({ announcing, desk }: OpenDesk, options: Options): Promise<void> {
   const meant = await desk.audience(String(options.to));
   for (const line of meant.lines) print(line);
   if (meant.audience === undefined) return tell({ done: false, lines: [] });
-  const files = await attached(office, Array.isArray(options.attach) ? options.attach : []);
+  const files = await attached(announcing, Array.isArray(options.attach) ? options.attach : []);
   if (files === undefined) return;
-  const written = await office.draft({
+  const written = await announcing.draft({
     text: await textOf(options),
     files,
     audience: meant.audience,
@@ -119,14 +123,17 @@ async function draft({ office, desk }: OfficeAccess, options: Options): Promise<
   });
   if (written.kind === "wrong") return tell({ done: false, lines: written.problems.map(problemInWords) });
   print(fill(said.drafted, { id: written.announcement.id }));
-  await preview(office, written.announcement.id);
+  await preview(announcing, written.announcement.id);
 }
 
 /** The files as they are kept; undefined when one of them cannot be attached, which has been told. */
-async function attached(office: OfficeAccess["office"], paths: readonly string[]): Promise<Attachment[] | undefined> {
+async function attached(
+  announcing: OpenDesk["announcing"],
+  paths: readonly string[],
+): Promise<Attachment[] | undefined> {
   const files: Attachment[] = [];
   for (const path of paths) {
-    const outcome = await office.attach(resolve(path));
+    const outcome = await announcing.attach(resolve(path));
     if (outcome.kind === "wrong") {
       tell({ done: false, lines: outcome.problems.map(problemInWords) });
       return undefined;
@@ -136,18 +143,18 @@ async function attached(office: OfficeAccess["office"], paths: readonly string[]
   return files;
 }
 
-async function preview(office: OfficeAccess["office"], id: string): Promise<void> {
-  const shown = await office.preview(id);
+async function preview(announcing: OpenDesk["announcing"], id: string): Promise<void> {
+  const shown = await announcing.preview(id);
   if (shown.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
   for (const line of previewLines(shown)) print(line);
 }
 
 /** Sends from this process when no other does, and shows how far it is until nothing is left to do by itself. */
-async function watch({ office, work }: OfficeAccess, id: string, sleep: AnnounceParts["sleep"]): Promise<void> {
+async function watch({ announcing, work }: OpenDesk, id: string, sleep: AnnounceParts["sleep"]): Promise<void> {
   const worker = await work?.((fault) => process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`));
   try {
     for (;;) {
-      const status = await office.status(id);
+      const status = await announcing.status(id);
       if (status.kind === "missing") return tell({ done: false, lines: [fill(said.missing, { id })] });
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
       if (process.stdout.isTTY) process.stdout.write(`\r${progressLine(status.counts)}`);

@@ -1,16 +1,14 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { OfficeActions } from "../office-actions.ts";
+import type { CommandDesk } from "../command-desk.ts";
 import { tell, withinOpened } from "./within.ts";
 
 export interface DeadlinesCommandParts {
   /** Opens the office of the configured database, or of the running server. */
-  readonly open: () => Promise<
-    Pick<OfficeActions, "deadlines" | "reminders"> & { readonly close: () => Promise<void> }
-  >;
+  readonly open: () => Promise<Pick<CommandDesk, "deadlines" | "reminders"> & { readonly close: () => Promise<void> }>;
 }
 
-type Desk = OfficeActions["deadlines"];
+type Desk = CommandDesk["deadlines"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 /** `deadlines list | due | confirm ID | add | import FILE | remind ID PERIOD` */

@@ -1,13 +1,13 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { OfficeActions } from "../office-actions.ts";
+import type { CommandDesk } from "../command-desk.ts";
 import { tell, withinOpened } from "./within.ts";
 
 export interface ReportsCommandParts {
   /** Opens the office of the configured database, or of the running server. */
-  readonly open: () => Promise<Pick<OfficeActions, "reports"> & { readonly close: () => Promise<void> }>;
+  readonly open: () => Promise<Pick<CommandDesk, "reports"> & { readonly close: () => Promise<void> }>;
 }
-type Desk = OfficeActions["reports"];
+type Desk = CommandDesk["reports"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
 /** `deadlines board | report KEY | decide | history | close | inbox`: what units reported, and what the office does with it. */

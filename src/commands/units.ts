@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { OfficeActions } from "../office-actions.ts";
+import type { CommandDesk } from "../command-desk.ts";
 import { print, tell, withinOpened } from "./within.ts";
 
-type UnitsAccess = Pick<OfficeActions, "desk" | "linking"> & { readonly close: () => Promise<void> };
+type UnitsAccess = Pick<CommandDesk, "desk" | "linking"> & { readonly close: () => Promise<void> };
 export interface UnitsParts {
   /** Opens the directory of the configured database. */
   readonly open: () => Promise<UnitsAccess>;

@@ -9,9 +9,9 @@ import {
   createGuiding,
   createLinking,
   createNudging,
-  createReporting,
-  createReportingOffice,
+  createOfficeReporting,
   createSubscribing,
+  createUnitReporting,
   type Dialogue,
   vietnamese,
 } from "../../bot/index.ts";
@@ -46,9 +46,9 @@ export function composeDialogues(
   return [
     ...(announcing === undefined ? [] : [createAnnouncing({ register, fetchFile, ...announcing })]),
     createLinking({ linking, register }),
-    createReporting({ desk: units, fetchFile, workingDay }),
+    createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders: () => announcing?.desk()?.reminders }),
-    createReportingOffice({
+    createOfficeReporting({
       office,
       workingDay,
       linkTo: ({ id, kind, said }) =>

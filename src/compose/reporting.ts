@@ -11,7 +11,7 @@ import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
   createCalendar,
-  createReportOffice,
+  createOfficeDesk,
   createReportsDesk,
   createUnitDesk,
   type Delivery,
@@ -59,7 +59,7 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
       fingerprint: digest,
     },
   };
-  const office = createReportOffice(parts);
+  const office = createOfficeDesk(parts);
   return {
     units: createUnitDesk(parts),
     office,

@@ -31,7 +31,7 @@ export interface TelegramParts {
   readonly conversations: Conversations;
   readonly directory: Directory;
   readonly reply: Delivery["reply"];
-  readonly office: Pick<Delivery["office"], "status">;
+  readonly announcing: Pick<Delivery["announcing"], "status">;
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
   readonly instant: () => string;
@@ -79,10 +79,10 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
     api,
     onFault,
     async look(id) {
-      const status = await parts.office.status(id);
+      const status = await parts.announcing.status(id);
       if (status.kind === "missing") return undefined;
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
-      return { reply: await announcementStatus(parts.office, id), isMoving };
+      return { reply: await announcementStatus(parts.announcing, id), isMoving };
     },
   });
   return {

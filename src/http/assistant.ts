@@ -9,8 +9,8 @@ import type {
 } from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { CommandDesk } from "../command-desk.ts";
 import type { OfficeSite } from "../office/office-routes.ts";
-import type { OfficeActions } from "../office-actions.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** What the HTTP routes need of the program. */
@@ -33,7 +33,7 @@ export interface Assistant {
   /** The office's pages, once the database is open. */
   readonly office?: () => OfficeSite | undefined;
   /** What the command line asks of this process; absent where it goes to the database itself. */
-  readonly control?: { readonly token: string; readonly controlled: () => OfficeActions | undefined };
+  readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
 
 export interface ReadyAssistant {

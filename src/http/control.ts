@@ -1,13 +1,13 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { isSameSecret } from "../../bot/index.ts";
-import { actionsOf, type OfficeActions } from "../office-actions.ts";
+import { actionsOf, type CommandDesk } from "../command-desk.ts";
 
 const given = z.array(z.unknown()).max(4);
-const asking = <Part extends keyof OfficeActions>(of: Part) =>
+const asking = <Part extends keyof CommandDesk>(of: Part) =>
   z.object({ of: z.literal(of), method: z.enum(actionsOf(of)), arguments: given });
 const body = z.union([
-  asking("office"),
+  asking("announcing"),
   asking("desk"),
   asking("deadlines"),
   asking("linking"),
@@ -19,7 +19,7 @@ const body = z.union([
  * The office's commands for the running server: the embedded database belongs to one process, so the command line asks
  * that process. Only who can read the token in the data folder is let in.
  */
-export function control(controlled: () => OfficeActions | undefined, token: string): Hono {
+export function control(controlled: () => CommandDesk | undefined, token: string): Hono {
   const app = new Hono();
   app.post("/", async (context) => {
     if (!isSameSecret(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);

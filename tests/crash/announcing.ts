@@ -2,7 +2,7 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { EVERYBODY } from "../../jobs/index.ts";
 import type { DeliveryRow } from "../../jobs/ports.ts";
-import { type OfficeAccess, openOffice } from "../../src/commands/office-access.ts";
+import { type OpenDesk, openDesk } from "../../src/commands/open-desk.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { newId } from "../../src/surroundings.ts";
@@ -42,11 +42,11 @@ export async function seedPeople(config: Config, addresses: readonly string[], i
 /** Does what the office does, over the running program where the database is its own. */
 export async function asOffice<Result>(
   config: Config,
-  work: (office: OfficeAccess["office"]) => Promise<Result>,
+  work: (announcing: OpenDesk["announcing"]) => Promise<Result>,
 ): Promise<Result> {
-  const access = await openOffice(config);
+  const access = await openDesk(config);
   try {
-    return await work(access.office);
+    return await work(access.announcing);
   } finally {
     await access.close();
   }
@@ -54,8 +54,8 @@ export async function asOffice<Result>(
 
 /** Writes an announcement to everybody and approves what the preview showed; gives its id. */
 export async function announce(config: Config, people: number): Promise<string> {
-  return asOffice(config, async (office) => {
-    const written = await office.draft({
+  return asOffice(config, async (announcing) => {
+    const written = await announcing.draft({
       text: "Kính gửi {{ten}}: mời họp phụ huynh lúc 8 giờ.",
       audience: EVERYBODY,
       channels: ["telegram"],
@@ -64,9 +64,9 @@ export async function announce(config: Config, people: number): Promise<string> 
     });
     if (written.kind === "wrong") throw new Error(JSON.stringify(written.problems));
     const { id } = written.announcement;
-    const seen = await office.preview(id);
+    const seen = await announcing.preview(id);
     if (seen.kind !== "preview" || seen.run.people !== people) throw new Error(`the preview shows ${seen.kind}`);
-    const { kind } = await office.approve(id, "anh Sáu", seen.mark);
+    const { kind } = await announcing.approve(id, "anh Sáu", seen.mark);
     if (kind !== "approved") throw new Error(`the approval was ${kind}`);
     return id;
   });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { announcingWords, type DeliveryCounts, SETTLED } from "../../jobs/index.ts";
-import { openOffice } from "../../src/commands/office-access.ts";
+import { openDesk } from "../../src/commands/open-desk.ts";
 import { progressLine } from "../../src/commands/progress.ts";
 import { parseConfig } from "../../src/config.ts";
 import { wrapped } from "./fitting-lines.ts";
@@ -26,12 +26,12 @@ export async function announce(parts: Stage, meanwhile: () => Promise<void>): Pr
   const { show, platforms, roster, settings } = parts;
   const parsed = parseConfig(settings);
   if (parsed.kind === "wrong") throw new Error(parsed.line);
-  const { office, close } = await openOffice(parsed.config);
+  const { announcing, close } = await openDesk(parsed.config);
   try {
     const id = await approved(parts);
-    const look = async (): Promise<Watched> => found(await office.status(id));
+    const look = async (): Promise<Watched> => found(await announcing.status(id));
     const [{ counts, state, seconds }] = await Promise.all([watch(parts, look), meanwhile()]);
-    const { run } = found(await office.preview(id));
+    const { run } = found(await announcing.preview(id));
     const meant = roster.people.filter(({ unit }) => LEVELS.includes(unit.level));
     const received = receivedOn(platforms, meant, roster.people, ANNOUNCED);
     const figures = { people: run.people, unreached: run.unreached, counts, received };

@@ -1,4 +1,4 @@
-import { createGatherer } from "../../../jobs/index.ts";
+import { createBatcher } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../../ports.ts";
 import { storable } from "./storable.ts";
@@ -17,7 +17,7 @@ interface Row {
 /** The inbox in the database. */
 export function createSqlEventInbox(database: Database): EventInbox {
   // Events that come together are kept together: platforms tell in bursts, and wait for the answer.
-  const keep = createGatherer((arrivals: readonly Arrival[]) => keepAll(database, arrivals));
+  const keep = createBatcher((arrivals: readonly Arrival[]) => keepAll(database, arrivals));
   return {
     keep: (event, as) => keep({ event, as }),
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
+  type AnnouncementDesk,
   type Attachment,
   announcingWords,
   fill,
-  type Office,
   problemInWords,
   SPAN_STYLES,
   type Span,
@@ -60,7 +60,7 @@ function jsonOf(text: string): unknown {
 export async function withFiles(
   draft: ChatDraft,
   { channel, files }: Pick<Heard, "channel" | "files">,
-  { office, fetchFile }: { readonly office: Pick<Office, "attach">; readonly fetchFile: FetchFile },
+  { announcing, fetchFile }: { readonly announcing: Pick<AnnouncementDesk, "attach">; readonly fetchFile: FetchFile },
 ): Promise<{ readonly draft: ChatDraft; readonly lines: readonly string[] }> {
   const taken: Attachment[] = [];
   const lines: string[] = [];
@@ -71,7 +71,7 @@ export async function withFiles(
       lines.push(bytes === "gone" ? fill(words.fileGone, { name }) : tooLarge(name));
       continue;
     }
-    const attached = await office.attach({ name, bytes });
+    const attached = await announcing.attach({ name, bytes });
     if (attached.kind === "wrong") lines.push(...attached.problems.map(problemInWords));
     else {
       taken.push(attached.file);

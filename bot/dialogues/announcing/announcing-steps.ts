@@ -1,4 +1,11 @@
-import { announcingWords, fill, type Moved, type Office, previewLines, statusLines } from "../../../jobs/index.ts";
+import {
+  type AnnouncementDesk,
+  announcingWords,
+  fill,
+  type Moved,
+  previewLines,
+  statusLines,
+} from "../../../jobs/index.ts";
 import { saying } from "../../conversation/dialogue.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/announcing.vi.json" with { type: "json" };
@@ -9,15 +16,24 @@ const RECENT = 5;
 const { said } = announcingWords;
 
 /** What would be sent to whom, and the first of two buttons. */
-export async function previewed(office: Office, id: string, before: readonly string[]): Promise<Outbound> {
-  const shown = await office.preview(id);
+export async function previewed(
+  announcing: AnnouncementDesk,
+  id: string,
+  before: readonly string[],
+): Promise<Outbound> {
+  const shown = await announcing.preview(id);
   if (shown.kind === "missing") return saying(fill(said.missing, { id }));
   return saying([...before, ...previewLines(shown, "unmarked")].join("\n"), decisions(id, shown.mark));
 }
 
 /** Sends it to the one who writes, over the same way as everybody will get it; files are uploaded by that already. */
-export async function tested(office: Office, id: string, mark: string, person: string): Promise<Outbound> {
-  const outcome = await office.test(id, person);
+export async function tested(
+  announcing: AnnouncementDesk,
+  id: string,
+  mark: string,
+  person: string,
+): Promise<Outbound> {
+  const outcome = await announcing.test(id, person);
   if (outcome.kind === "testing") return saying(words.testing, decisions(id, mark));
   return saying(fill(said[outcome.kind], { id }));
 }
@@ -31,11 +47,11 @@ function decisions(id: string, mark: string): Outbound["choices"] {
 }
 
 /** The second button, with the count as it is now; it carries the mark of what the first one showed. */
-async function confirmation(office: Office, id: string, mark: string): Promise<Outbound> {
-  const shown = await office.preview(id);
+async function confirmation(announcing: AnnouncementDesk, id: string, mark: string): Promise<Outbound> {
+  const shown = await announcing.preview(id);
   if (shown.kind === "missing") return saying(fill(said.missing, { id }));
   if (shown.announcement.state !== "draft") return saying(fill(said.already, { id }));
-  if (shown.mark !== mark) return previewed(office, id, [fill(said.changed, { id })]);
+  if (shown.mark !== mark) return previewed(announcing, id, [fill(said.changed, { id })]);
   const count = shown.run.people;
   return saying(fill(words.sure, { id, count }), [
     { label: fill(words.button.send, { count }), question: `announcing:send:${id}:${mark}` },
@@ -44,8 +60,8 @@ async function confirmation(office: Office, id: string, mark: string): Promise<O
 }
 
 /** Where a run stands, with what can be done about it now. */
-export async function statusOf(office: Pick<Office, "status">, id: string): Promise<Outbound> {
-  const status = await office.status(id);
+export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id: string): Promise<Outbound> {
+  const status = await announcing.status(id);
   if (status.kind === "missing") return saying(fill(said.missing, { id }));
   const { state } = status.announcement;
   const verbs: readonly (keyof typeof words.button & Verb)[] =
@@ -61,26 +77,26 @@ export async function statusOf(office: Pick<Office, "status">, id: string): Prom
 }
 
 /** What a button of an announcement does. */
-export async function managed(office: Office, verb: Verb, id: string, mark: string): Promise<Outbound> {
+export async function managed(announcing: AnnouncementDesk, verb: Verb, id: string, mark: string): Promise<Outbound> {
   switch (verb) {
     case "ask":
-      return confirmation(office, id, mark);
+      return confirmation(announcing, id, mark);
     case "drop":
-      return moved(await office.cancel(id), id, () => saying(words.dropped));
+      return moved(await announcing.cancel(id), id, () => saying(words.dropped));
     case "pause":
     case "resume":
     case "cancel":
-      return moved(await office[verb](id), id, () => statusOf(office, id));
+      return moved(await announcing[verb](id), id, () => statusOf(announcing, id));
     case "report":
-      return statusOf(office, id);
+      return statusOf(announcing, id);
     case "new":
     case "list":
-      return recent(office);
+      return recent(announcing);
   }
 }
 
-async function recent(office: Office): Promise<Outbound> {
-  const latest = (await office.list()).slice(-RECENT).reverse();
+async function recent(announcing: AnnouncementDesk): Promise<Outbound> {
+  const latest = (await announcing.list()).slice(-RECENT).reverse();
   if (latest.length === 0) return saying(words.none);
   return saying(
     words.recent,

@@ -1,10 +1,10 @@
 import {
   type Address,
+  type AnnouncementDesk,
   announcingWords,
   type DirectoryDesk,
   fill,
   foldedKey,
-  type Office,
   problemInWords,
   type Register,
   type SendingChannel,
@@ -25,7 +25,7 @@ export interface AnnouncingParts {
   readonly follow?: (chat: Chat, announcement: string) => void;
 }
 export interface AnnouncingDesk {
-  readonly office: Office;
+  readonly announcing: AnnouncementDesk;
   readonly desk: Pick<DirectoryDesk, "audience">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
@@ -58,12 +58,12 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       // After the command stands what is announced, if anything; the words alone are none of it.
       if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);
       if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer.name);
-      if (verb === "test") return { reply: await tested(desk.office, id, mark, officer.person) };
-      if (verb !== "send") return { reply: await managed(desk.office, verb, id, mark) };
-      const approval = await desk.office.approve(id, officer.name, mark);
+      if (verb === "test") return { reply: await tested(desk.announcing, id, mark, officer.person) };
+      if (verb !== "send") return { reply: await managed(desk.announcing, verb, id, mark) };
+      const approval = await desk.announcing.approve(id, officer.name, mark);
       if (approval.kind !== "approved") return { reply: saying(fill(announcingWords.said[approval.kind], { id })) };
       parts.follow?.(heard, id);
-      return { reply: await statusOf(desk.office, id) };
+      return { reply: await statusOf(desk.announcing, id) };
     },
   };
 }
@@ -91,13 +91,13 @@ async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: st
     return { reply: saying([...lines, ...meant.lines, again].join("\n")), pending: writeDraft(draft) };
   }
   const channels = desk.channels.filter(takesText);
-  const drafted = await desk.office.draft({ ...draft, audience: meant.audience, channels, urgent: false, by });
+  const drafted = await desk.announcing.draft({ ...draft, audience: meant.audience, channels, urgent: false, by });
   if (drafted.kind === "wrong") {
     const problems = drafted.problems.map(problemInWords);
     const pending = writeDraft({ ...draft, text: "", spans: [] });
     return { reply: saying([...problems, words.askText].join("\n")), pending };
   }
-  return { reply: await previewed(desk.office, drafted.announcement.id, [...lines, ...meant.lines]) };
+  return { reply: await previewed(desk.announcing, drafted.announcement.id, [...lines, ...meant.lines]) };
 }
 
 /** A registered template has parameters instead of a text; it is filled in on the command line. */

@@ -12,7 +12,7 @@ import {
   timeInWords,
 } from "../../../jobs/index.ts";
 import { type Said, saying } from "../../conversation/dialogue.ts";
-import words from "../../words/locale/reporting-office.json" with { type: "json" };
+import words from "../../words/locale/office-reporting.json" with { type: "json" };
 import { nudgeAction } from "./nudge-action.ts";
 
 /** What of a board is looked at. */

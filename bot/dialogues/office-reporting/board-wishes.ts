@@ -1,4 +1,4 @@
-import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { restAfter } from "../spoken.ts";
 import type { Shown } from "./board-view.ts";
 

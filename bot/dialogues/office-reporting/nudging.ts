@@ -1,11 +1,11 @@
-import type { ReminderDesk, ReportOffice } from "../../../jobs/index.ts";
+import type { OfficeDesk, ReminderDesk } from "../../../jobs/index.ts";
 import { type Dialogue, saying } from "../../conversation/dialogue.ts";
-import words from "../../words/locale/reporting-office.json" with { type: "json" };
+import words from "../../words/locale/office-reporting.json" with { type: "json" };
 import { writableAddress } from "../writable-address.ts";
 import { nudgeAction, readNudgeAction } from "./nudge-action.ts";
 
 export interface NudgingParts {
-  readonly office: Pick<ReportOffice, "officer">;
+  readonly office: Pick<OfficeDesk, "officer">;
   /** What reminds; undefined while the program starts. */
   readonly reminders: () => ReminderDesk | undefined;
 }

@@ -1,5 +1,5 @@
 import { foldedKey, type Handed, tokensOf } from "../../../jobs/index.ts";
-import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 
 const LONGEST = 120;
 const LINK = /^https?:\/\/\S+$/i;

@@ -1,6 +1,6 @@
 import { fill, type OwedItem, owedAction, printedDate, timeInWords } from "../../../jobs/index.ts";
 import type { Outbound } from "../../ports.ts";
-import words from "../../words/locale/reporting.json" with { type: "json" };
+import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 
 type Choices = Outbound["choices"];
 

@@ -1,5 +1,5 @@
 import { fill, type Handed, type NotDone, type Reported, timeInWords } from "../../../jobs/index.ts";
-import words from "../../words/locale/reporting.json" with { type: "json" };
+import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import { valuesOf } from "./owed-wording.ts";
 
 /** Why nothing was done, in one sentence. */

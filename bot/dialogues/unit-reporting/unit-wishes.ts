@@ -1,5 +1,5 @@
 import type { OwedAction } from "../../../jobs/index.ts";
-import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { isWholly } from "../spoken.ts";
 
 const LONGEST = 100;

@@ -1,6 +1,6 @@
 import { audienceProblemInWords } from "../../directory/audience/audience-wording.ts";
 import { readAudience } from "../../directory/audience/audience-words.ts";
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { deadlineProblem } from "../../domain/deadline/recurrence.ts";
 import type { Deadline } from "../../domain/deadline/recurrence-rule.ts";
@@ -42,7 +42,7 @@ export function ownObligation(id: string, { by, title = "" }: ObligationWritten)
 export function completed(
   base: Obligation,
   { by, title, when, owners, receiver }: ObligationWritten,
-  { book, topics, at }: { readonly book: UnitBook; readonly topics: readonly string[]; readonly at: string },
+  { book, topics, at }: { readonly book: UnitIndex; readonly topics: readonly string[]; readonly at: string },
 ): Understood {
   const wrong: string[] = [];
   if (by.trim() === "") wrong.push(said.noName);

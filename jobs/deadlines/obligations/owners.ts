@@ -1,7 +1,7 @@
 import { createPhraseTable } from "../../directory/language/phrase-table.ts";
 import { rosterWords, shortened } from "../../directory/language/roster-words.ts";
 import { type Token, tokensOf } from "../../directory/language/spelling.ts";
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { Owners } from "../../domain/deadline/obligation.ts";
 import type { UnitLevel } from "../../domain/people/contact.ts";
 import { deadlineWords } from "../deadline-words.ts";
@@ -42,7 +42,7 @@ function levelsIn(tokens: readonly Token[]): readonly UnitLevel[] {
 }
 
 /** Units in words that show how an owner was understood. */
-export function unitsInWords({ units }: Owners, book: Pick<UnitBook, "byId">): string {
+export function unitsInWords({ units }: Owners, book: Pick<UnitIndex, "byId">): string {
   const { levels = [], communes = [], units: named = [] } = units ?? {};
   return [
     ...levels.map((level) => rosterWords.say.levels[level]),

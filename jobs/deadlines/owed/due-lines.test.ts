@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createUnitBook } from "../../directory/unit-book.ts";
+import { createUnitIndex } from "../../directory/unit-index.ts";
 import { createCalendar } from "../../domain/calendar/calendar.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { dueLines } from "./due-lines.ts";
@@ -15,7 +15,7 @@ const due = (all: readonly Obligation[]) =>
       obligations: { all: async () => all },
       unitObligations: { open: async () => 0, of: async () => [] },
       calendar: createCalendar([]),
-      book: createUnitBook([{ id: "lx", name: "Trường Long Xuyên", level: "primary", aliases: [] }], "2030-12-01"),
+      book: createUnitIndex([{ id: "lx", name: "Trường Long Xuyên", level: "primary", aliases: [] }], "2030-12-01"),
       digest: (text) => text,
       ...{ today: () => "2030-12-01", instant: () => "2030-12-01T02:00:00.000Z" },
     },

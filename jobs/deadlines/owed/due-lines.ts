@@ -1,4 +1,4 @@
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
@@ -19,7 +19,7 @@ export async function dueLines(
     readonly obligations: Pick<Obligations, "all">;
     readonly unitObligations: Pick<UnitObligations, "open" | "of">;
     readonly calendar: WorkingCalendar;
-    readonly book: UnitBook;
+    readonly book: UnitIndex;
     readonly digest: (text: string) => string;
     readonly today: () => string;
     readonly instant: () => string;

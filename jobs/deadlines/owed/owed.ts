@@ -1,4 +1,4 @@
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays } from "../../domain/calendar/calendar-date.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
@@ -20,7 +20,7 @@ const LONGEST_PERIOD_DAYS = 370;
 /** What is owed in the periods of an obligation whose last day lies between two days (ISO, included). */
 export function owedBetween(
   obligation: Obligation,
-  parts: { readonly book: UnitBook; readonly calendar: WorkingCalendar; readonly digest: (text: string) => string },
+  parts: { readonly book: UnitIndex; readonly calendar: WorkingCalendar; readonly digest: (text: string) => string },
   { from, to }: { readonly from: string; readonly to: string },
 ): Owed[] {
   const { deadline, owners, id } = obligation;

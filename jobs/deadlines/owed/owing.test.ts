@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createUnitBook } from "../../directory/unit-book.ts";
+import { createUnitIndex } from "../../directory/unit-index.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import { owingUnits } from "./owing.ts";
 
@@ -12,7 +12,7 @@ const owners = {
   units: { levels: ["upper-secondary" as const], communes: [], units: [] },
 };
 const owing = (units: readonly Unit[]) =>
-  owingUnits(owners, createUnitBook(units, "2026-11-01"), "2025-12-20").map((one) => [one.unit.id, one.standsFor]);
+  owingUnits(owners, createUnitIndex(units, "2026-11-01"), "2025-12-20").map((one) => [one.unit.id, one.standsFor]);
 
 describe("who owes", () => {
   it("is the unit that took the place of one merged within the period, whatever its level", () => {

@@ -1,5 +1,5 @@
 import { communeKey } from "../../directory/language/roster-words.ts";
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { Owners } from "../../domain/deadline/obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 
@@ -13,7 +13,7 @@ export interface Owing {
  * The units that owe in a period that began on `from`, as of the day of the book: those that are meant and existed at some
  * time of it. One that has ended since is stood for by the unit that took its place, whatever that unit's own level.
  */
-export function owingUnits(owners: Owners, book: UnitBook, from: string): Owing[] {
+export function owingUnits(owners: Owners, book: UnitIndex, from: string): Owing[] {
   const meant = owners.units;
   if (meant === undefined) return [];
   const keys = new Set(meant.communes.map(communeKey));

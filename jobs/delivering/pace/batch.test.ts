@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { createGatherer } from "./batch.ts";
+import { createBatcher } from "./batch.ts";
 
 describe("gathering", () => {
   it("joins what is asked at once into one call, and gives each its own answer", async () => {
     const calls: number[][] = [];
-    const double = createGatherer<number, number>(async (items) => {
+    const double = createBatcher<number, number>(async (items) => {
       calls.push([...items]);
       return (item) => 2 * item;
     });
@@ -14,7 +14,7 @@ describe("gathering", () => {
 
   it("fails only those whose call failed", async () => {
     let calls = 0;
-    const ask = createGatherer<string, string>(async () => {
+    const ask = createBatcher<string, string>(async () => {
       calls += 1;
       if (calls === 1) throw new Error("the database is away");
       return (item) => item;

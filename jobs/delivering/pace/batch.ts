@@ -5,7 +5,7 @@ import { nextTurn } from "./event-loop-turn.ts";
  * statement at a time, no waiting when there is only one caller.
  * @returns a function whose promise settles with the call that took its item.
  */
-export function createGatherer<Item, Result>(
+export function createBatcher<Item, Result>(
   run: (items: readonly Item[]) => Promise<(item: Item) => Result>,
 ): (item: Item) => Promise<Result> {
   let waiting: { item: Item; resolve: (result: Result) => void; reject: (fault: unknown) => void }[] = [];

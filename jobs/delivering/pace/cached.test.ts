@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { createLasting } from "./cached.ts";
+import { createCached } from "./cached.ts";
 
 function counted() {
   let [now, looks] = [0, 0];
-  const lasting = createLasting(
+  const cached = createCached(
     async () => {
       looks += 1;
       if (looks === 1) throw new Error("away");
@@ -11,7 +11,7 @@ function counted() {
     },
     { now: () => now, milliseconds: 100 },
   );
-  return { ...lasting, at: (milliseconds: number) => (now = milliseconds) };
+  return { ...cached, at: (milliseconds: number) => (now = milliseconds) };
 }
 
 it("is looked up again after a fault, after a while, and when the clock was set back", async () => {

@@ -1,16 +1,16 @@
 /** What was looked up and is good for a while. */
-export interface Lasting<Found> {
+export interface Cached<Found> {
   /** Looks it up when it was not, when that is long ago, or when it could not be. */
   find(): Promise<Found>;
   /** What was heard meanwhile; it does not last longer for that. */
   hear(found: Found): void;
 }
 
-/** See {@link Lasting}. `now` and `milliseconds` are of one clock; one that is set back ends the while too. */
-export function createLasting<Found>(
+/** See {@link Cached}. `now` and `milliseconds` are of one clock; one that is set back ends the while too. */
+export function createCached<Found>(
   look: () => Promise<Found>,
   { now, milliseconds }: { readonly now: () => number; readonly milliseconds: number },
-): Lasting<Found> {
+): Cached<Found> {
   let looked: { readonly at: number; readonly found: Promise<Found> } | undefined;
   return {
     find() {

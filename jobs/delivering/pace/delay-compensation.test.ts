@@ -1,22 +1,22 @@
 import { expect, it } from "vitest";
-import { createLateness } from "./delay-compensation.ts";
+import { createDelayCompensation } from "./delay-compensation.ts";
 
-const lateness = () => {
-  const one = createLateness({ tolerated: 25, most: 100, learns: 0 });
+const compensation = () => {
+  const one = createDelayCompensation({ tolerated: 25, most: 100, learns: 0 });
   one.answered(0, 10);
   return one;
 };
 
 it("moves nothing while answers come about as quickly as they can", () => {
-  expect(lateness().answered(100, 130)).toBe(0);
+  expect(compensation().answered(100, 130)).toBe(0);
 });
 
 it("moves by what an answer took too long", () => {
-  expect(lateness().answered(1_000, 1_075)).toBeCloseTo(40, 0);
+  expect(compensation().answered(1_000, 1_075)).toBeCloseTo(40, 0);
 });
 
 it("does not move twice for calls that were late together", () => {
-  const one = lateness();
+  const one = compensation();
   const first = one.answered(1_000, 1_075);
   expect([one.answered(1_034, 1_076), one.answered(1_033, 1_109)]).toEqual([
     0,
@@ -25,15 +25,15 @@ it("does not move twice for calls that were late together", () => {
 });
 
 it("moves at once by what a call leaves too late", () => {
-  const one = lateness();
+  const one = compensation();
   expect([one.left(1_000, 1_020), one.left(1_000, 1_031), one.answered(1_000, 1_041)]).toEqual([0, 6, 0]);
 });
 
 it("never moves by more than its bound for one slow answer", () => {
-  expect(lateness().answered(1_000, 9_000)).toBe(100);
+  expect(compensation().answered(1_000, 9_000)).toBe(100);
 });
 
 it("counts all that the first answers took: a process begins slowly, and the quickest way is not known yet", () => {
-  const one = createLateness({ tolerated: 25, most: 100, learns: 2 });
+  const one = createDelayCompensation({ tolerated: 25, most: 100, learns: 2 });
   expect([one.answered(0, 60), one.answered(500, 560), one.answered(1_000, 1_060)]).toEqual([35, 35, 0]);
 });

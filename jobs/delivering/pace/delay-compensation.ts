@@ -1,5 +1,5 @@
 /** Tells by how much the calls of a token have to move, because one may have reached the platform late. */
-export interface Lateness {
+export interface DelayCompensation {
   /** A call whose slot was `at` leaves at `now`, both in milliseconds; gives the milliseconds to move by. */
   left(at: number, now: number): number;
   /** A call whose slot was `at` was answered at `now`. */
@@ -18,7 +18,7 @@ const KEPT_MS = 60_000;
  * may have been slow on its way back too, so nothing moves by more than `most` for one call. Until `learns` answers came,
  * the quickest is not known, and all that they took counts: a process begins with slow calls.
  */
-export function createLateness({
+export function createDelayCompensation({
   tolerated,
   most,
   learns,
@@ -26,7 +26,7 @@ export function createLateness({
   readonly tolerated: number;
   readonly most: number;
   readonly learns: number;
-}): Lateness {
+}): DelayCompensation {
   let quickest = Number.POSITIVE_INFINITY;
   let answers = 0;
   let moves: { readonly at: number; readonly by: number }[] = [];

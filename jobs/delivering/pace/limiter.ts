@@ -1,10 +1,10 @@
 /** Lets so many through at a time, in the order in which they came. */
-export interface Turnstile {
+export interface Limiter {
   enter(): Promise<void>;
   leave(): void;
 }
 
-export function createTurnstile(most: number): Turnstile {
+export function createLimiter(most: number): Limiter {
   const waiting: (() => void)[] = [];
   let inside = 0;
   return {

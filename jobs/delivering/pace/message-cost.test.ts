@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { turnOfAll } from "./message-cost.ts";
+import { turnsFor } from "./message-cost.ts";
 
 it("takes a turn for each message that a call becomes, and makes the call at the last one", async () => {
   const answered: string[] = [];
@@ -11,8 +11,8 @@ it("takes a turn for each message that a call becomes, and makes the call at the
       return turn(`turn ${taken}`);
     },
   };
-  (await turnOfAll(1, turn("first"), pacer)).answered();
+  (await turnsFor(1, turn("first"), pacer)).answered();
   expect([taken, answered]).toEqual([0, ["first"]]);
-  (await turnOfAll(3, turn("first"), pacer)).answered();
+  (await turnsFor(3, turn("first"), pacer)).answered();
   expect([taken, answered.slice(1)]).toEqual([2, ["first", "turn 1", "turn 2"]]);
 });

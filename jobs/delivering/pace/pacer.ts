@@ -1,6 +1,6 @@
 import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
 import type { RateBook } from "../../ports.ts";
-import { createLateness } from "./delay-compensation.ts";
+import { createDelayCompensation } from "./delay-compensation.ts";
 import { createSharedClock } from "./shared-clock.ts";
 
 /** Time as the pacer needs it: milliseconds that only grow, and a wait. */
@@ -57,7 +57,7 @@ export function createPacer(
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
-  const lateness = createLateness({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
+  const compensation = createDelayCompensation({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
   /** Slots before this were reserved when nobody knew of the pause. */
@@ -72,8 +72,8 @@ export function createPacer(
     const wait = at - timing.now();
     if (wait > 0) await timing.sleep(wait);
     if (isMissed(at)) return undefined;
-    moveBy(lateness.left(at, timing.now()));
-    return { answered: () => moveBy(lateness.answered(at, timing.now())) };
+    moveBy(compensation.left(at, timing.now()));
+    return { answered: () => moveBy(compensation.answered(at, timing.now())) };
   };
   const next = async (): Promise<Slot> => {
     for (;;) {

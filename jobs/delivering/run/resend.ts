@@ -9,7 +9,7 @@ const MOST_TRIES = 3;
  * What has to be sent now of a cause that is better heard twice than never, a reminder or a notice: what is due, and what
  * a platform left without an outcome. `isDone` once nothing of it is open any more.
  */
-export async function advance(
+export async function resendOpen(
   ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">,
   cause: string,
   now: string,

@@ -8,7 +8,7 @@ const FIRST_FEW = 3;
 const STOP_LASTS_MS = 1_000;
 
 /** Lets a run begin with a few people, and stops it before a fault of ours has failed for everybody. */
-export interface Breaker {
+export interface CircuitBreaker {
   /** Waits until one more call of the run may be made; false when the run was stopped meanwhile. */
   enter(cause: string): Promise<boolean>;
   /** What came of the call that entered. */
@@ -23,8 +23,8 @@ interface Run {
   waiting: (() => void)[];
 }
 
-/** See {@link Breaker}. */
-export function createBreaker(announcements: Pick<Announcements, "move">, now: () => number): Breaker {
+/** See {@link CircuitBreaker}. */
+export function createCircuitBreaker(announcements: Pick<Announcements, "move">, now: () => number): CircuitBreaker {
   const runs = new Map<string, Run>();
   const runOf = (cause: string): Run => {
     const known = runs.get(cause);

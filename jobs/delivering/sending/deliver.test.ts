@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { Contact } from "../../domain/people/contact.ts";
 import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../../ports.ts";
-import { createTurnstile } from "../pace/limiter.ts";
+import { createLimiter } from "../pace/limiter.ts";
 import { createPacer } from "../pace/pacer.ts";
-import { createBreaker } from "./circuit-breaker.ts";
+import { createCircuitBreaker } from "./circuit-breaker.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
@@ -54,7 +54,7 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
         {
           sender: { channel: "zalo-bot" as const, send: async () => outcome },
           pacer: createPacer({ book: rates, timing }, "t", {}),
-          calls: createTurnstile(8),
+          calls: createLimiter(8),
         },
       ],
     ]),
@@ -65,7 +65,7 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
       },
     },
     watch: { sending: async () => run },
-    breaker: createBreaker({ move: async () => true }, timing.now),
+    breaker: createCircuitBreaker({ move: async () => true }, timing.now),
   };
   await createDeliverer(parts)("reminder-1", { from: "0", to: "9" });
   return book;

@@ -3,21 +3,21 @@ import type { Verdict } from "../../domain/delivery/policy.ts";
 import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../../ports.ts";
-import { createGatherer } from "../pace/batch.ts";
-import type { Turnstile } from "../pace/limiter.ts";
-import { turnOfAll } from "../pace/message-cost.ts";
+import { createBatcher } from "../pace/batch.ts";
+import type { Limiter } from "../pace/limiter.ts";
+import { turnsFor } from "../pace/message-cost.ts";
 import type { Pacer, Turn } from "../pace/pacer.ts";
 import { planFor } from "../run/plan.ts";
 import type { Run } from "../run/sending-run.ts";
 import type { Watch } from "../run/watch.ts";
-import type { Breaker } from "./circuit-breaker.ts";
+import type { CircuitBreaker } from "./circuit-breaker.ts";
 import { stepAfter } from "./steps.ts";
 
 /** A channel that can be sent on: its sender, the pace of its token, and how many calls are in flight. */
 export interface Line {
   readonly sender: Sender;
   readonly pacer: Pacer;
-  readonly calls: Turnstile;
+  readonly calls: Limiter;
 }
 
 export interface DeliverParts {
@@ -26,7 +26,7 @@ export interface DeliverParts {
   readonly lines: ReadonlyMap<SendingChannel, Line>;
   readonly rules: SendingRules;
   readonly watch: Watch;
-  readonly breaker: Breaker;
+  readonly breaker: CircuitBreaker;
   /** Names this process; a claim says who took it. */
   readonly worker: string;
   readonly instant: () => string;
@@ -34,7 +34,7 @@ export interface DeliverParts {
   readonly goesOn: () => boolean;
 }
 
-/** Deliveries of one stretch that wait or are sent at a time; what is in flight on a channel is bounded by its turnstile. */
+/** Deliveries of one stretch that wait or are sent at a time; what is in flight on a channel is bounded by its limiter. */
 const LANES = 64;
 
 /**
@@ -44,7 +44,7 @@ const LANES = 64;
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
   const { ledger, watch, breaker, worker, instant, goesOn } = parts;
   let claims = 0;
-  const claim = createGatherer<string, ClaimedDelivery | undefined>(async (ids) => {
+  const claim = createBatcher<string, ClaimedDelivery | undefined>(async (ids) => {
     claims += 1;
     const name = `${worker}/${claims}`;
     try {
@@ -56,7 +56,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       throw fault;
     }
   });
-  const record = createGatherer<DeliveryStep, boolean>(async (steps) => {
+  const record = createBatcher<DeliveryStep, boolean>(async (steps) => {
     const made = await ledger.record(steps);
     return ({ id }) => made.has(id);
   });
@@ -140,7 +140,7 @@ async function call(
   if (said.kind === "refused") return { result: refusal(said.why) };
   const buttons = composed?.message.buttons ?? message.buttons;
   const whole = { ...message, buttons };
-  const last = await turnOfAll(sender.weight?.(whole) ?? 1, turn, pacer);
+  const last = await turnsFor(sender.messageCost?.(whole) ?? 1, turn, pacer);
   const result = await sender.send(contact.address, whole);
   last.answered();
   return { result };

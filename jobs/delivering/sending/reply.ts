@@ -1,6 +1,6 @@
 import type { Message, SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
-import { turnOfAll } from "../pace/message-cost.ts";
+import { turnsFor } from "../pace/message-cost.ts";
 import type { Turn } from "../pace/pacer.ts";
 import type { Line } from "./deliver.ts";
 
@@ -28,7 +28,7 @@ export function createReplier(
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
       const first = await turnOf(line, left === TRIES ? begin : undefined);
-      const turn = await turnOfAll(line.sender.weight?.(message) ?? 1, first, line.pacer);
+      const turn = await turnsFor(line.sender.messageCost?.(message) ?? 1, first, line.pacer);
       const outcome = await line.sender.send(address, message);
       turn.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);

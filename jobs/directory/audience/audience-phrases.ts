@@ -2,7 +2,7 @@ import type { Role, Unit, UnitLevel } from "../../domain/people/contact.ts";
 import { createPhraseTable, type PhraseTable } from "../language/phrase-table.ts";
 import { communeKey, communeTokens, rosterWords, shortened } from "../language/roster-words.ts";
 import { tokensOf } from "../language/spelling.ts";
-import type { UnitBook } from "../unit-book.ts";
+import type { UnitIndex } from "../unit-index.ts";
 
 /** What a phrase of an expression adds to an audience. */
 export type Meaning =
@@ -44,7 +44,7 @@ const anywhere = createPhraseTable<Meaning>([
 ]);
 
 /** The phrases of one register: its units and communes, its topics beside those of the word file. */
-export function phrasesOf(book: UnitBook, registeredTopics: readonly string[]): Phrases {
+export function phrasesOf(book: UnitIndex, registeredTopics: readonly string[]): Phrases {
   const spellings = new Map<string, string[]>();
   for (const commune of new Set(book.units.flatMap((unit) => unit.commune ?? []))) {
     const key = communeKey(commune);

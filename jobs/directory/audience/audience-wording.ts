@@ -2,13 +2,13 @@ import type { Audience } from "../../domain/people/audience.ts";
 import { fill } from "../../domain/sentence.ts";
 import { communeKey, communeTokens, rosterWords } from "../language/roster-words.ts";
 import { tokensOf } from "../language/spelling.ts";
-import type { UnitBook } from "../unit-book.ts";
+import type { UnitIndex } from "../unit-index.ts";
 import type { AudienceProblem } from "./audience-words.ts";
 
 const { say, audienceProblems } = rosterWords;
 
 /** An audience in words that mean the same when they are read again. */
-export function audienceInWords({ roles, levels, communes, units, topics }: Audience, book: UnitBook): string {
+export function audienceInWords({ roles, levels, communes, units, topics }: Audience, book: UnitIndex): string {
   const list = (values: readonly string[]): string => values.join(", ");
   const named = units.map((id) => book.byId(id)?.name ?? id);
   const said = [

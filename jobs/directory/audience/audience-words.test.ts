@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Audience } from "../../domain/people/audience.ts";
 import { EVERYBODY } from "../../domain/people/audience.ts";
 import type { Unit } from "../../domain/people/contact.ts";
-import { createUnitBook } from "../unit-book.ts";
+import { createUnitIndex } from "../unit-index.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience-wording.ts";
 import { readAudience } from "./audience-words.ts";
 
@@ -10,7 +10,7 @@ const unit = (id: string, name: string, level: Unit["level"], commune: string, m
   ...{ id, name, level, commune, aliases: [] },
   ...more,
 });
-const book = createUnitBook(
+const book = createUnitIndex(
   [
     unit("lx", "Trường THPT Long Xuyên", "upper-secondary", "phường Long Xuyên", { aliases: ["LX"] }),
     unit("cu", "Trường THCS Châu Phú", "lower-secondary", "xã Mỹ Đức", { validTo: "2030-01-01", succeededBy: "md" }),

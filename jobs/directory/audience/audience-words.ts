@@ -3,7 +3,7 @@ import type { Unit } from "../../domain/people/contact.ts";
 import { createPhraseTable } from "../language/phrase-table.ts";
 import { communeKey, rosterWords, shortened } from "../language/roster-words.ts";
 import { type Token, tokensOf } from "../language/spelling.ts";
-import type { UnitBook } from "../unit-book.ts";
+import type { UnitIndex } from "../unit-index.ts";
 import { type Category, type Meaning, type Phrases, phrasesOf } from "./audience-phrases.ts";
 
 /** Why an expression names no audience. Nothing is guessed: one word that is not understood stops the whole. */
@@ -34,7 +34,7 @@ const IDLE = /[,;+/&().:"'“”‘’–-]/g;
 /** Reads an expression of the office, with or without marks, against the units and topics of the register. */
 export function readAudience(
   expression: string,
-  { book, topics }: { readonly book: UnitBook; readonly topics: readonly string[] },
+  { book, topics }: { readonly book: UnitIndex; readonly topics: readonly string[] },
 ): AudienceReading {
   const typed = shortened(tokensOf(expression));
   if (everybody.exactly(typed).length > 0) return { kind: "audience", audience: EVERYBODY };
@@ -149,7 +149,7 @@ function mixedAt(items: readonly Item[]): string | undefined {
 
 function oneOf(
   candidates: readonly Unit[],
-  book: UnitBook,
+  book: UnitIndex,
   communes: readonly string[],
 ): Unit | { readonly kind: "ended" } | { readonly kind: "ambiguous"; readonly candidates: readonly Unit[] } {
   const named = book.choose(candidates);

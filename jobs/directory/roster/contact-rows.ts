@@ -2,7 +2,7 @@ import type { Role, Unit } from "../../domain/people/contact.ts";
 import { type Field, roleOf, rosterWords } from "../language/roster-words.ts";
 import { markedKey, tokensOf } from "../language/spelling.ts";
 import type { Address } from "../register.ts";
-import type { Named, UnitBook } from "../unit-book.ts";
+import type { Named, UnitIndex } from "../unit-index.ts";
 import { accountIn, type Cell, isBlank, listIn, phonesIn, type Reading } from "./cell.ts";
 import type { RosterRow } from "./roster-table.ts";
 import { given, type RowReading, rowReader } from "./unit-rows.ts";
@@ -22,7 +22,7 @@ const NEED_UNIT: readonly Role[] = ["head", "unit-contact"];
 type Reader = ReturnType<typeof rowReader>;
 
 /** Reads a row of a table of contacts. A row with one wrong cell is wrong: half a person is never taken. */
-export function readPersonRow(row: RosterRow, book: UnitBook): RowReading<PersonRow> {
+export function readPersonRow(row: RosterRow, book: UnitIndex): RowReading<PersonRow> {
   const read = rowReader(row);
   const name = read.text("name");
   if (name !== "" && !LETTER.test(name)) read.wrong("not-a-name", "name");
@@ -51,7 +51,7 @@ function rolesIn(row: RosterRow, read: Reader): Role[] {
   return [...new Set(roles.filter((role) => role !== undefined))];
 }
 
-function unitIn(read: Reader, book: UnitBook): Unit | undefined {
+function unitIn(read: Reader, book: UnitIndex): Unit | undefined {
   const hints = given({ level: read.level(), commune: read.text("commune") });
   const id = read.text("unitId");
   const name = read.text("unitName");

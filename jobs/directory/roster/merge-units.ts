@@ -1,7 +1,7 @@
 import type { Unit } from "../../domain/people/contact.ts";
 import { communeKey, type Field, unitNameTokens } from "../language/roster-words.ts";
 import { allAccepted, foldedKey, markedKey, type Token } from "../language/spelling.ts";
-import { createUnitBook, fits } from "../unit-book.ts";
+import { createUnitIndex, fits } from "../unit-index.ts";
 import type { RowProblem } from "./roster-table.ts";
 import { given, type UnitRow } from "./unit-rows.ts";
 
@@ -194,5 +194,5 @@ export function changedFields(before: Unit, after: Unit): UnitField[] {
 export function unitsAfter(units: readonly Unit[], merged: readonly MergedUnit[], today: string) {
   const after = new Map(units.map((unit) => [unit.id, unit]));
   for (const { unit } of merged) after.set(unit.id, unit);
-  return createUnitBook([...after.values()], today);
+  return createUnitIndex([...after.values()], today);
 }

@@ -1,7 +1,7 @@
 import { type Meaning, phrasesOf } from "../../directory/audience/audience-phrases.ts";
 import { communeKey, shortened } from "../../directory/language/roster-words.ts";
 import { foldedKey, type Token, tokensOf } from "../../directory/language/spelling.ts";
-import type { UnitBook } from "../../directory/unit-book.ts";
+import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { BoardRow } from "../../domain/deadline/board.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import type { UnitLevel } from "../../domain/people/contact.ts";
@@ -29,7 +29,7 @@ const YEAR = /^20\d\d$/;
 type Found = ReturnType<ReturnType<typeof phrasesOf>["anywhere"]["longestAt"]>;
 
 /** Reads the words that stand after "who has not reported". */
-export function readBoardQuestion(text: string, book: UnitBook): BoardQuestion {
+export function readBoardQuestion(text: string, book: UnitIndex): BoardQuestion {
   const typed = shortened(tokensOf(text));
   const { anywhere, communes } = phrasesOf(book, []);
   const filter: { levels: UnitLevel[]; communes: string[] } = { levels: [], communes: [] };

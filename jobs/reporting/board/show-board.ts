@@ -1,5 +1,5 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { createUnitBook, type UnitBook } from "../../directory/unit-book.ts";
+import { createUnitIndex, type UnitIndex } from "../../directory/unit-index.ts";
 import { type Board, boardOf } from "../../domain/deadline/board.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
 import type { EscalationStep } from "../../domain/deadline/reminder-step.ts";
@@ -35,7 +35,7 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   if (of === undefined) return undefined;
   const period = named ?? (await openedPeriods(parts, of))[0]?.key;
   if (period === undefined) return { obligation: id, period: "", rows: [], of };
-  const units = createUnitBook(await parts.register.units(), parts.today());
+  const units = createUnitIndex(await parts.register.units(), parts.today());
   const owed = await parts.owed.of({ obligation: id, period });
   const due = periodOf(of, period, parts.calendar);
   const closing = await parts.book.closing(id, period);
@@ -58,7 +58,7 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
  * Units with somebody who speaks for them, wants messages and has an address that works; what an ended unit had handed in
  * is asked of the unit that took its place.
  */
-async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitBook): Promise<ReadonlySet<string>> {
+async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitIndex): Promise<ReadonlySet<string>> {
   const reached = new Set<string>();
   for (let after: string | undefined; ; ) {
     const people = await directory.recipients(SPEAKERS, {

@@ -1,6 +1,6 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
 import { planFor } from "../../delivering/run/plan.ts";
-import { advance } from "../../delivering/run/resend.ts";
+import { resendOpen } from "../../delivering/run/resend.ts";
 import type { Run } from "../../delivering/run/sending-run.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { officeDate } from "../../domain/calendar/office-time.ts";
@@ -68,7 +68,7 @@ export function createNoticing(parts: NoticingParts): Noticing {
       const jobs: Job[] = [];
       for (const { cause, isPlanned } of await notices.open()) {
         if (!isPlanned) await tell(cause);
-        const one = await advance(ledger, cause, instant());
+        const one = await resendOpen(ledger, cause, instant());
         if (one.isDone) await notices.finish(cause);
         jobs.push(...one.jobs);
       }

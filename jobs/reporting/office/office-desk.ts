@@ -1,5 +1,5 @@
 import type { Address } from "../../directory/register.ts";
-import { createUnitBook } from "../../directory/unit-book.ts";
+import { createUnitIndex } from "../../directory/unit-index.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import type { Evidence } from "../../domain/deadline/evidence.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
@@ -32,7 +32,7 @@ export interface Asked {
 }
 
 /** What the office does with reports; chat, pages and the command line call the same. `by` names who decides. */
-export interface ReportOffice {
+export interface OfficeDesk {
   /** The name under which a chat decides for the office; undefined when it may not, asked anew on each call. */
   officer(chat: Address): Promise<string | undefined>;
   /** The boards that a question may mean, with the part of the units it asks about; undefined for another question. */
@@ -48,8 +48,8 @@ export interface ReportOffice {
   reopen(obligation: string, period: string): Promise<boolean>;
 }
 
-/** See {@link ReportOffice}. */
-export function createReportOffice(parts: OfficeDeskParts): ReportOffice {
+/** See {@link OfficeDesk}. */
+export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
   const { owed, book, today, instant } = parts;
   return {
     async officer(chat) {
@@ -73,7 +73,7 @@ export function createReportOffice(parts: OfficeDeskParts): ReportOffice {
 }
 
 async function understand(parts: OfficeDeskParts, question: string): Promise<Asked | undefined> {
-  const read = readBoardQuestion(question, createUnitBook(await parts.register.units(), parts.today()));
+  const read = readBoardQuestion(question, createUnitIndex(await parts.register.units(), parts.today()));
   const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
   const meantOnes = obligationsMeant(read, active);
   if (meantOnes.length === 0 && active.length > 0) return undefined;

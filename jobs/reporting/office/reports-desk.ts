@@ -1,6 +1,6 @@
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
-import { createUnitBook } from "../../directory/unit-book.ts";
+import { createUnitIndex } from "../../directory/unit-index.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { countsOf } from "../../domain/deadline/board.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
@@ -14,10 +14,10 @@ import type { ReportBook } from "../report-book.ts";
 import { reportingWords, timeInWords } from "../reporting-wording.ts";
 import type { Decided } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
-import type { ReportOffice } from "./office-desk.ts";
+import type { OfficeDesk } from "./office-desk.ts";
 
 export interface ReportsDeskParts extends Pick<BoardParts, "register" | "today"> {
-  readonly office: ReportOffice;
+  readonly office: OfficeDesk;
   readonly book: Pick<ReportBook, "receiptsOf">;
   readonly inbox: Inbox;
   readonly instant: () => string;
@@ -121,7 +121,7 @@ async function showBoard(
 ): Promise<Told> {
   const whole = await office.board(obligation, period);
   if (whole === undefined || whole.rows.length === 0) return no(desk.noObligation, { id: obligation });
-  const { filter } = readBoardQuestion(part, createUnitBook(await register.units(), today()));
+  const { filter } = readBoardQuestion(part, createUnitIndex(await register.units(), today()));
   const board = { ...whole, rows: rowsWithin(whole.rows, filter) };
   const receipts = await book.receiptsOf(board.rows.map(({ owed }) => owed.key));
   const tables = boardTables(board, receipts);

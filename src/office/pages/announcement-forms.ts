@@ -1,16 +1,16 @@
 import {
+  type AnnouncementDesk,
   announcingWords,
   type DirectoryDesk,
   fill,
   type Moved,
-  type Office,
   problemInWords,
   type SendingChannel,
 } from "../../../jobs/index.ts";
 import { type Acted, officeWords } from "./page.ts";
 
 export interface AnnouncementsParts {
-  readonly office: Office;
+  readonly announcing: AnnouncementDesk;
   readonly desk: Pick<DirectoryDesk, "audience">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
@@ -23,33 +23,37 @@ const { said, announcementStates } = announcingWords;
 
 /** Writes an announcement; what is wrong with it or its audience is said, and nothing is kept then. */
 export async function draftFrom(
-  { office, desk, channels }: AnnouncementsParts,
+  { announcing, desk, channels }: AnnouncementsParts,
   form: Form,
   by: string,
 ): Promise<Acted> {
   const { to = "", text = "", urgent } = form;
   const meant = await desk.audience(to);
   if (meant.audience === undefined) return { said: meant.lines.join(" ") };
-  const written = await office.draft({ text, audience: meant.audience, channels, urgent: urgent === "yes", by });
+  const written = await announcing.draft({ text, audience: meant.audience, channels, urgent: urgent === "yes", by });
   if (written.kind === "wrong") return { said: written.problems.map(problemInWords).join(" ") };
   return { go: { id: written.announcement.id } };
 }
 
 /** Does what a button says, in the name of the account. */
-export async function actOn(office: Office, { do: does, id = "", mark = "" }: Form, by: string): Promise<Acted> {
+export async function actOn(
+  announcing: AnnouncementDesk,
+  { do: does, id = "", mark = "" }: Form,
+  by: string,
+): Promise<Acted> {
   switch (does) {
     case "approve":
-      return { said: fill(said[(await office.approve(id, by, mark)).kind], { id }) };
+      return { said: fill(said[(await announcing.approve(id, by, mark)).kind], { id }) };
     case "pause":
-      return moved(await office.pause(id), id, "paused");
+      return moved(await announcing.pause(id), id, "paused");
     case "resume":
-      return moved(await office.resume(id), id, "sending");
+      return moved(await announcing.resume(id), id, "sending");
     case "cancel":
-      return moved(await office.cancel(id), id, "cancelled");
+      return moved(await announcing.cancel(id), id, "cancelled");
     case "withdraw":
-      return moved(await office.withdraw(id), id, "withdrawing");
+      return moved(await announcing.withdraw(id), id, "withdrawing");
     case "resend":
-      return { said: fill(said.resent, { count: await office.resendUnknown(id) }) };
+      return { said: fill(said.resent, { count: await announcing.resendUnknown(id) }) };
     default:
       return { said: officeWords.announcements.noSuchAction };
   }

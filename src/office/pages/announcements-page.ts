@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { announcingWords, type Office, previewLines, statusLines } from "../../../jobs/index.ts";
+import { type AnnouncementDesk, announcingWords, previewLines, statusLines } from "../../../jobs/index.ts";
 import { type AnnouncementsParts, actOn, draftFrom } from "./announcement-forms.ts";
 import { type Html, type OfficePage, officeWords } from "./page.ts";
 
@@ -9,20 +9,21 @@ const LONGEST = 160;
 
 /** Announcements: the list, one of them with what can be done now, and a form to write another. */
 export function announcementsPage(parts: AnnouncementsParts): OfficePage {
-  const { office } = parts;
+  const { announcing } = parts;
   return {
     path: "announcements",
     title: words.title,
-    show: ({ query }) => (query.id === undefined ? list(parts) : detail(office, query.id)),
-    act: (form, { account }) => (form.do === "draft" ? draftFrom(parts, form, account) : actOn(office, form, account)),
+    show: ({ query }) => (query.id === undefined ? list(parts) : detail(announcing, query.id)),
+    act: (form, { account }) =>
+      form.do === "draft" ? draftFrom(parts, form, account) : actOn(announcing, form, account),
   };
 }
 
-async function list({ office, channels }: AnnouncementsParts): Promise<Html> {
-  const announcements = (await office.list()).slice(-SHOWN).reverse();
+async function list({ announcing, channels }: AnnouncementsParts): Promise<Html> {
+  const announcements = (await announcing.list()).slice(-SHOWN).reverse();
   const rows = await Promise.all(
     announcements.map(async ({ id, text, state, createdBy }) => {
-      const status = await office.status(id);
+      const status = await announcing.status(id);
       const counts = status.kind === "status" ? statusLines(status).slice(1) : [];
       return html`<tr><td data-name="${words.text}"><a href="?id=${id}">${shortened(text)}</a></td><td data-name="${words.state}">${announcingWords.announcementStates[state]}</td><td data-name="${words.by}">${createdBy}</td><td data-name="${words.counts}">${counts.map((line) => html`<div>${line}</div>`)}</td></tr>`;
     }),
@@ -44,11 +45,11 @@ function draftForm(): Html {
 }
 
 /** One announcement: who is reached and who is not while it is a draft, afterwards where it stands. */
-async function detail(office: Office, id: string): Promise<Html> {
-  const status = await office.status(id);
+async function detail(announcing: AnnouncementDesk, id: string): Promise<Html> {
+  const status = await announcing.status(id);
   if (status.kind === "missing") return html`<p>${words.missing}</p>`;
   const { state, text } = status.announcement;
-  const preview = state === "draft" ? await office.preview(id) : undefined;
+  const preview = state === "draft" ? await announcing.preview(id) : undefined;
   const lines = preview?.kind === "preview" ? previewLines(preview, "unmarked") : [...statusLines(status), text];
   const mark = preview?.kind === "preview" ? preview.mark : "";
   const buttons = words.actions.flatMap(({ does, label, in: states }) =>

@@ -117,7 +117,7 @@ describe("a file on Telegram", () => {
       ["document", "hai.pdf", ""],
       ["text", "", LONG],
     ]);
-    expect(sender.weight?.({ text: LONG, buttons: [], files: [...documents, picture] })).toBe(4);
+    expect(sender.messageCost?.({ text: LONG, buttons: [], files: [...documents, picture] })).toBe(4);
     await send("2", "Hai tệp", documents);
     expect(sees("2")).toEqual([
       ["document", "mot.pdf", ""],

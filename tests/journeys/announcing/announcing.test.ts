@@ -58,7 +58,7 @@ describe("an announcement", () => {
     const draft = await stage.drafted("đủ loại");
     const everybody = await stage.directory.recipients(draft.announcement.audience, { limit: 5_000 });
     const said = everybody.flatMap((person) => planFor(person, draft.announcement, RULES, { now: NOW }));
-    await stage.office.approve(draft.id, "anh Sáu", draft.mark);
+    await stage.announcing.approve(draft.id, "anh Sáu", draft.mark);
     const { counts } = await stage.ends(draft.id);
     const happened = await stage.ledger.rows(draft.id, { limit: 5_000 });
     const spelled = (rows: readonly { recipient: string; channel: string; state: string }[]) =>
@@ -76,7 +76,7 @@ describe("an announcement", () => {
     const { id, status } = await stage.sentTo("chưa rõ");
     expect(status.counts).toEqual({ sent: 1, unknown: 1 });
     stage.outcomes.delete("t5");
-    expect(await stage.office.resendUnknown(id)).toBe(1);
+    expect(await stage.announcing.resendUnknown(id)).toBe(1);
     expect((await stage.ends(id, ["done"])).counts).toEqual({ sent: 2 });
   });
 
@@ -96,7 +96,7 @@ describe("an announcement", () => {
     await stage.people("chờ", rows);
     stage.outcomes.set("p7", { kind: "paused", milliseconds: 10 });
     const draft = await stage.drafted("chờ");
-    await stage.office.approve(draft.id, "anh Sáu", draft.mark);
+    await stage.announcing.approve(draft.id, "anh Sáu", draft.mark);
     await sleep(1_000);
     stage.outcomes.delete("p7");
     expect((await stage.ends(draft.id)).counts).toEqual({ sent: 40 });
@@ -107,7 +107,7 @@ describe("an approval", () => {
   it("is made once, of two at once", async () => {
     await stage.people("một lần", [{ telegram: "a1" }]);
     const { id, mark } = await stage.drafted("một lần");
-    const made = await Promise.all(["x", "y", "z"].map((by) => stage.office.approve(id, by, mark)));
+    const made = await Promise.all(["x", "y", "z"].map((by) => stage.announcing.approve(id, by, mark)));
     expect(made.filter(({ kind }) => kind === "approved")).toHaveLength(1);
     await stage.ends(id);
   });
@@ -115,17 +115,17 @@ describe("an approval", () => {
   it("names exactly what was previewed, and is worth nothing for another text", async () => {
     await stage.people("đổi chữ", [{ telegram: "a2" }]);
     const { id, mark } = await stage.drafted("đổi chữ");
-    expect(await stage.office.approve(id, "x", `${mark}0`)).toEqual({ kind: "changed" });
-    await stage.office.approve(id, "x", mark);
+    expect(await stage.announcing.approve(id, "x", `${mark}0`)).toEqual({ kind: "changed" });
+    await stage.announcing.approve(id, "x", mark);
     await stage.database.query("UPDATE announcements SET text = 'khác' WHERE id = $1", [id]);
     await sleep(3_000);
     expect(stage.received.filter(({ address, text }) => address === "a2" && text === "khác")).toEqual([]);
-    await stage.office.cancel(id);
+    await stage.announcing.cancel(id);
   });
 
   it("is not made for an audience of nobody", async () => {
     const { id, mark } = await stage.drafted("không ai");
-    expect(await stage.office.approve(id, "x", mark)).toEqual({ kind: "nobody" });
+    expect(await stage.announcing.approve(id, "x", mark)).toEqual({ kind: "nobody" });
   });
 
   it.each([
@@ -133,7 +133,7 @@ describe("an approval", () => {
     [`${"a".repeat(2_001)}`, "too-long"],
     ["Kính gửi {{ho_ten}}", "unknown-variable"],
   ])("is not asked for what cannot be sent (case %#)", async (text, kind) => {
-    const written = await stage.office.draft({
+    const written = await stage.announcing.draft({
       text,
       audience: EVERYBODY,
       channels: ["zalo-oa"],
@@ -146,7 +146,7 @@ describe("an approval", () => {
 
 describe("an attachment", () => {
   it("goes as a file where the channel carries it, as a link under the text elsewhere, and is kept as it is", async () => {
-    const outcome = await stage.office.attach("lich.pdf");
+    const outcome = await stage.announcing.attach("lich.pdf");
     if (outcome.kind !== "attached") throw new Error(outcome.kind);
     const { id, link } = outcome.file;
     expect(link).toBe(`https://troly.example.edu.vn/files/${id}/lich.pdf`);
@@ -160,7 +160,7 @@ describe("an attachment", () => {
   });
 
   it("belongs to what was approved: another file is not sent", async () => {
-    const [one, other] = [await stage.office.attach("lich.pdf"), await stage.office.attach("lich.pdf")];
+    const [one, other] = [await stage.announcing.attach("lich.pdf"), await stage.announcing.attach("lich.pdf")];
     if (one.kind !== "attached" || other.kind !== "attached") throw new Error("not attached");
     await stage.people("tệp khác", [{ telegram: "d3" }]);
     const { id, mark } = await stage.drafted("tệp khác", { files: [one.file] });
@@ -168,7 +168,7 @@ describe("an attachment", () => {
       id,
       JSON.stringify([other.file]),
     ]);
-    expect(await stage.office.approve(id, "x", mark)).toEqual({ kind: "changed" });
+    expect(await stage.announcing.approve(id, "x", mark)).toEqual({ kind: "changed" });
   });
 
   it.each([
@@ -177,7 +177,7 @@ describe("an attachment", () => {
     ["trong.pdf", "file-empty"],
     ["khong-co.pdf", "file-missing"],
   ])("is refused with its reason: %s → %s", async (path, kind) => {
-    expect(await stage.office.attach(path)).toMatchObject({ kind: "wrong", problems: [{ kind }] });
+    expect(await stage.announcing.attach(path)).toMatchObject({ kind: "wrong", problems: [{ kind }] });
   });
 });
 
@@ -185,20 +185,20 @@ describe("a run", () => {
   it("is paused, goes on and is cancelled by the office", async () => {
     await stage.people("dừng", [{ telegram: "r1" }]);
     const { id, mark } = await stage.drafted("dừng");
-    expect(await stage.office.pause(id)).toEqual({ kind: "not-now" });
-    await stage.office.approve(id, "x", mark);
+    expect(await stage.announcing.pause(id)).toEqual({ kind: "not-now" });
+    await stage.announcing.approve(id, "x", mark);
     await stage.ends(id, ["done"]);
-    expect(await stage.office.cancel(id)).toEqual({ kind: "not-now" });
-    expect(await stage.office.pause("none")).toEqual({ kind: "missing" });
+    expect(await stage.announcing.cancel(id)).toEqual({ kind: "not-now" });
+    expect(await stage.announcing.pause("none")).toEqual({ kind: "missing" });
   });
 
   it("of a corrected text is a new version that needs an approval of its own", async () => {
     await stage.people("sửa", [{ telegram: "c1" }]);
     const { id } = await stage.sentTo("sửa");
-    expect(await stage.office.correct(id, "Đính chính: họp lúc 9 giờ.")).toEqual({ kind: "moved" });
-    const seen = await stage.office.preview(id);
+    expect(await stage.announcing.correct(id, "Đính chính: họp lúc 9 giờ.")).toEqual({ kind: "moved" });
+    const seen = await stage.announcing.preview(id);
     if (seen.kind !== "preview") throw new Error("no preview");
-    await stage.office.approve(id, "x", seen.mark);
+    await stage.announcing.approve(id, "x", seen.mark);
     expect((await stage.ends(id, ["done"])).counts).toEqual({ sent: 2 });
     expect(stage.received.filter(({ address }) => address === "c1").map(({ text }) => text)).toEqual([
       "Kính gửi Cô Mẫu: họp lúc 8 giờ.",
@@ -210,7 +210,7 @@ describe("a run", () => {
     stage.late.add("w2");
     await stage.people("thu hồi", [{ telegram: "w1" }, { telegram: "w2" }, { oa: "w3" }]);
     const { id } = await stage.sentTo("thu hồi");
-    expect(await stage.office.withdraw(id)).toEqual({ kind: "moved" });
+    expect(await stage.announcing.withdraw(id)).toEqual({ kind: "moved" });
     expect((await stage.ends(id, ["withdrawn"])).counts).toEqual({ withdrawn: 1, sent: 2 });
     expect(stage.withdrawn.sort()).toEqual(["w1", "w2"]);
   });
@@ -219,7 +219,7 @@ describe("a run", () => {
     await stage.people("thử", [{ telegram: "s1" }, { telegram: "s2" }]);
     const { id } = await stage.drafted("thử");
     const [row] = await stage.database.query<{ person: string }>("SELECT person FROM contacts WHERE address = 's1'");
-    const test = await stage.office.test(id, row?.person ?? "");
+    const test = await stage.announcing.test(id, row?.person ?? "");
     if (test.kind !== "testing") throw new Error(test.kind);
     await stage.ends(test.cause);
     expect(stage.received.filter(({ address }) => address.startsWith("s")).map(({ address }) => address)).toEqual([

@@ -78,7 +78,7 @@ export async function openAnnouncingStage() {
     readFile: readAttachment,
     instant: () => NOW,
   });
-  const { office, directory, ledger, files } = delivery;
+  const { announcing, directory, ledger, files } = delivery;
   const worker = await delivery.startWorker("w", () => undefined);
 
   const people = async (topic: string, rows: readonly Person[]): Promise<void> => {
@@ -95,7 +95,7 @@ export async function openAnnouncingStage() {
     }
   };
   const drafted = async (topic: string, over: { readonly files?: readonly Attachment[] } = {}) => {
-    const written = await office.draft({
+    const written = await announcing.draft({
       text: "Kính gửi {{ten}}: họp lúc 8 giờ.",
       ...over,
       audience: { ...EVERYBODY, topics: [topic] },
@@ -104,13 +104,13 @@ export async function openAnnouncingStage() {
       by: "cô Lan",
     });
     if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
-    const seen = await office.preview(written.announcement.id);
+    const seen = await announcing.preview(written.announcement.id);
     if (seen.kind !== "preview") throw new Error("no preview");
     return { id: written.announcement.id, mark: seen.mark, run: seen.run, announcement: written.announcement };
   };
   const ends = async (id: string, states: readonly string[] = ["done", "stopped"]) => {
     for (let waited = 0; waited < 15_000; waited += 100) {
-      const status = await office.status(id);
+      const status = await announcing.status(id);
       if (status.kind === "status" && states.includes(status.announcement.state)) return status;
       await sleep(100);
     }
@@ -118,11 +118,11 @@ export async function openAnnouncingStage() {
   };
   const sentTo = async (topic: string, over: Parameters<typeof drafted>[1] = {}) => {
     const draft = await drafted(topic, over);
-    await office.approve(draft.id, "anh Sáu", draft.mark);
+    await announcing.approve(draft.id, "anh Sáu", draft.mark);
     return { ...draft, status: await ends(draft.id) };
   };
   return {
-    ...{ database, directory, ledger, office, files, outcomes, late, withdrawn, received },
+    ...{ database, directory, ledger, announcing, files, outcomes, late, withdrawn, received },
     ...{ people, drafted, ends, sentTo },
     async close() {
       await worker.close();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Heard } from "../../../bot/conversation/dialogue.ts";
-import { createReporting } from "../../../bot/dialogues/unit-reporting/reporting.ts";
-import words from "../../../bot/words/locale/reporting.json" with { type: "json" };
+import { createUnitReporting } from "../../../bot/dialogues/unit-reporting/unit-reporting.ts";
+import words from "../../../bot/words/locale/unit-reporting.json" with { type: "json" };
 import { beforeEachOnStage, later, type ReportingStage, YEARLY } from "./stage.ts";
 
 let stage: ReportingStage;
@@ -18,7 +18,7 @@ const files = new Map<string, Uint8Array | "too-large" | "gone">([
 
 /** A chat as one person has it: what the dialogue waits for is given back with the next message. */
 function chatOf(conversation: string) {
-  const dialogue = createReporting({
+  const dialogue = createUnitReporting({
     desk: stage.desk,
     fetchFile: async (_, { id }) => files.get(id) ?? "gone",
     workingDay: async (count) => `2030-12-${10 + count}`,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Heard } from "../../../bot/conversation/dialogue.ts";
-import { createReportingOffice } from "../../../bot/dialogues/office-reporting/reporting-office.ts";
-import words from "../../../bot/words/locale/reporting-office.json" with { type: "json" };
+import { createOfficeReporting } from "../../../bot/dialogues/office-reporting/office-reporting.ts";
+import words from "../../../bot/words/locale/office-reporting.json" with { type: "json" };
 import { beforeEachOnStage, chat, later, type ReportingStage } from "./stage.ts";
 
 let stage: ReportingStage;
@@ -10,7 +10,7 @@ beforeEachOnStage((fresh) => {
 });
 
 function chatOf(conversation: string) {
-  const dialogue = createReportingOffice({
+  const dialogue = createOfficeReporting({
     office: stage.office,
     linkTo: ({ id }) => `https://troly.example.edu.vn/files/${id}`,
     workingDay: async (count) => `2030-12-${10 + count}`,

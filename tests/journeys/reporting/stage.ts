@@ -18,7 +18,7 @@ import type { Obligation } from "../../../jobs/domain/deadline/obligation.ts";
 import type { Contact, Unit } from "../../../jobs/domain/people/contact.ts";
 import { type PlanParts, planReminders } from "../../../jobs/reminding/plan-reminders.ts";
 import { createNoticing, type Noticing } from "../../../jobs/reporting/notices/noticing.ts";
-import { createReportOffice } from "../../../jobs/reporting/office/office-desk.ts";
+import { createOfficeDesk } from "../../../jobs/reporting/office/office-desk.ts";
 import { createUnitDesk } from "../../../jobs/reporting/unit/unit-desk.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import { openDatabase } from "../../../src/database/open.ts";
@@ -144,7 +144,7 @@ async function setReportingStage(database: Database) {
     planReminders: () => planReminders(reminders, now),
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
     desk: createUnitDesk(parts),
-    office: createReportOffice(parts),
+    office: createOfficeDesk(parts),
     /** Whether a decision is sent at once, or left to the worker. */
     setTelling: (now: boolean) => {
       tellsAtOnce = now;

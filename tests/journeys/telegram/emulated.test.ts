@@ -8,7 +8,7 @@ import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.t
 import { vietnamese } from "../../../bot/index.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { announcingWords } from "../../../jobs/index.ts";
-import { openOffice } from "../../../src/commands/office-access.ts";
+import { openDesk } from "../../../src/commands/open-desk.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { newId, today } from "../../../src/surroundings.ts";
 import { configOf } from "../../crash/announcing.ts";
@@ -85,7 +85,7 @@ it("greets who presses Start, and answers a question without accents with the pl
 });
 
 it("links a chat to its unit by the code that a link carries, once", { timeout: 120_000 }, async () => {
-  const access = await openOffice(configOf(settings));
+  const access = await openDesk(configOf(settings));
   const order = { units: ["lx"], levels: [], role: "head", uses: 1, days: 7, by: "cô Lan" };
   const told = await access.linking.createCodes(order);
   await access.close();

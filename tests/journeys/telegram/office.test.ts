@@ -34,7 +34,7 @@ async function openOffice() {
     await expect.poll(() => last()?.text, soon).toMatch(expected);
   };
   const button = (verb: string): string =>
-    last()?.buttons.find(({ data = "" }) => data.startsWith(`announcing:${verb}:`))?.data ?? "";
+    last()?.buttons.find(({ data = "" }) => data.startsWith(`office:${verb}:`))?.data ?? "";
   const taps = async (verb: string, expected: RegExp) => {
     office.taps(button(verb));
     await expect.poll(() => last()?.text, soon).toMatch(expected);
@@ -76,8 +76,8 @@ it("lets the office write, look, approve with a second tap and watch; everybody 
     office.taps(data);
     await expect.poll(() => office.sees().length, soon).toBeGreaterThan(before);
   }
-  const [announcement] = await delivery.office.list();
-  const status = await delivery.office.status(announcement?.id ?? "");
+  const [announcement] = await delivery.announcing.list();
+  const status = await delivery.announcing.status(announcement?.id ?? "");
   expect(status.kind === "status" && status.counts).toEqual({ sent: 3 });
 });
 
@@ -118,7 +118,7 @@ it("takes pictures, files and formatting, shows them to the writer first, and se
     office
       .sees()
       .flatMap(({ buttons }) => buttons.map(({ data = "" }) => data))
-      .find((data) => data.startsWith("announcing:ask:")) ?? "",
+      .find((data) => data.startsWith("office:ask:")) ?? "",
   );
   await expect.poll(() => last()?.text, soon).toMatch(/cho 3 người\?/);
   office.taps(button("send"));
@@ -144,6 +144,6 @@ it("refuses everybody else, and an address of before whose button is still on th
     },
   ]);
   await taps("ask", /Chỉ tài khoản của Văn phòng/);
-  expect((await delivery.office.list()).map(({ state }) => state)).toEqual(["draft"]);
+  expect((await delivery.announcing.list()).map(({ state }) => state)).toEqual(["draft"]);
   expect(last()?.buttons).toEqual([]);
 });

@@ -36,12 +36,12 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   await expect.poll(() => faults.some((fault) => fault.includes("was not sent")), soon).toBe(true);
   await fake.disappear();
   fake.faults.set({});
-  const { office } = delivery;
+  const { announcing } = delivery;
   const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
-  const written = await office.draft({ ...order, channels: ["telegram"] });
+  const written = await announcing.draft({ ...order, channels: ["telegram"] });
   const id = written.kind === "drafted" ? written.announcement.id : "";
-  const seen = await office.preview(id);
-  await office.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+  const seen = await announcing.preview(id);
+  await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
 
   for (let hours = 0; hours < 24; hours += 4) {
     await sleep(TRIED_MS);

@@ -52,13 +52,13 @@ afterAll(async () => {
 
 /** Written, looked at and approved; gives what the office saw before it approved. */
 async function approved(text: string, urgent = false) {
-  const { office, channels } = stage;
-  const written = await office.draft({ text, audience: TO_FOLLOWERS, channels, urgent, by: "cô Lan" });
+  const { announcing, channels } = stage;
+  const written = await announcing.draft({ text, audience: TO_FOLLOWERS, channels, urgent, by: "cô Lan" });
   if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
   const { id } = written.announcement;
-  const seen = await office.preview(id);
+  const seen = await announcing.preview(id);
   if (seen.kind !== "preview") throw new Error(seen.kind);
-  await office.approve(id, "anh Sáu", seen.mark);
+  await announcing.approve(id, "anh Sáu", seen.mark);
   return { id, seen: previewLines(seen).join("\n") };
 }
 
@@ -91,9 +91,9 @@ it("is unknown when the answer was lost after Zalo took it, and goes out again o
   await row(id, "unknown");
   await sleep(5_000);
   expect([(await row(id, "unknown")).state, received()]).toEqual(["unknown", 1]);
-  const status = await stage.office.status(id);
+  const status = await stage.announcing.status(id);
   expect(status.kind === "status" && statusLines(status).join("\n")).toContain("xem trang OA trước khi gửi lại");
-  expect(await stage.office.resendUnknown(id)).toBe(1);
+  expect(await stage.announcing.resendUnknown(id)).toBe(1);
   await row(id, "sent");
   expect([received(), zalo.articles().length]).toEqual([2, 2]);
 }, 60_000);
@@ -111,17 +111,17 @@ it("waits for the morning at night, however urgent, and goes out then", async ()
 it("is refused with the reason once the package holds no more", async () => {
   const { id } = await approved("Tuyển sinh lớp 10");
   expect((await row(id, "unreachable")).why).toBe("quota");
-  const status = await stage.office.status(id);
+  const status = await stage.announcing.status(id);
   expect(status.kind === "status" && status.said).toEqual([
     { count: 1, says: expect.stringContaining("đã hết lượt gửi bài viết") },
   ]);
 }, 60_000);
 
 it("is never a test, which nobody approves", async () => {
-  const { office, channels } = stage;
-  const written = await office.draft({ text: "Thử", audience: TO_FOLLOWERS, channels, urgent: true, by: "cô Lan" });
+  const { announcing, channels } = stage;
+  const written = await announcing.draft({ text: "Thử", audience: TO_FOLLOWERS, channels, urgent: true, by: "cô Lan" });
   const id = written.kind === "drafted" ? written.announcement.id : "";
-  expect(await office.test(id, FOLLOWERS.person)).toEqual({ kind: "unreached" });
+  expect(await announcing.test(id, FOLLOWERS.person)).toEqual({ kind: "unreached" });
 });
 
 it.each([
@@ -129,6 +129,6 @@ it.each([
   [{ ...EVERYBODY, roles: ["parent"] }, ["zalo-article"], "Kính gửi quý vị", /hãy ghi người nhận là/],
   [TO_FOLLOWERS, ["zalo-article"], "Kính gửi {{ten}}", /không dùng được biến ten/],
 ] as const)("is not drafted for %j by %j with the text %s", async (audience, channels, text, said) => {
-  const written = await stage.office.draft({ text, audience, channels, urgent: false, by: "cô Lan" });
+  const written = await stage.announcing.draft({ text, audience, channels, urgent: false, by: "cô Lan" });
   expect(written.kind === "wrong" && written.problems.map(problemInWords).join(" ")).toMatch(said);
 });

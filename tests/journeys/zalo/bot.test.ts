@@ -184,16 +184,16 @@ it("records receipts of announcements, also those that are quicker than the send
     else
       setTimeout(() => void stage.oa.seen(address, [messageId]).then(() => stage.oa.received(address, messageId)), 300);
   };
-  const { office, ledger } = stage.delivery;
-  const draft = await office.draft({
+  const { announcing, ledger } = stage.delivery;
+  const draft = await announcing.draft({
     ...{ text: "Kính mời họp.", channels: ["zalo-oa"], urgent: true, by: "cô Lan" },
     audience: { ...EVERYBODY, topics: ["họp"] },
   });
   if (draft.kind !== "drafted") throw new Error(draft.kind);
   const { id } = draft.announcement;
-  const seen = await office.preview(id);
+  const seen = await announcing.preview(id);
   if (seen.kind !== "preview") throw new Error(seen.kind);
-  await office.approve(id, "anh Sáu", seen.mark);
+  await announcing.approve(id, "anh Sáu", seen.mark);
   await expect.poll(async () => (await ledger.counts(id)).seen, { ...SOON }).toBe(1);
   // What came before our own record is looked at once more, later.
   await expect
@@ -211,21 +211,21 @@ it("records receipts of announcements, also those that are quicker than the send
 it("sends an announcement with its picture as one message, and the file it cannot carry as a link under the text", async () => {
   const user = userId();
   await stage.delivery.directory.subscribe({ ...addressOf(user), topics: ["thi"], at: stage.instant() });
-  const { office } = stage.delivery;
+  const { announcing } = stage.delivery;
   const files = [];
   for (const name of ["ap-phich.png", "phong-thi.xlsx"]) {
-    const kept = await office.attach({ name, bytes: new Uint8Array(5_000) });
+    const kept = await announcing.attach({ name, bytes: new Uint8Array(5_000) });
     if (kept.kind !== "attached") throw new Error(kept.kind);
     files.push(kept.file);
   }
-  const draft = await office.draft({
+  const draft = await announcing.draft({
     ...{ text: "Lịch thi.", channels: ["zalo-oa"], urgent: true, by: "cô Lan", files },
     audience: { ...EVERYBODY, topics: ["thi"] },
   });
   if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
-  const seen = await office.preview(draft.announcement.id);
+  const seen = await announcing.preview(draft.announcement.id);
   if (seen.kind !== "preview") throw new Error(seen.kind);
-  await office.approve(draft.announcement.id, "anh Sáu", seen.mark);
+  await announcing.approve(draft.announcement.id, "anh Sáu", seen.mark);
   await expect.poll(() => stage.fake.log.of(user).length, SOON).toBe(1);
   const { file, text } = stage.fake.log.of(user)[0] ?? {};
   expect(file).toBe("ap-phich.png");

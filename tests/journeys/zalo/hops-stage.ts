@@ -69,7 +69,7 @@ export async function openHopsStage() {
   const { opened } = await openLibrary(parsed.config);
   const delivery = await composeDelivery(parsed.config, opened, onFault);
   const worker = await delivery.startWorker("w", onFault);
-  const { office, ledger } = delivery;
+  const { announcing, ledger } = delivery;
   /** Everybody who was ever put in, by the id of the person. */
   const all = new Map<string, { readonly addresses: ReadonlyMap<SendingChannel, string>; readonly of: People }>();
 
@@ -107,21 +107,21 @@ export async function openHopsStage() {
     );
   };
   const drafted = async (topic: string) => {
-    const written = await office.draft({
+    const written = await announcing.draft({
       ...{ text: "Kính gửi {{ten}}: trường nghỉ học ngày mai.", channels: FALLBACK_ORDER, urgent: true, by: "cô Lan" },
       audience: { ...EVERYBODY, topics: [topic] },
       template: { id: TEMPLATE.id, parameters: { nguoi_nhan: "{{ten}}" } },
     });
     if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
-    const seen = await office.preview(written.announcement.id);
+    const seen = await announcing.preview(written.announcement.id);
     if (seen.kind !== "preview") throw new Error(seen.kind);
     return { id: written.announcement.id, ...seen };
   };
   /** Approves, waits for the end, and gives the ledger's rows of each person in the order of their hops. */
   const sent = async ({ id, mark }: { readonly id: string; readonly mark: string }) => {
-    await office.approve(id, "anh Sáu", mark);
+    await announcing.approve(id, "anh Sáu", mark);
     for (let waited = 0; waited < 100_000; waited += 100) {
-      const status = await office.status(id);
+      const status = await announcing.status(id);
       if (status.kind === "status" && status.announcement.state === "done") break;
       await sleep(100);
     }
@@ -132,7 +132,7 @@ export async function openHopsStage() {
     return byPerson;
   };
   return {
-    ...{ all, faults, office, telegram, zalo, put, drafted, sent },
+    ...{ all, faults, announcing, telegram, zalo, put, drafted, sent },
     /** What the platforms took for an address, whichever of them it is of. */
     heardAt: (address: string) => [...zalo.log.of(address), ...telegram.log.of(address)],
     async close() {

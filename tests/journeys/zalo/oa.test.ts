@@ -69,7 +69,7 @@ async function person(userId: string | undefined, phone: string | undefined, wro
 }
 
 const written = (template?: { id: string; parameters: Record<string, string> }) =>
-  delivery.office.draft({
+  delivery.announcing.draft({
     text: "Kính gửi {{ten}}: họp lúc 8 giờ.",
     audience: EVERYBODY,
     channels: ["zalo-oa", "zalo-template"],
@@ -109,7 +109,7 @@ describe("an announcement over a Zalo Official Account", () => {
     const draft = await written({ id: "312045", parameters: { nguoi_nhan: "{{ten}}" } });
     if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
     const { id } = draft.announcement;
-    const seen = await delivery.office.preview(id);
+    const seen = await delivery.announcing.preview(id);
     if (seen.kind !== "preview") throw new Error("no preview");
     const price = { byPhone: 200, byUser: 200 };
     expect(seen.announcement.template).toEqual({ id: "312045", parameters: { nguoi_nhan: "{{ten}}" }, price });
@@ -117,11 +117,11 @@ describe("an announcement over a Zalo Official Account", () => {
       ["zalo-oa", 2],
       ["zalo-template", 3],
     ]);
-    await delivery.office.approve(id, "anh Sáu", seen.mark);
-    let status = await delivery.office.status(id);
+    await delivery.announcing.approve(id, "anh Sáu", seen.mark);
+    let status = await delivery.announcing.status(id);
     for (let left = 200; left > 0 && status.kind === "status" && status.announcement.state !== "done"; left -= 1) {
       await sleep(100);
-      status = await delivery.office.status(id);
+      status = await delivery.announcing.status(id);
     }
     const rows = await delivery.ledger.rows(id, { limit: 20 });
     const told = rows.map(({ channel, address, state, why }) => [channel, address, state, why ?? ""].join(" "));
@@ -181,12 +181,12 @@ describe("an announcement over a Zalo Official Account", () => {
     const draft = await written();
     if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
     const { id } = draft.announcement;
-    const seen = await delivery.office.preview(id);
+    const seen = await delivery.announcing.preview(id);
     if (seen.kind !== "preview") throw new Error("no preview");
     expect(seen.run.refused.some(({ why }) => why === "no-template")).toBe(true);
-    await delivery.office.approve(id, "anh Sáu", seen.mark);
+    await delivery.announcing.approve(id, "anh Sáu", seen.mark);
     const stopped = async () => {
-      const status = await delivery.office.status(id);
+      const status = await delivery.announcing.status(id);
       return status.kind === "status" ? status.announcement.stoppedBy : undefined;
     };
     await expect.poll(stopped, { timeout: 20_000 }).toMatch(/ZALO_OA_REFRESH_TOKEN.* \(Zalo -14014\)/);

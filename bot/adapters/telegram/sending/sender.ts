@@ -83,7 +83,7 @@ export function createTelegramSender({
 
   return {
     channel: "telegram",
-    weight: (message) =>
+    messageCost: (message) =>
       partsOf(message, isPlain).reduce((sum, part) => sum + (part.kind === "text" ? 1 : part.files.length), 0),
     async send(address, message) {
       try {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createLasting, fill, printedDate } from "../../../../jobs/index.ts";
+import { createCached, fill, printedDate } from "../../../../jobs/index.ts";
 import words from "../../../words/locale/zalo-account.json" with { type: "json" };
 import { errorInWords } from "../errors.ts";
 import type { ZaloCall, ZaloOpenApi } from "../openapi.ts";
@@ -78,7 +78,7 @@ export function createZaloAccount({ business, openApi, now }: AccountParts): Zal
       refusals: [...refusals],
     };
   };
-  return { look: createLasting(ask, { now, milliseconds: LOOK_AGAIN_MS }).find };
+  return { look: createCached(ask, { now, milliseconds: LOOK_AGAIN_MS }).find };
 }
 
 /** What the office has to act on, a sentence each; `at` is an ISO instant. */

@@ -90,7 +90,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
 
   return {
     channel: "zalo-article",
-    weight: () => CALLS,
+    messageCost: () => CALLS,
     async send(_followers, message) {
       const content = contentOf(message);
       const mark = digest(JSON.stringify(content));

@@ -65,7 +65,7 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
   };
   return {
     channel: "zalo-oa",
-    weight: ({ files = [] }) => files.length + (files.some(isPicture) ? 0 : 1),
+    messageCost: ({ files = [] }) => files.length + (files.some(isPicture) ? 0 : 1),
     async send(address, message: Message) {
       const text = sendableText(message, LONGEST);
       if (typeof text !== "string") return text;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { createLasting } from "../../../../jobs/index.ts";
+import { createCached } from "../../../../jobs/index.ts";
 import type { ZaloOpenApi } from "../openapi.ts";
 
 /** What is left of the account's messages by phone today. */
@@ -21,7 +21,7 @@ export function createZaloTemplateQuota(api: ZaloOpenApi, now: () => number): Za
     const answer = await api.call({ method: "GET", path: "/message/quota" });
     return answer.kind === "ok" ? quota.safeParse(answer.data).data?.remainingQuota : undefined;
   };
-  const known = createLasting(ask, { now, milliseconds: READ_AGAIN_MS });
+  const known = createCached(ask, { now, milliseconds: READ_AGAIN_MS });
   return {
     left: known.find,
     hear(data) {

@@ -1,28 +1,28 @@
+import { actionsOf, type CommandDesk } from "../command-desk.ts";
 import { composeDelivery } from "../compose/delivery.ts";
 import { openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
-import { actionsOf, type OfficeActions } from "../office-actions.ts";
 import { newId } from "../surroundings.ts";
 
 /** An import of a whole province takes a while. */
 const ANSWERS_MS = 600_000;
 
 /** The office's actions, done here or by the server that runs on the same data. */
-export interface OfficeAccess extends OfficeActions {
+export interface OpenDesk extends CommandDesk {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
 /** Opens the office: through the running server when the embedded database is its own, else on the database itself. */
-export async function openOffice(config: Config): Promise<OfficeAccess> {
+export async function openDesk(config: Config): Promise<OpenDesk> {
   const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
   if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };
   const { opened } = await openLibrary(config);
   const delivery = await composeDelivery(config, opened, tellFault);
   return {
-    office: delivery.office,
+    announcing: delivery.announcing,
     desk: delivery.desk,
     deadlines: delivery.deadlines,
     linking: delivery.linking,
@@ -40,9 +40,9 @@ function tellFault(fault: unknown): void {
   process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
 }
 
-function remote(address: string, token: string): OfficeActions {
+function remote(address: string, token: string): CommandDesk {
   const ask =
-    (of: keyof OfficeActions, method: string) =>
+    (of: keyof CommandDesk, method: string) =>
     async (...given: unknown[]) => {
       const response = await fetch(`${address}/control`, {
         method: "POST",
@@ -54,13 +54,13 @@ function remote(address: string, token: string): OfficeActions {
       const { result } = await response.json();
       return result;
     };
-  const asked = <Part extends keyof OfficeActions>(of: Part) =>
+  const asked = <Part extends keyof CommandDesk>(of: Part) =>
     Object.fromEntries(actionsOf(of).map((name) => [name, ask(of, name)])) as Record<
-      keyof OfficeActions[Part],
+      keyof CommandDesk[Part],
       ReturnType<typeof ask>
     >;
   return {
-    office: asked("office"),
+    announcing: asked("announcing"),
     desk: asked("desk"),
     deadlines: asked("deadlines"),
     linking: asked("linking"),

@@ -1,21 +1,28 @@
-import type { DeadlinesDesk, DirectoryDesk, LinkDesk, Office, ReminderDesk, ReportsDesk } from "../jobs/index.ts";
+import type {
+  AnnouncementDesk,
+  DeadlinesDesk,
+  DirectoryDesk,
+  LinkDesk,
+  ReminderDesk,
+  ReportsDesk,
+} from "../jobs/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
-export interface OfficeActions {
-  readonly office: Office;
+export interface CommandDesk {
+  readonly announcing: AnnouncementDesk;
   readonly desk: DirectoryDesk;
   readonly deadlines: DeadlinesDesk;
-  readonly linking: LinkOffice;
+  readonly linking: CodeDesk;
   readonly reports: ReportsDesk;
   readonly reminders: ReminderDesk;
 }
 
 /** What the office does with linking codes; redeeming one belongs to a chat. */
-export type LinkOffice = Omit<LinkDesk, "redeem">;
+export type CodeDesk = Omit<LinkDesk, "redeem">;
 
 /** The actions by name; the compiler sees to it that none is missing. */
-const ACTIONS: { readonly [Part in keyof OfficeActions]: Readonly<Record<keyof OfficeActions[Part], true>> } = {
-  office: {
+const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof CommandDesk[Part], true>> } = {
+  announcing: {
     draft: true,
     attach: true,
     preview: true,
@@ -41,6 +48,6 @@ const ACTIONS: { readonly [Part in keyof OfficeActions]: Readonly<Record<keyof O
 };
 
 /** The names of the actions of one part. */
-export function actionsOf<Part extends keyof OfficeActions>(part: Part): (keyof OfficeActions[Part] & string)[] {
-  return Object.keys(ACTIONS[part]) as (keyof OfficeActions[Part] & string)[];
+export function actionsOf<Part extends keyof CommandDesk>(part: Part): (keyof CommandDesk[Part] & string)[] {
+  return Object.keys(ACTIONS[part]) as (keyof CommandDesk[Part] & string)[];
 }

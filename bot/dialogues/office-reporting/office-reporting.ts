@@ -5,24 +5,24 @@ import {
   type Evidence,
   fill,
   foldedKey,
+  type OfficeDesk,
   type OwedItem,
   printedDate,
-  type ReportOffice,
   timeInWords,
   tokensOf,
   type Unit,
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
-import words from "../../words/locale/reporting-office.json" with { type: "json" };
-import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import words from "../../words/locale/office-reporting.json" with { type: "json" };
+import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { itemInWords, valuesOf } from "../unit-reporting/owed-wording.ts";
 import { writableAddress } from "../writable-address.ts";
 import { type BoardLook, boardSaid, lookAction, readLookAction } from "./board-view.ts";
 import { asksAboutReports } from "./board-wishes.ts";
 import { dayTyped } from "./day-typed.ts";
 
-export interface ReportingOfficeParts {
-  readonly office: Pick<ReportOffice, "officer" | "asked" | "board" | "history" | "decide">;
+export interface OfficeReportingParts {
+  readonly office: Pick<OfficeDesk, "officer" | "asked" | "board" | "history" | "decide">;
   /** Where what was handed in can be read; undefined when nobody reaches the product from outside. */
   readonly linkTo: (evidence: Evidence) => string | undefined;
   /** The ISO date so many working days from today. */
@@ -40,7 +40,7 @@ const EXTENSIONS = [3, 5, 10];
  * What the office does with reports in a chat: looks at a board, down to a unit, and decides. Each message is checked
  * for the role of the chat, since a button outlives a role.
  */
-export function createReportingOffice(parts: ReportingOfficeParts): Dialogue {
+export function createOfficeReporting(parts: OfficeReportingParts): Dialogue {
   return {
     name: "reporting-office",
     async hear(heard) {
@@ -52,7 +52,7 @@ export function createReportingOffice(parts: ReportingOfficeParts): Dialogue {
   };
 }
 
-async function tapped(parts: ReportingOfficeParts, { address }: Hearing, sent: string): Promise<Said | undefined> {
+async function tapped(parts: OfficeReportingParts, { address }: Hearing, sent: string): Promise<Said | undefined> {
   const look = readLookAction(sent);
   const [, action, key = "", day] = REPORT_ACTION.exec(sent) ?? [];
   if (look === undefined && action === undefined) return undefined;
@@ -74,7 +74,7 @@ async function tapped(parts: ReportingOfficeParts, { address }: Hearing, sent: s
   }
 }
 
-async function spoken(parts: ReportingOfficeParts, { address, text, pending }: Hearing): Promise<Said | undefined> {
+async function spoken(parts: OfficeReportingParts, { address, text, pending }: Hearing): Promise<Said | undefined> {
   const [, waiting, key = ""] = PENDING.exec(pending ?? "") ?? [];
   const asked = asksAboutReports(text);
   if ((waiting === undefined && asked === undefined) || text === "") return undefined;
@@ -89,7 +89,7 @@ async function spoken(parts: ReportingOfficeParts, { address, text, pending }: H
 }
 
 async function askedBoards(
-  parts: ReportingOfficeParts,
+  parts: OfficeReportingParts,
   { show, rest }: { readonly show: BoardLook["show"]; readonly rest: string },
 ): Promise<Said | undefined> {
   const asked = await parts.office.asked(rest);
@@ -103,13 +103,13 @@ async function askedBoards(
   return { reply: saying(words.which, choices) };
 }
 
-async function showBoard({ office }: ReportingOfficeParts, look: BoardLook): Promise<Said> {
+async function showBoard({ office }: OfficeReportingParts, look: BoardLook): Promise<Said> {
   const board = await office.board(look.obligation, look.period);
   return board === undefined ? { reply: saying(words.noBoard) } : boardSaid(board, look);
 }
 
 /** One unit's part: where it stands, every step, what was handed in, and what can be decided. */
-async function showUnit(parts: ReportingOfficeParts, key: string): Promise<Said> {
+async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
   const { item, unit, steps, evidence, receipt } = history;
@@ -131,13 +131,13 @@ async function showUnit(parts: ReportingOfficeParts, key: string): Promise<Said>
   return { reply: saying(lines.join("\n"), choices) };
 }
 
-async function askReason(parts: ReportingOfficeParts, key: string, kind: "return" | "exempt"): Promise<Said> {
+async function askReason(parts: OfficeReportingParts, key: string, kind: "return" | "exempt"): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
   return { reply: saying(fill(words.askReason[kind], named(history))), pending: `${kind}:${key}` };
 }
 
-async function askDay(parts: ReportingOfficeParts, key: string): Promise<Said> {
+async function askDay(parts: OfficeReportingParts, key: string): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
   const choices = await Promise.all(
@@ -157,7 +157,7 @@ const named = ({ item, unit }: { readonly item: OwedItem; readonly unit: Unit })
   unit: unit.name,
 });
 
-async function decided({ office }: ReportingOfficeParts, key: string, decision: Decision, by: string): Promise<Said> {
+async function decided({ office }: OfficeReportingParts, key: string, decision: Decision, by: string): Promise<Said> {
   const outcome = await office.decide(key, decision, by);
   if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
   const { item, unit } = outcome;

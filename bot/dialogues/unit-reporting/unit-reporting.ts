@@ -13,8 +13,8 @@ import {
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { InboundFile } from "../../ports.ts";
-import words from "../../words/locale/reporting.json" with { type: "json" };
-import typed from "../../words/locale/reporting-typed.json" with { type: "json" };
+import words from "../../words/locale/unit-reporting.json" with { type: "json" };
+import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { writableAddress } from "../writable-address.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
@@ -43,7 +43,7 @@ const MOST_SHOWN = 10;
  * What a contact of a unit does with what the unit owes: looks, reports, hands in, asks for help or for time. Who may
  * speak for a unit is asked of the register on each call.
  */
-export function createReporting(parts: ReportingParts): Dialogue {
+export function createUnitReporting(parts: ReportingParts): Dialogue {
   return {
     name: "reporting",
     async hear(heard) {

@@ -12,7 +12,7 @@ import { type Attached, attach, type NamedFile } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 
-export interface OfficeParts {
+export interface AnnouncementDeskParts {
   readonly announcements: Announcements;
   readonly directory: Directory;
   readonly ledger: Ledger;
@@ -31,7 +31,7 @@ export interface OfficeParts {
 }
 
 /** What the office can do with announcements; chat, pages and the command line call the same. */
-export interface Office {
+export interface AnnouncementDesk {
   draft(written: Written): Promise<{ readonly kind: "drafted"; readonly announcement: Announcement } | Wrong>;
   /** Keeps a file, or the one at a path of this machine, to go out with an announcement. */
   attach(file: NamedFile | string): Promise<Attached | Wrong>;
@@ -106,8 +106,8 @@ function channelsFor({ roles }: Audience, asked: readonly SendingChannel[]): rea
   return fit.length === 0 ? asked : fit;
 }
 
-/** See {@link Office}. */
-export function createOffice(parts: OfficeParts): Office {
+/** See {@link AnnouncementDesk}. */
+export function createAnnouncementDesk(parts: AnnouncementDeskParts): AnnouncementDesk {
   const { announcements, directory, ledger, rules, digest, newId, instant, wake } = parts;
   const move = async (
     id: string,

@@ -16,7 +16,7 @@ export type Named =
   | { readonly kind: "ambiguous"; readonly candidates: readonly Unit[] };
 
 /** The units of the register, to be found by what people call them. */
-export interface UnitBook {
+export interface UnitIndex {
   readonly units: readonly Unit[];
   /** Names, aliases and ids as they are printed, succession not followed. */
   readonly names: PhraseTable<Unit>;
@@ -29,7 +29,7 @@ export interface UnitBook {
 }
 
 /** Makes the book for one day (ISO date). */
-export function createUnitBook(units: readonly Unit[], today: string): UnitBook {
+export function createUnitIndex(units: readonly Unit[], today: string): UnitIndex {
   const byId = new Map(units.map((unit) => [unit.id, unit]));
   let names: PhraseTable<Unit> | undefined;
   // Most who open the book look units up by id: the many names are taken apart when the first one is asked for.
