@@ -1,9 +1,25 @@
 import { defineConfig } from "vitest/config";
+import LongestFirst from "./tests/reporting/longest-first.ts";
+
+/** Tests of the rooms alone: they start nothing, so that they share a process and a run of some of them begins at once. */
+const alone = ["{knowledge,jobs,bot,src}/**/*.test.ts", "tests/{architecture,trust}/**/*.test.ts"];
 
 export default defineConfig({
   test: {
-    include: ["{knowledge,jobs,bot,src,tests}/**/*.test.ts"],
-    maxWorkers: 2,
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: "rooms", include: alone, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: "whole",
+          include: ["tests/**/*.test.ts"],
+          exclude: alone,
+          globalSetup: "tests/servers/set-up.ts",
+        },
+      },
+    ],
     testTimeout: 60_000,
     hookTimeout: 180_000,
     // A busy machine does in seconds what a quiet one does at once.

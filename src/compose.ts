@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { createMemoryConversationMemory } from "../bot/adapters/memory/conversation-memory.ts";
 import { createMemoryJournal } from "../bot/adapters/memory/journal.ts";
-import { botMigrations } from "../bot/adapters/migrations.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql/conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
@@ -9,13 +8,11 @@ import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, isStop, vietnamese } from "../bot/index.ts";
-import { jobsMigrations } from "../jobs/adapters/migrations.ts";
 import type { Delivery } from "../jobs/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
-import { knowledgeMigrations } from "../knowledge/adapters/migrations.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
 import {
   createFinder,
@@ -29,12 +26,12 @@ import {
   withDense,
 } from "../knowledge/index.ts";
 import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
+import { migrations } from "./compose/migrations.ts";
 import { officeCalendar, officeReminding } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
-import { officeMigrations } from "./office/accounts/tables.ts";
 import { instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
@@ -144,7 +141,7 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
-    migrations: [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations],
+    migrations,
   });
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED));

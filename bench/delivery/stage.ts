@@ -1,14 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import type { SendingRules } from "../../jobs/domain/delivery/route.ts";
 import type { SendingChannel } from "../../jobs/domain/people/contact.ts";
 import { EVERYBODY, type Sender } from "../../jobs/index.ts";
 import { deliveryOver } from "../../src/compose/delivery.ts";
+import { migrations } from "../../src/compose/migrations.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { freshDatabase } from "../../tests/contracts/databases.ts";
-import { startPostgresql } from "../../tests/servers/postgresql.ts";
+import { freshDatabase, startPostgresql } from "../../tests/servers/postgresql.ts";
 import { startRedis } from "../../tests/servers/redis.ts";
 import texts from "./texts.vi.json" with { type: "json" };
 
@@ -36,7 +35,7 @@ export async function openStage(
   const opened = await openDatabase({
     ...(postgresql === undefined ? {} : { databaseUrl: await freshDatabase(postgresql.url) }),
     dataDir: folder,
-    migrations: jobsMigrations,
+    migrations,
   });
   const { database } = opened;
   const delivery = await deliveryOver(opened, {

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { newDataFolder } from "../servers/data-folder.ts";
 import { startOwnPostgresql } from "../servers/postgresql.ts";
 import type { Processes } from "../servers/processes.ts";
 import { startOwnRedis } from "../servers/redis.ts";
@@ -41,7 +41,7 @@ const away = async (): Promise<void> => {
 
 /** Starts what a backend needs; a server that is not installed is a reason, not a fault. */
 export async function openBackend(name: BackendName, processes: Processes): Promise<Backend | Absent> {
-  const folder = mkdtempSync(join(tmpdir(), "crash-run-"));
+  const folder = newDataFolder("crash-run");
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   const base = { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" };
   if (name === "embedded")

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { compiledFile } from "../servers/compiled.ts";
 import { createProcesses } from "../servers/processes.ts";
 import { BACKENDS } from "./backends.ts";
-import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
 import { pollingRun } from "./polling-run.ts";
 
@@ -10,11 +10,8 @@ import { pollingRun } from "./polling-run.ts";
 const KILLS = 4;
 const RECIPIENTS = 240;
 const processes = createProcesses();
-let main = "";
+const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 
-beforeAll(async () => {
-  main = await compileProgram();
-});
 afterAll(() => processes.endAll());
 
 describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
+import { newDataFolder } from "../servers/data-folder.ts";
 import type { Processes } from "../servers/processes.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
@@ -50,7 +49,7 @@ const AFTERMATH_MS = 20_000;
 /** Kills the program that polls again and again while people ask, and holds what they see against what they asked. */
 export async function pollingRun({ kills, seed, main, processes }: PollingRunOptions): Promise<PollingFigures> {
   const began = performance.now();
-  const folder = mkdtempSync(join(tmpdir(), "crash-polling-"));
+  const folder = newDataFolder("crash-polling");
   const platform = await startFakeTelegram({
     limits: "off",
     faults: { latencyMilliseconds: LATENCY_MS, on: ["sendMessage", "answerCallbackQuery"] },

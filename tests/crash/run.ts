@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
+import { compiledFile, compileOnce } from "../servers/compiled.ts";
 import { createProcesses } from "../servers/processes.ts";
 import { BACKENDS } from "./backends.ts";
-import { compileProgram } from "./compiled-program.ts";
 import { crashRun } from "./crash-run.ts";
 import type { Figures } from "./figures.ts";
 import { pollingRun } from "./polling-run.ts";
@@ -32,12 +32,13 @@ setTimeout(() => {
   process.exit(1);
 }, minutes * 60_000).unref();
 
+await compileOnce();
+const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 if (positionals.includes("polling")) await killPolling();
 
 const chosen = BACKENDS.filter((name) => values.backend === undefined || name === values.backend);
 if (chosen.length === 0) throw new Error(`there is no backend ${values.backend}; there are ${BACKENDS.join(", ")}`);
 
-const main = await compileProgram();
 const ran: Figures[] = [];
 for (const backend of chosen) {
   const outcome = await crashRun({
@@ -61,7 +62,7 @@ for (const row of table(ran)) print(row);
 process.exit(ran.some((figures) => failuresOf(figures).length > 0) ? 1 : 0);
 
 async function killPolling(): Promise<never> {
-  const run = { kills: Number(values.kills ?? 50), seed: Number(values.seed), main: await compileProgram(), processes };
+  const run = { kills: Number(values.kills ?? 50), seed: Number(values.seed), main, processes };
   const { kills, questions, answered, doubted, repeated, lost, twice, fallen, seconds } = await pollingRun(run);
   const holds = lost.length + twice.length + fallen.length === 0;
   const parts = [

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newDataFolder } from "../servers/data-folder.ts";
 import { judge } from "./judging/judge.ts";
 import type { Claim } from "./judging/judge-messages.ts";
 import { disturbancesOf, NOTHING_WRONG } from "./province/disturbances.ts";
@@ -12,7 +11,7 @@ import { type LivedYear, liveThroughYear, partOf } from "./simulated-year.ts";
 const MONTHS = { units: 12, seed: 7, from: "2026-05-18", to: "2026-10-31" };
 const folders: string[] = [];
 async function live(wrong = NOTHING_WRONG): Promise<LivedYear> {
-  const folder = mkdtempSync(join(tmpdir(), "simulated-year-"));
+  const folder = newDataFolder("simulated-year");
   folders.push(folder);
   return liveThroughYear({ ...MONTHS, folder, wrong });
 }

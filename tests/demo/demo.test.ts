@@ -1,21 +1,20 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { packageRoot } from "../../src/surroundings.ts";
+import { compiledFile } from "../servers/compiled.ts";
 
-const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "test-demo-"));
 const LONGEST_MS = 90_000;
 const running = new Set<ChildProcess>();
 
 /** Starts the demo; what it leaves behind would lie in `folder`. */
 function demo(...given: readonly string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, "tests/demo/run.ts"), ...given], {
-    cwd: root,
+  const child = spawn(process.execPath, [compiledFile(new URL("run.ts", import.meta.url)), ...given], {
+    cwd: packageRoot,
     env: { ...process.env, TMPDIR: folder, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -31,7 +30,6 @@ function demo(...given: readonly string[]) {
 const numberIn = (text: string, pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? Number.NaN);
 const left = (): string[] => readdirSync(folder).filter((name) => name.startsWith("tro-ly-demo-"));
 
-beforeAll(() => promisify(execFile)("npm", ["run", "--silent", "build"], { cwd: root }), LONGEST_MS);
 afterAll(() => {
   // Asked to end, it ends what it started as well.
   for (const child of running) child.kill("SIGTERM");

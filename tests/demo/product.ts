@@ -25,7 +25,8 @@ export interface ProductParts {
   readonly started: (child: ChildProcess) => void;
 }
 
-const dist = fileURLToPath(new URL("../../dist/src", import.meta.url));
+/** The demo is compiled together with the program, and lies beside it as the sources do. */
+const sources = fileURLToPath(new URL("../../src", import.meta.url));
 const START_MS = 60_000;
 const COMMAND_MS = 60_000;
 const SHOWN = 2_000;
@@ -39,7 +40,7 @@ export function demoSettings(folder: string, platforms: Readonly<Record<string, 
 
 /** Starts the compiled program and waits until it takes commands. */
 export async function startProduct({ folder, settings, started }: ProductParts): Promise<Product> {
-  if (!existsSync(join(dist, "main.js"))) throw new Error("the program is not built: npm run build, then again");
+  if (!existsSync(join(sources, "main.js"))) throw new Error("the program is not compiled: start it by npm run demo");
   const { PATH = "", HOME = "" } = process.env;
   const run = (given: readonly string[], more: "ipc" | "ignore"): { child: ChildProcess; said: () => string } => {
     const child = spawn(process.execPath, [...given], {
@@ -56,13 +57,13 @@ export async function startProduct({ folder, settings, started }: ProductParts):
     child.stderr?.setEncoding("utf8").on("data", listen);
     return { child, said: () => said };
   };
-  const program = run(["--import", ENDS_WITH_US, join(dist, "main.js")], "ipc");
+  const program = run(["--import", ENDS_WITH_US, join(sources, "main.js")], "ipc");
   const address = await taken(settings, program);
   return {
     address,
     faults: () => [...program.said().matchAll(/"fault":"([^"]*)"/g)].map(([, fault = ""]) => fault),
     async type(...words) {
-      const { child, said } = run([join(dist, "cli.js"), ...words], "ignore");
+      const { child, said } = run([join(sources, "cli.js"), ...words], "ignore");
       const bound = setTimeout(() => child.kill("SIGKILL"), COMMAND_MS);
       // Not its exit: what it printed may still be on its way.
       const [code] = await once(child, "close");

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { fileURLToPath } from "node:url";
+import { compiledFile, compileOnce } from "../servers/compiled.ts";
 import type { FaultPlan } from "./faults.ts";
 import type { PauseSummary } from "./pauses.ts";
 import type { LogSummary } from "./sending-log.ts";
@@ -19,16 +19,17 @@ export interface FakeProcess {
   stop(): Promise<void>;
 }
 
-const script = fileURLToPath(new URL("run.ts", import.meta.url));
+const script = compiledFile(new URL("run.ts", import.meta.url));
 
-/** Starts `run.ts` and waits for its address. */
+/** Starts `run.ts`, compiled, and waits for its address. */
 export async function startFakeProcess(
   asked:
     | { readonly platform: "telegram"; readonly options?: FakeTelegramOptions }
     | { readonly platform: "zalo"; readonly options?: FakeZaloOptions },
 ): Promise<FakeProcess> {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", script], {
+  await compileOnce();
+  const child = spawn(process.execPath, [script], {
     env: { PATH, HOME, FAKE_PLATFORM: asked.platform, FAKE_OPTIONS: JSON.stringify(asked.options ?? {}) },
     stdio: ["ignore", "pipe", "inherit"],
   });

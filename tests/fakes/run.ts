@@ -5,7 +5,7 @@ import { type FakeZaloOptions, startFakeZalo } from "./zalo/server.ts";
 /**
  * A fake platform as a process of its own, for runs in which the program dies and the platform does not:
  *
- *     FAKE_PLATFORM=telegram FAKE_OPTIONS='{"limits":"off"}' node --import tsx tests/fakes/run.ts
+ *     FAKE_PLATFORM=telegram FAKE_OPTIONS='{"limits":"off"}' npx tsx tests/fakes/run.ts
  *
  * Prints one JSON line with the address and the tokens, then serves until it is told to stop, and FAKE_SECONDS (900) at
  * most, so that none is left behind. `control.ts` says what can be asked of it meanwhile.

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
@@ -43,4 +44,18 @@ export async function startOwnPostgresql(processes?: Processes): Promise<Restart
   };
   const command = [...asServer, join(bin, "postgres"), ...listening];
   return startServer({ folder, command, url, answers, stopWith: "SIGINT" }, processes);
+}
+
+/**
+ * A new database on a server, with the tables of every room in it when the run has made such a database to copy, else
+ * empty. Gives its address.
+ */
+export async function freshDatabase(url: string): Promise<string> {
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const template = process.env.TEST_DATABASE_TEMPLATE ?? "template1";
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`);
+  await client.end();
+  return Object.assign(new URL(url), { pathname: `/${name}` }).toString();
 }

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
+import { packageRoot } from "../../src/surroundings.ts";
+import { compiledFile } from "./compiled.ts";
+import { newDataFolder } from "./data-folder.ts";
 import { ended } from "./processes.ts";
 
 /** The whole program in a process of its own, on a free loopback port. */
@@ -14,11 +15,9 @@ export interface RunningProgram {
   stop(): Promise<void>;
 }
 
-const root = new URL("../..", import.meta.url).pathname;
-
-/** Starts the program from its sources and waits until it can answer. */
+/** Starts the compiled program and waits until it can answer. */
 export async function startProgram(
-  dataDir = mkdtempSync(join(tmpdir(), "test-program-")),
+  dataDir = newDataFolder("program"),
   settings: Readonly<Record<string, string>> = {},
 ): Promise<RunningProgram> {
   const child = spawnProgram({ DATA_DIR: dataDir, PORT: "0", LOG_LEVEL: "silent", ...settings });
@@ -38,8 +37,8 @@ export async function startProgram(
 /** Starts the program with settings; the caller ends it. */
 export function spawnProgram(settings: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
-  return spawn(process.execPath, ["--import", "tsx", join(root, "src/main.ts")], {
-    cwd: root,
+  return spawn(process.execPath, [compiledFile(new URL("../../src/main.ts", import.meta.url))], {
+    cwd: packageRoot,
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });

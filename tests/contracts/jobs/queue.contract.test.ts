@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createBullQueue } from "../../../jobs/adapters/queue/bullmq-queue.ts";
 import type { Job, WorkQueue } from "../../../jobs/index.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
-import { startPostgresql } from "../../servers/postgresql.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
+import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 import { startRedis } from "../../servers/redis.ts";
-import { freshDatabase } from "../databases.ts";
 
 const send = (cause: string, from = "0"): Job => ({ kind: "send", cause, stretch: { from, to: "9" } });
 const until = async (isTrue: () => boolean): Promise<void> => {
@@ -125,8 +124,8 @@ async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = a
 }
 
 within("the queue in the embedded database", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "test-queue-"));
-  const database = await openDatabase({ dataDir: folder, migrations: [] });
+  const folder = newDataFolder("queue");
+  const database = await openDatabase({ dataDir: folder, migrations });
   return inDatabase(database, async () => rmSync(folder, { recursive: true, force: true }));
 });
 
@@ -136,7 +135,7 @@ if (postgresql.kind === "absent")
 else
   within("the queue in PostgreSQL", async () =>
     inDatabase(
-      await openDatabase({ databaseUrl: await freshDatabase(postgresql.url), dataDir: "", migrations: [] }),
+      await openDatabase({ databaseUrl: await freshDatabase(postgresql.url), dataDir: "", migrations }),
       postgresql.stop,
     ),
   );

@@ -1,13 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { botMigrations } from "../../../bot/adapters/migrations.ts";
 import { createZaloOauth } from "../../../bot/adapters/zalo-oa/grant/oauth.ts";
 import { firstPair } from "../../../bot/adapters/zalo-oa/grant/renewal.ts";
 import { createSeal } from "../../../bot/adapters/zalo-oa/grant/seal.ts";
 import { createSqlGrantStore } from "../../../bot/adapters/zalo-oa/grant/store.ts";
 import { createZaloTokenKeeper } from "../../../bot/adapters/zalo-oa/grant/token-keeper.ts";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
-import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 
 /**
@@ -23,7 +21,6 @@ async function run(): Promise<void> {
     REFRESH_TOKEN = "",
     ROUNDS = "",
   } = process.env;
-  const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
   const { database, close } = await openDatabase({ databaseUrl: DATABASE_URL, dataDir: "", migrations });
   const markOf = (secret: string): string => createHash("sha256").update(secret).digest("hex");
   const seal = createSeal(APP_SECRET, APP_ID);

@@ -1,14 +1,13 @@
 import { execFile } from "node:child_process";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
-import { startPostgresql } from "../../servers/postgresql.ts";
-import { freshDatabase } from "../databases.ts";
+import { compiledFile } from "../../servers/compiled.ts";
+import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 
 const PROCESSES = 8;
 const ROUNDS = 100;
-const script = fileURLToPath(new URL("rotating-process.ts", import.meta.url));
+const script = compiledFile(new URL("rotating-process.ts", import.meta.url));
 const server = await startPostgresql();
 
 describe.skipIf(server.kind === "absent")("eight processes that compete for the grant", () => {
@@ -28,7 +27,7 @@ describe.skipIf(server.kind === "absent")("eight processes that compete for the 
     };
     const ran = await Promise.all(
       Array.from({ length: PROCESSES }, () =>
-        promisify(execFile)(process.execPath, ["--import", "tsx", script], { env, timeout: 150_000 }),
+        promisify(execFile)(process.execPath, [script], { env, timeout: 150_000 }),
       ),
     );
     expect(ran.map(({ stdout }) => stdout)).toEqual(Array(PROCESSES).fill('{"withoutToken":0}'));

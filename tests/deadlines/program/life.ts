@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { fileURLToPath } from "node:url";
+import { compiledFile, compileOnce } from "../../servers/compiled.ts";
 import { ended } from "../../servers/processes.ts";
 import { type Answer, answer, type Order, type Surroundings } from "./orders.ts";
 
@@ -15,10 +15,11 @@ export interface Life {
   abandon(): void;
 }
 
-const script = fileURLToPath(new URL("program.ts", import.meta.url));
+const script = compiledFile(new URL("program.ts", import.meta.url));
 
 /** Starts the program. */
 export async function startLife(where: Surroundings): Promise<Life> {
+  await compileOnce();
   let running = await start(where);
   return {
     async order(given) {
@@ -43,7 +44,6 @@ export async function startLife(where: Surroundings): Promise<Life> {
 async function start(where: Surroundings): Promise<ChildProcess> {
   const { PATH = "", HOME = "" } = process.env;
   const child = fork(script, {
-    execArgv: ["--import", "tsx"],
     env: { PATH, HOME, SIMULATED_SURROUNDINGS: JSON.stringify(where) },
   });
   if ((await nextAnswer(child))?.kind !== "ready") throw new Error("the program did not start");

@@ -1,13 +1,11 @@
 import { createHash, randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { botMigrations } from "../../../bot/adapters/migrations.ts";
 import { rememberingMenus } from "../../../bot/adapters/rendering/menu-sender.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import { readCalendarFile } from "../../../jobs/adapters/files/calendar-file.ts";
 import { readRemindingRules } from "../../../jobs/adapters/files/reminding-file.ts";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
 import { createSqlAskedReminders } from "../../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
@@ -21,6 +19,7 @@ import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
 import { createCalendar, createDelivery, createUnitDesk, officeDate } from "../../../jobs/index.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { createManualQueue } from "./manual-queue.ts";
 import type { Surroundings } from "./orders.ts";
@@ -37,7 +36,7 @@ export const digest = (content: Uint8Array | string): string => createHash("sha2
 export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const { database, close } = await openDatabase({
     dataDir: folder,
-    migrations: [...jobsMigrations, ...botMigrations],
+    migrations,
   });
   let clock = new Date(0).toISOString();
   const instant = (): string => clock;

@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
+import { rmSync } from "node:fs";
 import type { SendingRules } from "../../../jobs/domain/delivery/route.ts";
 import type { SendingChannel } from "../../../jobs/domain/people/contact.ts";
 import { type Attachment, EVERYBODY, type Message, type SendOutcome } from "../../../jobs/index.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 
 export const NOW = "2030-03-05T03:00:00.000Z";
 export const RULES: SendingRules = {
@@ -41,10 +40,10 @@ const readAttachment = async (path: string) => {
 
 /** Delivery over the embedded database, with a worker, and platforms that say what the test has them say. */
 export async function openAnnouncingStage() {
-  const folder = mkdtempSync(join(tmpdir(), "test-announcing-"));
+  const folder = newDataFolder("announcing");
   const opened = await openDatabase({
     dataDir: folder,
-    migrations: jobsMigrations,
+    migrations,
   });
   const { database } = opened;
   /** What the platforms say to whom: address → outcome, "sent" unless set. */

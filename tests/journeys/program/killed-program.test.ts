@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { expect, it } from "vitest";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { ended } from "../../servers/processes.ts";
 import { startProgram } from "../../servers/program.ts";
 
@@ -11,7 +10,7 @@ const KILLS = 4;
 it(`keeps every acknowledged message over ${KILLS} kills, and takes over the lock of the dead`, {
   timeout: 240_000,
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "test-crash-"));
+  const folder = newDataFolder("crash");
   const conversation = randomUUID();
   const acknowledged: string[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {

@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { botMigrations } from "../../../bot/adapters/migrations.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createConversations, vietnamese, type Webhook } from "../../../bot/index.ts";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../../jobs/index.ts";
-import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../../src/compose/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
@@ -22,6 +18,7 @@ import { newId, now } from "../../../src/surroundings.ts";
 import { startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { createZaloOaTeller } from "../../fakes/zalo/oa-teller.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { UNITS, YEARLY } from "./stage.ts";
 
 const PDF = Buffer.from("%PDF-1.7 báo cáo");
@@ -33,7 +30,7 @@ const OA_SECRET = "khoa-cua-oa";
  * the three units are to be reminded of one report. It can be ended and started again over the same database.
  */
 export async function openReportingChannels() {
-  const folder = mkdtempSync(join(tmpdir(), "test-reporting-channels-"));
+  const folder = newDataFolder("reporting-channels");
   const [telegram, zalo] = await Promise.all([startFakeTelegram(), startFakeZalo({ oaStrangers: "follower" })]);
   /** Takes what the platforms tell, and has the files that people hand in. */
   let tell: (platform: string) => Webhook | undefined = () => undefined;
@@ -61,7 +58,6 @@ export async function openReportingChannels() {
   const day = calendar.workingDaysFrom(officeDate(Date.now()), 1).day;
   zalo.clock.advance(Date.parse(`${day}T02:00:00.000Z`) - zalo.clock.wall());
   const instant = (): string => new Date(zalo.clock.wall()).toISOString();
-  const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
   const opened = await openDatabase({ dataDir: folder, migrations });
   const { database } = opened;
   const faults: string[] = [];

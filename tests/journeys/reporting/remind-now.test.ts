@@ -1,15 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createNudging } from "../../../bot/index.ts";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import type { Message } from "../../../jobs/index.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { UNITS, YEARLY } from "./stage.ts";
 
 /** 10:00 of a Tuesday in December; the report is due before the 20th, and its plan reminds nobody yet. */
@@ -18,8 +17,8 @@ const EVENING = "2030-12-10T13:00:00.000Z";
 const ALL = { obligation: YEARLY.id, period: "2030" };
 
 async function openStage() {
-  const folder = mkdtempSync(join(tmpdir(), "test-remind-"));
-  const opened = await openDatabase({ dataDir: folder, migrations: jobsMigrations });
+  const folder = newDataFolder("remind");
+  const opened = await openDatabase({ dataDir: folder, migrations });
   const { database } = opened;
   let now = MORNING;
   const got: (Pick<Message, "text"> & { readonly address: string })[] = [];

@@ -1,9 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
@@ -21,7 +18,9 @@ import { createNoticing, type Noticing } from "../../../jobs/reporting/notices/n
 import { createOfficeDesk } from "../../../jobs/reporting/office/office-desk.ts";
 import { createUnitDesk } from "../../../jobs/reporting/unit/unit-desk.ts";
 import type { Database } from "../../../knowledge/index.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 
 export const NOW = "2030-12-10T03:00:00.000Z";
 export const later = (minutes: number): string => new Date(Date.parse(NOW) + minutes * 60_000).toISOString();
@@ -59,8 +58,8 @@ const CHAIN = [
 
 /** The embedded database of a test, in a folder that goes with it. */
 async function openReportingDatabase() {
-  const folder = mkdtempSync(join(tmpdir(), "test-reporting-"));
-  const { database, close } = await openDatabase({ dataDir: folder, migrations: jobsMigrations });
+  const folder = newDataFolder("reporting");
+  const { database, close } = await openDatabase({ dataDir: folder, migrations });
   return {
     database,
     async close() {

@@ -1,6 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createTelegramApi } from "../../../bot/adapters/telegram/api.ts";
@@ -12,6 +11,7 @@ import { openDesk } from "../../../src/commands/open-desk.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { newId, today } from "../../../src/surroundings.ts";
 import { configOf } from "../../crash/announcing.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { ended } from "../../servers/processes.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 import { UNITS } from "../reporting/stage.ts";
@@ -27,7 +27,7 @@ let program: RunningProgram | undefined;
 let settings: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "test-emulated-"));
+  folder = newDataFolder("emulated");
   emulator = await startTelegramEmulator();
   // No quiet hours: the journeys are the same by day and by night.
   const policies = join(folder, "policies.json");

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { freePort } from "../../servers/free-port.ts";
 import { ended } from "../../servers/processes.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
@@ -13,7 +12,7 @@ let fake: FakeTelegram;
 let folder: string;
 let program: RunningProgram | undefined;
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "test-telegram-"));
+  folder = newDataFolder("telegram");
   fake = await startFakeTelegram();
 });
 afterEach(async () => {

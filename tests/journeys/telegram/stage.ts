@@ -1,25 +1,22 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { botMigrations } from "../../../bot/adapters/migrations.ts";
+import { rmSync } from "node:fs";
 import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createConversations, isStop, vietnamese } from "../../../bot/index.ts";
-import { jobsMigrations } from "../../../jobs/adapters/migrations.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
-import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../../src/compose/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { migrations } from "../../../src/compose/migrations.ts";
 import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { instant, newId, now } from "../../../src/surroundings.ts";
 import type { Rate } from "../../fakes/sliding-window.ts";
 import { type FakeTelegramOptions, startFakeTelegram } from "../../fakes/telegram/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 
 interface StageTime {
   /** Now, as an ISO instant. */
@@ -31,9 +28,8 @@ interface StageTime {
 
 /** The Telegram side of the program over the fake and the embedded database; every question gets the same answer. */
 export async function openTelegramStage(options: FakeTelegramOptions = {}, timed: Partial<StageTime> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "test-telegram-"));
+  const folder = newDataFolder("telegram");
   const fake = await startFakeTelegram(options);
-  const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations];
   const opened = await openDatabase({ dataDir: folder, migrations });
   const { database } = opened;
   const faults: string[] = [];

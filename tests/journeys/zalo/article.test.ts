@@ -1,17 +1,16 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { EVERYBODY, FOLLOWERS, previewLines, problemInWords, statusLines } from "../../../jobs/index.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const HOUR_MS = 3_600_000;
 const TO_FOLLOWERS = { ...EVERYBODY, roles: ["followers"] } as const;
-const folder = mkdtempSync(join(tmpdir(), "test-zalo-article-"));
+const folder = newDataFolder("zalo-article");
 let zalo: FakeZalo;
 let stage: Awaited<ReturnType<typeof open>>;
 /** Both the platform and the office are at noon first, whatever the hour is. */

@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterEach, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { createZaloProgram } from "./program.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -14,7 +13,7 @@ afterEach(async () => {
 it("asks after a kill whether an answer came, sends it again when told to, and loses no event", {
   timeout: 180_000,
 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), "test-zalo-crash-"));
+  const folder = newDataFolder("zalo-crash");
   ends.push(async () => rmSync(folder, { recursive: true, force: true }));
   const fake = await startFakeZalo();
   ends.push(fake.stop);

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { EVERYBODY, FALLBACK_ORDER, type SendingChannel } from "../../../jobs/index.ts";
 import shipped from "../../../jobs/policies.json" with { type: "json" };
@@ -8,6 +7,7 @@ import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -41,7 +41,7 @@ export interface People {
 
 /** The program's own delivery on the embedded database, with a fake Zalo and a fake Telegram. */
 export async function openHopsStage() {
-  const folder = mkdtempSync(join(tmpdir(), "test-zalo-hops-"));
+  const folder = newDataFolder("zalo-hops");
   const [telegram, zalo] = await Promise.all([
     startFakeTelegram(),
     startFakeZalo({ templates: [TEMPLATE], dailyQuota: 2_000, botLimits: RATE, oaLimits: RATE }),

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createZaloOpenApi } from "../../../bot/adapters/zalo-oa/openapi.ts";
 import { createZaloTemplateFate } from "../../../bot/adapters/zalo-oa/sending/template-fate.ts";
@@ -10,11 +8,12 @@ import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const DAY_MS = 24 * 3_600_000;
 const PHONES = { answers: "84900000001", nobody: "84900000002" };
-const folder = mkdtempSync(join(tmpdir(), "test-zalo-oa-"));
+const folder = newDataFolder("zalo-oa");
 const faults: string[] = [];
 let fake: FakeZalo;
 let opened: Awaited<ReturnType<typeof openLibrary>>["opened"];

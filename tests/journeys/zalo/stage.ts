@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { serve } from "@hono/node-server";
 import { rememberingMenus } from "../../../bot/adapters/rendering/menu-sender.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
@@ -18,6 +16,7 @@ import { createMetrics } from "../../../src/http/metrics.ts";
 import { newId, now } from "../../../src/surroundings.ts";
 import { createZaloOaTeller } from "../../fakes/zalo/oa-teller.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
+import { newDataFolder } from "../../servers/data-folder.ts";
 
 /** The secrets that the stage is set up with, besides those of the fake. */
 export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
@@ -28,7 +27,7 @@ export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHo
 
 /** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
 export async function openZaloStage() {
-  const folder = mkdtempSync(join(tmpdir(), "test-zalo-"));
+  const folder = newDataFolder("zalo");
   const fake = await startFakeZalo({ botGroups: true, oaStrangers: "follower", oaLimits: "off" });
   const instant = (): string => new Date(fake.clock.wall()).toISOString();
   const faults: string[] = [];

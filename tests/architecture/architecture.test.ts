@@ -1,9 +1,6 @@
-import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { findBreaches } from "./architecture/find-breaches.ts";
-import { readSources } from "./architecture/sources.ts";
+import { findBreaches } from "./find-breaches.ts";
 
-const root = fileURLToPath(new URL("..", import.meta.url));
 const rulesBroken = (files: Record<string, string>): string[] => [
   ...new Set(findBreaches(new Map(Object.entries(files))).map((breach) => breach.rule)),
 ];
@@ -124,12 +121,7 @@ const sound: readonly { when: string; files: Record<string, string> }[] = [
   { when: "a file has 300 lines", files: { "src/a.ts": ";\n".repeat(300) } },
 ];
 
-describe("the architecture", () => {
-  it("has no breach in this repository", () => {
-    const breaches = findBreaches(readSources(root));
-    expect(breaches.map(({ rule, path, says }) => `${path} [${rule}] ${says}`)).toEqual([]);
-  });
-
+describe("a rule of the architecture", () => {
   it("is not judged sound when no file was seen", () => {
     expect(rulesBroken({})).toEqual(["nothing"]);
   });

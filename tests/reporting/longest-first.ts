@@ -1,0 +1,23 @@
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** Folders whose files last longest, since they wait for processes and for platforms; all others come after them. */
+const LONGEST = [
+  "tests/crash/",
+  "tests/deadlines/",
+  "tests/demo/",
+  "tests/browser/",
+  "tests/journeys/",
+  "tests/contracts/",
+];
+
+/** Begins with the files that last longest, so that at the end of a run no core waits for a single file. */
+export default class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return [...files].sort((one, other) => rankOf(one) - rankOf(other) || one.moduleId.localeCompare(other.moduleId));
+  }
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = LONGEST.findIndex((folder) => moduleId.includes(`/${folder}`));
+  return rank < 0 ? LONGEST.length : rank;
+}

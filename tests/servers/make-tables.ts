@@ -1,0 +1,17 @@
+import { createBullQueue } from "../../jobs/adapters/queue/bullmq-queue.ts";
+import { migrations } from "../../src/compose/migrations.ts";
+import type { OpenDatabase } from "../../src/database/embedded.ts";
+import { openDatabase } from "../../src/database/open.ts";
+
+/**
+ * A process that makes the tables of every room and of the queue in the database that its one argument names: a data
+ * folder, or the address of a PostgreSQL database. Tests work on copies of it.
+ */
+const [where = ""] = process.argv.slice(2);
+const isServer = where.startsWith("postgresql:");
+const opened: OpenDatabase = await openDatabase(
+  isServer ? { databaseUrl: where, dataDir: "", migrations } : { dataDir: where, migrations },
+);
+const queue = await createBullQueue({ kind: "database", pool: await opened.queuePool() });
+await queue.close();
+await opened.close();

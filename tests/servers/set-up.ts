@@ -1,0 +1,43 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { compiledFile, compileOnce } from "./compiled.ts";
+import { freshDatabase, startOwnPostgresql } from "./postgresql.ts";
+import { startOwnRedis } from "./redis.ts";
+
+/**
+ * What a whole run needs once: the compiled program, an embedded database to copy, PostgreSQL with a database to copy,
+ * Redis. Test files hear of it by environment variables; what is not installed stays unset, and its tests are skipped.
+ * @returns what ends it all.
+ */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), "test-data-"));
+  const [postgresql, redis] = await Promise.all([startOwnPostgresql(), startOwnRedis(), compileOnce()]);
+  process.env.TEST_COMPILED = "yes";
+  if (redis.kind === "running") process.env.TEST_REDIS_URL ??= redis.url;
+  if (postgresql.kind === "running") process.env.TEST_DATABASE_URL ??= postgresql.url;
+  await Promise.all([makeFolder(folder), makeDatabase(process.env.TEST_DATABASE_URL)]);
+  return async () => {
+    rmSync(folder, { recursive: true, force: true });
+    for (const server of [postgresql, redis]) if (server.kind === "running") await server.stop();
+  };
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await makeTables(folder);
+  process.env.TEST_DATA_FOLDER = folder;
+}
+
+async function makeDatabase(server: string | undefined): Promise<void> {
+  if (server === undefined) return;
+  const url = await freshDatabase(server);
+  await makeTables(url);
+  process.env.TEST_DATABASE_TEMPLATE = new URL(url).pathname.slice(1);
+}
+
+async function makeTables(where: string): Promise<void> {
+  const script = compiledFile(new URL("make-tables.ts", import.meta.url));
+  await promisify(execFile)(process.execPath, [script, where], { timeout: 120_000 });
+}
