@@ -54,7 +54,10 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
   fake.person(2).writes("xin chào");
   await start();
   await expect.poll(() => texts(2).length, soon).toBe(1);
-  expect(texts(1)).toHaveLength(2 + queries.length);
+  // A kill may fall between a call and its record: the person is then asked whether the answer came, and no answer
+  // comes again by itself.
+  const answers = ana.sees().filter(({ buttons }) => !buttons.some(({ data }) => data?.startsWith("again:")));
+  expect(answers).toHaveLength(2 + queries.length);
 });
 
 it("is told by webhook: a wrong secret is refused, a repeated delivery changes nothing", {
