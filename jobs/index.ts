@@ -9,8 +9,8 @@ export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { foldedKey, tokensOf } from "./directory/language/spelling.ts";
-export { offeredTopics } from "./directory/language/topics.ts";
 export type { Address, Register } from "./directory/register.ts";
+export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export type { Attachment } from "./domain/announcement/attachment.ts";
 export {

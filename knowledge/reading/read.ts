@@ -6,7 +6,7 @@ import { identify } from "./identity.ts";
 import { toBlocks } from "./layout/blocks.ts";
 import type { Draft } from "./layout/draft.ts";
 import { plainLines } from "./layout/markup.ts";
-import { toDrafts } from "./layout/outline.ts";
+import { toDrafts } from "./outline.ts";
 import { definitionsOf } from "./records/definitions.ts";
 import { dutiesOf } from "./records/duties.ts";
 import { indicatorsOf } from "./records/indicators.ts";

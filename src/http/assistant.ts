@@ -10,8 +10,8 @@ import type {
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { CommandDesk } from "../command-desk.ts";
-import type { OfficeSite } from "../office/office-routes.ts";
 import type { Metrics } from "./metrics.ts";
+import type { OfficeSite } from "./office-routes.ts";
 
 /** What the HTTP routes need of the program. */
 export interface Assistant {

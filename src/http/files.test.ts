@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { expect, it } from "vitest";
 import type { KeptFile } from "../../jobs/index.ts";
 import type { OfficeAccounts } from "../office/accounts/accounts.ts";
-import { officeRoutes } from "../office/office-routes.ts";
 import { fileRoutes } from "./files.ts";
+import { officeRoutes } from "./office-routes.ts";
 
 const KEPT: readonly KeptFile[] = [
   { id: "letter", name: "thư mời.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-1") },

@@ -1,5 +1,5 @@
 import type { PlatformEvent } from "../../../ports.ts";
-import type { TelegramGestures } from "../chat/gestures.ts";
+import type { TelegramGestures } from "./gestures.ts";
 import { chatOfUpdate, queryOfUpdate, readTelegramUpdate } from "./inbound.ts";
 import { numberedUpdate } from "./update.ts";
 

@@ -1,7 +1,7 @@
 import type { Directory } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
 import type { ButtonBook, ClaimedEvent, Inbound } from "../../../ports.ts";
-import type { TelegramGestures } from "../chat/gestures.ts";
+import type { TelegramGestures } from "./gestures.ts";
 import { chatOfUpdate, KEY_MARK, readTelegramUpdate } from "./inbound.ts";
 
 export interface TelegramWorkParts {

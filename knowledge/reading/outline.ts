@@ -1,11 +1,11 @@
-import type { PassageKind } from "../../domain/passage.ts";
-import { fold } from "../../domain/syllable.ts";
-import { readTable } from "../tables/table.ts";
-import { tableDrafts } from "../tables/table-drafts.ts";
-import { type Block, isCapitals } from "./blocks.ts";
-import type { Draft } from "./draft.ts";
-import { type Marker, markerOf } from "./marker.ts";
-import { appendixId, open, openNumber, placeOf, type Trail } from "./trail.ts";
+import type { PassageKind } from "../domain/passage.ts";
+import { fold } from "../domain/syllable.ts";
+import { type Block, isCapitals } from "./layout/blocks.ts";
+import type { Draft } from "./layout/draft.ts";
+import { type Marker, markerOf } from "./layout/marker.ts";
+import { appendixId, open, openNumber, placeOf, type Trail } from "./layout/trail.ts";
+import { readTable } from "./tables/table.ts";
+import { tableDrafts } from "./tables/table-drafts.ts";
 
 interface State {
   readonly trail: Trail;

@@ -4,10 +4,10 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { html } from "hono/html";
 import type { FileStore } from "../../jobs/index.ts";
-import { sendFile } from "../http/files.ts";
-import type { OfficeAccounts } from "./accounts/accounts.ts";
-import { createWrongPasswords } from "./accounts/sign-in.ts";
-import { frame, type OfficePage, officeWords as words } from "./pages/page.ts";
+import type { OfficeAccounts } from "../office/accounts/accounts.ts";
+import { createWrongPasswords } from "../office/accounts/sign-in.ts";
+import { frame, type OfficePage, officeWords as words } from "../office/pages/page.ts";
+import { sendFile } from "./files.ts";
 
 /** What the office's pages are made of, once the database is open. */
 export interface OfficeSite {

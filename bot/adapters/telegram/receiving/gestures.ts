@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
-import type { TelegramBot } from "../receiving/inbound.ts";
+import type { TelegramBot } from "./inbound.ts";
 
 /** What the bot does in a chat besides sending messages. None of it fails: it is comfort, not content. */
 export interface TelegramGestures {

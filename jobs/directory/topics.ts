@@ -1,5 +1,5 @@
-import type { Register } from "../register.ts";
-import { rosterWords } from "./roster-words.ts";
+import { rosterWords } from "./language/roster-words.ts";
+import type { Register } from "./register.ts";
 
 /** The topics people can follow: those of the word file, and every other that somebody follows. */
 export async function offeredTopics(register: Pick<Register, "topics">): Promise<readonly string[]> {
