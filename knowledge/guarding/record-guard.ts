@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Shelf } from "../answering/shelf.ts";
 import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
-import type { Money } from "../domain/record.ts";
+import type { DocumentMeta } from "../domain/document.ts";
+import type { Passage } from "../domain/passage.ts";
+import type { Duty, Indicator, Money, Task } from "../domain/record.ts";
 import { assignmentsOf } from "../reading/records/assignments.ts";
 import { dueDateIn } from "../reading/records/due.ts";
 import { lastDayOf } from "../reading/records/period.ts";
@@ -9,32 +10,43 @@ import { moneyOf } from "../reading/records/tasks.ts";
 import { statementsOf } from "./text-guard.ts";
 import { evenText } from "./tokens.ts";
 
+/** What the documents print, as their reading kept it: an answer is held against it. */
+export interface Printed {
+  readonly passages: readonly Passage[];
+  readonly duties: readonly Duty[];
+  passage(id: string): Passage | undefined;
+  meta(documentId: string): DocumentMeta;
+  indicatorsOf(passageId: string): readonly Indicator[];
+  taskOf(passageId: string): Task | undefined;
+  tasks(): readonly Task[];
+}
+
 /**
  * The statements of an answer that are not what the documents print: a record that differs from the one read at its
  * place, a quotation that does not stand there, a sum that does not add up. Empty for a good answer.
  */
-export function unboundStatements(answer: Answer, shelf: Shelf): Statement[] {
-  return statementsOf(answer).filter((statement) => !isCited(statement.cite, shelf) || !isRead(statement, shelf));
+export function unboundStatements(answer: Answer, printed: Printed): Statement[] {
+  return statementsOf(answer).filter((statement) => !isCited(statement.cite, printed) || !isRead(statement, printed));
 }
 
-function isCited(cite: Citation, shelf: Shelf): boolean {
-  const passage = shelf.passage(cite.passageId);
+function isCited(cite: Citation, printed: Printed): boolean {
+  const passage = printed.passage(cite.passageId);
   return (
     passage !== undefined &&
     isDeepStrictEqual(passage.place, cite.place) &&
-    isDeepStrictEqual(shelf.meta(passage.documentId), cite.document) &&
+    isDeepStrictEqual(printed.meta(passage.documentId), cite.document) &&
     evenText(passage.text).includes(evenText(cite.quote))
   );
 }
 
-function isRead(statement: Statement, shelf: Shelf): boolean {
+function isRead(statement: Statement, printed: Printed): boolean {
   const { cite } = statement;
-  if ("text" in statement && !evenText(shelf.passage(cite.passageId)?.text ?? "").includes(whole(statement.text)))
+  if ("text" in statement && !evenText(printed.passage(cite.passageId)?.text ?? "").includes(whole(statement.text)))
     return false;
-  if ("task" in statement && !isDeepStrictEqual(statement.task, shelf.taskOf(cite.passageId))) return false;
+  if ("task" in statement && !isDeepStrictEqual(statement.task, printed.taskOf(cite.passageId))) return false;
   switch (statement.kind) {
     case "indicator":
-      return shelf.indicatorsOf(cite.passageId).some((record) => isDeepStrictEqual(record, statement.indicator));
+      return printed.indicatorsOf(cite.passageId).some((record) => isDeepStrictEqual(record, statement.indicator));
     case "leads":
       return (
         statement.only === undefined ||
@@ -47,13 +59,13 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
         [...statement.task.money, statement.task.total].some((money) => isDeepStrictEqual(money, amount)),
       );
     case "sum":
-      return statement.total === total(statement.terms, () => 1) && arePrinted(statement, shelf);
+      return statement.total === total(statement.terms, () => 1) && arePrinted(statement, printed);
     case "difference":
       return (
-        statement.value === total(statement.terms, (index) => (index === 0 ? 1 : -1)) && arePrinted(statement, shelf)
+        statement.value === total(statement.terms, (index) => (index === 0 ? 1 : -1)) && arePrinted(statement, printed)
       );
     case "printed-total": {
-      const passage = shelf.passage(cite.passageId);
+      const passage = printed.passage(cite.passageId);
       return passage !== undefined && moneyOf(passage).some((amount) => isDeepStrictEqual(amount, statement.amount));
     }
     case "due": {
@@ -61,18 +73,18 @@ function isRead(statement: Statement, shelf: Shelf): boolean {
       return isDeepStrictEqual(dueDateIn(cite.quote), { date, strict, lastDay });
     }
     case "duty":
-      return shelf.duties.some((duty) => isDeepStrictEqual(duty, statement.duty));
+      return printed.duties.some((duty) => isDeepStrictEqual(duty, statement.duty));
     case "cell": {
-      const cells = shelf.passage(cite.passageId)?.cells ?? [];
+      const cells = printed.passage(cite.passageId)?.cells ?? [];
       return (
         cells.some(({ text }) => text === statement.label) &&
         cells.some(({ header, text }) => header === statement.header && text === statement.printed)
       );
     }
     case "signer":
-      return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, shelf));
+      return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, printed));
     case "identity":
-      return isDeepStrictEqual(statement.document, shelf.meta(cite.document.id));
+      return isDeepStrictEqual(statement.document, printed.meta(cite.document.id));
     default:
       return true;
   }
@@ -89,22 +101,22 @@ function total(terms: readonly SumTerm[], sign: (index: number) => number): numb
 }
 
 /** Every term is printed in its row and year, or as the figure of its period, all in one unit. */
-function arePrinted({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, shelf: Shelf): boolean {
-  return terms.every((term) => term.amount.unit === unit && (isMoney(term, shelf) || isFigure(term, shelf)));
+function arePrinted({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, printed: Printed): boolean {
+  return terms.every((term) => term.amount.unit === unit && (isMoney(term, printed) || isFigure(term, printed)));
 }
 
-function isMoney({ label, amount }: SumTerm, shelf: Shelf): boolean {
+function isMoney({ label, amount }: SumTerm, printed: Printed): boolean {
   const ofYear = label === String(amount.year);
   const isPrinted = (money: Money | undefined): boolean => isDeepStrictEqual(money, amount);
   return (
-    shelf.tasks().some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
-    (ofYear && shelf.passages.some((passage) => passage.kind === "total" && moneyOf(passage).some(isPrinted)))
+    printed.tasks().some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
+    (ofYear && printed.passages.some((passage) => passage.kind === "total" && moneyOf(passage).some(isPrinted)))
   );
 }
 
-function isFigure({ label, amount }: SumTerm, shelf: Shelf): boolean {
-  return shelf.passages.some((passage) =>
-    shelf
+function isFigure({ label, amount }: SumTerm, printed: Printed): boolean {
+  return printed.passages.some((passage) =>
+    printed
       .indicatorsOf(passage.id)
       .some(
         ({ printed, value, unit, period }) =>
@@ -113,8 +125,8 @@ function isFigure({ label, amount }: SumTerm, shelf: Shelf): boolean {
   );
 }
 
-function isSigned(line: string, cite: Citation, shelf: Shelf): boolean {
-  return shelf.passages.some(
+function isSigned(line: string, cite: Citation, printed: Printed): boolean {
+  return printed.passages.some(
     (passage) => passage.documentId === cite.document.id && passage.kind === "signature" && passage.text === line,
   );
 }

@@ -1,9 +1,18 @@
+import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findBreaches } from "./find-breaches.ts";
 
-const rulesBroken = (files: Record<string, string>): string[] => [
+/** Each folder of the files has a README, unless the files bring it. */
+const withReadmes = (files: Record<string, string>): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.keys(files).map((path) => [`${posix.dirname(path)}/README.md`, "For rules.\n\nMay import: everything.\n"]),
+  ),
+  ...files,
+});
+const rulesOf = (files: Record<string, string>): string[] => [
   ...new Set(findBreaches(new Map(Object.entries(files))).map((breach) => breach.rule)),
 ];
+const rulesBroken = (files: Record<string, string>): string[] => rulesOf(withReadmes(files));
 
 /** Each fault breaks one rule and no other. */
 const faults: readonly { rule: string; when: string; files: Record<string, string> }[] = [
@@ -80,6 +89,28 @@ const faults: readonly { rule: string; when: string; files: Record<string, strin
     when: "code knows a document by number",
     files: { "bot/a.ts": 'export const a = "Plan 12/KH-ABC";' },
   },
+  {
+    rule: "imports",
+    when: "a folder imports what its README does not name",
+    files: {
+      "jobs/a/README.md": "For a.\n\nMay import: `jobs/b`, `jobs/c/*`.\n",
+      "jobs/a/a.ts": 'import { d } from "../c/d/d.ts";',
+    },
+  },
+  {
+    rule: "one way",
+    when: "two folders import each other",
+    files: {
+      "jobs/a/a.ts": 'import { b } from "../b/b.ts";',
+      "jobs/b/b.ts": "export const b = 1;",
+      "jobs/b/c.ts": 'import { d } from "../a/d.ts";',
+    },
+  },
+  {
+    rule: "size",
+    when: "a folder has 13 files",
+    files: Object.fromEntries(Array.from({ length: 13 }, (_, index) => [`bot/a/file-${index}.ts`, ""])),
+  },
   { rule: "general", when: "code knows a place of a document", files: { "bot/a.ts": 'export const a = "II.3.1.c";' } },
 ];
 
@@ -118,12 +149,31 @@ const sound: readonly { when: string; files: Record<string, string> }[] = [
     when: "two files share a third",
     files: { "src/a.ts": 'import "./c.ts"; import "./b.ts";', "src/b.ts": 'import "./c.ts";' },
   },
+  {
+    when: "a folder imports what its README names, its own files and those below",
+    files: {
+      "jobs/a/README.md": "For a.\n\nMay import: `jobs/b`, `jobs/c/*`.\n",
+      "jobs/a/a.ts": 'import "../b/d/e.ts"; import "../c/f.ts"; import "./g.ts"; import "./h/i.ts";',
+    },
+  },
+  {
+    when: "a folder has 12 files and their tests",
+    files: Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) => [`bot/a/${index}.ts`, `bot/a/${index}.test.ts`])
+        .flat()
+        .map((path) => [path, ""]),
+    ),
+  },
   { when: "a file has 300 lines", files: { "src/a.ts": ";\n".repeat(300) } },
 ];
 
 describe("a rule of the architecture", () => {
+  it("breaks the rule of purpose when a folder has no README", () => {
+    expect(rulesOf({ "jobs/a/a.ts": "" })).toEqual(["purpose"]);
+  });
+
   it("is not judged sound when no file was seen", () => {
-    expect(rulesBroken({})).toEqual(["nothing"]);
+    expect(rulesOf({})).toEqual(["nothing"]);
   });
 
   it.each(faults)("breaks the rule of $rule when $when", ({ rule, files }) => {

@@ -1,5 +1,6 @@
 import { adaptersAreChosenOnce, arrows, doors } from "./arrows.ts";
 import { noCycles } from "./cycles.ts";
+import { foldersAreSmall, foldersImportWhatTheySay, foldersRunOneWay, foldersSayTheirPurpose } from "./folders.ts";
 import { domainIsPure, portsSpeakDomain } from "./purity.ts";
 import { type Breach, parseSources, type Rule } from "./rule.ts";
 import { compilerStaysOn, filesAreShort, namesSayTheIdea } from "./shape.ts";
@@ -13,6 +14,10 @@ const rules: readonly Rule[] = [
   domainIsPure,
   portsSpeakDomain,
   noCycles,
+  foldersSayTheirPurpose,
+  foldersImportWhatTheySay,
+  foldersRunOneWay,
+  foldersAreSmall,
   filesAreShort,
   namesSayTheIdea,
   compilerStaysOn,

@@ -15,7 +15,7 @@ export function readSources(root: string): Map<string, string> {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       const path = join(folder, entry.name);
       if (entry.isDirectory() && !skipped.has(entry.name)) walk(path);
-      if (entry.isFile() && extensions.has(extname(entry.name))) {
+      if (entry.isFile() && (extensions.has(extname(entry.name)) || entry.name === "README.md")) {
         files.set(relative(root, path).split(sep).join("/"), readFileSync(path, "utf8"));
       }
     }
