@@ -1,7 +1,7 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner } from "./banner.ts";
-import { composeChats } from "./compose/chats.ts";
+import { composeChats } from "./compose/channels/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
 import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { rehearse } from "./compose/rehearsal.ts";

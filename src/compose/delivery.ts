@@ -43,9 +43,9 @@ import { type Database, readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId, now, packageRoot, today } from "../surroundings.ts";
+import { composeZaloOa } from "./channels/zalo-oa.ts";
 import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
-import { composeZaloOa } from "./zalo-oa.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
 /** No call to a platform lasts longer. */

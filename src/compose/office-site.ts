@@ -13,10 +13,10 @@ import { officeWords } from "../office/pages/page.ts";
 import { telegramPage } from "../office/pages/telegram-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import type { Reach } from "./channels/reachability.ts";
+import { composeTelegramHealth } from "./channels/telegram-health.ts";
+import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
-import type { Reach } from "./reachability.ts";
-import { composeTelegramHealth } from "./telegram-health.ts";
-import { composeZaloHealth } from "./zalo-health.ts";
 
 /** The office's accounts, and the link that lets the first one in as long as none has a password. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {

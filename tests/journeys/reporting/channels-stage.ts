@@ -7,7 +7,7 @@ import { createConversations, vietnamese, type Webhook } from "../../../bot/inde
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../../jobs/index.ts";
-import { composeChats } from "../../../src/compose/chats.ts";
+import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
 import { migrations } from "../../../src/compose/migrations.ts";

@@ -6,7 +6,7 @@ import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createConversations, isStop, vietnamese } from "../../../bot/index.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
-import { composeChats } from "../../../src/compose/chats.ts";
+import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
 import { migrations } from "../../../src/compose/migrations.ts";

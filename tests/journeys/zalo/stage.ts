@@ -5,10 +5,10 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import type { Webhook } from "../../../bot/index.ts";
 import type { Message, Sender } from "../../../jobs/index.ts";
+import { composeZaloHealth } from "../../../src/compose/channels/zalo-health.ts";
+import { composeZalo } from "../../../src/compose/channels/zalo-listening.ts";
+import { composeZaloOa } from "../../../src/compose/channels/zalo-oa.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
-import { composeZaloHealth } from "../../../src/compose/zalo-health.ts";
-import { composeZalo } from "../../../src/compose/zalo-listening.ts";
-import { composeZaloOa } from "../../../src/compose/zalo-oa.ts";
 import { composePages, composeServer, webChannel } from "../../../src/compose.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { createApp } from "../../../src/http/app.ts";

@@ -1,9 +1,9 @@
-import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
-import { fill } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import type { Config } from "../config.ts";
-import { type HealthPart, healthLine, healthTime } from "../office/pages/health-part.ts";
-import { officeWords } from "../office/pages/page.ts";
+import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import { fill } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { Config } from "../../config.ts";
+import { type HealthPart, healthLine, healthTime } from "../../office/pages/health-part.ts";
+import { officeWords } from "../../office/pages/page.ts";
 import type { Reach } from "./reachability.ts";
 
 const words = officeWords.telegram;

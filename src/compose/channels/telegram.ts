@@ -1,13 +1,13 @@
-import { createSqlButtonBook } from "../../bot/adapters/sql/button-book.ts";
-import { createTelegramApi } from "../../bot/adapters/telegram/api.ts";
-import { createTelegramBoard } from "../../bot/adapters/telegram/chat/board.ts";
-import { createTelegramChannel } from "../../bot/adapters/telegram/chat/channel.ts";
-import { showMenus } from "../../bot/adapters/telegram/chat/menus.ts";
-import { createTelegramGestures } from "../../bot/adapters/telegram/receiving/gestures.ts";
-import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/polling.ts";
-import { createTelegramReceiver } from "../../bot/adapters/telegram/receiving/receiver.ts";
-import { createTelegramWebhook, startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
-import { createTelegramWork } from "../../bot/adapters/telegram/receiving/work.ts";
+import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
+import { createTelegramApi } from "../../../bot/adapters/telegram/api.ts";
+import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.ts";
+import { createTelegramChannel } from "../../../bot/adapters/telegram/chat/channel.ts";
+import { showMenus } from "../../../bot/adapters/telegram/chat/menus.ts";
+import { createTelegramGestures } from "../../../bot/adapters/telegram/receiving/gestures.ts";
+import { startTelegramPolling } from "../../../bot/adapters/telegram/receiving/polling.ts";
+import { createTelegramReceiver } from "../../../bot/adapters/telegram/receiving/receiver.ts";
+import { createTelegramWebhook, startTelegramWebhook } from "../../../bot/adapters/telegram/receiving/webhook.ts";
+import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/work.ts";
 import {
   announcementStatus,
   type Conversations,
@@ -16,10 +16,10 @@ import {
   type PlatformEvent,
   vietnamese,
   type Webhook,
-} from "../../bot/index.ts";
-import { type Delivery, type Directory, EVERYBODY } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import type { TelegramConfig } from "../config.ts";
+} from "../../../bot/index.ts";
+import { type Delivery, type Directory, EVERYBODY } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { TelegramConfig } from "../../config.ts";
 import { createReachability } from "./reachability.ts";
 
 const CALL_MS = 10_000;

@@ -1,14 +1,14 @@
-import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
-import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
-import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
-import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../bot/adapters/zalo-bot/inbound.ts";
-import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
-import { createZaloBotNames } from "../../bot/adapters/zalo-bot/self.ts";
-import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../bot/adapters/zalo-bot/webhook.ts";
-import { zaloOaChannel } from "../../bot/adapters/zalo-oa/receiving/inbound.ts";
-import { createZaloOaWebhook } from "../../bot/adapters/zalo-oa/receiving/webhook.ts";
-import { createZaloOaWork } from "../../bot/adapters/zalo-oa/receiving/work.ts";
-import { createSqlTagBook, zaloOaAccount } from "../../bot/adapters/zalo-oa/tags/book.ts";
+import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
+import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
+import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
+import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
+import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
+import { zaloOaChannel } from "../../../bot/adapters/zalo-oa/receiving/inbound.ts";
+import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
+import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
+import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
 import {
   type AnswerProgress,
   type ClaimedEvent,
@@ -19,11 +19,11 @@ import {
   type Journal,
   vietnamese,
   type Webhook,
-} from "../../bot/index.ts";
-import type { Delivery, Directory, Ledger, Register } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import type { Config } from "../config.ts";
-import { newId } from "../surroundings.ts";
+} from "../../../bot/index.ts";
+import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { Config } from "../../config.ts";
+import { newId } from "../../surroundings.ts";
 
 export interface ZaloParts {
   readonly database: Database;

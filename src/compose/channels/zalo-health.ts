@@ -1,14 +1,14 @@
-import { createSqlEventInbox } from "../../bot/adapters/sql/event-inbox.ts";
-import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
-import { lookAtZaloBot } from "../../bot/adapters/zalo-bot/self.ts";
-import type { ZaloAccountStanding } from "../../bot/adapters/zalo-oa/account/account.ts";
-import type { GrantReport } from "../../bot/adapters/zalo-oa/grant/report.ts";
-import { fill, printedDate } from "../../jobs/index.ts";
-import type { Database } from "../../knowledge/index.ts";
-import type { Config } from "../config.ts";
-import { type HealthPart, healthLine as line, healthTime as printedTime } from "../office/pages/health-part.ts";
-import { officeWords } from "../office/pages/page.ts";
-import type { ZaloHealth } from "../office/pages/zalo-page.ts";
+import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
+import { lookAtZaloBot } from "../../../bot/adapters/zalo-bot/self.ts";
+import type { ZaloAccountStanding } from "../../../bot/adapters/zalo-oa/account/account.ts";
+import type { GrantReport } from "../../../bot/adapters/zalo-oa/grant/report.ts";
+import { fill, printedDate } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { Config } from "../../config.ts";
+import { type HealthPart, healthLine as line, healthTime as printedTime } from "../../office/pages/health-part.ts";
+import { officeWords } from "../../office/pages/page.ts";
+import type { ZaloHealth } from "../../office/pages/zalo-page.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;

@@ -1,6 +1,6 @@
-import type { Chat, Webhook } from "../../bot/index.ts";
-import type { Config } from "../config.ts";
-import { instant, now } from "../surroundings.ts";
+import type { Chat, Webhook } from "../../../bot/index.ts";
+import type { Config } from "../../config.ts";
+import { instant, now } from "../../surroundings.ts";
 import type { Reach } from "./reachability.ts";
 import { composeTelegram, type TelegramParts } from "./telegram.ts";
 import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
