@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { rememberingMenus } from "../../../bot/adapters/rendering/menu-sender.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
@@ -21,11 +21,12 @@ import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report
 import { createCalendar, createDelivery, createUnitDesk, officeDate } from "../../../jobs/index.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
+import { packageRoot } from "../../../src/surroundings.ts";
 import { createManualQueue } from "./manual-queue.ts";
 import type { Surroundings } from "./orders.ts";
 
 const TIMEOUT = { timeoutMilliseconds: 15_000 };
-const shipped = (name: string): string => fileURLToPath(new URL(`../../jobs/${name}`, import.meta.url));
+const shipped = (name: string): string => join(packageRoot, "jobs", name);
 /** A fingerprint (SHA-256) in hex. */
 export const digest = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
 
