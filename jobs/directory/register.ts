@@ -29,7 +29,8 @@ export interface Register {
    * Adds units, or replaces those with the same id; all or none. A successor may stand later in the list; rejects when
    * one is in neither the list nor the register.
    * @example
-   * await register.putUnits([{ id: "thcs-my-duc", name: "Trường THCS Mỹ Đức", level: "lower-secondary", aliases: [] }]);
+   * const school = { id: "thcs-my-duc", name: "Trường THCS Mỹ Đức", level: "lower-secondary", aliases: [] } as const;
+   * await register.putUnits([school]);
    */
   putUnits(units: readonly Unit[]): Promise<void>;
   /**
