@@ -18,7 +18,7 @@ import type { Reach } from "./reachability.ts";
 import { composeTelegramHealth } from "./telegram-health.ts";
 import { composeZaloHealth } from "./zalo-health.ts";
 
-/** The office's accounts, and the link that lets the first one in as long as none has a password. */
+/** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
   const accounts = createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
   if (officePassword !== undefined) await accounts.setFirst(officePassword);

@@ -105,7 +105,7 @@ export function createOfficeAccounts({
     },
     async signIn(name, password) {
       const kept = await passwordOf(name);
-      // An unknown name takes as long as a wrong password.
+      // Compared also when the name is unknown, so that the time does not tell which names exist.
       const matches = await isPassword(password, kept ?? NOBODY);
       return kept !== undefined && matches ? begin(name) : undefined;
     },
@@ -123,7 +123,7 @@ export function createOfficeAccounts({
   };
 }
 
-/** The form of a kept password that none has. */
+/** A kept password that belongs to nobody, to compare with when the name is unknown. */
 const NOBODY = `${"0".repeat(32)}:${"0".repeat(64)}`;
 
 function hashOf(token: string): string {
