@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const packageRoot = fileURLToPath(new URL("../..", import.meta.url));
-/** Beside the packages, since the program looks for its word files from where it lies upwards. */
+/** Within the checkout, since the program looks for its word files in the folders above its own. */
 const OUT = join(packageRoot, "node_modules/.cache/crash-run");
 
 /** Compiles the program as `npm run build` does, into a folder of its own; gives its entry. */
