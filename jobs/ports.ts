@@ -1,16 +1,15 @@
-export type { AnnouncementChange, Announcements } from "./ports/announcements.ts";
+export type { Announcements } from "./ports/announcements.ts";
 export type { Directory } from "./ports/directory.ts";
 export type { FileStore, KeptFile } from "./ports/file-store.ts";
 export type {
   ClaimedDelivery,
   DeliveryRow,
   DeliveryStep,
-  Expansion,
   Ledger,
   PlannedDelivery,
   Stretch,
 } from "./ports/ledger.ts";
-export type { RateBook, Reservation } from "./ports/rate-book.ts";
+export type { RateBook } from "./ports/rate-book.ts";
 export type { Sender } from "./ports/sender.ts";
 export type { TemplateBook } from "./ports/template-book.ts";
 export type { Job, WorkQueue } from "./ports/work-queue.ts";
