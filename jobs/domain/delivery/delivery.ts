@@ -45,7 +45,7 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   delivered: ["seen", "withdrawn"],
   seen: ["withdrawn"],
   withdrawn: [],
-  // The office put right what was wrong and has it sent again.
+  // For sending again what failed, once the cause is put right; no action of the office does this yet.
   failed: ["planned"],
   unreachable: ["planned"],
   cancelled: [],
