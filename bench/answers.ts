@@ -12,7 +12,7 @@ const QUESTIONS = 200;
 
 export interface AnswerBenchOptions {
   readonly texts: BenchTexts;
-  /** Passages in the library, about. */
+  /** About how many passages the library has. */
   readonly size: number;
   readonly print: (line: string) => void;
 }
@@ -42,7 +42,7 @@ export async function benchAnswers({ texts, size, print }: AnswerBenchOptions): 
   }
 }
 
-/** Copies of the real documents, each with other figures, until the library has about that many passages. */
+/** Copies the real documents, each copy with other figures, until the library has about `size` passages. */
 async function variedLibrary(folder: string, size: number): Promise<void> {
   const names = (await readdir(DOCUMENTS)).filter((name) => name.endsWith(".md"));
   const contents = await Promise.all(names.map((name) => readFile(join(DOCUMENTS, name), "utf8")));
@@ -56,7 +56,7 @@ async function variedLibrary(folder: string, size: number): Promise<void> {
   }
 }
 
-/** Starts the program twice on one folder and times from start to the first answer: new, then warm. */
+/** Starts the program twice on one folder, which is empty at first, and times each start until the first answer. */
 export async function benchStart(print: (line: string) => void): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "bench-data-"));
   try {

@@ -27,7 +27,7 @@ export function percentiles(times: readonly number[]): Latency {
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 }
 
-/** Builds something and tells the time it took and the memory it holds, heap and array buffers together. */
+/** Builds something and measures the time that took and the memory it holds (heap and array buffers). */
 export async function built<Value>(
   build: () => Promise<Value> | Value,
 ): Promise<{ readonly value: Value; readonly milliseconds: number; readonly bytes: number }> {
@@ -38,14 +38,14 @@ export async function built<Value>(
   return { value, milliseconds, bytes: Math.max(0, bytesInUse() - before) };
 }
 
-/** Memory that is in use now; exact only when Node.js was started with --expose-gc. */
+/** Bytes in use now. Exact only when Node.js was started with --expose-gc; else garbage counts too. */
 function bytesInUse(): number {
   globalThis.gc?.();
   const { heapUsed, arrayBuffers } = process.memoryUsage();
   return heapUsed + arrayBuffers;
 }
 
-/** Rows as aligned columns, the first to the left and the others to the right. */
+/** Rows as columns: the first is aligned to the left, the others to the right. */
 export function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
   return rows

@@ -4,7 +4,7 @@ import MiniSearch from "minisearch";
 import type { FindableText } from "../knowledge/index.ts";
 import { withoutMarks } from "./texts.ts";
 
-/** Something that finds: built over texts, then asked for the ten best. */
+/** A search engine in the comparison: built over texts, then asked for the ten best of them. */
 export interface Contestant {
   readonly name: string;
   readonly build: (texts: readonly FindableText[]) => Promise<(question: string) => Promise<unknown> | unknown>;
@@ -12,7 +12,7 @@ export interface Contestant {
 
 const full = ({ heading = [], text }: FindableText): string => [...heading, text].join("\n");
 
-/** Peers as they come, and given their best chance: text without marks. */
+/** Other engines, each as it comes and once with its best chance for Vietnamese: texts and questions without marks. */
 export const peers: readonly Contestant[] = [
   { name: "MiniSearch", build: (texts) => miniSearch(texts, (term) => term.toLowerCase()) },
   { name: "MiniSearch, folded", build: (texts) => miniSearch(texts, withoutMarks) },

@@ -3,11 +3,11 @@ import { built, type Latency, latencyOf, table } from "./measure.ts";
 import { type Contestant, peers } from "./peers.ts";
 import type { BenchTexts } from "./texts.ts";
 
-/** What finding costs, ours beside peers. */
+/** What finding costs, with our engine and with others. */
 export interface RetrievalBenchOptions {
   readonly texts: BenchTexts;
   readonly sizes: readonly number[];
-  /** Peers that rescan or grow much are asked up to this many passages. */
+  /** Peers that scan everything or take much memory are left out above this many passages. */
   readonly peersUpTo: number;
   readonly print: (line: string) => void;
 }
@@ -19,7 +19,7 @@ const OURS: Contestant = {
     return (question) => finder.find(question, { top: 10 });
   },
 };
-/** A slow contestant is asked fewer questions, so that the whole stays a matter of a minute or two. */
+/** How many questions are asked; a slow contestant gets fewer, so that the whole takes a minute or two. */
 const QUESTIONS = 300;
 const FEW_QUESTIONS = 15;
 

@@ -2,13 +2,13 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { FindableText } from "../knowledge/index.ts";
 
-/** Passages and questions made from real text; the same seed gives the same. */
+/** Passages and questions made of real text. The same seed makes the same ones. */
 export interface BenchTexts {
   passages(count: number): FindableText[];
   questions(count: number): string[];
 }
 
-/** Reads the documents of a folder and gives a maker of passages: real sentences, mixed anew, their figures changed. */
+/** Reads the documents of a folder and gives a maker of passages: real sentences in a new mix, with other figures. */
 export async function readBenchTexts(folder: string, seed = 7): Promise<BenchTexts> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".md"));
   const contents = await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")));

@@ -6,14 +6,15 @@ import { startFakeZalo } from "../tests/fakes/zalo/server.ts";
 import { createZaloProgram } from "../tests/journeys/zalo/program.ts";
 
 /**
- * How long a platform waits for an answer while the whole program, embedded, is told 200 events a second for 20 s. One
- * call in five is a question to the bot, two are a receipt and an echo of the Official Account, two are refused.
+ * How long a platform waits for the answer to a webhook call while the whole program, on the embedded database, gets
+ * 200 of them a second for 20 s. Of five calls one is a question to the bot, two are a receipt and an echo of the
+ * Official Account, and two are refused.
  *
  *     npm run bench:webhooks
  */
 const PER_SECOND = Number(process.env.RATE ?? 200);
 const SECONDS = Number(process.env.SECONDS ?? 20);
-/** Answers are waited for this long, from the beginning. */
+/** Seconds from the beginning after which answers are waited for no longer. */
 const LONGEST_S = SECONDS + 60;
 const QUESTION = "chi tieu ho so cong viec cap so nam 2030 la bao nhieu";
 
@@ -22,7 +23,7 @@ const fake = await startFakeZalo({ botStrangers: "wrote", botLimits: "off" });
 const program = await createZaloProgram(fake, folder);
 try {
   await program.start();
-  // Who tells is not who is measured: it has told a few before, and not to the program.
+  // Warms up the client of this process with calls to the fake, so that only the program is measured.
   for (let number = 0; number < 300; number += 1) await ask(number, "bi-mat-cua-bot", fake.url).catch(() => 0);
   await measure();
 } finally {
@@ -63,7 +64,7 @@ async function measure(): Promise<void> {
   );
 }
 
-/** One of five calls is a question, two are a receipt and an echo, two are not from Zalo. Gives the status. */
+/** Makes the call of a number: a question, a receipt, an echo, or a forgery. Gives the HTTP status. */
 async function tell(number: number): Promise<number> {
   const { oa } = program;
   const user = `48${number % 500}`;

@@ -31,12 +31,12 @@ export interface DeliveryParts {
   readonly queue: WorkQueue;
   readonly rates: RateBook;
   readonly rules: SendingRules;
-  /** The channels that are set up, each with a name of its token that gives nothing of it away. */
+  /** The channels that are set up; `token` is a name for the token from which nobody can tell the token. */
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
   /** Templates of the channel that carries them; absent where it is not set up. */
   readonly templates?: TemplateBook | undefined;
   readonly files: FileStore;
-  /** Where people reach the product; links of attachments begin with it. */
+  /** Public address of the product, with which links of attachments begin. */
   readonly publicUrl: string | undefined;
   readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   /** A fingerprint (SHA-256) of a text, in hex. */
@@ -52,18 +52,18 @@ export interface DeliveryParts {
 export interface Delivery {
   readonly announcing: AnnouncementDesk;
   readonly reminders: ReminderDesk;
-  /** Answers somebody who wrote; goes before every announcement. */
+  /** Answers somebody who wrote, ahead of every announcement. */
   readonly reply: Reply;
-  /** Has the notice of a decision sent; gives how many people it goes to. A worker would find it by itself. */
+  /** Plans the notice of a decision now instead of at the next tick; gives how many people it goes to. */
   tell(cause: string): Promise<number>;
   /** Starts a worker in this process; `name` says in the ledger who sent. */
   startWorker(name: string, onFault: (fault: unknown) => void): Promise<RunningWorker>;
 }
 
-/** Calls of one process in flight on a channel; rate = calls in flight ÷ latency, so a slow platform needs many. */
+/** Calls of one process in flight on a channel. Rate = calls in flight ÷ latency: a slow platform needs many. */
 const MOST_IN_FLIGHT = 128;
 
-/** See {@link Delivery}. Only the channels that are set up have a policy, so nothing is planned for another. */
+/** See {@link Delivery}. Policies of channels that are not set up are dropped, so nothing is planned for them. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { announcements, queue, rates, senders, digest, timing } = parts;
   const on = new Set(senders.map(({ sender }) => sender.channel));

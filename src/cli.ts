@@ -21,7 +21,7 @@ import { codeOf } from "./database/storage-error.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
-// Who reads has enough (`| head`): the rest is for nobody.
+// The reader of the pipe has closed it (`| head`): there is nobody left to print for.
 process.stdout.on("error", (fault) => {
   if (codeOf(fault) !== "EPIPE") throw fault;
   process.exit();

@@ -17,10 +17,10 @@ export interface CommandDesk {
   readonly reminders: ReminderDesk;
 }
 
-/** What the office does with linking codes; redeeming one belongs to a chat. */
+/** What the office does with linking codes. Redeeming one is left out: that is done in a chat. */
 export type CodeDesk = Omit<LinkDesk, "redeem">;
 
-/** The actions by name; the compiler sees to it that none is missing. */
+/** The actions by name. The type makes the compiler refuse this table when one is missing. */
 const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof CommandDesk[Part], true>> } = {
   announcing: {
     draft: true,

@@ -61,7 +61,7 @@ async function composeKnowledge(store: DocumentStore, settings: FindingSettings)
   });
 }
 
-/** The product's retrieval alone, over any texts. */
+/** The product's retrieval alone, over any texts, without an embedding server. */
 export async function composeFinder(texts: readonly FindableText[]): Promise<Finder> {
   const { language } = await readLexicon(LEXICON);
   return composeDense(createFinder({ texts, language }), texts, keyless);
@@ -73,12 +73,15 @@ interface FindingSettings {
 }
 const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
 
-/** Up to here every vector is compared and the corpus teaches its own; above, only a server's vectors pay. */
+/**
+ * Up to so many passages each query is compared with every vector, and vectors are learnt from the corpus when no
+ * server gives them. Above, an HNSW index is used, and without a server there are no vectors.
+ */
 const EXACT_UP_TO = 20_000;
-/** Share of the dense side, in the middle of the plateau that the tune half of the development set shows. */
+/** Share of vectors in a score, chosen on the tuning half of the development set; values near it do as well. */
 const DENSE_WEIGHT = 0.2;
 
-/** Adds the dense side: vectors of the configured server, else those that the corpus teaches. */
+/** Adds search by vectors, those of the configured server or else those that are learnt from the corpus. */
 async function composeDense(
   finder: Finder,
   texts: readonly FindableText[],
@@ -98,13 +101,13 @@ async function composeDense(
         : await (await import("../knowledge/adapters/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
     return withDense(finder, texts, { embedder, index, weight: DENSE_WEIGHT, onFault });
   } catch (fault) {
-    // A server that does not answer at the start leaves the words to find by.
+    // The server does not answer at the start: passages are found by words alone until the next start.
     onFault(fault);
     return finder;
   }
 }
 
-/** The same numbers at every start, so that the same library gives the same answers (Numerical Recipes' LCG). */
+/** The same numbers at every start (an LCG of Numerical Recipes), so that the same library gives the same answers. */
 function seededRandom(): () => number {
   let state = 1;
   return () => {
@@ -136,7 +139,7 @@ export async function composeOver(documents: readonly SourceDocument[]) {
   return { knowledge, conversations };
 }
 
-/** The library in the configured database, the shipped documents put in. */
+/** Opens the configured database and its library, and puts the shipped documents in. */
 export async function openLibrary(config: Config): Promise<{ opened: OpenDatabase; store: DocumentStore }> {
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
@@ -148,14 +151,14 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   return { opened, store };
 }
 
-/** What the server answers with: the database open, the index built, what was left unanswered answered. */
+/** All that the server answers with. Opens the database, builds the index and answers messages left without a reply. */
 export async function composeServer(
   config: Config,
   watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
-    /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+    /** Gives what plans the notice of a decision at once; undefined while nothing can be sent yet. */
     readonly telling?: () => Delivery["tell"] | undefined;
   },
   announcing?: AnnouncingAccess,
@@ -183,7 +186,7 @@ export async function composeServer(
   return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
 }
 
-/** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */
+/** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */
 async function documentsIn(folder: string): Promise<SourceDocument[]> {
   const documents: SourceDocument[] = [];
   for (const parsed of await readDocumentFolder(folder)) {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** An address without the slash at its end: paths are put behind it. */
+/** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
 const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -43,7 +43,7 @@ const settings = z.object({
     .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
     .optional(),
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
-  // One person in front of it, the whole sector behind it.
+  // Not too short: whoever knows it can write to the whole sector.
   OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
   ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
   ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
@@ -70,7 +70,7 @@ export interface Config {
   readonly telegram: TelegramConfig | undefined;
   readonly zaloBot: ZaloBotConfig | undefined;
   readonly zaloOa: ZaloOaConfig | undefined;
-  /** With it Zalo recognises the domain as ours. */
+  /** The code by which Zalo recognises that the domain is ours. */
   readonly zaloSiteVerification: string | undefined;
   /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
@@ -94,29 +94,29 @@ export interface BotConfig {
   readonly apiUrl: string;
 }
 
-/** A Telegram bot: with a secret it is told by webhook, without it polls. */
+/** A Telegram bot. With a secret its updates come by webhook, without one it polls. */
 export interface TelegramConfig extends BotConfig {
   readonly webhookSecret: string | undefined;
   readonly proxyUrl: string | undefined;
 }
 
 export interface ZaloBotConfig extends BotConfig {
-  /** What the platform shows with each update; without it, or without an address of ours, the bot polls. */
+  /** The secret that the platform sends with each update. Without it, or without a public address, the bot polls. */
   readonly webhookSecret: string | undefined;
 }
 
-/** An Official Account of Zalo. Its two secrets are different keys, and neither ever stands in for the other. */
+/** An Official Account of Zalo. Its two secrets are different keys: each signs only what it is for. */
 export interface ZaloOaConfig {
   readonly appId: string;
   /** Signs calls for tokens. */
   readonly appSecret: string;
-  /** Whether calls carry a proof made with the app's secret; Zalo refuses a wrong one, and demands one of some apps. */
+  /** Whether calls carry a proof made with the app's secret. Zalo demands it of some apps and refuses a wrong one. */
   readonly provesCalls: boolean;
   /** Signs webhooks; Zalo shows it once a webhook is registered. */
   readonly oaSecret: string | undefined;
-  /** Events further from now than this are kept and not acted on. */
+  /** Events that are more hours away from now are kept and not acted on. */
   readonly webhookHours: number;
-  /** The first grant; later ones are kept in the database. A changed one replaces them. */
+  /** The first refresh token. Later ones are kept in the database, until another one is set here. */
   readonly refreshToken: string | undefined;
   readonly oauthUrl: string;
   readonly openApiUrl: string;
@@ -168,7 +168,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
     kind: "config",
     config: {
       port: rest.PORT,
-      // Only this machine can reach the server until the operator says where it is seen from.
+      // Without a public address only this machine can reach the server.
       host: rest.HOST ?? (rest.PUBLIC_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: rest.PUBLIC_URL,
       dataDir: rest.DATA_DIR,
@@ -222,7 +222,7 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
   };
 }
 
-/** The embedded database belongs to one process: what several share needs a server. */
+/** What is wrong with settings that need several processes, which cannot share the embedded database. */
 function sharedWithoutDatabase({
   REDIS_URL,
   ROLE,

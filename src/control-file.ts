@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** Where the running server can be asked, and the token that lets in who may read the data folder. */
+/** The address of the running server, and the token for its `/control`. Whoever can read the data folder may use it. */
 export interface ControlFile {
   readonly address: string;
   readonly token: string;
@@ -12,7 +12,7 @@ export interface ControlFile {
 const NAME = "control.json";
 const file = z.object({ address: z.string(), token: z.string(), pid: z.number().int().positive() });
 
-/** Written for the owner alone. */
+/** Writes the file so that only its owner can read it. */
 export async function writeControl(folder: string, control: ControlFile): Promise<void> {
   await writeFile(join(folder, NAME), JSON.stringify(control), { mode: 0o600 });
 }
@@ -21,7 +21,7 @@ export async function removeControl(folder: string): Promise<void> {
   await rm(join(folder, NAME), { force: true });
 }
 
-/** The server that runs on this data folder; undefined when none does (a file of one that was killed counts as none). */
+/** The server that runs on this data folder; undefined when none does, or when the file is that of a killed one. */
 export async function readControl(folder: string): Promise<ControlFile | undefined> {
   try {
     const parsed = file.parse(JSON.parse(await readFile(join(folder, NAME), "utf8")));

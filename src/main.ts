@@ -16,12 +16,12 @@ import { instant, newId, now } from "./surroundings.ts";
 const config = readConfig();
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
-/** What has to end before the process does, the last begun first. */
+/** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
-/** Requests in flight are answered before anything else ends. */
+/** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
 let stopServing = (): Promise<unknown> => Promise.resolve();
 let isEnding = false;
-/** A start that is under way is finished before it is undone. */
+/** The start under way; it is waited for before anything is closed. */
 let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
@@ -33,7 +33,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => vo
 if (config.role === "worker") starting = work(config).catch(stopWith);
 else serveAll(config);
 
-/** A process that only sends. */
+/** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
   const { opened } = await openLibrary(settings);
   ending.push(opened.close);
@@ -80,7 +80,7 @@ function serveAll(settings: Config): void {
       { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
     );
     ending.push(composed.opened.close);
-    // Questions are answered before the queue is open.
+    // From here on questions are answered, although nothing can be sent yet.
     ready = composed;
     const door = await composeOfficeDoor(settings, composed.opened.database);
     const documents = ready.knowledge.documents().length;
@@ -104,7 +104,7 @@ function serveAll(settings: Config): void {
   stopServing = () =>
     new Promise((resolve) => {
       server.close(resolve);
-      // Connections kept open by browsers are closed once their answers are out.
+      // Closes connections that browsers keep open; those with an answer under way are left until it is sent.
       if ("closeIdleConnections" in server) server.closeIdleConnections();
     });
 }

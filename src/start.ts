@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { type Config, parseConfig } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 
-/** The settings of the environment and of `.env`; a wrong one ends the program with one line. */
+/** Reads the settings from the environment and `.env`. A wrong one ends the program with one line about it. */
 export function readConfig(): Config {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const parsed = parseConfig(process.env);

@@ -4,10 +4,10 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { officeDate } from "../jobs/index.ts";
 
-/** Folder of the package, from the sources as from `dist`. */
+/** Folder of the package, whether the program runs from the sources or from `dist`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** 128 random bits, safe in addresses. */
+/** A new id: 128 random bits in hex, so it can stand in an address. */
 export function newId(): string {
   return randomBytes(16).toString("hex");
 }

@@ -9,12 +9,12 @@ import { announce, type Backend, finished, openStage, type Stage } from "./stage
 
 export interface BroadcastOptions {
   readonly backend: Backend;
-  /** People with a chat of their own; one group comes to them. */
+  /** How many people have a chat of their own; one group is added to them. */
   readonly people: number;
   readonly rate: Rate;
-  /** What goes wrong at the platform meanwhile. */
+  /** What goes wrong at the platform during the run. */
   readonly faults: FaultPlan;
-  /** The run is given up after so long. */
+  /** After so many seconds the run is given up. */
   readonly seconds: number;
 }
 
@@ -23,23 +23,26 @@ export interface BroadcastFigures {
   readonly recipients: number;
   readonly sent: number;
   readonly blocked: number;
-  /** Recipients whose one state in the ledger is not what the platform saw; with what it is. */
+  /** Recipients whose state in the ledger is not what the platform saw, each with that state. */
   readonly wrong: readonly string[];
-  /** Whether the directory knows the group by its new id, and the message stands there. */
+  /** Whether the directory has the new id of the group that became a supergroup, and the message arrived there. */
   readonly isGroupFollowed: boolean;
   readonly pauses: PauseSummary;
   readonly log: LogSummary;
-  /** Calls per allowed second as a share of the rate; the pauses that were demanded are not allowed time. */
+  /** Calls per second as a share of the rate; the pauses that the platform demanded are not counted as time. */
   readonly share: number;
 }
 
 const GROUP = { from: "-4001", to: "-1004001" };
 const FIRST_ADDRESS = 1_000_000;
-/** Two in a hundred have blocked the bot. */
+/** Every so many-th person has blocked the bot: two in a hundred. */
 const BLOCKED_EVERY = 50;
 const CALL_MS = 15_000;
 
-/** Sends an announcement to many over the fake Telegram and holds the ledger against what that saw; undefined without the backend's server. */
+/**
+ * Sends an announcement to many over the fake Telegram and compares the ledger with what it saw; undefined without the
+ * backend's server.
+ */
 export async function broadcast(options: BroadcastOptions): Promise<BroadcastFigures | undefined> {
   const { backend, people, rate, faults, seconds } = options;
   const addresses = Array.from({ length: people }, (_, index) => String(FIRST_ADDRESS + index));

@@ -6,11 +6,11 @@ import { announce, finished, openStage, type Stage } from "./stage.ts";
 
 const TELEGRAM = { count: 30, milliseconds: 1_000 };
 const ZALO = { count: 4_000, milliseconds: 60_000 };
-/** More than a window of each, so that a window above the limit would be seen. */
+/** More people than one window of each channel holds, so that a breach of the limit would show. */
 const PEOPLE = { telegram: 2_000, zalo: 4_600 };
 const CALL_MS = 15_000;
 
-/** Both channels at once at the limits of the fake platforms: how near to the allowed rate, and what was above it. */
+/** Sends on both channels at once and shows how near each came to the rate it is allowed, and what went over it. */
 export async function benchLimits(print: (line: string) => void): Promise<void> {
   const telegram = await startFakeProcess({
     platform: "telegram",

@@ -5,7 +5,9 @@ import { announce, openStage } from "./stage.ts";
 const PEOPLE = 700_000;
 const RULES = { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } } as const;
 
-/** A whole province turned into deliveries on PostgreSQL: how long, and how large the process grows. */
+/**
+ * Turns the audience of a whole province into deliveries on PostgreSQL: how long it takes, how large the process grows.
+ */
 export async function benchPlanning(print: (line: string) => void): Promise<void> {
   const stage = await openStage("postgresql", {
     rules: RULES,

@@ -6,7 +6,9 @@ import texts from "./texts.vi.json" with { type: "json" };
 const PEOPLE = 60_000;
 const RULES = { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } } as const;
 
-/** Questions answered by the process that sends as fast as it can: what a person waits then, and when nothing is sent. */
+/**
+ * How long a question waits for its answer while the same process sends as fast as it can, and while it sends nothing.
+ */
 export async function benchReplies(print: (line: string) => void): Promise<void> {
   const { knowledge } = await composeOffline();
   const questions = Array.from({ length: 100 }, (_, index) => texts.questions[index % texts.questions.length] ?? "");
@@ -39,7 +41,9 @@ export async function benchReplies(print: (line: string) => void): Promise<void>
 
 const BETWEEN_MS = 20;
 
-/** Messages come in between other work, not in a loop of their own: each is timed from when it was due. */
+/**
+ * Asks at a steady rhythm. Each question is timed from the instant it was due, so that a late start counts as waiting.
+ */
 async function timed(questions: readonly string[], work: (text: string) => Promise<unknown>): Promise<Latency> {
   const times: number[] = [];
   for (const question of questions) {

@@ -23,7 +23,7 @@ export interface Stage {
 
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
-/** Opens a backend; undefined where its server is not installed. */
+/** Opens a backend; undefined when its server is not installed. */
 export async function openStage(
   backend: Backend,
   { rules, senders }: { readonly rules: SendingRules; readonly senders: readonly Sender[] },
@@ -68,7 +68,7 @@ export async function openStage(
   };
 }
 
-/** Drafts, approves and gives the id of an announcement to everybody. */
+/** Drafts and approves an announcement to everybody; gives its id. */
 export async function announce({ delivery }: Stage, channels: readonly SendingChannel[]): Promise<string> {
   const { announcing } = delivery;
   const written = await announcing.draft({

@@ -3,11 +3,14 @@ import { broadcast } from "./broadcast.ts";
 
 const PEOPLE = 10_000;
 const RATE = { count: 30, milliseconds: 1_000 };
-/** As far as a data centre on another continent; and now and then the platform has everybody wait although its limit is kept. */
+/** Answers take as long as from another continent, and each 700th call the platform demands a pause without reason. */
 const FAULTS = { latencyMilliseconds: 60, kind: "flood", every: 700, retryAfterSeconds: 3 } as const;
 const SECONDS = 900;
 
-/** An announcement to ten thousand on Telegram: two in a hundred have blocked the bot, pauses are demanded, a group moves. */
+/**
+ * An announcement to ten thousand on Telegram: two in a hundred have blocked the bot, pauses are demanded, a group
+ * moves.
+ */
 export async function benchTelegram(print: (line: string) => void): Promise<void> {
   const run = { people: PEOPLE, rate: RATE, faults: FAULTS, seconds: SECONDS };
   const figures = await broadcast({ ...run, backend: "postgresql" });

@@ -26,7 +26,7 @@ export interface AnnouncementDeskParts {
   readonly templates?: TemplateBook | undefined;
   /** A file of this machine; undefined when it cannot be read. */
   readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
-  /** Has the workers look at once; without it they look at their next tick. */
+  /** Makes the workers look for work now; otherwise they do at their next tick. */
   readonly wake: () => Promise<void>;
 }
 
@@ -35,24 +35,29 @@ export interface AnnouncementDesk {
   draft(written: Written): Promise<{ readonly kind: "drafted"; readonly announcement: Announcement } | Wrong>;
   /** Keeps a file, or the one at a path of this machine, to go out with an announcement. */
   attach(file: NamedFile | string): Promise<Attached | Wrong>;
-  /** What would happen, and the mark of exactly this text and audience that an approval has to name. */
+  /** What would happen if it were sent now, and the mark that an approval has to name: it changes with the content. */
   preview(id: string): Promise<Preview | Missing>;
-  /** Sends it to one person alone, over the same way as all others will get it. */
+  /** Sends a copy to one person alone, in the same way in which everybody will get it. */
   test(
     id: string,
     person: string,
   ): Promise<{ readonly kind: "testing"; readonly cause: string } | { readonly kind: "unreached" } | Missing>;
-  /** Approves what was previewed. Of two approvals at once one is made; a text that changed since is not approved. */
+  /**
+   * Approves what was previewed under this mark. "changed" when it is not the same any more, "already" when it is
+   * approved.
+   */
   approve(id: string, by: string, mark: string): Promise<Approval>;
   pause(id: string): Promise<Moved>;
   resume(id: string): Promise<Moved>;
   /** Nothing more is sent; what was sent stays sent. */
   cancel(id: string): Promise<Moved>;
-  /** A corrected text for the same people, as a new version that needs an approval of its own. */
+  /**
+   * Corrects the text of a run that is paused, stopped or done: a new version for the same people, to be approved anew.
+   */
   correct(id: string, text: string): Promise<Moved | Wrong>;
-  /** Takes back what was sent, on the channels that allow it; nothing more of it is sent. */
+  /** Takes back what was sent, on the channels that allow it, and sends nothing more. */
   withdraw(id: string): Promise<Moved>;
-  /** The word of a person that those of unknown outcome are to be sent again; gives how many. */
+  /** Sends those of unknown outcome again, because a person of the office says so; gives how many those are. */
   resendUnknown(id: string): Promise<number>;
   status(id: string): Promise<Status | Missing>;
   list(): Promise<readonly Announcement[]>;
@@ -97,8 +102,9 @@ export interface Status {
 const MARK_LENGTH = 12;
 
 /**
- * All channels that are set up are asked for at once: the article goes where followers are meant, and is the only way to
- * them. A choice that leaves nothing stays as it is, so that the office is told why.
+ * The channels that fit an audience. Callers ask for all that are set up; the article stays only when the audience
+ * means the followers, and alone when it means nobody else. When none would be left, all stay: `problemsOf` then says
+ * why.
  */
 function channelsFor({ roles }: Audience, asked: readonly SendingChannel[]): readonly SendingChannel[] {
   const isOnly = roles.length > 0 && roles.every((role) => role === "followers");
@@ -167,7 +173,7 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     async test(id, person) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
-      // A test to all followers would be the announcement itself, approved by nobody.
+      // A test to "all followers" would send the announcement to all of them without an approval.
       const recipient = person === FOLLOWERS.person ? undefined : await directory.person(person);
       const copy: Announcement = { ...announcement, id: `${id}-test-${newId().slice(0, 6)}`, state: "draft" };
       const planned = recipient === undefined ? [] : planFor(recipient, copy, rules, { now: instant() });
@@ -256,7 +262,7 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     list: () => announcements.all(),
   };
 
-  /** What stands against a template in the platform's own register, and the template with its price there. */
+  /** The problems of a template by what the platform has registered, and the template with its price there. */
   async function registered(
     template: CarriedTemplate,
   ): Promise<{ readonly template: CarriedTemplate; readonly problems: readonly Problem[] }> {

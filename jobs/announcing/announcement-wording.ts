@@ -12,7 +12,7 @@ export const announcingWords: AnnouncingWords = words;
 
 const MINUTE = 60;
 const MEGABYTE = 1_000_000;
-/** Reasons of platforms that are told; the rest stands in the report. */
+/** How many of the platforms' reasons the status names, the most frequent first. */
 const MOST_REASONS = 5;
 
 /** A preview, line by line: the text, who is reached by which channel, who is not and why, how long, at what cost. */

@@ -11,7 +11,7 @@ const TYPES: Readonly<Record<string, string>> = {
   jpg: "image/jpeg",
   jpeg: "image/jpeg",
 };
-/** 20 MB: what a bot of Telegram can fetch when a file is handed in there, and much for a phone. */
+/** 20 MB: the largest file that a Telegram bot can download when somebody sends it one, and much for a phone. */
 const MOST_ATTACHED_BYTES = 20_000_000;
 
 export interface AttachParts {
@@ -27,13 +27,13 @@ export interface NamedFile {
   readonly bytes: Uint8Array;
 }
 
-/** A file that is kept, to go out with an announcement. */
+/** A file that was kept so that it can go out with an announcement. */
 export interface Attached {
   readonly kind: "attached";
   readonly file: Attachment;
 }
 
-/** Keeps a file, after judging it. */
+/** Keeps a file when its kind and size are allowed; else says what is wrong with it. */
 export async function attach(
   { files, publicUrl, newId }: AttachParts,
   { name: given, bytes }: NamedFile,

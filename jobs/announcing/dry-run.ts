@@ -15,13 +15,13 @@ export interface DryRun {
     readonly channel: SendingChannel;
     readonly now: number;
     readonly later: number;
-    /** Seconds at the channel's rate. */
+    /** How many seconds the channel needs for them at its rate. */
     readonly seconds: number;
-    /** Đồng, without those for whom the platform names no price. */
+    /** Cost in đồng, without the `unpriced` people for whom the platform names no price. */
     readonly cost: number;
     readonly unpriced: number;
   }[];
-  /** Refusals of single channels, whether or not another carries it. */
+  /** People whom a channel refuses, by channel and reason; another channel may still reach them. */
   readonly refused: readonly {
     readonly channel: SendingChannel;
     readonly why: DeliveryReason;
@@ -33,7 +33,7 @@ export interface DryRun {
 
 const PAGE = 2_000;
 
-/** Asks for everybody of the audience what the sender would ask; streams, and changes nothing. */
+/** Asks of everybody in the audience what the sender will ask, page by page. Changes nothing. */
 export async function dryRun(
   {
     directory,
@@ -72,7 +72,7 @@ export async function dryRun(
         const policy = rules.policies[last.channel];
         const price =
           policy === undefined ? 0 : priceOf(last.contact, policy, { template: announcement.template, now });
-        // A file may be a message of its own, with the price of one.
+        // Each file that the channel carries may become a message of its own and is priced as one.
         const messages = 1 + (announcement.files ?? []).filter((file) => carries(policy?.files, file)).length;
         if (price === undefined) entry.unpriced += 1;
         else entry.cost += price * messages;

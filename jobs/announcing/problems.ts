@@ -16,7 +16,7 @@ export type Problem =
   | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
   | { readonly kind: "no-channel" }
   | { readonly kind: "channel-off"; readonly channel: SendingChannel }
-  /** Followers are reached by an article only, and an article goes to nobody else. */
+  /** All followers are reached by an article alone, and an article goes to nobody else. */
   | { readonly kind: "followers-without-article" | "article-without-followers" }
   | { readonly kind: "variable-in-article"; readonly name: string }
   | TemplateProblem;

@@ -31,15 +31,15 @@ export interface DeadlinesParts {
 
 /** What the office does with deadlines; pages, chat and the command line call the same. */
 export interface DeadlinesDesk {
-  /** Every obligation with its next last day and last working day; those of the documents are proposed first. */
+  /** Every obligation with its next last day. Duties of newly loaded documents are added as proposals before. */
   list(): Promise<Told>;
-  /** What falls due within so many days, and who owes it. */
+  /** What falls due within `days` days or is late, and which units owe it. */
   due(days: number): Promise<Told>;
-  /** Makes an obligation active, completed by what the office sets. */
+  /** Makes a proposed obligation active, or changes an active one, with what the office sets. */
   confirm(id: string, written: ObligationWritten): Promise<Told>;
-  /** An own obligation of the office, active at once. */
+  /** Adds an obligation that the office sets itself; it is active at once. */
   add(written: ObligationWritten): Promise<Told>;
-  /** A whole programme from a table: shows what it would add, or with `apply` adds it. */
+  /** Reads a programme of work from a table and shows what it would add; with `apply` adds it. */
   importFile(path: string, options: { readonly apply: boolean; readonly by: string }): Promise<Told>;
 }
 

@@ -1,21 +1,21 @@
 import type { Announcement } from "../domain/announcement/announcement.ts";
 import type { Announcements, Job, Ledger, WorkQueue } from "../ports.ts";
 
-/** No call to a platform lasts this long; a claim that is older was left by a process that ended. */
+/** No call to a platform lasts this long: an older claim was left behind by a process that died. */
 const CLAIM_LASTS_MS = 30_000;
-/** Stretches of one announcement that wait in the queue at a time. */
+/** How many stretches of one announcement are in the queue at a time. */
 const STRETCHES = 40;
 
 /**
- * Puts into the queue what the database says has to be done. Run again and again it adds nothing twice, so an emptied
- * queue is full again after one tick.
+ * Puts into the queue what has to be done according to the database. What is in the queue already is not added again,
+ * and a queue that was emptied is full again after one tick.
  */
 export function createTick(parts: {
   readonly announcements: Announcements;
   readonly ledger: Ledger;
   readonly queue: Pick<WorkQueue, "add">;
   readonly instant: () => string;
-  /** What else has to be sent, the most urgent first. */
+  /** What is sent beside announcements (notices, reminders), the most urgent first. */
   readonly others: readonly { tick(): Promise<readonly Job[]> }[];
 }): () => Promise<void> {
   const { announcements, ledger, queue, instant } = parts;
@@ -43,7 +43,10 @@ export function createTick(parts: {
     ];
   }
 
-  /** Done when nothing is open any more; what is unknown waits for a person and does not keep the run open. */
+  /**
+   * Ends a run when no delivery is planned, deferred or claimed. One of unknown outcome does not keep the run open: a
+   * person decides later whether it is sent again.
+   */
   async function finish(id: string): Promise<void> {
     const { planned = 0, deferred = 0, claimed = 0 } = await ledger.counts(id);
     if (planned + deferred + claimed === 0) await announcements.move(id, ["sending"], { state: "done" });

@@ -10,14 +10,14 @@ export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
   readonly ledger: Ledger;
   readonly queue: WorkQueue;
   readonly onFault: (fault: unknown) => void;
-  /** What else has to be sent, the most urgent first. */
+  /** What is sent beside announcements (notices, reminders), the most urgent first. */
   readonly others: readonly { tick(): Promise<readonly Job[]> }[];
 }
 
 const TICK_MS = 2_000;
-/** A queue that was emptied has lost its rhythm too, and only living workers can give it back. */
+/** The rhythm is set again this often: a queue that was emptied has lost it too, and only workers can restore it. */
 const RHYTHM_AGAIN_MS = 4_000;
-/** Stretches that one process works on at a time: those of a slow channel do not hold up those of a fast one. */
+/** How many stretches one process works on at a time, so that a slow channel does not hold up a fast one. */
 const CONCURRENCY = 12;
 
 /** A running worker; any number of processes may run one. */
@@ -41,7 +41,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
       const run = await watch.sending(job.cause);
       if (run?.audience !== undefined) await expand(parts, { ...run, audience: run.audience }, goesOn);
     }
-    // An expanded audience is sent, and a finished run is done, at once and not at the next tick.
+    // What follows from the job is queued now, not at the next tick: an expanded audience is sent, a finished run
+    // ended.
     return tick();
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });

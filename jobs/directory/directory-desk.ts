@@ -31,7 +31,7 @@ export interface DirectoryDesk {
   /** Shows what a file would change, or with `apply` changes it. */
   importFile(path: string, options: { readonly apply: boolean }): Promise<Told & { readonly report?: RosterReport }>;
   units(): Promise<readonly Unit[]>;
-  /** The people an expression means, with their count, in words that show how it was understood. */
+  /** How an expression was understood, in words, with the audience and how many people it has. */
   audience(expression: string): Promise<Told & { readonly audience?: Audience; readonly count?: number }>;
 }
 

@@ -6,7 +6,7 @@ export interface Address {
   readonly address: string;
 }
 
-/** What a person told from an address, and when (ISO instant). */
+/** Topics that a person subscribed to from an address, and when (ISO instant). */
 export interface Subscription extends Address {
   readonly topics: readonly string[];
   readonly name?: string;
@@ -14,33 +14,91 @@ export interface Subscription extends Address {
 }
 
 /**
- * The register as the office and people themselves change it. What a person said — consent, topics — belongs to the
- * person: it holds for all their addresses, and nothing the office loads changes it.
+ * Units and people as the office and the people themselves change them. Consent and topics belong to the person: they
+ * hold for all addresses of the person, and no file that the office loads changes them.
  */
 export interface Register {
+  /**
+   * All units, ended ones too, in the order of their ids.
+   * @example
+   * await register.units();
+   * // [{ id: "thpt-long-xuyen", name: "Trường THPT Long Xuyên", level: "upper-secondary", … }]
+   */
   units(): Promise<readonly Unit[]>;
-  /** Adds units, or replaces those with the same id. */
+  /**
+   * Adds units, or replaces those with the same id; all or none. A successor may stand later in the list; rejects when
+   * one is in neither the list nor the register.
+   * @example
+   * const school = { id: "thcs-my-duc", name: "Trường THCS Mỹ Đức", level: "lower-secondary", aliases: [] } as const;
+   * await register.putUnits([school]);
+   */
   putUnits(units: readonly Unit[]): Promise<void>;
-  /** The people behind these addresses, each with all their addresses. */
+  /**
+   * The people who have these addresses, each once and with all their addresses. Unknown addresses are left out.
+   * @example
+   * await register.peopleAt([{ channel: "telegram", address: "71234567" }]);
+   * // [{ person: "p-lan", contacts: [telegram, zalo-oa] }]
+   */
   peopleAt(addresses: readonly Address[]): Promise<readonly Recipient[]>;
   /**
-   * Adds contacts, or gives those with the same address this name, person, roles and unit. Of a known address,
-   * consent, topics, reachability and the last message stay; a new address of a person who withdrew is withdrawn too.
+   * Adds contacts. A contact whose address is known gets the given name, person, roles and unit instead, and keeps its
+   * consent, topics, reachability and last message. A new address of a person who withdrew consent is withdrawn too.
+   * Rejects when a unit is not in the register.
+   * @example
+   * const lan = { person: "p-lan", name: "Nguyễn Thị Lan", roles: ["head"], unitId: "thpt-long-xuyen" } as const;
+   * await register.putContacts([{ id: "c-1", channel: "telegram", address: "71234567", ...lan, … }]);
    */
   putContacts(contacts: readonly Contact[]): Promise<void>;
-  /** Every topic somebody subscribes to. */
+  /**
+   * Every topic that somebody subscribes to, once each, in alphabetical order.
+   * @example
+   * await register.topics(); // ["tuyển sinh", "y tế học đường"]
+   */
   topics(): Promise<readonly string[]>;
-  /** A person asks for topics, which is also their consent; an address nobody knows becomes a parent's. */
+  /**
+   * Subscribes the person at an address to topics, for all their addresses. That counts as consent and as a message
+   * from this address. An address that nobody has becomes that of a new person with the role "parent".
+   * @example
+   * const at = "2026-12-19T02:00:00.000Z";
+   * await register.subscribe({ channel: "zalo-oa", address: "4f5c2a90d1", topics: ["tuyển sinh"], at });
+   */
   subscribe(subscription: Subscription): Promise<void>;
+  /**
+   * Takes topics from the person at an address, for all their addresses; consent stays. Unknown topics and an address
+   * that nobody has change nothing.
+   * @example
+   * await register.unsubscribe({ channel: "zalo-oa", address: "4f5c2a90d1" }, ["tuyển sinh"]);
+   */
   unsubscribe(address: Address, topics: readonly string[]): Promise<void>;
-  /** A person wants no more messages, on any channel; kept also when nobody knows the address yet. */
+  /**
+   * Records that the person at an address wants no more messages, on any channel. An address that nobody has is added
+   * with this, so that a later import does not write to it.
+   * @example
+   * await register.withdrawConsent({ channel: "zalo-oa", address: "4f5c2a90d1" });
+   */
   withdrawConsent(address: Address): Promise<void>;
+  /**
+   * Records that the person at an address wants messages again, on all channels. An address that nobody has changes
+   * nothing.
+   * @example
+   * await register.giveConsent({ channel: "zalo-oa", address: "4f5c2a90d1" });
+   */
   giveConsent(address: Address): Promise<void>;
   /**
-   * Deletes the person behind an address, with all their addresses. Deliveries of theirs keep their state and point to
-   * nobody.
+   * Deletes the person at an address with all their addresses. Their deliveries keep state and history, but have no
+   * address any more.
+   * @example
+   * await register.forget({ channel: "zalo-oa", address: "4f5c2a90d1" });
    */
   forget(address: Address): Promise<void>;
-  /** Does all of `work` or, when it throws or the process dies, nothing. One such work goes on at a time. */
+  /**
+   * Runs `work` in one transaction: when it throws or the process dies, nothing of it is kept. Only one such work runs
+   * at a time; another waits.
+   * @example
+   * await register.atOnce(async (inside) => {
+   *   await inside.putUnits(units);
+   *   await inside.putContacts(contacts);
+   * });
+   */
   atOnce<Result>(work: (register: Register) => Promise<Result>): Promise<Result>;
 }

@@ -1,12 +1,33 @@
 import type { InboxItem, InboxMatter, InboxStep } from "../domain/people/inbox-item.ts";
 
-/** What waits for the office. Items are kept after they are closed. */
+/** What waits for a person of the office. Items are kept after they are closed. Instants are ISO. */
 export interface Inbox {
-  /** Opens an item, or counts the open one of the same kind and subject once more; gives its id. */
+  /**
+   * Opens an item and gives its id. While an item of the same kind and subject is not closed, that one is counted once
+   * more instead (`times`, `lastAt`) and takes a new note.
+   * @example
+   * const owed = "9f2c61d07be45a13";
+   * await inbox.put({ kind: "needs-help", subject: owed, owed, note: "Chưa có biểu mẫu" }, "2026-12-19T02:00:00.000Z");
+   * // "12"
+   */
   put(matter: InboxMatter, at: string): Promise<string>;
+  /**
+   * The item with this id; undefined when there is none.
+   * @example
+   * (await inbox.find("12"))?.times; // 2
+   */
   find(id: string): Promise<InboxItem | undefined>;
-  /** Oldest first. */
+  /**
+   * The items in one of these states, the oldest first.
+   * @example
+   * await inbox.in(["open", "assigned"]); // [{ id: "12", kind: "needs-help", state: "open", … }]
+   */
   in(states: readonly InboxItem["state"][]): Promise<readonly InboxItem[]>;
-  /** Makes a step of an item that is not closed; false when it is, or when there is none. */
+  /**
+   * Assigns an item to somebody, or closes it. False when it is closed already, or when there is none.
+   * @example
+   * const at = "2026-12-19T03:00:00.000Z";
+   * await inbox.step("12", { what: "assigned", at, by: "Trần Văn Minh", note: "Lê Thị Hoa" }); // true
+   */
   step(id: string, step: InboxStep): Promise<boolean>;
 }

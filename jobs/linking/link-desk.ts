@@ -16,7 +16,7 @@ export interface LinkDeskParts extends RedeemParts {
   readonly instant: () => string;
 }
 
-/** What a code is asked for. Neither units nor levels: a code without a unit. */
+/** For whom codes are to be made. With neither units nor levels it is one code that names no unit. */
 export interface CodeOrder {
   readonly units: readonly string[];
   readonly levels: readonly string[];
@@ -29,12 +29,12 @@ export interface CodeOrder {
 
 /** What the office does with codes, and what a chat does with one. */
 export interface LinkDesk {
-  /** Makes a code for each unit; this is the only time it can be read. */
+  /** Makes a code for each unit. The lines show the codes; nobody can read them again later. */
   createCodes(order: CodeOrder): Promise<Told>;
   codes(): Promise<Told>;
-  /** Ends a code; with `unlink` what it linked is undone too. */
+  /** Revokes a code. With `unlink` the chats it linked lose what it gave them, too. */
   revoke(id: string, options: { readonly by: string; readonly unlink: boolean }): Promise<Told>;
-  /** What a chat does with a code it was given. `at` is an ISO instant. */
+  /** Links a chat by a code that was typed or tapped in it at `at` (ISO instant). */
   redeem(chat: Address, code: string, at: string): Promise<Redeemed>;
 }
 
@@ -93,7 +93,7 @@ function currentOf(book: UnitIndex, id: string) {
   return unit === undefined ? undefined : book.current(unit);
 }
 
-/** The units that are named, as they are today, and all of the levels that are named. */
+/** The named units, each as it is today (an ended one is its successor), and all units of the named levels. */
 function unitsOf(book: UnitIndex, { units, levels }: CodeOrder): readonly string[] {
   const named = units.flatMap((id) => currentOf(book, id)?.id ?? []);
   const ofLevels = book.units.filter((unit) => isOf(unit.level, levels) && book.current(unit) === unit);
@@ -123,7 +123,7 @@ async function make(
   return made;
 }
 
-/** Takes from every chat of a code what the code gave it; gives how many chats. */
+/** Takes the role and the unit that a code gave from the chats it linked; gives how many chats these are. */
 async function undo({ links, register }: LinkPlace, code: LinkCode, at: string): Promise<number> {
   const going = await links.linksOf({ codeId: code.id });
   for (const person of await register.peopleAt(going))

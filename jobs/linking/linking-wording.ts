@@ -8,14 +8,14 @@ import words from "../lexicon/linking.json" with { type: "json" };
 /** What is said about codes, and how people type one; one file per language. */
 export const linkingWords = { ...words, fill };
 
-/** What a chat is called that was linked in a role. */
+/** The name of each role that a code can give. */
 export const linkRoleNames = words.roles;
 
 interface Shown {
   readonly book: UnitIndex;
 }
 
-/** New codes, a line for the office and what each person has to do with it. */
+/** New codes: for each what the person has to type, and the link that opens the Telegram bot with it. */
 export function codeLines(
   made: readonly { readonly code: LinkCode; readonly signs: string }[],
   { book, bot }: Shown & { readonly bot: string | undefined },
@@ -27,7 +27,7 @@ export function codeLines(
   ]);
 }
 
-/** A code in the list: everything but the code itself, which nobody can read again. */
+/** A line about a code, without the code itself: it is kept only as a hash. */
 export function listLine(code: LinkCode, { book, now }: Shown & { readonly now: string }): string {
   return fill(words.listed, { ...told(code, book), state: words.states[linkCodeState(code, now)] });
 }

@@ -6,7 +6,7 @@ import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
 
 export interface RedeemParts {
   readonly atOnce: LinkingAtOnce;
-  /** Stands for a code where it is kept; slow, so that a stolen table gives no code away. */
+  /** The hash under which a code is kept. It is slow, so that a stolen table gives no code away. */
   readonly hash: (code: string) => Promise<string>;
   readonly newId: () => string;
   /** Today's ISO date in office time. */
@@ -16,15 +16,15 @@ export interface RedeemParts {
 /** What came of a code that somebody typed or tapped. */
 export type Redeemed =
   | { readonly kind: "linked"; readonly role: LinkRole; readonly unit?: Unit; readonly before?: Unit }
-  /** The same chat used the same code again: nothing changed. */
+  /** This chat is linked by this code already: nothing changed. */
   | { readonly kind: "linked-already"; readonly role: LinkRole; readonly unit?: Unit }
   | { readonly kind: "unknown" | "expired" | "used-up" | "revoked" | "unit-ended" | "too-many" };
 
 const HOUR_MS = 3_600_000;
-/** Wrong codes within an hour after which no code is looked at, from one chat and from all together. */
+/** After so many wrong codes within an hour no new code is accepted: from that chat, or from any chat. */
 const MOST_WRONG = { here: 5, overall: 100 };
 
-/** Links a chat to the unit and role of a code, in one step with counting its use. `at` is an ISO instant. */
+/** Links a chat to the unit and role of a code and counts its use, both in one transaction. `at` is an ISO instant. */
 export async function redeem(parts: RedeemParts, chat: Address, code: string, at: string): Promise<Redeemed> {
   const hash = await parts.hash(code);
   return parts.atOnce(async (place) => {
@@ -45,7 +45,7 @@ export async function redeem(parts: RedeemParts, chat: Address, code: string, at
   });
 }
 
-/** One item of the inbox a chat; when everybody together tries too much, one for all. */
+/** Tells the office: one item of the inbox for each chat, and one for all when all together try too often. */
 async function tell({ inbox }: LinkPlace, chat: Address, why: string, at: string, unitId?: string): Promise<void> {
   const { channel, address } = chat;
   await inbox.put(
@@ -100,7 +100,7 @@ async function linkChat(
 
 const NEWCOMER: Pick<Contact, "roles" | "topics" | "consent"> = { roles: [], topics: [], consent: "given" };
 
-/** Who comes to speak for a unit speaks for no other from then on: a head who changed school. */
+/** Ends the links by which these chats speak for other units: a head who changed school speaks for one only. */
 async function endElsewhere(
   links: LinkPlace["links"],
   contacts: readonly Contact[],
@@ -119,7 +119,7 @@ function unitLeft({ roles, unitId }: Contact, role: Role, unit: Unit | undefined
   return UNIT_ROLES.includes(role) && spoke && unitId !== unit?.id ? unitId : undefined;
 }
 
-/** A contact after it was linked; roles that belong to another unit go with that unit. */
+/** A contact after it was linked. When the unit changes, roles that spoke for the unit before are dropped. */
 function inRole(contact: Contact, role: LinkRole, unit: Unit | undefined): Contact {
   const moves = unit !== undefined && contact.unitId !== unit.id;
   const kept = moves ? contact.roles.filter((had) => !UNIT_ROLES.includes(had)) : contact.roles;

@@ -8,8 +8,9 @@ const CODE_LIKE = /^(?=.*\d)[A-Z0-9]{6,8}$/;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /**
- * The code that somebody typed, in capitals without blanks: after the word for linking in any spelling, or a code of ours
- * alone. Undefined for every other message: a question that begins with the same words is a question.
+ * The code that somebody typed, in capitals without blanks. It stands after the word for linking ("lien ket FH3K
+ * 7M2P"), or alone when it has the form of our codes. Undefined for every other message, such as a question about
+ * linking.
  */
 export function typedCode(text: string): string | undefined {
   const words = tokensOf(text);

@@ -15,12 +15,12 @@ type ComposeParts = Pick<PlanParts, "obligations" | "unitObligations" | "calenda
   readonly responsible: () => Promise<Responsible>;
 };
 
-/** Days around today in which the periods of open reminders lie. */
+/** Periods are looked for within this many days of today; those of open reminders lie there. */
 const NEAR_DAYS = 400;
 
 /**
- * What people read at this instant of the reminders that their deliveries carry, by person: only what is still owed. Nobody
- * is in it of whom nothing is, because it was reported, exempted or told in a later delivery.
+ * The messages that people read now, by person, made of the reminders that their deliveries carry. Only what is still
+ * owed is in them. A person for whom nothing is left (reported, exempt, told by a later delivery) has no message.
  */
 export async function composeDigests(
   parts: ComposeParts,
@@ -50,13 +50,13 @@ export async function composeDigests(
   );
 }
 
-/** What a reminder is about; items of one group are told as one matter. */
+/** What a reminder is about. Reminders of the same group become one item with several units. */
 interface Matter {
   readonly group: string;
   readonly item: DigestItem;
 }
 
-/** Looks everything up that the reminders are about, at once for all of them. */
+/** Looks up what the reminders are about, for all of them at once. Settled ones have no matter. */
 async function matters(
   parts: ComposeParts,
   carried: readonly Reminder[],
@@ -100,7 +100,7 @@ async function matters(
   };
 }
 
-/** The period of an obligation by its key; the periods of each are worked out once. */
+/** Finds a period of an obligation by its key. The periods of each obligation are computed once. */
 function nearPeriods({ calendar }: ComposeParts, today: string) {
   const known = new Map<string, readonly DuePeriod[]>();
   return ({ id, deadline }: Obligation, key: string): DuePeriod | undefined => {

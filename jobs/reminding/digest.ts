@@ -7,27 +7,27 @@ import { type EscalationStep, nextEscalation } from "../domain/deadline/reminder
 import type { Message, MessageButton } from "../domain/delivery/outcome.ts";
 import { fill } from "../domain/sentence.ts";
 
-/** One matter of a digest: an obligation in a period, with the units it is about. */
+/** One entry of a digest: an obligation in a period, with the units it is about. */
 export interface DigestItem {
   readonly obligation: Obligation;
   readonly period: DuePeriod;
-  /** The last day of these units, with their extension. */
+  /** The last day in time of these units, their extension included (ISO date). */
   readonly lastDay: string;
   readonly isExtended: boolean;
   readonly step: number;
-  /** Told to those who have late units in hand, not to the units. */
+  /** True when it is told to those who took the late units in hand, false when to the units themselves. */
   readonly isHandedUp: boolean;
-  /** Who is meant by a step of the chain. */
+  /** The people of a step of the chain, in words. */
   readonly named: (link: EscalationStep) => string;
   readonly units: readonly { readonly key: string; readonly name: string }[];
 }
 
 const { reminder: words, setBy } = deadlineWords;
 const MOST_UNITS = 12;
-/** The shortest limit of the channels is 2,000; names of units and titles are bounded. */
+/** The smallest limit of the channels is 2,000 characters. */
 const LONGEST = 1_900;
 
-/** Everything one person is reminded of today, the nearest matter first, with buttons for the unit's own matters. */
+/** The message of all that one person is reminded of, in the order of `items`, with buttons for their own unit. */
 export function digestOf(
   items: readonly DigestItem[],
   rules: { readonly calendar: WorkingCalendar; readonly chain: readonly EscalationStep[]; readonly today: string },
@@ -83,7 +83,7 @@ function workingDaysLeft(lastDay: string, calendar: WorkingCalendar, today: stri
   return left;
 }
 
-/** What happens when nothing is done: the next entry of the chain that is not the unit itself, and its day. */
+/** What happens next without a report: the next step of the chain that is not the unit itself, and its day. */
 function nextStep(
   { lastDay, step, named }: DigestItem,
   calendar: WorkingCalendar,
@@ -95,7 +95,7 @@ function nextStep(
   return fill(words.nothingThen, { named: last === undefined ? "" : named(last) });
 }
 
-/** All answers for a single matter; where there are several, one button each that says it is done. */
+/** With a single item all answers as buttons; with several only "done", one button for each. */
 function buttonsOf(items: readonly DigestItem[]): MessageButton[] {
   const own = items.flatMap((item, at) => {
     const [unit] = item.units;

@@ -8,7 +8,7 @@ import { fill } from "../domain/sentence.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { InCharge } from "./in-charge.ts";
 
-/** A late unit that comes into the hands of people by a step of the chain. */
+/** A late unit that a step of the chain hands to people. */
 export interface HandedUp {
   readonly row: UnitObligation;
   readonly obligation: Obligation;
@@ -22,13 +22,13 @@ export interface HandedUp {
 const MOST_UNITS = 10;
 const { inCharge: words } = deadlineWords;
 
-/** Whether a step is news for a unit: a further one, or the same once somebody is there to take it. */
+/** Whether a step changes who holds a unit: a further step, or the same when somebody is there for the first time. */
 export function isHandedUp({ escalated }: UnitObligation, step: number, { names }: InCharge): boolean {
   if (escalated === undefined || escalated.step < step) return true;
   return escalated.step === step && escalated.to.length === 0 && names.length > 0;
 }
 
-/** Keeps in whose hands late units are. Where the directory has nobody of those the chain names, the office is told which. */
+/** Keeps who holds late units. Where the directory has nobody for a step of the chain, the office's inbox says so. */
 export async function handUp(
   { unitObligations, inbox }: { readonly unitObligations: UnitObligations; readonly inbox: Pick<Inbox, "put"> },
   handed: readonly HandedUp[],
@@ -39,7 +39,7 @@ export async function handUp(
     const subject = `${one.row.obligation} ${one.row.period} ${one.step}`;
     missing.set(subject, [...(missing.get(subject) ?? []), one]);
   }
-  // Told before it is kept: after a crash between both it is told once more, and never not at all.
+  // The inbox comes first: after a crash in between it is told twice, which is better than not at all.
   for (const [subject, units] of missing)
     await inbox.put({ kind: "nobody-in-charge", subject, note: missingInWords(units) }, at);
   if (handed.length === 0) return;

@@ -6,19 +6,19 @@ import type { Recipient, Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import { linkRoleNames } from "../linking/linking-wording.ts";
 
-/** Who takes a late unit in hand at a step of the chain. */
+/** The people who hold a late unit at a step of the chain. */
 export interface InCharge {
   readonly people: readonly Recipient[];
-  /** The people by name, as they are kept and shown. */
+  /** Their names as they are kept and shown: three at most, then how many others. */
   readonly names: readonly string[];
-  /** The directory holds nobody of those the chain names: the office has it meanwhile, if it has anybody. */
+  /** The directory has nobody for this step: until it has, `people` is the office, which may be empty too. */
   readonly isMissing: boolean;
 }
 
 const { inCharge: words } = deadlineWords;
 const MOST_NAMES = 3;
 
-/** Finds the people of a step for a unit in the directory as it is now. */
+/** Finds the people of a step for a unit. */
 export function findInCharge(
   link: EscalationStep,
   unit: Unit,
@@ -39,7 +39,7 @@ export function findInCharge(
   };
 }
 
-/** A step as it is said: what it is called, and who that is. */
+/** A step in words: what it is called, and who these people are. */
 export function inChargeInWords({ named }: EscalationStep, { names, isMissing }: InCharge): string {
   if (names.length === 0) return fill(words.nobody, { named });
   return fill(isMissing ? words.missing : words.held, { named, names: names.join(", ") });
@@ -67,7 +67,7 @@ function peopleOf(
   return [...new Map([...own, ...(byUnit.get(id) ?? [])].map((one) => [one.person, one])).values()];
 }
 
-/** The name in the directory, else what the person is. */
+/** The name in the directory; without one the role of the person. */
 function nameOf({ contacts }: Recipient, { to }: EscalationStep, unit: Unit): string {
   const named = contacts.find(({ name }) => name !== "")?.name;
   if (named !== undefined) return named;

@@ -5,7 +5,7 @@ import type { RemindingRules } from "./rules.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** The instant from which a reminder may be sent: now within the hours of a working day, else when the next begins. */
+/** From when on a reminder may be sent: now within office hours, else the beginning of the next office hours (ISO). */
 export function nextOfficeHour(
   now: string,
   calendar: Pick<WorkingCalendar, "isWorkingDay">,

@@ -33,20 +33,21 @@ export interface PlanParts {
   readonly calendar: WorkingCalendar;
   readonly reminding: RemindingRules;
   readonly rules: SendingRules;
-  /** Where the office is told of late units that nobody of the directory can take in hand. */
+  /** Tells the office of late units for which the directory has nobody at a step of the chain. */
   readonly inbox: Pick<Inbox, "put">;
   readonly digest: (text: string) => string;
   readonly newId: () => string;
 }
 
-/** Calendar days within which the first step of any period lies, Tết included. */
+/** Last days up to this many days ahead are looked at: enough for the first step (30 working days) over Tết. */
 const AHEAD_DAYS = 75;
-/** Calendar days after a last day in which the whole chain has been gone through. */
+/** Last days up to this many days back are looked at: the whole chain has been gone through by then. */
 const LATE_DAYS = 60;
 
 /**
- * Plans what is due at an instant: opens what units owe, hands over what ended units owed, and adds each person's reminders
- * with one delivery that carries them all. Planned again it adds nothing, also when the clock was set back.
+ * Plans what is due at an instant: opens what units owe, hands what ended units owed to their successors, and adds the
+ * reminders of each person with one delivery that carries them. Gives how many reminders were added: none when it is
+ * called again, even after the clock was set back.
  */
 export async function planReminders(parts: PlanParts, at: string): Promise<number> {
   const today = officeDate(Date.parse(at));
@@ -86,7 +87,7 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
 
 type Days = Pick<DuePeriod, "lastDay" | "lastWorkingDay">;
 
-/** The step of a day, worked out once for the many units that share a period. */
+/** The step that is due today for given days, computed once for the many units that share them. */
 function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
   const known = new Map<string, DueStep | undefined>();
   return ({ id, steps }: Obligation, days: Days): DueStep | undefined => {
@@ -96,7 +97,7 @@ function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
   };
 }
 
-/** What is still owed of periods long past: the office gave more time, or sent a report back. */
+/** What is owed of periods too old to be in `begun`, because the office gave more time or sent a report back. */
 async function owedLater(
   { unitObligations, calendar }: PlanParts,
   {
@@ -119,13 +120,13 @@ async function owedLater(
     const period = obligation === undefined ? undefined : periodOf(obligation, row.period, calendar);
     const unit = book.byId(row.unit);
     if (known.has(row.key) || obligation === undefined || period === undefined || unit === undefined) return [];
-    // A period to come is opened by its own time; one whose unit ended is its successor's.
+    // Not a period that is still to come (it is opened in time), nor one of an ended unit (its successor owes it).
     if (period.lastDay >= today || book.current(unit)?.id !== unit.id) return [];
     return [{ row, owed: { key: row.key, obligation, period, unit, standsFor: row.standsFor } }];
   });
 }
 
-/** Last days before an obligation was confirmed are history. */
+/** The earliest last day to look at (ISO date): none before the obligation was confirmed. */
 function firstLastDay(confirmedAt: string | undefined, today: string): string {
   const confirmed = confirmedAt === undefined ? today : officeDate(Date.parse(confirmedAt));
   const earliest = addDays(today, -LATE_DAYS);
@@ -142,7 +143,7 @@ async function rowsOf(store: UnitObligations, begun: readonly Owed[]): Promise<R
   return rows;
 }
 
-/** The rows of all that has begun; what is not there yet is opened. */
+/** The rows of all that has begun; those that are missing are opened. */
 async function openedRows(
   store: UnitObligations,
   begun: readonly Owed[],
@@ -155,7 +156,7 @@ async function openedRows(
   return rowsOf(store, begun);
 }
 
-/** What a unit owed that has ended since is its successor's from now on. */
+/** Marks what an ended unit owed as "succeeded": its successor owes it from now on. */
 async function handOver(
   { unitObligations }: PlanParts,
   {
@@ -189,7 +190,7 @@ async function dueReminders(
     today,
     stepOf,
   }: {
-    /** What nothing settles yet. */
+    /** What is not settled. */
     readonly owing: readonly Owed[];
     readonly rows: ReadonlyMap<string, UnitObligation>;
     readonly people: Responsible;
@@ -215,7 +216,7 @@ async function dueReminders(
     const link = parts.reminding.chain[step];
     const held = link === undefined ? undefined : people.inCharge(link, unit);
     const isOwn = held === undefined || (link?.to === "unit" && !held.isMissing);
-    // While the office decides whose it is, the unit hears nothing.
+    // The unit said that it is not its own: it is not reminded until the office has decided.
     if (isOwn && row.state === "not-ours") continue;
     if (link !== undefined && held !== undefined && isHandedUp(row, step, held))
       handed.push({ row, obligation, unit, link, step, held });
@@ -224,7 +225,7 @@ async function dueReminders(
     const told = new Set(isOwn && remindOn !== undefined && remindOn > today ? [] : (held?.people ?? own));
     const revision = deadlineRevision(obligation.deadline?.revision ?? 0, period.lastDay, extendedTo);
     const reminder = { key, step: now.step };
-    // The day that the unit asked for is a reminder of its own, whatever the step and whoever else has it in hand.
+    // For the day that the unit asked for it gets a reminder of its own, whatever the step and whoever holds it.
     const asked = remindOn === undefined || remindOn > today || row.state === "not-ours" ? [] : own;
     for (const { person } of asked)
       due.push({ ...reminder, person, revision: askedRevision(revision, remindOn ?? today) });
@@ -234,7 +235,7 @@ async function dueReminders(
   return due.filter(isNews);
 }
 
-/** Whether a reminder says something new after those that were planned: a further step, or the day that was asked for. */
+/** Whether a reminder is new after those that were planned: a further step, or a day that the unit asked for. */
 function newsAfter(planned: readonly Reminder[]): (reminder: Reminder) => boolean {
   const furthest = new Map<string, number>();
   const exact = new Set<string>();

@@ -22,7 +22,7 @@ import { findResponsible } from "./responsible.ts";
 export interface RemindNowParts extends PlanParts {
   readonly asked: AskedReminders;
   readonly instant: () => string;
-  /** Has the workers look at once. */
+  /** Makes the workers look for work now. */
   readonly wake: () => Promise<void>;
 }
 
@@ -36,11 +36,11 @@ export interface RemindAsked {
 
 /** What the office does to remind units at once; chat, pages and the command line call the same. */
 export interface ReminderDesk {
-  /** How many would be reminded, and when. Changes nothing; the mark is for the second step. */
+  /** How many people would be reminded, and when. Changes nothing. `remind` has to name the mark that this gives. */
   look(asked: RemindAsked): Promise<Told & { readonly mark?: string }>;
   /**
-   * Has those reminded that the mark was given for. They are sent by the workers within office hours, each only while the
-   * unit still owes it, and once a day at most.
+   * Reminds the people for whom `look` gave the mark; when they are not the same any more, nothing is sent. The workers
+   * send within office hours and only what is still owed. A person is reminded of a matter once a day at most.
    */
   remind(asked: RemindAsked & { readonly mark: string; readonly by: string }): Promise<Told>;
 }
@@ -79,10 +79,10 @@ interface Found {
   readonly at: string;
   readonly today: string;
   readonly cause: string;
-  /** Units that have not reported, and those of which nobody can be reached. */
+  /** How many units have not reported, and of how many of these nobody can be reached. */
   readonly units: number;
   readonly unreached: number;
-  /** People who were reminded today because the office asked. */
+  /** How many people are not reminded because the office had them reminded today already. */
   readonly already: number;
   readonly reminders: readonly AskedReminder[];
   readonly deliveries: readonly PlannedDelivery[];
@@ -100,7 +100,7 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   const rows = await parts.unitObligations.of({ obligation: obligation.id, period: period.key });
   const owing = rows.flatMap((row) => {
     const unit = book.byId(row.unit);
-    // The office decides first whose it is.
+    // Not what a unit says is not its own: the office has to decide first.
     const isOwed = !SETTLED_STATES.includes(row.state) && row.state !== "not-ours";
     return unit === undefined || !isOwed ? [] : [{ row, unit: book.current(unit) ?? unit }];
   });
@@ -143,7 +143,7 @@ function periodOf({ calendar }: PlanParts, { deadline }: Obligation, key: string
   return periodsBetween(deadline, calendar, near).find((period) => period.key === key);
 }
 
-/** The step of today, as far as it is one that the unit itself is told of. */
+/** The step that is due today, or the latest before it at which the unit itself is told. */
 function stepFor(
   { calendar, reminding }: PlanParts,
   { steps }: Obligation,

@@ -5,12 +5,12 @@ import { quietAround, type RemindingRules } from "./rules.ts";
 
 const PREFIX = "reminder-";
 
-/** Whether a cause of the ledger is one of reminders. */
+/** Whether a cause of the ledger is a run of reminders. */
 export function isReminderCause(cause: string): boolean {
   return cause.startsWith(PREFIX);
 }
 
-/** What the ledger needs to know of a day's reminders; what each person reads is made when it is sent. */
+/** A run of reminders as planning and sending need it. What each person reads is made when it is sent. */
 export function reminderRun(
   id: string,
   { channels, hours }: RemindingRules,

@@ -21,11 +21,11 @@ export interface RemindingParts extends PlanParts {
 export interface Reminding {
   /** Plans what is due, within office hours and at most every few minutes; gives what has to be sent. */
   tick(): Promise<Job[]>;
-  /** The run behind a cause of the ledger; undefined when the cause is not one of reminders. */
+  /** The run of a cause; undefined when the cause is not a run of reminders. */
   run(cause: string): Run | undefined;
 }
 
-/** What the office changed in between is planned so soon. */
+/** Plans are made anew this often, so that what the office changes shows within five minutes. */
 const PLAN_EVERY_MS = 5 * 60_000;
 const NAMES_LAST_MS = 30_000;
 
@@ -34,7 +34,7 @@ export function createReminding(parts: RemindingParts): Reminding {
   const { reminders, ledger, calendar, reminding, instant } = parts;
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedDay = "";
-  /** Names are looked up once for the many digests of a run. */
+  /** Units and people are looked up once in 30 s for the many messages of a run. */
   const now = (): number => Date.parse(instant());
   const whileNamed = { now, milliseconds: NAMES_LAST_MS };
   const units = createCached(parts.units, whileNamed).find;
@@ -42,7 +42,7 @@ export function createReminding(parts: RemindingParts): Reminding {
     async () => findResponsible(parts.directory, createUnitIndex(await units(), officeDate(now()))),
     whileNamed,
   ).find;
-  /** Of the people whose turn comes at once, what they read is looked up at once. */
+  /** The messages of people whose turns come together are made together, with one look-up for all. */
   const compose = createBatcher<{ readonly cause: string; readonly person: string }, Composed>(async (asked) => {
     const now = instant();
     const until = nextOfficeHour(now, calendar, reminding.hours);

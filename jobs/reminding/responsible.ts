@@ -7,17 +7,17 @@ import { findInCharge, type InCharge } from "./in-charge.ts";
 
 /** The people whom reminders go to. */
 export interface Responsible {
-  /** Heads and contacts by the unit that exists today; those of an ended unit count with its successor. */
+  /** Heads and contacts by the id of a unit that exists today; those of an ended unit belong to its successor. */
   readonly byUnit: ReadonlyMap<string, readonly Recipient[]>;
   readonly office: readonly Recipient[];
   person(id: string): Recipient | undefined;
-  /** Who takes a late unit in hand at a step of the chain. */
+  /** Who holds a late unit at a step of the chain. */
   inCharge(link: EscalationStep, unit: Unit): InCharge;
 }
 
 const PAGE = 1_000;
 
-/** Looks everybody up who answers for a unit, and the office. */
+/** Looks up everybody who answers for a unit, and the people of the office. */
 export async function findResponsible(directory: Pick<Directory, "recipients">, book: UnitIndex): Promise<Responsible> {
   const heads = await everybodyOf(directory, { ...EVERYBODY, roles: ["head", "unit-contact"] });
   const office = await everybodyOf(directory, { ...EVERYBODY, roles: ["office"] });

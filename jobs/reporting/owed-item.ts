@@ -7,7 +7,7 @@ import type { Unit } from "../domain/people/contact.ts";
 import { periodOf } from "./periods.ts";
 import { attend, type Speaker } from "./speaker.ts";
 
-/** What a unit owes or owed, with what it is and when it was to be done. */
+/** What a unit owes or owed, with its obligation and its last day. */
 export interface OwedItem {
   readonly owed: UnitObligation;
   readonly obligation: Obligation;
@@ -25,7 +25,7 @@ export interface OwedParts {
   readonly today: () => string;
 }
 
-/** Joins what is owed with its obligation and its last day; undefined when the obligation is gone. */
+/** Looks up the obligation and the last day of what is owed; undefined when there is no such obligation. */
 export async function itemOf(
   parts: Omit<OwedParts, "register" | "owed">,
   owed: UnitObligation,
@@ -43,8 +43,8 @@ export type Own =
   | { readonly kind: "stranger" | "not-yours" | "missing" };
 
 /**
- * Finds what a chat acts on. Only a contact of the unit speaks for it; where the unit was merged, its successor does, and
- * acts on what that one owes.
+ * Finds what a chat acts on. Only a contact of the unit that owes it may act. When that unit has ended, contacts of its
+ * successor may, and act on what the successor owes in its place.
  */
 export async function ownItem(parts: OwedParts, chat: Address, key: string): Promise<Own> {
   const { speaker, book } = await attend(parts.register, chat, parts.today());

@@ -11,12 +11,12 @@ export function periodOf({ deadline }: Obligation, key: string, calendar: Workin
   if (deadline === undefined) return undefined;
   const year = Number((YEAR.exec(key) ?? YEAR.exec(deadline.rule.kind === "once" ? deadline.rule.on : ""))?.[0]);
   if (Number.isNaN(year)) return undefined;
-  // A working day, or a day of the lunar year, may lie in the year beside its name.
+  // A working day or a lunar day may lie in the solar year before or after the one in the key.
   const window = { from: `${year - 1}-12-01`, to: `${year + 1}-03-31` };
   return periodsBetween(deadline, calendar, window).find((period) => period.key === key);
 }
 
-/** The periods of an obligation that were opened for units, that whose last day is nearest to today first. */
+/** The periods of an obligation in which units have rows; the one with its last day nearest to today comes first. */
 export async function openedPeriods(
   parts: {
     readonly book: Pick<ReportBook, "openedPeriods">;

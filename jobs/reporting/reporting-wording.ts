@@ -9,7 +9,7 @@ import type { Speaker } from "./speaker.ts";
 /** What the office reads about reports; one file per language. */
 export const reportingWords = words;
 
-/** Who did something, as it is kept and shown: the name in the register, else what the chat speaks as. */
+/** Who did something, as it is kept and shown: the name in the register, or without one the role and unit. */
 export function nameOf({ contact, unit, isOffice }: Speaker): string {
   if (contact.name !== "") return contact.name;
   const role = LINK_ROLES.find((one) => contact.roles.includes(one)) ?? "staff";

@@ -3,21 +3,21 @@ import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { Contact, Unit } from "../domain/people/contact.ts";
 import { UNIT_ROLES } from "../domain/people/link-code.ts";
 
-/** Who writes from a chat: the unit they may speak for, and whether they are the office. */
+/** Who writes from a chat: for which unit they may speak, and whether they belong to the office. */
 export interface Speaker {
   readonly contact: Contact;
-  /** The unit as it is today; absent for who speaks for none. */
+  /** The unit as it is today (a successor of an ended one); absent for somebody who speaks for none. */
   readonly unit?: Unit;
   readonly isOffice: boolean;
 }
 
-/** The register as it is now, asked on each call: a link that was taken back counts no more. */
+/** Who writes, and the units. Looked up on each call, so that a link that was revoked counts no more. */
 export interface Attending {
   readonly speaker: Speaker | undefined;
   readonly book: UnitIndex;
 }
 
-/** Who writes from a chat. The role counts for this address alone. */
+/** Looks up who writes from a chat. Only the roles of this very address count, not those of the person's others. */
 export async function attend(
   register: Pick<Register, "units" | "peopleAt">,
   { channel, address }: Address,

@@ -24,7 +24,10 @@ type Options = Readonly<Record<string, string | boolean | readonly string[] | un
 const LOOK_EVERY_MS = 500;
 const { said } = announcingWords;
 
-/** `announce draft | preview | test | approve | send | status | pause | resume | cancel | withdraw | correct | resend | list` */
+/**
+ * `announce draft | preview | test | approve | send | status | pause | resume | cancel | withdraw | correct | resend |
+ * list`
+ */
 export function registerAnnounce(program: Command, { open, sleep }: AnnounceParts): void {
   const announce = program.command("announce").description("announcements to many: write, look, approve, send, watch");
   const within = withinOpened(open);
@@ -126,7 +129,7 @@ async function draft({ announcing, desk }: OpenDesk, options: Options): Promise<
   await preview(announcing, written.announcement.id);
 }
 
-/** The files as they are kept; undefined when one of them cannot be attached, which has been told. */
+/** The files as they are kept; undefined when one cannot be attached, after the reason was printed. */
 async function attached(
   announcing: OpenDesk["announcing"],
   paths: readonly string[],
@@ -149,7 +152,7 @@ async function preview(announcing: OpenDesk["announcing"], id: string): Promise<
   for (const line of previewLines(shown)) print(line);
 }
 
-/** Sends from this process when no other does, and shows how far it is until nothing is left to do by itself. */
+/** Sends from this process when no other does, and shows how far the run is until it ends or waits for a person. */
 async function watch({ announcing, work }: OpenDesk, id: string, sleep: AnnounceParts["sleep"]): Promise<void> {
   const worker = await work?.((fault) => process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`));
   try {

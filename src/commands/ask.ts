@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import type { AnsweredTurn, Conversations, Inbound } from "../../bot/index.ts";
 
 export interface AskParts {
-  /** Opens the assistant; called once, when a question is there. */
+  /** Opens the assistant; called once, before the first question. */
   readonly open: () => Promise<Conversations>;
   readonly showText: (turn: AnsweredTurn) => string;
   readonly showJson: (turn: AnsweredTurn) => unknown;
@@ -11,7 +11,7 @@ export interface AskParts {
   readonly instant: () => string;
 }
 
-/** `ask "câu hỏi" [--json]`; without a question it reads one a line from the terminal. */
+/** `ask "câu hỏi" [--json]`; without a question it reads one from each line of standard input. */
 export function registerAsk(program: Command, parts: AskParts): void {
   program
     .command("ask")

@@ -4,7 +4,7 @@ import type { CommandDesk } from "../command-desk.ts";
 import { tell, withinOpened } from "./within.ts";
 
 export interface DeadlinesCommandParts {
-  /** Opens the office of the configured database, or of the running server. */
+  /** Opens the office's actions, on the configured database or through the running server. */
   readonly open: () => Promise<Pick<CommandDesk, "deadlines" | "reminders"> & { readonly close: () => Promise<void> }>;
 }
 

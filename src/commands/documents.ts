@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { confirmDocument, type DocumentStore, reviewDocument } from "../../knowledge/index.ts";
 
-/** A file parsed, or why it cannot be a document. */
+/** A document that was read from a file, or why the file is none. */
 export type Loaded =
   | { readonly kind: "document"; readonly document: Parameters<DocumentStore["put"]>[0] }
   | { readonly kind: "problem"; readonly name: string; readonly problem: string };
@@ -55,7 +55,7 @@ export function registerDocuments(program: Command, { open, load }: DocumentsPar
 
 type Documents = readonly Extract<Loaded, { kind: "document" }>[];
 
-/** A file that cannot be read is told before anything changes. */
+/** The documents, or an error about the first file that is none: then nothing was changed yet. */
 function allOrNothing(loaded: readonly Loaded[]): Documents {
   return loaded.map((parsed) => {
     if (parsed.kind === "document") return parsed;

@@ -5,17 +5,17 @@ import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
 import { newId } from "../surroundings.ts";
 
-/** An import of a whole province takes a while. */
+/** How long an answer of the running server is waited for: an import of a whole province takes minutes. */
 const ANSWERS_MS = 600_000;
 
-/** The office's actions, done here or by the server that runs on the same data. */
+/** The office's actions, carried out here or by the server that runs on the same data. */
 export interface OpenDesk extends CommandDesk {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
 }
 
-/** Opens the office: through the running server when the embedded database is its own, else on the database itself. */
+/** Opens the office's actions: through the running server when it holds the embedded database, else on the database. */
 export async function openDesk(config: Config): Promise<OpenDesk> {
   const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
   if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };

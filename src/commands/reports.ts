@@ -4,13 +4,16 @@ import type { CommandDesk } from "../command-desk.ts";
 import { tell, withinOpened } from "./within.ts";
 
 export interface ReportsCommandParts {
-  /** Opens the office of the configured database, or of the running server. */
+  /** Opens the office's actions, on the configured database or through the running server. */
   readonly open: () => Promise<Pick<CommandDesk, "reports"> & { readonly close: () => Promise<void> }>;
 }
 type Desk = CommandDesk["reports"];
 type Options = Readonly<Record<string, string | boolean | undefined>>;
 
-/** `deadlines board | report KEY | decide | history | close | inbox`: what units reported, and what the office does with it. */
+/**
+ * `deadlines board | report KEY | decide | history | close | inbox`: what units reported, and what the office does with
+ * it.
+ */
 export function registerReports(program: Command, { open }: ReportsCommandParts): void {
   const deadlines =
     program.commands.find((command) => command.name() === "deadlines") ??

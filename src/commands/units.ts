@@ -4,7 +4,7 @@ import { print, tell, withinOpened } from "./within.ts";
 
 type UnitsAccess = Pick<CommandDesk, "desk" | "linking"> & { readonly close: () => Promise<void> };
 export interface UnitsParts {
-  /** Opens the directory of the configured database. */
+  /** Opens the office's actions, on the configured database or through the running server. */
   readonly open: () => Promise<UnitsAccess>;
 }
 
@@ -37,7 +37,7 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
   registerCodes(units, within);
 }
 
-/** Codes with which a chat becomes a contact of a unit. */
+/** The commands for codes with which a chat becomes a contact of a unit. */
 function registerCodes(units: Command, within: (work: (access: UnitsAccess) => Promise<void>) => Promise<void>): void {
   units
     .command("code")

@@ -1,4 +1,4 @@
-/** Gives a way to run work over something that is opened for it and closed after it. */
+/** Makes a function that opens something, runs work on it, and closes it even when the work throws. */
 export function withinOpened<Access extends { readonly close: () => Promise<void> }>(
   open: () => Promise<Access>,
 ): (work: (access: Access) => Promise<void>) => Promise<void> {
@@ -12,7 +12,7 @@ export function withinOpened<Access extends { readonly close: () => Promise<void
   };
 }
 
-/** What came of a request: a request that was not carried out ends the program with an exit code that scripts see. */
+/** Prints what came of a request. When it was not carried out, the program ends with exit code 1, which scripts see. */
 export function tell({ done, lines }: { readonly done: boolean; readonly lines: readonly string[] }): void {
   for (const line of lines) print(line);
   if (!done) process.exitCode = 1;

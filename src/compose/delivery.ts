@@ -48,7 +48,7 @@ import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 
 const POLICIES = join(packageRoot, "jobs/policies.json");
-/** No call to a platform lasts longer. */
+/** Each call to a platform is ended after this long. */
 const CALL_MS = 15_000;
 
 /** Everything that is sent, over the configured database, queue and channels. */
@@ -89,16 +89,16 @@ export async function composeDelivery(
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
   readonly redisUrl: string | undefined;
-  /** The decided years; absent, none is. */
+  /** The calendar; when absent, no year is decided. */
   readonly calendar?: WorkingCalendar;
-  /** Absent, as the package ships them. */
+  /** When absent, the rules that the package ships. */
   readonly reminding?: RemindingRules;
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
-  /** The bot that links with codes open; codes are only typed when absent. */
+  /** The bot that links with codes open; when absent, codes can only be typed. */
   readonly telegram?: BotConfig | undefined;
 }
 
-/** Delivery with its directory over an open database; the queue is beside it or in Redis. */
+/** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
 export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, telegram, ...chosen }: DeliveryChoices) {
   const { database } = opened;
   const today = (): string => officeDate(Date.parse(chosen.instant()));
@@ -119,7 +119,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     ledger,
     queue,
     rates: createSqlRateBook(database),
-    // Senders of one token share its rate, whatever their channels are called (Zalo: 4,000 a minute for the app).
+    // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
     senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
     files,
     digest,
@@ -168,7 +168,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   };
 }
 
-/** The channels that are set up to write first. */
+/** The senders of the bots that are set up. */
 function composeSenders(
   { telegram, zaloBot }: Config,
   memory: Pick<ConversationMemory, "offer">,
@@ -203,7 +203,7 @@ function composeSenders(
   ];
 }
 
-/** All of the account's senders call with one token. */
+/** The senders of the Official Account. All call with one token, so they share its rate. */
 function oaSenders(
   { appId: token }: ZaloOaConfig,
   { sender, templateSender, articleSender }: Awaited<ReturnType<typeof composeZaloOa>>,

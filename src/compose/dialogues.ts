@@ -25,13 +25,13 @@ import { type ReportingChoices, reportingOver } from "./reporting.ts";
 
 const FETCH_MS = 30_000;
 
-/** The office's work in a chat, which is there once delivery is. */
+/** The office's work in a chat. `desk` gives undefined until delivery has started. */
 export interface AnnouncingAccess {
   readonly desk: () => (AnnouncingDesk & Pick<Delivery, "reminders">) | undefined;
   readonly follow: (chat: Chat, announcement: string) => void;
 }
 
-/** What people can do in a chat besides asking, in the order in which it is looked for. */
+/** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
 export function composeDialogues(
   database: Database,
   { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
@@ -62,7 +62,7 @@ export function composeDialogues(
       feedback: createSqlFeedbackStore(database),
       words: vietnamese.buttons,
     }),
-    // Takes what a button or a link carried that nobody else knows.
+    // The last one: takes taps and links that none of the others knows.
     createGuiding(vietnamese),
   ];
 }

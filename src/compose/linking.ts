@@ -5,9 +5,12 @@ import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";
 import type { BotConfig } from "../config.ts";
 
-/** How long the office waits for the bot's name before it gets codes without links. */
+/** How long the bot's name is waited for; after that the office gets its codes without links. */
 const NAME_MS = 3_000;
-/** Some 10 ms a code: a person never notices, who tries all codes of a stolen table needs years. */
+/**
+ * About 10 ms for each code: nobody notices that, and trying all 17^8 codes against a stolen table takes a processor
+ * core about two years.
+ */
 const COST = { N: 4_096, r: 8, p: 1 };
 
 /** Linking over the configured database. */
@@ -27,7 +30,7 @@ export function linkingOver(
 
 function hashed(code: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    // One salt for all, so that a code can be looked up by its hash.
+    // The same salt for all codes, so that a code can be looked up by its hash.
     scrypt(code, "link-code", 24, COST, (fault, key) =>
       fault === null ? resolve(key.toString("hex")) : reject(fault),
     );

@@ -18,7 +18,7 @@ import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 
-/** The office's accounts, and the link that lets the first one in as long as none has a password. */
+/** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
   const accounts = createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
   if (officePassword !== undefined) await accounts.setFirst(officePassword);

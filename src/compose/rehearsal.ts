@@ -5,8 +5,8 @@ import type { Knowledge } from "../../knowledge/index.ts";
 const ROUNDS = 6;
 
 /**
- * Asks the examples of the page, and drops the answers. The first answers of a process take some ten times as long as
- * later ones, and a platform that tells of 200 messages a second at once waited half a second behind them
+ * Asks the example questions of the page and drops the answers. The first answers of a process take about ten times as
+ * long as later ones: without this, events that came at 200 a second right after the start waited half a second
  * (`npm run bench:webhooks`).
  */
 export async function rehearse(knowledge: {
@@ -15,7 +15,7 @@ export async function rehearse(knowledge: {
   for (let round = 0; round < ROUNDS; round += 1)
     for (const text of webVietnamese.examples) {
       await knowledge.answer({ text, earlier: [] });
-      // Whoever asks already goes first.
+      // Lets people who ask already go first.
       await nextTurn();
     }
 }

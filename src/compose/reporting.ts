@@ -27,18 +27,18 @@ export interface ReportingChoices {
   /** Now, as an ISO instant. */
   readonly instant: () => string;
   readonly calendar: WorkingCalendar;
-  /** Who is told when a last day passes. */
+  /** Who is told after a last day without a report, step by step. */
   readonly chain: RemindingRules["chain"];
-  /** How a decision is sent to its unit at once; undefined before anything can be sent. */
+  /** Gives what plans the notice of a decision at once; undefined while nothing can be sent yet. */
   readonly tell: () => Delivery["tell"] | undefined;
 }
 
-/** The working calendar that the operator keeps, else that of the package. */
+/** The working calendar, from the operator's file or else from that of the package. */
 export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFile">): Promise<WorkingCalendar> {
   return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
 }
 
-/** How reminders go out and who is told of late units, as the operator keeps it, else as the package does. */
+/** The rules of reminding, from the operator's file or else from that of the package. */
 export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">): Promise<RemindingRules> {
   return readRemindingRules(remindingFile ?? join(packageRoot, "jobs/reminding.json"));
 }

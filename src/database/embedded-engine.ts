@@ -8,23 +8,23 @@ export interface Result<Row> {
   readonly affectedRows?: number | undefined;
 }
 
-/** What takes statements: the engine, or a transaction in it. */
+/** Takes statements, outside of transactions (the engine) or within one. */
 export interface Statements {
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<Result<Row>>;
-  /** Several statements in one text. */
+  /** Runs several statements that stand in one text. */
   exec(sql: string): Promise<readonly Result<unknown>[]>;
 }
 
-/** The embedded database, which works in a thread of its own: what it computes holds up no answer and no request. */
+/** The embedded database. It runs in a thread of its own, so that its work does not hold up requests. */
 export interface Engine extends Statements {
-  /** Resolves once it is this transaction's turn: there is one session, and others wait until it has ended. */
+  /** Begins a transaction. There is one session, so this waits until the transaction before has ended. */
   begin(): Promise<Statements & { end(commit: boolean): Promise<void> }>;
-  /** Hears notifications of a channel until what it gives is called. */
+  /** Calls `hear` for each notification of a channel, until the function that this gives is called. */
   listen(channel: string, hear: (payload: string) => void): Promise<() => Promise<void>>;
   close(): Promise<void>;
 }
 
-/** What the thread is asked. A transaction has the number of the message that began it, and so has a listener. */
+/** A message to the thread. A transaction and a listener are named by the `id` of the message that began them. */
 export type Asked = { readonly id: number } & Wish;
 type Wish =
   | ({ readonly kind: "query"; readonly sql: string; readonly parameters: readonly unknown[] } & Within)
@@ -33,11 +33,11 @@ type Wish =
   | { readonly kind: "end"; readonly within: number; readonly commit: boolean }
   | { readonly kind: "listen"; readonly channel: string }
   | { readonly kind: "unlisten"; readonly heard: number };
-/** The transaction that a statement belongs to. */
+/** The transaction that a statement belongs to; outside of all when absent. */
 interface Within {
   readonly within?: number;
 }
-/** What the thread tells: whether it is open, the answer to what it was asked, a notification. */
+/** A message from the thread: whether it has opened, the answer to a message by its `id`, or a notification. */
 export type Told =
   | { readonly opened: true }
   | { readonly opened: false; readonly fault: Fault }
@@ -51,7 +51,7 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
-/** Opens the database of a folder. Rejects with the engine's own error, its code kept. */
+/** Opens the database of a folder. Rejects with the engine's own error, code included. */
 export async function startEngine(options: PGliteOptions): Promise<Engine> {
   const thread = new Worker(new URL("./embedded-thread.js", import.meta.url), { workerData: options });
   const [opened]: Told[] = await once(thread, "message");
@@ -70,7 +70,7 @@ function engineOver(thread: Worker): Engine {
   const ask = (wish: Wish, id = ++last): Promise<unknown> =>
     new Promise((resolve, reject) => {
       if (gone !== undefined) return reject(gone);
-      // The thread keeps the process alive only while somebody waits for it.
+      // The thread keeps the process alive only while an answer is waited for.
       if (waiting.size === 0) thread.ref();
       waiting.set(id, { resolve, reject });
       thread.postMessage({ id, ...wish } satisfies Asked);
@@ -93,7 +93,7 @@ function engineOver(thread: Worker): Engine {
   thread.on("error", end);
   thread.on("exit", () => end(new Error("the embedded database has ended")));
 
-  // What a statement gives is known by who wrote it, as with every database driver.
+  // As with every database driver, the caller names the type of the rows that the statement gives.
   const statements = (within: Within): Statements => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
       (await ask({ kind: "query", sql, parameters, ...within })) as Result<Row>,
@@ -121,7 +121,7 @@ function engineOver(thread: Worker): Engine {
     async close() {
       const exited = once(thread, "exit");
       await ask({ kind: "close" });
-      // Nobody waits for an answer any more, and a process must not end before the thread has.
+      // No answer is waited for, yet the process must not end before the thread has.
       thread.ref();
       await exited;
     },

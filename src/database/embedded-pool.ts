@@ -7,8 +7,8 @@ interface QueryResult<Row> {
 }
 
 /**
- * The embedded engine in the shape of a `pg.Pool`, for BullMQ: one session behind all "connections", notifications
- * through the engine's own LISTEN. BullMQ's tables have a schema of their own; ours are looked for first.
+ * The embedded engine in the shape of a `pg.Pool`, for BullMQ. All "connections" share one session, and notifications
+ * come through the engine's own LISTEN. BullMQ's tables have a schema of their own, which is searched after ours.
  */
 export class EmbeddedPool extends EventEmitter {
   readonly options = { keepAlive: true };
@@ -31,14 +31,14 @@ export class EmbeddedPool extends EventEmitter {
       const { rows, affectedRows = 0 } = await on.query<Row>(text, parameters);
       return { rows, rowCount: rows.length === 0 ? affectedRows : rows.length };
     }
-    // Migrations are several statements in one text.
+    // Without parameters the text may hold several statements, as BullMQ's migrations do.
     const results = await on.exec(text);
     const last = results.at(-1);
     const rows = (last?.rows ?? []) as Row[];
     return { rows, rowCount: last?.affectedRows ?? rows.length };
   }
 
-  /** Resolves once the session looks into BullMQ's schema too. */
+  /** Resolves once the session searches BullMQ's schema too. */
   async ready(): Promise<void> {
     this.#path ??= this.#engine.exec("SET search_path TO public, bullmq");
     await this.#path;
@@ -49,7 +49,7 @@ export class EmbeddedPool extends EventEmitter {
     return new EmbeddedClient(this, this.#engine);
   }
 
-  /** The engine belongs to the program, which closes it. */
+  /** Does nothing: the program closes the engine, not its users. */
   async end(): Promise<void> {}
 }
 
@@ -57,7 +57,7 @@ const LISTEN = /^\s*(?:--[^\n]*\n\s*)*LISTEN\s+"?(\w+)"?/i;
 const BEGIN = /^\s*BEGIN\b/i;
 const END = /^\s*(COMMIT|ROLLBACK)\b/i;
 
-/** One "connection" of the pool. What it begins is a transaction of its own: nobody else's statement gets into it. */
+/** One "connection" of the pool. Statements of other connections never get into a transaction that it began. */
 class EmbeddedClient extends EventEmitter {
   readonly #pool: EmbeddedPool;
   readonly #engine: Engine;
@@ -87,7 +87,7 @@ class EmbeddedClient extends EventEmitter {
 
   release(): void {
     for (const stop of this.#heard.splice(0)) void stop();
-    // Whoever gives a connection back in the middle of a transaction has failed in it.
+    // A connection that comes back within a transaction failed there: the transaction is rolled back.
     void this.#end(false);
   }
 

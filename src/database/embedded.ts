@@ -9,7 +9,7 @@ import { type Engine, type Statements, startEngine } from "./embedded-engine.ts"
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { codeOf, StorageError, storageFault } from "./storage-error.ts";
 
-/** A database that can be closed. */
+/** An open database. */
 export interface OpenDatabase {
   readonly database: Database;
   readonly kind: "embedded" | "postgresql";
@@ -18,7 +18,7 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Memory the embedded database keeps for pages: 16 MB holds 206 MB of resident memory where the default holds 290. */
+/** A page cache of 16 MB: the process then takes 206 MB of resident memory, with the default cache 290 MB. */
 const OPTIONS = { postgresqlconf: ["shared_buffers=16MB"] };
 
 /**
@@ -50,8 +50,8 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
 }
 
 /**
- * The first start needs 800 MB for some seconds. It runs in a process of its own and in a folder beside, so that this
- * process stays small and a start that is interrupted leaves nothing half made.
+ * Makes the database. That takes 800 MB of memory for some seconds, so another process does it and this one stays
+ * small. It is made in a folder beside and then renamed, so that an interrupted start leaves nothing half made.
  */
 async function make(data: string): Promise<void> {
   const draft = `${data}.tmp`;
@@ -71,10 +71,12 @@ async function make(data: string): Promise<void> {
   await rename(draft, data);
 }
 
-/** Bytes that a new database takes, with room for its first days. */
+/** Bytes that must be free: those of a new database and of its first days. */
 const ROOM = 60_000_000;
 
-/** The engine does not say why it failed on a full disk; so the room is looked at before. */
+/**
+ * Throws when the disk is too full. This is asked before, since the engine does not say that a full disk made it fail.
+ */
 async function needRoom(folder: string): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize < ROOM)

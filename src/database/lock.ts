@@ -3,14 +3,14 @@ import { open, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf, StorageError } from "./storage-error.ts";
 
-/** The right of one process to a data folder. The embedded database has no lock of its own: two openers lose data. */
+/** A lock on a data folder. The embedded database has none of its own, and two processes on it would lose data. */
 export interface FolderLock {
   release(): Promise<void>;
 }
 
 interface Holder {
   readonly pid: number;
-  /** Start time of that process, so that a pid used again is not taken for it. */
+  /** Start time of that process: another process that got the same pid later has another one. */
   readonly started: string;
   readonly token: string;
 }
@@ -51,7 +51,7 @@ async function create(path: string, holder: Holder): Promise<boolean> {
   }
 }
 
-/** Moves a stale lock away first: of two processes that see it only one can, so neither removes the other's new lock. */
+/** Removes a stale lock by renaming it: of two processes that see it one succeeds, so neither removes a new lock. */
 async function removeStale(path: string, seen: Holder | undefined): Promise<void> {
   const aside = `${path}.${randomUUID()}`;
   try {
@@ -99,7 +99,7 @@ async function isAlive(holder: Holder): Promise<boolean> {
   return started === undefined || holder.started === "" || started === holder.started;
 }
 
-/** Start time of a process and boot of the machine, where the system tells (Linux); undefined elsewhere. */
+/** Start time of a process and id of the machine's boot, on Linux; undefined on systems that do not tell. */
 async function startOf(pid: number): Promise<string | undefined> {
   try {
     const stat = await readFile(`/proc/${pid}/stat`, "utf8");

@@ -1,7 +1,7 @@
 import type { Database } from "../../knowledge/index.ts";
 import { StorageError } from "./storage-error.ts";
 
-/** One step of the schema, owned by a room. Ids are unique for ever and run in the order given. */
+/** One step of the schema, owned by a room. An id is never used again; steps run in the order of the list. */
 export interface Migration {
   readonly id: string;
   readonly statements: readonly string[];

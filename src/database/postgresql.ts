@@ -29,7 +29,7 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
     kind: "postgresql",
     database: pooled(pool),
     async queuePool() {
-      // Every queue and worker listens on a connection of its own; BullMQ's tables have a schema of their own.
+      // A pool of its own: each queue and worker listens on one connection, and BullMQ's tables have their own schema.
       const queue = bearing(new pg.Pool({ connectionString: url, max: 12, keepAlive: true, options: QUEUE_PATH }));
       queue.setMaxListeners(0);
       pools.push(queue);
@@ -42,8 +42,9 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
 }
 
 /**
- * A connection that the server closes must not end the process: the next query on it fails, and another is opened. The
- * pool hears this of idle connections only, and not of one that a transaction or a queue holds between two statements.
+ * Listens to errors of connections, since an error that nobody listens to ends the process. The pool reports only those
+ * of idle connections; one that a transaction or a queue holds between two statements has to be listened to itself. A
+ * connection that the server closed fails its next query, and the pool opens another.
  */
 function bearing(pool: Pool): Pool {
   pool.on("error", () => undefined);

@@ -18,7 +18,7 @@ const MOST_BYTES = 64 * 1024;
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
   app.use(safeHeaders);
-  // Before the limit of an address: a platform tells everything from a few of them.
+  // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));

@@ -15,7 +15,7 @@ import type { OfficeSite } from "./office-routes.ts";
 
 /** What the HTTP routes need of the program. */
 export interface Assistant {
-  /** Everything that answers, once the database is open and the index built. */
+  /** All that answers questions; undefined until the database is open and the index is built. */
   ready(): ReadyAssistant | undefined;
   readonly show: (turn: AnsweredTurn) => WebReply;
   readonly pages: WebPages;
@@ -26,13 +26,13 @@ export interface Assistant {
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
-  /** Files of announcements, once the database is open. */
+  /** Files of announcements; undefined until the database is open. */
   readonly files?: () => FileStore | undefined;
-  /** Takes what platforms tell, by the last part of the path; undefined while the program starts. */
+  /** The webhook by the last part of its path; undefined while the program starts, or when it is not set up. */
   readonly webhooks?: (name: string) => Webhook | undefined;
-  /** The office's pages, once the database is open. */
+  /** The office's pages; undefined until the database is open. */
   readonly office?: () => OfficeSite | undefined;
-  /** What the command line asks of this process; absent where it goes to the database itself. */
+  /** For commands that the command line sends to this process; absent when it opens the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
 

@@ -46,12 +46,12 @@ export function chatApi(assistant: Assistant): Hono {
   return api;
 }
 
-/** A message of the web chat; without an id of its own every sending is a new message. */
+/** A message of the web chat. Without an id, the same text sent again is a new message. */
 export function inbound(assistant: Assistant, conversation: string, text: string, message?: string): Inbound {
   return { id: message ?? assistant.newId(), channel: "web", conversation, text, receivedAt: assistant.instant() };
 }
 
-/** The turns of a conversation as the page shows them, with what was said of them. */
+/** The turns of a conversation as the page shows them, with whether they were found helpful. */
 export async function shownTurns(assistant: Assistant, conversation: string) {
   const ready = assistant.ready();
   if (ready === undefined) return [];

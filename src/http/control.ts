@@ -16,8 +16,8 @@ const body = z.union([
 ]);
 
 /**
- * The office's commands for the running server: the embedded database belongs to one process, so the command line asks
- * that process. Only who can read the token in the data folder is let in.
+ * `/control`: the office's commands for the running server. The embedded database belongs to one process, so the
+ * command line asks that process. It has to show the token that is in the data folder.
  */
 export function control(controlled: () => CommandDesk | undefined, token: string): Hono {
   const app = new Hono();

@@ -3,8 +3,8 @@ import type { FileStore, KeptFile } from "../../jobs/index.ts";
 import { problem } from "./problem.ts";
 
 /**
- * Files of announcements; who has the link may read them, as everybody who got the announcement has. What units handed in
- * is behind the office's sign-in.
+ * `/files`: files of announcements, for whoever has the link, as everybody who got the announcement has. A file that a
+ * unit handed in is redirected to the office's pages, which ask for a sign-in.
  */
 export function fileRoutes(files: () => FileStore | undefined): Hono {
   const app = new Hono();
@@ -16,7 +16,7 @@ export function fileRoutes(files: () => FileStore | undefined): Hono {
   return app;
 }
 
-/** Shows a file under its name; nobody between keeps it. */
+/** Sends a file under its name. Shared caches may not keep it, and no cache may keep one for the office alone. */
 export function sendFile(context: Context, { bytes, type, name, isForOffice }: KeptFile): Response {
   return context.body(new Uint8Array(bytes), 200, {
     "content-type": type,

@@ -1,10 +1,10 @@
 /** Counts for operations, without anything personal. */
 export interface Metrics {
   answered(status: string, milliseconds: number): void;
-  /** The figure guard stopped a text. */
+  /** Counts a text that the figure guard stopped. */
   unbound(): void;
   feedback(helpful: boolean): void;
-  /** A channel's platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
+  /** A platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
   reached(channel: string, at: number, waiting: number): void;
   /** In the text format of Prometheus. */
   text(): string;

@@ -9,23 +9,23 @@ import { createWrongPasswords } from "../office/accounts/sign-in.ts";
 import { frame, type OfficePage, officeWords as words } from "../office/pages/page.ts";
 import { sendFile } from "./files.ts";
 
-/** What the office's pages are made of, once the database is open. */
+/** What the office's pages are made of. */
 export interface OfficeSite {
   readonly accounts: OfficeAccounts;
   readonly pages: readonly OfficePage[];
-  /** Uses up the link that is printed when nobody has a password yet. */
+  /** Uses up the printed sign-in link; false when it is wrong, too old or used already. */
   readonly useLink: (token: string) => boolean;
-  /** What units handed in, and what announcements carry. */
+  /** Files that units handed in, and those of announcements. */
   readonly files: Pick<FileStore, "find">;
   readonly style: string;
-  /** Whether people reach the server over TLS: then the cookie goes over nothing else. */
+  /** Whether people reach the server over TLS. Browsers then send the cookie over TLS only. */
   readonly secure: boolean;
 }
 
 const COOKIE = "office";
 type Signed = { readonly site: OfficeSite; readonly account: string };
 
-/** `/office`: the sign-in and what is behind it. Forms work without script. */
+/** `/office`: the sign-in and the pages behind it. Their forms work without script. */
 export function officeRoutes(ready: () => OfficeSite | undefined, now: () => number): Hono {
   const app = new Hono();
   const wrongPasswords = createWrongPasswords(now);
@@ -39,7 +39,7 @@ export function officeRoutes(ready: () => OfficeSite | undefined, now: () => num
   app.get("/sign-in", (context) => {
     if (ready() === undefined) return notReady(context);
     const link = context.req.query("link");
-    // Opening a link uses nothing up: programs that look at links before people do open them too.
+    // Opening the link does not use it up, since mail and chat programs open links before people do.
     return context.html(link === undefined ? signInPage() : linkPage(link));
   });
   app.post("/sign-in/link", async (context) => {
@@ -89,7 +89,7 @@ export function officeRoutes(ready: () => OfficeSite | undefined, now: () => num
     const form = await context.req.parseBody();
     const fields = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
     const acted = await page.act(fields, { account: signed.account, query: context.req.query() });
-    // Going on by address, so that loading the page again does not send the form again.
+    // Redirects, so that loading the page again does not send the form again.
     if ("go" in acted) return context.redirect(`/office/${page.path}?${new URLSearchParams(acted.go)}`, 303);
     return showPage(context, signed, page, acted.said);
   });
@@ -121,7 +121,7 @@ async function showPage(
 }
 
 function signedIn(context: Context, { secure }: OfficeSite, token: string): Response {
-  // Lax, not strict: Zalo's page of consent leads back here, and a page that is only looked at changes nothing.
+  // Lax, not strict: the cookie has to come along when Zalo's page of consent leads back here. GET changes nothing.
   setCookie(context, COOKIE, token, { path: "/office", httpOnly: true, sameSite: "Lax", secure });
   return context.redirect("/office", 303);
 }

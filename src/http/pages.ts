@@ -6,7 +6,7 @@ import { problem } from "./problem.ts";
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
 
-/** The pages people open; forms work without script. */
+/** The pages that people open. Their forms work without script. */
 export function webPages(assistant: Assistant): Hono {
   const pages = new Hono();
   pages.get("/", async (context) => {

@@ -18,7 +18,7 @@ const STATUS = {
   fault: 500,
 } as const satisfies Record<ProblemCode, number>;
 
-/** A problem as the caller is told: one clear sentence, as JSON. */
+/** The answer for a problem: its code and one sentence, as JSON. */
 export function problem(context: Context, code: ProblemCode): Response {
   return context.json({ error: { code, message: webVietnamese.error[code] } }, STATUS[code]);
 }

@@ -3,7 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { problem } from "./problem.ts";
 
-/** Headers that keep foreign script, frames and guesses about types out. */
+/** Headers against foreign scripts, foreign frames and guessed content types. */
 export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
   await next();
   context.header(
@@ -19,7 +19,7 @@ const BURST = 60;
 const PER_SECOND = 2;
 const MOST_ADDRESSES = 10_000;
 
-/** At most 60 questions at once and 2 a second from one address. `now` is in milliseconds. */
+/** Lets 60 requests at once and then 2 a second through from one address. `now` is in milliseconds. */
 export function rateLimit(now: () => number): MiddlewareHandler {
   const buckets = new Map<string, { tokens: number; at: number }>();
   return createMiddleware(async (context, next) => {
@@ -30,7 +30,7 @@ export function rateLimit(now: () => number): MiddlewareHandler {
       context.header("Retry-After", "1");
       return problem(context, "too-many");
     }
-    // The address that has been silent longest is forgotten first.
+    // The map keeps the order of the last requests: the address that has been silent longest is forgotten first.
     buckets.delete(address);
     buckets.set(address, { tokens: tokens - 1, at: now() });
     const oldest = buckets.keys().next().value;

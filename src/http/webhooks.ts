@@ -3,12 +3,12 @@ import { bodyLimit } from "hono/body-limit";
 import type { Webhook } from "../../bot/index.ts";
 import { problem } from "./problem.ts";
 
-/** Texts of platforms have a few thousand characters; the rest of an event is names and addresses. */
+/** Largest event that is taken: texts have a few thousand characters, the rest is names and addresses. */
 const MOST_BYTES = 256 * 1024;
-/** Zalo gives up after 2 s; what was not kept by then is asked for again. */
+/** Zalo waits 2 s for the answer. An event that is not kept by then is refused, and Zalo sends it again. */
 const ANSWER_MS = 1_800;
 
-/** `/webhooks/NAME`: what platforms tell, kept before it is answered. Nothing else is done meanwhile. */
+/** `/webhooks/NAME`: keeps an event of a platform before answering the call; all other work comes later. */
 export function webhookRoutes(
   webhooks: (name: string) => Webhook | undefined,
   onFault: (fault: unknown) => void,
@@ -17,7 +17,7 @@ export function webhookRoutes(
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.post("/:name", async (context) => {
     const webhook = webhooks(context.req.param("name"));
-    // Not there yet, or not set up: 503 has the platform try again.
+    // Still starting, or not set up: after a 503 the platform sends the event again.
     if (webhook === undefined) return problem(context, "not-ready");
     const body = new Uint8Array(await context.req.arrayBuffer());
     const verdict = await inTime(

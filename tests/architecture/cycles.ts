@@ -1,6 +1,6 @@
 import type { Breach, Rule } from "./rule.ts";
 
-/** No file imports itself by way of others, types included. Each cycle is named once, by its whole path. */
+/** No file imports itself through other files; imports of types count too. Each cycle is named once, with its path. */
 export const noCycles: Rule = (files) => {
   const links = new Map(files.map((file) => [file.path, file.links.flatMap(({ target }) => target ?? [])]));
   const done = new Set<string>();

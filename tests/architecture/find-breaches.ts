@@ -25,7 +25,7 @@ const rules: readonly Rule[] = [
   codeKnowsNoDocument,
 ];
 
-/** Every breach of every rule. A check that sees no files is a breach itself: it would pass for ever. */
+/** Every breach of every rule. Seeing no file at all is a breach too, else a wrong folder would always pass. */
 export function findBreaches(files: Sources): readonly Breach[] {
   if (files.size === 0) return [{ rule: "nothing", path: ".", says: "no source file was found to check" }];
   const parsed = parseSources(files);

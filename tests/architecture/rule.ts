@@ -8,7 +8,7 @@ export interface Breach {
   readonly says: string;
 }
 
-/** An import with the file it means; a package has no target. */
+/** An import with the file it means; `target` is undefined for a package. */
 export interface Link {
   readonly specifier: string;
   readonly line: number;
@@ -24,7 +24,7 @@ export interface SourceFile {
   readonly syntax: Syntax | undefined;
 }
 
-/** A rule sees all files at once and names what breaks it; it reads no disk. */
+/** A rule gets all files and gives its breaches. It reads no disk, so that tests can plant files. */
 export type Rule = (files: readonly SourceFile[]) => readonly Breach[];
 
 /** Parses the sources once for all rules. */

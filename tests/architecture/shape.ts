@@ -6,7 +6,7 @@ const longest = 300;
 const measured = /\.(?:ts|js|css|html)$/;
 const vague = /^(?:util|helper|type|common|misc|shared)s?$/i;
 
-/** Orchestrators and adapters are where files grow, so tests and adapters have the same limit. */
+/** The limit holds for tests and adapters too: files grow long there most often. */
 export const filesAreShort: Rule = (files) =>
   files
     .filter((file) => measured.test(file.path))
@@ -14,7 +14,7 @@ export const filesAreShort: Rule = (files) =>
     .filter(({ lines }) => lines > longest)
     .map(({ path, lines }) => ({ rule: "length", path, says: `${lines} lines; split it, ${longest} is the limit` }));
 
-/** A folder of helpers is where arrows start to run both ways: files are named by the idea they hold. */
+/** Files are named by the idea they hold. A folder of "utils" ends up imported by all and importing all. */
 export const namesSayTheIdea: Rule = (files) =>
   files.flatMap((file) =>
     file.path
@@ -23,7 +23,7 @@ export const namesSayTheIdea: Rule = (files) =>
       .map((step) => ({ rule: "names", path: file.path, says: `"${step}" names no idea; name what it holds` })),
   );
 
-/** `any`, a cast through `unknown` and a silenced compiler all promise what nobody checked. */
+/** `any`, a cast through `unknown` and a silenced compiler all claim a type that nobody has checked. */
 export const compilerStaysOn: Rule = (files) =>
   files.flatMap(({ path, syntax }) => {
     if (syntax === undefined) return [];

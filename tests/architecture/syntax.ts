@@ -8,14 +8,14 @@ export interface Literal {
   readonly line: number;
 }
 
-/** What the rules ask of a file. Types count as imports: a cycle of types is a cycle of ideas. */
+/** What the rules look at in a file. Imports of types count as imports. */
 export interface Syntax {
   /** Specifiers as written, of `import`, `export … from`, `import()` and `import("…").T`. */
   readonly imports: readonly { readonly specifier: string; readonly line: number }[];
   readonly literals: readonly Literal[];
   /** Lines that write the type `any`. */
   readonly anys: readonly number[];
-  /** Lines that assert through `unknown`, which turns the compiler off as `any` does. */
+  /** Lines that cast through `unknown`, which turns the compiler off as `any` does. */
   readonly doubleAssertions: readonly number[];
   /** Lines outside literals where a comment silences the compiler. */
   readonly silenced: readonly number[];
@@ -72,7 +72,7 @@ const isAssertion = (node: Node): boolean => node.type === "TSAsExpression" || n
 const throughUnknown = (inner: Node): boolean =>
   isAssertion(inner) && isNode(inner.typeAnnotation) && inner.typeAnnotation.type === "TSUnknownKeyword";
 
-/** Same length and lines, no words: what is left can be searched for comments. */
+/** Blanks a literal but keeps its length and lines, so that only comments are found in what is left. */
 const blank = (text: string): string => text.replace(/[^\n]/g, " ");
 
 function literalKind(node: Node): Literal["kind"] | undefined {

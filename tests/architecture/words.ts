@@ -2,17 +2,17 @@ import type { Rule } from "./rule.ts";
 import { isTest } from "./sources.ts";
 import type { Literal } from "./syntax.ts";
 
-/** A letter only Vietnamese needs among the languages of this code: ă â đ ê ô ơ ư and every vowel with a tone mark. */
+/** A letter that in this code only Vietnamese uses: ă â đ ê ô ơ ư, or a vowel with a tone mark. */
 const vietnamese = /[ăâđêôơư]|[aeiouyăâêôơư][\u0300\u0301\u0303\u0309\u0323]/iu;
 
-/** Folders whose regexes are rules of the language or of administrative form, which no data file could say better. */
+/** Folders where regexes may be Vietnamese: rules of the language or of administrative form are clearer as code. */
 const languageRules = ["knowledge/reading/", "knowledge/answering/"];
 
 /** A number such as 12/2020/QĐ-UBND, and a place such as PL2.1 or II.3.1: they belong to one document. */
 const documentNumber = /\b\d{1,5}\/(?:\d{4}\/)?[A-ZĐ]{2,}(?:-[A-ZĐ]+)*/u;
 const documentPlace = /^["'`](?:PL\d+|(?:PL\d+\.)?[IVX]{1,5})(?:\.[\da-zđ]+)+["'`]$/u;
 
-/** Letters alone, as in a rule of spelling or of the keyboard, are the alphabet and not words: no a–z among them. */
+/** Whether a literal has only Vietnamese letters and no a–z: a rule of spelling or of the keyboard, not words. */
 function isAlphabet({ kind, raw }: Literal): boolean {
   const body = kind === "regex" ? raw.slice(1, raw.lastIndexOf("/")).replace(/\\(?:[pPu]\{[^}]*\}|.)/g, "") : raw;
   return !/[a-z]/i.test(body);

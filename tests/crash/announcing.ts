@@ -16,8 +16,8 @@ export function configOf(settings: Readonly<Record<string, string>>): Config {
 }
 
 /**
- * Puts people into the directory, one address each, and says how many ids lie between two deliveries: a stretch of
- * ids is one job, so that a small announcement is as many jobs as a large one.
+ * Puts people with one address each into the directory. `idsApart` is how many ids lie between two deliveries: a job
+ * takes a stretch of ids, so with wide gaps a small announcement makes as many jobs as a large one.
  */
 export async function seedPeople(config: Config, addresses: readonly string[], idsApart: number): Promise<void> {
   const { opened } = await openLibrary(config);
@@ -39,7 +39,7 @@ export async function seedPeople(config: Config, addresses: readonly string[], i
   await opened.close();
 }
 
-/** Does what the office does, over the running program where the database is its own. */
+/** Does what the office does: through the running program when that holds the database, else on the database. */
 export async function asOffice<Result>(
   config: Config,
   work: (announcing: OpenDesk["announcing"]) => Promise<Result>,

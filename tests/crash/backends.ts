@@ -13,7 +13,7 @@ import type { Absent } from "../servers/restartable.ts";
 export const BACKENDS = ["embedded", "postgresql", "redis"] as const;
 export type BackendName = (typeof BACKENDS)[number];
 
-/** Something the program stands on is lost, and is there again when `happen` has ended. */
+/** A loss of something that the program needs; it is back when `happen` has ended. */
 export interface Loss {
   readonly name: string;
   happen(): Promise<void>;
@@ -28,18 +28,18 @@ export interface Backend {
   /** Processes that send at the same time; the embedded database belongs to one. */
   readonly workers: number;
   readonly losses: readonly Loss[];
-  /** The workers that have calls in flight, as the ledger names them; undefined where nobody else may look into it. */
+  /** The workers with calls in flight, by their names in the ledger; absent for a database that one process holds. */
   busy?(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }
 
-/** Long enough for a worker to meet its absence. */
+/** How long something is away: long enough for a worker to notice. */
 const AWAY_MS = 2_000;
 const away = async (): Promise<void> => {
   await sleep(AWAY_MS);
 };
 
-/** Starts what a backend needs; a server that is not installed is a reason, not a fault. */
+/** Starts what a backend needs. When a server is not installed, that is given back as the reason; nothing is thrown. */
 export async function openBackend(name: BackendName, processes: Processes): Promise<Backend | Absent> {
   const folder = newDataFolder("crash-run");
   const clean = (): void => rmSync(folder, { recursive: true, force: true });

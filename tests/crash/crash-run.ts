@@ -11,17 +11,17 @@ import { nextStrike, type Strike } from "./strikes.ts";
 
 /** Share of the recipients that is left for what happens after the last kill. */
 const RESERVE = 0.2;
-/** The ledger is written every few milliseconds, on a busy machine a little later. */
+/** An answer is recorded in the ledger within this long, on a busy machine too. */
 const RECORDED_WITHIN_MS = 1_000;
-/** What is lost is away for some seconds, and what was to be written meanwhile is written soon after. */
+/** The same while something is lost: it is away for some seconds, and soon afterwards everything is written. */
 const RECOVERED_WITHIN_MS = 6_000;
 const START_PATIENCE_MS = 20_000;
 /** About how long it is from one strike to the next. */
 const STRIKE_SECONDS = 2;
-/** What the dead were at is taken over after some seconds; kills do not wait that long. */
+/** A strike waits this long for messages: work of killed processes is taken over only later than that. */
 const SEND_PATIENCE_MS = 2_500;
 const RESUME_PATIENCE_MS = 20_000;
-/** Claims of the dead are given up after 30 s; the rest is sending. */
+/** How long the end is waited for: claims of killed processes are given up after 30 s, then the rest is sent. */
 const SETTLE_PATIENCE_MS = 120_000;
 /** What is left after the last kill takes about so long. */
 const REST_SECONDS = 30;
@@ -29,8 +29,8 @@ const REST_SECONDS = 30;
 const WATCHED_MS = 4_000;
 
 /**
- * Kills the workers of an announcement again and again, loses what they stand on, and holds the ledger against what
- * the platform saw. Then has those of unknown outcome sent again, as a person may, and looks once more.
+ * Kills the workers of an announcement again and again, takes the database or Redis away, and compares the ledger with
+ * what the platform saw. Then has those of unknown outcome sent again, as a person would, and compares once more.
  */
 export async function crashRun(options: CrashRunOptions): Promise<Figures | Absent> {
   const began = performance.now();
@@ -58,7 +58,7 @@ async function strikeAll(stage: Stage): Promise<void> {
   let lost = 0;
   while (kills.length < options.kills) {
     const killsLeft = options.kills - kills.length;
-    // After the last one nothing works, so that what is seen then is a start from nothing.
+    // The last strikes kill all processes at once, so that what follows is a start with none running.
     const strike: Strike = { ...nextStrike(seeded), ...(killsLeft <= backend.workers ? { victims: "all" } : {}) };
     const share = (stage.left() - options.recipients * RESERVE) / killsLeft;
     await stage.pace(share / STRIKE_SECONDS);
@@ -75,7 +75,7 @@ async function strikeAll(stage: Stage): Promise<void> {
   }
 }
 
-/** Waits for the moment of a strike; it comes early when so much has been sent that later ones would meet nothing. */
+/** Waits for the moment of a strike. It comes early when else too little would be left for the later ones. */
 async function untilStrike({ fleet, platform }: Stage, strike: Strike, share: number): Promise<void> {
   const before = platform.log.accepted();
   const sent = (): number => platform.log.accepted() - before;
@@ -87,7 +87,7 @@ async function untilStrike({ fleet, platform }: Stage, strike: Strike, share: nu
   await comes(strike.delayMilliseconds, isSpent);
 }
 
-/** All of them, or one: in the midst of work one that has calls in flight, if there is any. */
+/** The processes to kill: all, or one, which for a strike at work has calls in flight if any has. */
 async function victimsOf({ fleet, seeded, backend }: Stage, strike: Strike): Promise<readonly Life[]> {
   const alive = seeded.shuffled(fleet.alive());
   if (strike.victims === "all") return alive;
@@ -110,7 +110,7 @@ async function kill(
   kills.push(...victims.map(({ pid }) => ({ pid, at, wall, recordedUpTo })));
 }
 
-/** After the last kill the processes live on: they have to go on by themselves, whatever they lose. */
+/** Takes each thing away once without killing anybody: the processes have to go on by themselves. */
 async function loseEverythingOnce(stage: Stage): Promise<void> {
   await stage.pace(stage.left() / REST_SECONDS);
   stage.slow(30);
@@ -143,13 +143,13 @@ async function settle({ config, cause, fleet }: Stage): Promise<boolean> {
   });
 }
 
-/** The office reaches the program that holds the embedded database once it has said where. */
+/** Waits until the program that holds the embedded database has written where it takes commands. */
 async function isControlled(dataDir: string, pid: number | undefined): Promise<void> {
   const until = performance.now() + START_PATIENCE_MS;
   while (performance.now() < until && (await readControl(dataDir))?.pid !== pid) await sleep(100);
 }
 
-/** A person's word that those of unknown outcome are sent again; gives how many, and whether all ended well. */
+/** Sends those of unknown outcome again; gives how many those were, and whether the run ended. */
 async function resend(stage: Stage): Promise<{ readonly count: number; readonly ended: boolean }> {
   const { config, cause, fleet, pace } = stage;
   await pace(1_000);

@@ -13,12 +13,12 @@ export interface Figures {
   readonly afterResend: Judgement;
   readonly resumptions: readonly Resumption[];
   readonly longestSilence: number;
-  /** Processes that had to be ended by force; no claim, and worth a look. */
+  /** Processes that had to be ended by force. No claim is made about it, but it is worth a look. */
   readonly forced: number;
   readonly seconds: number;
   /** The claims that do not hold; none when all is well. */
   readonly broken: readonly string[];
-  /** What went on later than it has to. How late it is depends on the machine too: the suite does not judge it. */
+  /** What went on later than it should. The suite does not judge it, since it depends on the machine too. */
   readonly late: readonly string[];
 }
 
@@ -29,7 +29,7 @@ const SHOWN = 5;
 export function figuresOf(
   { options, platform, kills, disturbances, fleet, backend: { losses } }: Stage,
   run: {
-    /** When everything but the unknown was sent: what came later a person had sent again. */
+    /** When everything but the unknown was sent. Later messages are those that a person had sent again. */
     readonly settled: number;
     readonly ended: boolean;
     readonly first: Judgement;

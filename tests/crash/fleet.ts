@@ -14,7 +14,7 @@ export interface Fall {
   readonly said: string;
 }
 
-/** So many processes of the program as a supervisor would keep: what ends is started again. */
+/** Processes of the program, kept as a supervisor does: one that ends is started again. */
 export interface Fleet {
   alive(): readonly Life[];
   /** Starts what is missing. */

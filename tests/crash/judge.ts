@@ -5,10 +5,10 @@ export interface Kill {
   readonly pid: number;
   readonly at: number;
   readonly wall: number;
-  /** What was answered up to then had been recorded, unless there is a fault. */
+  /** Answers up to this time must have been recorded before the kill. */
   readonly recordedUpTo: number;
 }
-/** A time from which the platform answers so slowly. */
+/** From when on the platform takes how long to answer. */
 export interface Slowness {
   readonly from: number;
   readonly milliseconds: number;
@@ -33,19 +33,19 @@ export interface InFlight {
 export interface Judgement {
   readonly sent: number;
   readonly unknown: number;
-  /** People of whom the ledger does not say, once and rightly, what came of it; with what it says. */
+  /** People for whom the ledger has no single, right outcome, each with what it has. */
   readonly unaccounted: readonly string[];
-  /** Received more often than people had it sent. */
+  /** People who received it more often than the office had it sent. */
   readonly twice: readonly string[];
-  /** Of unknown outcome although no call of theirs was in flight at a kill. */
+  /** People of unknown outcome although none of their calls was in flight at a kill. */
   readonly unexplained: readonly string[];
-  /** Where the calls of the unknown were when their process was killed. */
+  /** At which stage the calls of unknown outcome were when their process was killed. */
   readonly inFlight: InFlight;
   /** Kills that met a call in flight. */
   readonly killsInFlight: number;
 }
 
-/** Holds the ledger against what the platform saw, recipient by recipient. */
+/** Compares the ledger with what the platform saw, recipient by recipient. */
 export function judge({ addresses, rows, received, kills, slowness }: Evidence): Judgement {
   const rowsOf = new Map<string, KeptRow[]>();
   for (const row of rows) rowsOf.set(row.recipient, [...(rowsOf.get(row.recipient) ?? []), row]);

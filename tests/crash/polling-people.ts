@@ -18,7 +18,7 @@ export interface Asker {
 /** People who ask all along. */
 export interface Asking {
   readonly askers: readonly Asker[];
-  /** Nobody asks any more; taps that are still to be made are made. */
+  /** From now on nobody asks; taps that are due are still made. */
   rest(): void;
   /** Whether every question has an answer. */
   isSettled(): boolean;
@@ -30,7 +30,10 @@ const SHORTEST_PAUSE_MS = 40;
 const PAUSES_MS = 500;
 const LOOK_MS = 50;
 
-/** People of the platform ask at random times, whether or not the program lives. Whoever is asked whether they have an answer taps if not. */
+/**
+ * People ask at random times, whether the program runs or not. Somebody who is asked whether an answer came taps the
+ * button if it did not.
+ */
 export function createAsking(platform: FakeTelegram, seeded: Seeded): Asking {
   const askers = Array.from({ length: PEOPLE }, (_, index) => createAsker(platform, index + 1));
   let timer: NodeJS.Timeout | undefined;
@@ -53,7 +56,9 @@ export function createAsking(platform: FakeTelegram, seeded: Seeded): Asking {
 function createAsker(platform: FakeTelegram, id: number): Asker & { ask(): void; look(): void } {
   const person = platform.person(id);
   const seenDoubts = new Set<number>();
-  /** Turns whose answer was asked for again: who is asked twice about one, since a kill met that call too, taps once. */
+  /**
+   * Turns whose answer was asked for again. When a kill makes the assistant ask twice about one, the person taps once.
+   */
   const tapped = new Set<string>();
   let asked = 0;
   let repeated = 0;

@@ -22,7 +22,7 @@ export interface PollingFigures {
   readonly questions: number;
   /** Answers that were on the screen before anybody asked for them again. */
   readonly answered: number;
-  /** Questions of which it could not be known whether the answer had come, and people were asked whether they had it. */
+  /** Questions for which the program could not know whether the answer had arrived, so that it asked the person. */
   readonly doubted: number;
   /** Those of them whose answer had not come: the person had it sent by a tap. */
   readonly repeated: number;
@@ -35,7 +35,7 @@ export interface PollingFigures {
   readonly seconds: number;
 }
 
-/** As over a network: a kill may meet a call that the platform has taken and not yet answered. */
+/** As long as over a network, so that a kill may meet a call that the platform has taken but not answered yet. */
 const LATENCY_MS = 60;
 const START_PATIENCE_MS = 30_000;
 const AT_WORK_SHARE = 0.7;
@@ -43,10 +43,10 @@ const LONGEST_LIFE_MS = 1_500;
 /** Claims of the dead are given up after 15 s; what is in doubt is asked about after that. */
 const SILENCE_MS = 60_000;
 const SETTLE_PATIENCE_MS = 600_000;
-/** Whatever would still come has come by then. */
+/** How long the run waits at the end for messages that may still come. */
 const AFTERMATH_MS = 20_000;
 
-/** Kills the program that polls again and again while people ask, and holds what they see against what they asked. */
+/** Kills the polling program again and again while people ask, and compares what they see with what they asked. */
 export async function pollingRun({ kills, seed, main, processes }: PollingRunOptions): Promise<PollingFigures> {
   const began = performance.now();
   const folder = newDataFolder("crash-polling");
@@ -77,7 +77,7 @@ export async function pollingRun({ kills, seed, main, processes }: PollingRunOpt
   }
 }
 
-/** Waits until every question is answered; a slow machine has a long backlog, and is waited for while answers come. */
+/** Waits until every question is answered, for as long as answers still come: a slow machine has a long backlog. */
 async function settled({ log }: FakeTelegram, asking: Asking): Promise<void> {
   const until = performance.now() + SETTLE_PATIENCE_MS;
   for (let before = -1; before !== log.accepted() && performance.now() < until; ) {

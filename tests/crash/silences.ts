@@ -11,10 +11,10 @@ export interface Resumption extends Disturbance {
   readonly after: number;
 }
 
-/** What was on its way to the platform when the disturbance came is no resumption. */
+/** Messages this soon after a disturbance were on their way already: they do not count as going on. */
 const ON_ITS_WAY_MS = 100;
 
-/** How soon sending went on after each disturbance that no other one followed before; none when nothing was left. */
+/** How soon sending went on after each disturbance, unless another came before that or nothing was left to send. */
 export function resumptions(disturbances: readonly Disturbance[], accepted: readonly number[]): readonly Resumption[] {
   const rising = [...accepted].sort((left, right) => left - right);
   return disturbances.flatMap((disturbance, index) => {

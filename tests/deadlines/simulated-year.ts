@@ -59,7 +59,7 @@ const HOURS: Readonly<Record<Slot, string>> = {
   late: "20:00",
   evening: "20:30",
 };
-/** Ticks after a restart: what was in flight is given up, then repeated, then given up and repeated once more. */
+/** Seconds until each tick after a restart: claims in flight are given up, repeated, given up and repeated again. */
 const RECOVERY_SECONDS = [60, 360, 360, 360];
 
 /** The instant at which a clock on the office's wall shows an hour of a day. */
@@ -169,7 +169,7 @@ async function tick(year: Running, day: string, slot: Slot): Promise<void> {
   for (const after of RECOVERY_SECONDS) ({ order } = await give(year, later(order, after), day, slot));
 }
 
-/** People and the office do what they were about to do; what is not open yet waits for the next time. */
+/** Lets people and the office do what is due; what is not open yet waits for the next time. */
 async function settle(year: Running, day: string, slot: "noon" | "evening"): Promise<void> {
   const now = dayOf(day);
   const isDue = ({ on, evening }: Waiting): boolean => on < now || (on === now && (slot === "evening" || !evening));

@@ -73,14 +73,14 @@ async function approved({ product, show }: Stage): Promise<string> {
   const [, id, mark] =
     printed.map((line) => /approve (\S+) --mark (\S+)/.exec(line)).find((match) => match !== null) ?? [];
   if (id === undefined || mark === undefined) throw new Error(`the draft has no mark: ${printed.join(" ")}`);
-  // The text stands above already, and the id in the command below.
+  // The text was shown above, and the id is shown with the next command: both are left out here.
   const shown = printed.filter((line) => !line.includes(id) && !line.includes(ANNOUNCED));
   const preview = shown.flatMap((line) => wrapped(line.trim(), show.width, line.startsWith(" ") ? "      " : "    "));
   show.put(PARTS.announcing, "preview", preview, { rank: 3 });
   const approval = `npm run announce -- approve ${id} --mark ${mark} --by "${CHIEF}"`;
   show.put(PARTS.announcing, "approve", wrapped(approval, show.width, "  $ "));
   await product.type("announce", "approve", id, "--mark", mark, "--by", CHIEF);
-  // From now on what happens matters more than what was foreseen.
+  // From now on the preview may give way to what really happens.
   show.put(PARTS.announcing, "draft", typed, { rank: 1 });
   show.put(PARTS.announcing, "preview", preview, { rank: 1 });
   return id;

@@ -1,4 +1,4 @@
-/** Lines that stand together on the screen, and how soon they make room for others: the lowest rank goes first. */
+/** Lines that stay together on the screen. When there is too little room, blocks of the lowest rank go first. */
 export interface Block {
   readonly lines: readonly string[];
   readonly rank: number;
@@ -10,7 +10,7 @@ export interface Part {
   readonly blocks: readonly Block[];
 }
 
-/** The whole screen in at most `rows` lines: the gaps go first, then of the blocks that matter least the oldest. */
+/** The screen in at most `rows` lines. Blank lines are dropped first, then the oldest block of the lowest rank. */
 export function fittingLines(head: readonly string[], parts: readonly Part[], rows: number): string[] {
   const left = parts.map(({ heading, blocks }) => ({ heading, blocks: [...blocks] }));
   const lines = (gap: readonly string[] = []): string[] => [

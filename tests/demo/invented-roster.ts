@@ -52,7 +52,7 @@ export function inventRoster(count: number): InventedRoster {
   return { units, people };
 }
 
-/** Of a hundred some forty have Zalo alone, thirty-five Telegram alone, twenty both, five only a telephone. */
+/** Makes a person. Of a hundred about 40 have Zalo only, 35 Telegram only, 20 both, and 5 only a telephone. */
 function person(at: number, unit: InventedUnit, role: InventedPerson["role"]): InventedPerson {
   const spread = (at * 37) % 100;
   const zalo = spread < 60 ? { zalo: `6ede9a${at.toString(16).padStart(6, "0")}` } : {};

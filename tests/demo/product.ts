@@ -30,10 +30,10 @@ const sources = fileURLToPath(new URL("../../src", import.meta.url));
 const START_MS = 60_000;
 const COMMAND_MS = 60_000;
 const SHOWN = 2_000;
-/** Were the demo killed, the program would see its line to the demo break, and end as well. */
+/** Makes the program end when its connection to the demo breaks, so that it does not outlive a killed demo. */
 const ENDS_WITH_US = "data:text/javascript,process.once('disconnect',()=>process.kill(process.pid,'SIGTERM'))";
 
-/** The settings of the program, and of nothing else: what the shell or a `.env` says of real accounts stays out. */
+/** The settings of the program, without those of the shell or a `.env`, which may name real accounts. */
 export function demoSettings(folder: string, platforms: Readonly<Record<string, string>>): Record<string, string> {
   return { ...platforms, DATA_DIR: join(folder, "data"), PORT: "0", LOG_LEVEL: "error" };
 }
@@ -65,7 +65,7 @@ export async function startProduct({ folder, settings, started }: ProductParts):
     async type(...words) {
       const { child, said } = run([join(sources, "cli.js"), ...words], "ignore");
       const bound = setTimeout(() => child.kill("SIGKILL"), COMMAND_MS);
-      // Not its exit: what it printed may still be on its way.
+      // "close", not "exit": what it printed may arrive after its exit.
       const [code] = await once(child, "close");
       clearTimeout(bound);
       if (code !== 0) throw new Error(`${words.slice(0, 2).join(" ")} ended with ${code}: ${said().slice(-SHOWN)}`);

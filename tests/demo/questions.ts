@@ -18,7 +18,7 @@ export const QUESTIONS: readonly Question[] = [
   { channel: "telegram", role: "phụ huynh", text: "mon thi thu 3 vao 10 chung nao cong bo" },
 ];
 
-/** Asked while the announcement goes out, by somebody whom it does not reach: a run holds up nobody who asks. */
+/** Asked by somebody outside the audience while the announcement goes out: a run does not hold up people who ask. */
 export const MEANWHILE: Question = {
   channel: "zalo-bot",
   role: "phụ huynh",

@@ -26,7 +26,7 @@ const TITLE = "Trợ lý số Giáo dục · chạy thử: Telegram, Zalo giả;
 const { stdout } = process;
 const show = createShow(stdout, { colour: process.env.NO_COLOR === undefined });
 const children = new Set<ChildProcess>();
-/** What has to be undone, the last begun first. */
+/** What has to be undone at the end, in the order in which it was begun. */
 const undoing: (() => unknown)[] = [];
 let isFinished = false;
 let ending: Promise<void> | undefined;
@@ -35,7 +35,7 @@ process.once("exit", () => {
   show.close();
   for (const child of children) child.kill("SIGKILL");
 });
-// Ctrl+C reaches us from the terminal and once more from npm: the second one must not cut the end short.
+// Ctrl+C comes twice, from the terminal and from npm. The second one must not interrupt the cleaning up.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
   process.on(signal, () => void end(isFinished && !values.once ? 0 : 130));
 stdout.on("error", () => void end(1));
@@ -61,7 +61,7 @@ async function run(): Promise<void> {
   const settings = demoSettings(folder, platforms.settings);
   const remembering = rememberWithdrawn(join(folder, "data"), roster.people);
   undoing.push(() => remembering.catch(() => undefined));
-  // Reading in the rest of the program takes a while too: it goes on meanwhile.
+  // Loading the rest of the program takes a while, so both are done at the same time.
   const [{ tellStory }] = await Promise.all([import("./story.ts"), remembering]);
   if (ending !== undefined) return;
   show.head([TITLE, "Đang khởi động chương trình…"]);

@@ -14,7 +14,10 @@ export interface Show {
   readonly width: number;
   /** Lines above all parts. */
   head(lines: readonly string[]): void;
-  /** Puts lines into a part; the same key replaces what stood there. Lines that move are not repeated line by line. */
+  /**
+   * Puts lines into a part; the same key replaces what was there. Where the screen cannot be redrawn, lines that keep
+   * changing are not printed again each time.
+   */
   put(
     part: PartName,
     key: string,
@@ -73,7 +76,7 @@ function createLines(out: Terminal): Show {
   };
 }
 
-/** The other screen, without a cursor, and with lines cut at the edge instead of broken there. */
+/** Escape codes: the alternate screen, no cursor, and lines cut at the edge instead of wrapped. */
 const OTHER_SCREEN = "\u001b[?1049h\u001b[?25l\u001b[?7l";
 const BACK = "\u001b[?7h\u001b[?25h\u001b[?1049l";
 const HOME = "\u001b[H";

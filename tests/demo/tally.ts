@@ -2,7 +2,7 @@ import type { DeliveryCounts } from "../../jobs/index.ts";
 import type { InventedPerson } from "./invented-roster.ts";
 import type { Platform } from "./platforms.ts";
 
-/** Why somebody has no announcement, as the roster was invented. */
+/** Why somebody gets no announcement, as the roster was invented. */
 export type Hindrance = "withdrew" | "no-account" | "blocked";
 
 /** What the platforms saw of an announcement. */
@@ -66,8 +66,8 @@ export interface Figures {
 }
 
 /**
- * What does not add up between what the program says and what the platforms saw; nothing when all does. Calls over a
- * platform's rate are shown and not judged: on a machine that is busy with other things calls bunch on their way.
+ * Contradictions between what the program says and what the platforms saw; empty when there are none. Calls above a
+ * platform's rate are shown but not judged, since on a busy machine calls may arrive bunched.
  */
 export function contradictions({ people, unreached, counts, received }: Figures): string[] {
   const reached = sum(received.people);

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 
 /**
- * What goes wrong with calls, for a while. A fault is the same however the platform speaks: `taken` says whether the
+ * What goes wrong with calls, and for how long; the same plan works for every platform. `taken` says whether the
  * platform had accepted the message before things went wrong, which the caller cannot see.
  */
 export interface FaultPlan {
@@ -25,8 +25,8 @@ export interface FaultPlan {
 }
 
 /**
- * `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. `cut`: the answer
- * breaks off on its way.
+ * `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. `cut`: the
+ * answer breaks off on its way.
  */
 export type FaultKind = "hang" | "reset" | "http-500" | "html" | "revoked" | "flood" | "cut";
 

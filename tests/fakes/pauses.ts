@@ -12,7 +12,7 @@ export interface PauseSummary {
   readonly milliseconds: number;
   /** Calls that came within one. */
   readonly calls: number;
-  /** How long after the beginning of its pause the latest of those came: what was on its way came at once. */
+  /** How long after the beginning of its pause the latest of those calls came. Calls on their way come soon. */
   readonly latestAfter: number;
 }
 

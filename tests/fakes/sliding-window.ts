@@ -5,7 +5,7 @@ export interface Rate {
 }
 
 export interface SlidingWindow {
-  /** Takes one place, or says in how many milliseconds one is free. Whoever was told to wait has to wait. */
+  /** Takes one place, or says in how many milliseconds one is free. */
   take(at: number): "taken" | { readonly waitMilliseconds: number };
   /** Places left now. */
   left(at: number): number;

@@ -1,13 +1,13 @@
 import type { Faults } from "./faults.ts";
 import { brokenReply, type Reply } from "./loopback.ts";
 
-/** How a platform says that a token is not accepted, and that it is to be left alone for a while. */
+/** How a platform says that a token is not accepted, and that the caller has to wait. */
 export interface Refusals {
   readonly revoked: Reply;
   readonly tooMany: (seconds: number) => Reply;
 }
 
-/** Performs a call that may suffer the fault planned under its name: whether it was performed all the same the plan says. */
+/** Performs a call, with the fault that is planned for its name. The plan says whether a failing call is performed. */
 export async function suffering(
   faults: Faults,
   name: string,

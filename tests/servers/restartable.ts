@@ -14,7 +14,7 @@ export interface RunningServer {
   readonly url: string;
   stop(): Promise<void>;
 }
-/** A server that can be lost and comes back on the same port with what its folder still holds. */
+/** A server that can be ended and started again on the same port, with what is left in its folder. */
 export interface RestartableServer extends RunningServer {
   /** Ends it, has something happen to its folder, and starts it again. */
   restart(signal: NodeJS.Signals, meanwhile?: (folder: string) => Promise<void>): Promise<void>;

@@ -9,7 +9,7 @@ export interface Stock {
   readonly sentences: readonly string[];
 }
 
-/** Ways in which a composed text can come to say what is not printed. Each gives undefined where it finds no hold. */
+/** Ways to make a good answer say something that is not printed. Each gives undefined when a text offers no place. */
 export const CORRUPTIONS = {
   value: (text, stock, seeded) =>
     swap(text, /(?<![\d.,/])\d+(?:,\d+)?\s?%|(?<![\d.,/])\d+,\d(?![\d,])/g, stock.figures, seeded),

@@ -18,7 +18,7 @@ export interface Mark {
   readonly focused: boolean;
 }
 
-/** Marks a reply by containment: the expected strings, the place, the first figure, nothing that is printed nowhere. */
+/** Marks a reply by what it contains: the expected strings, the place, the first figure, no figure printed nowhere. */
 export function mark(question: Question, reply: Outbound, documents: string): Mark {
   const said = even(reply.text);
   const asked = even(question.text.join(" "));

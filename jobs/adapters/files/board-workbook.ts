@@ -4,7 +4,7 @@ import type { BoardTables } from "../../reporting/board/board-table.ts";
 
 const { sheet, details, widths } = words.table;
 
-/** A board as an XLSX file: a sheet of sums, a sheet of units. Text stays text, so that no cell is a formula. */
+/** A board as an XLSX file: a sheet of sums and a sheet of units. Text is written as text, so no cell is a formula. */
 export async function writeBoardWorkbook({ title, sums, head, rows }: BoardTables): Promise<Uint8Array> {
   const plain = (value: string | number) => (typeof value === "number" ? { value } : { value, type: String });
   const bold = (value: string | number) => ({ ...plain(value), fontWeight: "bold" as const });

@@ -32,7 +32,7 @@ const policy = z.object({
   price: z.number().min(0).optional(),
   freeHours: z.number().positive().optional(),
 });
-/** A template has the price that the platform names; every other channel the one that stands here. */
+/** Templates have the price that the platform names; every other channel must have a price in the file. */
 const priced = policy
   .refine(({ templates, price }) => templates === undefined || price === undefined, {
     message: "the price of templates is read from the account: take it out here",

@@ -5,7 +5,7 @@ import type { Cell } from "../../directory/roster/cell.ts";
 import { readCsv } from "../../directory/roster/csv.ts";
 import type { SourceFile } from "../../directory/roster/roster-table.ts";
 
-/** What is taken at once: a province's roster many times over, and still bounded memory. */
+/** The largest file that is taken: many times a province's roster, yet bounded memory. */
 export interface RosterLimits {
   readonly fileBytes: number;
   /** Bytes of the sheets of an .xlsx once unpacked. */
@@ -14,7 +14,7 @@ export interface RosterLimits {
 }
 const LIMITS: RosterLimits = { fileBytes: 50_000_000, unpackedBytes: 300_000_000, rows: 200_000 };
 
-/** Reads the tables of an .xlsx (every sheet) or a .csv in UTF-8. What is wrong with the file is a value. */
+/** Reads the tables of an .xlsx (every sheet) or of a .csv. Never throws: what is wrong with the file is a value. */
 export async function readRosterFile(path: string, limits: RosterLimits = LIMITS): Promise<SourceFile> {
   const kind = extname(path).toLowerCase();
   if (kind !== ".xlsx" && kind !== ".csv") return { kind: "problem", problem: "file-type" };
@@ -34,7 +34,7 @@ export async function readRosterFile(path: string, limits: RosterLimits = LIMITS
 }
 
 function csvTables(name: string, bytes: Buffer): SourceFile {
-  // Excel's "Unicode text" is UTF-16 with a mark at its beginning.
+  // Excel's "Unicode text" is UTF-16 with a byte order mark; everything else has to be UTF-8.
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
   let text: string;
   try {
@@ -62,7 +62,7 @@ async function sheetTables(bytes: Buffer, limits: RosterLimits): Promise<SourceF
   }
 }
 
-/** The package's types name the class of dates where they mean a date. */
+/** The package types its values wrongly (the class `Date` for a date), hence `unknown`. */
 function toCell(value: unknown): Cell {
   if (value === null || value === undefined || value instanceof Date) return value ?? null;
   return typeof value === "number" || typeof value === "boolean" ? value : String(value);
@@ -73,7 +73,7 @@ const SIZE_AT = 24;
 const NAME_LENGTH_AT = 28;
 const ENTRY_LENGTH = 46;
 
-/** What the zip's directory says its files take; a small file may unpack to more than the memory holds. */
+/** Bytes of all files of a zip once unpacked, by its directory: a small file may unpack to more than memory holds. */
 function unpackedSize(bytes: Buffer): number {
   let size = 0;
   for (let at = bytes.indexOf(ENTRY); at >= 0 && at + ENTRY_LENGTH <= bytes.length; at = bytes.indexOf(ENTRY, at)) {

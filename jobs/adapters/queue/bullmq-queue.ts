@@ -7,14 +7,14 @@ export type QueueHome =
   | { readonly kind: "redis"; readonly url: string };
 
 const NAME = "delivery";
-/** A worker that was killed is noticed after its lock ends and the next look: within 8 s together. */
+/** A killed worker is noticed within 8 s: 6 s until its lock ends, and 2 s at most until the next check. */
 const LOCK = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
 const TICK = "tick";
-/** Nothing of a finished job is kept: the ledger is the record, and its id may be used again. */
+/** Nothing of a finished job is kept, so that its id can be used again; the ledger is the record. */
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 const RETRY = { attempts: 5, backoff: { type: "exponential", delay: 500, jitter: 0.5 } };
 
-/** BullMQ on any of its backends behind the port; the jobs and their rules are the same on each. */
+/** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
 export async function createBullQueue(home: QueueHome): Promise<WorkQueue> {
   const ends = home.kind === "redis" ? inRedis(home.url) : await inDatabase(home.pool);
   const { queue } = ends;
@@ -71,7 +71,7 @@ async function migrated(pool: PgPool): Promise<void> {
   }
 }
 
-/** The same job has the same id while it waits and while it is worked on. */
+/** Id of a job. BullMQ adds no job whose id waits or is worked on already. */
 function idOf(job: Job): string {
   switch (job.kind) {
     case "expand":

@@ -9,7 +9,7 @@ import { deadlineWords } from "../deadline-words.ts";
 import { DEFAULT_STEPS } from "./propose.ts";
 import { readDeadline } from "./read-rule.ts";
 
-/** What the office sets of an obligation; the texts then say that the office set it. */
+/** What the office sets; texts about the obligation then say that this comes from the office. */
 export interface ObligationWritten {
   readonly by: string;
   readonly title?: string;
@@ -20,12 +20,12 @@ export interface ObligationWritten {
   readonly receiver?: string;
 }
 
-/** What the office wrote, understood, or the sentences that say what is wrong with it. */
+/** The obligation that follows from what the office wrote, or sentences that say what is wrong with it. */
 export type Understood = { readonly obligation: Obligation } | { readonly wrong: readonly string[] };
 
 const { said } = deadlineWords;
 
-/** An obligation of the office before it is completed. */
+/** An empty obligation of the office, for {@link completed} to fill in. */
 export function ownObligation(id: string, { by, title = "" }: ObligationWritten): Obligation {
   return {
     id,
@@ -38,7 +38,7 @@ export function ownObligation(id: string, { by, title = "" }: ObligationWritten)
   };
 }
 
-/** The obligation as it stands after the office's word; it becomes active only with a day and units that owe it. */
+/** The obligation with what the office wrote. It needs a title, a day and units that owe it to become active. */
 export function completed(
   base: Obligation,
   { by, title, when, owners, receiver }: ObligationWritten,
@@ -73,7 +73,7 @@ export function completed(
             },
       ...(receiver === undefined ? {} : { receiver: { name: receiver, setBy: "office" } }),
       confirmedBy: by,
-      // What was due between the first confirmation and an edit stays due.
+      // An edit keeps the first confirmation: periods since then stay owed.
       confirmedAt: base.confirmedAt ?? at,
     },
   };

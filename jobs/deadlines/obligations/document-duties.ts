@@ -8,8 +8,9 @@ const PEOPLE = deadlineWords.people.map((people) => fold(people));
 const YEARLY = /^(?:hang|moi) nam$/;
 
 /**
- * What the documents oblige somebody to by a day or again and again, and the rows of their tables that name a time. A
- * day that is printed without a year is taken for every year only where the sentence says so; nothing else is given one.
+ * The duties in documents that fall due on a day or recur, and the rows of their tables that name a time. A day printed
+ * without a year ("trước ngày 20/12") becomes a yearly deadline only when the sentence says "hằng năm"; otherwise the
+ * duty has no deadline until the office sets one.
  */
 export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentDuty[] {
   return documents.flatMap(({ meta, duties, tasks }) => [
@@ -47,8 +48,9 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
 }
 
 /**
- * A unit owes, not pupils and their parents. Where nobody is named it is whoever issued the document, which a numbered one
- * says (Nghị định 30/2020, điều 8); what a text for readers says happens every year obliges nobody.
+ * Whether a sentence can oblige a unit: not when it names pupils or parents. A sentence that names nobody obliges
+ * whoever issued the document, but only in a document with a number (Nghị định 30/2020, điều 8); without one it is a
+ * text for readers, which obliges nobody.
  */
 function mayOwe(owedBy: string, { number }: DocumentMeta): boolean {
   if (owedBy === "") return number !== undefined;

@@ -32,8 +32,8 @@ interface ImportParts {
 }
 
 /**
- * Reads a programme of work: a row each with what, when and who. Without `apply` it only tells; rows that are wrong are
- * named one by one and never stop the others. The same row twice, or the same file again, adds nothing.
+ * Reads a programme of work, a table with a row for each obligation: what, when, who. Without `apply` it only tells
+ * what it would add. A wrong row is named and does not stop the others. A row that was added before is not added again.
  */
 export async function importProgramme(
   { obligations, instant, readRoster, understand, digest }: ImportParts,
@@ -75,7 +75,7 @@ export async function importProgramme(
   return { done: good.size + repeated > 0, lines };
 }
 
-/** The rows below the header that are not blank, by column; undefined when no row names the columns that are needed. */
+/** The rows below the header that are not blank, by column; undefined when no row names all needed columns. */
 function rowsOf({ rows }: SourceTable) {
   for (const [at, row] of rows.slice(0, HEADER_WITHIN).entries()) {
     const columns = row.map((cell) =>
@@ -99,7 +99,7 @@ function textsOf(cells: ReadonlyMap<Column, Cell>): {
 } {
   const values: Partial<Record<Column, string>> = {};
   for (const [column, cell] of cells) {
-    // A spreadsheet turns a day into a date of its own.
+    // A day typed into a spreadsheet comes as a date, not as text.
     const isDate = column === "when" && cell instanceof Date;
     const reading = isDate ? { value: printedDate(cell.toISOString().slice(0, 10)) } : textIn(cell);
     if ("problem" in reading)

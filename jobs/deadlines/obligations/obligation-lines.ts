@@ -7,13 +7,13 @@ import { deadlineWords } from "../deadline-words.ts";
 
 const { list: words, setBy, strict: strictWords, place } = deadlineWords;
 
-/** An obligation with its next period; none when it has no day or its only day is past. */
+/** An obligation with its next period, which is absent when it has no deadline or none comes any more. */
 export interface ListedObligation {
   readonly obligation: Obligation;
   readonly next?: DuePeriod;
 }
 
-/** Obligations in the order of their next last day; then those without a day, then those that are past. */
+/** Obligations in the order of their next last day, then those without a deadline, then those that are past. */
 export function listed(
   obligations: readonly Obligation[],
   calendar: WorkingCalendar,
@@ -72,19 +72,19 @@ function deadlineLine({ deadline, recurrence }: Obligation, next: DuePeriod | un
   });
 }
 
-/** "trước ngày 20/12/2026": the day as it is printed, with what that means. */
+/** The named day with how strict it is: "trước ngày 20/12/2026". */
 export function strictnessInWords(strict: boolean, { named }: DuePeriod): string {
   return fill(strictWords[strict ? "true" : "false"], { named: printedDate(named) });
 }
 
-/** Where it stands written, or who of the office set it. */
+/** The document and place where it is written, or who of the office set it. */
 export function sourceInWords({ source }: Pick<Obligation, "source">): string {
   return source.kind === "document"
     ? fill(place, { document: source.document, place: source.place })
     : fill(deadlineWords.officeSource, { by: source.by });
 }
 
-/** One line for each year that shown periods depend on and that nobody has decided yet. */
+/** One line for each year of a shown last day for which no decision on holidays is known. */
 export function calendarLines(items: readonly ListedObligation[], calendar: WorkingCalendar): string[] {
   const years = new Set(items.flatMap(({ next }) => (next === undefined ? [] : [yearOf(next.lastDay)])));
   return [...years]

@@ -14,12 +14,12 @@ const phrases = createPhraseTable<UnitLevel[]>(
     ),
 );
 
-/** Owners are listed with signs or with the words that join an audience. */
+/** What separates owners in a list: ";", ",", or a word for "and" as in audiences. */
 const PARTS = new RegExp(`[;,]|\\s(?:${rosterWords.expression.joiners.join("|")})\\s`, "iu");
 
 /**
- * Which units of the register a printed owner means. What the words of `jobs/lexicon/deadlines.json` do not know (a body
- * that no longer exists) is left to the office: who takes its place is its decision.
+ * Which units of the register a printed owner means, by the words of `jobs/lexicon/deadlines.json`. Parts that these do
+ * not know, such as a body that no longer exists, become `unmapped`: the office decides who takes their place.
  */
 export function ownersOf(printed: string): Owners {
   const levels = new Set<UnitLevel>();

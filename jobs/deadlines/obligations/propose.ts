@@ -6,7 +6,7 @@ import { ownersOf } from "./owners.ts";
 export const DEFAULT_STEPS: readonly number[] = [30, 14, 7, 3, 1, 0];
 const ID_LENGTH = 8;
 
-/** The obligation that a duty of a document proposes to the office. */
+/** Makes the proposal of an obligation from a duty of a document. */
 export function proposed(duty: DocumentDuty, digest: (text: string) => string): Obligation {
   const { id, title, source, owedBy, owedTo, recurrence, deadline } = duty;
   return {

@@ -9,7 +9,7 @@ import { deadlineWords } from "../deadline-words.ts";
 import type { Obligations, UnitObligations } from "../ports.ts";
 import { type Owed, openedFrom, owedBetween } from "./owed.ts";
 
-/** Days after a last day in which those who are late are still shown. */
+/** For how many days after a last day the period is still shown. */
 const LATE_DAYS = 60;
 const { dueList: words, states } = deadlineWords;
 
@@ -30,13 +30,13 @@ export async function dueLines(
   const all = await parts.obligations.all();
   const active = all.filter(({ state }) => state === "active");
   const owed = active.flatMap((obligation) =>
-    // Before it was confirmed nobody owed it.
+    // Periods before the confirmation are left out: nobody owed them.
     owedBetween(obligation, parts, {
       from: later(addDays(today, -LATE_DAYS), obligation.confirmedAt?.slice(0, 10)),
       to: addDays(today, days),
     }),
   );
-  // A key that is shown can be reported on.
+  // The rows are opened before they are shown, so that each shown key can be reported on.
   await parts.unitObligations.open(openedFrom(owed, parts.instant()));
   const periods = new Map<string, Owed[]>();
   for (const one of owed) {
@@ -50,7 +50,7 @@ export async function dueLines(
   return lines.length === 0 ? [fill(words.nothing, { days })] : lines;
 }
 
-/** What falls due but was not confirmed is shown as that: it reminds nobody, so nobody would miss it. */
+/** A proposal that falls due is shown as not confirmed; otherwise nobody would notice it, since it reminds nobody. */
 function unconfirmedBlock(
   { id, title, state, deadline }: Obligation,
   { calendar, today }: { readonly calendar: WorkingCalendar; readonly today: () => string },

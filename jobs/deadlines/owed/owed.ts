@@ -7,17 +7,17 @@ import type { UnitObligations } from "../ports.ts";
 import { type Owing, owingUnits } from "./owing.ts";
 import { unitKey } from "./unit-key.ts";
 
-/** One unit's part in one period, before anything was recorded of it. */
+/** What one unit owes in one period, as computed from the deadline; nothing of it may be recorded yet. */
 export interface Owed extends Owing {
   readonly key: string;
   readonly obligation: Obligation;
   readonly period: DuePeriod;
 }
 
-/** A period that has no period before it within this many days begins so many days before its last day. */
+/** A period begins after the last day of the one before, or this many days before its own when none is nearer. */
 const LONGEST_PERIOD_DAYS = 370;
 
-/** What is owed in the periods of an obligation whose last day lies between two days (ISO, included). */
+/** What units owe in the periods of an obligation whose last day lies from `from` to `to` (ISO dates, included). */
 export function owedBetween(
   obligation: Obligation,
   parts: { readonly book: UnitIndex; readonly calendar: WorkingCalendar; readonly digest: (text: string) => string },
@@ -41,7 +41,7 @@ export function owedBetween(
   });
 }
 
-/** What is owed as the rows that keep it; the program opens them, not a person. */
+/** The rows to open for what is owed. `by` is empty: the program opens them, not a person. */
 export function openedFrom(owed: readonly Owed[], at: string): Parameters<UnitObligations["open"]>[0] {
   return owed.map(({ key, obligation, period, unit, standsFor }) => ({
     key,

@@ -3,15 +3,16 @@ import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { Owners } from "../../domain/deadline/obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 
-/** A unit that owes, with the ended units whose part it has taken over. */
+/** A unit that owes, with the ids of ended units whose part it has taken over. */
 export interface Owing {
   readonly unit: Unit;
   readonly standsFor: readonly string[];
 }
 
 /**
- * The units that owe in a period that began on `from`, as of the day of the book: those that are meant and existed at some
- * time of it. One that has ended since is stood for by the unit that took its place, whatever that unit's own level.
+ * The units that owe in a period that began on `from` (ISO date), as of the day of the index: the units that are meant
+ * and had not ended before the period, or that are named. In place of an ended one its successor owes, of whatever
+ * level.
  */
 export function owingUnits(owners: Owners, book: UnitIndex, from: string): Owing[] {
   const meant = owners.units;

@@ -1,6 +1,6 @@
 const KEY_LENGTH = 16;
 
-/** Names what one unit owes in one period; short enough for a button. `digest` gives hexadecimal digits. */
+/** The key of what one unit owes in one period: 16 hexadecimal digits, short enough for a button. */
 export function unitKey(
   { obligation, period, unit }: { readonly obligation: string; readonly period: string; readonly unit: string },
   digest: (text: string) => string,

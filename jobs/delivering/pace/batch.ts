@@ -1,9 +1,9 @@
 import { nextTurn } from "./event-loop-turn.ts";
 
 /**
- * Joins what is asked while a call is under way into the next call, as databases commit in groups: many callers, one
- * statement at a time, no waiting when there is only one caller.
- * @returns a function whose promise settles with the call that took its item.
+ * Gathers the items that come while a call of `run` is under way and gives them to the next call together. So many
+ * callers share one statement at a time, and a single caller does not wait (the group commit of databases).
+ * @returns a function that takes one item; its promise settles with the call that took the item.
  */
 export function createBatcher<Item, Result>(
   run: (items: readonly Item[]) => Promise<(item: Item) => Result>,
@@ -13,7 +13,7 @@ export function createBatcher<Item, Result>(
   const drain = async (): Promise<void> => {
     running = true;
     while (waiting.length > 0) {
-      // The callers of one turn of the event loop go together.
+      // Callers that ask within one turn of the event loop share a call.
       await nextTurn();
       const batch = waiting;
       waiting = [];

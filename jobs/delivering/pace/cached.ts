@@ -1,12 +1,12 @@
-/** What was looked up and is good for a while. */
+/** Something that was looked up and may be used for a while before it is looked up again. */
 export interface Cached<Found> {
-  /** Looks it up when it was not, when that is long ago, or when it could not be. */
+  /** What was found; it is looked up again when the while is over, or when the last look-up failed. */
   find(): Promise<Found>;
-  /** What was heard meanwhile; it does not last longer for that. */
+  /** Replaces what was found by newer knowledge. The while still ends when it would have ended. */
   hear(found: Found): void;
 }
 
-/** See {@link Cached}. `now` and `milliseconds` are of one clock; one that is set back ends the while too. */
+/** See {@link Cached}. The while lasts `milliseconds` by the clock `now`; setting that clock back far ends it too. */
 export function createCached<Found>(
   look: () => Promise<Found>,
   { now, milliseconds }: { readonly now: () => number; readonly milliseconds: number },

@@ -1,22 +1,26 @@
-/** Tells by how much the calls of a token have to move, because one may have reached the platform late. */
+/** Tells by how much the next calls of a token have to be delayed because a call may have reached the platform late. */
 export interface DelayCompensation {
-  /** A call whose slot was `at` leaves at `now`, both in milliseconds; gives the milliseconds to move by. */
+  /**
+   * To be told when the call of slot `at` leaves at `now` (milliseconds). Gives the delay in milliseconds, 0 for none.
+   */
   left(at: number, now: number): number;
-  /** A call whose slot was `at` was answered at `now`. */
+  /** The same when the call of slot `at` was answered at `now`. */
   answered(at: number, now: number): number;
 }
 
-/** The quickest answer counts a little less with each call, since ways change. */
+/** Added to the quickest answer with each call, so that it is forgotten when the network becomes slower for good. */
 const AGES_MS = 0.05;
-/** No call is in flight longer. */
+/** A delay is remembered this long; no call is in flight longer. */
 const KEPT_MS = 60_000;
 
 /**
- * When a call reached the platform is not known; that it was there before its answer came is. What an answer took beyond
- * the quickest one is therefore the most by which the call was late, and a call one window later that is on time would
- * come so much too early: 31 calls in the platform's second. Up to `tolerated` the slots are wide enough. A slow answer
- * may have been slow on its way back too, so nothing moves by more than `most` for one call. Until `learns` answers came,
- * the quickest is not known, and all that they took counts: a process begins with slow calls.
+ * The platform counts calls when they arrive, and we only see when they leave and when they are answered. A call of
+ * which the answer took 40 ms longer than the quickest one may have arrived 40 ms late; a call on time one window later
+ * would then come too early, as the 31st within the platform's second. So the later calls are delayed by that much,
+ * except that:
+ * - lateness up to `tolerated` is ignored, since the slots are that much wider than the platform demands;
+ * - one call delays by `most` at most, since the answer may have been slow on its way back instead;
+ * - before `learns` answers the quickest is not known yet, and the whole time that an answer took counts as lateness.
  */
 export function createDelayCompensation({
   tolerated,

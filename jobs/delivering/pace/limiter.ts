@@ -1,4 +1,4 @@
-/** Lets so many through at a time, in the order in which they came. */
+/** Lets a limited number of callers in at a time; the others wait and come in the order in which they asked. */
 export interface Limiter {
   enter(): Promise<void>;
   leave(): void;
@@ -14,7 +14,7 @@ export function createLimiter(most: number): Limiter {
     },
     leave() {
       const next = waiting.shift();
-      // Who waits takes the place of who leaves.
+      // The first who waits takes the place that becomes free, so the count stays.
       if (next === undefined) inside -= 1;
       else next();
     },

@@ -1,8 +1,8 @@
 import type { Pacer, Turn } from "./pacer.ts";
 
 /**
- * Waits for as many turns as a call becomes messages of the platform, the first of which is here already, and gives the
- * last: the call is made at its instant.
+ * Waits for one turn for each message that a call becomes at the platform; `first` is the first of them. Gives the last
+ * turn: the call is made at its instant. A text with two files (cost 3) waits for two more turns.
  */
 export async function turnsFor(cost: number, first: Turn, pacer: Pick<Pacer, "turn">): Promise<Turn> {
   let turn = first;

@@ -3,46 +3,51 @@ import type { RateBook } from "../../ports.ts";
 import { createDelayCompensation } from "./delay-compensation.ts";
 import { createSharedClock } from "./shared-clock.ts";
 
-/** Time as the pacer needs it: milliseconds that only grow, and a wait. */
+/** Time as the pacer needs it: a clock in milliseconds that never goes back, and a way to wait. */
 export interface Timing {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
 }
 
-/** Gives each call its own instant, in the order in which they ask; what is urgent goes first. */
+/** Gives each call an instant of its own, in the order in which callers ask; urgent ones go first. */
 export interface Pacer {
-  /** Waits until the next slot is near. Urgent are answers to people, and calls that were claimed and missed theirs. */
+  /**
+   * Waits until the next slot is near. Urgent are answers to people who wrote, and deliveries that are claimed already
+   * but missed their slot.
+   */
   slot(urgent?: boolean): Promise<Slot>;
-  /** Waits for a slot and its instant; for calls that have nothing to do before. */
+  /** Waits for a slot and then for its instant, for callers with nothing to do in between. */
   turn(urgent?: boolean): Promise<Turn>;
-  /** The platform asked the whole token to wait. */
+  /** Lets all calls of the token wait for so many milliseconds, because the platform asked for it. */
   pause(milliseconds: number): Promise<void>;
 }
 export interface Slot {
-  /** Waits for the instant of the slot; undefined when it has passed by more than the slack: take another. */
+  /**
+   * Waits for the instant of the slot. Undefined when it passed too long ago to be used: the caller takes another slot.
+   */
   arrive(): Promise<Turn | undefined>;
 }
 /** The instant is here: the call may be made. */
 export interface Turn {
-  /** To be said as soon as the platform answered, so that the calls behind a late one keep their distance. */
+  /** To be called as soon as the platform answered: after a slow answer the next calls keep more distance. */
   answered(): void;
 }
 
-/** Share of the allowed rate that is left free, so that the way to the platform may take a little more or less time. */
+/** Slots lie wider than the rate demands by this share, since calls take a little more or less time to arrive. */
 const MARGIN = 0.02;
-/** Slots are reserved this far ahead, in milliseconds: few statements, and few slots lost with a worker. */
+/** How far ahead slots are reserved: a trade between few statements and few slots lost when a worker dies. */
 const AHEAD_MS = 200;
-/** A slot is handed out so long before its instant that the delivery can be claimed meanwhile. */
+/** How long before its instant a slot is handed out, so that the delivery can be claimed in between. */
 const LEAD_MS = 25;
-/** For one slow answer nothing moves by more than this share of the window. */
+/** One slow answer delays the next calls by this share of the window at most. */
 const MOST_MOVE = 0.1;
 const FREE: Turn = { answered: () => undefined };
 const AT_ONCE: Slot = { arrive: async () => FREE };
 
 /**
- * Paces the calls of one token within its rate, together with every other worker. At most `count` calls fall into any
- * sliding window: slots lie evenly, a little wider than allowed, one that was missed is given up, and behind a call that
- * is late or may have been, the slots move back.
+ * Paces the calls of one token, together with all other workers, so that no sliding window of the rate holds more than
+ * `count` calls. To this end slots lie evenly and a little wider than the rate demands, a missed slot is given up, and
+ * after a call that was or may have been late the next slots move back.
  */
 export function createPacer(
   { book, timing }: { readonly book: RateBook; readonly timing: Timing },
@@ -52,7 +57,7 @@ export function createPacer(
   if (rate === undefined) return { slot: async () => AT_ONCE, turn: async () => FREE, pause: async () => undefined };
   const wider = { count: rate.count, milliseconds: rate.milliseconds * (1 + MARGIN) };
   const tolerated = rate.milliseconds * MARGIN;
-  // A slot that another has overtaken is given up.
+  // How late a slot may still be used: by one spacing, or by the lateness that is tolerated where that is more.
   const slack = Math.max(tolerated, wider.milliseconds / wider.count);
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
@@ -60,12 +65,12 @@ export function createPacer(
   const compensation = createDelayCompensation({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
-  /** Slots before this were reserved when nobody knew of the pause. */
+  /** Slots before this instant are not used: they were reserved before the pause was known. */
   let pausedUntil = Number.NEGATIVE_INFINITY;
   const isMissed = (at: number): boolean => at < pausedUntil || timing.now() - at > slack;
 
   const moveBy = (milliseconds: number): void => {
-    // Without its database nothing is reserved either.
+    // A failure is ignored: when the database is away, no slot can be reserved either.
     if (milliseconds > 0) void book.delay(token, milliseconds).catch(() => undefined);
   };
   const arrive = async (at: number): Promise<Turn | undefined> => {

@@ -1,19 +1,19 @@
-/** Reads the clock that all workers share on this process's own clock; both in milliseconds. */
+/** Translates instants of the clock that all workers share into this process's own clock; both in milliseconds. */
 export interface SharedClock {
-  /** Takes a reading of the shared clock, and when this process asked for it and had it. */
+  /** Takes a reading `shared` of the shared clock that this process asked for at `asked` and got at `had`. */
   heard(shared: number, asked: number, had: number): void;
-  /** When an instant of the shared clock is here. */
+  /** The instant of this process's clock at which the shared clock shows `shared`. */
   here(shared: number): number;
 }
 
-/** An old reading counts a little less each time, since clocks drift apart. */
+/** Added to the kept trip with each reading, so that a newer one replaces it in the end: clocks drift apart. */
 const AGES_MS = 0.01;
-/** Readings that contradict the kept one by more than this tell that the shared clock was set. */
+/** A reading that contradicts the kept one by more than both trips and this means that the shared clock was set. */
 const SET_MS = 50;
 
 /**
- * Keeps the reading that came fastest: how long a statement takes varies by more than the room between two slots, and a
- * slow one must not move them (the clock filter of NTP, RFC 5905).
+ * Keeps the reading with the shortest trip, which is off by half of it at most (the clock filter of NTP, RFC 5905).
+ * Statements differ in time by more than the distance of two slots; a slow one would move the slots.
  */
 export function createSharedClock(): SharedClock {
   let offset = 0;

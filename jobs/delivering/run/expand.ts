@@ -8,8 +8,8 @@ import type { Run } from "./sending-run.ts";
 const PAGE = 1_000;
 
 /**
- * Turns the audience of an announcement into deliveries, page by page from where it was left, so that neither memory
- * nor a crash depends on how many people there are. Ends early when `goesOn` says so.
+ * Turns the audience of an announcement into deliveries, page by page: memory is bounded, and after a crash it goes on
+ * from the last page that was kept. Ends before the next page when `goesOn` gives false.
  */
 export async function expand(
   parts: {

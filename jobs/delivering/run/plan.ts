@@ -4,8 +4,8 @@ import type { PlannedDelivery } from "../../ports.ts";
 import type { Run } from "./sending-run.ts";
 
 /**
- * The rows of the ledger for one person: each channel that is refused, and the one by which it goes. Who has no account on
- * any of the channels has a row too, so that everybody who was meant is accounted for.
+ * The rows of the ledger for one person: one for each channel that is refused, and one for the channel that is used. A
+ * person without an address on any of the channels gets a row "no-address", so that the report counts everybody.
  */
 export function planFor(
   recipient: Recipient,

@@ -1,13 +1,14 @@
 import type { Job, Ledger } from "../../ports.ts";
 
 const STRETCHES = 40;
-/** A platform that did not answer may have taken the message: so long until it is sent again, and so many tries. */
+/** A platform that did not answer may have taken the message: wait this long before trying again, MOST_TRIES in all. */
 const REPEAT_AFTER_MS = 5 * 60_000;
 const MOST_TRIES = 3;
 
 /**
- * What has to be sent now of a cause that is better heard twice than never, a reminder or a notice: what is due, and what
- * a platform left without an outcome. `isDone` once nothing of it is open any more.
+ * The jobs of a run of reminders or of a notice, which people had better get twice than not at all: what is due, and
+ * what is of unknown outcome for a while. `isDone` when nothing of the run is open and nothing is left to be tried
+ * again.
  */
 export async function resendOpen(
   ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">,

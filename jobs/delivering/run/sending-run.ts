@@ -3,17 +3,19 @@ import type { Message } from "../../domain/delivery/outcome.ts";
 import type { QuietHours } from "../../domain/delivery/policy.ts";
 import type { Audience } from "../../domain/people/audience.ts";
 
-/** Something that is being sent: an announcement, or a day's reminders, of which each person reads their own. */
+/**
+ * Something that is being sent: an announcement, which is the same for all, or reminders, which differ for each person.
+ */
 export interface Run extends Pick<Announcement, "id" | "version" | "channels" | "text" | "spans" | "files" | "urgent"> {
-  /** Whom an announcement is expanded to. */
+  /** Whom it goes to; announcements have one, reminders and notices are planned person by person. */
   readonly audience?: Audience;
-  /** Hours of its own in which nobody is written to, instead of those of the sending rules. */
+  /** Hours in which nobody is written to, in place of those of the sending rules. */
   readonly quiet?: QuietHours;
-  /** What this person reads, made when it is sent; absent, everybody reads `text`. */
+  /** Makes what this person reads at the instant of sending. When absent, everybody reads `text`. */
   compose?(person: string): Promise<Composed>;
 }
 
-/** A message, a time to wait for, or nothing any more. */
+/** A message, an instant (ISO) to wait for, or nothing because there is nothing left to say. */
 export type Composed =
   | { readonly kind: "message"; readonly message: Message }
   | { readonly kind: "later"; readonly until: string }

@@ -4,13 +4,16 @@ import type { Run } from "./sending-run.ts";
 
 const LOOK_EVERY_MS = 300;
 
-/** What the office last said about a run, looked up at most a few times a second however many sends ask. */
+/** Whether a run may still be sent. However many sends ask, the database is asked a few times a second at most. */
 export interface Watch {
-  /** The announcement while it may be sent; undefined once it is paused, stopped, cancelled or no longer what was approved. */
+  /** The run while it may be sent; undefined once it is paused, stopped, cancelled, or not what was approved. */
   sending(cause: string): Promise<Run | undefined>;
 }
 
-/** See {@link Watch}. What `other` knows is no announcement and may always be sent. `digest` is the one the approval was made with. */
+/**
+ * See {@link Watch}. `other` gives the runs that are no announcements; they may always be sent. `digest` must be the
+ * one with which approvals are made.
+ */
 export function createWatch(parts: {
   readonly announcements: Announcements;
   readonly digest: (text: string) => string;
@@ -21,7 +24,7 @@ export function createWatch(parts: {
   const look = async (cause: string): Promise<Announcement | undefined> => {
     const found = await parts.announcements.find(cause);
     if (found?.state !== "sending") return undefined;
-    // An approval is bound to the exact text and audience: what was changed behind it is not sent.
+    // An approval is bound to its content: an announcement that was changed after it is not sent.
     return found.approved === parts.digest(approvable(found)) ? found : undefined;
   };
   return {

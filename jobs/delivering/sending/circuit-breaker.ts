@@ -1,17 +1,20 @@
 import type { Announcements } from "../../ports.ts";
 
-/** After so many of our own faults without a success between them the run is stopped: all others would fail alike. */
+/** The run is stopped after so many faults of our own with no success between them: all others would fail alike. */
 const ENOUGH = 3;
-/** Calls in flight of a run that nobody has received yet: the first few show whether the text is taken at all. */
+/** How many calls may be in flight before the first success: they show whether the platform takes the text at all. */
 const FIRST_FEW = 3;
-/** Calls that were on their way when a run was stopped have ended by then; later ones are of a run that goes on. */
+/**
+ * For so long after a stop no call may begin; by then all senders of this process have seen the new state (see
+ * `Watch`). A call that begins later belongs to a run that the office has resumed.
+ */
 const STOP_LASTS_MS = 1_000;
 
-/** Lets a run begin with a few people, and stops it before a fault of ours has failed for everybody. */
+/** Begins a run with a few calls, and stops it when a fault of ours would fail for everybody. */
 export interface CircuitBreaker {
   /** Waits until one more call of the run may be made; false when the run was stopped meanwhile. */
   enter(cause: string): Promise<boolean>;
-  /** What came of the call that entered. */
+  /** To be called once for each call that entered, with what came of it. */
   leave(cause: string, came: { readonly kind: string; readonly detail?: string }): Promise<void>;
 }
 
@@ -28,7 +31,7 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
   const runs = new Map<string, Run>();
   const runOf = (cause: string): Run => {
     const known = runs.get(cause);
-    // Whoever has a stopped run go on begins with a few people again.
+    // A run that is resumed after a stop begins with a few calls again.
     if (known !== undefined && (known.stoppedAt === undefined || now() - known.stoppedAt < STOP_LASTS_MS)) return known;
     const fresh: Run = { isProven: false, stoppedAt: undefined, inFlight: 0, faults: 0, waiting: [] };
     runs.set(cause, fresh);
@@ -55,7 +58,7 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
         run.faults = 0;
       }
       if (kind === "our-fault") run.faults += 1;
-      // A token that is not accepted reaches nobody.
+      // "closed": the token is not accepted, so nobody can be reached.
       if (run.stoppedAt === undefined && (run.faults >= ENOUGH || kind === "closed")) await stop(cause, run, detail);
       for (const go of run.waiting.splice(0)) go();
     },

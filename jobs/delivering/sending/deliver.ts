@@ -13,7 +13,7 @@ import type { Watch } from "../run/watch.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
 import { stepAfter } from "./steps.ts";
 
-/** A channel that can be sent on: its sender, the pace of its token, and how many calls are in flight. */
+/** A channel that is set up: its sender, the pacer of its token, and the limit of calls in flight. */
 export interface Line {
   readonly sender: Sender;
   readonly pacer: Pacer;
@@ -30,16 +30,16 @@ export interface DeliverParts {
   /** Names this process; a claim says who took it. */
   readonly worker: string;
   readonly instant: () => string;
-  /** False once the process is to end: what is in flight is finished, nothing new begins. */
+  /** False once the process is to end: deliveries in flight are finished, none is begun. */
   readonly goesOn: () => boolean;
 }
 
-/** Deliveries of one stretch that wait or are sent at a time; what is in flight on a channel is bounded by its limiter. */
+/** How many deliveries of one stretch are worked on at a time; the calls of a channel are bounded by its limiter. */
 const LANES = 64;
 
 /**
- * The only place that sends to many. Takes the deliveries of a stretch one by one: waits for the channel's turn, claims the
- * delivery in the ledger, calls the platform, records what came of it.
+ * The only place that sends announcements, reminders and notices. For each delivery of a stretch it waits for a slot of
+ * the channel, claims the delivery in the ledger, calls the platform and records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
   const { ledger, watch, breaker, worker, instant, goesOn } = parts;
@@ -51,7 +51,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       const claimed = new Map((await ledger.claim(ids, name, instant())).map((one) => [one.id, one]));
       return (id) => claimed.get(id);
     } catch (fault) {
-      // A database that went away may have made the claim and lost its answer. Nobody was called.
+      // The database may have made the claim although its answer was lost. No platform was called yet.
       await insist(() => ledger.release(ids, name, instant()));
       throw fault;
     }
@@ -76,14 +76,15 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
         for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
           slot = await line.pacer.slot(true);
       } catch (fault) {
-        // Nobody was called: once the database is back, the delivery stands there as it was.
+        // No platform was called: once the database is back, the delivery is planned again.
         await insist(() => record({ id, to: "planned", at: instant() }));
         throw fault;
       }
       const outcome = await call(parts, { line, turn }, announcement, claimed);
       const { attempt } = claimed;
       const { result } = outcome;
-      // Before it is recorded: a process that dies in between, or a run that is looked at then, must not lose the next way.
+      // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between
+      // would find the person settled without it.
       if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
       const step = outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() });
       await insist(() => record(step));
@@ -102,7 +103,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     const lane = async (): Promise<void> => {
       for (let next = waiting.shift(); next !== undefined && goesOn(); next = waiting.shift()) {
         if ((await watch.sending(cause)) === undefined) return;
-        // What the platform refused to take for now is sent when the pause of the token is over.
+        // The platform asked to wait: this delivery is tried again when the pause of the token is over.
         if ((await deliver(next.id, next.channel, cause)) === "again") waiting.unshift(next);
       }
     };
@@ -112,13 +113,13 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
   };
 }
 
-/** Whether a delivery has to be sent again at once, or stands in the ledger as it is. */
+/** Whether a delivery is to be tried again at once, or is done with for now. */
 type Came = "again" | "settled";
 type Called =
   | { readonly result: SendOutcome; readonly step?: undefined }
   | { readonly step: DeliveryStep; readonly result?: undefined };
 
-/** Asks the rules once more, since a window may have closed or consent been withdrawn since planning, and calls. */
+/** Asks the rules again, since consent may have been withdrawn after the planning; then calls the platform. */
 async function call(
   { rules, instant }: DeliverParts,
   { line, turn }: { readonly line: Line; readonly turn: Turn },
@@ -156,7 +157,7 @@ function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome
 const AGAIN_MS = 500;
 const TRIES = 40;
 
-/** What happened at a platform, or did not, is not lost with a database that restarts: it is written when that is back. */
+/** Repeats a write until the database takes it, for 20 seconds: what came of a call is not lost while it restarts. */
 async function insist(write: () => Promise<unknown>): Promise<void> {
   for (let left = TRIES; ; left -= 1) {
     try {
@@ -169,7 +170,7 @@ async function insist(write: () => Promise<unknown>): Promise<void> {
   }
 }
 
-/** What else follows from an outcome: the next channel, a mark at the contact, a pause. */
+/** What else follows from an outcome: the next channel is planned, the address marked, the token paused. */
 async function follow(
   parts: DeliverParts,
   { pacer }: Line,

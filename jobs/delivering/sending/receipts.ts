@@ -1,22 +1,22 @@
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import type { Ledger } from "../../ports.ts";
 
-/** What a platform says of a message that it took. */
+/** What a platform says about a message that it took. */
 export type MessageFate =
   | { readonly kind: "delivered"; readonly at?: string }
   | { readonly kind: "waiting" }
   /** The platform cannot be asked now. */
   | { readonly kind: "no-answer" };
 
-/** Most messages arrive within minutes, and a receipt may come by itself. */
+/** Younger messages are not asked for: most arrive within minutes, and a receipt may come by itself. */
 const YOUNGEST_MS = 5 * 60_000;
 /** What has not arrived after two days is not asked for any more. */
 const OLDEST_MS = 48 * 3_600_000;
 const PAGE = 200;
 
 /**
- * Asks a platform once for each message whose arrival is not known, and records what has arrived; gives how many.
- * Ends early when the platform cannot be asked, or when `goesOn` says so.
+ * Asks a platform about each message whose arrival is not known, records those that have arrived and gives how many
+ * they are. Ends early when the platform cannot be asked, or when `goesOn` gives false.
  */
 export async function gatherReceipts(
   parts: {

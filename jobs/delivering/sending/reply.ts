@@ -7,7 +7,7 @@ import type { Line } from "./deliver.ts";
 const TRIES = 4;
 const AGAIN_MS = 1_000;
 
-/** `begin` writes down, just before the first call, that from now on it is not known whether the message is out. */
+/** Sends an answer. `begin` is awaited just before the first call: from then on the message may be out. */
 export type Reply = (
   channel: SendingChannel,
   address: string,
@@ -16,8 +16,8 @@ export type Reply = (
 ) => Promise<SendOutcome>;
 
 /**
- * Sends an answer to somebody who wrote. It takes the next slot of the channel before every announcement. What the
- * platform surely did not take is tried again; what it may have taken is not.
+ * Sends answers to people who wrote, ahead of every announcement. A message that the platform surely did not take is
+ * tried again; one that it may have taken is not.
  */
 export function createReplier(
   lines: ReadonlyMap<SendingChannel, Line>,
@@ -38,7 +38,7 @@ export function createReplier(
   };
 }
 
-/** The next turn; what has to be written first is written once a slot is near, so that a pause is not waited out behind it. */
+/** The next turn. `begin` is awaited only when a slot is near, so that a pause of the token is waited out before it. */
 async function turnOf({ pacer }: Line, begin: (() => Promise<void>) | undefined): Promise<Turn> {
   const slot = await pacer.slot(true);
   await begin?.();

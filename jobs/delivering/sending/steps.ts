@@ -3,10 +3,10 @@ import type { DeliveryStep } from "../../ports.ts";
 
 const FIRST_WAIT_MS = 5_000;
 const LONGEST_WAIT_MS = 30 * 60_000;
-/** A day and a half of a platform that takes no connection; after that a person has to look. */
+/** With the waits below these take a day and a half; then it is given up and a person has to look. */
 const MOST_ATTEMPTS = 84;
 
-/** The step of the ledger that follows from what came of a call. */
+/** The step that the ledger records for what came of a call. */
 export function stepAfter(
   outcome: SendOutcome,
   { id, attempt, at }: { readonly id: string; readonly attempt: number; readonly at: string },
@@ -18,7 +18,7 @@ export function stepAfter(
     case "unreachable":
     case "refused":
       return { id, at, to: "unreachable", why: outcome.why, ...says };
-    // The platform did not take it; it goes on when the pause of the token is over.
+    // The platform did not take the message: it stays planned until the token may be used again.
     case "paused":
     case "closed":
       return { id, at, to: "planned" };

@@ -14,8 +14,8 @@ export interface WithdrawParts {
 }
 
 /**
- * Takes back what was sent of an announcement, where the channel allows it, at the pace of the channel. What cannot be
- * taken back stays as it is in the ledger. Run again after a crash it goes through the rest.
+ * Takes back the messages of an announcement on the channels that allow it, at their pace. A message that cannot be
+ * taken back keeps its state in the ledger. After a crash it is run again and goes through those that are left.
  */
 export async function withdraw(parts: WithdrawParts, cause: string): Promise<void> {
   const { announcements, ledger, goesOn } = parts;

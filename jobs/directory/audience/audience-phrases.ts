@@ -4,11 +4,11 @@ import { communeKey, communeTokens, rosterWords, shortened } from "../language/r
 import { tokensOf } from "../language/spelling.ts";
 import type { UnitIndex } from "../unit-index.ts";
 
-/** What a phrase of an expression adds to an audience. */
+/** What a phrase of an expression such as "hiệu trưởng THPT" adds to an audience. */
 export type Meaning =
   | { readonly kind: "roles"; readonly value: Role }
   | { readonly kind: "levels"; readonly value: UnitLevel }
-  /** Every spelling of the commune that the register holds. */
+  /** The commune in every spelling that occurs in the register. */
   | { readonly kind: "communes"; readonly value: readonly string[] }
   | { readonly kind: "topics"; readonly value: string }
   | { readonly kind: "units"; readonly value: Unit }
@@ -35,7 +35,7 @@ const levels = Object.entries(rosterWords.levels) as [UnitLevel, string[]][];
 const anywhere = createPhraseTable<Meaning>([
   ...roles.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "roles", value }] as const)),
   ...levels.flatMap(([value, phrases]) => phrases.map((phrase) => [words(phrase), { kind: "levels", value }] as const)),
-  // Not in the words of a roster: no row of one makes somebody all followers.
+  // Not among the words of a roster: no row of a table can make a person "all followers".
   ...expression.followers.map((phrase) => [words(phrase), { kind: "roles", value: "followers" }] as const),
   ...marks(expression.communeMarks, "commune-mark"),
   ...marks(expression.topicMarks, "topic-mark"),
@@ -43,7 +43,7 @@ const anywhere = createPhraseTable<Meaning>([
   ...marks(expression.fillers, "filler"),
 ]);
 
-/** The phrases of one register: its units and communes, its topics beside those of the word file. */
+/** The phrases for one register: its units and communes, and its topics with those of the word file. */
 export function phrasesOf(book: UnitIndex, registeredTopics: readonly string[]): Phrases {
   const spellings = new Map<string, string[]>();
   for (const commune of new Set(book.units.flatMap((unit) => unit.commune ?? []))) {

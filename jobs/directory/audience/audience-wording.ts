@@ -7,7 +7,7 @@ import type { AudienceProblem } from "./audience-words.ts";
 
 const { say, audienceProblems } = rosterWords;
 
-/** An audience in words that mean the same when they are read again. */
+/** An audience in words; `readAudience` makes the same audience of them. */
 export function audienceInWords({ roles, levels, communes, units, topics }: Audience, book: UnitIndex): string {
   const list = (values: readonly string[]): string => values.join(", ");
   const named = units.map((id) => book.byId(id)?.name ?? id);
@@ -21,7 +21,7 @@ export function audienceInWords({ roles, levels, communes, units, topics }: Audi
   return roles.length === 0 && said.length === 1 ? say.everybody : said.join(" ");
 }
 
-/** Each commune once, with its kind. */
+/** Each commune once, with its kind ("xã", "phường") in front. */
 function communeNames(communes: readonly string[]): string[] {
   const byKey = new Map<string, string>();
   for (const commune of communes) {

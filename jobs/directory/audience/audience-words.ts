@@ -6,11 +6,11 @@ import { type Token, tokensOf } from "../language/spelling.ts";
 import type { UnitIndex } from "../unit-index.ts";
 import { type Category, type Meaning, type Phrases, phrasesOf } from "./audience-phrases.ts";
 
-/** Why an expression names no audience. Nothing is guessed: one word that is not understood stops the whole. */
+/** Why an expression names no audience. One word that is not understood refuses the whole: nothing is guessed. */
 export type AudienceProblem =
   | { readonly kind: "nothing" }
   | { readonly kind: "unknown"; readonly words: string }
-  /** Two groups that one audience cannot hold apart: "hiệu trưởng THPT và phụ huynh tiểu học". */
+  /** Two groups, which one audience would mix up: "hiệu trưởng THPT và phụ huynh tiểu học". */
   | { readonly kind: "mixed"; readonly words: string }
   | { readonly kind: "ended"; readonly words: string }
   | { readonly kind: "ambiguous"; readonly words: string; readonly candidates: readonly Unit[] };
@@ -66,7 +66,7 @@ export function readAudience(
 
 const distinct = <Value>(values: readonly Value[]): Value[] => [...new Set(values)];
 
-/** Cuts an expression into phrases, the longest first; words that begin none are given back joined as typed. */
+/** Cuts an expression into phrases, at each word the longest. Words that begin no phrase come back as typed. */
 function itemsOf(typed: readonly Token[], phrases: Phrases): { items: Item[]; unknown: string[] } {
   const items: Item[] = [];
   const unknown: string[] = [];
@@ -96,7 +96,7 @@ function itemsOf(typed: readonly Token[], phrases: Phrases): { items: Item[]; un
   }
   const last = items.findLast(({ meanings: [first] }) => first?.kind !== "join");
   const [mark] = last?.meanings ?? [];
-  // "xã" or "chủ đề" without a name behind it.
+  // "xã" or "chủ đề" at the end, without a name after it.
   if (last !== undefined && (mark?.kind === "commune-mark" || mark?.kind === "topic-mark") && unknown.length === 0)
     unknown.push(last.typed);
   return { items, unknown };
@@ -114,7 +114,7 @@ function phraseAt(
     phrases.anywhere.longestAt(typed, at),
     unit && { length: unit.length, meanings: unit.meanings.map((value): Meaning => ({ kind: "units", value })) },
   ].filter((phrase) => phrase !== undefined);
-  // Of equally long phrases the first wins: what is expected here, then the words of the language.
+  // Of equally long phrases the first in the list wins: what is expected here, then general words, then units.
   return found.reduce<(typeof found)[number] | undefined>(
     (best, phrase) => (best === undefined || phrase.length > best.length ? phrase : best),
     undefined,
@@ -124,8 +124,9 @@ function phraseAt(
 const CATEGORIES: readonly string[] = ["roles", "levels", "communes", "units", "topics"] satisfies Category[];
 
 /**
- * An audience is "one of these roles AND one of these levels AND …". Words that mean another union are found by their
- * order: a kind of words that comes back, two of a kind side by side, an "and" between two kinds.
+ * Finds words that mean more than "one of these roles AND one of these levels AND …", which is all an audience can say.
+ * They show by their order: a kind that comes back after another, two of a kind with nothing between them, an "and"
+ * between two kinds ("hiệu trưởng và THPT").
  */
 function mixedAt(items: readonly Item[]): string | undefined {
   const done = new Set<string>();

@@ -1,10 +1,10 @@
 import { allAccepted, foldedKey, type Token } from "./spelling.ts";
 
-/** Phrases with what each means; two meanings may share a phrase. */
+/** Looks up what phrases mean; one phrase may have several meanings. */
 export interface PhraseTable<Meaning> {
   /** Meanings of exactly these words. */
   exactly(typed: readonly Token[]): readonly Meaning[];
-  /** The longest phrase that begins at a word. */
+  /** The longest phrase that begins at the word `at`, with its length in words; undefined when none does. */
   longestAt(
     typed: readonly Token[],
     at: number,
@@ -13,7 +13,7 @@ export interface PhraseTable<Meaning> {
 
 type Entry<Meaning> = readonly [words: readonly Token[], meaning: Meaning];
 
-/** Builds a table to look phrases up in, with or without marks. */
+/** Builds the table. Phrases are found whether they are typed with or without marks. */
 export function createPhraseTable<Meaning>(entries: readonly Entry<Meaning>[]): PhraseTable<Meaning> {
   const byKey = new Map<string, Entry<Meaning>[]>();
   const lengthsByFirst = new Map<string, number[]>();

@@ -32,7 +32,7 @@ export function shortened(typed: readonly Token[]): Token[] {
   return words;
 }
 
-/** The words that tell one unit from another: "Trường THPT A" and "THPT A" are one. */
+/** The words of a unit's name without a leading "Trường" and the like: "Trường THPT A" and "THPT A" are the same. */
 export function unitNameTokens(name: string): Token[] {
   const words = shortened(tokensOf(name));
   return words.length > 1 && leading.longestAt(words, 0) !== undefined ? words.slice(1) : words;
@@ -52,18 +52,18 @@ const headers = tableOf<Field>(roster.headers);
 const rosterRoles = tableOf<Exclude<Role, "followers">>(roster.roles, roster.titles);
 const rosterLevels = tableOf<UnitLevel>(roster.levels, roster.kinds);
 
-/** The field that a header cell names; notes in brackets and stars are left out. */
+/** The field that a header cell names; notes in brackets and asterisks are ignored. */
 export function fieldOf(header: string): Field | undefined {
   const plain = clean(header).replace(/\([^)]*\)|\[[^\]]*\]/g, " ");
   return headers.exactly(shortened(tokensOf(plain)))[0];
 }
 
-/** The role that a cell names as a role or as a title. */
+/** The role that a cell names, as a role ("phụ huynh") or by a title ("hiệu trưởng"). */
 export function roleOf(text: string): Role | undefined {
   return rosterRoles.exactly(shortened(tokensOf(text)))[0];
 }
 
-/** The level that a cell names, or that it names several. */
+/** The level that a cell names; "several" when it names more than one. */
 export function levelOf(text: string): UnitLevel | "several" | undefined {
   const words = unitNameTokens(text);
   const [level] = rosterLevels.exactly(words);
@@ -74,14 +74,14 @@ export function levelOf(text: string): UnitLevel | "several" | undefined {
 
 const communeKinds = createPhraseTable(roster.communeKinds.map((kind) => [tokensOf(kind), kind]));
 
-/** The words of a commune without its kind: one name stands once in a province. */
+/** The words of a commune without its kind ("xã", "phường"): a province has each name only once. */
 export function communeTokens(commune: string): Token[] {
   const words = tokensOf(commune);
   const kind = communeKinds.longestAt(words, 0);
   return kind === undefined || kind.length === words.length ? words : words.slice(kind.length);
 }
 
-/** Communes with the same key are one. */
+/** Two spellings are the same commune when they have the same key. */
 export function communeKey(commune: string): string {
   return markedKey(communeTokens(commune));
 }

@@ -1,15 +1,15 @@
 import { formsOf } from "../../../knowledge/index.ts";
 
-/** A word of a text in the forms that are compared. */
+/** A word of a text, in the forms in which words are compared. */
 export interface Token {
   readonly typed: string;
   /** Without any mark, đ → d. */
   readonly folded: string;
   /** With marks, tone moved to the end and final i/y as one: "hoà" = "hòa", "Mỹ" = "Mĩ". */
   readonly canonical: string;
-  /** Typed with a mark: then the marks have to agree. */
+  /** Typed with at least one mark. Then its marks have to agree; a word without any fits every marking. */
   readonly marked: boolean;
-  /** Characters other than blanks that stand before the word. */
+  /** Characters other than blanks between the word before and this one. */
   readonly before: string;
 }
 
@@ -19,7 +19,7 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u
 const BLANK = /[\s\u0000-\u001f\u007f-\u009f]+/g;
 const WORD = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** A text as it is kept: NFC, no invisible characters, every run of blanks one blank. */
+/** A text as it is kept: in NFC, without invisible characters, with single blanks. */
 export function clean(text: string): string {
   return text.normalize("NFC").replace(INVISIBLE, "").replace(BLANK, " ").trim();
 }
@@ -35,12 +35,12 @@ export function tokensOf(text: string): Token[] {
   });
 }
 
-/** What was typed without marks fits every marking; what was typed with marks fits its own alone. */
+/** Whether a typed word means a known one: "hoa" fits "hòa" and "hoá", but "hòa" fits "hoà" only. */
 function accepts(typed: Token, known: Token): boolean {
   return typed.marked ? typed.canonical === known.canonical : typed.folded === known.folded;
 }
 
-/** Word by word, see {@link accepts}. */
+/** Whether {@link accepts} holds for each pair of words, and there are as many of both. */
 export function allAccepted(typed: readonly Token[], known: readonly Token[]): boolean {
   return (
     typed.length === known.length &&

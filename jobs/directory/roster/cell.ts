@@ -1,7 +1,7 @@
 import type { ProblemKind } from "../language/roster-words.ts";
 import { clean } from "../language/spelling.ts";
 
-/** A cell as a spreadsheet or a CSV gives it. */
+/** A cell as it comes from a spreadsheet or a CSV. */
 export type Cell = string | number | boolean | Date | null;
 
 /** What a cell says, or why it cannot be taken. */
@@ -12,14 +12,14 @@ const FORMULA = /^[=@][\p{L}+(]/u;
 const FORMULA_ERROR = /^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!)/i;
 const EXCEL_DAYS = { first: 10_000, last: 90_000 };
 const DAY_MS = 86_400_000;
-/** Day 0 of Excel's calendar as it counts from 1 March 1900 on. */
+/** Day 0 of Excel's day numbers, for days from 1 March 1900 on (Excel counts a 29 February 1900 before). */
 const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
 
 export function isBlank(cell: Cell | undefined): boolean {
   return cell === null || cell === undefined || (typeof cell === "string" && clean(cell) === "");
 }
 
-/** A cell that has to hold words. */
+/** Reads a cell that has to hold words. */
 export function textIn(cell: Cell | undefined): Reading<string> {
   if (cell === null || cell === undefined) return { value: "" };
   if (cell instanceof Date) return { problem: "date-for-text" };
@@ -31,7 +31,7 @@ export function textIn(cell: Cell | undefined): Reading<string> {
   return { value: text };
 }
 
-/** A cell that lists words: between semicolons, commas or lines. */
+/** Reads a cell that lists words, separated by semicolons, commas, bars or lines. */
 export function listIn(cell: Cell | undefined): Reading<string[]> {
   const whole = textIn(cell);
   if ("problem" in whole) return whole;
@@ -39,7 +39,7 @@ export function listIn(cell: Cell | undefined): Reading<string[]> {
   return { value: [...new Set(parts.map(clean).filter((part) => part !== ""))] };
 }
 
-/** A cell that holds a day, as an ISO date. */
+/** Reads a cell that holds a day; gives an ISO date, or undefined for a blank cell. */
 export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
   if (isBlank(cell) || cell === null || cell === undefined) return { value: undefined };
   if (cell instanceof Date) return iso(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
@@ -55,7 +55,7 @@ export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
   return isoYear === undefined ? { problem: "bad-date" } : iso(Number(isoYear), Number(isoMonth), Number(isoDay));
 }
 
-/** Phones of a cell in the form 84…; a number that lost its first zero in Excel has it back. */
+/** Reads mobile numbers in the form 84…, also one that lost its first zero in Excel: 912345678 is 84912345678. */
 export function phonesIn(cell: Cell | undefined): Reading<string[]> {
   const whole = textIn(cell);
   if ("problem" in whole || whole.value === "") return "problem" in whole ? whole : { value: [] };
@@ -82,18 +82,18 @@ function phoneOf(text: string): Reading<string> {
 
 const ACCOUNTS = { telegram: /^\d{4,15}$/, zalo: /^[\da-f]{8,40}$/i };
 
-/** The id of a chat or a user as a platform gave it; Telegram's groups begin with a minus and are nobody's. */
+/** Reads the id of a chat or a user. A Telegram id with a minus is a group's, not a person's, and is refused. */
 export function accountIn(cell: Cell | undefined, platform: keyof typeof ACCOUNTS): Reading<string | undefined> {
   const whole = textIn(cell);
   if ("problem" in whole || whole.value === "") return "problem" in whole ? whole : { value: undefined };
-  // Excel keeps 15 digits of a number; a longer id has come out changed.
+  // Excel keeps 15 digits of a number, so a longer id that was a number is not the one that was typed.
   if (typeof cell === "number" && !(Number.isSafeInteger(cell) && cell < 1e15)) return { problem: "wrong-account" };
   return ACCOUNTS[platform].test(whole.value) ? { value: whole.value } : { problem: "wrong-account" };
 }
 
 const MOST_SHOWN = 40;
 
-/** A cell as a report shows it. */
+/** A cell as a report shows it: cut to 40 characters. */
 export function shown(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return "";
   const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : clean(String(cell));

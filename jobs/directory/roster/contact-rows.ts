@@ -21,7 +21,7 @@ const LETTER = /\p{L}/u;
 const NEED_UNIT: readonly Role[] = ["head", "unit-contact"];
 type Reader = ReturnType<typeof rowReader>;
 
-/** Reads a row of a table of contacts. A row with one wrong cell is wrong: half a person is never taken. */
+/** Reads a row of a table of contacts. One wrong cell makes the whole row wrong, so that nobody is taken in part. */
 export function readPersonRow(row: RosterRow, book: UnitIndex): RowReading<PersonRow> {
   const read = rowReader(row);
   const name = read.text("name");
@@ -61,7 +61,7 @@ function unitIn(read: Reader, book: UnitIndex): Unit | undefined {
   const known = id === "" ? undefined : book.byId(id);
   const named: Named | undefined = id === "" ? called : book.choose(known === undefined ? [] : [known]);
   if (named?.kind === "unit") {
-    // An id and a name that mean two units: one of them slipped.
+    // The id and the name mean two units: one of them is a mistake.
     if (called?.kind !== "unit" || called.unit.id === named.unit.id) return named.unit;
     read.wrong("unit-differs", "unitName");
   } else if (named?.kind === "ambiguous")

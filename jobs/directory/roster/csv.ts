@@ -7,8 +7,9 @@ const DELIMITERS = [",", ";", "\t"] as const;
 const SAMPLE = 50;
 
 /**
- * Reads a CSV: commas, semicolons or tabs, quotes doubled, any line ends. A quote that is not closed before the next
- * delimiter refuses the whole text, because nobody can tell how many rows it swallowed.
+ * Reads a CSV with commas, semicolons or tabs between cells, any line ends, and "" for a quote within quotes. When
+ * quotes do not close where a cell ends, the whole text is refused: nobody can tell how many rows the open quote took
+ * in.
  */
 export function readCsv(source: string): CsvReading {
   const text = source.replace(/^\ufeff/, "");
@@ -16,11 +17,11 @@ export function readCsv(source: string): CsvReading {
   const body = told === null ? text : text.slice(told[0].length);
   const reading = parse(body, told?.[1] ?? bestDelimiter(body));
   if (told === null) return reading;
-  // The line that names the delimiter is a row to whoever opens the file in a text editor.
+  // A line "sep=;" counts as a row, so that the numbers of rows are those of a text editor.
   return reading.kind === "rows" ? { ...reading, rows: [[], ...reading.rows] } : { ...reading, row: reading.row + 1 };
 }
 
-/** The delimiter that cuts most rows into the same number of cells, more cells before fewer. */
+/** The delimiter with the most cells in rows of one width: many rows that agree, and wide ones before narrow ones. */
 function bestDelimiter(text: string): string {
   let best: { readonly delimiter: string; readonly score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {

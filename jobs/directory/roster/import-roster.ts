@@ -14,7 +14,7 @@ export interface RosterReport {
   readonly bad: number;
   readonly units: Tally<UnitField>;
   readonly contacts: Tally<PersonField>;
-  /** Rows that say a unit or a person once more, with the row they were joined to. */
+  /** Rows that repeat a unit or a person, each with the row that it was joined to. */
   readonly repeated: readonly { readonly table: string; readonly row: number; readonly into: number }[];
   readonly problems: readonly RowProblem[];
   readonly unused: readonly { readonly table: string; readonly columns: readonly string[] }[];
@@ -31,16 +31,16 @@ export interface Tally<Field extends string> {
 export interface ImportParts {
   readonly register: Register;
   readonly newId: () => string;
-  /** ISO date: which units exist. */
+  /** ISO date; it decides which units exist. */
   readonly today: string;
 }
 
-/** People looked up and written at a time. */
+/** How many people are looked up and written at a time. */
 const BATCH = 500;
 
 /**
- * Loads units and contacts from tables. Without `apply` it only tells what would change; with it everything is written
- * in one transaction, so that a crash leaves the register as it was. The same file twice changes nothing.
+ * Loads units and contacts from tables. Without `apply` it only tells what would change. With it everything is written
+ * in one transaction, so that a crash leaves the register as it was. Loading the same file again changes nothing.
  */
 export async function importRoster(
   parts: ImportParts,
@@ -116,7 +116,7 @@ async function planBatch(
     seen,
     contacts,
   }: Pick<ImportParts, "register" | "newId"> & {
-    /** Registered people that a row already spoke of. */
+    /** People of the register about whom an earlier row of the file spoke, by person. */
     readonly seen: Map<string, Person>;
     readonly contacts: ReturnType<typeof tally<PersonField>>;
   },

@@ -8,7 +8,7 @@ import { given, type UnitRow } from "./unit-rows.ts";
 export const UNIT_FIELDS = ["name", "level", "commune", "aliases", "validFrom", "validTo", "succeededBy"] as const;
 export type UnitField = (typeof UNIT_FIELDS)[number];
 
-/** A unit after the file, the first row that speaks of it, and the rows that say the same once more. */
+/** A unit as it is after the file, with the first row about it and the rows that repeat it. */
 export interface MergedUnit {
   readonly unit: Unit;
   readonly before?: Unit;
@@ -22,8 +22,9 @@ interface Draft {
 }
 
 /**
- * Joins the rows of a file with the units of the register. A unit is known by its id, else by its name with level and
- * commune; a new name given with an id keeps the old one as an alias. Blanks change nothing, aliases only add up.
+ * Joins the rows of a file with the units of the register. A unit is found by its id, or without an id by its name,
+ * level and commune. A new name with a known id renames the unit, whose old name becomes an alias. Blank cells change
+ * nothing; aliases are added, never removed.
  */
 export function mergeUnits(
   rows: readonly UnitRow[],
@@ -72,7 +73,7 @@ export function mergeUnits(
 
 type Names = ReturnType<typeof createNames>;
 
-/** Units by id and by name, growing while a file is read. */
+/** Units by id and by name; the units of the file are added while it is read. */
 function createNames(units: readonly Unit[]) {
   const byId = new Map<string, Unit>();
   const byName = new Map<string, { readonly words: readonly Token[]; readonly id: string }[]>();
@@ -102,7 +103,7 @@ function createNames(units: readonly Unit[]) {
       const known = byId.get(row.id);
       return known === undefined ? [] : [known];
     },
-    /** A unit of this name stands there already, of another level: which of them is right only the office knows. */
+    /** Whether a unit of this name exists with another level: only the office knows which of the two is right. */
     isOtherLevel: ({ id, name, commune }: UnitRow): boolean =>
       id === undefined && named(name).some((unit) => fits(unit, given({ commune }))),
   };
@@ -114,7 +115,7 @@ function joined(row: UnitRow, before: Unit | undefined, newId: () => string): Un
     if (level === undefined) throw new Error("a new unit without a level");
     return { id: id ?? newId(), name, level, aliases: row.aliases, ...given({ commune, validFrom, validTo }) };
   }
-  // Without an id the name is how the unit was found, maybe an alias: it renames nothing.
+  // Without an id the unit was found by this name, which may be an alias: it does not rename the unit.
   const renamed = id !== undefined && keyOf(name) !== keyOf(before.name);
   const kept = id === undefined ? before.name : name;
   const aliases = [...before.aliases, ...(renamed ? [before.name] : []), ...row.aliases];
@@ -130,7 +131,7 @@ const keyOf = (name: string): string => markedKey(unitNameTokens(name));
 
 const spelled = (field: string, value: string): string => (field === "commune" ? communeKey(value) : value);
 
-/** The column in which two rows of one file say different things of one unit. */
+/** The column in which two rows of a file contradict each other about one unit; undefined when they agree. */
 function contradiction(a: UnitRow, b: UnitRow): Field | undefined {
   if (a.id !== undefined && b.id !== undefined && keyOf(a.name) !== keyOf(b.name)) return "unitName";
   const said = ["level", "commune", "validFrom", "validTo", "successor"] as const;
@@ -142,8 +143,8 @@ function contradiction(a: UnitRow, b: UnitRow): Field | undefined {
 }
 
 /**
- * Finds the successors and checks the days. A unit that cannot be settled is left out, and with it those that name it;
- * so this goes on until nothing more falls.
+ * Finds the successors and checks the days. A unit with a problem is left out; then units that name it as successor
+ * have a problem too, so all are checked again until none is left out any more.
  */
 function settleSuccession(drafts: Map<string, Draft>, lookup: Names): RowProblem[] {
   const problems: RowProblem[] = [];
@@ -185,12 +186,12 @@ function settle(draft: Draft, lookup: Names): Parameters<UnitRow["row"]["wrong"]
   return undefined;
 }
 
-/** What differs between a unit before and after. */
+/** The fields in which a unit differs before and after. */
 export function changedFields(before: Unit, after: Unit): UnitField[] {
   return UNIT_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]));
 }
 
-/** The register as it will be. */
+/** The index of the units as they will be after the file. */
 export function unitsAfter(units: readonly Unit[], merged: readonly MergedUnit[], today: string) {
   const after = new Map(units.map((unit) => [unit.id, unit]));
   for (const { unit } of merged) after.set(unit.id, unit);

@@ -5,7 +5,7 @@ import type { Address } from "../register.ts";
 import type { PersonRow } from "./contact-rows.ts";
 import type { RowProblem } from "./roster-table.ts";
 
-/** A person as a whole file tells of them; rows that share an address, a name and a unit are one person. */
+/** A person by all rows of a file. Rows are one person when they share an address and their names and units agree. */
 export interface Person {
   readonly row: PersonRow;
   readonly again: readonly PersonRow[];
@@ -19,8 +19,8 @@ export interface Person {
 export const addressKey = ({ channel, address }: Address): string => `${channel} ${address}`;
 
 /**
- * Joins the rows of one person. An address that comes again for somebody else, or for another unit, stays with the
- * first row; the later row is told, since only the office knows which of them is right.
+ * Joins the rows of each person. When an address comes again with another name or another unit, it stays with the first
+ * row and the later row is a problem: only the office knows which of the two is right.
  */
 export function gatherPeople(rows: readonly PersonRow[]): {
   readonly people: readonly Person[];
@@ -43,7 +43,7 @@ export function gatherPeople(rows: readonly PersonRow[]): {
   return { people, problems };
 }
 
-/** No column holds all followers of the account. */
+/** The column of each channel. All followers of the Official Account stand in no column. */
 const FIELDS: Readonly<Partial<Record<SendingChannel, Field>>> = {
   "zalo-template": "phone",
   "zalo-oa": "zaloOa",

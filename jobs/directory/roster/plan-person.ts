@@ -5,7 +5,7 @@ import { addressKey } from "./people-of-rows.ts";
 const PERSON_FIELDS = ["name", "roles", "unitId"] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number] | "addresses";
 
-/** What a row of a file does to the register. */
+/** What the rows of one person change in the register. */
 export interface PersonPlan {
   readonly kind: "added" | "changed" | "unchanged";
   readonly fields: readonly PersonField[];
@@ -14,8 +14,9 @@ export interface PersonPlan {
 }
 
 /**
- * Works out what a file changes of one person. Roles of the sector and the role of a parent come from different
- * lists: a list of parents takes nobody their office, their unit or the other way round.
+ * Works out what a file changes about one person. Roles of the sector and the role of a parent come from different
+ * lists, so each list leaves what the other says: a head in a list of parents stays a head of the same unit, and also a
+ * parent.
  */
 export function planPerson(person: Person, known: Recipient | undefined, newId: () => string): PersonPlan {
   const now = known?.contacts ?? [];
@@ -59,7 +60,7 @@ function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "nam
   return { name, roles: [...sector, ...parent].sort(), ...(unitId === undefined ? {} : { unitId }) };
 }
 
-/** Topics and consent are the person's own: a file gives topics to somebody new alone. */
+/** Topics and consent belong to the person: a file sets topics only for somebody new. */
 function wordOf(person: Person, now: readonly Contact[]): Pick<Contact, "topics" | "consent"> {
   const [first] = now;
   if (first === undefined) return { topics: person.topics, consent: "given" };

@@ -4,7 +4,7 @@ import type { RosterReport, Tally } from "./import-roster.ts";
 import type { RowProblem, SourceFile } from "./roster-table.ts";
 
 const { report: words, problems: sentences, say } = rosterWords;
-/** Changes shown one by one; rows that are wrong are all shown. */
+/** How many changes are shown one by one. Wrong rows are all shown. */
 const MOST_CHANGES = 20;
 
 /** A report as lines for the office: counts, then every wrong row with its row, column, value and a sentence. */

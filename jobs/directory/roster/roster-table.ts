@@ -2,18 +2,18 @@ import { type Field, fieldOf, type ProblemKind, rosterWords } from "../language/
 import { clean } from "../language/spelling.ts";
 import { type Cell, isBlank, shown } from "./cell.ts";
 
-/** One sheet or one CSV as it was read: all its rows, blank ones too, so that numbers are those a person sees. */
+/** One sheet or one CSV with all its rows, blank ones too, so that row numbers are those a person sees. */
 export interface SourceTable {
   readonly name: string;
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** A file read, or why it cannot be. */
+/** A file that was read, or why it could not be. */
 export type SourceFile =
   | { readonly kind: "tables"; readonly tables: readonly SourceTable[] }
   | { readonly kind: "problem"; readonly problem: ProblemKind; readonly row?: number; readonly detail?: string };
 
-/** What is wrong with a row, told so that a person finds the cell. */
+/** What is wrong with a row, with everything a person needs to find the cell. */
 export interface RowProblem {
   readonly table: string;
   readonly row: number;
@@ -22,7 +22,7 @@ export interface RowProblem {
   /** Content of the cell, shortened. */
   readonly value: string;
   readonly problem: ProblemKind;
-  /** What the sentence of the problem names: candidates, another row. */
+  /** What the sentence about the problem fills in: candidates, or the number of another row. */
   readonly detail?: string;
 }
 
@@ -37,7 +37,7 @@ export interface RosterRow {
   readonly wrong: (problem: ProblemKind, field?: Field, detail?: string) => RowProblem;
 }
 
-/** A table whose columns are known. `refused` tables are left out as a whole, their rows count as wrong. */
+/** A table whose columns were recognised, or one that is refused as a whole: all its rows count as wrong. */
 export type RosterTable =
   | {
       readonly kind: "units" | "contacts";
@@ -56,10 +56,10 @@ export type RosterTable =
       readonly problem: RowProblem;
     };
 
-/** A header may stand below titles; further down it is no header. */
+/** The header is looked for in this many rows from the top, since titles may stand above it. */
 const HEADER_WITHIN = 30;
 const ADDRESSES: readonly Field[] = ["phone", "zaloOa", "zaloBot", "telegram"];
-/** A person may have several phones, everything else only once. */
+/** Fields that may have several columns: a person may have several phones. */
 const REPEATABLE: readonly Field[] = ["phone"];
 
 interface Header {
@@ -68,7 +68,7 @@ interface Header {
   readonly columns: ReadonlyMap<Field, readonly number[]>;
 }
 
-/** Finds out what a table holds and where. Columns may come in any order, the header anywhere near the top. */
+/** Finds the header and what each column holds. Columns may come in any order. */
 export function recogniseTable({ name, rows }: SourceTable): RosterTable {
   const header = findHeader(rows);
   const refuse = (problem: ProblemKind, detail: string): RosterTable => {
@@ -108,7 +108,7 @@ export function recogniseTable({ name, rows }: SourceTable): RosterTable {
   return { kind, name, rows: found, problems, blank, unused };
 }
 
-/** The row that names most fields; a second row may name those that it leaves blank (merged cells). */
+/** The row that names the most fields. With merged cells the row below it may name the fields it leaves blank. */
 function findHeader(rows: SourceTable["rows"]): Header | undefined {
   let best: Header | undefined;
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {

@@ -3,7 +3,7 @@ import { type Field, levelOf } from "../language/roster-words.ts";
 import { dayIn, listIn, type Reading, textIn } from "./cell.ts";
 import type { RosterRow, RowProblem } from "./roster-table.ts";
 
-/** What one row says of a unit. What it leaves blank it does not say. */
+/** What one row says about a unit; fields of blank cells are absent. */
 export interface UnitRow {
   readonly row: RosterRow;
   readonly id?: string;
@@ -68,7 +68,7 @@ export function readUnitRow(row: RosterRow): RowReading<UnitRow> {
   return { value: { row, name, aliases, ...given(said) } };
 }
 
-/** Only what was said: blanks are left out. */
+/** The fields without those that are undefined or "". */
 export function given<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: NonNullable<Fields[Key]> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== "")) as {
     [Key in keyof Fields]?: NonNullable<Fields[Key]>;

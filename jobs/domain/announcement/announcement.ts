@@ -25,9 +25,9 @@ export interface Announcement {
   readonly text: string;
   /** How parts of the text look, as they were written in a chat. */
   readonly spans?: readonly Span[];
-  /** What goes out on the channel that carries registered templates only; its values may hold the same variables. */
+  /** Sent instead of the text on the channel of registered templates; its values may hold the same variables. */
   readonly template?: CarriedTemplate;
-  /** Go out with the text, or as links under it where the channel does not carry them. */
+  /** Sent with the text, or as links under it on a channel that does not carry them. */
   readonly files?: readonly Attachment[];
   readonly audience: Audience;
   /** Channels in the order in which they are tried for each person. */
@@ -35,13 +35,13 @@ export interface Announcement {
   readonly state: AnnouncementState;
   /** ISO instant before which nothing is sent. */
   readonly notBefore?: string;
-  /** Goes out in the quiet hours too: a storm does not wait for the morning. */
+  /** Sent in the quiet hours too, such as the news at night that schools stay closed because of a storm. */
   readonly urgent: boolean;
   readonly createdBy: string;
   readonly approvedBy?: string;
   /** Fingerprint of what was approved. */
   readonly approved?: string;
-  /** Why a run was stopped by the program itself. */
+  /** Why the program itself stopped the run: what the platform said to the call that failed last. */
   readonly stoppedBy?: string;
 }
 
@@ -50,9 +50,9 @@ const NEXT: Readonly<Record<AnnouncementState, readonly AnnouncementState[]>> = 
   approved: ["sending", "paused", "cancelled", "draft"],
   sending: ["paused", "stopped", "done", "cancelled"],
   paused: ["sending", "cancelled", "withdrawing"],
-  // The office mends the text as a correction, or has the run go on.
+  // The office resumes it. A correction makes it a draft again (see `correct` of the desk), which is not listed here.
   stopped: ["sending", "cancelled", "withdrawing"],
-  // Resending those of unknown outcome opens a run again.
+  // The run goes on when the office has deliveries of unknown outcome sent again.
   done: ["sending", "withdrawing"],
   cancelled: ["withdrawing"],
   withdrawing: ["withdrawn"],
@@ -65,8 +65,8 @@ export function statesBeforeAnnouncement(to: AnnouncementState): readonly Announ
 }
 
 /**
- * What an approval is bound to: the exact text, files, audience, channels and time. Whoever changes one of them needs a new
- * approval.
+ * What an approval is bound to, as one text: version, text and its look, template with its price, files, audience,
+ * channels, time and urgency. After a change of any of them the announcement needs a new approval.
  */
 export function approvable({
   version,

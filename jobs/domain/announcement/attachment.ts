@@ -6,14 +6,14 @@ export interface Attachment {
   readonly type: string;
   /** Size in bytes. */
   readonly bytes: number;
-  /** Where people can read it; absent when nobody reaches the product from outside. */
+  /** Address at which people read it; absent when the product has no public address. */
   readonly link?: string;
 }
 
 /** Which files a channel carries itself. */
 export interface FilePolicy {
   readonly mostBytes: number;
-  /** MIME types with a limit of their own. */
+  /** Limits in bytes of MIME types that have one of their own. */
   readonly mostBytesOf?: Readonly<Record<string, number>>;
   /** MIME types; all when absent. */
   readonly types?: readonly string[];

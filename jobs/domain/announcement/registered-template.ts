@@ -2,11 +2,11 @@
 export interface CarriedTemplate {
   readonly id: string;
   readonly parameters: Readonly<Record<string, string>>;
-  /** What the account said that it costs when it was written: a dearer one needs another approval. */
+  /** The price that the account named when this was written. A higher one since then needs a new approval. */
   readonly price?: TemplatePrice;
 }
 
-/** Đồng for one message, to a phone number and to a user id; absent where the platform says none. */
+/** Price of one message in đồng, to a phone number and to a user id; absent when the platform names none. */
 export interface TemplatePrice {
   readonly byPhone?: number;
   readonly byUser?: number;
@@ -21,7 +21,7 @@ export interface RegisteredTemplate {
   /** In the platform's own words. */
   readonly status: string;
   readonly quality?: string;
-  /** Messages of it that the platform still takes today; absent where it names no limit. */
+  /** How many messages of it the platform still takes today; absent when it names no limit. */
   readonly leftToday?: number;
   /** What kind of content it is registered for. */
   readonly tag?: string;
@@ -37,14 +37,14 @@ export interface TemplateParameter {
   readonly longest?: number;
 }
 
-/** What a channel of templates demands of them, as data that an operator can read. */
+/** What a channel demands of templates, from the operator's file of policies. */
 export interface TemplatePolicy {
-  /** Hours in office time in which only templates of the tags in `atNight` are taken, and those without a sound. */
+  /** Hours in office time in which the platform takes only templates with a tag in `atNight`; phones stay silent. */
   readonly night: { readonly from: number; readonly until: number };
   readonly atNight: readonly string[];
   /** Qualities with which a template is sent; others would cost the account its quota. */
   readonly qualities: readonly string[];
-  /** Phone numbers go out as fingerprints, as long as the account has that call. */
+  /** Phone numbers are sent as fingerprints, or in plain where the account does not have that call. */
   readonly hashed: boolean;
   /** Messages go to administrators of the account only, at no cost. */
   readonly development: boolean;
@@ -90,7 +90,7 @@ function valueProblems({ name, isRequired, type, shortest, longest }: TemplatePa
   const value = (given ?? "").normalize("NFC").trim();
   const problems: TemplateProblem[] = [];
   if (value === "") return isRequired ? [{ kind: "parameter-missing", name } as const] : problems;
-  // What stands for each person's own words is judged when it is filled.
+  // A value with a variable ({{ten}}) differs for each person: it is judged when it is filled in, before the call.
   if (VARIABLE.test(value)) return problems;
   const length = [...value].length;
   if (longest !== undefined && length > longest) problems.push({ kind: "parameter-long", name, limit: longest });

@@ -1,4 +1,4 @@
-/** How a stretch of a text looks, where a channel can show it; elsewhere the text is the same without. */
+/** How a part of a text looks. A channel that cannot show this sends the same text without. */
 export interface Span {
   /** In UTF-16 units of the text. */
   readonly from: number;
@@ -16,7 +16,7 @@ export interface Formatted {
   readonly spans: readonly Span[];
 }
 
-/** The spans of the stretch of a text from one place to another, as places in that stretch. */
+/** The spans of the part of a text from `from` to `to`, with their places counted from the beginning of that part. */
 export function spansWithin(spans: readonly Span[], from: number, to: number): Span[] {
   return spans
     .map((span) => ({ ...span, from: Math.max(span.from, from) - from, to: Math.min(span.to, to) - from }))
@@ -24,8 +24,9 @@ export function spansWithin(spans: readonly Span[], from: number, to: number): S
 }
 
 /**
- * A text of which pieces are replaced, its spans moved with them. Nothing is replaced across the border of a span, except
- * where `whole` says what must not be cut: the border moves to its beginning.
+ * Replaces words of a text and moves its spans along. The text is cut at the borders of the spans and `replace` gets
+ * one piece at a time. A border inside one of the stretches of `whole` (a placeholder) moves to the beginning of that
+ * stretch, so that no placeholder is cut in two.
  */
 export function rewritten(
   { text, spans }: Formatted,
@@ -49,7 +50,7 @@ export function rewritten(
   };
 }
 
-/** A text without blanks at its ends, its spans moved with it. */
+/** A text without blanks at its ends; the spans move along. */
 export function trimmed({ text, spans }: Formatted): Formatted {
   const bare = text.trim();
   const from = text.length - text.trimStart().length;

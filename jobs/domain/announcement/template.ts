@@ -6,7 +6,7 @@ export type Variable = (typeof VARIABLES)[number];
 
 const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
-/** The variables of a text, as often as they stand there. */
+/** The names of the variables in a text, each as often as it occurs. */
 function placeholders(text: string): string[] {
   return [...text.matchAll(PLACEHOLDER)].map((match) => match[1] ?? "");
 }
@@ -16,7 +16,7 @@ export function variablesOf(text: string): string[] {
   return placeholders(text).filter((name) => (VARIABLES as readonly string[]).includes(name));
 }
 
-/** The variables of a text that nobody can fill. */
+/** The variables of a text that are not among {@link VARIABLES}: nothing fills them. */
 export function unknownVariables(text: string): string[] {
   return placeholders(text).filter((name) => !(VARIABLES as readonly string[]).includes(name));
 }
@@ -26,7 +26,7 @@ export function fillTemplate(text: string, values: Readonly<Partial<Record<Varia
   return fillFormatted({ text, spans: [] }, values).text;
 }
 
-/** See {@link fillTemplate}; formatting stays on its words. */
+/** As {@link fillTemplate}, for a text with formatting: each span stays on its words. */
 export function fillFormatted(formatted: Formatted, values: Readonly<Partial<Record<Variable, string>>>): Formatted {
   const known: Readonly<Record<string, string | undefined>> = values;
   const whole = [...formatted.text.matchAll(PLACEHOLDER)].map(({ index, 0: { length } }) => ({

@@ -2,7 +2,7 @@
 
 const DAY_MS = 86_400_000;
 
-/** Whether a text is an ISO date of a day that there is. */
+/** Whether a text is the ISO date of a day that exists; "2026-02-30" is not. */
 export function isDate(text: string): boolean {
   return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }

@@ -1,17 +1,17 @@
 import { addDays, weekdayOf, yearOf } from "./calendar-date.ts";
 import { solarDateOf, tetOf } from "./lunar.ts";
 
-/** What was decided for the offices of one year, with the paper that says it. */
+/** What was decided for the offices in one year; `source` names the document that says so. */
 export interface YearDecision {
   readonly year: number;
   readonly source: string;
-  /** ISO dates on which offices rest although it is a weekday: holidays, days in lieu, days swapped away. */
+  /** ISO dates of weekdays on which offices rest: holidays, days in lieu, days swapped for a weekend. */
   readonly rest: readonly string[];
   /** ISO dates of weekends on which offices work in exchange. */
   readonly work: readonly string[];
 }
 
-/** A year of the calendar: decided, or an error that carries what may be supposed meanwhile. */
+/** A year of the calendar: decided, or not yet, with the holidays to suppose meanwhile. */
 export type CalendarYear =
   | { readonly kind: "decided"; readonly decision: YearDecision }
   | { readonly kind: "undecided"; readonly supposed: YearDecision };
@@ -28,7 +28,7 @@ export interface WorkingCalendar {
   isWorkingDay(date: string): { readonly working: boolean; readonly provisional: boolean };
   /** The date itself when it is a working day, else the last one before it. */
   lastWorkingDayUpTo(date: string): CountedDay;
-  /** The day that lies so many working days from a date, which need not be one: before it when negative. */
+  /** The day `count` working days after a date, or before it when negative. The date need not be a working day. */
   workingDaysFrom(date: string, count: number): CountedDay;
 }
 
@@ -36,9 +36,9 @@ const SUNDAY = 0;
 const SATURDAY = 6;
 
 /**
- * The calendar over the yearly decisions. A year without one is never taken for a year without holidays: the days of
- * the Labour Code (Bộ luật Lao động 2019, Điều 112) are supposed, Tết generously, and everything counted over it says
- * that it is provisional. Being reminded a day too early does no harm; not being reminded does.
+ * The calendar over the yearly decisions. For a year without a decision it supposes the holidays of the Labour Code (Bộ
+ * luật Lao động 2019, Điều 112) with more days over Tết, and marks everything counted over that year as provisional. A
+ * holiday too many makes reminders come a day early, which does no harm; one too few would make them come late.
  */
 export function createCalendar(decisions: readonly YearDecision[]): WorkingCalendar {
   const decided = new Map(decisions.map((decision) => [decision.year, decision]));
@@ -90,12 +90,14 @@ export function createCalendar(decisions: readonly YearDecision[]): WorkingCalen
   };
 }
 
-/** Days before and after the first of the lunar year that offices rest at most under Điều 112 in either division. */
+/**
+ * Days around the first of the lunar year that are supposed free: the five of Điều 112 however they are laid, and more.
+ */
 const TET_DAYS = [-2, -1, 0, 1, 2, 3, 4];
 const FIXED_DAYS = ["01-01", "04-30", "05-01", "09-01", "09-02"];
 const HUNG_KINGS = { month: 3, day: 10 };
 
-/** The holidays of the law, with the day in lieu of those on a weekend. */
+/** The holidays of the law in a year, with a weekday in lieu of each that falls on a weekend. */
 function supposedYear(year: number): YearDecision {
   const kings = solarDateOf(year, HUNG_KINGS.month, HUNG_KINGS.day);
   const holidays = [

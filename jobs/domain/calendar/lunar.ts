@@ -3,14 +3,14 @@
  * the day of the new moon in UTC+7, so that Tết 2030 is on 2 February and not on the Chinese 3 February.
  */
 
-/** Julian day number of a new moon or a term of the sun counts days in this zone. */
+/** Days begin at midnight in UTC+7: a new moon belongs to the day on which it falls there. */
 const ZONE_HOURS = 7;
 const JULIAN_OF_1970 = 2_440_588;
 const DAY_MS = 86_400_000;
 const SYNODIC_MONTH = 29.530588853;
 const FIRST_NEW_MOON = 2_415_021.076998695;
 const RADIANS = Math.PI / 180;
-/** The sun passes the winter solstice in the eleventh month: 270° are the ninth twelfth of its way. */
+/** The sector of 30° that begins with the winter solstice (270°); the month that holds the solstice is the eleventh. */
 const SOLSTICE_SECTOR = 9;
 
 /** A day of the lunar calendar as an ISO date of the solar one; undefined where the lunar month has no such day. */
@@ -25,7 +25,7 @@ export function tetOf(year: number): string {
   return isoOf(monthBegins(year, 1));
 }
 
-/** Julian day on which a lunar month begins; a leap month has no number of its own and follows its namesake. */
+/** Julian day on which a lunar month begins. A leap month follows the month of its number and is never meant. */
 function monthBegins(lunarYear: number, lunarMonth: number): number {
   const solstice = lunarMonth < 11 ? eleventhMonth(lunarYear - 1) : eleventhMonth(lunarYear);
   const nextSolstice = lunarMonth < 11 ? eleventhMonth(lunarYear) : eleventhMonth(lunarYear + 1);
@@ -45,7 +45,7 @@ function eleventhMonth(year: number): number {
   return sectorOfSun(begins) >= SOLSTICE_SECTOR ? newMoonDay(moons - 1) : begins;
 }
 
-/** Months after the eleventh until the first one in which the sun enters no new twelfth. */
+/** How many months after the eleventh the leap month comes: the first in which the sun enters no new sector. */
 function leapOffset(solstice: number): number {
   const moons = Math.floor(0.5 + (solstice - FIRST_NEW_MOON) / SYNODIC_MONTH);
   let offset = 1;
@@ -85,7 +85,7 @@ function newMoonDay(count: number): number {
     0.0006 * Math.sin(2 * latitude + moon) +
     0.001 * Math.sin(2 * latitude - moon) +
     0.0005 * Math.sin(2 * moon + sun);
-  // Dynamical time runs ahead of the clock.
+  // The sums above are in dynamical time; by so much (in days) it runs ahead of the clock.
   const ahead =
     t < -11
       ? 0.001 + 0.000839 * t + 0.0002261 * t ** 2 - 0.00000845 * t ** 3 - 0.000000081 * t ** 4
@@ -93,7 +93,7 @@ function newMoonDay(count: number): number {
   return Math.floor(mean + shift - ahead + 0.5 + ZONE_HOURS / 24);
 }
 
-/** Which twelfth of its way the sun is in at the beginning of a day in this zone: 0 from the spring equinox on. */
+/** The sector of 30° in which the sun stands when a day begins in UTC+7: 0 from the spring equinox on. */
 function sectorOfSun(day: number): number {
   const t = (day - 0.5 - ZONE_HOURS / 24 - 2_451_545) / 36_525;
   const anomaly = (357.5291 + 35_999.0503 * t - 0.0001559 * t ** 2 - 0.00000048 * t ** 3) * RADIANS;

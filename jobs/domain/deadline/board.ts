@@ -20,7 +20,7 @@ export interface BoardRow {
   readonly reportedLate: boolean;
   /** Nobody who speaks for the unit has an address that works. */
   readonly unreached: boolean;
-  /** Of a late unit: what happens next if nothing comes; absent at the end of the chain. */
+  /** For a late unit: which step comes next, and when (ISO date), if it does not report; absent after the last step. */
   readonly next?: { readonly link: EscalationStep; readonly day: string };
 }
 
@@ -33,8 +33,8 @@ export interface Board {
 export type Counts = Readonly<Record<Standing | "units" | "reportedLate" | "unreached", number>>;
 
 /**
- * Makes the board. Units that ended are left out: their successor stands for them. `reached` holds the ids of units that
- * can be written to.
+ * Makes the board. An ended unit whose part its successor has taken over has no row. `reached` holds the ids of the
+ * units that can be written to.
  */
 export function boardOf(
   owed: readonly UnitObligation[],

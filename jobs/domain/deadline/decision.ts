@@ -6,18 +6,18 @@ export type Decision =
   | { readonly kind: "report"; readonly said?: string }
   | { readonly kind: "accept" }
   | { readonly kind: "return"; readonly reason: string }
-  /** In time for this unit up to this day (ISO). */
+  /** Gives this unit until this day (ISO date), included. */
   | { readonly kind: "extend"; readonly until: string }
   | { readonly kind: "exempt"; readonly reason: string }
-  /** Owes again after it was exempt, or said it was not its own. */
+  /** The unit owes again, after it was exempt or said that the obligation was not its own. */
   | { readonly kind: "reopen" };
 
 const OWING: readonly Decision["kind"][] = ["report", "extend", "exempt"];
 
-/** What the office may decide while a unit stands in a state, what it decides most often first. */
+/** What the office may decide while a unit stands in a state, the most frequent decision first. */
 export const DECIDABLE: Readonly<Record<UnitObligationState, readonly Decision["kind"][]>> = {
   ...{ open: OWING, working: OWING, "needs-help": OWING, returned: OWING },
   ...{ reported: ["accept", "return"], accepted: ["return"] },
-  // An extension too says that it is the unit's own.
+  // An extension also settles that the obligation is the unit's own.
   ...{ "not-ours": ["exempt", "reopen", "extend"], exempt: ["reopen"], succeeded: [] },
 };

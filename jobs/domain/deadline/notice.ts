@@ -1,7 +1,7 @@
 import type { Decision } from "./decision.ts";
 import { SETTLED_STATES, type UnitObligation } from "./unit-obligation.ts";
 
-/** A decision of the office that those who speak for the unit are told. */
+/** A decision of the office that is to be told to those who speak for the unit. */
 export interface Notice {
   /** The cause of its deliveries in the ledger. */
   readonly cause: string;
@@ -10,7 +10,7 @@ export interface Notice {
   readonly decision: Decision;
 }
 
-/** Whether a decision still stands when its notice is about to be sent; what was overtaken by another step is not told. */
+/** Whether a decision still stands when its notice is about to be sent. One that another step undid is not told. */
 export function stillStands(decision: Decision, { state, extendedTo }: UnitObligation): boolean {
   switch (decision.kind) {
     case "report":

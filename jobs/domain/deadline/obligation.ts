@@ -1,10 +1,10 @@
 import type { Audience } from "../people/audience.ts";
 import type { Deadline, SaidBy } from "./recurrence-rule.ts";
 
-/** Proposed: read from a document and not yet confirmed. Only an active obligation reminds anybody. */
+/** Proposed: read from a document, not yet confirmed by the office. People are reminded of active ones only. */
 export type ObligationState = "proposed" | "active" | "ended";
 
-/** Where an obligation comes from; a text about it repeats it. */
+/** Where an obligation comes from. Every text about it names this source. */
 export type ObligationSource =
   | {
       readonly kind: "document";
@@ -24,7 +24,7 @@ export interface Owners {
   readonly printed: string;
   /** Levels, communes and units; undefined while nobody has said which units of the register are meant. */
   readonly units?: Pick<Audience, "levels" | "communes" | "units">;
-  /** Words of `printed` that name no unit of the register: the office decides who takes their place. */
+  /** Parts of `printed` that name no unit of the register; the office decides who owes in their place. */
   readonly unmapped: readonly string[];
   readonly setBy: SaidBy;
 }
@@ -32,7 +32,7 @@ export interface Owners {
 /** A duty that units owe again and again or once: what, who, to whom, when, from where. */
 export interface Obligation {
   readonly id: string;
-  /** Raised by every change; a change is made only to the version that was looked at. */
+  /** Raised by every change. A change is refused when the version it began from is not the kept one any more. */
   readonly version: number;
   readonly state: ObligationState;
   /** Short, as a reminder names it. */
@@ -41,9 +41,9 @@ export interface Obligation {
   readonly owners: Owners;
   /** Who receives it; absent where nobody is named. */
   readonly receiver?: { readonly name: string; readonly setBy: SaidBy };
-  /** "hàng tháng", "định kỳ" … as printed, where no day is. */
+  /** "hàng tháng", "định kỳ" … as printed, when the document names no day. */
   readonly recurrence?: string;
-  /** Absent while no day is printed and the office set none: it then reminds of nothing. */
+  /** Absent while neither the document nor the office names a day; nobody is reminded then. */
   readonly deadline?: Deadline;
   /** Working days before the last working day on which units are reminded. */
   readonly steps: readonly number[];

@@ -1,8 +1,8 @@
 import type { UnitObligationStep } from "./unit-obligation.ts";
 
-/** What a unit can show: its report was taken, when, under which number. */
+/** What a unit can show to prove that its report was taken, when and from whom. */
 export interface Receipt {
-  /** Made of the key of what was owed and how often it was reported: "3FA2B7C1-2" after one return. */
+  /** The first 8 digits of the key, then which report it was: "3FA2B7C1-2" for the report after one return. */
   readonly number: string;
   /** ISO instant. */
   readonly at: string;
@@ -10,8 +10,8 @@ export interface Receipt {
 }
 
 /**
- * The receipts of a history, oldest first. What is handed in beside a report that stands is part of it: only a report
- * after a return is a new one.
+ * The receipts of a history, the oldest first. Reporting again while a report stands only adds to that report; a report
+ * after a return is a new one with a receipt of its own.
  */
 export function receiptsIn(key: string, history: readonly UnitObligationStep[]): Receipt[] {
   const reports = history.filter(({ to }, index) => to === "reported" && history[index - 1]?.to !== "reported");

@@ -7,11 +7,11 @@ import type { Deadline, RecurrenceRule } from "./recurrence-rule.ts";
 /** Why a rule cannot be kept. */
 export type RuleProblem = "no-month" | "no-such-day" | "too-many-working-days" | "never" | "turned-around";
 
-/** Fewer working days than any month has. */
+/** The highest n of "the n-th working day". A month with Tết may have fewer; the day then lies in the next month. */
 const MOST_WORKING_DAYS = 15;
 const MONTHS = 12;
 
-/** What is wrong with a deadline; a rule that never falls due is wrong when it is added, not silently later. */
+/** What is wrong with a deadline, asked when it is set: one that could never fall due is refused then. */
 export function deadlineProblem({ rule, from, until }: Omit<Deadline, "setBy" | "revision">): RuleProblem | undefined {
   if (from !== undefined && until !== undefined && from > until) return "turned-around";
   switch (rule.kind) {
@@ -38,10 +38,7 @@ const LEAP_YEAR = 2028;
 const areMonths = (months: readonly number[]): boolean =>
   months.length > 0 && months.every((month) => Number.isInteger(month) && month >= 1 && month <= MONTHS);
 
-/**
- * The periods of a deadline that are named on days from `from` to `to` (ISO dates, both included), in order. A rule
- * over a window without an occurrence gives none.
- */
+/** The periods of a deadline whose named day lies from `from` to `to` (ISO dates, both included), in order. */
 export function periodsBetween(
   deadline: Deadline,
   calendar: WorkingCalendar,
@@ -60,7 +57,7 @@ export function periodsBetween(
   return named
     .filter((one) => one.named >= first && one.named <= last)
     .map(({ key, named: day, missing }) => {
-      // A day that the month does not have ends with the month, whether the word is strict or not.
+      // Where the month lacks the day (31/04), its last day is still in time, also when the rule is strict.
       const lastDay = deadline.strict && !missing ? addDays(day, -1) : day;
       const working = calendar.lastWorkingDayUpTo(lastDay);
       return { key, named: day, lastDay, lastWorkingDay: working.day, provisional: working.provisional };
@@ -78,7 +75,7 @@ const LOOK_AHEAD_YEARS = 10;
 interface Occurrence {
   readonly key: string;
   readonly named: string;
-  /** The month has no such day in this year; the last it has stands for it. */
+  /** True when the month has no such day this year; `named` is then the last day it has. */
   readonly missing: boolean;
 }
 

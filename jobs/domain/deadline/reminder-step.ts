@@ -6,21 +6,19 @@ import type { DuePeriod } from "./obligation.ts";
 /** One step after a last day that passed without a report: how many working days after, and who takes it in hand. */
 export interface EscalationStep {
   readonly after: number;
-  /**
-   * Whom of the directory: who speaks for the unit, who speaks for the commune it stands in (its superior), the office.
-   */
+  /** `unit`: who speaks for the unit; `superior`: who speaks for the commune it stands in; `office`: the office. */
   readonly to: "unit" | "superior" | "office";
-  /** What they are called in texts. */
+  /** What texts call them: "thủ trưởng đơn vị". */
   readonly named: string;
-  /** Of the office only the people of this unit of the directory, by its name: the leaders, a division. */
+  /** Name of a unit of the directory ("Lãnh đạo Sở", a division): then only its people, not the whole office. */
   readonly of?: string;
-  /** Levels whose units have this superior; those of others go on to the office. */
+  /** Levels whose units have this superior; a unit of another level goes to the office instead. */
   readonly levels?: readonly UnitLevel[];
 }
 
 /**
- * A reminder's step as a number that only goes down: n working days before the last working day, 0 on it, −1 for the first
- * step of the escalation, −2 for the next.
+ * A reminder's step as a number that only goes down: n working days before the last working day, 0 on it, −1 for the
+ * first step of the escalation, −2 for the next.
  */
 export interface DueStep {
   readonly step: number;
@@ -29,8 +27,8 @@ export interface DueStep {
 }
 
 /**
- * The step that is due on a day: the latest whose day has come. After a pause earlier ones are left out, so that nobody
- * gets them all at once. Undefined before the first.
+ * The step that is due on a day: the latest whose day has come, or undefined before the first. After days without
+ * reminders the earlier steps are left out, so that nobody gets them all at once.
  */
 export function stepOn(
   { lastDay, lastWorkingDay }: Pick<DuePeriod, "lastDay" | "lastWorkingDay">,
@@ -49,7 +47,7 @@ export function stepOn(
     .reduce<DueStep | undefined>((last, one) => (last === undefined || one.step < last.step ? one : last), undefined);
 }
 
-/** The next step of the chain beyond the unit itself after so many were taken, and the day (ISO) on which it is due. */
+/** The next step of the chain, after the first `taken`, that is not the unit itself, with its day (ISO date). */
 export function nextEscalation(
   lastDay: string,
   taken: number,
@@ -62,8 +60,8 @@ export function nextEscalation(
 const REVISIONS = 1_000;
 
 /**
- * Which deadline a reminder was about: the office's revision, and the days by which this unit's was extended. Steps begin
- * anew with a new one.
+ * One number for the deadline that a reminder is about: the office's revision, plus 1,000 for each day by which this
+ * unit's last day was extended. Revision 1 extended by five days is 5001. With a new number the steps begin anew.
  */
 export function deadlineRevision(revision: number, lastDay: string, extendedTo: string | undefined): number {
   return revision + (extendedTo === undefined ? 0 : REVISIONS * Math.max(0, daysBetween(lastDay, extendedTo)));
@@ -71,15 +69,18 @@ export function deadlineRevision(revision: number, lastDay: string, extendedTo: 
 
 const ASKED = 1_000_000;
 const ASKED_SINCE = "2020-01-01";
-/** Days until the numbers begin anew; what was asked so long ago is no reminder of today. */
+/** The numbers repeat after so many days (over five years): a reminder asked for that long ago matters no more. */
 const ASKED_DAYS = 2_000;
 
-/** The revision under which a unit is reminded on a day that it asked for (ISO), beside the steps of the deadline. */
+/**
+ * The revision of the reminder for a day that the unit asked for (ISO date). It differs from the deadline's own, so
+ * that the reminder comes whatever steps were planned before.
+ */
 export function askedRevision(revision: number, day: string): number {
   return revision + ASKED * (1 + (daysBetween(ASKED_SINCE, day) % ASKED_DAYS));
 }
 
-/** The deadline's own revision of a reminder, asked for or not. */
+/** The deadline's own revision, with the day that was asked for taken out. */
 export function revisionAsked(revision: number): number {
   return revision % ASKED;
 }

@@ -3,10 +3,10 @@ export const UNIT_OBLIGATION_STATES = [
   "open",
   "working",
   "needs-help",
-  /** The unit says it is not its own: the office decides. */
+  /** The unit says that the obligation is not its own; the office decides. */
   "not-ours",
   "reported",
-  /** Sent back with a reason: it owes again. */
+  /** The office sent the report back with a reason; the unit owes it again. */
   "returned",
   "accepted",
   "exempt",
@@ -15,10 +15,10 @@ export const UNIT_OBLIGATION_STATES = [
 ] as const;
 export type UnitObligationState = (typeof UNIT_OBLIGATION_STATES)[number];
 
-/** Nothing is owed any more, so nobody is reminded. */
+/** In these states the unit owes nothing, so nobody is reminded. */
 export const SETTLED_STATES: readonly UnitObligationState[] = ["reported", "accepted", "exempt", "succeeded"];
 
-/** Something is still owed. */
+/** In these states the unit still owes something. */
 export const OWING_STATES = UNIT_OBLIGATION_STATES.filter((state) => !SETTLED_STATES.includes(state));
 
 /** What one unit owes in one period. */
@@ -28,7 +28,7 @@ export interface UnitObligation {
   readonly obligation: string;
   readonly period: string;
   readonly unit: string;
-  /** Units that ended and whose part this one has taken over. */
+  /** Ended units whose part this unit has taken over. */
   readonly standsFor: readonly string[];
   readonly state: UnitObligationState;
   /** ISO instant and author of the last change. */
@@ -65,12 +65,12 @@ export interface UnitObligationStep {
 }
 
 const NEXT: Readonly<Record<UnitObligationState, readonly UnitObligationState[]>> = {
-  // To itself: an extension, or a later reminder.
+  // A step to the same state is an extension, or a later day to be reminded on.
   open: ["open", "working", "needs-help", "not-ours", "reported", "exempt", "succeeded"],
   working: ["working", "needs-help", "not-ours", "reported", "exempt", "succeeded"],
   "needs-help": ["needs-help", "working", "not-ours", "reported", "exempt", "succeeded"],
   "not-ours": ["open", "reported", "exempt", "succeeded"],
-  // Reported once more: what came with it is kept beside the first.
+  // Reported again: what came with the second report is kept beside that of the first.
   reported: ["reported", "returned", "accepted"],
   returned: ["returned", "working", "needs-help", "reported", "exempt", "succeeded"],
   accepted: ["returned"],

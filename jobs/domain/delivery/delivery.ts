@@ -14,7 +14,7 @@ export const DELIVERY_STATES = [
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
-/** Why people have to know: what was never sent, and why; counted in reports and said in one sentence. */
+/** Why a delivery was not sent, or why its outcome is not known. Reports count each reason and say it in a sentence. */
 export const DELIVERY_REASONS = [
   "blocked",
   "gone",
@@ -37,15 +37,15 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],
   deferred: ["claimed", "deferred", "unreachable", "failed", "cancelled", "planned"],
   // Back to planned: the platform refused before it took the message (a pause of the whole token, no connection).
-  // Cancelled: what it was about was settled between its planning and now.
+  // Cancelled: there is nothing left to say, such as when the unit reported after its reminder had been planned.
   claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned", "cancelled"],
-  // A record that comes late, or a receipt, tells more than "unknown"; a person may have it sent again.
+  // A late record or a receipt of the platform tells what happened after all; else it may be planned again.
   unknown: ["sent", "delivered", "seen", "failed", "unreachable", "planned", "cancelled"],
   sent: ["delivered", "seen", "withdrawn"],
   delivered: ["seen", "withdrawn"],
   seen: ["withdrawn"],
   withdrawn: [],
-  // The office mended what was wrong and has it sent again.
+  // For sending again what failed, once the cause is put right; no action of the office does this yet.
   failed: ["planned"],
   unreachable: ["planned"],
   cancelled: [],
@@ -59,7 +59,7 @@ export function statesBefore(to: DeliveryState): readonly DeliveryState[] {
 /** How many deliveries of a cause stand in each state. */
 export type DeliveryCounts = Readonly<Partial<Record<DeliveryState, number>>>;
 
-/** Nothing more happens to these by itself. */
+/** Nothing more is sent for these by itself, except that reminders and notices of unknown outcome are repeated. */
 export const SETTLED: readonly DeliveryState[] = [
   "sent",
   "delivered",

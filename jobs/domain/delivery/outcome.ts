@@ -37,7 +37,7 @@ export type SendOutcome =
   | { readonly kind: "closed"; readonly detail: string };
 
 interface Explained {
-  /** The platform's own reason in a sentence for the office, where it says more than the kind. */
+  /** The platform's own reason as a sentence for the office, when it says more than the kind does. */
   readonly says?: string | undefined;
 }
 
@@ -47,7 +47,7 @@ interface Explained {
  */
 export interface Message {
   readonly text: string;
-  /** How parts of the text look; a channel that cannot show it leaves it out. */
+  /** How parts of the text look; a channel that cannot show this sends the text without. */
   readonly spans?: readonly Span[];
   readonly buttons: readonly MessageButton[];
   readonly files?: readonly Attachment[];
@@ -60,11 +60,11 @@ export interface MessageButton {
   readonly action: string;
   /** Opens this page instead, on channels whose buttons can. */
   readonly url?: string;
-  /** Stands in the row of the button before it, where there are rows. */
+  /** Stands in the same row as the button before it, on channels that show buttons in rows. */
   readonly isBeside?: boolean;
 }
 
-/** What came of taking a message back: done, or the platform does not allow it any more, or not now. */
+/** What came of taking a message back: done, too late for the platform, the token has to wait first, or failed. */
 export type WithdrawOutcome =
   | { readonly kind: "withdrawn" | "too-late" }
   | { readonly kind: "paused"; readonly milliseconds: number }

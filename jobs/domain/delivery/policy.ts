@@ -4,20 +4,22 @@ import { OFFICE_OFFSET_MS } from "../calendar/office-time.ts";
 import type { Contact, SendingChannel } from "../people/contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
 
-/** What a channel allows, as data that an operator can read; the reasons stand in the channel's reference. */
+/** What a channel allows. The operator's file (`jobs/policies.json` as shipped) holds it, with the reasons in words. */
 export interface ChannelPolicy {
   readonly channel: SendingChannel;
   /** Longest text, in UTF-16 units of its NFC form; absent where no free text is carried. */
   readonly longest?: number;
-  /** Present where registered templates are carried instead of text. */
+  /** Present when the channel carries registered templates instead of text. */
   readonly templates?: TemplatePolicy;
-  /** Files that are sent as such; absent where they go as links. */
+  /** Which files are sent as files; when absent, all go as links under the text. */
   readonly files?: FilePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
   /** Hours in which the platform takes nothing, however urgent it is. */
   readonly night?: QuietHours;
-  /** Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes. */
+  /**
+   * Calls the platform takes: at most `count` in any sliding window of `milliseconds`; absent = as many as it likes.
+   */
   readonly rate?: { readonly count: number; readonly milliseconds: number };
   /** Price of one message in đồng, for the estimate before approval; absent where each template has its own. */
   readonly price?: number;
@@ -31,7 +33,7 @@ export interface QuietHours {
   readonly until: number;
 }
 
-/** An address that does not work. */
+/** Why an address does not work. */
 type Unreachable = Extract<DeliveryReason, "blocked" | "gone" | "never-started">;
 
 /** What stands between a contact and a message now: nothing, a time to wait for, or a reason. */
@@ -83,8 +85,8 @@ export function verdict(
 }
 
 /**
- * What one message to this contact costs at `now` (ISO instant), in đồng; undefined where the platform names no price for
- * the template. A template to an address of another channel goes by user id.
+ * What one message to this contact costs at `now` (ISO instant), in đồng; undefined when the platform names no price
+ * for the template. A template for a contact of another channel goes to a user id and costs the price by user id.
  */
 export function priceOf(
   { channel, lastWroteAt }: Contact,
@@ -100,7 +102,7 @@ export function priceOf(
   return channel === policy.channel ? template?.price?.byPhone : template?.price?.byUser;
 }
 
-/** Why an address does not work, as it was recorded; what nobody said is taken for blocked. */
+/** The recorded reason why an address does not work; any other wording counts as "blocked". */
 function unreachableBy(recorded: string): Unreachable {
   return recorded === "gone" || recorded === "never-started" ? recorded : "blocked";
 }

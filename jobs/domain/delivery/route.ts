@@ -12,7 +12,7 @@ export interface SendingRules {
   readonly quiet?: QuietHours;
 }
 
-/** One channel that was tried for a person, in order, and what stands in the way there. */
+/** One channel of a person's route: the contact it goes to, and whether the rules let it go now. */
 export interface Hop {
   readonly hop: number;
   readonly channel: SendingChannel;
@@ -21,8 +21,9 @@ export interface Hop {
 }
 
 /**
- * The way an announcement takes to a person from the hop `from` on: channels that are refused, then the one that is
- * open now or later. A person who can be reached by none has only refused hops; one without an address has no hop.
+ * The channels that an announcement tries for a person, in order from the hop `from` on: those that the rules refuse,
+ * then the first that is open now or later. When none is open, all hops are refused. A person without an address on any
+ * of the channels has no hop.
  */
 export function routeOf(
   recipient: Recipient,
@@ -43,8 +44,8 @@ export function routeOf(
 }
 
 /**
- * The text with its files, and the template, as this contact would get it, and whether it may be sent to them now. Urgent
- * ones know no quiet hours.
+ * The message as this contact would get it, and whether it may be sent at `now`. An urgent announcement goes out in the
+ * office's quiet hours too; the hours in which the platform takes nothing still hold for it.
  */
 export function standingOf(
   contact: Contact,
@@ -79,8 +80,8 @@ export function standingOf(
 }
 
 /**
- * Of several addresses on one channel the one that works and was heard from last. A template also reaches the user id
- * that an Official Account knows, where no phone number works.
+ * The address to use on a channel: one that works before one that does not, then the one that wrote last. A template
+ * goes to the person's user id of the Official Account where they have no phone number that works.
  */
 function contactOn({ contacts }: Recipient, channel: SendingChannel): Contact | undefined {
   const alike = channel === "zalo-template" ? ["zalo-template", "zalo-oa"] : [channel];
@@ -99,7 +100,7 @@ export function plannedState({ kind }: Verdict): "planned" | "deferred" | "unrea
   return kind === "allowed" ? "planned" : kind === "later" ? "deferred" : "unreachable";
 }
 
-/** Why a hop is not open. */
+/** Why a hop is not open now; undefined when it is. */
 export function whyNot(said: Verdict): DeliveryReason | undefined {
   return said.kind === "allowed" ? undefined : said.why;
 }

@@ -1,8 +1,8 @@
 import type { Role, UnitLevel } from "./contact.ts";
 
 /**
- * Who is meant, kept as conditions and resolved only when sending: people who fit every condition that is named.
- * An empty list means "any".
+ * Who is meant, kept as conditions: the people who fit one value of every list that is not empty. Who they are is
+ * looked up only when the announcement is previewed and when it is sent.
  */
 export interface Audience {
   readonly roles: readonly Role[];
@@ -12,5 +12,5 @@ export interface Audience {
   readonly topics: readonly string[];
 }
 
-/** Everybody who can be reached at all. */
+/** Everybody in the directory. All followers of the Official Account are not among them (see `FOLLOWERS`). */
 export const EVERYBODY: Audience = { roles: [], levels: [], communes: [], units: [], topics: [] };

@@ -1,8 +1,8 @@
-/** Channels on which the assistant can write first. */
+/** Channels on which the assistant can begin a conversation. */
 export const SENDING_CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "zalo-template", "zalo-article"] as const;
 export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 
-/** The order in which channels are tried for a person: where parents are first, and what costs money late. */
+/** The order in which channels are tried for a person: first Zalo, where most parents are, cheap before dear. */
 export const FALLBACK_ORDER: readonly SendingChannel[] = [
   "zalo-bot",
   "zalo-oa",
@@ -11,7 +11,7 @@ export const FALLBACK_ORDER: readonly SendingChannel[] = [
   "zalo-article",
 ];
 
-/** What a person is to the department. One person may be several. `followers` is nobody's but {@link FOLLOWERS}'. */
+/** What a person is to the department; one person may have several roles. Only {@link FOLLOWERS} is `followers`. */
 export type Role = "parent" | "staff" | "head" | "unit-contact" | "office" | "followers";
 
 /** An address of a person on one channel. */
@@ -25,10 +25,10 @@ export interface Contact {
   readonly name: string;
   readonly roles: readonly Role[];
   readonly unitId?: string;
-  /** What the unit is called today; texts may name it. */
+  /** The name of the unit today; texts fill it in for `{{ten_don_vi}}`. */
   readonly unitName?: string;
   readonly topics: readonly string[];
-  /** Withdrawn consent is kept, so that a later import does not bring a person back against their word. */
+  /** Withdrawn consent is kept, so that a later import of the same address does not write to the person again. */
   readonly consent: "given" | "withdrawn";
   /** Absent while the address works. */
   readonly unreachable?: string;
@@ -37,8 +37,8 @@ export interface Contact {
 }
 
 /**
- * Everybody who follows the Official Account, as one recipient: only Zalo knows who they are, and an article goes to all of
- * them at once. So one article is one delivery of the ledger. "Everybody in the directory" does not mean them.
+ * Everybody who follows the Official Account, as one recipient: only Zalo knows who they are, and an article goes to
+ * all of them at once. So one article is one delivery of the ledger. "Everybody in the directory" does not mean them.
  */
 export const FOLLOWERS: Contact = {
   id: "zalo-oa-followers",

@@ -1,13 +1,13 @@
 import type { SendingChannel } from "./contact.ts";
 
-/** What waits for a person of the office. */
+/** Kinds of matters that wait for a person of the office. */
 export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help", "nobody-in-charge"] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
-/** What somebody brought before the office. What is said again about the same subject is one item, counted. */
+/** A matter for the office. The same kind and subject once more is counted in the item that is open already. */
 export interface InboxMatter {
   readonly kind: InboxKind;
-  /** What it is about; of one kind and subject one item is open at a time. */
+  /** What it is about, such as a key or a chat. At most one item of a kind and subject is not closed. */
   readonly subject: string;
   readonly unitId?: string;
   /** The unit's obligation it is about. */

@@ -1,10 +1,10 @@
 import type { Role, SendingChannel } from "./contact.ts";
 
-/** What a code can make of a chat. Parents subscribe by themselves and need no code. */
+/** The roles that a code can give to a chat. Parents subscribe by themselves and need no code. */
 export const LINK_ROLES = ["head", "unit-contact", "staff", "office"] as const satisfies readonly Role[];
 export type LinkRole = (typeof LINK_ROLES)[number];
 
-/** These speak for one unit, so that their code has to name it. */
+/** Roles that speak for one unit; a code for one of them must name the unit. */
 export const UNIT_ROLES: readonly Role[] = ["head", "unit-contact"];
 
 /** A one-time code as it is kept: who may use it for what, never the code itself. */
@@ -23,7 +23,7 @@ export interface LinkCode {
 }
 export type LinkCodeState = "open" | "expired" | "used-up" | "revoked";
 
-/** A chat that was linked with a code, kept after it has ended: who spoke for which unit, from when to when. */
+/** A chat that was linked with a code. It is kept after it has ended: who spoke for which unit, from when to when. */
 export interface Link {
   readonly codeId: string;
   readonly channel: SendingChannel;
@@ -42,15 +42,15 @@ export function linkCodeState(code: LinkCode, now: string): LinkCodeState {
 }
 
 /**
- * Signs of a code: none that looks like another (0 O 1 I L 5 S 6 G 8 B), and no vowel, D, W or tone key that a
- * Vietnamese keyboard would turn into another letter beside them.
+ * Signs of a code. Left out are those that look alike (0 O 1 I L 5 S 6 G 8 B), and vowels, D and W: these are the
+ * letters that a Vietnamese keyboard (Telex, VNI) would change together with a key typed after them.
  */
 const SIGNS = "CFHJKMNPRTVX23479";
 const LENGTH = 8;
 
 /**
- * A code of eight signs, 32 bits, with two letters and two digits at least, so that no word and no year is one.
- * `random` gives a whole number from 0 to below its argument, from a secure source.
+ * A new code of eight signs (about 32 bits) with at least two letters and two digits, so that no word and no number in
+ * a message is taken for a code. `random` gives a whole number from 0 to below its argument, from a secure source.
  */
 export function newCode(random: (below: number) => number): string {
   for (;;) {

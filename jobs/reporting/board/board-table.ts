@@ -8,7 +8,7 @@ import type { ReportBoard } from "./show-board.ts";
 
 const { table, summary, due: dueWords, noDay } = reportingWords;
 
-/** A board as tables of text: the sums with each level, and one row a unit. */
+/** A board as tables: the sums over all units and for each level, and one row for each unit. */
 export interface BoardTables {
   readonly title: string;
   readonly sums: readonly (readonly (string | number)[])[];
@@ -37,7 +37,7 @@ export function standingInWords({ standing, owed }: BoardRow): string {
   return [table.standings[standing], marks[owed.state] ?? ""].filter((part) => part !== "").join(", ");
 }
 
-/** Who has a late unit in hand, and what comes next; empty for one that is not late. */
+/** Who holds a late unit, and which step comes next; both empty for a unit that is not late. */
 export function inHandInWords({ standing, owed, next }: BoardRow): { readonly names: string; readonly next: string } {
   if (standing !== "late") return { names: "", next: "" };
   const { to = [] } = owed.escalated ?? {};

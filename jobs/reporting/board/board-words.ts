@@ -13,13 +13,13 @@ export interface BoardFilter {
   readonly communes: readonly string[];
 }
 
-/** What a question about reports is about, as far as its words say. */
+/** What the words of a question about reports say. */
 export interface BoardQuestion {
   readonly filter: BoardFilter;
   /** "20/12" as it is said: day and month. */
   readonly day?: { readonly day: number; readonly month: number };
   readonly year?: string;
-  /** The other words that carry meaning, without marks. */
+  /** The words that are left, without marks; they may name an obligation. */
   readonly words: readonly string[];
 }
 
@@ -28,7 +28,7 @@ const YEAR = /^20\d\d$/;
 
 type Found = ReturnType<ReturnType<typeof phrasesOf>["anywhere"]["longestAt"]>;
 
-/** Reads the words that stand after "who has not reported". */
+/** Reads what a question says after "chưa báo cáo": which obligation and units, as in "học kỳ I THCS xã Mỹ Đức". */
 export function readBoardQuestion(text: string, book: UnitIndex): BoardQuestion {
   const typed = shortened(tokensOf(text));
   const { anywhere, communes } = phrasesOf(book, []);
@@ -51,7 +51,7 @@ export function readBoardQuestion(text: string, book: UnitIndex): BoardQuestion 
   };
 }
 
-/** The obligations that a question means: all when it names none, nothing when it is about something else. */
+/** The obligations that a question means: all when it names none, and none when its words fit no title. */
 export function obligationsMeant(
   { day, words }: Pick<BoardQuestion, "day" | "words">,
   obligations: readonly Obligation[],

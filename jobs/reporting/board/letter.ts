@@ -7,9 +7,9 @@ import { inHandInWords, standingInWords } from "./board-table.ts";
 import type { ReportBoard } from "./show-board.ts";
 
 /**
- * A report letter in the form of Nghị định 30/2020, Phụ lục I: A4, Times New Roman, the issuing body on the left, the
- * nation and its motto on the right, number, place and date, kind and subject, recipients and signature. The number,
- * the place and the signature are left open. HTML to be printed. `today` is an ISO date.
+ * A report letter as HTML to be printed, in the form of Nghị định 30/2020, Phụ lục I: A4, Times New Roman, the issuing
+ * body on the left, the nation and its motto on the right, number, place and date, kind and subject, recipients,
+ * signature. Number, place and signature are left open for the office. `today` is an ISO date.
  */
 export function reportLetter(board: ReportBoard, today: string): string {
   const late = board.rows.filter(({ standing }) => standing === "late");

@@ -22,7 +22,7 @@ export interface BoardParts extends OwedParts {
   readonly owed: UnitObligations;
   readonly book: ReportBook;
   readonly directory: Pick<Directory, "recipients">;
-  /** Who is told when a last day passes. */
+  /** Who is told after a last day without a report, step by step. */
   readonly chain: readonly EscalationStep[];
 }
 
@@ -55,8 +55,8 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
 }
 
 /**
- * Units with somebody who speaks for them, wants messages and has an address that works; what an ended unit had handed in
- * is asked of the unit that took its place.
+ * The ids of units for which somebody speaks who wants messages and has an address that works. An ended unit counts as
+ * reached when its successor is.
  */
 async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitIndex): Promise<ReadonlySet<string>> {
   const reached = new Set<string>();

@@ -19,12 +19,12 @@ export type EvidenceProblem =
   | "not-a-link"
   | "no-number";
 
-/** 20 MB: what a bot of Telegram can fetch, and more than a scanned report needs. */
+/** 20 MB: the largest file that a Telegram bot can download, and more than a scanned report needs. */
 export const MOST_EVIDENCE_BYTES = 20_000_000;
 const LONGEST_NAME = 120;
 const LONGEST_SAID = 500;
 
-/** Keeps what was handed in, after judging it; gives it as it is kept. */
+/** Judges what was handed in and keeps it, or says why it is not taken. */
 export async function keepEvidence(
   { files, newId, fingerprint }: EvidenceParts,
   handed: Handed,
@@ -48,7 +48,7 @@ export async function keepEvidence(
   return { kind: "kept", evidence: { id, kind: "file", said: name, sha256: fingerprint(bytes), bytes: bytes.length } };
 }
 
-/** The name without a path and with the ending of what the file is: "bao-cao.exe" that is a PDF is "bao-cao.pdf". */
+/** The file name without a path, with the ending of its true kind: a PDF called "bao-cao.exe" is "bao-cao.pdf". */
 function safeName(given: string, ending: string): string {
   const base = given.normalize("NFC").split(/[\\/]/).at(-1) ?? "";
   const plain = base
@@ -64,7 +64,7 @@ function address(given: string): string | undefined {
   return isWeb && url.href.length <= LONGEST_SAID ? url.href : undefined;
 }
 
-/** A number of a document holds a digit; the rest is the unit's own way of writing. */
+/** The number of a document: any text with a digit, since units write numbers in many ways. */
 function documentNumber(given: string): string | undefined {
   const said = given.normalize("NFC").replace(/\s+/g, " ").trim();
   return /\d/.test(said) && said.length <= LONGEST_NAME ? said : undefined;

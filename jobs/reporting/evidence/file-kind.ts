@@ -1,4 +1,4 @@
-/** What a file is, judged from its bytes: its name may say anything. */
+/** What a file is, judged by its bytes, since its name may be wrong. */
 export type FileKind =
   | { readonly kind: "known"; readonly ending: string; readonly type: string }
   | { readonly kind: "program" | "macros" | "unknown" };
@@ -33,7 +33,7 @@ const ZIP = [0x50, 0x4b, 0x03, 0x04];
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 const PHONE_PICTURES = ["heic", "heix", "mif1", "msf1"];
 
-/** Judges a file: papers of the office and pictures are known, the rest is not taken. */
+/** Judges a file. PDF, Office documents and pictures are known; nothing else is taken. */
 export function fileKind(bytes: Uint8Array): FileKind {
   const begins = (magic: readonly number[], at = 0): boolean =>
     magic.every((byte, index) => bytes[at + index] === byte);
@@ -51,7 +51,7 @@ export function fileKind(bytes: Uint8Array): FileKind {
   return compound === undefined ? { kind: "unknown" } : known(compound.ending, compound.type);
 }
 
-/** Names of parts stand uncompressed in a package. */
+/** Judges an Office Open XML file by the names of its parts, which a zip holds uncompressed. */
 function packageKind(bytes: Buffer): FileKind {
   if (bytes.includes("vbaProject.bin")) return { kind: "macros" };
   const found = PACKAGES.find(({ part }) => bytes.includes(part));

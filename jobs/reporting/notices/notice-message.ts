@@ -8,11 +8,11 @@ import { fill } from "../../domain/sentence.ts";
 import type { OwedItem } from "../owed-item.ts";
 import { reportingWords, timeInWords } from "../reporting-wording.ts";
 
-/** The shortest limit of the channels is 2,000 with the title and the unit; the history keeps the whole reason. */
+/** Longer reasons are cut, so that the message stays below 2,000, the smallest limit of the channels. */
 const LONGEST_REASON = 1_000;
 const OWES: readonly Decision["kind"][] = ["return", "reopen", "extend"];
 
-/** A decision as the unit reads it, with the button that reports where it owes again. */
+/** A decision as the unit reads it, with a button to report when the unit owes the report again. */
 export function noticeMessage(
   decision: Decision,
   { owed, obligation, lastDay }: OwedItem,

@@ -27,25 +27,25 @@ export interface NoticingParts {
   readonly book: Pick<ReportBook, "receiptsOf">;
   readonly calendar: WorkingCalendar;
   readonly rules: SendingRules;
-  /** In the order in which they are tried for each person. */
+  /** Channels in the order in which they are tried for each person. */
   readonly channels: readonly SendingChannel[];
   readonly instant: () => string;
 }
 
-/** Decisions on their way to the units, as the worker's tick and the deliverer see them. */
+/** Notices of decisions, as the worker's tick and the deliverer use them. */
 export interface Noticing {
-  /** Plans what nobody has planned yet; gives what has to be sent. */
+  /** Plans notices that are not planned yet; gives the jobs of what has to be sent. */
   tick(): Promise<readonly Job[]>;
   /** Plans one notice at once; gives how many people it goes to. */
   tell(cause: string): Promise<number>;
-  /** The run behind a cause of the ledger; undefined when the cause is not a notice. */
+  /** The run of a cause; undefined when the cause is not a notice. */
   run(cause: string): Run | undefined;
 }
 
 const PREFIX = "notice-";
 const MOST_PEOPLE = 1_000;
 
-/** Names a notice in the ledger. */
+/** The cause of a notice in the ledger. */
 export function noticeCause(id: string): string {
   return `${PREFIX}${id}`;
 }
@@ -87,7 +87,7 @@ export function createNoticing(parts: NoticingParts): Noticing {
   };
 }
 
-/** Everybody who speaks for the unit of a notice, those of units whose part it has taken over among them. */
+/** Everybody who speaks for the unit of a notice, or for an ended unit whose part it has taken over. */
 async function speakersFor({ notices, unitObligations, directory }: NoticingParts, cause: string) {
   const notice = await notices.find(cause);
   const owed = notice === undefined ? undefined : await unitObligations.find(notice.owed);
@@ -96,7 +96,7 @@ async function speakersFor({ notices, unitObligations, directory }: NoticingPart
   return directory.recipients({ ...EVERYBODY, roles: UNIT_ROLES, units }, { limit: MOST_PEOPLE });
 }
 
-/** What is said at this instant; undefined when the decision does not stand any more. */
+/** What is said now; undefined when the decision does not stand any more. */
 async function compose(parts: NoticingParts, cause: string): Promise<Message | undefined> {
   const notice = await parts.notices.find(cause);
   const owed = notice === undefined ? undefined : await parts.unitObligations.find(notice.owed);

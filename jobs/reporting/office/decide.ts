@@ -17,12 +17,12 @@ export type Decided =
       readonly kind: "decided";
       readonly item: OwedItem;
       readonly unit: Unit;
-      /** How many who speak for the unit are being told; undefined while that is left to the worker. */
+      /** How many people of the unit are told; undefined when a worker will plan the notice later. */
       readonly told?: number;
-      /** Of a report that the office entered. */
+      /** The receipt, when the decision was to enter a report. */
       readonly receipt?: Receipt;
     }
-  /** It stands in a state in which this cannot be decided. */
+  /** The unit stands in a state in which this cannot be decided. */
   | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
@@ -30,15 +30,15 @@ export interface DecideParts extends OwedParts {
   readonly owed: UnitObligations;
   readonly book: ReportBook;
   readonly evidence: EvidenceParts;
-  /** Has the notice of this cause sent at once; undefined before anything can be sent: the worker finds it by itself. */
+  /** Gives what plans a notice at once, or undefined while nothing can be sent; a worker finds the notice then. */
   readonly tell: () => ((cause: string) => Promise<number>) | undefined;
   readonly newId: () => string;
   readonly instant: () => string;
 }
 
 /**
- * Decides for the office; `by` names who does. Whatever the office says of what a unit owes, by whichever way, is recorded
- * here, and the unit is told: the notice is kept with the step and goes out through the ledger.
+ * Decides for the office on what one unit owes; `by` names who does. Every decision, from chat, page or command line,
+ * comes through here. The notice for the unit is kept in the transaction of the step and sent through the ledger.
  */
 export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
   const { owed, book, instant } = parts;
@@ -66,7 +66,7 @@ function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | 
   return decision.until < today ? "past-day" : undefined;
 }
 
-/** Makes the step, with the receipt of a report; undefined when it may not follow any more. */
+/** Makes the step, and the receipt of a report; undefined when the state does not allow it any more. */
 async function make(
   parts: DecideParts,
   found: UnitObligation,
@@ -85,10 +85,10 @@ async function make(
   return entered === undefined ? undefined : { receipt: entered.receipt };
 }
 
-/** A number begins a document's sign: "45/BC-THPTLX" (Nghị định 30/2020, Phụ lục III). */
+/** Number and sign of a document: "45/BC-THPTLX" (Nghị định 30/2020, Phụ lục III). */
 const NUMBER = /^\d+\/\S+$/u;
 
-/** A link or the number of a document is kept as what was handed in; anything else is a note of the history. */
+/** A link or a document's number, kept as what was handed in; undefined for other words, which are only a note. */
 async function saidAsEvidence({ evidence }: DecideParts, said: string): Promise<Evidence | undefined> {
   const isNumber = NUMBER.test(said);
   if (!isNumber && !URL.canParse(said)) return undefined;
@@ -103,7 +103,7 @@ const TO: Readonly<Record<Exclude<Decision["kind"], "extend" | "report">, UnitOb
   reopen: "open",
 };
 
-/** An extension leaves a unit in its state; one that said it was not its own owes again with it. */
+/** The step of a decision. An extension keeps the state, except that "not-ours" becomes "open". */
 function stepOf(
   state: UnitObligationState,
   decision: Exclude<Decision, { kind: "report" }>,

@@ -7,7 +7,7 @@ import { reportingWords, timeInWords } from "../reporting-wording.ts";
 
 const { inbox: words, desk } = reportingWords;
 
-/** What waits for the office, a line each; with `all` what is done too. */
+/** What waits for the office, one line each; with `all` also what is closed. */
 export async function inboxLines(inbox: Pick<Inbox, "in">, units: readonly Unit[], all: boolean): Promise<string[]> {
   const items = await inbox.in(all ? ["open", "assigned", "closed"] : ["open", "assigned"]);
   return items.length === 0 ? [words.empty] : items.map((item) => itemLine(item, units));

@@ -16,7 +16,7 @@ import { type Decided, type DecideParts, decide } from "./decide.ts";
 
 export type OfficeDeskParts = BoardParts & DecideParts;
 
-/** One unit's part in one obligation, with all that was done and handed in. */
+/** What one unit owed in one period, with every step and everything that was handed in. */
 export interface History {
   readonly item: OwedItem;
   readonly unit: Unit;
@@ -25,7 +25,7 @@ export interface History {
   readonly receipt?: Receipt;
 }
 
-/** A question of the office about reports, as far as it was understood. */
+/** The boards that a question of the office asks for, and the units it asks about. */
 export interface Asked {
   readonly boards: readonly { readonly of: Obligation; readonly period: string }[];
   readonly filter: BoardFilter;
@@ -33,9 +33,9 @@ export interface Asked {
 
 /** What the office does with reports; chat, pages and the command line call the same. `by` names who decides. */
 export interface OfficeDesk {
-  /** The name under which a chat decides for the office; undefined when it may not, asked anew on each call. */
+  /** The name under which a chat decides for the office, looked up on each call; undefined when it may not decide. */
   officer(chat: Address): Promise<string | undefined>;
-  /** The boards that a question may mean, with the part of the units it asks about; undefined for another question. */
+  /** Reads a question about reports; undefined when it is about something else. */
   asked(question: string): Promise<Asked | undefined>;
   decide(key: string, decision: Decision, by: string): Promise<Decided>;
   /** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
@@ -43,7 +43,7 @@ export interface OfficeDesk {
   /** Everything a unit owed, newest first. */
   unitHistory(unit: string): Promise<readonly History[]>;
   history(key: string): Promise<History | undefined>;
-  /** After this nothing is reported for the period. False when nothing changed. */
+  /** Closes a period: nothing can be reported for it any more. False when it is closed already. */
   close(obligation: string, period: string, by: string): Promise<boolean>;
   reopen(obligation: string, period: string): Promise<boolean>;
 }

@@ -27,7 +27,7 @@ export interface ReportsDeskParts extends Pick<BoardParts, "register" | "today">
 
 /** What the command line and pages ask about reports; each answer is the lines the office reads. */
 export interface ReportsDesk {
-  /** The board, `part` as the office says it ("THCS xã Mỹ Đức"); written to files where paths are given. */
+  /** The board, of all units or of a `part` ("THCS xã Mỹ Đức"); also written to files whose paths are given. */
   board(asked: {
     readonly obligation: string;
     readonly period?: string;
@@ -44,7 +44,9 @@ export interface ReportsDesk {
     readonly until?: string;
     readonly by: string;
   }): Promise<Told>;
-  /** The same by the key that `deadlines due` shows, said as the state in which the unit then stands. */
+  /**
+   * Decides by the key that `deadlines due` shows. The decision is named by the state that it leads to ("accepted").
+   */
   report(asked: {
     readonly key: string;
     readonly state: string;
@@ -152,7 +154,7 @@ function decisionOf(kind: string, reason: string, until: string): Decision | und
   return kind === "extend" ? { kind, until } : undefined;
 }
 
-/** What the office does by saying in which state a unit stands. */
+/** The decision that leads to a state. */
 const DECISION_OF: ReadonlyMap<string, Decision["kind"]> = new Map([
   ...([
     ["reported", "report"],

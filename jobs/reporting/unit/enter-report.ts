@@ -11,8 +11,8 @@ export interface EnterParts {
 }
 
 /**
- * Enters a report with what came with it, and gives its receipt; undefined when nothing can be reported any more. Of two
- * at once both are kept, and the history tells which came first: the receipt of both is that of the first.
+ * Enters a report with what came with it and gives its receipt; undefined when the state does not allow a report any
+ * more. Of two reports at once both are kept, and both get the receipt of the one that is first in the history.
  */
 export async function enterReport(
   { owed, book }: EnterParts,
@@ -25,7 +25,7 @@ export async function enterReport(
   }: {
     readonly evidence?: Evidence | undefined;
     readonly note?: string;
-    /** Told to the unit with it, where the office enters it. */
+    /** The notice for the unit, when the office enters the report. */
     readonly notice?: Omit<Notice, "owed">;
   },
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
@@ -35,7 +35,7 @@ export async function enterReport(
     ...(evidence === undefined ? {} : { evidence: [evidence.id] }),
     ...(note === undefined ? {} : { note }),
   };
-  // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
+  // Reported again without anything new, such as a second tap: no step is made, and the receipt is given again.
   const isNews = evidence !== undefined || state !== "reported";
   if (isNews && !(await owed.move(key, step, notice))) return undefined;
   const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };

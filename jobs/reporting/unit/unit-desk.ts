@@ -20,15 +20,15 @@ export interface UnitDeskParts extends OwedParts {
   readonly evidence: EvidenceParts;
 }
 
-/** Why nothing was done: who writes speaks for no unit, or not for this one, or there is nothing left to do. */
+/** Why nothing was done: the writer speaks for no unit or for another, there is no such item, or it is over. */
 export type NotDone =
   | { readonly kind: "stranger" | "not-yours" | "missing" }
   | { readonly kind: "closed"; readonly item: OwedItem; readonly closing: Closing }
-  /** Accepted, exempt: the office has decided, or the obligation has passed to another unit. */
+  /** Accepted or exempt by the office, or passed to another unit. */
   | { readonly kind: "settled"; readonly item: OwedItem };
 
 export type Reported =
-  /** Reported already: by somebody of the unit before; what came with this one is kept beside it. */
+  /** "reported-already": somebody of the unit reported before; what came with this report is kept, too. */
   | {
       readonly kind: "reported" | "reported-already";
       readonly unit: Unit;
@@ -40,7 +40,7 @@ export type Reported =
   | NotDone;
 export type Noted = { readonly kind: "noted"; readonly item: OwedItem } | NotDone;
 
-/** What a contact of a unit can do. Each call asks anew who writes; `at` is an ISO instant. */
+/** What a contact of a unit can do. Each call looks up again who writes. `at` is an ISO instant. */
 export interface UnitDesk {
   /** What the unit of a chat owes, the most urgent first. */
   mine(
@@ -48,9 +48,9 @@ export interface UnitDesk {
   ): Promise<
     { readonly kind: "stranger" } | { readonly kind: "mine"; readonly unit: Unit; readonly items: readonly OwedItem[] }
   >;
-  /** One thing, to look at; says too whether the chat may act on it. */
+  /** One item to look at, or why this chat may not see it. */
   item(chat: Address, key: string): Promise<Own>;
-  /** Takes a report, with what is handed in if there is anything; what is not taken leaves everything as it was. */
+  /** Takes a report with what is handed in, if anything. When that is refused, nothing is reported. */
   report(chat: Address, key: string, at: string, handed?: Handed): Promise<Reported>;
   note(
     chat: Address,
@@ -59,8 +59,8 @@ export interface UnitDesk {
     what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
   ): Promise<Noted>;
   /**
-   * Reminds on this day (ISO), and not before. A day before the last one, or soon where that has passed: whom a late unit
-   * is handed to is told all the same.
+   * Reminds the unit on this day (ISO date) and not before. The day must lie within three weeks and, unless
+   * the unit is late, before its last day. People who take a late unit in hand are told all the same.
    */
   remindOn(
     chat: Address,
@@ -120,7 +120,7 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
   };
 }
 
-/** Five working days over Tết. */
+/** How many days ahead a reminder may be asked for: five working days can take this long over Tết. */
 const LONGEST_WAIT_DAYS = 21;
 
 function mayWait({ lastDay, isLate }: OwedItem, day: string, today: string): boolean {
@@ -128,7 +128,7 @@ function mayWait({ lastDay, isLate }: OwedItem, day: string, today: string): boo
   return lastDay === undefined || isLate || day < lastDay;
 }
 
-/** What a chat may act on and what is not finished. */
+/** Finds what a chat acts on, when its period is open and it is not settled. */
 async function ownOpen(
   parts: UnitDeskParts,
   chat: Address,

@@ -19,7 +19,7 @@ const queryLine = z.object({
 });
 
 export interface EvaluateRetrievalParts {
-  /** The product's own retrieval over these texts alone. */
+  /** Makes the product's own retrieval over these texts alone. */
   readonly index: (texts: readonly FindableText[]) => Promise<Finder>;
   /** A clock in milliseconds. */
   readonly now: () => number;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { z } from "zod";
 
-/** Reads a file of JSON lines; a fault names the file, the line and what is wrong. */
+/** Reads a file of JSON lines. Throws an error that names the file, the line and what is wrong there. */
 export async function readLines<Value>(path: string, shape: z.ZodType<Value>): Promise<Value[]> {
   const content = await readFile(path, "utf8").catch((fault: unknown) => {
     throw new Error(`${path} cannot be read: ${fault instanceof Error ? fault.message : "unknown fault"}`);

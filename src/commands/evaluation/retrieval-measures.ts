@@ -1,4 +1,4 @@
-/** What one query found, best first, and what it should have found. */
+/** The passages that one query found, the best first, and those that it should have found. */
 export interface JudgedRun {
   readonly split: string;
   readonly relevant: readonly string[];
@@ -23,7 +23,7 @@ export function measureRuns(runs: readonly JudgedRun[]): string[] {
   });
 }
 
-/** Share of the relevant passages among the first `depth`. */
+/** The share of the relevant passages that are among the first `depth`. */
 export function recall({ relevant, found }: JudgedRun, depth: number): number {
   const first = new Set(found.slice(0, depth));
   return relevant.filter((id) => first.has(id)).length / relevant.length;

@@ -6,11 +6,11 @@ import { composeTelegram, type TelegramParts } from "./telegram.ts";
 import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
 
 interface Listening {
-  /** By the name of the platform in their path. */
+  /** By the last part of their path: "telegram", "zalo-bot", "zalo-oa". */
   readonly webhooks: ReadonlyMap<string, Webhook>;
-  /** Shows how far an announcement is, on channels whose messages can be edited. */
+  /** Shows in a chat how far an announcement is, on channels where a message can be edited. */
   readonly follow: (chat: Chat, announcement: string) => void;
-  /** Whether Telegram is reached; undefined where it is not set up. */
+  /** Whether Telegram is reached; undefined when it is not set up. */
   readonly telegram: (() => Reach) | undefined;
   stop(): Promise<void>;
 }
@@ -34,7 +34,7 @@ export function composeChats(
     telegram: telegram?.reach,
     async stop() {
       await telegram?.board.stop();
-      // What is still coming in is kept before the desk that works on it closes.
+      // Receiving stops first: what is still coming in is kept before the desk that works on it closes.
       await listening?.stop();
       await zalo.stop();
     },

@@ -1,4 +1,4 @@
-/** Tells in the log when a platform is lost and found again, without a line for every try. */
+/** Logs when a platform is lost and when it is reached again, without a line for each try. */
 export interface Reachability {
   lost(fault: unknown, fatal: boolean): void;
   reached(waiting: number): void;
@@ -7,11 +7,11 @@ export interface Reachability {
 /** Whether a platform is reached; instants are milliseconds since 1970. */
 export interface Reach {
   readonly reachedAt?: number | undefined;
-  /** Updates that waited there when it was reached last. */
+  /** How many updates waited at the platform when it was last reached. */
   readonly waiting?: number;
-  /** Since when it is not. */
+  /** Since when it is not reached; undefined while it is. */
   readonly lostAt?: number | undefined;
-  /** It does not accept the token: nothing is tried any more. */
+  /** True once it refused the token: nothing is tried any more until the program is started again. */
   readonly isOff?: boolean;
 }
 

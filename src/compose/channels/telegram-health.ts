@@ -8,7 +8,7 @@ import type { Reach } from "./reachability.ts";
 
 const words = officeWords.telegram;
 
-/** What the office sees of Telegram; `reach` is undefined until the first attempt. The platform itself is not asked. */
+/** What the office sees of Telegram, without asking the platform. `reach` gives undefined before the first try. */
 export function composeTelegramHealth(
   { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
   database: Database,

@@ -39,7 +39,9 @@ export interface TelegramParts {
   readonly now: () => number;
 }
 
-/** A Telegram bot: what is done with its updates, and how they come, by webhook where there is a secret, else by polling. */
+/**
+ * A Telegram bot: what is done with its updates, and how they come: by webhook when there is a secret, else by polling.
+ */
 export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) {
   const { publicUrl, database, onFault } = parts;
   const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
@@ -57,7 +59,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
   });
   let lookedAt = Number.NEGATIVE_INFINITY;
   let shownTo: string | undefined;
-  /** Whoever becomes one of the office finds its commands a little later. */
+  /** Shows the office's commands to the chats of the office, at most every ten minutes and only when these changed. */
   const refreshMenus = async (at: number): Promise<void> => {
     if (at - lookedAt < MENUS_MS) return;
     lookedAt = at;
@@ -89,7 +91,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
     work,
     board,
     reach: reachability.state,
-    /** Begins to listen; `take` keeps what comes. */
+    /** Begins to listen. `take` keeps each update before it is confirmed. */
     listen(take: (event: PlatformEvent) => Promise<void>) {
       const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });
       const { receive } = receiver;
@@ -121,7 +123,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
   };
 }
 
-/** A menu of its own costs a call for each chat. */
+/** Each chat with a menu of its own costs a call, so only so many people of the office get one. */
 const MOST_OFFICE_CHATS = 50;
 
 async function officeChats(directory: Directory): Promise<string[]> {

@@ -15,7 +15,7 @@ const words = officeWords.zalo;
 type Account = Awaited<ReturnType<typeof composeZaloOa>>;
 type Lines = HealthPart["lines"];
 
-/** Bound of one question to the platform while the page waits. */
+/** Each question to the platform is ended after this long, since the page waits for it. */
 const LOOK_MS = 5_000;
 
 /** What the office sees of Zalo: the bot and the Official Account, as far as they are set up. */

@@ -36,9 +36,9 @@ export interface ZaloParts {
   readonly instant: () => string;
   /** Monotonic clock in milliseconds. */
   readonly now: () => number;
-  /** How often what another process left is looked for; see the desk of events. */
+  /** How often events that another process left behind are looked for (see `createEventDesk`). */
   readonly sweepMilliseconds?: number;
-  /** What is done with updates of Telegram: one desk works on the events of all platforms. */
+  /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
   readonly workOnTelegram?: EventDeskParts["work"];
 }
 
@@ -73,7 +73,7 @@ export function composeZalo(
     mostInHand: databaseUrl === undefined ? 3 : 16,
     work: async (event, progress) => {
       if (event.source === "zalo-oa") return ofAccount(event, progress);
-      // Of a channel that is not set up any more: nobody could be answered there.
+      // A channel that is not set up any more has no work: the event is kept, since nobody could be answered there.
       return (event.source === "telegram" ? parts.workOnTelegram : ofBot)?.(event, progress) ?? "kept";
     },
   });
@@ -85,7 +85,9 @@ export function composeZalo(
     );
   const listening = zaloBot === undefined ? undefined : listen(zaloBot);
 
-  /** By webhook where we can be reached, else by polling; either way an update is kept before it is worked on. */
+  /**
+   * Listens by webhook when there is a secret and an address, else by polling. Both keep an update before work on it.
+   */
   function listen(bot: NonNullable<Config["zaloBot"]>): { stop(): Promise<void> } {
     const say = (fault: string): void => onFault(new Error(fault));
     const secret = bot.webhookSecret;

@@ -24,11 +24,11 @@ import type { ZaloOaConfig } from "../../config.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
 import { digest, newId, now } from "../../surroundings.ts";
 
-/** Bound of one call to the token host: long, since an answer that is not waited for takes the new token with it. */
+/** Limit of one call to the token host. It is long, because the new token is lost with an answer nobody waits for. */
 const RENEWAL_MS = 30_000;
-/** Who sends waits no longer for it: a claim that nobody finishes is given up before long. */
+/** How long a sender waits for a token; much shorter than the 30 s after which its claim is given up. */
 const PATIENCE_MS = 5_000;
-/** Bound of a call that only reads. */
+/** Limit of a call that only reads. */
 const READING_MS = 5_000;
 
 interface Choices {
@@ -38,7 +38,7 @@ interface Choices {
   readonly instant: () => string;
 }
 
-/** The Official Account: its grant, kept in the database and brought in from the settings, and what sends with it. */
+/** The Official Account: its grant, which the settings bring in once and the database keeps, and what sends with it. */
 export async function composeZaloOa(
   { appId, appSecret, provesCalls, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
@@ -82,7 +82,7 @@ export async function composeZaloOa(
   const warnings = async () => accountWarnings(await account.look(), instant());
   const fateOf = createZaloTemplateFate(reading);
   const book = createZaloTemplateBook(reading, now);
-  /** Templates are sent only under a policy that says what they may be. */
+  /** Sends templates; undefined when the policies have no rules for them. */
   const templateSender = (): Sender | undefined => {
     const policy = rules.policies["zalo-template"]?.templates;
     if (policy === undefined) return undefined;
@@ -97,22 +97,25 @@ export async function composeZaloOa(
   const tagging = (directory: ZaloTagsParts["directory"]) =>
     createZaloTags({ api: openApi, book: tagBook, directory, instant });
   return {
-    /** An article goes out only under a policy that says when. */
+    /** Undefined when the policies do not have the channel. */
     articleSender: articleSender(),
     sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl, uploads }),
     templateSender: templateSender(),
-    /** What the account has registered, for whoever writes an announcement. */
+    /** The templates that the account has registered, for checking an announcement. */
     templates: book,
-    /** How the right to send stands, for the office's pages. */
+    /** The state of the grant, for the office's pages. */
     report,
-    /** How the right is given in the browser. */
+    /** Takes a new grant from the browser. */
     consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
-    /** How the account stands with Zalo, and what of it the office has to act on. */
+    /** What Zalo says about the account; `warnings` is what of it the office has to act on. */
     standing: account.look,
     warnings,
-    /** One round of telling the account what people follow. */
+    /** Brings the tags of the account's followers in line with the topics that people follow. */
     tagging,
-    /** Keeps the grant alive, gathers receipts and keeps the tags until stopped; `tell` is given what the office has to know. */
+    /**
+     * Renews the grant, gathers receipts and keeps the tags right until it is stopped. `tell` gets the sentences that
+     * the office has to know.
+     */
     tend: (
       { ledger, directory }: { readonly ledger: Ledger; readonly directory: ZaloTagsParts["directory"] },
       tell: (sentence: string) => void,

@@ -5,7 +5,7 @@ import type { OfficeAccounts } from "./accounts.ts";
 
 const [SHORTEST, LONGEST, LONGEST_NAME] = [10, 200, 60];
 
-/** Who may act for the office; each may add others and change passwords. */
+/** The page of accounts. Every account may add others and change every password. */
 export function accountsPage(accounts: OfficeAccounts): OfficePage {
   const words = officeWords.accounts;
   return {

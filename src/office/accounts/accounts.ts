@@ -2,20 +2,56 @@ import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../../../knowledge/index.ts";
 import { hashPassword, isPassword } from "./password.ts";
 
-/** Who acts for the office: named accounts with a password, and where each is signed in. */
+/** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
 export interface OfficeAccounts {
-  /** Sets the password of the first account; it is made when there is none. */
+  /**
+   * Sets the password of the first account and adds the account when it is missing. The password it has already changes
+   * nothing, so that a restart ends no session.
+   * @example
+   * await accounts.setFirst("mot-mat-khau-dai");
+   */
   setFirst(password: string): Promise<void>;
+  /**
+   * Whether there is no account at all.
+   * @example
+   * await accounts.isEmpty(); // true before the first start with a password
+   */
   isEmpty(): Promise<boolean>;
+  /**
+   * The names of all accounts in alphabetical order.
+   * @example
+   * await accounts.names(); // ["Lê Thị Hoa", "Văn phòng"]
+   */
   names(): Promise<readonly string[]>;
-  /** Adds an account, or gives it another password, which ends its sessions. */
+  /**
+   * Adds an account, or gives it another password, which ends its sessions.
+   * @example
+   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai");
+   */
   put(name: string, password: string): Promise<void>;
-  /** The token of a new session; undefined when name or password is wrong. */
+  /**
+   * Begins a session of twelve hours and gives its token; undefined when name or password is wrong.
+   * @example
+   * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai"); // "Zk3v…" (43 characters)
+   */
   signIn(name: string, password: string): Promise<string | undefined>;
-  /** A session of the first account, for the link that is printed when nobody has a password yet. */
+  /**
+   * Begins a session of the first account without a password, for the link that is printed while nobody has one.
+   * @example
+   * await accounts.signInFirst(); // "Qm8x…"
+   */
   signInFirst(): Promise<string>;
-  /** Whose session it is; undefined when there is none, or no longer. */
+  /**
+   * The name of the account whose session this is; undefined when there is none, or when it is over.
+   * @example
+   * await accounts.accountOf("Zk3v…"); // "Lê Thị Hoa"
+   */
   accountOf(token: string): Promise<string | undefined>;
+  /**
+   * Ends a session. An unknown token changes nothing.
+   * @example
+   * await accounts.signOut("Zk3v…");
+   */
   signOut(token: string): Promise<void>;
 }
 
@@ -69,7 +105,7 @@ export function createOfficeAccounts({
     },
     async signIn(name, password) {
       const kept = await passwordOf(name);
-      // An unknown name takes as long as a wrong password.
+      // Compared also when the name is unknown, so that the time does not tell which names exist.
       const matches = await isPassword(password, kept ?? NOBODY);
       return kept !== undefined && matches ? begin(name) : undefined;
     },
@@ -87,7 +123,7 @@ export function createOfficeAccounts({
   };
 }
 
-/** The form of a kept password that none has. */
+/** A kept password that belongs to nobody, to compare with when the name is unknown. */
 const NOBODY = `${"0".repeat(32)}:${"0".repeat(64)}`;
 
 function hashOf(token: string): string {

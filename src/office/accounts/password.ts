@@ -1,6 +1,6 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from "node:crypto";
 
-// The least that OWASP's password storage sheet names for scrypt, with the memory it takes.
+// The minimum of OWASP's Password Storage Cheat Sheet for scrypt; `maxmem` allows the memory that it takes.
 const COST: ScryptOptions = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 };
 const LENGTH = 32;
 
@@ -10,7 +10,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `${salt.toString("hex")}:${(await derive(password, salt)).toString("hex")}`;
 }
 
-/** Whether a password is the kept one; takes as long for one as for the other. */
+/** Whether a password is the kept one. The comparison takes the same time wherever the two differ. */
 export async function isPassword(password: string, kept: string): Promise<boolean> {
   const [salt = "", hash = ""] = kept.split(":");
   const given = await derive(password, Buffer.from(salt, "hex"));
@@ -20,7 +20,7 @@ export async function isPassword(password: string, kept: string): Promise<boolea
 
 function derive(password: string, salt: Buffer): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    // One person types "é" in two ways; both are the same password (NFC).
+    // In NFC, since keyboards send "é" as one character or as two.
     scrypt(password.normalize("NFC"), salt, LENGTH, COST, (fault, key) => (fault ? reject(fault) : resolve(key)));
   });
 }

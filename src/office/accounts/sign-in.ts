@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 
-/** A link that signs in once, within an hour of the start; nothing but its hash is kept. */
+/** A link that signs in once, within an hour from now. Only its hash is kept in memory. */
 export function createOneTimeLink(token: string, now: () => number): { use(given: string): boolean } {
   const hash = createHash("sha256").update(token).digest();
   const until = now() + HOUR_MS;
@@ -19,7 +19,7 @@ const MOST_WRONG = 10;
 const FORGETS_MS = 15 * 60 * 1_000;
 const MOST_KEPT = 10_000;
 
-/** Counts wrong passwords: after ten for one account or from one address nothing is tried for a quarter of an hour. */
+/** Counts wrong passwords. After ten for one account or from one address it refuses for a quarter of an hour. */
 export function createWrongPasswords(now: () => number): {
   isTooMany(keys: readonly string[]): boolean;
   wrong(keys: readonly string[]): void;

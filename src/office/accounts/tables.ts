@@ -1,4 +1,4 @@
-/** Who may act for the office, and where they are signed in; neither a password nor a session can be read from here. */
+/** Accounts of the office and their sessions. Passwords and session tokens are kept as hashes only. */
 export const officeMigrations = [
   {
     id: "src-001-office",

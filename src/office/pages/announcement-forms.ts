@@ -21,7 +21,7 @@ type State = keyof typeof announcingWords.announcementStates;
 
 const { said, announcementStates } = announcingWords;
 
-/** Writes an announcement; what is wrong with it or its audience is said, and nothing is kept then. */
+/** Keeps an announcement as a draft, or says what is wrong with it or with its audience. */
 export async function draftFrom(
   { announcing, desk, channels }: AnnouncementsParts,
   form: Form,

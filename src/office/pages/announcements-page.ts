@@ -44,7 +44,7 @@ function draftForm(): Html {
 <button>${submit}</button></form>`;
 }
 
-/** One announcement: who is reached and who is not while it is a draft, afterwards where it stands. */
+/** One announcement: as a draft who would be reached, later how far it is. */
 async function detail(announcing: AnnouncementDesk, id: string): Promise<Html> {
   const status = await announcing.status(id);
   if (status.kind === "missing") return html`<p>${words.missing}</p>`;

@@ -9,7 +9,7 @@ export interface DeadlinesPageParts {
 }
 
 const words = officeWords.deadlines;
-/** How far ahead the page looks. */
+/** How many days ahead the page looks. */
 const DAYS = 60;
 
 /** What units owe by when, who has reported, and what waits for the office; obligations are confirmed here. */
@@ -55,7 +55,7 @@ function boardForm(): Html {
   return html`<form class="sheet" method="get" action="/office/deadlines"><label for="board">${words.boardOf}</label><input id="board" name="board" required maxlength="64"><button>${words.showBoard}</button></form>`;
 }
 
-/** The first step shows how many; the second carries the mark of what was shown. */
+/** The first of two steps: it shows how many are reminded. The second sends the mark of what was shown. */
 function remindForm(): Html {
   return html`<h2>${words.remind}</h2><form class="sheet" method="get" action="/office/deadlines">
 <label for="remind">${words.id}</label><input id="remind" name="remind" required maxlength="64">

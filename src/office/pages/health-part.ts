@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { officeTime, printedDate } from "../../../jobs/index.ts";
 import type { Html } from "./page.ts";
 
-/** How one way of a platform stands: what it is, line by line, and what is to be mended, a sentence each. */
+/** The state of one connection to a platform, line by line; `mend` has a sentence for each thing to be put right. */
 export interface HealthPart {
   readonly title: string;
   readonly lines: readonly { readonly name: string; readonly value: string }[];
@@ -15,12 +15,12 @@ export function healthHtml({ title, lines, mend }: HealthPart): Html {
   return html`<section><h2>${title}</h2>${warnings}<dl>${lines.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl></section>`;
 }
 
-/** A line of a part; none for what nobody knows. */
+/** A line of a part, as a list; empty when the value is not known. */
 export function healthLine(name: string, value: string | undefined): HealthPart["lines"] {
   return value === undefined ? [] : [{ name, value }];
 }
 
-/** An ISO instant as the office reads it: hour and day of office time. */
+/** An ISO instant in office time: "08:30 19/12/2026". */
 export function healthTime(instant: string): string {
   const { clock, date } = officeTime(instant);
   return `${clock} ${printedDate(date)}`;

@@ -2,7 +2,7 @@ import { html, raw } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import words from "./office.vi.json" with { type: "json" };
 
-/** Text that is HTML already: values put into it are escaped. */
+/** HTML. Values put into an `html` template are escaped, other Html is not. */
 export type Html = ReturnType<typeof html>;
 export const officeWords = words;
 
@@ -14,7 +14,7 @@ export interface OfficePage {
   show(asked: Asked): Promise<Html>;
   act?(form: Readonly<Record<string, string>>, asked: Asked): Promise<Acted>;
 }
-/** What came of a form: a line to show above the page, or where on the page to go on. */
+/** What came of a form: a line to show above the page, or the query of the same page to go on with. */
 export type Acted = { readonly said: string } | { readonly go: Readonly<Record<string, string>> };
 /** Who asks, and with which query. */
 export interface Asked {
@@ -22,7 +22,7 @@ export interface Asked {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** The frame of the office's pages; `pages` are its menu, absent before the sign-in. */
+/** The frame around a page. `pages` is the menu; it is empty before the sign-in. */
 export function frame({
   title,
   body,

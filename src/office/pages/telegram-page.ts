@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { type HealthPart, healthHtml } from "./health-part.ts";
 import { type OfficePage, officeWords } from "./page.ts";
 
-/** How Telegram stands and how to mend it. */
+/** The page that shows whether Telegram works, and what to put right. */
 export function telegramPage(look: () => Promise<HealthPart>): OfficePage {
   return {
     path: "telegram",

@@ -5,7 +5,7 @@ import { type Html, type OfficePage, officeWords } from "./page.ts";
 
 export interface ZaloHealth {
   look(): Promise<readonly HealthPart[]>;
-  /** How the Official Account gives its grant; absent where there is no account, or no address to come back to. */
+  /** How a grant is taken; undefined when no Official Account is set up, or there is no public address to return to. */
   readonly consent:
     | { readonly returnTo: string; readonly address: string; take(code: string): Promise<{ readonly says: string }> }
     | undefined;
@@ -13,7 +13,7 @@ export interface ZaloHealth {
 
 const words = officeWords.zalo;
 
-/** How Zalo stands and how to mend it; the first grant of the Official Account is taken here. */
+/** The page that shows whether Zalo works, and what to put right. The grant of the Official Account is taken here. */
 export function zaloPage({ look, consent }: ZaloHealth): OfficePage {
   return {
     path: "zalo",
@@ -33,6 +33,6 @@ function steps({ returnTo, address }: NonNullable<ZaloHealth["consent"]>): Html 
 
 function takeForm(code: string): Html {
   const { came, take } = words.consent;
-  // To the address without the code, so that loading the page again does not show a used one.
+  // Sent to the address without the code, so that loading the page again does not offer a used code.
   return html`<form method="post" action="/office/zalo"><p class="said">${came}</p><input type="hidden" name="code" value="${code}"><button>${take}</button></form>`;
 }

@@ -15,7 +15,7 @@ export const DIRTY_HEADER: readonly Cell[] = [
   "Ghi chú",
 ];
 
-/** Rows of a roster with every kind of dirt in turn; the units are those of {@link DIRTY_UNITS}. */
+/** Rows of a roster with one kind of mistake after the other, for the units of {@link DIRTY_UNITS}. */
 export function* dirtyRows(count: number): Generator<{ readonly cells: readonly Cell[]; readonly fate: Fate }> {
   for (let index = 0; index < count; index += 1) {
     const kind = DIRT[index % DIRT.length] ?? "plain";
@@ -81,7 +81,7 @@ function soil(
       return { cells: put(6, `+84 ${phone.slice(1, 4)}.${phone.slice(4)}  `), fate: "imported" };
     case "unit-unaccented":
       return { cells: put(4, "truong trung hoc pho thong long xuyen"), fate: "imported" };
-    // The row seven rows above, once more.
+    // Repeats the row seven rows above.
     case "repeated":
       return { cells: put(6, phoneAt(index - 7)).map((c, at) => (at === 2 ? nameAt(index - 7) : c)), fate: "joined" };
     case "shared-address":

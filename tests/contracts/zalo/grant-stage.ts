@@ -12,7 +12,7 @@ import { type FakeZaloOptions, startFakeZalo } from "../../fakes/zalo/server.ts"
 
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
-/** Ample: the embedded database works in the thread that has to hear the answer. */
+/** Longer than an answer can take, even when this process is busy with the database. */
 const CALL_MS = 2_000;
 const PATIENCE_MS = 20_000;
 
@@ -43,7 +43,7 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
     instant,
     pairOf,
     ask,
-    /** Time of the program and of the platform goes on; that of the database does not. */
+    /** Moves the clocks of the program and of the platform on; the database keeps its own. */
     pass(milliseconds: number): void {
       passed += milliseconds;
       fake.clock.advance(milliseconds);
@@ -53,7 +53,7 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
       oauth: createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS }),
     }),
     seed: () => store.seed(pairOf(fake.tokens.first.refreshToken)),
-    /** A process of its own, as far as the database can tell. */
+    /** A token keeper that the database takes for that of another process. */
     keeper: (over: { store?: GrantStore; ask?: (refreshToken: string) => Promise<RenewalAnswer> } = {}) =>
       createZaloTokenKeeper({
         store,
@@ -64,7 +64,7 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
         newId: randomUUID,
         instant,
         now: () => performance.now(),
-        // Pauses that a process makes by itself need not be real.
+        // Short pauses of the program itself are made even shorter, to save time.
         sleep: (milliseconds) => sleep(milliseconds < PATIENCE_MS ? Math.min(milliseconds, 20) : milliseconds),
         onFault: () => undefined,
       }),

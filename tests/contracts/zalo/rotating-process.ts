@@ -9,8 +9,8 @@ import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 
 /**
- * One of several processes that renew the same grant as fast as they can: each finds its token refused, over and over,
- * until the grant has moved on so many times. Prints how often it was left without a token.
+ * One of several processes that renew the same grant as fast as they can: it reports each token it gets as refused,
+ * until the grant was renewed a given number of times. Prints how often it was left without a token.
  */
 async function run(): Promise<void> {
   const {

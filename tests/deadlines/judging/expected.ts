@@ -6,15 +6,15 @@ import { type LivedYear, partOf } from "../simulated-year.ts";
 import { grouped } from "./grouped.ts";
 import { dayOf } from "./oracle-calendar.ts";
 
-/** What must be so in a year, worked out from the wall calendar and from what people did, without asking the program. */
+/** What must be true in a year, computed from a calendar and from what people did, without asking the program. */
 export interface Expected {
   /** Whether a unit owes in a period at all. */
   owes(unit: string, due: Due): boolean;
-  /** Whether nothing had settled a unit's part when the office's morning began, and the unit still was there. */
+  /** Whether a unit existed and had not settled its part when the morning of a day began. */
   isOwing(unit: string, due: Due, day: number): boolean;
-  /** How a unit's part stands at the end: "reported", "exempt", "succeeded", or the name of who has it in hand. */
+  /** How a unit's part ends: "reported", "exempt", "succeeded", or the name of who holds it. */
   ending(unit: string, due: Due): string;
-  /** Chats of those who speak for a unit on a day, those of units it has taken the place of included. */
+  /** Chats of those who speak on a day for a unit or for an ended one that it has succeeded. */
   chatsOf(unit: string, day: number): readonly Chat[];
   /** Whether a message to a chat arrives on a day. */
   arrives(chat: Chat, day: number): boolean;

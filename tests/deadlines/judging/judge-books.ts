@@ -10,7 +10,7 @@ import { readReminder } from "./told.ts";
 const chatKey = ({ channel, address }: { readonly channel: string; readonly address: string | null }): string =>
   `${channel} ${address}`;
 
-/** The same step of the same matter read twice in one chat; gives how many were repeated after an unknown outcome. */
+/** Finds steps that one chat read twice without reason; gives how many were repeated after an unknown outcome. */
 export function judgeRepeats({ books }: LivedYear, reads: readonly Read[], find: Find): number {
   const unknowns = new Map<string, number>();
   for (const { cause, unknowns: count, ...delivery } of books.deliveries) {
@@ -34,7 +34,7 @@ export function judgeRepeats({ books }: LivedYear, reads: readonly Read[], find:
 
 const REMINDER = "reminder-";
 
-/** What the ledger says was sent beside what the platforms took, and one visible outcome for everybody reminded. */
+/** Compares what the ledger says was sent with what the platforms took; everybody reminded must have an outcome. */
 export function judgeLedger({ books, taken, province }: LivedYear, find: Find): void {
   const got = new Set(taken.map((one) => `${chatKey(one)} ${one.messageId}`));
   const sent = new Set<string>();
@@ -44,7 +44,7 @@ export function judgeLedger({ books, taken, province }: LivedYear, find: Find): 
     if (sent.has(key) || !got.has(key)) find("ledgerDiffers", `sent in the ledger, not at the platform: ${key}`);
     sent.add(key);
   }
-  // What a platform took and the ledger does not have: its outcome was unknown, and the ledger says so.
+  // A message that a platform took and the ledger has not as sent must be one of unknown outcome there.
   const unknowns = new Map<string, number>();
   for (const delivery of books.deliveries)
     unknowns.set(chatKey(delivery), (unknowns.get(chatKey(delivery)) ?? 0) + delivery.unknowns);
@@ -64,7 +64,7 @@ export function judgeLedger({ books, taken, province }: LivedYear, find: Find): 
   }
 }
 
-/** Sent, or given up because nothing was owed any more, or unreachable where every chat was; never in between. */
+/** Whether deliveries ended as they may: sent, cancelled because nothing was owed, or unreachable on every chat. */
 function isAccounted(deliveries: readonly KeptDelivery[], isReachable: boolean): boolean {
   const states = new Set(deliveries.map(({ state }) => state));
   if (["planned", "claimed", "deferred"].some((state) => states.has(state))) return false;
@@ -72,7 +72,7 @@ function isAccounted(deliveries: readonly KeptDelivery[], isReachable: boolean):
   return states.has("unreachable") && !isReachable;
 }
 
-/** Every row of every board beside what people did and what platforms took. */
+/** Compares every row of every board with what people did and what platforms took. */
 export function judgeBoards(year: LivedYear, expected: Expected, find: Find): number {
   let rows = 0;
   for (const { due, day, rows: seen } of year.boards) {
@@ -82,7 +82,7 @@ export function judgeBoards(year: LivedYear, expected: Expected, find: Find): nu
       const row = shown.get(id);
       const settled = year.settled.get(partOf(id, due));
       const done = settled !== undefined && officeDayOf(settled.at) <= now ? settled : undefined;
-      // What ended long before its unit did stays with that unit.
+      // A part that was over long before its unit ended stays with that unit.
       const isMerged = (year.province.merged.get(id)?.on ?? "9") <= day;
       const isGone = done === undefined && isMerged && expected.ending(id, due) === "succeeded";
       const says = `${day} ${partOf(id, due)}`;
@@ -108,7 +108,7 @@ export function judgeEnds(year: LivedYear, expected: Expected, find: Find): stri
   const kept = new Map(books.owed.map((row) => [partOf(row.unit, row), row]));
   const lines: string[] = [];
   for (const due of dues) {
-    // Who has a late unit in hand is named some days after the last day: periods that end later are still running.
+    // The chain names somebody some days after the last day, so periods that end later are still running.
     if ((due.named[0]?.day ?? 0) > dayOf(options.to)) continue;
     for (const { id } of province.units.filter((unit) => expected.owes(unit.id, due))) {
       const part = partOf(id, due);

@@ -55,7 +55,7 @@ export function readAll({ taken, dues }: LivedYear, find: Find): Read[] {
   });
 }
 
-/** What the messages must be: within hours, on the right day, after no report, once. */
+/** Judges the messages: each within office hours, on its day, not after a report, and not twice. */
 export function judgeMessages(year: LivedYear, reads: readonly Read[], find: Find): void {
   for (const { taken, told, due, step } of reads) {
     const says = `${taken.clock} ${taken.address} ${due.duty} ${due.period} ${told.units[0]}`;
@@ -63,7 +63,7 @@ export function judgeMessages(year: LivedYear, reads: readonly Read[], find: Fin
     const hour = officeHourOf(taken.clock);
     if (hour < 8 || hour >= 17 || !isWorked(day)) find("outsideHours", says);
     const stepDay = due.days.find((one) => one.step === step)?.day;
-    // A step is told on another day only where the program could not tell it on its own.
+    // A step may come on another day only when the program could not send on its own day.
     if (stepDay === undefined || (stepDay !== day && isOrderlySince(year, stepDay, day))) find("wrongDay", says);
     if (told.left !== undefined && told.left !== workedBetween(day, dayOf(due.lastDay))) find("wrongCount", says);
     for (const unit of told.units)
@@ -83,7 +83,9 @@ function workedBetween(after: number, upTo: number): number {
   return count;
 }
 
-/** Who had to hear of what on an orderly day, and how many late units the office had to be told of. */
+/**
+ * Finds who should have been reminded on an orderly day and was not, and late units that the office was not told of.
+ */
 export function judgeMissing(
   year: LivedYear,
   { reads, expected }: { readonly reads: readonly Read[]; readonly expected: Expected },
@@ -125,7 +127,7 @@ export function judgeMissing(
   return wanted;
 }
 
-/** Nothing was wrong on a day nor the day before, after which the program may still catch up. */
+/** Whether nothing went wrong on a day or on the day before, after which the program may still be catching up. */
 function isCalm({ wrong }: LivedYear, day: number): boolean {
   return wrong.isOrderly(isoOf(day)) && wrong.isOrderly(isoOf(day - 1));
 }

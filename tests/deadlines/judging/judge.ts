@@ -4,7 +4,7 @@ import { expectedOf } from "./expected.ts";
 import { judgeBoards, judgeEnds, judgeLedger, judgeRepeats } from "./judge-books.ts";
 import { CLAIMS, type Claim, judgeMessages, judgeMissing, readAll } from "./judge-messages.ts";
 
-/** A year judged: how often each claim does not hold, the first few places, and figures that say how much was looked at. */
+/** The verdict on a year: how often each claim does not hold, with the first places, and how much was looked at. */
 export interface Verdict {
   readonly found: Readonly<Record<Claim, number>>;
   /** The first lines of each claim that does not hold. */
@@ -23,7 +23,7 @@ export interface Verdict {
   };
   /** How many parts ended in each way. */
   readonly ends: Readonly<Record<string, number>>;
-  /** The same for two years in which every part ended alike. */
+  /** A fingerprint of how all parts ended: equal for two years that ended alike. */
   readonly endsFingerprint: string;
 }
 

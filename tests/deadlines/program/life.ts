@@ -9,7 +9,7 @@ export interface Life {
   order(given: Order): Promise<Answer | undefined>;
   /** kill -9, whatever it is doing, and a new process in its place. */
   killAndStart(): Promise<void>;
-  /** Ends it as an operator does. */
+  /** Ends it in the way an operator does. */
   end(at: string): Promise<void>;
   /** Ends it at once; for a run that failed. */
   abandon(): void;

@@ -7,7 +7,7 @@ const report = z.object({
   /** The chat from which the unit reports; absent, the office exempts it. */
   chat: z.object({ channel: z.enum(["telegram", "zalo-bot"]), address: z.string() }).optional(),
 });
-/** What one unit's part is about to become: reported from a chat, or exempted by the office. */
+/** How one unit's part is to be settled: reported from a chat, or exempted by the office. */
 export type Settling = z.infer<typeof report>;
 
 /** What the run orders the program in the other process to do. `at` is what the program's clock says (ISO instant). */
@@ -59,7 +59,7 @@ const reminder = z.object({ cause: z.string(), person: z.string() });
 export const answer = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("ready") }),
   z.object({ kind: z.literal("done") }),
-  /** Places in the list that was sent of what is settled now. */
+  /** Which entries of the list in the order are settled now, by their index. */
   z.object({ kind: z.literal("settled"), places: z.array(z.number()) }),
   z.object({ kind: z.literal("board"), rows: z.array(boardRow) }),
   z.object({

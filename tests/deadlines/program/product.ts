@@ -31,8 +31,8 @@ const shipped = (name: string): string => join(packageRoot, "jobs", name);
 export const digest = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
 
 /**
- * The product over an embedded database, with its own senders, on a clock that is set from outside. Only the queue is
- * worked on by hand; it holds nothing that the database does not know.
+ * The product over an embedded database with its real senders, on a clock that is set from outside. Only the queue is
+ * replaced by one that the test works off; a queue holds nothing that the database does not have.
  */
 export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const { database, close } = await openDatabase({
@@ -53,7 +53,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     ...{ directory, queue, digest, instant },
     ledger: createSqlLedger(database),
     rates: createSqlRateBook(database),
-    // The platforms' rates would make a year last a day; they are shown elsewhere.
+    // Without the platforms' rates, with which a year would take a day; other tests cover them.
     rules: {
       policies: {
         telegram: { channel: "telegram", longest: 4_096, price: 0 },
@@ -83,7 +83,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     throw fault;
   });
   const book = createSqlReportBook(database);
-  // Between two orders the register does not change, so the many reports of an hour read it once.
+  // The register does not change between two orders, so the many reports of an hour read it once.
   let units: ReturnType<typeof directory.units> | undefined;
   const register = {
     ...directory,

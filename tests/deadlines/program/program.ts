@@ -6,8 +6,8 @@ import { type Answer, type KeptDelivery, type KeptOwed, type Order, order, surro
 import { digest, openProduct, type Product } from "./product.ts";
 
 /**
- * The program of a simulated year as a process of its own, so that it can be killed: opens the database, then carries out
- * one order after the other. It is told where everything is in SIMULATED_SURROUNDINGS (JSON).
+ * The program of a simulated year as a process of its own, so that it can be killed: opens the database, then carries
+ * out one order after the other. It is told where everything is in SIMULATED_SURROUNDINGS (JSON).
  */
 async function run(): Promise<void> {
   const product = await openProduct(surroundings.parse(JSON.parse(process.env.SIMULATED_SURROUNDINGS ?? "{}")));
@@ -35,7 +35,7 @@ async function carryOut(product: Product, given: Order): Promise<Answer> {
       await found(product, given.at, given.units);
       return { kind: "done" };
     case "tick":
-      // Nothing is in flight between ticks: what is still claimed was claimed before this much time passed.
+      // Nothing is in flight between ticks: claims that are left are made older by the time that has passed.
       await product.database.query(
         "UPDATE deliveries SET changed_at = changed_at - $1::double precision * interval '1 s' WHERE state = 'claimed'",
         [given.seconds],

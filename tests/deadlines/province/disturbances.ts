@@ -26,9 +26,9 @@ export const NOTHING_WRONG: Disturbances = {
   isOrderly: () => true,
 };
 
-/** So many days before the end everything has to be well, so that the year can come to its end. */
+/** In the last so many days nothing goes wrong, so that everything can come to its end. */
 const LAST_CALM_DAYS = 30;
-/** Around these days who owes changes hands: what people do then must not wait for the program. */
+/** Nothing goes wrong around these days, on which units merge or people block the bot. */
 const CALM_AROUND = [MERGE_DAY, BLOCK_DAY].map(dayOf);
 const CALM_DAYS = 21;
 

@@ -8,7 +8,7 @@ export type Fate =
   /** Settled on a day (a number of `dayOf`), at noon or in the evening. */
   | { readonly kind: "reported"; readonly on: number; readonly evening: boolean; readonly chat: Chat }
   | { readonly kind: "exempt"; readonly on: number; readonly evening: boolean }
-  /** The unit does nothing, so that a person gets it in hand. */
+  /** The unit does nothing, so that the chain hands it to a person. */
   | { readonly kind: "never" }
   /** The unit ends before it has done anything; the one that takes its place owes. */
   | { readonly kind: "ends" };
@@ -39,7 +39,7 @@ export function fateOf(seed: number, province: Province, unit: string, due: Due,
   return isSoon(endsOn, due) ? { kind: "ends" } : { kind: "never" };
 }
 
-/** Whether a unit that ends on a day is still reminded of a period then, so that its part is handed over. */
+/** Whether a period is still reminded of on the day on which its unit ends, so that its part is handed over. */
 function isSoon(endsOn: number, { lastDay }: Due): boolean {
   return endsOn <= dayOf(lastDay) + HANDED_OVER_DAYS;
 }

@@ -23,9 +23,9 @@ export interface Platforms {
   /** Notes the instants of what was taken since the last call. */
   collect(at: string, clock: string): void;
   taken(): readonly Taken[];
-  /** Answers wait so long, while the message was taken already. */
+  /** Delays answers by so long; the message counts as taken before the wait. */
   slowDown(milliseconds: number): void;
-  /** Who has blocked the bot from this ISO date on, or before it. */
+  /** Makes people block the bot whose day to do so is this ISO date or earlier. */
   block(until: string): void;
   stop(): Promise<void>;
 }

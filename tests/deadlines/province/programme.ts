@@ -3,7 +3,7 @@ import type { RecurrenceRule } from "../../../jobs/domain/deadline/recurrence-ru
 import { dayOf, lengthOf, stepDays } from "../judging/oracle-calendar.ts";
 import { OFFICE_NAMES } from "./province.ts";
 
-/** Working days after a last day at which the chain of `jobs/reminding.json` goes on, and who then has a unit in hand. */
+/** The steps of the chain in `jobs/reminding.json`: working days after a last day, and who then holds a unit. */
 const CHAIN = [
   { after: 1, named: undefined },
   { after: 3, named: OFFICE_NAMES },
@@ -11,7 +11,7 @@ const CHAIN = [
   { after: 10, named: OFFICE_NAMES },
 ] as const;
 
-/** A report of the simulated province, with its days as a person reads them from the calendar on the wall. */
+/** A report of the simulated province, with its days as a person would find them in a calendar. */
 export interface Duty {
   readonly id: string;
   readonly title: string;
@@ -30,7 +30,7 @@ export interface Due {
   /** ISO. */
   readonly lastDay: string;
   readonly days: readonly { readonly step: number; readonly day: number }[];
-  /** From which day a person has a late unit in hand, by name. */
+  /** From which day on which people hold a late unit, by name. */
   readonly named: readonly { readonly day: number; readonly name: string }[];
 }
 

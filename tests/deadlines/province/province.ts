@@ -22,9 +22,9 @@ export interface Province {
 
 const LEVELS = ["primary", "lower-secondary", "upper-secondary", "continuing"] as const;
 const NEVER_TALKED = "0000-01-01";
-/** Of so many units one is of each uncommon kind. */
+/** Each uncommon kind of unit occurs once in so many units. */
 const KINDS = 12;
-/** Of so many units one ends. */
+/** One in so many units ends. */
 const MERGED_OF = 144;
 export const MERGE_DAY = "2026-07-01";
 /** A day on which some people block the bot. */
@@ -51,7 +51,7 @@ const OFFICE: readonly Chat[] = [
   { channel: "zalo-bot", address: "z99002", person: "office-2", role: "office" },
 ];
 
-/** Those of the office as a late unit that they have in hand names them. */
+/** The people of the office, as they are named where they hold a late unit. */
 export const OFFICE_NAMES = OFFICE.map(({ person }) => person).join(", ");
 
 /** Who speaks for the unit at a place of the list. */

@@ -9,12 +9,12 @@ export interface Killed {
   inFlight: number;
 }
 
-/** Whoever keeps the program running starts it again so soon, in seconds on its clock. */
+/** How soon the program is started again after a kill, in seconds on its clock. */
 const RESTART_SECONDS = 5;
-/** Looks for the moment of a kill so often, and gives up waiting for it after so long. */
+/** How often the run looks whether the moment of a kill has come. */
 const LOOK_MS = 2;
 const MOST_MS = 10_000;
-/** A platform that answers slowly has taken what the killed process never heard of. */
+/** Answers are delayed this long, so that a kill leaves messages that were taken and never confirmed. */
 const SLOW_MS = 30;
 
 /** Gives an order to a program that is killed `kills` times while it works on it; the last process carries it out. */

@@ -12,7 +12,7 @@ export interface ShownFile {
   readonly bytes: Uint8Array;
 }
 
-/** A message of the bot as a person has it before them. */
+/** A message of the bot as a person sees it. */
 export interface ShownMessage {
   readonly messageId: number;
   /** Unix milliseconds at which it was sent. */

@@ -44,13 +44,13 @@ const sendMediaGroup: TelegramMethod = async (parts, fields, at) => {
   return json(200, { ok: true, result });
 };
 
-/** A file stands in the request under the name that its field gives, or the field names one of before. */
+/** The file that a field means: "attach://name" for one in the request, or the id of an earlier one. */
 function partOf(fields: Fields, given: unknown): unknown {
   const attached = /^attach:\/\/(.+)$/.exec(String(given))?.[1];
   return attached === undefined ? given : fields[attached];
 }
 
-/** The file of a call: new bytes, or an id of before that is of this kind. */
+/** The file of a call: new bytes, or the id of an earlier file of the same kind. */
 async function fileOf({ files }: TelegramParts, given: unknown, kind: ShownFile["kind"]): Promise<ShownFile | Refused> {
   if (given instanceof File) {
     const bytes = new Uint8Array(await given.arrayBuffer());

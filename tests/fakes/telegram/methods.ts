@@ -38,7 +38,7 @@ const REFUSALS: Readonly<Record<Exclude<TelegramState, "started">, string>> = {
   blocked: "Forbidden: bot was blocked by the user",
   deactivated: "Forbidden: user is deactivated",
 };
-/** Too long of silence, or never asked: Telegram does not say which. */
+/** Telegram says the same whether the query is too old or never existed. */
 const STALE_QUERY = "Bad Request: query is too old and response timeout expired or query ID is invalid";
 const UNCHANGED =
   "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message";

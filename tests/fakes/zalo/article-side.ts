@@ -20,7 +20,7 @@ export interface ZaloArticleParts {
 interface Article {
   readonly id: string;
   readonly given: Readonly<Record<string, unknown>>;
-  /** An article is not there at once: who asks first is told to wait. */
+  /** How often the article was asked for; the first time the answer is that it is not ready yet. */
   askedFor: number;
 }
 
@@ -65,7 +65,7 @@ export function createZaloArticleSide(parts: ZaloArticleParts) {
     return article.askedFor === 1 ? no(-214) : yes({ id: article.id });
   };
   const broadcast = ({ recipient, message }: Readonly<Record<string, unknown>>, at: number): Reply => {
-    // To a single person this address answers no more.
+    // The address takes articles for all followers only; one for a single person is refused.
     if (!isRecord(recipient) || !isRecord(recipient.target)) return no(-240);
     const id = articleIn(message);
     const article = [...articles.values()].find((one) => one.id === id);

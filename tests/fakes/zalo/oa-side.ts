@@ -48,7 +48,7 @@ const MESSAGES: Readonly<Record<number, string>> = {
   [-242]: "Invalid appsecret_proof provided in the API argument",
   [-244]: "User has restricted this type of message from your OA",
 };
-/** What a call about somebody is answered who does not follow. */
+/** The error code for a call about somebody who does not follow. */
 export const REFUSALS: Readonly<Record<Exclude<ZaloOaState, "follower">, number>> = {
   "not-follower": -213,
   blocked: -217,

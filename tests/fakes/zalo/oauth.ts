@@ -11,7 +11,7 @@ export interface ZaloTokens {
   /** Answers POST /v4/oa/access_token. */
   answer(call: Call): Reply;
   judge(accessToken: string): "valid" | "invalid" | "expired";
-  /** Whether a call proves that it is the app's own: a proof that is given has to be right, one that is demanded there. */
+  /** Whether a call may pass: a proof has to be right when there is one, and has to be there when it is demanded. */
   proves(call: Pick<Call, "headers">): boolean;
   /** The tokens that are good now, as a person copies them from the console. */
   readonly first: { readonly accessToken: string; readonly refreshToken: string };
@@ -25,7 +25,9 @@ export interface ZaloTokens {
   revoke(): void;
 }
 
-/** A refresh token is good once; the pair that replaces it is told once. Failures come with HTTP 200 and no `error`-free body. */
+/**
+ * A refresh token is good once, and the new pair is given once. Failures come with HTTP 200 and an error in the body.
+ */
 export function createZaloTokens(parts: {
   readonly appId: string;
   readonly appSecret: string;

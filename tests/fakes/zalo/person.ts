@@ -11,7 +11,7 @@ export interface ZaloPerson {
   writesInGroup(groupId: string, text: string): string;
   /** `field` is the documented `photo`, or the `photo_url` of real traffic. */
   sendsPhoto(url: string, field?: "photo" | "photo_url", caption?: string): string;
-  /** What Zalo does not hand on: content of protected users among it. */
+  /** Sends something whose content Zalo does not hand on, such as content of protected users. */
   sendsUnsupported(): string;
   is(state: ZaloBotState): void;
 }

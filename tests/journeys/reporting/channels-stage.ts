@@ -26,8 +26,8 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const OA_SECRET = "khoa-cua-oa";
 
 /**
- * The program's chats and its worker with every platform as a fake, at nine in the morning of the next working day, on which
- * the three units are to be reminded of one report. It can be ended and started again over the same database.
+ * The program's chats and its worker with every platform as a fake, at nine in the morning of the next working day, on
+ * which the three units are to be reminded of one report. It can be ended and started again over the same database.
  */
 export async function openReportingChannels() {
   const folder = newDataFolder("reporting-channels");
@@ -46,7 +46,7 @@ export async function openReportingChannels() {
   await new Promise<void>((done) => web.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
   const config = configOf({
-    // By polling, what a process that ends has asked for is lost with it: the Zalo bot is told by webhook.
+    // The Zalo bot gets a webhook: with polling, updates that a process had fetched are lost when it ends.
     ...{ PUBLIC_URL: url, ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot" },
     ...{ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
     ...{ ZALO_BOT_TOKEN: zalo.botToken, ZALO_BOT_API_URL: zalo.url },

@@ -49,8 +49,8 @@ const sent = z.object({
 });
 
 /**
- * Starts the emulator behind a door that mends what would never come from Telegram: an answer without `ok` becomes the
- * 404 that Telegram gives for a method it does not have, and an empty poll rests a little.
+ * Starts the emulator behind a proxy that corrects what Telegram would never do: an answer without `ok` becomes the 404
+ * that Telegram gives for an unknown method, and an empty poll waits a little.
  */
 export async function startTelegramEmulator(): Promise<TelegramEmulator> {
   const server = new TelegramServer({ port: await freePort(), host: "127.0.0.1", storeTimeout: KEPT_SECONDS });

@@ -23,7 +23,7 @@ const TEMPLATE = { id: "312045", parameters: [{ name: "nguoi_nhan", maxLength: 3
 /** The documented rate within a window so short that going beyond it would show. */
 const RATE = { count: 80, milliseconds: 1_000 };
 
-/** People who are alike: where they have an account, what is known of them, and what the platforms make of them. */
+/** People of one kind: where they have an account, what is known of them, and how the platforms treat them. */
 export interface People {
   readonly kind: string;
   readonly count: number;
@@ -33,9 +33,9 @@ export interface People {
   readonly consent?: "withdrawn";
   /** What was found out about their addresses before. */
   readonly unreachable?: "blocked" | "gone";
-  /** Channels whose platform does not reach them, which nobody knows yet. */
+  /** Channels whose platform refuses them, which the program finds out only by sending. */
   readonly refusedBy?: readonly SendingChannel[];
-  /** What the ledger has to say of each of them: channel, state, reason, hop after hop. */
+  /** What the ledger must hold for each of them: channel, state and reason of each hop. */
   readonly way: readonly string[];
 }
 

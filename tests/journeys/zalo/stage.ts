@@ -63,7 +63,10 @@ export async function openZaloStage() {
   });
   ready = composed;
   const { database } = composed.opened;
-  /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
+  /**
+   * Called for each message before its sender gets the answer: a platform may tell of a message earlier than it answers
+   * the call that sent it.
+   */
   const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
   const memory = createSqlConversationMemory(database);
   const rules = { policies: { "zalo-oa": OA_POLICY } };

@@ -24,7 +24,7 @@ function renamed(text: string, pattern: RegExp, seeded: Seeded, [from, to]: read
   return new Map(printed.map((value, index) => [value, free[index] ?? value]));
 }
 
-/** Figures that a fooled assistant would name; an expected one must not become one of them. */
+/** Figures that trap questions suggest; an expected figure must not become one of them. */
 const FOOLED = [7, 8, 11, 12, 88, 89, 95, 96];
 
 function swap(source: string, pattern: RegExp, by: ReadonlyMap<number, number>): string {

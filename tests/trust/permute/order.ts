@@ -2,7 +2,7 @@ import type { Question } from "../question-set.ts";
 import type { Seeded } from "../seeded.ts";
 import type { Rewriting } from "./rewriting.ts";
 
-/** The rows of every table stand in another order, renumbered; where two parts restart at 1 both change alike. */
+/** Puts the rows of every table in another order and renumbers them; parts that restart at 1 change alike. */
 export function otherRows(seeded: Seeded): Rewriting {
   const moved = new Map([
     ["PL1.I", [...seeded.shuffled([1, 2, 3, 4, 5]), ...seeded.shuffled([6, 7])]],

@@ -8,7 +8,7 @@ import { anotherDay, otherQuarters } from "./times.ts";
 
 /**
  * The plan with other figures, counts, amounts, leads, quarters, day of report, row order and point letters, and the
- * questions with what is then right. Whoever knew the plan by heart would now be wrong.
+ * questions with the answers that are then right. An assistant that had learnt the plan by heart would fail.
  */
 export function permuted(
   document: SourceDocument,

@@ -2,7 +2,7 @@ import type { Database } from "../../../../knowledge/index.ts";
 import type { AskedReminder, AskedReminders } from "../../../reminding/ask-reminders.ts";
 import { planRun } from "./reminder-run.ts";
 
-/** See {@link AskedReminders}; beside the ledger that sends them. */
+/** See {@link AskedReminders}; in the same database as the ledger that sends them. */
 export function createSqlAskedReminders(database: Database): AskedReminders {
   return {
     of: (day, keys) =>

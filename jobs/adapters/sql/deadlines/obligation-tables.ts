@@ -39,7 +39,7 @@ export const obligationMigration = {
       step jsonb NOT NULL
     )`,
     "CREATE INDEX unit_obligation_steps_key ON unit_obligation_steps (key, position)",
-    // One row for each reminder that was ever planned; what a person gets at once is one delivery of one cause.
+    // One row for each reminder ever planned. What a person gets at one time is one delivery; its cause joins the rows.
     `CREATE TABLE reminders (
       key text NOT NULL REFERENCES unit_obligations (key),
       revision integer NOT NULL,

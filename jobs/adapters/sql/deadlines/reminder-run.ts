@@ -3,8 +3,8 @@ import type { PlannedDelivery } from "../../../ports.ts";
 import { createSqlLedger } from "../delivery/ledger.ts";
 
 /**
- * Plans the deliveries of a run of reminders, inside the transaction that added what they carry: only for those something
- * was added for. Gives how many people.
+ * Plans the deliveries of a run within the transaction that added its reminders: only those of people for whom a
+ * reminder was added. Gives how many people these are.
  */
 export async function planRun(
   inside: Database,

@@ -3,13 +3,13 @@ import type { Reminder, Reminders } from "../../../deadlines/ports.ts";
 import type { PlannedDelivery } from "../../../ports.ts";
 import { planRun } from "./reminder-run.ts";
 
-/** Which of two reminders was planned later: a deadline may be moved back and forth. */
+/** Tells which of two reminders was planned later; steps cannot, since a deadline may be moved back and forth. */
 export const reminderOrderMigration = {
   id: "jobs-032-reminder-order",
   statements: ["ALTER TABLE reminders ADD COLUMN position bigint GENERATED ALWAYS AS IDENTITY"],
 };
 
-/** Reminders in the database, beside the ledger that sends them. */
+/** Reminders, in the same database as the ledger that sends them. */
 export function createSqlReminders(database: Database): Reminders<PlannedDelivery> {
   return {
     planned: (keys) =>

@@ -1,7 +1,7 @@
 import type { ClaimedDelivery } from "../../../ports.ts";
 import { type ContactRow, toContact } from "../directory/contact-row.ts";
 
-/** A delivery that was just claimed, beside the contact it goes to, all of whose columns are null when it was deleted. */
+/** A delivery just claimed, joined with its contact; when that was deleted, all columns of the contact are null. */
 export interface ClaimedRow extends Omit<ContactRow, "id"> {
   readonly id: string;
   readonly recipient: string;
@@ -10,7 +10,7 @@ export interface ClaimedRow extends Omit<ContactRow, "id"> {
   readonly contact: string | null;
 }
 
-/** The claim as the sender needs it. */
+/** The row as the deliverer takes it. */
 export function claimedFrom(row: ClaimedRow): ClaimedDelivery {
   const { id, recipient, hop, attempt, contact } = row;
   return {

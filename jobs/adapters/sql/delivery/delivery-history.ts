@@ -11,7 +11,7 @@ export function historyLine(state: DeliveryState, at: string, why: DeliveryReaso
   return `${state} ${at}${why === undefined ? "" : ` ${why}`}\n`;
 }
 
-/** The same in SQL, for steps that change many rows at once; the arguments are SQL expressions of text. */
+/** The same line as an SQL expression, for steps that change many rows; the arguments are SQL expressions too. */
 export function historyLineSql(state: string, at: string, why: string): string {
   return `${state} || ' ' || ${at} || COALESCE(' ' || ${why}, '') || E'\\n'`;
 }
@@ -27,7 +27,7 @@ export function isReason(text: string | null | undefined): text is DeliveryReaso
   return typeof text === "string" && REASONS.has(text);
 }
 
-/** The history column read back. */
+/** Reads the history column back; a line with an unknown state is left out. */
 export function readHistory(column: string): DeliveryRow["history"] {
   return column.split("\n").flatMap((line) => {
     const [state = "", at = "", why] = line.split(" ");

@@ -2,7 +2,7 @@ import type { DeliveryState } from "../../../domain/delivery/delivery.ts";
 import type { DeliveryRow } from "../../../ports.ts";
 import { isReason, readHistory } from "./delivery-history.ts";
 
-/** A delivery as the ledger's table holds it, beside the address of its contact. */
+/** A row of the ledger's table, joined with the address of its contact. */
 export interface ReportRow {
   readonly id: string;
   readonly recipient: string;

@@ -1,7 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { FileStore } from "../../../ports.ts";
 
-/** Files of announcements and what units handed in, in the database so that every process serves them and one backup holds all. */
+/** Files are kept in the database, so that every process can serve them and one backup holds everything. */
 export const filesMigration = {
   id: "jobs-003-files",
   statements: [
@@ -9,7 +9,7 @@ export const filesMigration = {
   ],
 };
 
-/** What units handed in before is the office's alone too. */
+/** Marks files that only the office may read, those that units handed in before this migration included. */
 export const officeFilesMigration = {
   id: "jobs-031-office-files",
   statements: [

@@ -17,7 +17,7 @@ export const ledgerMigration = {
       approved text,
       stopped_by text
     )`,
-    // How far an audience has been expanded, so that a crash goes on where it was.
+    // How far an audience has been turned into deliveries, so that after a crash the work goes on from there.
     `CREATE TABLE expansions (
       cause text NOT NULL,
       version integer NOT NULL,
@@ -25,7 +25,7 @@ export const ledgerMigration = {
       finished boolean NOT NULL DEFAULT false,
       PRIMARY KEY (cause, version)
     )`,
-    // Every change rewrites the row, its history with it: one write a step. Room in the page keeps that cheap.
+    // Every step rewrites the whole row with its history. The free room in each page lets the new row stay there.
     `CREATE TABLE deliveries (
       id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
       cause text NOT NULL,

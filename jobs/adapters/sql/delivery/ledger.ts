@@ -5,7 +5,7 @@ import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
 import { historyLine, historyLineSql, isState } from "./delivery-history.ts";
 import { type ReportRow, reportRow } from "./delivery-row.ts";
 
-/** Deliveries of one block of ids are one job; blocks are cut at fixed ids, so that every worker names them alike. */
+/** Deliveries per job. Stretches begin at multiples of this, so that every worker cuts them alike. */
 const STRETCH = 500;
 const OPEN = "state IN ('planned', 'deferred')";
 const IS_DUE = `${OPEN} AND (until IS NULL OR until <= $2::timestamptz)`;

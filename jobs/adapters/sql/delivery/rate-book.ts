@@ -1,12 +1,12 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { RateBook } from "../../../ports.ts";
 
-/** The database's own clock is the one clock of all workers, in milliseconds. */
+/** Now, in milliseconds since 1970, by the database's clock: the only one that all workers share. */
 const NOW = "(extract(epoch FROM clock_timestamp()) * 1000)";
 
 /**
- * Slots in the database: the next free instant of each token moves on by one spacing a slot (the virtual scheduling
- * form of the generic cell rate algorithm, ITU-T I.371, with no tolerance, so that no burst is ever above the limit).
+ * Slots in the database: a row per token holds its next free instant, which moves on by one spacing for each reserved
+ * slot (the virtual scheduling form of the generic cell rate algorithm, ITU-T I.371, without tolerance for bursts).
  */
 export function createSqlRateBook(database: Database): RateBook {
   return {

@@ -8,19 +8,19 @@ export interface Piece {
   readonly values: readonly unknown[];
 }
 
-/** Whether an audience says anything of units. */
+/** Whether an audience has conditions on units. */
 export function namesUnits({ levels, communes, units }: Audience): boolean {
   return levels.length + communes.length + units.length > 0;
 }
 
 /**
- * `fits(id)`: every unit whose people an audience means on a day. A unit that is named but has ended stands for its
- * successor; the contacts still written to a unit that has ended count with the unit that took its place.
+ * `fits(id)`: the units whose people an audience means on a day. A named unit that has ended means its successor.
+ * Contacts that are still entered at an ended unit belong to its successor, so its id is in the list too.
  */
 export function fittingUnits({ levels, communes, units }: Audience, today: string): Piece {
   const ended = (unit: string): string => `${unit}.succeeded_by IS NOT NULL AND ${unit}.valid_to <= $1::date`;
   return {
-    // UNION drops what was found before, so that a circle of successions ends.
+    // UNION, not UNION ALL: rows that were found before are dropped, so that a circle of successors ends.
     sql: `asked(id) AS (
         SELECT unnest($2::text[])
         UNION SELECT units.succeeded_by FROM asked JOIN units USING (id) WHERE ${ended("units")}
@@ -36,7 +36,7 @@ export function fittingUnits({ levels, communes, units }: Audience, today: strin
   };
 }
 
-/** Conditions on a contact, numbered after `taken` placeholders. */
+/** Conditions on a contact. The placeholders are numbered after the first `taken`. */
 export function contactConditions({ roles, topics }: Audience, taken: number): Piece {
   const pieces: string[] = [];
   const values: unknown[] = [];
@@ -45,7 +45,7 @@ export function contactConditions({ roles, topics }: Audience, taken: number): P
     values.push(wanted);
     pieces.push(`${column} && $${taken + values.length}::text[]`);
   }
-  // By the person, which is in the index that this walks. Who names roles means whom these name.
+  // Without roles, all followers of the Official Account are left out; by person, since the index used here holds it.
   if (roles.length === 0) pieces.push(`person <> '${FOLLOWERS.person}'`);
   return { sql: pieces.map((piece) => ` AND ${piece}`).join(""), values };
 }

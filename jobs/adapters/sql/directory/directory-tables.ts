@@ -14,7 +14,8 @@ export const directoryMigration = {
       succeeded_by text REFERENCES units (id) DEFERRABLE INITIALLY DEFERRED
     )`,
     "CREATE INDEX units_succeeded_by ON units (succeeded_by) WHERE succeeded_by IS NOT NULL",
-    // Room in each page: every message of a person updates the row, which then stays where its indexes point.
+    // Every message of a person updates the row. With free room in the page the new row stays there, and no index
+    // changes.
     `CREATE TABLE contacts (
       id text PRIMARY KEY,
       person text NOT NULL,

@@ -10,7 +10,7 @@ import { type ContactRow, toContact } from "./contact-row.ts";
 export interface SqlDirectoryParts {
   readonly database: Database;
   readonly newId: () => string;
-  /** Today's ISO date in office time: which units exist. */
+  /** Today's ISO date in office time; it decides which units exist. */
   readonly today: () => string;
 }
 
@@ -28,7 +28,7 @@ interface UnitRow {
 const KEPT = "id, person, channel, address, name, roles, unit_id, topics, consent, unreachable, last_wrote_at";
 const COLUMNS = `${KEPT.replaceAll(/(\w+)/g, "contacts.$1")},
   (SELECT units.name FROM units WHERE units.id = contacts.unit_id) AS unit_name`;
-/** Of imports that start together one waits for the other. */
+/** Advisory lock: only one import at a time; another waits. */
 const LOCK = 7_301_702;
 const UNITS_AT_ONCE = 1_000;
 
@@ -44,8 +44,8 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
   return {
     async recipients(audience, { after, limit }) {
-      // The ids of the units go in as a list: with their number known, the database chooses between walking the
-      // people in order (many fit) and looking up the units (few fit).
+      // The ids of the units are passed as a list. Knowing how many they are, the database walks the people in order
+      // when many fit and looks the units up when few do.
       const units = namesUnits(audience) ? await unitsOf(database, audience, today()) : undefined;
       if (units?.length === 0) return [];
       const { sql, values } = contactConditions(audience, 3);
@@ -105,7 +105,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     },
 
     async heardFrom(channel, address, at) {
-      // Messages may come late and out of order: the window never moves back.
+      // Messages may come late and out of order, so the kept instant never moves back.
       await database.query(
         `UPDATE contacts SET unreachable = NULL, last_wrote_at = GREATEST(last_wrote_at, $3::timestamptz)
          WHERE channel = $1 AND address = $2`,
@@ -122,7 +122,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     },
 
     putUnits: (units) =>
-      // Successors may stand further on in the list; the database looks whether they are there when all is written.
+      // A successor may stand later in the list: the foreign key is checked at the end of the transaction.
       database.transaction(async (inside) => {
         for (let at = 0; at < units.length; at += UNITS_AT_ONCE)
           await inside.query(PUT_UNITS, [
@@ -199,7 +199,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       database.transaction(async (inside) => {
         await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
         const result = await work(createSqlDirectory({ database: inside, newId, today }));
-        // The embedded database never counts its rows by itself, and plans badly as long as nobody did.
+        // The embedded database gathers no statistics by itself, and without them its query plans are bad.
         await inside.query("ANALYZE units");
         await inside.query("ANALYZE contacts");
         return result;
@@ -241,7 +241,7 @@ async function setConsent(database: Database, { channel, address }: Address, to:
 
 const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));
 
-/** Rows in the order of people, one recipient a person. */
+/** Joins the rows of each person to one recipient; rows of one person must follow each other. */
 function grouped(rows: readonly ContactRow[]): Recipient[] {
   const people: { person: string; contacts: Contact[] }[] = [];
   for (const row of rows) {

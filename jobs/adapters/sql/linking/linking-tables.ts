@@ -15,7 +15,7 @@ export const linkingMigration = {
       used integer NOT NULL DEFAULT 0,
       revoked_by text
     )`,
-    // Kept after a link has ended: who spoke for which unit, from when to when.
+    // A row stays after its link has ended: who spoke for which unit, from when to when.
     `CREATE TABLE links (
       code_id text NOT NULL REFERENCES link_codes (id),
       channel text NOT NULL,

@@ -4,10 +4,10 @@ import { createSqlDirectory, type SqlDirectoryParts } from "../directory/directo
 import { createSqlInbox } from "./inbox.ts";
 import { createSqlLinkBook } from "./link-book.ts";
 
-/** Of tries made at once one waits for the other, so that limits hold. */
+/** Advisory lock: only one redeeming at a time, so that two at once cannot both use the last use of a code. */
 const LOCK = 7_301_703;
 
-/** Everything that redeeming reads and writes, over one database, and the way to do it in one step. */
+/** The stores that redeeming a code needs, over one database, and the way to run it in one transaction. */
 export function createSqlLinking(parts: SqlDirectoryParts): {
   readonly place: LinkPlace;
   readonly atOnce: LinkingAtOnce;

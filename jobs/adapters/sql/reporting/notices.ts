@@ -5,7 +5,7 @@ import type { PlannedDelivery } from "../../../ports.ts";
 import type { Notices } from "../../../reporting/notices/notices.ts";
 import { createSqlLedger } from "../delivery/ledger.ts";
 
-/** Decisions of the office that units are told. */
+/** Notices of the office's decisions, for the units. */
 export const noticesMigration = {
   id: "jobs-030-decision-notices",
   statements: [
@@ -21,7 +21,7 @@ export const noticesMigration = {
   ],
 };
 
-/** Notices in the database, beside the ledger that sends them. */
+/** Notices, in the same database as the ledger that sends them. */
 export function createSqlNotices(database: Database): Notices<PlannedDelivery> {
   return {
     async find(cause) {
@@ -53,7 +53,7 @@ export function createSqlNotices(database: Database): Notices<PlannedDelivery> {
   };
 }
 
-/** Keeps a notice inside the transaction that makes its step. */
+/** Keeps a notice; `inside` is the transaction that makes the step it tells of. */
 export async function keepNotice(inside: Database, { cause, owed, decision }: Notice): Promise<void> {
   await inside.query("INSERT INTO decision_notices (cause, owed, decision) VALUES ($1, $2, $3::text::jsonb)", [
     cause,

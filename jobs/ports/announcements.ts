@@ -1,0 +1,50 @@
+import type { Announcement, AnnouncementState } from "../domain/announcement/announcement.ts";
+import type { Span } from "../domain/announcement/span.ts";
+
+/** Announcements as the office wrote them, each with the state it stands in. */
+export interface Announcements {
+  /**
+   * Keeps a new announcement. Rejects when its id is taken.
+   * @example
+   * await announcements.add({ id: "tb-7f3a", version: 1, text: "Nghỉ Tết từ 05/02", state: "draft", … });
+   */
+  add(announcement: Announcement): Promise<void>;
+  /**
+   * The announcement as it stands now; undefined when there is none of this id.
+   * @example
+   * (await announcements.find("tb-7f3a"))?.state; // "draft"
+   */
+  find(id: string): Promise<Announcement | undefined>;
+  /**
+   * All announcements, the oldest first. Copies made to test one are among them ("tb-7f3a-test-91c0de").
+   * @example
+   * (await announcements.all()).map(({ id }) => id); // ["tb-11ce", "tb-7f3a"]
+   */
+  all(): Promise<readonly Announcement[]>;
+  /**
+   * Those that stand in one of these states, the oldest first.
+   * @example
+   * await announcements.inState(["approved", "sending"]); // [{ id: "tb-7f3a", state: "sending", … }]
+   */
+  inState(states: readonly AnnouncementState[]): Promise<readonly Announcement[]>;
+  /**
+   * Moves an announcement to another state and writes what `change` holds; what it leaves out stays, except that
+   * `stoppedBy` is cleared. Nothing is written, and false comes back, unless it stands in one of the states of `from`:
+   * of two calls at once one wins.
+   * @example
+   * const change = { state: "approved", approvedBy: "Trần Văn Minh", approved: "9c1e…" } as const;
+   * await announcements.move("tb-7f3a", ["draft"], change); // true; false when a colleague approved it a moment before
+   */
+  move(id: string, from: readonly AnnouncementState[], change: AnnouncementChange): Promise<boolean>;
+}
+
+export interface AnnouncementChange {
+  readonly state: AnnouncementState;
+  readonly approvedBy?: string;
+  /** Fingerprint of what was approved (see `approvable`); the sender compares it before each delivery. */
+  readonly approved?: string;
+  readonly stoppedBy?: string;
+  readonly version?: number;
+  readonly text?: string;
+  readonly spans?: readonly Span[];
+}
