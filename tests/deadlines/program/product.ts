@@ -26,7 +26,7 @@ import { createManualQueue } from "./manual-queue.ts";
 import type { Surroundings } from "./orders.ts";
 
 const TIMEOUT = { timeoutMilliseconds: 15_000 };
-const shipped = (name: string): string => fileURLToPath(new URL(`../../jobs/${name}`, import.meta.url));
+const shipped = (name: string): string => fileURLToPath(new URL(`../../../jobs/${name}`, import.meta.url));
 /** A fingerprint (SHA-256) in hex. */
 export const digest = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
 
