@@ -1,27 +1,14 @@
-import { existsSync } from "node:fs";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningProgram, startProgram } from "../servers/program.ts";
+import { launchChromium, missingChromium } from "./chromium.ts";
 
-const executablePath = process.env.CHROMIUM_PATH ?? "/usr/bin/chromium";
-const missing = existsSync(executablePath)
-  ? ""
-  : `: skipped, no Chromium at ${executablePath} (apt-get install chromium, or set CHROMIUM_PATH)`;
-const QUIET = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-sync",
-  "--disable-background-networking",
-  "--disable-component-update",
-];
-
-describe.skipIf(missing !== "")(`the web chat in Chromium${missing}`, () => {
+describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromium}`, () => {
   let program: RunningProgram;
   let browser: Browser;
   beforeAll(async () => {
     program = await startProgram();
-    browser = await chromium.launch({ executablePath, args: QUIET });
+    browser = await launchChromium();
   });
   afterAll(async () => {
     await browser?.close();
