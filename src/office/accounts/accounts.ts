@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../../../knowledge/index.ts";
-import { hashPassword, isPassword } from "./password.ts";
+import { hashPassword, isPassword, PASSWORD_COST } from "./password.ts";
 
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
 export interface OfficeAccounts {
@@ -57,15 +57,20 @@ export interface OfficeAccounts {
 
 const SESSION_MS = 12 * 60 * 60 * 1_000;
 
-/** Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants. */
+/**
+ * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
+ * hashing a password costs, and stays the same for the life of the database.
+ */
 export function createOfficeAccounts({
   database,
   first,
   instant,
+  passwordCost = PASSWORD_COST,
 }: {
   readonly database: Database;
   readonly first: string;
   readonly instant: () => string;
+  readonly passwordCost?: typeof PASSWORD_COST;
 }): OfficeAccounts {
   const passwordOf = async (name: string): Promise<string | undefined> => {
     const [row] = await database.query<{ password: string }>("SELECT password FROM office_accounts WHERE name = $1", [
@@ -77,7 +82,7 @@ export function createOfficeAccounts({
     await database.query(
       `INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3)
        ON CONFLICT (name) DO UPDATE SET password = excluded.password`,
-      [name, await hashPassword(password), instant()],
+      [name, await hashPassword(password, passwordCost), instant()],
     );
     await database.query("DELETE FROM office_sessions WHERE account = $1", [name]);
   };
@@ -96,7 +101,7 @@ export function createOfficeAccounts({
     put,
     async setFirst(password) {
       const kept = await passwordOf(first);
-      if (kept === undefined || !(await isPassword(password, kept))) await put(first, password);
+      if (kept === undefined || !(await isPassword(password, kept, passwordCost))) await put(first, password);
     },
     isEmpty: async () => (await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length === 0,
     async names() {
@@ -106,7 +111,7 @@ export function createOfficeAccounts({
     async signIn(name, password) {
       const kept = await passwordOf(name);
       // Compared also when the name is unknown, so that the time does not tell which names exist.
-      const matches = await isPassword(password, kept ?? NOBODY);
+      const matches = await isPassword(password, kept ?? NOBODY, passwordCost);
       return kept !== undefined && matches ? begin(name) : undefined;
     },
     signInFirst: () => begin(first),
