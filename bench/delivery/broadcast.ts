@@ -84,7 +84,7 @@ async function rowsOf({ delivery: { ledger } }: Stage, cause: string): Promise<r
   const rows: DeliveryRow[] = [];
   for (let more = true; more; ) {
     const after = rows.at(-1)?.id;
-    const page = await ledger.rows(cause, { limit: 1_000, ...(after === undefined ? {} : { after }) });
+    const page = await ledger.rows(cause, { limit: 1_000, after });
     rows.push(...page);
     more = page.length === 1_000;
   }

@@ -34,7 +34,7 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
       if (outcome.kind === "sent") offered.push(...buttons.map(({ action }) => action));
       return outcome;
     },
-    ...(over.inDoubt === undefined ? {} : { inDoubt: over.inDoubt }),
+    inDoubt: over.inDoubt,
     ...{ greeting: "chào", notText: "viết chữ nhé", onFault: () => undefined },
     typing: async (conversation) => typing.push(conversation),
   });

@@ -47,9 +47,9 @@ export async function hear(
       written,
       files,
       receivedAt,
-      ...(spans === undefined ? {} : { spans }),
-      ...(action === undefined ? {} : { action }),
-      ...(dialogue.name === expected?.dialogue ? { pending: expected.pending } : {}),
+      spans,
+      action,
+      pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
     if (said === undefined) continue;
     const { pending, reply } = said;

@@ -12,7 +12,7 @@ import type { Words } from "./words.ts";
 export function renderAnswer(answer: Answer, words: Words): Outbound {
   const said = textOf(answer, words);
   const spans = lookOf(said.text, said.citations);
-  return { status: statusOf(answer), ...said, ...(spans.length === 0 ? {} : { spans }) };
+  return { status: statusOf(answer), ...said, spans: spans.length === 0 ? undefined : spans };
 }
 
 function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {

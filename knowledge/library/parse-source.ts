@@ -84,8 +84,8 @@ function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocu
     body: text.slice(match[0].length),
     frontMatter: {
       ...Object.fromEntries(known),
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(entries.get("status") === "draft" ? { status: "draft" } : {}),
+      replaces,
+      status: entries.get("status") === "draft" ? "draft" : undefined,
     },
   };
 }

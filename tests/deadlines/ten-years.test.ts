@@ -93,7 +93,7 @@ const person = (id: string, role: Contact["roles"][number], unitId?: string): Re
   contacts: [
     {
       ...{ id, person: id, channel: "telegram", address: id, name: id, roles: [role], topics: [], consent: "given" },
-      ...(unitId === undefined ? {} : { unitId }),
+      unitId,
     },
   ],
 });
@@ -105,7 +105,7 @@ const DUTIES = READINGS.map(
       ...{ printed: "", unmapped: [], setBy: "office" },
       units: { levels: ["primary"], communes: [], units: [] },
     },
-    deadline: { rule, strict, setBy: "office", revision: 1, ...(until === undefined ? {} : { until }) },
+    deadline: { rule, strict, setBy: "office", revision: 1, until },
     confirmedAt: `${FROM}T01:00:00.000Z`,
   }),
 );

@@ -67,7 +67,7 @@ export function createBoundedHttp({
           method,
           url: host + path,
           headers: { ...headers },
-          ...(body === undefined ? {} : { data: body }),
+          data: body,
           signal: bound,
         });
         await read(answer.data, chunks);

@@ -22,7 +22,7 @@ export function replyMessages(
     const within = spansWithin(look, part.from, part.from + part.text.length);
     return {
       text: part.text,
-      ...(within.length === 0 ? {} : { spans: within }),
+      spans: within.length === 0 ? undefined : within,
       buttons: index === whole.length - 1 ? buttons : [],
     };
   });

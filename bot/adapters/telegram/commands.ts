@@ -27,14 +27,14 @@ export interface TypedCommand {
 export function readCommand(text: string): TypedCommand | undefined {
   const read = /^\/(\w{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
   const [, name, to, rest = ""] = read ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), rest, ...(to === undefined ? {} : { to }) };
+  return name === undefined ? undefined : { name: name.toLowerCase(), rest, to };
 }
 
 /** What a command stands for; undefined for one that is not known. */
 export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } | undefined {
   const known = table.find(({ names }) => names.includes(name));
   if (known === undefined || (known.text === undefined && known.action === undefined)) return undefined;
-  return { text: known.text ?? rest, ...(known.action === undefined ? {} : { action: known.action }) };
+  return { text: known.text ?? rest, action: known.action };
 }
 
 /** The menu of commands in a language. It is a convenience and no access control. */

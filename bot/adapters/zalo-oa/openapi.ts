@@ -47,7 +47,7 @@ export function createZaloOpenApi(access: ZaloOpenApiAccess): ZaloOpenApi {
   const once = async ({ method, path, body }: ZaloCall, token: string): Promise<ZaloAnswer> => {
     const headers: Record<string, string> = { access_token: token };
     if (proofSecret !== undefined) headers.appsecret_proof = proofOf(token, proofSecret);
-    return judge(await http.call({ method, path, headers, ...(body === undefined ? {} : { body }) }), token);
+    return judge(await http.call({ method, path, headers, body }), token);
   };
   return {
     async call(call) {

@@ -53,7 +53,7 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       const officer = await officerAt(parts.register, heard);
       if (officer === undefined) return { reply: saying(words.notOffice) };
       const desk = parts.desk();
-      if (desk === undefined) return { reply: saying(words.starting), ...(pending === undefined ? {} : { pending }) };
+      if (desk === undefined) return { reply: saying(words.starting), pending };
       const composing = { ...desk, fetchFile: parts.fetchFile };
       // After the command stands what is announced, if anything; the words alone are none of it.
       if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);

@@ -22,6 +22,6 @@ export function readNudgeAction(sent: string): Nudge | undefined {
   return {
     ...{ obligation: obligation.join(FIELD), period },
     filter: { levels: list(levels).filter(isUnitLevel), communes: list(communes) },
-    ...(mark === "" ? {} : { mark }),
+    mark: mark || undefined,
   };
 }

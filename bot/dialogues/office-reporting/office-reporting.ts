@@ -167,7 +167,7 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const { receipt } = outcome;
   const said = fill(words.decided[decision.kind], {
     ...values,
-    ...(receipt === undefined ? {} : { number: receipt.number }),
+    number: receipt?.number ?? "",
   });
   const { told } = outcome;
   const telling =

@@ -50,7 +50,7 @@ export function createUnitReporting(parts: ReportingParts): Dialogue {
       const address = writableAddress(heard);
       if (address === undefined) return undefined;
       const waiting = heard.pending === undefined ? undefined : readWaiting(heard.pending);
-      const hearing: Hearing = { ...heard, address, ...(waiting === undefined ? {} : { waiting }) };
+      const hearing: Hearing = { ...heard, address, waiting };
       if (heard.action !== undefined) return tapped(parts, hearing, heard.action);
       return (await waitedFor(parts, hearing)) ?? spokenTo(parts, hearing);
     },

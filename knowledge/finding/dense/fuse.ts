@@ -39,7 +39,7 @@ export function withDense(
     async find(query, { top = 10, filter } = {}) {
       const lexical = await finder.find(query, {
         top: Math.max(top, LEXICAL),
-        ...(filter === undefined ? {} : { filter }),
+        filter,
       });
       const meant = finder
         .restore(query)

@@ -6,8 +6,7 @@ const LEVEL = /\((?:đối với|cho|ở|tại|phụ trách)\s+([^()]+)\)\s*$/iu
 export function assignmentsOf({ leads, cooperators }: Pick<Task, "leads" | "cooperators">): Assignment[] {
   const of = (role: Assignment["role"], bodies: readonly string[]): Assignment[] =>
     bodies.map((body) => {
-      const level = LEVEL.exec(body)?.[1];
-      return { role, body, ...(level === undefined ? {} : { level: level.trim() }) };
+      return { role, body, level: LEVEL.exec(body)?.[1]?.trim() };
     });
   return [...of("leads", leads), ...of("cooperators", cooperators)];
 }

@@ -38,9 +38,9 @@ function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
     {
       id: `${passage.id}@${sentence.start}`,
       owedBy,
-      ...(owedTo === undefined ? {} : { owedTo }),
-      ...(due === undefined ? {} : { due }),
-      ...(recurrence === undefined ? {} : { recurrence }),
+      owedTo,
+      due,
+      recurrence,
       sentence: sentence.text,
       source: sourceOf(passage, sentence),
     },

@@ -54,7 +54,7 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
       comparison: figure.comparison,
       ...introduced(passage, wordsOf(sentence.text, figures, index)),
       sentence: sentence.text,
-      ...(period === undefined ? {} : { period }),
+      period,
       source: sourceOf(passage, { start, end: start + figure.end - figure.start }),
     };
   });

@@ -18,15 +18,15 @@ export function taskOf(passage: Passage): Task | undefined {
     id: passage.id,
     ordinal: text("ordinal") ?? "",
     content,
-    ...optional("scope", text("scope")),
+    scope: text("scope"),
     leads: bodiesIn(text("lead") ?? ""),
     cooperators: bodiesIn(text("cooperators") ?? ""),
-    ...optional("deadline", text("deadline")),
-    ...optional("product", text("product")),
-    ...optional("note", text("note")),
+    deadline: text("deadline"),
+    product: text("product"),
+    note: text("note"),
     money: cells.flatMap((cell) => (cell.role === "amount" ? amountOf(cell) : [])),
-    ...(totals[0] === undefined ? {} : { total: totals[0] }),
-    ...(period === undefined ? {} : { period }),
+    total: totals[0],
+    period,
     source: sourceOf(passage),
   };
 }
@@ -41,9 +41,7 @@ export function moneyOf(passage: Passage): Money[] {
 function amountOf(cell: Cell): Money[] {
   if (!/^\d[\d.]*(?:,\d+)?$/.test(cell.text)) return [];
   const value = Number(cell.text.replace(/\.(?=\d{3})/g, "").replace(",", "."));
-  return [
-    { printed: cell.text, value, unit: cell.unit ?? "", ...(cell.year === undefined ? {} : { year: cell.year }) },
-  ];
+  return [{ printed: cell.text, value, unit: cell.unit ?? "", year: cell.year }];
 }
 
 /**
@@ -59,10 +57,4 @@ function bodiesIn(cell: string): string[] {
     .split(/\s*;\s*|,\s+(?=(?:\p{Lu}|các\s|phòng\s|sở\s|trường\s|đơn vị\s))/u)
     .map((body) => body.replace(/[.,;]+$/, "").trim())
     .filter(Boolean);
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {
-  const entry: Partial<Record<Key, string>> = {};
-  if (value !== undefined) entry[key] = value;
-  return entry;
 }

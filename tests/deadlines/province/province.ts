@@ -92,6 +92,6 @@ export function contactsOf({ chats }: Province): Contact[] {
   return chats.map(({ channel, address, person, role, unit }) => ({
     ...{ id: `${channel}-${address}`, person, channel, address, name: person, roles: [role], topics: [] },
     consent: "given",
-    ...(unit === undefined ? {} : { unitId: unit }),
+    unitId: unit,
   }));
 }

@@ -31,7 +31,7 @@ function chatOf(conversation: string) {
     const reply = await dialogue.hear({
       ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(minutes) },
       ...heard,
-      ...(pending === undefined ? {} : { pending }),
+      pending,
     });
     if (reply !== undefined) pending = reply.pending;
     return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };

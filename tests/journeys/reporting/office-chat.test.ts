@@ -21,7 +21,7 @@ function chatOf(conversation: string) {
     const reply = await dialogue.hear({
       ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(1) },
       ...heard,
-      ...(pending === undefined ? {} : { pending }),
+      pending,
     });
     if (reply !== undefined) pending = reply.pending;
     return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };

@@ -45,7 +45,7 @@ async function openStage() {
   await delivery.directory.putUnits(UNITS);
   const contact = (address: string, role: "head" | "unit-contact" | "office", unitId?: string) => ({
     ...{ id: address, person: address, channel: "telegram" as const, address, name: address, roles: [role] },
-    ...{ topics: [], consent: "given" as const, ...(unitId === undefined ? {} : { unitId }) },
+    ...{ topics: [], consent: "given" as const, unitId },
   });
   await delivery.directory.putContacts([
     ...[contact("head-lx", "head", "lx"), contact("deputy-lx", "unit-contact", "lx")],

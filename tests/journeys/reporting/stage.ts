@@ -129,7 +129,7 @@ async function setReportingStage(database: Database) {
     PEOPLE.map(([address, name, role, unitId]) => ({
       ...{ id: `c-${address}`, person: `p-${address}`, channel: "telegram", address, name },
       ...{ roles: [role], topics: [], consent: "given" },
-      ...(unitId === undefined ? {} : { unitId }),
+      unitId,
     })),
   );
   await owed.open(

@@ -49,7 +49,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
           longest: 4_096,
           price: 0,
           files: { mostBytes: 50_000_000 },
-          ...(timed.rate === undefined ? {} : { rate: timed.rate }),
+          rate: timed.rate,
         },
       },
     },

@@ -26,7 +26,7 @@ export function createTelegramChannel({
   const place = (turnId: string, cited: Outbound["citations"][number], index: number): MessageButton => ({
     label: fill(words.open, { place: cited.place }),
     action: `cite:${turnId}:${index}`,
-    ...(pages === undefined ? {} : { url: new URL(passageLink(cited.documentId, cited.passageId), pages).href }),
+    url: pages && new URL(passageLink(cited.documentId, cited.passageId), pages).href,
   });
   return {
     name: "telegram",

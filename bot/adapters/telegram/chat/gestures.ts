@@ -36,7 +36,7 @@ export function createTelegramGestures(api: Api): TelegramGestures {
       const [chat = "", topic] = conversation.split("/");
       const show = (): void => {
         api
-          .sendChatAction(chat, "typing", topic === undefined ? {} : { message_thread_id: Number(topic) })
+          .sendChatAction(chat, "typing", { message_thread_id: topic === undefined ? undefined : Number(topic) })
           .catch(() => undefined);
       };
       let repeated: NodeJS.Timeout | undefined;

@@ -41,7 +41,7 @@ export function readTelegramUpdate(
     channel: "telegram",
     conversation: addressOf(where),
     text: "",
-    ...(where.chat.type === "private" ? {} : { isGroup: true as const }),
+    isGroup: where.chat.type === "private" ? undefined : true,
     receivedAt,
   });
   if (written !== undefined) {
@@ -99,23 +99,22 @@ function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
   const files = filesOf(message);
   const text = message.text ?? message.caption ?? "";
   const spans = spansFrom((message.text === undefined ? message.caption_entities : message.entities) ?? []);
-  const heard = { ...inbound, text, ...look(spans), ...(files.length === 0 ? {} : { files }) };
+  const heard = { ...inbound, text, spans: look(spans), files: files.length === 0 ? undefined : files };
   const command = readCommand(text);
   if (command?.name === "start") return started(heard, command.rest.trim());
   const meant = command === undefined ? undefined : meaningOf(command);
   if (meant !== undefined) {
     // What follows a command looks as it was written.
     const from = text.endsWith(meant.text) ? text.length - meant.text.length : text.length;
-    const { spans: _, ...plain } = heard;
-    return { kind: "message", inbound: { ...plain, ...meant, ...look(spansWithin(spans, from, text.length)) } };
+    return { kind: "message", inbound: { ...heard, ...meant, spans: look(spansWithin(spans, from, text.length)) } };
   }
   // A sticker, a voice, a place: nothing to read, which the person is told. News of the chat itself is not for us.
   const isSaid = text !== "" || files.length > 0 || message.isOther;
   return isSaid ? { kind: "message", inbound: heard } : undefined;
 }
 
-function look(spans: readonly Span[]): Pick<Inbound, "spans"> {
-  return spans.length === 0 ? {} : { spans };
+function look(spans: readonly Span[]): Inbound["spans"] {
+  return spans.length === 0 ? undefined : spans;
 }
 
 function started(inbound: Inbound, payload: string): TelegramEvent {
@@ -132,9 +131,9 @@ function filesOf({ photo, document }: Message): InboundFile[] {
   ];
   return named.map(({ file_id: id, file_name: name, mime_type: type, file_size: bytes }) => ({
     id,
-    ...(name === undefined ? {} : { name }),
-    ...(type === undefined ? {} : { type }),
-    ...(bytes === undefined ? {} : { bytes }),
+    name,
+    type,
+    bytes,
   }));
 }
 

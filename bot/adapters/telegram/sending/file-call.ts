@@ -19,9 +19,8 @@ export function fileCall(
     if (first === undefined) return [];
     const isPhoto = files[0]?.as === "photo";
     if (media.length > 1) {
-      const { message_thread_id: topic } = options;
-      const where = topic === undefined ? {} : { message_thread_id: topic };
-      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), where);
+      const { message_thread_id } = options;
+      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), { message_thread_id });
     }
     const whole = { ...options, ...said };
     return [isPhoto ? await api.sendPhoto(chat, first, whole) : await api.sendDocument(chat, first, whole)];

@@ -43,7 +43,7 @@ export function createTelegramSender({
     const [chat = "", topic] = address.split("/");
     const common = {
       ...(await keyboardOf(part.buttons, book)),
-      ...(topic === undefined ? {} : { message_thread_id: Number(topic) }),
+      message_thread_id: topic === undefined ? undefined : Number(topic),
     };
     if (part.kind === "text") {
       const options = { ...common, entities: entitiesOf(part.spans), link_preview_options: { is_disabled: true } };

@@ -76,8 +76,8 @@ function judge(status: number, answered: string): RenewalAnswer {
     return {
       kind: "pair",
       access: { token, seconds },
-      ...(given.refresh_token === undefined ? {} : { refreshToken: given.refresh_token }),
-      ...(given.refresh_token_expires_in === undefined ? {} : { refreshSeconds: given.refresh_token_expires_in }),
+      refreshToken: given.refresh_token,
+      refreshSeconds: given.refresh_token_expires_in,
     };
   if (error === undefined && given.error_name === undefined) return unknown;
   return { kind: "refused", code: error ?? NO_CODE };
@@ -91,6 +91,6 @@ function brokenOff(received: string): RenewalAnswer | undefined {
   return {
     kind: "pair",
     refreshToken,
-    ...(token === undefined ? {} : { access: { token, seconds: ACCESS_SECONDS } }),
+    access: token === undefined ? undefined : { token, seconds: ACCESS_SECONDS },
   };
 }

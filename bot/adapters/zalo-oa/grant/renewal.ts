@@ -78,7 +78,7 @@ export function pairFrom(
       refreshToken === undefined
         ? held.refreshUntil
         : after(refreshSeconds === undefined ? GRANT_MS : refreshSeconds * 1_000),
-    ...(access === undefined ? {} : { access: { token: access.token, until: after(access.seconds * 1_000) } }),
+    access: access && { token: access.token, until: after(access.seconds * 1_000) },
   };
 }
 

@@ -35,8 +35,8 @@ export function grantReport(grant: Grant | undefined, at: string): GrantReport {
     refreshUntil,
     since,
     isWarning: ends || state !== "ready",
-    ...(access === undefined ? {} : { accessUntil: access.until }),
-    ...(says === undefined && !ends ? {} : { says: says ?? ending }),
+    accessUntil: access?.until,
+    says: says ?? (ends ? ending : undefined),
   };
 }
 

@@ -47,9 +47,10 @@ export function grantFrom(row: GrantRow, seal: Seal): Grant {
     changedAt: row.changed_at,
     tries: row.tries,
     isPaused: row.is_paused,
-    ...(row.code === null ? {} : { code: row.code }),
-    ...(tokens == null || tokens.access === null || row.access_until === null
-      ? {}
-      : { access: { token: tokens.access, from: row.obtained_at, until: row.access_until } }),
+    code: row.code ?? undefined,
+    access:
+      tokens === undefined || tokens.access === null || row.access_until === null
+        ? undefined
+        : { token: tokens.access, from: row.obtained_at, until: row.access_until },
   };
 }

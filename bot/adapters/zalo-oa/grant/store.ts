@@ -53,7 +53,7 @@ export function createSqlGrantStore(
       const tokens = openedPair(seal, row);
       if (tokens === undefined) continue;
       const { refresh: refreshToken, access: token } = tokens;
-      const sealed = sealedPair(seal, { refreshToken, ...(token === null ? {} : { access: { token, until: "" } }) });
+      const sealed = sealedPair(seal, { refreshToken, access: token === null ? undefined : { token, until: "" } });
       // One that was wiped meanwhile stays so.
       await database.query(
         `UPDATE zalo_tokens SET refresh_token = $2, access_token = $3

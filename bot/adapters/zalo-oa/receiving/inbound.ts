@@ -124,10 +124,10 @@ function filesOf(messageId: string, attachments: readonly unknown[]): InboundFil
     return [
       {
         id: `${messageId}:${index}`,
-        ...(url === undefined ? {} : { url }),
-        ...(name === undefined ? {} : { name }),
-        ...(type === undefined ? {} : { type }),
-        ...(size === undefined || Number.isNaN(size) ? {} : { bytes: size }),
+        url,
+        name,
+        type,
+        bytes: Number.isNaN(size) ? undefined : size,
       },
     ];
   });

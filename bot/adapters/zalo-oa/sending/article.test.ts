@@ -8,7 +8,7 @@ const of = (text: string, links: readonly (string | undefined)[] = []) =>
     buttons: [],
     files: links.map((link, id) => ({
       ...{ id: String(id), name: "anh.png", type: "image/png", bytes: 1 },
-      ...(link === undefined ? {} : { link }),
+      link,
     })),
   });
 

@@ -47,7 +47,7 @@ export function articleBody({ title, description, paragraphs, pictures }: Articl
     title,
     author: cut(frame.author, LONGEST_AUTHOR),
     description,
-    ...(cover === undefined ? {} : { cover: { cover_type: "photo", photo_url: cover, status: "show" } }),
+    cover: cover === undefined ? undefined : { cover_type: "photo", photo_url: cover, status: "show" },
     body: [
       // A paragraph may be read as HTML.
       ...paragraphs.map((line) => ({ type: "text", content: line.replaceAll("<", "&lt;") })),

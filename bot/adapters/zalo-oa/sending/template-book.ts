@@ -81,12 +81,10 @@ function templateFrom(id: string, given: z.output<typeof info>): RegisteredTempl
     status: given.status,
     isEnabled: given.status === "ENABLE" || given.status === "1",
     parameters: (given.listParams ?? []).map(parameterFrom),
-    price: { ...(byPhone === undefined ? {} : { byPhone }), ...(byUser === undefined ? {} : { byUser }) },
-    ...(given.templateQuality == null ? {} : { quality: given.templateQuality }),
-    ...(given.applyTemplateQuota && given.templateRemainingQuota != null
-      ? { leftToday: given.templateRemainingQuota }
-      : {}),
-    ...(given.templateTag == null ? {} : { tag: given.templateTag }),
+    price: { byPhone, byUser },
+    quality: given.templateQuality ?? undefined,
+    leftToday: given.applyTemplateQuota ? (given.templateRemainingQuota ?? undefined) : undefined,
+    tag: given.templateTag ?? undefined,
   };
 }
 
@@ -98,7 +96,7 @@ function parameterFrom({ name, require, acceptNull, type, minLength, maxLength }
     name,
     isRequired: require !== false && acceptNull !== true,
     type: kind === "NUMBER" ? "number" : kind === "DATE" ? "date" : "text",
-    ...(minLength == null ? {} : { shortest: minLength }),
-    ...(maxLength == null ? {} : { longest: maxLength }),
+    shortest: minLength ?? undefined,
+    longest: maxLength ?? undefined,
   };
 }

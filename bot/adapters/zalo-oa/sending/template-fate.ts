@@ -18,6 +18,6 @@ export function createZaloTemplateFate(api: ZaloOpenApi): (messageId: string) =>
     const read = status.safeParse(answer.data);
     if (!read.success || read.data.status !== DELIVERED) return { kind: "waiting" };
     const { delivery_time: at } = read.data;
-    return { kind: "delivered", ...(at === undefined ? {} : { at: new Date(at).toISOString() }) };
+    return { kind: "delivered", at: at === undefined ? undefined : new Date(at).toISOString() };
   };
 }

@@ -93,7 +93,7 @@ function phoneSender({ business, policy, newId }: ZaloTemplateSenderOptions) {
     const body = {
       ...fields(carried),
       tracking_id: newId(),
-      ...(policy.development ? { mode: "development" } : {}),
+      mode: policy.development ? "development" : undefined,
     };
     if (isHashed) {
       const hash_phone = createHash("sha256").update(phone).digest("hex");

@@ -93,7 +93,7 @@ function usersOf(people: People): ReadonlyMap<string, Followed> {
           {
             topics: consent === "given" ? topics : [],
             isReachable: unreachable === undefined,
-            ...(lastWroteAt === undefined ? {} : { heardAt: lastWroteAt }),
+            heardAt: lastWroteAt,
           },
         ]);
     }),
