@@ -9,7 +9,8 @@ afterEach(() => vi.useRealTimers());
 const AT = "2030-01-01T00:00:00.000Z";
 const inbound: Inbound = { id: "1", channel: "zalo-bot", conversation: "c", text: "hỏi", receivedAt: AT };
 const turn: AnsweredTurn = {
-  ...{ turnId: "t", inbound },
+  turnId: "t",
+  inbound,
   reply: { status: "answered", text: "một hai", citations: [], choices: [] },
 };
 const sent: SendOutcome = { kind: "sent", messageId: "m" };
@@ -35,7 +36,9 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
       return outcome;
     },
     inDoubt: over.inDoubt,
-    ...{ greeting: "chào", notText: "viết chữ nhé", onFault: () => undefined },
+    greeting: "chào",
+    notText: "viết chữ nhé",
+    onFault: () => undefined,
     typing: async (conversation) => typing.push(conversation),
   });
   return { desk, said, offered, heard, typing };

@@ -27,8 +27,6 @@ export interface ConversationParts {
   readonly now: () => number;
 }
 
-type ReplyParts = ConversationParts & { readonly phrasing: Phrasing };
-
 /** A turn with its reply. */
 export type AnsweredTurn = Turn & { readonly reply: Outbound };
 
@@ -49,7 +47,7 @@ const RESUMED_AT_ONCE = 100;
 /** See {@link Conversations}. */
 export function createConversations(parts: ConversationParts): Conversations {
   const lanes = createLanes(MOST_WAITING);
-  const replying = { ...parts, phrasing: phrasingOf(parts.words) };
+  const phrasing = phrasingOf(parts.words);
   const laneOf = ({ channel, conversation, text }: Inbound): string =>
     `${channel} ${conversation}${parts.overtakes?.(text) === true ? " stop" : ""}`;
   return {
@@ -57,27 +55,27 @@ export function createConversations(parts: ConversationParts): Conversations {
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          return answerTurn(replying, turn);
+          return answerTurn(parts, phrasing, turn);
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
-      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(replying, turn));
+      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, phrasing, turn));
       return turns.length;
     },
   };
 }
 
-async function answerTurn(parts: ReplyParts, turn: Turn): Promise<AnsweredTurn> {
+async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
-  const reply = await replyTo(parts, turn);
+  const reply = await replyTo(parts, phrasing, turn);
   await parts.journal.answered(turn.turnId, reply);
   parts.onAnswered?.(reply.status, parts.now() - started);
   return { ...turn, reply };
 }
 
-async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
+async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Outbound> {
   const { words, journal, knowledge, memory } = parts;
   const { inbound } = turn;
   const message = messageText(inbound.text);
@@ -92,7 +90,7 @@ async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
     if (said !== undefined) return said;
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
-    return guarded(parts, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
+    return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
@@ -100,7 +98,7 @@ async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
 }
 
 /** The composed text, or a refusal when it says what no record of the answer holds. */
-function guarded({ words, phrasing, knowledge, onUnbound }: ReplyParts, answer: Answer): Outbound {
+function guarded({ words, knowledge, onUnbound }: ConversationParts, phrasing: Phrasing, answer: Answer): Outbound {
   const reply = renderAnswer(answer, words);
   const stopped = answer.kind === "refused" && answer.reason === "unbound";
   if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;

@@ -10,7 +10,10 @@ afterEach(() => desk?.stop());
 /** A desk over one event, with an hour passing at each try that is given back. */
 async function workedOn(work: () => Promise<"done" | "later">) {
   const event: PlatformEvent = {
-    ...{ source: "telegram", id: "1", about: "42", body: "{}" },
+    source: "telegram",
+    id: "1",
+    about: "42",
+    body: "{}",
     receivedAt: new Date(AT).toISOString(),
   };
   let now = AT;
@@ -34,12 +37,20 @@ async function workedOn(work: () => Promise<"done" | "later">) {
     async settle(_, as) {
       settled = as;
     },
-    ...{ renew: async () => undefined, begin: async () => undefined, advance: async () => undefined },
-    ...{ latest: async () => undefined, forget: async () => undefined, prune: async () => undefined },
+    renew: async () => undefined,
+    begin: async () => undefined,
+    advance: async () => undefined,
+    latest: async () => undefined,
+    forget: async () => undefined,
+    prune: async () => undefined,
   };
   let tries = 0;
   desk = createEventDesk({
-    ...{ inbox, owner: "p", mostInHand: 1, sweepMilliseconds: 1, onFault: () => undefined },
+    inbox,
+    owner: "p",
+    mostInHand: 1,
+    sweepMilliseconds: 1,
+    onFault: () => undefined,
     instant: () => new Date(now).toISOString(),
     async work() {
       tries += 1;

@@ -7,7 +7,11 @@ import { createGuiding } from "./guiding.ts";
 
 const at = "2030-01-01T00:00:00.000Z";
 const citation = {
-  ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+  place: "mục 1",
+  placeId: "I.1",
+  document: "Kế hoạch",
+  documentId: "kh",
+  passageId: "kh#I.1",
   quote: "Đạt 100%",
 };
 

@@ -2,7 +2,12 @@ import { expect, it } from "vitest";
 import { lookOf } from "./look.ts";
 
 const cited = (place: string, document: string) => ({
-  ...{ place, document, placeId: "", documentId: "", passageId: "", quote: "" },
+  place,
+  document,
+  placeId: "",
+  documentId: "",
+  passageId: "",
+  quote: "",
 });
 const shown = (text: string, citations: ReturnType<typeof cited>[]) =>
   lookOf(text, citations).map(({ from, to, style }) => `${style}: ${text.slice(from, to)}`);

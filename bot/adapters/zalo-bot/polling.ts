@@ -23,9 +23,15 @@ const IDLE = 408;
 const SILENCES = 10;
 
 /** Fetches updates one by one until stopped. For want of a public address only: a webhook survives a crash better. */
-export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promise<void> } {
-  const { waitSeconds = 25, pauseMilliseconds = 5_000 } = parts;
-  const api = createZaloBotApi({ ...parts, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
+export function startZaloBotPolling({
+  token,
+  apiUrl,
+  receive,
+  onFault,
+  waitSeconds = 25,
+  pauseMilliseconds = 5_000,
+}: ZaloBotPollingParts): { stop(): Promise<void> } {
+  const api = createZaloBotApi({ token, apiUrl, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
   const stopping = new AbortController();
   const { signal } = stopping;
   const call = (method: string, fields: object) => api.call(method, fields, signal);
@@ -34,9 +40,9 @@ export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promi
   const take = async (update: unknown): Promise<void> => {
     for (;;) {
       try {
-        return await parts.receive(update);
+        return await receive(update);
       } catch (fault) {
-        parts.onFault(fault instanceof Error ? fault.message : String(fault), false);
+        onFault(fault instanceof Error ? fault.message : String(fault), false);
         if (signal.aborted) return;
         await rest();
       }
@@ -55,17 +61,17 @@ export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promi
     if (answer.kind === "no" && answer.code === IDLE) {
       silences += 1;
       if (silences % SILENCES === 0 && ((await webhook()) ?? "") !== "")
-        parts.onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
+        onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
       return "go on";
     }
     if (signal.aborted) return "end";
     const fatal = answer.kind === "no" && answer.code === 401;
-    parts.onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
+    onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
     return fatal ? "end" : "rest";
   };
   const run = async (): Promise<void> => {
     if (((await webhook()) ?? "") !== "") {
-      parts.onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
+      onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
       await call("deleteWebhook", {});
     }
     while (!signal.aborted) {

@@ -43,7 +43,10 @@ export function readLookAction(sent: string): BoardLook | undefined {
   if (name !== "board" || shown === undefined || period === undefined || obligation.length === 0) return undefined;
   const list = (joined: string): string[] => (joined === "" ? [] : joined.split(","));
   return {
-    ...{ obligation: obligation.join(FIELD), period, show: shown, page: Number(page) || 0 },
+    obligation: obligation.join(FIELD),
+    period,
+    show: shown,
+    page: Number(page) || 0,
     filter: { levels: list(levels).filter(isUnitLevel), communes: list(communes) },
   };
 }
@@ -104,7 +107,8 @@ function groupChoices(rows: readonly Row[], look: BoardLook) {
   const choices = sorted.slice(look.page * A_PAGE, (look.page + 1) * A_PAGE).map(([group, { length: count }]) => ({
     label: fill(words.group, { group: isUnitLevel(group) ? levelInWords(group) : group, count }),
     question: lookAction({
-      ...{ ...look, page: 0 },
+      ...look,
+      page: 0,
       filter: isUnitLevel(group) ? { ...look.filter, levels: [group] } : { ...look.filter, communes: [group] },
     }),
   }));

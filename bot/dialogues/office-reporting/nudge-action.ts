@@ -20,7 +20,8 @@ export function readNudgeAction(sent: string): Nudge | undefined {
   if (name !== "nudge" || period === undefined || obligation.length === 0) return undefined;
   const list = (joined: string): string[] => (joined === "" ? [] : joined.split(","));
   return {
-    ...{ obligation: obligation.join(FIELD), period },
+    obligation: obligation.join(FIELD),
+    period,
     filter: { levels: list(levels).filter(isUnitLevel), communes: list(communes) },
     mark: mark || undefined,
   };

@@ -117,7 +117,9 @@ async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said>
     `${unit.name}: ${itemInWords(item)}`,
     ...steps.map(({ at, by, to, note }) =>
       fill(words.step, {
-        ...{ time: timeInWords(at), by, state: words.steps[to] },
+        time: timeInWords(at),
+        by,
+        state: words.steps[to],
         note: note === undefined ? "" : fill(words.stepNote, { note }),
       }),
     ),

@@ -29,7 +29,11 @@ function chatOf(conversation: string) {
     minutes += 1;
     const heard = typeof said === "string" ? { text: said } : said;
     const reply = await dialogue.hear({
-      ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(minutes) },
+      channel: "telegram",
+      conversation,
+      text: "",
+      files: [],
+      receivedAt: later(minutes),
       ...heard,
       pending,
     });

@@ -90,7 +90,12 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   };
   start();
   return {
-    ...{ fake, delivery, database, faults, start, stop },
+    fake,
+    delivery,
+    database,
+    faults,
+    start,
+    stop,
     async close() {
       await stop();
       await delivery.close();

@@ -118,7 +118,10 @@ const altered = refused((making) => {
   return { body: seeded.pick([changed, shorter, Buffer.concat([bytes, Buffer.from(" ")])]), mac };
 });
 const bot = (headers: Readonly<Record<string, string>>, body: string, status: FuzzCase["status"]): FuzzCase => ({
-  ...{ path: BOT, headers, body, status },
+  path: BOT,
+  headers,
+  body,
+  status,
 });
 
 const BAD: readonly Make[] = [

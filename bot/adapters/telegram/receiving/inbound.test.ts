@@ -135,7 +135,11 @@ it("never cuts a character into halves, even where nobody pauses", () => {
 
 it("puts a button under an answer for each place, and asks whether it helped", () => {
   const citation = {
-    ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+    place: "mục 1",
+    placeId: "I.1",
+    document: "Kế hoạch",
+    documentId: "kh",
+    passageId: "kh#I.1",
     quote: "100%",
   };
   const shown = (publicUrl: string | undefined) =>

@@ -38,7 +38,8 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       { sent: 0, advance: async () => undefined },
     );
   return {
-    ...{ did, told },
+    did,
+    told,
     later: (milliseconds: number) => {
       wall += milliseconds;
     },

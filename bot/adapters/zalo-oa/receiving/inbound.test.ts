@@ -41,7 +41,10 @@ it("says of what has neither words nor a file in it that it cannot be read", () 
 it("keeps what the account sent and receipts apart from questions", () => {
   expect(read("oa_send_text", { ...to, message: { msg_id: "5f1c", text: "han nop" } })).toEqual({ kind: "echo" });
   expect(read("user_seen_message", { ...to, message: { msg_ids: ["a", "b"] } })).toEqual({
-    ...{ kind: "receipt", messages: ["a", "b"], to: "seen", at: SENT },
+    kind: "receipt",
+    messages: ["a", "b"],
+    to: "seen",
+    at: SENT,
   });
   expect(
     read("user_received_message", { ...to, message: { msg_id: "a", delivery_time: "1767060000100" } }),

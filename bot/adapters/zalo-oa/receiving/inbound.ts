@@ -97,7 +97,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     "user_received_message",
     reader(received, ({ message: { msg_id, delivery_time } }, { at, receivedAt }) => ({
-      ...{ kind: "receipt", messages: [msg_id], to: "delivered" },
+      kind: "receipt",
+      messages: [msg_id],
+      to: "delivered",
       at: delivery_time === undefined ? at : instantOf(delivery_time, receivedAt),
     })),
   ],

@@ -14,7 +14,11 @@ function setUp(over: { oaSecret?: string | undefined } = { oaSecret: SECRET }) {
   const taken: [string, string, string][] = [];
   const faults: string[] = [];
   const webhook = createZaloOaWebhook({
-    ...{ appId: APP, appSecret: "app-secret", windowHours: 3, now: () => 0, instant: () => NOW },
+    appId: APP,
+    appSecret: "app-secret",
+    windowHours: 3,
+    now: () => 0,
+    instant: () => NOW,
     oaSecret: over.oaSecret,
     take: async ({ id, about }, as) => void taken.push([id, about, as]),
     onFault: (fault) => faults.push(fault instanceof Error ? fault.message : ""),

@@ -36,7 +36,7 @@ type Envelope = z.infer<typeof envelope>;
 
 /** Takes the events of an Official Account: verified over the bytes as they came, and kept before they are answered. */
 export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
-  const { oaSecret, windowHours, take, instant } = parts;
+  const { appId, appSecret, oaSecret, windowHours, take, instant } = parts;
   const say = createSparingFaults(parts.onFault, parts.now);
   return async (call) => {
     const read = jsonObjectOf(call.body);
@@ -52,7 +52,7 @@ export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
       return "not-ready";
     }
     const event = parsed.data;
-    const fault = faultOf({ ...parts, oaSecret }, call, event);
+    const fault = faultOf({ appId, appSecret, oaSecret }, call, event);
     if (fault !== undefined) {
       say(`an event of the Official Account was refused: ${fault}`);
       return "refused";
@@ -76,7 +76,7 @@ function isEmptyProbe(body: Uint8Array, value: object | undefined): boolean {
 
 /** Why an event is not one of ours; undefined when it is. */
 function faultOf(
-  { appId, appSecret, oaSecret }: ZaloOaWebhookParts & { readonly oaSecret: string },
+  { appId, appSecret, oaSecret }: { readonly appId: string; readonly appSecret: string; readonly oaSecret: string },
   { header, body }: WebhookCall,
   event: Envelope,
 ): string | undefined {

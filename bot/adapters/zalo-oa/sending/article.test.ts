@@ -7,7 +7,10 @@ const of = (text: string, links: readonly (string | undefined)[] = []) =>
     text,
     buttons: [],
     files: links.map((link, id) => ({
-      ...{ id: String(id), name: "anh.png", type: "image/png", bytes: 1 },
+      id: String(id),
+      name: "anh.png",
+      type: "image/png",
+      bytes: 1,
       link,
     })),
   });

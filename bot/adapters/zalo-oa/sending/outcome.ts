@@ -38,15 +38,15 @@ export function zaloOutcome(
     case "bug":
       return { kind: "our-fault", detail: message === "" ? detail : `${detail}: ${message}`, says: detail };
     case "retry":
-      return waiting(meaning.when, { ...parts, detail, callsLeft: answer.callsLeft });
+      return waiting(meaning.when, parts, { detail, callsLeft: answer.callsLeft });
   }
 }
 
 function waiting(
   when: "minute" | "soon" | "morning" | "tomorrow" | "in-doubt",
-  parts: WaitingParts & { readonly detail: string; readonly callsLeft: number | undefined },
+  parts: WaitingParts,
+  { detail, callsLeft }: { readonly detail: string; readonly callsLeft: number | undefined },
 ): SendOutcome {
-  const { detail, callsLeft } = parts;
   switch (when) {
     case "minute": {
       const spread = 1_000 + parts.random() * MINUTE_SPREAD_MS;
