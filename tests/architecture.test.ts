@@ -48,6 +48,11 @@ const faults: readonly { rule: string; when: string; files: Record<string, strin
   },
   { rule: "ports", when: "a port names a package", files: { "jobs/ports.ts": 'import type { B } from "pg";' } },
   {
+    rule: "ports",
+    when: "a part of the ports names an action of its room",
+    files: { "jobs/ports/a.ts": 'import type { B } from "../b.ts";' },
+  },
+  {
     rule: "cycles",
     when: "three files import each other in a circle, by types alone",
     files: {
@@ -93,6 +98,13 @@ const sound: readonly { when: string; files: Record<string, string> }[] = [
     files: {
       "src/a.ts": 'import { b } from "../bot/index.ts";',
       "bot/index.ts": 'export * from "../knowledge/index.ts";',
+    },
+  },
+  {
+    when: "ports are split into parts that name each other and the domain",
+    files: {
+      "jobs/ports.ts": 'export type { A } from "./ports/a.ts";',
+      "jobs/ports/a.ts": 'import type { B } from "./b.ts"; import type { C } from "../domain/c.ts";',
     },
   },
   {
