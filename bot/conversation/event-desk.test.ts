@@ -7,7 +7,7 @@ const HOUR = 3_600_000;
 let desk: EventDesk | undefined;
 afterEach(() => desk?.stop());
 
-/** A desk over one event, with an hour passing at each try that is given back. */
+/** A desk with one event; each time the event is given back, an hour passes. */
 async function workedOn(work: () => Promise<"done" | "later">) {
   const event: PlatformEvent = {
     source: "telegram",

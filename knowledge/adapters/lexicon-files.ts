@@ -53,13 +53,13 @@ const gate = z.object({
 
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
-/** The word files of an office, checked. */
+/** The checked content of an office's word files. */
 export interface LexiconFiles {
   readonly lexicon: Lexicon;
   readonly language: FinderLanguage;
 }
 
-/** Reads the word files of a folder. Throws one line that names the file and its first fault. */
+/** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
   const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions] = await Promise.all([
     readWords(folder, "everyday.json", z.array(group)),

@@ -73,7 +73,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       ).map(toTurn);
     },
     async forget(channel, conversation) {
-      // What was said of the answers goes with them.
+      // The feedback on these turns is deleted with them (ON DELETE CASCADE).
       await database.query("DELETE FROM turns WHERE channel = $1 AND conversation = $2", [
         channel,
         storable(conversation),

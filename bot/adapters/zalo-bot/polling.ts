@@ -6,23 +6,26 @@ export interface ZaloBotPollingParts {
   readonly token: string;
   readonly apiUrl: string;
   /**
-   * Takes one update. There is no confirmation: what was fetched does not come again, so a refusal is told and tried
-   * again here until it is taken.
+   * Takes one update. Zalo wants no confirmation and never sends an update twice, so when this rejects it is called
+   * again with the same update until it resolves.
    */
   readonly receive: (update: unknown) => Promise<void>;
-  /** Told why news could not be fetched or taken; `fatal` ends the polling. Never given the token. */
+  /**
+   * Called with the reason when updates could not be fetched or taken; `fatal` ends the polling. The reason never
+   * contains the token.
+   */
   readonly onFault: (fault: string, fatal: boolean) => void;
-  /** How long one call waits for news; 25 s unless said. */
+  /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
-  /** Pause after a fault; 5 s unless said. */
+  /** Pause after a fault; default 5 s. */
   readonly pauseMilliseconds?: number;
 }
 
 const IDLE = 408;
-/** Silences after which it is asked whether a webhook is what keeps us from hearing. */
+/** After this many calls without an update the polling checks whether a webhook is set, which would keep it silent. */
 const SILENCES = 10;
 
-/** Fetches updates one by one until stopped. For want of a public address only: a webhook survives a crash better. */
+/** Fetches updates one by one until stopped. Use it only without a public address: a webhook loses less in a crash. */
 export function startZaloBotPolling({
   token,
   apiUrl,
@@ -48,7 +51,7 @@ export function startZaloBotPolling({
       }
     }
   };
-  // With a webhook set, polling stays silent and says nothing of it.
+  // While a webhook is set, polling gets no updates and no error.
   const webhook = (): Promise<string | undefined> => zaloBotWebhookUrl(api, signal);
   let silences = 0;
   const round = async (): Promise<"go on" | "rest" | "end"> => {

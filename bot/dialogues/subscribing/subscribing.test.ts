@@ -5,7 +5,7 @@ import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
 
 const words = vietnamese.subscribing;
 
-/** A register of one person, as far as this dialogue asks of it. */
+/** A register with one person, with only what this dialogue needs. */
 function setUp() {
   const calls: unknown[] = [];
   let followed: readonly string[] = [];

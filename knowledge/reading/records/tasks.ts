@@ -3,7 +3,7 @@ import type { Money, Task } from "../../domain/record.ts";
 import { periodOfHeadings } from "./period.ts";
 import { sourceOf } from "./source.ts";
 
-/** The row of a work table as a record, or undefined when its columns name neither lead nor time nor money. */
+/** The row of a work table as a record; undefined when the table has no column for the lead, the time or money. */
 export function taskOf(passage: Passage): Task | undefined {
   const cells = passage.cells;
   if (cells === undefined || passage.kind !== "row") return undefined;
@@ -31,7 +31,7 @@ export function taskOf(passage: Passage): Task | undefined {
   };
 }
 
-/** The amounts that a printed total row holds. */
+/** The amounts in a printed total row. */
 export function moneyOf(passage: Passage): Money[] {
   return (passage.cells ?? []).flatMap((cell) =>
     cell.year !== undefined || cell.role === "total" ? amountOf(cell) : [],
@@ -45,8 +45,8 @@ function amountOf(cell: Cell): Money[] {
 }
 
 /**
- * The bodies that a cell names: separated by ";" or ",", or by nothing where a separator was lost and the next body's
- * first word follows a name that had ended ("… – GDTX Phòng KT-KĐCL").
+ * The bodies in a cell. They are separated by ";" or ",", or by nothing when the separator was lost: then the next
+ * body's first word follows a finished name ("… – GDTX Phòng KT-KĐCL").
  */
 function bodiesIn(cell: string): string[] {
   return cell

@@ -4,10 +4,10 @@ import { entitiesOf } from "../entities.ts";
 import type { TelegramPart } from "./parts.ts";
 import type { CallWithFiles } from "./uploads.ts";
 
-/** What Telegram says of a picture that it shows nobody; as a document it is taken. */
+/** Parts of Telegram's refusals for a picture that it cannot show; it takes the file as a document instead. */
 const UNSHOWABLE = ["photo_", "image_process_failed", "as photo"];
 
-/** The call that sends one file by its own method, several as an album. */
+/** Gives the call that sends one file by the method of its kind, or several files as an album. */
 export function fileCall(
   chat: string,
   { files, caption, spans }: Extract<TelegramPart, { kind: "files" }>,
@@ -33,7 +33,7 @@ interface Said {
   readonly caption_entities?: MessageEntity[];
 }
 
-/** The caption of the first picture is shown under the album, of documents that of the last. */
+/** Telegram shows the caption of an album's first picture; for documents, that of the last one. */
 function photos(media: Media, said: Said) {
   return media.map((one, index) => InputMediaBuilder.photo(one, index === 0 ? said : {}));
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RegisteredTemplate, TemplateBook, TemplateParameter } from "../../../../jobs/index.ts";
 import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
 
-/** A template as the account has it registered, or the answer for which it could not be read. */
+/** A template as it is registered at Zalo, or the answer for which it could not be read. */
 export type ReadTemplate =
   | { readonly kind: "template"; readonly template: RegisteredTemplate | "missing" }
   | { readonly kind: "failed"; readonly answer: Exclude<ZaloAnswer, { kind: "ok" }> };
@@ -11,7 +11,7 @@ export interface ZaloTemplateBook extends TemplateBook {
   read(id: string): Promise<ReadTemplate>;
 }
 
-/** Reviews, prices and qualities change without a word to the caller. */
+/** Templates are read again after this time: reviews, prices and quality change without notice. */
 const READ_AGAIN_MS = 5 * 60_000;
 const NO_SUCH_TEMPLATE = -109;
 
@@ -42,7 +42,7 @@ const info = z.object({
     .nullish(),
 });
 
-/** Reads the templates that the account has registered, each again after a few minutes. `now` in milliseconds. */
+/** Reads templates from Zalo, each again after a few minutes. `now` is in milliseconds. */
 export function createZaloTemplateBook(api: ZaloOpenApi, now: () => number): ZaloTemplateBook {
   const known = new Map<string, { readonly at: number; readonly reading: Promise<ReadTemplate> }>();
   const ask = async (id: string): Promise<ReadTemplate> => {
@@ -59,7 +59,7 @@ export function createZaloTemplateBook(api: ZaloOpenApi, now: () => number): Zal
     if (kept !== undefined && now() - kept.at < READ_AGAIN_MS) return kept.reading;
     const reading = ask(id);
     known.set(id, { at: now(), reading });
-    // What could not be read is asked for again by the next caller.
+    // A failed reading is not remembered: the next caller asks again.
     void reading.then((came) => came.kind === "failed" && known.get(id)?.reading === reading && known.delete(id));
     return reading;
   };
