@@ -62,7 +62,7 @@ async function workedOn(work: () => Promise<"done" | "later">) {
   return { settled, tries, hours: () => (now - AT) / HOUR };
 }
 
-it("answers once a platform that was away for a day is back", async () => {
+it("answers when the platform is back after a day", async () => {
   let left = 24;
   const { settled, tries } = await workedOn(async () => {
     left -= 1;
@@ -71,12 +71,12 @@ it("answers once a platform that was away for a day is back", async () => {
   expect([settled, tries]).toEqual(["done", 25]);
 });
 
-it("keeps for the office what no platform took for two days", async () => {
+it("keeps an event for the office when the platform took no answer for two days", async () => {
   const { settled, hours } = await workedOn(async () => "later");
   expect([settled, hours()]).toEqual(["failed", 48]);
 });
 
-it("does not meet a fault of its own for ever", async () => {
+it("gives an event up after several faults of our own", async () => {
   const { settled, tries } = await workedOn(async () => {
     throw new Error("fault");
   });

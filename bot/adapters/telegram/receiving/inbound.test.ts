@@ -62,7 +62,7 @@ it("takes pictures and documents along, with what is written under them", () => 
   });
 });
 
-it("hears a sticker as words that cannot be read, and leaves edits, channels and nonsense alone", () => {
+it("reads a sticker as a message without words, and ignores edits, channels and nonsense", () => {
   expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toMatchObject({ inbound: { text: "" } });
   expect(read({ message: { message_id: 9, chat, new_chat_title: "Lớp 1A" } })).toBeUndefined();
   expect(read({ message: { message_id: 9, chat: { id: -1, type: "channel" }, text: "Chào" } })).toBeUndefined();
@@ -76,7 +76,7 @@ it("finds the query of every tap, also on a message that is gone", () => {
   expect(queryOfUpdate({ message: { message_id: 9, chat, text: "Chào" } })).toBeUndefined();
 });
 
-it("hears a group only where the bot is named or answered, in the topic it stands in", () => {
+it("reads a group's message only when it names the bot or answers it, in its topic", () => {
   const bot = { id: 1, username: "tro_ly_bot" };
   const group = { id: -100, type: "supergroup" };
   const say = (message: object) =>

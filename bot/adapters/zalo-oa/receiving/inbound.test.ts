@@ -51,7 +51,7 @@ it("keeps what the account sent and receipts apart from questions", () => {
   ).toMatchObject({ messages: ["a"], to: "delivered", at: "2025-12-30T02:00:00.100Z" });
 });
 
-it("reads who came, who left and who withdrew", () => {
+it("reads that somebody follows, leaves or withdraws their consent", () => {
   expect(read("follow", { oa_id: "3", follower: { id: user } })).toEqual({ kind: "met", user, at: SENT });
   expect(read("user_click_chatnow", { oa_id: "3", user_id: user })).toEqual({ kind: "met", user, at: SENT });
   expect(read("unfollow", { oa_id: "3", follower: { id: user } })).toEqual({ kind: "left", user, at: SENT });
@@ -63,7 +63,7 @@ it("takes a name and nothing else from the form", () => {
   expect(read("user_submit_info", { ...from, info })).toEqual({ kind: "introduced", user, name: "Nguyễn Thị Mẫu" });
 });
 
-it("never lets an event be later than its receipt, nor an odd time be anything", () => {
+it("takes the receipt as the time of an event that names a later or unreadable time", () => {
   for (const odd of ["9999999999999", "tomorrow", ""])
     expect(read("follow", { follower: { id: user } }, odd)).toMatchObject({ at: RECEIVED });
 });

@@ -38,7 +38,7 @@ describe("an announcement as an article", () => {
     expect(paragraphs).toEqual([long]);
   });
 
-  it("is never cut in the middle of a sign", () => {
+  it("is never cut inside a character", () => {
     expect(of("😀".repeat(100)).title).toMatch(/^(😀)+…$/u);
   });
 
