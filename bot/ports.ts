@@ -11,7 +11,7 @@ export type {
   Turn,
 } from "./ports/channel.ts";
 export type { ConversationMemory, Expected } from "./ports/conversation-memory.ts";
-export type { ClaimedEvent, EventClaim, EventInbox, PlatformEvent } from "./ports/event-inbox.ts";
+export type { ClaimedEvent, EventInbox, PlatformEvent } from "./ports/event-inbox.ts";
 export type { Feedback, FeedbackStore } from "./ports/feedback-store.ts";
 export type { Journal } from "./ports/journal.ts";
 export type { Webhook, WebhookCall } from "./ports/webhook.ts";
