@@ -17,18 +17,37 @@ export interface ShownTurn {
   readonly helpful?: boolean;
 }
 
-/** The pages of the web chat, as HTML. */
+/** The pages of the web chat, as HTML. No method fails. */
 export interface WebPages {
+  /**
+   * The chat page with everything said so far; it works without a script.
+   * @example
+   * pages.chat({ conversation: "c-17", turns: [], documents: knowledge.documents() }); // "<!doctype html>…"
+   */
   chat(page: ChatPageContent): string;
+  /**
+   * A whole document to read, with an anchor at every passage for the links of citations.
+   * @example
+   * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10")); // "<!doctype html>…<title>Hướng dẫn…"
+   */
   document(meta: DocumentMeta, passages: readonly Passage[]): string;
-  /** The page that shows a platform the code by which it recognises the domain; undefined for another code. */
+  /**
+   * The page that proves to Zalo that the domain is ours: it shows the code that Zalo gave. Undefined for another code.
+   * @example
+   * pages.verification("ma-xac-thuc"); // "<!doctype html>…content=\"ma-xac-thuc\"…"
+   */
   verification(code: string): string | undefined;
+  /**
+   * A style sheet, script or icon with its MIME type; undefined for an unknown name.
+   * @example
+   * pages.asset("icon.svg"); // { type: "image/svg+xml", content: "<svg …" }
+   */
   asset(name: string): { readonly type: string; readonly content: string } | undefined;
 }
 export interface ChatPageContent {
   readonly conversation: string;
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];
-  /** One sentence about what went wrong with the last message, if anything did. */
+  /** One sentence about what went wrong with the last message; absent when nothing did. */
   readonly problem?: string;
 }

@@ -15,7 +15,7 @@ export interface KnowledgeParts {
 interface Edition {
   readonly shelf: Shelf;
   readonly answer: (asked: AskedQuestion) => Promise<Answer>;
-  /** Every body that a row names. */
+  /** All bodies named in rows. */
   readonly bodies: readonly string[];
 }
 

@@ -4,42 +4,92 @@ import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 
 /**
- * A SQL database in the one dialect of the product (PostgreSQL), embedded or on a server. Placeholders are `$1`.
- * The adapter owns its connections; none is exposed.
+ * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The
+ * adapter owns its connections; none is exposed.
  */
 export interface Database {
+  /**
+   * Runs one statement and gives its rows. Rejects when the statement fails or the database does not answer.
+   * @example
+   * await database.query<{ id: string }>("SELECT id FROM units WHERE level = $1", ["primary"]); // [{ id: "th-so-1" }]
+   */
   query<Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]>;
-  /** Runs `work` in one transaction: all of it is kept or none. */
+  /**
+   * Runs `work` in one transaction and gives its result. When `work` rejects, nothing of it is kept and the transaction
+   * rejects with the same error.
+   * @example
+   * await database.transaction(async (inside) => {
+   *   await inside.query("DELETE FROM documents WHERE id = $1", ["tuyen-sinh-lop-10"]);
+   *   await inside.query("INSERT INTO removed_documents (id) VALUES ($1)", ["tuyen-sinh-lop-10"]);
+   * }); // both or none
+   */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
 }
 
-/** What was loaded into the library, as it was loaded. The index is always rebuilt from here. */
+/**
+ * The documents of the library, as they were loaded. The index is always rebuilt from here. Every method rejects when
+ * the database does not answer.
+ */
 export interface DocumentStore {
-  /** Adds or replaces; returns whether the content changed. */
+  /**
+   * Adds a document or replaces the one with its id; "unchanged" when text and front matter are the stored ones.
+   * @example
+   * const document = { id: "tuyen-sinh-lop-10", text: "# Tuyển sinh lớp 10 …", frontMatter: { status: "draft" } } as const;
+   * await store.put(document); // "added"; the same again gives "unchanged"
+   */
   put(document: SourceDocument): Promise<"added" | "replaced" | "unchanged">;
+  /**
+   * Takes a document out and remembers that the office did so; false when there was none.
+   * @example
+   * await store.remove("tuyen-sinh-lop-10"); // true; a second time false
+   */
   remove(id: string): Promise<boolean>;
+  /**
+   * All documents, by id.
+   * @example
+   * (await store.all()).map(({ id }) => id); // ["1701-KH-SGDDT", "tuyen-sinh-lop-10"]
+   */
   all(): Promise<readonly SourceDocument[]>;
-  /** The office took this document out; a shipped one then does not come back by itself. */
+  /**
+   * Whether the office took this document out and nobody has added it again. The starting texts that the program brings
+   * along are not loaded again then.
+   * @example
+   * await store.wasRemoved("tuyen-sinh-lop-10"); // true after remove("tuyen-sinh-lop-10")
+   */
   wasRemoved(id: string): Promise<boolean>;
 }
 
 /** Finds passages by meaning and words. Built once over a set of passages, then only read. */
 export interface Finder {
-  /** Best first; scores are comparable within one call only, the best being 1 at most. */
+  /**
+   * The passages that fit a query, best first; 10 at most unless `options` says otherwise. Scores are comparable within
+   * one call only, and none is above 1. Never rejects: when vectors cannot be had, the words alone decide.
+   * @example
+   * await finder.find("tuyen sinh lop 10", { top: 2 });
+   * // [{ id: "tuyen-sinh-lop-10#2", score: 1 }, { id: "tuyen-sinh-lop-10#3/2", score: 0.99 }]
+   */
   find(query: string, options?: FindOptions): Promise<readonly Found[]>;
-  /** The query's syllables with the accented reading that the corpus makes most likely. */
+  /**
+   * The syllables of a query, each with the accented reading that the corpus makes most likely.
+   * @example
+   * finder.restore("tuyen sinh").map(({ restored }) => restored); // ["tuyển", "sinh"]
+   */
   restore(query: string): readonly RestoredSyllable[];
 }
 export interface FindOptions {
+  /** How many passages at most. */
   readonly top?: number;
+  /** Only passages for which it gives true are found. */
   readonly filter?: (passageId: string) => boolean;
 }
 export interface Found {
+  /** Id of the passage. */
   readonly id: string;
   readonly score: number;
 }
 export interface RestoredSyllable {
   readonly typed: string;
+  /** Lower case, without accents. */
   readonly folded: string;
   /** Accented reading, lower case; equals `typed` when nothing better is known. */
   readonly restored: string;
@@ -56,15 +106,47 @@ export interface FindableText {
 
 /** The knowledge room as others see it: everything about the loaded documents. */
 export interface Knowledge {
-  /** Answers one message; `earlier` are the same person's messages before it, oldest first. */
+  /**
+   * Answers one message. `earlier` are the messages of the same person before it, oldest first. What the documents do
+   * not say is an answer too (`kind: "refused"`).
+   * @example
+   * await knowledge.answer({ text: "chi tieu ho so cong viec cap so nam 2030", earlier: [] });
+   * // { kind: "answered", statements: [{ kind: "indicator", … }], notices: [] }
+   */
   answer(question: AskedQuestion): Promise<Answer>;
-  /** The lines of a composed text that say what no statement of the answer holds; empty for a good text. */
+  /**
+   * The figure guard: the lines of a composed text that say something no statement of the answer holds. Empty for a
+   * good text.
+   * @example
+   * knowledge.unbound("Đến năm 2030: 100%.", answer, phrasing); // []
+   * knowledge.unbound("Đến năm 2030: 90%.", answer, phrasing); // ["Đến năm 2030: 90%."]
+   */
   unbound(text: string, answer: Answer, phrasing: Phrasing): readonly string[];
+  /**
+   * All loaded documents.
+   * @example
+   * knowledge.documents().map(({ number }) => number); // ["1701/KH-SGDĐT", undefined]
+   */
   documents(): readonly DocumentMeta[];
+  /**
+   * One passage by its id; undefined for an unknown id.
+   * @example
+   * knowledge.passage("1701-KH-SGDDT#I.3.1.2.c")?.text; // "c) Các cơ quan quản lý giáo dục từ tỉnh tới các địa phương …"
+   */
   passage(id: string): Passage | undefined;
-  /** All passages of a document in printed order. */
+  /**
+   * All passages of a document in printed order; empty for an unknown document.
+   * @example
+   * knowledge.passagesOf("1701-KH-SGDDT")[0]?.id; // "1701-KH-SGDDT#HDR"
+   */
   passagesOf(documentId: string): readonly Passage[];
-  /** Reads the store again and publishes a new index in one step. */
+  /**
+   * Reads the store again and replaces the index in one step. Until it resolves, questions are answered from the old
+   * one; when it rejects, the old one stays.
+   * @example
+   * await store.put(document);
+   * await knowledge.refresh(); // documents() now holds it
+   */
   refresh(): Promise<void>;
 }
 export interface AskedQuestion {
@@ -72,15 +154,33 @@ export interface AskedQuestion {
   readonly earlier: readonly string[];
 }
 
-/** Turns texts into vectors: the part of LangChain's `Embeddings` that finding needs. */
+/**
+ * Turns texts into vectors, which lie near each other for texts of similar meaning. It is the part of LangChain's
+ * `Embeddings` that finding needs. Both methods reject when the server behind it does not answer.
+ */
 export interface Embedder {
+  /**
+   * One vector for each text, in the order of the texts.
+   * @example
+   * await embedder.embedDocuments(["Tuyển sinh lớp 10", "Chuyển trường"]); // [[0.12, …], [-0.03, …]]
+   */
   embedDocuments(texts: string[]): Promise<number[][]>;
+  /**
+   * The vector of a question, as long as those of the documents.
+   * @example
+   * await embedder.embedQuery("xét tuyển vào lớp 10"); // [0.11, …]
+   */
   embedQuery(text: string): Promise<number[]>;
 }
 
-/** Vectors of passages, searched by cosine. Positions are those of the passages it was built from. */
+/** Vectors of passages, searched by cosine. A position is the place of a passage in the list it was built from, from 0. */
 export interface VectorIndex {
-  /** Nearest first, similarity −1 … 1; fewer than `top` when the index is smaller. */
+  /**
+   * The `top` nearest passages, nearest first, with their similarity from −1 to 1; fewer when the index is smaller.
+   * @example
+   * await index.search(await embedder.embedQuery("xét tuyển vào lớp 10"), 2);
+   * // [{ position: 0, similarity: 0.83 }, { position: 7, similarity: 0.41 }]
+   */
   search(vector: readonly number[], top: number): Promise<readonly Neighbour[]>;
 }
 export interface Neighbour {

@@ -50,13 +50,19 @@ export async function broadcast(options: BroadcastOptions): Promise<BroadcastFig
   const platform = await startFakeProcess({
     platform: "telegram",
     options: {
-      ...{ strangers: "started", limits: rate, texts: "dropped", moves: [GROUP], faults },
+      strangers: "started",
+      limits: rate,
+      texts: "dropped",
+      moves: [GROUP],
+      faults,
       people: [...blocked].map((id) => ({ id, state: "blocked" as const })),
     },
   });
   let stage: Stage | undefined;
   const sender = createTelegramSender({
-    ...{ token: platform.token, apiUrl: platform.url, timeoutMilliseconds: CALL_MS },
+    token: platform.token,
+    apiUrl: platform.url,
+    timeoutMilliseconds: CALL_MS,
     onMoved: async (from, to) => stage?.delivery.directory.moveAddress("telegram", from, to),
   });
   stage = await openStage(backend, {
@@ -68,8 +74,14 @@ export async function broadcast(options: BroadcastOptions): Promise<BroadcastFig
     await stage.populate(people, "telegram");
     await stage.delivery.directory.putContacts([
       {
-        ...{ id: "group", person: "group", channel: "telegram", address: GROUP.from, name: "" },
-        ...{ roles: ["parent"], topics: [], consent: "given" },
+        id: "group",
+        person: "group",
+        channel: "telegram",
+        address: GROUP.from,
+        name: "",
+        roles: ["parent"],
+        topics: [],
+        consent: "given",
       },
     ]);
     const worker = await stage.delivery.startWorker("broadcast", (fault) => process.stderr.write(`${String(fault)}\n`));
@@ -87,7 +99,7 @@ async function rowsOf({ delivery: { ledger } }: Stage, cause: string): Promise<r
   const rows: DeliveryRow[] = [];
   for (let more = true; more; ) {
     const after = rows.at(-1)?.id;
-    const page = await ledger.rows(cause, { limit: 1_000, ...(after === undefined ? {} : { after }) });
+    const page = await ledger.rows(cause, { limit: 1_000, after });
     rows.push(...page);
     more = page.length === 1_000;
   }

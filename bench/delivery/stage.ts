@@ -33,7 +33,7 @@ export async function openStage(
   const redis = backend === "postgresql + redis" ? await startRedis() : undefined;
   if (postgresql?.kind === "absent" || redis?.kind === "absent") return undefined;
   const opened = await openDatabase({
-    ...(postgresql === undefined ? {} : { databaseUrl: await freshDatabase(postgresql.url) }),
+    databaseUrl: postgresql && (await freshDatabase(postgresql.url)),
     dataDir: folder,
     migrations,
   });

@@ -5,14 +5,14 @@ import { openTelegramFile } from "./telegram/receiving/download.ts";
 export interface InboundBytesOptions {
   readonly telegram: TelegramAccess | undefined;
   readonly mostBytes: number;
-  /** Bound of all calls for one file. */
+  /** Time limit of all calls for one file together. */
   readonly timeoutMilliseconds: number;
 }
 export type FetchFile = (channel: ChannelName, file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;
 
 /**
- * Fetches the bytes of a file from the platform it came by: a link that came with it, or Telegram's getFile, which gives
- * files of up to 20 MB. No more than `mostBytes` are read, whatever the platform said of the size.
+ * Downloads a file that somebody sent: from the link that came with it, or with Telegram's getFile (files up to 20 MB).
+ * Stops after `mostBytes`, whatever size the platform gave.
  */
 export function createFileFetcher({ telegram, mostBytes, timeoutMilliseconds }: InboundBytesOptions): FetchFile {
   return async (channel, { id, url, bytes = 0 }) => {
@@ -27,7 +27,7 @@ export function createFileFetcher({ telegram, mostBytes, timeoutMilliseconds }: 
       const opened = await openTelegramFile(telegram, id, { timeoutMilliseconds, signal });
       return typeof opened === "string" ? opened : await readUpTo(mostBytes, opened);
     } catch {
-      // The address holds the token of the bot, so nothing of the fault is handed on.
+      // The address contains the bot's token, so nothing of the error is passed on.
       return "gone";
     }
   };

@@ -9,7 +9,8 @@ afterEach(() => vi.useRealTimers());
 const AT = "2030-01-01T00:00:00.000Z";
 const inbound: Inbound = { id: "1", channel: "zalo-bot", conversation: "c", text: "hỏi", receivedAt: AT };
 const turn: AnsweredTurn = {
-  ...{ turnId: "t", inbound },
+  turnId: "t",
+  inbound,
   reply: { status: "answered", text: "một hai", citations: [], choices: [] },
 };
 const sent: SendOutcome = { kind: "sent", messageId: "m" };
@@ -34,8 +35,10 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
       if (outcome.kind === "sent") offered.push(...buttons.map(({ action }) => action));
       return outcome;
     },
-    ...(over.inDoubt === undefined ? {} : { inDoubt: over.inDoubt }),
-    ...{ greeting: "chào", notText: "viết chữ nhé", onFault: () => undefined },
+    inDoubt: over.inDoubt,
+    greeting: "chào",
+    notText: "viết chữ nhé",
+    onFault: () => undefined,
     typing: async (conversation) => typing.push(conversation),
   });
   return { desk, said, offered, heard, typing };
@@ -58,7 +61,7 @@ function kept() {
   });
 }
 
-it("goes on with an answer where it stopped, and says nothing twice", async () => {
+it("continues an answer where it stopped, and sends no message twice", async () => {
   const { desk, said } = setUp({ outcomes: [sent, { kind: "not-sent", detail: "" }] });
   let out = 0;
   const advance = async (count: number): Promise<void> => {
@@ -69,13 +72,13 @@ it("goes on with an answer where it stopped, and says nothing twice", async () =
   expect(said).toEqual(["một", "hai"]);
 });
 
-it("does not repeat what may have been taken", async () => {
+it("does not repeat a message that may have been sent", async () => {
   const { desk, said } = setUp({ outcomes: [{ kind: "unknown", detail: "timeout" }] });
   expect(await desk.message(inbound)).toBe("done");
   expect(said).toEqual(["hai"]);
 });
 
-it("asks once, and does not repeat, where nobody knows whether an answer came", async () => {
+it("asks the person once, instead of repeating, when an answer may or may not have come", async () => {
   const unknown: SendOutcome = { kind: "unknown", detail: "timeout" };
   const { desk, said, offered } = setUp({ inDoubt, outcomes: [unknown, { kind: "not-sent", detail: "" }, unknown] });
   const progress = kept();
@@ -93,7 +96,7 @@ it("offers the answer again after a crash in the midst of a call, and goes on wi
   expect([said, offered]).toEqual([["có nhận được “hỏi” không", "hai"], ["again:t"]]);
 });
 
-it("sends an answer that surely was not taken, without a question", async () => {
+it("sends an answer again, without asking, when it certainly was not sent", async () => {
   const { desk, said } = setUp({ inDoubt, outcomes: [{ kind: "not-sent", detail: "" }] });
   const progress = kept();
   expect([await desk.message(inbound, progress()), await desk.message(inbound, progress())]).toEqual(["later", "done"]);

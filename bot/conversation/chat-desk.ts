@@ -7,43 +7,46 @@ export interface ChatDeskParts {
   readonly directory: Pick<Directory, "heardFrom">;
   readonly channel: Channel<readonly Message[]> & { readonly name: "telegram" | "zalo-bot" | "zalo-oa" };
   readonly reply: Delivery["reply"];
-  /** What a person who presses Start is told. */
+  /** Text for a person who presses Start. */
   readonly greeting: string;
-  /** What somebody is told whose message has no words in it; the greeting unless said. */
+  /** Text for a message without words; default the greeting. */
   readonly notText?: string;
-  /** What somebody is told of whose answer nobody knows whether it came, and the button that has it sent again. */
+  /** Text and button for a person whose answer may or may not have been sent; the button sends it again. */
   readonly inDoubt?: { readonly text: string; readonly again: string; readonly unnamed: string };
-  /** Shows that an answer is on its way; asked for when it takes long. Never throws. */
+  /** Shows "typing…"; called when an answer takes long. Never rejects. */
   readonly typing?: (conversation: string) => Promise<unknown>;
   readonly onFault: (fault: unknown) => void;
 }
 
-/** How far an answer of several messages is out, and where that is kept. */
+/** How many messages of an answer were sent, and how that is recorded. */
 export interface AnswerProgress {
   readonly sent: number;
   readonly advance: (sent: number) => Promise<void>;
-  /** Whether the next message may be out already, and how it is kept that it may be; absent where nobody remembers. */
+  /**
+   * `stands`: whether the next message may have been sent already; `begin` records that its sending begins. Absent
+   * where neither is recorded.
+   */
   readonly doubt?: { readonly stands: boolean; readonly begin: () => Promise<void> };
 }
 
 /**
- * What people write on a messaging channel, answered on the same channel. "later": the platform surely did not take
- * the answer, which is kept and can be sent another time.
+ * Answers what people write on a messaging channel. "later": the platform certainly did not send the answer; it is kept
+ * and can be sent later.
  */
 export interface ChatDesk {
   /**
-   * Answers a message. It is recorded before it is answered, so a repeated delivery is recognised. `wroteAt` is when it
-   * was written, where the channel says so.
+   * Answers a message. The message is recorded first, so a repetition is recognised. `wroteAt` is the ISO instant when
+   * it was written; default the receipt.
    */
   message(inbound: Inbound, progress?: AnswerProgress, wroteAt?: string): Promise<"done" | "later">;
   greet(conversation: string, at: string): Promise<"done" | "later">;
-  /** Answers something that has no words in it. */
+  /** Answers a message without words. */
   notText(conversation: string, at: string): Promise<"done" | "later">;
 }
 
-/** A person waits this long before they are shown that an answer is on its way. */
+/** "Typing…" is shown after this time. */
 const SLOW_MS = 1_000;
-/** So much of a question is enough to know it by. */
+/** Longest part of the question that is repeated to the person. */
 const LONGEST_ASKED = 120;
 const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined };
 
@@ -87,7 +90,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
           if (question === undefined && begin !== undefined) await advance(index);
           return "later";
         }
-        // Nobody knows what came of it: the person is asked, once.
+        // The message may have been sent: the next try asks the person, once.
         if (kind === "unknown" && question === undefined && begin !== undefined) return "later";
         await advance(index + 1);
       }
@@ -98,7 +101,9 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
   };
 }
 
-/** An answer that may have come is not sent again unless the person says that it did not. */
+/**
+ * The question to a person whose answer may have been sent; it is sent again only when they say that it did not come.
+ */
 function doubtOf({ turnId, inbound }: AnsweredTurn, words: ChatDeskParts["inDoubt"]): Message | undefined {
   if (words === undefined) return undefined;
   const asked = inbound.text.length > LONGEST_ASKED ? `${inbound.text.slice(0, LONGEST_ASKED)}…` : inbound.text;
@@ -108,7 +113,7 @@ function doubtOf({ turnId, inbound }: AnsweredTurn, words: ChatDeskParts["inDoub
   };
 }
 
-/** What may have been taken is not sent again: nobody is answered twice. */
+/** Whether the message was certainly not sent. Only then it is sent again, so that nobody gets an answer twice. */
 function isNotTaken(kind: SendOutcome["kind"]): boolean {
   return kind === "not-sent" || kind === "paused" || kind === "closed";
 }

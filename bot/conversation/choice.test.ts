@@ -30,6 +30,6 @@ it.each(["", "0", "4", "99", "2 trường nộp chưa?", "số 2 có được kh
   },
 );
 
-it("means nothing where no menu was shown", () => {
+it("means nothing when no menu was shown", () => {
   expect(chosenLine("1", [])).toBeUndefined();
 });

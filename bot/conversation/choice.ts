@@ -5,7 +5,9 @@ const LONGEST = 60;
 const before = [...choosing.before].sort((left, right) => right.length - left.length);
 const numbers: Readonly<Record<string, number>> = choosing.numbers;
 
-/** Which line of a menu a person means by "1", "số 2", "lựa chọn thứ hai" or the line itself; undefined when none. */
+/**
+ * The line of a menu that a person means by "1", "số 2", "lựa chọn thứ hai" or the line itself; undefined when none.
+ */
 export function chosenLine(typed: string, menu: readonly MessageButton[]): MessageButton | undefined {
   if (menu.length === 0 || typed.length > LONGEST) return undefined;
   const words = foldedKey(tokensOf(typed));

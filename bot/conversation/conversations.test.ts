@@ -62,7 +62,7 @@ describe("a conversation", () => {
     expect([first, asked]).toEqual([second, 1]);
   });
 
-  it("hands on what the same person said before, not what others said", async () => {
+  it("passes on what the same person wrote before, not what others wrote", async () => {
     const heard: (readonly string[])[] = [];
     const { conversations } = setUp(async ({ earlier }) => {
       heard.push(earlier);
@@ -85,7 +85,7 @@ describe("a conversation", () => {
     expect(order).toEqual(["chậm", "nhanh"]);
   });
 
-  it("does not let a stop wait for an answer that is being made", async () => {
+  it("works on a stop at once, while an answer is being made", async () => {
     let finish = (): void => undefined;
     const { conversations } = setUp(async ({ text }) => {
       if (text === "chậm") await new Promise<void>((resolve) => (finish = resolve));
@@ -97,7 +97,7 @@ describe("a conversation", () => {
     expect(await slow).toBe(vietnamese.courtesy.greeting);
   });
 
-  it("turns a flood of one conversation away and lets others through", async () => {
+  it("refuses a flood of messages in one conversation and answers the others", async () => {
     const { conversations } = setUp();
     const flood = Array.from({ length: 9 }, (_, index) => textOf(conversations.receive(inbound(`f${index}`, "chào"))));
     const other = await textOf(conversations.receive(inbound("o", "chào", "c2")));
@@ -115,7 +115,7 @@ describe("a conversation", () => {
     expect(JSON.stringify(faults)).not.toContain("bí mật");
   });
 
-  it("does not let a text out that the guard finds bound to nothing, and counts it", async () => {
+  it("refuses instead of a text that the figure guard stops, and counts it", async () => {
     const { conversations, stopped } = setUp(undefined, ["120% …"]);
     expect(await textOf(conversations.receive(inbound("1", "chào")))).toBe(vietnamese.refused.unbound);
     expect(stopped()).toBe(1);
@@ -142,7 +142,7 @@ describe("a message that cannot be a question", () => {
     expect(await textOf(conversations.receive(inbound("1", text)))).toBe(sentence);
   });
 
-  it("is not what a decomposed or tag-filled one is: both are read", async () => {
+  it("does not include decomposed text or text with tags: both are read", async () => {
     const heard: string[] = [];
     const { conversations } = setUp(async ({ text }) => {
       heard.push(text);
@@ -169,7 +169,7 @@ describe("a conversation with dialogues", () => {
   };
   const tap = (id: string, action: string): Inbound => ({ ...inbound(id, ""), action });
 
-  it("lets the first dialogue that has something to say speak, and else asks the documents", async () => {
+  it("gives the reply of the first dialogue that has one, and otherwise searches the documents", async () => {
     const { conversations } = setUp(undefined, [], [counting()]);
     expect(await textOf(conversations.receive(tap("1", "count")))).toBe("what?");
     expect(await textOf(conversations.receive(inbound("2", "ba")))).toBe("after count: ba");
@@ -221,7 +221,7 @@ describe("a conversation with dialogues", () => {
     expect(await reply).toBe(vietnamese.problem["only-file"]);
   });
 
-  it("lets nobody in a group speak for a unit: only dialogues made for groups hear it", async () => {
+  it("asks in a group only the dialogues made for groups, so that nobody speaks for a unit there", async () => {
     const dialogue = counting();
     const { conversations } = setUp(undefined, [], [dialogue]);
     await conversations.receive({ ...tap("1", "count"), isGroup: true });

@@ -12,44 +12,45 @@ export interface ConversationParts {
   readonly journal: Journal;
   readonly knowledge: Pick<Knowledge, "answer" | "unbound">;
   readonly memory: ConversationMemory;
-  /** Asked in this order before the documents are. */
+  /** Asked in this order, before the documents are searched. */
   readonly dialogues: readonly Dialogue[];
   readonly words: Words;
-  /** What does not wait for an answer of the same conversation that is being made; nothing unless said. */
+  /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
   readonly overtakes?: (text: string) => boolean;
-  /** Told of a fault while answering; never given what a person wrote. */
+  /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
-  /** Told of every answer: its status and how long it took, in milliseconds. */
+  /** Called with each answer: its status and how long it took, in milliseconds. */
   readonly onAnswered?: (status: Outbound["status"], milliseconds: number) => void;
-  /** Told when the guard stopped a composed text that said more than the documents print. */
+  /** Called when the figure guard stopped a composed text that said more than the documents print. */
   readonly onUnbound?: () => void;
   /** Monotonic clock in milliseconds. */
   readonly now: () => number;
 }
 
-type ReplyParts = ConversationParts & { readonly phrasing: Phrasing };
-
 /** A turn with its reply. */
 export type AnsweredTurn = Turn & { readonly reply: Outbound };
 
-/** What people say and what they are told, whatever the channel. */
+/** Records and answers messages, whatever the channel. */
 export interface Conversations {
-  /** Records a message, then answers it. The same message again gets the same reply. */
+  /**
+   * Records a message, then answers it; the same message again gets the same reply. "busy" when too many messages of
+   * the conversation are waiting.
+   */
   receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
-  /** Answers what was recorded but not answered before the process ended; returns how many. */
+  /** Answers messages that were recorded before the process ended but not answered; gives how many. */
   resume(): Promise<number>;
 }
 
 const MOST_WAITING = 5;
 const EARLIER = 3;
-/** Turns looked through for the earlier ones: after a crash some may have come later. */
+/** How many turns are searched for those before this one: after a crash later ones may be recorded already. */
 const LOOKED_BACK = 20;
 const RESUMED_AT_ONCE = 100;
 
 /** See {@link Conversations}. */
 export function createConversations(parts: ConversationParts): Conversations {
   const lanes = createLanes(MOST_WAITING);
-  const replying = { ...parts, phrasing: phrasingOf(parts.words) };
+  const phrasing = phrasingOf(parts.words);
   const laneOf = ({ channel, conversation, text }: Inbound): string =>
     `${channel} ${conversation}${parts.overtakes?.(text) === true ? " stop" : ""}`;
   return {
@@ -57,27 +58,27 @@ export function createConversations(parts: ConversationParts): Conversations {
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          return answerTurn(replying, turn);
+          return answerTurn(parts, phrasing, turn);
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
-      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(replying, turn));
+      for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, phrasing, turn));
       return turns.length;
     },
   };
 }
 
-async function answerTurn(parts: ReplyParts, turn: Turn): Promise<AnsweredTurn> {
+async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
-  const reply = await replyTo(parts, turn);
+  const reply = await replyTo(parts, phrasing, turn);
   await parts.journal.answered(turn.turnId, reply);
   parts.onAnswered?.(reply.status, parts.now() - started);
   return { ...turn, reply };
 }
 
-async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
+async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Outbound> {
   const { words, journal, knowledge, memory } = parts;
   const { inbound } = turn;
   const message = messageText(inbound.text);
@@ -92,15 +93,15 @@ async function replyTo(parts: ReplyParts, turn: Turn): Promise<Outbound> {
     if (said !== undefined) return said;
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
-    return guarded(parts, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
+    return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
   }
 }
 
-/** The composed text, or a refusal when it says what no record of the answer holds. */
-function guarded({ words, phrasing, knowledge, onUnbound }: ReplyParts, answer: Answer): Outbound {
+/** The composed text; when it says something that no record of the answer holds, a refusal instead. */
+function guarded({ words, knowledge, onUnbound }: ConversationParts, phrasing: Phrasing, answer: Answer): Outbound {
   const reply = renderAnswer(answer, words);
   const stopped = answer.kind === "refused" && answer.reason === "unbound";
   if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;
@@ -122,9 +123,9 @@ async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[
   );
 }
 
-/** What the same person said before, oldest first. */
+/** What the same person wrote before, oldest first. */
 function earlierTexts(before: readonly Turn[]): string[] {
-  // What a button does for a dialogue is no question.
+  // The action of a dialogue's button ("report:done:7") is no question.
   const asked = before.filter(({ inbound }) => !/^[a-z]+:/.test(inbound.action ?? ""));
   const texts = asked.map((turn, index) => messageText(spokenIn(turn, asked[index - 1])));
   return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));

@@ -3,36 +3,42 @@ import type { Chat, InboundFile, Outbound } from "../ports.ts";
 
 /**
  * Something people do in a chat besides asking the documents: subscribing, linking a unit, reporting. Dialogues are
- * asked in order before the documents are searched, and the first that has something to say says it. Each judges by the
- * address who may do what: a button can be tapped by whoever holds the phone, and any text can be typed.
+ * asked in order before the documents are searched; the first one that gives a reply ends the search. Each dialogue
+ * looks up the address to decide what the person may do, since anybody can tap a button or type a command.
  */
 export interface Dialogue {
   readonly name: string;
-  /** Heard in groups too: it does nothing in anybody's name. */
+  /** True when the dialogue is asked in group chats too; only for those that do nothing in a person's name. */
   readonly inGroups?: true;
-  /** What is said to a message; undefined when it is not for this dialogue. */
+  /**
+   * The reply to a message; undefined when the message is not for this dialogue. May act (subscribe, report, …) before
+   * it replies. Rejects when the database does not answer; the person is told of a fault then.
+   * @example
+   * await subscribing.hear({ channel, conversation, text: "đăng ký lịch thi", files: [], receivedAt });
+   * // { reply: { status: "answered", text: "…", citations: [], choices: [] } }
+   */
   hear(heard: Heard): Promise<Said | undefined>;
 }
 
-/** A message as dialogues hear it. */
+/** A message as dialogues get it. */
 export interface Heard extends Chat {
-  /** Cleaned; "" when only a file or a tap came. */
+  /** Without stray characters and spaces; "" when only a file or a tapped button came. */
   readonly text: string;
-  /** As it was typed, with its lines. */
+  /** The text as it was typed, with its line breaks. */
   readonly written?: string;
-  /** How parts of it look. */
+  /** Formatting of parts of `written`. */
   readonly spans?: readonly Span[];
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];
-  /** What this dialogue waits for. */
+  /** What this dialogue waits for: the `pending` it gave with its last reply. */
   readonly pending?: string;
   readonly receivedAt: string;
 }
 
 export interface Said {
   readonly reply: Outbound;
-  /** Kept for this dialogue, and given back with the next message. */
+  /** What the dialogue waits for now; it gets this back with the next message. Absent: it waits for nothing. */
   readonly pending?: string;
 }
 

@@ -7,10 +7,13 @@ const HOUR = 3_600_000;
 let desk: EventDesk | undefined;
 afterEach(() => desk?.stop());
 
-/** A desk over one event, with an hour passing at each try that is given back. */
+/** A desk with one event; each time the event is given back, an hour passes. */
 async function workedOn(work: () => Promise<"done" | "later">) {
   const event: PlatformEvent = {
-    ...{ source: "telegram", id: "1", about: "42", body: "{}" },
+    source: "telegram",
+    id: "1",
+    about: "42",
+    body: "{}",
     receivedAt: new Date(AT).toISOString(),
   };
   let now = AT;
@@ -34,12 +37,20 @@ async function workedOn(work: () => Promise<"done" | "later">) {
     async settle(_, as) {
       settled = as;
     },
-    ...{ renew: async () => undefined, begin: async () => undefined, advance: async () => undefined },
-    ...{ latest: async () => undefined, forget: async () => undefined, prune: async () => undefined },
+    renew: async () => undefined,
+    begin: async () => undefined,
+    advance: async () => undefined,
+    latest: async () => undefined,
+    forget: async () => undefined,
+    prune: async () => undefined,
   };
   let tries = 0;
   desk = createEventDesk({
-    ...{ inbox, owner: "p", mostInHand: 1, sweepMilliseconds: 1, onFault: () => undefined },
+    inbox,
+    owner: "p",
+    mostInHand: 1,
+    sweepMilliseconds: 1,
+    onFault: () => undefined,
     instant: () => new Date(now).toISOString(),
     async work() {
       tries += 1;
@@ -51,7 +62,7 @@ async function workedOn(work: () => Promise<"done" | "later">) {
   return { settled, tries, hours: () => (now - AT) / HOUR };
 }
 
-it("answers once a platform that was away for a day is back", async () => {
+it("answers when the platform is back after a day", async () => {
   let left = 24;
   const { settled, tries } = await workedOn(async () => {
     left -= 1;
@@ -60,12 +71,12 @@ it("answers once a platform that was away for a day is back", async () => {
   expect([settled, tries]).toEqual(["done", 25]);
 });
 
-it("keeps for the office what no platform took for two days", async () => {
+it("keeps an event for the office when the platform took no answer for two days", async () => {
   const { settled, hours } = await workedOn(async () => "later");
   expect([settled, hours()]).toEqual(["failed", 48]);
 });
 
-it("does not meet a fault of its own for ever", async () => {
+it("gives an event up after several faults of our own", async () => {
   const { settled, tries } = await workedOn(async () => {
     throw new Error("fault");
   });

@@ -4,42 +4,44 @@ import { createLanes } from "./lanes.ts";
 
 export interface EventDeskParts {
   readonly inbox: EventInbox;
-  /** Names this process among those that share the inbox. */
+  /** Name of this process among those that share the inbox. */
   readonly owner: string;
   /**
-   * Works on an event: "done" when its content is no longer needed, "kept" when nothing was to be done with it,
-   * "later" when it has to be tried again, as when it throws. `progress` keeps how much of the answer is out.
+   * Works on an event. "done": its content is no longer needed; "kept": there was nothing to do with it; "later": try
+   * it again, as when this rejects. `progress` records how many messages of the answer were sent.
    */
   readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
-  /** Never given what an event holds. */
+  /** Called with a fault; it never contains an event's content. */
   readonly onFault: (fault: unknown) => void;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
-  /** Events worked on at once; few where one database and one processor do everything, so that new ones get in. */
+  /**
+   * Most events worked on at once. Few where one process and one database do everything, so that new messages get in.
+   */
   readonly mostInHand: number;
-  /** How often what others left is looked for; 5 s unless said. */
+  /** How often events that other processes left are looked for; default 5 s. */
   readonly sweepMilliseconds?: number;
 }
-/** What platforms tell, kept first and worked on then. */
+/** Keeps the events of platforms, then works on them. */
 export interface EventDesk {
-  /** Resolves once the event is kept; what comes of it is not waited for. */
+  /** Resolves once the event is kept, without waiting for the work on it. */
   take(event: PlatformEvent, as?: "open" | "kept"): Promise<void>;
-  /** Waits for what is in hand. */
+  /** Waits for the events being worked on. */
   stop(): Promise<void>;
 }
 
 const SWEEP_MS = 5_000;
-/** A process that was killed leaves its events to others after this. */
+/** Length of a claim: other processes take the events of a killed process after this time. */
 const LEASE_MS = 15_000;
 const AGAIN_MS = [10_000, 30_000, 120_000, 600_000];
-/** A fault of ours would only come again. */
+/** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
 const HOUR_MS = 3_600_000;
-/** A platform that takes nothing may be away for a day; whoever asked is answered when it is back. */
+/** How long an event is tried while the platform is away. */
 const WAITS_MS = 48 * HOUR_MS;
 const KEPT_MS = 90 * 24 * HOUR_MS;
 
-/** See {@link EventDesk}. Starts with what was left open before. */
+/** See {@link EventDesk}. Begins with events that were left open before. */
 export function createEventDesk(parts: EventDeskParts): EventDesk {
   const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
   const lanes = createLanes(Number.POSITIVE_INFINITY);
@@ -56,7 +58,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .catch(onFault)
       .then(() => {
         inHand.delete(worked);
-        // Several are taken with one question.
+        // Claims several events with one query.
         if (inHand.size <= mostInHand / 2) wake();
       });
     inHand.add(worked);

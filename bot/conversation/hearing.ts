@@ -2,12 +2,12 @@ import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
 import { chosenLine } from "./choice.ts";
 import type { Dialogue } from "./dialogue.ts";
 
-/** A question that a dialogue asked is open for so long; afterwards a message is read for itself. */
+/** How long a question of a dialogue stays open; a later message is not taken for its answer. */
 const WAITS_MS = 60 * 60 * 1_000;
 
 /**
- * What a message means: the action of a tapped button, or the line of the menu shown last that was typed. Without
- * buttons a menu is remembered by its sender; where no sender shows it, the choices of the last reply are the menu.
+ * What a message means: the action of a tapped button, or the line of the last menu that was typed. On channels without
+ * buttons the sender remembers the menu; where no sender does, the choices of the last reply are the menu.
  */
 export async function meantBy(
   memory: ConversationMemory,
@@ -20,14 +20,14 @@ export async function meantBy(
   return chosenLine(text, shown.length > 0 ? shown : choicesOf(before))?.action;
 }
 
-/** The text of an earlier message, where it chose a line the text of that line. */
+/** The text of an earlier message; when it chose a line of a menu, the text of that line. */
 export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
   return inbound.action ?? chosenLine(inbound.text, choicesOf(before))?.action ?? inbound.text;
 }
 
 /**
- * What a dialogue says to a message; undefined when none has anything to say. The one that waits for something is asked
- * first. A dialogue may hear a message twice, when the process died before its reply was kept.
+ * The reply of the first dialogue that has one; undefined when none has. The dialogue that waits for something is asked
+ * first. A dialogue may get a message twice, when the process died before the reply was stored.
  */
 export async function hear(
   { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
@@ -47,9 +47,9 @@ export async function hear(
       written,
       files,
       receivedAt,
-      ...(spans === undefined ? {} : { spans }),
-      ...(action === undefined ? {} : { action }),
-      ...(dialogue.name === expected?.dialogue ? { pending: expected.pending } : {}),
+      spans,
+      action,
+      pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
     if (said === undefined) continue;
     const { pending, reply } = said;

@@ -1,6 +1,6 @@
-/** Runs work of one key in the order it came, work of different keys side by side. */
+/** Runs work with the same key in the order it came, work with different keys side by side. */
 export interface Lanes {
-  /** Resolves with the result; "full" when too much of that key is waiting. */
+  /** Resolves with the result; "full" when too much work with that key is waiting. */
   run<Result>(key: string, work: () => Promise<Result>): Promise<Result | "full">;
 }
 

@@ -1,14 +1,14 @@
-/** A message as it can be answered, or why it cannot. */
+/** A message that can be answered, or why it cannot. */
 export type MessageText =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "problem"; readonly problem: "empty" | "too-long" };
 
-/** Longest question that is read, in characters. */
+/** Longest question, in characters. */
 const MOST_CHARACTERS = 2_000;
 
 /**
- * Cleans what a person typed: NFC, no control or invisible characters, blanks folded. A message without a letter or
- * digit says nothing; one that is too long is not cut, since the question may stand at its end.
+ * Cleans what a person typed: NFC, no control or invisible characters, single spaces. A message without a letter or
+ * digit cannot be answered. One that is too long is refused, not cut, since the question may be at its end.
  */
 export function messageText(typed: string): MessageText {
   const text = typed

@@ -7,7 +7,11 @@ import { createGuiding } from "./guiding.ts";
 
 const at = "2030-01-01T00:00:00.000Z";
 const citation = {
-  ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+  place: "mục 1",
+  placeId: "I.1",
+  document: "Kế hoạch",
+  documentId: "kh",
+  passageId: "kh#I.1",
   quote: "Đạt 100%",
 };
 
@@ -52,7 +56,7 @@ it("keeps what a person thinks of an answer, and leaves other actions alone", as
   expect(await tap("Chỉ tiêu năm 2030?")).toBeUndefined();
 });
 
-it("helps, greets who comes by an unknown link, and says of a button of long ago that it is old", async () => {
+it("gives help, greets somebody who opened an unknown link, and says that the button of an old message is old", async () => {
   const guiding = createGuiding(vietnamese);
   const tap = async (action: string) =>
     (await guiding.hear({ channel: "telegram", conversation: "1", text: "", action, files: [], receivedAt: at }))?.reply

@@ -12,7 +12,10 @@ const CITE = /^cite:([\w-]{1,40}):(\d)$/;
 const AGAIN = /^again:([\w-]{1,40})$/;
 const JUDGE = /^judge:(good|bad):([\w-]{1,40})$/;
 
-/** What can be done with an answer: read the cited place, have it sent again, say whether it helped. Only in the chat that got it. */
+/**
+ * The buttons of an answer: read the cited place, send it again, say whether it helped. They work only in the chat that
+ * got the answer.
+ */
 export function createCiting({ journal, feedback, words }: CitingParts): Dialogue {
   const replyOf = async (turnId: string, { channel, conversation }: Chat): Promise<Outbound | undefined> => {
     const turn = await journal.find(turnId);

@@ -1,12 +1,12 @@
 import { type Dialogue, saying } from "../conversation/dialogue.ts";
 import type { Words } from "../words/words.ts";
 
-/** An action of a dialogue begins so; a question never does. */
+/** Actions of dialogues begin like this ("report:…"); questions never do. */
 const OF_A_DIALOGUE = /^[a-z]+:/;
 
 /**
- * The last to be asked: help, and what no other dialogue knows any more, such as a button of long ago or a link of
- * somebody else's.
+ * The last dialogue that is asked: help, and what no other dialogue knows, such as the button of an old message or
+ * somebody else's link.
  */
 export function createGuiding({ courtesy, buttons }: Pick<Words, "courtesy" | "buttons">): Dialogue {
   return {

@@ -21,7 +21,10 @@ const START = /^start:([a-z0-9]{6,8})$/i;
 const NAME = "name";
 const LONGEST_NAME = 60;
 
-/** A chat becomes one of a unit or of the office by a code, typed or carried by a link; then the person may say a name. */
+/**
+ * Links a chat to a unit or to the office by a code, which is typed or comes with a link; then the person may give a
+ * name.
+ */
 export function createLinking({ linking, register }: LinkingParts): Dialogue {
   return {
     name: "linking",
@@ -62,7 +65,7 @@ async function redeemed(
   return { reply: saying([...lines, words.askName].join("\n")), pending: NAME };
 }
 
-/** What answers the question for a name, if it can be one; anything else is not for this dialogue. */
+/** The name that answers our question, if the message can be one; other messages are not for this dialogue. */
 async function named(
   register: LinkingParts["register"],
   address: Address,

@@ -1,17 +1,17 @@
 import { foldedKey, tokensOf } from "../../jobs/index.ts";
 
-/** Phrases of which one stands at a place of a sentence, without marks; "" where none has to. */
+/** Alternative phrases for one place of a sentence, without accents; "" when the place may be empty. */
 export type Slot = readonly string[];
 
 /**
- * What is left of a sentence after one phrase of each slot, in order, in words without marks; undefined when it does not
- * begin so. "" is left when the slots are the whole sentence. The longest phrases are tried first.
+ * Matches the beginning of a sentence against one phrase of each slot, in order, without accents. Gives the words that
+ * are left ("" when nothing is), or undefined when it does not match. Longer phrases are tried first.
  */
 export function restAfter(typed: string, slots: readonly Slot[]): string | undefined {
   return restOf(foldedKey(tokensOf(typed)), slots);
 }
 
-/** Whether a sentence is made of one phrase of each slot, in order, and says nothing more. */
+/** Whether a sentence consists of one phrase of each slot, in order, and nothing else. */
 export function isWholly(typed: string, slots: readonly Slot[]): boolean {
   return wholly(foldedKey(tokensOf(typed)), slots);
 }

@@ -1,7 +1,7 @@
 import type { Address } from "../../jobs/index.ts";
 import type { Heard } from "../conversation/dialogue.ts";
 
-/** Where messages can be sent first; nobody can be written to on the web. */
+/** The address of a chat, for writing to it first; undefined on the web and the terminal, where that is impossible. */
 export function writableAddress({
   channel,
   conversation,

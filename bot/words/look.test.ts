@@ -2,12 +2,17 @@ import { expect, it } from "vitest";
 import { lookOf } from "./look.ts";
 
 const cited = (place: string, document: string) => ({
-  ...{ place, document, placeId: "", documentId: "", passageId: "", quote: "" },
+  place,
+  document,
+  placeId: "",
+  documentId: "",
+  passageId: "",
+  quote: "",
 });
 const shown = (text: string, citations: ReturnType<typeof cited>[]) =>
   lookOf(text, citations).map(({ from, to, style }) => `${style}: ${text.slice(from, to)}`);
 
-it("slants what is printed and lets its place stand out, the longer of two names alike", () => {
+it("shows quotations in italics and places in bold, the longer one of two names that begin alike", () => {
   const text = "Đến năm 2025: 90%. “90% hồ sơ “số” <cấp sở>; mục I” Theo mục I, mục I.2, Kế hoạch 1701.";
   expect(shown(text, [cited("mục I", "Kế hoạch 1701"), cited("mục I.2", "Kế hoạch 1701")])).toEqual([
     "italic: “90% hồ sơ “số” <cấp sở>; mục I”",

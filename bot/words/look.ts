@@ -2,16 +2,16 @@ import type { Span } from "../../jobs/index.ts";
 import type { ShownCitation } from "../ports.ts";
 
 /**
- * How an answer looks: what a document prints is slanted, and where it is printed stands out. Found in the composed text,
- * which stays as the guard has seen it.
+ * Formatting of an answer: quotations in italics, places in bold. It is found in the composed text, which stays as the
+ * figure guard checked it.
  */
 export function lookOf(text: string, citations: readonly ShownCitation[]): Span[] {
   const places = new Set(citations.flatMap(({ place, document }) => [place, document]));
   const bold = [...places].flatMap((said) => placesOf(text, said).map((span): Span => ({ ...span, style: "bold" })));
   const quoted = quotationsOf(text).map((span): Span => ({ ...span, style: "italic" }));
-  // What stands in a quotation is the document's own words.
+  // Words in a quotation are the document's own, so places are not marked there.
   const outside = bold.filter(({ from, to }) => !quoted.some((one) => one.from < to && from < one.to));
-  // Of two names one of which begins the other, the longer one stands there.
+  // When one name begins with another, the longer one is meant.
   const longest = outside.filter(
     (span) => !outside.some((other) => other !== span && other.from <= span.from && span.to <= other.to),
   );
@@ -26,7 +26,7 @@ function placesOf(text: string, said: string): { from: number; to: number }[] {
   return found;
 }
 
-/** Quotations with their marks; one within another belongs to it. */
+/** The quotations, with their marks; a quotation inside another belongs to it. */
 function quotationsOf(text: string): { from: number; to: number }[] {
   const found: { from: number; to: number }[] = [];
   let [depth, from] = [0, 0];

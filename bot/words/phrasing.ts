@@ -5,7 +5,10 @@ import { sayDocument, sayPlace } from "./place.ts";
 import { sayReason } from "./reason.ts";
 import type { Words } from "./words.ts";
 
-/** What of a composed text is phrasing: the guard checks everything else against the answer's records. */
+/**
+ * The parts of a composed text that are only phrasing; the figure guard checks everything else against the answer's
+ * records.
+ */
 export function phrasingOf(words: Words): Phrasing {
   const { place, document, period, comparison, statement, from } = words;
   const patterns = [place, document, period, comparison, statement, { from }];

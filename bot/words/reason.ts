@@ -2,7 +2,9 @@ import { fill } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
 import type { Words } from "./words.ts";
 
-/** Why a question is not answered, in one sentence; of the question only its years and document number come back. */
+/**
+ * One sentence that says why a question is not answered. It repeats only years and document numbers of the question.
+ */
 export function sayReason(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
   const { years, documentNumber } = answer.asked;
   const asked = years.length === 0 ? words.thisPeriod : fill(words.yearsAsked, { years: years.join(", ") });

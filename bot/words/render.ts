@@ -8,11 +8,11 @@ import { sayReason } from "./reason.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import type { Words } from "./words.ts";
 
-/** An answer as it is said: the text, its places, the choices it offers. */
+/** An answer as a reply: the text, its places, the choices. */
 export function renderAnswer(answer: Answer, words: Words): Outbound {
   const said = textOf(answer, words);
   const spans = lookOf(said.text, said.citations);
-  return { status: statusOf(answer), ...said, ...(spans.length === 0 ? {} : { spans }) };
+  return { status: statusOf(answer), ...said, spans: spans.length === 0 ? undefined : spans };
 }
 
 function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
@@ -52,12 +52,12 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
   }
 }
 
-/** The place, with its document where the list draws on several. */
+/** The place; with its document when the list cites several. */
 function sayOrigin({ place, document }: Citation, several: boolean, words: Words): string {
   return several ? `${sayPlace(place, words)}, ${sayDocument(document, words)}` : sayPlace(place, words);
 }
 
-/** A list is to be read on a phone: its quotations share this many characters. */
+/** Most characters that the quotations of a list share, so that the list can be read on a phone. */
 const LIST_CHARACTERS = 1_200;
 const FEWEST_QUOTED = 90;
 
@@ -74,7 +74,7 @@ function sayAll(statements: readonly Statement[], words: Words): string {
     .join("\n");
 }
 
-/** The place is said after a statement, once for several from the same place. */
+/** Adds the place after a statement, once for several statements from the same place. */
 function from(statement: Statement, all: readonly Statement[], words: Words): string {
   const later = all.slice(all.indexOf(statement) + 1);
   if (

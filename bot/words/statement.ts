@@ -8,8 +8,8 @@ const QUOTED = 700;
 const INDICATOR_QUOTED = 420;
 
 /**
- * One statement in Vietnamese, its quotation cut after `most` characters. Figures are taken from the record as printed;
- * this is the only place that says them.
+ * One statement in Vietnamese; its quotation is cut after `most` characters. Figures are taken from the record as
+ * printed, and only here.
  */
 export function sayStatement(statement: Statement, words: Words, most = QUOTED): string {
   const say = words.statement;
@@ -125,7 +125,7 @@ function about(task: Task, words: Words): string {
     : join(content, fill(words.statement.taskPeriod, { period: sayPeriod(task.period, words) }));
 }
 
-/** A term of a sum with what it is for: a year, or the start of a task's words. */
+/** A term of a sum with its label: a year, or the beginning of a task's words. */
 function sayTerm({ label, amount }: SumTerm): string {
   return `${amount.printed} (${shorten(label, 40)})`;
 }
@@ -141,13 +141,13 @@ function sayAmount(money: Pick<Money, "printed" | "unit">): string {
   return `${money.printed} ${money.unit}`.trim();
 }
 
-/** Between percentages lie percentage points. */
+/** The unit of a difference: percentages differ by percentage points. */
 function sayDifference({ value, unit, terms }: Statement & { kind: "difference" }, words: Words): string {
   const printed = sayLike(terms, value);
   return unit === "%" ? fill(words.statement.points, { value: printed }) : sayAmount({ printed, unit });
 }
 
-/** A computed amount in the way its terms are printed: "12,0" beside "4,0", "12.000" beside "36.000". */
+/** A computed amount, written like its terms: "12,0" beside "4,0", "12.000" beside "36.000". */
 function sayLike(terms: readonly SumTerm[], value: number): string {
   const decimals = Math.max(0, ...terms.map(({ amount }) => /,(\d+)/.exec(amount.printed)?.[1]?.length ?? 0));
   const [whole = "", fraction] = value.toFixed(decimals).split(".");
@@ -160,7 +160,7 @@ function shorten(text: string, most = TASK_WORDS): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`;
 }
 
-/** The quoted words without the number or dash that opens them. */
+/** The quoted words without the number or dash at their beginning. */
 function bare(text: string): string {
   return text.replace(/^(?:[-–+•]|\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");
 }

@@ -1,6 +1,6 @@
 import vi from "./locale/vi.json" with { type: "json" };
 
-/** The words the bot says; one locale file per language. */
+/** The words of the bot; one locale file per language. */
 export type Words = typeof vi;
 
 /** Vietnamese, the first language of the product. */

@@ -1,6 +1,6 @@
 import type { Neighbour, VectorIndex } from "../ports.ts";
 
-/** Every vector compared: exact, nothing to build, fast enough to about 20,000 passages. */
+/** Compares every vector: exact, nothing to build, fast enough up to about 20,000 passages. */
 export function createExactVectors(vectors: readonly (readonly number[])[]): VectorIndex {
   const dimensions = vectors[0]?.length ?? 0;
   const flat = new Float32Array(vectors.length * dimensions);
@@ -14,7 +14,10 @@ export function createExactVectors(vectors: readonly (readonly number[])[]): Vec
   };
 }
 
-/** One product per vector. The casts stand in the hottest loop: the indices are within bounds by construction. */
+/**
+ * The dot product of the query with each vector. The casts save checks in the hottest loop: every index is within
+ * bounds.
+ */
 function compare(flat: Float32Array, query: Float32Array, similarities: Float32Array): void {
   const dimensions = query.length;
   for (let position = 0; position < similarities.length; position += 1) {
@@ -30,7 +33,7 @@ function compare(flat: Float32Array, query: Float32Array, similarities: Float32A
   }
 }
 
-/** The greatest few, greatest first, without sorting the rest. */
+/** The positions of the greatest values, greatest first, without sorting the rest. */
 function best(similarities: Float32Array, count: number): Neighbour[] {
   const kept: Neighbour[] = [];
   let least = Number.NEGATIVE_INFINITY;

@@ -1,11 +1,14 @@
 import type { Embedder, VectorIndex } from "../ports.ts";
 
-/** hnswlib's default of 10 recalls .92–.98 of the true neighbours; 100 recalls all of them and stays below 1 ms. */
+/**
+ * Candidates of a search. hnswlib's default of 10 finds .92–.98 of the true neighbours; 100 finds all of them in less
+ * than 1 ms.
+ */
 const EF = 100;
-/** `addVectors` runs without a pause inside; small batches let the process answer meanwhile. */
+/** Vectors added in one call; `addVectors` blocks the process, so small batches let it answer in between. */
 const BATCH = 16;
 
-/** LangChain's HNSW index over hnswlib-node. Rejects where the native package could not be built. */
+/** LangChain's HNSW index over hnswlib-node. Rejects when the native package could not be built. */
 export async function createHnswVectors(
   vectors: readonly (readonly number[])[],
   embedder: Embedder,
@@ -34,7 +37,7 @@ export async function createHnswVectors(
       const count = Math.min(top, vectors.length);
       if (count === 0) return [];
       const found = await store.similaritySearchVectorWithScore([...vector], count);
-      // The store gives distances: 0 is the same direction.
+      // The store gives distances; 0 means the same direction.
       return found.map(([document, distance]) => ({
         position: Number(document.metadata.position),
         similarity: 1 - distance,

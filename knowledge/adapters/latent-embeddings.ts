@@ -1,7 +1,10 @@
 import { Embeddings } from "@langchain/core/embeddings";
 import { type LatentSpace, learnLatentSpace } from "../finding/dense/latent-space.ts";
 
-/** The keyless embedding as LangChain knows embeddings: learnt from the corpus itself, without weights from outside. */
+/**
+ * The embedding that needs no key, as a LangChain `Embeddings`. It is learnt from the corpus itself, without weights
+ * from outside.
+ */
 export class LatentEmbeddings extends Embeddings {
   readonly #space: LatentSpace;
 

@@ -53,13 +53,13 @@ const gate = z.object({
 
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
-/** The word files of an office, checked. */
+/** The checked content of an office's word files. */
 export interface LexiconFiles {
   readonly lexicon: Lexicon;
   readonly language: FinderLanguage;
 }
 
-/** Reads the word files of a folder. Throws one line that names the file and its first fault. */
+/** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
   const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions] = await Promise.all([
     readWords(folder, "everyday.json", z.array(group)),
@@ -72,16 +72,12 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
   ]);
   return {
     lexicon: {
-      everyday: everyday.map(withoutGaps),
+      everyday,
       asked: askedWords,
       gate: gateWords,
       topics,
       stopSyllables,
-      successions: successions.map(({ terms, since, note }) => ({
-        terms,
-        note,
-        ...(since === undefined ? {} : { since }),
-      })),
+      successions,
     },
     language: { stopSyllables, shorthand },
   };
@@ -99,18 +95,4 @@ async function readWords<Value>(folder: string, name: string, shape: z.ZodType<V
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Error(`${path}: ${issue?.path.join(".") ?? ""} ${issue?.message ?? "has the wrong shape"}`);
-}
-
-function withoutGaps(parsed: z.infer<typeof group>): Lexicon["everyday"][number] {
-  const { documents, people, exact, others, kind, weak, whole, general } = parsed;
-  return {
-    documents,
-    people,
-    ...(exact === undefined ? {} : { exact }),
-    ...(others === undefined ? {} : { others }),
-    ...(kind === undefined ? {} : { kind }),
-    ...(weak === undefined ? {} : { weak }),
-    ...(whole === undefined ? {} : { whole }),
-    ...(general === undefined ? {} : { general }),
-  };
 }

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../domain/document.ts";
 import type { DocumentStore } from "../ports.ts";
 
-/** A library that lasts as long as the process: for one question on the terminal and for evaluation. */
+/** A library in memory, gone when the process ends: for one question on the terminal and for evaluation. */
 export function createMemoryDocumentStore(initial: readonly SourceDocument[] = []): DocumentStore {
   const documents = new Map(initial.map((document) => [document.id, document]));
   const removed = new Set<string>();

@@ -14,7 +14,7 @@ const BATCH = 64;
 const DOCUMENTS_TIMEOUT_MS = 60_000;
 const QUERY_TIMEOUT_MS = 2_000;
 
-/** Vectors of a server with the OpenAI interface. Throws when it does not answer in time or not in shape. */
+/** Vectors from a server with the OpenAI interface. Rejects when the answer is late or has another shape. */
 export class ServerEmbeddings extends Embeddings {
   readonly #server: EmbeddingServer;
 

@@ -57,9 +57,5 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
 }
 
 function toDocument(row: Row): SourceDocument {
-  return { id: row.id, text: row.text, frontMatter: withoutGaps(frontMatter.parse(JSON.parse(row.front_matter))) };
-}
-
-function withoutGaps<Value extends object>(value: Value): SourceDocument["frontMatter"] {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined));
+  return { id: row.id, text: row.text, frontMatter: frontMatter.parse(JSON.parse(row.front_matter)) };
 }

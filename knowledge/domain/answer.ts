@@ -11,8 +11,8 @@ export interface Citation {
 }
 
 /**
- * What the assistant says, without a word of its own: a figure is always a record, a sentence always a quotation.
- * The view turns it into Vietnamese; nothing in it is free text that could carry a figure.
+ * What the assistant says, without free text: a figure is always a record, a sentence always a quotation, so nothing
+ * here can contain an invented figure. `bot/words` turns it into Vietnamese.
  */
 export type Statement =
   | { readonly kind: "indicator"; readonly indicator: Indicator; readonly cite: Citation }
@@ -21,7 +21,10 @@ export type Statement =
       readonly kind: "leads";
       readonly task: Task;
       readonly parts: readonly ("leads" | "cooperators")[];
-      /** The part of the level that is asked, where the row splits it; else all of the row's bodies are meant. */
+      /**
+       * The body of the level that was asked for, when the row splits its bodies by level; otherwise all bodies of the
+       * row.
+       */
       readonly only?: Assignment;
       readonly cite: Citation;
     }
@@ -84,9 +87,9 @@ export type RefusalReason =
   | "secret"
   | "out-of-scope"
   | "unreadable"
-  /** The document itself says that it does not hold this and who announces it. */
+  /** The document says that it does not contain this, and who announces it. */
   | "announced-elsewhere"
-  /** The figure guard stopped an answer that was not bound to what the documents print. */
+  /** The figure guard stopped the answer: something in it is not printed in the documents. */
   | "unbound";
 
 export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "distress" | "who-are-you";
@@ -108,13 +111,13 @@ export type Answer =
     }
   | { readonly kind: "courtesy"; readonly about: CourtesyAbout };
 
-/** What a refusal may repeat of the question: periods and document numbers, never its free words. */
+/** What a refusal may repeat of the question: years and document numbers, never its free words. */
 export interface Asked {
   readonly years: readonly number[];
   readonly documentNumber?: string;
 }
 
-/** A choice offered back: a whole question that can be asked as it stands. */
+/** A choice offered to the person: a complete question. */
 export interface Choice {
   readonly label: ChoiceLabel;
   readonly question: string;

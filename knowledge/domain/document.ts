@@ -6,16 +6,16 @@ export interface DocumentMeta {
   readonly number?: string;
   /** Type as printed: "Kế hoạch", "Thông tư", "Quyết định" … */
   readonly kind?: string;
-  /** The trích yếu. */
+  /** The subject line of the document (trích yếu). */
   readonly title?: string;
   readonly issuer?: string;
-  /** Date of issue, ISO `YYYY-MM-DD`; only the place-and-date line of the header is trusted for it. */
+  /** Date of issue, ISO `YYYY-MM-DD`, taken only from the place-and-date line of the header. */
   readonly issuedOn?: string;
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly replaces?: readonly string[];
   readonly replacedBy?: string;
-  /** A starting text that the office has not confirmed yet; answers from it say so. */
+  /** A text that came with the program and that the office has not confirmed yet; answers from it say so. */
   readonly status?: "draft";
 }
 

@@ -39,7 +39,7 @@ export interface Cell {
   readonly text: string;
 }
 
-/** What a table column holds, told from the words of its header. */
+/** What a table column contains, recognised by the words of its header. */
 export type ColumnRole =
   | "ordinal"
   | "content"

@@ -1,11 +1,11 @@
 import type { Answer, Statement } from "./answer.ts";
 
-/** How answers are put into words, so that what is printed can be told from what only joins it. */
+/** How answers are put into words, so that the figure guard can tell the document's words from ours. */
 export interface Phrasing {
-  /** Names that are said as they stand: the place and the document of a statement. */
+  /** The names in a statement as they are said: its place and its document. */
   readonly names: (statement: Statement) => readonly string[];
-  /** Whole sentences that an answer adds of its own: why it refuses, what it asks back. */
+  /** Whole sentences that we add to an answer: why it refuses, what it asks back. */
   readonly sentences: (answer: Answer) => readonly string[];
-  /** Folded words that join: those of the sentence patterns. */
+  /** Words of our sentence patterns, folded (lower case, without accents). */
   readonly joining: ReadonlySet<string>;
 }

@@ -33,7 +33,7 @@ export interface PlaceStep {
   readonly label: string;
 }
 
-/** True when `inner` is `outer` or lies under it. */
+/** True when `inner` is `outer` or a place below it. */
 export function isUnder(inner: string, outer: string): boolean {
   return inner === outer || inner.startsWith(`${outer}.`);
 }

@@ -17,10 +17,10 @@ export interface Period {
   readonly printed: string;
 }
 
-/** How a figure compares with what is measured, told from the words before it. */
+/** Whether a figure is meant as at least, at most, exactly, …; recognised by the words before it. */
 export type Comparison = "equal" | "at-least" | "more-than" | "at-most" | "less-than";
 
-/** A figure (chỉ tiêu) as printed, together with everything that makes it that figure and no other. */
+/** A figure (chỉ tiêu) as printed, with everything that tells it from other figures. */
 export interface Indicator {
   readonly id: string;
   /** As printed, e.g. "85%", "02 trường THCS". */
@@ -29,7 +29,7 @@ export interface Indicator {
   /** "%" or the counted noun ("trường", "cơ sở"). */
   readonly unit: string;
   readonly comparison: Comparison;
-  /** Words around the figure that belong to it alone: "thời lượng đối với giáo dục tiểu học". */
+  /** Words that belong to this figure alone: "thời lượng đối với giáo dục tiểu học". */
   readonly own: string;
   /** Words that it shares with the other figures of its sentence. */
   readonly shared: string;
@@ -57,7 +57,7 @@ export interface Task {
   readonly source: Source;
 }
 
-/** A body's part in a row, for one level only where the row says so. */
+/** A body's role in a row; for one level only when the row says so. */
 export interface Assignment {
   readonly role: "leads" | "cooperators";
   /** As printed in the cell. */
@@ -75,7 +75,7 @@ export interface Money {
   readonly year?: number;
 }
 
-/** What someone has to do again or by a day: who owes what, to whom, when. */
+/** A duty: who has to do what, for whom, and by which day or how often. */
 export interface Duty {
   readonly id: string;
   /** Those who owe it as printed; empty where neither the sentence nor its title names them. */
@@ -83,7 +83,7 @@ export interface Duty {
   /** Who receives it, as printed, where a body is named. */
   readonly owedTo?: string;
   readonly due?: DueDate;
-  /** "hàng tháng", "định kỳ" … : a duty without a day, which is never given one. */
+  /** "hàng tháng", "định kỳ", … when the document names no day; no day is ever invented. */
   readonly recurrence?: string;
   readonly sentence: string;
   readonly source: Source;
@@ -93,9 +93,9 @@ export interface Duty {
 export interface DueDate {
   /** As printed: "20/12". */
   readonly date: string;
-  /** "trước ngày" is strict: the day itself is late. */
+  /** True for "trước ngày 20/12": the 20th itself is late. */
   readonly strict: boolean;
-  /** Last day in time, in the printed form (without a year when none is printed): "19/12". */
+  /** The last day that is in time, written like the printed date (without a year when none is printed): "19/12". */
   readonly lastDay: string;
 }
 
@@ -122,7 +122,7 @@ export interface Pair {
   readonly rowId: string;
 }
 
-/** What the reader could not make out; the office sees it in the review list. */
+/** What could not be read with certainty; the office sees it in the review list. */
 export interface Doubt {
   readonly kind: "row-without-lead" | "figure-without-period" | "duty-without-owner" | "split-lead";
   readonly source: Source;

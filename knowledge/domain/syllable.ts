@@ -1,4 +1,4 @@
-/** A run of letters and digits of a text, in the three forms that Vietnamese retrieval compares. */
+/** A run of letters and digits of a text, in the three forms in which texts are compared. */
 export interface Syllable {
   /** As written, NFC, lower case. */
   readonly written: string;
@@ -6,7 +6,7 @@ export interface Syllable {
   readonly canonical: string;
   /** Without any mark, đ → d. */
   readonly folded: string;
-  /** Punctuation (not mere space) stands between the token before and this one. */
+  /** True when punctuation, not only space, stands between this token and the one before. */
   readonly gap: boolean;
   /** Character offsets in the NFC text. */
   readonly start: number;
@@ -45,7 +45,7 @@ export function canonicalise(syllable: string): string {
   return formsOf(syllable).canonical;
 }
 
-/** Both forms of a syllable; a language has few of them, so they are worked out once. */
+/** Both forms of a syllable, remembered because Vietnamese has few syllables. */
 export function formsOf(syllable: string): Forms {
   const known = forms.get(syllable);
   if (known !== undefined) return known;
@@ -64,8 +64,8 @@ export function formsOf(syllable: string): Forms {
 }
 
 /**
- * Splits a text into syllables, in order. A compound such as `45/2019/NĐ-CP` gives its parts, each a syllable of its
- * own without a gap between them, so that part n-grams still find the whole.
+ * Splits a text into syllables, in order. A compound such as `45/2019/NĐ-CP` gives its parts, without gaps between
+ * them, so that a search for the whole compound finds it.
  */
 export function syllables(text: string): Syllable[] {
   const source = text.normalize("NFC");
@@ -93,7 +93,7 @@ export function syllables(text: string): Syllable[] {
   return found;
 }
 
-/** Whether anything but white space stands in the range. */
+/** Whether the range contains anything but white space. */
 function hasMark(source: string, from: number, to: number): boolean {
   for (let at = from; at < to; at++) {
     const code = source.charCodeAt(at);

@@ -35,7 +35,7 @@ describe("finding", () => {
   it("finds the same passage when accents are left out", async () => {
     expect(await first("hoc phi truong trung hoc pho thong la bao nhieu")).toBe("fees");
   });
-  it("tells words apart that differ by marks only", async () => {
+  it("tells words apart that differ only by accents", async () => {
     expect(await first("sổ")).toBe("books");
     expect(await first("sở")).toBe("staff");
   });

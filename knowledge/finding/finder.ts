@@ -14,7 +14,7 @@ import { createSecondStage } from "./ranking/second-stage.ts";
 export interface FinderParts {
   readonly texts: readonly FindableText[];
   readonly language: FinderLanguage;
-  /** Phrases people use that the texts may not print; they help to read what was typed. */
+  /** Phrases that people type although the texts may not print them; they help to recognise what was typed. */
   readonly vocabulary?: readonly string[];
 }
 

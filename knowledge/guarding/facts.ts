@@ -2,23 +2,23 @@ import type { Statement, SumTerm } from "../domain/answer.ts";
 import type { Comparison, DueDate, Money, Period, Task } from "../domain/record.ts";
 import { figureTokens, wordTokens } from "./tokens.ts";
 
-/** What one clause may state together: its figures belong to each other ("năm 2026" and "4,0 tỷ đồng"). */
+/** A fact that one clause may state: all its figures belong together ("năm 2026" and "4,0 tỷ đồng"). */
 export interface Fact {
   readonly figures: ReadonlySet<string>;
-  /** How the figure compares with what is measured; a clause that says otherwise states another target. */
+  /** "at least", "at most", …: a clause with another comparison states another target. */
   readonly comparison?: Comparison;
-  /** It is stated once in a line: a year said twice has taken another's place. */
+  /** True when a line may state it only once: a year that stands there twice has replaced another year. */
   readonly once?: true;
-  /** Words without which the figure means something else: the last day in time is not the printed date. */
+  /** Words that must stand beside the figure: the last day in time is not the printed date. */
   readonly with?: RegExp;
 }
 
-/** Everything that a line about one statement may say. */
+/** Everything that a line about one statement may contain. */
 export interface Sayable {
   readonly statement?: Statement;
   /** The printed words that may stand between quotation marks. */
   readonly quotes: readonly string[];
-  /** Printed cells that are said whole or not at all. */
+  /** Printed cells that may only be quoted whole. */
   readonly phrases: readonly string[];
   readonly facts: readonly Fact[];
   /** Words of the record itself that may stand outside quotation marks. */
@@ -27,7 +27,7 @@ export interface Sayable {
   readonly cooperators: readonly string[];
 }
 
-/** What a line about a statement may say: its own figures, in the company in which the document prints them. */
+/** What a line about a statement may contain: the statement's figures, combined as the document prints them. */
 export function sayableOf(statement: Statement): Sayable {
   const { texts, facts, phrases = [] } = factsOf(statement);
   return {
@@ -47,12 +47,12 @@ function bodiesOf(statement: Statement): Pick<Sayable, "leads" | "cooperators"> 
   return only === undefined ? { leads, cooperators } : { leads: [], cooperators: [], [only.role]: [only.body] };
 }
 
-/** A title may hold quotation marks of its own. */
+/** A title may contain quotation marks itself. */
 function quotedTexts(statement: Statement): readonly string[] {
   return statement.kind === "identity" ? [statement.document.title ?? ""] : [];
 }
 
-/** A line about no statement: only the answer's own sentences may stand there. */
+/** For a line about no statement: it may only contain our own sentences. */
 export const NOTHING: Sayable = { quotes: [], phrases: [], facts: [], words: new Set(), leads: [], cooperators: [] };
 
 interface Said {
@@ -115,7 +115,7 @@ function taskFacts(task: Task, texts: readonly string[], phrase?: string): Said 
   return { ...facts([...texts, periodText(task.period)]), phrases: phrase === undefined ? [] : [phrase] };
 }
 
-/** Year and amount are one fact: an amount beside another year is another amount. */
+/** Year and amount are one fact: the amount of 2025 beside "năm 2026" is wrong. */
 function moneyFacts(amounts: readonly Money[]): Said {
   return {
     texts: amounts.map((money) => money.unit),
@@ -127,7 +127,7 @@ function periodText(period: Period | undefined): string {
   return period === undefined ? "" : `${period.from ?? ""} ; ${period.to} ; ${period.printed}`;
 }
 
-/** The printed date and the last day in time are told apart by the words they stand with. */
+/** The words beside them tell the printed date from the last day in time. */
 function dueFacts({ date, lastDay }: Pick<DueDate, "date" | "lastDay">): Said {
   return {
     texts: [],

@@ -22,8 +22,8 @@ export interface Printed {
 }
 
 /**
- * The statements of an answer that are not what the documents print: a record that differs from the one read at its
- * place, a quotation that does not stand there, a sum that does not add up. Empty for a good answer.
+ * The statements of an answer that differ from the documents: a record unlike the one read at its place, a quotation
+ * that is not printed there, a sum that is wrong. Empty for a good answer.
  */
 export function unboundStatements(answer: Answer, printed: Printed): Statement[] {
   return statementsOf(answer).filter((statement) => !isCited(statement.cite, printed) || !isRead(statement, printed));
@@ -95,7 +95,7 @@ function whole(text: string): string {
   return evenText(text).replace(/\s*…$/, "");
 }
 
-/** Thousandths are summed, so that decimals add up as on paper. */
+/** Adds up in thousandths, so that decimals give the same sum as on paper. */
 function total(terms: readonly SumTerm[], sign: (index: number) => number): number {
   return terms.reduce((sum, { amount }, index) => sum + sign(index) * Math.round(amount.value * 1000), 0) / 1000;
 }

@@ -6,9 +6,9 @@ import { type Fact, NOTHING, type Sayable, sayableOf } from "./facts.ts";
 import { evenText, figureTokens, wordTokens } from "./tokens.ts";
 
 /**
- * The pieces of a composed text that are bound to nothing: a figure, period, name or word outside quotation marks that
- * no statement of the answer holds in that company, or a quotation that is not printed so. Empty for a good text. `bodies`
- * are all that the library's rows name: one that is not the statement's own may not be named beside it.
+ * The lines of a composed text that say something no statement of the answer holds: a figure, period, name or word
+ * outside quotation marks, or a quotation that is not printed so. Empty for a good text. `bodies` are all bodies named
+ * in rows of the library: only the statement's own may be named.
  */
 export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodies: readonly string[]): string[] {
   if (answer.kind === "courtesy") return [];
@@ -34,7 +34,7 @@ export function statementsOf(answer: Answer): readonly Statement[] {
   }
 }
 
-/** A line speaks of one statement: its quotations are that statement's, and so is every clause outside them. */
+/** Whether a line says only what one statement holds, in its quotations and in every clause outside them. */
 function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
   if (phrasing.own.includes(line)) return true;
   const fixed = [
@@ -51,7 +51,7 @@ function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
   return clauses.every((clause) => wordTokens(clause).every(isSaid)) && areEntailed(clauses, sayable.facts);
 }
 
-/** Every clause with figures states one fact, and one that is said once is said once. */
+/** Whether every clause with figures states one fact of the statement; a fact marked `once` only once. */
 function areEntailed(clauses: readonly string[], facts: readonly Fact[]): boolean {
   const stated = new Set<Fact>();
   return clauses.every((clause) => {
@@ -62,7 +62,7 @@ function areEntailed(clauses: readonly string[], facts: readonly Fact[]): boolea
   });
 }
 
-/** Cuts the quotations out; undefined when one of them is not printed so. */
+/** Removes the quotations; undefined when one is not printed so. */
 function withoutQuotes(line: string, quotes: readonly string[]): string | undefined {
   let rest = line;
   for (let open = rest.indexOf("“"); open >= 0; open = rest.indexOf("“")) {
@@ -73,7 +73,7 @@ function withoutQuotes(line: string, quotes: readonly string[]): string | undefi
   return rest.includes("”") ? undefined : rest;
 }
 
-/** Quotations may hold quotations: the longest stretch up to a closing mark that is printed so. */
+/** A quotation may contain quotation marks: takes the longest text up to a closing mark that is printed so. */
 function printedEnd(line: string, open: number, quotes: readonly string[]): number | undefined {
   for (let end = line.lastIndexOf("”"); end > open; end = line.lastIndexOf("”", end - 1)) {
     const inner = evenText(line.slice(open + 1, end)).replace(/\s*…$/, "");
@@ -89,7 +89,7 @@ function without(text: string, fixed: readonly string[]): string {
     .reduce((rest, phrase) => rest.replaceAll(phrase, " ; "), text);
 }
 
-/** Cuts the statement's bodies out; undefined when one stands in another's role, or a foreign body is named. */
+/** Removes the statement's bodies; undefined when one stands in another role, or another body is named. */
 function withoutNames(text: string, { leads, cooperators }: Sayable, bodies: readonly string[]): string | undefined {
   let rest = text;
   for (const name of [...new Set([...leads, ...cooperators])].sort((left, right) => right.length - left.length)) {
@@ -112,7 +112,7 @@ function clausesOf(text: string): string[] {
   return text.split(/[;+=−•?]|[.,](?=\s|$)|(?<!20\d\d)\s[–-]\s/).filter((clause) => /[\p{L}\d]/u.test(clause));
 }
 
-/** The clause states nothing but this fact. */
+/** Whether the clause states only this fact. */
 function entails(fact: Fact, clause: string): boolean {
   const figures = figureTokens(clause);
   if (!figures.every((figure) => fact.figures.has(figure))) return false;

@@ -5,8 +5,8 @@ const DATE = /(?<![\d/])\d{1,2}\/\d{1,2}(?:\/\d{4})?(?![\d/])/g;
 const NUMBER = /(\d+(?:[.,]\d+)*)(\s?%)?/g;
 
 /**
- * The figures of a text in one spelling each: legal numbers, dates, percentages and plain numbers by value, so that
- * "02" and "2", "4,0" and "4", "09/9" and "9/9" are one. The order is that of the text within each kind.
+ * The figures of a text, each in one spelling: "02" and "2", "4,0" and "4", "09/9" and "9/9" are equal. Legal numbers
+ * first, then dates, percentages and plain numbers, each kind in the order of the text.
  */
 export function figureTokens(text: string): string[] {
   const tokens: string[] = [];
@@ -33,7 +33,7 @@ export function figureTokens(text: string): string[] {
   return tokens;
 }
 
-/** A printed number's value: a point before three digits groups thousands, a comma opens the decimals. */
+/** The value of a printed number: a point before three digits groups thousands, a comma begins the decimals. */
 function numberIn(digits: string): number {
   return Number(digits.replace(/\.(?=\d{3}(?!\d))/g, "").replace(",", "."));
 }
@@ -45,7 +45,7 @@ export function wordTokens(text: string): string[] {
     .filter((folded) => !/\d/.test(folded));
 }
 
-/** A text as quotations are compared: NFC, white space as one blank. */
+/** A text in the form in which quotations are compared: NFC, every white space one space. */
 export function evenText(text: string): string {
   return text.normalize("NFC").replace(/\s+/g, " ").trim();
 }

@@ -1,6 +1,6 @@
 import type { DocumentStore } from "../ports.ts";
 
-/** The office stands by a starting text: answers from it no longer say that it waits for confirmation. */
+/** The office confirms a text that came with the program: answers from it no longer say that it is unconfirmed. */
 export async function confirmDocument(
   store: DocumentStore,
   id: string,

@@ -16,7 +16,7 @@ const TYPES = /\.(?:md|markdown|txt|html?)$/i;
 const MOST_BYTES = 20_000_000;
 const KEYS = ["number", "kind", "title", "issuer", "issuedOn", "validFrom", "validUntil", "replacedBy"] as const;
 
-/** Turns a file into a document: encoding, stray characters and front matter are settled here, once. */
+/** Turns a file into a document: fixes the encoding, removes stray characters, reads the front matter. */
 export function parseSource({ name, bytes }: SourceFile): ParsedSource {
   const problem = (kind: SourceProblem): ParsedSource => ({ kind: "problem", name, problem: kind });
   if (!TYPES.test(name)) return problem("unknown-type");
@@ -54,7 +54,7 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** NFC; zero-width and control characters away (tab and line feed stay), no-break blanks to blanks. */
+/** NFC, without zero-width and control characters (except tab and line feed); no-break spaces become spaces. */
 function clean(text: string): string {
   return text
     .normalize("NFC")
@@ -84,8 +84,8 @@ function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocu
     body: text.slice(match[0].length),
     frontMatter: {
       ...Object.fromEntries(known),
-      ...(replaces === undefined ? {} : { replaces }),
-      ...(entries.get("status") === "draft" ? { status: "draft" } : {}),
+      replaces,
+      status: entries.get("status") === "draft" ? "draft" : undefined,
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../domain/document.ts";
 import type { DocumentStore } from "../ports.ts";
 
-/** Puts the shipped documents into the library when absent or changed; one that the office took out stays out. */
+/** Adds the documents that came with the program when they are missing or changed, except those the office took out. */
 export async function seedLibrary(store: DocumentStore, shipped: readonly SourceDocument[]): Promise<number> {
   const kept = new Map((await store.all()).map((document) => [document.id, document]));
   let changed = 0;
@@ -13,7 +13,7 @@ export async function seedLibrary(store: DocumentStore, shipped: readonly Source
   return changed;
 }
 
-/** The same text as shipped, which the office has confirmed since; a text that changed has to be confirmed again. */
+/** Whether the office has confirmed this very text; a changed text must be confirmed again. */
 function isConfirmed(kept: SourceDocument | undefined, shipped: SourceDocument): boolean {
   return shipped.frontMatter.status === "draft" && kept?.text === shipped.text && kept.frontMatter.status === undefined;
 }

@@ -1,6 +1,6 @@
 import type { Doubt, Duty, Indicator, Task } from "../domain/record.ts";
 
-/** What a person should look at before relying on the records: nothing here is guessed. */
+/** What a person should check before relying on the records, because it could not be read with certainty. */
 export function doubtsOf(records: {
   readonly indicators: readonly Indicator[];
   readonly tasks: readonly Task[];

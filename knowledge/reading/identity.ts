@@ -6,7 +6,7 @@ import { isCapitals } from "./layout/blocks.ts";
 /** Number pattern of administrative documents: 30/2024/TT-BGDĐT, 131/QĐ-TTg, 1701/KH-SGDĐT. */
 export const DOCUMENT_NUMBER = /\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d]*(?:-\p{Lu}[\p{L}\d]*)*/gu;
 
-/** What a document says of itself in its head; its front matter, where there is one, has the last word. */
+/** What a document's header says about it; front matter overrides it. */
 export function identify(source: SourceDocument, passages: readonly Passage[]): DocumentMeta {
   const head = passages.filter((passage) => passage.kind === "header").map((passage) => passage.text);
   const found = {
@@ -25,7 +25,7 @@ function numberIn(head: readonly string[]): string | undefined {
   return line?.match(DOCUMENT_NUMBER)?.[0];
 }
 
-/** Only the place-and-date line is trusted: dates of cited documents stand in the same head. */
+/** Only the place-and-date line counts, because the header also contains dates of cited documents. */
 function dateIn(head: readonly string[]): string | undefined {
   for (const line of head) {
     const match = /^[^,]{2,40},\s*ngay\s+(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})/.exec(fold(line));
@@ -34,7 +34,7 @@ function dateIn(head: readonly string[]): string | undefined {
   return undefined;
 }
 
-/** Words for a type of document, folded. */
+/** Types of documents, folded. */
 export const KINDS =
   /^(?:ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|quy dinh|chi thi|thong bao|bao cao|to trinh|chuong trinh|de an)$/;
 
@@ -49,7 +49,7 @@ function titleIn(head: readonly string[]): string | undefined {
   return head.find((text) => /^(?:v\/v|ve viec)\b/.test(fold(text)));
 }
 
-/** Issuer: the body that stands in the head in capitals, else the body that an appendix or the opening names. */
+/** The issuer: the body in capitals in the header, otherwise the body that an appendix or the opening names. */
 function issuerIn(passages: readonly Passage[], head: readonly string[]): string | undefined {
   const capitals = head.find(
     (text) => isCapitals(text) && /^(?:so|bo|uy ban|ubnd|phong|truong|chinh phu|thu tuong)\b/.test(fold(text)),

@@ -106,7 +106,7 @@ function withoutMarker(state: State, block: { text: string; strong: boolean }): 
   if ((state.zone === "tail" || block.strong) && isSigner && (isCapitals(block.text) || block.strong)) {
     return { ...state, zone: "tail", trail: [{ kind: "signature", label: "", title: "", id: "KY" }] };
   }
-  // A table that is attached behind the signature has a title, though nobody called it an appendix.
+  // A title after the signature opens an appendix, even when nothing calls it one.
   if (state.zone === "tail" && ATTACHED.test(fold(block.text)) && (isCapitals(block.text) || block.strong))
     return { ...state, zone: "body", trail: open([], "appendix", "", block.text, "PL") };
   if (state.zone === "head" && state.basisCount > 0 && state.trail[0]?.kind === "basis")
@@ -118,7 +118,10 @@ function withoutMarker(state: State, block: { text: string; strong: boolean }): 
   return state;
 }
 
-/** A list of points ends with a full stop; an unmarked paragraph after it belongs to what stands above the list. */
+/**
+ * Closes a list of points that ended with a full stop: an unmarked paragraph after it belongs to what is above the
+ * list.
+ */
 function closePoint(state: State, before: Draft | undefined): State {
   if (state.trail.at(-1)?.kind !== "point" || !/\.["”’)]*$/.test(before?.text ?? "")) return state;
   return { ...state, trail: state.trail.slice(0, -1) };
@@ -132,7 +135,7 @@ function inAppendix(trail: Trail): boolean {
   return trail[0]?.kind === "appendix";
 }
 
-/** The line above a table that says what its amounts are in: "Tỷ đồng", "Đơn vị tính: triệu đồng". */
+/** The unit of amounts in the line above a table: "Tỷ đồng", "Đơn vị tính: triệu đồng". */
 function unitLine(text: string): string | undefined {
   const match = /^(?:(?:don vi tinh|dvt|don vi)\s*:?\s*)?((?:ti|ty|trieu|nghin|ngan)?\s*dong|nguoi|%)\s*\.?$/.exec(
     fold(text).replace(/^\(|\)$/g, ""),

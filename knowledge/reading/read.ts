@@ -15,7 +15,7 @@ import { pairsOf } from "./records/pairs.ts";
 import { taskOf } from "./records/tasks.ts";
 import { yearIndicatorsOf } from "./tables/year-columns.ts";
 
-/** A document understood: what it is, its passages in printed order, and the records they hold. */
+/** A document that was read: its identity, its passages in printed order, and their records. */
 export interface ReadDocument {
   readonly meta: DocumentMeta;
   readonly passages: readonly Passage[];
@@ -25,11 +25,11 @@ export interface ReadDocument {
   readonly definitions: readonly Definition[];
   readonly lists: readonly List[];
   readonly pairs: readonly Pair[];
-  /** What the reader could not make out. */
+  /** What could not be read with certainty. */
   readonly doubts: readonly Doubt[];
 }
 
-/** Reads a document: lines → blocks → places → passages → records. Pure; the same text gives the same ids. */
+/** Reads a document: lines → blocks → places → passages → records. Pure: the same text gives the same ids. */
 export function readDocument(source: SourceDocument): ReadDocument {
   const passages = numbered(source.id, toDrafts(toBlocks(plainLines(source.text))));
   const records = {

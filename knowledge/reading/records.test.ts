@@ -18,18 +18,18 @@ describe("a duty", () => {
     expect(duties.map(({ owedBy }) => owedBy)).toEqual(["Hiệu trưởng"]);
   });
 
-  it("without a day gets none", () => {
+  it("without a printed day gets none", () => {
     const [duty] = read("## I. AN TOÀN\n\nMỗi cơ sở giáo dục định kỳ đánh giá nguy cơ mất an toàn.").duties;
     expect([duty?.owedBy, duty?.due, duty?.recurrence]).toEqual(["Mỗi cơ sở giáo dục", undefined, "định kỳ"]);
   });
 
-  it("is not what someone need not do", () => {
+  it("is not read from a sentence that says what need not be done", () => {
     expect(read("## I. HỌC PHÍ\n\nHọc sinh không phải đóng học phí.").duties).toEqual([]);
   });
 });
 
 describe("a definition", () => {
-  it("is told by the article that explains words, and by a bracket beside a long form", () => {
+  it("is recognised by the article that explains words, and by a bracket beside a long form", () => {
     const { definitions } = read(
       "Điều 2. Giải thích từ ngữ\n\n1. Bản sách là một đơn vị tài liệu in.\n\nĐiều 3. Phạm vi\n\n1. Ủy ban nhân dân (UBND) xã thực hiện.",
     );

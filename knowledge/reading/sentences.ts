@@ -1,4 +1,4 @@
-/** A stretch of a passage, with its character offsets. */
+/** A piece of a passage, with its character offsets. */
 export interface Span {
   readonly text: string;
   readonly start: number;
@@ -8,9 +8,9 @@ export interface Span {
 const END = /[.!?…](?=["”’)]*\s+(?:\p{Lu}|[“"(+\d-]))|\s\|\s|(?<=[.;:!?…)|]["”’]?)\s(?=[-+•]\s+\p{Lu})/gu;
 
 /**
- * Sentences of a text, abbreviations and enumerations kept whole ("TP. Long Xuyên", "v.v.", "1. Sở"). Bullets inside a
- * table cell are sentences of their own; so are the cells of a row. The dash of a name ("Phòng GD Trung học - GDTX")
- * opens no bullet.
+ * The sentences of a text. Abbreviations and numbers do not end one ("TP. Long Xuyên", "v.v.", "1. Sở"). Bullets inside
+ * a table cell, and the cells of a row, are sentences of their own. The dash in a name ("Phòng GD Trung học - GDTX") is
+ * no bullet.
  */
 export function sentences(text: string): Span[] {
   const cuts: number[] = [];
@@ -32,7 +32,7 @@ export function sentences(text: string): Span[] {
   return spans;
 }
 
-/** "TP.", "v.v." and the number that opens a paragraph end with a stop that ends no sentence. */
+/** "TP.", "v.v." and the number at the beginning of a paragraph end with a full stop that ends no sentence. */
 function isAbbreviation(before: string, at: number): boolean {
   return /(?:^|[\s(])(?:\p{Lu}{1,2}|v\.v|Ths|PGS)$/u.test(before) || (at <= 3 && /^\d{1,2}$/.test(before));
 }

@@ -93,7 +93,7 @@ export async function readLedger(config: Config, cause: string): Promise<readonl
   const rows: KeptRow[] = [];
   for (;;) {
     const last = rows.at(-1)?.id;
-    const page = await ledger.rows(cause, { limit: PAGE, ...(last === undefined ? {} : { after: last }) });
+    const page = await ledger.rows(cause, { limit: PAGE, after: last });
     rows.push(...page.map((row) => ({ ...row, worker: workers.get(row.id) ?? "" })));
     if (page.length < PAGE) break;
   }

@@ -32,7 +32,13 @@ export interface Fleet {
 const RESTART_MS = 300;
 
 /** See {@link Fleet}. */
-export function createFleet(parts: {
+export function createFleet({
+  processes,
+  main,
+  settings,
+  folder,
+  size,
+}: {
   readonly processes: Processes;
   readonly main: string;
   readonly settings: Readonly<Record<string, string>>;
@@ -40,7 +46,6 @@ export function createFleet(parts: {
   readonly folder: string;
   readonly size: number;
 }): Fleet {
-  const { processes, main, folder, size } = parts;
   const { PATH = "", HOME = "" } = process.env;
   const lives = new Map<Life, ChildProcess>();
   const fallen: Fall[] = [];
@@ -48,7 +53,7 @@ export function createFleet(parts: {
   let forced = 0;
 
   const start = (): void => {
-    const env = { PATH, HOME, ...parts.settings };
+    const env = { PATH, HOME, ...settings };
     const child = processes.start(process.execPath, [main], {
       cwd: folder,
       env,

@@ -55,8 +55,11 @@ export async function pollingRun({ kills, seed, main, processes }: PollingRunOpt
     faults: { latencyMilliseconds: LATENCY_MS, on: ["sendMessage", "answerCallbackQuery"] },
   });
   const settings = {
-    ...{ DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" },
-    ...{ TELEGRAM_BOT_TOKEN: platform.token, TELEGRAM_API_URL: platform.url },
+    DATA_DIR: folder,
+    PORT: "0",
+    LOG_LEVEL: "silent",
+    TELEGRAM_BOT_TOKEN: platform.token,
+    TELEGRAM_API_URL: platform.url,
   };
   const fleet = createFleet({ processes, main, settings, folder, size: 1 });
   const seeded = createSeeded(seed);

@@ -42,7 +42,10 @@ try {
   const { figures, found, ends, endsFingerprint, lines, isGood } = judge(year);
   const days = Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, at) => isoOf(dayOf(from) + at));
   const printed = {
-    ...{ from, to, units, seconds: lived },
+    from,
+    to,
+    units,
+    seconds: lived,
     asleepDays: days.filter((day) => wrong.isAsleep(day)).length,
     clockSetBackDays: days.filter((day) => wrong.setBack(day) !== undefined).length,
     ...figures,

@@ -76,7 +76,7 @@ export async function liveThroughYear(options: YearOptions): Promise<LivedYear> 
   try {
     const dues = duesBetween(from, isoOf(dayOf(to) + 75));
     const killed: Killed = { kills: 0, inFlight: 0 };
-    const year = { ...{ options, wrong, province, dues, killed }, settled: new Map<string, Settled>(), boards: [] };
+    const year = { options, wrong, province, dues, killed, settled: new Map<string, Settled>(), boards: [] };
     const books = await days({
       ...year,
       life,

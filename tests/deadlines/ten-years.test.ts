@@ -3,11 +3,11 @@ import shipped from "../../jobs/calendar.json" with { type: "json" };
 import { unitKey } from "../../jobs/deadlines/owed/unit-key.ts";
 import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
 import { deadlineProblem } from "../../jobs/domain/deadline/recurrence.ts";
-import type { RecurrenceRule } from "../../jobs/domain/deadline/recurrence-rule.ts";
 import type { Contact, Recipient, Unit } from "../../jobs/domain/people/contact.ts";
 import { createCalendar } from "../../jobs/index.ts";
 import { createReminding } from "../../jobs/reminding/reminding.ts";
-import { dayOf, isoOf, isWorked, KINGS, lengthOf, type StepDay, stepDays, TET } from "./judging/oracle-calendar.ts";
+import { dayOf, isoOf, isWorked, type StepDay, stepDays } from "./judging/oracle-calendar.ts";
+import { READINGS } from "./judging/oracle-readings.ts";
 import { createMemoryBooks } from "./memory-books.ts";
 import { chance } from "./province/seeded-fate.ts";
 
@@ -19,93 +19,39 @@ const AWAKE_DAYS = 30;
 const HEARD_DAYS = 60;
 const MERGED = { unit: "c", into: "d", on: dayOf("2027-07-01") };
 
-/** A rule of the product beside the last days that somebody reads from a calendar: period and ISO date. */
-interface Reading {
-  readonly id: string;
-  readonly rule: RecurrenceRule;
-  readonly strict: boolean;
-  readonly steps: readonly number[];
-  readonly until?: string;
-  read(year: number): readonly (readonly [period: string, lastDay: string])[];
-}
-const two = (month: number): string => String(month).padStart(2, "0");
-const after = (days: readonly string[], year: number, count: number): string =>
-  isoOf(dayOf(days.find((day) => day.startsWith(String(year))) ?? "") + count);
-const nthWorked = (year: number, month: number, nth: number): string => {
-  let day = dayOf(`${year}-${two(month)}-01`) - 1;
-  for (let left = nth; left > 0; ) {
-    day += 1;
-    if (isWorked(day)) left -= 1;
-  }
-  return isoOf(day);
-};
-const dated = (months: readonly number[], day: number | "last"): RecurrenceRule => ({ kind: "dated", months, day });
-const READINGS: readonly Reading[] = [
-  {
-    ...{ id: "yearly", rule: dated([12], 20), strict: true, steps: [30, 14, 7, 3, 1, 0] },
-    read: (year) => [[`${year}`, `${year}-12-19`]],
-  },
-  {
-    ...{ id: "quarters", rule: dated([3, 6, 9, 12], "last"), strict: false, steps: [14, 3, 0] },
-    read: (year) =>
-      [3, 6, 9, 12].map((month) => [`${year}-${two(month)}`, `${year}-${two(month)}-${lengthOf(year, month)}`]),
-  },
-  {
-    // "Trước ngày 05" of a month whose first days may all be Tết.
-    ...{ id: "months", rule: dated([2, 5, 9], 5), strict: true, steps: [7, 1, 0] },
-    read: (year) => [2, 5, 9].map((month) => [`${year}-${two(month)}`, `${year}-${two(month)}-04`]),
-  },
-  {
-    ...{ id: "leap-strict", rule: dated([2], 29), strict: true, steps: [3, 0] },
-    read: (year) => [[`${year}`, `${year}-02-28`]],
-  },
-  {
-    ...{ id: "leap", rule: dated([2], 29), strict: false, steps: [3, 0] },
-    read: (year) => [[`${year}`, `${year}-02-${lengthOf(year, 2)}`]],
-  },
-  {
-    ...{ id: "tet", rule: { kind: "lunar", month: 1, day: 3 }, strict: false, steps: [7, 3, 0] },
-    read: (year) => [[`${year}`, after(TET, year, 2)]],
-  },
-  {
-    ...{ id: "kings", rule: { kind: "lunar", month: 3, day: 10 }, strict: true, steps: [3, 0] },
-    read: (year) => [[`${year}`, after(KINGS, year, -1)]],
-  },
-  {
-    ...{ id: "fifth", rule: { kind: "working-day", months: [1, 2, 9], nth: 5 }, strict: false, steps: [3, 1, 0] },
-    read: (year) => [1, 2, 9].map((month) => [`${year}-${two(month)}`, nthWorked(year, month, 5)]),
-  },
-  {
-    // 02/05/2025 was swapped for Saturday 26/04/2025.
-    ...{ id: "swapped", rule: { kind: "once", on: "2025-05-03" }, strict: true, steps: [3, 1, 0] },
-    read: (year) => (year === 2025 ? [["once", "2025-05-02"]] : []),
-  },
-  { ...{ id: "past", rule: { kind: "once", on: "2024-12-20" }, strict: false, steps: [7, 0] }, read: () => [] },
-  {
-    ...{ id: "ended", rule: dated([6], 15), strict: false, steps: [7, 0], until: "2025-01-31" },
-    read: () => [],
-  },
-];
-
 const UNITS: readonly Unit[] = ["a", "b", "c", "d"].map((id) => ({ id, name: id, level: "primary", aliases: [] }));
 const person = (id: string, role: Contact["roles"][number], unitId?: string): Recipient => ({
   person: id,
   contacts: [
     {
-      ...{ id, person: id, channel: "telegram", address: id, name: id, roles: [role], topics: [], consent: "given" },
-      ...(unitId === undefined ? {} : { unitId }),
+      id,
+      person: id,
+      channel: "telegram",
+      address: id,
+      name: id,
+      roles: [role],
+      topics: [],
+      consent: "given",
+      unitId,
     },
   ],
 });
 const PEOPLE = [...UNITS.map(({ id }) => person(`head-${id}`, "head", id)), person("office", "office")];
 const DUTIES = READINGS.map(
   ({ id, rule, strict, steps, until }): Obligation => ({
-    ...{ id, version: 1, state: "active", title: id, source: { kind: "office", by: "cô Lan" }, steps },
+    id,
+    version: 1,
+    state: "active",
+    title: id,
+    source: { kind: "office", by: "cô Lan" },
+    steps,
     owners: {
-      ...{ printed: "", unmapped: [], setBy: "office" },
+      printed: "",
+      unmapped: [],
+      setBy: "office",
       units: { levels: ["primary"], communes: [], units: [] },
     },
-    deadline: { rule, strict, setBy: "office", revision: 1, ...(until === undefined ? {} : { until }) },
+    deadline: { rule, strict, setBy: "office", revision: 1, until },
     confirmedAt: `${FROM}T01:00:00.000Z`,
   }),
 );
@@ -194,7 +140,10 @@ async function plannedLines(): Promise<string[]> {
           : unit,
       ),
     inbox: { put: async () => "1" },
-    ...{ calendar: createCalendar(shipped.years), digest, newId: () => "1", instant },
+    calendar: createCalendar(shipped.years),
+    digest,
+    newId: () => "1",
+    instant,
     reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain },
     rules: { policies: { telegram: { channel: "telegram", price: 0 } } },
     ledger: { due: async () => [], counts: async () => ({}), repeatUnknown: async () => ({ repeated: 0, waiting: 0 }) },

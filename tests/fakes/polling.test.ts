@@ -66,7 +66,10 @@ const soon = { timeout: 10_000 };
 function pollTelegram(fake: FakeTelegram) {
   const told = { taken: 0, fetched: 0, faults: [] as string[], fatal: false };
   const polling = startTelegramPolling({
-    ...{ token: fake.token, apiUrl: fake.url, waitSeconds: 0.2, pauseMilliseconds: 5 },
+    token: fake.token,
+    apiUrl: fake.url,
+    waitSeconds: 0.2,
+    pauseMilliseconds: 5,
     async receive() {
       told.taken += 1;
     },
@@ -135,7 +138,11 @@ it("sets Telegram's webhook once the network is there, and gives up with a token
   const faults: boolean[] = [];
   const start = (token: string): void => {
     const webhook = startTelegramWebhook({
-      ...{ token, apiUrl: fake.url, address: "http://127.0.0.1:9/", secret: "bi-mat", pauseMilliseconds: 5 },
+      token,
+      apiUrl: fake.url,
+      address: "http://127.0.0.1:9/",
+      secret: "bi-mat",
+      pauseMilliseconds: 5,
       onFault: (_, fatal) => faults.push(fatal),
       onStanding: (waiting) => standing.push(waiting),
     });
@@ -186,7 +193,9 @@ it("says that a webhook which somebody sets meanwhile keeps Zalo's polling silen
   const faults: string[] = [];
   let heard = 0;
   const polling = startZaloBotPolling({
-    ...{ token: fake.botToken, apiUrl: fake.url, waitSeconds: 0.01 },
+    token: fake.botToken,
+    apiUrl: fake.url,
+    waitSeconds: 0.01,
     onFault: (fault) => faults.push(fault),
     receive: async () => {
       heard += 1;

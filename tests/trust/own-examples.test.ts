@@ -6,7 +6,13 @@ import { starterDocuments, thePlan } from "./documents.ts";
 
 const named = [...vietnamese.courtesy["who-are-you"].matchAll(/“([^”]+\?)”/g)].map(([, example = ""]) => example);
 const asked = (text: string, place: string) => ({
-  ...{ id: text, text: [text], style: "clean", type: "procedure", must: [], must_not: [], answerable: true },
+  id: text,
+  text: [text],
+  style: "clean",
+  type: "procedure",
+  must: [],
+  must_not: [],
+  answerable: true,
   cite: place === "" ? [] : [place],
 });
 

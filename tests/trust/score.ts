@@ -39,7 +39,7 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
     right: question.answerable
       ? clean && (complete || clarified)
       : clean && complete && reply.status === "refused" && invented.length === 0,
-    ...(first === undefined ? {} : { firstFigure: first }),
+    firstFigure: first,
     cited: !question.answerable || clarified ? "exactly" : cited(question, reply),
     invented,
     focused: extra.length <= MOST_EXTRA_FIGURES,

@@ -4,7 +4,7 @@ import { codeOf, createDialingAgent, neverConnected } from "./dialing-agent.ts";
 
 export interface HttpRequest {
   readonly method: "GET" | "POST";
-  /** From the slash after the host. */
+  /** Path and query, from the slash after the host on. */
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** An object is sent as JSON, `URLSearchParams` as a form. */
@@ -12,7 +12,10 @@ export interface HttpRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** What came of one call, whatever its status. Nothing here knows the address, which may hold a token. */
+/**
+ * The outcome of one call; an answer of any HTTP status is an "answer". No outcome holds the address, which may contain
+ * a token.
+ */
 export type HttpAnswer =
   | {
       readonly kind: "answer";
@@ -22,18 +25,18 @@ export type HttpAnswer =
     }
   /** No connection was made: safe to try again. */
   | { readonly kind: "not-sent"; readonly detail: string }
-  /** The call may have been taken; `received` is what came of an answer that broke off. */
+  /** The server may have processed the call; `received` is the part of the answer that came before it broke off. */
   | { readonly kind: "unknown"; readonly detail: string; readonly received: string };
 
 export interface BoundedHttp {
-  /** Ends within the bound of a call, and never throws. */
+  /** Resolves within the time limit and never rejects. */
   call(request: HttpRequest): Promise<HttpAnswer>;
 }
 
 const LONGEST_ANSWER = 1_000_000;
 const LONGEST_DIAL_MS = 10_000;
 
-/** Calls one host with a bound in time; tells "was never sent" from "may have been taken". */
+/** Calls one host with a time limit, and tells a call that was never sent from one that may have been processed. */
 export function createBoundedHttp({
   url,
   timeoutMilliseconds,
@@ -50,15 +53,16 @@ export function createBoundedHttp({
     httpAgent: agent,
     httpsAgent: agent,
     maxRedirects: 0,
-    // The address is the one that is configured, whatever the environment says.
+    // No proxy from environment variables: only the configured address is called.
     proxy: false,
-    // Judged by the caller: a failure may come with HTTP 200, and a success is not one without its fields.
+    // Every status is handed to the caller: Zalo reports failures with HTTP 200, and an answer without its fields is no
+    // success.
     responseType: "stream",
     validateStatus: () => true,
   });
   return {
     async call({ method, path, headers = {}, body, signal }) {
-      // Bounds the whole call; the client's own timeout only bounds its silences.
+      // This limits the whole call; the client's own timeout only limits how long nothing arrives.
       const timer = AbortSignal.timeout(timeoutMilliseconds);
       const bound = signal === undefined ? timer : AbortSignal.any([timer, signal]);
       const chunks: Buffer[] = [];
@@ -67,7 +71,7 @@ export function createBoundedHttp({
           method,
           url: host + path,
           headers: { ...headers },
-          ...(body === undefined ? {} : { data: body }),
+          data: body,
           signal: bound,
         });
         await read(answer.data, chunks);
@@ -91,7 +95,7 @@ export function createBoundedHttp({
   };
 }
 
-/** Reads an answer piece by piece, so that what arrived before a break is not lost with it. */
+/** Reads an answer piece by piece; when the connection breaks, the pieces that came before are still there. */
 async function read(stream: Readable, chunks: Buffer[]): Promise<void> {
   let length = 0;
   for await (const chunk of stream) {
@@ -101,7 +105,7 @@ async function read(stream: Readable, chunks: Buffer[]): Promise<void> {
   }
 }
 
-/** The value of a JSON text; undefined when it is none. */
+/** Parses JSON; undefined when the text is no JSON. */
 export function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-/** The object that a body holds as JSON in UTF-8; undefined for every other body. */
+/** Parses a body as a JSON object in UTF-8; undefined for every other body. */
 export function jsonObjectOf(body: Uint8Array): { readonly text: string; readonly value: object } | undefined {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
@@ -9,7 +9,10 @@ export function jsonObjectOf(body: Uint8Array): { readonly text: string; readonl
   }
 }
 
-/** Tells a fault of a kind at most once a minute, and how often it came meanwhile: a flood must not fill the log. */
+/**
+ * Reports each kind of fault at most once a minute, with how often it came meanwhile, so that a flood of calls does not
+ * fill the log.
+ */
 export function createSparingFaults(onFault: (fault: unknown) => void, now: () => number): (line: string) => void {
   const told = new Map<string, { at: number; unsaid: number }>();
   return (line) => {

@@ -1,7 +1,10 @@
 import type { Sender } from "../../../jobs/index.ts";
 import type { ChannelName, ConversationMemory } from "../../ports.ts";
 
-/** A sender of a channel without buttons: the menu that a message shows is remembered, so that a number means a line. */
+/**
+ * Wraps a sender of a channel without buttons: it remembers the numbered menu of each message, so that a number typed
+ * afterwards means one of its lines.
+ */
 export function rememberingMenus(
   sender: Sender & { readonly channel: ChannelName },
   memory: Pick<ConversationMemory, "offer">,
@@ -9,7 +12,7 @@ export function rememberingMenus(
   return {
     ...sender,
     async send(address, message) {
-      // Before the call: the answer may come before the outcome is known.
+      // Remembered before sending: the person may answer before the sending call returns.
       if (message.buttons.length > 0)
         await memory.offer({ channel: sender.channel, conversation: address }, message.buttons);
       return sender.send(address, message);

@@ -5,14 +5,19 @@ import { replyMessages } from "./reply-text.ts";
 
 const SENTENCE = "Các trường 😀 nộp báo cáo <đúng hạn> & đủ. ";
 const reply = (text: string, spans: readonly Span[]): Outbound => ({
-  ...{ status: "answered", text, spans, citations: [] },
+  status: "answered",
+  text,
+  spans,
+  citations: [],
   choices: [{ label: "Xem tiếp", question: "tiếp" }],
 });
 
 it("cuts a long reply between sentences, and its formatting with it", () => {
   const text = `  ${SENTENCE.repeat(300)}`.normalize("NFC");
   const spans: Span[] = Array.from(text.matchAll(/<đúng hạn>/g), ({ index, 0: word }) => ({
-    ...{ from: index, to: index + word.length, style: "bold" },
+    from: index,
+    to: index + word.length,
+    style: "bold",
   }));
   const whole: Span = { from: 0, to: text.length, style: "italic" };
   const messages = replyMessages(reply(text, [...spans, whole]), 4_096);

@@ -2,8 +2,8 @@ import { type Message, spansWithin } from "../../../jobs/index.ts";
 import type { Outbound } from "../../ports.ts";
 
 /**
- * A reply as messages of at most `longest` UTF-16 units, the choices as buttons of the last. Where buttons become a
- * menu under the text, `menuLength` says how long that is, so that text and menu fit together.
+ * Splits a reply into messages of at most `longest` UTF-16 units; the choices are buttons of the last one. `menuLength`
+ * gives the length of the numbered menu where buttons become one, so that the last text and its menu fit together.
  */
 export function replyMessages(
   { text, spans = [], choices }: Outbound,
@@ -22,7 +22,7 @@ export function replyMessages(
     const within = spansWithin(look, part.from, part.from + part.text.length);
     return {
       text: part.text,
-      ...(within.length === 0 ? {} : { spans: within }),
+      spans: within.length === 0 ? undefined : within,
       buttons: index === whole.length - 1 ? buttons : [],
     };
   });
@@ -36,7 +36,7 @@ interface Part {
 
 const moved = (part: Part, by: number): Part => ({ ...part, from: part.from + by });
 
-/** Cuts where people would pause: between paragraphs, else lines, else sentences, else words. */
+/** Where a text may be cut, best place first: between paragraphs, lines, sentences, words. */
 const PAUSES: readonly RegExp[] = [/\n\n+/g, /\n/g, /(?<=[.!?…;])\s/g, /\s/g];
 
 function split(text: string, longest: number): Part[] {
@@ -56,9 +56,9 @@ function split(text: string, longest: number): Part[] {
 function cut(head: string, longest: number): number {
   for (const pause of PAUSES) {
     const at = [...head.matchAll(pause)].at(-1)?.index;
-    // A pause near the beginning would leave a crumb.
+    // A cut in the first half would leave a very short message.
     if (at !== undefined && at > longest / 2) return at;
   }
-  // Never between the two halves of one character.
+  // Never cut between the two UTF-16 halves of one character.
   return /[\ud800-\udbff]$/.test(head.slice(0, longest)) ? longest - 1 : longest;
 }

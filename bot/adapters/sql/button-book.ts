@@ -4,7 +4,7 @@ import type { ButtonBook } from "../../ports.ts";
 
 const KEY_LENGTH = 24;
 
-/** Actions of buttons in the database, each under the beginning of its SHA-256. */
+/** Actions of buttons in the database. The key of an action is the beginning of its SHA-256. */
 export function createSqlButtonBook(database: Database): ButtonBook {
   return {
     async keep(action) {

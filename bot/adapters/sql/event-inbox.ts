@@ -16,12 +16,12 @@ interface Row {
 
 /** The inbox in the database. */
 export function createSqlEventInbox(database: Database): EventInbox {
-  // Events that come together are kept together: platforms tell in bursts, and wait for the answer.
+  // Events that arrive together are inserted in one statement: platforms send them in bursts and wait for the answer.
   const keep = createBatcher((arrivals: readonly Arrival[]) => keepAll(database, arrivals));
   return {
     keep: (event, as) => keep({ event, as }),
 
-    // A person has few open events: the sum keeps the search for earlier ones off the index of all open ones.
+    // `position + 0` keeps PostgreSQL from using the index of all open events: one person has only a few.
     async claim({ owner, at, until }, limit) {
       const rows = await database.query<Row & { readonly position: string }>(
         `WITH first AS MATERIALIZED (
@@ -102,7 +102,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
       await database.query("DELETE FROM platform_events WHERE state <> 'open' AND received_at < $1::timestamptz", [
         before,
       ]);
-      // The embedded database never counts its rows by itself, and plans badly as long as nobody did.
+      // The embedded database does not run ANALYZE by itself, and without it chooses slow plans.
       await database.query("ANALYZE platform_events");
     },
   };
@@ -113,7 +113,7 @@ interface Arrival {
   readonly as: "open" | "kept";
 }
 
-/** Keeps events in one statement; each that is new is so for the first who brought it. */
+/** Inserts events in one statement. When the same event is given twice, only the first gets true. */
 async function keepAll(database: Database, arrivals: readonly Arrival[]): Promise<(arrival: Arrival) => boolean> {
   const keyOf = (source: string, id: string): string => `${source} ${storable(id)}`;
   const rows = await database.query<Pick<Row, "source" | "event_id">>(
@@ -133,15 +133,8 @@ async function keepAll(database: Database, arrivals: readonly Arrival[]): Promis
   return ({ event }) => fresh.delete(keyOf(event.source, event.id));
 }
 
-function toEvent({ source, event_id: id, about, body, received_at: receivedAt, attempt, sent, calling }: Row) {
-  const event: ClaimedEvent = {
-    source,
-    id,
-    about,
-    body,
-    receivedAt: new Date(receivedAt).toISOString(),
-    attempt,
-    sent,
-  };
-  return calling ? { ...event, inDoubt: true as const } : event;
+function toEvent(row: Row): ClaimedEvent {
+  const { source, event_id: id, about, body, attempt, sent, calling } = row;
+  const receivedAt = new Date(row.received_at).toISOString();
+  return { source, id, about, body, receivedAt, attempt, sent, inDoubt: calling || undefined };
 }

@@ -24,7 +24,7 @@ export const eventsMigration = {
   ],
 };
 
-/** Whether the call of the next message of the answer was begun. */
+/** Adds the flag that the call which sends the next message of the answer was begun. */
 export const eventCallsMigration = {
   id: "bot-050-event-calls",
   statements: ["ALTER TABLE platform_events ADD COLUMN calling boolean NOT NULL DEFAULT false"],

@@ -11,7 +11,7 @@ const files = z.array(
   }),
 );
 
-/** What came with a message, as it is kept; JSON in a text column takes every character, a NUL included. */
+/** The files of a message as JSON. JSON in a text column can hold every character, NUL included. */
 export function writeFiles(given: readonly InboundFile[]): string {
   return JSON.stringify(given);
 }

@@ -73,7 +73,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       ).map(toTurn);
     },
     async forget(channel, conversation) {
-      // What was said of the answers goes with them.
+      // The feedback on these turns is deleted with them (ON DELETE CASCADE).
       await database.query("DELETE FROM turns WHERE channel = $1 AND conversation = $2", [
         channel,
         storable(conversation),
@@ -90,12 +90,12 @@ function toTurn(row: Row): Turn {
       channel: row.channel,
       conversation: row.conversation,
       text: row.text,
-      ...(row.action === null ? {} : { action: row.action }),
-      ...(row.files === null ? {} : { files: readFiles(row.files) }),
-      ...(row.spans === null ? {} : { spans: readSpans(row.spans) }),
-      ...(row.in_group ? { isGroup: true } : {}),
+      action: row.action ?? undefined,
+      files: row.files === null ? undefined : readFiles(row.files),
+      spans: row.spans === null ? undefined : readSpans(row.spans),
+      isGroup: row.in_group || undefined,
       receivedAt: row.received_at,
     },
-    ...(row.reply === null ? {} : { reply: readOutbound(row.reply) }),
+    reply: row.reply === null ? undefined : readOutbound(row.reply),
   };
 }

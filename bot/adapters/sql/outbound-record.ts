@@ -1,7 +1,6 @@
 import { z } from "zod";
 import type { Outbound } from "../../ports.ts";
-
-import { spansFrom, spansSchema } from "./span-record.ts";
+import { spansSchema } from "./span-record.ts";
 
 const outbound = z.object({
   status: z.enum(["answered", "refused", "clarify"]),
@@ -20,12 +19,11 @@ const outbound = z.object({
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });
 
-/** A reply as it is kept; JSON in a text column takes every character, a NUL included. */
+/** A reply as JSON. JSON in a text column can hold every character, NUL included. */
 export function writeOutbound(reply: Outbound): string {
   return JSON.stringify(reply);
 }
 
 export function readOutbound(kept: string): Outbound {
-  const { spans, ...reply } = outbound.parse(JSON.parse(kept));
-  return spans === undefined ? reply : { ...reply, spans: spansFrom(spans) };
+  return outbound.parse(JSON.parse(kept));
 }

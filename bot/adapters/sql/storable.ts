@@ -1,4 +1,4 @@
-/** A text as a column takes it: PostgreSQL text cannot hold NUL. */
+/** Replaces NUL, which a PostgreSQL text column cannot hold. */
 export function storable(text: string): string {
   return text.replaceAll("\u0000", "\ufffd");
 }

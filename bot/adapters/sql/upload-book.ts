@@ -1,7 +1,7 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { UploadBook } from "../../ports.ts";
 
-/** See {@link UploadBook}; in the database, so that every process knows what one has uploaded. */
+/** See {@link UploadBook}. Stored in the database, so that all processes share the uploads. */
 export function createSqlUploadBook(database: Database): UploadBook {
   return {
     async find(account, file, at) {

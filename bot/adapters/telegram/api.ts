@@ -4,13 +4,13 @@ import { createDialingAgent } from "../http/dialing-agent.ts";
 /** How the Bot API is reached. */
 export interface TelegramAccess {
   readonly token: string;
-  /** Where the Bot API is; https://api.telegram.org unless a fake or a server of one's own is meant. */
+  /** Address of the Bot API: https://api.telegram.org, or a fake or a server of one's own. */
   readonly apiUrl: string;
   /** A proxy that the calls go through: `http://`, `https://` (CONNECT) or `socks5://`. */
   readonly proxyUrl?: string | undefined;
 }
 
-/** A client of its own for each use: sending, answering and polling bear different waits. */
+/** Makes a client. Sending, answering and polling each have their own, because their time limits differ. */
 export function createTelegramApi(
   { token, apiUrl, proxyUrl }: TelegramAccess,
   {
@@ -24,7 +24,7 @@ export function createTelegramApi(
     timeoutSeconds: timeoutMilliseconds / 1_000,
     baseFetchConfig: {
       agent: createDialingAgent({ url, connectMilliseconds, proxyUrl }),
-      // A redirect is the network's own page, and the address it would be given holds the token.
+      // Redirects are not followed: only a captive network page redirects, and the new address would get the token.
       redirect: "manual",
     },
   });

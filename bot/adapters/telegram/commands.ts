@@ -4,9 +4,9 @@ import commands from "../../words/locale/commands.json" with { type: "json" };
 const table = z
   .array(
     z.object({
-      /** The first name is for Vietnamese, where it is not the same; the last for English. */
+      /** Names of the command: the first is the Vietnamese one, the last the English one; they may be the same. */
       names: z.tuple([z.string()]).rest(z.string()),
-      /** What the command stands for: words as a person types them, or the action of a dialogue. */
+      /** What the command does: it is read as these words, or as this action of a dialogue. */
       text: z.string().optional(),
       action: z.string().optional(),
       office: z.boolean().optional(),
@@ -16,28 +16,28 @@ const table = z
   )
   .parse(commands);
 
-/** A command that was typed: its name, the bot it names, and what follows. */
+/** A typed command: its name, the bot it names ("/help@bot"), and the text after it. */
 export interface TypedCommand {
   readonly name: string;
   readonly to?: string;
   readonly rest: string;
 }
 
-/** Reads `/name`, `/name@bot` and what follows; undefined for other text. */
+/** Reads `/name` or `/name@bot` and the text after it; undefined for other text. */
 export function readCommand(text: string): TypedCommand | undefined {
   const read = /^\/(\w{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
   const [, name, to, rest = ""] = read ?? [];
-  return name === undefined ? undefined : { name: name.toLowerCase(), rest, ...(to === undefined ? {} : { to }) };
+  return name === undefined ? undefined : { name: name.toLowerCase(), rest, to };
 }
 
-/** What a command stands for; undefined for one that is not known. */
+/** What a command does; undefined for an unknown command. */
 export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } | undefined {
   const known = table.find(({ names }) => names.includes(name));
   if (known === undefined || (known.text === undefined && known.action === undefined)) return undefined;
-  return { text: known.text ?? rest, ...(known.action === undefined ? {} : { action: known.action }) };
+  return { text: known.text ?? rest, action: known.action };
 }
 
-/** The menu of commands in a language. It is a convenience and no access control. */
+/** The menu of commands in a language. It is no access control. */
 export function commandMenu(language: "vi" | "en", isOffice: boolean) {
   return table
     .filter(({ office = false }) => isOffice || !office)

@@ -10,12 +10,12 @@ const TYPES = {
   code: "code",
   quote: "blockquote",
 } as const satisfies Partial<Record<SpanStyle, MessageEntity["type"]>>;
-/** What else Telegram has that looks alike here. */
+/** Telegram's styles that are read as one of ours because they look alike. */
 const ALIKE: Readonly<Record<string, SpanStyle>> = { pre: "code", expandable_blockquote: "quote" };
-/** Telegram shows a hundred of them in a message. */
+/** Telegram shows at most a hundred entities in a message. */
 const MOST = 100;
 
-/** Entities as Telegram takes them: places count in UTF-16 units, and no character of the text can break them. */
+/** Spans as Telegram entities. Offsets count UTF-16 units, so no character of the text can break them. */
 export function entitiesOf(spans: readonly Span[] = []): MessageEntity[] {
   return spans.slice(0, MOST).flatMap(({ from, to, style, url }): MessageEntity[] => {
     const place = { offset: from, length: to - from };
@@ -24,7 +24,7 @@ export function entitiesOf(spans: readonly Span[] = []): MessageEntity[] {
   });
 }
 
-/** An entity of a message as far as it is read. */
+/** The fields of an entity that are read. */
 export const telegramEntity = z.object({
   type: z.string(),
   offset: z.number().int().min(0),
@@ -32,7 +32,7 @@ export const telegramEntity = z.object({
   url: z.string().optional(),
 });
 
-/** The formatting of a message that came in; what only points at people, tags or addresses is none. */
+/** The formatting of a message that came in. Mentions, hashtags and bare addresses are no formatting. */
 export function spansFrom(entities: readonly z.infer<typeof telegramEntity>[]): Span[] {
   return entities.flatMap(({ type, offset: from, length, url }): Span[] => {
     const place = { from, to: from + length };

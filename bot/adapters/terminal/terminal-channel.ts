@@ -1,6 +1,6 @@
 import type { Channel } from "../../ports.ts";
 
-/** The terminal: text, then the choices as a numbered list. The text already says its places. */
+/** The terminal: the text, then the choices as a numbered list. The text already names its places. */
 export const terminalChannel: Channel<string> = {
   name: "terminal",
   show({ reply }) {

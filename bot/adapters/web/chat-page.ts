@@ -4,7 +4,7 @@ import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
 
-/** The chat page, whole: it works as plain forms, and the script makes it quick. */
+/** The whole chat page. It works as plain forms without a script; the script makes it faster. */
 export function chatPage(
   page: ChatPageContent & { readonly words: Words; readonly siteVerification?: string | undefined },
 ): string {
@@ -26,7 +26,7 @@ ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtm
   return shell(say.title, body, page.siteVerification === undefined ? "" : verificationTag(page.siteVerification));
 }
 
-/** The file that Zalo looks for as `zalo_verifier<code>.html`. */
+/** The page that Zalo asks for as `zalo_verifier<code>.html`. */
 export function verificationPage(code: string): string {
   return shell(webVietnamese.title, "", verificationTag(code));
 }
@@ -35,7 +35,7 @@ function verificationTag(code: string): string {
   return `<meta name="zalo-platform-site-verification" content="${escapeHtml(code)}">`;
 }
 
-/** The frame of every page. */
+/** The HTML around every page. */
 export function shell(title: string, body: string, head = ""): string {
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">

@@ -6,7 +6,7 @@ import { passageAnchor } from "../rendering/passage-link.ts";
 import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
 
-/** A whole document to read, an anchor at every passage, so that a citation opens where it points. */
+/** A whole document to read. Every passage has an anchor, so that a citation opens at its place. */
 export function documentPage(meta: DocumentMeta, passages: readonly Passage[], words: Words): string {
   const name = sayDocument(meta, words);
   const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="/">${webVietnamese.documentBack}</a></header>

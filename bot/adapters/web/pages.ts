@@ -12,8 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The pages of the web chat; `folder` holds style, script and icon, read once. `siteVerification` is the code by which
- * Zalo recognises the domain.
+ * The pages of the web chat. `folder` holds style, script and icon, which are read once. `siteVerification` is the code
+ * that proves to Zalo that the domain is ours.
  */
 export function createWebPages(folder: string, words: Words, siteVerification?: string): WebPages {
   const assets = new Map(

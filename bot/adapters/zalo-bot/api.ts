@@ -1,24 +1,24 @@
 import { z } from "zod";
 import { createBoundedHttp, parsedJson } from "../http/bounded-http.ts";
 
-/** What came of one call to the Zalo Bot Platform. */
+/** The outcome of one call to the Zalo Bot Platform. */
 export type ZaloBotAnswer =
   | { readonly kind: "ok"; readonly result: unknown }
-  /** The platform said no: its code and words. */
+  /** The platform refused the call, with its code and words. */
   | { readonly kind: "no"; readonly code: number; readonly description: string; readonly waitMilliseconds?: number }
   | { readonly kind: "not-sent"; readonly detail: string }
-  /** Nothing that can be read came back. */
+  /** No readable answer came: the platform may have processed the call. */
   | { readonly kind: "unknown"; readonly detail: string };
 
 export interface ZaloBotApi {
-  /** Ends within the bound of a call, and never throws. */
+  /** Resolves within the time limit and never rejects. */
   call(method: string, fields: object, signal?: AbortSignal): Promise<ZaloBotAnswer>;
 }
 export interface ZaloBotAccess {
   readonly token: string;
-  /** Where the Bot Platform is; https://bot-api.zaloplatforms.com unless a fake is meant. */
+  /** Address of the Bot Platform: https://bot-api.zaloplatforms.com, or a fake. */
   readonly apiUrl: string;
-  /** Bound of one call. */
+  /** Time limit of one call. */
   readonly timeoutMilliseconds: number;
 }
 
@@ -32,7 +32,10 @@ const envelope = z.union([
   }),
 ]);
 
-/** Calls the Bot Platform. Its token stands in the address: no address, and no error that knows one, leaves this file. */
+/**
+ * Calls the Bot Platform. The token is part of the address, so no address, and no error that contains one, leaves this
+ * file.
+ */
 export function createZaloBotApi({ token, apiUrl, timeoutMilliseconds }: ZaloBotAccess): ZaloBotApi {
   const http = createBoundedHttp({ url: apiUrl, timeoutMilliseconds });
   const redacted = (text: string): string => text.replaceAll(token, "…");
@@ -46,7 +49,7 @@ export function createZaloBotApi({ token, apiUrl, timeoutMilliseconds }: ZaloBot
   };
 }
 
-/** Judges an answer by its body; by its status only where that says for certain that nothing was taken. */
+/** Judges an answer by its body. The status decides only where it proves that the call was not processed. */
 function judge(status: number, body: string, retryAfterSeconds: number): ZaloBotAnswer {
   const wait = Number.isFinite(retryAfterSeconds) ? { waitMilliseconds: retryAfterSeconds * 1_000 } : {};
   const read = envelope.safeParse(parsedJson(body));

@@ -39,12 +39,12 @@ it("reads a picture under both of its names, with its caption", () => {
   });
 });
 
-it("says that stickers, voices and what Zalo holds back are not text", () => {
+it("says that stickers, voices and what Zalo withholds are not text", () => {
   for (const name of ["unsupported", "sticker", "voice"])
     expect(readZaloBotUpdate(event(name, {}), { receivedAt })).toEqual({ kind: "not-text", conversation: "6ede9a01" });
 });
 
-it("gives an update the same key whenever it comes", () => {
+it("gives an update the same id each time it comes", () => {
   const flat = event("text", { text: "LIENKET 482913" });
   expect(zaloBotUpdateKey({ ok: true, result: flat })).toEqual(zaloBotUpdateKey(flat));
   expect(zaloBotUpdateKey(flat)).toEqual({

@@ -7,7 +7,10 @@ import { replyMessages } from "../rendering/reply-text.ts";
 /** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
 export type ZaloBotEvent =
   | { readonly kind: "message"; readonly inbound: Inbound }
-  /** A sticker, a voice, or what Zalo does not hand on: content of children and other protected users among it. */
+  /**
+   * Something that cannot be read: a sticker, a voice, or what Zalo withholds (messages of children and other protected
+   * users).
+   */
   | { readonly kind: "not-text"; readonly conversation: string };
 
 const LONGEST = 2_000;
@@ -26,17 +29,20 @@ const event = z.object({
     photo_url: z.string().optional(),
   }),
 });
-/** Documented with `ok` and `result`; a flat form is read by deployed code. */
+/** The documentation shows `ok` and `result` around an update; programs in the field also get it without them. */
 const envelope = z.union([z.object({ result: event }).transform(({ result }) => result), event]);
 
 export interface ZaloBotReading {
   /** ISO instant. */
   readonly receivedAt: string;
-  /** The bot's names where it may be in groups: Zalo hands on what is addressed to it there. Absent, groups are left. */
+  /**
+   * The bot's names if it may be in groups; Zalo passes on only what is addressed to it there. Without them messages of
+   * groups are ignored.
+   */
   readonly groupsAs?: readonly string[] | undefined;
 }
 
-/** Reads what a webhook or `getUpdates` brings; undefined for what the assistant does not take part in. */
+/** Reads an update from the webhook or `getUpdates`; undefined for what is ignored. */
 export function readZaloBotUpdate(
   received: unknown,
   { receivedAt, groupsAs }: ZaloBotReading,
@@ -51,7 +57,7 @@ export function readZaloBotUpdate(
   const url = message.photo ?? message.photo_url;
   const written = (url === undefined ? message.text : message.caption) ?? "";
   const text = isGroup ? withoutNames(written, groupsAs ?? []) : written;
-  // A group is not told what cannot be read: nobody there asked the bot.
+  // In a group the bot stays silent about messages it cannot read: nobody there asked it.
   if (url === undefined && name !== "message.text.received")
     return isGroup ? undefined : { kind: "not-text", conversation: chat.id };
   const said: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt };
@@ -59,7 +65,7 @@ export function readZaloBotUpdate(
   return { kind: "message", inbound: url === undefined ? inbound : { ...inbound, files: [{ id: messageId, url }] } };
 }
 
-/** The id under which an update comes again, and the chat it belongs to; undefined when it is no update. */
+/** The id that an update keeps when it is sent again, and its chat; undefined when it is no update. */
 export function zaloBotUpdateKey(received: unknown): ZaloBotUpdateKey | undefined {
   const read = envelope.safeParse(received);
   if (!read.success) return undefined;
@@ -73,7 +79,9 @@ export interface ZaloBotUpdateKey {
   readonly isGroup: boolean;
 }
 
-/** What a group writes to the bot, without the name by which it is called; how Zalo writes a mention is not documented. */
+/**
+ * The text that a group addresses to the bot, without the bot's name. Zalo does not document how it writes a mention.
+ */
 function withoutNames(text: string, names: readonly string[]): string {
   return names
     .reduce((left, name) => left.replaceAll(`@${name}`, " "), text)
@@ -81,7 +89,7 @@ function withoutNames(text: string, names: readonly string[]): string {
     .trim();
 }
 
-/** Shows a reply as messages that Zalo takes. */
+/** Shows a reply as Zalo messages. */
 export const zaloBotChannel: Channel<readonly Message[]> & { readonly name: "zalo-bot" } = {
   name: "zalo-bot",
   show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),

@@ -6,26 +6,35 @@ export interface ZaloBotPollingParts {
   readonly token: string;
   readonly apiUrl: string;
   /**
-   * Takes one update. There is no confirmation: what was fetched does not come again, so a refusal is told and tried
-   * again here until it is taken.
+   * Takes one update. Zalo wants no confirmation and never sends an update twice, so when this rejects it is called
+   * again with the same update until it resolves.
    */
   readonly receive: (update: unknown) => Promise<void>;
-  /** Told why news could not be fetched or taken; `fatal` ends the polling. Never given the token. */
+  /**
+   * Called with the reason when updates could not be fetched or taken; `fatal` ends the polling. The reason never
+   * contains the token.
+   */
   readonly onFault: (fault: string, fatal: boolean) => void;
-  /** How long one call waits for news; 25 s unless said. */
+  /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
-  /** Pause after a fault; 5 s unless said. */
+  /** Pause after a fault; default 5 s. */
   readonly pauseMilliseconds?: number;
 }
 
 const IDLE = 408;
-/** Silences after which it is asked whether a webhook is what keeps us from hearing. */
+/** After this many calls without an update the polling checks whether a webhook is set, which would keep it silent. */
 const SILENCES = 10;
 
-/** Fetches updates one by one until stopped. For want of a public address only: a webhook survives a crash better. */
-export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promise<void> } {
-  const { waitSeconds = 25, pauseMilliseconds = 5_000 } = parts;
-  const api = createZaloBotApi({ ...parts, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
+/** Fetches updates one by one until stopped. Use it only without a public address: a webhook loses less in a crash. */
+export function startZaloBotPolling({
+  token,
+  apiUrl,
+  receive,
+  onFault,
+  waitSeconds = 25,
+  pauseMilliseconds = 5_000,
+}: ZaloBotPollingParts): { stop(): Promise<void> } {
+  const api = createZaloBotApi({ token, apiUrl, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
   const stopping = new AbortController();
   const { signal } = stopping;
   const call = (method: string, fields: object) => api.call(method, fields, signal);
@@ -34,15 +43,15 @@ export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promi
   const take = async (update: unknown): Promise<void> => {
     for (;;) {
       try {
-        return await parts.receive(update);
+        return await receive(update);
       } catch (fault) {
-        parts.onFault(fault instanceof Error ? fault.message : String(fault), false);
+        onFault(fault instanceof Error ? fault.message : String(fault), false);
         if (signal.aborted) return;
         await rest();
       }
     }
   };
-  // With a webhook set, polling stays silent and says nothing of it.
+  // While a webhook is set, polling gets no updates and no error.
   const webhook = (): Promise<string | undefined> => zaloBotWebhookUrl(api, signal);
   let silences = 0;
   const round = async (): Promise<"go on" | "rest" | "end"> => {
@@ -55,17 +64,17 @@ export function startZaloBotPolling(parts: ZaloBotPollingParts): { stop(): Promi
     if (answer.kind === "no" && answer.code === IDLE) {
       silences += 1;
       if (silences % SILENCES === 0 && ((await webhook()) ?? "") !== "")
-        parts.onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
+        onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
       return "go on";
     }
     if (signal.aborted) return "end";
     const fatal = answer.kind === "no" && answer.code === 401;
-    parts.onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
+    onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
     return fatal ? "end" : "rest";
   };
   const run = async (): Promise<void> => {
     if (((await webhook()) ?? "") !== "") {
-      parts.onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
+      onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
       await call("deleteWebhook", {});
     }
     while (!signal.aborted) {

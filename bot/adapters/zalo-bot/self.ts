@@ -8,8 +8,8 @@ const self = z.object({
 });
 
 /**
- * The names by which groups call the bot, asked of the platform once; none where the account may not be in groups,
- * undefined when the platform could not be asked.
+ * The names by which groups call the bot; the platform is asked once. Empty when the account may not be in groups,
+ * undefined when the platform does not answer.
  */
 export function createZaloBotNames(api: ZaloBotApi): () => Promise<readonly string[] | undefined> {
   let known: readonly string[] | undefined;
@@ -24,16 +24,16 @@ export function createZaloBotNames(api: ZaloBotApi): () => Promise<readonly stri
   };
 }
 
-/** How the bot stands with the platform: its name and where it is told of messages, or that its token is not accepted. */
+/** State of the bot at the platform: its name and its webhook address, or that its token is not accepted. */
 export type ZaloBotStanding =
   | { readonly kind: "known"; readonly name: string | undefined; readonly webhook: string | undefined }
   | { readonly kind: "refused" | "silent" };
 
 const told = z.object({ url: z.string() });
-/** Codes of a token that is not accepted. */
+/** Error codes for a token that is not accepted. */
 const NOT_ACCEPTED: readonly number[] = [401, 403];
 
-/** Asks the platform; never throws. */
+/** Asks the platform. Never rejects. */
 export async function lookAtZaloBot(api: ZaloBotApi): Promise<ZaloBotStanding> {
   const [me, hook] = await Promise.all([api.call("getMe", {}), api.call("getWebhookInfo", {})]);
   if (me.kind === "no" && NOT_ACCEPTED.includes(me.code)) return { kind: "refused" };

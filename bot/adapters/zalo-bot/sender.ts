@@ -4,7 +4,7 @@ import { sendableText } from "../rendering/numbered-menu.ts";
 import { createZaloBotApi, type ZaloBotAccess, type ZaloBotAnswer } from "./api.ts";
 
 export interface ZaloBotSenderOptions extends ZaloBotAccess {
-  /** How long the token waits when the platform says "too many" and not how long; 30 s unless said. */
+  /** Pause after "too many requests" when the platform does not say how long; default 30 s. */
   readonly pauseMilliseconds?: number;
 }
 
@@ -12,13 +12,13 @@ const LONGEST = 2_000;
 const PAUSE_MS = 30_000;
 const sent = z.object({ message_id: z.union([z.string().min(1), z.number()]).transform(String) });
 
-/** Sends text through a Zalo bot; buttons, which it has not, become a numbered menu under the text. */
+/** Sends text through a Zalo bot. The platform has no buttons, so they become a numbered menu under the text. */
 export function createZaloBotSender(options: ZaloBotSenderOptions): Sender & { readonly channel: "zalo-bot" } {
   const api = createZaloBotApi(options);
   return {
     channel: "zalo-bot",
     async send(address, message) {
-      // Judged here too: what the platform does with a longer text is not documented.
+      // Checked before the call: Zalo does not document what it does with a longer text.
       const text = sendableText(message, LONGEST);
       if (typeof text !== "string") return text;
       const answer = await api.call("sendMessage", { chat_id: address, text });
@@ -37,7 +37,7 @@ function outcomeOf(answer: ZaloBotAnswer, pauseMilliseconds: number): SendOutcom
   return answer.kind === "no" ? refusal(answer, pauseMilliseconds) : answer;
 }
 
-/** Codes of the Bot Platform; which words it has for a person who cannot be reached is not documented. */
+/** Meaning of the platform's error codes. Zalo does not document its words for a person who cannot be reached. */
 function refusal(
   { code, description, waitMilliseconds }: ZaloBotAnswer & { readonly kind: "no" },
   pauseMilliseconds: number,
@@ -52,7 +52,8 @@ function refusal(
     case 404:
       return unreachable(description.toLowerCase()) ?? { kind: "our-fault", detail };
     default:
-      // 403 is printed as "internal server error", 408 as "processing time exceeded": it may have been taken.
+      // The platform documents 403 as "internal server error" and 408 as "processing time exceeded": the message may
+      // have been sent.
       return { kind: "unknown", detail };
   }
 }

@@ -9,7 +9,7 @@ import { zaloBotUpdateKey } from "./inbound.ts";
 export interface ZaloBotWebhookParts {
   readonly secret: string;
   readonly take: (event: PlatformEvent) => Promise<void>;
-  /** Told why updates are refused; never given a secret or what an update holds. */
+  /** Called with the reason when updates are refused; it never contains a secret or an update's content. */
   readonly onFault: (fault: unknown) => void;
   readonly instant: () => string;
   /** Monotonic clock in milliseconds. */
@@ -26,14 +26,15 @@ export function createZaloBotWebhook({ secret, take, onFault, instant, now }: Za
     }
     const read = jsonObjectOf(body);
     const event = read === undefined ? undefined : zaloBotEvent(read.value, read.text, instant());
-    // What carries the secret comes from the platform: refusing it would only have it sent again.
+    // A call with the secret comes from the platform, so nonsense is taken too: refusing it would only make the
+    // platform send it again.
     if (event === undefined) say("the Zalo bot was told something that is no message");
     else await take(event);
     return "taken";
   };
 }
 
-/** An update as it is kept; undefined when it is none. */
+/** An update as an event to be kept; undefined when it is no update. */
 export function zaloBotEvent(update: unknown, body: string, receivedAt: string): PlatformEvent | undefined {
   const key = zaloBotUpdateKey(update);
   return key === undefined ? undefined : { source: "zalo-bot", id: key.id, about: key.about, body, receivedAt };
@@ -41,10 +42,10 @@ export function zaloBotEvent(update: unknown, body: string, receivedAt: string):
 
 const webhookInfo = z.object({ url: z.string() });
 
-/** The address to which the platform tells updates; "" when they are polled, undefined when it could not be asked. */
+/** The webhook address set at the platform; "" when none is set, undefined when the platform does not answer. */
 export async function zaloBotWebhookUrl(api: ZaloBotApi, signal?: AbortSignal): Promise<string | undefined> {
   const answer = await api.call("getWebhookInfo", {}, signal);
-  // An account that never had a webhook may be answered 404.
+  // The platform may answer 404 for an account that never had a webhook.
   if (answer.kind === "no" && answer.code === 404) return "";
   const read = webhookInfo.safeParse(answer.kind === "ok" ? answer.result : undefined);
   return read.success ? read.data.url : undefined;
@@ -53,8 +54,8 @@ export async function zaloBotWebhookUrl(api: ZaloBotApi, signal?: AbortSignal): 
 const PAUSES_MS = [1_000, 5_000, 30_000, 120_000];
 
 /**
- * Has the platform tell updates to an address, and tries until it does. It is set anew at each start: the secret may be
- * another one, and the platform does not show which it holds.
+ * Sets the webhook, and tries until the platform accepts it. It is set again at each start: the secret may have
+ * changed, and the platform does not show which one it has.
  */
 export function setZaloBotWebhook(
   api: ZaloBotApi,
@@ -72,7 +73,7 @@ export function setZaloBotWebhook(
       if (answer.kind === "ok" || signal.aborted) return;
       const why = answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail;
       onFault(`the webhook of the Zalo bot could not be set: ${why}`);
-      // A token that is not accepted does not become right by itself.
+      // Trying again does not help a token that is not accepted.
       if (answer.kind === "no" && answer.code === 401) return;
       const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)];
       await wait(pause, undefined, { signal }).catch(() => undefined);

@@ -21,7 +21,7 @@ describe("the tables of Zalo's error codes", () => {
     expect(unknown).toEqual([]);
   });
 
-  it("look up in the neighbour what one sending host lacks", () => {
+  it("look a code that one sending host lacks up in the other", () => {
     expect(meaningOf("template", -220).do).toBe("refresh");
     expect(meaningOf("oa", -124).do).toBe("refresh");
   });
@@ -31,7 +31,7 @@ describe("the tables of Zalo's error codes", () => {
     expect(meaningOf("template", -100)).toMatchObject({ do: "retry", when: "soon" });
   });
 
-  it("call what nobody knows a fault of ours, and for tokens a stop", () => {
+  it("call an unknown code a fault of ours, and for tokens a stop", () => {
     expect(meaningOf("oa", -99_999).do).toBe("bug");
     expect(meaningOf("oauth", -99_999).do).toBe("stop");
     expect(errorInWords("oa", -99_999)).toMatch(/-99999/);

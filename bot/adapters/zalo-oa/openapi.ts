@@ -4,13 +4,13 @@ import { createBoundedHttp, type HttpAnswer, parsedJson } from "../http/bounded-
 import { meaningOf, type ZaloErrorTable } from "./errors.ts";
 import type { ZaloTokens } from "./grant/token-keeper.ts";
 
-/** What came of one call to the Official Account's API. */
+/** The outcome of one call to the Official Account's API. */
 export type ZaloAnswer =
   | { readonly kind: "ok"; readonly data: unknown }
-  /** The platform said no. `callsLeft` is what its header says of the app's minute. */
+  /** Zalo refused the call. `callsLeft` is how many calls of this minute its header says are left for the app. */
   | { readonly kind: "no"; readonly code: number; readonly message: string; readonly callsLeft?: number }
   | { readonly kind: "not-sent" | "unknown"; readonly detail: string }
-  /** There is no token, and no getting one until a person acts. */
+  /** There is no token until a person acts. */
   | { readonly kind: "closed"; readonly detail: string };
 
 export interface ZaloCall {
@@ -20,34 +20,37 @@ export interface ZaloCall {
 }
 
 export interface ZaloOpenApi {
-  /** Ends within twice the bound of a call and the wait for a token, and never throws. */
+  /** Never rejects. Resolves within two calls' time limit and the wait for a token. */
   call(call: ZaloCall): Promise<ZaloAnswer>;
 }
 export interface ZaloOpenApiAccess {
   readonly tokens: ZaloTokens;
-  /** https://openapi.zalo.me or https://business.openapi.zalo.me, unless a fake is meant. */
+  /** Address of the host: https://openapi.zalo.me, https://business.openapi.zalo.me or a fake. */
   readonly url: string;
-  /** The table that the host's codes are of. */
+  /** Table of this host's error codes. */
   readonly table: Exclude<ZaloErrorTable, "oauth">;
-  /** Bound of one call. */
+  /** Time limit of one call. */
   readonly timeoutMilliseconds: number;
-  /** With it each call proves that it is the app's own, for apps that demand so (appsecret_proof). */
+  /** The app's secret, with which each call is signed (appsecret_proof); set it only for apps that demand so. */
   readonly proofSecret?: string;
 }
 
 const envelope = z.object({ error: z.coerce.number(), message: z.string().catch(""), data: z.unknown().optional() });
-/** What the tables call "too many". */
+/** Code for "too many calls" in the tables. */
 const TOO_MANY = -32;
 const LONGEST_MESSAGE = 80;
 
-/** Calls the API with the account's token in its bare header; a refused token is replaced and the call made once more. */
+/**
+ * Calls the API with the account's access token. When Zalo refuses the token, the call is made once more with another
+ * one.
+ */
 export function createZaloOpenApi(access: ZaloOpenApiAccess): ZaloOpenApi {
   const { tokens, url, table, timeoutMilliseconds, proofSecret } = access;
   const http = createBoundedHttp({ url, timeoutMilliseconds });
   const once = async ({ method, path, body }: ZaloCall, token: string): Promise<ZaloAnswer> => {
     const headers: Record<string, string> = { access_token: token };
     if (proofSecret !== undefined) headers.appsecret_proof = proofOf(token, proofSecret);
-    return judge(await http.call({ method, path, headers, ...(body === undefined ? {} : { body }) }), token);
+    return judge(await http.call({ method, path, headers, body }), token);
   };
   return {
     async call(call) {
@@ -59,7 +62,7 @@ export function createZaloOpenApi(access: ZaloOpenApiAccess): ZaloOpenApi {
         const second = await tokens.renew(first.token);
         return second.kind === "token" ? await once(call, second.token) : without(second);
       } catch {
-        // The database that keeps the tokens is away; the platform was not asked, or did not take the message.
+        // The database with the tokens is away: Zalo was not asked, or refused the token before.
         return { kind: "not-sent", detail: "the tokens cannot be read" };
       }
     },
@@ -75,7 +78,10 @@ function without({ kind, detail }: { readonly kind: "later" | "closed"; readonly
   return { kind: kind === "closed" ? "closed" : "not-sent", detail };
 }
 
-/** Business failures come with HTTP 200, so that only the body is judged; what is no envelope may have been taken. */
+/**
+ * Judges only the body, because Zalo reports failures with HTTP 200. Without a readable body the call may have been
+ * processed.
+ */
 function judge(came: HttpAnswer, token: string): ZaloAnswer {
   if (came.kind !== "answer") return { kind: came.kind, detail: came.detail };
   const read = envelope.safeParse(parsedJson(came.body));
@@ -88,7 +94,7 @@ function judge(came: HttpAnswer, token: string): ZaloAnswer {
   return { kind: "unknown", detail: `answer ${came.status} is not the platform's` };
 }
 
-/** The server's words without ids, phone numbers and tokens. */
+/** Removes ids, phone numbers and tokens from Zalo's words. */
 function impersonal(message: string, token: string): string {
   return message
     .replaceAll(token, "…")

@@ -12,10 +12,10 @@ import type { Heard } from "../../conversation/dialogue.ts";
 import type { InboundFile } from "../../ports.ts";
 import words from "../../words/locale/announcing.vi.json" with { type: "json" };
 
-/** Fetches a file from the platform it came by. */
+/** Downloads a file from the platform it came from. */
 export type FetchFile = (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;
 
-/** An announcement that is being written in a chat. Its text is "" while that is waited for. */
+/** An announcement that is being written in a chat. Its text is "" until the person has sent it. */
 export interface ChatDraft {
   readonly text: string;
   readonly spans: readonly Span[];
@@ -37,7 +37,7 @@ export function writeDraft(draft: ChatDraft): string {
   return JSON.stringify(draft);
 }
 
-/** What this dialogue kept; an empty draft for the writing of another version. */
+/** Reads what this dialogue stored; an empty draft when another version of the program stored it. */
 export function readDraft(pending: string): ChatDraft {
   const read = kept.safeParse(jsonOf(pending)).data;
   if (read === undefined) return EMPTY_DRAFT;
@@ -56,7 +56,7 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The draft with the files of a message, and a line for each: that it was taken, or why it was not. */
+/** Adds the files of a message to the draft, with a line for each: that it was taken, or why not. */
 export async function withFiles(
   draft: ChatDraft,
   { channel, files }: Pick<Heard, "channel" | "files">,
@@ -86,7 +86,7 @@ function tooLarge(name: string): string {
   return fill(announcingWords.problems["file-too-large"], { name, megabytes: MEGABYTES });
 }
 
-/** A picture has no name. */
+/** A picture has no name, so it gets one. */
 function nameOf({ name, type }: InboundFile, number: number): string {
   if (name !== undefined) return name;
   return fill(words.unnamed, { number, ending: type === "image/png" ? "png" : "jpg" });

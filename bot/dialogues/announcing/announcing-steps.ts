@@ -15,7 +15,7 @@ type Verb = "new" | "list" | "ask" | "drop" | "pause" | "resume" | "cancel" | "r
 const RECENT = 5;
 const { said } = announcingWords;
 
-/** What would be sent to whom, and the first of two buttons. */
+/** Shows what would be sent to whom, with the first of two buttons. */
 export async function previewed(
   announcing: AnnouncementDesk,
   id: string,
@@ -26,7 +26,7 @@ export async function previewed(
   return saying([...before, ...previewLines(shown, "unmarked")].join("\n"), decisions(id, shown.mark));
 }
 
-/** Sends it to the one who writes, over the same way as everybody will get it; files are uploaded by that already. */
+/** Sends it to the author only, in the same way as everybody will get it; this already uploads the files. */
 export async function tested(
   announcing: AnnouncementDesk,
   id: string,
@@ -46,7 +46,7 @@ function decisions(id: string, mark: string): Outbound["choices"] {
   ];
 }
 
-/** The second button, with the count as it is now; it carries the mark of what the first one showed. */
+/** Shows the second button with the current count; it carries the mark of what the first one showed. */
 async function confirmation(announcing: AnnouncementDesk, id: string, mark: string): Promise<Outbound> {
   const shown = await announcing.preview(id);
   if (shown.kind === "missing") return saying(fill(said.missing, { id }));
@@ -59,7 +59,7 @@ async function confirmation(announcing: AnnouncementDesk, id: string, mark: stri
   ]);
 }
 
-/** Where a run stands, with what can be done about it now. */
+/** How far an announcement is sent, with what can be done about it now. */
 export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id: string): Promise<Outbound> {
   const status = await announcing.status(id);
   if (status.kind === "missing") return saying(fill(said.missing, { id }));
@@ -76,7 +76,7 @@ export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id:
   );
 }
 
-/** What a button of an announcement does. */
+/** Carries out the button of an announcement. */
 export async function managed(announcing: AnnouncementDesk, verb: Verb, id: string, mark: string): Promise<Outbound> {
   switch (verb) {
     case "ask":

@@ -18,32 +18,33 @@ import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 
 export interface AnnouncingParts {
   readonly register: Pick<Register, "peopleAt">;
-  /** What the office does; undefined while the program starts. */
+  /** The office's actions; undefined while the program starts. */
   readonly desk: () => AnnouncingDesk | undefined;
   readonly fetchFile: FetchFile;
-  /** Shows how far a run is, on channels that can; it never throws. */
+  /** Shows how far an announcement is sent, on channels that can show it; never rejects. */
   readonly follow?: (chat: Chat, announcement: string) => void;
 }
 export interface AnnouncingDesk {
   readonly announcing: AnnouncementDesk;
   readonly desk: Pick<DirectoryDesk, "audience">;
-  /** The channels that are set up, in the order in which they are tried. */
+  /** The channels in use, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
 }
 
-const ACTION = /^announcing:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
+const ACTION = /^office:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
 const VERBS = ["new", "list", "ask", "test", "send", "drop", "pause", "resume", "cancel", "report"] as const;
 
 /**
- * Announcements written, approved and watched in a chat, by people whose address the directory knows as the office's;
- * that is looked up with every message, since a button can be tapped by whoever holds the phone. The same actions as in
- * the pages and on the command line; two taps send, and the second names what the first has shown.
+ * Announcements are written, approved and watched in a chat, by people whose address belongs to the office in the
+ * directory. The address is looked up with every message, since anybody who holds the phone can tap a button. The
+ * actions are the same as on the pages and the command line. Sending takes two taps; the second button names what the
+ * first one showed.
  */
 export function createAnnouncing(parts: AnnouncingParts): Dialogue {
   return {
     name: "announcing",
     async hear(heard) {
-      // Nobody is known on the web: there the office has its pages.
+      // On the web nobody is known; the office has its own pages there.
       if (heard.channel === "web" || heard.channel === "terminal") return undefined;
       const { action = "", text, pending } = heard;
       const [, named, id = "", mark = ""] = ACTION.exec(action) ?? [];
@@ -53,9 +54,9 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       const officer = await officerAt(parts.register, heard);
       if (officer === undefined) return { reply: saying(words.notOffice) };
       const desk = parts.desk();
-      if (desk === undefined) return { reply: saying(words.starting), ...(pending === undefined ? {} : { pending }) };
+      if (desk === undefined) return { reply: saying(words.starting), pending };
       const composing = { ...desk, fetchFile: parts.fetchFile };
-      // After the command stands what is announced, if anything; the words alone are none of it.
+      // What follows the command is the announcement's text; the command alone has none.
       if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);
       if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer.name);
       if (verb === "test") return { reply: await tested(desk.announcing, id, mark, officer.person) };
@@ -70,7 +71,7 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
 
 type Composing = AnnouncingDesk & Pick<AnnouncingParts, "fetchFile">;
 
-/** The text came, or files of it, or nothing yet: asks for what is missing. */
+/** A text, files or nothing has come so far: asks for what is missing. */
 async function written(desk: Composing, before: ChatDraft, heard: Heard): Promise<Said> {
   const { draft, lines } = await withFiles(before, heard, desk);
   const text = writtenOf(heard);
@@ -79,10 +80,10 @@ async function written(desk: Composing, before: ChatDraft, heard: Heard): Promis
   return { reply: saying([...lines, ask].join("\n")), pending: writeDraft(now) };
 }
 
-/** The next step of an announcement that is being written: its text and files, then whom it is for. */
+/** The next step of a draft: first its text and files, then whom it is for. */
 async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: string): Promise<Said> {
   if (words.drop.includes(foldedKey(tokensOf(heard.text)))) return { reply: saying(words.dropped) };
-  // A file that comes later, as those of an album do, belongs to the text before.
+  // A file that comes after the text, as the files of an album do, belongs to it.
   if (before.text === "" || heard.text === "") return written(desk, before, heard);
   const { draft, lines } = await withFiles(before, heard, desk);
   const meant = await desk.desk.audience(heard.text);
@@ -100,17 +101,17 @@ async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: st
   return { reply: await previewed(desk.announcing, drafted.announcement.id, [...lines, ...meant.lines]) };
 }
 
-/** A registered template has parameters instead of a text; it is filled in on the command line. */
+/** A registered template has parameters instead of a text; it can only be filled in on the command line. */
 function takesText(channel: SendingChannel): boolean {
   return channel !== "zalo-template";
 }
 
-/** As it was typed, with its lines. */
+/** The text as it was typed, with its line breaks. */
 function writtenOf({ written, text }: Heard): string {
   return (written ?? text).trim();
 }
 
-/** Who acts for the office at an address; undefined for every other address. */
+/** Who acts for the office at an address; undefined for other addresses. */
 async function officerAt(
   register: Pick<Register, "peopleAt">,
   { channel, conversation }: Chat,

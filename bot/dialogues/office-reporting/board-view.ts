@@ -15,11 +15,11 @@ import { type Said, saying } from "../../conversation/dialogue.ts";
 import words from "../../words/locale/office-reporting.json" with { type: "json" };
 import { nudgeAction } from "./nudge-action.ts";
 
-/** What of a board is looked at. */
+/** Which part of a board is shown. */
 export const SHOWN = ["not", "late", "has", "unreached", "standing"] as const;
 export type Shown = (typeof SHOWN)[number];
 
-/** A look at a board, as a button carries it. */
+/** A view of a board, as a button carries it. */
 export interface BoardLook {
   readonly obligation: string;
   readonly period: string;
@@ -36,19 +36,22 @@ export function lookAction({ obligation, period, show, filter, page }: BoardLook
   return ["board", show, page, filter.levels.join(","), filter.communes.join(","), period, obligation].join(FIELD);
 }
 
-/** Reads a button of a board; undefined for the buttons of others. */
+/** Reads the button of a board; undefined for other buttons. */
 export function readLookAction(sent: string): BoardLook | undefined {
   const [name, show, page, levels = "", communes = "", period, ...obligation] = sent.split(FIELD);
   const shown = SHOWN.find((one) => one === show);
   if (name !== "board" || shown === undefined || period === undefined || obligation.length === 0) return undefined;
   const list = (joined: string): string[] => (joined === "" ? [] : joined.split(","));
   return {
-    ...{ obligation: obligation.join(FIELD), period, show: shown, page: Number(page) || 0 },
+    obligation: obligation.join(FIELD),
+    period,
+    show: shown,
+    page: Number(page) || 0,
     filter: { levels: list(levels).filter(isUnitLevel), communes: list(communes) },
   };
 }
 
-/** A board in a chat: the counts, then the units, or groups of them to choose from while they are many. */
+/** A board in a chat: the counts, then the units, or groups of units to choose from while there are many. */
 export function boardSaid(board: ReportBoard, look: BoardLook): Said {
   const within = rowsWithin(board.rows, look.filter);
   const head = [headLine(board), fill(words.counts, countsOf(within)), ...closedLine(board)];
@@ -94,7 +97,7 @@ function showChoices(look: BoardLook) {
   }));
 }
 
-/** By level first, then by commune, as far as there is more than one; the largest groups first. */
+/** Groups units by level, then by commune, when there is more than one; the largest groups first. */
 function groupChoices(rows: readonly Row[], look: BoardLook) {
   const levels = [...groupsOf(rows, "level")];
   const by = levels.length > 1 ? "level" : "commune";
@@ -104,7 +107,8 @@ function groupChoices(rows: readonly Row[], look: BoardLook) {
   const choices = sorted.slice(look.page * A_PAGE, (look.page + 1) * A_PAGE).map(([group, { length: count }]) => ({
     label: fill(words.group, { group: isUnitLevel(group) ? levelInWords(group) : group, count }),
     question: lookAction({
-      ...{ ...look, page: 0 },
+      ...look,
+      page: 0,
       filter: isUnitLevel(group) ? { ...look.filter, levels: [group] } : { ...look.filter, communes: [group] },
     }),
   }));

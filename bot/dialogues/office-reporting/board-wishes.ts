@@ -5,12 +5,12 @@ import type { Shown } from "./board-view.ts";
 const LONGEST = 120;
 const { polite } = typed;
 
-/** What of the reports somebody asks about, and the part of the message that says of what and where. */
+/** What somebody asks about the reports; `rest` is the part of the message that says of what and where. */
 export function asksAboutReports(text: string): { readonly show: Shown; readonly rest: string } | undefined {
   if (text.length > LONGEST) return undefined;
   for (const [show, slots] of LOOKS) {
     const rest = restAfter(text, [polite, ...slots]);
-    // The marks of the rest tell one commune from another: they are taken from the message as it was typed.
+    // The rest keeps the accents that were typed, because they tell communes apart.
     if (rest !== undefined) return { show, rest: lastWords(text, rest) };
   }
   return undefined;

@@ -6,13 +6,13 @@ import { nudgeAction, readNudgeAction } from "./nudge-action.ts";
 
 export interface NudgingParts {
   readonly office: Pick<OfficeDesk, "officer">;
-  /** What reminds; undefined while the program starts. */
+  /** Sends the reminders; undefined while the program starts. */
   readonly reminders: () => ReminderDesk | undefined;
 }
 
 /**
- * Has units reminded that have not reported: the first tap says how many and when, the second does it, for exactly those.
- * The role of the chat is asked with each tap, since a button outlives a role.
+ * Reminds units that have not reported: the first tap says how many and when, the second one reminds exactly those.
+ * Each tap checks the role of the chat, since the role may have been taken away after the button was sent.
  */
 export function createNudging({ office, reminders }: NudgingParts): Dialogue {
   return {

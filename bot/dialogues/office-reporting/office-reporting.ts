@@ -23,9 +23,9 @@ import { dayTyped } from "./day-typed.ts";
 
 export interface OfficeReportingParts {
   readonly office: Pick<OfficeDesk, "officer" | "asked" | "board" | "history" | "decide">;
-  /** Where what was handed in can be read; undefined when nobody reaches the product from outside. */
+  /** Public address of the pages with the evidence; undefined when the program is not reachable from outside. */
   readonly linkTo: (evidence: Evidence) => string | undefined;
-  /** The ISO date so many working days from today. */
+  /** Gives the ISO date a number of working days from today. */
   readonly workingDay: (count: number) => Promise<string>;
 }
 interface Hearing extends Heard {
@@ -37,8 +37,8 @@ const PENDING = /^(return|extend|exempt):(.+)$/;
 const EXTENSIONS = [3, 5, 10];
 
 /**
- * What the office does with reports in a chat: looks at a board, down to a unit, and decides. Each message is checked
- * for the role of the chat, since a button outlives a role.
+ * What the office does with reports in a chat: it looks at a board or a unit, and decides. Each message checks the role
+ * of the chat, since the role may have been taken away after a button was sent.
  */
 export function createOfficeReporting(parts: OfficeReportingParts): Dialogue {
   return {
@@ -108,7 +108,7 @@ async function showBoard({ office }: OfficeReportingParts, look: BoardLook): Pro
   return board === undefined ? { reply: saying(words.noBoard) } : boardSaid(board, look);
 }
 
-/** One unit's part: where it stands, every step, what was handed in, and what can be decided. */
+/** One unit's part: its state, every step, the evidence, and what can be decided. */
 async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said> {
   const history = await parts.office.history(key);
   if (history === undefined) return { reply: saying(words.missing) };
@@ -117,7 +117,9 @@ async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said>
     `${unit.name}: ${itemInWords(item)}`,
     ...steps.map(({ at, by, to, note }) =>
       fill(words.step, {
-        ...{ time: timeInWords(at), by, state: words.steps[to] },
+        time: timeInWords(at),
+        by,
+        state: words.steps[to],
         note: note === undefined ? "" : fill(words.stepNote, { note }),
       }),
     ),
@@ -167,7 +169,7 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const { receipt } = outcome;
   const said = fill(words.decided[decision.kind], {
     ...values,
-    ...(receipt === undefined ? {} : { number: receipt.number }),
+    number: receipt?.number ?? "",
   });
   const { told } = outcome;
   const telling =

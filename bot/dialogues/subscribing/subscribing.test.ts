@@ -5,7 +5,7 @@ import { createSubscribing, type SubscribingParts } from "./subscribing.ts";
 
 const words = vietnamese.subscribing;
 
-/** A register of one person, as far as this dialogue asks of it. */
+/** A register with one person, with only what this dialogue needs. */
 function setUp() {
   const calls: unknown[] = [];
   let followed: readonly string[] = [];
@@ -66,7 +66,7 @@ it("shows the topics again when a button names one that is no longer there", asy
   expect(calls).toEqual([]);
 });
 
-it("says on the web that nobody is written to there", async () => {
+it("says on the web that messages cannot be sent there", async () => {
   const { hear, calls } = setUp();
   expect((await hear({ channel: "web", text: "theo dõi học phí" }))?.reply.text).toBe(words.notHere);
   expect(calls).toEqual([]);

@@ -13,8 +13,8 @@ export interface SubscribingParts {
 const ACTION = /^topic:(follow|leave):(.+)$/u;
 
 /**
- * Topics people follow, and their word that they want no messages any more. Both hold for all addresses of the person;
- * questions are answered all the same.
+ * Subscribing to topics, and stopping all messages. Both hold for all addresses of the person. Questions are still
+ * answered after stopping.
  */
 export function createSubscribing({ register, words }: SubscribingParts): Dialogue {
   return {
@@ -54,7 +54,7 @@ async function grant(
   }
 }
 
-/** What is followed, and a line for each topic to follow or to leave. */
+/** The topics the person follows, with a line for each topic to follow or to leave. */
 async function topicMenu({ register, words }: SubscribingParts, address: Address, first?: string): Promise<Said> {
   const [person] = await register.peopleAt([address]);
   const followed = new Set(person?.contacts.flatMap(({ topics }) => topics));

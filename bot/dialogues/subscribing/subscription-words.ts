@@ -1,7 +1,7 @@
 import { foldedKey, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
 
-/** What a person wants of messages that nobody asked for. */
+/** What a person wants about messages that they did not ask for. */
 export type Wish =
   | { readonly kind: "stop" | "start" | "topics" }
   | { readonly kind: "follow" | "leave"; readonly topic: string };
@@ -9,8 +9,8 @@ export type Wish =
 const LONGEST = 100;
 
 /**
- * The wish a whole message says, with or without marks; undefined for everything that says more, such as a question
- * about cancelling a registration. A topic counts only where it is one of `topics`.
+ * The wish that a whole message says, with or without accents. Undefined when the message says more, such as a question
+ * about cancelling a registration. Only the given `topics` are known.
  */
 export function wishIn(typed: string, topics: readonly string[]): Wish | undefined {
   if (typed.length > LONGEST) return undefined;
@@ -26,12 +26,12 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
   return undefined;
 }
 
-/** Whether a message ends all others: it does not wait for an answer that is being made. */
+/** Whether a message means "stop". It is worked on at once, even while an answer is being made. */
 export function isStop(typed: string): boolean {
   return wishIn(typed, [])?.kind === "stop";
 }
 
-/** The words as they are, and without what politeness puts before and after them. */
+/** The words, and the words without the polite phrases before and after them. */
 function politelySaid(said: string): string[] {
   const opening = words.politeBefore.find((phrase) => said.startsWith(`${phrase} `));
   const begun = opening === undefined ? said : said.slice(opening.length + 1);

@@ -3,10 +3,10 @@ import typed from "../../words/locale/unit-reporting-typed.json" with { type: "j
 
 const LONGEST = 120;
 const LINK = /^https?:\/\/\S+$/i;
-/** "45/BC-THPTLX": digits, a slash, letters. */
+/** Number of a document, such as "45/BC-THPTLX": digits, a slash, letters. */
 const NUMBER = /(?:^|\s)\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
 
-/** What a person hands in with a report by writing it: a link or the number of a document; undefined for a question. */
+/** Evidence that a person types: a link or the number of a document; undefined for a question. */
 export function evidenceSaid(text: string): Handed | undefined {
   if (LINK.test(text)) return { kind: "link", url: text };
   if (text.length > LONGEST || text.includes("?")) return undefined;

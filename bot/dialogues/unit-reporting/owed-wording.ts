@@ -4,7 +4,7 @@ import words from "../../words/locale/unit-reporting.json" with { type: "json" }
 
 type Choices = Outbound["choices"];
 
-/** What stands in sentences about a thing a unit owes. */
+/** Values for sentences about something a unit owes. */
 export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
   const day = lastDay === undefined ? "" : printedDate(lastDay);
   const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
@@ -12,7 +12,7 @@ export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
   return { title: obligation.title, period: owed.period, day, due, state };
 }
 
-/** One thing a unit owes, with where that is said. */
+/** One thing a unit owes, with the place where a document says so. */
 export function itemInWords(item: OwedItem): string {
   const { source } = item.obligation;
   const said =
@@ -22,7 +22,7 @@ export function itemInWords(item: OwedItem): string {
   return `${fill(words.item, valuesOf(item))}\n${said}`;
 }
 
-/** What can be said about it, as buttons. */
+/** The buttons under it. */
 export function itemChoices({ owed }: OwedItem): Choices {
   return (["done", "working", "help", "not-ours", "later"] as const).map((action) => ({
     label: words.buttons[action],
@@ -30,7 +30,7 @@ export function itemChoices({ owed }: OwedItem): Choices {
   }));
 }
 
-/** One line for each thing, to choose from. */
+/** A line for each thing the unit owes, to choose one. */
 export function whichChoices(items: readonly OwedItem[], action: Parameters<typeof owedAction>[0]): Choices {
   return items.map(({ owed, obligation }) => ({
     label: `${obligation.title}, ${owed.period}`,

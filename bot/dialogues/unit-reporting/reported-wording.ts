@@ -2,7 +2,7 @@ import { fill, type Handed, type NotDone, type Reported, timeInWords } from "../
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import { valuesOf } from "./owed-wording.ts";
 
-/** Why nothing was done, in one sentence. */
+/** One sentence that says why nothing was done. */
 export function notDone(outcome: NotDone): string {
   switch (outcome.kind) {
     case "stranger":
@@ -20,7 +20,7 @@ export function notDone(outcome: NotDone): string {
   }
 }
 
-/** A receipt, or why there is none. */
+/** The receipt, or why there is none. */
 export function reportedSaid(outcome: Reported, handed: Handed | undefined): string {
   if (outcome.kind === "refused") return words.notEvidence[outcome.why];
   if (!("receipt" in outcome)) return notDone(outcome);

@@ -24,9 +24,9 @@ import { readWaiting, type Waiting, writeWaiting } from "./waiting.ts";
 
 export interface ReportingParts {
   readonly desk: UnitDesk;
-  /** Fetches a file from the platform it came by; never more bytes than a report may have. */
+  /** Downloads a file from the platform it came from; never more bytes than a report may have. */
   readonly fetchFile: (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;
-  /** The ISO date so many working days from today. */
+  /** Gives the ISO date a number of working days from today. */
   readonly workingDay: (count: number) => Promise<string>;
 }
 
@@ -36,12 +36,12 @@ interface Hearing extends Heard {
 }
 
 const LATER = [1, 3, 5];
-/** Of a long list the most urgent are shown. */
+/** Most things shown of a long list, the most urgent first. */
 const MOST_SHOWN = 10;
 
 /**
- * What a contact of a unit does with what the unit owes: looks, reports, hands in, asks for help or for time. Who may
- * speak for a unit is asked of the register on each call.
+ * What a contact of a unit does with what the unit owes: looks, reports, hands in evidence, asks for help or for more
+ * time. Each call asks the register whether the person may speak for the unit.
  */
 export function createUnitReporting(parts: ReportingParts): Dialogue {
   return {
@@ -50,7 +50,7 @@ export function createUnitReporting(parts: ReportingParts): Dialogue {
       const address = writableAddress(heard);
       if (address === undefined) return undefined;
       const waiting = heard.pending === undefined ? undefined : readWaiting(heard.pending);
-      const hearing: Hearing = { ...heard, address, ...(waiting === undefined ? {} : { waiting }) };
+      const hearing: Hearing = { ...heard, address, waiting };
       if (heard.action !== undefined) return tapped(parts, hearing, heard.action);
       return (await waitedFor(parts, hearing)) ?? spokenTo(parts, hearing);
     },
@@ -65,7 +65,7 @@ async function tapped(parts: ReportingParts, hearing: Hearing, sent: string): Pr
   return act(parts, hearing, action, key, day);
 }
 
-/** An answer to what was asked; undefined when the message is something else, such as a question. */
+/** Reads the message as an answer to our question; undefined when it is something else, such as a question. */
 async function waitedFor(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
   const { waiting, text, files } = hearing;
   if (waiting === undefined || waiting.kind === "file") return undefined;
@@ -84,7 +84,7 @@ async function waitedFor(parts: ReportingParts, hearing: Hearing): Promise<Said 
   return { reply: saying(fill(to === "needs-help" ? words.helped : words.notOurs, valuesOf(noted.item))) };
 }
 
-/** What a person says by themselves: a question about what is owed, a report, or a file. */
+/** Reads a message that answers no question of ours: a question about what is owed, a report, or a file. */
 async function spokenTo(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
   const { text, files, address } = hearing;
   const [file] = files;
@@ -177,7 +177,7 @@ async function handIn(parts: ReportingParts, hearing: Hearing, key: string, file
   return report(parts, hearing, key, { kind: "file", name: file.name ?? "", bytes });
 }
 
-/** Reports; without anything handed in it asks for that next. */
+/** Reports; without evidence it asks for some next. */
 async function report(
   { desk }: ReportingParts,
   { address, receivedAt }: Hearing,

@@ -5,14 +5,14 @@ import { isWholly } from "../spoken.ts";
 const LONGEST = 100;
 const { polite, tail, iOrWe, report } = typed;
 
-/** Whether somebody asks what their unit owes; `sure` when nobody else would ask so. */
+/** Whether somebody asks what their unit owes; `sure` when the words can mean nothing else. */
 export function asksWhatIsOwed(text: string): "sure" | "maybe" | undefined {
   if (text.length > LONGEST) return undefined;
   if (isWholly(text, [polite, typed.ourUnit, typed.weOwe, typed.what, tail])) return "sure";
   return isWholly(text, [polite, iOrWe, typed.mineWhole, tail]) ? "maybe" : undefined;
 }
 
-/** What somebody reports of their unit by a sentence that says nothing more; a question says more. */
+/** The report in a sentence that says nothing else; a question says more. */
 export function reportsOfUnit(text: string): OwedAction | undefined {
   if (text.length > LONGEST || text.includes("?")) return undefined;
   const says = (phrases: readonly string[]): boolean => isWholly(text, [polite, iOrWe, phrases, report, tail]);

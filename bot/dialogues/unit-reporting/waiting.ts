@@ -12,14 +12,17 @@ const waiting = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("file"), file }),
 ]);
 
-/** What is waited for, and of which thing the unit owes; a file waits until it is said what it belongs to. */
+/**
+ * What the dialogue waits for, and about which thing the unit owes. A file that came first waits until the person says
+ * what it belongs to.
+ */
 export type Waiting = z.infer<typeof waiting>;
 
 export function writeWaiting(one: Waiting): string {
   return JSON.stringify(one);
 }
 
-/** What this dialogue kept; undefined for the writing of another version. */
+/** Reads what this dialogue stored; undefined when another version of the program stored it. */
 export function readWaiting(kept: string): Waiting | undefined {
   return waiting.safeParse(JSON.parse(kept)).data;
 }

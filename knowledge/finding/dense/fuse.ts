@@ -1,12 +1,12 @@
 import type { Embedder, FindableText, Finder, Found, VectorIndex } from "../../ports.ts";
 
-/** The dense side of finding. */
+/** What finding by vectors needs. */
 export interface Dense {
   readonly embedder: Embedder;
   readonly index: VectorIndex;
-  /** What the nearest vector adds to the best lexical score of 1. */
+  /** Share of the vectors in the score, 0 … 1; the words have the rest. */
   readonly weight: number;
-  /** Told when the embedder does not answer; the words alone then decide. */
+  /** Called when the embedder does not answer; only the words count then. */
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -14,8 +14,8 @@ const NEIGHBOURS = 60;
 const LEXICAL = 60;
 
 /**
- * Adds the dense side to a finder: a convex sum of both scores, each divided by its best. Passages are told apart by
- * id, never by text: the same words in two documents stay two passages.
+ * Adds vectors to a finder: the score is a weighted sum of both scores, each divided by its best. Passages are compared
+ * by id, never by text: the same words in two documents stay two passages.
  */
 export function withDense(
   finder: Finder,
@@ -39,7 +39,7 @@ export function withDense(
     async find(query, { top = 10, filter } = {}) {
       const lexical = await finder.find(query, {
         top: Math.max(top, LEXICAL),
-        ...(filter === undefined ? {} : { filter }),
+        filter,
       });
       const meant = finder
         .restore(query)

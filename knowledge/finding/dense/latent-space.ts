@@ -1,6 +1,6 @@
 import { syllables } from "../../domain/syllable.ts";
 
-/** Vectors by meaning that a corpus teaches by itself: texts that share company of words lie near. */
+/** Vectors learnt from the corpus alone: texts whose words occur in similar company get similar vectors. */
 export interface LatentSpace {
   readonly dimensions: number;
   embed(text: string): Float32Array;
@@ -24,7 +24,7 @@ export function learnLatentSpace(texts: readonly string[], random: () => number)
   const counted = texts.map((text) => termCounts(text));
   const frequency = new Map<string, number>();
   for (const counts of counted) for (const term of counts.keys()) frequency.set(term, (frequency.get(term) ?? 0) + 1);
-  // A term of one passage brings it near to no other.
+  // A term that occurs in only one passage makes it similar to no other.
   for (const [term, count] of frequency) if (count > 1) columns.set(term, columns.size);
   const rarity = (term: string): number => Math.log((1 + texts.length) / (frequency.get(term) ?? texts.length));
   const rowOf = (counts: ReadonlyMap<string, number>): SparseRow => weighted(counts, columns, rarity);

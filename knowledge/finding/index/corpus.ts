@@ -13,12 +13,14 @@ export interface Corpus {
   readonly table: SyllableTable;
   /** Accented numbers of all syllables, passage after passage. */
   readonly tokens: Int32Array;
-  /** 1 where punctuation, a line or another part stands before the token: no phrase crosses it. */
+  /**
+   * 1 where punctuation, a line break or another part of the passage stands before the token; no phrase goes across it.
+   */
   readonly gaps: Uint8Array;
-  /** Per passage: where its heading starts, where its text starts; one entry more for the end. */
+  /** Per passage: where its heading starts and where its text starts. One more entry marks the end. */
   readonly passageStart: Int32Array;
   readonly bodyStart: Int32Array;
-  /** Per window: its passage and its part of the text. */
+  /** Per window: its passage, and the part of the text that it covers. */
   readonly windowPassage: Int32Array;
   readonly windowFrom: Int32Array;
   readonly windowTo: Int32Array;

@@ -2,13 +2,13 @@ import type { Corpus } from "./corpus.ts";
 import { createNumberList } from "./number-list.ts";
 import type { TermsOfWindow } from "./postings.ts";
 
-/** Character 4-grams of the folded syllables: they still agree where a letter is wrong. */
+/** Groups of four letters of the folded syllables; most of them still match when one letter is wrong. */
 export interface GramIndex {
-  /** Numbers of the grams of a form; those that the corpus never prints are left out. */
+  /** Numbers of the grams of a form, without those that occur nowhere in the corpus. */
   gramsOf(folded: string): number[];
-  /** Folded numbers of the syllables that hold a gram. */
+  /** Folded numbers of the syllables that contain a gram. */
   syllablesWith(gram: number): Int32Array;
-  /** How many windows hold a gram. */
+  /** How many windows contain a gram. */
   frequency(gram: number): number;
 }
 
@@ -67,7 +67,7 @@ function countWindows(
   return frequencies;
 }
 
-/** Grams of a syllable between blanks; a short one is a single gram. */
+/** The grams of a syllable with a space at each end; a short syllable is a single gram. */
 function cut(folded: string): string[] {
   const text = ` ${folded} `;
   if (text.length <= LENGTH) return [text];

@@ -2,21 +2,23 @@ import { syllables } from "../../domain/syllable.ts";
 import type { Corpus } from "./corpus.ts";
 import { createPairTable } from "./pair-table.ts";
 
-/** What the corpus makes likely: how often a syllable occurs, and how often after another one. */
+/** Frequencies in the corpus: of a syllable, and of a syllable after another one. */
 export interface LanguageModel {
   /** Occurrences of an accented syllable. */
   count(accented: number): number;
-  /** Log-probability of a syllable after another; `before` is -1 where nothing known stands before it. */
+  /** Log-probability of a syllable after another; `before` is -1 when nothing known stands before it. */
   logProbability(before: number, accented: number): number;
   pairCount(before: number, accented: number): number;
 }
 
-/** How many imagined occurrences the plain frequency of a syllable is worth beside what was seen after `before`. */
+/** Weight of the plain frequency of a syllable beside what was seen after `before`, in imagined occurrences. */
 const SMOOTHING = 3;
-/** A phrase of the vocabulary counts as if it had been read this often. */
+/** A phrase of the vocabulary counts as if it occurred this often. */
 const PHRASE_COUNT = 5;
 
-/** Counts a corpus, and phrases that people use but the corpus may not print; their syllables join the corpus' table. */
+/**
+ * Counts the corpus, and phrases that people use but the corpus may not print; their syllables are added to the table.
+ */
 export function createLanguageModel(corpus: Corpus, phrases: readonly string[]): LanguageModel {
   const { tokens, gaps, table } = corpus;
   const spoken = phrases.map((phrase) => syllables(phrase).map((part) => table.add(part)));

@@ -1,7 +1,9 @@
 import { type Corpus, windowLength } from "./corpus.ts";
 import type { PairTable } from "./pair-table.ts";
 
-/** Which windows hold a term and how often: the windows of term t are entries start[t] … start[t + 1] - 1, ascending. */
+/**
+ * Which windows contain a term and how often. The windows of term t are entries start[t] … start[t + 1] - 1, ascending.
+ */
 export interface Postings {
   readonly start: Uint32Array;
   readonly windows: Uint32Array;

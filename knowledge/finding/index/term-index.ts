@@ -5,7 +5,10 @@ import { createPairTable, type PairTable } from "./pair-table.ts";
 import { createPostings, type Postings, pairTerms, syllableTerms, windowLengths } from "./postings.ts";
 import type { TermKind } from "./weights.ts";
 
-/** Where the terms of a corpus stand. Grams and accented pairs have no lists: they only re-order what the others found. */
+/**
+ * Where the terms of a corpus occur. Grams and accented pairs have no lists here: they only change the order of what
+ * the others found.
+ */
 export interface TermIndex {
   readonly windowCount: number;
   /** Lengths of the windows in syllables. */
@@ -52,7 +55,7 @@ export function createTermIndex(corpus: Corpus, model: LanguageModel): TermIndex
   };
 }
 
-/** Inverse document frequency of a term that has a list; that of a term never seen is the highest. */
+/** Inverse document frequency of a term with a list; a term that never occurs has the highest. */
 export function rarity({ start }: Postings, term: number, windowCount: number): number {
   const frequency = term < 0 || term + 1 >= start.length ? 0 : (start[term + 1] ?? 0) - (start[term] ?? 0);
   return inverse(frequency, windowCount);

@@ -1,4 +1,4 @@
-/** BM25's two constants: how soon repetition stops counting, how much length is held against a text. */
+/** BM25's constants: how soon repetition stops counting, and how much a long text is marked down. */
 export interface Saturation {
   readonly k1: number;
   readonly b: number;
@@ -8,20 +8,23 @@ const SYLLABLE: Saturation = { k1: 0.6, b: 0.85 };
 const PAIR: Saturation = { k1: 0.2, b: 0.7 };
 const CHARACTERS: Saturation = { k1: 0.6, b: 0.3 };
 
-/** What each kind of evidence is worth. Halving or growing any one by 1.6 moves the development set's nDCG by less than .002. */
+/**
+ * Weight of each kind of evidence. Halving or growing any one by 1.6 changes the nDCG of the development set by less
+ * than .002.
+ */
 export const WEIGHTS = {
   accented: { weight: 1, saturation: SYLLABLE },
   folded: { weight: 0.8, saturation: SYLLABLE },
   accentedPair: { weight: 0.4, saturation: PAIR },
   foldedPair: { weight: 0.8, saturation: PAIR },
   characters: { weight: 0.3, saturation: CHARACTERS },
-  /** Closed-class and question syllables, beside 1 for the others. */
+  /** Weight of function and question words (là, gì, bao nhiêu); other words have 1. */
   stop: 0.1,
-  /** What a reading that was not typed is worth beside what was typed. */
+  /** Weight of a reading that was not typed, beside the one that was. */
   correction: 0.6,
-  /** A syllable asked n times counts 1 + repetition × ln n. */
+  /** A syllable that the query contains n times counts 1 + repetition × ln n. */
   repetition: 0.4,
-  /** What a hit is worth to closeness when letters agree but marks do not. */
+  /** Weight of a hit in closeness when the letters agree but the accents do not. */
   otherMarks: 0.7,
   /** Added to the normalised score of a window (1 = the best). */
   wholePassage: 0.3,

@@ -4,7 +4,10 @@ export interface Window {
   readonly to: number;
 }
 
-/** Sizes in syllables. A text a little longer than a window stays whole: a tiny rest would match by chance. */
+/**
+ * Sizes in syllables. A text only a little longer than a window is not cut, because its tiny rest would match by
+ * chance.
+ */
 const LENGTH = 100;
 const OVERLAP = 30;
 const WHOLE = 130;

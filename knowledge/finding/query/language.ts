@@ -1,7 +1,7 @@
-/** What the finder knows of how people write, from data files that an office can edit. */
+/** What the finder knows about how people write; from data files that an office can edit. */
 export interface FinderLanguage {
-  /** Closed-class and question syllables (là, gì, của, bao, nhiêu …): they weigh little, never nothing. */
+  /** Function and question words (là, gì, của, bao, nhiêu, …): they weigh little, but not nothing. */
   readonly stopSyllables: readonly string[];
-  /** Chat shorthand and what it stands for ("ko" → "không"); used only for what the corpus does not print. */
+  /** Chat shorthand and its meaning ("ko" → "không"); used only for words that the corpus does not contain. */
   readonly shorthand: Readonly<Record<string, string>>;
 }

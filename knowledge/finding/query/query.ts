@@ -4,22 +4,22 @@ import { rarity, type TermIndex } from "../index/term-index.ts";
 import { type TermKind, WEIGHTS } from "../index/weights.ts";
 import { isTypedWithoutMarks, type ReadToken } from "./restore.ts";
 
-/** Something to look for: one syllable, a pair of them (`second` ≥ 0), or a gram. */
+/** A term to look for: one syllable, a pair of syllables (`second` ≥ 0), or a gram. */
 export interface QueryTerm {
   readonly kind: TermKind;
   readonly first: number;
   readonly second: number;
-  /** What a full hit adds. */
+  /** What a full hit adds to the score. */
   readonly weight: number;
 }
 
-/** One place in the query: the syllables that fill it, and its share of what is asked. */
+/** One word of the query: the syllables that match it, and its weight. */
 export interface QuerySlot {
-  /** Accented numbers that fill the place fully. */
+  /** Accented numbers that match it fully. */
   readonly exact: readonly number[];
-  /** Folded numbers that fill it when marks do not matter. */
+  /** Folded numbers that match it without accents. */
   readonly folded: readonly number[];
-  /** Rarity, less for closed-class syllables. */
+  /** Its rarity; less for function words. */
   readonly mass: number;
 }
 
@@ -129,7 +129,7 @@ interface TermSum {
   weighted(): QueryTerm[];
 }
 
-/** Collects terms; one that is asked again counts a little more, and the rarer a term, the more it counts. */
+/** Collects terms. A term that occurs several times counts a little more; a rare term counts more. */
 function createTermSum(index: TermIndex, withoutMarks: boolean): TermSum {
   const sums = new Map<string, { kind: TermKind; first: number; second: number; factor: number; times: number }>();
   const weightOf = (kind: TermKind): number => {

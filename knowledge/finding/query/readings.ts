@@ -5,7 +5,7 @@ import type { SyllableTable } from "../index/syllable-table.ts";
 import type { SlipTable } from "./slips.ts";
 import { decodeTelex } from "./telex.ts";
 
-/** One way to read a typed token: accented syllables, usually one, and how unlikely the way there is (log scale). */
+/** One reading of a typed token: accented syllables, usually one, and its cost (how unlikely it is, on a log scale). */
 export interface Reading {
   readonly accented: readonly number[];
   readonly cost: number;
@@ -18,7 +18,7 @@ export interface ReadingParts {
   readonly shorthand: Readonly<Record<string, string>>;
 }
 
-/** Costs on the scale of log-probabilities: about how rarely a person makes this slip. */
+/** Costs of typing slips, as log-probabilities: about how rarely a person makes each. */
 const COST = {
   marksLeftOut: 1.5,
   wrongMark: 3,
@@ -32,7 +32,7 @@ const COST = {
 };
 const MOST_READINGS = 12;
 
-/** Gives a function that lists the readings of one token, likeliest first, none when nothing is known of it. */
+/** Gives a function that lists the readings of a token, likeliest first; none when nothing is known of it. */
 export function createReadings(parts: ReadingParts): (token: Syllable, withoutMarks: boolean) => Reading[] {
   const { table, model } = parts;
   const expansions = new Map(
@@ -71,7 +71,7 @@ export function createReadings(parts: ReadingParts): (token: Syllable, withoutMa
   };
 }
 
-/** Readings of a token whose letters the corpus does not know: one slip away, or two words without a blank. */
+/** Readings of a token that the corpus does not contain: one slip away, or two words without a space. */
 function repair(readings: Reading[], parts: ReadingParts, token: Syllable): void {
   const { table, model, slips } = parts;
   for (const folded of slips.near(token.folded)) {
@@ -99,7 +99,7 @@ function add(readings: Reading[], { model }: ReadingParts, all: readonly number[
   }
 }
 
-/** Written-out forms of a shorthand, separated by "|" where it has several. */
+/** The meanings of a shorthand, separated by "|" when there are several. */
 function expand(table: SyllableTable, written: string): number[][] {
   return written.split("|").map((form) => syllables(form).map((part) => table.add(part)));
 }

@@ -2,16 +2,16 @@ import { type Syllable, syllables } from "../../domain/syllable.ts";
 import type { LanguageModel } from "../index/language-model.ts";
 import type { Reading } from "./readings.ts";
 
-/** A typed token with the reading that the corpus makes likeliest. */
+/** A typed token and its likeliest reading. */
 export interface ReadToken {
   readonly typed: Syllable;
-  /** Accented numbers of the reading; empty when the corpus knows nothing like it. */
+  /** Accented numbers of the reading; empty when the corpus contains nothing like it. */
   readonly accented: readonly number[];
 }
 
-/** Below this share of syllables with marks a text counts as typed without. */
+/** A text counts as typed without accents when fewer of its syllables than this share have any. */
 const FEW_MARKS = 0.12;
-/** What a token without any reading costs; the same for all paths, so its value does not matter. */
+/** Cost of a token without a reading. All paths have the same, so its value does not matter. */
 const UNREADABLE: Reading = { accented: [], cost: 0 };
 
 /** Whether a person typed without accents. */
@@ -20,7 +20,7 @@ export function isTypedWithoutMarks(tokens: readonly Syllable[]): boolean {
   return marked < FEW_MARKS * tokens.length;
 }
 
-/** Reads a text by the likeliest path through the readings of its tokens (Viterbi over syllable pairs). */
+/** The likeliest path through the readings of all tokens (Viterbi over pairs of syllables). */
 export function readTokens(
   text: string,
   readingsOf: (token: Syllable, withoutMarks: boolean) => Reading[],

@@ -1,15 +1,15 @@
 import type { SyllableTable } from "../index/syllable-table.ts";
 
-/** Finds the folded syllables of the corpus that one typing slip turns into a given one. */
+/** Finds the folded syllables of the corpus that a person may have meant when they made one typing slip. */
 export interface SlipTable {
-  /** Folded numbers one letter away: too many, missing, wrong, or swapped with its neighbour. */
+  /** Folded numbers one letter away: one too many, missing, wrong, or swapped with its neighbour. */
   near(folded: string): readonly number[];
 }
 
 /** Forms longer than this are addresses and codes, not words. */
 const LONGEST = 16;
 
-/** Indexes every folded form under what is left when one letter is dropped, so that a look-up compares few forms. */
+/** Indexes every folded form under each form with one letter dropped, so that a look-up compares only few forms. */
 export function createSlipTable(table: SyllableTable): SlipTable {
   const byRest = new Map<string, number[]>();
   const put = (rest: string, folded: number): void => {

@@ -9,7 +9,9 @@ const LETTERS: readonly (readonly [RegExp, string])[] = [
   [/uw/g, "ư"],
   [/dd/g, "đ"],
 ];
-/** A letter's second key may come at the end of the syllable: "hoco" is hôc, "namw" is năm, "duongwdf" is đường. */
+/**
+ * The second key of a letter may come at the end of the syllable: "hoco" is hôc, "namw" is năm, "duongwdf" is đường.
+ */
 const LATE: readonly (readonly [RegExp, string])[] = [
   [/^(.*)uo(.*)w$/, "$1ươ$2"],
   [/^(.*)a(.*)a$/, "$1â$2"],
@@ -23,8 +25,8 @@ const LATE: readonly (readonly [RegExp, string])[] = [
 const TONES: Readonly<Record<string, string>> = { f: "1", s: "2", r: "3", x: "4", j: "5" };
 
 /**
- * What a token means if it is Telex typing that the keyboard did not turn into letters: "hocj" → học, "nawm" → năm,
- * "dduwowcj" → được. Gives canonical forms to look up, none when the token cannot be Telex.
+ * Reads Telex typing that the keyboard did not convert: "hocj" → học, "nawm" → năm, "dduwowcj" → được. Gives canonical
+ * forms to look up, none when the token cannot be Telex.
  */
 export function decodeTelex(token: string): string[] {
   if (!/^[a-z]{2,9}$/.test(token)) return [];
@@ -39,7 +41,7 @@ export function decodeTelex(token: string): string[] {
   return [...found];
 }
 
-/** The tone key stands at the end or after the vowel ("hojc"). */
+/** The key of the tone is at the end, or after the vowel ("hojc"). */
 function withoutTone(token: string): { base: string; tone: string }[] {
   const found = [{ base: token, tone: "" }];
   for (let at = 2; at < token.length; at++) {

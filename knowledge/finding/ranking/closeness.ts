@@ -2,21 +2,24 @@ import type { Corpus } from "../index/corpus.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query } from "../query/query.ts";
 
-/** How close together, and how much in the order of the question, a stretch of text says what is asked; each 0 … 1. */
+/**
+ * How closely a stretch of text matches the question: its words near each other and in the same order; each value 0 …
+ * 1.
+ */
 export interface Closeness {
-  /** Best share of the question inside 30 syllables, and inside 60. */
+  /** Greatest share of the question within 30 syllables, and within 60. */
   readonly near: number;
   readonly far: number;
-  /** Share of the longest run of the question that stands word for word. */
+  /** Share of the question's longest run that stands there word for word. */
   readonly run: number;
 }
 
 /** Measures closeness for one query after another. */
 export interface ClosenessMeter {
-  /** Readies the meter for a query; `release` must follow. */
+  /** Prepares the meter for a query; `release` must follow. */
   prepare(query: Query): void;
   measure(from: number, to: number): Closeness;
-  /** Share of the rarity of a stretch, a heading, that the query names. */
+  /** Share of a heading that the query names, 0 … 1; rare words count more. */
   shareNamed(from: number, to: number, rarityOf: (accented: number) => number): number;
   release(): void;
 }
@@ -27,7 +30,7 @@ const LONGEST_WINDOW = 4096;
 
 /** Creates a meter; its table has one entry per syllable of the corpus. */
 export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter {
-  /** Slot + 1 of an asked syllable, and how well it fills it. */
+  /** For each syllable of the query: the number of its slot + 1, and how well it matches. */
   const slotOf = new Int32Array(table.accentedCount);
   const strengthOf = new Float32Array(table.accentedCount);
   const hitAt = new Int32Array(LONGEST_WINDOW);
@@ -111,7 +114,7 @@ interface Hits {
   strength(hit: number): number;
 }
 
-/** Mass of distinct slots in the best stretch of `span` syllables. */
+/** Weight of the different slots in the best stretch of `span` syllables. */
 function bestShare(hits: Hits, masses: readonly number[], span: number): number {
   const inside = new Map<number, number[]>();
   let [best, sum, first] = [0, 0, 0];
@@ -132,14 +135,14 @@ function bestShare(hits: Hits, masses: readonly number[], span: number): number 
   return best;
 }
 
-/** What a hit adds to a slot that others fill already. */
+/** What a hit adds to a slot that other hits fill partly already. */
 function gained(others: readonly number[], strength: number): number {
   let strongest = 0;
   for (const other of others) if (other > strongest) strongest = other;
   return Math.max(0, strength - strongest);
 }
 
-/** Greatest mass of consecutive syllables that are consecutive in the query too. */
+/** Greatest weight of consecutive syllables that are consecutive in the query too. */
 function longestRun(hits: Hits, sequence: readonly number[], masses: readonly number[]): number {
   let best = 0;
   let before = new Float64Array(sequence.length);

@@ -5,11 +5,11 @@ import type { Query, QueryTerm } from "../query/query.ts";
 
 /** Counts the terms of one query in any stretch of the corpus. */
 export interface Counter {
-  /** Readies the counter for a query; `release` must follow. */
+  /** Prepares the counter for a query; `release` must follow. */
   prepare(query: Query): void;
   /** Counts the tokens from `from` to `to` into what was counted since the last `score`. */
   count(from: number, to: number): void;
-  /** BM25 of what was counted, for a text `relativeLength` times as long as the average; starts anew. */
+  /** BM25 of what was counted, for a text `relativeLength` times as long as the average; then starts again. */
   score(relativeLength: number): number;
   release(): void;
 }
@@ -18,10 +18,10 @@ export interface Counter {
 export function createCounter(corpus: Corpus, index: TermIndex): Counter {
   const { tokens, gaps, table } = corpus;
   const folds = Int32Array.from({ length: table.accentedCount }, (_, accented) => table.foldOf(accented));
-  /** Number of the term + 1 for each syllable, 0 for syllables that are not asked. */
+  /** For each syllable the number of its term + 1; 0 for syllables that are not in the query. */
   const accentedTerm = new Int32Array(table.accentedCount);
   const foldedTerm = new Int32Array(table.foldedCount);
-  /** Per folded syllable, the first of a chain of its asked grams: entry + 1, 0 for none. */
+  /** For each folded syllable the first entry + 1 in the chain of the query's grams that it contains; 0 for none. */
   const chain = new Int32Array(table.foldedCount);
   let chainTerm: number[] = [];
   let chainNext: number[] = [];

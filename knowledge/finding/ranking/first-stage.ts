@@ -4,9 +4,12 @@ import { WEIGHTS } from "../index/weights.ts";
 import type { Query } from "../query/query.ts";
 import { createTopList } from "./top-list.ts";
 
-/** Finds the windows worth a closer look by adding up lists. Its arrays are kept, so one search runs at a time. */
+/**
+ * Finds candidate windows by adding up the lists of the query's terms. Its arrays are reused, so only one search runs
+ * at a time.
+ */
 export interface FirstStage {
-  /** The best `limit` windows, best first. `allowed` has a 1 for each window that may be given. */
+  /** The best `limit` windows, best first. `allowed` has a 1 for each window that may be found. */
   search(query: Query, limit: number, allowed?: Uint8Array): Uint32Array;
 }
 
@@ -50,7 +53,7 @@ export function createFirstStage(index: TermIndex): FirstStage {
   };
 }
 
-/** Average of lengths, 1 when there are none. */
+/** Average of lengths; 1 when there are none. */
 export function averageOf(lengths: ArrayLike<number>): number {
   let sum = 0;
   for (let at = 0; at < lengths.length; at++) sum += lengths[at] ?? 0;

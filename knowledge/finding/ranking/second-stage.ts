@@ -6,19 +6,19 @@ import { createClosenessMeter } from "./closeness.ts";
 import { createCounter } from "./counting.ts";
 import { averageOf } from "./first-stage.ts";
 
-/** A passage with what speaks for it; the best of a call has 1. */
+/** A passage with its score; the best of a call has 1. */
 export interface ScoredPassage {
   readonly passage: number;
   readonly score: number;
 }
 
-/** Looks closer at the windows that the first stage found. */
+/** Ranks the windows that the first stage found more exactly. */
 export interface SecondStage {
-  /** Passages of the given windows (best first), best first. */
+  /** The passages of the given windows (best first), best first. */
   rank(query: Query, windows: Uint32Array): ScoredPassage[];
 }
 
-/** This many windows are also measured for closeness. */
+/** Closeness is measured for this many windows. */
 const MEASURED = 120;
 
 /** Creates the second stage over a corpus. */

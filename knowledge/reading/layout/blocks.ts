@@ -7,7 +7,9 @@ export type Block =
   | { readonly kind: "text"; readonly text: string; readonly strong: boolean }
   | { readonly kind: "table"; readonly rows: readonly (readonly string[])[] };
 
-/** Groups lines into paragraphs and tables; a paragraph cut by a page or a wrapped line is joined again. */
+/**
+ * Groups lines into paragraphs and tables. A paragraph that was cut by a page break or wrapped lines is joined again.
+ */
 export function toBlocks(lines: readonly Line[]): Block[] {
   const blocks: Block[] = [];
   let afterBlank = true;
@@ -32,8 +34,8 @@ export function toBlocks(lines: readonly Line[]): Block[] {
 }
 
 /**
- * A line continues the paragraph before it when that paragraph has not ended and the line starts in lower case, or with
- * a number or inside a bracket that the page cut off, or, in a text with wrapped lines, when it stands directly below a
+ * Whether a line continues the paragraph before it. That paragraph has not ended, and the line starts in lower case, or
+ * with a number or inside a bracket that the page break cut, or, in a text with wrapped lines, stands directly below a
  * full line.
  */
 function continues(last: { text: string; strong: boolean }, line: Line, afterBlank: boolean): boolean {
@@ -46,7 +48,7 @@ function continues(last: { text: string; strong: boolean }, line: Line, afterBla
   return !afterBlank && !last.strong && !line.strong && last.text.length > 70 && markerOf(last.text)?.kind !== "dash";
 }
 
-/** A paragraph that a page cut is at least this long; a short line that ends without a stop is a title. */
+/** A paragraph that a page break cut is at least this long; a shorter line without a full stop is a title. */
 const CUT_SHORT = 50;
 
 function isInBracket(text: string): boolean {

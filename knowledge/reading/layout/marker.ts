@@ -1,6 +1,8 @@
 import { fold } from "../../domain/syllable.ts";
 
-/** The number, letter or form word that opens a paragraph and tells its level; the marks of printing do not. */
+/**
+ * The number, letter or word at the beginning of a paragraph that tells its level. Heading marks of the file do not.
+ */
 export interface Marker {
   readonly kind:
     | "appendix"
@@ -27,7 +29,7 @@ interface MarkerForm {
   readonly pattern: RegExp;
 }
 
-/** Forms of NĐ 30/2020/NĐ-CP, matched without marks so that a scan that lost them still has its outline. */
+/** Forms of NĐ 30/2020/NĐ-CP, compared without accents, so that a scan that lost its accents still has an outline. */
 const FORMS: readonly MarkerForm[] = [
   { kind: "appendix", pattern: /^phu luc(?:\s+(?:so\s+)?([ivxlc]+|\d+|[a-z])(?![\p{L}\d]))?[\s.:–-]*(?=$|\p{L}|\()/u },
   { kind: "part", pattern: /^phan\s+(?:thu\s+)?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)(?=[\s.:–-]|$)[\s.:–-]*/ },
@@ -60,7 +62,7 @@ export function markerOf(text: string): Marker | undefined {
   return undefined;
 }
 
-/** Roman numerals and appendix titles are printed in capitals; "i." or "phụ lục kèm theo" in a sentence is neither. */
+/** Roman numerals and titles of appendices count only in capitals: not "i." or "phụ lục kèm theo" in a sentence. */
 function isPrintedLike(kind: Marker["kind"], source: string, match: RegExpExecArray): boolean {
   if (kind === "roman") return source.startsWith((match[1] ?? "").toUpperCase());
   if (kind === "appendix") return /^\p{Lu}/u.test(source) && source.length < 160 && !/[.;]$/.test(source);

@@ -1,7 +1,7 @@
-/** A line of a source with its markup taken off. Tabs separate the cells of a table line. */
+/** A line without its markup. Tabs separate the cells of a table's line. */
 export interface Line {
   readonly text: string;
-  /** It was printed as a title: `#` marks, or the whole line bold. */
+  /** True for a title: `#` marks, or the whole line in bold. */
   readonly strong: boolean;
   readonly blank: boolean;
 }

@@ -3,7 +3,7 @@ import { type Marker, romanValue } from "./marker.ts";
 
 /** One open level of the outline while a document is read from top to bottom. */
 export interface TrailStep extends PlaceStep {
-  /** What this step adds to the canonical id; "" for a level that the numbering below does not depend on. */
+  /** What this step adds to the canonical id; "" for a level that does not restart the numbering below it. */
   readonly id: string;
   readonly title: string;
 }
@@ -29,15 +29,14 @@ const DEPTH: Readonly<Record<PlaceStepKind, number>> = {
   closing: 9,
 };
 
-/** Opens the level of a marker: everything as deep or deeper is closed first. */
+/** Opens the level of a marker, after closing every level as deep or deeper. */
 export function open(trail: Trail, kind: PlaceStepKind, label: string, title: string, id: string): Trail {
   return [...trail.filter((step) => DEPTH[step.kind] < DEPTH[kind]), { kind, label, title, id }];
 }
 
 /**
- * Opens the level of a number such as "3", "3.1" or "3.1.2". The number gives the level: a dotted number is one step
- * that replaces its siblings; a plain "1" below a deeper heading that does not follow the last plain number starts an
- * inner list.
+ * Opens the level of a number such as "3", "3.1" or "3.1.2". A dotted number is one step that replaces its siblings. A
+ * plain "1" below a deeper heading that does not follow the last plain number begins an inner list.
  */
 export function openNumber(trail: Trail, label: string, title: string): Trail {
   const inArticle = trail.some((step) => step.kind === "article");

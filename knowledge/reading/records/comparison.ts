@@ -8,7 +8,7 @@ const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
   ["less-than", /(?:duoi)\s*$/],
 ];
 
-/** How a figure compares with what is measured, told from the words right before it. */
+/** Whether a figure is meant as at least, at most, exactly, …; recognised by the words right before it. */
 export function comparisonBefore(text: string): Comparison {
   const folded = fold(text);
   return COMPARISONS.find(([, pattern]) => pattern.test(folded))?.[0] ?? "equal";

@@ -9,9 +9,11 @@ import { sourceOf } from "./source.ts";
 const EXPLAINING = /giai thich tu ngu|tu ngu|duoc hieu nhu sau|thuat ngu/;
 const IS =
   /^(?:\d+(?:\.\d+)*[.)]\s+|[a-zđ]\)\s+|[-–]\s+)?[“"]?([\p{Lu}][^.;:“”"]{1,80}?)[”"]?\s+(?:là|được hiểu là|gồm|bao gồm)\s+(.+)$/u;
-/** A term in quotation marks at the head of a sentence is explained wherever it stands: "“Bạn đọc nhỏ tuổi” là …". */
+/**
+ * A term in quotation marks at the beginning of a sentence is defined there, in any article: "“Bạn đọc nhỏ tuổi” là …".
+ */
 const QUOTED = /^(?:\d+(?:\.\d+)*[.)]\s+|\p{L}\)\s+|[-–]\s+)?[“"]/u;
-/** A bracket that holds an abbreviation, with or without the words that announce it. */
+/** An abbreviation in brackets, with or without words that announce it. */
 const ABBREVIATION = /\(\s*(?:(?:sau đây )?(?:gọi tắt là|viết tắt là|gọi chung là)\s+)?(\p{Lu}[\p{L}\d&-]{1,14})\)/gu;
 const LONGEST_FORM = 80;
 
@@ -31,7 +33,7 @@ function definitionIn(passage: Passage, sentence: Span): Definition[] {
   return [definition(passage, sentence, match[1].trim(), match[2])];
 }
 
-/** "… trung tâm điều hành giáo dục thông minh (IOC)": as many words before the bracket as the phrase has. */
+/** The words before a bracket, as many as the phrase has: "… trung tâm điều hành giáo dục thông minh (IOC)". */
 function abbreviationsIn(passage: Passage, sentence: Span): Definition[] {
   return [...sentence.text.matchAll(ABBREVIATION)].flatMap((match) => {
     const [, short = ""] = match;
@@ -42,7 +44,7 @@ function abbreviationsIn(passage: Passage, sentence: Span): Definition[] {
   });
 }
 
-/** The words whose first letters the abbreviation takes ("và" is left out); all of the phrase when it takes none. */
+/** The words whose first letters make the abbreviation, without "và"; the whole phrase when none do. */
 function longForm(phrase: string, short: string): string {
   const words = phrase.split(/\s+/);
   const letters = [...fold(short).replace(/[^a-z]/g, "")];

@@ -10,9 +10,10 @@ export function dueDateIn(text: string): DueDate | undefined {
   const match = DUE.exec(fold(text.normalize("NFC")));
   if (match === null) return undefined;
   const [, form, hour, day, month, year] = match;
-  // "Trước 17 giờ ngày 30/10" ends on that day; without an hour the day itself is late.
+  // "Trước 17 giờ ngày 30/10" includes the 30th; without an hour ("trước ngày 30/10") the 30th is late.
   const strict = form === "truoc" && hour === undefined;
-  // Without a year any common year gives the day before; only 1/3 would differ, and it is left as printed.
+  // Without a printed year a common year is used for the day before. Only "1/3" depends on the year; it stays as
+  // printed.
   const last = new Date(Date.UTC(Number(year ?? 2025), Number(month) - 1, Number(day) - (strict ? 1 : 0)));
   const lastDay = [
     last.getUTCDate(),

@@ -6,10 +6,10 @@ import { dueDateIn } from "./due.ts";
 import { saidIn } from "./row-statements.ts";
 import { sourceOf } from "./source.ts";
 
-/** Words that a body or an office-holder is named with. */
+/** Words in the names of bodies and office-holders. */
 const BODY =
   /^(?:(?:cac|moi|tung|nhung|lanh dao|giam doc|pho giam doc|truong|thu truong|hieu truong|nguoi dung dau|can bo|giao vien|nhan vien|hoc sinh|cha me|phu huynh|giao vien chu nhiem)\s+)*(?:so|phong|van phong|thanh tra|truong|don vi|co so|nha truong|ubnd|uy ban|ban|trung tam|co quan|to chuyen mon|can bo|giao vien|nhan vien|hoc sinh|cha me|phu huynh|doanh nghiep|hoi dong|bo|cuc|vu|hieu truong|thu truong|giam doc)\b/;
-/** Where the owner ends and what is owed begins. */
+/** The verb between who owes something and what is owed. */
 const VERB =
   /\s(?:co trach nhiem|chiu trach nhiem|phai|can|dinh ky|hang (?:thang|nam|quy|tuan|ngay)|can cu|chu dong|bao cao|gui|nop|to chuc|thuc hien|xay dung|hoan thanh|ban hanh|de xuat|chi dao|huong dan|kiem tra|ra soat|cap nhat|cong bo|thong bao|lam|tham muu|phoi hop|trien khai|quan triet|bo tri|theo doi|tiep nhan|tra loi|xac nhan|giai quyet|duoc|khong duoc|tong hop|danh gia)(?=\s|,)/;
 const RECURRENCE =
@@ -18,7 +18,7 @@ const OBLIGES = /(?<!\p{L})(?:co trach nhiem|chiu trach nhiem|(?<!khong )phai)(?
 const RECEIVES =
   /(?:bao cao|gui|nop|trinh)(?:\s+(?:ve|cho|toi|den|len))?\s+((?:lanh dao |giam doc |truong )?(?:so|phong|van phong|ubnd|uy ban nhan dan|bo)\b(?: giao duc va dao tao)?[^,.;()]{0,50}?)(?=\s+(?:tai|de|truoc|cham nhat|khi|bang|qua|theo|hang|trong|phe duyet|xem xet|va|$)|[,.;(]|$)/;
 
-/** The duties that a passage prints: sentences that oblige someone, or that name a day or a recurrence. */
+/** The duties in a passage: sentences that oblige somebody, or that name a day or how often. */
 export function dutiesOf(passage: Passage): Duty[] {
   if (!["paragraph", "point"].includes(passage.kind)) return [];
   let owner = ownerOfTitle(passage);
@@ -38,22 +38,22 @@ function dutyIn(passage: Passage, sentence: Span, owedBy: string): Duty[] {
     {
       id: `${passage.id}@${sentence.start}`,
       owedBy,
-      ...(owedTo === undefined ? {} : { owedTo }),
-      ...(due === undefined ? {} : { due }),
-      ...(recurrence === undefined ? {} : { recurrence }),
+      owedTo,
+      due,
+      recurrence,
       sentence: sentence.text,
       source: sourceOf(passage, sentence),
     },
   ];
 }
 
-/** A point right below a body's name ("3. Hiệu trưởng:") is that body's duty. */
+/** A point right below the name of a body ("3. Hiệu trưởng:") is a duty of that body. */
 function stands(passage: Passage): boolean {
   const title = passage.headings.at(-1) === undefined ? undefined : bareTitle(passage.headings.at(-1) ?? "");
   return passage.kind === "point" && title !== undefined && title.length < 80 && BODY.test(fold(title));
 }
 
-/** "Thủ trưởng các đơn vị chịu trách nhiệm …": the words before the verb when they name a body. */
+/** The words before the verb, when they name a body: "Thủ trưởng các đơn vị chịu trách nhiệm …". */
 function ownerIn(sentence: string): string | undefined {
   const bare = sentence.replace(/^(?:\p{L}\)|\d+(?:\.\d+)*[.)]|[-–+•])\s+/u, "");
   const opening = bare.replace(/^Giao\s+/u, "");
@@ -63,7 +63,7 @@ function ownerIn(sentence: string): string | undefined {
   return opening.slice(0, verb.index).replace(/,\s*$/, "").trim();
 }
 
-/** "1. Sở GDĐT": the title that names whose duties stand below it. */
+/** The title that says whose duties follow: "1. Sở GDĐT". */
 function ownerOfTitle(passage: Passage): string {
   const titles = [...passage.headings].reverse().map(bareTitle);
   return titles.find((title) => BODY.test(fold(title)) && title.length < 120) ?? "";

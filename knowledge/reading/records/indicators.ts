@@ -9,11 +9,13 @@ import { sourceOf } from "./source.ts";
 
 /** A percentage, or a count followed by what is counted. */
 const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll})|(?=m[2²3]))(?![\d/])/gu;
-/** A number after these words is a name or a date, not a figure ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
+/** A number after these words belongs to a name or a date ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
 const NAME_BEFORE =
   /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
 const NOT_COUNTED = /^(?:va|hoac|cua|trong|tai|la|den|khong|moi|do|theo|(?:thang|nam|ngay|gio|phut)\s+(?:\d|thu\b))/;
-/** Units of measure, folded; what follows them is no part of the unit. "07 ngày" is a time, "ngày 07" a date. */
+/**
+ * Units of measure, folded; the words after them do not belong to the unit. "07 ngày" is a duration, "ngày 07" a date.
+ */
 const MEASURE =
   /^(?:m2|m3|m²|km|kg|m|cm|ngay lam viec|ngay|thang|nam hoc|nam|gio|phut|tuan|buoi|tiet|lan|tuoi|diem|dong|nghin dong|trieu dong|ty dong|ti dong)(?![\p{L}\d])/u;
 const PREPOSITION = /^(?:doi voi|tai|cho|o|voi)\s/;
@@ -25,7 +27,7 @@ interface Figure {
   readonly comparison: Comparison;
 }
 
-/** The figures that a passage prints, each with the words that make it that figure and no other. */
+/** The figures in a passage, each with the words that tell it from others. */
 export function indicatorsOf(passage: Passage): Indicator[] {
   if (!["paragraph", "point", "row"].includes(passage.kind)) return [];
   return figureTexts(passage).flatMap((span) =>
@@ -35,7 +37,7 @@ export function indicatorsOf(passage: Passage): Indicator[] {
 
 const PRINTING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product"]);
 
-/** Of a row only the cells that say what is to be done print figures; dates and money are read as such. */
+/** In a row only the cells that say what is to be done contain figures; dates and money are read elsewhere. */
 function figureTexts(passage: Passage): Span[] {
   if (passage.cells === undefined) return [{ text: passage.text, start: 0, end: passage.text.length }];
   return sayingCells(passage, PRINTING);
@@ -54,13 +56,13 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
       comparison: figure.comparison,
       ...introduced(passage, wordsOf(sentence.text, figures, index)),
       sentence: sentence.text,
-      ...(period === undefined ? {} : { period }),
+      period,
       source: sourceOf(passage, { start, end: start + figure.end - figure.start }),
     };
   });
 }
 
-/** "Thời hạn mượn sách: a) 07 ngày đối với …": what introduces the points is said of each of them. */
+/** The introduction of a list is said of each point: "Thời hạn mượn sách: a) 07 ngày đối với …". */
 function introduced(passage: Passage, words: { own: string; shared: string }): { own: string; shared: string } {
   const intro = passage.kind === "point" ? (passage.headings.at(-1) ?? "") : "";
   return intro === "" ? words : { own: words.own, shared: `${intro} . ${words.shared}`.trim() };
@@ -95,12 +97,12 @@ function measureAfter(rest: string): string | undefined {
   return unit === undefined ? undefined : rest.slice(0, space.length + unit.length);
 }
 
-/** A unit of measure answers a bare "bao nhiêu"; a counted thing has to be named. */
+/** Whether the unit answers a plain "bao nhiêu"; a counted thing must be named in the question. */
 export function isMeasure(unit: string): boolean {
   return unit === "%" || MEASURE.exec(fold(unit))?.[0] === fold(unit);
 }
 
-/** The counted thing: up to five words, ending where the phrase ends. */
+/** What is counted: up to five words, to the end of the phrase. */
 function nounAfter(rest: string): string {
   const phrase = /^[^.,;:()|+“”"]+/.exec(rest)?.[0] ?? "";
   const words = phrase.split(/(?<=\s)/);
@@ -115,7 +117,7 @@ function nounAfter(rest: string): string {
     .trimEnd();
 }
 
-/** Splits the words of a sentence into those of one figure alone and those it shares with its neighbours. */
+/** Splits the words of a sentence into those that belong to one figure and those it shares with its neighbours. */
 function wordsOf(text: string, figures: readonly Figure[], index: number): { own: string; shared: string } {
   const bounds = figures.map((figure, position) =>
     position === 0 ? 0 : clauseStart(text, figures[position - 1]?.end ?? 0, figure.start),
@@ -128,7 +130,7 @@ function wordsOf(text: string, figures: readonly Figure[], index: number): { own
   const last = figures.at(-1);
   const tail = tailStart(text, figures[0]?.start ?? 0, last?.end ?? text.length);
   const ownEnd = index === figures.length - 1 ? tail : end;
-  // In the first clause of an enumeration the words before its figure belong to all ("… đạt tỉ lệ 5% …, 10% …").
+  // The words before the first figure of an enumeration belong to all its figures ("… đạt tỉ lệ 5% …, 10% …").
   const own = text.slice(index === 0 ? head.length : start, ownEnd);
   return {
     own: own.replace(/^\s*và\s/u, "").trim(),
@@ -138,7 +140,7 @@ function wordsOf(text: string, figures: readonly Figure[], index: number): { own
   };
 }
 
-/** "5% thời lượng đối với …, 10% đối với …": what the first clause measures is meant in the others too. */
+/** What the first clause measures is meant in the others too: "5% thời lượng đối với …, 10% đối với …". */
 function elided(text: string, figures: readonly Figure[], index: number): string {
   const [first, figure] = [figures[0], figures[index]];
   if (
@@ -154,7 +156,7 @@ function elided(text: string, figures: readonly Figure[], index: number): string
   return stop < 0 ? "" : words.slice(0, stop).join("").trim();
 }
 
-/** "100% trường có góc đọc, diện tích tối thiểu 12 m²": a measure after a share is one of the same things. */
+/** A measure after a share belongs to the same things: "100% trường có góc đọc, diện tích tối thiểu 12 m²". */
 function subjectBefore(text: string, figures: readonly Figure[], index: number, bounds: readonly number[]): string {
   const [before, figure] = [figures[index - 1], figures[index]];
   if (before?.unit !== "%" || figure === undefined || figure.unit === "%") return "";
@@ -172,8 +174,8 @@ const PREDICATE =
   /\s(?:được|có|đạt|phải|biết|sử dụng|tham gia|thực hiện|hoàn thành|triển khai)\s|\s\((?!\p{Lu}[\p{L}\d&-]*\))/u;
 
 /**
- * In the last member of an enumeration the predicate belongs to all ("… được giải quyết trên môi trường số", "80%
- * trường THPT có thư viện đạt chuẩn"), unless a member before it has the same one of its own.
+ * The predicate of the last member of an enumeration belongs to all ("… được giải quyết trên môi trường số", "80%
+ * trường THPT có thư viện đạt chuẩn"), unless an earlier member has the same one itself.
  */
 function tailStart(text: string, from: number, lastEnd: number): number {
   const match = PREDICATE.exec(text.slice(lastEnd));

@@ -3,7 +3,7 @@ import { isUnder } from "../../domain/place.ts";
 import type { List } from "../../domain/record.ts";
 import { sourceOf } from "./source.ts";
 
-/** The enumerations of a document: a passage that ends with a colon, and the points or dashes that follow it. */
+/** The lists of a document: a passage that ends with a colon, and the points or dashes that follow it. */
 export function listsOf(passages: readonly Passage[]): List[] {
   return passages.flatMap((passage, index) => {
     if (!/:\s*$/.test(passage.text) || passage.cells !== undefined) return [];
@@ -20,7 +20,7 @@ export function listsOf(passages: readonly Passage[]): List[] {
   });
 }
 
-/** Points below the place of the introduction, or dashes that follow it at the same place. */
+/** The points below the introduction's place, or the dashes after it at the same place. */
 function itemsAfter(passages: readonly Passage[], index: number): Passage[] {
   const intro = passages[index];
   if (intro === undefined) return [];

@@ -3,7 +3,7 @@ import { syllables } from "../../domain/syllable.ts";
 
 const ONE_TARGET = 0.8;
 
-/** Share of common words of two figures' sentences, 0 … 1, of the shorter one's words. */
+/** Share of common words in the sentences of two figures, 0 … 1; of the words of the shorter sentence. */
 export function likeness(left: Indicator, right: Indicator): number {
   const [one, two] = [wordsOf(left), wordsOf(right)];
   const common = [...one].filter((word) => two.has(word)).length;
@@ -24,7 +24,7 @@ function wordsOf(record: Indicator): ReadonlySet<string> {
   return words;
 }
 
-/** The targets that the text prints and a table's row assigns: the same value and period, in nearly the same words. */
+/** Targets that are printed both in the text and in a table's row: same value and period, nearly the same words. */
 export function pairsOf(indicators: readonly Indicator[]): Pair[] {
   const inText = new Map<string, Indicator[]>();
   for (const indicator of indicators.filter((one) => !isInRow(one)))

@@ -15,8 +15,8 @@ function periodsIn(text: string): Period[] {
 }
 
 /**
- * The period that the titles above a passage put it in: the innermost title that names exactly one. A title that names
- * several ("giai đoạn 2021 - 2025, định hướng đến năm 2030") decides nothing.
+ * The period of a passage by its titles: the innermost title that names exactly one. A title that names several ("giai
+ * đoạn 2021 - 2025, định hướng đến năm 2030") is passed over.
  */
 export function periodOfHeadings(headings: readonly string[]): Period | undefined {
   for (const heading of [...headings].reverse()) {
@@ -27,14 +27,16 @@ export function periodOfHeadings(headings: readonly string[]): Period | undefine
   return undefined;
 }
 
-/** The period of a sentence: what it opens with ("Đến năm 2025, …"), else what the titles above say. */
+/** The period at the beginning of a sentence ("Đến năm 2025, …"), otherwise the period of its titles. */
 export function periodOfSentence(sentence: string, headings: readonly string[]): Period | undefined {
   const own = periodsIn(sentence);
   if (own.length === 1 && sentence.indexOf(own[0]?.printed ?? "") < 12) return own[0];
   return periodOfHeadings(headings) ?? (own.length === 1 ? own[0] : undefined);
 }
 
-/** Last calendar day of a printed time: "Quý III năm 2022" → 2022-09-30, "Năm 2023" → 2023-12-31; else undefined. */
+/**
+ * Last calendar day of a printed time: "Quý III năm 2022" → 2022-09-30, "Năm 2023" → 2023-12-31; undefined for others.
+ */
 export function lastDayOf(printed: string): string | undefined {
   const text = fold(printed).replace(/\s+/g, " ").trim();
   const quarter = /^(?:trong |het )?quy\s+(iv|iii|ii|i|[1-4])(?:\s*(?:nam|\/|-|,)?\s*)(20\d\d)$/.exec(text);
@@ -49,7 +51,7 @@ export function lastDayOf(printed: string): string | undefined {
   return year === null ? undefined : `${year[1]}-12-31`;
 }
 
-/** Last day of the quarter, month or year that a free sentence names ("quy 2 nam 2022 tinh ra ngay may"). */
+/** Last day of the quarter, month or year named in a sentence ("quy 2 nam 2022 tinh ra ngay may"). */
 export function lastYearDay(text: string): string | undefined {
   const time =
     /(?:quy\s+(?:iv|iii|ii|i|[1-4])\s*(?:nam|\/|-|,)?\s*|thang\s+\d{1,2}\s*(?:nam|\/|-)\s*|nam\s+)20\d\d/.exec(

@@ -3,7 +3,10 @@ import { type Span, sentences } from "../sentences.ts";
 
 const SAYING: ReadonlySet<ColumnRole> = new Set(["content", "scope", "product", "note", "other"]);
 
-/** The cells of a row that say something, with their place in the passage text; names, times and money are records. */
+/**
+ * The cells of a row that contain statements, with their place in the passage's text. Names, times and money are read
+ * as records.
+ */
 export function sayingCells(passage: Passage, roles: ReadonlySet<ColumnRole> = SAYING): (Span & { cell: Cell })[] {
   let from = 0;
   return (passage.cells ?? []).flatMap((cell) => {
@@ -14,7 +17,7 @@ export function sayingCells(passage: Passage, roles: ReadonlySet<ColumnRole> = S
   });
 }
 
-/** The sentences that a passage says; numbers and lines alone are none. */
+/** The statements of a passage; a line with only numbers is none. */
 export function saidIn(passage: Passage): Span[] {
   const texts =
     passage.kind === "row" ? sayingCells(passage) : [{ text: passage.text, start: 0, end: passage.text.length }];

@@ -1,7 +1,7 @@
 import type { Passage } from "../../domain/passage.ts";
 import type { Source } from "../../domain/record.ts";
 
-/** Where a record was read: a stretch of a passage, the whole of it unless one is given. */
+/** Where a record was read: a stretch of a passage; without one, the whole passage. */
 export function sourceOf(
   { documentId, id, place, text }: Passage,
   { start, end }: Pick<Source, "start" | "end"> = { start: 0, end: text.length },

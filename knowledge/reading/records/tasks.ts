@@ -3,7 +3,7 @@ import type { Money, Task } from "../../domain/record.ts";
 import { periodOfHeadings } from "./period.ts";
 import { sourceOf } from "./source.ts";
 
-/** The row of a work table as a record, or undefined when its columns name neither lead nor time nor money. */
+/** The row of a work table as a record; undefined when the table has no column for the lead, the time or money. */
 export function taskOf(passage: Passage): Task | undefined {
   const cells = passage.cells;
   if (cells === undefined || passage.kind !== "row") return undefined;
@@ -18,20 +18,20 @@ export function taskOf(passage: Passage): Task | undefined {
     id: passage.id,
     ordinal: text("ordinal") ?? "",
     content,
-    ...optional("scope", text("scope")),
+    scope: text("scope"),
     leads: bodiesIn(text("lead") ?? ""),
     cooperators: bodiesIn(text("cooperators") ?? ""),
-    ...optional("deadline", text("deadline")),
-    ...optional("product", text("product")),
-    ...optional("note", text("note")),
+    deadline: text("deadline"),
+    product: text("product"),
+    note: text("note"),
     money: cells.flatMap((cell) => (cell.role === "amount" ? amountOf(cell) : [])),
-    ...(totals[0] === undefined ? {} : { total: totals[0] }),
-    ...(period === undefined ? {} : { period }),
+    total: totals[0],
+    period,
     source: sourceOf(passage),
   };
 }
 
-/** The amounts that a printed total row holds. */
+/** The amounts in a printed total row. */
 export function moneyOf(passage: Passage): Money[] {
   return (passage.cells ?? []).flatMap((cell) =>
     cell.year !== undefined || cell.role === "total" ? amountOf(cell) : [],
@@ -41,14 +41,12 @@ export function moneyOf(passage: Passage): Money[] {
 function amountOf(cell: Cell): Money[] {
   if (!/^\d[\d.]*(?:,\d+)?$/.test(cell.text)) return [];
   const value = Number(cell.text.replace(/\.(?=\d{3})/g, "").replace(",", "."));
-  return [
-    { printed: cell.text, value, unit: cell.unit ?? "", ...(cell.year === undefined ? {} : { year: cell.year }) },
-  ];
+  return [{ printed: cell.text, value, unit: cell.unit ?? "", year: cell.year }];
 }
 
 /**
- * The bodies that a cell names: separated by ";" or ",", or by nothing where a separator was lost and the next body's
- * first word follows a name that had ended ("… – GDTX Phòng KT-KĐCL").
+ * The bodies in a cell. They are separated by ";" or ",", or by nothing when the separator was lost: then the next
+ * body's first word follows a finished name ("… – GDTX Phòng KT-KĐCL").
  */
 function bodiesIn(cell: string): string[] {
   return cell
@@ -59,10 +57,4 @@ function bodiesIn(cell: string): string[] {
     .split(/\s*;\s*|,\s+(?=(?:\p{Lu}|các\s|phòng\s|sở\s|trường\s|đơn vị\s))/u)
     .map((body) => body.replace(/[.,;]+$/, "").trim())
     .filter(Boolean);
-}
-
-function optional<Key extends string>(key: Key, value: string | undefined): Partial<Record<Key, string>> {
-  const entry: Partial<Record<Key, string>> = {};
-  if (value !== undefined) entry[key] = value;
-  return entry;
 }

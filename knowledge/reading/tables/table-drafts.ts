@@ -4,7 +4,7 @@ import { open, placeOf, type Trail } from "../layout/trail.ts";
 import type { Table } from "./table.ts";
 import { isMoneyUnit, unitOfRow } from "./year-columns.ts";
 
-/** Gives the rows of a table their places below the place where the table stands. */
+/** Gives the rows of a table their places, below the place of the table. */
 export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
   const titles = (steps: Trail) => steps.map((step) => step.title).filter(Boolean);
   const drafts: Draft[] = [{ place: placeOf(trail), kind: "heading", headings: titles(trail), text: table.header }];

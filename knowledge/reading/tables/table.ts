@@ -1,9 +1,9 @@
 import type { Cell, ColumnRole } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
 
-/** A table understood: what its columns hold, and its rows joined across pages. */
+/** A table that was read: the meaning of its columns, and its rows joined across pages. */
 export interface Table {
-  /** Header lines as printed, one text. */
+  /** The header lines as printed, as one text. */
   readonly header: string;
   readonly rows: readonly TableRow[];
 }
@@ -15,7 +15,7 @@ export type TableRow =
 
 const ORDINAL = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ]|[a-zđ])[.)]?$/;
 
-/** Words that a column header is told by, folded; the first that matches decides. */
+/** Words that tell the meaning of a column by its header, folded; the first match decides. */
 const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ["ordinal", /^(?:s?tt|so tt|so thu tu|stt)$/],
   ["note", /^ghi chu/],

@@ -7,17 +7,17 @@ const UNIT_COLUMN = /^(?:don vi(?: tinh)?|dvt)$/;
 const MONEY = /(?:^|\s)(?:dong|trd|tyd)$/;
 const NUMBER = /^\d[\d.]*(?:,\d+)?$/;
 
-/** The unit that a row prints in a column of its own; undefined where the table has no such column. */
+/** The unit in a column of its own; undefined when the table has no such column. */
 export function unitOfRow(cells: readonly Cell[]): string | undefined {
   return cells.find(({ header, text }) => text !== "" && UNIT_COLUMN.test(fold(header).trim()))?.text.trim();
 }
 
-/** Amounts of money are told from targets by their unit. */
+/** Whether the unit means money; otherwise the column holds targets. */
 export function isMoneyUnit(unit: string): boolean {
   return MONEY.test(fold(unit).trim());
 }
 
-/** "Tỷ lệ trường đạt chuẩn | % | 61,0 | 64,5 | …": a target for each year that has a column. */
+/** Targets by year, one column each: "Tỷ lệ trường đạt chuẩn | % | 61,0 | 64,5 | …". */
 export function yearIndicatorsOf(passage: Passage): Indicator[] {
   const cells = passage.kind === "row" ? (passage.cells ?? []) : [];
   const unit = unitOfRow(cells);

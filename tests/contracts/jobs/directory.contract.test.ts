@@ -16,8 +16,13 @@ const units: readonly Unit[] = [
   { id: "md", name: "Trường THCS Mỹ Đức", level: "lower-secondary", commune: "xã Mỹ Đức", aliases: [] },
   { id: "vt", name: "Trường Tiểu học Vĩnh Tế", level: "primary", commune: "Vĩnh Tế", aliases: [] },
   {
-    ...{ id: "old", name: "Trường THCS Cũ", level: "lower-secondary", commune: "xã Cũ", aliases: [] },
-    ...{ validTo: "2030-01-01", succeededBy: "md" },
+    id: "old",
+    name: "Trường THCS Cũ",
+    level: "lower-secondary",
+    commune: "xã Cũ",
+    aliases: [],
+    validTo: "2030-01-01",
+    succeededBy: "md",
   },
 ];
 const HEADER = ["Họ và tên", "Vai trò", "Mã đơn vị", "Số điện thoại", "Chủ đề"];
@@ -125,7 +130,8 @@ await onEveryDatabase((database) => {
     it("ends although units name each other as successors", async () => {
       const circle = units.slice(0, 2).map((unit, index) => ({
         ...unit,
-        ...{ validTo: "2030-01-01", succeededBy: index === 0 ? "md" : "lx" },
+        validTo: "2030-01-01",
+        succeededBy: index === 0 ? "md" : "lx",
       }));
       await directory.putUnits(circle);
       expect(await directory.count(meant({ units: ["lx"] }))).toBe(0);

@@ -15,8 +15,12 @@ const units: readonly Unit[] = [
   { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", aliases: [] },
   { id: "md", name: "Trường THCS Mỹ Đức", level: "lower-secondary", aliases: [] },
   {
-    ...{ id: "old", name: "Trường THCS Cũ", level: "lower-secondary", aliases: [] },
-    ...{ validTo: "2030-01-01", succeededBy: "md" },
+    id: "old",
+    name: "Trường THCS Cũ",
+    level: "lower-secondary",
+    aliases: [],
+    validTo: "2030-01-01",
+    succeededBy: "md",
   },
 ];
 const chat = (address: string) => ({ channel: "telegram", address }) as const;
@@ -43,7 +47,9 @@ await onEveryDatabase((database) => {
       desk = createLinkDesk({
         ...createSqlLinking({ database: database(), newId: randomUUID, today: () => today }),
         hash: async (code) => createHash("sha256").update(code).digest("hex"),
-        ...{ newId: randomUUID, today: () => today, instant: () => AT },
+        newId: randomUUID,
+        today: () => today,
+        instant: () => AT,
         random: (below) => randomInt(below),
         telegramBot: async () => "troly_bot",
       });

@@ -15,8 +15,13 @@ async function owed(database: Database) {
   await createSqlObligations(database).add(
     [
       {
-        ...{ id: obligation, version: 1, state: "active", title: "báo cáo", source: { kind: "office", by: "cô Lan" } },
-        ...{ owners: { printed: "", unmapped: [], setBy: "office" }, steps: [1] },
+        id: obligation,
+        version: 1,
+        state: "active",
+        title: "báo cáo",
+        source: { kind: "office", by: "cô Lan" },
+        owners: { printed: "", unmapped: [], setBy: "office" },
+        steps: [1],
       },
     ],
     { at: NOON, by: "cô Lan", what: "added" },
@@ -25,7 +30,13 @@ async function owed(database: Database) {
   await store.open([{ key, obligation, period: "2030", unit: "lx", standsFor: [], at: NOON, by: "" }]);
   const cause = `notice-${person}`;
   const delivery: PlannedDelivery = {
-    ...{ cause, version: 1, recipient: person, contact: person, channel: "telegram", hop: 0, state: "planned" },
+    cause,
+    version: 1,
+    recipient: person,
+    contact: person,
+    channel: "telegram",
+    hop: 0,
+    state: "planned",
   };
   return { store, key, cause, delivery, notices: createSqlNotices(database) };
 }

@@ -32,7 +32,13 @@ async function owed(database: Database) {
   ]);
   await database.query("INSERT INTO contacts (id, person, channel, address) VALUES ($1, $1, 'telegram', $1)", [person]);
   const delivery = (cause: string): PlannedDelivery => ({
-    ...{ cause, version: 1, recipient: person, contact: person, channel: "telegram", hop: 0, state: "planned" },
+    cause,
+    version: 1,
+    recipient: person,
+    contact: person,
+    channel: "telegram",
+    hop: 0,
+    state: "planned",
   });
   return { key, person, delivery };
 }

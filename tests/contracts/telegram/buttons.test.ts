@@ -15,7 +15,7 @@ describe("sending to Telegram", () => {
       token: telegram.token,
       apiUrl: telegram.url,
       timeoutMilliseconds: 2_000,
-      ...(book === undefined ? {} : { book }),
+      book,
       async onMoved(from, to) {
         moves.push(`${from} ${to}`);
       },

@@ -24,7 +24,9 @@ function openSender(over: { readonly kept?: Map<string, string>; readonly timeou
     return { id, name, type, bytes: bytes.length };
   };
   const sender = createTelegramSender({
-    ...{ token: telegram.token, apiUrl: telegram.url, timeoutMilliseconds },
+    token: telegram.token,
+    apiUrl: telegram.url,
+    timeoutMilliseconds,
     uploads: {
       files: {
         async find(id) {

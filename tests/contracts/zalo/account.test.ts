@@ -27,8 +27,12 @@ describe("the standing of an Official Account", () => {
   it("is what Zalo says of name, package, quota and quality, and warns of nothing while all is well", async () => {
     const account = lookAt();
     expect(await account.look()).toEqual({
-      ...{ name: "Sở Giáo dục và Đào tạo", isVerified: true, package: { name: "Nâng cao", until: "2099-12-31" } },
-      ...{ daily: { left: 500, of: 500 }, quality: { now: "HIGH", week: "MEDIUM" }, refusals: [] },
+      name: "Sở Giáo dục và Đào tạo",
+      isVerified: true,
+      package: { name: "Nâng cao", until: "2099-12-31" },
+      daily: { left: 500, of: 500 },
+      quality: { now: "HIGH", week: "MEDIUM" },
+      refusals: [],
       packaged: [{ product: "cs", left: 1_900, of: 2_000 }],
     });
     expect(await account.warnings()).toEqual([]);
@@ -73,12 +77,10 @@ describe("the standing of an Official Account", () => {
     const told: string[] = [];
     const { warnings } = lookAt();
     const tending = startZaloTending({
-      ...{
-        warnings,
-        tell: (sentence) => void told.push(sentence),
-        receipts: async () => 0,
-        tags: async () => undefined,
-      },
+      warnings,
+      tell: (sentence) => void told.push(sentence),
+      receipts: async () => 0,
+      tags: async () => undefined,
       keeper: { tend: async () => ({ kind: "later", detail: "" }) },
       report: async () => ({ state: "ready", isWarning: false }),
       onFault: (fault) => void told.push(String(fault)),
@@ -93,7 +95,10 @@ describe("the standing of an Official Account", () => {
   ] as const)("has its tags kept while it may call: %s", async (state, rounds) => {
     let kept = 0;
     const tending = startZaloTending({
-      ...{ warnings: async () => [], tell: () => undefined, receipts: async () => 0, onFault: () => undefined },
+      warnings: async () => [],
+      tell: () => undefined,
+      receipts: async () => 0,
+      onFault: () => undefined,
       keeper: { tend: async () => ({ kind: "later", detail: "" }) },
       report: async () => ({ state, isWarning: false }),
       tags: async () => {

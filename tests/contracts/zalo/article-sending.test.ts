@@ -17,7 +17,9 @@ async function started(options: FakeZaloOptions = {}, broken: Partial<UploadBook
   fake.clock.advance((noon - (fake.clock.wall() % (24 * HOUR_MS)) + 24 * HOUR_MS) % (24 * HOUR_MS));
   const { accessToken: token } = fake.tokens.consent();
   const openApi = createZaloOpenApi({
-    ...{ url: fake.url, table: "oa", timeoutMilliseconds: 1_000 },
+    url: fake.url,
+    table: "oa",
+    timeoutMilliseconds: 1_000,
     tokens: {
       access: async () => ({ kind: "token", token }),
       renew: async () => ({ kind: "closed", detail: "no other token" }),
@@ -31,7 +33,11 @@ async function started(options: FakeZaloOptions = {}, broken: Partial<UploadBook
     ...broken,
   };
   const sender = createZaloArticleSender({
-    ...{ openApi, book, account: "a", instant: () => new Date(fake.clock.wall()).toISOString(), random: () => 0 },
+    openApi,
+    book,
+    account: "a",
+    instant: () => new Date(fake.clock.wall()).toISOString(),
+    random: () => 0,
     digest: (text) => createHash("sha256").update(text).digest("hex"),
   });
   const send = (text = "Lịch nghỉ Tết\nNghỉ từ 26 tháng Chạp.") => sender.send("followers", { text, buttons: [] });

@@ -22,8 +22,11 @@ afterEach(() => fake.stop());
 function openSender(kept = new Map<string, Upload>(), lost: readonly string[] = []) {
   const given = async () => ({ kind: "token", token: fake.tokens.consent().accessToken }) as const;
   const sender = createZaloOaSender({
-    ...{ url: fake.url, timeoutMilliseconds: 1_000, tokens: { access: given, renew: given } },
-    ...{ instant: () => new Date(fake.clock.wall()).toISOString(), random: () => 0 },
+    url: fake.url,
+    timeoutMilliseconds: 1_000,
+    tokens: { access: given, renew: given },
+    instant: () => new Date(fake.clock.wall()).toISOString(),
+    random: () => 0,
     uploads: {
       account: "zalo-oa:26",
       files: {

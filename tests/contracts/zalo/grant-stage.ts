@@ -49,7 +49,10 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
       fake.clock.advance(milliseconds);
     },
     consent: createZaloConsent({
-      ...{ store, appId, instant, oauthUrl: fake.url },
+      store,
+      appId,
+      instant,
+      oauthUrl: fake.url,
       oauth: createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS }),
     }),
     seed: () => store.seed(pairOf(fake.tokens.first.refreshToken)),

@@ -81,10 +81,7 @@ describe("a consultation message", () => {
 
 describe("a call of the account", () => {
   const send = (proofSecret?: string) =>
-    createZaloOaSender({ ...parts(), tokens: tokensOf(), ...(proofSecret === undefined ? {} : { proofSecret }) }).send(
-      "1",
-      { text: "Thưa cô", buttons: [] },
-    );
+    createZaloOaSender({ ...parts(), tokens: tokensOf(), proofSecret }).send("1", { text: "Thưa cô", buttons: [] });
 
   it("carries no proof unless it is switched on, and says what to do where an app demands one", async () => {
     fake = await startFakeZalo({ oaStrangers: "follower", demandsProof: true });

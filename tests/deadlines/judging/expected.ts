@@ -70,7 +70,10 @@ export function expectedOf({ options, province, dues, settled }: LivedYear): Exp
     return known;
   };
   return {
-    ...{ owes, isOwing, arrives, chatsOf },
+    owes,
+    isOwing,
+    arrives,
+    chatsOf,
     ending(unit, due) {
       const its = fate(unit, due);
       if (its?.kind === "ends") return "succeeded";

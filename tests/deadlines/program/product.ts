@@ -50,7 +50,10 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const memory = createSqlConversationMemory(database);
   const delivery = createDelivery({
     announcements: createSqlAnnouncements(database),
-    ...{ directory, queue, digest, instant },
+    directory,
+    queue,
+    digest,
+    instant,
     ledger: createSqlLedger(database),
     rates: createSqlRateBook(database),
     // Without the platforms' rates, with which a year would take a day; other tests cover them.
@@ -70,7 +73,10 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     newId: () => randomUUID().slice(0, 8),
     timing: { now: () => performance.now(), sleep: async () => undefined },
     deadlines: {
-      ...{ obligations, unitObligations: owed, calendar, units: directory.units },
+      obligations,
+      unitObligations: owed,
+      calendar,
+      units: directory.units,
       reminders: createSqlReminders(database),
       asked: createSqlAskedReminders(database),
       notices: createSqlNotices(database),
@@ -99,7 +105,13 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     evidence: { files: createSqlFiles(database), newId: randomUUID, fingerprint: digest },
   });
   return {
-    ...{ database, directory, obligations, owed, reporting, desk, drain: queue.drain },
+    database,
+    directory,
+    obligations,
+    owed,
+    reporting,
+    desk,
+    drain: queue.drain,
     setClock(at: string): void {
       clock = at;
       units = undefined;

@@ -40,12 +40,18 @@ const monthOf = (year: number, month: number): string => `${year}-${String(month
 /** A yearly report that excludes its day, quarterly and monthly ones that include it, and one that is long past. */
 const DUTIES: readonly Duty[] = [
   {
-    ...{ id: "yearly", title: "báo cáo năm", strict: true, steps: [30, 14, 7, 3, 1, 0] },
+    id: "yearly",
+    title: "báo cáo năm",
+    strict: true,
+    steps: [30, 14, 7, 3, 1, 0],
     rule: { kind: "dated", months: [12], day: 20 },
     read: (year) => [{ period: String(year), lastDay: `${year}-12-19` }],
   },
   {
-    ...{ id: "quarterly", title: "báo cáo quý", strict: false, steps: [7, 1, 0] },
+    id: "quarterly",
+    title: "báo cáo quý",
+    strict: false,
+    steps: [7, 1, 0],
     rule: { kind: "dated", months: [3, 6, 9, 12], day: "last" },
     read: (year) =>
       [3, 6, 9, 12].map((month) => ({
@@ -54,12 +60,19 @@ const DUTIES: readonly Duty[] = [
       })),
   },
   {
-    ...{ id: "monthly", title: "báo cáo tháng", strict: false, steps: [3, 0] },
+    id: "monthly",
+    title: "báo cáo tháng",
+    strict: false,
+    steps: [3, 0],
     rule: { kind: "dated", months: MONTHS, day: 25 },
     read: (year) => MONTHS.map((month) => ({ period: monthOf(year, month), lastDay: `${monthOf(year, month)}-25` })),
   },
   {
-    ...{ id: "past", title: "báo cáo đã qua", strict: false, steps: [7, 0], read: () => [] },
+    id: "past",
+    title: "báo cáo đã qua",
+    strict: false,
+    steps: [7, 0],
+    read: () => [],
     rule: { kind: "once", on: "2025-11-20" },
   },
 ];
@@ -86,7 +99,13 @@ export function duesBetween(from: string, to: string): Due[] {
 /** The duties as the office confirmed them. */
 export function obligationsOf(confirmedAt: string): Obligation[] {
   return DUTIES.map(({ id, title, rule, strict, steps }) => ({
-    ...{ id, version: 1, state: "active", title, steps, confirmedAt, confirmedBy: "cô Lan" },
+    id,
+    version: 1,
+    state: "active",
+    title,
+    steps,
+    confirmedAt,
+    confirmedBy: "cô Lan",
     source: { kind: "office", by: "cô Lan" },
     owners: {
       printed: "các trường",

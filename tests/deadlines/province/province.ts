@@ -90,8 +90,14 @@ function chatsOf(unit: string, at: number, before: string): Chat[] {
 /** The rows of the directory. */
 export function contactsOf({ chats }: Province): Contact[] {
   return chats.map(({ channel, address, person, role, unit }) => ({
-    ...{ id: `${channel}-${address}`, person, channel, address, name: person, roles: [role], topics: [] },
+    id: `${channel}-${address}`,
+    person,
+    channel,
+    address,
+    name: person,
+    roles: [role],
+    topics: [],
     consent: "given",
-    ...(unit === undefined ? {} : { unitId: unit }),
+    unitId: unit,
   }));
 }

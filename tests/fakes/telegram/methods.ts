@@ -29,7 +29,7 @@ function ok(result: unknown): Reply {
 
 /** The envelope of failure: the code is the HTTP status too. */
 export function no(code: number, description: string, parameters?: object): Reply {
-  return json(code, { ok: false, error_code: code, description, ...(parameters === undefined ? {} : { parameters }) });
+  return json(code, { ok: false, error_code: code, description, parameters });
 }
 
 const DELETABLE_MS = 48 * 3_600_000;

@@ -57,7 +57,7 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
       chat: chatOf(chat),
       date: seconds(),
       ...fileShown(parts.files.add(file)),
-      ...(caption === undefined ? {} : { caption }),
+      caption,
     });
   };
   const becomes = (state: TelegramState, from: string, to: string): void => {

@@ -90,7 +90,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     writes: (id, text) => person(id).writes(text),
     pauses,
   };
-  const api = createApi({ ...parts, token, faults, pauses, limit: createSlidingWindow(limits, 1_000) });
+  const api = createApi({ parts, token, faults, pauses, limit: createSlidingWindow(limits, 1_000) });
   const server = await serveLoopback({
     port: options.port,
     now: clock.monotonic,
@@ -115,15 +115,18 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
   };
 }
 
-interface ApiParts extends TelegramParts {
+interface ApiParts {
+  /** What the methods work on. */
+  readonly parts: TelegramParts;
   readonly token: string;
   readonly faults: Faults;
   readonly pauses: Pauses;
   readonly limit: SlidingWindow;
 }
 
-function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
-  const { token, faults, pauses, clock, log } = parts;
+function createApi(api: ApiParts): (call: Call) => Promise<Reply> {
+  const { parts, token, faults, pauses } = api;
+  const { clock, log } = parts;
   return async (call) => {
     const downloaded = /^\/file\/bot([^/]*)\/\w+\/(.+)$/.exec(call.path);
     if (downloaded !== null)
@@ -141,17 +144,17 @@ function createApi(parts: ApiParts): (call: Call) => Promise<Reply> {
       return tooMany(seconds);
     };
     const refusals = { revoked: no(401, "Unauthorized"), tooMany: demand };
-    return suffering(faults, name, refusals, () => perform(parts, name, call));
+    return suffering(faults, name, refusals, () => perform(api, name, call));
   };
 }
 
-function download({ files }: ApiParts, id: string): Reply {
+function download({ files }: TelegramParts, id: string): Reply {
   const file = files.find(id);
   if (file === undefined) return no(404, "Not Found");
   return { kind: "answer", status: 200, type: "application/octet-stream", body: file.bytes };
 }
 
-async function perform(parts: ApiParts, name: string, call: Call): Promise<Reply> {
+async function perform({ parts, limit }: ApiParts, name: string, call: Call): Promise<Reply> {
   const method = METHODS[name];
   const fields = isMultipart(call.headers) ? formOf(call) : fieldsOf(call);
   if (method === undefined) return no(404, "Not Found");
@@ -159,7 +162,7 @@ async function perform(parts: ApiParts, name: string, call: Call): Promise<Reply
   if (!SENDINGS.includes(name)) return method(parts, fields, call.at);
   parts.log.arrived(call.at);
   for (let left = weightOf(name, fields); left > 0; left -= 1) {
-    const place = parts.limit.take(call.at);
+    const place = limit.take(call.at);
     if (place === "taken") continue;
     parts.log.violated();
     return tooMany(Math.ceil(place.waitMilliseconds / 1_000));

@@ -107,7 +107,7 @@ export function createUpdates({ redeliverMilliseconds }: { readonly redeliverMil
       url: webhook?.url ?? "",
       has_custom_certificate: false,
       pending_update_count: pending.length,
-      ...(lastError === undefined ? {} : { last_error_message: lastError }),
+      last_error_message: lastError,
     }),
     stop() {
       stopped = true;

@@ -171,7 +171,11 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     userOf: (id) => users.get(id) ?? stranger(),
   });
   const articles = createZaloArticleSide({
-    ...{ tokens, clock, faults, log, limit },
+    tokens,
+    clock,
+    faults,
+    log,
+    limit,
     broadcastsLeft: options.broadcastsLeft ?? 4,
   });
   const tags = createZaloTagSide({ tokens, faults, limit, userOf: (id) => users.get(id) ?? stranger() });

@@ -175,16 +175,15 @@ function refusalOf(
 function info(id: string | null, { templates }: ZaloTemplateParts, leftOf: (template: FakeTemplate) => number): Reply {
   const template = templates.find((known) => known.id === id);
   if (template === undefined) return no(-109, "Template not found");
-  const { status = "ENABLE", tag = "IN_TRANSACTION", quality = "HIGH", price = 200, parameters } = template;
+  const { status = "ENABLE", tag = "IN_TRANSACTION", quality = "HIGH", price = 200, parameters, dailyLimit } = template;
   return yes({
     templateId: Number(template.id),
     templateName: `Mẫu ${template.id}`,
     status,
     templateQuality: quality,
-    applyTemplateQuota: template.dailyLimit !== undefined,
-    ...(template.dailyLimit === undefined
-      ? {}
-      : { templateDailyQuota: String(template.dailyLimit), templateRemainingQuota: String(leftOf(template)) }),
+    applyTemplateQuota: dailyLimit !== undefined,
+    templateDailyQuota: dailyLimit === undefined ? undefined : String(dailyLimit),
+    templateRemainingQuota: dailyLimit === undefined ? undefined : String(leftOf(template)),
     templateTag: tag,
     price: String(price),
     price_sdt: String(price),

@@ -21,7 +21,8 @@ async function call(path: string, options: { form?: Record<string, string>; cook
   const response = await fetch(program.address + path, {
     redirect: "manual",
     headers: { ...(cookie === undefined ? {} : { cookie }), ...(form === undefined ? {} : { origin }) },
-    ...(form === undefined ? {} : { method: "POST", body: new URLSearchParams(form) }),
+    method: form && "POST",
+    body: form && new URLSearchParams(form),
   });
   return { status: response.status, headers: response.headers, text: await response.text() };
 }

@@ -12,9 +12,15 @@ beforeAll(async () => {
   fake = await startFakeZalo();
   const port = String(await freePort());
   program = await startProgram(undefined, {
-    ...{ PORT: port, HOST: "127.0.0.1", PUBLIC_URL: `http://127.0.0.1:${port}`, OFFICE_PASSWORD: PASSWORD },
-    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret },
-    ...{ ZALO_OAUTH_URL: fake.url, ZALO_OPENAPI_URL: fake.url, ZALO_BUSINESS_URL: fake.url },
+    PORT: port,
+    HOST: "127.0.0.1",
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    OFFICE_PASSWORD: PASSWORD,
+    ZALO_APP_ID: fake.appId,
+    ZALO_APP_SECRET: fake.appSecret,
+    ZALO_OAUTH_URL: fake.url,
+    ZALO_OPENAPI_URL: fake.url,
+    ZALO_BUSINESS_URL: fake.url,
   });
   for (let left = 300; left > 0 && cookie === ""; left -= 1) {
     const signedIn = await post("/office/sign-in", { name: "Văn phòng", password: PASSWORD });

@@ -121,8 +121,19 @@ export async function openAnnouncingStage() {
     return { ...draft, status: await ends(draft.id) };
   };
   return {
-    ...{ database, directory, ledger, announcing, files, outcomes, late, withdrawn, received },
-    ...{ people, drafted, ends, sentTo },
+    database,
+    directory,
+    ledger,
+    announcing,
+    files,
+    outcomes,
+    late,
+    withdrawn,
+    received,
+    people,
+    drafted,
+    ends,
+    sentTo,
     async close() {
       await worker.close();
       await delivery.close();

@@ -47,12 +47,20 @@ export async function openReportingChannels() {
   const url = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
   const config = configOf({
     // The Zalo bot gets a webhook: with polling, updates that a process had fetched are lost when it ends.
-    ...{ PUBLIC_URL: url, ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot" },
-    ...{ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },
-    ...{ ZALO_BOT_TOKEN: zalo.botToken, ZALO_BOT_API_URL: zalo.url },
-    ...{ ZALO_APP_ID: zalo.appId, ZALO_APP_SECRET: zalo.appSecret, ZALO_OA_SECRET: OA_SECRET },
-    ...{ ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken, ZALO_OAUTH_URL: zalo.url },
-    ...{ ZALO_OPENAPI_URL: zalo.url, ZALO_BUSINESS_URL: zalo.url },
+    PUBLIC_URL: url,
+    ZALO_BOT_WEBHOOK_SECRET: "bi-mat-cua-bot",
+    DATA_DIR: folder,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    ZALO_BOT_TOKEN: zalo.botToken,
+    ZALO_BOT_API_URL: zalo.url,
+    ZALO_APP_ID: zalo.appId,
+    ZALO_APP_SECRET: zalo.appSecret,
+    ZALO_OA_SECRET: OA_SECRET,
+    ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken,
+    ZALO_OAUTH_URL: zalo.url,
+    ZALO_OPENAPI_URL: zalo.url,
+    ZALO_BUSINESS_URL: zalo.url,
   });
   const calendar = await officeCalendar(config);
   const day = calendar.workingDaysFrom(officeDate(Date.now()), 1).day;
@@ -67,10 +75,18 @@ export async function openReportingChannels() {
     const journal = createSqlJournal(database, newId);
     const { chain } = await officeReminding(config);
     const conversations = createConversations({
-      ...{ journal, words: vietnamese, now, onFault, memory: createSqlConversationMemory(database) },
+      journal,
+      words: vietnamese,
+      now,
+      onFault,
+      memory: createSqlConversationMemory(database),
       knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
       dialogues: composeDialogues(database, config, {
-        ...{ instant, calendar, chain, tell: () => delivery.tell, announcing: undefined },
+        instant,
+        calendar,
+        chain,
+        tell: () => delivery.tell,
+        announcing: undefined,
       }),
     });
     const parts = { ...delivery, database, conversations, journal, onFault, instant, onReached: () => undefined };
@@ -99,7 +115,12 @@ export async function openReportingChannels() {
     return info.result.url === "" ? undefined : true;
   });
   return {
-    ...{ telegram, zalo, oa, url, faults, owed: createSqlUnitObligations(database) },
+    telegram,
+    zalo,
+    oa,
+    url,
+    faults,
+    owed: createSqlUnitObligations(database),
     /** The program as it runs now. */
     running: () => running,
     /** Minutes pass; the worker then plans anew. */

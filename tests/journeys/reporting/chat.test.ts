@@ -29,9 +29,13 @@ function chatOf(conversation: string) {
     minutes += 1;
     const heard = typeof said === "string" ? { text: said } : said;
     const reply = await dialogue.hear({
-      ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(minutes) },
+      channel: "telegram",
+      conversation,
+      text: "",
+      files: [],
+      receivedAt: later(minutes),
       ...heard,
-      ...(pending === undefined ? {} : { pending }),
+      pending,
     });
     if (reply !== undefined) pending = reply.pending;
     return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };

@@ -38,8 +38,15 @@ describe("a late unit", () => {
     await stage.register.putUnits([{ id: "ld", name: "Lãnh đạo Sở", level: "office", aliases: [] }]);
     await stage.register.putContacts([
       {
-        ...{ id: "c-boss", person: "p-boss", channel: "telegram", address: "boss", name: "Bà Sáu" },
-        ...{ roles: ["office"], unitId: "ld", topics: [], consent: "given" },
+        id: "c-boss",
+        person: "p-boss",
+        channel: "telegram",
+        address: "boss",
+        name: "Bà Sáu",
+        roles: ["office"],
+        unitId: "ld",
+        topics: [],
+        consent: "given",
       },
     ]);
     await on(AFTER.ten);
@@ -115,7 +122,8 @@ it("shows on the board and in the letter who has each late unit in hand, and wha
   const written: string[] = [];
   const desk = createReportsDesk({
     ...stage.parts,
-    ...{ office: stage.office, workbook: writeBoardWorkbook },
+    office: stage.office,
+    workbook: writeBoardWorkbook,
     write: async (_, content) => void written.push(String(content)),
   });
   await stage.desk.report(chat("head-lx"), stage.key("lx"), later(0));

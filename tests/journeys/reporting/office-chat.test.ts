@@ -19,9 +19,13 @@ function chatOf(conversation: string) {
   return async (said: string | Partial<Heard>) => {
     const heard = typeof said === "string" ? { text: said } : said;
     const reply = await dialogue.hear({
-      ...{ channel: "telegram", conversation, text: "", files: [], receivedAt: later(1) },
+      channel: "telegram",
+      conversation,
+      text: "",
+      files: [],
+      receivedAt: later(1),
       ...heard,
-      ...(pending === undefined ? {} : { pending }),
+      pending,
     });
     if (reply !== undefined) pending = reply.pending;
     return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };
@@ -61,13 +65,22 @@ describe("the office in a chat", () => {
 
   it("goes down from a level to a commune to a unit while they are many", async () => {
     const schools = Array.from({ length: 30 }, (_, index) => ({
-      ...{ id: `s${index}`, name: `Trường Tiểu học số ${index}`, level: "primary" as const, aliases: [] },
+      id: `s${index}`,
+      name: `Trường Tiểu học số ${index}`,
+      level: "primary" as const,
+      aliases: [],
       commune: `xã Mẫu ${index % 3}`,
     }));
     await stage.register.putUnits(schools);
     await stage.owed.open(
       schools.map(({ id: unit }) => ({
-        ...{ key: `k-${unit}`, obligation: "yearly", period: "2030", unit, standsFor: [], at: later(0), by: "plan" },
+        key: `k-${unit}`,
+        obligation: "yearly",
+        period: "2030",
+        unit,
+        standsFor: [],
+        at: later(0),
+        by: "plan",
       })),
     );
     const say = chatOf("office");

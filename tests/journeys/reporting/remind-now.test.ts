@@ -43,8 +43,15 @@ async function openStage() {
   });
   await delivery.directory.putUnits(UNITS);
   const contact = (address: string, role: "head" | "unit-contact" | "office", unitId?: string) => ({
-    ...{ id: address, person: address, channel: "telegram" as const, address, name: address, roles: [role] },
-    ...{ topics: [], consent: "given" as const, ...(unitId === undefined ? {} : { unitId }) },
+    id: address,
+    person: address,
+    channel: "telegram" as const,
+    address,
+    name: address,
+    roles: [role],
+    topics: [],
+    consent: "given" as const,
+    unitId,
   });
   await delivery.directory.putContacts([
     ...[contact("head-lx", "head", "lx"), contact("deputy-lx", "unit-contact", "lx")],
@@ -54,12 +61,21 @@ async function openStage() {
   const owed = createSqlUnitObligations(database);
   await owed.open(
     UNITS.map(({ id: unit }) => ({
-      ...{ key: `key-${unit}`, obligation: YEARLY.id, period: "2030", unit, standsFor: [], at: MORNING, by: "" },
+      key: `key-${unit}`,
+      obligation: YEARLY.id,
+      period: "2030",
+      unit,
+      standsFor: [],
+      at: MORNING,
+      by: "",
     })),
   );
   const worker = await delivery.startWorker("w", () => undefined);
   return {
-    ...{ reminders: delivery.reminders, owed, got, ledger: delivery.ledger },
+    reminders: delivery.reminders,
+    owed,
+    got,
+    ledger: delivery.ledger,
     at: (instant: string) => {
       now = instant;
     },

@@ -147,7 +147,14 @@ describe("the office", () => {
     await office.decide(key("md"), { kind: "accept" }, "Cô Lan");
     const rows = (await office.board("yearly"))?.rows ?? [];
     expect(countsOf(rows)).toEqual({
-      ...{ units: 3, reported: 1, accepted: 1, exempt: 0, owing: 0, late: 1, reportedLate: 1, unreached: 1 },
+      units: 3,
+      reported: 1,
+      accepted: 1,
+      exempt: 0,
+      owing: 0,
+      late: 1,
+      reportedLate: 1,
+      unreached: 1,
     });
     expect([...groupsOf(rows, "commune").keys()]).toEqual(["phường Long Xuyên", "xã Mỹ Đức", "xã Vĩnh Tế"]);
     expect([...groupsOf(rows, "level").keys()]).toEqual(["upper-secondary", "lower-secondary", "primary"]);

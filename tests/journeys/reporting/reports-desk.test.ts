@@ -17,7 +17,9 @@ beforeEachOnStage((fresh) => {
   stage = fresh;
   desk = createReportsDesk({
     ...stage.parts,
-    ...{ office: stage.office, workbook: writeBoardWorkbook, write: writeFile },
+    office: stage.office,
+    workbook: writeBoardWorkbook,
+    write: writeFile,
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

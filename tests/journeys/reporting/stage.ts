@@ -39,13 +39,19 @@ const PEOPLE: readonly (readonly [address: string, name: string, role: Contact["
   ["parent", "Đỗ Thị Én", "parent", "lx"],
 ];
 export const YEARLY: Obligation = {
-  ...{ id: "yearly", version: 1, state: "active", title: "Báo cáo chuyển đổi số" },
+  id: "yearly",
+  version: 1,
+  state: "active",
+  title: "Báo cáo chuyển đổi số",
   source: { kind: "office", by: "Cô Lan" },
   owners: {
-    ...{ printed: "thủ trưởng các đơn vị", unmapped: [], setBy: "office" },
+    printed: "thủ trưởng các đơn vị",
+    unmapped: [],
+    setBy: "office",
     units: { levels: [], communes: [], units: ["lx", "md", "vt"] },
   },
-  ...{ confirmedBy: "Cô Lan", confirmedAt: "2026-01-05T03:00:00.000Z" },
+  confirmedBy: "Cô Lan",
+  confirmedAt: "2026-01-05T03:00:00.000Z",
   deadline: { rule: { kind: "dated", months: [12], day: 20 }, strict: true, setBy: "document", revision: 1 },
   steps: [3],
 };
@@ -85,14 +91,27 @@ async function setReportingStage(database: Database) {
   const notices = createSqlNotices(database);
   const ledger = createSqlLedger(database);
   const noticing: Noticing = createNoticing({
-    ...{ notices, ledger, obligations, directory: register, unitObligations: owed, units: register.units },
-    ...{ book: createSqlReportBook(database), calendar: createCalendar([]), channels: ["telegram"] },
+    notices,
+    ledger,
+    obligations,
+    directory: register,
+    unitObligations: owed,
+    units: register.units,
+    book: createSqlReportBook(database),
+    calendar: createCalendar([]),
+    channels: ["telegram"],
     rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } }, quiet: { from: 21, until: 7 } },
     instant: () => now,
   });
   const reminders = {
-    ...{ obligations, unitObligations: owed, directory: register, units: register.units, inbox },
-    ...{ reminders: createSqlReminders(database), calendar: createCalendar([]), newId: randomUUID },
+    obligations,
+    unitObligations: owed,
+    directory: register,
+    units: register.units,
+    inbox,
+    reminders: createSqlReminders(database),
+    calendar: createCalendar([]),
+    newId: randomUUID,
     reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain: CHAIN },
     rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } },
     // The keys of the stage stand for what a digest would give.
@@ -109,7 +128,12 @@ async function setReportingStage(database: Database) {
     return said;
   };
   const parts = {
-    ...{ owed, register, today, inbox, directory: register, book: createSqlReportBook(database) },
+    owed,
+    register,
+    today,
+    inbox,
+    directory: register,
+    book: createSqlReportBook(database),
     obligations,
     calendar: createCalendar([]),
     chain: CHAIN,
@@ -126,19 +150,36 @@ async function setReportingStage(database: Database) {
   await register.putUnits(UNITS);
   await register.putContacts(
     PEOPLE.map(([address, name, role, unitId]) => ({
-      ...{ id: `c-${address}`, person: `p-${address}`, channel: "telegram", address, name },
-      ...{ roles: [role], topics: [], consent: "given" },
-      ...(unitId === undefined ? {} : { unitId }),
+      id: `c-${address}`,
+      person: `p-${address}`,
+      channel: "telegram",
+      address,
+      name,
+      roles: [role],
+      topics: [],
+      consent: "given",
+      unitId,
     })),
   );
   await owed.open(
     UNITS.map(({ id: unit }) => ({
-      ...{ key: `a1b2c3d4e5f60${unit}0`, obligation: YEARLY.id, period: PERIOD, unit, standsFor: [] },
-      ...{ at: NOW, by: "plan" },
+      key: `a1b2c3d4e5f60${unit}0`,
+      obligation: YEARLY.id,
+      period: PERIOD,
+      unit,
+      standsFor: [],
+      at: NOW,
+      by: "plan",
     })),
   );
   return {
-    ...{ register, owed, inbox, files, noticing, told, parts },
+    register,
+    owed,
+    inbox,
+    files,
+    noticing,
+    told,
+    parts,
     /** What the worker plans to remind of at the instant of the clock. */
     planReminders: () => planReminders(reminders, now),
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,

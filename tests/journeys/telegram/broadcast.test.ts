@@ -9,7 +9,9 @@ it("accounts for everybody exactly, waits as long as the platform says, and foll
   timeout: 180_000,
 }, async () => {
   const figures = await broadcast({
-    ...{ backend: "embedded", people: 300, seconds: 120 },
+    backend: "embedded",
+    people: 300,
+    seconds: 120,
     rate: { count: 50, milliseconds: 1_000 },
     faults: { latencyMilliseconds: 20, kind: "flood", every: 90, retryAfterSeconds: 2 },
   });

@@ -33,16 +33,24 @@ beforeAll(async () => {
   const policies = join(folder, "policies.json");
   await writeFile(policies, JSON.stringify({ channels: { telegram: { longest: 4_096, price: 0 } } }));
   settings = {
-    ...{ DATA_DIR: folder, POLICIES_FILE: policies },
-    ...{ TELEGRAM_BOT_TOKEN: emulator.token, TELEGRAM_API_URL: emulator.url },
+    DATA_DIR: folder,
+    POLICIES_FILE: policies,
+    TELEGRAM_BOT_TOKEN: emulator.token,
+    TELEGRAM_API_URL: emulator.url,
   };
   const { opened } = await openLibrary(configOf(settings));
   const directory = createSqlDirectory({ database: opened.database, newId, today });
   await directory.putUnits(UNITS);
   await directory.putContacts([
     {
-      ...{ id: "c-office", person: "p-office", channel: "telegram", address: String(OFFICE), name: "Cô Lan" },
-      ...{ roles: ["office"], topics: [], consent: "given" },
+      id: "c-office",
+      person: "p-office",
+      channel: "telegram",
+      address: String(OFFICE),
+      name: "Cô Lan",
+      roles: ["office"],
+      topics: [],
+      consent: "given",
     },
   ]);
   await opened.close();

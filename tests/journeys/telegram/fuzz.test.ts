@@ -110,7 +110,11 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
     instant: () => AT,
   });
   const desk = createEventDesk({
-    ...{ inbox, work, owner: "w", instant: () => AT, mostInHand: 16 },
+    inbox,
+    work,
+    owner: "w",
+    instant: () => AT,
+    mostInHand: 16,
     onFault: (fault) => faults.push(fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "fault"),
   });
   const receiver = createTelegramReceiver({ take: desk.take, gestures, overtakes: isStop, instant: () => AT });

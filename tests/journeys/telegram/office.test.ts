@@ -11,8 +11,14 @@ async function openOffice() {
   const opened = await openTelegramStage({ strangers: "started" });
   stage = opened;
   const contact = (address: string, role: "office" | "parent") => ({
-    ...{ id: `c${address}`, person: `p${address}`, channel: "telegram" as const, address, name: `Người ${address}` },
-    ...{ roles: [role], topics: [], consent: "given" as const },
+    id: `c${address}`,
+    person: `p${address}`,
+    channel: "telegram" as const,
+    address,
+    name: `Người ${address}`,
+    roles: [role],
+    topics: [],
+    consent: "given" as const,
   });
   await opened.delivery.directory.putContacts([
     contact("1", "office"),
@@ -139,8 +145,14 @@ it("refuses everybody else, and an address of before whose button is still on th
   await expect.poll(() => parent.sees().at(-1)?.text, soon).toMatch(/Chỉ tài khoản của Văn phòng/);
   await delivery.directory.putContacts([
     {
-      ...{ id: "c1", person: "p1", channel: "telegram", address: "1", name: "Người 1", roles: ["staff"] },
-      ...{ topics: [], consent: "given" },
+      id: "c1",
+      person: "p1",
+      channel: "telegram",
+      address: "1",
+      name: "Người 1",
+      roles: ["staff"],
+      topics: [],
+      consent: "given",
     },
   ]);
   await taps("ask", /Chỉ tài khoản của Văn phòng/);

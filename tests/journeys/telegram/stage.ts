@@ -45,7 +45,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
           longest: 4_096,
           price: 0,
           files: { mostBytes: 50_000_000 },
-          ...(timed.rate === undefined ? {} : { rate: timed.rate }),
+          rate: timed.rate,
         },
       },
     },
@@ -86,7 +86,12 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   };
   start();
   return {
-    ...{ fake, delivery, database, faults, start, stop },
+    fake,
+    delivery,
+    database,
+    faults,
+    start,
+    stop,
     async close() {
       await stop();
       await delivery.close();

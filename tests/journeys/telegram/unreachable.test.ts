@@ -23,8 +23,14 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   const addresses = Array.from({ length: RECIPIENTS }, (_, index) => String(1_000 + index));
   await delivery.directory.putContacts(
     addresses.map((address) => ({
-      ...{ id: `c${address}`, person: `p${address}`, channel: "telegram", address, name: "Cô Mẫu" },
-      ...{ roles: ["parent"], topics: [], consent: "given" },
+      id: `c${address}`,
+      person: `p${address}`,
+      channel: "telegram",
+      address,
+      name: "Cô Mẫu",
+      roles: ["parent"],
+      topics: [],
+      consent: "given",
     })),
   );
   const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)));

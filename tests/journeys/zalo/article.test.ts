@@ -23,9 +23,13 @@ const advance = (milliseconds: number): void => {
 
 async function open() {
   const parsed = parseConfig({
-    ...{ DATA_DIR: folder, ZALO_APP_ID: zalo.appId, ZALO_APP_SECRET: zalo.appSecret },
-    ...{ ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken },
-    ...{ ZALO_OAUTH_URL: zalo.url, ZALO_OPENAPI_URL: zalo.url, ZALO_BUSINESS_URL: zalo.url },
+    DATA_DIR: folder,
+    ZALO_APP_ID: zalo.appId,
+    ZALO_APP_SECRET: zalo.appSecret,
+    ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken,
+    ZALO_OAUTH_URL: zalo.url,
+    ZALO_OPENAPI_URL: zalo.url,
+    ZALO_BUSINESS_URL: zalo.url,
   });
   if (parsed.kind === "wrong") throw new Error(parsed.line);
   const { opened } = await openLibrary(parsed.config);

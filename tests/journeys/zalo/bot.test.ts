@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
 import { verdict } from "../../../jobs/domain/delivery/policy.ts";
-import { EVERYBODY } from "../../../jobs/index.ts";
 import { OA_POLICY, openZaloStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -174,64 +173,6 @@ describe("who leaves", () => {
   });
 });
 
-it("records receipts of announcements, also those that are quicker than the sending or come the wrong way round", async () => {
-  const users = [userId(), userId()];
-  for (const user of users)
-    await stage.delivery.directory.subscribe({ ...addressOf(user), topics: ["họp"], at: stage.instant() });
-  const [quick = ""] = users;
-  stage.watching.sent = async (address, messageId) => {
-    if (address === quick) await stage.oa.received(address, messageId);
-    else
-      setTimeout(() => void stage.oa.seen(address, [messageId]).then(() => stage.oa.received(address, messageId)), 300);
-  };
-  const { announcing, ledger } = stage.delivery;
-  const draft = await announcing.draft({
-    ...{ text: "Kính mời họp.", channels: ["zalo-oa"], urgent: true, by: "cô Lan" },
-    audience: { ...EVERYBODY, topics: ["họp"] },
-  });
-  if (draft.kind !== "drafted") throw new Error(draft.kind);
-  const { id } = draft.announcement;
-  const seen = await announcing.preview(id);
-  if (seen.kind !== "preview") throw new Error(seen.kind);
-  await announcing.approve(id, "anh Sáu", seen.mark);
-  await expect.poll(async () => (await ledger.counts(id)).seen, { ...SOON }).toBe(1);
-  // What came before our own record is looked at once more, later.
-  await expect
-    .poll(
-      async () => {
-        stage.fake.clock.advance(11_000);
-        return ledger.counts(id);
-      },
-      { ...SOON, interval: 200 },
-    )
-    .toEqual({ seen: 1, delivered: 1 });
-  stage.watching.sent = async () => undefined;
-});
-
-it("sends an announcement with its picture as one message, and the file it cannot carry as a link under the text", async () => {
-  const user = userId();
-  await stage.delivery.directory.subscribe({ ...addressOf(user), topics: ["thi"], at: stage.instant() });
-  const { announcing } = stage.delivery;
-  const files = [];
-  for (const name of ["ap-phich.png", "phong-thi.xlsx"]) {
-    const kept = await announcing.attach({ name, bytes: new Uint8Array(5_000) });
-    if (kept.kind !== "attached") throw new Error(kept.kind);
-    files.push(kept.file);
-  }
-  const draft = await announcing.draft({
-    ...{ text: "Lịch thi.", channels: ["zalo-oa"], urgent: true, by: "cô Lan", files },
-    audience: { ...EVERYBODY, topics: ["thi"] },
-  });
-  if (draft.kind !== "drafted") throw new Error(JSON.stringify(draft));
-  const seen = await announcing.preview(draft.announcement.id);
-  if (seen.kind !== "preview") throw new Error(seen.kind);
-  await announcing.approve(draft.announcement.id, "anh Sáu", seen.mark);
-  await expect.poll(() => stage.fake.log.of(user).length, SOON).toBe(1);
-  const { file, text } = stage.fake.log.of(user)[0] ?? {};
-  expect(file).toBe("ap-phich.png");
-  expect(text).toMatch(/^Lịch thi\.\nphong-thi\.xlsx: http:\/\/127\.0\.0\.1:\d+\/files\/\w+\/phong-thi\.xlsx$/);
-});
-
 it("answers later what could not be sent at once", async () => {
   const user = userId();
   // A token that was just renewed is refused as well.
@@ -259,8 +200,10 @@ describe("what the office sees of Zalo", () => {
     expect(bot?.mend).toEqual([]);
     expect(shown(bot)).toMatchObject({ Tên: "bot.fake", "Nhận tin bằng": `webhook ${stage.url}/webhooks/zalo-bot` });
     expect(shown(account)).toMatchObject({
-      ...{ "Quyền gửi tin": "đang tốt", "Chất lượng gửi tin, 48 giờ / 7 ngày": "cao / trung bình" },
-      ...{ "Xác thực": "đã xác thực", "Tin tư vấn còn trong gói": "1900 trên 2000" },
+      "Quyền gửi tin": "đang tốt",
+      "Chất lượng gửi tin, 48 giờ / 7 ngày": "cao / trung bình",
+      "Xác thực": "đã xác thực",
+      "Tin tư vấn còn trong gói": "1900 trên 2000",
     });
     expect(shown(account)["Sự kiện gần nhất"]).toMatch(/^\d\d:\d\d \d\d\/\d\d\/\d{4}$/);
     expect(account?.mend).toEqual([expect.stringMatching(/https:\/\//)]);
@@ -269,7 +212,9 @@ describe("what the office sees of Zalo", () => {
   it("is that somebody moved the bot's webhook, or that its token or the network is not good, and what to do", async () => {
     const call = (method: string, fields: object) =>
       fetch(`${stage.fake.url}/bot${stage.fake.botToken}/${method}`, {
-        ...{ method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(fields) },
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(fields),
       });
     const mend = async () => (await partsOf()).bot?.mend;
     const [ours, others] = [`${stage.url}/webhooks/zalo-bot`, "http://127.0.0.1:9/khac"];

@@ -65,7 +65,7 @@ function event(making: Making, over: { key?: string; appId?: string; at?: number
 }
 function signed(body: string, mac: string, status: FuzzCase["status"], kept?: string): FuzzCase {
   const headers = { "x-zevent-signature": mac };
-  return { path: OA, headers, body, status, ...(kept === undefined ? {} : { kept }) };
+  return { path: OA, headers, body, status, kept };
 }
 const keptAs = (name: string, number: number, body: string): string =>
   /_send_/.test(name) ? `${name} m${number}` : sha(body);
@@ -118,7 +118,10 @@ const altered = refused((making) => {
   return { body: seeded.pick([changed, shorter, Buffer.concat([bytes, Buffer.from(" ")])]), mac };
 });
 const bot = (headers: Readonly<Record<string, string>>, body: string, status: FuzzCase["status"]): FuzzCase => ({
-  ...{ path: BOT, headers, body, status },
+  path: BOT,
+  headers,
+  body,
+  status,
 });
 
 const BAD: readonly Make[] = [

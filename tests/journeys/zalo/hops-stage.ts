@@ -52,16 +52,18 @@ export async function openHopsStage() {
   const policies = join(folder, "policies.json");
   writeFileSync(policies, JSON.stringify({ ...shipped, channels: { ...others, ...Object.fromEntries(channels) } }));
   const parsed = parseConfig({
-    ...{
-      DATA_DIR: folder,
-      POLICIES_FILE: policies,
-      TELEGRAM_BOT_TOKEN: telegram.token,
-      TELEGRAM_API_URL: telegram.url,
-    },
-    ...{ ZALO_BOT_TOKEN: zalo.botToken, ZALO_BOT_API_URL: zalo.url },
-    ...{ ZALO_APP_ID: zalo.appId, ZALO_APP_SECRET: zalo.appSecret },
-    ...{ ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken },
-    ...{ ZALO_OAUTH_URL: zalo.url, ZALO_OPENAPI_URL: zalo.url, ZALO_BUSINESS_URL: zalo.url },
+    DATA_DIR: folder,
+    POLICIES_FILE: policies,
+    TELEGRAM_BOT_TOKEN: telegram.token,
+    TELEGRAM_API_URL: telegram.url,
+    ZALO_BOT_TOKEN: zalo.botToken,
+    ZALO_BOT_API_URL: zalo.url,
+    ZALO_APP_ID: zalo.appId,
+    ZALO_APP_SECRET: zalo.appSecret,
+    ZALO_OA_REFRESH_TOKEN: zalo.tokens.first.refreshToken,
+    ZALO_OAUTH_URL: zalo.url,
+    ZALO_OPENAPI_URL: zalo.url,
+    ZALO_BUSINESS_URL: zalo.url,
   });
   if (parsed.kind === "wrong") throw new Error(parsed.line);
   const faults: string[] = [];
@@ -94,8 +96,14 @@ export async function openHopsStage() {
           known(address, channel, of);
           const wrote = new Date(Date.now() - (of.hoursAgo ?? 0) * HOUR_MS).toISOString();
           rows.push({
-            ...{ id: `${person}-${channel}`, person, channel, address, name: `Phụ huynh ${index}`, wrote },
-            ...{ consent: of.consent ?? "given", unreachable: of.unreachable ?? null },
+            id: `${person}-${channel}`,
+            person,
+            channel,
+            address,
+            name: `Phụ huynh ${index}`,
+            wrote,
+            consent: of.consent ?? "given",
+            unreachable: of.unreachable ?? null,
           });
         }
       }
@@ -108,7 +116,10 @@ export async function openHopsStage() {
   };
   const drafted = async (topic: string) => {
     const written = await announcing.draft({
-      ...{ text: "Kính gửi {{ten}}: trường nghỉ học ngày mai.", channels: FALLBACK_ORDER, urgent: true, by: "cô Lan" },
+      text: "Kính gửi {{ten}}: trường nghỉ học ngày mai.",
+      channels: FALLBACK_ORDER,
+      urgent: true,
+      by: "cô Lan",
       audience: { ...EVERYBODY, topics: [topic] },
       template: { id: TEMPLATE.id, parameters: { nguoi_nhan: "{{ten}}" } },
     });
@@ -132,7 +143,14 @@ export async function openHopsStage() {
     return byPerson;
   };
   return {
-    ...{ all, faults, announcing, telegram, zalo, put, drafted, sent },
+    all,
+    faults,
+    announcing,
+    telegram,
+    zalo,
+    put,
+    drafted,
+    sent,
     /** What the platforms took for an address, whichever of them it is of. */
     heardAt: (address: string) => [...zalo.log.of(address), ...telegram.log.of(address)],
     async close() {

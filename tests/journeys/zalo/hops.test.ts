@@ -17,32 +17,51 @@ const KNOWN: readonly People[] = [
     way: ["zalo-oa sent"],
   },
   {
-    ...{ kind: "wrote nine days ago, no phone", count: 150, on: ["zalo-oa"], hoursAgo: 9 * DAY },
+    kind: "wrote nine days ago, no phone",
+    count: 150,
+    on: ["zalo-oa"],
+    hoursAgo: 9 * DAY,
     way: ["zalo-oa unreachable window-closed", "zalo-template sent"],
   },
   {
-    ...{ kind: "wrote nine days ago, with a phone", count: 150, on: ["zalo-oa", "zalo-template"], hoursAgo: 9 * DAY },
+    kind: "wrote nine days ago, with a phone",
+    count: 150,
+    on: ["zalo-oa", "zalo-template"],
+    hoursAgo: 9 * DAY,
     way: ["zalo-oa unreachable window-closed", "zalo-template sent"],
   },
   { kind: "only a phone", count: 250, on: ["zalo-template"], way: ["zalo-template sent"] },
   { kind: "only Telegram", count: 100, on: ["telegram"], way: ["telegram sent"] },
   {
-    ...{ kind: "said no", count: 150, on: EVERYWHERE, consent: "withdrawn" },
+    kind: "said no",
+    count: 150,
+    on: EVERYWHERE,
+    consent: "withdrawn",
     way: EVERYWHERE.map((channel) => `${channel} unreachable no-consent`),
   },
   {
-    ...{ kind: "blocked both", count: 100, on: ["zalo-bot", "zalo-oa"], unreachable: "blocked" },
+    kind: "blocked both",
+    count: 100,
+    on: ["zalo-bot", "zalo-oa"],
+    unreachable: "blocked",
     way: ["zalo-bot", "zalo-oa", "zalo-template"].map((channel) => `${channel} unreachable blocked`),
   },
 ];
 /** Parents whom the platforms refuse, which is found out by sending. */
 const SURPRISING: readonly People[] = [
   {
-    ...{ kind: "blocked the bot", count: 20, on: ["zalo-bot", "zalo-oa"], hoursAgo: 1, refusedBy: ["zalo-bot"] },
+    kind: "blocked the bot",
+    count: 20,
+    on: ["zalo-bot", "zalo-oa"],
+    hoursAgo: 1,
+    refusedBy: ["zalo-bot"],
     way: ["zalo-bot unreachable blocked", "zalo-oa sent"],
   },
   {
-    ...{ kind: "left Zalo", count: 20, on: EVERYWHERE, hoursAgo: 1 },
+    kind: "left Zalo",
+    count: 20,
+    on: EVERYWHERE,
+    hoursAgo: 1,
     refusedBy: ["zalo-bot", "zalo-oa", "zalo-template"],
     way: [
       "zalo-bot unreachable blocked",

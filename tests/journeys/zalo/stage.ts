@@ -37,8 +37,15 @@ export async function openZaloStage() {
   let delivery: Awaited<ReturnType<typeof deliveryOver>> | undefined;
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
-    ...{ ready: () => ready, show: webChannel.show, pages: composePages("ma-xac-thuc"), metrics, newId, instant, now },
-    ...{ onFault, webhooks: (name: string) => webhooks?.get(name) },
+    ready: () => ready,
+    show: webChannel.show,
+    pages: composePages("ma-xac-thuc"),
+    metrics,
+    newId,
+    instant,
+    now,
+    onFault,
+    webhooks: (name: string) => webhooks?.get(name),
   });
   const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((resolve) => {
     const started = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port: given }) =>
@@ -47,11 +54,19 @@ export async function openZaloStage() {
   });
   const url = `http://127.0.0.1:${port}`;
   const config = configOf({
-    ...{ DATA_DIR: folder, PUBLIC_URL: url, HOST: "127.0.0.1" },
-    ...{ ZALO_BOT_TOKEN: fake.botToken, ZALO_BOT_API_URL: fake.url, ZALO_BOT_WEBHOOK_SECRET: KEYS.botSecret },
-    ...{ ZALO_APP_ID: fake.appId, ZALO_APP_SECRET: fake.appSecret, ZALO_OA_SECRET: KEYS.oaSecret },
-    ...{ ZALO_OA_REFRESH_TOKEN: fake.tokens.first.refreshToken },
-    ...{ ZALO_OAUTH_URL: fake.url, ZALO_OPENAPI_URL: fake.url, ZALO_BUSINESS_URL: fake.url },
+    DATA_DIR: folder,
+    PUBLIC_URL: url,
+    HOST: "127.0.0.1",
+    ZALO_BOT_TOKEN: fake.botToken,
+    ZALO_BOT_API_URL: fake.url,
+    ZALO_BOT_WEBHOOK_SECRET: KEYS.botSecret,
+    ZALO_APP_ID: fake.appId,
+    ZALO_APP_SECRET: fake.appSecret,
+    ZALO_OA_SECRET: KEYS.oaSecret,
+    ZALO_OA_REFRESH_TOKEN: fake.tokens.first.refreshToken,
+    ZALO_OAUTH_URL: fake.url,
+    ZALO_OPENAPI_URL: fake.url,
+    ZALO_BUSINESS_URL: fake.url,
   });
   if (config.zaloOa === undefined) throw new Error("the Official Account is not set up");
   const composed = await composeServer(config, {
@@ -95,7 +110,11 @@ export async function openZaloStage() {
   const zalo = composeZalo(config, {
     ...composed,
     ...sending,
-    ...{ database, onFault, instant, now, sweepMilliseconds: 50 },
+    database,
+    onFault,
+    instant,
+    now,
+    sweepMilliseconds: 50,
   });
   webhooks = zalo.webhooks;
   const { appId, clock } = fake;
@@ -104,7 +123,16 @@ export async function openZaloStage() {
   const answered = await oa.register(`${url}/webhooks/zalo-oa`);
   if (answered !== 200) throw new Error(`the webhook of the Official Account answered ${answered}`);
   return {
-    ...{ url, fake, oa, database, faults, watching, delivery: sending, memory, journal: composed.journal, instant },
+    url,
+    fake,
+    oa,
+    database,
+    faults,
+    watching,
+    delivery: sending,
+    memory,
+    journal: composed.journal,
+    instant,
     /** One round of telling the account what people follow. */
     tagging: zaloOa.tagging(sending.directory),
     /** What the office's page shows. */

@@ -5,19 +5,19 @@ import { keyboardOf } from "../sending/keyboard.ts";
 
 export interface TelegramBoardParts {
   readonly api: Api;
-  /** What to show now, and whether it may still change; undefined when there is nothing to show. */
+  /** What to show now; `isMoving` is true while it may still change. Undefined when there is nothing to show. */
   readonly look: (
     announcement: string,
   ) => Promise<{ readonly reply: Pick<Outbound, "text" | "choices">; readonly isMoving: boolean } | undefined>;
   readonly onFault: (fault: unknown) => void;
-  /** Telegram bears about twenty edits a minute in one chat; 3 s unless said. */
+  /** Time between two looks; default 3 s, because Telegram allows about twenty edits a minute in one chat. */
   readonly everyMilliseconds?: number;
 }
 
-/** A message that is edited while a run goes on. */
+/** Shows how far an announcement is, in a message that is edited while it is being sent. */
 export interface TelegramBoard {
   follow(chat: string, announcement: string): void;
-  /** Ends the following; the messages stay as they are. */
+  /** Stops editing; the messages stay as they are. */
   stop(): Promise<void>;
 }
 
@@ -40,7 +40,7 @@ export function createTelegramBoard({
     let message: number | undefined;
     let shown = "";
     for (let isMoving = true; isMoving; ) {
-      // The answer to the tap comes first.
+      // Wait first, so that the reply to the tap is above the board.
       await rest(everyMilliseconds);
       if (signal.aborted) return;
       const now = await look(announcement);
@@ -56,7 +56,7 @@ export function createTelegramBoard({
         else await api.editMessageText(chat, message, text, under);
         shown = view;
       } catch (fault) {
-        // Somebody deleted it, or blocked the bot: nobody looks any more.
+        // The message was deleted or the bot was blocked: there is nobody to show it to.
         if (fault instanceof GrammyError && fault.error_code !== 429 && fault.error_code < 500) return;
         await rest((fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) : 0) * 1_000);
         isMoving = true;

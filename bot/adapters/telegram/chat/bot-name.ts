@@ -1,6 +1,6 @@
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
-/** The user name of the bot, as its links carry it; undefined when Telegram cannot be asked now. */
+/** The bot's user name, for links to it; undefined when Telegram does not answer. */
 export async function readTelegramName({
   timeoutMilliseconds,
   ...access

@@ -5,18 +5,18 @@ import { passageLink } from "../../rendering/passage-link.ts";
 import { replyMessages } from "../../rendering/reply-text.ts";
 
 const LONGEST = 4_096;
-/** More buttons hide the answer on a phone. */
+/** Most citation buttons under an answer; with more, the buttons hide the answer on a phone. */
 const MOST_PLACES = 4;
 
 export interface TelegramChannelParts {
-  /** Where people reach the documents' pages. */
+  /** Public address of the documents' pages. */
   readonly publicUrl: string | undefined;
   readonly words: Words["buttons"];
 }
 
 /**
- * Shows a reply as messages that Telegram takes: plain text, so that no character in it can break it; under the last
- * one the choices, a button for each cited place, and what the person thinks of the answer.
+ * Shows a reply as Telegram messages. They are plain text, so that no character can break the formatting. Under the
+ * last message stand the choices, a button for each cited place, and 👍/👎.
  */
 export function createTelegramChannel({
   publicUrl,
@@ -26,7 +26,7 @@ export function createTelegramChannel({
   const place = (turnId: string, cited: Outbound["citations"][number], index: number): MessageButton => ({
     label: fill(words.open, { place: cited.place }),
     action: `cite:${turnId}:${index}`,
-    ...(pages === undefined ? {} : { url: new URL(passageLink(cited.documentId, cited.passageId), pages).href }),
+    url: pages && new URL(passageLink(cited.documentId, cited.passageId), pages).href,
   });
   return {
     name: "telegram",
@@ -45,7 +45,10 @@ export function createTelegramChannel({
   };
 }
 
-/** Telegram refuses a whole message for a button that leads to this machine alone. */
+/**
+ * Whether an address is reachable from outside; Telegram refuses a whole message for one button that links to
+ * localhost.
+ */
 function isPublic(url: string): boolean {
   const { hostname } = new URL(url);
   return hostname.includes(".") && !/^(?:127\.|10\.|192\.168\.|0\.|169\.254\.)/.test(hostname);

@@ -2,8 +2,8 @@ import type { Api } from "grammy";
 import { commandMenu } from "../commands.ts";
 
 /**
- * Shows the commands: in Vietnamese for everybody, in English for phones set to it, and the office's own in its chats
- * alone. A menu hides a command and forbids none; each dialogue judges by itself.
+ * Sets the menu of commands: in Vietnamese for everybody, in English for phones set to English, and the office's
+ * commands only in the office's chats. The menu is no access control; each dialogue checks for itself.
  */
 export async function showMenus(api: Api, officeChats: readonly string[]): Promise<void> {
   const everybody = { type: "all_private_chats" } as const;

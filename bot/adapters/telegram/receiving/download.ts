@@ -5,8 +5,8 @@ import { createDialingAgent } from "../../http/dialing-agent.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 
 /**
- * The bytes of a file that came to a bot, fetched the way all its calls take; Telegram gives files of up to 20 MB. Faults
- * may hold the address of the file and with it the token: they are for nobody's eyes.
+ * Downloads a file that was sent to a bot (up to 20 MB), through the same proxy as all calls. Errors may contain the
+ * file's address and with it the token: never log them.
  */
 export async function openTelegramFile(
   access: TelegramAccess,

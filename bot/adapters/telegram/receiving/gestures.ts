@@ -2,17 +2,20 @@ import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
 import type { TelegramBot } from "./inbound.ts";
 
-/** What the bot does in a chat besides sending messages. None of it fails: it is comfort, not content. */
+/**
+ * What the bot does in a chat besides sending messages. None of it rejects: when it fails, the person still gets the
+ * answer.
+ */
 export interface TelegramGestures {
-  /** Ends the spinning of a tapped button. */
+  /** Answers the query of a tapped button, so that the button stops spinning. */
   answerQuery(queryId: string): Promise<void>;
-  /** Shows that the bot is writing until `work` has ended, once that takes a while. */
+  /** Shows "typing…" until `work` has ended, if it takes longer than a moment. */
   whileTyping<Result>(conversation: string, work: () => Promise<Result>): Promise<Result>;
-  /** Who the bot is; undefined while Telegram cannot be asked. */
+  /** Id and user name of the bot; undefined when Telegram does not answer. */
   self(): Promise<TelegramBot | undefined>;
 }
 
-/** Quick answers need no sign; Telegram shows one for five seconds. */
+/** Answers within this time show no "typing…". Telegram shows the sign for five seconds. */
 const FIRST_MS = 600;
 const AGAIN_MS = 4_500;
 
@@ -26,7 +29,7 @@ export function createTelegramGestures(api: Api): TelegramGestures {
           await api.answerCallbackQuery(queryId);
           return;
         } catch (fault) {
-          // Refused: it is too old or was answered already.
+          // Telegram refuses it because the query is too old or was already answered.
           if (left === 0 || (fault instanceof GrammyError && fault.error_code !== 429)) return;
           await wait(Math.min(5, (fault instanceof GrammyError && fault.parameters.retry_after) || 1) * 1_000);
         }
@@ -36,7 +39,7 @@ export function createTelegramGestures(api: Api): TelegramGestures {
       const [chat = "", topic] = conversation.split("/");
       const show = (): void => {
         api
-          .sendChatAction(chat, "typing", topic === undefined ? {} : { message_thread_id: Number(topic) })
+          .sendChatAction(chat, "typing", { message_thread_id: topic === undefined ? undefined : Number(topic) })
           .catch(() => undefined);
       };
       let repeated: NodeJS.Timeout | undefined;
@@ -58,7 +61,7 @@ export function createTelegramGestures(api: Api): TelegramGestures {
           known = { id, username };
         }
       } catch {
-        // Asked again with the next message.
+        // The next message asks again.
       }
       return known;
     },

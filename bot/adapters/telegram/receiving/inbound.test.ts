@@ -62,7 +62,7 @@ it("takes pictures and documents along, with what is written under them", () => 
   });
 });
 
-it("hears a sticker as words that cannot be read, and leaves edits, channels and nonsense alone", () => {
+it("reads a sticker as a message without words, and ignores edits, channels and nonsense", () => {
   expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toMatchObject({ inbound: { text: "" } });
   expect(read({ message: { message_id: 9, chat, new_chat_title: "Lớp 1A" } })).toBeUndefined();
   expect(read({ message: { message_id: 9, chat: { id: -1, type: "channel" }, text: "Chào" } })).toBeUndefined();
@@ -76,7 +76,7 @@ it("finds the query of every tap, also on a message that is gone", () => {
   expect(queryOfUpdate({ message: { message_id: 9, chat, text: "Chào" } })).toBeUndefined();
 });
 
-it("hears a group only where the bot is named or answered, in the topic it stands in", () => {
+it("reads a group's message only when it names the bot or answers it, in its topic", () => {
   const bot = { id: 1, username: "tro_ly_bot" };
   const group = { id: -100, type: "supergroup" };
   const say = (message: object) =>
@@ -135,7 +135,11 @@ it("never cuts a character into halves, even where nobody pauses", () => {
 
 it("puts a button under an answer for each place, and asks whether it helped", () => {
   const citation = {
-    ...{ place: "mục 1", placeId: "I.1", document: "Kế hoạch", documentId: "kh", passageId: "kh#I.1" },
+    place: "mục 1",
+    placeId: "I.1",
+    document: "Kế hoạch",
+    documentId: "kh",
+    passageId: "kh#I.1",
     quote: "100%",
   };
   const shown = (publicUrl: string | undefined) =>

@@ -5,29 +5,32 @@ import { meaningOf, readCommand } from "../commands.ts";
 import { spansFrom } from "../entities.ts";
 import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
 
-/** What happened in a chat. `conversation` is the address to write to: the chat's id, in a topic `id/topic`. */
+/**
+ * What happened in a chat. `conversation` is the address to write to: the chat's id, or `id/topic` in a topic of a
+ * group.
+ */
 export type TelegramEvent =
   | { readonly kind: "message"; readonly inbound: Inbound }
-  /** Start was pressed, without a link that carries something. */
+  /** Start was pressed in a chat that was opened without a link that carries something. */
   | { readonly kind: "started"; readonly inbound: Inbound }
-  /** A button was tapped. Its query has to be answered, or the button spins. */
+  /** A button was tapped. Its query must be answered, or the button keeps spinning. */
   | { readonly kind: "tapped"; readonly inbound: Inbound; readonly queryId: string }
   | { readonly kind: "blocked" | "unblocked"; readonly conversation: string }
-  /** A group became a supergroup, with another id. */
+  /** A group became a supergroup and got another id. */
   | { readonly kind: "moved"; readonly conversation: string; readonly to: string };
 
-/** Who the bot is, to know when a group speaks to it. */
+/** Id and name of the bot, to tell whether a group speaks to it. */
 export interface TelegramBot {
   readonly id: number;
   readonly username: string;
 }
 
-/** Begins what a button carries instead of an action that is too long: a key of the book. */
+/** Prefix of the data of a button whose action is too long: a key of the button book follows. */
 export const KEY_MARK = "#";
 
 type Message = z.infer<typeof telegramMessage>;
 
-/** Reads an update of the Bot API; undefined for what the assistant does not take part in (edits, channels, …). */
+/** Reads an update of the Bot API; undefined for what is ignored (edits, channels, …). */
 export function readTelegramUpdate(
   received: unknown,
   receivedAt: string,
@@ -41,7 +44,7 @@ export function readTelegramUpdate(
     channel: "telegram",
     conversation: addressOf(where),
     text: "",
-    ...(where.chat.type === "private" ? {} : { isGroup: true as const }),
+    isGroup: where.chat.type === "private" ? undefined : true,
     receivedAt,
   });
   if (written !== undefined) {
@@ -56,14 +59,17 @@ export function readTelegramUpdate(
   return member === undefined ? undefined : memberEvent(member.new_chat_member.status, member.chat.id);
 }
 
-/** The chat an update belongs to: one lane each. */
+/** The chat an update belongs to; the updates of one chat are worked on one after the other. */
 export function chatOfUpdate(received: unknown): string {
   const read = looseUpdate.safeParse(received).data;
   const chat = (read?.message ?? read?.callback_query?.message ?? read?.my_chat_member)?.chat?.id;
   return String(chat ?? "");
 }
 
-/** The query that has to be answered, whatever else the update holds: old and foreign buttons spin as well. */
+/**
+ * The query of a tapped button. It must be answered even when the rest of the update is ignored, or the button keeps
+ * spinning.
+ */
 export function queryOfUpdate(received: unknown): string | undefined {
   return looseUpdate.safeParse(received).data?.callback_query?.id;
 }
@@ -82,11 +88,11 @@ function messageEvent(message: Message, inbound: Inbound, bot: TelegramBot | und
   if (chat.type === "private") return spoken(message, inbound);
   if (chat.type !== "group" && chat.type !== "supergroup") return undefined;
   const text = addressedText(message, bot);
-  // Without the bot's name every place in the text is another.
+  // The bot's name is cut out of the text, so the offsets of its formatting no longer fit: it is dropped.
   return text === undefined ? undefined : spoken({ ...message, text, entities: [] }, inbound);
 }
 
-/** What a group says to the bot, without its name; undefined where somebody else is meant. */
+/** The text that a group addresses to the bot, without the bot's name; undefined when the bot is not addressed. */
 function addressedText({ text, caption, reply_to_message: answered }: Message, bot: TelegramBot | undefined) {
   if (bot === undefined) return undefined;
   const said = text ?? caption ?? "";
@@ -99,23 +105,23 @@ function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
   const files = filesOf(message);
   const text = message.text ?? message.caption ?? "";
   const spans = spansFrom((message.text === undefined ? message.caption_entities : message.entities) ?? []);
-  const heard = { ...inbound, text, ...look(spans), ...(files.length === 0 ? {} : { files }) };
+  const heard = { ...inbound, text, spans: look(spans), files: files.length === 0 ? undefined : files };
   const command = readCommand(text);
   if (command?.name === "start") return started(heard, command.rest.trim());
   const meant = command === undefined ? undefined : meaningOf(command);
   if (meant !== undefined) {
-    // What follows a command looks as it was written.
+    // The text after a command keeps its formatting.
     const from = text.endsWith(meant.text) ? text.length - meant.text.length : text.length;
-    const { spans: _, ...plain } = heard;
-    return { kind: "message", inbound: { ...plain, ...meant, ...look(spansWithin(spans, from, text.length)) } };
+    return { kind: "message", inbound: { ...heard, ...meant, spans: look(spansWithin(spans, from, text.length)) } };
   }
-  // A sticker, a voice, a place: nothing to read, which the person is told. News of the chat itself is not for us.
+  // The person is told that a sticker, voice or place cannot be read. Messages about the chat itself (somebody joined,
+  // …) are ignored.
   const isSaid = text !== "" || files.length > 0 || message.isOther;
   return isSaid ? { kind: "message", inbound: heard } : undefined;
 }
 
-function look(spans: readonly Span[]): Pick<Inbound, "spans"> {
-  return spans.length === 0 ? {} : { spans };
+function look(spans: readonly Span[]): Inbound["spans"] {
+  return spans.length === 0 ? undefined : spans;
 }
 
 function started(inbound: Inbound, payload: string): TelegramEvent {
@@ -123,7 +129,7 @@ function started(inbound: Inbound, payload: string): TelegramEvent {
   return { kind: "message", inbound: { ...inbound, text: "", action: `start:${payload}` } };
 }
 
-/** The largest picture, or the document. */
+/** The picture in its largest size, or the document. */
 function filesOf({ photo, document }: Message): InboundFile[] {
   const picture = photo?.reduce((most, one) => (one.width * one.height >= most.width * most.height ? one : most));
   const named = [
@@ -132,13 +138,13 @@ function filesOf({ photo, document }: Message): InboundFile[] {
   ];
   return named.map(({ file_id: id, file_name: name, mime_type: type, file_size: bytes }) => ({
     id,
-    ...(name === undefined ? {} : { name }),
-    ...(type === undefined ? {} : { type }),
-    ...(bytes === undefined ? {} : { bytes }),
+    name,
+    type,
+    bytes,
   }));
 }
 
-/** A button sends its action, or a number, which is read like a typed one. */
+/** A button carries its action, or the number of a menu line, which is read like a typed number. */
 function tapped(inbound: Inbound, data: string): Inbound {
   return /^\d+$/.test(data) ? { ...inbound, text: data } : { ...inbound, action: data };
 }

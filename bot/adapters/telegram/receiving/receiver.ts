@@ -7,20 +7,20 @@ export interface TelegramReceiverParts {
   /** Resolves once the event is kept. */
   readonly take: (event: PlatformEvent) => Promise<void>;
   readonly gestures: Pick<TelegramGestures, "answerQuery">;
-  /** Words that do not wait for an answer that is being made. */
+  /** Messages that are worked on at once although an answer to the same chat is being made, such as "stop". */
   readonly overtakes: (text: string) => boolean;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
 }
 
-/** What comes from Telegram, by polling or by webhook. */
+/** Receives updates of Telegram, by polling or by webhook. */
 export interface TelegramReceiver {
   /**
-   * Keeps an update and has its tap answered; ends before it is worked on. Rejects when it could not be kept: then it
-   * has to come again.
+   * Keeps an update and answers the query of its tapped button; does not wait for the reply. Rejects when the update
+   * could not be kept: Telegram must send it again.
    */
   receive(update: unknown): Promise<void>;
-  /** Waits for the taps that are being answered. */
+  /** Waits for the queries that are being answered. */
   close(): Promise<void>;
 }
 
@@ -35,7 +35,8 @@ export function createTelegramReceiver({
   return {
     async receive(update) {
       const numbered = numberedUpdate.safeParse(update);
-      // Telegram numbers all of them: without a number it is not from there, and would never be recognised.
+      // Every update of Telegram has a number. One without is not from Telegram, and a repetition could not be
+      // recognised.
       if (!numbered.success) return;
       const event = readTelegramUpdate(update, "");
       const isStop = event?.kind === "message" && overtakes(event.inbound.text);

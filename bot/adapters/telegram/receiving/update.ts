@@ -11,13 +11,13 @@ const file = z.object({
   file_size: z.number().optional(),
 });
 
-/** One size of a picture; the same picture comes in several. */
+/** One size of a picture; Telegram gives the same picture in several sizes. */
 const size = file.extend({ width: z.number().catch(0), height: z.number().catch(0) });
 
 /** Kinds of messages that people send and the assistant cannot read. */
 const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"];
 
-/** A message as far as it is read. */
+/** The fields of a message that are read. */
 export const telegramMessage = z
   .looseObject({
     message_id: z.number(),
@@ -36,14 +36,14 @@ export const telegramMessage = z
   })
   .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));
 
-/** An update as far as it is read. */
+/** The fields of an update that are read. */
 export const telegramUpdate = z.object({
   message: telegramMessage.optional(),
   callback_query: z
     .object({
       id: z.string(),
       data: z.string().optional(),
-      /** Of an old message only the chat and the number are left. */
+      /** For an old message Telegram only gives its chat and number. */
       message: z
         .object({ chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() })
         .optional()
@@ -58,10 +58,10 @@ const somewhere = z
   .optional()
   .catch(undefined);
 
-/** The number of an update, without which it is none. */
+/** Every real update has a number. */
 export const numberedUpdate = z.object({ update_id: z.number().int() });
 
-/** An update of which only the chat and the query are wanted, however strange the rest is. */
+/** Reads only the chat and the query of an update, so that unexpected content elsewhere does not matter. */
 export const looseUpdate = z.object({
   message: somewhere,
   callback_query: z.object({ id: z.string(), message: somewhere }).optional().catch(undefined),

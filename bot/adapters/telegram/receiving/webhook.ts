@@ -10,17 +10,17 @@ const CALL_MS = 15_000;
 const CHECK_EVERY_MS = 5 * 60_000;
 
 export interface TelegramWebhookParts extends TelegramAccess {
-  /** Where Telegram reaches this program. */
+  /** Public address of this program. */
   readonly address: string;
   readonly secret: string;
   readonly onFault: (fault: unknown, fatal: boolean) => void;
-  /** Told each time Telegram answered that the webhook stands, with how many updates wait there. */
+  /** Called each time Telegram confirms that the webhook is set, with the number of updates waiting there. */
   readonly onStanding: (waiting: number) => void;
-  /** First pause after a fault, doubled up to a hundred times of it; 300 ms unless said. */
+  /** First pause after a fault; it doubles up to a hundred times its length. Default 300 ms. */
   readonly pauseMilliseconds?: number;
 }
 
-/** Sets the webhook and looks every five minutes whether it still stands. It stays set when the program ends. */
+/** Sets the webhook, and checks every five minutes that it is still set. It stays set when the program ends. */
 export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Promise<void> } {
   const { address, secret, pauseMilliseconds = 300 } = parts;
   const api = createTelegramApi(parts, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
@@ -67,8 +67,8 @@ export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Pro
 }
 
 /**
- * Takes the deliveries that carry the secret. What carries it comes from Telegram: refusing nonsense would only have it
- * sent again.
+ * Takes calls that carry the secret and refuses others. A call with the secret comes from Telegram, so nonsense is
+ * taken too: refusing it would only make Telegram send it again.
  */
 export function createTelegramWebhook({
   secret,

@@ -38,7 +38,8 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       { sent: 0, advance: async () => undefined },
     );
   return {
-    ...{ did, told },
+    did,
+    told,
     later: (milliseconds: number) => {
       wall += milliseconds;
     },
@@ -69,7 +70,7 @@ it("knows a long action by its key, and a button of long ago as old", async () =
   expect(did).toEqual(["asked Chỉ tiêu năm 2030?", "asked old:", "asked judge:good:t"]);
 });
 
-it("waits with what a group says until it knows its own name", async () => {
+it("keeps a group's message until the bot's name is known", async () => {
   const group = { message: { message_id: 1, chat: { id: -5, type: "group" }, text: "@tro_ly_bot hạn nộp?" } };
   const unknown = setUp({ bot: false });
   expect([await unknown.told(group), unknown.did]).toEqual(["later", []]);

@@ -15,10 +15,10 @@ export interface TelegramWorkParts {
 
 type Work = (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
 
-/** A backlog in which somebody pressed Start ten times gets one greeting. */
+/** Within this time a chat is greeted once, even when Start was pressed ten times while the program was down. */
 const GREETED_FOR_MS = 30_000;
 
-/** What is done with each update, once it is kept. */
+/** Works on each update once it is kept. */
 export function createTelegramWork(parts: TelegramWorkParts): Work {
   const { desk, gestures, directory, instant } = parts;
   const greeted = new Map<string, number>();
@@ -30,7 +30,7 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
     if (came === "done") greeted.set(conversation, now);
     return came;
   };
-  /** The action itself where the button carries its key. A key that is not known is a button of long ago. */
+  /** Replaces the key of a button by its action. An unknown key belongs to a button of long ago. */
   const unfolded = async (inbound: Inbound): Promise<Inbound> => {
     const { action = "" } = inbound;
     if (!action.startsWith(KEY_MARK)) return inbound;
@@ -40,7 +40,7 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
     const update: unknown = JSON.parse(body);
     const isGroup = chatOfUpdate(update).startsWith("-");
     const bot = isGroup ? await gestures.self() : undefined;
-    // Whether a group speaks to the bot is known by its name alone.
+    // Needs the bot's name: without it, nobody can tell whether a group speaks to the bot.
     if (isGroup && bot === undefined) return "later";
     const event = readTelegramUpdate(update, receivedAt, bot);
     if (event === undefined) return "done";

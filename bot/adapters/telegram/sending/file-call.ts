@@ -4,10 +4,10 @@ import { entitiesOf } from "../entities.ts";
 import type { TelegramPart } from "./parts.ts";
 import type { CallWithFiles } from "./uploads.ts";
 
-/** What Telegram says of a picture that it shows nobody; as a document it is taken. */
+/** Parts of Telegram's refusals for a picture that it cannot show; it takes the file as a document instead. */
 const UNSHOWABLE = ["photo_", "image_process_failed", "as photo"];
 
-/** The call that sends one file by its own method, several as an album. */
+/** Gives the call that sends one file by the method of its kind, or several files as an album. */
 export function fileCall(
   chat: string,
   { files, caption, spans }: Extract<TelegramPart, { kind: "files" }>,
@@ -19,9 +19,8 @@ export function fileCall(
     if (first === undefined) return [];
     const isPhoto = files[0]?.as === "photo";
     if (media.length > 1) {
-      const { message_thread_id: topic } = options;
-      const where = topic === undefined ? {} : { message_thread_id: topic };
-      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), where);
+      const { message_thread_id } = options;
+      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), { message_thread_id });
     }
     const whole = { ...options, ...said };
     return [isPhoto ? await api.sendPhoto(chat, first, whole) : await api.sendDocument(chat, first, whole)];
@@ -34,7 +33,7 @@ interface Said {
   readonly caption_entities?: MessageEntity[];
 }
 
-/** The caption of the first picture is shown under the album, of documents that of the last. */
+/** Telegram shows the caption of an album's first picture; for documents, that of the last one. */
 function photos(media: Media, said: Said) {
   return media.map((one, index) => InputMediaBuilder.photo(one, index === 0 ? said : {}));
 }

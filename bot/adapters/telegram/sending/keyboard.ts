@@ -4,12 +4,12 @@ import { KEY_MARK } from "../receiving/inbound.ts";
 
 /** `callback_data` takes 1 to 64 bytes. */
 const MOST_BYTES = 64;
-/** A label that is longer is cut on every phone. */
+/** Longest label; phones cut longer ones. */
 const LONGEST_LABEL = 64;
 
 /**
- * One button per row, unless it stands beside another: labels of the office are whole phrases. A button whose action is
- * too long carries a key of the book, or without a book its number.
+ * One button per row, unless a button is marked to stand beside the one before it: labels are whole phrases. An action
+ * that is too long is replaced by a key of the book, or without a book by the button's number.
  */
 export async function keyboardOf(buttons: Message["buttons"], book: Pick<ButtonBook, "keep"> | undefined) {
   if (buttons.length === 0) return {};

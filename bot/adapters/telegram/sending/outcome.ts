@@ -4,23 +4,26 @@ import type { SendOutcome } from "../../../../jobs/index.ts";
 import { codeOf, neverConnected } from "../../http/dialing-agent.ts";
 import errors from "./errors.vi.json" with { type: "json" };
 
-/** When Telegram says "too many" without saying how long. */
+/** Pause after "too many requests" when Telegram does not say how long. */
 const PAUSE_MS = 5_000;
 
-/** The wording is no contract: fragments, lower-cased; the first row that fits code and wording decides. */
+/**
+ * Meaning of an error by code and wording; the first matching row decides. Telegram may change its wording, so only
+ * fragments are compared, in lower case.
+ */
 const ROWS = z
   .array(
     z.object({
       codes: z.array(z.number()),
       fragment: z.string(),
       class: z.enum(["blocked", "gone", "never-started", "our-fault", "closed"]),
-      /** What the office is told. */
+      /** A sentence for the office. */
       office: z.string(),
     }),
   )
   .parse(errors);
 
-/** What a failed call to Telegram means for the message; details hold no address, and so no token. */
+/** What a failed call means for the message. Details never contain the address, and so not the token. */
 export function telegramOutcome(fault: unknown): SendOutcome {
   if (fault instanceof GrammyError) return refusal(fault);
   const cause = fault instanceof HttpError ? fault.error : fault;
@@ -43,6 +46,6 @@ function refusal({ error_code: code, description, parameters }: GrammyError): Se
   if (row?.class === "closed" || row?.class === "our-fault") return { kind: row.class, detail };
   if (row !== undefined) return { kind: "unreachable", why: row.class };
   if (code >= 400 && code < 500) return { kind: "our-fault", detail };
-  // 5xx, or an answer that is JSON and yet not Telegram's: the message may have been taken.
+  // A 5xx, or JSON that is not Telegram's: the message may have been sent.
   return { kind: "unknown", detail: `answer ${code}` };
 }

@@ -1,6 +1,6 @@
 import type { Attachment, Message, Span } from "../../../../jobs/index.ts";
 
-/** A file, and whether it is shown as a picture. The two are uploaded apart: an id of one is none of the other. */
+/** A file, and whether it is sent as a picture. Telegram gives a file one id as a picture and another as a document. */
 export interface SentFile {
   readonly file: Attachment;
   readonly as: "photo" | "document";
@@ -25,13 +25,14 @@ export type TelegramPart =
 
 const LONGEST_CAPTION = 1_024;
 const MOST_IN_ALBUM = 10;
-/** Pictures are taken up to 10 MB, and as documents up to 50 MB. */
+/** Telegram takes pictures up to 10 MB, larger ones only as documents (up to 50 MB). */
 const MOST_PHOTO_BYTES = 10_000_000;
 const PHOTOS = ["image/jpeg", "image/png"];
 
 /**
- * The calls that bring a message: its text is the caption of the files where it fits, else it follows them. Files come
- * first because they are what fails: nothing has been taken then. An album has no buttons, so they stand under the text.
+ * Splits a message into calls. Files come first, because they are what fails: then nothing has been sent yet. The text
+ * is the caption of the files when it fits, otherwise it follows them. An album cannot have buttons, so they stand
+ * under the text.
  */
 export function partsOf(
   { text, spans = [], buttons, files = [] }: Message,

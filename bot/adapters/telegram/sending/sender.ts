@@ -13,20 +13,25 @@ import { createTelegramUploads, type Taken, type TelegramUploadParts } from "./u
 import { withdrawAll } from "./withdraw.ts";
 
 export interface TelegramSenderOptions extends TelegramAccess {
-  /** Bound of one call. */
+  /** Time limit of one call. */
   readonly timeoutMilliseconds: number;
-  /** Where actions are kept that are too long for a button. */
+  /** Keeps actions that are too long for a button. */
   readonly book?: Pick<ButtonBook, "keep">;
-  /** Told that a group has become a supergroup, with another id. */
+  /** Called when a group became a supergroup and got another id. */
   readonly onMoved?: (from: string, to: string) => Promise<void>;
-  /** The files of messages, and what Telegram calls them; without it none is carried. */
+  /** Where files are read, and their Telegram ids are kept; without it messages with files are not sent. */
   readonly uploads?: TelegramUploadParts;
 }
 
-/** A part that was refused for so short a time is tried again at once: the parts before it have been taken. */
+/**
+ * When Telegram refuses a later part and asks for a pause this short or shorter, the part is tried again at once,
+ * because the parts before it were sent.
+ */
 const SHORT_PAUSE_MS = 5_000;
 
-/** Sends text, files and buttons through a Telegram bot. Calls are made once: whether to repeat is not decided here. */
+/**
+ * Sends text, files and buttons through a Telegram bot. Each call is made once; the caller decides whether to repeat.
+ */
 export function createTelegramSender({
   timeoutMilliseconds,
   onMoved,
@@ -43,7 +48,7 @@ export function createTelegramSender({
     const [chat = "", topic] = address.split("/");
     const common = {
       ...(await keyboardOf(part.buttons, book)),
-      ...(topic === undefined ? {} : { message_thread_id: Number(topic) }),
+      message_thread_id: topic === undefined ? undefined : Number(topic),
     };
     if (part.kind === "text") {
       const options = { ...common, entities: entitiesOf(part.spans), link_preview_options: { is_disabled: true } };
@@ -53,7 +58,7 @@ export function createTelegramSender({
     return withFiles(part.files, fileCall(chat, part, common));
   };
 
-  /** What was taken of the message; rejects when nothing was, and the platform says why. */
+  /** Sends all parts. Rejects with Telegram's error when none was sent. */
   const sendAll = async (address: string, message: Message): Promise<SendOutcome> => {
     const ids: number[] = [];
     for (const part of partsOf(message, isPlain)) {
@@ -91,7 +96,7 @@ export function createTelegramSender({
       } catch (fault) {
         const to = fault instanceof GrammyError ? fault.parameters.migrate_to_chat_id : undefined;
         if (to === undefined) return telegramOutcome(fault);
-        // The new id is followed once: the message was not taken under the old one.
+        // Sends to the group's new id, once: nothing was sent under the old one.
         try {
           await onMoved?.(address, String(to));
           return await sendShowable(String(to), message);
@@ -104,7 +109,10 @@ export function createTelegramSender({
   };
 }
 
-/** A later part may fail as a value only: the first were taken, so the message is not sent a second time. */
+/**
+ * Turns an exception into a value for later parts: the first parts were sent, so the message must not be sent a second
+ * time.
+ */
 async function attempt(send: () => Promise<Taken>, isLater: boolean): Promise<Taken> {
   try {
     return await send();

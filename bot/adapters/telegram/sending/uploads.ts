@@ -12,23 +12,26 @@ export interface TelegramUploadParts {
   /** Now, as an ISO instant. */
   readonly instant: () => string;
 }
-/** What came of a call with files: the messages, or why there are none. */
+/** The outcome of a call with files: the messages, or why there are none. */
 export type Taken = { readonly kind: "taken"; readonly messages: readonly SentMessage[] } | SendOutcome;
-/** Makes the call with each file as its id, or as its bytes. */
+/** Makes a call in which each file is given as its Telegram id or as its bytes. */
 export type CallWithFiles = (api: Api, media: readonly (string | InputFile)[]) => Promise<readonly SentMessage[]>;
 
-/** A claimed delivery is unknown after 30 s, so an upload ends before. */
+/** Time limit of an upload; a claimed delivery counts as unknown after 30 s. */
 const UPLOAD_MS = 25_000;
-/** Whoever waited longer for another's upload would not end in time with one of their own. */
+/**
+ * Longest wait for an upload by somebody else; a delivery that waited longer could not finish an upload of its own in
+ * time.
+ */
 const MOST_WAIT_MS = 3_000;
-/** So many uploads in a row without an answer, and a run with the file is not tried again for a while. */
+/** After this many uploads of a file without an answer, the file is not tried again for a while. */
 const ENOUGH = 2;
 const REST_MS = 60_000;
 const UNKNOWN_ID = ["file identifier", "file_id", "file_reference", "file reference"];
 
 /**
- * Sends files to a bot's chats: the bytes of each go to Telegram once, and the id that comes back afterwards. While one
- * upload is under way, others with the same file wait for its id.
+ * Sends files through a bot. The bytes of a file are uploaded once; later messages use the id that Telegram gave. While
+ * a file is being uploaded, other messages with it wait for its id.
  */
 export function createTelegramUploads(
   parts: TelegramUploadParts & { readonly access: TelegramAccess; readonly api: Api },
@@ -107,13 +110,13 @@ export function createTelegramUploads(
     }
   };
 
-  /** Rejects with what the call rejects with. */
+  /** Rejects with the error of the call. */
   return async function send(sent: readonly SentFile[], call: CallWithFiles): Promise<Taken> {
     const keys = sent.map(keyOf);
     const began = Date.parse(instant());
     for (let other = pending(keys); other !== undefined; other = pending(keys)) await other;
     const ids = await Promise.all(keys.map(idOf));
-    // Looking ids up takes a moment, in which somebody else may have begun.
+    // Checked again: another message may have begun the upload while the ids were looked up.
     if (pending(keys) !== undefined) return send(sent, call);
     if (ids.every((id) => id !== undefined)) {
       try {
@@ -138,12 +141,15 @@ function keyOf({ file, as }: SentFile): string {
   return `${as}/${file.id}`;
 }
 
-/** grammY writes the name into the request as it is, without quotation marks. */
+/**
+ * grammY writes the file name into the request without quotation marks, so characters that mean something there become
+ * "_".
+ */
 function writable(name: string): string {
   return name.replace(/[;"\\/\p{Cc}]/gu, "_");
 }
 
-/** Telegram does not know an id any more, so nothing was taken. */
+/** Telegram does not know the file id any more; nothing was sent. */
 function isOfUnknownId(fault: unknown): boolean {
   if (!(fault instanceof GrammyError) || fault.error_code !== 400) return false;
   const said = fault.description.toLowerCase();

@@ -3,8 +3,8 @@ import type { WithdrawOutcome } from "../../../../jobs/index.ts";
 import { telegramOutcome } from "./outcome.ts";
 
 /**
- * Takes back what was sent as one message, the ids of its parts divided by commas; possible within 48 hours of sending.
- * Parts that went in an earlier try, which a pause ended, are gone already.
+ * Deletes a message within 48 hours of sending. `messageId` holds the ids of its parts, divided by commas. Parts that
+ * were sent by an earlier try are not among them.
  */
 export async function withdrawAll(api: Api, address: string, messageId: string): Promise<WithdrawOutcome> {
   const ids = messageId.split(",");

@@ -4,24 +4,24 @@ import words from "../../../words/locale/zalo-account.json" with { type: "json" 
 import { errorInWords } from "../errors.ts";
 import type { ZaloCall, ZaloOpenApi } from "../openapi.ts";
 
-/** How the account stands with Zalo. What Zalo does not say is undefined. */
+/** State of the account at Zalo. What Zalo does not say is undefined. */
 export interface ZaloAccountStanding {
   readonly name: string | undefined;
   readonly isVerified: boolean | undefined;
-  /** What the office has bought, and the ISO date on which it ends. */
+  /** Name of the package that the office bought, and the ISO date when it ends. */
   readonly package: { readonly name: string | undefined; readonly until: string | undefined };
-  /** Templates by phone today. */
+  /** Templates by phone number: how many are left today, and of how many. */
   readonly daily: { readonly left: number | undefined; readonly of: number | undefined };
-  /** Of what was sent in 48 hours and in seven days: HIGH, MEDIUM, LOW or UNDEFINED. */
+  /** Quality rating of the messages of the last 48 hours and of seven days: HIGH, MEDIUM, LOW or UNDEFINED. */
   readonly quality: { readonly now: string | undefined; readonly week: string | undefined };
-  /** What the package holds of consultation messages (`cs`) and of messages by user id (`transaction`). */
+  /** Messages left in the package: consultation messages (`cs`) and messages by user id (`transaction`). */
   readonly packaged: readonly { readonly product: "cs" | "transaction"; readonly left: number; readonly of: number }[];
-  /** Sentences for the office about what Zalo refused to tell. */
+  /** For each thing that Zalo refused to tell, a sentence for the office. */
   readonly refusals: readonly string[];
 }
 
 export interface ZaloAccount {
-  /** Asks Zalo, at most once a minute; ends within the bound of the calls and never throws. */
+  /** Asks Zalo, at most once a minute. Resolves within the time limit of the calls and never rejects. */
   look(): Promise<ZaloAccountStanding>;
 }
 interface AccountParts {
@@ -32,7 +32,7 @@ interface AccountParts {
 }
 
 const LOOK_AGAIN_MS = 60_000;
-/** A package that ends within so many days is told about. */
+/** The office is warned this many days before its package ends. */
 const WARNING_DAYS = 14;
 const DAY_MS = 24 * 3_600_000;
 
@@ -81,7 +81,7 @@ export function createZaloAccount({ business, openApi, now }: AccountParts): Zal
   return { look: createCached(ask, { now, milliseconds: LOOK_AGAIN_MS }).find };
 }
 
-/** What the office has to act on, a sentence each; `at` is an ISO instant. */
+/** What the office has to do something about, a sentence each. `at` is an ISO instant. */
 export function accountWarnings(standing: ZaloAccountStanding, at: string): string[] {
   const { isVerified, daily: today, quality: judged, refusals } = standing;
   const { until } = standing.package;
@@ -95,7 +95,7 @@ export function accountWarnings(standing: ZaloAccountStanding, at: string): stri
   ];
 }
 
-/** 31/12/2030 as an ISO date; undefined for another form. */
+/** "31/12/2030" as an ISO date; undefined for another form. */
 function dateOf(printed: string | undefined): string | undefined {
   const [, day, month, year] = /^(\d{2})\/(\d{2})\/(\d{4})/.exec(printed ?? "") ?? [];
   return year === undefined ? undefined : `${year}-${month}-${day}`;

@@ -3,11 +3,11 @@ import type { GrantStore } from "./grant.ts";
 import type { ZaloOauth } from "./oauth.ts";
 import { firstPair, pairFrom } from "./renewal.ts";
 
-/** The grant as an administrator of the Official Account gives it in the browser. */
+/** How an administrator of the Official Account gives the grant in the browser. */
 export interface ZaloConsent {
-  /** Zalo's page that asks for the consent and comes back to `returnTo` with a code. */
+  /** Address of Zalo's page that asks for consent; it returns to `returnTo` with a code. */
   address(returnTo: string): string;
-  /** Turns the code into the grant; gives a sentence for the office. */
+  /** Exchanges the code for the grant, keeps it, and gives a sentence for the office. */
   take(code: string): Promise<{ readonly taken: boolean; readonly says: string }>;
 }
 

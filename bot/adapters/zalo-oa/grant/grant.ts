@@ -1,29 +1,35 @@
-/** How a grant stands: good, its last renewal without a known outcome, or not accepted until a person acts. */
+/**
+ * State of a grant. "ready": good; "unknown": the last renewal had no known outcome; "closed": Zalo does not accept it
+ * until a person acts.
+ */
 export type GrantStanding = "ready" | "unknown" | "closed";
 
-/** The tokens of one app's Official Account as they are kept. Instants are ISO. */
+/** The tokens of one app's Official Account, as stored. Instants are ISO. */
 export interface Grant {
-  /** Rises with every new pair. */
+  /** Number of the pair; every new pair has a higher one. */
   readonly position: string;
   readonly refreshToken: string;
-  /** Absent until the first renewal of a grant that a person gave. */
+  /** Absent until the first renewal of a refresh token that a person entered. */
   readonly access?: { readonly token: string; readonly from: string; readonly until: string };
   readonly refreshUntil: string;
   readonly state: GrantStanding;
-  /** Closed because its tokens were sealed with another app secret than the one that is set; they are empty here. */
+  /**
+   * True when the stored tokens were encrypted with another app secret than the one set now; the grant is closed then,
+   * and the tokens here are empty.
+   */
   readonly isSealed: boolean;
-  /** The platform's code that closed it. */
+  /** Zalo's error code that closed it. */
   readonly code?: number;
-  /** An earlier call with this refresh token ended without a known outcome: it may have been used up. */
+  /** True when an earlier call with this refresh token had no known outcome: the token may be used up. */
   readonly doubted: boolean;
   readonly changedAt: string;
-  /** Calls made with this refresh token so far. */
+  /** How many calls were made with this refresh token. */
   readonly tries: number;
-  /** A pause after a failed renewal is not over. */
+  /** True while the pause after a failed renewal lasts. */
   readonly isPaused: boolean;
 }
 
-/** A pair of tokens to be kept. */
+/** A pair of tokens to be stored. */
 export interface KeptPair {
   readonly refreshToken: string;
   readonly access?: { readonly token: string; readonly until: string };
@@ -31,7 +37,7 @@ export interface KeptPair {
   readonly at: string;
 }
 
-/** What is written when a renewal brought no pair. */
+/** What is stored when a renewal gave no pair. */
 export interface Release {
   readonly state: GrantStanding;
   readonly doubted: boolean;
@@ -43,18 +49,22 @@ export interface Release {
 export interface GrantStore {
   read(): Promise<Grant | undefined>;
   /**
-   * Makes a person's refresh token the current one, unless it was ever seen before; true when it was new. One that is
-   * current already and was sealed with another secret is sealed anew.
+   * Makes a refresh token that a person entered the current one, and gives true, unless this token was ever stored
+   * before. If it is the current one but was encrypted with another secret, it is encrypted again.
    */
   seed(pair: KeptPair): Promise<boolean>;
-  /** Opens a grant again that was closed under another app secret, and seals tokens that were kept before they were sealed. */
+  /**
+   * Reopens a grant that was closed because of another app secret, once that secret is back, and encrypts tokens that
+   * were stored in plain text.
+   */
   underSecret(secretMark: string, at: string): Promise<void>;
   /**
-   * Takes the right to renew this position for `leaseMilliseconds` of the database's own clock; undefined when another
-   * process holds it, a pause is not over, the grant is closed or has moved on. A lease that ran out was a crash.
+   * Takes the lease to renew this pair, for `leaseMilliseconds` on the database's clock. Undefined when another process
+   * holds the lease, a pause lasts, the grant is closed, or there is a newer pair. A lease that ran out means that its
+   * process crashed.
    */
   take(position: string, holder: string, leaseMilliseconds: number): Promise<Grant | undefined>;
-  /** Keeps the pair that followed from a position, in one transaction; false when the grant had moved on meanwhile. */
+  /** Stores the pair that followed a position, in one transaction; false when there is a newer pair already. */
   keep(position: string, pair: KeptPair): Promise<boolean>;
   release(position: string, holder: string, release: Release): Promise<void>;
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { createBoundedHttp, parsedJson } from "../../http/bounded-http.ts";
 
-/** What came of showing a refresh token, which is good once. Nothing here holds a token but the pair itself. */
+/** The outcome of a renewal. A refresh token can be used only once. Only "pair" contains tokens. */
 export type RenewalAnswer =
   | {
       readonly kind: "pair";
-      /** Absent only when an answer broke off before it was complete. */
+      /** Absent only when the answer broke off before it was complete. */
       readonly access?: { readonly token: string; readonly seconds: number };
-      /** Absent when the platform gave none: the old one stays. */
+      /** Absent when Zalo gave none: the old refresh token stays. */
       readonly refreshToken?: string;
       readonly refreshSeconds?: number;
     }
@@ -18,7 +18,7 @@ export interface ZaloAppAccess {
   readonly appId: string;
   readonly appSecret: string;
   readonly oauthUrl: string;
-  /** Bound of one call. */
+  /** Time limit of one call. */
   readonly timeoutMilliseconds: number;
 }
 
@@ -27,22 +27,22 @@ const number = z.coerce.number().positive().optional().catch(undefined);
 const body = z.object({
   access_token: text,
   refresh_token: text,
-  // A string in the documents; a number is taken too.
+  // Zalo documents a string; a number is accepted too.
   expires_in: number,
   refresh_token_expires_in: number,
   error_name: text,
   error: z.coerce.number().optional().catch(undefined),
 });
-/** 25 hours. */
+/** 25 hours, the life of an access token. */
 const ACCESS_SECONDS = 90_000;
-/** A refusal that names no code. */
+/** Code for a refusal that names none. */
 const NO_CODE = -1;
 
-/** Asks the token host for pairs of tokens (OAuth v4 of the Official Account API). */
+/** Gets pairs of tokens from Zalo's token host (OAuth v4 of the Official Account API). */
 export interface ZaloOauth {
-  /** Shows a refresh token, which is good once. */
+  /** Exchanges a refresh token, which can be used only once. */
   renew(refreshToken: string): Promise<RenewalAnswer>;
-  /** Shows the code of a consent, which is good once and for ten minutes. */
+  /** Exchanges the code of a consent, which can be used once and within ten minutes. */
   exchange(code: string): Promise<RenewalAnswer>;
 }
 
@@ -66,7 +66,7 @@ export function createZaloOauth({ appId, appSecret, oauthUrl, timeoutMillisecond
   };
 }
 
-/** A success is an access token, never the mere lack of an error: failures come with HTTP 200 and dialects of their own. */
+/** Only an answer with an access token is a success: Zalo reports failures with HTTP 200 and in several forms. */
 function judge(status: number, answered: string): RenewalAnswer {
   const read = body.safeParse(parsedJson(answered));
   const unknown = { kind: "unknown", detail: `answer ${status} is not the platform's` } as const;
@@ -76,14 +76,14 @@ function judge(status: number, answered: string): RenewalAnswer {
     return {
       kind: "pair",
       access: { token, seconds },
-      ...(given.refresh_token === undefined ? {} : { refreshToken: given.refresh_token }),
-      ...(given.refresh_token_expires_in === undefined ? {} : { refreshSeconds: given.refresh_token_expires_in }),
+      refreshToken: given.refresh_token,
+      refreshSeconds: given.refresh_token_expires_in,
     };
   if (error === undefined && given.error_name === undefined) return unknown;
   return { kind: "refused", code: error ?? NO_CODE };
 }
 
-/** A refresh token that had arrived whole when the answer broke off is as good as any: the old one is used up. */
+/** When the answer broke off after the whole refresh token had arrived, that token is used: the old one is used up. */
 function brokenOff(received: string): RenewalAnswer | undefined {
   const refreshToken = /"refresh_token"\s*:\s*"([^"\\]+)"/.exec(received)?.[1];
   const token = /"access_token"\s*:\s*"([^"\\]+)"/.exec(received)?.[1];
@@ -91,6 +91,6 @@ function brokenOff(received: string): RenewalAnswer | undefined {
   return {
     kind: "pair",
     refreshToken,
-    ...(token === undefined ? {} : { access: { token, seconds: ACCESS_SECONDS } }),
+    access: token === undefined ? undefined : { token, seconds: ACCESS_SECONDS },
   };
 }

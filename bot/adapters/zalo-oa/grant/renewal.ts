@@ -4,35 +4,38 @@ import type { RenewalAnswer } from "./oauth.ts";
 
 export interface RenewalParts {
   readonly store: GrantStore;
-  /** Shows a refresh token to the token host; ends within `callMilliseconds`. */
+  /** Sends a refresh token to the token host; resolves within `callMilliseconds`. */
   readonly ask: (refreshToken: string) => Promise<RenewalAnswer>;
   readonly callMilliseconds: number;
-  /** Names one renewal, so that what it gives back is its own. */
+  /** Makes an id for one renewal, so that a process gives back only its own lease. */
   readonly newId: () => string;
   readonly instant: () => string;
-  /** Milliseconds that only grow. */
+  /** Monotonic clock in milliseconds. */
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** What came of trying: done one way or the other (the store says which), or another's turn, or a pause. */
+/** The outcome of a try. "done": the store says how it ended; "held": another process renews; "paused": not yet. */
 export type Renewed = "done" | "held" | "paused";
 
-/** The right to renew outlives the call that it is for by far. */
+/** Length of the lease in time limits of a call; the lease is far longer than the call takes. */
 const LEASE_CALLS = 4;
 const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 const KEEP_AGAIN_MS = 500;
-/** Ten minutes of a database that is away; the pair lives in this process alone meanwhile. */
+/**
+ * How often, over about ten minutes, storing a new pair is tried while the database is away. The pair is only in this
+ * process then.
+ */
 const KEEP_TRIES = 1_200;
-/** The shortest three months, in which a refresh token has to be used. */
+/** A refresh token must be used within three months; this is the shortest they can be. */
 const GRANT_MS = 89 * 24 * 3_600_000;
 
 /**
- * Gives the renewal of one position of a grant. A refresh token is good once, so one process at a time shows it, under
- * a lease in the database; the new pair is kept before anybody uses it; a call without a known outcome puts the grant
- * in doubt, and the same token is shown again, since it may not have been taken: a refusal then is final.
+ * Renews a pair of tokens. A refresh token can be used only once, so only the process with the lease in the database
+ * sends it, and stores the new pair before anybody uses it. When the outcome of the call is unknown, the grant is in
+ * doubt and the same token is sent again, since Zalo may not have got it; a refusal then is final.
  */
 export function createRenewal(parts: RenewalParts): (position: string) => Promise<Renewed> {
   const { store, ask, instant, now } = parts;
@@ -43,7 +46,7 @@ export function createRenewal(parts: RenewalParts): (position: string) => Promis
     const held = await store.take(position, holder, lease);
     if (held === undefined) return (await isPaused(store, position)) ? "paused" : "held";
     const at = instant();
-    // A process that slept meanwhile may soon no longer be the only one.
+    // A process that was suspended may have lost its lease: it must not send the token any more.
     const isLate = now() - asked > lease - 2 * parts.callMilliseconds;
     const answer: RenewalAnswer = isLate ? { kind: "not-sent", detail: "too late" } : await ask(held.refreshToken);
     if (answer.kind === "pair") await kept(parts, position, pairFrom(answer, held, at));
@@ -52,18 +55,18 @@ export function createRenewal(parts: RenewalParts): (position: string) => Promis
   };
 }
 
-/** Nobody holds it and still it may not be taken: an earlier try asked for a pause. */
+/** Nobody has the lease and it still cannot be taken: an earlier try asked for a pause. */
 async function isPaused(store: GrantStore, position: string): Promise<boolean> {
   const grant = await store.read();
   return grant?.position === position && grant.isPaused;
 }
 
-/** A refresh token that a person was given, which says nothing of its age. */
+/** A refresh token that a person entered; its age is unknown, so it counts as new. */
 export function firstPair(refreshToken: string, at: string): KeptPair {
   return { refreshToken, at, refreshUntil: new Date(Date.parse(at) + GRANT_MS).toISOString() };
 }
 
-/** The pair that an answer brought; what it lacks stays as it was `held`. */
+/** The pair of an answer; what the answer lacks is taken from `held`. */
 export function pairFrom(
   { access, refreshToken, refreshSeconds }: RenewalAnswer & { kind: "pair" },
   held: Pick<Grant, "refreshToken" | "refreshUntil">,
@@ -73,16 +76,19 @@ export function pairFrom(
   return {
     at,
     refreshToken: refreshToken ?? held.refreshToken,
-    // Without a new token the old one stays, and grows no younger.
+    // Without a new refresh token the old one stays, with its old end.
     refreshUntil:
       refreshToken === undefined
         ? held.refreshUntil
         : after(refreshSeconds === undefined ? GRANT_MS : refreshSeconds * 1_000),
-    ...(access === undefined ? {} : { access: { token: access.token, until: after(access.seconds * 1_000) } }),
+    access: access && { token: access.token, until: after(access.seconds * 1_000) },
   };
 }
 
-/** A pair that was bought with the old one is not lost with a database that restarts. */
+/**
+ * Stores a new pair, and tries again while the database restarts: the pair must not be lost, as the old token is used
+ * up.
+ */
 async function kept({ store, sleep }: RenewalParts, position: string, pair: KeptPair): Promise<void> {
   for (let left = KEEP_TRIES; ; left -= 1) {
     try {

@@ -2,28 +2,31 @@ import { fill } from "../../../../jobs/index.ts";
 import { errorInWords, zaloErrorWords } from "../errors.ts";
 import type { Grant, GrantStanding } from "./grant.ts";
 
-/** How the right to send stands, for the office. Instants are ISO. */
+/** State of the right to send, for the office. Instants are ISO. */
 export interface GrantReport {
-  /** `none`: nobody has given it yet; `unknown`: the outcome of the last renewal is not known. */
+  /** `none`: nobody has given it yet; `unknown`: the last renewal had no known outcome. */
   readonly state: GrantStanding | "none";
-  /** The sentence that says what to do; absent while nothing is to be done. */
+  /** What the office has to do, as a sentence; absent when nothing. */
   readonly says?: string;
-  /** When the access token ends; it is renewed at half its life. */
+  /** When the access token ends; it is renewed after half its life. */
   readonly accessUntil?: string;
   /** When the right ends unless it is renewed before. */
   readonly refreshUntil?: string;
   readonly since?: string;
-  /** Somebody of the office should look: the right is missing, in doubt, or ends within {@link WARNING_DAYS} days. */
+  /**
+   * True when somebody of the office should look: the right is missing, in doubt, or ends within {@link WARNING_DAYS}
+   * days.
+   */
   readonly isWarning: boolean;
 }
 
-/** Renewals happen twice a day, so a right that has so few days left has not been renewed for two months. */
+/** Renewals happen twice a day: with this few of 90 days left, none has worked for two months. */
 const WARNING_DAYS = 30;
 const DAY_MS = 24 * 3_600_000;
-/** The code of a refresh token that was used, or that nobody knows. */
+/** Zalo's code for a refresh token that is used up or unknown. */
 const USED_UP = -14_014;
 
-/** Tells how a grant stands at `at` (ISO instant). */
+/** State of a grant at `at` (ISO instant). */
 export function grantReport(grant: Grant | undefined, at: string): GrantReport {
   if (grant === undefined) return { state: "none", says: whyClosed(grant), isWarning: true };
   const { state, refreshUntil, access, changedAt: since } = grant;
@@ -35,12 +38,12 @@ export function grantReport(grant: Grant | undefined, at: string): GrantReport {
     refreshUntil,
     since,
     isWarning: ends || state !== "ready",
-    ...(access === undefined ? {} : { accessUntil: access.until }),
-    ...(says === undefined && !ends ? {} : { says: says ?? ending }),
+    accessUntil: access?.until,
+    says: says ?? (ends ? ending : undefined),
   };
 }
 
-/** The sentence for a grant that a person has to give or to mend. */
+/** The sentence that says what a person has to do about a missing or closed grant. */
 export function whyClosed(grant: Pick<Grant, "code" | "doubted" | "isSealed"> | undefined): string {
   if (grant === undefined) return zaloErrorWords.none;
   if (grant.isSealed) return zaloErrorWords.sealed;

@@ -19,22 +19,25 @@ export interface GrantRow {
 export const GRANT_COLUMNS = `zalo_tokens.position::text, refresh_token, access_token, obtained_at, access_until, refresh_until,
   state, code, doubted, changed_at, tries,
   COALESCE(retry_at > clock_timestamp(), false) AS is_paused`;
-/** Tokens that were kept before they were sealed. */
+/** SQL condition for tokens that were stored in plain text, before there was a seal. */
 export const IS_PLAIN = `(refresh_token NOT LIKE '${SEALED}%' OR access_token NOT LIKE '${SEALED}%')`;
 
-/** The tokens of a pair as they are written. */
+/** Encrypts the tokens of a pair for the table. */
 export function sealedPair(seal: Seal, { refreshToken, access }: Pick<KeptPair, "refreshToken" | "access">) {
   return [seal.close(refreshToken, "refresh"), access === undefined ? null : seal.close(access.token, "access")];
 }
 
-/** The tokens of a row; undefined when they were sealed with another secret. */
+/** Decrypts the tokens of a row; undefined when they were encrypted with another secret. */
 export function openedPair(seal: Seal, row: Pick<GrantRow, "refresh_token" | "access_token">) {
   const refresh = seal.open(row.refresh_token, "refresh");
   const access = row.access_token === null ? null : seal.open(row.access_token, "access");
   return refresh === undefined || access === undefined ? undefined : { refresh, access };
 }
 
-/** The grant of a row. One that cannot be read is closed until the former secret is back or a person gives a new one. */
+/**
+ * The grant of a row. When its tokens cannot be decrypted it is closed, until the former secret is set again or a
+ * person enters a new token.
+ */
 export function grantFrom(row: GrantRow, seal: Seal): Grant {
   const tokens = openedPair(seal, row);
   return {
@@ -47,9 +50,10 @@ export function grantFrom(row: GrantRow, seal: Seal): Grant {
     changedAt: row.changed_at,
     tries: row.tries,
     isPaused: row.is_paused,
-    ...(row.code === null ? {} : { code: row.code }),
-    ...(tokens == null || tokens.access === null || row.access_until === null
-      ? {}
-      : { access: { token: tokens.access, from: row.obtained_at, until: row.access_until } }),
+    code: row.code ?? undefined,
+    access:
+      tokens === undefined || tokens.access === null || row.access_until === null
+        ? undefined
+        : { token: tokens.access, from: row.obtained_at, until: row.access_until },
   };
 }

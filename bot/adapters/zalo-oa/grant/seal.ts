@@ -1,20 +1,26 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
 
-/** Closes texts so that whoever reads the database, or a copy of it, cannot read them. */
+/** Encrypts texts, so that whoever reads the database or a copy of it cannot read them. */
 export interface Seal {
-  /** `use` is what the text is: one that was closed for another use does not open. */
+  /** Encrypts a text for a use ("refresh" or "access"); it cannot be opened for another use. */
   close(text: string, use: string): string;
-  /** Undefined for what was closed with another secret, or altered. What was kept before there was a seal is as it is. */
+  /**
+   * Decrypts; undefined when the text was encrypted with another secret, for another use, or altered. Texts that were
+   * stored before there was a seal come back as they are.
+   */
   open(kept: string, use: string): string | undefined;
 }
 
-/** No token holds a colon. */
+/** Prefix of encrypted texts. No token contains a colon, so plain tokens are told apart. */
 export const SEALED = "sealed:1:";
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** A seal (AES-256-GCM) whose key is derived (HKDF, SHA-256) from a secret that is never stored; `of` tells whose it is. */
+/**
+ * Encryption (AES-256-GCM) with a key derived (HKDF, SHA-256) from a secret that is never stored. `of` says whose
+ * secret it is.
+ */
 export function createSeal(secret: string, of: string): Seal {
   const key = Buffer.from(hkdfSync("sha256", secret, of, "tokens at rest", KEY_BYTES));
   return {

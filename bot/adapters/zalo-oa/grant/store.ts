@@ -4,9 +4,9 @@ import { GRANT_COLUMNS, type GrantRow, grantFrom, IS_PLAIN, openedPair, sealedPa
 import type { Seal } from "./seal.ts";
 
 const LOCK = 7_301_720;
-/** Pairs whose tokens are kept beside the current one. */
+/** How many earlier pairs keep their tokens. */
 const HISTORY = 20;
-/** See {@link GrantStore}; one dialect for both databases. `markOf` is a fingerprint of a secret. */
+/** See {@link GrantStore}. `markOf` makes a fingerprint of a secret. */
 export function createSqlGrantStore(
   database: Database,
   {
@@ -31,7 +31,7 @@ export function createSqlGrantStore(
     );
     return row?.position;
   };
-  /** A first token that was kept under a mistyped secret is of use once that is put right. */
+  /** A token that was entered while a mistyped app secret was set is encrypted again once the secret is right. */
   const sealAnew = async (on: Database, mark: string, pair: KeptPair): Promise<void> => {
     const [row] = await on.query<GrantRow>(
       `SELECT ${GRANT_COLUMNS} FROM zalo_grants JOIN zalo_tokens ON zalo_tokens.position = current
@@ -53,8 +53,8 @@ export function createSqlGrantStore(
       const tokens = openedPair(seal, row);
       if (tokens === undefined) continue;
       const { refresh: refreshToken, access: token } = tokens;
-      const sealed = sealedPair(seal, { refreshToken, ...(token === null ? {} : { access: { token, until: "" } }) });
-      // One that was wiped meanwhile stays so.
+      const sealed = sealedPair(seal, { refreshToken, access: token === null ? undefined : { token, until: "" } });
+      // A token that was deleted meanwhile stays deleted.
       await database.query(
         `UPDATE zalo_tokens SET refresh_token = $2, access_token = $3
          WHERE position = $1::bigint AND refresh_token = $4`,
@@ -62,7 +62,7 @@ export function createSqlGrantStore(
       );
     }
   };
-  /** Whether the tokens of a position can be read; they never change but to be sealed or wiped. */
+  /** Whether the tokens of a pair can be decrypted. Tokens never change, except that they are encrypted or deleted. */
   const isReadable = async (position: string): Promise<boolean> => {
     const [row] = await database.query<Pick<GrantRow, "refresh_token" | "access_token">>(
       "SELECT refresh_token, access_token FROM zalo_tokens WHERE position = $1::bigint AND refresh_token IS NOT NULL",
@@ -81,7 +81,7 @@ export function createSqlGrantStore(
 
     seed: (pair) =>
       database.transaction(async (inside) => {
-        // Processes that start together have the same setting: one of them brings it in.
+        // Processes that start together have the same setting; the first one stores it.
         await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
         const mark = markOf(pair.refreshToken);
         const seen = await inside.query("SELECT 1 FROM zalo_tokens WHERE app_id = $1 AND mark = $2 LIMIT 1", [
@@ -111,7 +111,7 @@ export function createSqlGrantStore(
 
     async take(position, holder, leaseMilliseconds) {
       if (!(await isReadable(position))) return undefined;
-      // Whoever held it and did not give it back has crashed, maybe after the call was taken.
+      // A process that had the lease and did not give it back has crashed, perhaps after Zalo took the token.
       const [row] = await database.query<GrantRow>(
         `WITH taken AS (
            UPDATE zalo_grants SET holder = $3, held_until = ${inMilliseconds("$4")}, tries = tries + 1,
@@ -154,7 +154,7 @@ export function createSqlGrantStore(
   };
 }
 
-/** A new pair begins with a clean sheet; whoever held the old one holds nothing any more. */
+/** Values of a new pair: no doubt, no tries, no lease. */
 const RESET =
   "state = 'ready', code = NULL, doubted = false, tries = 0, retry_at = NULL, holder = NULL, held_until = NULL";
 

@@ -1,7 +1,7 @@
 /**
- * Tokens of Official Accounts. Pairs are added, never overwritten: `current` moves on to the newest, so that a crash
- * between any two statements leaves a pair that can still be used. Old tokens are wiped after a while; their marks
- * stay, so that a setting that was used up is not taken for a new one.
+ * Tokens of Official Accounts. Pairs are added and never overwritten; `current` marks the newest. A crash between two
+ * statements therefore leaves a usable pair. Old tokens are deleted after a while, but their fingerprints stay, so that
+ * a used-up token from the settings is not taken for a new one.
  */
 export const zaloGrantMigration = {
   id: "bot-020-zalo-grant",

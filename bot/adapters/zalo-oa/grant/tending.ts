@@ -2,22 +2,22 @@ import type { GrantReport } from "./report.ts";
 import type { ZaloTokenKeeper } from "./token-keeper.ts";
 
 const EVERY_MS = 60_000;
-/** Rounds from one look for receipts and at the account to the next. */
+/** Receipts and the account are checked every this many rounds. */
 const LOOK_EVERY = 10;
 
 /**
- * Keeps the grant alive while nobody sends, gathers receipts, looks at the account and keeps its tags, until stopped.
- * `tell` is given each sentence once, when it begins to hold; sentences hold no token.
+ * Until stopped: renews the grant even while nobody sends, fetches receipts, checks the account and updates its tags.
+ * `tell` gets each sentence once, when it becomes true; sentences contain no token.
  */
 export function startZaloTending(parts: {
   readonly keeper: Pick<ZaloTokenKeeper, "tend">;
   readonly report: () => Promise<GrantReport>;
-  /** What is wrong with the account, a sentence each. */
+  /** What is wrong with the account, one sentence each. */
   readonly warnings: () => Promise<readonly string[]>;
   readonly tell: (sentence: string) => void;
-  /** Looks what became of messages; ends early when `goesOn` says so. */
+  /** Asks what became of sent messages; ends early when `goesOn` gives false. */
   readonly receipts: (goesOn: () => boolean) => Promise<unknown>;
-  /** One round of what people follow, told to the account; a sentence when something of the account is in its way. */
+  /** One round of updating the account's tags; gives a sentence when something about the account prevents it. */
   readonly tags: (goesOn: () => boolean) => Promise<string | undefined>;
   readonly onFault: (fault: unknown) => void;
 }): { stop(): Promise<void> } {
@@ -31,7 +31,7 @@ export function startZaloTending(parts: {
       await parts.keeper.tend();
       const { state, says } = await parts.report();
       const isLook = rounds % LOOK_EVERY === 0;
-      // An account that may not call is not asked how it stands.
+      // Without a token the account cannot be asked.
       if (isLook && says === undefined) warned = await parts.warnings();
       const sentences = new Set([says, ...warned, hindered].filter((sentence) => sentence !== undefined));
       for (const sentence of sentences) if (!told.has(sentence)) parts.tell(sentence);

@@ -2,39 +2,42 @@ import type { Grant } from "./grant.ts";
 import { createRenewal, type RenewalParts } from "./renewal.ts";
 import { whyClosed } from "./report.ts";
 
-/** An access token to call with, or why there is none. */
+/** An access token, or why there is none. */
 export type ZaloAccess =
   | { readonly kind: "token"; readonly token: string }
-  /** Not now: being renewed, or the token host does not answer. */
+  /** Not now: it is being renewed, or the token host does not answer. */
   | { readonly kind: "later"; readonly detail: string }
-  /** Not until a person acts; a sentence for the office. */
+  /** Not until a person acts; `detail` is a sentence for the office. */
   | { readonly kind: "closed"; readonly detail: string };
 
-/** The access token of the Official Account, always good as far as anybody can know. */
+/** Gives the access token of the Official Account. */
 export interface ZaloTokens {
-  /** A token to call with; one that grows old is renewed meanwhile. */
+  /** A token that is good as far as we know; an old one is given while it is renewed. */
   access(): Promise<ZaloAccess>;
-  /** The platform refused `bad`: another one, renewed if no other process has done so. */
+  /** Call when Zalo refused the token `bad`: gives another one, renewed unless another process has done so. */
   renew(bad: string): Promise<ZaloAccess>;
 }
 
 export interface ZaloTokenKeeper extends ZaloTokens {
-  /** Renews what has grown old, and waits for it. Has to be called now and then, so that a silent account keeps its grant. */
+  /**
+   * Renews an old token and waits for it. Call it regularly, so that the grant of an account that sends nothing does
+   * not end.
+   */
   tend(): Promise<ZaloAccess>;
 }
 
 export interface KeeperParts extends RenewalParts {
-  /** How long a caller waits for a renewal, its own or that of another process. */
+  /** Longest wait of a caller for a renewal, by this process or another. */
   readonly patienceMilliseconds: number;
   readonly sleep: (milliseconds: number) => Promise<void>;
-  /** Told of renewals in the background that failed in the database. */
+  /** Called when a renewal in the background failed in the database. */
   readonly onFault: (fault: unknown) => void;
 }
 
 const LOOK_EVERY_MS = 200;
-/** While a renewal of an old but good token fails or waits, callers go on with it and it is tried again this often. */
+/** While an old but good token cannot be renewed, callers still use it, and the renewal is tried this often. */
 const TRY_EVERY_MS = 1_000;
-/** Share of its life after which a token is renewed: at 12.5 of its 25 hours. */
+/** Share of its life after which a token is renewed: after 12.5 of 25 hours. */
 const RENEW_AFTER = 0.5;
 
 /** See {@link ZaloTokens}. */
@@ -60,7 +63,7 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
       : { kind: "later", detail: `the access token could not be renewed yet (${grant.state})` };
   };
 
-  /** Renews the grant unless it has moved on from `position`, here or elsewhere. */
+  /** Renews the pair `position`, unless there is a newer one, of this or another process. */
   const advance = async (position: string): Promise<ZaloAccess> => {
     for (let left = parts.patienceMilliseconds; ; left -= LOOK_EVERY_MS) {
       const grant = await look();
@@ -68,7 +71,7 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
       if (grant.position !== position && isGood(grant)) return standing(grant);
       const tried = await renewal(grant.position);
       if (tried === "paused" || left <= 0) return { kind: "later", detail: `the renewal of the token is ${tried}` };
-      // A pair without an access token came of an answer that broke off: its refresh token buys a whole one.
+      // An answer that broke off gave a refresh token without an access token: it is renewed at once.
       if (tried === "done" && (await look())?.position === grant.position) return standing(known);
       if (tried === "held") await sleep(LOOK_EVERY_MS);
     }
@@ -79,7 +82,7 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
     });
     return renewing;
   };
-  /** Whoever sends does not wait for a database that is away while it is to keep a pair. */
+  /** Waits for a renewal only so long: storing the pair may take minutes while the database is away. */
   const inTime = (renewed: Promise<ZaloAccess>): Promise<ZaloAccess> => {
     renewed.catch(parts.onFault);
     const late = sleep(parts.patienceMilliseconds);
@@ -101,7 +104,7 @@ export function createZaloTokenKeeper(parts: KeeperParts): ZaloTokenKeeper {
     async renew(bad) {
       const grant = await look();
       if (grant?.access?.token !== bad) return access();
-      // Another process may renew in vain: what was refused is never given again.
+      // Another process may have renewed without success; a token that Zalo refused is not given again.
       const came = await inTime(share(grant.position));
       return came.kind === "token" && came.token === bad
         ? { kind: "later", detail: "the access token is refused" }

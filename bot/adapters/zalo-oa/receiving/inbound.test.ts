@@ -41,14 +41,17 @@ it("says of what has neither words nor a file in it that it cannot be read", () 
 it("keeps what the account sent and receipts apart from questions", () => {
   expect(read("oa_send_text", { ...to, message: { msg_id: "5f1c", text: "han nop" } })).toEqual({ kind: "echo" });
   expect(read("user_seen_message", { ...to, message: { msg_ids: ["a", "b"] } })).toEqual({
-    ...{ kind: "receipt", messages: ["a", "b"], to: "seen", at: SENT },
+    kind: "receipt",
+    messages: ["a", "b"],
+    to: "seen",
+    at: SENT,
   });
   expect(
     read("user_received_message", { ...to, message: { msg_id: "a", delivery_time: "1767060000100" } }),
   ).toMatchObject({ messages: ["a"], to: "delivered", at: "2025-12-30T02:00:00.100Z" });
 });
 
-it("reads who came, who left and who withdrew", () => {
+it("reads that somebody follows, leaves or withdraws their consent", () => {
   expect(read("follow", { oa_id: "3", follower: { id: user } })).toEqual({ kind: "met", user, at: SENT });
   expect(read("user_click_chatnow", { oa_id: "3", user_id: user })).toEqual({ kind: "met", user, at: SENT });
   expect(read("unfollow", { oa_id: "3", follower: { id: user } })).toEqual({ kind: "left", user, at: SENT });
@@ -60,7 +63,7 @@ it("takes a name and nothing else from the form", () => {
   expect(read("user_submit_info", { ...from, info })).toEqual({ kind: "introduced", user, name: "Nguyễn Thị Mẫu" });
 });
 
-it("never lets an event be later than its receipt, nor an odd time be anything", () => {
+it("takes the receipt as the time of an event that names a later or unreadable time", () => {
   for (const odd of ["9999999999999", "tomorrow", ""])
     expect(read("follow", { follower: { id: user } }, odd)).toMatchObject({ at: RECEIVED });
 });

@@ -4,17 +4,17 @@ import type { Channel, Inbound, InboundFile } from "../../../ports.ts";
 import { menuUnder } from "../../rendering/numbered-menu.ts";
 import { replyMessages } from "../../rendering/reply-text.ts";
 
-/** What happened before an Official Account. `user` is the person's id there, and the address to write to; `at` is when. */
+/** What happened at an Official Account. `user` is the person's id there and the address to write to; `at` is when. */
 export type ZaloOaEvent =
   | { readonly kind: "message"; readonly inbound: Inbound; readonly at: string }
-  /** Something without a word in it that can be read: a sticker, a voice, a place. */
+  /** A message without readable words: a sticker, a voice, a place. */
   | { readonly kind: "not-text"; readonly user: string; readonly at: string }
-  /** They follow, or pressed "chat": the account may write first. */
+  /** The person follows the account or pressed "chat": now the account may write first. */
   | { readonly kind: "met"; readonly user: string; readonly at: string }
   | { readonly kind: "left"; readonly user: string; readonly at: string }
-  /** They have what is kept of them deleted. */
+  /** The person wants everything kept about them to be deleted. */
   | { readonly kind: "withdrew"; readonly user: string }
-  /** They sent the form that asks for their name. */
+  /** The person sent the form that asks for their name. */
   | { readonly kind: "introduced"; readonly user: string; readonly name: string }
   | {
       readonly kind: "receipt";
@@ -22,9 +22,9 @@ export type ZaloOaEvent =
       readonly to: "delivered" | "seen";
       readonly at: string;
     }
-  /** A tag was taken away in the account, by hand or by this program: from these users, or from all. */
+  /** A tag was removed in the account, by hand or by this program: from these users, or from all. */
   | { readonly kind: "untagged"; readonly tag: string; readonly users?: readonly string[]; readonly at: string }
-  /** What the account itself sent or tagged, by this program or by hand. */
+  /** A message or tag that the account itself sent or set, by this program or by hand. */
   | { readonly kind: "echo" };
 
 const LONGEST = 2_000;
@@ -97,7 +97,9 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [
     "user_received_message",
     reader(received, ({ message: { msg_id, delivery_time } }, { at, receivedAt }) => ({
-      ...{ kind: "receipt", messages: [msg_id], to: "delivered" },
+      kind: "receipt",
+      messages: [msg_id],
+      to: "delivered",
       at: delivery_time === undefined ? at : instantOf(delivery_time, receivedAt),
     })),
   ],
@@ -107,7 +109,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ],
 ]);
 
-/** Reads an event that was verified; undefined for what the assistant takes no part in, groups among it. */
+/** Reads a verified event; undefined for what is ignored, such as groups. */
 export function readZaloOaEvent(event: unknown, receivedAt: string): ZaloOaEvent | undefined {
   const head = when.safeParse(event);
   if (!head.success) return undefined;
@@ -115,7 +117,7 @@ export function readZaloOaEvent(event: unknown, receivedAt: string): ZaloOaEvent
   return READERS.get(name)?.(event, { at: instantOf(timestamp, receivedAt), receivedAt });
 }
 
-/** Pictures and documents; the platform gives them no id of their own, so the message's and their number stand for it. */
+/** The pictures and documents of a message. Zalo gives them no id, so the message's id and their number are used. */
 function filesOf(messageId: string, attachments: readonly unknown[]): InboundFile[] {
   return attachments.flatMap((given, index) => {
     const read = attachment.safeParse(given);
@@ -124,23 +126,26 @@ function filesOf(messageId: string, attachments: readonly unknown[]): InboundFil
     return [
       {
         id: `${messageId}:${index}`,
-        ...(url === undefined ? {} : { url }),
-        ...(name === undefined ? {} : { name }),
-        ...(type === undefined ? {} : { type }),
-        ...(size === undefined || Number.isNaN(size) ? {} : { bytes: size }),
+        url,
+        name,
+        type,
+        bytes: Number.isNaN(size) ? undefined : size,
       },
     ];
   });
 }
 
-/** Milliseconds in digits as an instant; never later than the receipt, so that no clock but ours opens a window. */
+/**
+ * Milliseconds as digits → ISO instant, but never later than the receipt: Zalo's clock must not lengthen the time in
+ * which we may write.
+ */
 function instantOf(milliseconds: string, receivedAt: string): string {
   const latest = Date.parse(receivedAt);
   const told = /^\d{1,15}$/.test(milliseconds) ? Number(milliseconds) : latest;
   return new Date(Math.min(told, latest)).toISOString();
 }
 
-/** Shows a reply as messages that an Official Account may send. */
+/** Shows a reply as messages of an Official Account. */
 export const zaloOaChannel: Channel<readonly Message[]> & { readonly name: "zalo-oa" } = {
   name: "zalo-oa",
   show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),

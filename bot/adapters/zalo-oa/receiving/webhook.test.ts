@@ -14,7 +14,11 @@ function setUp(over: { oaSecret?: string | undefined } = { oaSecret: SECRET }) {
   const taken: [string, string, string][] = [];
   const faults: string[] = [];
   const webhook = createZaloOaWebhook({
-    ...{ appId: APP, appSecret: "app-secret", windowHours: 3, now: () => 0, instant: () => NOW },
+    appId: APP,
+    appSecret: "app-secret",
+    windowHours: 3,
+    now: () => 0,
+    instant: () => NOW,
     oaSecret: over.oaSecret,
     take: async ({ id, about }, as) => void taken.push([id, about, as]),
     onFault: (fault) => faults.push(fault instanceof Error ? fault.message : ""),
@@ -67,7 +71,7 @@ it("asks for events again until the key is known", async () => {
   expect(faults[0]).toContain("set ZALO_OA_SECRET");
 });
 
-it("refuses what is not signed so, and says why without a secret", async () => {
+it("refuses an event with another signature, and says why without a secret", async () => {
   const refused: [WebhookCall, string][] = [
     [call(event()), "no signature"],
     [signed(event(), "app-secret"), "signed with ZALO_APP_SECRET"],
@@ -98,7 +102,7 @@ it("refuses the same bytes cut elsewhere between body and time", async () => {
   expect(await webhook(moved(whole.subarray(0, -1), `}${AT}`))).toBe("refused");
 });
 
-it("keeps what comes far from its time without acting on it, except that somebody withdraws", async () => {
+it("keeps an event that comes far from its time without acting on it, unless somebody withdraws their consent", async () => {
   const { webhook, taken } = setUp();
   for (const hours of [-2, -4, 4]) {
     const timestamp = String(Date.parse(NOW) + hours * 3_600_000);

@@ -6,14 +6,17 @@ import { isZaloOaSignature } from "./signature.ts";
 
 export interface ZaloOaWebhookParts {
   readonly appId: string;
-  /** Only to tell that it was configured, or is used by Zalo, where the Official Account's key belongs. */
+  /** Only to recognise that somebody set this secret, or Zalo uses it, instead of the Official Account's key. */
   readonly appSecret: string;
-  /** Zalo shows it once the webhook's address is saved; until then only the empty probe is answered. */
+  /**
+   * The Official Account's key. Zalo shows it only after the webhook's address is saved; until then only Zalo's empty
+   * test call is answered.
+   */
   readonly oaSecret: string | undefined;
-  /** Events further from now are kept and not acted on. A retry carries the first time: 2 h at least. */
+  /** Events older or newer than this are kept but not acted on. At least 2 h: a repeated event has its first time. */
   readonly windowHours: number;
   readonly take: (event: PlatformEvent, as: "open" | "kept") => Promise<void>;
-  /** Told why events are refused; never given a secret or what an event holds. */
+  /** Called with the reason when events are refused; it never contains a secret or an event's content. */
   readonly onFault: (fault: unknown) => void;
   readonly instant: () => string;
   /** Monotonic clock in milliseconds. */
@@ -34,13 +37,16 @@ const envelope = z.object({
 });
 type Envelope = z.infer<typeof envelope>;
 
-/** Takes the events of an Official Account: verified over the bytes as they came, and kept before they are answered. */
+/**
+ * Takes the events of an Official Account. The signature is checked over the bytes as they came; an event is kept
+ * before the call is answered.
+ */
 export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
-  const { oaSecret, windowHours, take, instant } = parts;
+  const { appId, appSecret, oaSecret, windowHours, take, instant } = parts;
   const say = createSparingFaults(parts.onFault, parts.now);
   return async (call) => {
     const read = jsonObjectOf(call.body);
-    // Saving the address in the console sends an unsigned, empty object.
+    // When the webhook's address is saved in Zalo's console, Zalo sends an unsigned, empty object.
     if (isEmptyProbe(call.body, read?.value)) return "taken";
     const parsed = envelope.safeParse(read?.value);
     if (read === undefined || !parsed.success) {
@@ -52,7 +58,7 @@ export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
       return "not-ready";
     }
     const event = parsed.data;
-    const fault = faultOf({ ...parts, oaSecret }, call, event);
+    const fault = faultOf({ appId, appSecret, oaSecret }, call, event);
     if (fault !== undefined) {
       say(`an event of the Official Account was refused: ${fault}`);
       return "refused";
@@ -60,7 +66,7 @@ export function createZaloOaWebhook(parts: ZaloOaWebhookParts): Webhook {
     const receivedAt = instant();
     const told = Number(event.timestamp ?? Number.NaN);
     const near = Math.abs(Date.parse(receivedAt) - told) <= windowHours * 3_600_000;
-    // Who takes their consent back is heard however late.
+    // A withdrawal of consent counts however late it comes.
     const counts = near || event.event_name === "user_withdraw";
     await take(
       { source: "zalo-oa", id: idOf(event, call.body), about: aboutOf(event), body: read.text, receivedAt },
@@ -74,16 +80,16 @@ function isEmptyProbe(body: Uint8Array, value: object | undefined): boolean {
   return value === undefined ? /^\s*$/.test(Buffer.from(body).toString("latin1")) : Object.keys(value).length === 0;
 }
 
-/** Why an event is not one of ours; undefined when it is. */
+/** Why an event is refused; undefined when it is genuine. */
 function faultOf(
-  { appId, appSecret, oaSecret }: ZaloOaWebhookParts & { readonly oaSecret: string },
+  { appId, appSecret, oaSecret }: { readonly appId: string; readonly appSecret: string; readonly oaSecret: string },
   { header, body }: WebhookCall,
   event: Envelope,
 ): string | undefined {
   const given = header("x-zevent-signature");
   if (given === undefined) return "it carries no signature";
   if (event.app_id !== undefined && event.app_id !== appId) return "it names another app than ZALO_APP_ID";
-  // Some read the time from a header first; it is signed all the same.
+  // Some descriptions take the time from a header; the signature covers whichever it is.
   const headerTime = header("x-zevent-timestamp");
   const times = [headerTime, event.timestamp ?? ""].filter((time) => time !== undefined && /^\d*$/.test(time));
   const signed = (asApp: string, key: string): boolean =>
@@ -99,14 +105,20 @@ function faultOf(
   return "its signature fits neither ZALO_OA_SECRET nor ZALO_APP_SECRET";
 }
 
-/** A message is told once under its id; everything else is the same when its bytes are, as a retry repeats them. */
+/**
+ * The id under which a repetition is recognised: the message's own id, and for other events a hash of the bytes, which
+ * Zalo repeats unchanged.
+ */
 function idOf({ event_name: name = "", message }: Envelope, body: Uint8Array): string {
   return /^(?:user|oa|anonymous)_send_/.test(name) && message?.msg_id !== undefined
     ? `${name} ${message.msg_id}`
     : createHash("sha256").update(body).digest("hex");
 }
 
-/** The person, or the message that a receipt is of: a receipt of a template names a phone, which is not kept. */
+/**
+ * Whom an event is about: the person, or for a receipt its message, because a template's receipt names a phone number,
+ * which we do not keep.
+ */
 function aboutOf({ event_name: name = "", message, sender, recipient, follower, user_id }: Envelope): string {
   if (name === "user_received_message" || name === "user_seen_message") return `receipt ${message?.msg_id ?? ""}`;
   return (name.startsWith("oa_") ? recipient?.id : (user_id ?? follower?.id ?? sender?.id)) ?? "";

@@ -16,7 +16,7 @@ export interface ZaloOaWorkParts {
 }
 type Worked = "done" | "kept" | "later";
 
-/** What is done with each event of an Official Account. */
+/** Works on the events of an Official Account. */
 export function createZaloOaWork(
   parts: ZaloOaWorkParts,
 ): (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked> {
@@ -66,21 +66,24 @@ async function contactOf({ register }: ZaloOaWorkParts, user: string) {
   return person?.contacts.find(({ channel, address }) => channel === "zalo-oa" && address === user);
 }
 
-/** Who unfollows is not written to, unless they came back meanwhile: events may come late. */
+/** Somebody who unfollowed gets no messages, unless they came back since: events may come late. */
 async function leave(parts: ZaloOaWorkParts, user: string, leftAt: string): Promise<void> {
   const contact = await contactOf(parts, user);
   if (contact === undefined || (contact.lastWroteAt !== undefined && contact.lastWroteAt > leftAt)) return;
   await parts.directory.markUnreachable(contact.id, "gone");
 }
 
-/** A name is kept only of somebody who has agreed to messages and has none yet; nothing else of the form is. */
+/**
+ * Keeps the name from a form, only for somebody who has consented to messages and has no name yet. Nothing else of the
+ * form is kept.
+ */
 async function introduce(parts: ZaloOaWorkParts, user: string, name: string): Promise<void> {
   const contact = await contactOf(parts, user);
   if (contact === undefined || contact.consent !== "given" || contact.name !== "" || name.trim() === "") return;
   await parts.register.putContacts([{ ...contact, name: name.trim() }]);
 }
 
-/** Deletes what is kept of a person (NĐ 356/2025): who they are, what they said, what they did. */
+/** Deletes everything kept about a person (NĐ 356/2025): contact, conversation, menu and events. */
 async function forget(
   { register, journal, memory, inbox }: ZaloOaWorkParts,
   user: string,
@@ -92,7 +95,7 @@ async function forget(
   await inbox.forget("zalo-oa", user, upTo);
 }
 
-/** Receipts of chat messages and of templates look alike, and ids of messages do not repeat. */
+/** Records a receipt. Receipts of chat messages and of templates look alike; message ids are unique across both. */
 async function receive(
   { ledger }: ZaloOaWorkParts,
   { messages, to, at: when }: ZaloOaEvent & { readonly kind: "receipt" },
@@ -104,6 +107,7 @@ async function receive(
       ((await ledger.receipt("zalo-oa", message, to, when)) ||
         (await ledger.receipt("zalo-template", message, to, when))) &&
       known;
-  // It may be quicker than our own record of the sending. Replies are not in the ledger, so it is asked once more only.
+  // The receipt may come before our own record of the sending, so it is looked up once more later. Only once: receipts
+  // of replies are never in the ledger.
   return known || attempt > 1 ? "done" : "later";
 }

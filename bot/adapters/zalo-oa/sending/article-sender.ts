@@ -8,21 +8,24 @@ import { type WaitingParts, zaloOutcome } from "./outcome.ts";
 
 export interface ZaloArticleSenderOptions extends WaitingParts {
   readonly openApi: ZaloOpenApi;
-  /** Articles that were made, so that the next try goes on from there. */
+  /** Keeps which articles were made, so that the next try continues from there. */
   readonly book: UploadBook;
-  /** Names the account in the book. */
+  /** Name of the account in the book. */
   readonly account: string;
   readonly digest: (text: string) => string;
 }
 
 const OUT_OF_QUOTA = -211;
-/** Says two things, told apart by its message: no permission, or no more articles. */
+/** Zalo's code for two things, told apart by the message: no permission, or no articles left. */
 const FORBIDDEN_OR_QUOTA = -223;
-/** The same text makes a new article after so long: by then it is another announcement. */
+/** After this time the same text counts as another announcement and makes a new article. */
 const REMEMBERED_MS = 6 * 24 * 3_600_000;
-/** A claim is given up after 30 s: what took longer to make is sent by the next try, which finds it made. */
+/**
+ * Longest wait for the article. A claim ends after 30 s; if making it takes longer, the next try finds the article
+ * made.
+ */
 const MOST_MAKING_MS = 8_000;
-/** Reading the account, making, asking for the id, sending. */
+/** Calls of one sending: read the account, make the article, ask for its id, send it. */
 const CALLS = 4;
 
 const text = z.string().min(1).optional().catch(undefined);
@@ -35,10 +38,10 @@ type Failed = Exclude<ZaloAnswer, { kind: "ok" }>;
 type Found = { readonly kind: "found"; readonly id: string };
 
 /**
- * Publishes an announcement as an article of the Official Account and sends it to everybody who follows that: make, wait
- * until Zalo has an id for it, send. The ledger's claim stands before every call, so that a crash or a lost answer leaves
- * the delivery unknown and nothing is repeated without a person's word; what was made is kept, so that going on, or sending
- * again, makes no second article.
+ * Publishes an announcement as an article of the Official Account and sends it to all followers: make it, wait until
+ * Zalo has an id for it, send it. The delivery is claimed in the ledger before the first call, so after a crash or a
+ * lost answer it is unknown and nothing is repeated unless a person says so. What was made is kept: continuing, or
+ * sending again, makes no second article.
  */
 export function createZaloArticleSender(options: ZaloArticleSenderOptions): Sender {
   const { openApi, book, account, digest, instant } = options;
@@ -50,7 +53,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
     for (const part of ["token", "id"]) await book.forget(account, `${mark}:${part}`);
   };
 
-  /** The name under which the article is being made. */
+  /** Token under which Zalo makes the article. */
   const tokenOf = async (mark: string, content: ArticleContent): Promise<string | SendOutcome> => {
     const known = await book.find(account, `${mark}:token`, instant());
     if (known !== undefined) return known;
@@ -69,7 +72,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
     return token.data.token;
   };
 
-  /** The article's id; Zalo makes it after a while. */
+  /** The article's id, which Zalo gives only after a while. */
   const articleOf = async (mark: string, content: ArticleContent): Promise<Found | SendOutcome> => {
     const known = await book.find(account, `${mark}:id`, instant());
     if (known !== undefined) return { kind: "found", id: known };
@@ -107,7 +110,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
       const answer = await openApi.call({ method: "POST", path: "/v2.0/oa/message", body: broadcastOf(article.id) });
       if (answer.kind !== "ok") {
         const outcome = outcomeOf(answer, options);
-        // It may be this article that Zalo does not know any more: whoever writes it again gets another.
+        // Zalo may not know the article any more; it is forgotten, so that the next try makes another one.
         if (outcome.kind === "our-fault") await forget(mark).catch(() => undefined);
         return outcome;
       }
@@ -119,7 +122,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
   };
 }
 
-/** "Article is being processed". */
+/** Zalo's code for "article is being processed". */
 const STILL_MAKING = -214;
 
 function frameOf(data: unknown): ArticleFrame {
@@ -127,7 +130,7 @@ function frameOf(data: unknown): ArticleFrame {
   return { author: name, picture: cover ?? avatar };
 }
 
-/** An empty target is everybody. */
+/** Sends to all followers: an empty target means everybody. */
 function broadcastOf(article: string): object {
   const elements = [{ media_type: "article", attachment_id: article }];
   return {
@@ -139,7 +142,7 @@ function broadcastOf(article: string): object {
 function outcomeOf(answer: Failed, parts: WaitingParts): SendOutcome {
   if (answer.kind === "no" && isSpent(answer)) return { kind: "refused", why: "quota", says: words.quota };
   const outcome = zaloOutcome(answer, "oa", parts);
-  // Codes about one person make no sense for all, who must not count as lost until they write.
+  // A code about one person cannot be meant here; all followers must not be marked unreachable.
   return outcome.kind === "unreachable"
     ? { kind: "our-fault", detail: outcome.says ?? outcome.why, says: outcome.says }
     : outcome;
@@ -149,7 +152,7 @@ function isSpent({ code, message }: Extract<ZaloAnswer, { kind: "no" }>): boolea
   return code === OUT_OF_QUOTA || (code === FORBIDDEN_OR_QUOTA && /quota/i.test(message));
 }
 
-/** A call that only reads has changed nothing, whatever became of its answer. */
+/** A failed call that only reads has sent nothing. */
 function withoutCall(outcome: SendOutcome): SendOutcome {
   return outcome.kind === "unknown" ? { kind: "not-sent", detail: outcome.detail } : outcome;
 }

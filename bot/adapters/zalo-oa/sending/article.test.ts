@@ -7,8 +7,11 @@ const of = (text: string, links: readonly (string | undefined)[] = []) =>
     text,
     buttons: [],
     files: links.map((link, id) => ({
-      ...{ id: String(id), name: "anh.png", type: "image/png", bytes: 1 },
-      ...(link === undefined ? {} : { link }),
+      id: String(id),
+      name: "anh.png",
+      type: "image/png",
+      bytes: 1,
+      link,
     })),
   });
 
@@ -35,7 +38,7 @@ describe("an announcement as an article", () => {
     expect(paragraphs).toEqual([long]);
   });
 
-  it("is never cut in the middle of a sign", () => {
+  it("is never cut inside a character", () => {
     expect(of("😀".repeat(100)).title).toMatch(/^(😀)+…$/u);
   });
 

@@ -1,6 +1,6 @@
 import type { Message } from "../../../../jobs/index.ts";
 
-/** What of an announcement makes an article. */
+/** The parts of an article, taken from an announcement. */
 export interface ArticleContent {
   readonly title: string;
   readonly description: string;
@@ -8,10 +8,10 @@ export interface ArticleContent {
   /** Addresses of pictures, the cover first. */
   readonly pictures: readonly string[];
 }
-/** What the account itself gives to each of its articles. */
+/** The same for all articles of the account. */
 export interface ArticleFrame {
   readonly author: string;
-  /** The cover where the announcement has no picture. */
+  /** Cover for announcements without a picture. */
   readonly picture: string | undefined;
 }
 
@@ -19,7 +19,10 @@ const LONGEST_TITLE = 150;
 const LONGEST_AUTHOR = 50;
 const LONGEST_DESCRIPTION = 300;
 
-/** The first line is the title, what follows is summed up by its beginning; nothing of the text is lost. */
+/**
+ * Makes an article of an announcement: the first line is the title, the beginning of the rest the description. No text
+ * is lost.
+ */
 export function contentOf({ text, files = [] }: Message): ArticleContent {
   const lines = text
     .split("\n")
@@ -37,8 +40,8 @@ export function contentOf({ text, files = [] }: Message): ArticleContent {
 }
 
 /**
- * The body of `/v2.0/article/create`. It is shown at once, since an article that is hidden may not be opened by those who
- * get it; comments are closed: nobody of the office reads them.
+ * The body of `/v2.0/article/create`. The article is visible at once, since followers might not be able to open a
+ * hidden one. Comments are off: nobody of the office reads them.
  */
 export function articleBody({ title, description, paragraphs, pictures }: ArticleContent, frame: ArticleFrame): object {
   const [cover = frame.picture, ...others] = pictures;
@@ -47,9 +50,9 @@ export function articleBody({ title, description, paragraphs, pictures }: Articl
     title,
     author: cut(frame.author, LONGEST_AUTHOR),
     description,
-    ...(cover === undefined ? {} : { cover: { cover_type: "photo", photo_url: cover, status: "show" } }),
+    cover: cover === undefined ? undefined : { cover_type: "photo", photo_url: cover, status: "show" },
     body: [
-      // A paragraph may be read as HTML.
+      // Escaped, because Zalo may read a paragraph as HTML.
       ...paragraphs.map((line) => ({ type: "text", content: line.replaceAll("<", "&lt;") })),
       ...others.map((url) => ({ type: "image", url })),
     ],
@@ -58,7 +61,7 @@ export function articleBody({ title, description, paragraphs, pictures }: Articl
   };
 }
 
-/** Cut at the end of a word, with a mark that something is missing. */
+/** Cuts a text at the end of a word and adds "…". */
 function cut(text: string, longest: number): string {
   if (text.length <= longest) return text;
   const head = text.slice(0, longest - 1);

@@ -2,17 +2,17 @@ import { officeDate, type SendOutcome } from "../../../../jobs/index.ts";
 import { errorInWords, meaningOf, type ZaloErrorTable } from "../errors.ts";
 import type { ZaloAnswer } from "../openapi.ts";
 
-/** Time and chance as the waits need them. */
+/** Clock and chance for the waits. */
 export interface WaitingParts {
   /** ISO instant. */
   readonly instant: () => string;
-  /** From 0 to below 1; spreads what would otherwise come back all at once. */
+  /** Random number from 0 to below 1; it spreads what would otherwise be sent again all at once. */
   readonly random: () => number;
 }
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** What is put off to the morning goes out within so long after 06:05, so that it does not come in one rush. */
+/** Messages put off to the morning go out within this time after 06:05, not all at once. */
 const MORNING_SPREAD_MS = 20 * MINUTE_MS;
 const MINUTE_SPREAD_MS = 2_000;
 
@@ -31,26 +31,27 @@ export function zaloOutcome(
       return { kind: "unreachable", why: meaning.why, says: detail };
     case "refuse":
       return { kind: "refused", why: meaning.why, says: detail };
-    // A token that was just renewed and is refused again is not mended by a third one.
+    // Zalo refuses even a token that was just renewed: a third one would not help.
     case "refresh":
     case "stop":
       return { kind: "closed", detail };
     case "bug":
       return { kind: "our-fault", detail: message === "" ? detail : `${detail}: ${message}`, says: detail };
     case "retry":
-      return waiting(meaning.when, { ...parts, detail, callsLeft: answer.callsLeft });
+      return waiting(meaning.when, parts, { detail, callsLeft: answer.callsLeft });
   }
 }
 
 function waiting(
   when: "minute" | "soon" | "morning" | "tomorrow" | "in-doubt",
-  parts: WaitingParts & { readonly detail: string; readonly callsLeft: number | undefined },
+  parts: WaitingParts,
+  { detail, callsLeft }: { readonly detail: string; readonly callsLeft: number | undefined },
 ): SendOutcome {
-  const { detail, callsLeft } = parts;
   switch (when) {
     case "minute": {
       const spread = 1_000 + parts.random() * MINUTE_SPREAD_MS;
-      // The app's own minute turns with the clock; of the account's other limit only its existence is known.
+      // The app's limit starts again with each minute of the clock. How the account's other limit counts is not known,
+      // so a whole minute is waited.
       const rest = callsLeft === 0 ? MINUTE_MS - (Date.parse(parts.instant()) % MINUTE_MS) : MINUTE_MS;
       return { kind: "paused", milliseconds: Math.ceil(rest + spread) };
     }
@@ -65,14 +66,14 @@ function waiting(
   }
 }
 
-/** The next 06:05 in office time, and a little: Zalo's night is from 22:00 to 06:00. */
+/** The next 06:05 in office time, plus a random spread. Zalo's night is from 22:00 to 06:00. */
 export function nextMorning(parts: WaitingParts): string {
   const now = Date.parse(parts.instant());
   const today = morningOf(officeDate(now), parts);
   return Date.parse(today) > now ? today : morningOf(officeDate(now + DAY_MS), parts);
 }
 
-/** 06:05 of the next day in office time, and a little: daily quotas are new then, and the night is over. */
+/** 06:05 of the next day in office time, plus a random spread: daily quotas start again then, and the night is over. */
 export function tomorrowMorning(parts: WaitingParts): string {
   return morningOf(officeDate(Date.parse(parts.instant()) + DAY_MS), parts);
 }

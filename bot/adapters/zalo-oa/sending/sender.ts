@@ -7,31 +7,33 @@ import { type WaitingParts, zaloOutcome } from "./outcome.ts";
 import { createZaloUploads, type UploadedFile, type ZaloUploadParts } from "./uploads.ts";
 
 export interface ZaloOaSenderOptions extends Omit<ZaloOpenApiAccess, "table">, WaitingParts {
-  /** The files of messages, and what Zalo calls them; without it none is carried. */
+  /** Where files are read, and their Zalo ids are kept; without it messages with files are not sent. */
   readonly uploads?: ZaloUploadParts;
 }
 
 const LONGEST = 2_000;
 const ATTACHMENT_EXPIRED = -100;
-/** A claim is given up after 30 s: what took longer to upload is sent by the next try, which finds it there. */
+/**
+ * Longest wait for uploads. A claim ends after 30 s; if an upload takes longer, the next try finds the file uploaded.
+ */
 const MOST_UPLOAD_MS = 8_000;
-/** The message's id stands in `data`, never at the top. */
+/** Zalo gives the message's id in `data`, never at the top. */
 const sent = z.object({ message_id: z.string().min(1) });
 
 /**
- * Sends consultation messages of an Official Account: text, pictures and documents to people who interacted in the last 7
- * days. Whether `/message/cs` takes buttons is not settled, so they are a numbered menu.
+ * Sends consultation messages of an Official Account: text, pictures and documents, to people who interacted within the
+ * last 7 days. It is not certain that `/message/cs` takes buttons, so they become a numbered menu.
  */
 export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { readonly channel: "zalo-oa" } {
   const api = createZaloOpenApi({ ...options, table: "oa" });
   const uploads =
     options.uploads === undefined ? undefined : createZaloUploads({ ...options, ...options.uploads, api });
   const post = (address: string, message: object): Promise<ZaloAnswer> => {
-    // Ids exceed 2^53: they are text on their whole way.
+    // Ids exceed 2^53, so they are text everywhere.
     const body = { recipient: { user_id: address }, message };
     return api.call({ method: "POST", path: "/v3.0/oa/message/cs", body });
   };
-  /** All files are there before anybody gets a part of the message. */
+  /** Uploads all files before the first message is sent. */
   const upload = async (files: readonly Attachment[]): Promise<UploadedFile[] | SendOutcome> => {
     const ready: UploadedFile[] = [];
     for (const file of files) {
@@ -60,7 +62,7 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
       if (!read.success) return { kind: "unknown", detail: "no message id in the answer" };
       messageId = read.data.message_id;
     }
-    // Receipts name single messages: the one with the text stands for all.
+    // Receipts name one message each; the message with the text stands for all.
     return messageId === undefined ? NOT_CARRIED : { kind: "sent", messageId };
   };
   return {
@@ -77,7 +79,7 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
         const second = await attempt(address, text, files);
         return second.kind === "expired" ? { kind: "our-fault", detail: "the uploads expire at once" } : second;
       } catch {
-        // The database that keeps the files is away.
+        // The database with the files is away.
         return { kind: "not-sent", detail: "the files cannot be read" };
       }
     },
@@ -91,7 +93,10 @@ function isPicture({ type }: Attachment): boolean {
   return type.startsWith("image/");
 }
 
-/** The messages, in the order of sending: documents, further pictures, and last the text, under the first picture if there is one. */
+/**
+ * The messages, in the order of sending: documents, further pictures, and last the text, under the first picture if
+ * there is one.
+ */
 function partsOf(text: string, files: readonly UploadedFile[]): object[] {
   const documents = files.filter(({ as }) => as === "file");
   const [first, ...pictures] = files.filter(({ as }) => as === "image");

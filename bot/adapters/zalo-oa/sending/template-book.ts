@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { RegisteredTemplate, TemplateBook, TemplateParameter } from "../../../../jobs/index.ts";
 import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
 
-/** A template as the account has it registered, or the answer for which it could not be read. */
+/** A template as it is registered at Zalo, or the answer for which it could not be read. */
 export type ReadTemplate =
   | { readonly kind: "template"; readonly template: RegisteredTemplate | "missing" }
   | { readonly kind: "failed"; readonly answer: Exclude<ZaloAnswer, { kind: "ok" }> };
@@ -11,7 +11,7 @@ export interface ZaloTemplateBook extends TemplateBook {
   read(id: string): Promise<ReadTemplate>;
 }
 
-/** Reviews, prices and qualities change without a word to the caller. */
+/** Templates are read again after this time: reviews, prices and quality change without notice. */
 const READ_AGAIN_MS = 5 * 60_000;
 const NO_SUCH_TEMPLATE = -109;
 
@@ -42,7 +42,7 @@ const info = z.object({
     .nullish(),
 });
 
-/** Reads the templates that the account has registered, each again after a few minutes. `now` in milliseconds. */
+/** Reads templates from Zalo, each again after a few minutes. `now` is in milliseconds. */
 export function createZaloTemplateBook(api: ZaloOpenApi, now: () => number): ZaloTemplateBook {
   const known = new Map<string, { readonly at: number; readonly reading: Promise<ReadTemplate> }>();
   const ask = async (id: string): Promise<ReadTemplate> => {
@@ -59,7 +59,7 @@ export function createZaloTemplateBook(api: ZaloOpenApi, now: () => number): Zal
     if (kept !== undefined && now() - kept.at < READ_AGAIN_MS) return kept.reading;
     const reading = ask(id);
     known.set(id, { at: now(), reading });
-    // What could not be read is asked for again by the next caller.
+    // A failed reading is not remembered: the next caller asks again.
     void reading.then((came) => came.kind === "failed" && known.get(id)?.reading === reading && known.delete(id));
     return reading;
   };
@@ -81,12 +81,10 @@ function templateFrom(id: string, given: z.output<typeof info>): RegisteredTempl
     status: given.status,
     isEnabled: given.status === "ENABLE" || given.status === "1",
     parameters: (given.listParams ?? []).map(parameterFrom),
-    price: { ...(byPhone === undefined ? {} : { byPhone }), ...(byUser === undefined ? {} : { byUser }) },
-    ...(given.templateQuality == null ? {} : { quality: given.templateQuality }),
-    ...(given.applyTemplateQuota && given.templateRemainingQuota != null
-      ? { leftToday: given.templateRemainingQuota }
-      : {}),
-    ...(given.templateTag == null ? {} : { tag: given.templateTag }),
+    price: { byPhone, byUser },
+    quality: given.templateQuality ?? undefined,
+    leftToday: given.applyTemplateQuota ? (given.templateRemainingQuota ?? undefined) : undefined,
+    tag: given.templateTag ?? undefined,
   };
 }
 
@@ -98,7 +96,7 @@ function parameterFrom({ name, require, acceptNull, type, minLength, maxLength }
     name,
     isRequired: require !== false && acceptNull !== true,
     type: kind === "NUMBER" ? "number" : kind === "DATE" ? "date" : "text",
-    ...(minLength == null ? {} : { shortest: minLength }),
-    ...(maxLength == null ? {} : { longest: maxLength }),
+    shortest: minLength ?? undefined,
+    longest: maxLength ?? undefined,
   };
 }

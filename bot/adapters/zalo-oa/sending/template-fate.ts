@@ -6,10 +6,10 @@ const status = z.object({
   status: z.coerce.number(),
   delivery_time: z.coerce.number().positive().optional().catch(undefined),
 });
-/** 0 is pushed and not delivered, -1 a message that Zalo does not know. */
+/** Status "delivered". 0 means pushed but not delivered, -1 a message that Zalo does not know. */
 const DELIVERED = 1;
 
-/** Asks what became of a template message that was sent by phone. */
+/** Asks what became of a template message that was sent by phone number. */
 export function createZaloTemplateFate(api: ZaloOpenApi): (messageId: string) => Promise<MessageFate> {
   return async (messageId) => {
     const path = `/message/status?message_id=${encodeURIComponent(messageId)}`;
@@ -18,6 +18,6 @@ export function createZaloTemplateFate(api: ZaloOpenApi): (messageId: string) =>
     const read = status.safeParse(answer.data);
     if (!read.success || read.data.status !== DELIVERED) return { kind: "waiting" };
     const { delivery_time: at } = read.data;
-    return { kind: "delivered", ...(at === undefined ? {} : { at: new Date(at).toISOString() }) };
+    return { kind: "delivered", at: at === undefined ? undefined : new Date(at).toISOString() };
   };
 }

@@ -2,15 +2,17 @@ import { z } from "zod";
 import { createCached } from "../../../../jobs/index.ts";
 import type { ZaloOpenApi } from "../openapi.ts";
 
-/** What is left of the account's messages by phone today. */
+/** How many messages by phone number the account has left today. */
 export interface ZaloTemplateQuota {
-  /** Undefined while the platform does not say. */
+  /** Undefined when Zalo does not say. */
   left(): Promise<number | undefined>;
-  /** Hears what the answer to a sent message says of it. */
+  /** Takes the number from the answer to a sent message. */
   hear(data: unknown): void;
 }
 
-/** The tier moves with what recipients report, so the figure is read at run time, and not for every message. */
+/**
+ * The figure is read at run time, because Zalo changes the tier with the recipients' reports; not for every message.
+ */
 const READ_AGAIN_MS = 60_000;
 const quota = z.object({ remainingQuota: z.coerce.number() });
 const sent = z.object({ quota });

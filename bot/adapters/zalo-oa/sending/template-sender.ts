@@ -17,21 +17,21 @@ import type { ZaloTemplateBook } from "./template-book.ts";
 import type { ZaloTemplateQuota } from "./template-quota.ts";
 
 export interface ZaloTemplateSenderOptions extends WaitingParts {
-  /** https://business.openapi.zalo.me: by phone. */
+  /** Calls https://business.openapi.zalo.me: messages by phone number. */
   readonly business: ZaloOpenApi;
-  /** https://openapi.zalo.me: by user id. */
+  /** Calls https://openapi.zalo.me: messages by user id. */
   readonly openApi: ZaloOpenApi;
   readonly book: ZaloTemplateBook;
   readonly quota: ZaloTemplateQuota;
   readonly policy: TemplatePolicy;
-  /** Up to 48 letters and digits, different for every message. */
+  /** Makes an id of up to 48 letters and digits, different for every message. */
   readonly newId: () => string;
 }
 
-/** Codes of an account that has no call for fingerprints of numbers. */
+/** Error codes when the account may not send to hashes of phone numbers. */
 const NO_SUCH_CALL: readonly number[] = [-106, -404];
 const ADMINISTRATORS_ONLY = -127;
-/** What Zalo would say, had it been asked. */
+/** Zalo's codes for refusals that are foreseen here, so that Zalo need not be asked. */
 const AT_NIGHT = -133;
 const SPENT = -144;
 const TEMPLATE_SPENT = -147;
@@ -41,8 +41,8 @@ const sent = z.union([
 ]);
 
 /**
- * Sends templates that the account has registered: to a phone number, or to a user id that an Official Account knows.
- * What the platform would refuse, or what became dearer than was approved, is not sent.
+ * Sends registered templates, to a phone number or to a user id of the Official Account. Nothing is sent when Zalo
+ * would refuse it, or when the price is now higher than what was approved.
  */
 export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Sender {
   const { openApi, book, quota, policy } = options;
@@ -60,7 +60,7 @@ export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Se
       const problems = templateProblems(carried, template, policy);
       if (template === "missing" || problems.length > 0) return ourFault(problems.map(problemInWords).join(" "));
       const phone = phoneOf(address);
-      // Only the call by phone is known to have a development mode.
+      // Only the call by phone number is known to have a development mode.
       if (phone === undefined && policy.development) return ourFault(errorInWords("template", ADMINISTRATORS_ONLY));
       const held = heldBack(template, options) ?? (phone === undefined ? undefined : await spent(quota, options));
       if (held !== undefined) return held;
@@ -75,7 +75,7 @@ export function createZaloTemplateSender(options: ZaloTemplateSenderOptions): Se
   };
 }
 
-/** A number in the form 84…, in which Zalo takes it; undefined for what is none, as a user id. */
+/** A phone number in the form 84…, which Zalo takes; undefined for anything else, such as a user id. */
 function phoneOf(address: string): string | undefined {
   const subscriber = /^(?:\+?84|0)(\d{9})$/.exec(address.replace(/[\s.-]/g, ""))?.[1];
   return subscriber === undefined ? undefined : `84${subscriber}`;
@@ -86,14 +86,14 @@ function fields({ id, parameters }: CarriedTemplate) {
   return { template_id: id, template_data: Object.fromEntries(given) };
 }
 
-/** Sends by phone, as a fingerprint where that is wanted and the account has the call. */
+/** Sends by phone number, as a hash of it when that is wanted and the account may. */
 function phoneSender({ business, policy, newId }: ZaloTemplateSenderOptions) {
   let isHashed = policy.hashed;
   return async (phone: string, carried: CarriedTemplate): Promise<ZaloAnswer> => {
     const body = {
       ...fields(carried),
       tracking_id: newId(),
-      ...(policy.development ? { mode: "development" } : {}),
+      mode: policy.development ? "development" : undefined,
     };
     if (isHashed) {
       const hash_phone = createHash("sha256").update(phone).digest("hex");
@@ -106,7 +106,7 @@ function phoneSender({ business, policy, newId }: ZaloTemplateSenderOptions) {
   };
 }
 
-/** A template that could not be read was not sent, whatever became of the reading. */
+/** The outcome when a template could not be read: nothing was sent. */
 function reading(answer: Exclude<ZaloAnswer, { kind: "ok" }>, parts: WaitingParts): SendOutcome {
   const outcome = zaloOutcome(answer, "template", parts);
   return ["closed", "paused", "our-fault", "not-sent"].includes(outcome.kind)
@@ -118,7 +118,10 @@ function ourFault(says: string): SendOutcome {
   return { kind: "our-fault", detail: says, says };
 }
 
-/** At night only templates of transactions are taken, and of each template so many a day. */
+/**
+ * Why a template cannot be sent now: at night Zalo takes only transaction templates, and of each template only so many
+ * a day.
+ */
 function heldBack(
   { tag = "", leftToday }: RegisteredTemplate,
   parts: ZaloTemplateSenderOptions,

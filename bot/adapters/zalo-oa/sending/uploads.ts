@@ -7,17 +7,17 @@ import { type WaitingParts, zaloOutcome } from "./outcome.ts";
 export interface ZaloUploadParts {
   readonly files: Pick<FileStore, "find">;
   readonly book: UploadBook;
-  /** Names the account in the book; its public id. */
+  /** Name of the account in the book; its public id. */
   readonly account: string;
 }
 
-/** A file as Zalo knows it: a picture by its attachment id, a document by its token. */
+/** An uploaded file: a picture has an attachment id, a document a token. */
 export interface UploadedFile {
   readonly as: "image" | "file";
   readonly remote: string;
 }
 
-/** Zalo keeps an upload for seven days; one that is nearly over is not relied upon. */
+/** Zalo keeps an upload for seven days; one that ends soon is not used. */
 const GOOD_MS = 6 * 24 * 3_600_000;
 const uploaded = {
   image: z.object({ attachment_id: z.string().min(1) }).transform(({ attachment_id }) => attachment_id),
@@ -25,8 +25,8 @@ const uploaded = {
 };
 
 /**
- * Uploads each file of an announcement once for all its recipients (`/v2.0/oa/upload`), and anew when Zalo keeps it no
- * longer. Callers in one process that need the same file share one upload.
+ * Uploads each file of an announcement once for all recipients (`/v2.0/oa/upload`), and again when Zalo no longer has
+ * it. Callers in one process that need the same file share one upload.
  */
 export function createZaloUploads(parts: ZaloUploadParts & WaitingParts & { readonly api: ZaloOpenApi }) {
   const { files, book, account, api, instant } = parts;
@@ -48,7 +48,7 @@ export function createZaloUploads(parts: ZaloUploadParts & WaitingParts & { read
     return { as, remote: remote.data };
   };
   return {
-    /** The file as it can be sent now, or why it cannot be. Nothing has been sent then. */
+    /** The uploaded file, or why it cannot be sent; nothing has been sent then. */
     async find(file: Attachment): Promise<UploadedFile | SendOutcome> {
       const remote = await book.find(account, file.id, instant());
       if (remote !== undefined) return { as: kindOf(file), remote };
@@ -58,7 +58,7 @@ export function createZaloUploads(parts: ZaloUploadParts & WaitingParts & { read
       going.set(file.id, mine);
       return mine;
     },
-    /** Zalo keeps it no longer, whatever the book says. */
+    /** Call when Zalo does not know the upload any more, although the book has it. */
     forget: (file: Attachment) => book.forget(account, file.id),
   };
 }
@@ -67,7 +67,7 @@ function kindOf({ type }: Attachment): UploadedFile["as"] {
   return type.startsWith("image/") ? "image" : "file";
 }
 
-/** An upload whose outcome is not known sent nobody anything. */
+/** The outcome when an upload failed or is unknown: nobody was sent anything. */
 function withoutMessage(outcome: SendOutcome): SendOutcome {
   return outcome.kind === "unknown" ? { kind: "not-sent", detail: outcome.detail } : outcome;
 }

@@ -1,45 +1,45 @@
 import type { Database } from "../../../../knowledge/index.ts";
 
 /**
- * How a tag of ours stands. `giving`: Zalo may have been asked; `given`: Zalo took it; `refused`: Zalo would not give
- * it; `stuck`: Zalo would not take it away; `by-hand`: somebody took it away in Zalo's own pages.
+ * State of a tag that this program gave. `giving`: Zalo may have been asked; `given`: Zalo took it; `refused`: Zalo
+ * would not give it; `stuck`: Zalo would not remove it; `by-hand`: somebody removed it on Zalo's own pages.
  */
 export type TagState = "giving" | "given" | "refused" | "stuck" | "by-hand";
 
 export interface KeptTag {
-  /** The person's id before the account. */
+  /** The person's id at the account. */
   readonly user: string;
   readonly tag: string;
   readonly state: TagState;
-  /** ISO instant at which this program last set out to give it, or was refused. */
+  /** ISO instant when this program last began to give it, or Zalo refused it. */
   readonly at: string;
 }
 
-/** How far the comparison came: the last person of the directory, and the last user with a tag; "" at the start. */
+/** How far the comparison with the directory got: the last person, and the last user with a tag; "" at the start. */
 export interface TagWalk {
   readonly peopleAfter: string;
   readonly usersAfter: string;
 }
 
-/** The tags that this program gave on one account; nothing else is ever taken away. */
+/** The tags that this program gave on one account; it never removes others. */
 export interface TagBook {
-  /** Takes the walk until an instant; undefined while another process has it. */
+  /** Claims the comparison until `until`; undefined while another process has it. */
   take(at: string, until: string): Promise<TagWalk | undefined>;
-  /** Keeps how far the walk came; nobody goes on before `until`. */
+  /** Stores how far the comparison got; nobody continues before `until`. */
   leave(walk: TagWalk, until: string): Promise<void>;
-  /** The next users with a tag, in the order of their ids. */
+  /** The next users with a tag, by id. */
   users(after: string, limit: number): Promise<readonly string[]>;
   tagsOf(users: readonly string[]): Promise<readonly KeptTag[]>;
-  /** Takes the place of what was known of the same tag. */
+  /** Stores the state of a tag, in place of the one before. */
   put(kept: KeptTag): Promise<void>;
-  /** Only where it still stands as `from`: a removal by hand in between is not written over. */
+  /** Changes the state only if it is still `from`: a removal by hand in between is not overwritten. */
   move(kept: Pick<KeptTag, "user" | "tag">, from: TagState, to: TagState): Promise<void>;
   forget(kept: Pick<KeptTag, "user" | "tag">): Promise<void>;
-  /** A tag was taken away at an instant, from these users or, unless said, from all; what was given later stays. */
+  /** Records that a tag was removed at `at`, from these users, or from all; tags given later stay. */
   removed(tag: string, at: string, users?: readonly string[]): Promise<void>;
 }
 
-/** The name that an Official Account has in our tables. */
+/** Name of an Official Account in our tables. */
 export const zaloOaAccount = (appId: string): string => `zalo-oa:${appId}`;
 
 interface TagRow {
@@ -49,7 +49,7 @@ interface TagRow {
   readonly at: Date | string;
 }
 
-/** See {@link TagBook}; one dialect for both databases. `account` gives no secret away. */
+/** See {@link TagBook}. `account` contains no secret. */
 export function createSqlTagBook(database: Database, account: string): TagBook {
   return {
     async take(at, until) {

@@ -2,17 +2,20 @@ import { fill } from "../../../../jobs/index.ts";
 import { errorInWords, meaningOf, zaloErrorWords } from "../errors.ts";
 import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
 
-/** What came of giving or taking away one tag; `says` is a sentence for the operator, of the account and not of a person. */
+/**
+ * The outcome of giving or removing one tag. `says` is a sentence for the operator; it is about the account, not about
+ * a person.
+ */
 export type TagOutcome =
   | { readonly kind: "done" }
-  /** Not this tag of this user. */
+  /** Zalo refuses this tag for this user. */
   | { readonly kind: "refused"; readonly says?: string }
-  /** Nobody else would fare better now. */
+  /** It would fail for every user now. */
   | { readonly kind: "stop"; readonly says?: string };
 
 const PATHS = { give: "/v2.0/oa/tag/tagfollower", take: "/v2.0/oa/tag/rmfollowerfromtag" } as const;
 
-/** Gives a tag to a user of the account, or takes it away; giving creates a tag that is new. Both may be done twice. */
+/** Gives a user a tag or removes it. A new tag is created when it is first given. Both can be repeated safely. */
 export async function callTag(
   api: ZaloOpenApi,
   kind: keyof typeof PATHS,
@@ -34,7 +37,7 @@ function outcomeOf(answer: ZaloAnswer): TagOutcome {
     case "bug":
       return { kind: "refused", says };
     case "retry":
-      // What Zalo doubts of one user must not hold up the others.
+      // A refusal that may concern only this user must not stop the others.
       return meaning.when === "minute" ? { kind: "stop" } : { kind: "refused" };
     case "refresh":
     case "stop":

@@ -26,7 +26,7 @@ describe("a topic that is followed", () => {
     expect(kinds([], { ...follows, isReachable: false })).toEqual([]);
   });
 
-  it("is tried again after a refusal once the person was heard", () => {
+  it("is tagged again after a refusal once the person has written", () => {
     expect(kinds([kept("refused")], { ...follows, heardAt: LATER })).toEqual(["give"]);
   });
 });
@@ -42,7 +42,7 @@ describe("a topic that is not followed any more", () => {
     expect(kinds([kept(state)], left)).toEqual(expected);
   });
 
-  it("keeps a tag that Zalo would not take away until the person was heard, or is known no more", () => {
+  it("keeps a tag that Zalo would not remove until the person has written, or is no longer known", () => {
     expect(kinds([kept("stuck")], { ...left, heardAt: LATER })).toEqual(["take"]);
     expect(kinds([kept("stuck")], undefined)).toEqual(["forget"]);
     expect(kinds([kept("given")], undefined)).toEqual(["take"]);

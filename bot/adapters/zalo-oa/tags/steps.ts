@@ -1,8 +1,8 @@
 import type { KeptTag } from "./book.ts";
 
-/** What the directory says of a user of the account. */
+/** What the directory says about a user of the account. */
 export interface Followed {
-  /** None of somebody who wants no messages. */
+  /** The topics they follow; empty for somebody who wants no messages. */
   readonly topics: readonly string[];
   readonly isReachable: boolean;
   /** ISO instant of their last message or interaction. */
@@ -10,15 +10,15 @@ export interface Followed {
 }
 
 export interface TagStep {
-  /** `give` and `take` ask Zalo; `forget` only ends what is kept. */
+  /** `give` and `take` call Zalo; `forget` only deletes our row. */
   readonly kind: "give" | "take" | "forget";
   readonly tag: string;
 }
 
 /**
- * What has to be done so that a user's tags say what they follow; `followed` is undefined when nobody is known there
- * any more. Whom Zalo refused is asked about again once they were heard; what was removed by hand stays so until the
- * user has left the topic.
+ * The steps that make a user's tags equal the topics they follow; `followed` is undefined when the directory does not
+ * know the user any more. A tag that Zalo refused is tried again once the user has written. A tag that was removed by
+ * hand is not given again until the user has left the topic.
  */
 export function tagSteps(kept: readonly KeptTag[], followed: Followed | undefined): readonly TagStep[] {
   const { topics = [], isReachable = false, heardAt } = followed ?? {};

@@ -1,7 +1,7 @@
 /**
- * Tags of people on an Official Account, as far as this program gave them: `at` is when it set out to. A row is there
- * before Zalo is asked, so that what a crash leaves open is known to be ours. `zalo_tag_walks` is how far the comparison
- * with the directory came, and until when one process has it.
+ * Tags that this program gave to people of an Official Account; `at` is when it began to. The row is written before
+ * Zalo is called, so that after a crash the tag is known to be ours. `zalo_tag_walks` is how far the comparison with
+ * the directory got, and until when a process has claimed it.
  */
 export const zaloTagsMigration = {
   id: "bot-071-zalo-tags",

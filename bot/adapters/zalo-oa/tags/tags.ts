@@ -12,23 +12,25 @@ export interface ZaloTagsParts {
   readonly instant: () => string;
 }
 
-/** Calls of a round at most: Zalo gives the app 4,000 a minute, which are for messages. */
+/** Most calls in a round. Zalo allows the app 4,000 calls a minute, which messages need. */
 const MOST_CALLS = 100;
 const PAGE = 200;
-/** Pages that a round looks at, of each of the two sides. */
+/** Most pages that a round reads, of users with tags and of people each. */
 const PAGES = 25;
-/** A process that dies gives the walk up after so long; nobody else begins a round within a minute of the last. */
+/**
+ * The claim on the comparison ends after this time; the next round begins a minute after the last one at the earliest.
+ */
 const LEASE_MS = 300_000;
 const REST_MS = 50_000;
 
 type People = Awaited<ReturnType<ZaloTagsParts["directory"]["recipients"]>>;
-/** What is known of users; undefined of those whom the directory does not know any more. */
+/** What the directory says of users; undefined for users it does not know any more. */
 type Users = ReadonlyMap<string, Followed | undefined>;
 
 /**
- * One round of making the tags of the account say what people follow. First come the users who have tags of ours, so
- * that who wants no messages loses theirs, then the people who follow something. It gives the sentence for the operator
- * that holds after it, if one does. What is left over is done by the next round.
+ * One round of making the account's tags equal the topics people follow. First the users with tags of ours, so that
+ * somebody who wants no more messages loses theirs, then the people who follow something. Gives a sentence for the
+ * operator when something prevents it. The next round does what is left.
  */
 export function createZaloTags(parts: ZaloTagsParts): (goesOn: () => boolean) => Promise<string | undefined> {
   const { book, instant } = parts;
@@ -81,7 +83,7 @@ async function walkPeople({ directory }: ZaloTagsParts, settle: Settle, walk: Ta
   return { ...walk, peopleAfter };
 }
 
-/** The addresses of people before the account. Topics hold for the person, whichever address they told them from. */
+/** The users of the account among people. A person's topics hold for all their addresses. */
 function usersOf(people: People): ReadonlyMap<string, Followed> {
   return new Map(
     people.flatMap(({ contacts }) => {
@@ -93,21 +95,21 @@ function usersOf(people: People): ReadonlyMap<string, Followed> {
           {
             topics: consent === "given" ? topics : [],
             isReachable: unreachable === undefined,
-            ...(lastWroteAt === undefined ? {} : { heardAt: lastWroteAt }),
+            heardAt: lastWroteAt,
           },
         ]);
     }),
   );
 }
 
-/** Does what users' tags ask for, within the calls of one round; false when the round is over. */
+/** Carries out the steps for users within the calls of one round; false when the round is over. */
 function createSettling({ api, book, instant }: ZaloTagsParts, goesOn: () => boolean) {
   let left = MOST_CALLS;
   let says: string | undefined;
-  /** Whether it is settled. */
+  /** Carries out one step; false when the round is over. */
   const ask = async (kind: "give" | "take", user: string, tag: string, isKnown: boolean): Promise<boolean> => {
     const at = instant();
-    // Kept before the call: what a crash leaves open is ours to take away again.
+    // The row is written before the call, so that after a crash the tag is known to be ours.
     if (kind === "give") await book.put({ user, tag, state: "giving", at });
     left -= 1;
     const outcome = await callTag(api, kind, { user, tag });

@@ -1,0 +1,92 @@
+import type { Span } from "../../jobs/index.ts";
+
+/** Names of the channels a person can write on. */
+export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot" | "zalo-oa";
+
+/** A message that came in, whatever the channel. */
+export interface Inbound {
+  /** The channel's own id of the message; the same id twice in one conversation is the same message. */
+  readonly id: string;
+  readonly channel: ChannelName;
+  /** Id of the chat it belongs to, unique within the channel. */
+  readonly conversation: string;
+  readonly text: string;
+  /**
+   * What a tapped button or an opened link sends back, as `cite:t-81:0`; absent when the person typed. What a link
+   * carries comes as `start:` and the rest, as `start:k7pm3xtc` for a code that links a chat to a unit.
+   */
+  readonly action?: string;
+  /** Formatting of parts of the text (bold, links, …). */
+  readonly spans?: readonly Span[];
+  readonly files?: readonly InboundFile[];
+  /** True for a group chat: nobody may speak for a unit or the office there. */
+  readonly isGroup?: true;
+  /** ISO instant of receipt. */
+  readonly receivedAt: string;
+}
+/** A picture or document that came with a message; it stays at the platform until somebody fetches it. */
+export interface InboundFile {
+  /** The platform's own id. */
+  readonly id: string;
+  readonly name?: string;
+  /** MIME type, as the platform says. */
+  readonly type?: string;
+  /** Size, as the platform says. */
+  readonly bytes?: number;
+  readonly url?: string;
+}
+
+/** A reply, ready to be shown by any channel; each renders it within its own limits. */
+export interface Outbound {
+  readonly status: "answered" | "refused" | "clarify";
+  readonly text: string;
+  /** Formatting of parts of the text; a channel that cannot show it leaves it out. */
+  readonly spans?: readonly Span[];
+  readonly citations: readonly ShownCitation[];
+  /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */
+  readonly choices: readonly ShownChoice[];
+}
+export interface ShownCitation {
+  /** The place as people say it: "điểm c mục I.3.1.2". */
+  readonly place: string;
+  /** Canonical id: `I.3.1.2.c`. */
+  readonly placeId: string;
+  /** The document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022". */
+  readonly document: string;
+  readonly documentId: string;
+  readonly passageId: string;
+  /** The words printed there. */
+  readonly quote: string;
+}
+export interface ShownChoice {
+  readonly label: string;
+  /** What is sent when it is chosen: a question, or the action of a dialogue. */
+  readonly question: string;
+}
+
+/** Where a conversation goes on. */
+export interface Chat {
+  readonly channel: ChannelName;
+  readonly conversation: string;
+}
+
+/** A message and the reply to it. */
+export interface Turn {
+  readonly inbound: Inbound;
+  /** Absent while the message is accepted but not yet answered. */
+  readonly reply?: Outbound;
+  /** Our own id of the turn; feedback and citation buttons refer to it. */
+  readonly turnId: string;
+}
+
+/** A way to talk with people. `Shown` is what the channel sends: messages, a line of text, JSON for the page. */
+export interface Channel<Shown> {
+  readonly name: ChannelName;
+  /**
+   * Turns a reply into what this channel sends, within its limits of length and buttons. Never fails.
+   * @example
+   * const reply = { status: "answered", text: "Đến năm 2030: 100%.", citations: [], choices: [] } as const;
+   * terminalChannel.show({ turnId: "t-81", inbound, reply }); // "Đến năm 2030: 100%."
+   */
+  show(turn: Turn & { readonly reply: Outbound }): Shown;
+}

@@ -1,0 +1,103 @@
+/** An event as a platform told it, kept before it is worked on. */
+export interface PlatformEvent {
+  readonly source: "telegram" | "zalo-bot" | "zalo-oa";
+  /** Two events of one source with the same id are one event that was told twice. */
+  readonly id: string;
+  /** Whose event it is: the platform's id of a person, or of whatever else it is about. */
+  readonly about: string;
+  /** JSON, as it came. */
+  readonly body: string;
+  /** ISO instant of receipt. */
+  readonly receivedAt: string;
+}
+/** An event that this process alone works on. */
+export interface ClaimedEvent extends PlatformEvent {
+  /** 1 for the first time. */
+  readonly attempt: number;
+  /** How many messages of its answer were sent already. */
+  readonly sent: number;
+  /** True when the call that sends the next message was begun and its outcome is unknown (crash or timeout). */
+  readonly inDoubt?: true;
+}
+/** Who claims events, and for how long. */
+export interface EventClaim {
+  /** Name of the process. */
+  readonly owner: string;
+  /** ISO instant: now. */
+  readonly at: string;
+  /** ISO instant when the claim ends, unless it is renewed; another process may then take the events. */
+  readonly until: string;
+}
+
+/**
+ * Events of platforms. An event is acknowledged to the platform once it is kept here, and worked on later. When the
+ * process that works on it dies, its claim ends and another process takes the event. Every method rejects when the
+ * database does not answer.
+ */
+export interface EventInbox {
+  /**
+   * Keeps an event: "open" to be worked on, "kept" only to be looked at by a person. False when it was kept before.
+   * @example
+   * const event = { source: "zalo-oa", id: "m-9", about: "480000000002", body: "{…}", receivedAt } as const;
+   * await inbox.keep(event, "open"); // true; the same event told again gives false
+   */
+  keep(event: PlatformEvent, as: "open" | "kept"): Promise<boolean>;
+  /**
+   * Claims at most `limit` open events and gives them, oldest first. An event is left when an earlier open event about
+   * the same person belongs to another process, so that one person's events are worked on in their order.
+   * @example
+   * const claim = { owner: "p1", at: "2026-12-19T01:30:00.000Z", until: "2026-12-19T01:30:15.000Z" };
+   * await inbox.claim(claim, 16); // [{ source: "zalo-oa", id: "m-9", …, attempt: 1, sent: 0 }]
+   */
+  claim(claim: EventClaim, limit: number): Promise<readonly ClaimedEvent[]>;
+  /**
+   * Moves the end of all claims of an owner to `until` (ISO instant).
+   * @example
+   * await inbox.renew("p1", "2026-12-19T01:30:30.000Z");
+   */
+  renew(owner: string, until: string): Promise<void>;
+  /**
+   * Marks that the next message of the answer is about to be sent. Until `advance` it is in doubt whether it was.
+   * @example
+   * await inbox.begin(event); // a process that claims the event after a crash sees inDoubt: true
+   */
+  begin(event: PlatformEvent): Promise<void>;
+  /**
+   * Records that `sent` messages of the answer are sent, and that none is in doubt.
+   * @example
+   * await inbox.advance(event, 1); // a process that claims the event after a crash sees sent: 1
+   */
+  advance(event: PlatformEvent, sent: number): Promise<void>;
+  /**
+   * Ends the work on an event. "done" deletes its body and leaves the id, so that a repetition is recognised; "kept" and
+   * "failed" leave both.
+   * @example
+   * await inbox.settle(event, "done");
+   */
+  settle(event: PlatformEvent, as: "done" | "kept" | "failed"): Promise<void>;
+  /**
+   * Gives an event back to be tried again, by any process, from `notBefore` (ISO instant) on.
+   * @example
+   * await inbox.release(event, "2026-12-19T01:30:40.000Z"); // e.g. the platform is paused for half a minute
+   */
+  release(event: PlatformEvent, notBefore: string): Promise<void>;
+  /**
+   * Deletes what is kept about somebody who wants to be forgotten: body and `about` of settled events, and of open ones
+   * received up to `upTo` (ISO instant).
+   * @example
+   * await inbox.forget("zalo-oa", "480000000002", "2026-12-19T01:30:00.000Z");
+   */
+  forget(source: PlatformEvent["source"], about: string, upTo: string): Promise<void>;
+  /**
+   * ISO instant of the last event of a source; undefined when there is none.
+   * @example
+   * await inbox.latest("telegram"); // "2026-12-19T01:29:58.000Z"
+   */
+  latest(source: PlatformEvent["source"]): Promise<string | undefined>;
+  /**
+   * Deletes settled events that were received before an ISO instant.
+   * @example
+   * await inbox.prune("2026-09-20T00:00:00.000Z"); // open events stay, however old
+   */
+  prune(before: string): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import type { ChannelName, Inbound, Outbound, Turn } from "./channel.ts";
+
+/**
+ * The journal of what came in and what was answered. A message is recorded before it is handled: what was acknowledged
+ * to the platform is still there after a crash. (channel, conversation, id) is unique: a message that the platform
+ * delivers twice is recognised. Every method rejects when the database does not answer.
+ */
+export interface Journal {
+  /**
+   * Records a message. `fresh` is false when it had been recorded before; `turn` is then the stored one, with its reply
+   * if there is one already.
+   * @example
+   * const inbound = { id: "17", channel: "telegram", conversation: "4711", text: "hạn nộp báo cáo?", receivedAt } as const;
+   * await journal.accept(inbound); // { fresh: true, turn: { turnId: "t-81", inbound } }
+   * await journal.accept(inbound); // { fresh: false, turn: { turnId: "t-81", inbound } }
+   */
+  accept(inbound: Inbound): Promise<{ readonly fresh: boolean; readonly turn: Turn }>;
+  /**
+   * Stores the reply of a turn; an unknown id changes nothing.
+   * @example
+   * await journal.answered("t-81", { status: "answered", text: "Trước ngày 20/12.", citations: [], choices: [] });
+   */
+  answered(turnId: string, reply: Outbound): Promise<void>;
+  /**
+   * One turn by our own id; undefined for an unknown id.
+   * @example
+   * (await journal.find("t-81"))?.inbound.text; // "hạn nộp báo cáo?"
+   */
+  find(turnId: string): Promise<Turn | undefined>;
+  /**
+   * The last `limit` turns of a conversation, oldest first.
+   * @example
+   * (await journal.recent("telegram", "4711", 3)).map(({ turnId }) => turnId); // ["t-79", "t-80", "t-81"]
+   */
+  recent(channel: ChannelName, conversation: string, limit: number): Promise<readonly Turn[]>;
+  /**
+   * At most `limit` accepted messages without a reply, of all conversations, oldest first: what a crash left open.
+   * @example
+   * await journal.unanswered(100); // [{ turnId: "t-82", inbound: { text: "lịch thi lớp 10", … } }]
+   */
+  unanswered(limit: number): Promise<readonly Turn[]>;
+  /**
+   * Deletes all turns of a conversation, with the feedback given on them.
+   * @example
+   * await journal.forget("zalo-oa", "480000000002"); // recent("zalo-oa", "480000000002", 9) gives [] afterwards
+   */
+  forget(channel: ChannelName, conversation: string): Promise<void>;
+}
