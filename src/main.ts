@@ -71,7 +71,7 @@ function serveAll(settings: Config): void {
     files: () => delivery?.files,
     webhooks: (name) => chats?.webhooks.get(name),
     office: () => site,
-    ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
+    control: settings.databaseUrl === undefined ? { token, controlled: () => delivery } : undefined,
   });
   const start = async (port: number): Promise<void> => {
     const composed = await composeServer(

@@ -125,9 +125,8 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     async draft({ text, spans = [], template, files = [], audience, channels: asked, notBefore, urgent, by }) {
       const channels = channelsFor(audience, asked);
       const found = template === undefined ? undefined : await registered(template);
-      const carried = found === undefined ? {} : { template: found.template };
       const problems = [
-        ...problemsOf({ text, audience, channels, files, ...carried }, rules),
+        ...problemsOf({ text, template: found?.template, files, audience, channels }, rules),
         ...(found?.problems ?? []),
       ];
       if (problems.length > 0) return { kind: "wrong", problems };
@@ -137,14 +136,14 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
         version: 1,
         text: written.text,
         ...(written.spans.length === 0 ? {} : { spans: written.spans }),
-        ...carried,
+        template: found?.template,
         ...(files.length === 0 ? {} : { files }),
         audience,
         channels,
         state: "draft",
         urgent,
         createdBy: by,
-        ...(notBefore === undefined ? {} : { notBefore }),
+        notBefore,
       };
       await announcements.add(announcement);
       return { kind: "drafted", announcement };

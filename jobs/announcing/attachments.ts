@@ -50,6 +50,6 @@ export async function attach(
   if (problems.length > 0 || type === undefined) return { kind: "wrong", problems };
   const id = newId();
   await files.keep({ id, name, type, bytes });
-  const link = publicUrl === undefined ? {} : { link: `${publicUrl}/files/${id}/${encodeURIComponent(name)}` };
-  return { kind: "attached", file: { id, name, type, bytes: bytes.length, ...link } };
+  const link = publicUrl === undefined ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(name)}`;
+  return { kind: "attached", file: { id, name, type, bytes: bytes.length, link } };
 }

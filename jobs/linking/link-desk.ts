@@ -115,7 +115,7 @@ async function make(
     const signs = newCode(random);
     const code: LinkCode = {
       ...{ id: newId().slice(0, 6), role, createdBy: by, createdAt, expiresAt, uses, used: 0 },
-      ...(unitId === undefined ? {} : { unitId }),
+      unitId,
     };
     made.push({ code, signs, hash: await hash(signs) });
   }

@@ -34,7 +34,7 @@ export async function itemOf(
   if (obligation === undefined) return undefined;
   const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, parts.calendar)?.lastDay;
   const isLate = lastDay !== undefined && parts.today() > lastDay;
-  return { owed, obligation, isLate, ...(lastDay === undefined ? {} : { lastDay }) };
+  return { owed, obligation, isLate, lastDay };
 }
 
 /** An item that a chat may act on, or why it may not. */

@@ -30,9 +30,9 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
       within((desk) =>
         desk.board({
           ...{ obligation, part: String(part) },
-          ...(period === undefined ? {} : { period }),
-          ...(xlsx === undefined ? {} : { xlsx: resolve(String(xlsx)) }),
-          ...(letter === undefined ? {} : { letter: resolve(String(letter)) }),
+          period,
+          xlsx: xlsx === undefined ? undefined : resolve(String(xlsx)),
+          letter: letter === undefined ? undefined : resolve(String(letter)),
         }),
       ),
     );
@@ -48,8 +48,8 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
       within((desk) =>
         desk.report({
           ...{ key, state: String(state), by: String(by) },
-          ...(note === undefined ? {} : { note: String(note) }),
-          ...(extend === undefined ? {} : { extendedTo: String(extend) }),
+          note: note === undefined ? undefined : String(note),
+          extendedTo: extend === undefined ? undefined : String(extend),
         }),
       ),
     );

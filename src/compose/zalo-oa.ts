@@ -67,7 +67,7 @@ export async function composeZaloOa(
   });
   const report = async () => grantReport(await store.read(), instant());
   const waiting = { instant, random: Math.random };
-  const tokens = { tokens: keeper, ...(provesCalls ? { proofSecret: appSecret } : {}) };
+  const tokens = { tokens: keeper, proofSecret: provesCalls ? appSecret : undefined };
   const access = { ...tokens, timeoutMilliseconds };
   const uploads = {
     ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },

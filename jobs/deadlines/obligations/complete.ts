@@ -71,7 +71,7 @@ export function completed(
               unmapped: [],
               setBy: "office",
             },
-      ...(receiver === undefined ? {} : { receiver: { name: receiver, setBy: "office" } }),
+      receiver: receiver === undefined ? base.receiver : { name: receiver, setBy: "office" },
       confirmedBy: by,
       // What was due between the first confirmation and an edit stays due.
       confirmedAt: base.confirmedAt ?? at,

@@ -184,11 +184,6 @@ async function follow(
   const person = await directory.person(recipient);
   if (person !== undefined)
     await ledger.plan(
-      planFor(
-        person,
-        run,
-        { ...rules, ...(run.quiet === undefined ? {} : { quiet: run.quiet }) },
-        { now: instant(), from: hop + 1 },
-      ),
+      planFor(person, run, { ...rules, quiet: run.quiet ?? rules.quiet }, { now: instant(), from: hop + 1 }),
     );
 }

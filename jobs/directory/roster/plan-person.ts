@@ -56,7 +56,7 @@ function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "nam
   const unitId = onlyAsParent ? before : (person.unitId ?? before);
   const [called = ""] = now.map(({ name }) => name).filter((name) => name !== "");
   const name = person.name === "" || (onlyAsParent && called !== "") ? called : person.name;
-  return { name, roles: [...sector, ...parent].sort(), ...(unitId === undefined ? {} : { unitId }) };
+  return { name, roles: [...sector, ...parent].sort(), unitId };
 }
 
 /** Topics and consent are the person's own: a file gives topics to somebody new alone. */

@@ -62,8 +62,8 @@ export function boardOf(
       standing === "late" && lastDay !== undefined ? nextEscalation(lastDay, taken, known.escalation) : undefined;
     return {
       ...{ owed: one, unit, standing },
-      ...(next === undefined ? {} : { next }),
-      ...(lastDay === undefined ? {} : { lastDay }),
+      next,
+      lastDay,
       reportedLate: isReported && lastDay !== undefined && officeDate(Date.parse(at)) > lastDay,
       unreached: !known.reached.has(unit.id),
     };

@@ -4,7 +4,7 @@ import type { UnitObligation, UnitObligationState } from "./unit-obligation.ts";
 
 const row = (state: UnitObligationState, extendedTo?: string): UnitObligation => ({
   ...{ key: "k", obligation: "o", period: "2030", unit: "lx", standsFor: [], state, at: "", by: "" },
-  ...(extendedTo === undefined ? {} : { extendedTo }),
+  extendedTo,
 });
 
 it("tells a return only while the unit still owes", () => {

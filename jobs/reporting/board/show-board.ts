@@ -49,8 +49,8 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   });
   return {
     ...{ obligation: id, period, of, rows },
-    ...(due === undefined ? {} : { due }),
-    ...(closing === undefined ? {} : { closing }),
+    due,
+    closing,
   };
 }
 
@@ -63,7 +63,7 @@ async function reachedUnits(directory: Pick<Directory, "recipients">, units: Uni
   for (let after: string | undefined; ; ) {
     const people = await directory.recipients(SPEAKERS, {
       limit: PEOPLE_AT_ONCE,
-      ...(after === undefined ? {} : { after }),
+      after,
     });
     for (const { unitId, consent, unreachable } of people.flatMap(({ contacts }) => contacts)) {
       const unit = unitId === undefined ? undefined : units.byId(unitId);

@@ -24,7 +24,8 @@ export function noticeMessage(
     ...{ title: obligation.title, period: owed.period, unit },
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
-    ...(receipt === undefined ? {} : { number: receipt.number, time: timeInWords(receipt.at) }),
+    number: receipt?.number ?? "",
+    time: receipt === undefined ? "" : timeInWords(receipt.at),
   });
   const isOwed = OWES.includes(decision.kind);
   return { text, buttons: isOwed ? [{ label: reported, action: owedAction("done", owed.key) }] : [] };

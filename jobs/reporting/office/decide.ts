@@ -56,7 +56,7 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   if (item === undefined || unit === undefined) return { kind: "missing" };
   if (made === undefined) return { kind: "not-now", item, unit };
   const told = await parts.tell()?.(notice.cause);
-  return { kind: "decided", item, unit, ...made, ...(told === undefined ? {} : { told }) };
+  return { kind: "decided", item, unit, ...made, told };
 }
 
 function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | "past-day" | undefined {
@@ -80,7 +80,7 @@ async function make(
   const evidence = await saidAsEvidence(parts, said);
   const entered = await enterReport(parts, found, how, {
     ...{ evidence, notice },
-    ...(said === "" ? {} : { note: said }),
+    note: said === "" ? undefined : said,
   });
   return entered === undefined ? undefined : { receipt: entered.receipt };
 }
@@ -111,5 +111,5 @@ function stepOf(
 ): UnitObligationStep {
   if (decision.kind === "extend")
     return { to: state === "not-ours" ? "open" : state, ...how, extendedTo: decision.until };
-  return { to: TO[decision.kind], ...how, ...("reason" in decision ? { note: decision.reason.trim() } : {}) };
+  return { to: TO[decision.kind], ...how, note: "reason" in decision ? decision.reason.trim() : undefined };
 }

@@ -98,5 +98,5 @@ async function historyOf(parts: OfficeDeskParts, one: UnitObligation): Promise<H
     parts.book.receiptsOf([one.key]),
   ]);
   const receipt = receipts.get(one.key);
-  return { item, unit, steps, evidence: evidence.get(one.key) ?? [], ...(receipt === undefined ? {} : { receipt }) };
+  return { item, unit, steps, evidence: evidence.get(one.key) ?? [], receipt };
 }

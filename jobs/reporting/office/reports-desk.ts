@@ -147,7 +147,7 @@ async function showBoard(
 
 function decisionOf(kind: string, reason: string, until: string): Decision | undefined {
   if (kind === "accept" || kind === "reopen") return { kind };
-  if (kind === "report") return { kind, ...(reason.trim() === "" ? {} : { said: reason }) };
+  if (kind === "report") return { kind, said: reason.trim() === "" ? undefined : reason };
   if (kind === "return" || kind === "exempt") return { kind, reason };
   return kind === "extend" ? { kind, until } : undefined;
 }

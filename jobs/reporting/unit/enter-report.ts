@@ -32,8 +32,8 @@ export async function enterReport(
   if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
   const step: UnitObligationStep = {
     ...{ to: "reported", ...how },
-    ...(evidence === undefined ? {} : { evidence: [evidence.id] }),
-    ...(note === undefined ? {} : { note }),
+    evidence: evidence === undefined ? undefined : [evidence.id],
+    note,
   };
   // Reported once more with nothing new to keep, such as the same tap again: only the receipt is given again.
   const isNews = evidence !== undefined || state !== "reported";

@@ -99,7 +99,7 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
       const by = nameOf(own.speaker);
-      const noted = await moved(parts, own.item, { to, at, by, ...(note === undefined ? {} : { note }) });
+      const noted = await moved(parts, own.item, { to, at, by, note });
       if (noted.kind === "noted" && to !== "working")
         await inbox.put(
           {
@@ -155,7 +155,7 @@ async function enter(
   return {
     kind: entered.isFirst ? "reported" : "reported-already",
     ...{ unit, receipt: entered.receipt, item: now },
-    ...(evidence === undefined ? {} : { evidence }),
+    evidence,
   };
 }
 
