@@ -103,7 +103,9 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         lines,
         others: [noticing, reminding],
         watch: createWatch({
-          ...{ announcements, digest, now: timing.now },
+          announcements,
+          digest,
+          now: timing.now,
           other: (cause) => reminding.run(cause) ?? noticing.run(cause),
         }),
         breaker: createCircuitBreaker(announcements, timing.now),

@@ -41,8 +41,14 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
   deadlines: { list: true, due: true, confirm: true, add: true, importFile: true },
   linking: { createCodes: true, codes: true, revoke: true },
   reports: {
-    ...{ board: true, decide: true, report: true, history: true, close: true },
-    ...{ inbox: true, assign: true, settle: true },
+    board: true,
+    decide: true,
+    report: true,
+    history: true,
+    close: true,
+    inbox: true,
+    assign: true,
+    settle: true,
   },
   reminders: { look: true, remind: true },
 };

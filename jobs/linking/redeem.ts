@@ -52,7 +52,11 @@ async function tell({ inbox }: LinkPlace, chat: Address, why: string, at: string
     why === "too-many-overall"
       ? { kind: "wrong-codes", subject: "everybody", note: why }
       : {
-          ...{ kind: "wrong-codes", subject: `${channel} ${address}`, channel, address, note: why },
+          kind: "wrong-codes",
+          subject: `${channel} ${address}`,
+          channel,
+          address,
+          note: why,
           unitId,
         },
     at,
@@ -85,7 +89,15 @@ async function linkChat(
   const [person] = await register.peopleAt([chat]);
   const { channel, address } = chat;
   const contacts: readonly Contact[] = person?.contacts ?? [
-    { ...{ id: newId(), person: newId(), channel, address, name: "", lastWroteAt: at }, ...NEWCOMER },
+    {
+      id: newId(),
+      person: newId(),
+      channel,
+      address,
+      name: "",
+      lastWroteAt: at,
+      ...NEWCOMER,
+    },
   ];
   const [first] = contacts;
   const left = first === undefined ? undefined : unitLeft(first, code.role, unit);

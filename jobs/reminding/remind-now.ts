@@ -130,7 +130,14 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   }
   const told = new Set(reminders.map(({ person }) => person));
   return {
-    ...{ obligation, period, at, today, cause: run.id, units: meant.length, unreached, reminders },
+    obligation,
+    period,
+    at,
+    today,
+    cause: run.id,
+    units: meant.length,
+    unreached,
+    reminders,
     already: new Set(before.map(({ person }) => person).filter((person) => !told.has(person))).size,
     deliveries: [...told].flatMap((person) => planned.get(person) ?? []),
     mark: parts.digest(JSON.stringify(reminders.map(({ key, person }) => [key, person]).sort())).slice(0, MARK_LENGTH),

@@ -29,7 +29,8 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((obligation: string, period: string | undefined, { part, xlsx, letter }: Options) =>
       within((desk) =>
         desk.board({
-          ...{ obligation, part: String(part) },
+          obligation,
+          part: String(part),
           period,
           xlsx: xlsx === undefined ? undefined : resolve(String(xlsx)),
           letter: letter === undefined ? undefined : resolve(String(letter)),
@@ -47,7 +48,9 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((key: string, { state, note, extend, by }: Options) =>
       within((desk) =>
         desk.report({
-          ...{ key, state: String(state), by: String(by) },
+          key,
+          state: String(state),
+          by: String(by),
           note: note === undefined ? undefined : String(note),
           extendedTo: extend === undefined ? undefined : String(extend),
         }),
@@ -66,8 +69,13 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((obligation: string, period: string, unit: string, decision: string, options: Options) =>
       within((desk) =>
         desk.decide({
-          ...{ obligation, period, unit, decision },
-          ...{ reason: String(options.reason), until: String(options.until), by: String(options.by) },
+          obligation,
+          period,
+          unit,
+          decision,
+          reason: String(options.reason),
+          until: String(options.until),
+          by: String(options.by),
         }),
       ),
     );

@@ -163,7 +163,15 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
   const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {
     ...delivery,
-    ...{ channels, deadlines, linking, reports, directory, ledger, desk, files, home },
+    channels,
+    deadlines,
+    linking,
+    reports,
+    directory,
+    ledger,
+    desk,
+    files,
+    home,
     close: () => queue.close(),
   };
 }

@@ -49,7 +49,15 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
   const register = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
   const parts = {
-    ...{ register, directory: register, inbox, calendar, chain, tell, today, instant, newId },
+    register,
+    directory: register,
+    inbox,
+    calendar,
+    chain,
+    tell,
+    today,
+    instant,
+    newId,
     obligations: createSqlObligations(database),
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),

@@ -70,7 +70,8 @@ export async function composeZaloOa(
   const tokens = { tokens: keeper, proofSecret: provesCalls ? appSecret : undefined };
   const access = { ...tokens, timeoutMilliseconds };
   const uploads = {
-    ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },
+    files: createSqlFiles(database),
+    book: createSqlUploadBook(database),
     account: zaloOaAccount(appId),
   };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
@@ -118,7 +119,12 @@ export async function composeZaloOa(
       tell: (sentence: string) => void,
     ) =>
       startZaloTending({
-        ...{ keeper, report, warnings, tell, onFault, tags: tagging(directory) },
+        keeper,
+        report,
+        warnings,
+        tell,
+        onFault,
+        tags: tagging(directory),
         receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
       }),
   };

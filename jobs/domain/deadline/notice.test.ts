@@ -3,7 +3,14 @@ import { stillStands } from "./notice.ts";
 import type { UnitObligation, UnitObligationState } from "./unit-obligation.ts";
 
 const row = (state: UnitObligationState, extendedTo?: string): UnitObligation => ({
-  ...{ key: "k", obligation: "o", period: "2030", unit: "lx", standsFor: [], state, at: "", by: "" },
+  key: "k",
+  obligation: "o",
+  period: "2030",
+  unit: "lx",
+  standsFor: [],
+  state,
+  at: "",
+  by: "",
   extendedTo,
 });
 

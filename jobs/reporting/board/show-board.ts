@@ -48,7 +48,10 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
     escalation: parts,
   });
   return {
-    ...{ obligation: id, period, of, rows },
+    obligation: id,
+    period,
+    of,
+    rows,
     due,
     closing,
   };

@@ -21,7 +21,9 @@ export function noticeMessage(
 ): Message {
   const { toUnit, due, noDay, reported } = reportingWords;
   const text = fill(toUnit[decision.kind], {
-    ...{ title: obligation.title, period: owed.period, unit },
+    title: obligation.title,
+    period: owed.period,
+    unit,
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
     number: receipt?.number ?? "",

@@ -79,7 +79,8 @@ async function make(
   const said = decision.said?.trim() ?? "";
   const evidence = await saidAsEvidence(parts, said);
   const entered = await enterReport(parts, found, how, {
-    ...{ evidence, notice },
+    evidence,
+    notice,
     note: said === "" ? undefined : said,
   });
   return entered === undefined ? undefined : { receipt: entered.receipt };

@@ -131,8 +131,11 @@ async function showBoard(
     ...(Object.keys(summary) as (keyof typeof summary)[]).map((name) => `${summary[name]}: ${counts[name]}`),
     ...board.rows.map((row) =>
       fill(desk.row, {
-        ...{ unit: row.unit.name, id: row.unit.id, commune: row.unit.commune ?? levelInWords(row.unit.level) },
-        ...{ state: standingInWords(row), day: row.lastDay === undefined ? "" : printedDate(row.lastDay) },
+        unit: row.unit.name,
+        id: row.unit.id,
+        commune: row.unit.commune ?? levelInWords(row.unit.level),
+        state: standingInWords(row),
+        day: row.lastDay === undefined ? "" : printedDate(row.lastDay),
         receipt: receipts.get(row.owed.key)?.number ?? "",
         reached: row.unreached ? desk.unreached : "",
         late: row.standing === "late" ? fill(desk.late, inHandInWords(row)) : "",
@@ -154,15 +157,11 @@ function decisionOf(kind: string, reason: string, until: string): Decision | und
 
 /** What the office does by saying in which state a unit stands. */
 const DECISION_OF: ReadonlyMap<string, Decision["kind"]> = new Map([
-  ...([
-    ["reported", "report"],
-    ["accepted", "accept"],
-    ["returned", "return"],
-  ] as const),
-  ...([
-    ["exempt", "exempt"],
-    ["open", "reopen"],
-  ] as const),
+  ["reported", "report"],
+  ["accepted", "accept"],
+  ["returned", "return"],
+  ["exempt", "exempt"],
+  ["open", "reopen"],
 ]);
 
 function decidedSaid(outcome: Decided): Told {

@@ -31,7 +31,8 @@ export async function enterReport(
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
   if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
   const step: UnitObligationStep = {
-    ...{ to: "reported", ...how },
+    to: "reported",
+    ...how,
     evidence: evidence === undefined ? undefined : [evidence.id],
     note,
   };

@@ -103,8 +103,13 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       if (noted.kind === "noted" && to !== "working")
         await inbox.put(
           {
-            ...{ kind: to, subject: own.item.owed.key, owed: own.item.owed.key, unitId: own.unit.id },
-            ...{ channel: chat.channel, address: chat.address, note: note ?? "" },
+            kind: to,
+            subject: own.item.owed.key,
+            owed: own.item.owed.key,
+            unitId: own.unit.id,
+            channel: chat.channel,
+            address: chat.address,
+            note: note ?? "",
           },
           at,
         );
@@ -154,7 +159,9 @@ async function enter(
   if (entered === undefined) return { kind: "settled", item: now };
   return {
     kind: entered.isFirst ? "reported" : "reported-already",
-    ...{ unit, receipt: entered.receipt, item: now },
+    unit,
+    receipt: entered.receipt,
+    item: now,
     evidence,
   };
 }

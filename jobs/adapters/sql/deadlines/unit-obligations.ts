@@ -108,7 +108,12 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
 function unitObligationFrom(row: Row): UnitObligation {
   const { key, obligation, period, unit, state, by } = row;
   return {
-    ...{ key, obligation, period, unit, state, by },
+    key,
+    obligation,
+    period,
+    unit,
+    state,
+    by,
     standsFor: row.stands_for,
     at: new Date(row.at).toISOString(),
     note: row.note ?? undefined,

@@ -19,7 +19,14 @@ export interface ContactRow {
 export function toContact(row: ContactRow): Contact {
   const { id, person, channel, address, name, roles, topics, consent } = row;
   return {
-    ...{ id, person, channel, address, name, roles, topics, consent },
+    id,
+    person,
+    channel,
+    address,
+    name,
+    roles,
+    topics,
+    consent,
     unitId: row.unit_id ?? undefined,
     unitName: row.unit_name ?? undefined,
     unreachable: row.unreachable ?? undefined,

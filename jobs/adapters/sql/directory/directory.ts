@@ -255,7 +255,10 @@ function grouped(rows: readonly ContactRow[]): Recipient[] {
 function toUnit(row: UnitRow): Unit {
   const { id, name, level, aliases } = row;
   return {
-    ...{ id, name, level, aliases },
+    id,
+    name,
+    level,
+    aliases,
     commune: row.commune ?? undefined,
     validFrom: row.valid_from ?? undefined,
     validTo: row.valid_to ?? undefined,

@@ -63,7 +63,12 @@ export function createSqlInbox(database: Database): Inbox {
 function toItem(row: Row): InboxItem {
   const { id, kind, subject, state, times, steps } = row;
   return {
-    ...{ id, kind, subject, state, times, steps },
+    id,
+    kind,
+    subject,
+    state,
+    times,
+    steps,
     firstAt: new Date(row.first_at).toISOString(),
     lastAt: new Date(row.last_at).toISOString(),
     unitId: row.unit_id ?? undefined,

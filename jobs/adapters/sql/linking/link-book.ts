@@ -102,7 +102,11 @@ export function createSqlLinkBook(database: Database): LinkBook {
 function toCode(row: CodeRow): LinkCode {
   const { id, role, uses, used } = row;
   return {
-    ...{ id, role, uses, used, createdBy: row.created_by },
+    id,
+    role,
+    uses,
+    used,
+    createdBy: row.created_by,
     createdAt: new Date(row.created_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
     unitId: row.unit_id ?? undefined,
@@ -112,7 +116,11 @@ function toCode(row: CodeRow): LinkCode {
 
 function toLink({ code_id: codeId, channel, address, unit_id: unitId, role, since }: LinkRow): Link {
   return {
-    ...{ codeId, channel, address, role, since: new Date(since).toISOString() },
+    codeId,
+    channel,
+    address,
+    role,
+    since: new Date(since).toISOString(),
     unitId: unitId ?? undefined,
   };
 }
