@@ -105,8 +105,8 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     );
 }
 
-async function draft({ announcing, desk }: OpenDesk, options: Options): Promise<void> {
-  const meant = await desk.audience(String(options.to));
+async function draft({ announcing, roster }: OpenDesk, options: Options): Promise<void> {
+  const meant = await roster.audience(String(options.to));
   for (const line of meant.lines) print(line);
   if (meant.audience === undefined) return tell({ done: false, lines: [] });
   const files = await attached(announcing, Array.isArray(options.attach) ? options.attach : []);

@@ -138,7 +138,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
       reminding,
     },
   });
-  const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
+  const roster = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
   const store = createSqlDocumentStore(database);
   const deadlines = createDeadlinesDesk({
     obligations,
@@ -169,7 +169,7 @@ export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, te
     reports,
     directory,
     ledger,
-    desk,
+    roster,
     files,
     home,
     close: () => queue.close(),

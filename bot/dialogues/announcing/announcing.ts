@@ -26,7 +26,7 @@ export interface AnnouncingParts {
 }
 export interface AnnouncingDesk {
   readonly announcing: AnnouncementDesk;
-  readonly desk: Pick<DirectoryDesk, "audience">;
+  readonly roster: Pick<DirectoryDesk, "audience">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
 }
@@ -85,7 +85,7 @@ async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: st
   // A file that comes later, as those of an album do, belongs to the text before.
   if (before.text === "" || heard.text === "") return written(desk, before, heard);
   const { draft, lines } = await withFiles(before, heard, desk);
-  const meant = await desk.desk.audience(heard.text);
+  const meant = await desk.roster.audience(heard.text);
   if (meant.audience === undefined || (meant.count ?? 0) === 0) {
     const again = meant.audience === undefined ? words.askAudience : words.nobody;
     return { reply: saying([...lines, ...meant.lines, again].join("\n")), pending: writeDraft(draft) };
