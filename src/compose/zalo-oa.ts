@@ -33,7 +33,7 @@ const READING_MS = 5_000;
 
 interface Choices {
   readonly timeoutMilliseconds: number;
-  readonly rules: DeliveryParts["rules"];
+  readonly rules: DeliveryParts["channels"]["rules"];
   readonly onFault: (fault: unknown) => void;
   readonly instant: () => string;
 }

@@ -53,8 +53,7 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
     pause: async () => undefined,
   };
   const parts: DeliverParts = {
-    ledger,
-    directory,
+    stores: { ledger, directory },
     worker: "w",
     instant: () => AT,
     goesOn: () => true,

@@ -14,8 +14,7 @@ import { attend } from "../speaker.ts";
 import { enterReport } from "./enter-report.ts";
 
 export interface UnitDeskParts extends OwedParts {
-  readonly owed: UnitObligations;
-  readonly book: ReportBook;
+  readonly stores: OwedParts["stores"] & { readonly owed: UnitObligations; readonly book: ReportBook };
   readonly inbox: Pick<Inbox, "put">;
   readonly evidence: EvidenceParts;
 }
@@ -74,7 +73,9 @@ const NEVER = "9999-12-31";
 
 /** See {@link UnitDesk}. */
 export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
-  const { owed, register, today, inbox } = parts;
+  const { register, inbox } = parts;
+  const { owed } = parts.stores;
+  const { today } = parts.clock;
   return {
     async mine(chat) {
       const { speaker } = await attend(register, chat, today());
@@ -142,7 +143,7 @@ async function ownOpen(
   const own = await ownItem(parts, chat, key);
   if (own.kind !== "own") return own;
   const { obligation, period, state } = own.item.owed;
-  const closing = await parts.book.closing(obligation, period);
+  const closing = await parts.stores.book.closing(obligation, period);
   if (closing !== undefined) return { kind: "closed", item: own.item, closing };
   const isSettled = state !== "reported" && SETTLED_STATES.includes(state);
   return isSettled ? { kind: "settled", item: own.item } : own;
@@ -154,7 +155,7 @@ async function enter(
   how: { readonly at: string; readonly by: string },
   evidence: Evidence | undefined,
 ): Promise<Reported> {
-  const entered = await enterReport(parts, item.owed, how, { evidence });
+  const entered = await enterReport(parts.stores, item.owed, how, { evidence });
   const now = await again(parts, item);
   if (entered === undefined) return { kind: "settled", item: now };
   return {
@@ -167,12 +168,12 @@ async function enter(
 }
 
 async function moved(parts: UnitDeskParts, item: OwedItem, step: UnitObligationStep): Promise<Noted> {
-  const isDone = await parts.owed.move(item.owed.key, step);
+  const isDone = await parts.stores.owed.move(item.owed.key, step);
   return { kind: isDone ? "noted" : "settled", item: await again(parts, item) };
 }
 
 /** The item as it is now. */
 async function again(parts: UnitDeskParts, item: OwedItem): Promise<OwedItem> {
-  const owed = await parts.owed.find(item.owed.key);
+  const owed = await parts.stores.owed.find(item.owed.key);
   return owed === undefined ? item : { ...item, owed };
 }

@@ -16,8 +16,9 @@ beforeAll(async () => {
 beforeEachOnStage((fresh) => {
   stage = fresh;
   desk = createReportsDesk({
-    ...stage.parts,
-    ...{ office: stage.office, workbook: writeBoardWorkbook, write: writeFile },
+    ...stage.desks,
+    workbook: writeBoardWorkbook,
+    write: writeFile,
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
