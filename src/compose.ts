@@ -8,9 +8,8 @@ import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, isStop, vietnamese } from "../bot/index.ts";
+import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
 import { jobsMigrations } from "../jobs/adapters/migrations.ts";
-import type { Delivery } from "../jobs/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -28,14 +27,12 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
-import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
-import { officeCalendar, officeReminding } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 import { officeMigrations } from "./office/accounts/tables.ts";
-import { instant, newId, now, packageRoot } from "./surroundings.ts";
+import { newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
@@ -139,8 +136,13 @@ export async function composeOver(documents: readonly SourceDocument[]) {
   return { knowledge, conversations };
 }
 
+interface Library {
+  readonly opened: OpenDatabase;
+  readonly store: DocumentStore;
+}
+
 /** The library in the configured database, the shipped documents put in. */
-export async function openLibrary(config: Config): Promise<{ opened: OpenDatabase; store: DocumentStore }> {
+export async function openLibrary(config: Config): Promise<Library> {
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -151,39 +153,34 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   return { opened, store };
 }
 
-/** What the server answers with: the database open, the index built, what was left unanswered answered. */
+/** What the server answers with: the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
+  { opened, store }: Library,
+  dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
-    /** How a decision is sent to its unit at once; undefined before anything can be sent. */
-    readonly telling?: () => Delivery["tell"] | undefined;
   },
-  announcing?: AnnouncingAccess,
-): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
-  const { opened, store } = await openLibrary(config);
-  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
+): Promise<ReadyAssistant & { readonly resumed: number }> {
+  const { onFault, onAnswered, onUnbound } = watch;
+  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault });
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
   const conversations = createConversations({
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
-    dialogues: composeDialogues(opened.database, config, {
-      instant,
-      calendar: await officeCalendar(config),
-      chain: (await officeReminding(config)).chain,
-      tell: watch.telling ?? (() => undefined),
-      announcing,
-    }),
+    dialogues,
     words: vietnamese,
     overtakes: isStop,
+    onFault,
+    onAnswered,
+    onUnbound,
     now,
-    ...watch,
   });
-  return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
+  return { knowledge, journal, feedback, conversations, resumed: await conversations.resume() };
 }
 
 /** The readable documents of a folder; each other file is named on standard error, and a folder of none is a fault. */

@@ -96,7 +96,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
   const files = createSqlFiles(database);
   const home: QueueHome =
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
-  const queue = await createBullQueue(home);
+  const queue = createBullQueue(home);
   const delivery = createDelivery({
     stores: {
       announcements: createSqlAnnouncements(database),
@@ -116,7 +116,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: () => delivery.tell });
+  const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: delivery.tell });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   return {
     ...delivery,
@@ -130,6 +130,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     ledger,
     files,
     home,
+    openQueue: queue.open,
     close: () => queue.close(),
   };
 }

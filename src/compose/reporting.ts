@@ -29,8 +29,8 @@ export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
   /** Who is told when a last day passes. */
   readonly chain: RemindingRules["chain"];
-  /** How a decision is sent to its unit at once; undefined before anything can be sent. */
-  readonly tell: () => Delivery["tell"] | undefined;
+  /** How a decision is sent to its unit at once. */
+  readonly tell: Delivery["tell"];
 }
 
 /** The working calendar that the operator keeps, else that of the package. */
@@ -56,16 +56,7 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
   const rules = { calendar, chain };
   const clock = { today, instant };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
-  const office = createOfficeDesk({
-    stores,
-    register: directory,
-    directory,
-    rules,
-    clock,
-    evidence,
-    tell: async (cause) => tell()?.(cause),
-    newId,
-  });
+  const office = createOfficeDesk({ stores, register: directory, directory, rules, clock, evidence, tell, newId });
   return {
     units: createUnitDesk({ stores, register: directory, rules, clock, evidence, inbox }),
     office,

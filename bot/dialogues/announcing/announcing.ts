@@ -18,8 +18,8 @@ import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 
 export interface AnnouncingParts {
   readonly register: Pick<Register, "peopleAt">;
-  /** What the office does; undefined while the program starts. */
-  readonly desk: () => AnnouncingDesk | undefined;
+  /** What the office does. */
+  readonly desk: AnnouncingDesk;
   readonly fetchFile: FetchFile;
   /** Shows how far a run is, on channels that can; it never throws. */
   readonly follow?: (chat: Chat, announcement: string) => void;
@@ -52,8 +52,7 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       if (verb === undefined && !isNew && (pending === undefined || action !== "")) return undefined;
       const officer = await officerAt(parts.register, heard);
       if (officer === undefined) return { reply: saying(words.notOffice) };
-      const desk = parts.desk();
-      if (desk === undefined) return { reply: saying(words.starting), ...(pending === undefined ? {} : { pending }) };
+      const { desk } = parts;
       const composing = { ...desk, fetchFile: parts.fetchFile };
       // After the command stands what is announced, if anything; the words alone are none of it.
       if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);

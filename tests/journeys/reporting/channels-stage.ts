@@ -15,7 +15,7 @@ import { knowledgeMigrations } from "../../../knowledge/adapters/migrations.ts";
 import { composeChats } from "../../../src/compose/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
-import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
+import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { newId, now } from "../../../src/surroundings.ts";
@@ -69,13 +69,10 @@ export async function openReportingChannels() {
   const start = async () => {
     const delivery = await composeDelivery(config, opened, onFault, instant);
     const journal = createSqlJournal(database, newId);
-    const { chain } = await officeReminding(config);
     const conversations = createConversations({
       ...{ journal, words: vietnamese, now, onFault, memory: createSqlConversationMemory(database) },
       knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
-      dialogues: composeDialogues(database, config, {
-        ...{ instant, calendar, chain, tell: () => delivery.tell, announcing: undefined },
-      }),
+      dialogues: composeDialogues(database, config, delivery, () => undefined),
     });
     const parts = { ...delivery, database, conversations, journal, onFault, instant, onReached: () => undefined };
     const chats = composeChats(config, parts);

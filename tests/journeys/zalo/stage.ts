@@ -8,10 +8,12 @@ import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import type { Webhook } from "../../../bot/index.ts";
 import type { Message, Sender } from "../../../jobs/index.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
+import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { composeZaloHealth } from "../../../src/compose/zalo-health.ts";
 import { composeZalo } from "../../../src/compose/zalo-listening.ts";
 import { composeZaloOa } from "../../../src/compose/zalo-oa.ts";
-import { composePages, composeServer, webChannel } from "../../../src/compose.ts";
+import { composePages, composeServer, openLibrary, webChannel } from "../../../src/compose.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { createApp } from "../../../src/http/app.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
@@ -35,7 +37,6 @@ export async function openZaloStage() {
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   let webhooks: ReadonlyMap<string, Webhook> | undefined;
   const metrics = createMetrics();
-  let delivery: Awaited<ReturnType<typeof deliveryOver>> | undefined;
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
     ...{ ready: () => ready, show: webChannel.show, pages: composePages("ma-xac-thuc"), metrics, newId, instant, now },
@@ -55,21 +56,15 @@ export async function openZaloStage() {
     ...{ ZALO_OAUTH_URL: fake.url, ZALO_OPENAPI_URL: fake.url, ZALO_BUSINESS_URL: fake.url },
   });
   if (config.zaloOa === undefined) throw new Error("the Official Account is not set up");
-  const composed = await composeServer(config, {
-    ...metrics,
-    onFault,
-    onAnswered: metrics.answered,
-    onUnbound: metrics.unbound,
-    telling: () => delivery?.tell,
-  });
-  ready = composed;
-  const { database } = composed.opened;
+  const library = await openLibrary(config);
+  const { opened } = library;
+  const { database } = opened;
   /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
   const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
   const memory = createSqlConversationMemory(database);
   const rules = { policies: { "zalo-oa": OA_POLICY } };
   const bounded = { timeoutMilliseconds: 5_000 };
-  const zaloOa = await composeZaloOa(config.zaloOa, composed.opened, { ...bounded, rules, onFault, instant });
+  const zaloOa = await composeZaloOa(config.zaloOa, opened, { ...bounded, rules, onFault, instant });
   const { sender } = zaloOa;
   const account: Sender & { readonly channel: "zalo-oa" } = {
     ...sender,
@@ -80,15 +75,26 @@ export async function openZaloStage() {
     },
   };
   const bot = createZaloBotSender({ token: fake.botToken, apiUrl: fake.url, ...bounded });
-  delivery = await deliveryOver(composed.opened, {
+  const sending = await deliveryOver(opened, {
     redisUrl: undefined,
     rules,
     senders: [bot, account].map((sender) => ({ sender: rememberingMenus(sender, memory), token: sender.channel })),
     publicUrl: url,
     readFile: async () => undefined,
     instant,
+    calendar: await officeCalendar(config),
   });
-  const sending = delivery;
+  const composed = await composeServer(
+    config,
+    library,
+    composeDialogues(database, config, sending, () => undefined),
+    {
+      onFault,
+      onAnswered: metrics.answered,
+      onUnbound: metrics.unbound,
+    },
+  );
+  ready = composed;
   const worker = await sending.startWorker("w", onFault);
   const zalo = composeZalo(config, {
     ...composed,
@@ -128,7 +134,7 @@ export async function openZaloStage() {
       await new Promise((resolve) => server.close(resolve));
       await worker.close();
       await sending.close();
-      await composed.opened.close();
+      await opened.close();
       await fake.stop();
       rmSync(folder, { recursive: true, force: true });
     },
