@@ -96,7 +96,16 @@ function serveAll(settings: Config): void {
     await startSending(settings, delivery);
     site.bind(composeOfficeSite(settings, door, delivery, database, () => chats.get()?.telegram?.()));
     await rehearse(assistant.knowledge);
-    const listening = composeChats(settings, { ...assistant, ...delivery, database, onFault, onReached });
+    const { conversations, journal } = assistant;
+    const watch = { onFault, onReached };
+    const listening = composeChats(settings, {
+      database,
+      conversations,
+      journal,
+      delivery,
+      watch,
+      clock: { instant, now },
+    });
     chats.bind(listening);
     ending.push(listening.stop);
     if (settings.databaseUrl === undefined) {

@@ -74,8 +74,9 @@ export async function openReportingChannels() {
       knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
       dialogues: composeDialogues(database, config, delivery, () => undefined),
     });
-    const parts = { ...delivery, database, conversations, journal, onFault, instant, onReached: () => undefined };
-    const chats = composeChats(config, parts);
+    const watch = { onFault, onReached: () => undefined };
+    const clock = { instant, now };
+    const chats = composeChats(config, { database, conversations, journal, delivery, watch, clock });
     const worker = await delivery.startWorker(newId().slice(0, 6), onFault);
     const end = async (): Promise<void> => {
       await chats.stop();

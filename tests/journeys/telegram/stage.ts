@@ -78,8 +78,15 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     onFault,
   });
   const start = (): void => {
-    const parts = { ...delivery, database, conversations, journal, onFault, onReached: () => undefined, ...timed };
-    chats = composeChats(parsed.config, parts);
+    chats = composeChats(parsed.config, {
+      database,
+      conversations,
+      journal,
+      delivery,
+      watch: { onFault, onReached: () => undefined },
+      clock: { instant: timed.instant ?? instant, now },
+      sweepMilliseconds: timed.sweepMilliseconds,
+    });
   };
   const stop = async (): Promise<void> => {
     await chats?.stop();

@@ -97,9 +97,13 @@ export async function openZaloStage() {
   ready = composed;
   const worker = await sending.startWorker("w", onFault);
   const zalo = composeZalo(config, {
-    ...composed,
-    ...sending,
-    ...{ database, onFault, instant, now, sweepMilliseconds: 50 },
+    database,
+    conversations: composed.conversations,
+    journal: composed.journal,
+    delivery: sending,
+    watch: { onFault, onReached: () => undefined },
+    clock: { instant, now },
+    sweepMilliseconds: 50,
   });
   webhooks = zalo.webhooks;
   const { appId, clock } = fake;
