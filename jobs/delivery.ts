@@ -1,51 +1,51 @@
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
+import { createAnnouncementRuns } from "./announcing/announcement-runs.ts";
+import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createLimiter } from "./delivering/pace/limiter.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
-import { createWatch } from "./delivering/run/watch.ts";
-import { createCircuitBreaker } from "./delivering/sending/circuit-breaker.ts";
+import type { RunKind } from "./delivering/run/run-kind.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, startWorker } from "./delivering/worker.ts";
+import type { Register } from "./directory/register.ts";
+import type { WorkingCalendar } from "./domain/calendar/calendar.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
 import type { SendingChannel } from "./domain/people/contact.ts";
-import type {
-  Announcements,
-  Directory,
-  FileStore,
-  Ledger,
-  RateBook,
-  Sender,
-  TemplateBook,
-  WorkQueue,
-} from "./ports.ts";
-import type { AskedReminders } from "./reminding/ask-reminders.ts";
-import type { PlanParts } from "./reminding/plan-reminders.ts";
-import { createReminderDesk, type ReminderDesk } from "./reminding/remind-now.ts";
-import { createReminding } from "./reminding/reminding.ts";
+import type { Announcements, Directory, Ledger, RateBook, Sender, TemplateBook, WorkQueue } from "./ports.ts";
+import { createReminderDesk, type ReminderDesk, type RemindNowParts } from "./reminding/remind-now.ts";
+import { createReminding, type RemindingParts } from "./reminding/reminding.ts";
+import type { RemindingRules } from "./reminding/rules.ts";
 import { createNoticing, type NoticingParts } from "./reporting/notices/noticing.ts";
+import type { Surroundings } from "./surroundings.ts";
 
 export interface DeliveryParts {
-  readonly announcements: Announcements;
-  readonly directory: Directory;
-  readonly ledger: Ledger;
+  readonly stores: {
+    readonly announcements: Announcements;
+    readonly directory: Directory & Pick<Register, "units">;
+    readonly ledger: Ledger;
+    readonly rates: RateBook;
+  };
   readonly queue: WorkQueue;
-  readonly rates: RateBook;
+  readonly channels: ChannelParts;
+  readonly attachments: AttachmentParts;
+  readonly deadlines: DeadlineParts;
+  readonly surroundings: Surroundings;
+  readonly timing: Timing;
+}
+
+interface ChannelParts {
   readonly rules: SendingRules;
   /** The channels that are set up; `token` is a name for the token from which nobody can tell the token. */
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
   /** Templates of the channel that carries them; absent where it is not set up. */
   readonly templates?: TemplateBook | undefined;
-  readonly files: FileStore;
-  /** Public address of the product, with which links of attachments begin. */
-  readonly publicUrl: string | undefined;
-  readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
-  /** A fingerprint (SHA-256) of a text, in hex. */
-  readonly digest: (text: string) => string;
-  readonly newId: () => string;
-  readonly instant: () => string;
-  readonly timing: Timing;
-  readonly deadlines: Omit<PlanParts, "directory" | "rules" | "digest" | "newId"> &
-    Pick<NoticingParts, "notices" | "book"> & { readonly asked: AskedReminders };
+}
+
+/** What units owe: what reminders and notices are made of. */
+interface DeadlineParts {
+  readonly stores: Omit<RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"], "directory">;
+  readonly calendar: WorkingCalendar;
+  readonly reminding: RemindingRules;
 }
 
 /** Everything that is sent: what the office does, and the workers that do it. */
@@ -65,48 +65,72 @@ const MOST_IN_FLIGHT = 128;
 
 /** See {@link Delivery}. Policies of channels that are not set up are dropped, so nothing is planned for them. */
 export function createDelivery(parts: DeliveryParts): Delivery {
-  const { announcements, queue, rates, senders, digest, timing } = parts;
-  const on = new Set(senders.map(({ sender }) => sender.channel));
-  const policies = Object.fromEntries(
-    Object.values(parts.rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
-  );
-  const rules: SendingRules = { ...parts.rules, policies };
+  const { queue, attachments, surroundings, timing } = parts;
+  const { announcements, directory, ledger, rates } = parts.stores;
+  const { templates, senders } = parts.channels;
+  const { digest, instant } = surroundings;
+  const rules = rulesOf(parts.channels);
   const lines = new Map<SendingChannel, Line>(
     senders.map(({ sender, token }) => [
       sender.channel,
       {
         sender,
-        pacer: createPacer({ book: rates, timing }, token, policies[sender.channel] ?? {}),
+        pacer: createPacer({ book: rates, timing }, token, rules.policies[sender.channel] ?? {}),
         calls: createLimiter(MOST_IN_FLIGHT),
       },
     ]),
   );
   const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
-  const reminding = createReminding({ ...parts, ...parts.deadlines, rules });
-  const { channels } = parts.deadlines.reminding;
-  const noticing = createNoticing({ ...parts, ...parts.deadlines, rules, channels });
+  const stores = { ...parts.deadlines.stores, directory };
+  const { calendar, reminding } = parts.deadlines;
+  const reminderRules = { calendar, reminding, sending: rules };
+  const noticing = createNoticing({
+    stores,
+    ledger,
+    rules: { calendar, sending: rules, channels: reminding.channels },
+    instant,
+  });
+  /** What is sent to many, the most urgent first. */
+  const kinds: readonly RunKind[] = [
+    createAnnouncementRuns({ announcements, ledger, digest, instant, now: timing.now }),
+    noticing,
+    createReminding({ stores, ledger, rules: reminderRules, surroundings }),
+  ];
   return {
-    announcing: createAnnouncementDesk({ ...parts, rules, wake }),
+    announcing: createAnnouncementDesk({
+      stores: { announcements, directory, ledger },
+      rules,
+      templates,
+      attachments,
+      surroundings,
+      wake,
+    }),
     async tell(cause) {
       const told = await noticing.tell(cause);
       await wake();
       return told;
     },
-    reminders: createReminderDesk({ ...parts, ...parts.deadlines, rules, wake }),
+    reminders: createReminderDesk({ stores, rules: reminderRules, surroundings, wake }),
     reply: createReplier(lines, timing.sleep),
     startWorker: (worker, onFault) =>
       startWorker({
-        ...parts,
-        rules,
         worker,
-        onFault,
+        stores: { announcements, directory, ledger },
+        queue,
+        kinds,
         lines,
-        others: [noticing, reminding],
-        watch: createWatch({
-          ...{ announcements, digest, now: timing.now },
-          other: (cause) => reminding.run(cause) ?? noticing.run(cause),
-        }),
-        breaker: createCircuitBreaker(announcements, timing.now),
+        rules,
+        clock: { instant, now: timing.now },
+        onFault,
       }),
   };
+}
+
+/** The sending rules with the policies of the channels that are set up. */
+function rulesOf({ rules, senders }: ChannelParts): SendingRules {
+  const on = new Set(senders.map(({ sender }) => sender.channel));
+  const policies = Object.fromEntries(
+    Object.values(rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
+  );
+  return { ...rules, policies };
 }

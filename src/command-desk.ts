@@ -10,7 +10,7 @@ import type {
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {
   readonly announcing: AnnouncementDesk;
-  readonly desk: DirectoryDesk;
+  readonly roster: DirectoryDesk;
   readonly deadlines: DeadlinesDesk;
   readonly linking: CodeDesk;
   readonly reports: ReportsDesk;
@@ -37,12 +37,18 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     status: true,
     list: true,
   },
-  desk: { importFile: true, units: true, audience: true },
+  roster: { importFile: true, units: true, audience: true },
   deadlines: { list: true, due: true, confirm: true, add: true, importFile: true },
   linking: { createCodes: true, codes: true, revoke: true },
   reports: {
-    ...{ board: true, decide: true, report: true, history: true, close: true },
-    ...{ inbox: true, assign: true, settle: true },
+    board: true,
+    decide: true,
+    report: true,
+    history: true,
+    close: true,
+    inbox: true,
+    assign: true,
+    settle: true,
   },
   reminders: { look: true, remind: true },
 };

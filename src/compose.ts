@@ -7,8 +7,7 @@ import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
 import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, isStop, vietnamese } from "../bot/index.ts";
-import type { Delivery } from "../jobs/index.ts";
+import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -25,14 +24,12 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
-import { type AnnouncingAccess, composeDialogues } from "./compose/dialogues.ts";
 import { migrations } from "./compose/migrations.ts";
-import { officeCalendar, officeReminding } from "./compose/reporting.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
-import { instant, newId, now, packageRoot } from "./surroundings.ts";
+import { newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
@@ -139,8 +136,13 @@ export async function composeOver(documents: readonly SourceDocument[]) {
   return { knowledge, conversations };
 }
 
-/** Opens the configured database and its library, and puts the shipped documents in. */
-export async function openLibrary(config: Config): Promise<{ opened: OpenDatabase; store: DocumentStore }> {
+interface Library {
+  readonly opened: OpenDatabase;
+  readonly store: DocumentStore;
+}
+
+/** The library in the configured database, the shipped documents put in. */
+export async function openLibrary(config: Config): Promise<Library> {
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,
     dataDir: config.dataDir,
@@ -151,39 +153,34 @@ export async function openLibrary(config: Config): Promise<{ opened: OpenDatabas
   return { opened, store };
 }
 
-/** All that the server answers with. Opens the database, builds the index and answers messages left without a reply. */
+/** What the server answers with: the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
+  { opened, store }: Library,
+  dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
-    /** Gives what plans the notice of a decision at once; undefined while nothing can be sent yet. */
-    readonly telling?: () => Delivery["tell"] | undefined;
   },
-  announcing?: AnnouncingAccess,
-): Promise<ReadyAssistant & { readonly opened: OpenDatabase; readonly resumed: number }> {
-  const { opened, store } = await openLibrary(config);
-  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault: watch.onFault });
+): Promise<ReadyAssistant & { readonly resumed: number }> {
+  const { onFault, onAnswered, onUnbound } = watch;
+  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault });
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
   const conversations = createConversations({
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
-    dialogues: composeDialogues(opened.database, config, {
-      instant,
-      calendar: await officeCalendar(config),
-      chain: (await officeReminding(config)).chain,
-      tell: watch.telling ?? (() => undefined),
-      announcing,
-    }),
+    dialogues,
     words: vietnamese,
     overtakes: isStop,
+    onFault,
+    onAnswered,
+    onUnbound,
     now,
-    ...watch,
   });
-  return { knowledge, journal, feedback, conversations, opened, resumed: await conversations.resume() };
+  return { knowledge, journal, feedback, conversations, resumed: await conversations.resume() };
 }
 
 /** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */

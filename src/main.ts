@@ -3,6 +3,7 @@ import pino from "pino";
 import { banner } from "./banner.ts";
 import { composeChats } from "./compose/channels/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
+import { composeDialogues } from "./compose/dialogues.ts";
 import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { rehearse } from "./compose/rehearsal.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
@@ -10,6 +11,7 @@ import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { lateBound } from "./late-bound.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
@@ -37,30 +39,30 @@ else serveAll(config);
 async function work(settings: Config): Promise<void> {
   const { opened } = await openLibrary(settings);
   ending.push(opened.close);
-  await startSending(settings, opened);
+  const delivery = await composeDelivery(settings, opened, onFault);
+  ending.push(delivery.close);
+  await startSending(settings, delivery);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
 }
 
-async function startSending(settings: Config, opened: Parameters<typeof composeDelivery>[1]) {
-  const delivery = await composeDelivery(settings, opened, onFault);
-  ending.push(delivery.close);
+async function startSending(settings: Config, delivery: Awaited<ReturnType<typeof composeDelivery>>): Promise<void> {
+  await delivery.openQueue();
   const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
   if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
     const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
     ending.push(worker.close);
   }
-  return delivery;
 }
 
 function serveAll(settings: Config): void {
-  let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
-  let delivery: Awaited<ReturnType<typeof composeDelivery>> | undefined;
-  let chats: ReturnType<typeof composeChats> | undefined;
-  let site: ReturnType<typeof composeOfficeSite> | undefined;
+  const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
+  const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
+  const chats = lateBound<ReturnType<typeof composeChats>>();
+  const site = lateBound<ReturnType<typeof composeOfficeSite>>();
   const token = newId();
   const app = createApp({
-    ready: () => ready,
+    ready: ready.get,
     show: webChannel.show,
     pages: composePages(settings.zaloSiteVerification),
     metrics,
@@ -68,30 +70,44 @@ function serveAll(settings: Config): void {
     instant,
     now,
     onFault,
-    files: () => delivery?.files,
-    webhooks: (name) => chats?.webhooks.get(name),
-    office: () => site,
-    ...(settings.databaseUrl === undefined ? { control: { token, controlled: () => delivery } } : {}),
+    files: () => sending.get()?.files,
+    webhooks: (name) => chats.get()?.webhooks.get(name),
+    office: site.get,
+    control: settings.databaseUrl === undefined ? { token, controlled: sending.get } : undefined,
   });
   const start = async (port: number): Promise<void> => {
-    const composed = await composeServer(
-      settings,
-      { onFault, onAnswered: metrics.answered, onUnbound: metrics.unbound, telling: () => delivery?.tell },
-      { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
+    const library = await openLibrary(settings);
+    const { database, kind, close } = library.opened;
+    ending.push(close);
+    const delivery = await composeDelivery(settings, library.opened, onFault);
+    ending.push(delivery.close);
+    sending.bind(delivery);
+    const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
+      chats.get()?.follow(chat, announcement),
     );
-    ending.push(composed.opened.close);
-    // From here on questions are answered, although nothing can be sent yet.
-    ready = composed;
-    const door = await composeOfficeDoor(settings, composed.opened.database);
-    const documents = ready.knowledge.documents().length;
-    process.stdout.write(`${banner(settings, port, documents, ready.opened.kind, door.link)}\n`);
-    if (ready.resumed > 0) log.info({ resumed: ready.resumed }, "answered what was left unanswered");
-    delivery = await startSending(settings, composed.opened);
-    const { database } = composed.opened;
-    site = composeOfficeSite(settings, door, delivery, database, () => chats?.telegram?.());
-    await rehearse(composed.knowledge);
-    chats = composeChats(settings, { ...composed, ...delivery, database, onFault, onReached: metrics.reached });
-    ending.push(chats.stop);
+    const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
+    const assistant = await composeServer(settings, library, dialogues, { onFault, onAnswered, onUnbound });
+    // Questions are answered before the queue is open.
+    ready.bind(assistant);
+    const door = await composeOfficeDoor(settings, database);
+    const documents = assistant.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
+    if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
+    await startSending(settings, delivery);
+    site.bind(composeOfficeSite(settings, door, delivery, database, () => chats.get()?.telegram?.()));
+    await rehearse(assistant.knowledge);
+    const { conversations, journal } = assistant;
+    const watch = { onFault, onReached };
+    const listening = composeChats(settings, {
+      database,
+      conversations,
+      journal,
+      delivery,
+      watch,
+      clock: { instant, now },
+    });
+    chats.bind(listening);
+    ending.push(listening.stop);
     if (settings.databaseUrl === undefined) {
       ending.push(() => removeControl(settings.dataDir));
       await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });

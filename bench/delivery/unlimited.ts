@@ -38,6 +38,7 @@ export async function benchUnlimited(print: (line: string) => void): Promise<voi
       rows.push([backend, "not installed", "", ""]);
       continue;
     }
+    await stage.delivery.openQueue();
     const raw = await rawJobs(stage.delivery.home, RAW_JOBS[backend]);
     await stage.populate(PEOPLE, "telegram");
     const worker = await stage.delivery.startWorker("bench", (fault) => print(String(fault)));

@@ -7,26 +7,20 @@ import type { DeliveryCounts } from "../domain/delivery/delivery.ts";
 import type { SendingRules } from "../domain/delivery/route.ts";
 import type { Audience } from "../domain/people/audience.ts";
 import { FOLLOWERS, type SendingChannel } from "../domain/people/contact.ts";
-import type { Announcements, Directory, FileStore, Ledger, TemplateBook } from "../ports.ts";
-import { type Attached, attach, type NamedFile } from "./attachments.ts";
+import type { Announcements, Directory, Ledger, TemplateBook } from "../ports.ts";
+import type { Surroundings } from "../surroundings.ts";
+import { type Attached, type AttachmentParts, attach, type NamedFile } from "./attachments.ts";
 import { type DryRun, dryRun } from "./dry-run.ts";
 import { type Problem, problemsOf } from "./problems.ts";
 
 export interface AnnouncementDeskParts {
-  readonly announcements: Announcements;
-  readonly directory: Directory;
-  readonly ledger: Ledger;
+  readonly stores: { readonly announcements: Announcements; readonly directory: Directory; readonly ledger: Ledger };
   readonly rules: SendingRules;
-  readonly digest: (text: string) => string;
-  readonly newId: () => string;
-  readonly instant: () => string;
-  readonly files: FileStore;
-  readonly publicUrl: string | undefined;
   /** Templates that the platform has registered; absent where no channel carries any. */
   readonly templates?: TemplateBook | undefined;
-  /** A file of this machine; undefined when it cannot be read. */
-  readonly readFile: (path: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
-  /** Makes the workers look for work now; otherwise they do at their next tick. */
+  readonly attachments: AttachmentParts;
+  readonly surroundings: Surroundings;
+  /** Has the workers look at once; without it they look at their next tick. */
   readonly wake: () => Promise<void>;
 }
 
@@ -114,7 +108,10 @@ function channelsFor({ roles }: Audience, asked: readonly SendingChannel[]): rea
 
 /** See {@link AnnouncementDesk}. */
 export function createAnnouncementDesk(parts: AnnouncementDeskParts): AnnouncementDesk {
-  const { announcements, directory, ledger, rules, digest, newId, instant, wake } = parts;
+  const { rules, templates, wake } = parts;
+  const { files: kept, publicUrl, readFile } = parts.attachments;
+  const { announcements, directory, ledger } = parts.stores;
+  const { digest, newId, instant } = parts.surroundings;
   const move = async (
     id: string,
     state: Announcement["state"],
@@ -131,9 +128,8 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     async draft({ text, spans = [], template, files = [], audience, channels: asked, notBefore, urgent, by }) {
       const channels = channelsFor(audience, asked);
       const found = template === undefined ? undefined : await registered(template);
-      const carried = found === undefined ? {} : { template: found.template };
       const problems = [
-        ...problemsOf({ text, audience, channels, files, ...carried }, rules),
+        ...problemsOf({ text, template: found?.template, files, audience, channels }, rules),
         ...(found?.problems ?? []),
       ];
       if (problems.length > 0) return { kind: "wrong", problems };
@@ -143,31 +139,36 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
         version: 1,
         text: written.text,
         ...(written.spans.length === 0 ? {} : { spans: written.spans }),
-        ...carried,
+        template: found?.template,
         ...(files.length === 0 ? {} : { files }),
         audience,
         channels,
         state: "draft",
         urgent,
         createdBy: by,
-        ...(notBefore === undefined ? {} : { notBefore }),
+        notBefore,
       };
       await announcements.add(announcement);
       return { kind: "drafted", announcement };
     },
 
     async attach(given) {
-      if (typeof given !== "string") return attach(parts, given);
-      const file = await parts.readFile(given);
+      if (typeof given !== "string") return attach({ files: kept, publicUrl, newId }, given);
+      const file = await readFile(given);
       return file === undefined
         ? { kind: "wrong", problems: [{ kind: "file-missing", name: given }] }
-        : attach(parts, file);
+        : attach({ files: kept, publicUrl, newId }, file);
     },
 
     async preview(id) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
-      return { kind: "preview", announcement, mark: markOf(announcement), run: await dryRun(parts, announcement) };
+      return {
+        kind: "preview",
+        announcement,
+        mark: markOf(announcement),
+        run: await dryRun({ directory, rules, instant }, announcement),
+      };
     },
 
     async test(id, person) {
@@ -267,8 +268,8 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     template: CarriedTemplate,
   ): Promise<{ readonly template: CarriedTemplate; readonly problems: readonly Problem[] }> {
     const policy = rules.policies["zalo-template"]?.templates;
-    if (parts.templates === undefined || policy === undefined) return { template, problems: [] };
-    const found = await parts.templates.find(template.id);
+    if (templates === undefined || policy === undefined) return { template, problems: [] };
+    const found = await templates.find(template.id);
     if (found === undefined) return { template, problems: [{ kind: "template-unread", id: template.id }] };
     const problems = templateProblems(template, found, policy);
     return { template: found === "missing" ? template : { price: found.price, ...template }, problems };

@@ -14,11 +14,12 @@ const TYPES: Readonly<Record<string, string>> = {
 /** 20 MB: the largest file that a Telegram bot can download when somebody sends it one, and much for a phone. */
 const MOST_ATTACHED_BYTES = 20_000_000;
 
-export interface AttachParts {
+export interface AttachmentParts {
   readonly files: FileStore;
   /** Where people reach the product; without it a file has no link. */
   readonly publicUrl: string | undefined;
-  readonly newId: () => string;
+  /** A file of this machine; undefined when it cannot be read. */
+  readonly readFile: (path: string) => Promise<NamedFile | undefined>;
 }
 
 /** A file as it comes from a disk, a form or a chat. */
@@ -35,7 +36,7 @@ export interface Attached {
 
 /** Keeps a file when its kind and size are allowed; else says what is wrong with it. */
 export async function attach(
-  { files, publicUrl, newId }: AttachParts,
+  { files, publicUrl, newId }: Pick<AttachmentParts, "files" | "publicUrl"> & { readonly newId: () => string },
   { name: given, bytes }: NamedFile,
 ): Promise<Attached | { readonly kind: "wrong"; readonly problems: readonly Problem[] }> {
   const name = given.normalize("NFC").replace(/[\p{Cc}\p{Cf}]/gu, "");
@@ -50,6 +51,6 @@ export async function attach(
   if (problems.length > 0 || type === undefined) return { kind: "wrong", problems };
   const id = newId();
   await files.keep({ id, name, type, bytes });
-  const link = publicUrl === undefined ? {} : { link: `${publicUrl}/files/${id}/${encodeURIComponent(name)}` };
-  return { kind: "attached", file: { id, name, type, bytes: bytes.length, ...link } };
+  const link = publicUrl === undefined ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(name)}`;
+  return { kind: "attached", file: { id, name, type, bytes: bytes.length, link } };
 }

@@ -50,7 +50,7 @@ export async function dryRun(
   for (;;) {
     const page = await directory.recipients(announcement.audience, {
       limit: PAGE,
-      ...(after === undefined ? {} : { after }),
+      after,
     });
     for (const recipient of page) {
       people += 1;

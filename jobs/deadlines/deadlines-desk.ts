@@ -6,6 +6,7 @@ import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import type { Obligation, Owners } from "../domain/deadline/obligation.ts";
 import { nextPeriod } from "../domain/deadline/recurrence.ts";
 import { fill } from "../domain/sentence.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { deadlineWords } from "./deadline-words.ts";
 import { completed, type ObligationWritten, ownObligation, type Understood } from "./obligations/complete.ts";
 import { importProgramme } from "./obligations/import-programme.ts";
@@ -16,15 +17,15 @@ import { dueLines } from "./owed/due-lines.ts";
 import type { DocumentDuties, Obligations, UnitObligations } from "./ports.ts";
 
 export interface DeadlinesParts {
-  readonly obligations: Obligations;
-  readonly unitObligations: UnitObligations;
-  readonly duties: DocumentDuties;
+  readonly stores: {
+    readonly obligations: Obligations;
+    readonly unitObligations: UnitObligations;
+    readonly duties: DocumentDuties;
+  };
   readonly register: Pick<Register, "units" | "topics">;
   readonly calendar: WorkingCalendar;
   readonly readRoster: (path: string) => Promise<SourceFile>;
-  readonly digest: (text: string) => string;
-  readonly newId: () => string;
-  readonly instant: () => string;
+  readonly surroundings: Surroundings;
   /** Today's ISO date in office time. */
   readonly today: () => string;
 }
@@ -47,7 +48,9 @@ const { said } = deadlineWords;
 
 /** See {@link DeadlinesDesk}. */
 export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
-  const { obligations, duties, calendar, instant, today, digest } = parts;
+  const { calendar, today } = parts;
+  const { obligations, unitObligations, duties } = parts.stores;
+  const { instant, newId, digest } = parts.surroundings;
   const bookOf = async (): Promise<UnitIndex> => createUnitIndex(await parts.register.units(), today());
   const propose = async (): Promise<void> => {
     const found = (await duties.all()).map((duty) => proposed(duty, digest));
@@ -74,7 +77,13 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
 
     due: async (days) => {
       await propose();
-      return { done: true, lines: await dueLines({ ...parts, book: await bookOf() }, days) };
+      return {
+        done: true,
+        lines: await dueLines(
+          { obligations, unitObligations, calendar, book: await bookOf(), digest, today, instant },
+          days,
+        ),
+      };
     },
 
     async confirm(id, written) {
@@ -91,7 +100,7 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
     },
 
     async add(written) {
-      const understood = await understand(ownObligation(parts.newId(), written), written);
+      const understood = await understand(ownObligation(newId(), written), written);
       if ("wrong" in understood) return { done: false, lines: understood.wrong };
       const { obligation } = understood;
       await obligations.add([obligation], { at: instant(), by: written.by, what: "added" });

@@ -1,17 +1,29 @@
+import type { SendingRules } from "../domain/delivery/route.ts";
+import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Announcements, Directory, Job, Ledger, WorkQueue } from "../ports.ts";
 import { expand } from "./run/expand.ts";
-import { createDeliverer, type DeliverParts } from "./sending/deliver.ts";
+import type { RunKind } from "./run/run-kind.ts";
+import { createWatch } from "./run/watch.ts";
+import { createCircuitBreaker } from "./sending/circuit-breaker.ts";
+import { createDeliverer, type Line } from "./sending/deliver.ts";
 import { withdraw } from "./sending/withdraw.ts";
 import { createTick } from "./tick.ts";
 
-export interface WorkerParts extends Omit<DeliverParts, "goesOn"> {
-  readonly announcements: Announcements;
-  readonly directory: Directory;
-  readonly ledger: Ledger;
+export interface WorkerParts {
+  /** Names this process; a claim says who took it. */
+  readonly worker: string;
+  readonly stores: { readonly announcements: Announcements; readonly directory: Directory; readonly ledger: Ledger };
   readonly queue: WorkQueue;
+  /** What is sent, the most urgent first. */
+  readonly kinds: readonly RunKind[];
+  readonly lines: ReadonlyMap<SendingChannel, Line>;
+  readonly rules: SendingRules;
+  readonly clock: {
+    readonly instant: () => string;
+    /** Monotonic clock in milliseconds. */
+    readonly now: () => number;
+  };
   readonly onFault: (fault: unknown) => void;
-  /** What is sent beside announcements (notices, reminders), the most urgent first. */
-  readonly others: readonly { tick(): Promise<readonly Job[]> }[];
 }
 
 const TICK_MS = 2_000;
@@ -28,18 +40,23 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { queue, watch, onFault } = parts;
+  const { worker, stores, queue, kinds, lines, rules, clock, onFault } = parts;
+  const { announcements, directory, ledger } = stores;
+  const { instant } = clock;
   let isOpen = true;
   const goesOn = (): boolean => isOpen;
-  const deliver = createDeliverer({ ...parts, goesOn });
-  const tick = createTick(parts);
+  const watch = createWatch(kinds);
+  const breaker = createCircuitBreaker(announcements, clock.now);
+  const deliver = createDeliverer({ stores, lines, rules, watch, breaker, worker, instant, goesOn });
+  const tick = createTick({ kinds, ledger, queue, instant });
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
-    if (job.kind === "withdraw") await withdraw({ ...parts, goesOn }, job.cause);
+    if (job.kind === "withdraw") await withdraw({ announcements, ledger, lines, instant, goesOn }, job.cause);
     if (job.kind === "send") await deliver(job.cause, job.stretch);
     if (job.kind === "expand") {
       const run = await watch.sending(job.cause);
-      if (run?.audience !== undefined) await expand(parts, { ...run, audience: run.audience }, goesOn);
+      if (run?.audience !== undefined)
+        await expand({ directory, ledger, rules, instant }, { ...run, audience: run.audience }, goesOn);
     }
     // What follows from the job is queued now, not at the next tick: an expanded audience is sent, a finished run
     // ended.

@@ -10,8 +10,15 @@ const register: Register = {
     { id: "lx", name: "THPT Long Xuyên", level: "upper-secondary", commune: "phường Long Xuyên", aliases: [] },
   ],
   topics: async () => ["tuyển sinh"],
-  ...{ peopleAt: refuse, putUnits: refuse, putContacts: refuse, subscribe: refuse, unsubscribe: refuse },
-  ...{ withdrawConsent: refuse, giveConsent: refuse, forget: refuse, atOnce: refuse },
+  peopleAt: refuse,
+  putUnits: refuse,
+  putContacts: refuse,
+  subscribe: refuse,
+  unsubscribe: refuse,
+  withdrawConsent: refuse,
+  giveConsent: refuse,
+  forget: refuse,
+  atOnce: refuse,
 };
 const desk = createDirectoryDesk({
   register,

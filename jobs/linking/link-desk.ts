@@ -114,8 +114,14 @@ async function make(
   for (const unitId of units) {
     const signs = newCode(random);
     const code: LinkCode = {
-      ...{ id: newId().slice(0, 6), role, createdBy: by, createdAt, expiresAt, uses, used: 0 },
-      ...(unitId === undefined ? {} : { unitId }),
+      id: newId().slice(0, 6),
+      role,
+      createdBy: by,
+      createdAt,
+      expiresAt,
+      uses,
+      used: 0,
+      unitId,
     };
     made.push({ code, signs, hash: await hash(signs) });
   }

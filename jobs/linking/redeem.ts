@@ -52,8 +52,12 @@ async function tell({ inbox }: LinkPlace, chat: Address, why: string, at: string
     why === "too-many-overall"
       ? { kind: "wrong-codes", subject: "everybody", note: why }
       : {
-          ...{ kind: "wrong-codes", subject: `${channel} ${address}`, channel, address, note: why },
-          ...(unitId === undefined ? {} : { unitId }),
+          kind: "wrong-codes",
+          subject: `${channel} ${address}`,
+          channel,
+          address,
+          note: why,
+          unitId,
         },
     at,
   );
@@ -69,7 +73,7 @@ async function linkedBefore(
   const going = await links.linksOf({ codeId: code.id });
   if (!going.some((link) => link.channel === channel && link.address === address)) return undefined;
   const unit = await unitOf(register, code.unitId, today);
-  return { kind: "linked-already", role: code.role, ...(unit === undefined ? {} : { unit }) };
+  return { kind: "linked-already", role: code.role, unit };
 }
 
 async function linkChat(
@@ -85,7 +89,15 @@ async function linkChat(
   const [person] = await register.peopleAt([chat]);
   const { channel, address } = chat;
   const contacts: readonly Contact[] = person?.contacts ?? [
-    { ...{ id: newId(), person: newId(), channel, address, name: "", lastWroteAt: at }, ...NEWCOMER },
+    {
+      id: newId(),
+      person: newId(),
+      channel,
+      address,
+      name: "",
+      lastWroteAt: at,
+      ...NEWCOMER,
+    },
   ];
   const [first] = contacts;
   const left = first === undefined ? undefined : unitLeft(first, code.role, unit);
@@ -95,7 +107,7 @@ async function linkChat(
   const link: Link = { codeId: code.id, channel, address, role, since: at };
   await links.link(unit === undefined ? link : { ...link, unitId: unit.id });
   const before = await unitOf(register, left, today());
-  return { kind: "linked", role, ...(unit === undefined ? {} : { unit }), ...(before === undefined ? {} : { before }) };
+  return { kind: "linked", role, unit, before };
 }
 
 const NEWCOMER: Pick<Contact, "roles" | "topics" | "consent"> = { roles: [], topics: [], consent: "given" };
@@ -124,7 +136,7 @@ function inRole(contact: Contact, role: LinkRole, unit: Unit | undefined): Conta
   const moves = unit !== undefined && contact.unitId !== unit.id;
   const kept = moves ? contact.roles.filter((had) => !UNIT_ROLES.includes(had)) : contact.roles;
   const roles = [...new Set([...kept, role])].sort();
-  return { ...contact, roles, ...(unit === undefined ? {} : { unitId: unit.id }) };
+  return { ...contact, roles, unitId: unit?.id ?? contact.unitId };
 }
 
 async function unitOf(

@@ -6,14 +6,18 @@ import { periodsBetween } from "../domain/deadline/recurrence.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
 import type { Message } from "../domain/delivery/outcome.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { type DigestItem, digestOf } from "./digest.ts";
 import { inChargeInWords } from "./in-charge.ts";
-import type { PlanParts } from "./plan-reminders.ts";
+import type { PlanParts, ReminderRules } from "./plan-reminders.ts";
 import type { Responsible } from "./responsible.ts";
 
-type ComposeParts = Pick<PlanParts, "obligations" | "unitObligations" | "calendar" | "reminding" | "units"> & {
+interface ComposeParts {
+  readonly stores: Pick<PlanParts["stores"], "obligations" | "unitObligations">;
+  readonly rules: Pick<ReminderRules, "calendar" | "reminding">;
+  readonly units: () => Promise<readonly Unit[]>;
   readonly responsible: () => Promise<Responsible>;
-};
+}
 
 /** Periods are looked for within this many days of today; those of open reminders lie there. */
 const NEAR_DAYS = 400;
@@ -41,7 +45,7 @@ export async function composeDigests(
       known === undefined ? matter.item : { ...known, units: [...known.units, ...matter.item.units] },
     );
   }
-  const { calendar, reminding } = parts;
+  const { calendar, reminding } = parts.rules;
   return new Map(
     [...people].map(([person, items]) => {
       const sorted = [...items.values()].sort((left, right) => left.lastDay.localeCompare(right.lastDay));
@@ -66,13 +70,13 @@ async function matters(
   const [units, people, owed, obligations] = await Promise.all([
     parts.units(),
     parts.responsible(),
-    parts.unitObligations.of({ keys }),
-    parts.obligations.all(),
+    parts.stores.unitObligations.of({ keys }),
+    parts.stores.obligations.all(),
   ]);
   const known = new Map(units.map((unit) => [unit.id, unit]));
   const rows = new Map(owed.map((row) => [row.key, row]));
   const active = new Map(obligations.filter(({ state }) => state === "active").map((one) => [one.id, one]));
-  const periodOf = nearPeriods(parts, today);
+  const periodOf = nearPeriods(parts.rules, today);
   const itemOf = (
     row: UnitObligation,
     step: number,
@@ -88,7 +92,7 @@ async function matters(
     const unit = row === undefined ? undefined : known.get(row.unit);
     if (row === undefined || unit === undefined || SETTLED_STATES.includes(row.state)) return undefined;
     const item = itemOf(row, step);
-    const link = parts.reminding.chain[-1 - step];
+    const link = parts.rules.reminding.chain[-1 - step];
     const isOwn = people.byUnit.get(unit.id)?.some((one) => one.person === person) ?? false;
     const isHandedUp = link !== undefined && !isOwn;
     if (item === undefined || (row.state === "not-ours" && !isHandedUp)) return undefined;
@@ -100,8 +104,8 @@ async function matters(
   };
 }
 
-/** Finds a period of an obligation by its key. The periods of each obligation are computed once. */
-function nearPeriods({ calendar }: ComposeParts, today: string) {
+/** The period of an obligation by its key; the periods of each are worked out once. */
+function nearPeriods({ calendar }: Pick<ReminderRules, "calendar">, today: string) {
   const known = new Map<string, readonly DuePeriod[]>();
   return ({ id, deadline }: Obligation, key: string): DuePeriod | undefined => {
     if (deadline === undefined) return undefined;

@@ -52,7 +52,10 @@ function missingInWords(units: readonly HandedUp[]): string {
   const names = units.slice(0, MOST_UNITS).map(({ unit }) => unit.name);
   const others = units.length - names.length;
   return fill(words.tellOffice, {
-    ...{ title: first.obligation.title, period: first.row.period, named: first.link.named, count: units.length },
+    title: first.obligation.title,
+    period: first.row.period,
+    named: first.link.named,
+    count: units.length,
     units: [...names, ...(others === 0 ? [] : [fill(words.otherUnits, { count: others })])].join(", "),
     meanwhile: first.held.names.length === 0 ? words.nobodyMeanwhile : first.held.names.join(", "),
   });

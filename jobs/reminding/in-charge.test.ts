@@ -16,7 +16,13 @@ const person = (name: string): Recipient => ({
   person: name,
   contacts: [
     {
-      ...{ id: name, person: name, channel: "telegram", address: name, name, roles: ["head"], topics: [] },
+      id: name,
+      person: name,
+      channel: "telegram",
+      address: name,
+      name,
+      roles: ["head"],
+      topics: [],
       consent: "given",
     },
   ],

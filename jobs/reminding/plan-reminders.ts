@@ -1,6 +1,7 @@
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
 import { planFor } from "../delivering/run/plan.ts";
+import type { Register } from "../directory/register.ts";
 import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
@@ -15,28 +16,35 @@ import {
 } from "../domain/deadline/reminder-step.ts";
 import { OWING_STATES, SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
 import type { SendingRules } from "../domain/delivery/route.ts";
-import type { Unit } from "../domain/people/contact.ts";
 import type { Inbox } from "../inbox/inbox.ts";
 import type { Directory, PlannedDelivery } from "../ports.ts";
 import { periodOf } from "../reporting/periods.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { type HandedUp, handUp, isHandedUp } from "./hand-up.ts";
 import { reminderRun } from "./reminder-run.ts";
 import { findResponsible, type Responsible } from "./responsible.ts";
 import type { RemindingRules } from "./rules.ts";
 
 export interface PlanParts {
+  readonly stores: PlanStores;
+  readonly rules: ReminderRules;
+  readonly surroundings: Pick<Surroundings, "digest" | "newId">;
+}
+
+interface PlanStores {
+  readonly directory: Pick<Directory, "recipients"> & Pick<Register, "units">;
   readonly obligations: Obligations;
   readonly unitObligations: UnitObligations;
   readonly reminders: Reminders<PlannedDelivery>;
-  readonly directory: Pick<Directory, "recipients">;
-  readonly units: () => Promise<readonly Unit[]>;
+  /** Where the office is told of late units that nobody of the directory can take in hand. */
+  readonly inbox: Pick<Inbox, "put">;
+}
+
+/** When people are reminded, by which ways, and what may be sent at all. */
+export interface ReminderRules {
   readonly calendar: WorkingCalendar;
   readonly reminding: RemindingRules;
-  readonly rules: SendingRules;
-  /** Tells the office of late units for which the directory has nobody at a step of the chain. */
-  readonly inbox: Pick<Inbox, "put">;
-  readonly digest: (text: string) => string;
-  readonly newId: () => string;
+  readonly sending: SendingRules;
 }
 
 /** Last days up to this many days ahead are looked at: enough for the first step (30 working days) over Tết. */
@@ -50,15 +58,16 @@ const LATE_DAYS = 60;
  * called again, even after the clock was set back.
  */
 export async function planReminders(parts: PlanParts, at: string): Promise<number> {
+  const { stores, rules, surroundings } = parts;
   const today = officeDate(Date.parse(at));
-  const book = createUnitIndex(await parts.units(), today);
-  const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
-  const stepOf = stepsOn(parts, today);
+  const book = createUnitIndex(await stores.directory.units(), today);
+  const active = (await stores.obligations.all()).filter(({ state }) => state === "active");
+  const stepOf = stepsOn(rules, today);
   const begun = active
     .flatMap((obligation) =>
       owedBetween(
         obligation,
-        { ...parts, book },
+        { book, calendar: rules.calendar, digest: surroundings.digest },
         { from: firstLastDay(obligation.confirmedAt, today), to: addDays(today, AHEAD_DAYS) },
       ),
     )
@@ -66,29 +75,29 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
   const later = await owedLater(parts, { active, begun, book, today });
   if (begun.length + later.length === 0) return 0;
   const rows = new Map([
-    ...(await openedRows(parts.unitObligations, begun, at)),
+    ...(await openedRows(stores.unitObligations, begun, at)),
     ...later.map(({ row }) => [row.key, row] as const),
   ]);
   const all = [...begun, ...later.map(({ owed }) => owed)];
-  await handOver(parts, { rows, begun: all, book, at });
+  await handOver(stores.unitObligations, { rows, begun: all, book, at });
   const owing = all.filter(({ key }) => !SETTLED_STATES.includes(rows.get(key)?.state ?? "succeeded"));
   if (owing.length === 0) return 0;
-  const people = await findResponsible(parts.directory, book);
+  const people = await findResponsible(stores.directory, book);
   const due = await dueReminders(parts, { owing, rows, people, at, today, stepOf });
   if (due.length === 0) return 0;
-  const run = reminderRun(`reminder-${today}-${parts.newId()}`, parts.reminding);
+  const run = reminderRun(`reminder-${today}-${surroundings.newId()}`, rules.reminding);
   const persons = [...new Set(due.map(({ person }) => person))];
   const deliveries = persons.flatMap((id) => {
     const recipient = people.person(id);
-    return recipient === undefined ? [] : planFor(recipient, run, { ...parts.rules, quiet: run.quiet }, { now: at });
+    return recipient === undefined ? [] : planFor(recipient, run, { ...rules.sending, quiet: run.quiet }, { now: at });
   });
-  return parts.reminders.plan(run.id, at, due, deliveries);
+  return stores.reminders.plan(run.id, at, due, deliveries);
 }
 
 type Days = Pick<DuePeriod, "lastDay" | "lastWorkingDay">;
 
-/** The step that is due today for given days, computed once for the many units that share them. */
-function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
+/** The step of a day, worked out once for the many units that share a period. */
+function stepsOn({ calendar, reminding: { chain } }: ReminderRules, today: string) {
   const known = new Map<string, DueStep | undefined>();
   return ({ id, steps }: Obligation, days: Days): DueStep | undefined => {
     const key = `${id} ${days.lastDay}`;
@@ -99,7 +108,7 @@ function stepsOn({ calendar, reminding: { chain } }: PlanParts, today: string) {
 
 /** What is owed of periods too old to be in `begun`, because the office gave more time or sent a report back. */
 async function owedLater(
-  { unitObligations, calendar }: PlanParts,
+  { stores, rules }: PlanParts,
   {
     active,
     begun,
@@ -114,10 +123,10 @@ async function owedLater(
 ): Promise<readonly { readonly row: UnitObligation; readonly owed: Owed }[]> {
   const known = new Set(begun.map(({ key }) => key));
   const obligations = new Map(active.map((one) => [one.id, one]));
-  const rows = await unitObligations.of({ states: OWING_STATES, movedSince: addDays(today, -LATE_DAYS) });
+  const rows = await stores.unitObligations.of({ states: OWING_STATES, movedSince: addDays(today, -LATE_DAYS) });
   return rows.flatMap((row) => {
     const obligation = obligations.get(row.obligation);
-    const period = obligation === undefined ? undefined : periodOf(obligation, row.period, calendar);
+    const period = obligation === undefined ? undefined : periodOf(obligation, row.period, rules.calendar);
     const unit = book.byId(row.unit);
     if (known.has(row.key) || obligation === undefined || period === undefined || unit === undefined) return [];
     // Not a period that is still to come (it is opened in time), nor one of an ended unit (its successor owes it).
@@ -158,7 +167,7 @@ async function openedRows(
 
 /** Marks what an ended unit owed as "succeeded": its successor owes it from now on. */
 async function handOver(
-  { unitObligations }: PlanParts,
+  store: UnitObligations,
   {
     rows,
     begun,
@@ -176,12 +185,12 @@ async function handOver(
     const known = book.byId(unit);
     const successor = known === undefined ? undefined : book.current(known);
     if (owing.has(key) || SETTLED_STATES.includes(state) || successor === undefined || successor.id === unit) continue;
-    await unitObligations.move(key, { to: "succeeded", at, by: "", note: successor.name });
+    await store.move(key, { to: "succeeded", at, by: "", note: successor.name });
   }
 }
 
 async function dueReminders(
-  parts: PlanParts,
+  { stores, rules }: PlanParts,
   {
     owing,
     rows,
@@ -199,7 +208,7 @@ async function dueReminders(
     readonly stepOf: ReturnType<typeof stepsOn>;
   },
 ): Promise<Reminder[]> {
-  const isNews = newsAfter(await parts.reminders.planned(owing.map(({ key }) => key)));
+  const isNews = newsAfter(await stores.reminders.planned(owing.map(({ key }) => key)));
   const due: Reminder[] = [];
   const handed: HandedUp[] = [];
   for (const { key, obligation, period, unit } of owing) {
@@ -209,11 +218,11 @@ async function dueReminders(
     const moved =
       extendedTo === undefined
         ? period
-        : { lastDay: extendedTo, lastWorkingDay: parts.calendar.lastWorkingDayUpTo(extendedTo).day };
+        : { lastDay: extendedTo, lastWorkingDay: rules.calendar.lastWorkingDayUpTo(extendedTo).day };
     const now = stepOf(obligation, moved);
     if (now === undefined) continue;
     const step = -1 - now.step;
-    const link = parts.reminding.chain[step];
+    const link = rules.reminding.chain[step];
     const held = link === undefined ? undefined : people.inCharge(link, unit);
     const isOwn = held === undefined || (link?.to === "unit" && !held.isMissing);
     // The unit said that it is not its own: it is not reminded until the office has decided.
@@ -231,7 +240,7 @@ async function dueReminders(
       due.push({ ...reminder, person, revision: askedRevision(revision, remindOn ?? today) });
     for (const { person } of told) due.push({ ...reminder, person, revision });
   }
-  await handUp(parts, handed, at);
+  await handUp(stores, handed, at);
   return due.filter(isNews);
 }
 

@@ -13,16 +13,20 @@ import words from "../lexicon/reminding.json" with { type: "json" };
 import type { PlannedDelivery } from "../ports.ts";
 import { type BoardFilter, readBoardQuestion, rowsWithin } from "../reporting/board/board-words.ts";
 import { timeInWords } from "../reporting/reporting-wording.ts";
+import type { Surroundings } from "../surroundings.ts";
 import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
 import { nextOfficeHour } from "./office-hours.ts";
-import type { PlanParts } from "./plan-reminders.ts";
+import type { PlanParts, ReminderRules } from "./plan-reminders.ts";
 import { reminderRun } from "./reminder-run.ts";
 import { findResponsible } from "./responsible.ts";
 
-export interface RemindNowParts extends PlanParts {
-  readonly asked: AskedReminders;
-  readonly instant: () => string;
-  /** Makes the workers look for work now. */
+export interface RemindNowParts {
+  readonly stores: Pick<PlanParts["stores"], "directory" | "obligations" | "unitObligations"> & {
+    readonly asked: AskedReminders;
+  };
+  readonly rules: ReminderRules;
+  readonly surroundings: Surroundings;
+  /** Has the workers look at once. */
   readonly wake: () => Promise<void>;
 }
 
@@ -55,7 +59,7 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
       const found = await lookUp(parts, asked);
       if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
       const { reminders, mark } = found;
-      const lines = linesOf(parts, found);
+      const lines = linesOf(parts.rules, found);
       return reminders.length === 0 ? { done: false, lines } : { done: true, lines, mark };
     },
     async remind({ mark, by, ...asked }) {
@@ -63,12 +67,12 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
       const found = await lookUp(parts, asked);
       if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
       const { reminders, deliveries, cause, at, today } = found;
-      if (reminders.length === 0) return { done: false, lines: linesOf(parts, found) };
-      if (found.mark !== mark) return { done: false, lines: [words.changed, ...linesOf(parts, found)] };
-      const people = await parts.asked.ask({ cause, day: today, at, by: by.trim() }, reminders, deliveries);
+      if (reminders.length === 0) return { done: false, lines: linesOf(parts.rules, found) };
+      if (found.mark !== mark) return { done: false, lines: [words.changed, ...linesOf(parts.rules, found)] };
+      const people = await parts.stores.asked.ask({ cause, day: today, at, by: by.trim() }, reminders, deliveries);
       if (people === 0) return no(words.nobody);
       await parts.wake();
-      return { done: true, lines: [fill(words.planned, { people, when: whenOf(parts, at) })] };
+      return { done: true, lines: [fill(words.planned, { people, when: whenOf(parts.rules, at) })] };
     },
   };
 }
@@ -90,14 +94,15 @@ interface Found {
 }
 
 async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found | undefined> {
-  const at = parts.instant();
+  const { stores, rules, surroundings } = parts;
+  const at = surroundings.instant();
   const today = officeDate(Date.parse(at));
-  const obligation = await parts.obligations.find(asked.obligation);
-  const period = obligation?.state === "active" ? periodOf(parts, obligation, asked.period, today) : undefined;
+  const obligation = await stores.obligations.find(asked.obligation);
+  const period = obligation?.state === "active" ? periodOf(rules, obligation, asked.period, today) : undefined;
   if (obligation === undefined || period === undefined) return undefined;
-  const book = createUnitIndex(await parts.units(), today);
+  const book = createUnitIndex(await stores.directory.units(), today);
   const filter = asked.filter ?? readBoardQuestion(asked.part ?? "", book).filter;
-  const rows = await parts.unitObligations.of({ obligation: obligation.id, period: period.key });
+  const rows = await stores.unitObligations.of({ obligation: obligation.id, period: period.key });
   const owing = rows.flatMap((row) => {
     const unit = book.byId(row.unit);
     // Not what a unit says is not its own: the office has to decide first.
@@ -105,17 +110,17 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
     return unit === undefined || !isOwed ? [] : [{ row, unit: book.current(unit) ?? unit }];
   });
   const meant = rowsWithin(owing, filter);
-  const people = await findResponsible(parts.directory, book);
-  const before = await parts.asked.of(
+  const people = await findResponsible(stores.directory, book);
+  const before = await stores.asked.of(
     today,
     meant.map(({ row }) => row.key),
   );
   const known = new Set(before.map(({ key, person }) => `${key} ${person}`));
-  const run = reminderRun(`reminder-asked-${parts.newId()}`, parts.reminding);
+  const run = reminderRun(`reminder-asked-${surroundings.newId()}`, rules.reminding);
   const planned = new Map<string, readonly PlannedDelivery[]>();
   const goes = (recipient: Recipient): boolean => {
     const deliveries =
-      planned.get(recipient.person) ?? planFor(recipient, run, { ...parts.rules, quiet: run.quiet }, { now: at });
+      planned.get(recipient.person) ?? planFor(recipient, run, { ...rules.sending, quiet: run.quiet }, { now: at });
     planned.set(recipient.person, deliveries);
     return deliveries.some(({ state }) => state === "planned" || state === "deferred");
   };
@@ -124,20 +129,29 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   for (const { row, unit } of meant) {
     const reached = (people.byUnit.get(unit.id) ?? []).filter(goes);
     if (reached.length === 0) unreached += 1;
-    const step = stepFor(parts, obligation, period, row, today);
+    const step = stepFor(rules, obligation, period, row, today);
     for (const { person } of reached)
       if (!known.has(`${row.key} ${person}`)) reminders.push({ key: row.key, person, step });
   }
   const told = new Set(reminders.map(({ person }) => person));
   return {
-    ...{ obligation, period, at, today, cause: run.id, units: meant.length, unreached, reminders },
+    obligation,
+    period,
+    at,
+    today,
+    cause: run.id,
+    units: meant.length,
+    unreached,
+    reminders,
     already: new Set(before.map(({ person }) => person).filter((person) => !told.has(person))).size,
     deliveries: [...told].flatMap((person) => planned.get(person) ?? []),
-    mark: parts.digest(JSON.stringify(reminders.map(({ key, person }) => [key, person]).sort())).slice(0, MARK_LENGTH),
+    mark: surroundings
+      .digest(JSON.stringify(reminders.map(({ key, person }) => [key, person]).sort()))
+      .slice(0, MARK_LENGTH),
   };
 }
 
-function periodOf({ calendar }: PlanParts, { deadline }: Obligation, key: string, today: string) {
+function periodOf({ calendar }: ReminderRules, { deadline }: Obligation, key: string, today: string) {
   if (deadline === undefined) return undefined;
   const near = { from: addDays(today, -NEAR_DAYS), to: addDays(today, NEAR_DAYS) };
   return periodsBetween(deadline, calendar, near).find((period) => period.key === key);
@@ -145,7 +159,7 @@ function periodOf({ calendar }: PlanParts, { deadline }: Obligation, key: string
 
 /** The step that is due today, or the latest before it at which the unit itself is told. */
 function stepFor(
-  { calendar, reminding }: PlanParts,
+  { calendar, reminding }: ReminderRules,
   { steps }: Obligation,
   { lastDay, lastWorkingDay }: DuePeriod,
   { extendedTo }: UnitObligation,
@@ -162,18 +176,18 @@ function stepFor(
   return own === -1 ? 0 : -1 - own;
 }
 
-function linesOf(parts: RemindNowParts, found: Found): string[] {
+function linesOf(rules: ReminderRules, found: Found): string[] {
   const { obligation, period, units, unreached, already, reminders, at } = found;
   const people = new Set(reminders.map(({ person }) => person)).size;
   return [
-    fill(words.look, { title: obligation.title, period: period.key, units, people, when: whenOf(parts, at) }),
+    fill(words.look, { title: obligation.title, period: period.key, units, people, when: whenOf(rules, at) }),
     ...(unreached === 0 ? [] : [fill(words.unreached, { count: unreached })]),
     ...(already === 0 ? [] : [fill(words.already, { count: already })]),
     ...(people === 0 ? [words.nobody] : []),
   ];
 }
 
-function whenOf({ calendar, reminding }: RemindNowParts, at: string): string {
+function whenOf({ calendar, reminding }: ReminderRules, at: string): string {
   const from = nextOfficeHour(at, calendar, reminding.hours);
   return from === at ? words.now : fill(words.later, { time: timeInWords(from) });
 }

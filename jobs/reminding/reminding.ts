@@ -1,11 +1,13 @@
 import { createBatcher } from "../delivering/pace/batch.ts";
 import { createCached } from "../delivering/pace/cached.ts";
 import { resendOpen } from "../delivering/run/resend.ts";
-import type { Composed, Run } from "../delivering/run/sending-run.ts";
+import type { RunKind } from "../delivering/run/run-kind.ts";
+import type { Composed } from "../delivering/run/sending-run.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import type { Message } from "../domain/delivery/outcome.ts";
 import type { Job, Ledger } from "../ports.ts";
+import type { Surroundings } from "../surroundings.ts";
 import { composeDigests } from "./compose-digest.ts";
 import { nextOfficeHour } from "./office-hours.ts";
 import { type PlanParts, planReminders } from "./plan-reminders.ts";
@@ -14,32 +16,27 @@ import { findResponsible } from "./responsible.ts";
 
 export interface RemindingParts extends PlanParts {
   readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
-  readonly instant: () => string;
-}
-
-/** Reminders as the worker's tick and the deliverer see them. */
-export interface Reminding {
-  /** Plans what is due, within office hours and at most every few minutes; gives what has to be sent. */
-  tick(): Promise<Job[]>;
-  /** The run of a cause; undefined when the cause is not a run of reminders. */
-  run(cause: string): Run | undefined;
+  readonly surroundings: Surroundings;
 }
 
 /** Plans are made anew this often, so that what the office changes shows within five minutes. */
 const PLAN_EVERY_MS = 5 * 60_000;
 const NAMES_LAST_MS = 30_000;
 
-/** See {@link Reminding}. */
-export function createReminding(parts: RemindingParts): Reminding {
-  const { reminders, ledger, calendar, reminding, instant } = parts;
+/** Reminders as runs: a tick plans what is due, within office hours and at most every few minutes. */
+export function createReminding(parts: RemindingParts): RunKind {
+  const { stores, rules, ledger } = parts;
+  const { directory, reminders } = stores;
+  const { calendar, reminding } = rules;
+  const { instant } = parts.surroundings;
   let plannedAt = Number.NEGATIVE_INFINITY;
   let plannedDay = "";
   /** Units and people are looked up once in 30 s for the many messages of a run. */
   const now = (): number => Date.parse(instant());
   const whileNamed = { now, milliseconds: NAMES_LAST_MS };
-  const units = createCached(parts.units, whileNamed).find;
+  const units = createCached(() => directory.units(), whileNamed).find;
   const responsible = createCached(
-    async () => findResponsible(parts.directory, createUnitIndex(await units(), officeDate(now()))),
+    async () => findResponsible(directory, createUnitIndex(await units(), officeDate(now()))),
     whileNamed,
   ).find;
   /** The messages of people whose turns come together are made together, with one look-up for all. */
@@ -52,7 +49,7 @@ export function createReminding(parts: RemindingParts): Reminding {
       const people = asked.flatMap((one) => (one.cause === cause ? [one.person] : []));
       byCause.set(
         cause,
-        await composeDigests({ ...parts, units, responsible }, await reminders.carried(cause, people), now),
+        await composeDigests({ stores, rules, units, responsible }, await reminders.carried(cause, people), now),
       );
     }
     return ({ cause, person }) => {
@@ -88,12 +85,10 @@ export function createReminding(parts: RemindingParts): Reminding {
       }
       return jobs;
     },
-    run(cause) {
-      if (!isReminderCause(cause)) return undefined;
-      return {
-        ...reminderRun(cause, reminding),
-        compose: (person) => compose({ cause, person }),
-      };
-    },
+    owns: isReminderCause,
+    run: async (cause) => ({
+      ...reminderRun(cause, reminding),
+      compose: (person) => compose({ cause, person }),
+    }),
   };
 }

@@ -51,7 +51,7 @@ async function everybodyOf(directory: Pick<Directory, "recipients">, audience: A
   const found: Recipient[] = [];
   for (;;) {
     const after = found.at(-1)?.person;
-    const page = await directory.recipients(audience, { limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const page = await directory.recipients(audience, { limit: PAGE, after });
     found.push(...page);
     if (page.length < PAGE) return found;
   }

@@ -16,25 +16,28 @@ export interface OwedItem {
   readonly isLate: boolean;
 }
 
-export interface OwedParts {
-  readonly obligations: Pick<Obligations, "find">;
-  readonly owed: Pick<UnitObligations, "find" | "of">;
-  readonly register: Pick<Register, "units" | "peopleAt">;
-  readonly calendar: WorkingCalendar;
-  /** Today's ISO date in office time. */
-  readonly today: () => string;
+/** What an item is made of. */
+export interface ItemParts {
+  readonly stores: { readonly obligations: Pick<Obligations, "find"> };
+  readonly rules: { readonly calendar: WorkingCalendar };
+  readonly clock: {
+    /** Today's ISO date in office time. */
+    readonly today: () => string;
+  };
 }
 
-/** Looks up the obligation and the last day of what is owed; undefined when there is no such obligation. */
-export async function itemOf(
-  parts: Omit<OwedParts, "register" | "owed">,
-  owed: UnitObligation,
-): Promise<OwedItem | undefined> {
-  const obligation = await parts.obligations.find(owed.obligation);
+export interface OwedParts extends ItemParts {
+  readonly stores: ItemParts["stores"] & { readonly owed: Pick<UnitObligations, "find" | "of"> };
+  readonly register: Pick<Register, "units" | "peopleAt">;
+}
+
+/** Joins what is owed with its obligation and its last day; undefined when the obligation is gone. */
+export async function itemOf({ stores, rules, clock }: ItemParts, owed: UnitObligation): Promise<OwedItem | undefined> {
+  const obligation = await stores.obligations.find(owed.obligation);
   if (obligation === undefined) return undefined;
-  const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, parts.calendar)?.lastDay;
-  const isLate = lastDay !== undefined && parts.today() > lastDay;
-  return { owed, obligation, isLate, ...(lastDay === undefined ? {} : { lastDay }) };
+  const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, rules.calendar)?.lastDay;
+  const isLate = lastDay !== undefined && clock.today() > lastDay;
+  return { owed, obligation, isLate, lastDay };
 }
 
 /** An item that a chat may act on, or why it may not. */
@@ -47,15 +50,16 @@ export type Own =
  * successor may, and act on what the successor owes in its place.
  */
 export async function ownItem(parts: OwedParts, chat: Address, key: string): Promise<Own> {
-  const { speaker, book } = await attend(parts.register, chat, parts.today());
+  const { speaker, book } = await attend(parts.register, chat, parts.clock.today());
   const unit = speaker?.unit;
   if (speaker === undefined || unit === undefined) return { kind: "stranger" };
-  const found = await parts.owed.find(key);
+  const found = await parts.stores.owed.find(key);
   if (found === undefined) return { kind: "missing" };
   const owner = book.byId(found.unit);
   if (owner === undefined || book.current(owner)?.id !== unit.id) return { kind: "not-yours" };
   const { obligation, period } = found;
-  const [taken] = found.state === "succeeded" ? await parts.owed.of({ obligation, period, unit: unit.id }) : [found];
+  const [taken] =
+    found.state === "succeeded" ? await parts.stores.owed.of({ obligation, period, unit: unit.id }) : [found];
   const item = taken === undefined ? undefined : await itemOf(parts, taken);
   return item === undefined ? { kind: "missing" } : { kind: "own", item, speaker, unit };
 }

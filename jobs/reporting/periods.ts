@@ -19,17 +19,17 @@ export function periodOf({ deadline }: Obligation, key: string, calendar: Workin
 /** The periods of an obligation in which units have rows; the one with its last day nearest to today comes first. */
 export async function openedPeriods(
   parts: {
-    readonly book: Pick<ReportBook, "openedPeriods">;
-    readonly calendar: WorkingCalendar;
-    readonly today: () => string;
+    readonly stores: { readonly book: Pick<ReportBook, "openedPeriods"> };
+    readonly rules: { readonly calendar: WorkingCalendar };
+    readonly clock: { readonly today: () => string };
   },
   obligation: Obligation,
 ): Promise<readonly { readonly key: string }[]> {
-  const today = parts.today();
-  const keys = await parts.book.openedPeriods(obligation.id);
+  const today = parts.clock.today();
+  const keys = await parts.stores.book.openedPeriods(obligation.id);
   return keys
     .map((key) => {
-      const lastDay = periodOf(obligation, key, parts.calendar)?.lastDay;
+      const lastDay = periodOf(obligation, key, parts.rules.calendar)?.lastDay;
       return {
         key,
         distance: lastDay === undefined ? Number.POSITIVE_INFINITY : Math.abs(daysBetween(today, lastDay)),

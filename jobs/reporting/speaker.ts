@@ -31,5 +31,5 @@ export async function attend(
   const own = speaks && contact.unitId !== undefined ? book.byId(contact.unitId) : undefined;
   const unit = own === undefined ? undefined : book.current(own);
   const isOffice = contact.roles.includes("office");
-  return { speaker: { contact, isOffice, ...(unit === undefined ? {} : { unit }) }, book };
+  return { speaker: { contact, isOffice, unit }, book };
 }

@@ -108,8 +108,8 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     );
 }
 
-async function draft({ announcing, desk }: OpenDesk, options: Options): Promise<void> {
-  const meant = await desk.audience(String(options.to));
+async function draft({ announcing, roster }: OpenDesk, options: Options): Promise<void> {
+  const meant = await roster.audience(String(options.to));
   for (const line of meant.lines) print(line);
   if (meant.audience === undefined) return tell({ done: false, lines: [] });
   const files = await attached(announcing, Array.isArray(options.attach) ? options.attach : []);
@@ -118,11 +118,11 @@ async function draft({ announcing, desk }: OpenDesk, options: Options): Promise<
     text: await textOf(options),
     files,
     audience: meant.audience,
-    ...(typeof options.template === "string" ? { template: templateOf(options.template, options.parameter) } : {}),
+    template: typeof options.template === "string" ? templateOf(options.template, options.parameter) : undefined,
     channels: String(options.channels).split(",").map(channelOf),
     urgent: options.urgent === true,
     by: String(options.by),
-    ...(options.at === undefined ? {} : { notBefore: instantOf(String(options.at)) }),
+    notBefore: options.at === undefined ? undefined : instantOf(String(options.at)),
   });
   if (written.kind === "wrong") return tell({ done: false, lines: written.problems.map(problemInWords) });
   print(fill(said.drafted, { id: written.announcement.id }));

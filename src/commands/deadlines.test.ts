@@ -13,7 +13,10 @@ async function run(mark: string | undefined, ...words: readonly string[]) {
       return { done, lines: [name], ...more };
     };
   const deadlines: Opened["deadlines"] = {
-    ...{ list: said("list"), due: said("due"), confirm: said("confirm"), add: said("add") },
+    list: said("list"),
+    due: said("due"),
+    confirm: said("confirm"),
+    add: said("add"),
     importFile: said("importFile"),
   };
   const reminders: Opened["reminders"] = {

@@ -53,7 +53,7 @@ export function registerDeadlines(program: Command, { open }: DeadlinesCommandPa
     .option("--by <name>", "who asks", "")
     .action((obligation: string, period: string, { part, mark, by }: Options) =>
       opened(async ({ reminders }) => {
-        const asked = { obligation, period, ...(part === undefined ? {} : { part: String(part) }) };
+        const asked = { obligation, period, part: part === undefined ? undefined : String(part) };
         if (mark !== undefined) return tell(await reminders.remind({ ...asked, mark: String(mark), by: String(by) }));
         const { done, lines, mark: shown } = await reminders.look(asked);
         tell({ done, lines: shown === undefined ? lines : [...lines, `--mark ${shown} --by …`] });
@@ -73,9 +73,9 @@ function written(command: Command): Command {
 function wordsOf({ title, when, to, receiver, by }: Options): Parameters<Desk["add"]>[0] {
   return {
     by: String(by),
-    ...(title === undefined ? {} : { title: String(title) }),
-    ...(when === undefined ? {} : { when: String(when) }),
-    ...(to === undefined ? {} : { owners: String(to) }),
-    ...(receiver === undefined ? {} : { receiver: String(receiver) }),
+    title: title === undefined ? undefined : String(title),
+    when: when === undefined ? undefined : String(when),
+    owners: to === undefined ? undefined : String(to),
+    receiver: receiver === undefined ? undefined : String(receiver),
   };
 }

@@ -23,7 +23,7 @@ export async function openDesk(config: Config): Promise<OpenDesk> {
   const delivery = await composeDelivery(config, opened, tellFault);
   return {
     announcing: delivery.announcing,
-    desk: delivery.desk,
+    roster: delivery.roster,
     deadlines: delivery.deadlines,
     linking: delivery.linking,
     reports: delivery.reports,
@@ -61,7 +61,7 @@ function remote(address: string, token: string): CommandDesk {
     >;
   return {
     announcing: asked("announcing"),
-    desk: asked("desk"),
+    roster: asked("roster"),
     deadlines: asked("deadlines"),
     linking: asked("linking"),
     reports: asked("reports"),

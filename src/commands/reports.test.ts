@@ -13,14 +13,14 @@ async function run(...words: readonly string[]) {
       return { done: name !== "history", lines: [name] };
     };
   const reports: Desk = {
-    ...{
-      board: said("board"),
-      decide: said("decide"),
-      report: said("report"),
-      history: said("history"),
-      close: said("close"),
-    },
-    ...{ inbox: said("inbox"), assign: said("assign"), settle: said("settle") },
+    board: said("board"),
+    decide: said("decide"),
+    report: said("report"),
+    history: said("history"),
+    close: said("close"),
+    inbox: said("inbox"),
+    assign: said("assign"),
+    settle: said("settle"),
   };
   const printed: string[] = [];
   vi.spyOn(process.stdout, "write").mockImplementation((text) => printed.push(String(text)) > 0);

@@ -32,10 +32,11 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((obligation: string, period: string | undefined, { part, xlsx, letter }: Options) =>
       within((desk) =>
         desk.board({
-          ...{ obligation, part: String(part) },
-          ...(period === undefined ? {} : { period }),
-          ...(xlsx === undefined ? {} : { xlsx: resolve(String(xlsx)) }),
-          ...(letter === undefined ? {} : { letter: resolve(String(letter)) }),
+          obligation,
+          part: String(part),
+          period,
+          xlsx: xlsx === undefined ? undefined : resolve(String(xlsx)),
+          letter: letter === undefined ? undefined : resolve(String(letter)),
         }),
       ),
     );
@@ -50,9 +51,11 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((key: string, { state, note, extend, by }: Options) =>
       within((desk) =>
         desk.report({
-          ...{ key, state: String(state), by: String(by) },
-          ...(note === undefined ? {} : { note: String(note) }),
-          ...(extend === undefined ? {} : { extendedTo: String(extend) }),
+          key,
+          state: String(state),
+          by: String(by),
+          note: note === undefined ? undefined : String(note),
+          extendedTo: extend === undefined ? undefined : String(extend),
         }),
       ),
     );
@@ -69,8 +72,13 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .action((obligation: string, period: string, unit: string, decision: string, options: Options) =>
       within((desk) =>
         desk.decide({
-          ...{ obligation, period, unit, decision },
-          ...{ reason: String(options.reason), until: String(options.until), by: String(options.by) },
+          obligation,
+          period,
+          unit,
+          decision,
+          reason: String(options.reason),
+          until: String(options.until),
+          by: String(options.by),
         }),
       ),
     );

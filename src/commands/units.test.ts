@@ -6,7 +6,7 @@ type Access = Awaited<ReturnType<UnitsParts["open"]>>;
 
 async function run(...words: readonly string[]) {
   const asked: unknown[] = [];
-  const desk: Access["desk"] = {
+  const roster: Access["roster"] = {
     importFile: async (path, options) => {
       asked.push([path, options]);
       return { done: false, lines: ["dòng 2\tSĐT"] };
@@ -31,7 +31,7 @@ async function run(...words: readonly string[]) {
   const program = new Command();
   registerUnits(program, {
     open: async () => ({
-      desk,
+      roster,
       linking,
       close: async () => {
         closed += 1;

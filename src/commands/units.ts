@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { CommandDesk } from "../command-desk.ts";
 import { print, tell, withinOpened } from "./within.ts";
 
-type UnitsAccess = Pick<CommandDesk, "desk" | "linking"> & { readonly close: () => Promise<void> };
+type UnitsAccess = Pick<CommandDesk, "roster" | "linking"> & { readonly close: () => Promise<void> };
 export interface UnitsParts {
   /** Opens the office's actions, on the configured database or through the running server. */
   readonly open: () => Promise<UnitsAccess>;
@@ -18,14 +18,14 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .argument("<file>")
     .option("--apply", "write it into the directory", false)
     .action((file: string, options: { apply: boolean }) =>
-      within(async ({ desk }) => tell(await desk.importFile(file, options))),
+      within(async ({ roster }) => tell(await roster.importFile(file, options))),
     );
   units
     .command("list")
     .description("the units of the directory")
     .action(() =>
-      within(async ({ desk }) => {
-        for (const { id, name, level, commune = "", validTo = "", succeededBy = "" } of await desk.units())
+      within(async ({ roster }) => {
+        for (const { id, name, level, commune = "", validTo = "", succeededBy = "" } of await roster.units())
           print([id, name, level, commune, validTo, succeededBy].join("\t").trimEnd());
       }),
     );
@@ -33,7 +33,7 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .command("audience")
     .description("whom an expression means, how it was understood and how many they are")
     .argument("<expression>")
-    .action((expression: string) => within(async ({ desk }) => tell(await desk.audience(expression))));
+    .action((expression: string) => within(async ({ roster }) => tell(await roster.audience(expression))));
   registerCodes(units, within);
 }
 

@@ -1,13 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { rememberingMenus } from "../../bot/adapters/rendering/menu-sender.ts";
-import { createSqlButtonBook } from "../../bot/adapters/sql/button-book.ts";
-import { createSqlConversationMemory } from "../../bot/adapters/sql/conversation-memory.ts";
-import { createSqlUploadBook } from "../../bot/adapters/sql/upload-book.ts";
-import { createTelegramSender } from "../../bot/adapters/telegram/sending/sender.ts";
-import { createZaloBotSender } from "../../bot/adapters/zalo-bot/sender.ts";
-import type { ConversationMemory } from "../../bot/index.ts";
 import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
@@ -29,20 +22,19 @@ import {
   createDelivery,
   createDirectoryDesk,
   type DeliveryParts,
-  type Directory,
   dutiesOfDocuments,
   FALLBACK_ORDER,
   FOLLOWERS,
   officeDate,
   type RemindingRules,
-  type Sender,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
 import { type Database, readDocument } from "../../knowledge/index.ts";
-import type { BotConfig, Config, ZaloOaConfig } from "../config.ts";
+import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
-import { digest, instant, newId, now, packageRoot, today } from "../surroundings.ts";
+import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
+import { composeSenders, type TokenSender } from "./channels/senders.ts";
 import { composeZaloOa } from "./channels/zalo-oa.ts";
 import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
@@ -58,24 +50,16 @@ export async function composeDelivery(
   onFault: (fault: unknown) => void,
   clock: () => string = instant,
 ) {
+  const { database } = opened;
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
   const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
-  const memory = createSqlConversationMemory(opened.database);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
     reminding: await officeReminding(config),
     rules,
     calendar: await officeCalendar(config),
-    senders: [
-      ...composeSenders(
-        config,
-        memory,
-        createSqlDirectory({ database: opened.database, newId, today }),
-        opened.database,
-      ),
-      ...(config.zaloOa === undefined || zaloOa === undefined ? [] : oaSenders(config.zaloOa, zaloOa, memory)),
-    ],
+    senders: composeSenders(config, database, zaloOa, CALL_MS),
     templates: zaloOa?.templates,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
@@ -87,132 +71,105 @@ export async function composeDelivery(
 }
 
 /** What differs between the program, its tests and its benchmarks. */
-interface DeliveryChoices extends Pick<DeliveryParts, "rules" | "publicUrl" | "readFile" | "instant" | "templates"> {
+interface DeliveryChoices
+  extends Pick<DeliveryParts["channels"], "rules" | "templates">,
+    Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
+  readonly instant: () => string;
   readonly redisUrl: string | undefined;
   /** The calendar; when absent, no year is decided. */
   readonly calendar?: WorkingCalendar;
   /** When absent, the rules that the package ships. */
   readonly reminding?: RemindingRules;
-  readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
-  /** The bot that links with codes open; when absent, codes can only be typed. */
+  readonly senders: readonly TokenSender[];
+  /** The bot that links with codes open; codes are only typed when absent. */
   readonly telegram?: BotConfig | undefined;
 }
 
-/** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
-export async function deliveryOver(opened: OpenDatabase, { redisUrl, senders, telegram, ...chosen }: DeliveryChoices) {
+/** Delivery with its directory over an open database; the queue is beside it or in Redis. */
+export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices) {
   const { database } = opened;
-  const today = (): string => officeDate(Date.parse(chosen.instant()));
+  const { redisUrl, senders, rules, templates, publicUrl, readFile, instant } = chosen;
+  const { calendar = createCalendar([]), reminding = await officeReminding({ remindingFile: undefined }) } = chosen;
+  const today = (): string => officeDate(Date.parse(instant()));
   const directory = createSqlDirectory({ database, newId, today });
   const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
   const home: QueueHome =
     redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
-  const queue = await createBullQueue(home);
-  const calendar = chosen.calendar ?? createCalendar([]);
-  const reminding = chosen.reminding ?? (await officeReminding({ remindingFile: undefined }));
-  const obligations = createSqlObligations(database);
-  const unitObligations = createSqlUnitObligations(database);
+  const queue = createBullQueue(home);
   const delivery = createDelivery({
-    ...chosen,
-    announcements: createSqlAnnouncements(database),
-    directory,
-    ledger,
-    queue,
-    rates: createSqlRateBook(database),
-    // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
-    senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
-    files,
-    digest,
-    newId: () => newId().slice(0, 10),
-    timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
-    deadlines: {
-      obligations,
-      unitObligations,
-      calendar,
-      reminders: createSqlReminders(database),
-      notices: createSqlNotices(database),
-      book: createSqlReportBook(database),
-      asked: createSqlAskedReminders(database),
-      units: directory.units,
-      inbox: createSqlInbox(database),
-      reminding,
+    stores: {
+      announcements: createSqlAnnouncements(database),
+      directory,
+      ledger,
+      rates: createSqlRateBook(database),
     },
+    queue,
+    channels: {
+      rules,
+      // Senders of one token share its rate, whatever their channels are called (Zalo: 4,000 a minute for the app).
+      senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
+      templates,
+    },
+    attachments: { files, publicUrl, readFile },
+    deadlines: { stores: deadlineStores(database), calendar, reminding },
+    surroundings: { instant, newId: () => newId().slice(0, 10), digest },
+    timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const desk = createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today });
-  const store = createSqlDocumentStore(database);
-  const deadlines = createDeadlinesDesk({
-    obligations,
-    unitObligations,
-    calendar,
-    duties: { all: async () => dutiesOfDocuments((await store.all()).map(readDocument)) },
-    register: directory,
-    readRoster: readRosterFile,
-    digest,
-    newId: () => newId().slice(0, 8),
-    instant: chosen.instant,
-    today,
-  });
-  const linking = linkingOver({ database, newId, today, instant: chosen.instant }, telegram);
-  const { reports } = reportingOver(database, {
-    instant: chosen.instant,
-    calendar,
-    chain: reminding.chain,
-    tell: () => delivery.tell,
-  });
+  const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: delivery.tell });
   const on = new Set(senders.map(({ sender }) => sender.channel));
-  const channels = FALLBACK_ORDER.filter((channel) => on.has(channel));
   return {
     ...delivery,
-    ...{ channels, deadlines, linking, reports, directory, ledger, desk, files, home },
+    channels: FALLBACK_ORDER.filter((channel) => on.has(channel)),
+    deadlines: deadlinesOver(database, { calendar, instant, today }),
+    linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
+    reporting,
+    reports: reporting.reports,
+    roster: createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today }),
+    directory,
+    ledger,
+    files,
+    home,
+    openQueue: queue.open,
     close: () => queue.close(),
   };
 }
 
-/** The senders of the bots that are set up. */
-function composeSenders(
-  { telegram, zaloBot }: Config,
-  memory: Pick<ConversationMemory, "offer">,
-  directory: Pick<Directory, "moveAddress">,
-  database: Database,
-): { readonly sender: Sender; readonly token: string }[] {
-  const bounded = { timeoutMilliseconds: CALL_MS };
-  const onMoved = (from: string, to: string): Promise<void> => directory.moveAddress("telegram", from, to);
-  return [
-    ...(telegram === undefined
-      ? []
-      : [
-          {
-            sender: createTelegramSender({
-              ...telegram,
-              ...bounded,
-              onMoved,
-              book: createSqlButtonBook(database),
-              uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant },
-            }),
-            token: telegram.token,
-          },
-        ]),
-    ...(zaloBot === undefined
-      ? []
-      : [
-          {
-            sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...bounded }), memory),
-            token: zaloBot.token,
-          },
-        ]),
-  ];
+/** What reminders and notices are made of. */
+function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"] {
+  return {
+    obligations: createSqlObligations(database),
+    unitObligations: createSqlUnitObligations(database),
+    reminders: createSqlReminders(database),
+    asked: createSqlAskedReminders(database),
+    notices: createSqlNotices(database),
+    book: createSqlReportBook(database),
+    inbox: createSqlInbox(database),
+  };
 }
 
-/** The senders of the Official Account. All call with one token, so they share its rate. */
-function oaSenders(
-  { appId: token }: ZaloOaConfig,
-  { sender, templateSender, articleSender }: Awaited<ReturnType<typeof composeZaloOa>>,
-  memory: Pick<ConversationMemory, "offer">,
-): { readonly sender: Sender; readonly token: string }[] {
-  return [
-    { sender: rememberingMenus(sender, memory), token },
-    ...[templateSender, articleSender].flatMap((one) => (one === undefined ? [] : [{ sender: one, token }])),
-  ];
+/** What the office does with deadlines; the documents of the library propose some. */
+function deadlinesOver(
+  database: Database,
+  {
+    calendar,
+    instant,
+    today,
+  }: { readonly calendar: WorkingCalendar; readonly instant: () => string; readonly today: () => string },
+) {
+  const documents = createSqlDocumentStore(database);
+  return createDeadlinesDesk({
+    stores: {
+      obligations: createSqlObligations(database),
+      unitObligations: createSqlUnitObligations(database),
+      duties: { all: async () => dutiesOfDocuments((await documents.all()).map(readDocument)) },
+    },
+    register: createSqlDirectory({ database, newId, today }),
+    calendar,
+    readRoster: readRosterFile,
+    surroundings: { instant, newId: () => newId().slice(0, 8), digest },
+    today,
+  });
 }
 
 async function readAttachment(path: string) {

@@ -15,39 +15,34 @@ import {
   type Dialogue,
   vietnamese,
 } from "../../bot/index.ts";
-import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
-import { type Delivery, MOST_EVIDENCE_BYTES, officeDate } from "../../jobs/index.ts";
+import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { newId } from "../surroundings.ts";
-import { linkingOver } from "./linking.ts";
-import { type ReportingChoices, reportingOver } from "./reporting.ts";
+import type { deliveryOver } from "./delivery.ts";
 
 const FETCH_MS = 30_000;
 
-/** The office's work in a chat. `desk` gives undefined until delivery has started. */
-export interface AnnouncingAccess {
-  readonly desk: () => (AnnouncingDesk & Pick<Delivery, "reminders">) | undefined;
-  readonly follow: (chat: Chat, announcement: string) => void;
-}
+/** What people do in chats is done over what is sent. */
+type ChatDelivery = AnnouncingDesk &
+  Pick<Awaited<ReturnType<typeof deliveryOver>>, "directory" | "linking" | "reminders" | "reporting">;
 
 /** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
 export function composeDialogues(
   database: Database,
   { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
-  { announcing, ...choices }: ReportingChoices & { readonly announcing: AnnouncingAccess | undefined },
+  delivery: ChatDelivery,
+  /** Shows how far an announcement is, on channels whose messages can be edited. */
+  follow: (chat: Chat, announcement: string) => void,
 ): readonly Dialogue[] {
-  const { instant } = choices;
-  const today = (): string => officeDate(Date.parse(instant()));
-  const register = createSqlDirectory({ database, newId, today });
-  const linking = linkingOver({ database, newId, today, instant }, undefined);
-  const { units, office, workingDay } = reportingOver(database, choices);
+  const { directory: register, linking, reminders } = delivery;
+  const { units, office, workingDay } = delivery.reporting;
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   return [
-    ...(announcing === undefined ? [] : [createAnnouncing({ register, fetchFile, ...announcing })]),
+    createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
-    createNudging({ office, reminders: () => announcing?.desk()?.reminders }),
+    createNudging({ office, reminders }),
     createOfficeReporting({
       office,
       workingDay,

@@ -15,12 +15,16 @@ const COST = { N: 4_096, r: 8, p: 1 };
 
 /** Linking over the configured database. */
 export function linkingOver(
-  parts: SqlDirectoryParts & { readonly instant: () => string },
+  { database, newId, today, instant }: SqlDirectoryParts & { readonly instant: () => string },
   telegram: BotConfig | undefined,
 ): LinkDesk {
+  const { place, atOnce } = createSqlLinking({ database, newId, today });
   return createLinkDesk({
-    ...createSqlLinking(parts),
-    ...parts,
+    place,
+    atOnce,
+    newId,
+    today,
+    instant,
     hash: hashed,
     random: (below) => randomInt(below),
     telegramBot: async () =>

@@ -29,8 +29,8 @@ export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
   /** Who is told after a last day without a report, step by step. */
   readonly chain: RemindingRules["chain"];
-  /** Gives what plans the notice of a decision at once; undefined while nothing can be sent yet. */
-  readonly tell: () => Delivery["tell"] | undefined;
+  /** How a decision is sent to its unit at once. */
+  readonly tell: Delivery["tell"];
 }
 
 /** The working calendar, from the operator's file or else from that of the package. */
@@ -46,24 +46,29 @@ export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">
 /** What units report and the office decides, over the configured database. */
 export function reportingOver(database: Database, { instant, calendar, chain, tell }: ReportingChoices) {
   const today = (): string => officeDate(Date.parse(instant()));
-  const register = createSqlDirectory({ database, newId, today });
+  const directory = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
-  const parts = {
-    ...{ register, directory: register, inbox, calendar, chain, tell, today, instant, newId },
+  const stores = {
     obligations: createSqlObligations(database),
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),
-    evidence: {
-      files: createSqlFiles(database),
-      newId,
-      fingerprint: digest,
-    },
   };
-  const office = createOfficeDesk(parts);
+  const rules = { calendar, chain };
+  const clock = { today, instant };
+  const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
+  const office = createOfficeDesk({ stores, register: directory, directory, rules, clock, evidence, tell, newId });
   return {
-    units: createUnitDesk(parts),
+    units: createUnitDesk({ stores, register: directory, rules, clock, evidence, inbox }),
     office,
-    reports: createReportsDesk({ ...parts, office, workbook: writeBoardWorkbook, write: writeFile }),
+    reports: createReportsDesk({
+      office,
+      book: stores.book,
+      inbox,
+      register: directory,
+      clock,
+      workbook: writeBoardWorkbook,
+      write: writeFile,
+    }),
     workingDay: async (count: number) => calendar.workingDaysFrom(today(), count).day,
   };
 }

@@ -60,9 +60,7 @@ export async function shownTurns(assistant: Assistant, conversation: string) {
     if (turn.reply === undefined) return [];
     const answered: AnsweredTurn = { ...turn, reply: turn.reply };
     const helpful = judged.get(turn.turnId);
-    return [
-      { text: turn.inbound.text, reply: assistant.show(answered), ...(helpful === undefined ? {} : { helpful }) },
-    ];
+    return [{ text: turn.inbound.text, reply: assistant.show(answered), helpful }];
   });
 }
 

@@ -8,7 +8,7 @@ const asking = <Part extends keyof CommandDesk>(of: Part) =>
   z.object({ of: z.literal(of), method: z.enum(actionsOf(of)), arguments: given });
 const body = z.union([
   asking("announcing"),
-  asking("desk"),
+  asking("roster"),
   asking("deadlines"),
   asking("linking"),
   asking("reports"),

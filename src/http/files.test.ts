@@ -12,8 +12,13 @@ const KEPT: readonly KeptFile[] = [
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
 const accounts: OfficeAccounts = {
   accountOf: async (token) => (token === "good" ? "Cô Lan" : undefined),
-  ...{ setFirst: async () => undefined, isEmpty: async () => false, names: async () => [], put: async () => undefined },
-  ...{ signIn: async () => undefined, signInFirst: async () => "", signOut: async () => undefined },
+  setFirst: async () => undefined,
+  isEmpty: async () => false,
+  names: async () => [],
+  put: async () => undefined,
+  signIn: async () => undefined,
+  signInFirst: async () => "",
+  signOut: async () => undefined,
 };
 const site = { accounts, files, pages: [], useLink: () => false, style: "", secure: false };
 const app = new Hono()

@@ -56,7 +56,5 @@ export function webPages(assistant: Assistant): Hono {
 async function chat(assistant: Assistant, context: Context, conversation: string, said?: string): Promise<Response> {
   const turns = await shownTurns(assistant, conversation);
   const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return context.html(
-    assistant.pages.chat({ conversation, turns, documents, ...(said === undefined ? {} : { problem: said }) }),
-  );
+  return context.html(assistant.pages.chat({ conversation, turns, documents, problem: said }));
 }

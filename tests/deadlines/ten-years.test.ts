@@ -132,20 +132,27 @@ async function plannedLines(): Promise<string[]> {
     named: "",
   }));
   const reminding = createReminding({
-    ...books,
-    units: async () =>
-      UNITS.map((unit) =>
-        unit.id === MERGED.unit && today >= MERGED.on
-          ? { ...unit, validTo: isoOf(MERGED.on), succeededBy: MERGED.into }
-          : unit,
-      ),
-    inbox: { put: async () => "1" },
-    calendar: createCalendar(shipped.years),
-    digest,
-    newId: () => "1",
-    instant,
-    reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain },
-    rules: { policies: { telegram: { channel: "telegram", price: 0 } } },
+    stores: {
+      obligations: books.obligations,
+      unitObligations: books.unitObligations,
+      reminders: books.reminders,
+      directory: {
+        recipients: books.directory.recipients,
+        units: async () =>
+          UNITS.map((unit) =>
+            unit.id === MERGED.unit && today >= MERGED.on
+              ? { ...unit, validTo: isoOf(MERGED.on), succeededBy: MERGED.into }
+              : unit,
+          ),
+      },
+      inbox: { put: async () => "1" },
+    },
+    rules: {
+      calendar: createCalendar(shipped.years),
+      reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain },
+      sending: { policies: { telegram: { channel: "telegram", price: 0 } } },
+    },
+    surroundings: { digest, newId: () => "1", instant },
     ledger: { due: async () => [], counts: async () => ({}), repeatUnknown: async () => ({ repeated: 0, waiting: 0 }) },
   });
   const waiting = READINGS.flatMap(({ id, read }) =>

@@ -18,16 +18,16 @@ import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 
 export interface AnnouncingParts {
   readonly register: Pick<Register, "peopleAt">;
-  /** The office's actions; undefined while the program starts. */
-  readonly desk: () => AnnouncingDesk | undefined;
+  /** What the office does. */
+  readonly desk: AnnouncingDesk;
   readonly fetchFile: FetchFile;
   /** Shows how far an announcement is sent, on channels that can show it; never rejects. */
   readonly follow?: (chat: Chat, announcement: string) => void;
 }
 export interface AnnouncingDesk {
   readonly announcing: AnnouncementDesk;
-  readonly desk: Pick<DirectoryDesk, "audience">;
-  /** The channels in use, in the order in which they are tried. */
+  readonly roster: Pick<DirectoryDesk, "audience">;
+  /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
 }
 
@@ -53,8 +53,7 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       if (verb === undefined && !isNew && (pending === undefined || action !== "")) return undefined;
       const officer = await officerAt(parts.register, heard);
       if (officer === undefined) return { reply: saying(words.notOffice) };
-      const desk = parts.desk();
-      if (desk === undefined) return { reply: saying(words.starting), pending };
+      const { desk } = parts;
       const composing = { ...desk, fetchFile: parts.fetchFile };
       // What follows the command is the announcement's text; the command alone has none.
       if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);
@@ -86,7 +85,7 @@ async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: st
   // A file that comes after the text, as the files of an album do, belongs to it.
   if (before.text === "" || heard.text === "") return written(desk, before, heard);
   const { draft, lines } = await withFiles(before, heard, desk);
-  const meant = await desk.desk.audience(heard.text);
+  const meant = await desk.roster.audience(heard.text);
   if (meant.audience === undefined || (meant.count ?? 0) === 0) {
     const again = meant.audience === undefined ? words.askAudience : words.nobody;
     return { reply: saying([...lines, ...meant.lines, again].join("\n")), pending: writeDraft(draft) };

@@ -6,8 +6,7 @@ import { nudgeAction, readNudgeAction } from "./nudge-action.ts";
 
 export interface NudgingParts {
   readonly office: Pick<OfficeDesk, "officer">;
-  /** Sends the reminders; undefined while the program starts. */
-  readonly reminders: () => ReminderDesk | undefined;
+  readonly reminders: ReminderDesk;
 }
 
 /**
@@ -23,14 +22,12 @@ export function createNudging({ office, reminders }: NudgingParts): Dialogue {
       if (address === undefined || nudge === undefined) return undefined;
       const by = await office.officer(address);
       if (by === undefined) return { reply: saying(words.notOffice) };
-      const desk = reminders();
-      if (desk === undefined) return { reply: saying(words.starting) };
       const { mark, ...asked } = nudge;
       if (mark !== undefined) {
-        const { lines } = await desk.remind({ ...asked, mark, by });
+        const { lines } = await reminders.remind({ ...asked, mark, by });
         return { reply: saying(lines.join("\n")) };
       }
-      const { lines, mark: shown } = await desk.look(asked);
+      const { lines, mark: shown } = await reminders.look(asked);
       if (shown === undefined) return { reply: saying(lines.join("\n")) };
       const again = { label: words.remindSend, question: nudgeAction({ ...asked, mark: shown }) };
       return { reply: saying([...lines, words.remindSure].join("\n"), [again]) };

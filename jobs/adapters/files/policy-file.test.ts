@@ -13,7 +13,9 @@ const read = (channels: object) => {
   return readPolicies(path);
 };
 const templates = {
-  ...{ night: { from: 22, until: 6 }, atNight: [], qualities: [] },
+  night: { from: 22, until: 6 },
+  atNight: [],
+  qualities: [],
   hashed: true,
   development: false,
 };

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { FilePolicy } from "../../domain/announcement/attachment.ts";
 import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
 import { SENDING_CHANNELS, type SendingChannel } from "../../domain/people/contact.ts";
@@ -57,33 +56,8 @@ export async function readPolicies(path: string): Promise<SendingRules> {
   const { quiet, channels } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
   for (const [name, allowed] of Object.entries(channels)) {
-    const { longest, files, templates, night, windowHours, rate, price, freeHours } = allowed;
     const channel = name as SendingChannel;
-    policies[channel] = {
-      channel,
-      ...(price === undefined ? {} : { price }),
-      ...(freeHours === undefined ? {} : { freeHours }),
-      ...(longest === undefined ? {} : { longest }),
-      ...(files === undefined ? {} : { files: filesOf(files) }),
-      ...(templates === undefined ? {} : { templates }),
-      ...(night === undefined ? {} : { night }),
-      ...(windowHours === undefined ? {} : { windowHours }),
-      ...(rate === undefined ? {} : { rate }),
-    };
+    policies[channel] = { channel, ...allowed };
   }
-  return { policies, ...(quiet === undefined ? {} : { quiet }) };
-}
-
-function filesOf({
-  mostBytes,
-  mostBytesOf,
-  types,
-  fetched,
-}: NonNullable<z.output<typeof policy>["files"]>): FilePolicy {
-  return {
-    mostBytes,
-    ...(mostBytesOf === undefined ? {} : { mostBytesOf }),
-    ...(types === undefined ? {} : { types }),
-    ...(fetched === undefined ? {} : { fetched }),
-  };
+  return { policies, quiet };
 }

@@ -9,19 +9,13 @@ const file = z
     channels: z.array(z.enum(["telegram", "zalo-bot", "zalo-oa", "zalo-template"])).min(1),
     chain: z
       .array(
-        z
-          .object({
-            after: z.number().int().min(1).max(30),
-            to: z.enum(["unit", "superior", "office"]),
-            named: z.string().min(1),
-            of: z.string().min(1).optional(),
-            levels: z.array(z.enum(UNIT_LEVELS)).min(1).optional(),
-          })
-          .transform(({ of, levels, ...step }) => ({
-            ...step,
-            ...(of === undefined ? {} : { of }),
-            ...(levels === undefined ? {} : { levels }),
-          })),
+        z.object({
+          after: z.number().int().min(1).max(30),
+          to: z.enum(["unit", "superior", "office"]),
+          named: z.string().min(1),
+          of: z.string().min(1).optional(),
+          levels: z.array(z.enum(UNIT_LEVELS)).min(1).optional(),
+        }),
       )
       .min(1),
   })

@@ -14,31 +14,59 @@ const TICK = "tick";
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 const RETRY = { attempts: 5, backoff: { type: "exponential", delay: 500, jitter: 0.5 } };
 
-/** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
-export async function createBullQueue(home: QueueHome): Promise<WorkQueue> {
-  const ends = home.kind === "redis" ? inRedis(home.url) : await inDatabase(home.pool);
-  const { queue } = ends;
+/** A queue that opens at its first use, so that what is composed over it does not wait for its tables. */
+export interface BullQueue extends WorkQueue {
+  /** Opens it now, and fails where it cannot be. */
+  open(): Promise<void>;
+}
+
+/** BullMQ on any of its backends behind the port; the jobs and their rules are the same on each. */
+export function createBullQueue(home: QueueHome): BullQueue {
   let report: (fault: unknown) => void = () => undefined;
-  queue.on("error", (fault) => report(fault));
+  let opening: ReturnType<typeof openEnds> | undefined;
+  const ends = () => {
+    if (opening !== undefined) return opening;
+    const mine = openEnds(home, (fault) => report(fault));
+    opening = mine;
+    // The next use tries again.
+    mine.catch(() => {
+      opening = undefined;
+    });
+    return mine;
+  };
   return {
+    async open() {
+      await ends();
+    },
     async add(jobs) {
       if (jobs.length === 0) return;
+      const { queue } = await ends();
       await queue.addBulk(
         jobs.map((job) => ({ name: job.kind, data: job, opts: { jobId: idOf(job), ...FORGET, ...RETRY } })),
       );
     },
     async work(handle, { concurrency, onFault }) {
       report = onFault;
-      const worker = ends.worker(async ({ data }) => handle(data), concurrency);
+      const { worker: start } = await ends();
+      const worker = start(async ({ data }) => handle(data), concurrency);
       worker.on("error", onFault);
       worker.on("failed", (_, fault) => onFault(fault));
       return { close: () => worker.close() };
     },
     async tick(every) {
+      const { queue } = await ends();
       await queue.upsertJobScheduler(TICK, { every }, { name: TICK, data: { kind: "tick" }, opts: FORGET });
     },
-    close: () => queue.close(),
+    async close() {
+      if (opening !== undefined) await (await opening).queue.close();
+    },
   };
+}
+
+async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
+  const ends = home.kind === "redis" ? inRedis(home.url) : await inDatabase(home.pool);
+  ends.queue.on("error", onFault);
+  return ends;
 }
 
 type Process = (job: { readonly data: Job }) => Promise<void>;

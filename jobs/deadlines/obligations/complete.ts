@@ -71,7 +71,7 @@ export function completed(
               unmapped: [],
               setBy: "office",
             },
-      ...(receiver === undefined ? {} : { receiver: { name: receiver, setBy: "office" } }),
+      receiver: receiver === undefined ? base.receiver : { name: receiver, setBy: "office" },
       confirmedBy: by,
       // An edit keeps the first confirmation: periods since then stay owed.
       confirmedAt: base.confirmedAt ?? at,

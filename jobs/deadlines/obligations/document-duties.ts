@@ -24,9 +24,9 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
           title: titleOf(sentence, owedBy),
           source: sourceIn(meta, source, sentence),
           owedBy,
-          ...(owedTo === undefined ? {} : { owedTo }),
-          ...(recurrence === undefined ? {} : { recurrence }),
-          ...(deadline === undefined ? {} : { deadline }),
+          owedTo,
+          recurrence,
+          deadline,
         };
       }),
     ...tasks.flatMap(({ id, content, leads, deadline, period, source }): DocumentDuty[] => {
@@ -40,7 +40,7 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
           source: sourceIn(meta, source, content),
           owedBy: leads.join("; "),
           recurrence: time,
-          ...(last === undefined ? {} : { deadline: { rule: { kind: "once", on: last }, strict: false } }),
+          deadline: last === undefined ? undefined : { rule: { kind: "once", on: last }, strict: false },
         },
       ];
     }),

@@ -59,7 +59,7 @@ export async function importProgramme(
         continue;
       }
       const id = digest([title, when, owners].join("|")).slice(0, ID_LENGTH);
-      const written = { by, title, when, owners, ...(receiver === "" ? {} : { receiver }) };
+      const written = { by, title, when, owners, receiver: receiver === "" ? undefined : receiver };
       const understood = await understand(ownObligation(id, written), written);
       if ("wrong" in understood) wrong(understood.wrong.join(" "));
       else if (known.has(id) || good.has(id)) repeated += 1;

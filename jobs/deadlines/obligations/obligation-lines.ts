@@ -24,7 +24,7 @@ export function listed(
   return obligations
     .map((obligation): ListedObligation => {
       const next = obligation.deadline && nextPeriod(obligation.deadline, calendar, today);
-      return { obligation, ...(next === undefined ? {} : { next }) };
+      return { obligation, next };
     })
     .sort((left, right) => rank(left).localeCompare(rank(right)));
 }

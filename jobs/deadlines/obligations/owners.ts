@@ -33,7 +33,7 @@ export function ownersOf(printed: string): Owners {
     printed,
     unmapped,
     setBy: "document",
-    ...(levels.size === 0 ? {} : { units: { levels: [...levels], communes: [], units: [] } }),
+    units: levels.size === 0 ? undefined : { levels: [...levels], communes: [], units: [] },
   };
 }
 

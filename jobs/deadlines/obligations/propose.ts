@@ -17,8 +17,8 @@ export function proposed(duty: DocumentDuty, digest: (text: string) => string): 
     source,
     owners: ownersOf(owedBy),
     steps: DEFAULT_STEPS,
-    ...(owedTo === undefined ? {} : { receiver: { name: owedTo, setBy: "document" } }),
-    ...(recurrence === undefined ? {} : { recurrence }),
-    ...(deadline === undefined ? {} : { deadline: { ...deadline, setBy: "document", revision: 1 } }),
+    receiver: owedTo === undefined ? undefined : { name: owedTo, setBy: "document" },
+    recurrence,
+    deadline: deadline === undefined ? undefined : { ...deadline, setBy: "document", revision: 1 },
   };
 }

@@ -5,7 +5,12 @@ import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { dueLines } from "./due-lines.ts";
 
 const obligation = (id: string, state: Obligation["state"], on: string): Obligation => ({
-  ...{ id, version: 1, state, title: `báo cáo ${id}`, source: { kind: "office", by: "cô Lan" }, steps: [1] },
+  id,
+  version: 1,
+  state,
+  title: `báo cáo ${id}`,
+  source: { kind: "office", by: "cô Lan" },
+  steps: [1],
   owners: { printed: "", units: { levels: [], communes: [], units: ["lx"] }, unmapped: [], setBy: "office" },
   deadline: { rule: { kind: "once", on }, strict: false, setBy: "document", revision: 1 },
 });
@@ -17,7 +22,8 @@ const due = (all: readonly Obligation[]) =>
       calendar: createCalendar([]),
       book: createUnitIndex([{ id: "lx", name: "Trường Long Xuyên", level: "primary", aliases: [] }], "2030-12-01"),
       digest: (text) => text,
-      ...{ today: () => "2030-12-01", instant: () => "2030-12-01T02:00:00.000Z" },
+      today: () => "2030-12-01",
+      instant: () => "2030-12-01T02:00:00.000Z",
     },
     30,
   );

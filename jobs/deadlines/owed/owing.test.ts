@@ -4,11 +4,16 @@ import type { Unit } from "../../domain/people/contact.ts";
 import { owingUnits } from "./owing.ts";
 
 const unit = (id: string, over: Partial<Unit> = {}): Unit => ({
-  ...{ id, name: id, level: "upper-secondary", aliases: [] },
+  id,
+  name: id,
+  level: "upper-secondary",
+  aliases: [],
   ...over,
 });
 const owners = {
-  ...{ printed: "", unmapped: [], setBy: "office" as const },
+  printed: "",
+  unmapped: [],
+  setBy: "office" as const,
   units: { levels: ["upper-secondary" as const], communes: [], units: [] },
 };
 const owing = (units: readonly Unit[]) =>

@@ -25,7 +25,7 @@ export async function expand(
   const { id, version, audience } = run;
   let { after, finished } = await ledger.expansion(id, version);
   while (!finished && goesOn()) {
-    const people = await directory.recipients(audience, { limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const people = await directory.recipients(audience, { limit: PAGE, after });
     const now = instant();
     finished = people.length < PAGE;
     after = people.at(-1)?.person ?? after;
@@ -33,7 +33,7 @@ export async function expand(
       id,
       version,
       people.flatMap((person) => planFor(person, run, rules, { now })),
-      { finished, ...(after === undefined ? {} : { after }) },
+      { finished, after },
     );
     await nextTurn();
   }

@@ -28,8 +28,8 @@ export function planFor(
       channel: by,
       hop,
       state: plannedState(verdict),
-      ...(verdict.kind === "later" ? { until: verdict.until } : {}),
-      ...(why === undefined ? {} : { why }),
+      until: verdict.kind === "later" ? verdict.until : undefined,
+      why,
     };
   });
 }

@@ -9,7 +9,13 @@ import { createDeliverer, type DeliverParts } from "./deliver.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
 const contact = (channel: Contact["channel"], over: Partial<Contact> = {}): Contact => ({
-  ...{ id: channel, person: "p", channel, address: channel, name: "Cô Mẫu", roles: ["head"], topics: [] },
+  id: channel,
+  person: "p",
+  channel,
+  address: channel,
+  name: "Cô Mẫu",
+  roles: ["head"],
+  topics: [],
   consent: "given",
   ...over,
 });
@@ -47,7 +53,10 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
     pause: async () => undefined,
   };
   const parts: DeliverParts = {
-    ...{ ledger, directory, worker: "w", instant: () => AT, goesOn: () => true },
+    stores: { ledger, directory },
+    worker: "w",
+    instant: () => AT,
+    goesOn: () => true,
     lines: new Map([
       [
         "zalo-bot" as const,

@@ -21,8 +21,10 @@ export interface Line {
 }
 
 export interface DeliverParts {
-  readonly ledger: Pick<Ledger, "dueIn" | "claim" | "release" | "record" | "plan">;
-  readonly directory: Pick<Directory, "person" | "markUnreachable">;
+  readonly stores: {
+    readonly ledger: Pick<Ledger, "dueIn" | "claim" | "release" | "record" | "plan">;
+    readonly directory: Pick<Directory, "person" | "markUnreachable">;
+  };
   readonly lines: ReadonlyMap<SendingChannel, Line>;
   readonly rules: SendingRules;
   readonly watch: Watch;
@@ -42,7 +44,8 @@ const LANES = 64;
  * the channel, claims the delivery in the ledger, calls the platform and records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
-  const { ledger, watch, breaker, worker, instant, goesOn } = parts;
+  const { watch, breaker, worker, instant, goesOn } = parts;
+  const { ledger } = parts.stores;
   let claims = 0;
   const claim = createBatcher<string, ClaimedDelivery | undefined>(async (ids) => {
     claims += 1;
@@ -178,18 +181,14 @@ async function follow(
   { recipient, contact, hop }: ClaimedDelivery,
   outcome: SendOutcome,
 ): Promise<void> {
-  const { directory, ledger, rules, instant } = parts;
+  const { rules, instant } = parts;
+  const { directory, ledger } = parts.stores;
   if (outcome.kind === "paused") await pacer.pause(outcome.milliseconds);
   if (outcome.kind === "unreachable" && contact !== undefined) await directory.markUnreachable(contact.id, outcome.why);
   if (outcome.kind !== "unreachable" && outcome.kind !== "refused") return;
   const person = await directory.person(recipient);
   if (person !== undefined)
     await ledger.plan(
-      planFor(
-        person,
-        run,
-        { ...rules, ...(run.quiet === undefined ? {} : { quiet: run.quiet }) },
-        { now: instant(), from: hop + 1 },
-      ),
+      planFor(person, run, { ...rules, quiet: run.quiet ?? rules.quiet }, { now: instant(), from: hop + 1 }),
     );
 }

@@ -34,7 +34,7 @@ export async function gatherReceipts(
   let after: string | undefined;
   let arrived = 0;
   for (;;) {
-    const page = await ledger.awaiting(channel, sent, { limit: PAGE, ...(after === undefined ? {} : { after }) });
+    const page = await ledger.awaiting(channel, sent, { limit: PAGE, after });
     for (const { messageId } of page) {
       const fate = goesOn() ? await fateOf(messageId) : { kind: "no-answer" as const };
       if (fate.kind === "no-answer") return arrived;

@@ -11,29 +11,29 @@ export function stepAfter(
   outcome: SendOutcome,
   { id, attempt, at }: { readonly id: string; readonly attempt: number; readonly at: string },
 ): DeliveryStep {
-  const says = "says" in outcome && outcome.says !== undefined ? { says: outcome.says } : {};
+  const says = "says" in outcome ? outcome.says : undefined;
   switch (outcome.kind) {
     case "sent":
       return { id, at, to: "sent", messageId: outcome.messageId };
     case "unreachable":
     case "refused":
-      return { id, at, to: "unreachable", why: outcome.why, ...says };
-    // The platform did not take the message: it stays planned until the token may be used again.
+      return { id, at, to: "unreachable", why: outcome.why, says };
+    // The platform did not take it; it goes on when the pause of the token is over.
     case "paused":
     case "closed":
       return { id, at, to: "planned" };
     case "later":
       return attempt >= MOST_ATTEMPTS
-        ? { id, at, to: "unreachable", why: outcome.why, ...says }
-        : { id, at, to: "deferred", why: outcome.why, until: outcome.until, ...says };
+        ? { id, at, to: "unreachable", why: outcome.why, says }
+        : { id, at, to: "deferred", why: outcome.why, until: outcome.until, says };
     case "not-sent":
       return attempt >= MOST_ATTEMPTS
-        ? { id, at, to: "failed", why: "not-sent", ...says }
-        : { id, at, to: "deferred", why: "not-sent", until: after(at, waitAfter(attempt)), ...says };
+        ? { id, at, to: "failed", why: "not-sent", says }
+        : { id, at, to: "deferred", why: "not-sent", until: after(at, waitAfter(attempt)), says };
     case "unknown":
-      return { id, at, to: "unknown", why: "no-answer", ...says };
+      return { id, at, to: "unknown", why: "no-answer", says };
     case "our-fault":
-      return { id, at, to: "failed", why: "our-fault", ...says };
+      return { id, at, to: "failed", why: "our-fault", says };
   }
 }
 

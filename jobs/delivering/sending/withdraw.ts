@@ -25,7 +25,7 @@ export async function withdraw(parts: WithdrawParts, cause: string): Promise<voi
     const page = await ledger.rows(cause, {
       limit: PAGE,
       states: ["sent", "delivered", "seen"],
-      ...(after === undefined ? {} : { after }),
+      after,
     });
     for (const row of page) {
       if (!goesOn()) return;

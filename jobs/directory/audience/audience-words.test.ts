@@ -7,7 +7,11 @@ import { audienceInWords, audienceProblemInWords } from "./audience-wording.ts";
 import { readAudience } from "./audience-words.ts";
 
 const unit = (id: string, name: string, level: Unit["level"], commune: string, more: Partial<Unit> = {}): Unit => ({
-  ...{ id, name, level, commune, aliases: [] },
+  id,
+  name,
+  level,
+  commune,
+  aliases: [],
   ...more,
 });
 const book = createUnitIndex(

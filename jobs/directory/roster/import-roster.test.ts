@@ -22,7 +22,11 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
     putUnits: async (units) => void written.units.push(...units),
     putContacts: async () => undefined,
     topics: async () => [],
-    ...{ subscribe: refuse, unsubscribe: refuse, withdrawConsent: refuse, giveConsent: refuse, forget: refuse },
+    subscribe: refuse,
+    unsubscribe: refuse,
+    withdrawConsent: refuse,
+    giveConsent: refuse,
+    forget: refuse,
     atOnce: (work) => work(register),
   };
   const parts = { register, newId: () => `new-${++next}`, today: "2030-03-01" };

@@ -47,9 +47,8 @@ export async function importRoster(
   tables: readonly SourceTable[],
   { apply }: { readonly apply: boolean },
 ): Promise<RosterReport> {
-  return apply
-    ? parts.register.atOnce((register) => run({ ...parts, register }, tables, true))
-    : run(parts, tables, false);
+  const { register: known, newId, today } = parts;
+  return apply ? known.atOnce((register) => run({ register, newId, today }, tables, true)) : run(parts, tables, false);
 }
 
 async function run(

@@ -54,7 +54,7 @@ export function mergeUnits(
       continue;
     }
     const unit = joined(row, before, newId);
-    if (draft === undefined) drafts.set(unit.id, { unit, rows: [row], ...(before === undefined ? {} : { before }) });
+    if (draft === undefined) drafts.set(unit.id, { unit, rows: [row], before });
     else {
       draft.unit = unit;
       draft.rows.push(row);
@@ -66,7 +66,7 @@ export function mergeUnits(
     problems,
     merged: [...drafts.values()].map(({ unit, before, rows: [row, ...again] }) => {
       if (row === undefined) throw new Error("a unit without the row that speaks of it");
-      return { unit, row, again, ...(before === undefined ? {} : { before }) };
+      return { unit, row, again, before };
     }),
   };
 }

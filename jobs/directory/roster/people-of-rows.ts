@@ -78,6 +78,6 @@ function joined(person: Person, row: PersonRow): Person {
     roles: [...new Set([...person.roles, ...row.roles])],
     topics: [...new Set([...person.topics, ...row.topics])],
     addresses: [...person.addresses, ...row.addresses.filter((address) => !keys.has(addressKey(address)))],
-    ...(unitId === undefined ? {} : { unitId }),
+    unitId,
   };
 }

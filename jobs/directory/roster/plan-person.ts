@@ -57,7 +57,7 @@ function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "nam
   const unitId = onlyAsParent ? before : (person.unitId ?? before);
   const [called = ""] = now.map(({ name }) => name).filter((name) => name !== "");
   const name = person.name === "" || (onlyAsParent && called !== "") ? called : person.name;
-  return { name, roles: [...sector, ...parent].sort(), ...(unitId === undefined ? {} : { unitId }) };
+  return { name, roles: [...sector, ...parent].sort(), unitId };
 }
 
 /** Topics and consent belong to the person: a file sets topics only for somebody new. */

@@ -167,7 +167,7 @@ function rosterRow(part: {
       column: field === undefined ? "" : clean(header.titles[places(field)[0] ?? -1] ?? ""),
       value: field === undefined ? "" : shown(cell(field)),
       problem,
-      ...(detail === undefined ? {} : { detail }),
+      detail,
     }),
   };
 }

@@ -61,9 +61,11 @@ export function boardOf(
     const next =
       standing === "late" && lastDay !== undefined ? nextEscalation(lastDay, taken, known.escalation) : undefined;
     return {
-      ...{ owed: one, unit, standing },
-      ...(next === undefined ? {} : { next }),
-      ...(lastDay === undefined ? {} : { lastDay }),
+      owed: one,
+      unit,
+      standing,
+      next,
+      lastDay,
       reportedLate: isReported && lastDay !== undefined && officeDate(Date.parse(at)) > lastDay,
       unreached: !known.reached.has(unit.id),
     };
@@ -79,8 +81,12 @@ export function countsOf(rows: readonly BoardRow[]): Counts {
   const count = (fits: (row: BoardRow) => boolean): number => rows.filter(fits).length;
   const standing = (wanted: Standing): number => count((row) => row.standing === wanted);
   return {
-    ...{ units: rows.length, accepted: standing("accepted"), reported: standing("reported") },
-    ...{ exempt: standing("exempt"), owing: standing("owing"), late: standing("late") },
+    units: rows.length,
+    accepted: standing("accepted"),
+    reported: standing("reported"),
+    exempt: standing("exempt"),
+    owing: standing("owing"),
+    late: standing("late"),
     reportedLate: count((row) => row.reportedLate),
     unreached: count((row) => row.unreached && (row.standing === "owing" || row.standing === "late")),
   };

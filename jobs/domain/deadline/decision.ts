@@ -16,8 +16,14 @@ const OWING: readonly Decision["kind"][] = ["report", "extend", "exempt"];
 
 /** What the office may decide while a unit stands in a state, the most frequent decision first. */
 export const DECIDABLE: Readonly<Record<UnitObligationState, readonly Decision["kind"][]>> = {
-  ...{ open: OWING, working: OWING, "needs-help": OWING, returned: OWING },
-  ...{ reported: ["accept", "return"], accepted: ["return"] },
-  // An extension also settles that the obligation is the unit's own.
-  ...{ "not-ours": ["exempt", "reopen", "extend"], exempt: ["reopen"], succeeded: [] },
+  open: OWING,
+  working: OWING,
+  "needs-help": OWING,
+  returned: OWING,
+  reported: ["accept", "return"],
+  accepted: ["return"],
+  // An extension too says that it is the unit's own.
+  "not-ours": ["exempt", "reopen", "extend"],
+  exempt: ["reopen"],
+  succeeded: [],
 };

@@ -3,8 +3,15 @@ import { stillStands } from "./notice.ts";
 import type { UnitObligation, UnitObligationState } from "./unit-obligation.ts";
 
 const row = (state: UnitObligationState, extendedTo?: string): UnitObligation => ({
-  ...{ key: "k", obligation: "o", period: "2030", unit: "lx", standsFor: [], state, at: "", by: "" },
-  ...(extendedTo === undefined ? {} : { extendedTo }),
+  key: "k",
+  obligation: "o",
+  period: "2030",
+  unit: "lx",
+  standsFor: [],
+  state,
+  at: "",
+  by: "",
+  extendedTo,
 });
 
 it("tells a return only while the unit still owes", () => {

@@ -14,5 +14,5 @@ export function readOwedAction(
   const [, name, key, day] = /^report:([a-z]+):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/.exec(sent) ?? [];
   const action = OWED_ACTIONS.find((one) => one.replace("-", "") === name);
   if (action === undefined || key === undefined) return undefined;
-  return { action, key, ...(day === undefined ? {} : { day }) };
+  return { action, key, day };
 }

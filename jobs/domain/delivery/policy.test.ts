@@ -65,7 +65,9 @@ describe("whether a person may be written to", () => {
 describe("the price of a message", () => {
   const free = { ...policy, freeHours: 48 };
   const templates = {
-    ...{ night: { from: 22, until: 6 }, atNight: [], qualities: [] },
+    night: { from: 22, until: 6 },
+    atNight: [],
+    qualities: [],
     hashed: true,
     development: false,
   };

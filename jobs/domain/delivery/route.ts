@@ -64,8 +64,7 @@ export function standingOf(
   const linked = files.filter((file) => !carries(policy.files, file));
   const { text: written, spans } = fillFormatted({ text, spans: marked }, values);
   const filled = [written, ...linked.map(lineOf)].join("\n");
-  const hours = quiet === undefined || urgent ? {} : { quiet };
-  const said = verdict(contact, policy, { text: filled, template, now, ...hours });
+  const said = verdict(contact, policy, { text: filled, template, now, quiet: urgent ? undefined : quiet });
   const message: Message = {
     text: filled,
     buttons: [],

@@ -57,10 +57,19 @@ function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): 
   const { unit, owed, lastDay, reportedLate, unreached } = row;
   const inHand = inHandInWords(row);
   return [
-    ...[number, unit.id, unit.name, levelInWords(unit.level), unit.commune ?? ""],
-    ...[standingInWords(row), lastDay === undefined ? "" : printedDate(lastDay)],
-    ...[receipt === undefined ? "" : timeInWords(receipt.at), receipt?.number ?? ""],
-    ...[reportedLate ? table.yes : "", unreached ? table.no : table.yes, inHand.names],
-    ...[inHand.next, owed.note ?? ""],
+    number,
+    unit.id,
+    unit.name,
+    levelInWords(unit.level),
+    unit.commune ?? "",
+    standingInWords(row),
+    lastDay === undefined ? "" : printedDate(lastDay),
+    receipt === undefined ? "" : timeInWords(receipt.at),
+    receipt?.number ?? "",
+    reportedLate ? table.yes : "",
+    unreached ? table.no : table.yes,
+    inHand.names,
+    inHand.next,
+    owed.note ?? "",
   ];
 }

@@ -84,7 +84,7 @@ function timeIn(rest: readonly Token[]): Pick<BoardQuestion, "day" | "year"> {
       index > 0 && /[/-]/.test(before) && isUpTo(typed, 12) && isUpTo(numbers[index - 1], 31),
   );
   const found = at > 0 ? { day: { day: Number(numbers[at - 1]), month: Number(numbers[at]) } } : {};
-  return { ...found, ...(year === undefined ? {} : { year }) };
+  return { ...found, year };
 }
 
 const isUpTo = (word: string | undefined, most: number): boolean =>

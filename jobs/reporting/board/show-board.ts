@@ -18,12 +18,16 @@ export interface ReportBoard extends Board {
 }
 
 export interface BoardParts extends OwedParts {
-  readonly obligations: Pick<Obligations, "find" | "all">;
-  readonly owed: UnitObligations;
-  readonly book: ReportBook;
+  readonly stores: {
+    readonly obligations: Pick<Obligations, "find" | "all">;
+    readonly owed: UnitObligations;
+    readonly book: ReportBook;
+  };
   readonly directory: Pick<Directory, "recipients">;
-  /** Who is told after a last day without a report, step by step. */
-  readonly chain: readonly EscalationStep[];
+  readonly rules: OwedParts["rules"] & {
+    /** Who is told when a last day passes. */
+    readonly chain: readonly EscalationStep[];
+  };
 }
 
 const PEOPLE_AT_ONCE = 1_000;
@@ -31,26 +35,30 @@ const SPEAKERS: Audience = { ...EVERYBODY, roles: UNIT_ROLES };
 
 /** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
 export async function showBoard(parts: BoardParts, id: string, named?: string): Promise<ReportBoard | undefined> {
-  const of = await parts.obligations.find(id);
+  const { stores, rules, clock } = parts;
+  const of = await stores.obligations.find(id);
   if (of === undefined) return undefined;
   const period = named ?? (await openedPeriods(parts, of))[0]?.key;
   if (period === undefined) return { obligation: id, period: "", rows: [], of };
-  const units = createUnitIndex(await parts.register.units(), parts.today());
-  const owed = await parts.owed.of({ obligation: id, period });
-  const due = periodOf(of, period, parts.calendar);
-  const closing = await parts.book.closing(id, period);
+  const units = createUnitIndex(await parts.register.units(), clock.today());
+  const owed = await stores.owed.of({ obligation: id, period });
+  const due = periodOf(of, period, rules.calendar);
+  const closing = await stores.book.closing(id, period);
   const rows = boardOf(owed, {
     unit: units.byId,
     reached: await reachedUnits(parts.directory, units),
-    reportedAt: await parts.book.receiptsOf(owed.map(({ key }) => key)),
+    reportedAt: await stores.book.receiptsOf(owed.map(({ key }) => key)),
     lastDay: due?.lastDay,
-    today: parts.today(),
-    escalation: parts,
+    today: clock.today(),
+    escalation: rules,
   });
   return {
-    ...{ obligation: id, period, of, rows },
-    ...(due === undefined ? {} : { due }),
-    ...(closing === undefined ? {} : { closing }),
+    obligation: id,
+    period,
+    of,
+    rows,
+    due,
+    closing,
   };
 }
 
@@ -63,7 +71,7 @@ async function reachedUnits(directory: Pick<Directory, "recipients">, units: Uni
   for (let after: string | undefined; ; ) {
     const people = await directory.recipients(SPEAKERS, {
       limit: PEOPLE_AT_ONCE,
-      ...(after === undefined ? {} : { after }),
+      after,
     });
     for (const { unitId, consent, unreachable } of people.flatMap(({ contacts }) => contacts)) {
       const unit = unitId === undefined ? undefined : units.byId(unitId);

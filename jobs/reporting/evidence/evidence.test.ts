@@ -26,7 +26,10 @@ describe("what is handed in with a report", () => {
     expect(await file("Báo cáo CĐS 2026.pdf", "%PDF-1.7 …")).toEqual({
       kind: "kept",
       evidence: {
-        ...{ id: "e1", kind: "file", said: "Báo cáo CĐS 2026.pdf", bytes: 12 },
+        id: "e1",
+        kind: "file",
+        said: "Báo cáo CĐS 2026.pdf",
+        bytes: 12,
         sha256: createHash("sha256").update("%PDF-1.7 …").digest("hex"),
       },
     });

@@ -21,10 +21,13 @@ export function noticeMessage(
 ): Message {
   const { toUnit, due, noDay, reported } = reportingWords;
   const text = fill(toUnit[decision.kind], {
-    ...{ title: obligation.title, period: owed.period, unit },
+    title: obligation.title,
+    period: owed.period,
+    unit,
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
-    ...(receipt === undefined ? {} : { number: receipt.number, time: timeInWords(receipt.at) }),
+    number: receipt?.number ?? "",
+    time: receipt === undefined ? "" : timeInWords(receipt.at),
   });
   const isOwed = OWES.includes(decision.kind);
   return { text, buttons: isOwed ? [{ label: reported, action: owedAction("done", owed.key) }] : [] };

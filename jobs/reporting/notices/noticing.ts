@@ -1,14 +1,15 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
 import { planFor } from "../../delivering/run/plan.ts";
 import { resendOpen } from "../../delivering/run/resend.ts";
-import type { Run } from "../../delivering/run/sending-run.ts";
+import type { RunKind } from "../../delivering/run/run-kind.ts";
+import type { Register } from "../../directory/register.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { officeDate } from "../../domain/calendar/office-time.ts";
 import { stillStands } from "../../domain/deadline/notice.ts";
 import type { Message } from "../../domain/delivery/outcome.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
 import { EVERYBODY } from "../../domain/people/audience.ts";
-import type { SendingChannel, Unit } from "../../domain/people/contact.ts";
+import type { SendingChannel } from "../../domain/people/contact.ts";
 import { UNIT_ROLES } from "../../domain/people/link-code.ts";
 import type { Directory, Job, Ledger, PlannedDelivery } from "../../ports.ts";
 import { itemOf } from "../owed-item.ts";
@@ -18,28 +19,27 @@ import { noticeMessage } from "./notice-message.ts";
 import type { Notices } from "./notices.ts";
 
 export interface NoticingParts {
-  readonly notices: Notices<PlannedDelivery>;
+  readonly stores: {
+    readonly directory: Pick<Directory, "recipients"> & Pick<Register, "units">;
+    readonly obligations: Pick<Obligations, "find">;
+    readonly unitObligations: Pick<UnitObligations, "find">;
+    readonly notices: Notices<PlannedDelivery>;
+    readonly book: Pick<ReportBook, "receiptsOf">;
+  };
   readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
-  readonly directory: Pick<Directory, "recipients">;
-  readonly obligations: Pick<Obligations, "find">;
-  readonly unitObligations: Pick<UnitObligations, "find">;
-  readonly units: () => Promise<readonly Unit[]>;
-  readonly book: Pick<ReportBook, "receiptsOf">;
-  readonly calendar: WorkingCalendar;
-  readonly rules: SendingRules;
-  /** Channels in the order in which they are tried for each person. */
-  readonly channels: readonly SendingChannel[];
+  readonly rules: {
+    readonly calendar: WorkingCalendar;
+    readonly sending: SendingRules;
+    /** In the order in which they are tried for each person. */
+    readonly channels: readonly SendingChannel[];
+  };
   readonly instant: () => string;
 }
 
-/** Notices of decisions, as the worker's tick and the deliverer use them. */
-export interface Noticing {
-  /** Plans notices that are not planned yet; gives the jobs of what has to be sent. */
-  tick(): Promise<readonly Job[]>;
+/** Decisions on their way to the units: runs, of which a tick plans what nobody has planned yet. */
+export interface Noticing extends RunKind {
   /** Plans one notice at once; gives how many people it goes to. */
   tell(cause: string): Promise<number>;
-  /** The run of a cause; undefined when the cause is not a notice. */
-  run(cause: string): Run | undefined;
 }
 
 const PREFIX = "notice-";
@@ -52,11 +52,13 @@ export function noticeCause(id: string): string {
 
 /** See {@link Noticing}. Notices keep the quiet hours of the sending rules. */
 export function createNoticing(parts: NoticingParts): Noticing {
-  const { notices, ledger, channels, instant } = parts;
+  const { rules, ledger, instant } = parts;
+  const { notices } = parts.stores;
+  const { channels } = rules;
   const runOf = (id: string) => ({ id, version: 1, channels, text: reportingWords.notice, urgent: false });
   const tell = async (cause: string): Promise<number> => {
-    const deliveries = (await speakersFor(parts, cause)).flatMap((person) =>
-      planFor(person, runOf(cause), parts.rules, { now: instant() }),
+    const deliveries = (await speakersFor(parts.stores, cause)).flatMap((person) =>
+      planFor(person, runOf(cause), rules.sending, { now: instant() }),
     );
     await notices.plan(cause, deliveries);
     const open = deliveries.filter(({ state }) => state === "planned" || state === "deferred");
@@ -74,21 +76,19 @@ export function createNoticing(parts: NoticingParts): Noticing {
       }
       return jobs;
     },
-    run(cause) {
-      if (!cause.startsWith(PREFIX)) return undefined;
-      return {
-        ...runOf(cause),
-        async compose() {
-          const message = await compose(parts, cause);
-          return message === undefined ? { kind: "nothing" } : { kind: "message", message };
-        },
-      };
-    },
+    owns: (cause) => cause.startsWith(PREFIX),
+    run: async (cause) => ({
+      ...runOf(cause),
+      async compose() {
+        const message = await compose(parts, cause);
+        return message === undefined ? { kind: "nothing" } : { kind: "message", message };
+      },
+    }),
   };
 }
 
-/** Everybody who speaks for the unit of a notice, or for an ended unit whose part it has taken over. */
-async function speakersFor({ notices, unitObligations, directory }: NoticingParts, cause: string) {
+/** Everybody who speaks for the unit of a notice, those of units whose part it has taken over among them. */
+async function speakersFor({ notices, unitObligations, directory }: NoticingParts["stores"], cause: string) {
   const notice = await notices.find(cause);
   const owed = notice === undefined ? undefined : await unitObligations.find(notice.owed);
   if (owed === undefined) return [];
@@ -96,15 +96,15 @@ async function speakersFor({ notices, unitObligations, directory }: NoticingPart
   return directory.recipients({ ...EVERYBODY, roles: UNIT_ROLES, units }, { limit: MOST_PEOPLE });
 }
 
-/** What is said now; undefined when the decision does not stand any more. */
-async function compose(parts: NoticingParts, cause: string): Promise<Message | undefined> {
-  const notice = await parts.notices.find(cause);
-  const owed = notice === undefined ? undefined : await parts.unitObligations.find(notice.owed);
+/** What is said at this instant; undefined when the decision does not stand any more. */
+async function compose({ stores, rules, instant }: NoticingParts, cause: string): Promise<Message | undefined> {
+  const notice = await stores.notices.find(cause);
+  const owed = notice === undefined ? undefined : await stores.unitObligations.find(notice.owed);
   if (notice === undefined || owed === undefined || !stillStands(notice.decision, owed)) return undefined;
-  const today = (): string => officeDate(Date.parse(parts.instant()));
-  const item = await itemOf({ ...parts, today }, owed);
-  const unit = (await parts.units()).find(({ id }) => id === owed.unit);
+  const today = (): string => officeDate(Date.parse(instant()));
+  const item = await itemOf({ stores, rules, clock: { today } }, owed);
+  const unit = (await stores.directory.units()).find(({ id }) => id === owed.unit);
   if (item === undefined || unit === undefined) return undefined;
-  const receipt = (await parts.book.receiptsOf([owed.key])).get(owed.key);
+  const receipt = (await stores.book.receiptsOf([owed.key])).get(owed.key);
   return noticeMessage(notice.decision, item, unit, receipt);
 }

@@ -27,13 +27,12 @@ export type Decided =
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
 export interface DecideParts extends OwedParts {
-  readonly owed: UnitObligations;
-  readonly book: ReportBook;
+  readonly stores: OwedParts["stores"] & { readonly owed: UnitObligations; readonly book: ReportBook };
+  readonly clock: OwedParts["clock"] & { readonly instant: () => string };
   readonly evidence: EvidenceParts;
-  /** Gives what plans a notice at once, or undefined while nothing can be sent; a worker finds the notice then. */
-  readonly tell: () => ((cause: string) => Promise<number>) | undefined;
+  /** Has the notice of this cause sent at once; gives how many people it goes to, undefined where the worker has to find it. */
+  readonly tell: (cause: string) => Promise<number | undefined>;
   readonly newId: () => string;
-  readonly instant: () => string;
 }
 
 /**
@@ -41,10 +40,11 @@ export interface DecideParts extends OwedParts {
  * comes through here. The notice for the unit is kept in the transaction of the step and sent through the ledger.
  */
 export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
-  const { owed, book, instant } = parts;
+  const { owed, book } = parts.stores;
+  const { today, instant } = parts.clock;
   const found = await owed.find(key);
   if (found === undefined) return { kind: "missing" };
-  const problem = problemOf(decision, parts.today());
+  const problem = problemOf(decision, today());
   if (problem !== undefined) return { kind: problem };
   if (decision.kind === "report" && (await book.closing(found.obligation, found.period)) !== undefined)
     return { kind: "closed-period" };
@@ -55,8 +55,8 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
   if (made === undefined) return { kind: "not-now", item, unit };
-  const told = await parts.tell()?.(notice.cause);
-  return { kind: "decided", item, unit, ...made, ...(told === undefined ? {} : { told }) };
+  const told = await parts.tell(notice.cause);
+  return { kind: "decided", item, unit, ...made, told };
 }
 
 function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | "past-day" | undefined {
@@ -75,12 +75,13 @@ async function make(
 ): Promise<{ readonly receipt?: Receipt } | undefined> {
   const { decision } = notice;
   if (decision.kind !== "report")
-    return (await parts.owed.move(found.key, stepOf(found.state, decision, how), notice)) ? {} : undefined;
+    return (await parts.stores.owed.move(found.key, stepOf(found.state, decision, how), notice)) ? {} : undefined;
   const said = decision.said?.trim() ?? "";
   const evidence = await saidAsEvidence(parts, said);
-  const entered = await enterReport(parts, found, how, {
-    ...{ evidence, notice },
-    ...(said === "" ? {} : { note: said }),
+  const entered = await enterReport(parts.stores, found, how, {
+    evidence,
+    notice,
+    note: said === "" ? undefined : said,
   });
   return entered === undefined ? undefined : { receipt: entered.receipt };
 }
@@ -111,5 +112,5 @@ function stepOf(
 ): UnitObligationStep {
   if (decision.kind === "extend")
     return { to: state === "not-ours" ? "open" : state, ...how, extendedTo: decision.until };
-  return { to: TO[decision.kind], ...how, ...("reason" in decision ? { note: decision.reason.trim() } : {}) };
+  return { to: TO[decision.kind], ...how, note: "reason" in decision ? decision.reason.trim() : undefined };
 }

@@ -39,7 +39,10 @@ function itemLine(
 ): string {
   const codes: Readonly<Record<string, string>> = words.codes;
   return fill(words.row, {
-    ...{ id, times, time: timeInWords(lastAt), kind: words.kinds[kind] },
+    id,
+    times,
+    time: timeInWords(lastAt),
+    kind: words.kinds[kind],
     unit: units.find((unit) => unit.id === unitId)?.name ?? "",
     from: channel === undefined ? "" : `${channel} ${address ?? ""}`,
     state: fill(words.states[state], { assignee: assignee ?? "" }),

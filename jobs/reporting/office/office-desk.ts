@@ -50,7 +50,8 @@ export interface OfficeDesk {
 
 /** See {@link OfficeDesk}. */
 export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
-  const { owed, book, today, instant } = parts;
+  const { owed, book } = parts.stores;
+  const { today, instant } = parts.clock;
   return {
     async officer(chat) {
       const { speaker } = await attend(parts.register, chat, today());
@@ -73,8 +74,8 @@ export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
 }
 
 async function understand(parts: OfficeDeskParts, question: string): Promise<Asked | undefined> {
-  const read = readBoardQuestion(question, createUnitIndex(await parts.register.units(), parts.today()));
-  const active = (await parts.obligations.all()).filter(({ state }) => state === "active");
+  const read = readBoardQuestion(question, createUnitIndex(await parts.register.units(), parts.clock.today()));
+  const active = (await parts.stores.obligations.all()).filter(({ state }) => state === "active");
   const meantOnes = obligationsMeant(read, active);
   if (meantOnes.length === 0 && active.length > 0) return undefined;
   const boards = await Promise.all(
@@ -89,14 +90,15 @@ async function understand(parts: OfficeDeskParts, question: string): Promise<Ask
 }
 
 async function historyOf(parts: OfficeDeskParts, one: UnitObligation): Promise<History | undefined> {
+  const { owed, book } = parts.stores;
   const item = await itemOf(parts, one);
   const unit = (await parts.register.units()).find(({ id }) => id === one.unit);
   if (item === undefined || unit === undefined) return undefined;
   const [steps, evidence, receipts] = await Promise.all([
-    parts.owed.history(one.key),
-    parts.book.evidenceOf([one.key]),
-    parts.book.receiptsOf([one.key]),
+    owed.history(one.key),
+    book.evidenceOf([one.key]),
+    book.receiptsOf([one.key]),
   ]);
   const receipt = receipts.get(one.key);
-  return { item, unit, steps, evidence: evidence.get(one.key) ?? [], ...(receipt === undefined ? {} : { receipt }) };
+  return { item, unit, steps, evidence: evidence.get(one.key) ?? [], receipt };
 }

@@ -9,18 +9,16 @@ import type { Inbox } from "../../inbox/inbox.ts";
 import { type BoardTables, boardTables, inHandInWords, standingInWords } from "../board/board-table.ts";
 import { readBoardQuestion, rowsWithin } from "../board/board-words.ts";
 import { reportLetter } from "../board/letter.ts";
-import type { BoardParts } from "../board/show-board.ts";
 import type { ReportBook } from "../report-book.ts";
 import { reportingWords, timeInWords } from "../reporting-wording.ts";
-import type { Decided } from "./decide.ts";
+import type { Decided, DecideParts } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
 import type { OfficeDesk } from "./office-desk.ts";
 
-export interface ReportsDeskParts extends Pick<BoardParts, "register" | "today"> {
+export interface ReportsDeskParts extends Pick<DecideParts, "register" | "clock"> {
   readonly office: OfficeDesk;
   readonly book: Pick<ReportBook, "receiptsOf">;
   readonly inbox: Inbox;
-  readonly instant: () => string;
   readonly workbook: (tables: BoardTables) => Promise<Uint8Array>;
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>;
 }
@@ -71,7 +69,8 @@ const { desk, states, summary } = reportingWords;
 
 /** See {@link ReportsDesk}. */
 export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
-  const { office, inbox, instant } = parts;
+  const { office, inbox } = parts;
+  const { instant } = parts.clock;
   return {
     board: (asked) => showBoard(parts, asked),
     async decide({ obligation, period, unit, decision, reason = "", until = "", by }) {
@@ -118,12 +117,12 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
 }
 
 async function showBoard(
-  { office, book, register, today, workbook, write }: ReportsDeskParts,
+  { office, book, register, clock, workbook, write }: ReportsDeskParts,
   { obligation, period, part = "", xlsx, letter }: Parameters<ReportsDesk["board"]>[0],
 ): Promise<Told> {
   const whole = await office.board(obligation, period);
   if (whole === undefined || whole.rows.length === 0) return no(desk.noObligation, { id: obligation });
-  const { filter } = readBoardQuestion(part, createUnitIndex(await register.units(), today()));
+  const { filter } = readBoardQuestion(part, createUnitIndex(await register.units(), clock.today()));
   const board = { ...whole, rows: rowsWithin(whole.rows, filter) };
   const receipts = await book.receiptsOf(board.rows.map(({ owed }) => owed.key));
   const tables = boardTables(board, receipts);
@@ -133,8 +132,11 @@ async function showBoard(
     ...(Object.keys(summary) as (keyof typeof summary)[]).map((name) => `${summary[name]}: ${counts[name]}`),
     ...board.rows.map((row) =>
       fill(desk.row, {
-        ...{ unit: row.unit.name, id: row.unit.id, commune: row.unit.commune ?? levelInWords(row.unit.level) },
-        ...{ state: standingInWords(row), day: row.lastDay === undefined ? "" : printedDate(row.lastDay) },
+        unit: row.unit.name,
+        id: row.unit.id,
+        commune: row.unit.commune ?? levelInWords(row.unit.level),
+        state: standingInWords(row),
+        day: row.lastDay === undefined ? "" : printedDate(row.lastDay),
         receipt: receipts.get(row.owed.key)?.number ?? "",
         reached: row.unreached ? desk.unreached : "",
         late: row.standing === "late" ? fill(desk.late, inHandInWords(row)) : "",
@@ -142,29 +144,25 @@ async function showBoard(
     ),
   ];
   if (xlsx !== undefined) await write(xlsx, await workbook(tables));
-  if (letter !== undefined) await write(letter, reportLetter(board, today()));
+  if (letter !== undefined) await write(letter, reportLetter(board, clock.today()));
   const written = [xlsx, letter].flatMap((path) => (path === undefined ? [] : [fill(desk.written, { path })]));
   return { done: true, lines: [...lines, ...written] };
 }
 
 function decisionOf(kind: string, reason: string, until: string): Decision | undefined {
   if (kind === "accept" || kind === "reopen") return { kind };
-  if (kind === "report") return { kind, ...(reason.trim() === "" ? {} : { said: reason }) };
+  if (kind === "report") return { kind, said: reason.trim() === "" ? undefined : reason };
   if (kind === "return" || kind === "exempt") return { kind, reason };
   return kind === "extend" ? { kind, until } : undefined;
 }
 
 /** The decision that leads to a state. */
 const DECISION_OF: ReadonlyMap<string, Decision["kind"]> = new Map([
-  ...([
-    ["reported", "report"],
-    ["accepted", "accept"],
-    ["returned", "return"],
-  ] as const),
-  ...([
-    ["exempt", "exempt"],
-    ["open", "reopen"],
-  ] as const),
+  ["reported", "report"],
+  ["accepted", "accept"],
+  ["returned", "return"],
+  ["exempt", "exempt"],
+  ["open", "reopen"],
 ]);
 
 function decidedSaid(outcome: Decided): Told {

@@ -31,9 +31,10 @@ export async function enterReport(
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
   if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
   const step: UnitObligationStep = {
-    ...{ to: "reported", ...how },
-    ...(evidence === undefined ? {} : { evidence: [evidence.id] }),
-    ...(note === undefined ? {} : { note }),
+    to: "reported",
+    ...how,
+    evidence: evidence === undefined ? undefined : [evidence.id],
+    note,
   };
   // Reported again without anything new, such as a second tap: no step is made, and the receipt is given again.
   const isNews = evidence !== undefined || state !== "reported";

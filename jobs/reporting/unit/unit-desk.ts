@@ -14,8 +14,7 @@ import { attend } from "../speaker.ts";
 import { enterReport } from "./enter-report.ts";
 
 export interface UnitDeskParts extends OwedParts {
-  readonly owed: UnitObligations;
-  readonly book: ReportBook;
+  readonly stores: OwedParts["stores"] & { readonly owed: UnitObligations; readonly book: ReportBook };
   readonly inbox: Pick<Inbox, "put">;
   readonly evidence: EvidenceParts;
 }
@@ -74,7 +73,9 @@ const NEVER = "9999-12-31";
 
 /** See {@link UnitDesk}. */
 export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
-  const { owed, register, today, inbox } = parts;
+  const { register, inbox } = parts;
+  const { owed } = parts.stores;
+  const { today } = parts.clock;
   return {
     async mine(chat) {
       const { speaker } = await attend(register, chat, today());
@@ -99,12 +100,17 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
       const by = nameOf(own.speaker);
-      const noted = await moved(parts, own.item, { to, at, by, ...(note === undefined ? {} : { note }) });
+      const noted = await moved(parts, own.item, { to, at, by, note });
       if (noted.kind === "noted" && to !== "working")
         await inbox.put(
           {
-            ...{ kind: to, subject: own.item.owed.key, owed: own.item.owed.key, unitId: own.unit.id },
-            ...{ channel: chat.channel, address: chat.address, note: note ?? "" },
+            kind: to,
+            subject: own.item.owed.key,
+            owed: own.item.owed.key,
+            unitId: own.unit.id,
+            channel: chat.channel,
+            address: chat.address,
+            note: note ?? "",
           },
           at,
         );
@@ -137,7 +143,7 @@ async function ownOpen(
   const own = await ownItem(parts, chat, key);
   if (own.kind !== "own") return own;
   const { obligation, period, state } = own.item.owed;
-  const closing = await parts.book.closing(obligation, period);
+  const closing = await parts.stores.book.closing(obligation, period);
   if (closing !== undefined) return { kind: "closed", item: own.item, closing };
   const isSettled = state !== "reported" && SETTLED_STATES.includes(state);
   return isSettled ? { kind: "settled", item: own.item } : own;
@@ -149,23 +155,25 @@ async function enter(
   how: { readonly at: string; readonly by: string },
   evidence: Evidence | undefined,
 ): Promise<Reported> {
-  const entered = await enterReport(parts, item.owed, how, { evidence });
+  const entered = await enterReport(parts.stores, item.owed, how, { evidence });
   const now = await again(parts, item);
   if (entered === undefined) return { kind: "settled", item: now };
   return {
     kind: entered.isFirst ? "reported" : "reported-already",
-    ...{ unit, receipt: entered.receipt, item: now },
-    ...(evidence === undefined ? {} : { evidence }),
+    unit,
+    receipt: entered.receipt,
+    item: now,
+    evidence,
   };
 }
 
 async function moved(parts: UnitDeskParts, item: OwedItem, step: UnitObligationStep): Promise<Noted> {
-  const isDone = await parts.owed.move(item.owed.key, step);
+  const isDone = await parts.stores.owed.move(item.owed.key, step);
   return { kind: isDone ? "noted" : "settled", item: await again(parts, item) };
 }
 
 /** The item as it is now. */
 async function again(parts: UnitDeskParts, item: OwedItem): Promise<OwedItem> {
-  const owed = await parts.owed.find(item.owed.key);
+  const owed = await parts.stores.owed.find(item.owed.key);
   return owed === undefined ? item : { ...item, owed };
 }

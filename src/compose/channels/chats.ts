@@ -1,9 +1,9 @@
 import type { Chat, Webhook } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
-import { instant, now } from "../../surroundings.ts";
+import type { ChatParts } from "./chat-parts.ts";
 import type { Reach } from "./reachability.ts";
-import { composeTelegram, type TelegramParts } from "./telegram.ts";
-import { composeZalo, type ZaloParts } from "./zalo-listening.ts";
+import { composeTelegram } from "./telegram.ts";
+import { composeZalo } from "./zalo-listening.ts";
 
 interface Listening {
   /** By the last part of their path: "telegram", "zalo-bot", "zalo-oa". */
@@ -16,14 +16,10 @@ interface Listening {
 }
 
 /** Listens on the messaging channels that are set up, and answers there. */
-export function composeChats(
-  config: Config,
-  parts: Omit<ZaloParts & TelegramParts, "instant" | "now" | "publicUrl" | "workOnTelegram"> &
-    Partial<Pick<ZaloParts, "instant">>,
-): Listening {
-  const timed = { instant, ...parts, now, publicUrl: config.publicUrl };
-  const telegram = config.telegram === undefined ? undefined : composeTelegram(config.telegram, timed);
-  const zalo = composeZalo(config, telegram === undefined ? timed : { ...timed, workOnTelegram: telegram.work });
+export function composeChats(config: Config, parts: ChatParts): Listening {
+  const telegram =
+    config.telegram === undefined ? undefined : composeTelegram(config.telegram, config.publicUrl, parts);
+  const zalo = composeZalo(config, parts, telegram?.work);
   const listening = telegram?.listen(zalo.take);
   const told = listening?.webhook;
   return {

@@ -31,7 +31,9 @@ it("says once that a platform is lost, again now and then, and when it is back",
 it("says at once that a token is not accepted, and what it takes", () => {
   const said: unknown[] = [];
   const { lost, state } = createReachability({
-    ...{ channel: "telegram", wall: () => 0, onReached: () => undefined },
+    channel: "telegram",
+    wall: () => 0,
+    onReached: () => undefined,
     onFault: (fault) => said.push(fault),
   });
   lost(new Error("network"), false);

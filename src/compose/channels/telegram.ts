@@ -10,48 +10,38 @@ import { createTelegramWebhook, startTelegramWebhook } from "../../../bot/adapte
 import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/work.ts";
 import {
   announcementStatus,
-  type Conversations,
   createChatDesk,
   isStop,
   type PlatformEvent,
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
-import { type Delivery, type Directory, EVERYBODY } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
+import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
 import type { TelegramConfig } from "../../config.ts";
+import type { ChatParts } from "./chat-parts.ts";
 import { createReachability } from "./reachability.ts";
 
 const CALL_MS = 10_000;
 const MENUS_MS = 10 * 60_000;
 
-export interface TelegramParts {
-  readonly publicUrl: string | undefined;
-  readonly database: Database;
-  readonly conversations: Conversations;
-  readonly directory: Directory;
-  readonly reply: Delivery["reply"];
-  readonly announcing: Pick<Delivery["announcing"], "status">;
-  readonly onFault: (fault: unknown) => void;
-  readonly onReached: (channel: string, at: number, waiting: number) => void;
-  readonly instant: () => string;
-  /** Monotonic clock in milliseconds. */
-  readonly now: () => number;
-}
-
-/**
- * A Telegram bot: what is done with its updates, and how they come: by webhook when there is a secret, else by polling.
- */
-export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) {
-  const { publicUrl, database, onFault } = parts;
+/** A Telegram bot: what is done with its updates, and how they come, by webhook where there is a secret, else by polling. */
+export function composeTelegram(telegram: TelegramConfig, publicUrl: string | undefined, parts: ChatParts) {
+  const { database, conversations } = parts;
+  const { directory, announcing, reply } = parts.delivery;
+  const { onFault } = parts.watch;
+  const { instant, now } = parts.clock;
   const api = createTelegramApi(telegram, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
   const gestures = createTelegramGestures(api);
   const work = createTelegramWork({
-    ...parts,
     gestures,
+    directory,
+    instant,
     book: createSqlButtonBook(database),
     desk: createChatDesk({
-      ...parts,
+      conversations,
+      directory,
+      reply,
+      onFault,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
       greeting: vietnamese.courtesy.greeting,
       inDoubt: vietnamese.inDoubt,
@@ -63,7 +53,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
   const refreshMenus = async (at: number): Promise<void> => {
     if (at - lookedAt < MENUS_MS) return;
     lookedAt = at;
-    const chats = await officeChats(parts.directory);
+    const chats = await officeChats(directory);
     if (chats.join(" ") === shownTo) return;
     await showMenus(api, chats);
     shownTo = chats.join(" ");
@@ -73,7 +63,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
     onFault,
     wall: () => Date.now(),
     onReached(channel, at, waiting) {
-      parts.onReached(channel, at, waiting);
+      parts.watch.onReached(channel, at, waiting);
       refreshMenus(at).catch(onFault);
     },
   });
@@ -81,10 +71,10 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
     api,
     onFault,
     async look(id) {
-      const status = await parts.announcing.status(id);
+      const status = await announcing.status(id);
       if (status.kind === "missing") return undefined;
       const isMoving = ["approved", "sending", "withdrawing"].includes(status.announcement.state);
-      return { reply: await announcementStatus(parts.announcing, id), isMoving };
+      return { reply: await announcementStatus(announcing, id), isMoving };
     },
   });
   return {
@@ -93,7 +83,7 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
     reach: reachability.state,
     /** Begins to listen. `take` keeps each update before it is confirmed. */
     listen(take: (event: PlatformEvent) => Promise<void>) {
-      const receiver = createTelegramReceiver({ ...parts, take, gestures, overtakes: isStop });
+      const receiver = createTelegramReceiver({ take, gestures, overtakes: isStop, instant });
       const { receive } = receiver;
       const { webhookSecret: secret } = telegram;
       const isTold = secret !== undefined && publicUrl !== undefined;
@@ -111,7 +101,9 @@ export function composeTelegram(telegram: TelegramConfig, parts: TelegramParts) 
             onFault: reachability.lost,
             onFetched: () => reachability.reached(0),
           });
-      const webhook: Webhook | undefined = isTold ? createTelegramWebhook({ ...parts, secret, receive }) : undefined;
+      const webhook: Webhook | undefined = isTold
+        ? createTelegramWebhook({ secret, receive, onFault, now })
+        : undefined;
       return {
         webhook,
         async stop() {

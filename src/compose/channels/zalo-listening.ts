@@ -12,76 +12,69 @@ import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/t
 import {
   type AnswerProgress,
   type ClaimedEvent,
-  type Conversations,
   createChatDesk,
   createEventDesk,
   type EventDeskParts,
-  type Journal,
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
-import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
-
-export interface ZaloParts {
-  readonly database: Database;
-  readonly conversations: Conversations;
-  readonly journal: Journal;
-  readonly directory: Directory & Register;
-  readonly ledger: Ledger;
-  readonly reply: Delivery["reply"];
-  readonly onFault: (fault: unknown) => void;
-  readonly instant: () => string;
-  /** Monotonic clock in milliseconds. */
-  readonly now: () => number;
-  /** How often events that another process left behind are looked for (see `createEventDesk`). */
-  readonly sweepMilliseconds?: number;
-  /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
-  readonly workOnTelegram?: EventDeskParts["work"];
-}
+import type { ChatParts } from "./chat-parts.ts";
 
 const CALL_MS = 15_000;
 const BOT_PATH = "/webhooks/zalo-bot";
-const WORDS = {
-  greeting: vietnamese.courtesy.greeting,
-  notText: vietnamese.problem["not-text"],
-  inDoubt: vietnamese.inDoubt,
-};
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(
   { zaloBot, zaloOa, publicUrl, databaseUrl }: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl">,
-  parts: ZaloParts,
+  parts: ChatParts,
+  /** What is done with updates of Telegram: one desk works on the events of all platforms. */
+  workOnTelegram?: EventDeskParts["work"],
 ) {
-  const { database, onFault, instant } = parts;
+  const { database, journal, sweepMilliseconds } = parts;
+  const { directory, ledger } = parts.delivery;
+  const { onFault } = parts.watch;
+  const { instant, now } = parts.clock;
   const inbox = createSqlEventInbox(database);
   const ofBot = zaloBot === undefined ? undefined : composeBot(zaloBot, parts);
   const ofAccount = createZaloOaWork({
-    ...parts,
-    register: parts.directory,
+    directory,
+    register: directory,
+    ledger,
+    journal,
     memory: createSqlConversationMemory(database),
     inbox,
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
-    desk: createChatDesk({ ...parts, ...WORDS, channel: zaloOaChannel }),
+    desk: createChatDesk({ ...answeringWith(parts), channel: zaloOaChannel }),
   });
   const desk = createEventDesk({
-    ...parts,
     inbox,
     owner: newId(),
+    onFault,
+    instant,
+    sweepMilliseconds,
     mostInHand: databaseUrl === undefined ? 3 : 16,
     work: async (event, progress) => {
       if (event.source === "zalo-oa") return ofAccount(event, progress);
-      // A channel that is not set up any more has no work: the event is kept, since nobody could be answered there.
-      return (event.source === "telegram" ? parts.workOnTelegram : ofBot)?.(event, progress) ?? "kept";
+      // Of a channel that is not set up any more: nobody could be answered there.
+      return (event.source === "telegram" ? workOnTelegram : ofBot)?.(event, progress) ?? "kept";
     },
   });
   const webhooks = new Map<string, Webhook>();
   if (zaloOa !== undefined)
     webhooks.set(
       "zalo-oa",
-      createZaloOaWebhook({ ...zaloOa, ...parts, windowHours: zaloOa.webhookHours, take: desk.take }),
+      createZaloOaWebhook({
+        appId: zaloOa.appId,
+        appSecret: zaloOa.appSecret,
+        oaSecret: zaloOa.oaSecret,
+        windowHours: zaloOa.webhookHours,
+        take: desk.take,
+        onFault,
+        instant,
+        now,
+      }),
     );
   const listening = zaloBot === undefined ? undefined : listen(zaloBot);
 
@@ -98,7 +91,7 @@ export function composeZalo(
       };
       return startZaloBotPolling({ ...bot, receive, onFault: say });
     }
-    webhooks.set("zalo-bot", createZaloBotWebhook({ ...parts, secret, take: desk.take }));
+    webhooks.set("zalo-bot", createZaloBotWebhook({ secret, take: desk.take, onFault, instant, now }));
     const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
     return setZaloBotWebhook(api, { url: publicUrl + BOT_PATH, secret, onFault: say });
   }
@@ -112,12 +105,24 @@ export function composeZalo(
   };
 }
 
+/** How people are answered on either of Zalo's channels. */
+function answeringWith({ conversations, delivery, watch }: ChatParts) {
+  return {
+    conversations,
+    directory: delivery.directory,
+    reply: delivery.reply,
+    greeting: vietnamese.courtesy.greeting,
+    notText: vietnamese.problem["not-text"],
+    inDoubt: vietnamese.inDoubt,
+    onFault: watch.onFault,
+  };
+}
+
 /** What is done with each update of the bot. */
-function composeBot(bot: NonNullable<Config["zaloBot"]>, parts: ZaloParts) {
+function composeBot(bot: NonNullable<Config["zaloBot"]>, parts: ChatParts) {
   const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
   const desk = createChatDesk({
-    ...parts,
-    ...WORDS,
+    ...answeringWith(parts),
     channel: zaloBotChannel,
     typing: (chat) => api.call("sendChatAction", { chat_id: chat, action: "typing" }),
   });

@@ -33,7 +33,7 @@ const READING_MS = 5_000;
 
 interface Choices {
   readonly timeoutMilliseconds: number;
-  readonly rules: DeliveryParts["rules"];
+  readonly rules: DeliveryParts["channels"]["rules"];
   readonly onFault: (fault: unknown) => void;
   readonly instant: () => string;
 }
@@ -67,10 +67,11 @@ export async function composeZaloOa(
   });
   const report = async () => grantReport(await store.read(), instant());
   const waiting = { instant, random: Math.random };
-  const tokens = { tokens: keeper, ...(provesCalls ? { proofSecret: appSecret } : {}) };
+  const tokens = { tokens: keeper, proofSecret: provesCalls ? appSecret : undefined };
   const access = { ...tokens, timeoutMilliseconds };
   const uploads = {
-    ...{ files: createSqlFiles(database), book: createSqlUploadBook(database) },
+    files: createSqlFiles(database),
+    book: createSqlUploadBook(database),
     account: zaloOaAccount(appId),
   };
   const business = createZaloOpenApi({ ...access, url: businessUrl, table: "template" });
@@ -121,7 +122,12 @@ export async function composeZaloOa(
       tell: (sentence: string) => void,
     ) =>
       startZaloTending({
-        ...{ keeper, report, warnings, tell, onFault, tags: tagging(directory) },
+        keeper,
+        report,
+        warnings,
+        tell,
+        onFault,
+        tags: tagging(directory),
         receipts: (goesOn) => gatherReceipts({ ledger, fateOf, instant, goesOn }, "zalo-template"),
       }),
   };

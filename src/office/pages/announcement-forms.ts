@@ -11,7 +11,7 @@ import { type Acted, officeWords } from "./page.ts";
 
 export interface AnnouncementsParts {
   readonly announcing: AnnouncementDesk;
-  readonly desk: Pick<DirectoryDesk, "audience">;
+  readonly roster: Pick<DirectoryDesk, "audience">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
 }
@@ -23,12 +23,12 @@ const { said, announcementStates } = announcingWords;
 
 /** Keeps an announcement as a draft, or says what is wrong with it or with its audience. */
 export async function draftFrom(
-  { announcing, desk, channels }: AnnouncementsParts,
+  { announcing, roster, channels }: AnnouncementsParts,
   form: Form,
   by: string,
 ): Promise<Acted> {
   const { to = "", text = "", urgent } = form;
-  const meant = await desk.audience(to);
+  const meant = await roster.audience(to);
   if (meant.audience === undefined) return { said: meant.lines.join(" ") };
   const written = await announcing.draft({ text, audience: meant.audience, channels, urgent: urgent === "yes", by });
   if (written.kind === "wrong") return { said: written.problems.map(problemInWords).join(" ") };

@@ -39,8 +39,8 @@ export function deadlinesPage({ deadlines, reports, reminders }: DeadlinesPagePa
       const { id = "", when = "", to = "" } = form;
       const { lines } = await deadlines.confirm(id.trim(), {
         by: account,
-        ...(when.trim() === "" ? {} : { when }),
-        ...(to.trim() === "" ? {} : { owners: to }),
+        when: when.trim() === "" ? undefined : when,
+        owners: to.trim() === "" ? undefined : to,
       });
       return { said: lines.join(" ") };
     },

@@ -49,41 +49,42 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const queue = createManualQueue();
   const memory = createSqlConversationMemory(database);
   const delivery = createDelivery({
-    announcements: createSqlAnnouncements(database),
-    directory,
-    queue,
-    digest,
-    instant,
-    ledger: createSqlLedger(database),
-    rates: createSqlRateBook(database),
-    // Without the platforms' rates, with which a year would take a day; other tests cover them.
-    rules: {
-      policies: {
-        telegram: { channel: "telegram", longest: 4_096, price: 0 },
-        "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
-      },
+    stores: {
+      announcements: createSqlAnnouncements(database),
+      directory,
+      ledger: createSqlLedger(database),
+      rates: createSqlRateBook(database),
     },
-    senders: [
-      { token: "telegram", sender: createTelegramSender({ ...telegram, ...TIMEOUT }) },
-      { token: "zalo-bot", sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...TIMEOUT }), memory) },
-    ],
-    files: createSqlFiles(database),
-    publicUrl: undefined,
-    readFile: async () => undefined,
-    newId: () => randomUUID().slice(0, 8),
-    timing: { now: () => performance.now(), sleep: async () => undefined },
+    queue,
+    channels: {
+      // The platforms' rates would make a year last a day; they are shown elsewhere.
+      rules: {
+        policies: {
+          telegram: { channel: "telegram", longest: 4_096, price: 0 },
+          "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
+        },
+      },
+      senders: [
+        { token: "telegram", sender: createTelegramSender({ ...telegram, ...TIMEOUT }) },
+        { token: "zalo-bot", sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...TIMEOUT }), memory) },
+      ],
+    },
+    attachments: { files: createSqlFiles(database), publicUrl: undefined, readFile: async () => undefined },
     deadlines: {
-      obligations,
-      unitObligations: owed,
+      stores: {
+        obligations,
+        unitObligations: owed,
+        reminders: createSqlReminders(database),
+        asked: createSqlAskedReminders(database),
+        notices: createSqlNotices(database),
+        book: createSqlReportBook(database),
+        inbox: createSqlInbox(database),
+      },
       calendar,
-      units: directory.units,
-      reminders: createSqlReminders(database),
-      asked: createSqlAskedReminders(database),
-      notices: createSqlNotices(database),
-      book: createSqlReportBook(database),
-      inbox: createSqlInbox(database),
       reminding,
     },
+    surroundings: { instant, newId: () => randomUUID().slice(0, 8), digest },
+    timing: { now: () => performance.now(), sleep: async () => undefined },
   });
   const worker = await delivery.startWorker("simulated", (fault) => {
     throw fault;
@@ -98,7 +99,13 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
       return units;
     },
   };
-  const reporting = { obligations, owed, book, calendar, chain: reminding.chain, today, register, directory };
+  const reporting = {
+    stores: { obligations, owed, book },
+    register,
+    directory,
+    rules: { calendar, chain: reminding.chain },
+    clock: { today },
+  };
   const desk = createUnitDesk({
     ...reporting,
     inbox: createSqlInbox(database),

@@ -11,7 +11,7 @@ import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
-import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
+import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { newId, now } from "../../../src/surroundings.ts";
@@ -73,7 +73,6 @@ export async function openReportingChannels() {
   const start = async () => {
     const delivery = await composeDelivery(config, opened, onFault, instant);
     const journal = createSqlJournal(database, newId);
-    const { chain } = await officeReminding(config);
     const conversations = createConversations({
       journal,
       words: vietnamese,
@@ -81,16 +80,11 @@ export async function openReportingChannels() {
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
-      dialogues: composeDialogues(database, config, {
-        instant,
-        calendar,
-        chain,
-        tell: () => delivery.tell,
-        announcing: undefined,
-      }),
+      dialogues: composeDialogues(database, config, delivery, () => undefined),
     });
-    const parts = { ...delivery, database, conversations, journal, onFault, instant, onReached: () => undefined };
-    const chats = composeChats(config, parts);
+    const watch = { onFault, onReached: () => undefined };
+    const clock = { instant, now };
+    const chats = composeChats(config, { database, conversations, journal, delivery, watch, clock });
     const worker = await delivery.startWorker(newId().slice(0, 6), onFault);
     const end = async (): Promise<void> => {
       await chats.stop();

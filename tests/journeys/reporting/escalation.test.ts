@@ -121,8 +121,7 @@ describe("long after the last day", () => {
 it("shows on the board and in the letter who has each late unit in hand, and what comes next", async () => {
   const written: string[] = [];
   const desk = createReportsDesk({
-    ...stage.parts,
-    office: stage.office,
+    ...stage.desks,
     workbook: writeBoardWorkbook,
     write: async (_, content) => void written.push(String(content)),
   });

@@ -141,7 +141,7 @@ describe("reminding at once", { timeout: 120_000 }, () => {
     let isOffice = true;
     const dialogue = createNudging({
       office: { officer: async () => (isOffice ? "Cô Lan" : undefined) },
-      reminders: () => stage.reminders,
+      reminders: stage.reminders,
     });
     const tap = (action: string) =>
       dialogue.hear({ channel: "telegram", conversation: "office", text: "", files: [], receivedAt: MORNING, action });

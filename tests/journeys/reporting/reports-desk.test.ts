@@ -16,8 +16,7 @@ beforeAll(async () => {
 beforeEachOnStage((fresh) => {
   stage = fresh;
   desk = createReportsDesk({
-    ...stage.parts,
-    office: stage.office,
+    ...stage.desks,
     workbook: writeBoardWorkbook,
     write: writeFile,
   });

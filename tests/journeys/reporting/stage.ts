@@ -90,62 +90,58 @@ async function setReportingStage(database: Database) {
   const files = createSqlFiles(database);
   const notices = createSqlNotices(database);
   const ledger = createSqlLedger(database);
+  const book = createSqlReportBook(database);
+  const calendar = createCalendar([]);
+  const policies = { telegram: { channel: "telegram", longest: 4_096, price: 0 } } as const;
   const noticing: Noticing = createNoticing({
-    notices,
+    stores: { notices, obligations, directory: register, unitObligations: owed, book },
     ledger,
-    obligations,
-    directory: register,
-    unitObligations: owed,
-    units: register.units,
-    book: createSqlReportBook(database),
-    calendar: createCalendar([]),
-    channels: ["telegram"],
-    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } }, quiet: { from: 21, until: 7 } },
+    rules: { calendar, channels: ["telegram"], sending: { policies, quiet: { from: 21, until: 7 } } },
     instant: () => now,
   });
   const reminders = {
-    obligations,
-    unitObligations: owed,
-    directory: register,
-    units: register.units,
-    inbox,
-    reminders: createSqlReminders(database),
-    calendar: createCalendar([]),
-    newId: randomUUID,
-    reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain: CHAIN },
-    rules: { policies: { telegram: { channel: "telegram", longest: 4_096, price: 0 } } },
+    stores: {
+      obligations,
+      unitObligations: owed,
+      directory: register,
+      inbox,
+      reminders: createSqlReminders(database),
+    },
+    rules: {
+      calendar,
+      reminding: { hours: { from: 8, until: 17 }, channels: ["telegram"], chain: CHAIN },
+      sending: { policies },
+    },
     // The keys of the stage stand for what a digest would give.
-    digest: (text: string) => `a1b2c3d4e5f60${text.split("|").at(-1)}0`,
+    surroundings: { newId: randomUUID, digest: (text: string) => `a1b2c3d4e5f60${text.split("|").at(-1)}0` },
   } satisfies PlanParts;
   /** What stands in the ledger to be told to units, as it would be said now. */
   const told = async (): Promise<string[]> => {
     const said: string[] = [];
     for (const { cause } of await notices.open())
       for (const { recipient, address } of await ledger.rows(cause, { limit: 10 })) {
-        const composed = await noticing.run(cause)?.compose?.(recipient);
+        const composed = await (await noticing.run(cause))?.compose?.(recipient);
         if (composed?.kind === "message") said.push(`${address}: ${composed.message.text}`);
       }
     return said;
   };
-  const parts = {
-    owed,
+  const reporting = {
+    stores: { obligations, owed, book },
     register,
-    today,
-    inbox,
-    directory: register,
-    book: createSqlReportBook(database),
-    obligations,
-    calendar: createCalendar([]),
-    chain: CHAIN,
-    tell: () => (tellsAtOnce ? noticing.tell : undefined),
-    newId: randomUUID,
-    instant: () => now,
+    rules: { calendar, chain: CHAIN },
+    clock: { today, instant: () => now },
     evidence: {
       files,
       newId: randomUUID,
       fingerprint: (content: Uint8Array | string) => createHash("sha256").update(content).digest("hex"),
     },
   };
+  const office = createOfficeDesk({
+    ...reporting,
+    directory: register,
+    tell: async (cause) => (tellsAtOnce ? noticing.tell(cause) : undefined),
+    newId: randomUUID,
+  });
   await obligations.add([YEARLY], { at: NOW, by: "Cô Lan", what: "added" });
   await register.putUnits(UNITS);
   await register.putContacts(
@@ -173,18 +169,14 @@ async function setReportingStage(database: Database) {
     })),
   );
   return {
-    register,
-    owed,
-    inbox,
-    files,
-    noticing,
-    told,
-    parts,
+    ...{ register, owed, inbox, files, noticing, told },
+    /** What a desk of reports is made of besides its workbook and where it writes. */
+    desks: { office, book, inbox, register, clock: reporting.clock },
     /** What the worker plans to remind of at the instant of the clock. */
     planReminders: () => planReminders(reminders, now),
     key: (unit: string) => `a1b2c3d4e5f60${unit}0`,
-    desk: createUnitDesk(parts),
-    office: createOfficeDesk(parts),
+    desk: createUnitDesk({ ...reporting, inbox }),
+    office,
     /** Whether a decision is sent at once, or left to the worker. */
     setTelling: (now: boolean) => {
       tellsAtOnce = now;

@@ -10,7 +10,7 @@ import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
-import { officeCalendar, officeReminding } from "../../../src/compose/reporting.ts";
+import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { instant, newId, now } from "../../../src/surroundings.ts";
@@ -36,6 +36,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
   const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant };
+  const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
   const delivery = await deliveryOver(opened, {
     redisUrl: undefined,
     rules: {
@@ -55,30 +57,32 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     publicUrl: undefined,
     readFile: async () => undefined,
     instant: timed.instant ?? instant,
+    calendar: await officeCalendar(parsed.config),
   });
-  const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
-  if (parsed.kind === "wrong") throw new Error(parsed.line);
   let chats: ReturnType<typeof composeChats> | undefined;
   const journal = createSqlJournal(database, newId);
   const conversations = createConversations({
     journal,
     knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
     memory: createSqlConversationMemory(database),
-    dialogues: composeDialogues(database, parsed.config, {
-      instant,
-      calendar: await officeCalendar(parsed.config),
-      chain: (await officeReminding(parsed.config)).chain,
-      tell: () => delivery.tell,
-      announcing: { desk: () => delivery, follow: (chat, announcement) => chats?.follow(chat, announcement) },
-    }),
+    dialogues: composeDialogues(database, parsed.config, delivery, (chat, announcement) =>
+      chats?.follow(chat, announcement),
+    ),
     words: vietnamese,
     overtakes: isStop,
     now,
     onFault,
   });
   const start = (): void => {
-    const parts = { ...delivery, database, conversations, journal, onFault, onReached: () => undefined, ...timed };
-    chats = composeChats(parsed.config, parts);
+    chats = composeChats(parsed.config, {
+      database,
+      conversations,
+      journal,
+      delivery,
+      watch: { onFault, onReached: () => undefined },
+      clock: { instant: timed.instant ?? instant, now },
+      sweepMilliseconds: timed.sweepMilliseconds,
+    });
   };
   const stop = async (): Promise<void> => {
     await chats?.stop();

@@ -9,7 +9,9 @@ import { composeZaloHealth } from "../../../src/compose/channels/zalo-health.ts"
 import { composeZalo } from "../../../src/compose/channels/zalo-listening.ts";
 import { composeZaloOa } from "../../../src/compose/channels/zalo-oa.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
-import { composePages, composeServer, webChannel } from "../../../src/compose.ts";
+import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { officeCalendar } from "../../../src/compose/reporting.ts";
+import { composePages, composeServer, openLibrary, webChannel } from "../../../src/compose.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
 import { createApp } from "../../../src/http/app.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
@@ -34,7 +36,6 @@ export async function openZaloStage() {
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   let webhooks: ReadonlyMap<string, Webhook> | undefined;
   const metrics = createMetrics();
-  let delivery: Awaited<ReturnType<typeof deliveryOver>> | undefined;
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
     ready: () => ready,
@@ -69,24 +70,15 @@ export async function openZaloStage() {
     ZALO_BUSINESS_URL: fake.url,
   });
   if (config.zaloOa === undefined) throw new Error("the Official Account is not set up");
-  const composed = await composeServer(config, {
-    ...metrics,
-    onFault,
-    onAnswered: metrics.answered,
-    onUnbound: metrics.unbound,
-    telling: () => delivery?.tell,
-  });
-  ready = composed;
-  const { database } = composed.opened;
-  /**
-   * Called for each message before its sender gets the answer: a platform may tell of a message earlier than it answers
-   * the call that sent it.
-   */
+  const library = await openLibrary(config);
+  const { opened } = library;
+  const { database } = opened;
+  /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
   const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
   const memory = createSqlConversationMemory(database);
   const rules = { policies: { "zalo-oa": OA_POLICY } };
   const bounded = { timeoutMilliseconds: 5_000 };
-  const zaloOa = await composeZaloOa(config.zaloOa, composed.opened, { ...bounded, rules, onFault, instant });
+  const zaloOa = await composeZaloOa(config.zaloOa, opened, { ...bounded, rules, onFault, instant });
   const { sender } = zaloOa;
   const account: Sender & { readonly channel: "zalo-oa" } = {
     ...sender,
@@ -97,23 +89,34 @@ export async function openZaloStage() {
     },
   };
   const bot = createZaloBotSender({ token: fake.botToken, apiUrl: fake.url, ...bounded });
-  delivery = await deliveryOver(composed.opened, {
+  const sending = await deliveryOver(opened, {
     redisUrl: undefined,
     rules,
     senders: [bot, account].map((sender) => ({ sender: rememberingMenus(sender, memory), token: sender.channel })),
     publicUrl: url,
     readFile: async () => undefined,
     instant,
+    calendar: await officeCalendar(config),
   });
-  const sending = delivery;
+  const composed = await composeServer(
+    config,
+    library,
+    composeDialogues(database, config, sending, () => undefined),
+    {
+      onFault,
+      onAnswered: metrics.answered,
+      onUnbound: metrics.unbound,
+    },
+  );
+  ready = composed;
   const worker = await sending.startWorker("w", onFault);
   const zalo = composeZalo(config, {
-    ...composed,
-    ...sending,
     database,
-    onFault,
-    instant,
-    now,
+    conversations: composed.conversations,
+    journal: composed.journal,
+    delivery: sending,
+    watch: { onFault, onReached: () => undefined },
+    clock: { instant, now },
     sweepMilliseconds: 50,
   });
   webhooks = zalo.webhooks;
@@ -158,7 +161,7 @@ export async function openZaloStage() {
       await new Promise((resolve) => server.close(resolve));
       await worker.close();
       await sending.close();
-      await composed.opened.close();
+      await opened.close();
       await fake.stop();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -108,12 +108,17 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
 function unitObligationFrom(row: Row): UnitObligation {
   const { key, obligation, period, unit, state, by } = row;
   return {
-    ...{ key, obligation, period, unit, state, by },
+    key,
+    obligation,
+    period,
+    unit,
+    state,
+    by,
     standsFor: row.stands_for,
     at: new Date(row.at).toISOString(),
-    ...(row.note === null ? {} : { note: row.note }),
-    ...(row.extended_to === null ? {} : { extendedTo: row.extended_to }),
-    ...(row.remind_on === null ? {} : { remindOn: row.remind_on }),
-    ...(row.escalated === null ? {} : { escalated: row.escalated }),
+    note: row.note ?? undefined,
+    extendedTo: row.extended_to ?? undefined,
+    remindOn: row.remind_on ?? undefined,
+    escalated: row.escalated ?? undefined,
   };
 }

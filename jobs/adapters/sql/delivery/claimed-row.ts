@@ -18,6 +18,6 @@ export function claimedFrom(row: ClaimedRow): ClaimedDelivery {
     recipient,
     hop,
     attempt,
-    ...(contact === null ? {} : { contact: toContact({ ...row, id: contact }) }),
+    contact: contact === null ? undefined : toContact({ ...row, id: contact }),
   };
 }

@@ -31,6 +31,6 @@ export function isReason(text: string | null | undefined): text is DeliveryReaso
 export function readHistory(column: string): DeliveryRow["history"] {
   return column.split("\n").flatMap((line) => {
     const [state = "", at = "", why] = line.split(" ");
-    return isState(state) ? [{ state, at, ...(isReason(why) ? { why } : {}) }] : [];
+    return isState(state) ? [{ state, at, why: isReason(why) ? why : undefined }] : [];
   });
 }

@@ -19,9 +19,9 @@ export interface ReportRow {
 export function reportRow({ why, history, message_id: messageId, address, ...row }: ReportRow): DeliveryRow {
   return {
     ...row,
-    ...(isReason(why) ? { why } : {}),
-    ...(messageId === null ? {} : { messageId }),
-    ...(address === null ? {} : { address }),
+    why: isReason(why) ? why : undefined,
+    messageId: messageId ?? undefined,
+    address: address ?? undefined,
     history: readHistory(history),
   };
 }

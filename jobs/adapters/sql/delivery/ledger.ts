@@ -129,7 +129,7 @@ export function createSqlLedger(database: Database): Ledger {
         "SELECT after, finished FROM expansions WHERE cause = $1 AND version = $2",
         [cause, version],
       );
-      return { finished: row?.finished ?? false, ...(row?.after == null ? {} : { after: row.after }) };
+      return { finished: row?.finished ?? false, after: row?.after ?? undefined };
     },
 
     expand: (cause, version, deliveries, { after, finished }) =>

@@ -19,10 +19,17 @@ export interface ContactRow {
 export function toContact(row: ContactRow): Contact {
   const { id, person, channel, address, name, roles, topics, consent } = row;
   return {
-    ...{ id, person, channel, address, name, roles, topics, consent },
-    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
-    ...(row.unit_name === null ? {} : { unitName: row.unit_name }),
-    ...(row.unreachable === null ? {} : { unreachable: row.unreachable }),
-    ...(row.last_wrote_at === null ? {} : { lastWroteAt: new Date(row.last_wrote_at).toISOString() }),
+    id,
+    person,
+    channel,
+    address,
+    name,
+    roles,
+    topics,
+    consent,
+    unitId: row.unit_id ?? undefined,
+    unitName: row.unit_name ?? undefined,
+    unreachable: row.unreachable ?? undefined,
+    lastWroteAt: row.last_wrote_at === null ? undefined : new Date(row.last_wrote_at).toISOString(),
   };
 }

@@ -255,10 +255,13 @@ function grouped(rows: readonly ContactRow[]): Recipient[] {
 function toUnit(row: UnitRow): Unit {
   const { id, name, level, aliases } = row;
   return {
-    ...{ id, name, level, aliases },
-    ...(row.commune === null ? {} : { commune: row.commune }),
-    ...(row.valid_from === null ? {} : { validFrom: row.valid_from }),
-    ...(row.valid_to === null ? {} : { validTo: row.valid_to }),
-    ...(row.succeeded_by === null ? {} : { succeededBy: row.succeeded_by }),
+    id,
+    name,
+    level,
+    aliases,
+    commune: row.commune ?? undefined,
+    validFrom: row.valid_from ?? undefined,
+    validTo: row.valid_to ?? undefined,
+    succeededBy: row.succeeded_by ?? undefined,
   };
 }

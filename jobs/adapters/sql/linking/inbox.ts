@@ -63,14 +63,19 @@ export function createSqlInbox(database: Database): Inbox {
 function toItem(row: Row): InboxItem {
   const { id, kind, subject, state, times, steps } = row;
   return {
-    ...{ id, kind, subject, state, times, steps },
+    id,
+    kind,
+    subject,
+    state,
+    times,
+    steps,
     firstAt: new Date(row.first_at).toISOString(),
     lastAt: new Date(row.last_at).toISOString(),
-    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
-    ...(row.owed === null ? {} : { owed: row.owed }),
-    ...(row.channel === null ? {} : { channel: row.channel }),
-    ...(row.address === null ? {} : { address: row.address }),
-    ...(row.note === null ? {} : { note: row.note }),
-    ...(row.assignee === null ? {} : { assignee: row.assignee }),
+    unitId: row.unit_id ?? undefined,
+    owed: row.owed ?? undefined,
+    channel: row.channel ?? undefined,
+    address: row.address ?? undefined,
+    note: row.note ?? undefined,
+    assignee: row.assignee ?? undefined,
   };
 }

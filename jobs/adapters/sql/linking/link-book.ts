@@ -102,17 +102,25 @@ export function createSqlLinkBook(database: Database): LinkBook {
 function toCode(row: CodeRow): LinkCode {
   const { id, role, uses, used } = row;
   return {
-    ...{ id, role, uses, used, createdBy: row.created_by },
+    id,
+    role,
+    uses,
+    used,
+    createdBy: row.created_by,
     createdAt: new Date(row.created_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
-    ...(row.unit_id === null ? {} : { unitId: row.unit_id }),
-    ...(row.revoked_by === null ? {} : { revokedBy: row.revoked_by }),
+    unitId: row.unit_id ?? undefined,
+    revokedBy: row.revoked_by ?? undefined,
   };
 }
 
 function toLink({ code_id: codeId, channel, address, unit_id: unitId, role, since }: LinkRow): Link {
   return {
-    ...{ codeId, channel, address, role, since: new Date(since).toISOString() },
-    ...(unitId === null ? {} : { unitId }),
+    codeId,
+    channel,
+    address,
+    role,
+    since: new Date(since).toISOString(),
+    unitId: unitId ?? undefined,
   };
 }

@@ -7,20 +7,20 @@ import { createSqlLinkBook } from "./link-book.ts";
 /** Advisory lock: only one redeeming at a time, so that two at once cannot both use the last use of a code. */
 const LOCK = 7_301_703;
 
-/** The stores that redeeming a code needs, over one database, and the way to run it in one transaction. */
-export function createSqlLinking(parts: SqlDirectoryParts): {
+/** Everything that redeeming reads and writes, over one database, and the way to do it in one step. */
+export function createSqlLinking({ database, newId, today }: SqlDirectoryParts): {
   readonly place: LinkPlace;
   readonly atOnce: LinkingAtOnce;
 } {
-  const placeOn = (database: Database): LinkPlace => ({
-    links: createSqlLinkBook(database),
-    register: createSqlDirectory({ ...parts, database }),
-    inbox: createSqlInbox(database),
+  const placeOn = (over: Database): LinkPlace => ({
+    links: createSqlLinkBook(over),
+    register: createSqlDirectory({ database: over, newId, today }),
+    inbox: createSqlInbox(over),
   });
   return {
-    place: placeOn(parts.database),
+    place: placeOn(database),
     atOnce: (work) =>
-      parts.database.transaction(async (inside) => {
+      database.transaction(async (inside) => {
         await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
         return work(placeOn(inside));
       }),

@@ -32,7 +32,7 @@ export function createSqlReportBook(database: Database): ReportBook {
       );
       const found = new Map<string, Evidence[]>();
       for (const { owed: key, bytes, ...row } of rows)
-        found.set(key, [...(found.get(key) ?? []), { ...row, ...(bytes === null ? {} : { bytes }) }]);
+        found.set(key, [...(found.get(key) ?? []), { ...row, bytes: bytes ?? undefined }]);
       return found;
     },
     async keepReceipt(owed, { number, at, by }) {

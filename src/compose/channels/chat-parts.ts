@@ -1,0 +1,28 @@
+import type { Conversations, Journal } from "../../../bot/index.ts";
+import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+
+/** What listening on any messaging channel needs. */
+export interface ChatParts {
+  readonly database: Database;
+  readonly conversations: Conversations;
+  readonly journal: Journal;
+  readonly delivery: {
+    readonly directory: Directory & Register;
+    readonly ledger: Ledger;
+    readonly reply: Delivery["reply"];
+    readonly announcing: Pick<Delivery["announcing"], "status">;
+  };
+  readonly watch: {
+    readonly onFault: (fault: unknown) => void;
+    readonly onReached: (channel: string, at: number, waiting: number) => void;
+  };
+  readonly clock: {
+    /** Now, as an ISO instant. */
+    readonly instant: () => string;
+    /** Monotonic clock in milliseconds. */
+    readonly now: () => number;
+  };
+  /** How often what another process left is looked for; see the desk of events. */
+  readonly sweepMilliseconds?: number;
+}

@@ -1,0 +1,66 @@
+import { rememberingMenus } from "../../../bot/adapters/rendering/menu-sender.ts";
+import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
+import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
+import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
+import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
+import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
+import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
+import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
+import type { Sender } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from "../../config.ts";
+import { instant, newId, today } from "../../surroundings.ts";
+import type { composeZaloOa } from "./zalo-oa.ts";
+
+/** A sender with the token it calls with. */
+export interface TokenSender {
+  readonly sender: Sender;
+  readonly token: string;
+}
+
+type OfficialAccount = Awaited<ReturnType<typeof composeZaloOa>>;
+
+/** The channels that are set up to write first. */
+export function composeSenders(
+  { telegram, zaloBot, zaloOa }: Config,
+  database: Database,
+  account: OfficialAccount | undefined,
+  timeoutMilliseconds: number,
+): readonly TokenSender[] {
+  return [
+    ...(telegram === undefined ? [] : [ofTelegram(telegram, database, timeoutMilliseconds)]),
+    ...(zaloBot === undefined ? [] : [ofZaloBot(zaloBot, database, timeoutMilliseconds)]),
+    ...(zaloOa === undefined || account === undefined ? [] : ofOfficialAccount(zaloOa, database, account)),
+  ];
+}
+
+function ofTelegram(telegram: TelegramConfig, database: Database, timeoutMilliseconds: number): TokenSender {
+  const directory = createSqlDirectory({ database, newId, today });
+  return {
+    sender: createTelegramSender({
+      ...telegram,
+      timeoutMilliseconds,
+      onMoved: (from, to) => directory.moveAddress("telegram", from, to),
+      book: createSqlButtonBook(database),
+      uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant },
+    }),
+    token: telegram.token,
+  };
+}
+
+function ofZaloBot(zaloBot: ZaloBotConfig, database: Database, timeoutMilliseconds: number): TokenSender {
+  const sender = createZaloBotSender({ ...zaloBot, timeoutMilliseconds });
+  return { sender: rememberingMenus(sender, createSqlConversationMemory(database)), token: zaloBot.token };
+}
+
+/** All of the account's senders call with one token. */
+function ofOfficialAccount(
+  { appId: token }: ZaloOaConfig,
+  database: Database,
+  { sender, templateSender, articleSender }: OfficialAccount,
+): readonly TokenSender[] {
+  const remembering = rememberingMenus(sender, createSqlConversationMemory(database));
+  return [remembering, templateSender, articleSender].flatMap((one) =>
+    one === undefined ? [] : [{ sender: one, token }],
+  );
+}
