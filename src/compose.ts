@@ -141,7 +141,7 @@ interface Library {
   readonly store: DocumentStore;
 }
 
-/** The library in the configured database, the shipped documents put in. */
+/** Opens the configured database and its library, and puts the shipped documents in. */
 export async function openLibrary(config: Config): Promise<Library> {
   const opened = await openDatabase({
     databaseUrl: config.databaseUrl,

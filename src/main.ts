@@ -87,7 +87,7 @@ function serveAll(settings: Config): void {
     );
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, { onFault, onAnswered, onUnbound });
-    // Questions are answered before the queue is open.
+    // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
     const documents = assistant.knowledge.documents().length;

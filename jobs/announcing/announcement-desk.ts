@@ -20,7 +20,7 @@ export interface AnnouncementDeskParts {
   readonly templates?: TemplateBook | undefined;
   readonly attachments: AttachmentParts;
   readonly surroundings: Surroundings;
-  /** Has the workers look at once; without it they look at their next tick. */
+  /** Makes the workers look for work now; otherwise they do at their next tick. */
   readonly wake: () => Promise<void>;
 }
 

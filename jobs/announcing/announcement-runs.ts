@@ -14,7 +14,7 @@ export interface AnnouncementRunParts {
 
 /** What the office last said about a run is looked up at most a few times a second, however many sends ask. */
 const LOOK_EVERY_MS = 300;
-/** Stretches of one announcement that wait in the queue at a time. */
+/** How many stretches of one announcement are in the queue at a time. */
 const STRETCHES = 40;
 
 /** Announcements as runs. Their causes bear no mark, so that they own whatever no other kind does. */
@@ -24,7 +24,7 @@ export function createAnnouncementRuns(parts: AnnouncementRunParts): RunKind {
   const look = async (cause: string): Promise<Announcement | undefined> => {
     const found = await announcements.find(cause);
     if (found?.state !== "sending") return undefined;
-    // An approval is bound to the exact text and audience: what was changed behind it is not sent.
+    // An approval is bound to its content: an announcement that was changed after it is not sent.
     return found.approved === parts.digest(approvable(found)) ? found : undefined;
   };
   return {
@@ -66,7 +66,7 @@ async function jobsOf(
   ];
 }
 
-/** Done when nothing is open any more; what is unknown waits for a person and does not keep the run open. */
+/** Ends a run when nothing is planned, deferred or claimed. What is unknown does not keep it open: a person decides. */
 async function finish(
   { announcements, ledger }: Pick<AnnouncementRunParts, "announcements" | "ledger">,
   id: string,

@@ -104,7 +104,7 @@ async function matters(
   };
 }
 
-/** The period of an obligation by its key; the periods of each are worked out once. */
+/** Finds a period of an obligation by its key. The periods of each obligation are computed once. */
 function nearPeriods({ calendar }: Pick<ReminderRules, "calendar">, today: string) {
   const known = new Map<string, readonly DuePeriod[]>();
   return ({ id, deadline }: Obligation, key: string): DuePeriod | undefined => {

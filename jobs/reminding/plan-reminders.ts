@@ -36,7 +36,7 @@ interface PlanStores {
   readonly obligations: Obligations;
   readonly unitObligations: UnitObligations;
   readonly reminders: Reminders<PlannedDelivery>;
-  /** Where the office is told of late units that nobody of the directory can take in hand. */
+  /** Tells the office of late units for which the directory has nobody at a step of the chain. */
   readonly inbox: Pick<Inbox, "put">;
 }
 
@@ -96,7 +96,7 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
 
 type Days = Pick<DuePeriod, "lastDay" | "lastWorkingDay">;
 
-/** The step of a day, worked out once for the many units that share a period. */
+/** The step that is due today for given days, computed once for the many units that share them. */
 function stepsOn({ calendar, reminding: { chain } }: ReminderRules, today: string) {
   const known = new Map<string, DueStep | undefined>();
   return ({ id, steps }: Obligation, days: Days): DueStep | undefined => {

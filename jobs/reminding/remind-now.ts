@@ -26,7 +26,7 @@ export interface RemindNowParts {
   };
   readonly rules: ReminderRules;
   readonly surroundings: Surroundings;
-  /** Has the workers look at once. */
+  /** Makes the workers look for work now. */
   readonly wake: () => Promise<void>;
 }
 

@@ -81,11 +81,11 @@ interface DeliveryChoices
   /** When absent, the rules that the package ships. */
   readonly reminding?: RemindingRules;
   readonly senders: readonly TokenSender[];
-  /** The bot that links with codes open; codes are only typed when absent. */
+  /** The bot that links with codes open; when absent, codes can only be typed. */
   readonly telegram?: BotConfig | undefined;
 }
 
-/** Delivery with its directory over an open database; the queue is beside it or in Redis. */
+/** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
 export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices) {
   const { database } = opened;
   const { redisUrl, senders, rules, templates, publicUrl, readFile, instant } = chosen;
@@ -107,7 +107,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     queue,
     channels: {
       rules,
-      // Senders of one token share its rate, whatever their channels are called (Zalo: 4,000 a minute for the app).
+      // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
       senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
       templates,
     },

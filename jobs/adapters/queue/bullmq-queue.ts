@@ -20,7 +20,7 @@ export interface BullQueue extends WorkQueue {
   open(): Promise<void>;
 }
 
-/** BullMQ on any of its backends behind the port; the jobs and their rules are the same on each. */
+/** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
 export function createBullQueue(home: QueueHome): BullQueue {
   let report: (fault: unknown) => void = () => undefined;
   let opening: ReturnType<typeof openEnds> | undefined;

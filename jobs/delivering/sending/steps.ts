@@ -18,7 +18,7 @@ export function stepAfter(
     case "unreachable":
     case "refused":
       return { id, at, to: "unreachable", why: outcome.why, says };
-    // The platform did not take it; it goes on when the pause of the token is over.
+    // The platform did not take the message: it stays planned until the token may be used again.
     case "paused":
     case "closed":
       return { id, at, to: "planned" };

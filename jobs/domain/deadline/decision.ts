@@ -22,7 +22,7 @@ export const DECIDABLE: Readonly<Record<UnitObligationState, readonly Decision["
   returned: OWING,
   reported: ["accept", "return"],
   accepted: ["return"],
-  // An extension too says that it is the unit's own.
+  // An extension also settles that the obligation is the unit's own.
   "not-ours": ["exempt", "reopen", "extend"],
   exempt: ["reopen"],
   succeeded: [],

@@ -87,7 +87,7 @@ export function createNoticing(parts: NoticingParts): Noticing {
   };
 }
 
-/** Everybody who speaks for the unit of a notice, those of units whose part it has taken over among them. */
+/** Everybody who speaks for the unit of a notice, or for an ended unit whose part it has taken over. */
 async function speakersFor({ notices, unitObligations, directory }: NoticingParts["stores"], cause: string) {
   const notice = await notices.find(cause);
   const owed = notice === undefined ? undefined : await unitObligations.find(notice.owed);
@@ -96,7 +96,7 @@ async function speakersFor({ notices, unitObligations, directory }: NoticingPart
   return directory.recipients({ ...EVERYBODY, roles: UNIT_ROLES, units }, { limit: MOST_PEOPLE });
 }
 
-/** What is said at this instant; undefined when the decision does not stand any more. */
+/** What a notice says now; undefined when the decision was replaced by a later one. */
 async function compose({ stores, rules, instant }: NoticingParts, cause: string): Promise<Message | undefined> {
   const notice = await stores.notices.find(cause);
   const owed = notice === undefined ? undefined : await stores.unitObligations.find(notice.owed);

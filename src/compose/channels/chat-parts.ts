@@ -23,6 +23,6 @@ export interface ChatParts {
     /** Monotonic clock in milliseconds. */
     readonly now: () => number;
   };
-  /** How often what another process left is looked for; see the desk of events. */
+  /** How often events that another process left behind are looked for (see `createEventDesk`). */
   readonly sweepMilliseconds?: number;
 }

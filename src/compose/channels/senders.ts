@@ -20,7 +20,7 @@ export interface TokenSender {
 
 type OfficialAccount = Awaited<ReturnType<typeof composeZaloOa>>;
 
-/** The channels that are set up to write first. */
+/** The senders of the bots that are set up. */
 export function composeSenders(
   { telegram, zaloBot, zaloOa }: Config,
   database: Database,
@@ -53,7 +53,7 @@ function ofZaloBot(zaloBot: ZaloBotConfig, database: Database, timeoutMillisecon
   return { sender: rememberingMenus(sender, createSqlConversationMemory(database)), token: zaloBot.token };
 }
 
-/** All of the account's senders call with one token. */
+/** The senders of the Official Account. All call with one token, so they share its rate. */
 function ofOfficialAccount(
   { appId: token }: ZaloOaConfig,
   database: Database,

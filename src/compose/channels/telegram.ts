@@ -24,7 +24,7 @@ import { createReachability } from "./reachability.ts";
 const CALL_MS = 10_000;
 const MENUS_MS = 10 * 60_000;
 
-/** A Telegram bot: what is done with its updates, and how they come, by webhook where there is a secret, else by polling. */
+/** A Telegram bot: what is done with its updates, which come by webhook when there is a secret, else by polling. */
 export function composeTelegram(telegram: TelegramConfig, publicUrl: string | undefined, parts: ChatParts) {
   const { database, conversations } = parts;
   const { directory, announcing, reply } = parts.delivery;

@@ -29,7 +29,7 @@ const BOT_PATH = "/webhooks/zalo-bot";
 export function composeZalo(
   { zaloBot, zaloOa, publicUrl, databaseUrl }: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl">,
   parts: ChatParts,
-  /** What is done with updates of Telegram: one desk works on the events of all platforms. */
+  /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
   workOnTelegram?: EventDeskParts["work"],
 ) {
   const { database, journal, sweepMilliseconds } = parts;
@@ -57,7 +57,7 @@ export function composeZalo(
     mostInHand: databaseUrl === undefined ? 3 : 16,
     work: async (event, progress) => {
       if (event.source === "zalo-oa") return ofAccount(event, progress);
-      // Of a channel that is not set up any more: nobody could be answered there.
+      // A channel that is not set up any more has no work: the event is kept, since nobody could be answered there.
       return (event.source === "telegram" ? workOnTelegram : ofBot)?.(event, progress) ?? "kept";
     },
   });

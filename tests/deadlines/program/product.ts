@@ -57,7 +57,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     },
     queue,
     channels: {
-      // The platforms' rates would make a year last a day; they are shown elsewhere.
+      // Without the platforms' rates, with which a year would take a day; other tests cover them.
       rules: {
         policies: {
           telegram: { channel: "telegram", longest: 4_096, price: 0 },

@@ -73,7 +73,7 @@ export async function openZaloStage() {
   const library = await openLibrary(config);
   const { opened } = library;
   const { database } = opened;
-  /** Told of every message before its sender knows that it went out: platforms are sometimes quicker than their answer. */
+  /** Called for each message before its sender gets the answer: a platform may tell of a message before it answers. */
   const watching: { sent: (address: string, messageId: string) => Promise<unknown> } = { sent: async () => undefined };
   const memory = createSqlConversationMemory(database);
   const rules = { policies: { "zalo-oa": OA_POLICY } };

@@ -7,7 +7,7 @@ import { createSqlLinkBook } from "./link-book.ts";
 /** Advisory lock: only one redeeming at a time, so that two at once cannot both use the last use of a code. */
 const LOCK = 7_301_703;
 
-/** Everything that redeeming reads and writes, over one database, and the way to do it in one step. */
+/** The stores that redeeming a code needs, over one database, and the way to run it in one transaction. */
 export function createSqlLinking({ database, newId, today }: SqlDirectoryParts): {
   readonly place: LinkPlace;
   readonly atOnce: LinkingAtOnce;
