@@ -24,11 +24,14 @@ export interface WorkerParts {
     readonly now: () => number;
   };
   readonly onFault: (fault: unknown) => void;
+  /** How often the database is looked at for something to do, in milliseconds. */
+  readonly tickMilliseconds: number;
 }
 
-const TICK_MS = 2_000;
-/** The rhythm is set again this often: a queue that was emptied has lost it too, and only workers can restore it. */
-const RHYTHM_AGAIN_MS = 4_000;
+/** How often workers look when nobody says otherwise: a delivery that was put off goes out so soon after its time. */
+export const TICK_MS = 2_000;
+/** The rhythm is set again after so many ticks: a queue that was emptied has lost it, and only workers can restore it. */
+const RHYTHM_AGAIN_TICKS = 2;
 /** How many stretches one process works on at a time, so that a slow channel does not hold up a fast one. */
 const CONCURRENCY = 12;
 
@@ -40,7 +43,7 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { worker, stores, queue, kinds, lines, rules, clock, onFault } = parts;
+  const { worker, stores, queue, kinds, lines, rules, clock, onFault, tickMilliseconds } = parts;
   const { announcements, directory, ledger } = stores;
   const { instant } = clock;
   let isOpen = true;
@@ -63,10 +66,12 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     return tick();
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
-  await queue.tick(TICK_MS);
+  await queue.tick(tickMilliseconds);
   let again: NodeJS.Timeout | undefined;
   const keepRhythm = (): void => {
-    if (isOpen) again = setTimeout(() => void queue.tick(TICK_MS).catch(onFault).then(keepRhythm), RHYTHM_AGAIN_MS);
+    if (!isOpen) return;
+    const set = (): void => void queue.tick(tickMilliseconds).catch(onFault).then(keepRhythm);
+    again = setTimeout(set, tickMilliseconds * RHYTHM_AGAIN_TICKS);
   };
   keepRhythm();
   return {

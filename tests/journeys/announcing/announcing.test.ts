@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFor } from "../../../jobs/delivering/run/plan.ts";
 import { EVERYBODY } from "../../../jobs/index.ts";
+import { TICKED_MS } from "../../servers/tick.ts";
 import { NOW, openAnnouncingStage, type Person, RULES, sleep } from "./stage.ts";
 
 let stage: Awaited<ReturnType<typeof openAnnouncingStage>>;
@@ -118,7 +119,7 @@ describe("an approval", () => {
     expect(await stage.announcing.approve(id, "x", `${mark}0`)).toEqual({ kind: "changed" });
     await stage.announcing.approve(id, "x", mark);
     await stage.database.query("UPDATE announcements SET text = 'khác' WHERE id = $1", [id]);
-    await sleep(3_000);
+    await sleep(TICKED_MS);
     expect(stage.received.filter(({ address, text }) => address === "a2" && text === "khác")).toEqual([]);
     await stage.announcing.cancel(id);
   });

@@ -7,6 +7,7 @@ import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 
 export const NOW = "2030-03-05T03:00:00.000Z";
 export const RULES: SendingRules = {
@@ -78,7 +79,7 @@ export async function openAnnouncingStage() {
     instant: () => NOW,
   });
   const { announcing, directory, ledger, files } = delivery;
-  const worker = await delivery.startWorker("w", () => undefined);
+  const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
 
   const people = async (topic: string, rows: readonly Person[]): Promise<void> => {
     for (const row of rows) {

@@ -19,6 +19,7 @@ import { startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { createZaloOaTeller } from "../../fakes/zalo/oa-teller.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 import { UNITS, YEARLY } from "./stage.ts";
 
 const PDF = Buffer.from("%PDF-1.7 báo cáo");
@@ -85,7 +86,7 @@ export async function openReportingChannels() {
     const watch = { onFault, onReached: () => undefined };
     const clock = { instant, now };
     const chats = composeChats(config, { database, conversations, journal, delivery, watch, clock });
-    const worker = await delivery.startWorker(newId().slice(0, 6), onFault);
+    const worker = await delivery.startWorker(newId().slice(0, 6), onFault, TICK_MS);
     const end = async (): Promise<void> => {
       await chats.stop();
       await worker.close();

@@ -9,6 +9,7 @@ import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS, TICKED_MS } from "../../servers/tick.ts";
 import { UNITS, YEARLY } from "./stage.ts";
 
 /** 10:00 of a Tuesday in December; the report is due before the 20th, and its plan reminds nobody yet. */
@@ -70,7 +71,7 @@ async function openStage() {
       by: "",
     })),
   );
-  const worker = await delivery.startWorker("w", () => undefined);
+  const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
   return {
     reminders: delivery.reminders,
     owed,
@@ -119,7 +120,7 @@ describe("reminding at once", { timeout: 120_000 }, () => {
     expect(looked.lines[0]).toContain("3 người sẽ được nhắc lúc 08:00 ngày 11/12/2030");
     expect((await stage.reminders.remind({ ...ALL, mark: looked.mark ?? "", by: "Cô Lan" })).done).toBe(true);
     await stage.reports("lx");
-    await new Promise((done) => setTimeout(done, 2_500));
+    await new Promise((done) => setTimeout(done, TICKED_MS));
     expect(stage.got).toEqual([]);
     stage.at("2030-12-11T01:00:01.000Z");
     await expect.poll(reached, soon).toEqual(["head-md"]);

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { announcingWords } from "../../../jobs/index.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 import { openTelegramStage } from "./stage.ts";
 
 let stage: Awaited<ReturnType<typeof openTelegramStage>> | undefined;
@@ -24,7 +25,7 @@ async function openOffice() {
     contact("1", "office"),
     ...["11", "12", "13"].map((address) => contact(address, "parent")),
   ]);
-  const worker = await opened.delivery.startWorker("w", (fault) => opened.faults.push(String(fault)));
+  const worker = await opened.delivery.startWorker("w", (fault) => opened.faults.push(String(fault)), TICK_MS);
   const close = opened.close;
   stage = {
     ...opened,

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { EVERYBODY } from "../../../jobs/index.ts";
+import { TICK_MS, TICKED_MS } from "../../servers/tick.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
 const RATE = { count: 30, milliseconds: 1_000 };
 const RECIPIENTS = 60;
-/** The worker looks every two seconds, and tries what is due. */
-const TRIED_MS = 2_500;
 const soon = { timeout: 90_000, interval: 100 };
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -33,7 +32,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
       consent: "given",
     })),
   );
-  const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)));
+  const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)), TICK_MS);
   ends.push(worker.close);
 
   // One question was taken, and its answer is refused until Telegram is gone.
@@ -50,7 +49,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
 
   for (let hours = 0; hours < 24; hours += 4) {
-    await sleep(TRIED_MS);
+    await sleep(TICKED_MS);
     ahead += 4 * HOUR;
     fake.person(2).writes(`câu hỏi sau ${hours} giờ`);
   }
@@ -72,7 +71,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
     );
   await expect.poll(() => counts([1, 2]), soon).toEqual([1, 6]);
   await expect.poll(() => counts(addresses), soon).toEqual(addresses.map(() => 1));
-  await sleep(TRIED_MS);
+  await sleep(TICKED_MS);
   expect([counts([1, 2]), counts(addresses).every((count) => count === 1)]).toEqual([[1, 6], true]);
   expect(fake.log.violations()).toBe(0);
   expect(await delivery.ledger.counts(id)).toEqual({ sent: RECIPIENTS });

@@ -6,6 +6,7 @@ import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -36,7 +37,7 @@ async function open() {
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(String(fault));
   const delivery = await composeDelivery(parsed.config, opened, onFault, () => new Date(wall()).toISOString());
-  const worker = await delivery.startWorker("w", onFault);
+  const worker = await delivery.startWorker("w", onFault, TICK_MS);
   return { ...delivery, opened, worker, faults };
 }
 

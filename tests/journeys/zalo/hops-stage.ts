@@ -8,6 +8,7 @@ import { parseConfig } from "../../../src/config.ts";
 import { startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const HOUR_MS = 3_600_000;
@@ -70,7 +71,7 @@ export async function openHopsStage() {
   const onFault = (fault: unknown): void => void faults.push(String(fault));
   const { opened } = await openLibrary(parsed.config);
   const delivery = await composeDelivery(parsed.config, opened, onFault);
-  const worker = await delivery.startWorker("w", onFault);
+  const worker = await delivery.startWorker("w", onFault, TICK_MS);
   const { announcing, ledger } = delivery;
   /** Everybody who was ever put in, by the id of the person. */
   const all = new Map<string, { readonly addresses: ReadonlyMap<SendingChannel, string>; readonly of: People }>();

@@ -9,6 +9,7 @@ import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 import { sleep } from "../announcing/stage.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -43,7 +44,7 @@ beforeAll(async () => {
   ({ opened } = await openLibrary(parsed.config));
   const onFault = (fault: unknown): void => void faults.push(String(fault));
   delivery = await composeDelivery(parsed.config, opened, onFault);
-  worker = await delivery.startWorker("w", onFault);
+  worker = await delivery.startWorker("w", onFault, TICK_MS);
 }, 120_000);
 
 afterAll(async () => {

@@ -19,6 +19,7 @@ import { newId, now } from "../../../src/surroundings.ts";
 import { createZaloOaTeller } from "../../fakes/zalo/oa-teller.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { TICK_MS } from "../../servers/tick.ts";
 
 /** The secrets that the stage is set up with, besides those of the fake. */
 export const KEYS = { oaSecret: "khoa-cua-oa", botSecret: "bi-mat-cua-bot" };
@@ -109,7 +110,7 @@ export async function openZaloStage() {
     },
   );
   ready = composed;
-  const worker = await sending.startWorker("w", onFault);
+  const worker = await sending.startWorker("w", onFault, TICK_MS);
   const zalo = composeZalo(config, {
     database,
     conversations: composed.conversations,
