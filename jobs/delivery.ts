@@ -1,7 +1,7 @@
+import pLimit from "p-limit";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
 import { createAnnouncementRuns } from "./announcing/announcement-runs.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
-import { createLimiter } from "./delivering/pace/limiter.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
@@ -79,7 +79,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       {
         sender,
         pacer: createPacer({ book: rates, timing }, token, rules.policies[sender.channel] ?? {}),
-        calls: createLimiter(MOST_IN_FLIGHT),
+        calls: pLimit(MOST_IN_FLIGHT),
       },
     ]),
   );

@@ -1,3 +1,5 @@
+import pLimit, { type LimitFunction } from "p-limit";
+
 /** Runs work with the same key in the order it came, work with different keys side by side. */
 export interface Lanes {
   /** Resolves with the result; "full" when too much work with that key is waiting. */
@@ -6,20 +8,16 @@ export interface Lanes {
 
 /** See {@link Lanes}; at most `mostWaiting` pieces of work wait in a lane. */
 export function createLanes(mostWaiting: number): Lanes {
-  const lanes = new Map<string, { tail: Promise<unknown>; waiting: number }>();
+  const lanes = new Map<string, LimitFunction>();
   return {
     async run(key, work) {
-      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0 };
-      if (lane.waiting >= mostWaiting) return "full";
-      lane.waiting += 1;
+      const lane = lanes.get(key) ?? pLimit(1);
+      if (lane.activeCount + lane.pendingCount >= mostWaiting) return "full";
       lanes.set(key, lane);
-      const result = lane.tail.then(work);
-      lane.tail = result.catch(() => undefined);
       try {
-        return await result;
+        return await lane(work);
       } finally {
-        lane.waiting -= 1;
-        if (lane.waiting === 0) lanes.delete(key);
+        if (lane.activeCount + lane.pendingCount === 0) lanes.delete(key);
       }
     },
   };

@@ -1,8 +1,8 @@
+import pLimit from "p-limit";
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { Contact } from "../../domain/people/contact.ts";
 import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../../ports.ts";
-import { createLimiter } from "../pace/limiter.ts";
 import { createPacer } from "../pace/pacer.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
@@ -63,7 +63,7 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
         {
           sender: { channel: "zalo-bot" as const, send: async () => outcome },
           pacer: createPacer({ book: rates, timing }, "t", {}),
-          calls: createLimiter(8),
+          calls: pLimit(8),
         },
       ],
     ]),

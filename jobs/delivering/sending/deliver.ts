@@ -1,10 +1,10 @@
+import type { LimitFunction } from "p-limit";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { Verdict } from "../../domain/delivery/policy.ts";
 import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../../ports.ts";
 import { createBatcher } from "../pace/batch.ts";
-import type { Limiter } from "../pace/limiter.ts";
 import { turnsFor } from "../pace/message-cost.ts";
 import type { Pacer, Turn } from "../pace/pacer.ts";
 import { planFor } from "../run/plan.ts";
@@ -17,7 +17,7 @@ import { stepAfter } from "./steps.ts";
 export interface Line {
   readonly sender: Sender;
   readonly pacer: Pacer;
-  readonly calls: Limiter;
+  readonly calls: LimitFunction;
 }
 
 export interface DeliverParts {
@@ -64,40 +64,38 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     return ({ id }) => made.has(id);
   });
 
+  const attempt = async (line: Line, id: string, cause: string): Promise<Outcome> => {
+    let slot = await line.pacer.slot();
+    const announcement = goesOn() ? await watch.sending(cause) : undefined;
+    const claimed = announcement === undefined ? undefined : await claim(id);
+    if (announcement === undefined || claimed === undefined) return NOTHING;
+    let turn: Turn | undefined;
+    try {
+      for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
+        slot = await line.pacer.slot(true);
+    } catch (fault) {
+      // No platform was called: once the database is back, the delivery is planned again.
+      await insist(() => record({ id, to: "planned", at: instant() }));
+      throw fault;
+    }
+    const { result, step } = await call(parts, { line, turn }, announcement, claimed);
+    // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between would
+    // find the person settled without it.
+    if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
+    const { attempt: tried } = claimed;
+    await insist(() => record(step ?? stepAfter(result, { id, attempt: tried, at: instant() })));
+    return result ?? NOTHING;
+  };
   const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<Came> => {
     const line = parts.lines.get(channel);
     if (line === undefined || !(await breaker.enter(cause))) return "settled";
-    let came: SendOutcome | { readonly kind: "nothing" } = { kind: "nothing" };
+    let outcome: Outcome = NOTHING;
     try {
-      await line.calls.enter();
-      let slot = await line.pacer.slot();
-      const announcement = goesOn() ? await watch.sending(cause) : undefined;
-      const claimed = announcement === undefined ? undefined : await claim(id);
-      if (announcement === undefined || claimed === undefined) return "settled";
-      let turn: Turn | undefined;
-      try {
-        for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
-          slot = await line.pacer.slot(true);
-      } catch (fault) {
-        // No platform was called: once the database is back, the delivery is planned again.
-        await insist(() => record({ id, to: "planned", at: instant() }));
-        throw fault;
-      }
-      const outcome = await call(parts, { line, turn }, announcement, claimed);
-      const { attempt } = claimed;
-      const { result } = outcome;
-      // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between
-      // would find the person settled without it.
-      if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
-      const step = outcome.step ?? stepAfter(outcome.result, { id, attempt, at: instant() });
-      await insist(() => record(step));
-      if (result === undefined) return "settled";
-      came = result;
+      outcome = await line.calls(() => attempt(line, id, cause));
     } finally {
-      line.calls.leave();
-      await breaker.leave(cause, came);
+      await breaker.leave(cause, outcome);
     }
-    return came.kind === "paused" ? "again" : "settled";
+    return outcome.kind === "paused" ? "again" : "settled";
   };
 
   return async (cause, stretch) => {
@@ -118,6 +116,9 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
 
 /** Whether a delivery is to be tried again at once, or is done with for now. */
 type Came = "again" | "settled";
+/** What came of a call, or that there was none to make. */
+type Outcome = SendOutcome | { readonly kind: "nothing" };
+const NOTHING: Outcome = { kind: "nothing" };
 type Called =
   | { readonly result: SendOutcome; readonly step?: undefined }
   | { readonly step: DeliveryStep; readonly result?: undefined };

@@ -1,6 +1,6 @@
+import pLimit from "p-limit";
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
-import { createLimiter } from "../pace/limiter.ts";
 import { createReplier } from "./reply.ts";
 
 function replierOver(outcomes: SendOutcome[]) {
@@ -11,7 +11,7 @@ function replierOver(outcomes: SendOutcome[]) {
       [
         "telegram" as const,
         {
-          calls: createLimiter(1),
+          calls: pLimit(1),
           sender: {
             channel: "telegram" as const,
             async send(address: string) {
