@@ -75,7 +75,7 @@ async function loadRosterAndDuty(program: RunningProgram): Promise<string> {
   ] as const) {
     const path = join(program.dataDir, name);
     await writeFile(path, text);
-    await office("desk", "importFile", path, { apply: true });
+    await office("roster", "importFile", path, { apply: true });
   }
   const [added = ""] = await office("deadlines", "add", { ...OWED, by: BY });
   // Whoever looks at what falls due opens the parts of the units.

@@ -1,9 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
 import { packageRoot } from "../../src/surroundings.ts";
 import { compiledFile } from "./compiled.ts";
 import { newDataFolder } from "./data-folder.ts";
-import { ended } from "./processes.ts";
+import { createProcesses, ended } from "./processes.ts";
+
+/** A test that fails before it can end its program leaves none behind. */
+const processes = createProcesses();
+process.once("exit", processes.endAll);
 
 /** The whole program in a process of its own, on a free loopback port. */
 export interface RunningProgram {
@@ -37,7 +41,7 @@ export async function startProgram(
 /** Starts the program with settings; the caller ends it. */
 export function spawnProgram(settings: Readonly<Record<string, string>>): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
-  return spawn(process.execPath, [compiledFile(new URL("../../src/main.ts", import.meta.url))], {
+  return processes.start(process.execPath, [compiledFile(new URL("../../src/main.ts", import.meta.url))], {
     cwd: packageRoot,
     env: { PATH, HOME, ...settings },
     stdio: ["ignore", "pipe", "pipe"],

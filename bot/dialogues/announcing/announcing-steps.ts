@@ -40,9 +40,9 @@ export async function tested(
 
 function decisions(id: string, mark: string): Outbound["choices"] {
   return [
-    { label: words.button.ask, question: `office:ask:${id}:${mark}` },
-    { label: words.button.test, question: `office:test:${id}:${mark}` },
-    { label: words.button.drop, question: `office:drop:${id}` },
+    { label: words.button.ask, question: `announcing:ask:${id}:${mark}` },
+    { label: words.button.test, question: `announcing:test:${id}:${mark}` },
+    { label: words.button.drop, question: `announcing:drop:${id}` },
   ];
 }
 
@@ -54,8 +54,8 @@ async function confirmation(announcing: AnnouncementDesk, id: string, mark: stri
   if (shown.mark !== mark) return previewed(announcing, id, [fill(said.changed, { id })]);
   const count = shown.run.people;
   return saying(fill(words.sure, { id, count }), [
-    { label: fill(words.button.send, { count }), question: `office:send:${id}:${mark}` },
-    { label: words.button.drop, question: `office:drop:${id}` },
+    { label: fill(words.button.send, { count }), question: `announcing:send:${id}:${mark}` },
+    { label: words.button.drop, question: `announcing:drop:${id}` },
   ]);
 }
 
@@ -72,7 +72,7 @@ export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id:
         : [];
   return saying(
     statusLines(status).join("\n"),
-    verbs.map((verb) => ({ label: words.button[verb], question: `office:${verb}:${id}` })),
+    verbs.map((verb) => ({ label: words.button[verb], question: `announcing:${verb}:${id}` })),
   );
 }
 
@@ -102,7 +102,7 @@ async function recent(announcing: AnnouncementDesk): Promise<Outbound> {
     words.recent,
     latest.map(({ id, text }) => ({
       label: fill(words.line, { id, text: text.slice(0, 40) }),
-      question: `office:report:${id}`,
+      question: `announcing:report:${id}`,
     })),
   );
 }

@@ -31,7 +31,7 @@ export interface AnnouncingDesk {
   readonly channels: readonly SendingChannel[];
 }
 
-const ACTION = /^office:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
+const ACTION = /^announcing:(\w+)(?::([\w-]{1,24}))?(?::(\w{1,24}))?$/;
 const VERBS = ["new", "list", "ask", "test", "send", "drop", "pause", "resume", "cancel", "report"] as const;
 
 /**

@@ -126,9 +126,9 @@ it("follows a topic by a tap, gets what the office then announces in its chat, a
   await office.comes(/Gửi cho ai/);
   await office.writes(`chủ đề ${name}`);
   await office.comes(/Người nhận: 1 người/);
-  await office.taps(office.button("office:ask:"));
+  await office.taps(office.button("announcing:ask:"));
   await office.comes(/Gửi thông báo .* cho 1 người\?/);
-  await office.taps(office.button("office:send:"));
+  await office.taps(office.button("announcing:send:"));
   await comes(/^Mời họp lúc 8 giờ <b> & mang theo sổ\.$/);
   const done = new RegExp(announcingWords.announcementStates.done);
   await expect.poll(() => office.texts().some((text) => done.test(text) && /đã gửi: 1/.test(text)), soon).toBe(true);

@@ -41,7 +41,7 @@ async function openOffice() {
     await expect.poll(() => last()?.text, soon).toMatch(expected);
   };
   const button = (verb: string): string =>
-    last()?.buttons.find(({ data = "" }) => data.startsWith(`office:${verb}:`))?.data ?? "";
+    last()?.buttons.find(({ data = "" }) => data.startsWith(`announcing:${verb}:`))?.data ?? "";
   const taps = async (verb: string, expected: RegExp) => {
     office.taps(button(verb));
     await expect.poll(() => last()?.text, soon).toMatch(expected);
@@ -125,7 +125,7 @@ it("takes pictures, files and formatting, shows them to the writer first, and se
     office
       .sees()
       .flatMap(({ buttons }) => buttons.map(({ data = "" }) => data))
-      .find((data) => data.startsWith("office:ask:")) ?? "",
+      .find((data) => data.startsWith("announcing:ask:")) ?? "",
   );
   await expect.poll(() => last()?.text, soon).toMatch(/cho 3 người\?/);
   office.taps(button("send"));
