@@ -1,15 +1,18 @@
 import { defineConfig } from "vitest/config";
 import LongestFirst from "./tests/reporting/longest-first.ts";
+import { SHORT_LIVED } from "./tests/servers/short-lived.ts";
 
-/** Tests of the rooms alone: they start nothing, so that they share a process and a run of some of them begins at once. */
+/** Tests of the rooms alone: they need nothing of the set-up, so that a run of some of them begins at once. */
 const alone = ["{knowledge,jobs,bot,src}/**/*.test.ts", "tests/{architecture,trust}/**/*.test.ts"];
 
 export default defineConfig({
   test: {
     maxWorkers: 3,
+    execArgv: SHORT_LIVED,
+    isolate: false,
     sequence: { sequencer: LongestFirst },
     projects: [
-      { extends: true, test: { name: "rooms", include: alone, isolate: false } },
+      { extends: true, test: { name: "rooms", include: alone } },
       {
         extends: true,
         test: {

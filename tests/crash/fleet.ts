@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { ended, type Processes } from "../servers/processes.ts";
+import { SHORT_LIVED } from "../servers/short-lived.ts";
 
 /** One process of the program, from its start to its end. */
 export interface Life {
@@ -54,7 +55,7 @@ export function createFleet({
 
   const start = (): void => {
     const env = { PATH, HOME, ...settings };
-    const child = processes.start(process.execPath, [main], {
+    const child = processes.start(process.execPath, [...SHORT_LIVED, main], {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { compiledFile, compileOnce } from "./compiled.ts";
 import { freshDatabase, startOwnPostgresql } from "./postgresql.ts";
 import { startOwnRedis } from "./redis.ts";
+import { SHORT_LIVED } from "./short-lived.ts";
 
 /**
  * What a whole run needs once: the compiled program, an embedded database to copy, PostgreSQL with a database to copy,
@@ -39,5 +40,5 @@ async function makeDatabase(server: string | undefined): Promise<void> {
 
 async function makeTables(where: string): Promise<void> {
   const script = compiledFile(new URL("make-tables.ts", import.meta.url));
-  await promisify(execFile)(process.execPath, [script, where], { timeout: 120_000 });
+  await promisify(execFile)(process.execPath, [...SHORT_LIVED, script, where], { timeout: 120_000 });
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { compiledFile, compileOnce } from "../../servers/compiled.ts";
 import { ended } from "../../servers/processes.ts";
+import { SHORT_LIVED } from "../../servers/short-lived.ts";
 import { type Answer, answer, type Order, type Surroundings } from "./orders.ts";
 
 /** The program in a process of its own, which can be killed and started again on the same data. */
@@ -44,6 +45,7 @@ export async function startLife(where: Surroundings): Promise<Life> {
 async function start(where: Surroundings): Promise<ChildProcess> {
   const { PATH = "", HOME = "" } = process.env;
   const child = fork(script, {
+    execArgv: SHORT_LIVED,
     env: { PATH, HOME, SIMULATED_SURROUNDINGS: JSON.stringify(where) },
   });
   if ((await nextAnswer(child))?.kind !== "ready") throw new Error("the program did not start");
