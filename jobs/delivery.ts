@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
-import { createAnnouncementRuns } from "./announcing/announcement-runs.ts";
+import { createAnnouncementRuns } from "./announcing/announcement-schedule.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";

@@ -30,7 +30,7 @@ export type { Evidence, Handed } from "./domain/deadline/evidence.ts";
 export { type OwedAction, owedAction, readOwedAction } from "./domain/deadline/owed-action.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
-export { endOfQuiet } from "./domain/delivery/policy.ts";
+export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";

@@ -72,7 +72,7 @@ export interface Config {
   readonly zaloOa: ZaloOaConfig | undefined;
   /** The code by which Zalo recognises that the domain is ours. */
   readonly zaloSiteVerification: string | undefined;
-  /** What the channels allow, in the form of `jobs/policies.json`; absent, that file itself. */
+  /** What the channels allow, in the form of `jobs/channel-policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
   /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
   readonly calendarFile: string | undefined;

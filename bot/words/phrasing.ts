@@ -2,7 +2,7 @@ import { fill } from "../../jobs/index.ts";
 import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
 import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
-import { sayReason } from "./reason.ts";
+import { sayReason } from "./refusal.ts";
 import type { Words } from "./words.ts";
 
 /**

@@ -4,7 +4,7 @@ import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { lookOf } from "./look.ts";
 import { sayNotices } from "./notice.ts";
 import { sayDocument, sayPlace } from "./place.ts";
-import { sayReason } from "./reason.ts";
+import { sayReason } from "./refusal.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import type { Words } from "./words.ts";
 

@@ -1,4 +1,4 @@
-import vi from "./locale/web.vi.json" with { type: "json" };
+import vi from "./locale/web.json" with { type: "json" };
 
 /** The words of the web page and of the HTTP interface. */
 export const webVietnamese = vi;

@@ -1,4 +1,4 @@
-import vi from "./locale/vi.json" with { type: "json" };
+import vi from "./locale/answering.json" with { type: "json" };
 
 /** The words of the bot; one locale file per language. */
 export type Words = typeof vi;

@@ -1,4 +1,4 @@
-import { planFor } from "../delivering/run/plan.ts";
+import { planFor } from "../delivering/run/delivery-rows.ts";
 import { type Announcement, approvable, statesBeforeAnnouncement } from "../domain/announcement/announcement.ts";
 import type { Attachment } from "../domain/announcement/attachment.ts";
 import { type CarriedTemplate, templateProblems } from "../domain/announcement/registered-template.ts";

@@ -1,8 +1,8 @@
 import { nextTurn } from "../delivering/pace/event-loop-turn.ts";
 import type { Announcement } from "../domain/announcement/announcement.ts";
 import { carries } from "../domain/announcement/attachment.ts";
+import { priceOf } from "../domain/delivery/channel-policy.ts";
 import type { DeliveryReason } from "../domain/delivery/delivery.ts";
-import { priceOf } from "../domain/delivery/policy.ts";
 import { routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Directory } from "../ports.ts";

@@ -1,8 +1,6 @@
 import type { Ledger, WorkQueue } from "../ports.ts";
+import { giveUpAbandonedClaims } from "./abandoned-claims.ts";
 import type { RunKind } from "./run/run-kind.ts";
-
-/** No call to a platform lasts this long: an older claim was left behind by a process that died. */
-const CLAIM_LASTS_MS = 30_000;
 
 /**
  * Puts into the queue what has to be done according to the database. What is in the queue already is not added again,
@@ -21,7 +19,7 @@ export function createTick({
   readonly instant: () => string;
 }): () => Promise<void> {
   return async () => {
-    await ledger.giveUp(CLAIM_LASTS_MS, instant());
+    await giveUpAbandonedClaims(ledger, instant());
     for (const kind of kinds) await queue.add(await kind.tick());
   };
 }

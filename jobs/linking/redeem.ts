@@ -1,7 +1,8 @@
 import type { Address } from "../directory/register.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
 import type { Contact, Role, Unit } from "../domain/people/contact.ts";
-import { type Link, type LinkCode, type LinkRole, linkCodeState, UNIT_ROLES } from "../domain/people/link-code.ts";
+import { type Link, type LinkCode, type LinkRole, linkCodeState } from "../domain/people/link-code.ts";
+import { UNIT_ROLES } from "../domain/people/roles.ts";
 import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
 
 export interface RedeemParts {

@@ -1,8 +1,8 @@
 import type { Reminder } from "../deadlines/ports.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
+import { periodsBetween } from "../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
-import { periodsBetween } from "../domain/deadline/recurrence.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
 import type { Message } from "../domain/delivery/outcome.ts";

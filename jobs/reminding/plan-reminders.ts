@@ -1,6 +1,6 @@
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
-import { planFor } from "../delivering/run/plan.ts";
+import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Register } from "../directory/register.ts";
 import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";

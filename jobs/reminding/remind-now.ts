@@ -1,10 +1,10 @@
-import { planFor } from "../delivering/run/plan.ts";
+import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
+import { periodsBetween } from "../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
-import { periodsBetween } from "../domain/deadline/recurrence.ts";
 import { stepOn } from "../domain/deadline/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
 import type { Recipient } from "../domain/people/contact.ts";

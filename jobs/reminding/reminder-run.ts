@@ -1,6 +1,6 @@
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import type { Announcement } from "../domain/announcement/announcement.ts";
-import type { QuietHours } from "../domain/delivery/policy.ts";
+import type { QuietHours } from "../domain/delivery/quiet-hours.ts";
 import { quietAround, type RemindingRules } from "./rules.ts";
 
 const PREFIX = "reminder-";

@@ -1,5 +1,5 @@
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
-import type { QuietHours } from "../domain/delivery/policy.ts";
+import type { QuietHours } from "../domain/delivery/quiet-hours.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 
 /** How reminders go out, from the office's file (`jobs/reminding.json` as shipped). */

@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { daysBetween } from "../domain/calendar/calendar-date.ts";
+import { periodsBetween } from "../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
-import { periodsBetween } from "../domain/deadline/recurrence.ts";
 import type { ReportBook } from "./report-book.ts";
 
 const YEAR = /^\d{4}/;

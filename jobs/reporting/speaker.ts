@@ -1,7 +1,7 @@
 import type { Address, Register } from "../directory/register.ts";
 import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { Contact, Unit } from "../domain/people/contact.ts";
-import { UNIT_ROLES } from "../domain/people/link-code.ts";
+import { UNIT_ROLES } from "../domain/people/roles.ts";
 
 /** Who writes from a chat: for which unit they may speak, and whether they belong to the office. */
 export interface Speaker {

@@ -39,7 +39,7 @@ import { composeZaloOa } from "./channels/zalo-oa.ts";
 import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 
-const POLICIES = join(packageRoot, "jobs/policies.json");
+const POLICIES = join(packageRoot, "jobs/channel-policies.json");
 /** Each call to a platform is ended after this long. */
 const CALL_MS = 15_000;
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import shipped from "../../jobs/calendar.json" with { type: "json" };
 import { unitKey } from "../../jobs/deadlines/owed/unit-key.ts";
+import { deadlineProblem } from "../../jobs/domain/deadline/due-periods.ts";
 import type { Obligation } from "../../jobs/domain/deadline/obligation.ts";
-import { deadlineProblem } from "../../jobs/domain/deadline/recurrence.ts";
 import type { Contact, Recipient, Unit } from "../../jobs/domain/people/contact.ts";
 import { createCalendar } from "../../jobs/index.ts";
 import { createReminding } from "../../jobs/reminding/reminding.ts";

@@ -29,7 +29,7 @@ export interface Platforms {
 }
 
 const TELEGRAM_ALLOWS: Rate = { count: 30, milliseconds: 1_000 };
-/** What `jobs/policies.json` takes Zalo to allow. */
+/** What `jobs/channel-policies.json` takes Zalo to allow. */
 const ZALO_ALLOWS: Rate = { count: 4_000, milliseconds: 60_000 };
 const PATIENCE_MS = 15_000;
 

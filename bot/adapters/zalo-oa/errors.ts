@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fill } from "../../../jobs/index.ts";
-import table from "../../words/locale/zalo-errors.json" with { type: "json" };
+import table from "./errors.vi.json" with { type: "json" };
 
 const says = z.string().min(1);
 const meaning = z.discriminatedUnion("do", [

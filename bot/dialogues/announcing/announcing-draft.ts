@@ -10,7 +10,7 @@ import {
 } from "../../../jobs/index.ts";
 import type { Heard } from "../../conversation/dialogue.ts";
 import type { InboundFile } from "../../ports.ts";
-import words from "../../words/locale/announcing.vi.json" with { type: "json" };
+import words from "../../words/locale/announcing.json" with { type: "json" };
 
 /** Downloads a file from the platform it came from. */
 export type FetchFile = (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;

@@ -8,7 +8,7 @@ import {
 } from "../../../jobs/index.ts";
 import { saying } from "../../conversation/dialogue.ts";
 import type { Outbound } from "../../ports.ts";
-import words from "../../words/locale/announcing.vi.json" with { type: "json" };
+import words from "../../words/locale/announcing.json" with { type: "json" };
 
 type Verb = "new" | "list" | "ask" | "drop" | "pause" | "resume" | "cancel" | "report";
 

@@ -12,7 +12,7 @@ import {
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Chat } from "../../ports.ts";
-import words from "../../words/locale/announcing.vi.json" with { type: "json" };
+import words from "../../words/locale/announcing.json" with { type: "json" };
 import { type ChatDraft, EMPTY_DRAFT, type FetchFile, readDraft, withFiles, writeDraft } from "./announcing-draft.ts";
 import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 

@@ -28,7 +28,7 @@ it("takes a price for each channel but that of templates, whose price the accoun
 });
 
 it("ships what Zalo takes: pictures up to 1 MB, documents up to 5 MB, no workbooks", async () => {
-  const { policies } = await readPolicies(join(import.meta.dirname, "../../policies.json"));
+  const { policies } = await readPolicies(join(import.meta.dirname, "../../channel-policies.json"));
   const isCarried = (type: string, bytes: number) =>
     carries(policies["zalo-oa"]?.files, { id: "f", name: "f", type, bytes });
   expect([isCarried("image/png", 1_000_000), isCarried("image/png", 1_000_001)]).toEqual([true, false]);

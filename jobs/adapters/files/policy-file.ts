@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
-import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
+import type { ChannelPolicy } from "../../domain/delivery/channel-policy.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
 import { SENDING_CHANNELS, type SendingChannel } from "../../domain/people/contact.ts";
 

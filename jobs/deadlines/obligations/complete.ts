@@ -1,8 +1,8 @@
 import { audienceProblemInWords } from "../../directory/audience/audience-wording.ts";
 import { readAudience } from "../../directory/audience/audience-words.ts";
 import type { UnitIndex } from "../../directory/unit-index.ts";
+import { deadlineProblem } from "../../domain/deadline/due-periods.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
-import { deadlineProblem } from "../../domain/deadline/recurrence.ts";
 import type { Deadline } from "../../domain/deadline/recurrence-rule.ts";
 import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";

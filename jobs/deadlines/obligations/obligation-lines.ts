@@ -1,7 +1,7 @@
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { printedDate, yearOf } from "../../domain/calendar/calendar-date.ts";
+import { nextPeriod } from "../../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
-import { nextPeriod } from "../../domain/deadline/recurrence.ts";
 import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";
 

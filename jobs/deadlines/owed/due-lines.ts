@@ -1,8 +1,8 @@
 import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
+import { nextPeriod } from "../../domain/deadline/due-periods.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
-import { nextPeriod } from "../../domain/deadline/recurrence.ts";
 import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
 import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";

@@ -1,8 +1,8 @@
 import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays } from "../../domain/calendar/calendar-date.ts";
+import { periodsBetween } from "../../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
-import { periodsBetween } from "../../domain/deadline/recurrence.ts";
 import type { UnitObligations } from "../ports.ts";
 import { type Owing, owingUnits } from "./owing.ts";
 import { unitKey } from "./unit-key.ts";

@@ -1,4 +1,4 @@
-import type { ChannelPolicy } from "../../domain/delivery/policy.ts";
+import type { ChannelPolicy } from "../../domain/delivery/channel-policy.ts";
 import type { RateBook } from "../../ports.ts";
 import { createDelayCompensation } from "./delay-compensation.ts";
 import { createSharedClock } from "./shared-clock.ts";

@@ -2,7 +2,7 @@ import type { SendingRules } from "../../domain/delivery/route.ts";
 import type { Audience } from "../../domain/people/audience.ts";
 import type { Directory, Ledger } from "../../ports.ts";
 import { nextTurn } from "../pace/event-loop-turn.ts";
-import { planFor } from "./plan.ts";
+import { planFor } from "./delivery-rows.ts";
 import type { Run } from "./sending-run.ts";
 
 const PAGE = 1_000;

@@ -1,6 +1,6 @@
 import type { Announcement } from "../../domain/announcement/announcement.ts";
 import type { Message } from "../../domain/delivery/outcome.ts";
-import type { QuietHours } from "../../domain/delivery/policy.ts";
+import type { QuietHours } from "../../domain/delivery/quiet-hours.ts";
 import type { Audience } from "../../domain/people/audience.ts";
 
 /**

@@ -1,17 +1,17 @@
 import type { LimitFunction } from "p-limit";
+import type { Verdict } from "../../domain/delivery/channel-policy.ts";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
-import type { Verdict } from "../../domain/delivery/policy.ts";
 import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import type { ClaimedDelivery, DeliveryStep, Directory, Ledger, Sender, Stretch } from "../../ports.ts";
 import { createBatcher } from "../pace/batch.ts";
 import { turnsFor } from "../pace/message-cost.ts";
 import type { Pacer, Turn } from "../pace/pacer.ts";
-import { planFor } from "../run/plan.ts";
+import { planFor } from "../run/delivery-rows.ts";
 import type { Run } from "../run/sending-run.ts";
 import type { Watch } from "../run/watch.ts";
 import type { CircuitBreaker } from "./circuit-breaker.ts";
-import { stepAfter } from "./steps.ts";
+import { stepAfter } from "./step-after-outcome.ts";
 
 /** A channel that is set up: its sender, the pacer of its token, and the limit of calls in flight. */
 export interface Line {

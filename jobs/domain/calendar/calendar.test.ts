@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import shipped from "../../calendar.json" with { type: "json" };
-import { deadlineProblem, nextPeriod, periodsBetween } from "../deadline/recurrence.ts";
+import { deadlineProblem, nextPeriod, periodsBetween } from "../deadline/due-periods.ts";
 import type { Deadline, RecurrenceRule } from "../deadline/recurrence-rule.ts";
 import { createCalendar } from "./calendar.ts";
 import { addDays, weekdayOf } from "./calendar-date.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "../people/contact.ts";
-import type { ChannelPolicy } from "./policy.ts";
+import type { ChannelPolicy } from "./channel-policy.ts";
 import { routeOf, type SendingRules, standingOf } from "./route.ts";
 
 const NOW = "2030-03-05T05:00:00.000Z";

@@ -2,9 +2,10 @@ import type { Announcement } from "../announcement/announcement.ts";
 import { carries, lineOf } from "../announcement/attachment.ts";
 import { fillFormatted, fillTemplate } from "../announcement/template.ts";
 import type { Contact, Recipient, SendingChannel } from "../people/contact.ts";
+import { type ChannelPolicy, type Verdict, verdict } from "./channel-policy.ts";
 import type { DeliveryReason } from "./delivery.ts";
 import type { Message } from "./outcome.ts";
-import { type ChannelPolicy, type QuietHours, type Verdict, verdict } from "./policy.ts";
+import type { QuietHours } from "./quiet-hours.ts";
 
 /** What every channel allows, and when people are not written to. */
 export interface SendingRules {

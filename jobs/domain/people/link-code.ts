@@ -4,9 +4,6 @@ import type { Role, SendingChannel } from "./contact.ts";
 export const LINK_ROLES = ["head", "unit-contact", "staff", "office"] as const satisfies readonly Role[];
 export type LinkRole = (typeof LINK_ROLES)[number];
 
-/** Roles that speak for one unit; a code for one of them must name the unit. */
-export const UNIT_ROLES: readonly Role[] = ["head", "unit-contact"];
-
 /** A one-time code as it is kept: who may use it for what, never the code itself. */
 export interface LinkCode {
   readonly id: string;

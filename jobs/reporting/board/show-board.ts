@@ -4,7 +4,7 @@ import { type Board, boardOf } from "../../domain/deadline/board.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
 import type { EscalationStep } from "../../domain/deadline/reminder-step.ts";
 import { type Audience, EVERYBODY } from "../../domain/people/audience.ts";
-import { UNIT_ROLES } from "../../domain/people/link-code.ts";
+import { UNIT_ROLES } from "../../domain/people/roles.ts";
 import type { Directory } from "../../ports.ts";
 import type { OwedParts } from "../owed-item.ts";
 import { openedPeriods, periodOf } from "../periods.ts";

@@ -1,5 +1,5 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { planFor } from "../../delivering/run/plan.ts";
+import { planFor } from "../../delivering/run/delivery-rows.ts";
 import { resendOpen } from "../../delivering/run/resend.ts";
 import type { RunKind } from "../../delivering/run/run-kind.ts";
 import type { Register } from "../../directory/register.ts";
@@ -10,7 +10,7 @@ import type { Message } from "../../domain/delivery/outcome.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
 import { EVERYBODY } from "../../domain/people/audience.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
-import { UNIT_ROLES } from "../../domain/people/link-code.ts";
+import { UNIT_ROLES } from "../../domain/people/roles.ts";
 import type { Directory, Job, Ledger, PlannedDelivery } from "../../ports.ts";
 import { itemOf } from "../owed-item.ts";
 import type { ReportBook } from "../report-book.ts";

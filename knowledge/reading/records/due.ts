@@ -12,8 +12,7 @@ export function dueDateIn(text: string): DueDate | undefined {
   const [, form, hour, day, month, year] = match;
   // "Trước 17 giờ ngày 30/10" includes the 30th; without an hour ("trước ngày 30/10") the 30th is late.
   const strict = form === "truoc" && hour === undefined;
-  // Without a printed year a common year is used for the day before. Only "1/3" depends on the year; it stays as
-  // printed.
+  // Without a printed year a common year is used for the day before: only that of "1/3" depends on it, and is 28/2.
   const last = new Date(Date.UTC(Number(year ?? 2025), Number(month) - 1, Number(day) - (strict ? 1 : 0)));
   const lastDay = [
     last.getUTCDate(),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { planFor } from "../../../jobs/delivering/run/plan.ts";
+import { planFor } from "../../../jobs/delivering/run/delivery-rows.ts";
 import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICKED_MS } from "../../servers/tick.ts";
 import { NOW, openAnnouncingStage, type Person, RULES, sleep } from "./stage.ts";

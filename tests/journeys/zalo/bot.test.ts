@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
-import { verdict } from "../../../jobs/domain/delivery/policy.ts";
+import { verdict } from "../../../jobs/domain/delivery/channel-policy.ts";
 import { OA_POLICY, openZaloStage } from "./stage.ts";
 
 const HOUR = 3_600_000;

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import shipped from "../../../jobs/channel-policies.json" with { type: "json" };
 import { EVERYBODY, FALLBACK_ORDER, type SendingChannel } from "../../../jobs/index.ts";
-import shipped from "../../../jobs/policies.json" with { type: "json" };
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { parseConfig } from "../../../src/config.ts";

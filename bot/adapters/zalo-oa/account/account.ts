@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createCached, fill, printedDate } from "../../../../jobs/index.ts";
-import words from "../../../words/locale/zalo-account.json" with { type: "json" };
 import { errorInWords } from "../errors.ts";
 import type { ZaloCall, ZaloOpenApi } from "../openapi.ts";
+import words from "./account.vi.json" with { type: "json" };
 
 /** State of the account at Zalo. What Zalo does not say is undefined. */
 export interface ZaloAccountStanding {

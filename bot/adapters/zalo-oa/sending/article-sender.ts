@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Sender, SendOutcome } from "../../../../jobs/index.ts";
 import type { UploadBook } from "../../../ports.ts";
-import words from "../../../words/locale/zalo-article.json" with { type: "json" };
 import type { ZaloAnswer, ZaloOpenApi } from "../openapi.ts";
 import { type ArticleContent, type ArticleFrame, articleBody, contentOf } from "./article.ts";
+import words from "./article.vi.json" with { type: "json" };
 import { type WaitingParts, zaloOutcome } from "./outcome.ts";
 
 export interface ZaloArticleSenderOptions extends WaitingParts {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
-import { stepAfter } from "./steps.ts";
+import { stepAfter } from "./step-after-outcome.ts";
 
 const at = "2030-03-05T03:00:00.000Z";
 const stepOf = (outcome: SendOutcome, attempt = 1) => stepAfter(outcome, { id: "7", attempt, at });

@@ -1,10 +1,10 @@
 import type { FilePolicy } from "../announcement/attachment.ts";
 import type { CarriedTemplate, TemplatePolicy } from "../announcement/registered-template.ts";
-import { OFFICE_OFFSET_MS } from "../calendar/office-time.ts";
 import type { Contact, SendingChannel } from "../people/contact.ts";
 import type { DeliveryReason } from "./delivery.ts";
+import { endOfQuiet, type QuietHours } from "./quiet-hours.ts";
 
-/** What a channel allows. The operator's file (`jobs/policies.json` as shipped) holds it, with the reasons in words. */
+/** What a channel allows. The operator's file (`jobs/channel-policies.json` as shipped) holds it, with the reasons in words. */
 export interface ChannelPolicy {
   readonly channel: SendingChannel;
   /** Longest text, in UTF-16 units of its NFC form; absent where no free text is carried. */
@@ -25,12 +25,6 @@ export interface ChannelPolicy {
   readonly price?: number;
   /** Hours after the person's last message in which a message is free. */
   readonly freeHours?: number;
-}
-
-/** Hours of the day in which people are not written to, in office time: from 21 until 7 is `{ from: 21, until: 7 }`. */
-export interface QuietHours {
-  readonly from: number;
-  readonly until: number;
 }
 
 /** Why an address does not work. */
@@ -105,15 +99,4 @@ export function priceOf(
 /** The recorded reason why an address does not work; any other wording counts as "blocked". */
 function unreachableBy(recorded: string): Unreachable {
   return recorded === "gone" || recorded === "never-started" ? recorded : "blocked";
-}
-
-/** The instant (Unix milliseconds) at which the quiet hours around `instant` end, or undefined outside them. */
-export function endOfQuiet(instant: number, { from, until }: QuietHours): number | undefined {
-  const shifted = instant + OFFICE_OFFSET_MS;
-  const midnight = Math.floor(shifted / (24 * HOUR_MS)) * 24 * HOUR_MS;
-  const hour = (shifted - midnight) / HOUR_MS;
-  const isQuiet = from < until ? hour >= from && hour < until : hour >= from || hour < until;
-  if (!isQuiet) return undefined;
-  const ends = midnight + until * HOUR_MS;
-  return (ends > shifted ? ends : ends + 24 * HOUR_MS) - OFFICE_OFFSET_MS;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Contact } from "../people/contact.ts";
-import { type ChannelPolicy, priceOf, verdict } from "./policy.ts";
+import { type ChannelPolicy, priceOf, verdict } from "./channel-policy.ts";
 
 const contact: Contact = {
   id: "c",
