@@ -19,11 +19,18 @@ export default async function setUp(): Promise<() => Promise<void>> {
   process.env.TEST_COMPILED = "yes";
   if (redis.kind === "running") process.env.TEST_REDIS_URL ??= redis.url;
   if (postgresql.kind === "running") process.env.TEST_DATABASE_URL ??= postgresql.url;
-  await Promise.all([makeFolder(folder), makeDatabase(process.env.TEST_DATABASE_URL)]);
-  return async () => {
+  const end = async (): Promise<void> => {
     rmSync(folder, { recursive: true, force: true });
     for (const server of [postgresql, redis]) if (server.kind === "running") await server.stop();
   };
+  try {
+    await Promise.all([makeFolder(folder), makeDatabase(process.env.TEST_DATABASE_URL)]);
+  } catch (fault) {
+    // A run that cannot begin leaves no server behind.
+    await end();
+    throw fault;
+  }
+  return end;
 }
 
 async function makeFolder(folder: string): Promise<void> {
