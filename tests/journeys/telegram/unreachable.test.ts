@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
 import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS, TICKED_MS } from "../../servers/tick.ts";
+import { seenBy } from "./doubt.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -58,21 +59,12 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
 
   await fake.reappear();
   ahead += HOUR;
-  // A call that broke off is followed by the question whether its answer came: that is no answer.
-  const isDoubt = ({ buttons }: { buttons: readonly { data?: string }[] }) =>
-    buttons.some(({ data }) => data?.startsWith("again:"));
-  const counts = (of: readonly (string | number)[]) =>
-    of.map(
-      (address) =>
-        fake
-          .person(address)
-          .sees()
-          .filter((message) => !isDoubt(message)).length,
-    );
+  const counts = (of: readonly (string | number)[]) => of.map((address) => seenBy(fake.person(address)).answers);
   await expect.poll(() => counts([1, 2]), soon).toEqual([1, 6]);
   await expect.poll(() => counts(addresses), soon).toEqual(addresses.map(() => 1));
   await sleep(TICKED_MS);
   expect([counts([1, 2]), counts(addresses).every((count) => count === 1)]).toEqual([[1, 6], true]);
+  for (const asker of [1, 2]) expect(seenBy(fake.person(asker)).doubts).toBeLessThanOrEqual(1);
   expect(fake.log.violations()).toBe(0);
   expect(await delivery.ledger.counts(id)).toEqual({ sent: RECIPIENTS });
   // One line that it was lost, one that it is back.
