@@ -19,10 +19,28 @@ export interface DocumentMeta {
   readonly status?: "draft";
 }
 
-/** The raw text of a document as it was loaded, with what its front matter says. */
+/** What a loaded text was made from. */
+export interface Origin {
+  readonly format: SourceFormat;
+  /** Pages of the file, where it has pages. */
+  readonly pages?: number;
+  /** The words come from character recognition (OCR) and may hold slips. */
+  readonly scanned?: true;
+}
+
+export type SourceFormat = "markdown" | "text" | "html" | "docx" | "doc" | "pdf" | "xlsx" | "xls" | "csv" | "image";
+
+/**
+ * The text of a document as it was loaded, with what its front matter says. Whatever the file was, the text is Markdown:
+ * a paragraph a line or wrapped lines, `#` or `**…**` around a printed title, tables in pipes (`<br>` between the lines
+ * of a cell, a cell that spans rows repeated in each, `\\|` for a printed pipe), `<!-- page 3 -->` alone on a line where a
+ * page begins.
+ */
 export interface SourceDocument {
   readonly id: string;
   /** Text without front matter, NFC. */
   readonly text: string;
+  /** Absent for a text written before formats were told apart. */
+  readonly origin?: Origin;
   readonly frontMatter: Partial<Omit<DocumentMeta, "id">>;
 }

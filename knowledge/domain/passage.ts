@@ -9,6 +9,13 @@ export interface Passage {
   readonly kind: PassageKind;
   /** Titles above it, outermost first. */
   readonly headings: readonly string[];
+  /**
+   * The open introductions above it, outermost first: the clause "Mức 45% áp dụng đối với:" of the point "a) Nhà giáo …".
+   * Their figure, negation, actor, condition and time are said of the passage too.
+   */
+  readonly leadIns: readonly string[];
+  /** Page of the file on which it begins, where the file has pages. */
+  readonly page?: number;
   /** The text as printed, markup removed; for a row its cells joined with " | ". */
   readonly text: string;
   /** The cells of a table row, in printed order. */

@@ -159,6 +159,7 @@ function draftOf(state: State, block: { text: string; strong: boolean }): Draft 
     place: placeOf(state.trail),
     kind,
     headings: above.map((step) => step.title).filter(Boolean),
+    leadIns: [],
     text: block.text,
   };
 }

@@ -7,7 +7,9 @@ import { isMoneyUnit, unitOfRow } from "./year-columns.ts";
 /** Gives the rows of a table their places, below the place of the table. */
 export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
   const titles = (steps: Trail) => steps.map((step) => step.title).filter(Boolean);
-  const drafts: Draft[] = [{ place: placeOf(trail), kind: "heading", headings: titles(trail), text: table.header }];
+  const drafts: Draft[] = [
+    { place: placeOf(trail), kind: "heading", headings: titles(trail), leadIns: [], text: table.header },
+  ];
   let group = trail;
   for (const row of table.rows) {
     if (row.kind === "group") {
@@ -16,6 +18,7 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
         place: placeOf(group),
         kind: "heading",
         headings: titles(trail),
+        leadIns: [],
         text: [row.ordinal, row.title].filter(Boolean).join(" | "),
       });
     } else if (row.kind === "total") {
@@ -24,6 +27,7 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
         place,
         kind: "total",
         headings: titles(trail),
+        leadIns: [],
         text: rowText(row.cells),
         cells: withUnit(row.cells, unit),
       });
@@ -33,6 +37,7 @@ export function tableDrafts(table: Table, trail: Trail, unit: string): Draft[] {
         place,
         kind: "row",
         headings: titles(group),
+        leadIns: [],
         text: rowText(row.cells),
         cells: withUnit(row.cells, unit),
       });
