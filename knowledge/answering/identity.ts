@@ -1,6 +1,6 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
-import { KINDS } from "../reading/identity.ts";
+import { isOffice, kindNamed } from "../reading/form.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
 import { type Concept, isTelling } from "./concepts.ts";
 import { documentsMeant } from "./document.ts";
@@ -14,20 +14,7 @@ export const answerIdentity: Step = (of) => {
   if (document === undefined) return undefined;
   if ((asks.has("signer") || asks.has("recipients") || asks.has("identity")) && isOpen(of)) return whichDocument(of);
   const ofKind = (kind: Passage["kind"]) => document.passages.filter((passage) => passage.kind === kind);
-  if (asks.has("signer")) {
-    const lines = ofKind("signature");
-    const name = lines.at(-1);
-    return name === undefined
-      ? undefined
-      : answered([
-          {
-            kind: "signer",
-            name: name.text,
-            titles: lines.slice(0, -1).map((line) => line.text),
-            cite: of.shelf.citePassage(name),
-          },
-        ]);
-  }
+  if (asks.has("signer")) return signer(of, document);
   if (asks.has("recipients")) {
     const lines = ofKind("recipients").filter((line) => /^[-–+]/.test(line.text));
     return lines.length === 0 ? undefined : answered(itemsUnder(of, lines));
@@ -40,6 +27,20 @@ export const answerIdentity: Step = (of) => {
   return answered([{ kind: "identity", document: document.meta, cite: of.shelf.citePassage(head) }]);
 };
 
+/** The name with the offices above it; where the text prints no signature, the line that tells who signed. */
+function signer(of: Case, { meta, passages }: Case["shelf"]["documents"][number]): ReturnType<Step> {
+  const { signer: name } = meta;
+  if (name === undefined) return undefined;
+  const signed = passages.findIndex(({ kind, text }) => kind === "signature" && text === name);
+  const place = signed < 0 ? passages.find(({ text }) => text.includes(name)) : passages[signed];
+  const offices = passages
+    .slice(0, Math.max(0, signed))
+    .filter(({ kind, text }) => kind === "signature" && isOffice(text));
+  if (place === undefined) return undefined;
+  const titles = offices.map(({ text }) => text);
+  return answered([{ kind: "signer", name, titles, cite: of.shelf.citePassage(place) }]);
+}
+
 /** Several documents are loaded and the question names none of them, nor anything that only one of them is about. */
 function isOpen(of: Case): boolean {
   const meant = documentsMeant(of.shelf, of.question, true);
@@ -48,7 +49,7 @@ function isOpen(of: Case): boolean {
 }
 
 function isTellingOfContent(concept: Concept): boolean {
-  return isTelling(concept) && !concept.forms.some((form) => KINDS.test(form.trim()));
+  return isTelling(concept) && !concept.forms.some((form) => kindNamed(form) !== undefined);
 }
 
 const MOST_CHOICES = 6;

@@ -1,7 +1,7 @@
 import type { Statement } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Indicator, Task } from "../domain/record.ts";
-import { DOCUMENT_NUMBER } from "../reading/identity.ts";
+import { DOCUMENT_NUMBER } from "../reading/identity/number.ts";
 import { answered, type Case, covers, type Step } from "./case.ts";
 import { isTelling } from "./concepts.ts";
 import { foldedText } from "./match.ts";

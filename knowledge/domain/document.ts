@@ -9,12 +9,16 @@ export interface DocumentMeta {
   /** The subject line of the document (trích yếu). */
   readonly title?: string;
   readonly issuer?: string;
+  /** Who signed it, as printed: "Trần Văn Sóng". */
+  readonly signer?: string;
   /** Date of issue, ISO `YYYY-MM-DD`, taken only from the place-and-date line of the header. */
   readonly issuedOn?: string;
   readonly validFrom?: string;
   readonly validUntil?: string;
   readonly replaces?: readonly string[];
   readonly replacedBy?: string;
+  /** Numbers of the acts that it amends. */
+  readonly amends?: readonly string[];
   /** A text that came with the program and that the office has not confirmed yet; answers from it say so. */
   readonly status?: "draft";
 }
@@ -33,7 +37,7 @@ export type SourceFormat = "markdown" | "text" | "html" | "docx" | "doc" | "pdf"
 /**
  * The text of a document as it was loaded, with what its front matter says. Whatever the file was, the text is Markdown:
  * a paragraph a line or wrapped lines, `#` or `**…**` around a printed title, tables in pipes (`<br>` between the lines
- * of a cell, a cell that spans rows repeated in each, `\\|` for a printed pipe), `<!-- page 3 -->` alone on a line where a
+ * of a cell, a cell that spans rows repeated in each, `\|` for a printed pipe), `<!-- page 3 -->` alone on a line where a
  * page begins.
  */
 export interface SourceDocument {

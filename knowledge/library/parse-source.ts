@@ -1,4 +1,5 @@
 import type { SourceDocument } from "../domain/document.ts";
+import { frontMatterOf } from "../reading/identity/front-matter.ts";
 
 /** A file as it was given. */
 export interface SourceFile {
@@ -14,7 +15,6 @@ export type ParsedSource =
 
 const TYPES = /\.(?:md|markdown|txt|html?)$/i;
 const MOST_BYTES = 20_000_000;
-const KEYS = ["number", "kind", "title", "issuer", "issuedOn", "validFrom", "validUntil", "replacedBy"] as const;
 
 /** Turns a file into a document: fixes the encoding, removes stray characters, reads the front matter. */
 export function parseSource({ name, bytes }: SourceFile): ParsedSource {
@@ -54,14 +54,14 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** NFC, without zero-width and control characters (except tab and line feed); no-break spaces become spaces. */
+/** NFC, without zero-width and control characters (except tab, line feed and form feed); no-break spaces become spaces. */
 function clean(text: string): string {
   return text
     .normalize("NFC")
     .replace(/\r\n?/g, "\n")
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
     .replace(/\u00a0/g, " ")
-    .replace(/[^\P{Cc}\n\t]/gu, "");
+    .replace(/[^\P{Cc}\n\t\f]/gu, "");
 }
 
 function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocument["frontMatter"] } {
@@ -72,22 +72,7 @@ function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocu
     const at = line.indexOf(":");
     if (at > 0) entries.set(line.slice(0, at).trim(), unquote(line.slice(at + 1).trim()));
   }
-  const known = KEYS.flatMap((key) => {
-    const value = entries.get(key);
-    return value === undefined || value === "" ? [] : [[key, value] as const];
-  });
-  const replaces = entries
-    .get("replaces")
-    ?.split(/\s*[,;]\s*/)
-    .filter(Boolean);
-  return {
-    body: text.slice(match[0].length),
-    frontMatter: {
-      ...Object.fromEntries(known),
-      replaces,
-      status: entries.get("status") === "draft" ? "draft" : undefined,
-    },
-  };
+  return { body: text.slice(match[0].length), frontMatter: frontMatterOf(entries) };
 }
 
 function unquote(value: string): string {

@@ -2,17 +2,20 @@ import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Definition, Doubt, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
 import { doubtsOf } from "./doubts.ts";
-import { identify } from "./identity.ts";
+import { identify } from "./identity/identify.ts";
 import { toBlocks } from "./layout/blocks.ts";
 import type { Draft } from "./layout/draft.ts";
+import { joinLooseCells } from "./layout/loose-cells.ts";
 import { plainLines } from "./layout/markup.ts";
-import { toDrafts } from "./outline.ts";
+import { withLeadIns } from "./lead-ins.ts";
+import { toDrafts } from "./outline/walk.ts";
 import { definitionsOf } from "./records/definitions.ts";
 import { dutiesOf } from "./records/duties.ts";
 import { indicatorsOf } from "./records/indicators.ts";
 import { listsOf } from "./records/lists.ts";
 import { pairsOf } from "./records/pairs.ts";
 import { taskOf } from "./records/tasks.ts";
+import { type ReadingReport, reportOf } from "./report.ts";
 import { yearIndicatorsOf } from "./tables/year-columns.ts";
 
 /** A document that was read: its identity, its passages in printed order, and their records. */
@@ -27,11 +30,15 @@ export interface ReadDocument {
   readonly pairs: readonly Pair[];
   /** What could not be read with certainty. */
   readonly doubts: readonly Doubt[];
+  /** How much of it was understood. */
+  readonly report: ReadingReport;
 }
 
 /** Reads a document: lines → blocks → places → passages → records. Pure: the same text gives the same ids. */
 export function readDocument(source: SourceDocument): ReadDocument {
-  const passages = numbered(source.id, toDrafts(toBlocks(plainLines(source.text))));
+  const lines = plainLines(source.text);
+  const blocks = joinLooseCells(toBlocks(lines));
+  const passages = numbered(source.id, withLeadIns(toDrafts(blocks)));
   const records = {
     indicators: passages.flatMap((passage) => {
       const byYear = yearIndicatorsOf(passage);
@@ -48,6 +55,7 @@ export function readDocument(source: SourceDocument): ReadDocument {
     lists: listsOf(passages),
     pairs: pairsOf(records.indicators),
     doubts: doubtsOf(records),
+    report: reportOf({ lines, blocks, passages }),
   };
 }
 

@@ -14,6 +14,7 @@ export interface Marker {
     | "number"
     | "letter"
     | "dash"
+    | "form"
     | "basis"
     | "recipients"
     | "closing";
@@ -21,6 +22,8 @@ export interface Marker {
   readonly label: string;
   /** What follows the marker. */
   readonly rest: string;
+  /** Stands behind an opening quotation mark: the words of another act. */
+  readonly quoted: boolean;
 }
 
 interface MarkerForm {
@@ -34,21 +37,31 @@ const FORMS: readonly MarkerForm[] = [
   { kind: "appendix", pattern: /^phu luc(?:\s+(?:so\s+)?([ivxlc]+|\d+|[a-z])(?![\p{L}\d]))?[\s.:–-]*(?=$|\p{L}|\()/u },
   { kind: "part", pattern: /^phan\s+(?:thu\s+)?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)(?=[\s.:–-]|$)[\s.:–-]*/ },
   { kind: "chapter", pattern: /^chuong\s+([ivxlc]+|\d+)(?=[\s.:–-]|$)[\s.:–-]*/ },
-  { kind: "division", pattern: /^muc\s+([ivxlc]+|\d+)(?:[.:–-]|\s|$)\s*/ },
+  { kind: "division", pattern: /^muc\s+([ivxlc]+|\d+)(?=[.:–-]|\s|$)[\s.:–-]*/ },
+  { kind: "form", pattern: /^mau\s+(?:so\s+)?(\d+\S*)(?=[\s.:–-]|$)[\s.:–-]*/ },
   { kind: "article", pattern: /^dieu\s+(\d+[a-z]?)\s*(?:[.:]\s*|$)/ },
-  { kind: "roman", pattern: /^([ivxlc]+)\s*[.:/-]\s+(?=\S)/ },
+  { kind: "roman", pattern: /^([ivxlc]+)\s*[.:/-]\s*(?=\p{L}{2})/u },
+  { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s*(?=\p{L}{2}|["“(])/u },
   { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+(?=\S)/ },
+  { kind: "number", pattern: /^(\d{1,2})\s*[.)]\s*(?=\p{L}{2}|["“(])/u },
   { kind: "number", pattern: /^(\d{1,2})\s*[.)]\s+(?=\S)/ },
-  { kind: "letter", pattern: /^([a-z])\s*[).]\s+(?=\S)/ },
+  { kind: "number", pattern: /^(\d{1,2}),\s+(?=\p{L}{2})/u },
+  { kind: "letter", pattern: /^([a-z])\s*\)\s*(?=\S)/ },
+  { kind: "letter", pattern: /^([a-z])\s*\.\s+(?=\S)/ },
   { kind: "dash", pattern: /^([-–+•*])\s+(?=\S)/ },
   { kind: "basis", pattern: /^(?:can cu|theo de nghi cua)\s+(?=\S)/ },
   { kind: "recipients", pattern: /^noi nhan\s*:?\s*/ },
   { kind: "closing", pattern: /^tren day la\s+(?=\S)/ },
 ];
 
+/** Specks before a marker that a scan left, and the mark that opens a quotation. */
+const BEFORE = /^(?:[_~.,'`´|^*]{1,3}\s+)?(["“”]\s*)?/;
+
 /** The marker of a paragraph, or undefined for running text. */
 export function markerOf(text: string): Marker | undefined {
-  const source = text.normalize("NFC");
+  const whole = text.normalize("NFC");
+  const before = BEFORE.exec(whole);
+  const source = whole.slice(before?.[0].length ?? 0);
   const folded = fold(source);
   for (const { kind, pattern } of FORMS) {
     const match = pattern.exec(folded);
@@ -57,6 +70,7 @@ export function markerOf(text: string): Marker | undefined {
       kind,
       label: source.slice(0, match[0].length).match(labelIn(match[1]))?.[0] ?? "",
       rest: source.slice(match[0].length),
+      quoted: before?.[1] !== undefined,
     };
   }
   return undefined;
@@ -67,8 +81,10 @@ function isPrintedLike(kind: Marker["kind"], source: string, match: RegExpExecAr
   if (kind === "roman") return source.startsWith((match[1] ?? "").toUpperCase());
   if (kind === "appendix") return /^\p{Lu}/u.test(source) && source.length < 160 && !/[.;]$/.test(source);
   if (kind === "letter") return /^\p{Ll}/u.test(source);
+  if (kind === "form") return /^\p{Lu}/u.test(source) && source.length < 160 && !/[.;]$/.test(source);
   if (["part", "chapter", "division", "article", "basis", "recipients", "closing"].includes(kind))
     return /^\p{Lu}/u.test(source);
+  if (match[0].endsWith(", ")) return /^\p{Lu}/u.test(source.slice(match[0].length));
   return true;
 }
 

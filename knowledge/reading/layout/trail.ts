@@ -16,6 +16,7 @@ const DEPTH: Readonly<Record<PlaceStepKind, number>> = {
   signature: 0,
   attachment: 1,
   appendix: 1,
+  form: 1.5,
   part: 2,
   chapter: 3,
   section: 4,
@@ -23,10 +24,12 @@ const DEPTH: Readonly<Record<PlaceStepKind, number>> = {
   article: 5,
   heading: 6,
   clause: 6,
+  title: 7,
   point: 8,
   row: 9,
   total: 9,
   closing: 9,
+  paragraph: 9,
 };
 
 /** Opens the level of a marker, after closing every level as deep or deeper. */
@@ -36,22 +39,34 @@ export function open(trail: Trail, kind: PlaceStepKind, label: string, title: st
 
 /**
  * Opens the level of a number such as "3", "3.1" or "3.1.2". A dotted number is one step that replaces its siblings. A
- * plain "1" below a deeper heading that does not follow the last plain number begins an inner list.
+ * plain number goes on in the innermost list whose last number it follows; "1" below a dotted heading or an unnumbered
+ * title begins an inner list.
  */
 export function openNumber(trail: Trail, label: string, title: string): Trail {
-  const inArticle = trail.some((step) => step.kind === "article");
-  const kind = inArticle ? "clause" : "heading";
-  const numbered = trail.filter((step) => step.kind === kind);
-  const outer = trail.filter((step) => DEPTH[step.kind] < DEPTH[kind]);
-  const parents = numbered.filter((step) => label.startsWith(`${step.label}.`));
-  const current = numbered[0];
-  const startsInnerList = label === "1" && current !== undefined && numbered.length > 1;
-  if (startsInnerList) return [...outer, ...numbered, { kind, label, title, id: label }];
-  if (parents.length === 0 && numbered.length > 0 && !label.includes(".")) {
-    const sibling = numbered.findLastIndex((step) => Number(step.label) + 1 === Number(label));
-    if (sibling > 0) return [...outer, ...numbered.slice(0, sibling), { kind, label, title, id: label }];
+  const kind = trail.some((step) => step.kind === "article") ? "clause" : "heading";
+  const step = { kind, label, title, id: label } as const;
+  const at = numberedAt(trail, label);
+  return [...trail.slice(0, at), step];
+}
+
+/** Where in the trail a number opens: the steps before it stay. */
+function numberedAt(trail: Trail, label: string): number {
+  const isNumber = (step: TrailStep): boolean => step.kind === "heading" || step.kind === "clause";
+  const first = trail.findIndex(isNumber);
+  const outer = trail.findIndex((step) => DEPTH[step.kind] >= DEPTH.title);
+  if (label.includes(".")) {
+    const parent = trail.findLastIndex((step) => isNumber(step) && label.startsWith(`${step.label}.`));
+    if (parent >= 0) return parent + 1;
+  } else {
+    const sibling = trail.findLastIndex((step) => isNumber(step) && Number(step.label) + 1 === Number(label));
+    if (sibling >= 0) return sibling;
+    const titled = trail.findLastIndex((step) => step.kind === "title");
+    if (label === "1" && titled >= 0) return titled + 1;
+    const dotted = trail.findLastIndex((step) => isNumber(step) && step.label.includes("."));
+    if (label === "1" && dotted >= 0) return dotted + 1;
   }
-  return [...outer, ...parents, { kind, label, title, id: label }];
+  if (first >= 0) return first;
+  return outer >= 0 ? outer : trail.length;
 }
 
 /** The place of a trail: the canonical id joins the ids of its steps, a dotted number standing for its parents. */
@@ -63,8 +78,18 @@ export function placeOf(trail: Trail): Place {
       ids[ids.length - 1] = step.id;
     else if (step.id !== "") ids.push(step.id);
   }
+  const [first] = trail;
+  const last = trail.at(-1);
+  // The title of a chapter: nothing in it has a number of its own yet.
+  if (ids.length === 0 && last !== undefined)
+    return {
+      id: `${last.kind === "chapter" ? "C" : "M"}${last.label}`,
+      steps: [{ kind: last.kind, label: last.label }],
+    };
+  // What stands before every number lies under the head, as far as a reference by number can tell.
+  const unnumbered = first !== undefined && (first.kind === "title" || first.kind === "paragraph");
   return {
-    id: ids.join("."),
+    id: (unnumbered ? ["HDR", ...ids] : ids).join("."),
     steps: trail.filter((step) => step.id !== "").map(({ kind, label }) => ({ kind, label })),
   };
 }

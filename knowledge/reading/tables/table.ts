@@ -35,14 +35,29 @@ interface Column {
   readonly year?: number;
 }
 
-/** Reads the lines of a table. A line without an ordinal continues the row above it. */
-export function readTable(lines: readonly (readonly string[])[]): Table {
-  const firstData = lines.findIndex((line, index) => index > 0 && ORDINAL.test(line[0] ?? ""));
-  const headerLines = lines.slice(0, Math.max(1, firstData));
+/**
+ * Reads the lines of a table; `marked` of them are known to name its columns. A line without an ordinal continues the row
+ * above it.
+ */
+export function readTable(lines: readonly (readonly string[])[], marked = 0): Table {
+  const count = headerLinesOf(lines, marked);
+  const headerLines = lines.slice(0, count);
   const columns = columnsOf(headerLines);
   const rows: TableRow[] = [];
-  for (const line of firstData < 0 ? lines.slice(1) : lines.slice(firstData)) addLine(rows, columns, line);
-  return { header: headerLines.flat().filter(Boolean).join(" | "), rows };
+  for (const line of lines.slice(count)) addLine(rows, columns, line);
+  return { header: [...new Set(headerLines.flat().filter(Boolean))].join(" | "), rows };
+}
+
+/**
+ * How many lines name the columns: those above the first ordinal; where no line has one, the first, and a second that
+ * repeats a cell of the first (a name over two lines beside a name over two columns).
+ */
+function headerLinesOf(lines: readonly (readonly string[])[], marked: number): number {
+  const firstData = lines.findIndex((line, index) => index > 0 && ORDINAL.test(line[0] ?? ""));
+  if (firstData > 0) return firstData;
+  const [first = [], second = []] = lines;
+  const repeats = lines.length > 2 && second.some((cell, index) => cell !== "" && cell === first[index]);
+  return Math.max(1, marked, repeats && second.some((cell, index) => cell !== first[index]) ? 2 : 1);
 }
 
 function columnsOf(headerLines: readonly (readonly string[])[]): Column[] {

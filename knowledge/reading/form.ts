@@ -1,0 +1,95 @@
+import { fold, syllables } from "../domain/syllable.ts";
+import words from "../lexicon/form.json" with { type: "json" };
+
+/** What a line of a document's description tells, by the words before its colon or in the first cell of its row. */
+export type Label = keyof typeof words.labels;
+
+const folded = (texts: readonly string[]): string[] => texts.map(fold);
+const kinds = new Map(Object.keys(words.kinds).map((kind) => [fold(kind), kind]));
+const symbols = new Map(
+  Object.entries(words.kinds).flatMap(([kind, short]) => short.map((one) => [one, kind] as const)),
+);
+const labels = new Map(
+  Object.entries(words.labels).flatMap(([label, said]) => folded(said).map((one) => [one, label as Label] as const)),
+);
+const bases = new Set(folded(words.bases));
+const attached = folded(words.attached);
+const issues = folded(words.issues);
+
+/** The type of document that a text is the name of: "KẾ HOẠCH" → "Kế hoạch"; undefined for other texts. */
+export function kindNamed(text: string): string | undefined {
+  return kinds.get(plain(text));
+}
+
+/** The type of document with whose name a text begins, the longest one: "Thông tư liên tịch số 43" → that. */
+export function kindAtStart(text: string): string | undefined {
+  const said = plain(text);
+  const [longest] = [...kinds].filter(([name]) => startsWith(said, name)).sort(([a], [b]) => b.length - a.length);
+  return longest?.[1];
+}
+
+/** The type of document that a number's symbol stands for: "1701/KH-SGDĐT" → "Kế hoạch"; one that names none is a letter. */
+export function kindOfNumber(number: string): string | undefined {
+  const parts = number.split(/[/-]/).slice(1);
+  const named = parts.map((part) => symbols.get(part.replace(/\d+$/, ""))).find((kind) => kind !== undefined);
+  return named ?? (parts.length > 0 ? words.letter : undefined);
+}
+
+/** Whether a text begins with the name of a body: "Phòng Giáo dục và Đào tạo"; "Số: 20" and "Ban hành …" are none. */
+export function isBody(text: string): boolean {
+  return beginsWithOne(text, words.bodies) && !beginsWithOne(text, words.issues);
+}
+
+/** Whether a text begins with an office that signs: "PHÓ GIÁM ĐỐC", "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN". */
+export function isOffice(text: string): boolean {
+  if (/^(?:kt|tm|tl|tuq|ql|q)\s*\.\s*\p{L}/u.test(plain(text))) return true;
+  return beginsWithOne(text.replace(/^\s*(?:phó|quyền|q\.)\s+/iu, ""), words.offices);
+}
+
+/** What a label tells: "Số ký hiệu" → "number". */
+export function labelNamed(text: string): Label | undefined {
+  return labels.get(plain(text));
+}
+
+/** Whether a title announces the legal bases of an act: "Căn cứ pháp lý". */
+export function isTitleOfBases(text: string): boolean {
+  return bases.has(plain(text).replace(/\s*\(.*$/, ""));
+}
+
+/** Whether a title is that of something attached: "DANH SÁCH …", "Mẫu số 01". */
+export function isAttachment(text: string): boolean {
+  const said = plain(text);
+  return attached.some((word) => startsWith(said, word));
+}
+
+/** Where in a folded sentence the verb of issuing stands ("Chính phủ ban hành Nghị định …"), or -1. */
+export function verbOfIssuing(foldedSentence: string): number {
+  const at = issues
+    .map((verb) => foldedSentence.search(new RegExp(`\\s${verb}(?=\\s|:|$)`)))
+    .filter((place) => place > 0);
+  return at.length === 0 ? -1 : Math.min(...at);
+}
+
+/** Accents are compared where the text has any; a text typed or scanned without them is compared without. */
+function beginsWithOne(text: string, names: readonly string[]): boolean {
+  const accented = text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+  const said = plain(text);
+  const hasAccents = fold(accented) !== accented;
+  return names.some((name) => startsWith(said, fold(name)) && (!hasAccents || sameAccents(accented, name)));
+}
+
+/** "uỷ ban" and "ủy ban" are one word; "số" and "sở" are two. */
+function sameAccents(text: string, name: string): boolean {
+  const start = syllables(text).slice(0, name.split(" ").length);
+  return syllables(name).every(({ canonical }, index) => start[index]?.canonical === canonical);
+}
+
+function plain(text: string): string {
+  return fold(text.normalize("NFC"))
+    .replace(/\s+/g, " ")
+    .replace(/^[\s*_"“”'’.:–-]+|[\s*_"“”'’.:;–-]+$/g, "");
+}
+
+function startsWith(text: string, words_: string): boolean {
+  return text.startsWith(words_) && !/[\p{L}\d]/u.test(text.charAt(words_.length));
+}

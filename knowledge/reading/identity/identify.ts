@@ -1,0 +1,98 @@
+import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
+import type { Passage } from "../../domain/passage.ts";
+import { kindAtStart, kindNamed, kindOfNumber } from "../form.ts";
+import { isPersonName } from "../outline/signature.ts";
+import { dateOfLines, dateWritten } from "./date.ts";
+import { describedIn } from "./described.ts";
+import { issuerIn } from "./issuer.ts";
+import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
+import { amendedBy, replacedIn, validFromIn } from "./relations.ts";
+import { subjectOf, titleIn } from "./title.ts";
+
+/** Passages in which a document says what it is. */
+const OPENING = 60;
+const OUTLINE = new Set([
+  "article",
+  "section",
+  "part",
+  "chapter",
+  "heading",
+  "clause",
+  "point",
+  "appendix",
+  "attachment",
+]);
+
+/** What a document says of itself; front matter that the office wrote overrides it. */
+export function identify(source: SourceDocument, passages: readonly Passage[]): DocumentMeta {
+  const first = passages.findIndex(({ place }) => place.steps.some(({ kind }) => OUTLINE.has(kind)));
+  const opening = passages.slice(0, Math.min(OPENING, first < 0 ? OPENING : first));
+  const lines = opening.map((passage) => passage.text);
+  const described = describedIn(opening);
+  const number = numberOf(lines, described.get("number"));
+  const title = source.frontMatter.title ?? described.get("title") ?? titleIn(opening);
+  const amends = [...new Set([...numbersIn(described.get("amends") ?? ""), ...amendedBy(title ?? "")])];
+  const replaces = [...new Set([...numbersIn(described.get("replaces") ?? ""), ...replacedIn(passages)])];
+  const found = {
+    number,
+    kind: kindIn(described.get("kind"), lines, number),
+    issuer: described.get("issuer") ?? issuerIn(opening, passages),
+    signer: signerIn(passages, described.get("signer")),
+    issuedOn: issuedOn(lines, passages, described.get("issuedOn")),
+    validFrom: dateWritten(described.get("validFrom") ?? "") ?? validFromIn(passages),
+    validUntil: dateWritten(described.get("validUntil") ?? ""),
+    replaces: replaces.length === 0 ? undefined : replaces,
+    amends: amends.length === 0 ? undefined : amends,
+  };
+  const given = Object.fromEntries(Object.entries(source.frontMatter).filter(([, value]) => value !== undefined));
+  const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+  return { id: source.id, ...known, ...given, ...(title === undefined ? {} : { title: subjectOf(title) }) };
+}
+
+function numberOf(lines: readonly string[], described: string | undefined): string | undefined {
+  const said = described === undefined ? undefined : numberAtStart(described.replace(/^(?:số|so)\s*:?\s*/iu, ""));
+  if (said !== undefined) return said;
+  const printed = lines.flatMap((line) => numberLine(line) ?? []);
+  if (printed.length > 0) return printed.find(({ number }) => number !== undefined)?.number;
+  return lines.map(numberInTitle).find((number) => number !== undefined);
+}
+
+function kindIn(
+  described: string | undefined,
+  lines: readonly string[],
+  number: string | undefined,
+): string | undefined {
+  const said = described === undefined ? undefined : (kindNamed(described) ?? kindAtStart(described));
+  const printed = lines.map(kindNamed).find((kind) => kind !== undefined);
+  const opened = lines
+    .slice(0, FIRST_LINES)
+    .map(kindAtStart)
+    .find((kind) => kind !== undefined);
+  return said ?? printed ?? (number === undefined ? undefined : kindOfNumber(number)) ?? opened;
+}
+
+const FIRST_LINES = 6;
+
+/** The date line of the head; that above the signature of a notice; or the one after the number in a title. */
+function issuedOn(
+  lines: readonly string[],
+  passages: readonly Passage[],
+  described: string | undefined,
+): string | undefined {
+  const said = described === undefined ? undefined : dateWritten(described);
+  const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
+  return said ?? dateOfLines(lines) ?? dateOfLines(signed) ?? lines.map(dateInTitle).find((date) => date !== undefined);
+}
+
+function dateInTitle(line: string): string | undefined {
+  const number = numberInTitle(line);
+  const after = number === undefined ? "" : line.slice(line.indexOf(number) + number.length);
+  return /^[\s,]*ngày\s/iu.test(after) ? dateWritten(after) : undefined;
+}
+
+/** The name under the office that signs; what a description says, where the text prints none. */
+function signerIn(passages: readonly Passage[], described: string | undefined): string | undefined {
+  const printed = passages.find(({ kind, text }) => kind === "signature" && isPersonName(text))?.text;
+  const said = described?.replace(/\s*\(.*$/, "").trim();
+  return said !== undefined && isPersonName(said) ? said : (printed ?? said);
+}

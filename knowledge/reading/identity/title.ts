@@ -1,0 +1,75 @@
+import type { Passage } from "../../domain/passage.ts";
+import { fold } from "../../domain/syllable.ts";
+import { isBody, isTitleOfBases, kindAtStart, kindNamed, labelNamed, verbOfIssuing } from "../form.ts";
+import { isCapitals } from "../layout/blocks.ts";
+import { isStateHeading } from "../layout/letterhead.ts";
+import { markerOf } from "../layout/marker.ts";
+import { numberInTitle, numberLine } from "./number.ts";
+
+const SHORTEST = 8;
+const LONGEST = 400;
+
+/** The subject line: below the type of the document, after "V/v", or the first title. */
+export function titleIn(opening: readonly Passage[]): string | undefined {
+  const lines = opening
+    .filter(({ cells, kind, text }) => cells === undefined && kind !== "basis" && markerOf(text) === undefined)
+    .map(({ text }) => text)
+    .filter((text) => !text.includes(" | "));
+  const about = lines.find((line) => /^(?:v\/v|ve viec)\b/.test(fold(line)));
+  const typed = lines.findIndex((line) => kindNamed(line) !== undefined);
+  const below = typed < 0 ? undefined : linesBelow(lines.slice(typed + 1));
+  return (
+    below ?? about ?? lines.map(subjectOf).find((line, index) => isTitleLine(line) && !isPartOfHead(lines[index] ?? ""))
+  );
+}
+
+/** The lines of a subject that a narrow page prints one under the other. */
+function linesBelow(lines: readonly string[]): string | undefined {
+  const taken: string[] = [];
+  for (const line of lines) {
+    if (
+      (isPartOfHead(line) && !(isBody(line) && !isCapitals(line))) ||
+      isTitleOfBases(line) ||
+      /^(?:can cu|kinh gui|chuong|dieu|phan)\b/.test(fold(line))
+    )
+      break;
+    if (
+      taken.length > 0 &&
+      (/[.;:]$/.test(line) || line.length > LONGEST || isCapitals(line) !== isCapitals(taken[0] ?? ""))
+    )
+      break;
+    if (/[;:]$/.test(line)) break;
+    taken.push(line);
+    if (taken.length === MOST_LINES || line.length > ONE_LINE) break;
+  }
+  const title = taken.join(" ").trim();
+  return title.length < SHORTEST || (isBody(title) && isCapitals(title)) ? undefined : title;
+}
+
+const MOST_LINES = 4;
+const ONE_LINE = 100;
+
+/** A title that begins with type and number says the subject after them: "Nghị định 161/2026/NĐ-CP quy định …". */
+export function subjectOf(line: string): string {
+  const number = numberInTitle(line);
+  if (number === undefined) return line;
+  const after = line.slice(line.replace(/\s+/g, " ").indexOf(number) + number.length).replace(/^[\s:–-]+/, "");
+  return after.length >= SHORTEST ? after : line;
+}
+
+function isTitleLine(line: string): boolean {
+  return line.length >= SHORTEST && line.length <= LONGEST && /\p{L}{2}/u.test(line) && !/[;:]$/.test(line);
+}
+
+function isPartOfHead(line: string): boolean {
+  const colon = line.indexOf(":");
+  return (
+    isStateHeading(line) ||
+    numberLine(line) !== undefined ||
+    kindNamed(line) !== undefined ||
+    /^(?:[^,]{2,40},\s*)?ngay\s+\d/.test(fold(line)) ||
+    (isBody(line) && verbOfIssuing(fold(line)) < 0 && kindAtStart(line) === undefined) ||
+    (colon > 0 && labelNamed(line.slice(0, colon)) !== undefined) ||
+    /^thong tin (?:van ban|chung)|^(?:van ban|noi dung|trich yeu|muc luc|toan van)$/.test(fold(line).trim())
+  );
+}

@@ -1,0 +1,89 @@
+import { fold } from "../../domain/syllable.ts";
+import { kindNamed } from "../form.ts";
+import type { Line } from "./markup.ts";
+
+/** The two lines that NĐ 30/2020 puts at the right of every letterhead. */
+const STATE = /^(.*?)\s*(cong hoa xa hoi chu nghia viet nam)$/;
+const MOTTO = /^(.*?)\s*(doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc\W*)$/;
+/** "Số: 154/2026/NĐ-CP Hà Nội, ngày 15 tháng 5 năm 2026": the number, then the place and date. */
+const NUMBER_AND_DATE = /^(so\s*:?\s*[^,]*?\/\S+)\s+((?:\S+ ){0,4}?\S+,\s*ngay\s.*)$/;
+const DATE = /^[^,;:]{2,40},\s*ngay\b/;
+/** Lines in which a letterhead begins. */
+const LONGEST_HEAD = 40;
+/** Spaces before a line that belongs to the right side alone. */
+const RIGHT = 30;
+
+/** Whether a line is one of the two that stand above every act. */
+export function isStateHeading(text: string): boolean {
+  const said = fold(text);
+  return STATE.exec(said)?.[1] === "" || /^\W*$/.test(MOTTO.exec(said)?.[1] ?? "x");
+}
+
+/** Puts the two sides of a letterhead one under the other: the issuing body and number first, then state and date. */
+export function partLetterhead(lines: readonly Line[]): Line[] {
+  const head = lines.slice(0, LONGEST_HEAD);
+  const first = head.findIndex(({ text }) => STATE.test(fold(text)) || MOTTO.test(fold(text)));
+  if (first < 0) return [...lines];
+  const start = Math.max(0, first - 3);
+  const last = head.findLastIndex((line, index) => index <= first + DEEPEST && isOfLetterhead(line));
+  const goesOn = lines.slice(last + 1).findIndex((line) => !line.blank && (line.indent < RIGHT || isTyped(line)));
+  const end = goesOn < 0 ? last + 1 : last + 1 + goesOn;
+  return [...lines.slice(0, start), ...oneUnderTheOther(lines.slice(start, end)), ...lines.slice(end)];
+}
+
+/** Lines of a letterhead below its first one. */
+const DEEPEST = 12;
+
+function isOfLetterhead({ text, columns }: Line): boolean {
+  const said = fold(text);
+  return (
+    [STATE, MOTTO, NUMBER_AND_DATE, DATE].some((form) => form.test(said)) || (columns.length > 1 && /^so\b/.test(said))
+  );
+}
+
+function isTyped({ text }: Line): boolean {
+  return kindNamed(text) !== undefined;
+}
+
+/** Puts the two sides of a signature block one under the other: the recipients first, then who signs. */
+export function partSignature(lines: readonly Line[]): Line[] {
+  const start = lines.findLastIndex((line) => line.columns.length > 1 && /^noi nhan/.test(fold(line.text)));
+  if (start < 0) return [...lines];
+  const length = lines
+    .slice(start)
+    .findIndex((line, index) => index > 0 && /^(?:phu luc|mau so)/.test(fold(line.text)));
+  const end = length < 0 ? lines.length : start + length;
+  return [...lines.slice(0, start), ...oneUnderTheOther(lines.slice(start, end)), ...lines.slice(end)];
+}
+
+function oneUnderTheOther(lines: readonly Line[]): Line[] {
+  const left: Line[] = [];
+  const right: Line[] = [];
+  for (const line of lines) {
+    const [before, after] = sidesOf(line);
+    if (before !== "") left.push({ ...line, text: before, columns: [before] });
+    if (after !== "") right.push({ ...line, text: after, columns: [after], indent: RIGHT });
+    if (line.blank) left.push(line);
+  }
+  return [...left, { ...BLANK }, ...right, { ...BLANK }];
+}
+
+const BLANK: Line = { text: "", strong: false, blank: true, indent: 0, columns: [] };
+
+function sidesOf(line: Line): [string, string] {
+  const [one = "", ...others] = line.columns;
+  // The blank before "/KH-UBND" is left for the pen: the number goes on to where the date begins.
+  if (others.length > 0 && /^so\b/.test(fold(one))) {
+    const date = others.findIndex((column) => /(?:^|,\s*)ngay\b/.test(fold(column)));
+    const end = date < 0 ? others.length : date;
+    return [[one, ...others.slice(0, end)].join(" "), others.slice(end).join(" ")];
+  }
+  if (others.length > 0) return [one, others.join(" ")];
+  const said = fold(line.text);
+  for (const pattern of [STATE, MOTTO, NUMBER_AND_DATE]) {
+    const before = pattern.exec(said)?.[1];
+    // Folding keeps the length of a text in NFC, so that an offset in one is an offset in the other.
+    if (before !== undefined) return [line.text.slice(0, before.length).trim(), line.text.slice(before.length).trim()];
+  }
+  return line.indent >= RIGHT ? ["", line.text] : [line.text, ""];
+}

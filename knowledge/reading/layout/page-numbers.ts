@@ -1,0 +1,41 @@
+import type { Line } from "./markup.ts";
+
+const LONE = /^[-–—\s]*(?:(?:trang|page|tr\.)\s*)?(\d{1,3})(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s]*$/i;
+/** A number that is larger than the one before by more than this is no page number: pages without a number are few. */
+const MOST_SKIPPED = 3;
+
+/**
+ * Takes page numbers out: numbers alone on a line that grow through the document. What a page cut is joined later, because
+ * nothing is left between its halves.
+ */
+export function withoutPageNumbers(lines: readonly Line[]): Line[] {
+  const numbers = new Set<number>();
+  let last = 0;
+  for (const [index, line] of lines.entries()) {
+    const number = Number(LONE.exec(line.text)?.[1] ?? 0);
+    if (number <= last || number > last + MOST_SKIPPED || !standsApart(lines, index)) continue;
+    numbers.add(index);
+    last = number;
+  }
+  if (last < 2 && numbers.size < 2 && !isAtEnd(lines, numbers)) return [...lines];
+  return lines.map((line, index) => {
+    return numbers.has(index) ? { ...line, text: "", blank: true, columns: [], isPageNumber: true as const } : line;
+  });
+}
+
+/** Shorter lines may be cells of a table that was taken apart. */
+const FULL_LINE = 40;
+
+/** A page number stands first on its page, has an empty line on one side or the end of the text, or cuts a sentence. */
+function standsApart(lines: readonly Line[], index: number): boolean {
+  if (lines[index]?.page !== undefined) return true;
+  const [above, below] = [lines[index - 1], lines[index + 1]];
+  if ([above, below].some((neighbour) => neighbour === undefined || neighbour.blank)) return true;
+  return (above?.text.length ?? 0) > FULL_LINE && !/[.;:]$/.test(above?.text ?? "");
+}
+
+/** A single number, as the last line of a short document. */
+function isAtEnd(lines: readonly Line[], numbers: ReadonlySet<number>): boolean {
+  const [index] = numbers;
+  return index !== undefined && lines.slice(index + 1).every((line) => line.blank);
+}

@@ -1,0 +1,39 @@
+import type { Block } from "../layout/blocks.ts";
+import { type Marker, markerOf } from "../layout/marker.ts";
+import { open, type Trail } from "../layout/trail.ts";
+import type { State } from "./state.ts";
+
+const CLOSES = /["”]\s*[.;,]?$/;
+
+/**
+ * An amending act quotes the act it amends: "1. Sửa đổi khoản 2 như sau:" / “2. …” What stands in the quotation belongs to
+ * the point that quotes; its articles and numbers open nothing of the amending act.
+ */
+export function quotedAt(state: State, marker: Marker, blocks: readonly Block[], index: number): State | undefined {
+  const quoting = state.quoting ?? (marker.quoted && state.zone === "body" ? state.trail : undefined);
+  if (quoting === undefined || (state.quoting === undefined && !isClosed(blocks, index))) return undefined;
+  return closedAfter({ ...state, quoting, trail: within(quoting, marker) }, blocks[index]);
+}
+
+/** The same for a paragraph without a marker. */
+export function closedAfter(state: State, block: Block | undefined): State {
+  if (state.quoting === undefined || block?.kind !== "text" || !CLOSES.test(block.text)) return state;
+  const { quoting: _, ...closed } = state;
+  return closed;
+}
+
+function within(quoting: Trail, { kind, label, rest }: Marker): Trail {
+  if (kind === "letter") return open(quoting, "point", label, rest, label);
+  if (kind === "number") return [...quoting, { kind: "clause", label, title: "", id: label }];
+  return quoting;
+}
+
+/** Whether the quotation that a block opens is closed before the next one opens; else the mark is a slip. */
+function isClosed(blocks: readonly Block[], index: number): boolean {
+  for (const [offset, block] of blocks.slice(index).entries()) {
+    if (block.kind !== "text") continue;
+    if (offset > 0 && markerOf(block.text)?.quoted) return false;
+    if (CLOSES.test(block.text)) return true;
+  }
+  return false;
+}
