@@ -30,7 +30,8 @@ export function numberInTitle(text: string): string | undefined {
     .trim()
     .slice(kind.length)
     .replace(/^\s*(?:số|so|Số)?\s*:?\s*/u, "");
-  return numberAtStart(rest);
+  // A dash between blanks parts the number from the subject here.
+  return numberAtStart(rest.replace(/\s+[-–—]\s.*$/, ""));
 }
 
 /** All numbers that a text prints, in order. */

@@ -99,6 +99,7 @@ function continues(seam: Seam): boolean {
     return (
       isCapitals(last.text) && isCapitals(line.text) && !/^phu luc\b/.test(fold(last.text)) && !isOffice(line.text)
     );
+  if (!afterBlank && cutsName(last.text, line.text)) return true;
   if (seam.layout === undefined)
     return !afterBlank && plain && last.text.length > 70 && markerOf(last.text)?.kind !== "dash";
   return false;
@@ -131,6 +132,13 @@ const REFERS = /(?:khoan|diem|dieu|muc|so|ngay|thang|tai|va|hoac|den|theo|cua)(?
 /** "a) …" in a list without brackets cannot be told from a sentence; "o " and "v " are bullets of some converters. */
 function startsList(text: string): boolean {
   return /^[ov]\s+\p{Lu}/u.test(text);
+}
+
+/** "- Các trường Ngô Sĩ" / "Liên, Giáp Hải được chọn …": an item of a list that a file cut inside a name. */
+function cutsName(item: string, next: string): boolean {
+  const kind = markerOf(item)?.kind;
+  if (kind !== "dash" && kind !== "letter") return false;
+  return /(?:^|\s)\p{Lu}\p{Ll}+$/u.test(item) && /^\p{Lu}\p{Ll}+[\s,]/u.test(next) && /[.;,]$/.test(next);
 }
 
 /** A paragraph that a page break cut is at least this long; a shorter line without a full stop is a title. */
