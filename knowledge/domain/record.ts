@@ -37,6 +37,8 @@ export interface Indicator {
   readonly sentence: string;
   readonly period?: Period;
   readonly source: Source;
+  /** The item that it is said of, when an introduction prints it for each item below: then `own` is the item. */
+  readonly saidOf?: Source;
 }
 
 /** One row of a table of work: who does what, when, with what result and what money. */

@@ -12,6 +12,7 @@ import { toDrafts } from "./outline/walk.ts";
 import { definitionsOf } from "./records/definitions.ts";
 import { dutiesOf } from "./records/duties.ts";
 import { indicatorsOf } from "./records/indicators.ts";
+import { inheritedIndicators } from "./records/inherited.ts";
 import { listsOf } from "./records/lists.ts";
 import { pairsOf } from "./records/pairs.ts";
 import { taskOf } from "./records/tasks.ts";
@@ -39,11 +40,12 @@ export function readDocument(source: SourceDocument): ReadDocument {
   const lines = plainLines(source.text);
   const blocks = joinLooseCells(toBlocks(lines));
   const passages = numbered(source.id, withLeadIns(toDrafts(blocks)));
+  const printed = passages.flatMap((passage) => {
+    const byYear = yearIndicatorsOf(passage);
+    return byYear.length > 0 ? byYear : indicatorsOf(passage);
+  });
   const records = {
-    indicators: passages.flatMap((passage) => {
-      const byYear = yearIndicatorsOf(passage);
-      return byYear.length > 0 ? byYear : indicatorsOf(passage);
-    }),
+    indicators: [...printed, ...inheritedIndicators(passages, printed)],
     tasks: passages.flatMap((passage) => taskOf(passage) ?? []),
     duties: passages.flatMap(dutiesOf),
   };

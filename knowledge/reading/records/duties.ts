@@ -21,7 +21,7 @@ const RECEIVES =
 /** The duties in a passage: sentences that oblige somebody, or that name a day or how often. */
 export function dutiesOf(passage: Passage): Duty[] {
   if (!["paragraph", "point"].includes(passage.kind)) return [];
-  let owner = ownerOfTitle(passage);
+  let owner = ownerOfIntroduction(passage) ?? ownerOfTitle(passage);
   return saidIn(passage).flatMap((sentence) => {
     owner = ownerIn(sentence.text) ?? owner;
     return dutyIn(passage, sentence, owner);
@@ -61,6 +61,14 @@ function ownerIn(sentence: string): string | undefined {
   const verb = VERB.exec(folded);
   if (verb === null || !BODY.test(folded)) return undefined;
   return opening.slice(0, verb.index).replace(/,\s*$/, "").trim();
+}
+
+/** "Chủ tịch Ủy ban nhân dân huyện quyết định: a) …": the body of the introduction owes each point below it. */
+function ownerOfIntroduction({ leadIns }: Passage): string | undefined {
+  return [...leadIns]
+    .reverse()
+    .map(ownerIn)
+    .find((owner) => owner !== undefined);
 }
 
 /** The title that says whose duties follow: "1. Sở GDĐT". */

@@ -62,10 +62,11 @@ function ofSentence(passage: Passage, sentence: Span, offset: number): Indicator
   });
 }
 
-/** The introduction of a list is said of each point: "Thời hạn mượn sách: a) 07 ngày đối với …". */
+/** The introductions of a list are said of each point: "Thời hạn mượn sách: a) 07 ngày đối với …". */
 function introduced(passage: Passage, words: { own: string; shared: string }): { own: string; shared: string } {
-  const intro = passage.kind === "point" ? (passage.headings.at(-1) ?? "") : "";
-  return intro === "" ? words : { own: words.own, shared: `${intro} . ${words.shared}`.trim() };
+  const title = passage.kind === "point" ? (passage.headings.at(-1) ?? "") : "";
+  const above = [...passage.leadIns, title].filter(Boolean).join(" . ");
+  return above === "" ? words : { own: words.own, shared: `${above} . ${words.shared}`.trim() };
 }
 
 function figuresIn(text: string): Figure[] {
