@@ -68,7 +68,7 @@ export function markerOf(text: string): Marker | undefined {
     if (match === null || !isPrintedLike(kind, source, match)) continue;
     return {
       kind,
-      label: source.slice(0, match[0].length).match(labelIn(match[1]))?.[0] ?? "",
+      label: labelOf(source, match),
       rest: source.slice(match[0].length),
       quoted: before?.[1] !== undefined,
     };
@@ -88,10 +88,11 @@ function isPrintedLike(kind: Marker["kind"], source: string, match: RegExpExecAr
   return true;
 }
 
-function labelIn(label: string | undefined): RegExp {
-  if (label === undefined) return /^$/;
-  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/d/g, "[d\u0111]");
-  return new RegExp(`${escaped}(?![\\p{L}\\d])`, "iu");
+/** The label as printed: folding keeps the length of a text in NFC, so that an offset in one is an offset in the other. */
+function labelOf(source: string, match: RegExpExecArray): string {
+  const label = match[1] ?? "";
+  const at = match[0].indexOf(label);
+  return source.slice(at, at + label.length);
 }
 
 /** Value of a Roman numeral, or undefined: "IV" → 4. */

@@ -66,9 +66,16 @@ function inHead(state: State, blocks: readonly Block[], index: number, unnumbere
   const out: State = inBases ? { ...state, trail: HEAD } : state;
   if (inBases && verbOfIssuing(fold(block.text)) > 0) return out;
   if (isProse(block) && index > 0) return paragraph(body(out, []));
+  if (isSubject(blocks[index - 1])) return out;
   const next = blocks[index + 1];
-  const above = next?.kind === "text" && (markerOf(next.text)?.kind === "dash" || isProse(next));
+  const above =
+    next?.kind === "text" && (markerOf(next.text)?.kind === "dash" || isProse(next) || /[.;]$/.test(next.text));
   return index > 0 && above && unnumbered && isTitle(blocks, index, unnumbered) ? titled(body(out, []), block) : out;
+}
+
+/** Below the type of the document stands its subject: "THÔNG BÁO" / "Lịch tiêm chủng". */
+function isSubject(above: Block | undefined): boolean {
+  return above?.kind === "text" && kindNamed(above.text) !== undefined;
 }
 
 /** A printed title without a number stands below the number that is open; another title of the same list replaces it. */

@@ -11,7 +11,7 @@ const BODY =
   /^(?:(?:cac|moi|tung|nhung|lanh dao|giam doc|pho giam doc|truong|thu truong|hieu truong|nguoi dung dau|can bo|giao vien|nhan vien|hoc sinh|cha me|phu huynh|giao vien chu nhiem)\s+)*(?:so|phong|van phong|thanh tra|truong|don vi|co so|nha truong|ubnd|uy ban|ban|trung tam|co quan|to chuyen mon|can bo|giao vien|nhan vien|hoc sinh|cha me|phu huynh|doanh nghiep|hoi dong|bo|cuc|vu|hieu truong|thu truong|giam doc)\b/;
 /** The verb between who owes something and what is owed. */
 const VERB =
-  /\s(?:co trach nhiem|chiu trach nhiem|phai|can|dinh ky|hang (?:thang|nam|quy|tuan|ngay)|can cu|chu dong|bao cao|gui|nop|to chuc|thuc hien|xay dung|hoan thanh|ban hanh|de xuat|chi dao|huong dan|kiem tra|ra soat|cap nhat|cong bo|thong bao|lam|tham muu|phoi hop|trien khai|quan triet|bo tri|theo doi|tiep nhan|tra loi|xac nhan|giai quyet|duoc|khong duoc|tong hop|danh gia)(?=\s|,)/;
+  /\s(?:co trach nhiem|chiu trach nhiem|phai|can|dinh ky|hang (?:thang|nam|quy|tuan|ngay)|can cu|chu dong|bao cao|gui|nop|to chuc|thuc hien|xay dung|hoan thanh|ban hanh|de xuat|chi dao|huong dan|kiem tra|ra soat|cap nhat|cong bo|thong bao|lam|tham muu|phoi hop|trien khai|quan triet|bo tri|theo doi|tiep nhan|tra loi|xac nhan|giai quyet|duoc|khong duoc|tong hop|danh gia)(?=[\s,:])/;
 const RECURRENCE =
   /(?<!\p{L})((?:hang|moi)\s+(?:thang|nam|quy|tuan|ngay|hoc ky)|dinh ky(?:\s+(?:hang\s+)?(?:\d+\s+)?(?:thang|nam|quy|tuan))?|khi co yeu cau)(?!\p{L})/u;
 const OBLIGES = /(?<!\p{L})(?:co trach nhiem|chiu trach nhiem|(?<!khong )phai)(?!\p{L})/u;

@@ -12,7 +12,10 @@ const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll})|(?=m[
 /** A number after these words belongs to a name or a date ("mức độ 3", "khóa XI", "ngày 09", "Phụ lục 2"). */
 const NAME_BEFORE =
   /(?:muc(?: do)?|so|ngay|thang|nam|dieu|khoan|muc|lop|khoa|quy|phu luc|trung uong|lan thu|thu|cap|dong|nghi quyet|chuong trinh|-|–|,)\s*$/;
-const NOT_COUNTED = /^(?:va|hoac|cua|trong|tai|la|den|khong|moi|do|theo|(?:thang|nam|ngay|gio|phut)\s+(?:\d|thu\b))/;
+/** "Mức 300.000 đồng" is an amount, "mức độ 3" a name. */
+const LEVEL_BEFORE = /muc\s*$/;
+const NOT_COUNTED =
+  /^(?:(?:va|hoac|cua|trong|tai|la|den|khong|moi|do|theo)(?!\p{L})|(?:thang|nam|ngay|gio|phut)\s+(?:\d|thu\b))/u;
 /**
  * Units of measure, folded; the words after them do not belong to the unit. "07 ngày" is a duration, "ngày 07" a date.
  */
@@ -78,9 +81,10 @@ function figuresIn(text: string): Figure[] {
     const before = folded.slice(0, start);
     const after = folded.slice(numberEnd).trimStart();
     const percent = match[2] !== undefined;
-    if (!percent && (NAME_BEFORE.test(before) || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? "")))
-      continue;
-    const noun = percent ? "" : (measureAfter(text.slice(numberEnd)) ?? nounAfter(text.slice(numberEnd)));
+    const measure = percent ? undefined : measureAfter(text.slice(numberEnd));
+    const isNamed = NAME_BEFORE.test(before) && !(LEVEL_BEFORE.test(before) && measure !== undefined);
+    if (!percent && (isNamed || NOT_COUNTED.test(after) || /^(?:19|20)\d\d$/.test(match[1] ?? ""))) continue;
+    const noun = percent ? "" : (measure ?? nounAfter(text.slice(numberEnd)));
     figures.push({
       start,
       end: percent ? numberEnd : numberEnd + noun.length,

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../read.ts";
+
+const identity = (text: string) => readDocument({ id: "d", text, frontMatter: {} }).meta;
+
+describe("the number of a document", () => {
+  it.each([
+    ["Số: 1204/SGDĐT-VP", "1204/SGDĐT-VP"],
+    ["Số:87 /KH-PGD&ĐT", "87/KH-PGD&ĐT"],
+    ["Số: 9 /2031/QĐ-UBND", "9/2031/QĐ-UBND"],
+    ["Luật số: 71/2031/QH16", "71/2031/QH16"],
+    ["Số 14-NQ/TU", "14-NQ/TU"],
+  ])("is read from %s without the blanks of the pen", (line, number) => {
+    expect(identity(`TỈNH HẢI VÂN\n${line}\nQUYẾT ĐỊNH\nVề việc sửa mái\nĐiều 1. Sửa mái.`).number).toBe(number);
+  });
+
+  it.each(["Số:        /2031/QĐ-UBND", "Số: ……/KH-SGDĐT", "Số          /TB-THCS"])(
+    "is none where its place is empty: %s",
+    (line) => {
+      expect(identity(`TỈNH HẢI VÂN\n${line}\nKẾ HOẠCH\nTrồng cây\n1. Mục đích`).number).toBeUndefined();
+    },
+  );
+
+  it("is read from the title where no line prints it, apart from the subject behind a dash", () => {
+    expect(
+      identity("# Thông tư số 18/2031/TT-BNV - Quy định về sân chơi\n\n## Điều 1. Phạm vi\n\nÁp dụng cho sân chơi."),
+    ).toMatchObject({
+      number: "18/2031/TT-BNV",
+      kind: "Thông tư",
+      title: "Quy định về sân chơi",
+    });
+  });
+
+  it("of an act that the bases cite is not the act's own", () => {
+    expect(
+      identity("THÔNG BÁO\nLịch nghỉ lễ\nCăn cứ Quyết định số 55/QĐ-UBND ngày 02/01/2031;\n1. Nghỉ từ ngày 30/4.")
+        .number,
+    ).toBeUndefined();
+  });
+});
+
+describe("who issued a document, and when", () => {
+  it("is the lower body of a letterhead whose two sides stand side by side", () => {
+    expect(
+      identity(
+        [
+          "   UBND THỊ XÃ BÌNH AN              CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+          " PHÒNG GIÁO DỤC VÀ ĐÀO TẠO             Độc lập - Tự do - Hạnh phúc",
+          "   Số: 33   /KH-PGDĐT                Bình An, ngày 05 tháng 3 năm 2031",
+          "                        KẾ HOẠCH",
+          "               Tổ chức hội khỏe năm 2031",
+          "1. Mục đích",
+        ].join("\n"),
+      ),
+    ).toMatchObject({
+      issuer: "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+      number: "33/KH-PGDĐT",
+      issuedOn: "2031-03-05",
+      title: "Tổ chức hội khỏe năm 2031",
+    });
+  });
+
+  it("goes over two lines when the second names no body of its own", () => {
+    expect(
+      identity("ỦY BAN NHÂN DÂN\nHUYỆN TRÀNG CÁT\nSố: 4/TB-UBND\nTHÔNG BÁO\nLịch cúp nước\n1. Thời gian").issuer,
+    ).toBe("ỦY BAN NHÂN DÂN HUYỆN TRÀNG CÁT");
+  });
+
+  it("is read from a table of description above the text", () => {
+    expect(
+      identity(
+        "# Quyết định 9/QĐ-BYT\n\n| Thuộc tính | Nội dung |\n|---|---|\n| Cơ quan ban hành | Bộ Y tế |\n| Ngày ban hành | 7/4/2031 |\n| Người ký | Lý Thị Sen (Thứ trưởng) |\n| Thay thế | Quyết định 3/2029/QĐ-BYT |\n\n**Điều 1.** Ban hành danh mục.",
+      ),
+    ).toMatchObject({
+      number: "9/QĐ-BYT",
+      issuer: "Bộ Y tế",
+      issuedOn: "2031-04-07",
+      signer: "Lý Thị Sen",
+      replaces: ["3/2029/QĐ-BYT"],
+    });
+  });
+
+  it("is told by a notice without a letterhead in its first sentence and above its signature", () => {
+    expect(
+      identity(
+        "THÔNG BÁO HỌC BƠI HÈ 2031\nTrường Tiểu học Sao Mai thông báo lớp bơi như sau:\n1. Học phí: 300.000 đồng\n2. Đăng ký tại văn phòng.\nNgày 02 tháng 5 năm 2031\nHiệu trưởng\nVõ Thị Hạnh",
+      ),
+    ).toMatchObject({
+      issuer: "Trường Tiểu học Sao Mai",
+      issuedOn: "2031-05-02",
+      signer: "Võ Thị Hạnh",
+      kind: "Thông báo",
+    });
+  });
+
+  it("of a page number is nobody: the signer is the name under the office", () => {
+    expect(
+      identity(
+        "SỞ TƯ PHÁP\nKẾ HOẠCH\nTập huấn hòa giải\n1. Mục tiêu\nTập huấn 40 người.\n\nNơi nhận:\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nĐặng Văn Lâm\n\n2\n",
+      ).signer,
+    ).toBe("Đặng Văn Lâm");
+  });
+});
+
+it("an amending act says which act it amends, and from which day it holds", () => {
+  expect(
+    identity(
+      "BỘ XÂY DỰNG\nSố: 12/2031/TT-BXD\nTHÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 02/2028/TT-BXD\nĐiều 1. Sửa đổi Điều 2\nĐiều 2. Hiệu lực thi hành\nThông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2031.",
+    ),
+  ).toMatchObject({ amends: ["02/2028/TT-BXD"], validFrom: "2031-08-15" });
+});
