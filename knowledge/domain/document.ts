@@ -26,9 +26,28 @@ export interface Origin {
   readonly pages?: number;
   /** The words come from character recognition (OCR) and may hold slips. */
   readonly scanned?: true;
+  /**
+   * Share (0…1) of words that cannot be Vietnamese, where it is so high that accents were lost on the way into the file:
+   * such a text should not be published before a person has looked at it.
+   */
+  readonly ruined?: number;
+  /** The text is in another language than Vietnamese. */
+  readonly foreign?: true;
 }
 
-export type SourceFormat = "markdown" | "text" | "html" | "docx" | "doc" | "pdf" | "xlsx" | "xls" | "csv" | "image";
+export type SourceFormat =
+  | "markdown"
+  | "text"
+  | "html"
+  | "docx"
+  | "doc"
+  | "odt"
+  | "rtf"
+  | "pdf"
+  | "xlsx"
+  | "xls"
+  | "csv"
+  | "image";
 
 /**
  * The text of a document as it was loaded, with what its front matter says. Whatever the file was, the text is Markdown:
