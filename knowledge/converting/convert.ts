@@ -1,9 +1,14 @@
 import { type Converted, type KnownFile, problemOf } from "./converted.ts";
 import { htmlText } from "./html/blocks.ts";
+import { pdfText } from "./pdf/pdf.ts";
 import { docxText } from "./word/docx.ts";
 
-/** Makes the text of a file by what it is. May throw on a damaged file: it runs in a process of its own. */
-export async function convert({ format, bytes }: KnownFile): Promise<Converted> {
+/**
+ * Makes the text of a file by what it is. May throw on a damaged file: it runs in a process of its own. `alive` is called
+ * as the work goes on, after each page.
+ */
+export async function convert({ format, bytes }: KnownFile, alive: () => void): Promise<Converted> {
+  if (format === "pdf") return pdfText(bytes, alive);
   if (format === "docx") return docxText(bytes);
   if (format === "html") return { kind: "text", text: htmlText(new TextDecoder().decode(bytes)), origin: { format } };
   return problemOf("unknown-type");

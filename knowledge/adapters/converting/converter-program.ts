@@ -11,7 +11,7 @@ process.once("message", async (file: KnownFile) => {
 
 async function answer(file: KnownFile) {
   try {
-    return await convert(file);
+    return await convert(file, () => process.send?.({ kind: "alive" }));
   } catch (fault) {
     return { kind: "fault", says: String(fault) };
   }
