@@ -1,5 +1,5 @@
 import { type Cell, pipeTable, type Row } from "../pipe-table.ts";
-import { cellLines } from "./cells.ts";
+import { besides, cellLines } from "./cells.ts";
 import type { Segment } from "./page.ts";
 import { columnOf } from "./paragraphs.ts";
 import type { Beside } from "./side-by-side.ts";
@@ -7,7 +7,10 @@ import type { Beside } from "./side-by-side.ts";
 /** Lines of one column of a run, from the top. */
 function columnsOf({ gutters, lines }: Beside): Segment[][] {
   return Array.from({ length: gutters.length + 1 }, (_, at) =>
-    lines.flatMap(({ segments }) => segments.filter((segment) => columnAt(gutters, segment) === at)),
+    lines.flatMap(({ segments }) => {
+      const own = segments.filter((segment) => columnAt(gutters, segment) === at);
+      return own.length === 0 ? [] : [own.reduce(besides)];
+    }),
   );
 }
 
@@ -32,15 +35,18 @@ export function runningColumns(run: Beside): Segment[][] | undefined {
  * several columns or they keep to one edge, else (a letterhead, signatures) one row.
  */
 export function besideTable(run: Beside): string {
-  const rows = isTable(run) ? rowsOf(run) : [run];
-  return pipeTable(rows.map((row, at): Row => ({ head: at === 0, cells: cellsOf(row) })));
+  if (!isTable(run)) return pipeTable([{ head: true, cells: columnsOf(run).map(asPrinted) }]);
+  return pipeTable(rowsOf(run).map((row, at): Row => ({ head: at === 0, cells: columnsOf(row).map(asText) })));
 }
 
-function cellsOf(run: Beside): Cell[] {
-  return columnsOf(run).map((lines) => {
-    const { left, right } = columnOf(lines);
-    return { text: lines.length === 0 ? "" : cellLines(lines, { left, right }), rows: 1, columns: 1 };
-  });
+/** The lines of a letterhead or a signature are names and titles, one a line. */
+function asPrinted(lines: readonly Segment[]): Cell {
+  return { text: lines.map(({ text }) => text).join("\n"), rows: 1, columns: 1 };
+}
+
+function asText(lines: readonly Segment[]): Cell {
+  const { left, right } = columnOf(lines);
+  return { text: lines.length === 0 ? "" : cellLines(lines, { left, right }), rows: 1, columns: 1 };
 }
 
 function isTable({ gutters, lines }: Beside): boolean {

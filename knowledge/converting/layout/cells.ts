@@ -60,7 +60,8 @@ export function cellLines(lines: readonly Segment[], { left, right }: { left: nu
     .join("\n");
 }
 
-function besides(one: Segment, other: Segment): Segment {
+/** Two segments of one line as one. */
+export function besides(one: Segment, other: Segment): Segment {
   return { ...one, text: `${one.text} ${other.text}`, right: other.right };
 }
 

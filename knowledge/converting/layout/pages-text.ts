@@ -1,6 +1,6 @@
 import { pipeTable, type Row } from "../pipe-table.ts";
 import { besideTable, runningColumns } from "./beside-text.ts";
-import { rowsOf, standsIn } from "./cells.ts";
+import { besides, rowsOf, standsIn } from "./cells.ts";
 import { linesOf } from "./lines.ts";
 import type { Line, Page, Segment } from "./page.ts";
 import { columnOf, type PlacedLine, paragraphsOf } from "./paragraphs.ts";
@@ -45,7 +45,7 @@ function elementsOf(page: Page, lines: readonly Line[], tables: readonly RuledTa
 function between(lines: readonly Line[], page: number, column: PlacedLine["column"]): Element[] {
   const placed = (segment: Segment, own = column): Element => ({ kind: "line", line: { ...segment, page, column: own } });
   return bandsOf(lines).flatMap((band): Element[] => {
-    if (band.kind === "line") return band.line.segments.map((segment) => placed(segment));
+    if (band.kind === "line") return [placed(band.line.segments.reduce(besides))];
     const columns = runningColumns(band);
     if (columns === undefined) return [{ kind: "beside", text: besideTable(band), page }];
     return columns.flatMap((part) => part.map((segment) => placed(segment, columnOf(part))));

@@ -12,7 +12,7 @@ export interface Beside {
 export type Band = Beside | { readonly kind: "line"; readonly line: Line };
 
 /** Narrower than this, in heights of a letter, a white strip is a gap between words. */
-const STRIP = 1.4;
+const STRIP = 0.7;
 
 interface Strip {
   readonly from: number;
@@ -56,6 +56,8 @@ function besideFrom(lines: readonly Line[], start: number): Beside | undefined {
     } else break;
   }
   const run = lines.slice(start, until);
+  // One line with a wide gap is a line that was spread to the edges.
+  if (run.filter(({ segments }) => segments.length > 1).length < 2) return undefined;
   const gutters = strips.map(({ from, to }) => (from + to) / 2);
   return { kind: "beside", gutters, lines: run };
 }

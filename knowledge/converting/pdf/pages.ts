@@ -1,7 +1,9 @@
+import "./buffer-transfer.ts";
 import { getResolvedPDFJS } from "unpdf";
 import type { FileProblem } from "../converted.ts";
 import type { Page, Piece } from "../layout/page.ts";
 import { drawnLines } from "./drawn-lines.ts";
+import { fieldPieces } from "./signed-fields.ts";
 
 /** The pages of a PDF, or why there are none. */
 export type PdfRead =
@@ -71,7 +73,14 @@ async function pageOf({ OPS, Util }: Library, page: PdfPage, number: number): Pr
     const [left = 0, top = 0] = view.convertToViewportPoint(x, y);
     return [left, top];
   };
-  return { number, width: view.width, height: view.height, pieces, ...drawnLines(drawing, OPS, toPage) };
+  const written = fieldPieces(drawing, OPS, pieces, toPage);
+  return {
+    number,
+    width: view.width,
+    height: view.height,
+    pieces: [...pieces, ...written],
+    ...drawnLines(drawing, OPS, toPage),
+  };
 }
 
 /** Letters that do not run from left to right, such as a stamp across the page, are not part of the text. */
