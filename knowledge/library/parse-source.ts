@@ -7,6 +7,7 @@ import {
 } from "../converting/converted.ts";
 import { EXTENSIONS, formatOf } from "../converting/format.ts";
 import { decode } from "../converting/text/decode.ts";
+import { qualityOf } from "../converting/text/quality.ts";
 import { withoutStrayCharacters } from "../converting/text/stray.ts";
 import type { Origin, SourceDocument } from "../domain/document.ts";
 
@@ -31,7 +32,10 @@ export async function parseSource(file: GivenFile, convert: Converter): Promise<
 export function documentOf(name: string, text: string, origin: Origin): ParsedSource {
   const { body, frontMatter } = splitFrontMatter(withoutStrayCharacters(text));
   if (!/[\p{L}\p{N}]/u.test(body)) return { kind: "problem", name, problem: "empty" };
-  return { kind: "document", document: { id: documentId(name), text: body, origin, frontMatter } };
+  return {
+    kind: "document",
+    document: { id: documentId(name), text: body, origin: { ...origin, ...qualityOf(body) }, frontMatter },
+  };
 }
 
 async function convertKnown(file: GivenFile, convert: Converter): Promise<Converted> {

@@ -1,7 +1,7 @@
 import type { Cell, Row } from "../pipe-table.ts";
 import { linesOf } from "./lines.ts";
-import { columnOf, paragraphsOf } from "./paragraphs.ts";
 import type { Piece, Segment } from "./page.ts";
+import { columnOf, paragraphsOf } from "./paragraphs.ts";
 import type { Area, RuledTable } from "./ruled-tables.ts";
 
 /** Whether a piece stands in a table. */

@@ -33,17 +33,27 @@ function elementsOf(page: Page, lines: readonly Line[], tables: readonly RuledTa
   const column = columnOf(lines.flatMap(({ segments }) => segments));
   for (const table of [...tables, undefined]) {
     const until = table?.top ?? Number.POSITIVE_INFINITY;
-    elements.push(...between(lines.filter(({ y }) => y > above && y <= until), page.number, column));
+    elements.push(
+      ...between(
+        lines.filter(({ y }) => y > above && y <= until),
+        page.number,
+        column,
+      ),
+    );
     if (table === undefined) break;
     const pieces = page.pieces.filter((piece) => standsIn(table, piece));
-    if (pieces.length > 0) elements.push({ kind: "table", rows: rowsOf(table, pieces), xs: table.xs, page: page.number });
+    if (pieces.length > 0)
+      elements.push({ kind: "table", rows: rowsOf(table, pieces), xs: table.xs, page: page.number });
     above = until;
   }
   return elements;
 }
 
 function between(lines: readonly Line[], page: number, column: PlacedLine["column"]): Element[] {
-  const placed = (segment: Segment, own = column): Element => ({ kind: "line", line: { ...segment, page, column: own } });
+  const placed = (segment: Segment, own = column): Element => ({
+    kind: "line",
+    line: { ...segment, page, column: own },
+  });
   return bandsOf(lines).flatMap((band): Element[] => {
     if (band.kind === "line") return [placed(band.line.segments.reduce(besides))];
     const columns = runningColumns(band);
@@ -58,7 +68,8 @@ function textOf(elements: readonly Element[]): string {
   for (let at = 0; at < elements.length; ) {
     const element = elements[at];
     const run = elements.slice(at, runEnd(elements, at));
-    if (element?.kind === "line") blocks.push(...paragraphsOf(run.flatMap((each) => (each.kind === "line" ? each.line : []))).map(titled));
+    if (element?.kind === "line")
+      blocks.push(...paragraphsOf(run.flatMap((each) => (each.kind === "line" ? each.line : []))).map(titled));
     else if (element?.kind === "table") blocks.push(...tableBlocks(run));
     else if (element !== undefined) blocks.push(element);
     at += run.length;
@@ -85,7 +96,8 @@ function runEnd(elements: readonly Element[], start: number): number {
   for (; end < elements.length; end += 1) {
     const [before, next] = [elements[end - 1], elements[end]];
     if (first?.kind === "line" && next?.kind === "line") continue;
-    if (first?.kind === "table" && next?.kind === "table" && before !== undefined && isContinued(before, next)) continue;
+    if (first?.kind === "table" && next?.kind === "table" && before !== undefined && isContinued(before, next))
+      continue;
     break;
   }
   return end;

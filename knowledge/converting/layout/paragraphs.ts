@@ -90,5 +90,8 @@ const isShouted = (text: string): boolean => text === text.toUpperCase();
 
 /** The sentence has ended, and the next line begins as points and articles do. */
 function beginsAnew(before: string, after: string): boolean {
-  return /[.;:!?”"]$/.test(before) && /^(?:[-+–•*]\s?\p{L}|\(?[\p{L}\d]{1,4}(?:\.\d{1,3})*[.)]\s|\p{Lu}\p{L}+ \d+[.:])/u.test(after);
+  return (
+    /[.;:!?”"]$/.test(before) &&
+    /^(?:[-+–•*]\s?\p{L}|\(?[\p{L}\d]{1,4}(?:\.\d{1,3})*[.)]\s|\p{Lu}\p{L}+ \d+[.:])/u.test(after)
+  );
 }

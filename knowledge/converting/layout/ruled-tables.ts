@@ -71,10 +71,7 @@ function touch(horizontal: Ruling, vertical: Ruling): boolean {
 const overlap = (one: Ruling, other: Ruling): boolean => one.from < other.to + NEAR && other.from < one.to + NEAR;
 
 function tableOf(horizontals: readonly Ruling[], verticals: readonly Ruling[]): RuledTable | undefined {
-  const xs = positions([
-    ...verticals.map(({ at }) => at),
-    ...horizontals.flatMap(({ from, to }) => [from, to]),
-  ]);
+  const xs = positions([...verticals.map(({ at }) => at), ...horizontals.flatMap(({ from, to }) => [from, to])]);
   const ys = positions([...horizontals.map(({ at }) => at), ...verticals.flatMap(({ from, to }) => [from, to])]);
   if (xs.length < 3 || ys.length < 3) return undefined;
   const areas = areasOf(xs, ys, horizontals, verticals);

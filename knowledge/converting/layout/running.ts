@@ -14,7 +14,8 @@ export interface LinedPage {
 export function withoutRunningLines(pages: readonly LinedPage[]): LinedPage[] {
   const seen = new Map<string, number>();
   for (const { page, lines } of pages)
-    for (const key of new Set(lines.filter((line) => atEdge(page, line)).map(keyOf))) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(lines.filter((line) => atEdge(page, line)).map(keyOf)))
+      seen.set(key, (seen.get(key) ?? 0) + 1);
   const often = Math.max(3, pages.length * 0.4);
   return pages.map(({ page, lines }) => ({
     page,

@@ -48,7 +48,18 @@ function pieceOf(
   const baselines = pieces.map(({ y }) => y).filter((y) => y > top && y < bottom + 6);
   const y = baselines.sort((one, other) => Math.abs(one - bottom) - Math.abs(other - bottom))[0] ?? bottom - 4;
   const size = Math.min(14, bottom - top);
-  return [{ text: text.trim(), x: x + 1, y, width: right - x - 2, size, bold: false }];
+  return placed(text, x, right).map((part) => ({ ...part, y, size, bold: false }));
+}
+
+/** Day and month often stand in one field, with blanks over the word printed between them. A letter is two blanks wide. */
+function placed(text: string, left: number, right: number): Pick<Piece, "text" | "x" | "width">[] {
+  const widthOf = (part: string): number => [...part].reduce((sum, sign) => sum + (sign === " " ? 1 : 2), 0);
+  const unit = (right - left) / Math.max(1, widthOf(text));
+  return [...text.matchAll(/\S+(?: \S+)*/g)].map((match) => ({
+    text: match[0],
+    x: left + widthOf(text.slice(0, match.index)) * unit,
+    width: widthOf(match[0]) * unit,
+  }));
 }
 
 function shown(glyphs: unknown): string {
