@@ -1,5 +1,5 @@
 import { type Converted, type KnownFile, problemOf } from "./converted.ts";
-import { htmlText } from "./html/blocks.ts";
+import { pageText } from "./html/page.ts";
 import { pdfText } from "./pdf/pdf.ts";
 import { docxText } from "./word/docx.ts";
 
@@ -10,6 +10,6 @@ import { docxText } from "./word/docx.ts";
 export async function convert({ format, bytes }: KnownFile, alive: () => void): Promise<Converted> {
   if (format === "pdf") return pdfText(bytes, alive);
   if (format === "docx") return docxText(bytes);
-  if (format === "html") return { kind: "text", text: htmlText(new TextDecoder().decode(bytes)), origin: { format } };
+  if (format === "html") return pageText(bytes);
   return problemOf("unknown-type");
 }
