@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Converted, type Converter, problemOf } from "../../converting/converted.ts";
 
@@ -30,12 +32,13 @@ export function createConverter({
 }: ConversionLimits = {}): Converter {
   return (file) =>
     new Promise((resolve) => {
-      const child = start(program, megabytes);
+      const folder = mkdtempSync(join(tmpdir(), "converting-"));
+      const child = start(program, megabytes, folder);
       let errors = "";
       let timer = setTimeout(() => finish(problemOf("took-too-long")), seconds * 1000);
       const finish = (result: Converted): void => {
         clearTimeout(timer);
-        end(child);
+        end(child, () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
         if (result.kind === "problem") onFault(`${file.name}: ${result.problem}${lastLine(errors)}`);
         resolve(result);
       };
@@ -58,24 +61,29 @@ export function createConverter({
     });
 }
 
-/** A group of its own, so that programs which the conversion started end with it. It sees no setting of the server. */
-function start(program: URL, megabytes: number): ChildProcess {
+/**
+ * A group of its own, so that programs which the conversion started end with it. It sees no setting of the server and
+ * writes into a folder that is removed with it.
+ */
+function start(program: URL, megabytes: number, folder: string): ChildProcess {
   return fork(fileURLToPath(program), [], {
     detached: true,
     serialization: "advanced",
     execArgv: [...(program.pathname.endsWith(".ts") ? ["--import", "tsx"] : []), `--max-old-space-size=${megabytes}`],
-    env: { PATH: process.env.PATH ?? "", HOME: tmpdir(), LANG: "C.UTF-8" },
+    env: { PATH: process.env.PATH ?? "", HOME: folder, TMPDIR: folder, LANG: "C.UTF-8" },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
 }
 
-function end(child: ChildProcess): void {
+/** Ends the process with what it started, and calls `ended` when it is gone. */
+function end(child: ChildProcess, ended: () => void): void {
   child.removeAllListeners();
-  if (child.pid === undefined) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) ended();
+  else child.once("exit", ended);
   try {
-    process.kill(-child.pid, "SIGKILL");
+    if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   } catch {
-    // It has ended already.
+    // All of the group has ended already.
   }
 }
 
