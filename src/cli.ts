@@ -9,14 +9,7 @@ import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrie
 import { openDesk } from "./commands/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
-import {
-  composeFinder,
-  composeOffline,
-  openLibrary,
-  readDocumentFile,
-  terminalChannel,
-  webChannel,
-} from "./compose.ts";
+import { composeFinder, composeOffline, loadDocument, openLibrary, terminalChannel, webChannel } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
@@ -39,7 +32,7 @@ registerAsk(program, {
   instant,
 });
 registerDocuments(program, {
-  load: readDocumentFile,
+  load: loadDocument,
   open: async () => {
     const { opened, store } = await openLibrary(readConfig());
     return { store, close: opened.close };

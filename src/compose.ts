@@ -8,6 +8,7 @@ import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
+import { createConverter } from "../knowledge/adapters/converting/converter-process.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -34,7 +35,15 @@ import { newId, now, packageRoot } from "./surroundings.ts";
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 
-export { readDocumentFile, terminalChannel, webChannel };
+export { terminalChannel, webChannel };
+
+/** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
+const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
+
+/** Reads one file of any format that is taken. */
+export function loadDocument(path: string) {
+  return readDocumentFile(path, convert);
+}
 
 /** The web pages with the files they are made of. */
 export function composePages(siteVerification: string | undefined) {
@@ -186,11 +195,10 @@ export async function composeServer(
 /** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */
 async function documentsIn(folder: string): Promise<SourceDocument[]> {
   const documents: SourceDocument[] = [];
-  for (const parsed of await readDocumentFolder(folder)) {
+  for (const parsed of await readDocumentFolder(folder, convert)) {
     if (parsed.kind === "document") documents.push(parsed.document);
     else process.stderr.write(`skipped ${join(folder, parsed.name)}: ${parsed.problem}\n`);
   }
-  if (documents.length === 0)
-    throw new Error(`${folder} holds no document: give .md, .txt or .html files with text in them`);
+  if (documents.length === 0) throw new Error(`${folder} holds no document that can be read`);
   return documents;
 }

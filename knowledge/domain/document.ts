@@ -30,9 +30,30 @@ export interface Origin {
   readonly pages?: number;
   /** The words come from character recognition (OCR) and may hold slips. */
   readonly scanned?: true;
+  /** Pages that may be pictures of text and that nobody and nothing has read: their words are missing. */
+  readonly unread?: readonly number[];
+  /**
+   * Share (0…1) of words that cannot be Vietnamese, where it is so high that accents were lost on the way into the file:
+   * such a text should not be published before a person has looked at it.
+   */
+  readonly ruined?: number;
+  /** The text is in another language than Vietnamese. */
+  readonly foreign?: true;
 }
 
-export type SourceFormat = "markdown" | "text" | "html" | "docx" | "doc" | "pdf" | "xlsx" | "xls" | "csv" | "image";
+export type SourceFormat =
+  | "markdown"
+  | "text"
+  | "html"
+  | "docx"
+  | "doc"
+  | "odt"
+  | "rtf"
+  | "pdf"
+  | "xlsx"
+  | "xls"
+  | "csv"
+  | "image";
 
 /**
  * The text of a document as it was loaded, with what its front matter says. Whatever the file was, the text is Markdown:

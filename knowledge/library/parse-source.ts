@@ -1,36 +1,56 @@
-import type { SourceDocument } from "../domain/document.ts";
+import {
+  type Converted,
+  type Converter,
+  type FileProblem,
+  type GivenFile,
+  problemOf,
+} from "../converting/converted.ts";
+import { EXTENSIONS, formatOf } from "../converting/format.ts";
+import { decode } from "../converting/text/decode.ts";
+import { qualityOf } from "../converting/text/quality.ts";
+import { withoutStrayCharacters } from "../converting/text/stray.ts";
+import type { Origin, SourceDocument } from "../domain/document.ts";
 import { frontMatterOf } from "../reading/identity/front-matter.ts";
-
-/** A file as it was given. */
-export interface SourceFile {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-export type SourceProblem = "empty" | "not-text" | "unknown-type" | "too-large" | "missing" | "unreadable";
 
 export type ParsedSource =
   | { readonly kind: "document"; readonly document: SourceDocument }
-  | { readonly kind: "problem"; readonly name: string; readonly problem: SourceProblem };
+  | { readonly kind: "problem"; readonly name: string; readonly problem: FileProblem };
 
-const TYPES = /\.(?:md|markdown|txt|html?)$/i;
-const MOST_BYTES = 20_000_000;
+const MOST_BYTES = 50_000_000;
 
-/** Turns a file into a document: fixes the encoding, removes stray characters, reads the front matter. */
-export function parseSource({ name, bytes }: SourceFile): ParsedSource {
-  const problem = (kind: SourceProblem): ParsedSource => ({ kind: "problem", name, problem: kind });
-  if (!TYPES.test(name)) return problem("unknown-type");
-  if (bytes.length > MOST_BYTES) return problem("too-large");
-  const decoded = decode(bytes);
-  if (decoded === undefined) return problem("not-text");
-  const { body, frontMatter } = splitFrontMatter(clean(decoded));
-  if (!/[\p{L}\p{N}]/u.test(body)) return problem("empty");
-  return { kind: "document", document: { id: documentId(name), text: body, frontMatter } };
+/**
+ * Turns a file into a document: text of it by what its content says it is. `convert` makes the text of what is not text already.
+ */
+export async function parseSource(file: GivenFile, convert: Converter): Promise<ParsedSource> {
+  const { name } = file;
+  const converted = await convertKnown(file, convert);
+  if (converted.kind === "problem") return { kind: "problem", name, problem: converted.problem };
+  return documentOf(name, converted.text, converted.origin);
+}
+
+/** The document of a text in Markdown: stray characters removed, front matter read. */
+export function documentOf(name: string, text: string, origin: Origin): ParsedSource {
+  const { body, frontMatter } = splitFrontMatter(withoutStrayCharacters(text));
+  if (!/[\p{L}\p{N}]/u.test(body)) return { kind: "problem", name, problem: "empty" };
+  return {
+    kind: "document",
+    document: { id: documentId(name), text: body, origin: { ...origin, ...qualityOf(body) }, frontMatter },
+  };
+}
+
+async function convertKnown(file: GivenFile, convert: Converter): Promise<Converted> {
+  if (file.bytes.length > MOST_BYTES) return problemOf("too-large");
+  const found = formatOf(file);
+  if (found.kind === "problem") return problemOf(found.problem);
+  const { format } = found;
+  if (format !== "markdown" && format !== "text") return convert({ ...file, format });
+  const text = decode(file.bytes);
+  return text === undefined ? problemOf("not-text") : { kind: "text", text, origin: { format } };
 }
 
 /** Stable id of a file in the library: its name without extension, in ASCII. */
 function documentId(name: string): string {
-  const base = (name.split(/[\\/]/).at(-1) ?? name).replace(TYPES, "");
+  const base = (name.split(/[\\/]/).at(-1) ?? name).replace(EXTENSIONS, "");
   return (
     base
       .normalize("NFD")
@@ -40,28 +60,6 @@ function documentId(name: string): string {
       .replace(/[^A-Za-z0-9]+/g, "-")
       .replace(/^-|-$/g, "") || "van-ban"
   );
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  const [first, second] = bytes;
-  try {
-    if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le", { fatal: true }).decode(bytes);
-    if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be", { fatal: true }).decode(bytes);
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return text.includes("\u0000\u0000") ? undefined : text;
-  } catch {
-    return undefined;
-  }
-}
-
-/** NFC, without zero-width and control characters (except tab, line feed and form feed); no-break spaces become spaces. */
-function clean(text: string): string {
-  return text
-    .normalize("NFC")
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u200b-\u200d\u2060\ufeff]/g, "")
-    .replace(/\u00a0/g, " ")
-    .replace(/[^\P{Cc}\n\t\f]/gu, "");
 }
 
 function splitFrontMatter(text: string): { body: string; frontMatter: SourceDocument["frontMatter"] } {

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { syllables } from "../domain/syllable.ts";
-import { parseSource } from "../library/parse-source.ts";
+import { documentOf } from "../library/parse-source.ts";
 import { readDocument } from "./read.ts";
 
-function read(name: string, text: string | Uint8Array) {
-  const parsed = parseSource({ name, bytes: typeof text === "string" ? new TextEncoder().encode(text) : text });
+function read(name: string, text: string) {
+  const parsed = documentOf(name, text, { format: "markdown" });
   if (parsed.kind === "problem") throw new Error(parsed.problem);
   return { source: parsed.document, ...readDocument(parsed.document) };
 }
 
-const plan = read("ke-hoach.md", readFileSync(new URL("../documents/1701-KH-SGDDT.md", import.meta.url)));
+const plan = read("ke-hoach.md", readFileSync(new URL("../documents/1701-KH-SGDDT.md", import.meta.url), "utf8"));
 const at = (place: string) => plan.passages.filter((passage) => passage.place.id === place);
 
 describe("reading the plan", () => {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import type { SourceDocument } from "../../knowledge/index.ts";
-import { parseSource } from "../../knowledge/library/parse-source.ts";
+import { documentOf } from "../../knowledge/library/parse-source.ts";
 
 const SHIPPED = new URL("../../knowledge/documents/", import.meta.url);
 
 /** A document as the library parses it. Throws when the file holds none. */
 function documentAt(url: URL): SourceDocument {
-  const parsed = parseSource({ name: url.pathname.split("/").at(-1) ?? "", bytes: readFileSync(url) });
+  const parsed = documentOf(url.pathname.split("/").at(-1) ?? "", readFileSync(url, "utf8"), { format: "markdown" });
   if (parsed.kind !== "document") throw new Error(`${url.pathname} is no document: ${parsed.problem}`);
   return parsed.document;
 }

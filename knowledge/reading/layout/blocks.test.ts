@@ -67,6 +67,3 @@ describe("tables", () => {
     ]);
   });
 });
-
-it("“ƣ”, which some fonts give for “ư”, is read as such", () =>
-  expect(paragraphs("Hƣớng dẫn chung")).toEqual(["Hướng dẫn chung"]));

@@ -29,19 +29,9 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "&#39;": "'",
 };
 
-/**
- * Turns Markdown with HTML fragments into plain lines; the cells of HTML and pipe tables are joined by tabs. "ƣ" is what
- * some fonts of PDF files give for "ư".
- */
+/** Turns Markdown with HTML fragments into plain lines; the cells of HTML and pipe tables are joined by tabs. */
 export function plainLines(source: string): Line[] {
-  return pipesToTabs(
-    htmlTablesToTabs(
-      source
-        .replace(/[ƣƢ]/g, (letter) => (letter === "ƣ" ? "ư" : "Ư"))
-        .normalize("NFC")
-        .replace(/\r\n?/g, "\n"),
-    ),
-  )
+  return pipesToTabs(htmlTablesToTabs(source.normalize("NFC").replace(/\r\n?/g, "\n")))
     .split("\n")
     .map(plainLine)
     .map(countedPages());

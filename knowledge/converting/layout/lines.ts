@@ -1,0 +1,63 @@
+import type { Line, Piece, Segment } from "./page.ts";
+
+/** Gaps, in heights of a letter: one parts words, the other parts columns. */
+const WORD_GAP = 0.16;
+const COLUMN_GAP = 1.9;
+
+/** Pieces put into lines from the top, those of a line from the left. */
+export function linesOf(pieces: readonly Piece[]): Line[] {
+  const rows: Piece[][] = [];
+  for (const piece of [...pieces].filter(({ text }) => text.trim() !== "").sort((one, other) => one.y - other.y)) {
+    const row = rows.findLast((each) => standsOn(each, piece));
+    if (row === undefined) rows.push([piece]);
+    else row.push(piece);
+  }
+  return rows.map(lineOf).sort((one, other) => one.y - other.y);
+}
+
+/** A line is as high as its first piece says: raised and lowered letters stand on it too. */
+function standsOn(row: readonly Piece[], piece: Piece): boolean {
+  const [first] = row;
+  if (first === undefined) return false;
+  return Math.abs(first.y - piece.y) < Math.max(first.size, piece.size) * 0.45;
+}
+
+function lineOf(row: readonly Piece[]): Line {
+  const pieces = [...row].sort((one, other) => one.x - other.x);
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1)?.at(-1);
+    if (last === undefined || piece.x - (last.x + last.width) > COLUMN_GAP * piece.size) groups.push([piece]);
+    else groups.at(-1)?.push(piece);
+  }
+  const segments = groups.map(segmentOf);
+  return {
+    segments,
+    y: Math.max(...segments.map(({ y }) => y)),
+    size: Math.max(...segments.map(({ size }) => size)),
+  };
+}
+
+function segmentOf(pieces: readonly Piece[]): Segment {
+  let text = "";
+  let end = Number.POSITIVE_INFINITY;
+  for (const piece of pieces) {
+    text += piece.x - end > WORD_GAP * piece.size ? ` ${piece.text}` : piece.text;
+    end = piece.x + piece.width;
+  }
+  const letters = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));
+  const weighty = letters.length > 0 ? letters : pieces;
+  return {
+    text: text.replace(/\s+/g, " ").trim(),
+    x: Math.min(...pieces.map(({ x }) => x)),
+    right: Math.max(...pieces.map(({ x, width }) => x + width)),
+    y: median(weighty.map(({ y }) => y)),
+    size: median(weighty.map(({ size }) => size)),
+    bold: letters.length > 0 && letters.every(({ bold }) => bold),
+  };
+}
+
+/** The middle one of some numbers; 0 of none. */
+export function median(values: readonly number[]): number {
+  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+}

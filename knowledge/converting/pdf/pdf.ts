@@ -1,0 +1,70 @@
+import { type Converted, problemOf } from "../converted.ts";
+import type { Page } from "../layout/page.ts";
+import { pagesText } from "../layout/pages-text.ts";
+import type { Programs } from "../programs.ts";
+import { qualityOf } from "../text/quality.ts";
+import { withoutStrayCharacters } from "../text/stray.ts";
+import { pdfPages } from "./pages.ts";
+
+/** A page with fewer letters is empty, a picture, or bears no more than the stamp of a signature. */
+const FEWEST_LETTERS = 60;
+
+/**
+ * The text of a PDF by the places of its letters. Pages that are pictures are recognised where a program for that is
+ * installed, and so is a file whose letters lost their accents. `alive` is called after each page.
+ */
+export async function pdfText(bytes: Uint8Array, programs: Programs, alive: () => void): Promise<Converted> {
+  const read = await pdfPages(bytes, alive);
+  if (read.kind === "problem") return problemOf(read.problem);
+  const { pages } = read;
+  const all = pages.map(({ number }) => number);
+  const bare = pages.filter((page) => lettersOf(page) < FEWEST_LETTERS).map(({ number }) => number);
+  const isScan = bare.length > pages.length / 2 && (bare.length < 3 ? hasPictures(bytes) || isEmpty(pages) : true);
+  const { recognisePdf } = programs;
+  if (recognisePdf === undefined) {
+    if (isScan) return problemOf("scanned-without-ocr");
+    return textOf(pages, hasPictures(bytes) && bare.length > 0 ? { unread: bare } : {});
+  }
+  const text = textOf(pages, {});
+  if (isRuined(pages)) return textOf(await recognised(pages, all, bytes, recognisePdf, alive), { scanned: true });
+  if (bare.length === 0 || !(isScan || hasPictures(bytes))) return text;
+  return textOf(await recognised(pages, bare, bytes, recognisePdf, alive), { scanned: true });
+}
+
+function textOf(
+  pages: readonly Page[],
+  more: { readonly scanned?: true; readonly unread?: readonly number[] },
+): Converted {
+  return { kind: "text", text: pagesText(pages), origin: { format: "pdf", pages: pages.length, ...more } };
+}
+
+function lettersOf({ pieces }: Page): number {
+  return pieces.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
+}
+
+const isEmpty = (pages: readonly Page[]): boolean => pages.every((page) => lettersOf(page) === 0);
+
+/** Pictures are streams, whose kind stands in the file unpacked. */
+function hasPictures(bytes: Uint8Array): boolean {
+  return /\/Subtype\s*\/Image/.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1"));
+}
+
+function isRuined(pages: readonly Page[]): boolean {
+  return qualityOf(withoutStrayCharacters(pagesText(pages))).ruined !== undefined;
+}
+
+/** The pages with those of these numbers as they were recognised. */
+async function recognised(
+  pages: readonly Page[],
+  numbers: readonly number[],
+  bytes: Uint8Array,
+  recognise: NonNullable<Programs["recognisePdf"]>,
+  alive: () => void,
+): Promise<Page[]> {
+  const found = new Map<number, Page>();
+  for await (const page of recognise(bytes, numbers)) {
+    found.set(page.number, page);
+    alive();
+  }
+  return pages.map((page) => found.get(page.number) ?? page);
+}

@@ -1,0 +1,77 @@
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { docxText } from "./docx.ts";
+
+const NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
+const TYPES = `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
+const RELATIONS = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
+
+function docx(body: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const all = {
+    "[Content_Types].xml": TYPES,
+    "_rels/.rels": RELATIONS,
+    "word/document.xml": `<w:document ${NAMES}><w:body>${body}</w:body></w:document>`,
+    ...parts,
+  };
+  return zipSync(Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])));
+}
+
+const text = (words: string, mark = ""): string =>
+  `<w:r><w:rPr>${mark}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+const paragraph = (inside: string, properties = ""): string => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;
+const listed = (words: string, list: number, level: number): string =>
+  paragraph(text(words), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="${list}"/></w:numPr>`);
+const level = (at: number, format: string, template: string): string =>
+  `<w:lvl w:ilvl="${at}"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${template}"/></w:lvl>`;
+
+async function read(bytes: Uint8Array): Promise<string> {
+  const converted = await docxText(bytes);
+  if (converted.kind === "problem") throw new Error(converted.problem);
+  return converted.text;
+}
+
+describe("a Word file", () => {
+  it("prints the numbers that Word counts", async () => {
+    const numbering = `<w:numbering ${NAMES}><w:abstractNum w:abstractNumId="4">${level(0, "decimal", "Điều %1.")}${level(1, "decimal", "%1.%2.")}${level(2, "lowerLetter", "%3)")}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="4"/></w:num></w:numbering>`;
+    const body = [
+      listed("Phạm vi", 7, 0),
+      listed("Khoản một", 7, 1),
+      listed("điểm a", 7, 2),
+      paragraph(text("Một đoạn xen giữa")),
+      listed("điểm b", 7, 2),
+      listed("Đối tượng", 7, 0),
+      listed("Khoản lại từ đầu", 7, 1),
+    ].join("");
+    expect((await read(docx(body, { "word/numbering.xml": numbering }))).split("\n\n")).toEqual([
+      "Điều 1. Phạm vi",
+      "1.1. Khoản một",
+      "a) điểm a",
+      "Một đoạn xen giữa",
+      "b) điểm b",
+      "Điều 2. Đối tượng",
+      "2.1. Khoản lại từ đầu",
+    ]);
+  });
+
+  it("marks a line in bold as a title", async () => {
+    const body = paragraph(text("KẾ HOẠCH", "<w:b/>")) + paragraph(text("Năm học ", "<w:b/>") + text("mới"));
+    expect(await read(docx(body))).toBe("**KẾ HOẠCH**\n\nNăm học mới");
+  });
+
+  it("takes what tracked changes put in and leaves what they took out", async () => {
+    const body = paragraph(
+      `${text("Nộp trước ngày ")}<w:del w:id="1"><w:r><w:delText>10</w:delText></w:r></w:del><w:ins w:id="2">${text("15")}</w:ins>${text("/12")}`,
+    );
+    expect(await read(docx(body))).toBe("Nộp trước ngày 15/12");
+  });
+
+  it("repeats a cell that covers rows in each of them", async () => {
+    const cell = (words: string, properties = ""): string =>
+      `<w:tc><w:tcPr>${properties}</w:tcPr>${paragraph(text(words))}</w:tc>`;
+    const row = (...cells: readonly string[]): string => `<w:tr>${cells.join("")}</w:tr>`;
+    const body = `<w:tbl>${row(cell("Cấp"), cell("Việc"))}${row(cell("Tiểu học", '<w:vMerge w:val="restart"/>'), cell("Sơ kết"))}${row(cell("", "<w:vMerge/>"), cell("Tổng kết"))}</w:tbl>`;
+    expect(await read(docx(body))).toBe(
+      "| Cấp | Việc |\n| --- | --- |\n| Tiểu học | Sơ kết |\n| Tiểu học | Tổng kết |",
+    );
+  });
+});
