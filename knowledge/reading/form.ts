@@ -40,6 +40,11 @@ export function isBody(text: string): boolean {
   return beginsWithOne(text, words.bodies) && !beginsWithOne(text, words.issues);
 }
 
+/** Whether a text begins with the name of an area: "HUYỆN HIỆP HÒA". */
+export function isArea(text: string): boolean {
+  return beginsWithOne(text, words.areas);
+}
+
 /** Whether a text begins with an office that signs: "PHÓ GIÁM ĐỐC", "KT. HIỆU TRƯỞNG", "TM. ỦY BAN NHÂN DÂN". */
 export function isOffice(text: string): boolean {
   if (/^(?:kt|tm|tl|tuq|ql|q)\s*\.\s*\p{L}/u.test(plain(text))) return true;

@@ -6,7 +6,7 @@ import { dateOfLines, dateWritten } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
 import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
-import { amendedBy, replacedIn, validFromIn } from "./relations.ts";
+import { amendedBy, issuedWith, replacedIn, validFromIn } from "./relations.ts";
 import { subjectOf, titleIn } from "./title.ts";
 
 /** Passages in which a document says what it is. */
@@ -29,16 +29,18 @@ export function identify(source: SourceDocument, passages: readonly Passage[]): 
   const opening = passages.slice(0, Math.min(OPENING, first < 0 ? OPENING : first));
   const lines = opening.map((passage) => passage.text);
   const described = describedIn(opening);
-  const number = numberOf(lines, described.get("number"));
+  const parent = issuedWith(lines);
+  const own = numberOf(lines, described.get("number"));
+  const number = own ?? (hasEmptyNumber(lines) ? undefined : parent.number);
   const title = source.frontMatter.title ?? described.get("title") ?? titleIn(opening);
   const amends = [...new Set([...numbersIn(described.get("amends") ?? ""), ...amendedBy(title ?? "")])];
   const replaces = [...new Set([...numbersIn(described.get("replaces") ?? ""), ...replacedIn(passages)])];
   const found = {
     number,
-    kind: kindIn(described.get("kind"), lines, number),
+    kind: kindIn(described.get("kind"), lines, own),
     issuer: described.get("issuer") ?? issuerIn(opening, passages),
     signer: signerIn(passages, described.get("signer")),
-    issuedOn: issuedOn(lines, passages, described.get("issuedOn")),
+    issuedOn: issuedOn(lines, passages, described.get("issuedOn")) ?? parent.issuedOn,
     validFrom: dateWritten(described.get("validFrom") ?? "") ?? validFromIn(passages),
     validUntil: dateWritten(described.get("validUntil") ?? ""),
     replaces: replaces.length === 0 ? undefined : replaces,
@@ -57,6 +59,11 @@ function numberOf(lines: readonly string[], described: string | undefined): stri
   return lines.map(numberInTitle).find((number) => number !== undefined);
 }
 
+/** The place of the number is there and empty: the document waits for its own. */
+function hasEmptyNumber(lines: readonly string[]): boolean {
+  return lines.some((line) => numberLine(line) !== undefined);
+}
+
 function kindIn(
   described: string | undefined,
   lines: readonly string[],
@@ -68,7 +75,7 @@ function kindIn(
     .slice(0, FIRST_LINES)
     .map(kindAtStart)
     .find((kind) => kind !== undefined);
-  return said ?? printed ?? (number === undefined ? undefined : kindOfNumber(number)) ?? opened;
+  return said ?? printed ?? opened ?? (number === undefined ? undefined : kindOfNumber(number));
 }
 
 const FIRST_LINES = 6;
@@ -94,5 +101,6 @@ function dateInTitle(line: string): string | undefined {
 function signerIn(passages: readonly Passage[], described: string | undefined): string | undefined {
   const printed = passages.find(({ kind, text }) => kind === "signature" && isPersonName(text))?.text;
   const said = described?.replace(/\s*\(.*$/, "").trim();
-  return said !== undefined && isPersonName(said) ? said : (printed ?? said);
+  const signer = said !== undefined && isPersonName(said) ? said : (printed ?? said);
+  return signer?.replace(/^(?:\p{L}{1,4}\.\s*)+/u, "").replace(/\s*\(.*$/, "");
 }

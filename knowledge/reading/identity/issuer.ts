@@ -1,6 +1,6 @@
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import { isBody, kindNamed, verbOfIssuing } from "../form.ts";
+import { isArea, isBody, kindNamed, verbOfIssuing } from "../form.ts";
 import { isCapitals } from "../layout/blocks.ts";
 import { isStateHeading } from "../layout/letterhead.ts";
 import { numberLine } from "./number.ts";
@@ -29,11 +29,20 @@ function ofLetterhead(lines: readonly string[]): string | undefined {
     else if (isBody(line) && (isCapitals(line) || isShortName(line))) {
       bodies.push(line);
       goesOn = true;
-    } else if (goesOn && isCapitals(line)) bodies[bodies.length - 1] = `${bodies.at(-1)} ${line}`;
+    } else if (goesOn && isCapitals(line) && completes(bodies.at(-1) ?? "", line))
+      bodies[bodies.length - 1] = `${bodies.at(-1)} ${line}`;
     else goesOn = false;
   }
   return bodies.at(-1);
 }
+
+/** "ỦY BAN NHÂN DÂN" / "HUYỆN HIỆP HÒA", "SỞ GIÁO DỤC" / "VÀ ĐÀO TẠO", "TRƯỜNG THPT" / "BẾN GIANG"; a title is longer. */
+function completes(body: string, line: string): boolean {
+  const isName = body.split(/\s+/).length <= FEW_WORDS && line.split(/\s+/).length <= FEW_WORDS;
+  return isArea(line) || /^va\b/.test(fold(line)) || isName;
+}
+
+const FEW_WORDS = 3;
 
 /** Lines of a head that prints neither a number nor a type. */
 const LETTERHEAD = 8;

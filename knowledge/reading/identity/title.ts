@@ -14,7 +14,7 @@ export function titleIn(opening: readonly Passage[]): string | undefined {
   const lines = opening
     .filter(({ cells, kind, text }) => cells === undefined && kind !== "basis" && markerOf(text) === undefined)
     .map(({ text }) => text)
-    .filter((text) => !text.includes(" | "));
+    .filter((text) => !/ [|>›»] |^\(/.test(text));
   const about = lines.find((line) => /^(?:v\/v|ve viec)\b/.test(fold(line)));
   const typed = lines.findIndex((line) => kindNamed(line) !== undefined);
   const below = typed < 0 ? undefined : linesBelow(lines.slice(typed + 1));
@@ -69,7 +69,7 @@ function isPartOfHead(line: string): boolean {
     kindNamed(line) !== undefined ||
     /^(?:[^,]{2,40},\s*)?ngay\s+\d/.test(fold(line)) ||
     (isBody(line) && verbOfIssuing(fold(line)) < 0 && kindAtStart(line) === undefined) ||
-    (colon > 0 && labelNamed(line.slice(0, colon)) !== undefined) ||
+    (colon > 0 && (labelNamed(line.slice(0, colon)) !== undefined || /\d/.test(line.slice(colon)))) ||
     /^thong tin (?:van ban|chung)|^(?:van ban|noi dung|trich yeu|muc luc|toan van)$/.test(fold(line).trim())
   );
 }

@@ -97,7 +97,11 @@ function continues(seam: Seam): boolean {
   if (plain && last.text.length > CUT_SHORT && (/^\d/.test(line.text) || isInBracket(last.text))) return true;
   if (last.strong && line.strong && !afterBlank)
     return (
-      isCapitals(last.text) && isCapitals(line.text) && !/^phu luc\b/.test(fold(last.text)) && !isOffice(line.text)
+      isCapitals(last.text) &&
+      isCapitals(line.text) &&
+      !isBody(last.text) &&
+      !/^phu luc\b/.test(fold(last.text)) &&
+      !isOffice(line.text)
     );
   if (!afterBlank && cutsName(last.text, line.text)) return true;
   if (seam.layout === undefined)
@@ -109,7 +113,13 @@ function continues(seam: Seam): boolean {
 function isWrapped({ last, above, line }: Seam, layout: PageLayout): boolean {
   if (above === undefined || line.strong !== last.strong) return false;
   if (isCapitals(last.text))
-    return isCapitals(line.text) && !last.text.endsWith(":") && !isOffice(line.text) && !isBody(line.text);
+    return (
+      isCapitals(line.text) &&
+      !last.text.endsWith(":") &&
+      !isOffice(line.text) &&
+      !isBody(line.text) &&
+      !isBody(last.text)
+    );
   if (isCapitals(line.text) && line.text.length > 8) return false;
   if (isCutAtWidth(above, line, layout)) return true;
   if (/[.:;!?]["”’)\]]*$/.test(above.text)) return false;

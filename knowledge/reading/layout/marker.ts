@@ -35,12 +35,14 @@ interface MarkerForm {
 /** Forms of NĐ 30/2020/NĐ-CP, compared without accents, so that a scan that lost its accents still has an outline. */
 const FORMS: readonly MarkerForm[] = [
   { kind: "appendix", pattern: /^phu luc(?:\s+(?:so\s+)?([ivxlc]+|\d+|[a-z])(?![\p{L}\d]))?[\s.:–-]*(?=$|\p{L}|\()/u },
-  { kind: "part", pattern: /^phan\s+(?:thu\s+)?([ivxlc]+|\d+|nhat|hai|ba|tu|nam)(?=[\s.:–-]|$)[\s.:–-]*/ },
+  { kind: "part", pattern: /^phan\s+(?:thu\s+)?([ivxlc]+|\d+|[a-h]|nhat|hai|ba|tu|nam)(?=[\s.:–-]|$)[\s.:–-]*/ },
   { kind: "chapter", pattern: /^chuong\s+([ivxlc]+|\d+)(?=[\s.:–-]|$)[\s.:–-]*/ },
   { kind: "division", pattern: /^muc\s+([ivxlc]+|\d+)(?=[.:–-]|\s|$)[\s.:–-]*/ },
   { kind: "form", pattern: /^mau\s+(?:so\s+)?(\d+\S*)(?=[\s.:–-]|$)[\s.:–-]*/ },
   { kind: "article", pattern: /^dieu\s+(\d+[a-z]?)\s*(?:[.:]\s*|$)/ },
   { kind: "roman", pattern: /^([ivxlc]+)\s*[.:/-]\s*(?=\p{L}{2})/u },
+  { kind: "roman", pattern: /^([a-h])\s*[.)/]\s+(?=\S)/ },
+  { kind: "number", pattern: /^cau\s+(?:hoi\s+)?(\d{1,3})\s*[.:)]\s*/ },
   { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s*(?=\p{L}{2}|["“(])/u },
   { kind: "number", pattern: /^(\d{1,2}(?:\.\d{1,2})+)\s*[.):]?\s+(?=\S)/ },
   { kind: "number", pattern: /^(\d{1,2})\s*[.)]\s*(?=\p{L}{2}|["“(])/u },

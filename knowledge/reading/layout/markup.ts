@@ -1,5 +1,6 @@
 import { HEADER_MARK } from "./header-mark.ts";
 import { htmlTablesToTabs } from "./html-tables.ts";
+import { withoutLayoutTables } from "./layout-tables.ts";
 import { pipesToTabs } from "./pipe-tables.ts";
 
 /** A line without its markup. Tabs separate the cells of a table's line. */
@@ -31,7 +32,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 /** Turns Markdown with HTML fragments into plain lines; the cells of HTML and pipe tables are joined by tabs. */
 export function plainLines(source: string): Line[] {
-  return pipesToTabs(htmlTablesToTabs(source.normalize("NFC").replace(/\r\n?/g, "\n")))
+  return pipesToTabs(withoutLayoutTables(htmlTablesToTabs(source.normalize("NFC").replace(/\r\n?/g, "\n"))))
     .split("\n")
     .map(plainLine)
     .map(countedPages());
@@ -48,7 +49,7 @@ function countedPages(): (line: Line & { readonly feeds?: number }) => Line {
 
 const PAGE = /^\s*<!--\s*page\s+(\d+)\s*-->\s*$/;
 /** "---", "* * *", "———": a rule across the page, or what a table of contents leaves. */
-const RULE = /^\s*(?:[-–—_*=~.]\s*){3,}$/;
+const RULE = /^\s*(?:[-–—_*=~.+─━]\s*){3,}$/;
 
 function plainLine(source: string): Line & { readonly feeds?: number } {
   const raw = source.replaceAll("\f", "");

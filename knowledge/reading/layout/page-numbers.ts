@@ -9,10 +9,11 @@ const MOST_SKIPPED = 3;
  * nothing is left between its halves.
  */
 export function withoutPageNumbers(lines: readonly Line[]): Line[] {
-  const numbers = new Set<number>();
+  const numbers = new Set<number>(runningHeads(lines));
   let last = 0;
   for (const [index, line] of lines.entries()) {
     const number = Number(LONE.exec(line.text)?.[1] ?? 0);
+    if (OF_PAGES.test(line.text)) numbers.add(index);
     if (number <= last || number > last + MOST_SKIPPED || !standsApart(lines, index)) continue;
     numbers.add(index);
     last = number;
@@ -21,6 +22,26 @@ export function withoutPageNumbers(lines: readonly Line[]): Line[] {
   return lines.map((line, index) => {
     return numbers.has(index) ? { ...line, text: "", blank: true, columns: [], isPageNumber: true as const } : line;
   });
+}
+
+/** "Trang 3/5". */
+const OF_PAGES = /^\W*(?:trang|page)\s+\d{1,3}\s*(?:\/|of|trên)\s*\d{1,3}\W*$/i;
+const NUMBER = /^\d{1,3}$/;
+
+/** The same words at the head of several pages, beside numbers that grow: "4      CÔNG BÁO/Số 355/Ngày 02-5-2031". */
+function runningHeads(lines: readonly Line[]): number[] {
+  const heads = new Map<string, { readonly index: number; readonly number: number }[]>();
+  for (const [index, { columns }] of lines.entries()) {
+    const [first = "", second = ""] = columns;
+    if (columns.length !== 2 || NUMBER.test(first) === NUMBER.test(second)) continue;
+    const [words, number] = NUMBER.test(first) ? [second, Number(first)] : [first, Number(second)];
+    heads.set(words, [...(heads.get(words) ?? []), { index, number }]);
+  }
+  return [...heads.values()]
+    .filter(
+      (pages) => pages.length > 1 && pages.every(({ number }, at) => at === 0 || number > (pages[at - 1]?.number ?? 0)),
+    )
+    .flatMap((pages) => pages.map(({ index }) => index));
 }
 
 /** Shorter lines may be cells of a table that was taken apart. */

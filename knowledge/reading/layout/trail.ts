@@ -87,7 +87,7 @@ export function placeOf(trail: Trail): Place {
       steps: [{ kind: last.kind, label: last.label }],
     };
   // What stands before every number lies under the head, as far as a reference by number can tell.
-  const unnumbered = first !== undefined && (first.kind === "title" || first.kind === "paragraph");
+  const unnumbered = first !== undefined && (first.kind === "title" || first.kind === "paragraph") && first.id !== "";
   return {
     id: (unnumbered ? ["HDR", ...ids] : ids).join("."),
     steps: trail.filter((step) => step.id !== "").map(({ kind, label }) => ({ kind, label })),

@@ -9,6 +9,8 @@ import { body, bodyTrail, type State } from "./state.ts";
 /** A form ("Mẫu số 01/TCD") stands in the appendix that is open, or by itself after the signature. */
 export function openForm(state: State, label: string, title: string): State {
   const appendix = bodyTrail(state).filter((step) => step.kind === "appendix");
+  // A document that is nothing but a form has no other places: its numbers stand by themselves.
+  if (state.zone === "head") return body(state, open([], "form", label, title, ""));
   return body(state, open(appendix, "form", label, title, `M${label.replace(/[^\p{L}\d]+/gu, "-").replace(/-$/, "")}`));
 }
 

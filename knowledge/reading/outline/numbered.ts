@@ -5,11 +5,17 @@ import { body, bodyTrail, type State } from "./state.ts";
 
 const ORDINALS: Readonly<Record<string, number>> = { nhất: 1, hai: 2, ba: 3, tư: 4, năm: 5 };
 
+/** Where the numbers of a document begin anew, so that a number means a place only together with what is above it. */
+export interface Numbering {
+  readonly inParts: boolean;
+  readonly underTitles: boolean;
+}
+
 /** Where a paragraph with a number, a letter or a word of the outline ("Điều 3", "Phụ lục II") stands. */
-export function atMarker(state: State, marker: Marker, partsRestart: boolean): State {
+export function atMarker(state: State, marker: Marker, restarts: Numbering): State {
   if (state.zone === "tail" && OPENS.has(marker.kind)) {
     const opened = attached(state, marker);
-    return opened === state ? state : atMarker(opened, marker, partsRestart);
+    return opened === state ? state : atMarker(opened, marker, restarts);
   }
   const label = marker.label;
   const title = marker.rest.replace(/[.:;]\s*$/, "");
@@ -20,7 +26,8 @@ export function atMarker(state: State, marker: Marker, partsRestart: boolean): S
     case "form":
       return openForm(state, label, title);
     case "part":
-      return body(state, open(trail, "part", label, title, partsRestart ? `P${ordinalOf(label)}` : ""));
+      if (/^[A-H]$/.test(label)) return body(state, open(trail, "section", label, title, label));
+      return body(state, open(trail, "part", label, title, restarts.inParts ? `P${ordinalOf(label)}` : ""));
     case "chapter":
       return body(state, open(trail, "chapter", label, title, ""));
     case "division":
@@ -30,12 +37,17 @@ export function atMarker(state: State, marker: Marker, partsRestart: boolean): S
     case "roman":
       return body(state, open(trail, inAppendix(trail) ? "group" : "section", label, title, label));
     case "number":
-      return body(state, openNumber(trail, label, title));
+      return body(state, numberUnder(openNumber(trail, label, title), restarts));
     case "letter":
       return state.zone === "body" ? point(state, label, title) : state;
     default:
       return special(state, marker);
   }
+}
+
+/** A title above numbers that run through the whole document adds nothing to their places. */
+function numberUnder(trail: Trail, { underTitles }: Numbering): Trail {
+  return underTitles ? trail : trail.map((step) => (step.kind === "title" ? { ...step, id: "" } : step));
 }
 
 const OPENS = new Set<Marker["kind"]>(["part", "chapter", "division", "roman", "number"]);

@@ -10,20 +10,22 @@ const CLOSES = /["”]\s*[.;,]?$/;
  * the point that quotes; its articles and numbers open nothing of the amending act.
  */
 export function quotedAt(state: State, marker: Marker, blocks: readonly Block[], index: number): State | undefined {
-  const quoting = state.quoting ?? (marker.quoted && state.zone === "body" ? state.trail : undefined);
-  if (quoting === undefined || (state.quoting === undefined && !isClosed(blocks, index))) return undefined;
-  return closedAfter({ ...state, quoting, trail: within(quoting, marker) }, blocks[index]);
+  if (state.quoting !== undefined) return { ...state, trail: within(state.quoting, state.trail, marker) };
+  if (!marker.quoted || state.zone !== "body" || !isClosed(blocks, index)) return undefined;
+  return { ...state, quoting: state.trail, trail: within(state.trail, state.trail, marker) };
 }
 
-/** The same for a paragraph without a marker. */
-export function closedAfter(state: State, block: Block | undefined): State {
-  if (state.quoting === undefined || block?.kind !== "text" || !CLOSES.test(block.text)) return state;
-  const { quoting: _, ...closed } = state;
-  return closed;
+/** Behind the mark that closes the quotation, the act itself goes on at the point that quoted. */
+export function closedAfter(state: State, block: Block): State {
+  if (state.quoting === undefined || block.kind !== "text" || !CLOSES.test(block.text)) return state;
+  const { quoting, ...closed } = state;
+  return { ...closed, trail: quoting };
 }
 
-function within(quoting: Trail, { kind, label, rest }: Marker): Trail {
-  if (kind === "letter") return open(quoting, "point", label, rest, label);
+/** A point that quotes keeps what it quotes; below a clause the quoted numbers and letters are steps of their own. */
+function within(quoting: Trail, trail: Trail, { kind, label, rest }: Marker): Trail {
+  if (quoting.at(-1)?.kind === "point") return quoting;
+  if (kind === "letter") return open(trail, "point", label, rest, label);
   if (kind === "number") return [...quoting, { kind: "clause", label, title: "", id: label }];
   return quoting;
 }

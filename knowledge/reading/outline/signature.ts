@@ -1,9 +1,10 @@
 import { fold } from "../../domain/syllable.ts";
-import { isBody, isOffice, kindAtStart } from "../form.ts";
+import { isArea, isBody, isOffice, kindAtStart } from "../form.ts";
 import { type Block, isCapitals } from "../layout/blocks.ts";
 import { markerOf } from "../layout/marker.ts";
 
-const TITLES = "(?:(?:GS|PGS|TS|ThS|Ths|BS|CN|KS)\\.?\\s*)*";
+/** "PGS.TS. " */
+const TITLES = "(?:\\p{Lu}\\p{L}{0,3}\\.\\s*)*";
 const NAME = new RegExp(`^${TITLES}\\p{Lu}[\\p{Ll}\\p{M}]+(?:\\s+\\p{Lu}[\\p{Ll}\\p{M}]*){1,5}$`, "u");
 const NAME_IN_CAPITALS = new RegExp(`^${TITLES}\\p{Lu}{2,7}(?:\\s+\\p{Lu}{1,7}){1,4}$`, "u");
 const LONGEST_OFFICE = 80;
@@ -20,6 +21,7 @@ export function isPersonName(text: string): boolean {
     (NAME.test(bare) || NAME_IN_CAPITALS.test(bare)) &&
     !isOffice(bare) &&
     !isBody(bare) &&
+    !isArea(bare) &&
     kindAtStart(bare) === undefined
   );
 }
@@ -52,5 +54,5 @@ function isShort(block: Block): boolean {
 
 /** "Ngày 01 tháng 7 năm 2027", "Hòn Đất, ngày 1 tháng 7 năm 2027". */
 export function isDateLine(text: string): boolean {
-  return /^(?:[^,:]{2,40},\s*)?ngay\s+\d{1,2}\s+thang\s*\d{1,2}\s+nam\s+\d{4}\W*$/.test(fold(text));
+  return /^(?:[^,:]{2,40},\s*)?ngay\s+\d{1,2}\s*(?:thang|[/.-])\s*\d{1,2}\s*(?:nam|[/.-])\s*\d{4}\W*$/.test(fold(text));
 }

@@ -6,7 +6,7 @@ import { readTable } from "../tables/table.ts";
 import { tableDrafts } from "../tables/table-drafts.ts";
 import { openUncalled } from "./attachments.ts";
 import { draftOf } from "./draft-of.ts";
-import { atMarker, basis } from "./numbered.ts";
+import { atMarker, basis, type Numbering } from "./numbered.ts";
 import { closedAfter, quotedAt } from "./quotation.ts";
 import { START, type State } from "./state.ts";
 import { isUnnumbered } from "./titles.ts";
@@ -15,7 +15,7 @@ import { withoutMarker } from "./unnumbered.ts";
 /** Walks the blocks from top to bottom and gives each its place. */
 export function toDrafts(blocks: readonly Block[]): Draft[] {
   const unnumbered = isUnnumbered(blocks);
-  const partsRestart = partsHaveOwnNumbers(blocks);
+  const restarts = numberingOf(blocks);
   let state = START;
   const drafts: Draft[] = [];
   for (const [index, block] of blocks.entries()) {
@@ -25,7 +25,7 @@ export function toDrafts(blocks: readonly Block[]): Draft[] {
       state = { ...state, unit: "" };
       continue;
     }
-    state = advance(state, { blocks, index, block, unnumbered, partsRestart });
+    state = advance(state, { blocks, index, block, unnumbered, restarts });
     drafts.push(draftOf(state, block));
     state = closedAfter(state, block);
   }
@@ -37,10 +37,10 @@ interface Step {
   readonly index: number;
   readonly block: TextBlock;
   readonly unnumbered: boolean;
-  readonly partsRestart: boolean;
+  readonly restarts: Numbering;
 }
 
-function advance(state: State, { blocks, index, block, unnumbered, partsRestart }: Step): State {
+function advance(state: State, { blocks, index, block, unnumbered, restarts }: Step): State {
   const unit = unitLine(block.text);
   if (unit !== undefined) return { ...state, unit };
   const marker = markerOf(block.text);
@@ -48,7 +48,7 @@ function advance(state: State, { blocks, index, block, unnumbered, partsRestart 
   const quoted = quotedAt(state, marker, blocks, index);
   if (quoted !== undefined) return quoted;
   if (marker.kind === "dash") return state.zone === "head" && state.trail[0]?.kind === "basis" ? basis(state) : state;
-  return atMarker(state, marker, partsRestart);
+  return atMarker(state, marker, restarts);
 }
 
 function tableAt(state: State, block: TableBlock): Draft[] {
@@ -56,11 +56,12 @@ function tableAt(state: State, block: TableBlock): Draft[] {
   return block.page === undefined ? drafts : drafts.map((draft) => ({ ...draft, page: block.page }));
 }
 
-/** Whether the numbers begin anew in each part: then a number means a place only together with its part. */
-function partsHaveOwnNumbers(blocks: readonly Block[]): boolean {
+function numberingOf(blocks: readonly Block[]): Numbering {
   const markers = blocks.flatMap((block) => (block.kind === "text" ? (markerOf(block.text) ?? []) : []));
-  const parts = markers.filter(({ kind }) => kind === "part").length;
-  return parts > 1 && markers.filter(({ kind, label }) => kind === "roman" && label === "I").length > 1;
+  const count = (sought: string, first?: string): number =>
+    markers.filter(({ kind, label }) => kind === sought && (first === undefined || label === first)).length;
+  const restart = count("roman") > 0 ? count("roman", "I") > 1 : count("article") === 0 && count("number", "1") > 1;
+  return { inParts: count("part") > 1 && restart, underTitles: count("number", "1") > 1 };
 }
 
 /** The unit of amounts in the line above a table: "Tỷ đồng", "Đơn vị tính: triệu đồng". */
