@@ -1,5 +1,5 @@
 import type { SourceDocument } from "../../domain/document.ts";
-import { type Label, labelNamed } from "../form.ts";
+import { kindNamed, type Label, labelNamed } from "../form.ts";
 import { dateWritten } from "./date.ts";
 import { numberAtStart, numbersIn } from "./number.ts";
 
@@ -22,7 +22,7 @@ export function frontMatterOf(entries: ReadonlyMap<string, string>): FrontMatter
   const number = said.get("number");
   const found = {
     number: number === undefined ? undefined : (numberAtStart(number) ?? number),
-    kind: said.get("kind"),
+    kind: kindNamed((said.get("kind") ?? "").replace(/[-_]/g, " ")) ?? said.get("kind"),
     title: said.get("title"),
     issuer: said.get("issuer"),
     signer: said.get("signer"),

@@ -1,7 +1,7 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { kindAtStart, kindNamed, kindOfNumber } from "../form.ts";
-import { isPersonName } from "../outline/signature.ts";
+import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
 import { dateOfLines, dateWritten } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
@@ -99,7 +99,8 @@ function dateInTitle(line: string): string | undefined {
 
 /** The name under the office that signs; what a description says, where the text prints none. */
 function signerIn(passages: readonly Passage[], described: string | undefined): string | undefined {
-  const printed = passages.find(({ kind, text }) => kind === "signature" && isPersonName(text))?.text;
+  const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
+  const printed = signed.find(isPersonName) ?? signed.map(nameBehindOffice).find((name) => name !== undefined);
   const said = described?.replace(/\s*\(.*$/, "").trim();
   const signer = said !== undefined && isPersonName(said) ? said : (printed ?? said);
   return signer?.replace(/^(?:\p{L}{1,4}\.\s*)+/u, "").replace(/\s*\(.*$/, "");

@@ -7,6 +7,8 @@ const STATE = /^(.*?)\s*(cong hoa xa hoi chu nghia viet nam)$/;
 const MOTTO = /^(.*?)\s*(doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc\W*)$/;
 /** "Số: 154/2026/NĐ-CP Hà Nội, ngày 15 tháng 5 năm 2026": the number, then the place and date. */
 const NUMBER_AND_DATE = /^(so\s*:?\s*[^,]*?\/\S+)\s+((?:\S+ ){0,4}?\S+,\s*ngay\s.*)$/;
+/** "Số: 12/KH", "Số      /QĐ"; "Sở Nội vụ" is no number. */
+const NUMBER = /^so\s*(?:[:.\d/…_]|$)/;
 const DATE = /^[^,;:]{2,40},\s*ngay\b/;
 /** Lines in which a letterhead begins. */
 const LONGEST_HEAD = 40;
@@ -37,7 +39,7 @@ const DEEPEST = 12;
 function isOfLetterhead({ text, columns }: Line): boolean {
   const said = fold(text);
   return (
-    [STATE, MOTTO, NUMBER_AND_DATE, DATE].some((form) => form.test(said)) || (columns.length > 1 && /^so\b/.test(said))
+    [STATE, MOTTO, NUMBER_AND_DATE, DATE].some((form) => form.test(said)) || (columns.length > 1 && NUMBER.test(said))
   );
 }
 
@@ -73,7 +75,7 @@ const BLANK: Line = { text: "", strong: false, blank: true, indent: 0, columns: 
 function sidesOf(line: Line): [string, string] {
   const [one = "", ...others] = line.columns;
   // The blank before "/KH-UBND" is left for the pen: the number goes on to where the date begins.
-  if (others.length > 0 && /^so\b/.test(fold(one))) {
+  if (others.length > 0 && NUMBER.test(fold(one))) {
     const date = others.findIndex((column) => /(?:^|,\s*)ngay\b/.test(fold(column)));
     const end = date < 0 ? others.length : date;
     return [[one, ...others.slice(0, end)].join(" "), others.slice(end).join(" ")];

@@ -26,6 +26,12 @@ export function isPersonName(text: string): boolean {
   );
 }
 
+/** "TM. CHÍNH PHỦ THỦ TƯỚNG Lương Thế Vượng": the name at the end of a line that begins with the office. */
+export function nameBehindOffice(text: string): string | undefined {
+  const name = /\p{Lu}{2}[^\p{Ll}]*\s((?:\p{Lu}\p{Ll}+\s*){2,5})$/u.exec(text)?.[1]?.trim();
+  return isOffice(text) && name !== undefined && isPersonName(name) ? name : undefined;
+}
+
 /**
  * Whether a signature begins at a block: an office of who signs in capitals or bold, or one above the name of a person;
  * also the place and date that some notices print above it.
