@@ -1,10 +1,13 @@
+export { dueTimeIn, readTime } from "./dates/read.ts";
+export { lastDayInTime, settled } from "./dates/settled.ts";
+export type { Clock, DayOfYear, Days, NoTime, Time, TimeRead } from "./dates/time.ts";
 export type { Answer, Citation, Notice, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
-export type { Duty, Money, Period, Task } from "./domain/record.ts";
+export type { DueDate, Duty, Money, Period, Task } from "./domain/record.ts";
 export { fold, formsOf } from "./domain/syllable.ts";
 export { withDense } from "./finding/dense/fuse.ts";
 export { createFinder } from "./finding/finder.ts";

@@ -93,7 +93,9 @@ const isUpTo = (word: string | undefined, most: number): boolean =>
 function fallsOn({ deadline }: Obligation, { day, month }: { readonly day: number; readonly month: number }): boolean {
   const rule = deadline?.rule;
   if (rule?.kind === "dated") return rule.day === day && rule.months.includes(month);
-  return rule?.kind === "once" && Number(rule.on.slice(5, 7)) === month && Number(rule.on.slice(8)) === day;
+  if (rule?.kind === "days") return rule.days.some((one) => one.day === day && one.month === month);
+  const once = rule?.kind === "once" ? [rule.on] : rule?.kind === "dates" ? rule.on : [];
+  return once.some((date) => Number(date.slice(5, 7)) === month && Number(date.slice(8)) === day);
 }
 
 function sharedWords(title: string, words: readonly string[]): number {
