@@ -1,6 +1,6 @@
 export { dueTimeIn, readTime } from "./dates/read.ts";
-export { lastDayInTime, settled } from "./dates/settled.ts";
-export type { Clock, DayOfYear, Days, NoTime, Time, TimeRead } from "./dates/time.ts";
+export { settled } from "./dates/settled.ts";
+export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
 export type { Answer, Citation, Notice, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
@@ -18,4 +18,3 @@ export { reviewDocument } from "./library/review.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
-export { lastDayOf } from "./reading/records/period.ts";

@@ -40,6 +40,6 @@ function yearly(days: readonly DayOfYear[]): RecurrenceRule {
     : { kind: "days", days };
 }
 
-export function clockText({ hour, minute }: Clock): string {
+function clockText({ hour, minute }: Clock): string {
   return [hour, minute].map((number) => String(number).padStart(2, "0")).join(":");
 }

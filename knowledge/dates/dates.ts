@@ -1,6 +1,6 @@
 import { numeralAt } from "./numbers.ts";
 import { has, isMark, type Part, type PartReader, type WrittenDay } from "./slots.ts";
-import type { Term } from "./terms.ts";
+import { type Term, writtenAs } from "./terms.ts";
 import type { NoTime } from "./time.ts";
 
 interface Found {
@@ -98,8 +98,8 @@ function withYear(
       date: { ...written, year: year.number, printed: `${written.printed}/${year.text}` },
       length: after + 1,
     };
-  const words = terms.slice(at, at + after + 1).map(({ text }) => text);
-  return { date: written, length: after + 1, problem: { kind: "short-year", words: [words.join("")] } };
+  const words = [writtenAs(terms.slice(at, at + after + 1))];
+  return { date: written, length: after + 1, problem: { kind: "short-year", words } };
 }
 
 /** "ngày 25": a day alone, unless something is counted ("ngày 8 giờ", "5 ngày"). */
@@ -137,7 +137,7 @@ function carriedBack(dates: readonly WrittenDay[]): WrittenDay[] {
 }
 
 /** A mark between the numbers of a date: "/" with or without spaces, "-" and "." without. */
-function isSeparator(terms: readonly Term[], at: number): boolean {
+export function isSeparator(terms: readonly Term[], at: number): boolean {
   const [before, mark, after] = [terms[at - 1], terms[at], terms[at + 1]];
   if (after?.number === undefined) return false;
   return isMark(mark, "/") || (isMark(mark, "-.") && before?.end === mark?.start && mark?.end === after.start);

@@ -1,8 +1,7 @@
-import { clockOfDay } from "./clock.ts";
 import { dayOf, daysLater, weekdayAt } from "./day.ts";
 import { daysOf } from "./days.ts";
-import type { Slots } from "./slots.ts";
-import type { DayOfYear, Days, NoTime, RelativeDay, TimeRead } from "./time.ts";
+import type { DayPart, Slots } from "./slots.ts";
+import type { Clock, DayOfYear, Days, NoTime, RelativeDay, TimeRead } from "./time.ts";
 
 /** What the parts of an expression say together, or why they say no time. */
 export function meaningOf(slots: Slots): TimeRead {
@@ -75,4 +74,28 @@ function onWeekday(days: Days, { weekdays, dates }: Slots): Days | NoTime {
   const isRight =
     days.kind === "days" && weekdays.length === 1 && days.on.every((date) => weekdayAt(date) === weekdays[0]);
   return isRight ? days : { kind: "contradiction", words: dates.map(({ printed }) => printed) };
+}
+
+/** From which hour of the clock to which a part of the day goes, as its hours are said: 2 giờ chiều, 14 giờ chiều. */
+const HOURS: Readonly<Record<DayPart, { readonly from: number; readonly to: number }>> = {
+  morning: { from: 1, to: 11 },
+  noon: { from: 11, to: 13 },
+  afternoon: { from: 12, to: 18 },
+  evening: { from: 18, to: 23 },
+  night: { from: 21, to: 23 },
+};
+const NOON = 12;
+
+/**
+ * The hour with its part of the day: "2 giờ chiều" is 14:00. A part of the day alone is no hour, and one that the hour
+ * does not lie in ("8 giờ chiều", "1 giờ đêm") is a contradiction.
+ */
+function clockOfDay({ clock, dayPart }: Slots): Clock | NoTime | undefined {
+  if (dayPart === undefined) return clock;
+  if (clock === undefined) return { kind: "no-hour", words: [] };
+  const { from, to } = HOURS[dayPart];
+  const hour = [clock.hour, clock.hour + NOON].find((one) => one >= from && one <= to);
+  return hour === undefined
+    ? { kind: "contradiction", words: [`${clock.hour}:${String(clock.minute).padStart(2, "0")}`] }
+    : { ...clock, hour };
 }

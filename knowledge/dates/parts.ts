@@ -1,8 +1,8 @@
-import { datesAt } from "./dates.ts";
+import { datesAt, isSeparator } from "./dates.ts";
 import { numeralAt } from "./numbers.ts";
 import { everyAt, halfAt, pickAt, withinAt, yearAt } from "./periods.ts";
 import { type DayPart, has, isMark, type Part, type PartReader, type Slots } from "./slots.ts";
-import type { Role, Term } from "./terms.ts";
+import { type Role, type Term, writtenAs } from "./terms.ts";
 import type { Unit } from "./time.ts";
 
 const BOUNDS: readonly (readonly [Role, NonNullable<Slots["bound"]>])[] = [
@@ -24,37 +24,35 @@ const boundAt: PartReader = (terms, at) => {
 
 /** "8h30", "08:00", "17 giờ 00 phút", "8 giờ rưỡi" */
 const clockAt: PartReader = (terms, at) => {
-  const hour = terms[at];
-  if (hour?.number === undefined || hour.text.length > 2) return undefined;
-  if (isMark(terms[at + 1], ":")) {
-    const minute = terms[at + 2];
-    if (minute?.number === undefined || minute.text.length !== 2) return undefined;
-    return clock(terms, at, has(terms[at + 3], "hour") ? 4 : 3, hour.number, minute.number);
-  }
-  if (!has(terms[at + 1], "hour")) return undefined;
-  if (has(terms[at + 2], "half")) return clock(terms, at, 3, hour.number, 30);
-  const minute = terms[at + 2];
-  const after = terms[at + 3];
+  const hour = numeralAt(terms, at);
+  if (hour === undefined || hour.printed.length > 2) return undefined;
+  const next = at + hour.length;
+  if (isMark(terms[next], ":")) return digitalAt(terms, at, hour.value);
+  if (!has(terms[next], "hour")) return undefined;
+  if (has(terms[next + 1], "half")) return clock(terms, at, hour.length + 2, hour.value, 30);
+  const minute = terms[next + 1];
+  const after = terms[next + 2];
   const isMinute = has(after, "minute") || isMark(after, "'’′");
-  const isDate = isMark(after, "/-.") || has(after, "month");
-  if (
-    minute?.number === undefined ||
-    (!isMinute && (minute.text.length !== 2 || (isDate && !isLastMark(terms, at + 3))))
-  )
-    return clock(terms, at, 2, hour.number, 0);
-  return clock(terms, at, isMinute ? 4 : 3, hour.number, minute.number);
+  const isDate = isSeparator(terms, next + 2);
+  const isTold = isMinute || (minute?.text.length === 2 && !isDate && !has(after, "month"));
+  if (minute?.number === undefined || !isTold) return clock(terms, at, hour.length + 1, hour.value, 0);
+  return clock(terms, at, hour.length + (isMinute ? 3 : 2), hour.value, minute.number);
 };
+
+/** "08:00", "17:00:00" */
+function digitalAt(terms: readonly Term[], at: number, hour: number): Part | undefined {
+  const minute = terms[at + 2];
+  if (minute?.number === undefined || minute.text.length !== 2) return undefined;
+  const hasSeconds = isMark(terms[at + 3], ":") && terms[at + 4]?.number === 0;
+  return clock(terms, at, hasSeconds ? 5 : 3, hour, minute.number);
+}
 
 function clock(terms: readonly Term[], at: number, length: number, hour: number, minute: number): Part {
   if (minute < 60 && (hour < 24 || (hour === 24 && minute === 0)))
     return { length, fills: { clock: { hour, minute } } };
-  const words = terms.slice(at, at + length).map(({ text }) => text);
-  return { length, fills: { clock: { hour, minute }, problem: { kind: "no-such-hour", words: [words.join("")] } } };
+  const words = [writtenAs(terms.slice(at, at + length))];
+  return { length, fills: { clock: { hour, minute }, problem: { kind: "no-such-hour", words } } };
 }
-
-/** A full stop after the minutes ends the sentence. */
-const isLastMark = (terms: readonly Term[], at: number): boolean =>
-  isMark(terms[at], ".") && terms[at + 1]?.number === undefined;
 
 const dayPartAt: PartReader = (terms, at) => {
   const part = DAY_PARTS.find((role) => has(terms[at], role));
@@ -126,7 +124,7 @@ const countedAt: PartReader = (terms, at) => {
       counted: {
         count: count.value,
         unit: unit === "workingDay" ? "working-day" : (unit as Unit),
-        event: event.map(({ text }) => text).join(" "),
+        event: writtenAs(event),
       },
     },
   };
@@ -139,7 +137,7 @@ const lunarAt: PartReader = (terms, at) => {
 
 /** Words that say that a time follows, and marks between parts. */
 const fillerAt: PartReader = (terms, at) =>
-  has(terms[at], "filler") || has(terms[at], "lead") || isMark(terms[at], ",:;().")
+  has(terms[at], "filler") || has(terms[at], "lead") || isMark(terms[at], ",:;().-–")
     ? { length: 1, fills: {} }
     : undefined;
 

@@ -5,8 +5,8 @@ import type { Unit } from "./time.ts";
 
 const PERIODS = ["week", "month", "quarter", "year"] as const;
 const ALL_MONTHS = Array.from({ length: 12 }, (_, month) => month + 1);
-export const QUARTER_STARTS = [1, 4, 7, 10];
-export const QUARTER_ENDS = [3, 6, 9, 12];
+const QUARTER_STARTS = [1, 4, 7, 10];
+const QUARTER_ENDS = [3, 6, 9, 12];
 
 /** "tháng 6", "các tháng 3, 6", "quý III/2022", "tháng sau", "tháng đầu quý sau", "tháng" of any. */
 export const withinAt: PartReader = (terms, at) =>

@@ -1,8 +1,9 @@
+import { fold } from "../domain/syllable.ts";
 import { meaningOf } from "./meaning.ts";
 import { PARTS } from "./parts.ts";
 import { lastDayInTime } from "./settled.ts";
 import { filled, has, isMark, type Part, type Slots } from "./slots.ts";
-import { type Term, termsOf } from "./terms.ts";
+import { phrasesOf, type Term, termsOf, writtenAs } from "./terms.ts";
 import type { Time, TimeRead } from "./time.ts";
 
 /**
@@ -10,15 +11,14 @@ import type { Time, TimeRead } from "./time.ts";
  * used; where one is not understood, or said twice, nothing is read.
  */
 export function readTime(written: string): TimeRead {
-  const text = written.normalize("NFC");
-  const terms = termsOf(text);
+  const terms = termsOf(written.normalize("NFC"));
   const unknown: string[] = [];
   let slots: Slots = {};
   for (let at = 0; at < terms.length; ) {
     const part = partAt(terms, at);
     const next = part === undefined ? undefined : filled(slots, part);
     const length = part?.length ?? 1;
-    if (next === undefined) unknown.push(wordsOf(text, terms.slice(at, at + length)));
+    if (next === undefined) unknown.push(writtenAs(terms.slice(at, at + length)));
     else slots = next;
     at += length;
   }
@@ -34,11 +34,14 @@ export interface DueTime {
 
 /** The first deadline of a sentence: "các trường báo cáo trước ngày 20/12 hằng năm". Undefined where none is read. */
 export function dueTimeIn(sentence: string): DueTime | undefined {
+  // Most sentences have no deadline, which this sees faster than the reading.
+  if (!MAY_BEGIN.test(fold(sentence))) return undefined;
   const terms = termsOf(sentence.normalize("NFC"));
   for (let at = 0; at < terms.length; at += 1) {
     if (!begins(terms, at)) continue;
-    const { slots, end } = slotsFrom(terms, at);
-    const read = isDue(slots) && end > at ? meaningOf(slots) : undefined;
+    const { slots, end, contradicts } = slotsFrom(terms, at);
+    if (contradicts) at = end;
+    const read = !contradicts && isDue(slots) && !goesOn(terms, end) ? meaningOf(slots) : undefined;
     if (read?.kind !== "time") continue;
     const [date] = slots.dates ?? [];
     return { time: read.time, ...(slots.dates?.length === 1 && date !== undefined ? { printed: date.printed } : {}) };
@@ -48,30 +51,52 @@ export function dueTimeIn(sentence: string): DueTime | undefined {
 
 const BEGINS = ["before", "latest", "limit", "by", "atMost"] as const;
 
+const MAY_BEGIN = new RegExp(BEGINS.flatMap(phrasesOf).join("|"));
+
 /** "Không trước ngày …" is no deadline. */
 function begins(terms: readonly Term[], at: number): boolean {
   return BEGINS.some((role) => has(terms[at], role)) && !has(terms[at - 1], "not");
 }
 
-/** The parts that follow one another; a comma ends them once a day is read, unless it only says how often. */
-function slotsFrom(terms: readonly Term[], from: number): { readonly slots: Slots; readonly end: number } {
+interface Followed {
+  readonly slots: Slots;
+  readonly end: number;
+  /** True where a part contradicts those before it, and no day is read yet: "trước đến hết ngày". */
+  readonly contradicts: boolean;
+}
+
+/** The parts that follow one another; a comma ends them once a day is read, unless it only adds how often or an hour. */
+function slotsFrom(terms: readonly Term[], from: number): Followed {
   let slots: Slots = {};
   let at = from;
   while (at < terms.length) {
     const part = partAt(terms, at);
-    const next = part === undefined ? undefined : filled(slots, part);
-    if (part === undefined || next === undefined || isOver(terms, at, slots, part)) break;
+    if (part === undefined || isOver(terms, at, slots, part)) break;
+    const next = filled(slots, part);
+    if (next === undefined) return { slots, end: at, contradicts: !hasDay(slots) };
     slots = next;
     at += part.length;
   }
-  return { slots, end: at };
+  return { slots, end: at, contradicts: false };
 }
 
+const hasDay = (slots: Slots): boolean =>
+  [slots.dates, slots.within, slots.year, slots.workingDay].some((slot) => slot !== undefined);
+
 function isOver(terms: readonly Term[], at: number, slots: Slots, part: Part): boolean {
-  const hasDay = [slots.dates, slots.within, slots.year, slots.workingDay].some((slot) => slot !== undefined);
-  if (!hasDay) return isMark(terms[at], ".;()");
+  if (!hasDay(slots)) return isMark(terms[at], ".;()");
   if (part.fills.counted !== undefined || has(terms[at], "during") || has(terms[at], "lead")) return true;
-  return isMark(terms[at], ",:;().") && partAt(terms, at + 1)?.fills.every === undefined;
+  if (!isMark(terms[at], ",:;().-–")) return false;
+  const next = isMark(terms[at], ",") ? partAt(terms, at + 1) : undefined;
+  if (next?.fills.clock === undefined) return next?.fills.every === undefined;
+  return partAt(terms, at + 1 + next.length)?.fills.dates !== undefined;
+}
+
+/** "Trước ngày 20/12 hoặc 25/12", "chậm nhất 15/6-15/7": which day is meant is not said. */
+function goesOn(terms: readonly Term[], end: number): boolean {
+  const joins = has(terms[end], "or") || isMark(terms[end], "-–");
+  const next = joins ? partAt(terms, end + 1)?.fills : undefined;
+  return next?.dates !== undefined || next?.clock !== undefined;
 }
 
 /** "Không quá 1/3" is a share: a day after it is named as one, or has its year. */
@@ -99,5 +124,3 @@ function partAt(terms: readonly Term[], at: number): Part | undefined {
   }
   return undefined;
 }
-
-const wordsOf = (text: string, terms: readonly Term[]): string => text.slice(terms[0]?.start, terms.at(-1)?.end);

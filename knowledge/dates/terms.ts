@@ -15,80 +15,104 @@ export interface Term {
   readonly roles: readonly Role[];
 }
 
+interface Syllable {
+  readonly folded: string;
+  /** The marks of its letters, in order; the stroke of đ is one. */
+  readonly marks: string;
+}
 interface Phrase {
-  readonly syllables: readonly string[];
+  readonly syllables: readonly Syllable[];
   readonly role: Role;
 }
+interface Piece extends Syllable {
+  readonly text: string;
+  readonly start: number;
+}
+
+/** Remembered, because Vietnamese has few syllables. */
+const syllables = new Map<string, Syllable>();
+const MOST_REMEMBERED = 50_000;
 
 const PIECE = /\d+|[\p{L}\p{M}]+|[^\s\p{L}\p{M}\d]/gu;
 /** Phrases by their first syllable without marks, the longest first. */
 const PHRASES = new Map<string, Phrase[]>();
 for (const role of Object.keys(words) as Role[])
   for (const phrase of words[role]) {
-    const syllables = phrase.normalize("NFC").split(" ");
-    const first = fold(syllables[0] ?? "");
+    const syllables = phrase.normalize("NFC").split(" ").map(syllableOf);
+    const first = syllables[0]?.folded ?? "";
     PHRASES.set(first, [...(PHRASES.get(first) ?? []), { syllables, role }]);
   }
 for (const phrases of PHRASES.values()) phrases.sort((left, right) => right.syllables.length - left.syllables.length);
 
 /** Cuts an NFC text into terms; at each place the longest phrase that is known. */
 export function termsOf(text: string): Term[] {
-  const pieces = [...text.matchAll(PIECE)];
-  const hasMarks = fold(text) !== text.toLowerCase();
+  const pieces = [...text.matchAll(PIECE)].map(
+    (match): Piece => ({ ...syllableOf(match[0]), text: match[0], start: match.index }),
+  );
+  const hasMarks = pieces.some(({ marks }) => marks !== "");
   const terms: Term[] = [];
   for (let at = 0; at < pieces.length; ) {
     const { length, roles } = phrasesAt(pieces, at, hasMarks);
     const [first, last] = [pieces[at], pieces[at + length - 1]];
     if (first === undefined || last === undefined) break;
-    const end = last.index + last[0].length;
-    terms.push({
-      text: text.slice(first.index, end),
-      start: first.index,
-      end,
-      roles,
-      ...(/^\d+$/.test(first[0]) ? { number: Number(first[0]) } : {}),
-    });
+    const end = last.start + last.text.length;
+    const number = /^\d+$/.test(first.text) ? { number: Number(first.text) } : {};
+    terms.push({ text: text.slice(first.start, end), start: first.start, end, roles, ...number });
     at += length;
   }
   return terms;
 }
 
+/** The phrases of a role without marks. */
+export const phrasesOf = (role: Role): string[] => words[role].map(fold);
+
+/** Terms as they were written, with one space where there was white space. */
+export function writtenAs(terms: readonly Term[]): string {
+  return terms
+    .map((term, at) => (at > 0 && (terms[at - 1]?.end ?? 0) < term.start ? ` ${term.text}` : term.text))
+    .join("");
+}
+
 function phrasesAt(
-  pieces: readonly RegExpExecArray[],
+  pieces: readonly Piece[],
   at: number,
   hasMarks: boolean,
 ): { readonly length: number; readonly roles: readonly Role[] } {
-  const written = ({ syllables }: Phrase): string[] => syllables.map((_, offset) => pieces[at + offset]?.[0] ?? "");
-  const spelled = (PHRASES.get(fold(pieces[at]?.[0] ?? "")) ?? []).filter((phrase) =>
-    phrase.syllables.every((syllable, offset) => isSpelled(written(phrase)[offset] ?? "", syllable)),
-  );
+  const fits = ({ syllables }: Phrase, is: (piece: Piece, known: Syllable) => boolean): boolean =>
+    syllables.every((known, offset) => {
+      const piece = pieces[at + offset];
+      return piece !== undefined && is(piece, known);
+    });
+  const spelled = (PHRASES.get(pieces[at]?.folded ?? "") ?? []).filter((phrase) => fits(phrase, isSpelled));
   // In a text with marks "sau" is not "sáu".
-  const exact = spelled.filter((phrase) => phrase.syllables.join(" ") === written(phrase).join(" ").toLowerCase());
-  const known = hasMarks && exact.length > 0 ? exact : spelled;
+  const exact = hasMarks ? spelled.filter((phrase) => fits(phrase, (piece, known) => piece.marks === known.marks)) : [];
+  const known = exact.length > 0 ? exact : spelled;
   const length = known[0]?.syllables.length ?? 1;
   return { length, roles: known.filter(({ syllables }) => syllables.length === length).map(({ role }) => role) };
 }
 
-/**
- * Whether a written syllable is the known one. Marks may be missing ("truoc", "trươc"), but none may be another: "một"
- * is not "mốt".
- */
-function isSpelled(written: string, known: string): boolean {
-  if (fold(written) !== fold(known)) return false;
-  const left = marksOf(known);
-  return marksOf(written).every((mark) => {
-    const at = left.indexOf(mark);
-    if (at >= 0) left.splice(at, 1);
-    return at >= 0;
-  });
+/** Whether a written syllable is the known one. Marks may be missing ("truoc", "trươc"), but none may be another. */
+function isSpelled(written: Syllable, known: Syllable): boolean {
+  if (written.folded !== known.folded) return false;
+  let left = known.marks;
+  for (const mark of written.marks) {
+    if (!left.includes(mark)) return false;
+    left = left.replace(mark, "");
+  }
+  return true;
 }
 
-function marksOf(syllable: string): string[] {
-  return (
-    syllable
-      .toLowerCase()
-      .replace(/[\u0111]/gu, "d\u0335")
+function syllableOf(written: string): Syllable {
+  const known = syllables.get(written);
+  if (known !== undefined) return known;
+  const lower = written.toLowerCase();
+  const marks =
+    lower
+      .replace(/\u0111/gu, "d\u0335")
       .normalize("NFD")
-      .match(/\p{M}/gu) ?? []
-  );
+      .match(/\p{M}/gu) ?? [];
+  const found = { folded: fold(lower), marks: marks.sort().join("") };
+  if (syllables.size > MOST_REMEMBERED) syllables.clear();
+  syllables.set(written, found);
+  return found;
 }

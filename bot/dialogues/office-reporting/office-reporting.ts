@@ -2,6 +2,7 @@ import {
   type Address,
   DECIDABLE,
   type Decision,
+  dayInWords,
   type Evidence,
   fill,
   foldedKey,
@@ -170,7 +171,8 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const outcome = await office.decide(key, decision, by);
   if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
   const { item, unit } = outcome;
-  const values = { ...valuesOf(item), unit: unit.name, note: item.owed.note ?? "" };
+  const extended = decision.kind === "extend" ? { day: dayInWords(decision.until) } : {};
+  const values = { ...valuesOf(item), ...extended, unit: unit.name, note: item.owed.note ?? "" };
   if (outcome.kind === "not-now")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
   const { receipt } = outcome;

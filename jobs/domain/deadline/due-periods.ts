@@ -25,13 +25,11 @@ export function deadlineProblem({ rule, from, until }: Omit<Deadline, "setBy" | 
     }
     case "dated":
       if (!areMonths(rule.months)) return "no-month";
-      // 29/02 is a day, though not of every year.
-      return rule.months.every((month) => rule.day === "last" || dateOf(LEAP_YEAR, month, rule.day) !== undefined)
-        ? undefined
-        : "no-such-day";
+      // 29/02 is a day, though not of every year, and so is the 31st of every month.
+      return rule.months.some((month) => isDayOfYear({ month, day: rule.day })) ? undefined : "no-such-day";
     case "days":
       if (!areMonths(rule.days.map(({ month }) => month))) return "no-month";
-      return rule.days.every(({ month, day }) => day === "last" || dateOf(LEAP_YEAR, month, day) !== undefined)
+      return rule.days.every((one) => rule.days.some((other) => other.day === one.day && isDayOfYear(other)))
         ? undefined
         : "no-such-day";
     case "weekly":
@@ -51,6 +49,8 @@ export function deadlineProblem({ rule, from, until }: Omit<Deadline, "setBy" | 
 const LEAP_YEAR = 2028;
 const WEEK = [0, 1, 2, 3, 4, 5, 6];
 const WEEKS_OF_YEAR = 53;
+const isDayOfYear = ({ month, day }: { readonly month: number; readonly day: number | "last" }): boolean =>
+  day === "last" || dateOf(LEAP_YEAR, month, day) !== undefined;
 const daysOnce = (rule: Extract<RecurrenceRule, { kind: "once" | "dates" }>): readonly string[] =>
   rule.kind === "once" ? [rule.on] : rule.on;
 const fewestWorkingDays = (month: number): number =>
