@@ -16,6 +16,7 @@ export type TimeProblem =
   | "once-or-often"
   | "recurs"
   | "several"
+  | "no-year"
   | "strict";
 
 /** The sentence about a problem; `unknown` are the words of the text that it is about. */
@@ -23,9 +24,13 @@ export function problemSentence(problem: TimeProblem, text: string, unknown: rea
   return fill(words.problems[problem], { text: text.trim(), words: unknown.join("”, “") });
 }
 
+export function weekdayInWords(date: string): string {
+  return words.weekdays[weekdayOf(date)] ?? "";
+}
+
 /** A date with its weekday: "thứ bảy 19/12/2026". */
 export function dayInWords(date: string): string {
-  return fill(words.day, { weekday: words.weekdays[weekdayOf(date)] ?? "", day: printedDate(date) });
+  return fill(words.day, { weekday: weekdayInWords(date), day: printedDate(date) });
 }
 
 /** An instant in office time: "08:00 thứ ba 01/12/2026". */

@@ -9,15 +9,13 @@ export type Written<Value> =
   | { readonly kind: "read"; readonly value: Value }
   | { readonly kind: "wrong"; readonly problem: TimeProblem | "past"; readonly says: string };
 
-/**
- * One day, from today (an ISO date) on: "15/7/2027", "thứ sáu tuần sau". Without a year it is that of today; a day that
- * is past then is refused, not moved to the next year.
- */
+/** One whole day, from today (an ISO date) on: "15/7/2027", "thứ sáu tuần sau". A date has to say its year. */
 export function readDay(written: string, today: string): Written<string> {
   const found = dayIn(written, today);
   if (found.kind === "wrong") return found;
-  const { day, clock } = found.value;
+  const { day, clock, hasYear } = found.value;
   if (clock !== undefined) return wrong("contradiction", written);
+  if (!hasYear) return wrong("no-year", written);
   return day < today ? past(printedDate(day), printedDate(today)) : { kind: "read", value: day };
 }
 
@@ -25,7 +23,7 @@ const ISO_INSTANT = /^(\d{4}-\d{2}-\d{2})T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?
 
 /**
  * One instant after `now` (an ISO instant), in office time: "01/12/2026 08:00", "8h sáng mai", "17 giờ thứ sáu tuần sau",
- * or an ISO instant.
+ * or an ISO instant. Without a year it is that of `now`; what is past then is refused, not moved to the next year.
  */
 export function readInstant(written: string, now: string): Written<string> {
   const found = isoInstant(written.trim()) ?? instantIn(written, now);
@@ -53,15 +51,25 @@ function instantIn(written: string, now: string): Written<string> {
 
 const MINUTE_MS = 60_000;
 
+interface FoundDay {
+  readonly day: string;
+  readonly clock?: Clock;
+  /** False where the year of today was taken, because none is written. */
+  readonly hasYear: boolean;
+}
+
 /** The one day that a text names, with its hour where it has one. */
-function dayIn(written: string, today: string): Written<{ readonly day: string; readonly clock?: Clock }> {
+function dayIn(written: string, today: string): Written<FoundDay> {
   const read = readTime(written);
   const time = read.kind === "time" ? settled(read.time, today) : read;
   if (time.kind !== "time") return wrong(time.kind, written, time.words);
   const day = oneDay(time.time, today);
   if (day.kind === "wrong") return wrong(day.problem, written);
-  const { clock } = time.time;
-  return { kind: "read", value: { day: day.value, ...(clock === undefined ? {} : { clock }) } };
+  const { clock, days } = time.time;
+  return {
+    kind: "read",
+    value: { day: day.value, hasYear: days.kind === "days", ...(clock === undefined ? {} : { clock }) },
+  };
 }
 
 function oneDay(

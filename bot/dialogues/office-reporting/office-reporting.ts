@@ -2,7 +2,6 @@ import {
   type Address,
   DECIDABLE,
   type Decision,
-  dayInWords,
   type Evidence,
   fill,
   foldedKey,
@@ -14,6 +13,7 @@ import {
   timeInWords,
   tokensOf,
   type Unit,
+  weekdayInWords,
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import words from "../../words/locale/office-reporting.json" with { type: "json" };
@@ -171,8 +171,8 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const outcome = await office.decide(key, decision, by);
   if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
   const { item, unit } = outcome;
-  const extended = decision.kind === "extend" ? { day: dayInWords(decision.until) } : {};
-  const values = { ...valuesOf(item), ...extended, unit: unit.name, note: item.owed.note ?? "" };
+  const weekday = decision.kind === "extend" ? weekdayInWords(decision.until) : "";
+  const values = { ...valuesOf(item), weekday, unit: unit.name, note: item.owed.note ?? "" };
   if (outcome.kind === "not-now")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
   const { receipt } = outcome;
