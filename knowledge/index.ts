@@ -1,4 +1,4 @@
-export { dueTimeIn, readTime } from "./dates/read.ts";
+export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
 export { settled } from "./dates/settled.ts";
 export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
 export type { Answer, Citation, Notice, Statement, SumTerm } from "./domain/answer.ts";

@@ -1,4 +1,5 @@
 import { fold } from "../domain/syllable.ts";
+import { dayOf } from "./day.ts";
 import { meaningOf } from "./meaning.ts";
 import { PARTS } from "./parts.ts";
 import { lastDayInTime } from "./settled.ts";
@@ -103,6 +104,22 @@ function goesOn(terms: readonly Term[], end: number): boolean {
 function isDue({ bound, named, dates = [] }: Slots): boolean {
   return bound !== "at-most" || named === true || dates.some(({ year }) => year !== undefined);
 }
+
+/** The first day with its month that a text names anywhere, as a question does: "ai chưa nộp báo cáo 20/12". */
+export function dateIn(text: string): { readonly day: number; readonly month: number } | undefined {
+  const terms = termsOf(text.normalize("NFC"));
+  for (let at = 0; at < terms.length; ) {
+    const part = partAt(terms, at);
+    const [date] = part?.fills.dates ?? [];
+    if (date?.month !== undefined && dayOf(date.year ?? LEAP_YEAR, date.month, date.day) !== undefined)
+      return { day: date.day, month: date.month };
+    at += part?.length ?? 1;
+  }
+  return undefined;
+}
+
+/** A year in which every day is. */
+const LEAP_YEAR = 2028;
 
 /** The last day of the first period with its year that a text names: "quý III năm 2022", "năm 2023". */
 export function periodEndIn(text: string): string | undefined {
