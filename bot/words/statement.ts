@@ -1,5 +1,5 @@
 import { fill } from "../../jobs/index.ts";
-import type { Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
+import type { DueDate, Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import type { Words } from "./words.ts";
 
@@ -57,7 +57,7 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
       return fill(statement.strict ? say.dueStrict : say.due, {
         text: bare(statement.text),
         date: statement.date,
-        lastDay: statement.lastDay,
+        lastDay: sayLastDay(statement, words),
       });
     case "cell":
       return fill(say.cell, { label: statement.label, header: statement.header, printed: statement.printed });
@@ -97,9 +97,16 @@ function sayDuty({ owedBy, due, sentence }: Duty, words: Words, most: number): s
   const say = words.statement;
   return join(
     owedBy === "" ? "" : fill(say.dutyOwner, { owedBy }),
-    due === undefined ? "" : fill(due.strict ? say.dutyStrict : say.dutyDue, { date: due.date, lastDay: due.lastDay }),
+    due === undefined
+      ? ""
+      : fill(due.strict ? say.dutyStrict : say.dutyDue, { date: due.date, lastDay: sayLastDay(due, words) }),
     fill(say.quotation, { text: shorten(bare(sentence), most) }),
   );
+}
+
+/** The last day in time; before 1/3 it differs in leap years. */
+function sayLastDay({ lastDay, inLeapYears }: Pick<DueDate, "lastDay" | "inLeapYears">, { statement }: Words): string {
+  return inLeapYears === undefined ? lastDay : fill(statement.leapYears, { lastDay, inLeapYears });
 }
 
 /** A period as the answer names it: "Giai đoạn 2021-2025", "Đến năm 2030". */

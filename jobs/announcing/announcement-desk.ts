@@ -1,3 +1,4 @@
+import { readInstant } from "../dates/read-day.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import { type Announcement, approvable, statesBeforeAnnouncement } from "../domain/announcement/announcement.ts";
 import type { Attachment } from "../domain/announcement/attachment.ts";
@@ -66,7 +67,8 @@ export interface Written {
   readonly files?: readonly Attachment[];
   readonly audience: Audience;
   readonly channels: readonly SendingChannel[];
-  readonly notBefore?: string;
+  /** When it may be sent at the earliest, as the office says it: "8h sáng mai", "01/12/2026 08:00". */
+  readonly at?: string;
   readonly urgent: boolean;
   readonly by: string;
 }
@@ -125,11 +127,13 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
     ledger.moveAll(id, ["planned", "deferred"], "cancelled", instant(), "run-stopped");
 
   return {
-    async draft({ text, spans = [], template, files = [], audience, channels: asked, notBefore, urgent, by }) {
+    async draft({ text, spans = [], template, files = [], audience, channels: asked, at, urgent, by }) {
       const channels = channelsFor(audience, asked);
       const found = template === undefined ? undefined : await registered(template);
-      const problems = [
+      const start = at === undefined || at.trim() === "" ? undefined : readInstant(at, instant());
+      const problems: Problem[] = [
         ...problemsOf({ text, template: found?.template, files, audience, channels }, rules),
+        ...(start?.kind === "wrong" ? [{ kind: "no-time", says: start.says } as const] : []),
         ...(found?.problems ?? []),
       ];
       if (problems.length > 0) return { kind: "wrong", problems };
@@ -146,7 +150,7 @@ export function createAnnouncementDesk(parts: AnnouncementDeskParts): Announceme
         state: "draft",
         urgent,
         createdBy: by,
-        notBefore,
+        notBefore: start?.kind === "read" ? start.value : undefined,
       };
       await announcements.add(announcement);
       return { kind: "drafted", announcement };

@@ -1,3 +1,4 @@
+import { instantInWords } from "../dates/date-words.ts";
 import type { CarriedTemplate } from "../domain/announcement/registered-template.ts";
 import { VARIABLES } from "../domain/announcement/template.ts";
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery/delivery.ts";
@@ -39,7 +40,7 @@ export function previewLines(
       fill(preview.refused, { channel: channels[channel], count, why: reasons[why] }),
     ),
     ...(run.unreached === 0 ? [] : [fill(preview.unreached, { count: run.unreached })]),
-    ...(notBefore === undefined ? [] : [fill(preview.notBefore, { at: notBefore })]),
+    ...(notBefore === undefined ? [] : [fill(preview.notBefore, { at: instantInWords(notBefore) })]),
     ...(urgent ? [preview.urgent] : []),
     ...(state === "draft" && approval === "by-mark" ? [fill(preview.mark, { id, mark })] : []),
   ];

@@ -19,6 +19,8 @@ export type Problem =
   /** All followers are reached by an article alone, and an article goes to nobody else. */
   | { readonly kind: "followers-without-article" | "article-without-followers" }
   | { readonly kind: "variable-in-article"; readonly name: string }
+  /** The start that was written is no time, or past. */
+  | { readonly kind: "no-time"; readonly says: string }
   | TemplateProblem;
 
 /** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */

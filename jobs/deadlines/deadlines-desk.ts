@@ -1,3 +1,4 @@
+import { deadlineLines } from "../dates/deadline-in-words.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import type { Register } from "../directory/register.ts";
 import type { SourceFile } from "../directory/roster/roster-table.ts";
@@ -10,7 +11,7 @@ import type { Surroundings } from "../surroundings.ts";
 import { deadlineWords } from "./deadline-words.ts";
 import { completed, type ObligationWritten, ownObligation, type Understood } from "./obligations/complete.ts";
 import { importProgramme } from "./obligations/import-programme.ts";
-import { calendarLines, listed, obligationLines } from "./obligations/obligation-lines.ts";
+import { calendarLines, lastNamed, listed, obligationLines } from "./obligations/obligation-lines.ts";
 import { unitsInWords } from "./obligations/owners.ts";
 import { proposed } from "./obligations/propose.ts";
 import { dueLines } from "./owed/due-lines.ts";
@@ -60,8 +61,14 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
     completed(base, written, { book: await bookOf(), topics: await parts.register.topics(), at: instant() });
   const pastLine = ({ deadline }: Obligation): string[] =>
     deadline !== undefined && nextPeriod(deadline, calendar, today()) === undefined
-      ? [fill(said.past, { day: deadline.rule.kind === "once" ? deadline.rule.on : "" })]
+      ? [fill(said.past, { day: lastNamed(deadline) ?? "" })]
       : [];
+  /** What is said of an obligation that was just set: how its deadline is understood, and what to know of it. */
+  const setLines = (obligation: Obligation, remarks: readonly string[]): string[] => [
+    ...(obligation.deadline === undefined ? [] : deadlineLines(obligation.deadline, calendar, today())),
+    ...remarks,
+    ...pastLine(obligation),
+  ];
   return {
     async list() {
       await propose();
@@ -92,21 +99,21 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
       if (base === undefined) return told(fill(said.missing, { id }));
       const understood = await understand(base, written);
       if ("wrong" in understood) return { done: false, lines: understood.wrong };
-      const { obligation } = understood;
+      const { obligation, remarks } = understood;
       const what = base.state === "active" ? "edited" : "confirmed";
       return (await obligations.change(obligation, { at: instant(), by: written.by, what }))
-        ? { done: true, lines: [fill(said.confirmed, { id }), ...pastLine(obligation)] }
+        ? { done: true, lines: [fill(said.confirmed, { id }), ...setLines(obligation, remarks)] }
         : told(fill(said.changed, { id }));
     },
 
     async add(written) {
       const understood = await understand(ownObligation(newId(), written), written);
       if ("wrong" in understood) return { done: false, lines: understood.wrong };
-      const { obligation } = understood;
+      const { obligation, remarks } = understood;
       await obligations.add([obligation], { at: instant(), by: written.by, what: "added" });
       return {
         done: true,
-        lines: [fill(said.added, { id: obligation.id, title: obligation.title }), ...pastLine(obligation)],
+        lines: [fill(said.added, { id: obligation.id, title: obligation.title }), ...setLines(obligation, remarks)],
       };
     },
 

@@ -117,7 +117,7 @@ export interface DocumentDuty {
   readonly owedBy: string;
   readonly owedTo?: string;
   readonly recurrence?: string;
-  readonly deadline?: Pick<Deadline, "rule" | "strict">;
+  readonly deadline?: Pick<Deadline, "rule" | "strict" | "clock">;
 }
 
 /** The duties of the library's documents. */

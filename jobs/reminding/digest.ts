@@ -70,7 +70,7 @@ function itemText(
     ...common,
     strict: isExtended
       ? fill(words.extended, { lastDay: printedDate(lastDay) })
-      : strictnessInWords(obligation.deadline?.strict ?? false, period),
+      : strictnessInWords(obligation.deadline ?? { strict: false }, period),
     left: left < 0 ? words.late : left === 0 ? words.last : fill(words.left, { days: left }),
   });
 }

@@ -81,7 +81,13 @@ function bare(text: string): string {
 /** The question states another day than the printed one. */
 function premise({ question }: Case, { due }: Duty): { kind: "premise-differs" }[] {
   if (due === undefined || question.dates.length === 0) return [];
-  return question.dates.some((date) => date === due.date || date === due.lastDay) ? [] : [{ kind: "premise-differs" }];
+  const printed = [due.date, due.lastDay, ...(due.inLeapYears === undefined ? [] : [due.inLeapYears])].map(dayAndMonth);
+  return question.dates.some((date) => printed.includes(date)) ? [] : [{ kind: "premise-differs" }];
+}
+
+/** "01/03/2031" as a question names it: "1/3". */
+function dayAndMonth(date: string): string {
+  return date.split("/", 2).map(Number).join("/");
 }
 
 /** Its time is of the kind that is asked: a day for "khi nào", "hàng tháng" for "mấy tháng một lần". */

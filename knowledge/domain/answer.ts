@@ -52,6 +52,7 @@ export type Statement =
       readonly date: string;
       readonly strict: boolean;
       readonly lastDay: string;
+      readonly inLeapYears?: string;
       readonly cite: Citation;
     }
   | {

@@ -99,6 +99,8 @@ export interface DueDate {
   readonly strict: boolean;
   /** The last day that is in time, written like the printed date (without a year when none is printed): "19/12". */
   readonly lastDay: string;
+  /** The same in leap years, where it differs: before 1/3 it is 28/2, and then 29/2. */
+  readonly inLeapYears?: string;
 }
 
 /** A term and the words that explain it: a definition, or an abbreviation beside its long form. */

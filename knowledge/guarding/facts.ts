@@ -128,10 +128,14 @@ function periodText(period: Period | undefined): string {
 }
 
 /** The words beside them tell the printed date from the last day in time. */
-function dueFacts({ date, lastDay }: Pick<DueDate, "date" | "lastDay">): Said {
+function dueFacts({ date, lastDay, inLeapYears }: Pick<DueDate, "date" | "lastDay" | "inLeapYears">): Said {
   return {
     texts: [],
-    facts: [fact(date, { with: /truoc ngay|dung ngay|qua han/ }), fact(lastDay, { with: /cham nhat/ })],
+    facts: [
+      fact(date, { with: /truoc ngay|dung ngay|qua han/ }),
+      fact(lastDay, { with: /cham nhat/ }),
+      ...(inLeapYears === undefined ? [] : [fact(inLeapYears, { with: /nam nhuan/ })]),
+    ],
   };
 }
 

@@ -69,8 +69,9 @@ function isRead(statement: Statement, printed: Printed): boolean {
       return passage !== undefined && moneyOf(passage).some((amount) => isDeepStrictEqual(amount, statement.amount));
     }
     case "due": {
-      const { date, strict, lastDay } = statement;
-      return isDeepStrictEqual(dueDateIn(cite.quote), { date, strict, lastDay });
+      const { date, strict, lastDay, inLeapYears } = statement;
+      const due = { date, strict, lastDay, ...(inLeapYears === undefined ? {} : { inLeapYears }) };
+      return isDeepStrictEqual(dueDateIn(cite.quote), due);
     }
     case "duty":
       return printed.duties.some((duty) => isDeepStrictEqual(duty, statement.duty));

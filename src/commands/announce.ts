@@ -52,7 +52,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .option("--template <id>", "a registered template, for the channel zalo-template")
     .option("--parameter <name=value...>", "what stands in the template; {{ten}} and {{ten_don_vi}} as in the text")
     .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
-    .option("--at <instant>", "not before this ISO instant")
+    .option("--at <words>", "not before this time, as the office says it, or an ISO instant")
     .option("--urgent", "in the quiet hours too", false)
     .option("--by <name>", "who writes", "office")
     .action((options: Options) => within((access) => draft(access, options)));
@@ -122,7 +122,7 @@ async function draft({ announcing, roster }: OpenDesk, options: Options): Promis
     channels: String(options.channels).split(",").map(channelOf),
     urgent: options.urgent === true,
     by: String(options.by),
-    notBefore: options.at === undefined ? undefined : instantOf(String(options.at)),
+    at: options.at === undefined ? undefined : String(options.at),
   });
   if (written.kind === "wrong") return tell({ done: false, lines: written.problems.map(problemInWords) });
   print(fill(said.drafted, { id: written.announcement.id }));
@@ -193,12 +193,6 @@ function channelOf(name: string) {
   const channel = known.find((one) => one === name.trim());
   if (channel === undefined) throw new Error(`there is no channel ${name}; there are ${known.join(", ")}`);
   return channel;
-}
-
-function instantOf(text: string): string {
-  const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Error(`${text} is no instant; write 2030-01-02T08:00+07:00`);
-  return new Date(at).toISOString();
 }
 
 function moved({ kind }: Moved, id: string, state: keyof typeof announcingWords.announcementStates): void {

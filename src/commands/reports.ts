@@ -46,7 +46,7 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .argument("<key>", "the key that `due` shows")
     .option("--state <state>", "where the unit stands now: reported, accepted, returned, exempt, open", "reported")
     .option("--note <text>", "a number, a link, a reason")
-    .option("--extend <date>", "a later last day for this unit alone, as 2030-01-31")
+    .option("--extend <date>", "a later last day for this unit alone, as 31/1/2030")
     .requiredOption("--by <name>", "who says so")
     .action((key: string, { state, note, extend, by }: Options) =>
       within((desk) =>
@@ -67,7 +67,7 @@ export function registerReports(program: Command, { open }: ReportsCommandParts)
     .argument("<unit>")
     .argument("<decision>", "report, accept, return, extend, exempt, reopen")
     .option("--reason <text>", "for return and exempt; of a report its number or link", "")
-    .option("--until <date>", "for extend, as 2030-01-31", "")
+    .option("--until <date>", "for extend, as 31/1/2030", "")
     .requiredOption("--by <name>", "who decides")
     .action((obligation: string, period: string, unit: string, decision: string, options: Options) =>
       within((desk) =>

@@ -7,10 +7,13 @@ import {
   foldedKey,
   type OfficeDesk,
   type OwedItem,
+  officeDate,
   printedDate,
+  readDay,
   timeInWords,
   tokensOf,
   type Unit,
+  weekdayInWords,
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import words from "../../words/locale/office-reporting.json" with { type: "json" };
@@ -19,7 +22,6 @@ import { itemInWords, valuesOf } from "../unit-reporting/owed-wording.ts";
 import { writableAddress } from "../writable-address.ts";
 import { type BoardLook, boardSaid, lookAction, readLookAction } from "./board-view.ts";
 import { asksAboutReports } from "./board-wishes.ts";
-import { dayTyped } from "./day-typed.ts";
 
 export interface OfficeReportingParts {
   readonly office: Pick<OfficeDesk, "officer" | "asked" | "board" | "history" | "decide">;
@@ -35,6 +37,7 @@ interface Hearing extends Heard {
 const REPORT_ACTION = /^review:(show|report|accept|return|extend|exempt|reopen):([^:]+)(?::(\d{4}-\d\d-\d\d))?$/;
 const PENDING = /^(return|extend|exempt):(.+)$/;
 const EXTENSIONS = [3, 5, 10];
+const OTHER_WORDS: readonly string[] = ["not-understood", "no-day", "undated"];
 
 /**
  * What the office does with reports in a chat: it looks at a board or a unit, and decides. Each message checks the role
@@ -74,7 +77,10 @@ async function tapped(parts: OfficeReportingParts, { address }: Hearing, sent: s
   }
 }
 
-async function spoken(parts: OfficeReportingParts, { address, text, pending }: Hearing): Promise<Said | undefined> {
+async function spoken(
+  parts: OfficeReportingParts,
+  { address, text, pending, receivedAt }: Hearing,
+): Promise<Said | undefined> {
   const [, waiting, key = ""] = PENDING.exec(pending ?? "") ?? [];
   const asked = asksAboutReports(text);
   if ((waiting === undefined && asked === undefined) || text === "") return undefined;
@@ -84,8 +90,10 @@ async function spoken(parts: OfficeReportingParts, { address, text, pending }: H
   if (typed.cancel.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.cancelled) };
   if (waiting !== "extend")
     return decided(parts, key, { kind: waiting === "return" ? "return" : "exempt", reason: text }, officer);
-  const until = dayTyped(text);
-  return until === undefined ? undefined : decided(parts, key, { kind: "extend", until }, officer);
+  const day = readDay(text, officeDate(Date.parse(receivedAt)));
+  if (day.kind === "read") return decided(parts, key, { kind: "extend", until: day.value }, officer);
+  // Words that name no day are a question about something else.
+  return OTHER_WORDS.includes(day.problem) ? undefined : { reply: saying(day.says), pending };
 }
 
 async function askedBoards(
@@ -163,7 +171,8 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const outcome = await office.decide(key, decision, by);
   if (!("item" in outcome)) return { reply: saying(words[outcome.kind]) };
   const { item, unit } = outcome;
-  const values = { ...valuesOf(item), unit: unit.name, note: item.owed.note ?? "" };
+  const weekday = decision.kind === "extend" ? weekdayInWords(decision.until) : "";
+  const values = { ...valuesOf(item), weekday, unit: unit.name, note: item.owed.note ?? "" };
   if (outcome.kind === "not-now")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
   const { receipt } = outcome;

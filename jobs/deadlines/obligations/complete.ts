@@ -1,13 +1,13 @@
+import { dateWords } from "../../dates/date-words.ts";
+import { readDeadline } from "../../dates/read-deadline.ts";
 import { audienceProblemInWords } from "../../directory/audience/audience-wording.ts";
 import { readAudience } from "../../directory/audience/audience-words.ts";
 import type { UnitIndex } from "../../directory/unit-index.ts";
-import { deadlineProblem } from "../../domain/deadline/due-periods.ts";
+import { officeDate } from "../../domain/calendar/office-time.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import type { Deadline } from "../../domain/deadline/recurrence-rule.ts";
-import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";
 import { DEFAULT_STEPS } from "./propose.ts";
-import { readDeadline } from "./read-rule.ts";
 
 /** What the office sets; texts about the obligation then say that this comes from the office. */
 export interface ObligationWritten {
@@ -20,8 +20,13 @@ export interface ObligationWritten {
   readonly receiver?: string;
 }
 
-/** The obligation that follows from what the office wrote, or sentences that say what is wrong with it. */
-export type Understood = { readonly obligation: Obligation } | { readonly wrong: readonly string[] };
+/**
+ * The obligation that follows from what the office wrote, with what has to be said about how it was read; or sentences
+ * that say what is wrong with it.
+ */
+export type Understood =
+  | { readonly obligation: Obligation; readonly remarks: readonly string[] }
+  | { readonly wrong: readonly string[] };
 
 const { said } = deadlineWords;
 
@@ -47,13 +52,14 @@ export function completed(
   const wrong: string[] = [];
   if (by.trim() === "") wrong.push(said.noName);
   if ((title ?? base.title).trim() === "") wrong.push(said.noTitle);
-  const deadline = when === undefined ? base.deadline : deadlineSet(when, base.deadline);
-  if (typeof deadline === "string" || deadline === undefined) wrong.push(deadline ?? said.noDay);
+  const set = when === undefined ? { deadline: base.deadline, remarks: [] } : deadlineSet(when, base.deadline, at);
+  if ("wrong" in set) wrong.push(...set.wrong);
+  else if (set.deadline === undefined) wrong.push(said.noDay);
   const reading = owners === undefined ? undefined : readAudience(owners, { book, topics });
   if (reading?.kind === "not-understood")
     wrong.push(...reading.problems.map((problem) => audienceProblemInWords(problem, owners ?? "")));
   if (reading === undefined && base.owners.units === undefined) wrong.push(said.noUnits);
-  if (wrong.length > 0 || typeof deadline === "string" || deadline === undefined) return { wrong };
+  if (wrong.length > 0 || "wrong" in set || set.deadline === undefined) return { wrong };
   const meant = reading?.kind === "audience" ? reading.audience : undefined;
   return {
     obligation: {
@@ -61,7 +67,7 @@ export function completed(
       version: base.version + 1,
       state: "active",
       title: title ?? base.title,
-      deadline,
+      deadline: set.deadline,
       owners:
         meant === undefined
           ? base.owners
@@ -76,14 +82,21 @@ export function completed(
       // An edit keeps the first confirmation: periods since then stay owed.
       confirmedAt: base.confirmedAt ?? at,
     },
+    remarks: set.remarks,
   };
 }
 
-/** The office's deadline, or the sentence that says why it cannot be one. */
-function deadlineSet(when: string, before: Deadline | undefined): Deadline | string {
-  const read = readDeadline(when);
-  if (read === undefined) return fill(said.when, { when });
-  const problem = deadlineProblem(read);
-  if (problem !== undefined) return deadlineWords.ruleProblems[problem];
-  return { ...read, setBy: "office", revision: (before?.revision ?? 0) + 1 };
+/** The office's deadline, or the sentences that say why it cannot be one. */
+function deadlineSet(
+  when: string,
+  before: Deadline | undefined,
+  at: string,
+): { readonly deadline: Deadline; readonly remarks: readonly string[] } | { readonly wrong: readonly string[] } {
+  const read = readDeadline(when, officeDate(Date.parse(at)));
+  if (read.kind === "wrong") return { wrong: [read.says, said.when] };
+  if (read.kind === "impossible") return { wrong: [deadlineWords.ruleProblems[read.problem]] };
+  return {
+    deadline: { ...read.deadline, setBy: "office", revision: (before?.revision ?? 0) + 1 },
+    remarks: read.implied ? [dateWords.implied] : [],
+  };
 }

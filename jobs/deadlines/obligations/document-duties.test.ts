@@ -21,3 +21,29 @@ it("proposes nothing of a text for readers that names nobody", () => {
   const text = "Kỳ thi được tổ chức hằng năm, lịch công bố chậm nhất ngày 31/3 hằng năm.";
   expect(read(`# Hỏi đáp\n\n${text}`)).toEqual([]);
 });
+
+it.each([
+  ["Các trường báo cáo trước ngày 20/12 hằng năm.", { rule: { kind: "dated", months: [12], day: 20 }, strict: true }],
+  [
+    "Hằng năm, các trường báo cáo chậm nhất ngày 30/6 và 31/12.",
+    {
+      rule: {
+        kind: "days",
+        days: [
+          { month: 6, day: 30 },
+          { month: 12, day: 31 },
+        ],
+      },
+      strict: false,
+    },
+  ],
+  [
+    "Hằng tuần, các trường báo cáo trước 16 giờ thứ sáu hằng tuần.",
+    { rule: { kind: "weekly", weekdays: [5] }, strict: false, clock: "16:00" },
+  ],
+  ["Định kỳ các trường báo cáo chậm nhất 05 ngày làm việc kể từ ngày kết thúc học kỳ.", undefined],
+  ["Hằng năm, các trường báo cáo Sở.", undefined],
+])("takes the day of “%s” from the document, or none", (sentence, deadline) => {
+  const documents = [readDocument({ id: "d", text: `${HEAD}${sentence}`, frontMatter: {} })];
+  expect(dutiesOfDocuments(documents).map((duty) => duty.deadline)).toEqual([deadline]);
+});

@@ -1,5 +1,14 @@
-import { type DocumentMeta, fold, lastDayOf, type ReadDocument } from "../../../knowledge/index.ts";
+import {
+  type DocumentMeta,
+  dueTimeIn,
+  fold,
+  type ReadDocument,
+  readTime,
+  type Time,
+} from "../../../knowledge/index.ts";
+import { ruleOf } from "../../dates/rule-of.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { deadlineProblem } from "../../domain/deadline/due-periods.ts";
 import { deadlineWords } from "../deadline-words.ts";
 import type { DocumentDuty } from "../ports.ts";
 
@@ -17,8 +26,8 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
     ...duties
       .filter(({ due, recurrence }) => due !== undefined || recurrence !== undefined)
       .filter(({ owedBy }) => mayOwe(owedBy, meta))
-      .map(({ id, owedBy, owedTo, due, recurrence, sentence, source }): DocumentDuty => {
-        const deadline = due === undefined ? undefined : deadlineOf(due, recurrence);
+      .map(({ id, owedBy, owedTo, recurrence, sentence, source }): DocumentDuty => {
+        const deadline = deadlineOf(dueTimeIn(sentence)?.time, recurrence);
         return {
           id,
           title: titleOf(sentence, owedBy),
@@ -32,7 +41,7 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
     ...tasks.flatMap(({ id, content, leads, deadline, period, source }): DocumentDuty[] => {
       const time = deadline ?? period?.printed;
       if (time === undefined) return [];
-      const last = lastDayOf(time);
+      const read = readTime(time);
       return [
         {
           id,
@@ -40,7 +49,7 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
           source: sourceIn(meta, source, content),
           owedBy: leads.join("; "),
           recurrence: time,
-          deadline: last === undefined ? undefined : { rule: { kind: "once", on: last }, strict: false },
+          deadline: read.kind === "time" ? deadlineOf(read.time, undefined) : undefined,
         },
       ];
     }),
@@ -58,18 +67,15 @@ function mayOwe(owedBy: string, { number }: DocumentMeta): boolean {
   return !PEOPLE.some((people) => owner === people || owner.startsWith(`${people} `));
 }
 
-function deadlineOf(
-  { date, strict }: { readonly date: string; readonly strict: boolean },
-  recurrence: string | undefined,
-): DocumentDuty["deadline"] {
-  const [day = 0, month = 0, year] = date.split("/").map(Number);
-  if (year !== undefined) return { rule: { kind: "once", on: [year, pad(month), pad(day)].join("-") }, strict };
-  return recurrence !== undefined && YEARLY.test(fold(recurrence))
-    ? { rule: { kind: "dated", months: [month], day }, strict }
-    : undefined;
+/** The deadline of a printed time. Days without a year fall due only where the sentence says that they come again. */
+function deadlineOf(time: Time | undefined, recurrence: string | undefined): DocumentDuty["deadline"] {
+  if (time === undefined) return undefined;
+  const { days } = time;
+  const comesAgain = recurrence !== undefined && YEARLY.test(fold(recurrence));
+  if (days.kind === "yearly" && !days.every && !comesAgain) return undefined;
+  const deadline = ruleOf(time);
+  return typeof deadline === "string" || deadlineProblem(deadline) !== undefined ? undefined : deadline;
 }
-
-const pad = (number: number): string => String(number).padStart(2, "0");
 
 function sourceIn(
   meta: DocumentMeta,

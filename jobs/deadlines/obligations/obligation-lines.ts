@@ -2,6 +2,7 @@ import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { printedDate, yearOf } from "../../domain/calendar/calendar-date.ts";
 import { nextPeriod } from "../../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
+import type { Deadline } from "../../domain/deadline/recurrence-rule.ts";
 import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";
 
@@ -61,10 +62,9 @@ export function obligationLines(
 /** When and how strictly, as one sentence. */
 function deadlineLine({ deadline, recurrence }: Obligation, next: DuePeriod | undefined): string {
   if (deadline === undefined) return fill(words.undated, { recurrence: recurrence ?? words.unsaid });
-  if (next === undefined)
-    return fill(words.past, { named: deadline.rule.kind === "once" ? printedDate(deadline.rule.on) : words.unsaid });
+  if (next === undefined) return fill(words.past, { named: lastNamed(deadline) ?? words.unsaid });
   return fill(words.due, {
-    strict: strictnessInWords(deadline.strict, next),
+    strict: strictnessInWords(deadline, next),
     setBy: setBy[deadline.setBy],
     lastDay: printedDate(next.lastDay),
     lastWorkingDay: printedDate(next.lastWorkingDay),
@@ -72,9 +72,17 @@ function deadlineLine({ deadline, recurrence }: Obligation, next: DuePeriod | un
   });
 }
 
+/** The last of the days of a deadline that comes once, as printed. */
+export function lastNamed({ rule }: Pick<Deadline, "rule">): string | undefined {
+  const last = rule.kind === "once" ? rule.on : rule.kind === "dates" ? [...rule.on].sort().at(-1) : undefined;
+  return last === undefined ? undefined : printedDate(last);
+}
+
 /** The named day with how strict it is: "trước ngày 20/12/2026". */
-export function strictnessInWords(strict: boolean, { named }: DuePeriod): string {
-  return fill(strictWords[strict ? "true" : "false"], { named: printedDate(named) });
+export function strictnessInWords({ strict, clock }: Pick<Deadline, "strict" | "clock">, { named }: DuePeriod): string {
+  return clock === undefined
+    ? fill(strictWords[strict ? "true" : "false"], { named: printedDate(named) })
+    : fill(strictWords.clock, { named: printedDate(named), clock });
 }
 
 /** The document and place where it is written, or who of the office set it. */

@@ -4,7 +4,12 @@ import { createCalendar } from "../../domain/calendar/calendar.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { dueLines } from "./due-lines.ts";
 
-const obligation = (id: string, state: Obligation["state"], on: string): Obligation => ({
+const obligation = (
+  id: string,
+  state: Obligation["state"],
+  on: string,
+  over: Partial<Obligation> = {},
+): Obligation => ({
   id,
   version: 1,
   state,
@@ -13,6 +18,7 @@ const obligation = (id: string, state: Obligation["state"], on: string): Obligat
   steps: [1],
   owners: { printed: "", units: { levels: [], communes: [], units: ["lx"] }, unmapped: [], setBy: "office" },
   deadline: { rule: { kind: "once", on }, strict: false, setBy: "document", revision: 1 },
+  ...over,
 });
 const due = (all: readonly Obligation[]) =>
   dueLines(
@@ -42,4 +48,13 @@ it("shows what nobody has confirmed among the rest, and that it reminds nobody",
 
 it("says that nothing falls due where nothing does", async () => {
   expect(await due([obligation("later", "proposed", "2031-03-01")])).toEqual(["Không có hạn nào trong 30 ngày tới."]);
+});
+
+it("leaves out what was past on the day of the office on which it was confirmed", async () => {
+  // Half past midnight of the 30th in the office, still the 29th in UTC.
+  const confirmed = { confirmedAt: "2030-11-29T17:30:00.000Z" };
+  expect(await due([obligation("past", "active", "2030-11-29", confirmed)])).toEqual([
+    "Không có hạn nào trong 30 ngày tới.",
+  ]);
+  expect((await due([obligation("that day", "active", "2030-11-30", confirmed)]))[0]).toContain("30/11/2030");
 });

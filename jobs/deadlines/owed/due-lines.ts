@@ -1,6 +1,7 @@
 import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
+import { officeDate } from "../../domain/calendar/office-time.ts";
 import { nextPeriod } from "../../domain/deadline/due-periods.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
@@ -32,7 +33,7 @@ export async function dueLines(
   const owed = active.flatMap((obligation) =>
     // Periods before the confirmation are left out: nobody owed them.
     owedBetween(obligation, parts, {
-      from: later(addDays(today, -LATE_DAYS), obligation.confirmedAt?.slice(0, 10)),
+      from: later(addDays(today, -LATE_DAYS), confirmedOn(obligation)),
       to: addDays(today, days),
     }),
   );
@@ -90,4 +91,6 @@ async function periodLines(
   ];
 }
 
+const confirmedOn = ({ confirmedAt }: Obligation): string | undefined =>
+  confirmedAt === undefined ? undefined : officeDate(Date.parse(confirmedAt));
 const later = (date: string, other: string | undefined): string => (other === undefined || other < date ? date : other);

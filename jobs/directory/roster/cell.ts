@@ -1,3 +1,4 @@
+import { readTime } from "../../../knowledge/index.ts";
 import type { ProblemKind } from "../language/roster-words.ts";
 import { clean } from "../language/spelling.ts";
 
@@ -49,10 +50,13 @@ export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
     const date = new Date(EXCEL_EPOCH + Math.floor(days) * DAY_MS);
     return iso(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
   }
-  const [, day, month, year] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
-  if (year !== undefined) return iso(Number(year), Number(month), Number(day));
-  const [, isoYear, isoMonth, isoDay] = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(text) ?? [];
-  return isoYear === undefined ? { problem: "bad-date" } : iso(Number(isoYear), Number(isoMonth), Number(isoDay));
+  // A date that a spreadsheet wrote as text has a clock at midnight behind it.
+  const read = readTime(text.replace(/^(\d{4}-\d{2}-\d{2})[T ].*$/, "$1"));
+  if (read.kind !== "time" || read.time.days.kind !== "days" || read.time.clock !== undefined || read.time.strict)
+    return { problem: "bad-date" };
+  const { on, ends } = read.time.days;
+  const [only] = on;
+  return only === undefined || on.length > 1 || ends !== undefined ? { problem: "bad-date" } : { value: only };
 }
 
 /** Reads mobile numbers in the form 84…, also one that lost its first zero in Excel: 912345678 is 84912345678. */

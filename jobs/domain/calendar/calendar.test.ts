@@ -93,12 +93,52 @@ describe("a deadline", () => {
     expect(days({ kind: "once", on: "2026-06-30" })).toEqual(["2026-06-30"]);
   });
 
+  it("of several days falls on each of them, in periods of their own", () => {
+    const periods = (rule: RecurrenceRule, strict = false) =>
+      periodsBetween(by(rule, strict), calendar, { from: "2026-05-25", to: "2026-12-31" })
+        .slice(0, 3)
+        .map(({ key, lastDay }) => `${key} ${lastDay}`);
+    const days = [
+      { month: 6, day: 30 },
+      { month: 12, day: 31 },
+    ];
+    expect(periods({ kind: "days", days })).toEqual(["2026-06 2026-06-30", "2026-12 2026-12-31"]);
+    const twice = [
+      { month: 6, day: 15 },
+      { month: 6, day: "last" as const },
+    ];
+    expect(periods({ kind: "days", days: twice })).toEqual(["2026-06-15 2026-06-15", "2026-06-31 2026-06-30"]);
+    expect(periods({ kind: "dates", on: ["2026-06-15", "2026-12-15"] }, true)).toEqual([
+      "2026-06-15 2026-06-14",
+      "2026-12-15 2026-12-14",
+    ]);
+    expect(periods({ kind: "weekly", weekdays: [5, 1] })).toEqual([
+      "2026-05-25 2026-05-25",
+      "2026-05-29 2026-05-29",
+      "2026-06-01 2026-06-01",
+    ]);
+  });
+
+  it("on a working day lies in its month, however few it has", () => {
+    for (let year = 2025; year <= 2060; year += 1)
+      for (const [months, nth] of [
+        [[1, 2], 13],
+        [[3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 18],
+      ] as const)
+        for (const one of periodsBetween(by({ kind: "working-day", months, nth }), calendar, years(year, year)))
+          expect(one.named.slice(0, 7)).toBe(one.key);
+  });
+
   it("that never falls due is refused", () => {
     const wrong = (rule: RecurrenceRule, over: Partial<Deadline> = {}) => deadlineProblem({ ...by(rule), ...over });
     expect(wrong({ kind: "dated", months: [4], day: 31 })).toBe("no-such-day");
     expect(wrong({ kind: "dated", months: [2], day: 30 })).toBe("no-such-day");
     expect(wrong({ kind: "dated", months: [], day: 3 })).toBe("no-month");
-    expect(wrong({ kind: "working-day", months: [1], nth: 30 })).toBe("too-many-working-days");
+    expect(wrong({ kind: "working-day", months: [1], nth: 14 })).toBe("too-many-working-days");
+    expect(wrong({ kind: "working-day", months: [6], nth: -19 })).toBe("too-many-working-days");
+    expect(wrong({ kind: "dates", on: ["2026-06-30", "2026-06-31"] })).toBe("no-such-day");
+    expect(wrong({ kind: "days", days: [{ month: 6, day: 31 }] })).toBe("no-such-day");
+    expect(wrong({ kind: "weekly", weekdays: [] })).toBe("no-such-day");
     expect(wrong({ kind: "once", on: "2026-02-30" })).toBe("no-such-day");
     expect(wrong({ kind: "once", on: "2026-03-01" }, { from: "2027-01-01" })).toBe("never");
     expect(wrong({ kind: "dated", months: [2], day: 29 })).toBeUndefined();

@@ -1,3 +1,4 @@
+import { dateIn } from "../../../knowledge/index.ts";
 import { type Meaning, phrasesOf } from "../../directory/audience/audience-phrases.ts";
 import { communeKey, shortened } from "../../directory/language/roster-words.ts";
 import { foldedKey, type Token, tokensOf } from "../../directory/language/spelling.ts";
@@ -77,23 +78,16 @@ export function rowsWithin<Row extends Pick<BoardRow, "unit">>(
 }
 
 function timeIn(rest: readonly Token[]): Pick<BoardQuestion, "day" | "year"> {
-  const numbers = rest.map(({ typed }) => typed);
-  const year = numbers.find((word) => YEAR.test(word));
-  const at = rest.findIndex(
-    ({ typed, before }, index) =>
-      index > 0 && /[/-]/.test(before) && isUpTo(typed, 12) && isUpTo(numbers[index - 1], 31),
-  );
-  const found = at > 0 ? { day: { day: Number(numbers[at - 1]), month: Number(numbers[at]) } } : {};
-  return { ...found, year };
+  const day = dateIn(rest.map(({ before, typed }) => `${before === "" ? " " : before}${typed}`).join(""));
+  return { ...(day === undefined ? {} : { day }), year: rest.find(({ typed }) => YEAR.test(typed))?.typed };
 }
-
-const isUpTo = (word: string | undefined, most: number): boolean =>
-  word !== undefined && /^\d{1,2}$/.test(word) && Number(word) >= 1 && Number(word) <= most;
 
 function fallsOn({ deadline }: Obligation, { day, month }: { readonly day: number; readonly month: number }): boolean {
   const rule = deadline?.rule;
   if (rule?.kind === "dated") return rule.day === day && rule.months.includes(month);
-  return rule?.kind === "once" && Number(rule.on.slice(5, 7)) === month && Number(rule.on.slice(8)) === day;
+  if (rule?.kind === "days") return rule.days.some((one) => one.day === day && one.month === month);
+  const once = rule?.kind === "once" ? [rule.on] : rule?.kind === "dates" ? rule.on : [];
+  return once.some((date) => Number(date.slice(5, 7)) === month && Number(date.slice(8)) === day);
 }
 
 function sharedWords(title: string, words: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { readDay } from "../../dates/read-day.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { createUnitIndex } from "../../directory/unit-index.ts";
@@ -74,8 +75,9 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
   return {
     board: (asked) => showBoard(parts, asked),
     async decide({ obligation, period, unit, decision, reason = "", until = "", by }) {
-      const read = decisionOf(decision, reason, until);
+      const read = decisionOf(decision, reason, until, parts.clock.today());
       if (read === undefined) return no(desk.badDecision, { decision });
+      if ("says" in read) return { done: false, lines: [read.says] };
       if (by.trim() === "") return no(desk.noName, {});
       const row = (await office.board(obligation, period))?.rows.find(({ owed }) => owed.unit === unit);
       if (row === undefined) return no(desk.noUnit, { unit, period });
@@ -83,8 +85,9 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
     },
     async report({ key, state, note = "", extendedTo, by }) {
       const kind = extendedTo === undefined ? DECISION_OF.get(state) : "extend";
-      const read = kind === undefined ? undefined : decisionOf(kind, note, extendedTo ?? "");
+      const read = kind === undefined ? undefined : decisionOf(kind, note, extendedTo ?? "", parts.clock.today());
       if (read === undefined) return no(desk.badState, { state, known: [...DECISION_OF.keys()].join(", ") });
+      if ("says" in read) return { done: false, lines: [read.says] };
       if (by.trim() === "") return no(desk.noName, {});
       return decidedSaid(await office.decide(key, read, by));
     },
@@ -149,11 +152,19 @@ async function showBoard(
   return { done: true, lines: [...lines, ...written] };
 }
 
-function decisionOf(kind: string, reason: string, until: string): Decision | undefined {
+/** A decision by its name; undefined for none, and a sentence where the day of an extension is not understood. */
+function decisionOf(
+  kind: string,
+  reason: string,
+  until: string,
+  today: string,
+): Decision | { readonly says: string } | undefined {
   if (kind === "accept" || kind === "reopen") return { kind };
   if (kind === "report") return { kind, said: reason.trim() === "" ? undefined : reason };
   if (kind === "return" || kind === "exempt") return { kind, reason };
-  return kind === "extend" ? { kind, until } : undefined;
+  if (kind !== "extend") return undefined;
+  const day = readDay(until, today);
+  return day.kind === "read" ? { kind, until: day.value } : { says: day.says };
 }
 
 /** The decision that leads to a state. */

@@ -1,3 +1,5 @@
+import { periodEndIn, readTime } from "../../dates/read.ts";
+import { lastDayInTime } from "../../dates/settled.ts";
 import type { Period } from "../../domain/record.ts";
 import { fold } from "../../domain/syllable.ts";
 
@@ -35,27 +37,14 @@ export function periodOfSentence(sentence: string, headings: readonly string[]):
 }
 
 /**
- * Last calendar day of a printed time: "Quý III năm 2022" → 2022-09-30, "Năm 2023" → 2023-12-31; undefined for others.
+ * Last day in time of a printed time: "Quý III năm 2022" → 2022-09-30, "Năm 2023" → 2023-12-31; undefined for others.
  */
 export function lastDayOf(printed: string): string | undefined {
-  const text = fold(printed).replace(/\s+/g, " ").trim();
-  const quarter = /^(?:trong |het )?quy\s+(iv|iii|ii|i|[1-4])(?:\s*(?:nam|\/|-|,)?\s*)(20\d\d)$/.exec(text);
-  if (quarter !== null) {
-    const index = ["i", "ii", "iii", "iv"].indexOf(quarter[1] ?? "");
-    const number = index >= 0 ? index + 1 : Number(quarter[1]);
-    return `${quarter[2]}-${["03-31", "06-30", "09-30", "12-31"][number - 1]}`;
-  }
-  const month = /^(?:trong |het )?thang\s+(\d{1,2})(?:\s*(?:nam|\/|-)\s*)(20\d\d)$/.exec(text);
-  if (month !== null) return new Date(Date.UTC(Number(month[2]), Number(month[1]), 0)).toISOString().slice(0, 10);
-  const year = /^(?:(?:trong|het|den het|den) )?nam (20\d\d)$/.exec(text);
-  return year === null ? undefined : `${year[1]}-12-31`;
+  const read = readTime(printed);
+  return read.kind === "time" ? lastDayInTime(read.time) : undefined;
 }
 
 /** Last day of the quarter, month or year named in a sentence ("quy 2 nam 2022 tinh ra ngay may"). */
 export function lastYearDay(text: string): string | undefined {
-  const time =
-    /(?:quy\s+(?:iv|iii|ii|i|[1-4])\s*(?:nam|\/|-|,)?\s*|thang\s+\d{1,2}\s*(?:nam|\/|-)\s*|nam\s+)20\d\d/.exec(
-      fold(text.normalize("NFC")),
-    )?.[0];
-  return time === undefined ? undefined : lastDayOf(time);
+  return periodEndIn(text);
 }

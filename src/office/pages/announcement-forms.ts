@@ -27,10 +27,17 @@ export async function draftFrom(
   form: Form,
   by: string,
 ): Promise<Acted> {
-  const { to = "", text = "", urgent } = form;
+  const { to = "", text = "", at, urgent } = form;
   const meant = await roster.audience(to);
   if (meant.audience === undefined) return { said: meant.lines.join(" ") };
-  const written = await announcing.draft({ text, audience: meant.audience, channels, urgent: urgent === "yes", by });
+  const written = await announcing.draft({
+    text,
+    audience: meant.audience,
+    channels,
+    at,
+    urgent: urgent === "yes",
+    by,
+  });
   if (written.kind === "wrong") return { said: written.problems.map(problemInWords).join(" ") };
   return { go: { id: written.announcement.id } };
 }

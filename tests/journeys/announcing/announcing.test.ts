@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { planFor } from "../../../jobs/delivering/run/delivery-rows.ts";
-import { EVERYBODY } from "../../../jobs/index.ts";
+import { EVERYBODY, previewLines, problemInWords } from "../../../jobs/index.ts";
 import { TICKED_MS } from "../../servers/tick.ts";
 import { NOW, openAnnouncingStage, type Person, RULES, sleep } from "./stage.ts";
 
@@ -122,6 +122,30 @@ describe("an approval", () => {
     await sleep(TICKED_MS);
     expect(stage.received.filter(({ address, text }) => address === "a2" && text === "khác")).toEqual([]);
     await stage.announcing.cancel(id);
+  });
+
+  it("waits for the hour that the office says, which the preview says back with its weekday", async () => {
+    const draft = (at: string) =>
+      stage.announcing.draft({
+        text: "họp",
+        audience: EVERYBODY,
+        channels: ["telegram"],
+        urgent: false,
+        by: "cô Lan",
+        at,
+      });
+    const written = await draft("01/04/2030 08:00");
+    if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
+    expect(written.announcement.notBefore).toBe("2030-04-01T01:00:00.000Z");
+    const seen = await stage.announcing.preview(written.announcement.id);
+    expect(seen.kind === "preview" && previewLines(seen)).toContain("Gửi từ: 08:00 thứ hai 01/04/2030.");
+    const says = async (at: string) => {
+      const refused = await draft(at);
+      return refused.kind === "wrong" ? refused.problems.map(problemInWords) : [];
+    };
+    expect(await says("8h nhé ngày mai")).toEqual(["Giờ gửi: Không hiểu “nhé” trong “8h nhé ngày mai”."]);
+    expect((await says("04/01/2030 08:00"))[0]).toContain("08:00 thứ sáu 04/01/2030 đã qua");
+    expect((await says("ngày mai"))[0]).toContain("chưa ghi giờ");
   });
 
   it("is not made for an audience of nobody", async () => {

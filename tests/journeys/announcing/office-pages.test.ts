@@ -68,7 +68,9 @@ it("writes, previews and approves an announcement in the name of the account", a
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   const wrong = await call("/office/announcements", { cookie, form: { do: "draft", to: "xyz abc", text: "Chào" } });
   expect(wrong.text).toMatch(/class="said"/);
-  const draft = { do: "draft", to: "mọi người", text: "Mời họp <b>sáng</b> thứ Hai" };
+  const draft = { do: "draft", to: "mọi người", text: "Mời họp <b>sáng</b> thứ Hai", at: "" };
+  const past = await call("/office/announcements", { cookie, form: { ...draft, at: "8h ngày 5/1/2020" } });
+  expect(past.text).toContain("08:00 chủ nhật 05/01/2020 đã qua");
   const went = (await call("/office/announcements", { cookie, form: draft })).headers.get("location") ?? "";
   const page = (await call(went, { cookie })).text;
   expect(page).toContain("Mời họp &lt;b&gt;sáng&lt;/b&gt; thứ Hai");
@@ -89,7 +91,10 @@ it("shows what is owed by when, and confirms it in the name of the account", asy
   const page = (await call("/office/deadlines", { cookie })).text;
   expect(page).toContain("Ngày cuối: 19/12/");
   const id = /class="line">([0-9a-f]{8})/.exec(page)?.[1] ?? "";
-  await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
+  const confirmed = await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
+  expect(confirmed.text).toMatch(
+    /Hiểu là: trước ngày 20\/12 hằng năm .*Ngày cuối được nhận: .*19\/12\/\d{4}; .*19\/12\//,
+  );
   expect((await call("/office/deadlines", { cookie })).text).toContain("Văn phòng");
   expect((await call("/office/deadlines", { cookie, form: { id: "không có" } })).text).toContain("không có");
   // Nobody is in the register of this program.

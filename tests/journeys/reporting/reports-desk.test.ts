@@ -95,10 +95,13 @@ describe("the office on the command line", () => {
   it("records by the key what it decides, with the same reasons and days", async () => {
     const by = { key: stage.key("md"), by: "Cô Lan" };
     expect((await desk.report({ ...by, state: "exempt" })).lines[0]).toContain("Cần ghi lý do");
-    expect((await desk.report({ ...by, state: "reported", extendedTo: "31/12" })).done).toBe(false);
+    expect(await desk.report({ ...by, state: "reported", extendedTo: "31/12" })).toEqual({
+      done: false,
+      lines: ["“31/12” chưa ghi năm."],
+    });
     expect((await desk.report({ ...by, state: "praised" })).lines[0]).toContain("reported, accepted, returned");
     expect((await desk.report({ ...by, key: "none", state: "reported" })).done).toBe(false);
-    expect((await desk.report({ ...by, state: "reported", extendedTo: "2030-12-27" })).done).toBe(true);
+    expect((await desk.report({ ...by, state: "reported", extendedTo: "27/12/2030" })).done).toBe(true);
     expect(await stage.owed.find(by.key)).toMatchObject({ state: "open", extendedTo: "2030-12-27" });
     await desk.close({ obligation: "yearly", period: "2030", by: "Cô Lan", again: false });
     expect((await desk.report({ ...by, state: "reported" })).lines[0]).toContain("khóa sổ");

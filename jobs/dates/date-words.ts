@@ -1,0 +1,40 @@
+import type { NoTime } from "../../knowledge/index.ts";
+import { printedDate, weekdayOf } from "../domain/calendar/calendar-date.ts";
+import { officeTime } from "../domain/calendar/office-time.ts";
+import { fill } from "../domain/sentence.ts";
+import words from "../lexicon/dates.json" with { type: "json" };
+
+/** What the office reads about times; one file per language. */
+export const dateWords = words;
+
+/** Why what was written cannot be used where it was written. */
+export type TimeProblem =
+  | NoTime["kind"]
+  | "undated"
+  | "after-event"
+  /** "ngày 10 tháng sau" of a deadline: of the next month alone, or of each month that follows one. */
+  | "once-or-often"
+  | "recurs"
+  | "several"
+  | "no-year"
+  | "strict";
+
+/** The sentence about a problem; `unknown` are the words of the text that it is about. */
+export function problemSentence(problem: TimeProblem, text: string, unknown: readonly string[] = []): string {
+  return fill(words.problems[problem], { text: text.trim(), words: unknown.join("”, “") });
+}
+
+export function weekdayInWords(date: string): string {
+  return words.weekdays[weekdayOf(date)] ?? "";
+}
+
+/** A date with its weekday: "thứ bảy 19/12/2026". */
+export function dayInWords(date: string): string {
+  return fill(words.day, { weekday: weekdayInWords(date), day: printedDate(date) });
+}
+
+/** An instant in office time: "08:00 thứ ba 01/12/2026". */
+export function instantInWords(instant: string): string {
+  const { clock, date } = officeTime(instant);
+  return fill(words.instant, { clock, day: dayInWords(date) });
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import shipped from "../calendar.json" with { type: "json" };
+import { createCalendar } from "../domain/calendar/calendar.ts";
+import { deadlineLines } from "./deadline-in-words.ts";
+import { readDeadline } from "./read-deadline.ts";
+
+const TODAY = "2026-11-25";
+const calendar = createCalendar(shipped.years);
+const said = (written: string): string[] => {
+  const read = readDeadline(written, TODAY);
+  if (read.kind !== "deadline") return [read.kind === "wrong" ? read.says : read.problem];
+  return deadlineLines({ ...read.deadline, setBy: "office", revision: 1 }, calendar, TODAY);
+};
+
+it("is said back with the next days and their weekdays", () => {
+  expect(said("truoc ngay 20/12 hang nam")).toEqual([
+    "Hiểu là: trước ngày 20/12 hằng năm (chính ngày đó là trễ).",
+    "Ngày cuối được nhận: thứ bảy 19/12/2026; chủ nhật 19/12/2027; thứ ba 19/12/2028.",
+  ]);
+});
+
+it.each([
+  ["20/12/2026", "chậm nhất hết ngày chủ nhật 20/12/2026"],
+  ["ngày 15/6/2027 và 15/12/2027", "chậm nhất hết các ngày 15/06/2027, 15/12/2027"],
+  ["trước 17h ngày 25 hằng tháng", "chậm nhất 17:00 ngày 25 hằng tháng"],
+  ["cuối tháng", "chậm nhất hết ngày cuối hằng tháng"],
+  ["cuối quý", "chậm nhất hết ngày cuối các tháng 3, 6, 9, 12 hằng năm"],
+  ["30/6 và 31/12 hằng năm", "chậm nhất hết các ngày 30/6, 31/12 hằng năm"],
+  ["thứ hai và thứ năm hằng tuần", "chậm nhất hết thứ hai và thứ năm hằng tuần"],
+  ["ngày làm việc thứ 5 hằng tháng", "chậm nhất hết ngày làm việc thứ 5 hằng tháng"],
+  ["ngày làm việc cuối cùng của quý", "chậm nhất hết ngày làm việc cuối cùng của tháng 3, 6, 9, 12 hằng năm"],
+  ["10/3 âm lịch", "chậm nhất hết ngày 10/3 âm lịch hằng năm"],
+])("“%s” is said back as “%s”", (written, meaning) => expect(said(written)[0]).toBe(`Hiểu là: ${meaning}.`));
+
+it("is refused in a sentence that says which words are not understood, or what is missing", () => {
+  expect(said("trước ngày 20/12 nhé cô")).toEqual(["Không hiểu “nhé”, “cô” trong “trước ngày 20/12 nhé cô”."]);
+  expect(said("05 ngày làm việc kể từ ngày nhận")[0]).toContain("tính từ một việc");
+  expect(said("hằng năm")[0]).toContain("chưa ghi ngày");
+  expect(said("ngày 10 tháng sau")[0]).toContain("nếu chỉ một lần");
+  expect(said("ngày làm việc thứ 15 hằng tháng")).toEqual(["too-many-working-days"]);
+});
