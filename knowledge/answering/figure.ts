@@ -1,8 +1,8 @@
 import type { Answer, Choice, Statement, SumTerm } from "../domain/answer.ts";
 import type { Indicator } from "../domain/record.ts";
 import { fold } from "../domain/syllable.ts";
-import { isMeasure } from "../reading/records/indicators.ts";
-import { likeness } from "../reading/records/pairs.ts";
+import { isMeasure } from "../reading/records/indicators/indicators.ts";
+import { likeness } from "../reading/records/indicators/pairs.ts";
 import { type Candidate, indicatorCandidates } from "./candidates.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "./case.ts";
 import { foldedText, hold } from "./match.ts";

@@ -1,7 +1,7 @@
 import type { Answer, Statement } from "../domain/answer.ts";
 import type { Phrasing } from "../domain/phrasing.ts";
 import { fold } from "../domain/syllable.ts";
-import { comparisonBefore } from "../reading/records/comparison.ts";
+import { comparisonBefore } from "../reading/records/indicators/comparison.ts";
 import { type Fact, NOTHING, type Sayable, sayableOf } from "./facts.ts";
 import { evenText, figureTokens, wordTokens } from "./tokens.ts";
 

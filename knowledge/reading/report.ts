@@ -2,7 +2,7 @@ import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
 import { syllables } from "../domain/syllable.ts";
 import type { Block } from "./layout/blocks.ts";
-import type { Line } from "./layout/markup.ts";
+import type { Line } from "./markup/lines.ts";
 
 /** How much of a document was understood. Shares are 0 … 1. */
 export interface ReadingReport {

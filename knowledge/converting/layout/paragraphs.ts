@@ -46,7 +46,7 @@ export function paragraphsOf(lines: readonly PlacedLine[]): Paragraph[] {
 }
 
 /** Two parts of a text that a line end cut: a dash between two halves keeps them together. */
-export function joined(before: string, after: string): string {
+function joined(before: string, after: string): string {
   return /[\p{L}\p{N}][-–/]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after) ? before + after : `${before} ${after}`;
 }
 

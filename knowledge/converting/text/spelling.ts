@@ -15,7 +15,7 @@ export interface Spelling {
 const TONES = "\u0300\u0301\u0303\u0309\u0323";
 const CLOSED = /(?:c|p|t|ch)$/;
 /** Letters that no Vietnamese word has, marks taken off. */
-const OTHERS = /[^a-eg-ik-vxyđ]/u;
+const OTHERS = /[^a-eg-ik-vxy\u0111]/u;
 
 /** Counts words of two letters and more; abbreviations in capitals are left out. */
 export function spellingOf(text: string): Spelling {

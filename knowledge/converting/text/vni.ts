@@ -38,7 +38,7 @@ export function fromVni(text: string): string {
   for (const sign of text) {
     const small = sign.toLowerCase();
     const mark = MARKS.get(small);
-    if (mark !== undefined && /[aeouyAEOUYươƯƠ]$/.test(printed)) printed += mark;
+    if (mark !== undefined && /[aeouy\u01b0\u01a1]$/iu.test(printed)) printed += mark;
     else {
       const letter = LETTERS.get(small) ?? small;
       printed += sign === small ? letter : letter.toUpperCase();

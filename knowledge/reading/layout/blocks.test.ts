@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { plainLines } from "../markup/lines.ts";
 import { toBlocks } from "./blocks.ts";
 import { joinLooseCells } from "./loose-cells.ts";
-import { plainLines } from "./markup.ts";
 
 const paragraphs = (text: string) =>
   joinLooseCells(toBlocks(plainLines(text))).map((block) => (block.kind === "text" ? block.text : block.rows));

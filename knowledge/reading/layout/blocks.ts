@@ -1,8 +1,8 @@
 import { fold } from "../../domain/syllable.ts";
 import { isBody, isOffice, kindNamed } from "../form.ts";
+import type { Line } from "../markup/lines.ts";
 import { partLetterhead, partSignature } from "./letterhead.ts";
 import { markerOf } from "./marker.ts";
-import type { Line } from "./markup.ts";
 import { withoutPageNumbers } from "./page-numbers.ts";
 import { goesOnAtMargin, isCutAtWidth, type PageLayout, pageLayoutOf } from "./wrapping.ts";
 

@@ -1,6 +1,6 @@
 import { fold } from "../../domain/syllable.ts";
 import { kindNamed } from "../form.ts";
-import type { Line } from "./markup.ts";
+import type { Line } from "../markup/lines.ts";
 
 /** The two lines that NĐ 30/2020 puts at the right of every letterhead. */
 const STATE = /^(.*?)\s*(cong hoa xa hoi chu nghia viet nam)$/;

@@ -1,4 +1,4 @@
-import type { Line } from "./markup.ts";
+import type { Line } from "../markup/lines.ts";
 
 const LONE = /^[-–—\s]*(?:(?:trang|page|tr\.)\s*)?(\d{1,3})(?:\s*(?:\/|of|trên)\s*\d{1,3})?[-–—\s]*$/i;
 /** A number that is larger than the one before by more than this is no page number: pages without a number are few. */

@@ -1,4 +1,4 @@
-import type { Line } from "./markup.ts";
+import type { Line } from "../markup/lines.ts";
 
 /** Longer lines are paragraphs, not lines of a page. */
 const WIDEST_PAGE = 140;

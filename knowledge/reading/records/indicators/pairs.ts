@@ -1,5 +1,5 @@
-import type { Indicator, Pair } from "../../domain/record.ts";
-import { syllables } from "../../domain/syllable.ts";
+import type { Indicator, Pair } from "../../../domain/record.ts";
+import { syllables } from "../../../domain/syllable.ts";
 
 const ONE_TARGET = 0.8;
 

@@ -1,11 +1,11 @@
-import type { ColumnRole, Passage } from "../../domain/passage.ts";
-import type { Comparison, Indicator } from "../../domain/record.ts";
-import { fold } from "../../domain/syllable.ts";
-import { type Span, sentences } from "../sentences.ts";
+import type { ColumnRole, Passage } from "../../../domain/passage.ts";
+import type { Comparison, Indicator } from "../../../domain/record.ts";
+import { fold } from "../../../domain/syllable.ts";
+import { type Span, sentences } from "../../sentences.ts";
+import { periodOfSentence } from "../period.ts";
+import { sayingCells } from "../row-statements.ts";
+import { sourceOf } from "../source.ts";
 import { comparisonBefore } from "./comparison.ts";
-import { periodOfSentence } from "./period.ts";
-import { sayingCells } from "./row-statements.ts";
-import { sourceOf } from "./source.ts";
 
 /** A percentage, or a count followed by what is counted. */
 const FIGURE = /(?<![\p{L}\d.,/-])(\d+(?:[.,]\d+)*)(?:\s*(%)|\s+(?=\p{Ll})|(?=m[2²3]))(?![\d/])/gu;

@@ -1,5 +1,5 @@
-import type { Comparison } from "../../domain/record.ts";
-import { fold } from "../../domain/syllable.ts";
+import type { Comparison } from "../../../domain/record.ts";
+import { fold } from "../../../domain/syllable.ts";
 
 const COMPARISONS: readonly (readonly [Comparison, RegExp])[] = [
   ["at-least", /(?:toi thieu|it nhat|khong duoi|tu)\s*$/],

@@ -1,7 +1,7 @@
-import type { Passage } from "../../domain/passage.ts";
-import { isUnder } from "../../domain/place.ts";
-import type { Indicator } from "../../domain/record.ts";
-import { sourceOf } from "./source.ts";
+import type { Passage } from "../../../domain/passage.ts";
+import { isUnder } from "../../../domain/place.ts";
+import type { Indicator } from "../../../domain/record.ts";
+import { sourceOf } from "../source.ts";
 
 /**
  * The figures of an introduction are figures of each item below it: "Mức 80% áp dụng đối với: a) Nhà giáo trong trường nội trú"
