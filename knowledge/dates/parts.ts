@@ -135,11 +135,12 @@ const lunarAt: PartReader = (terms, at) => {
   return lunar === undefined ? undefined : { length: 1, fills: { lunar } };
 };
 
-/** Words that say that a time follows, and marks between parts. */
-const fillerAt: PartReader = (terms, at) =>
-  has(terms[at], "filler") || has(terms[at], "lead") || isMark(terms[at], ",:;().-–")
-    ? { length: 1, fills: {} }
-    : undefined;
+/** Words that say that a time follows, and marks between parts; "ngày" of "ngày thứ sáu". */
+const fillerAt: PartReader = (terms, at) => {
+  const isOfWeekday = has(terms[at], "day") && weekdaysAt(terms, at + 1) !== undefined;
+  const isFiller = has(terms[at], "filler") || has(terms[at], "lead") || isMark(terms[at], ",:;().-–");
+  return isOfWeekday || isFiller ? { length: 1, fills: {} } : undefined;
+};
 
 /** What may stand in an expression; the first that fits is taken. */
 export const PARTS: readonly PartReader[] = [
