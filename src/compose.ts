@@ -4,11 +4,10 @@ import { createMemoryJournal } from "../bot/adapters/memory/journal.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql/conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
-import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
-import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
@@ -29,12 +28,12 @@ import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
-import { newId, now, packageRoot } from "./surroundings.ts";
+import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 
-export { readDocumentFile, terminalChannel, webChannel };
+export { webChannel };
 
 /** The web pages with the files they are made of. */
 export function composePages(siteVerification: string | undefined) {
@@ -149,7 +148,7 @@ export async function openLibrary(config: Config): Promise<Library> {
     migrations,
   });
   const store = createSqlDocumentStore(opened.database);
-  await seedLibrary(store, await documentsIn(SHIPPED));
+  await seedLibrary(store, await documentsIn(SHIPPED), { digest, instant });
   return { opened, store };
 }
 

@@ -20,6 +20,9 @@ export function createApp(assistant: Assistant): Hono {
   app.use(safeHeaders);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
+  // Before it too: whoever shows the token is the office, which loads files by the thousand.
+  if (assistant.control !== undefined)
+    app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.on("POST", "*", rateLimit(assistant.now));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
@@ -29,8 +32,6 @@ export function createApp(assistant: Assistant): Hono {
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
-  if (assistant.control !== undefined)
-    app.route("/control", control(assistant.control.controlled, assistant.control.token));
   if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));
