@@ -101,7 +101,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     await startSending(settings, delivery);
-    site.bind(composeOfficeSite(settings, door, delivery, database, () => chats.get()?.telegram?.()));
+    const reach = () => chats.get()?.telegram?.();
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
     await rehearse(assistant.knowledge);
     const { conversations, journal } = assistant;
     const watch = { onFault, onReached };

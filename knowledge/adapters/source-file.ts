@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
-import type { GivenFile } from "../library/changing/add.ts";
+import type { ArrivedFile } from "../library/changing/add.ts";
 
 const PROBLEMS: Readonly<Record<string, "missing" | "unreadable" | "unknown-type">> = {
   ENOENT: "missing",
@@ -13,9 +13,9 @@ const PROBLEMS: Readonly<Record<string, "missing" | "unreadable" | "unknown-type
 const MOST_BYTES = 200_000_000;
 
 /** The bytes of a file under its name; one that is missing or may not be read is a problem like any other. */
-export async function readSourceFile(path: string): Promise<GivenFile> {
+export async function readSourceFile(path: string): Promise<ArrivedFile> {
   const name = basename(path);
-  const problem = (kind: "missing" | "unreadable" | "unknown-type" | "too-large"): GivenFile => ({
+  const problem = (kind: "missing" | "unreadable" | "unknown-type" | "too-large"): ArrivedFile => ({
     kind: "problem",
     name,
     problem: kind,

@@ -1,7 +1,7 @@
 import { asAnswered, type OfficeWord } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
 import { type ReadDocument, readDocument } from "../reading/read.ts";
-import { type AddOutcome, addFile, type GivenFile } from "./changing/add.ts";
+import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
 import { confirmDocument, removeDocument, type UndoOutcome, undoLast } from "./changing/change-document.ts";
 
 /** What the office does with documents; pages and the command line call the same. */
@@ -26,7 +26,7 @@ export interface LibraryDesk {
 
 /** The desk inside of the program, which takes files themselves too. */
 export interface FileDesk extends LibraryDesk {
-  addFiles(files: readonly GivenFile[], order: AddOrder): Promise<readonly AddOutcome[]>;
+  addFiles(files: readonly ArrivedFile[], order: AddOrder): Promise<readonly AddOutcome[]>;
 }
 
 export interface AddOrder {
@@ -41,7 +41,8 @@ export interface AddOrder {
 
 export interface LibraryDeskParts {
   readonly store: DocumentStore;
-  readonly readFile: (path: string) => Promise<GivenFile>;
+  readonly readFile: (path: string) => Promise<ArrivedFile>;
+  readonly parse: AddParts["parse"];
   /** Called after each change. */
   readonly onChanged: () => void;
   readonly published: () => Promise<void>;
@@ -55,12 +56,12 @@ export interface LibraryDeskParts {
 
 /** See {@link LibraryDesk}. */
 export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
-  const { store, readFile, onChanged, published, onFault } = parts;
+  const { store, readFile, parse, onChanged, published, onFault } = parts;
   const { digest, instant, newId } = parts.surroundings;
   const change = (by: string) => ({ by, at: instant(), batch: newId() });
-  const add = async (given: GivenFile, order: AddOrder, batch: string): Promise<AddOutcome> => {
+  const add = async (given: ArrivedFile, order: AddOrder, batch: string): Promise<AddOutcome> => {
     const { by, replace, as } = order;
-    const outcome = await addFile({ store, digest, onFault }, given, { by, replace, as, batch, at: instant() });
+    const outcome = await addFile({ store, digest, parse, onFault }, given, { by, replace, as, batch, at: instant() });
     if (outcome.kind === "added" || outcome.kind === "replaced") onChanged();
     return outcome;
   };

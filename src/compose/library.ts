@@ -9,6 +9,7 @@ import {
   type DocumentStore,
   type FileDesk,
   type Knowledge,
+  parseSource,
 } from "../../knowledge/index.ts";
 import type { AskingDesk } from "../command-desk.ts";
 import { digest, instant, newId } from "../surroundings.ts";
@@ -59,7 +60,16 @@ function libraryDeskOver(
   onFault: (fault: unknown) => void,
 ): FileDesk {
   const surroundings = { digest, instant, newId };
-  return createLibraryDesk({ store, readFile: readSourceFile, onChanged: changed, published, surroundings, onFault });
+  const parse = async (file: Parameters<typeof parseSource>[0]) => parseSource(file);
+  return createLibraryDesk({
+    store,
+    readFile: readSourceFile,
+    parse,
+    onChanged: changed,
+    published,
+    surroundings,
+    onFault,
+  });
 }
 
 /** Answers the terminal. */

@@ -13,6 +13,7 @@ import { rateLimit, safeHeaders } from "./safety.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
+const UPLOADS = "/office/api/documents";
 
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
@@ -24,7 +25,9 @@ export function createApp(assistant: Assistant): Hono {
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.on("POST", "*", rateLimit(assistant.now));
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
+  const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
+  // Files that the office loads are larger; that route asks who sends before it reads them.
+  app.use((context, next) => (context.req.path.startsWith(UPLOADS) ? next() : small(context, next)));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
   app.get("/readyz", (context) =>
     assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" }),

@@ -4,10 +4,10 @@ import type { ChangeCause, ChangingLibrary, DocumentStore } from "../../ports.ts
 import { described, renamed } from "../identity/described.ts";
 import { newDocumentId } from "../identity/document-id.ts";
 import { likenessOf } from "../identity/same-act.ts";
-import { type ParsedSource, parseSource, type SourceFile } from "../parse-source.ts";
+import type { ParsedSource, SourceFile } from "../parse-source.ts";
 
 /** A file to be loaded, or why it could not be read. */
-export type GivenFile = SourceFile | Extract<ParsedSource, { readonly kind: "problem" }>;
+export type ArrivedFile = SourceFile | Extract<ParsedSource, { readonly kind: "problem" }>;
 
 /** What came of one file. `name` is the file's, for the person who gave it. */
 export type AddOutcome =
@@ -23,6 +23,8 @@ export type AddOutcome =
 export interface AddParts {
   readonly store: DocumentStore;
   readonly digest: (content: string | Uint8Array) => string;
+  /** Makes a document of a file, whatever its format. */
+  readonly parse: (file: SourceFile) => Promise<ParsedSource>;
   /** Told of a file that the reader failed on; the file is a problem like any other. */
   readonly onFault: (fault: unknown) => void;
 }
@@ -38,7 +40,7 @@ export interface AddWish {
 }
 
 /** Loads one file: whole or not at all. */
-export async function addFile(parts: AddParts, given: GivenFile, wish: AddWish): Promise<AddOutcome> {
+export async function addFile(parts: AddParts, given: ArrivedFile, wish: AddWish): Promise<AddOutcome> {
   if ("problem" in given) return { kind: "problem", name: given.name, problem: given.problem };
   const { name, bytes } = given;
   const file = parts.digest(bytes);
@@ -77,12 +79,12 @@ function ofFile(file: string): (library: ChangingLibrary) => Promise<KeptDocumen
 }
 
 async function readFile(
-  { digest, onFault }: AddParts,
+  { digest, parse, onFault }: AddParts,
   given: SourceFile,
   file: string,
 ): Promise<KeptDocument | { readonly problem: string } | undefined> {
   try {
-    const parsed = await parseSource(given);
+    const parsed = await parse(given);
     if (parsed.kind === "problem") return parsed;
     return described(parsed.document, { fileName: given.name, file, shipped: false }, digest);
   } catch (fault) {

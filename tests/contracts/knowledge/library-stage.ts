@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createLibraryDesk, type DocumentStore, type FileDesk } from "../../../knowledge/index.ts";
+import { createLibraryDesk, type DocumentStore, type FileDesk, parseSource } from "../../../knowledge/index.ts";
 import { digest, instant, newId } from "../../../src/surroundings.ts";
 
 /** A text as people write one, with words of its own. */
@@ -34,6 +34,7 @@ export function deskOver(store: DocumentStore): FileDesk {
   return createLibraryDesk({
     store,
     readFile: async (path) => ({ kind: "problem", name: path, problem: "missing" }),
+    parse: async (file) => parseSource(file),
     onChanged: () => undefined,
     published: async () => undefined,
     surroundings: { digest, instant, newId },
