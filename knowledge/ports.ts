@@ -128,6 +128,8 @@ export interface Knowledge {
 export interface AskedQuestion {
   readonly text: string;
   readonly earlier: readonly string[];
+  /** The day on which it is asked, ISO, in office time: acts are answered from as they hold then. */
+  readonly asOf?: string;
 }
 
 /**
