@@ -12,9 +12,10 @@ export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
 export type { UndoOutcome } from "./library/changing/change-document.ts";
-export { createLibraryDesk, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
+export { createLibraryDesk, type Doubtful, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
 export { parseSource } from "./library/parse-source.ts";
 export { createPublisher } from "./library/publisher.ts";
+export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
 export type {
   Database,

@@ -73,6 +73,8 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     remove: true,
     confirm: true,
     undo: true,
+    doubts: true,
+    conflicts: true,
     history: true,
     published: true,
   },

@@ -26,7 +26,7 @@ export function createMemoryDocumentStore(initial: readonly SourceDocument[] = [
   const sorted = () => [...held.documents.values()].sort((one, two) => (one.source.id < two.source.id ? -1 : 1));
   return {
     all: async () => sorted().map((kept) => (held.undescribed.has(kept.source.id) ? kept.source : asAnswered(kept))),
-    entries: async () => sorted().map(({ source: { id }, ...about }) => ({ id, ...about })),
+    entries: async () => sorted().map((kept) => ({ ...kept, id: kept.source.id })),
     find: async (id) => held.documents.get(id),
     revision: async () => held.changes.length,
     change(cause, work) {

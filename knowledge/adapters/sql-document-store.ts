@@ -1,7 +1,7 @@
 import { asAnswered } from "../domain/kept-document.ts";
 import type { Database, DocumentStore } from "../ports.ts";
 import { type ChangeRow, changeOf, columnsOf } from "./document-rows/change-row.ts";
-import { aboutOf, type DocumentRow, fromJson, keptOf, sourceOf } from "./document-rows/kept-row.ts";
+import { aboutOf, type DocumentRow, fromJson, keptOf, originOf, sourceOf } from "./document-rows/kept-row.ts";
 import { sqlChanging } from "./document-rows/sql-document-changing.ts";
 
 /** The library in the database. */
@@ -13,10 +13,10 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
       return (await rows("ORDER BY id")).map((row) => (row.about === null ? sourceOf(row) : asAnswered(keptOf(row))));
     },
     async entries() {
-      const kept = await database.query<Pick<DocumentRow, "id" | "about">>(
-        "SELECT id, about FROM documents ORDER BY id",
+      const kept = await database.query<Omit<DocumentRow, "text" | "front_matter">>(
+        "SELECT id, origin, about FROM documents ORDER BY id",
       );
-      return kept.map(({ id, about }) => ({ id, ...aboutOf(id, about) }));
+      return kept.map(({ id, origin, about }) => ({ id, source: originOf(origin), ...aboutOf(id, about) }));
     },
     async find(id) {
       const [row] = await rows("WHERE id = $1", [id]);

@@ -19,6 +19,8 @@ export interface ReadSummary {
   readonly meta: DocumentMeta;
   /** How many places it has. */
   readonly places: number;
+  /** Share of its letters that stand in the header, from 0 to 1. */
+  readonly header?: number;
   readonly report?: ReadingReport;
 }
 

@@ -1,8 +1,11 @@
+import type { DocumentMeta } from "../domain/document.ts";
 import { asAnswered, type OfficeWord } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
 import { type ReadDocument, readDocument } from "../reading/read.ts";
 import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
 import { confirmDocument, removeDocument, type UndoOutcome, undoLast } from "./changing/change-document.ts";
+import { type Conflict, conflictsBetween, shouldAgree } from "./reviewing/conflicts.ts";
+import { lookOver, type ToLookAt } from "./reviewing/look-over.ts";
 
 /** What the office does with documents; pages and the command line call the same. */
 export interface LibraryDesk {
@@ -19,9 +22,19 @@ export interface LibraryDesk {
   ): Promise<"confirmed" | "nothing-to-confirm" | "missing">;
   /** Takes back what people changed last: all of one command. */
   undo(by: string): Promise<UndoOutcome>;
+  /** What a person has to look at, document by document; of one when an id is given. */
+  doubts(id?: string): Promise<readonly Doubtful[]>;
+  /** What two documents that should agree say differently. */
+  conflicts(): Promise<readonly Conflict[]>;
   history(id?: string): Promise<readonly RecordedChange[]>;
   /** Resolves when questions are answered from all that is in the library now. */
   published(): Promise<void>;
+}
+
+/** A document that a person has to look at, and what at. */
+export interface Doubtful {
+  readonly meta: DocumentMeta;
+  readonly looks: readonly ToLookAt[];
 }
 
 /** The desk inside of the program, which takes files themselves too. */
@@ -90,7 +103,30 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
     remove: async (id, by) => after(await removeDocument(store, id, change(by))),
     confirm: async (id, word, by) => after(await confirmDocument(store, id, word, change(by))),
     undo: async (by) => after(await undoLast(store, change(by))),
+    async doubts(id) {
+      const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);
+      return entries.map((entry) => ({ meta: entry.read.meta, looks: lookOver(entry) })).filter(isDoubtful);
+    },
+    async conflicts() {
+      const found: Conflict[] = [];
+      for (const [one, two] of pairsOf((await store.entries()).map(({ read }) => read.meta))) {
+        const [left, right] = [await store.find(one.id), await store.find(two.id)];
+        if (left !== undefined && right !== undefined)
+          found.push(...conflictsBetween(readDocument(asAnswered(left)), readDocument(asAnswered(right))));
+      }
+      return found;
+    },
     history: (id) => store.history(id),
     published,
   };
+}
+
+function isDoubtful({ looks }: Doubtful): boolean {
+  return looks.length > 0;
+}
+
+function pairsOf(metas: readonly DocumentMeta[]): (readonly [DocumentMeta, DocumentMeta])[] {
+  return metas.flatMap((one, at) =>
+    metas.slice(at + 1).flatMap((two) => (shouldAgree(one, two) ? [[one, two] as const] : [])),
+  );
 }

@@ -77,7 +77,10 @@ export interface DocumentStore {
 }
 
 /** A document without its text. */
-export type DocumentEntry = Omit<KeptDocument, "source"> & { readonly id: string };
+export type DocumentEntry = Omit<KeptDocument, "source"> & {
+  readonly id: string;
+  readonly source: Pick<SourceDocument, "origin">;
+};
 
 /** The library during a change. */
 export interface ChangingLibrary {

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
 import type { LibraryDesk } from "../../knowledge/index.ts";
-import { listedLine, shownLines } from "../office/library/review-lines.ts";
+import { conflictLines, doubtLines, listedLine, shownLines } from "../office/library/review-lines.ts";
 import { print } from "./within.ts";
 
-/** `documents list | show ID`: what is read, and nothing is changed. */
+/** `documents list | show ID | doubts | conflicts`: what is read, and nothing is changed. */
 export function registerReviewing(
   documents: Command,
   within: (work: (library: LibraryDesk) => Promise<void>) => Promise<void>,
@@ -25,6 +25,24 @@ export function registerReviewing(
         const read = await library.show(id);
         if (read === undefined) throw new Error(`there is no document ${id}; "documents list" shows the ids`);
         for (const line of shownLines(read)) print(line);
+      }),
+    );
+  documents
+    .command("doubts")
+    .description("the few things that a person has to look at; of one document when its id is given")
+    .argument("[id]")
+    .action((id?: string) =>
+      within(async (library) => {
+        for (const doubtful of await (id === undefined ? library.doubts() : library.doubts(id)))
+          for (const line of doubtLines(doubtful)) print(line);
+      }),
+    );
+  documents
+    .command("conflicts")
+    .description("what two prints of one act, or an act and its amendment, say differently, with both places")
+    .action(() =>
+      within(async (library) => {
+        for (const line of conflictLines(await library.conflicts())) print(line);
       }),
     );
 }

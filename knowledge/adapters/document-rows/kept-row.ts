@@ -30,6 +30,7 @@ const about = z.object({
   read: z.object({
     meta: frontMatter.extend({ id: z.string() }),
     places: z.number(),
+    header: z.number().optional(),
     report: z
       .object({
         searchable: z.number(),
@@ -62,13 +63,16 @@ export interface DocumentRow {
 }
 
 export function sourceOf(row: DocumentRow): SourceDocument {
-  const made = row.origin === null ? undefined : origin.parse(JSON.parse(row.origin));
   return {
     id: row.id,
     text: row.text,
     frontMatter: frontMatter.parse(JSON.parse(row.front_matter)),
-    ...(made === undefined ? {} : { origin: made }),
+    ...originOf(row.origin),
   };
+}
+
+export function originOf(json: string | null): Pick<SourceDocument, "origin"> {
+  return json === null ? {} : { origin: origin.parse(JSON.parse(json)) };
 }
 
 export function aboutOf(id: string, kept: string | null): AboutDocument {

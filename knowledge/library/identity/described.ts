@@ -33,6 +33,7 @@ export function described(
     read: {
       meta,
       places: new Set(read.passages.map(({ place }) => place.id)).size,
+      header: headerShare(read),
       ...(report === undefined ? {} : { report }),
     },
     proposed: proposedValidity(read),
@@ -44,6 +45,12 @@ export function described(
 export function renamed(kept: KeptDocument, id: string): KeptDocument {
   const { source, read } = kept;
   return { ...kept, source: { ...source, id }, read: { ...read, meta: { ...read.meta, id } } };
+}
+
+function headerShare({ passages }: ReadDocument): number {
+  const letters = (kinds: readonly ReadDocument["passages"][number][]): number =>
+    kinds.reduce((sum, { text }) => sum + text.length, 0);
+  return letters(passages.filter(({ kind }) => kind === "header")) / Math.max(1, letters(passages));
 }
 
 /** Present when the reader gives one. */
