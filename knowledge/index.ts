@@ -12,6 +12,7 @@ export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
 export type { UndoOutcome } from "./library/changing/change-document.ts";
+export { distinctDocuments } from "./library/identity/distinct.ts";
 export { createLibraryDesk, type Doubtful, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
 export { parseSource } from "./library/parse-source.ts";
 export { createPublisher } from "./library/publisher.ts";

@@ -16,6 +16,7 @@ import {
   createFinder,
   createKnowledge,
   type DocumentStore,
+  distinctDocuments,
   type FindableText,
   type Finder,
   type Knowledge,
@@ -113,8 +114,9 @@ function seededRandom(): () => number {
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
-export async function composeOffline(folder: string = SHIPPED) {
-  return composeOver(await documentsIn(folder));
+export async function composeOffline(folder?: string) {
+  if (folder === undefined) return composeOver(await documentsIn(SHIPPED));
+  return composeOver(await distinctDocuments(await documentsIn(folder), digest));
 }
 
 /** Everything in memory over these documents alone. */

@@ -16,7 +16,7 @@ export async function readDocumentFolder(folder: string): Promise<ParsedSource[]
 }
 
 /** Reads one file; one that is missing or may not be read is a problem like any other. */
-export async function readDocumentFile(path: string): Promise<ParsedSource> {
+async function readDocumentFile(path: string): Promise<ParsedSource> {
   try {
     return await readExisting(path);
   } catch (error) {

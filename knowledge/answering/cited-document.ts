@@ -61,11 +61,13 @@ function isLoaded({ shelf, question }: Case): boolean {
   return shelf.documents.some(({ meta }) => isNumbered(meta, question));
 }
 
-/** Whether a text prints a number, compared without accents. */
+/** Whether a text prints a number, compared without accents; of "thông tư 30" the digits must begin a number: "30/2024/TT-". */
 function isPrinted(printed: string, number: string): boolean {
   const [text, sought] = [fold(printed.normalize("NFC")), fold(number.normalize("NFC"))];
+  const follows = /\D/.test(sought) ? /^(?!\d)/ : /^\/(?:\d{4}\/)?\p{L}/u;
   for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1))
-    if (!/\d/.test(text.charAt(at - 1)) && !/\d/.test(text.charAt(at + sought.length))) return true;
+    if (!/\d/.test(text.charAt(at - 1)) && follows.test(text.slice(at + sought.length, at + sought.length + 8)))
+      return true;
   return false;
 }
 

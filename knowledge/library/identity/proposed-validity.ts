@@ -8,7 +8,8 @@ const DAY = "ngay (\\d{1,2})(?: thang |[/.-])(\\d{1,2})(?: nam |[/.-])(\\d{4})";
 const ITSELF =
   "(?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|quy che|quy dinh|huong dan|chi thi|van ban) nay";
 const FROM = new RegExp(`${ITSELF}[^.;]{0,60} co hieu luc[^.;]{0,40}? tu ${DAY}`);
-const UNTIL = new RegExp(`${ITSELF}[^.;]{0,60} (?:den het|het hieu luc (?:ke )?tu) ${DAY}`);
+const LAST = new RegExp(`${ITSELF}[^.;]{0,60} den het ${DAY}`);
+const ENDED = new RegExp(`${ITSELF}[^.;]{0,60} het hieu luc (?:thi hanh )?(?:ke )?tu ${DAY}`);
 /** The word for replacing and right after it the act as a whole; "thay thế khoản 2 Điều 5 của …" replaces a part. */
 const REPLACES =
   /(?:thay the|bai bo)(?: cho)?(?: toan bo)?(?: (?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|chi thi|cong van))(?: so)?:? (\d+\/(?:\d{4}\/)?[a-z][a-z\d]*(?:-[a-z][a-z\d]*)*)/g;
@@ -18,7 +19,7 @@ export function proposedValidity({ meta, passages }: Pick<ReadDocument, "meta" |
   const printed = passages.filter(({ kind }) => kind !== "basis").map(({ text }) => text.normalize("NFC"));
   const folded = printed.map((text) => fold(text).replace(/\s+/g, " "));
   const validFrom = first(folded, FROM);
-  const validUntil = first(folded, UNTIL);
+  const validUntil = first(folded, LAST) ?? dayBefore(first(folded, ENDED));
   const replaces = replacedIn(printed, folded).filter((number) => numberKey(number) !== numberKey(meta.number ?? ""));
   return {
     ...(validFrom === undefined ? {} : { validFrom }),
@@ -33,6 +34,12 @@ function first(texts: readonly string[], pattern: RegExp): string | undefined {
     if (day !== undefined && month !== undefined) return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   }
   return undefined;
+}
+
+/** An act that has ended "kể từ ngày" held for the last time the day before. */
+function dayBefore(iso: string | undefined): string | undefined {
+  const at = Date.parse(iso ?? "");
+  return Number.isNaN(at) ? undefined : new Date(at - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** The numbers as printed: folding a composed text and squeezing its blanks may shift places, so they are looked up. */

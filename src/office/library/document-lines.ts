@@ -1,5 +1,5 @@
-import { sayDocument, vietnamese } from "../../../bot/index.ts";
-import { fill } from "../../../jobs/index.ts";
+import { sayDate, sayDocument, vietnamese } from "../../../bot/index.ts";
+import { fill, officeTime } from "../../../jobs/index.ts";
 import type { AddOutcome, RecordedChange, UndoOutcome } from "../../../knowledge/index.ts";
 import words from "./library.vi.json" with { type: "json" };
 
@@ -47,10 +47,18 @@ export function sayUndone(outcome: UndoOutcome): readonly Said[] {
 
 /** One line of the history of the library. */
 export function sayChange(change: RecordedChange): readonly string[] {
-  const { at, by, documentId, undone, revision } = change;
-  return [String(revision), at, by, valuesOf(change).change, documentId, undone ? words.change.undone : ""];
+  const { by, documentId, undone, revision } = change;
+  return [
+    String(revision),
+    valuesOf(change).at,
+    by,
+    valuesOf(change).change,
+    documentId,
+    undone ? words.change.undone : "",
+  ];
 }
 
 function valuesOf({ kind, by, at }: RecordedChange) {
-  return { change: words.change[kind], by, at };
+  const { clock, date } = officeTime(at);
+  return { change: words.change[kind], by, at: `${clock} ${sayDate(date)}` };
 }
