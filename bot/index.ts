@@ -25,5 +25,6 @@ export type {
 } from "./ports.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { WebPages, WebReply } from "./web.ts";
+export { sayDate, sayDocument } from "./words/place.ts";
 export { webVietnamese } from "./words/web-words.ts";
 export { vietnamese } from "./words/words.ts";

@@ -13,8 +13,21 @@ export { withDense } from "./finding/dense/fuse.ts";
 export { createFinder } from "./finding/finder.ts";
 export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
-export { confirmDocument } from "./library/confirm.ts";
-export { reviewDocument } from "./library/review.ts";
+export type { AddOutcome } from "./library/changing/add.ts";
+export type { UndoOutcome } from "./library/changing/change-document.ts";
+export { distinctDocuments } from "./library/identity/distinct.ts";
+export { createLibraryDesk, type Doubtful, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
+export { parseSource } from "./library/parse-source.ts";
+export { createPublisher } from "./library/publisher.ts";
+export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
-export type { Database, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";
+export type {
+  Database,
+  DocumentEntry,
+  DocumentStore,
+  FindableText,
+  Finder,
+  Knowledge,
+  RecordedChange,
+} from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";

@@ -1,7 +1,16 @@
 import type { Answer } from "./domain/answer.ts";
-import type { DocumentMeta, SourceDocument } from "./domain/document.ts";
+import type { DocumentMeta } from "./domain/document.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
+
+export type {
+  ChangeCause,
+  ChangeKind,
+  ChangingLibrary,
+  DocumentEntry,
+  DocumentStore,
+  RecordedChange,
+} from "./ports/document-store.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The
@@ -24,39 +33,6 @@ export interface Database {
    * }); // both or none
    */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
-}
-
-/**
- * The documents of the library, as they were loaded. The index is always rebuilt from here. Every method rejects when
- * the database does not answer.
- */
-export interface DocumentStore {
-  /**
-   * Adds a document or replaces the one with its id; "unchanged" when text and front matter are the stored ones.
-   * @example
-   * const document = { id: "tuyen-sinh-lop-10", text: "# Tuyển sinh lớp 10 …", frontMatter: { status: "draft" } } as const;
-   * await store.put(document); // "added"; the same again gives "unchanged"
-   */
-  put(document: SourceDocument): Promise<"added" | "replaced" | "unchanged">;
-  /**
-   * Takes a document out and remembers that the office did so; false when there was none.
-   * @example
-   * await store.remove("tuyen-sinh-lop-10"); // true; a second time false
-   */
-  remove(id: string): Promise<boolean>;
-  /**
-   * All documents, by id.
-   * @example
-   * (await store.all()).map(({ id }) => id); // ["1701-KH-SGDDT", "tuyen-sinh-lop-10"]
-   */
-  all(): Promise<readonly SourceDocument[]>;
-  /**
-   * Whether the office took this document out and nobody has added it again. The starting texts that the program brings
-   * along are not loaded again then.
-   * @example
-   * await store.wasRemoved("tuyen-sinh-lop-10"); // true after remove("tuyen-sinh-lop-10")
-   */
-  wasRemoved(id: string): Promise<boolean>;
 }
 
 /** Finds passages by meaning and words. Built once over a set of passages, then only read. */
@@ -152,6 +128,8 @@ export interface Knowledge {
 export interface AskedQuestion {
   readonly text: string;
   readonly earlier: readonly string[];
+  /** The day on which it is asked, ISO, in office time: acts are answered from as they hold then. */
+  readonly asOf?: string;
 }
 
 /**

@@ -19,7 +19,7 @@ export function banner(
     officeLink === undefined
       ? `  Office        ${address}/office`
       : `  Office        ${address}/office/sign-in?link=${officeLink} (works once, within an hour)`,
-    `  Documents     ${documents} loaded; stop the server and run: npm run documents -- add FILE`,
+    `  Documents     ${documents} loaded; more: npm run documents -- add FILE`,
     `  Data          ${data}`,
     "  Settings      .env.example says what each is; write yours into .env",
     ...(config.publicUrl === undefined

@@ -6,10 +6,10 @@ import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
-import { openDesk } from "./commands/open-desk.ts";
+import { openAsking, openDesk, openDocuments } from "./commands/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
-import { composeFinder, composeOffline, loadDocument, openLibrary, terminalChannel, webChannel } from "./compose.ts";
+import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
@@ -24,20 +24,8 @@ const program = new Command("troly")
   .description("assistant over the documents of an education department")
   .showHelpAfterError();
 
-registerAsk(program, {
-  open: async () => (await composeOffline()).conversations,
-  showText: terminalChannel.show,
-  showJson: webChannel.show,
-  newId,
-  instant,
-});
-registerDocuments(program, {
-  load: loadDocument,
-  open: async () => {
-    const { opened, store } = await openLibrary(readConfig());
-    return { store, close: opened.close };
-  },
-});
+registerAsk(program, { open: () => openAsking(readConfig()), newId });
+registerDocuments(program, { open: () => openDocuments(readConfig()), newId });
 registerUnits(program, { open: () => openDesk(readConfig()) });
 registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerDeadlines(program, { open: () => openDesk(readConfig()) });

@@ -1,3 +1,4 @@
+import type { WebReply } from "../bot/index.ts";
 import type {
   AnnouncementDesk,
   DeadlinesDesk,
@@ -6,6 +7,7 @@ import type {
   ReminderDesk,
   ReportsDesk,
 } from "../jobs/index.ts";
+import type { LibraryDesk } from "../knowledge/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {
@@ -15,6 +17,19 @@ export interface CommandDesk {
   readonly linking: CodeDesk;
   readonly reports: ReportsDesk;
   readonly reminders: ReminderDesk;
+  readonly library: LibraryDesk;
+  readonly asking: AskingDesk;
+}
+
+/** Asks what a person on the terminal asks. */
+export interface AskingDesk {
+  /** "busy" when too many questions of the conversation are waiting. */
+  ask(text: string, conversation: string): Promise<Asked | "busy">;
+}
+/** An answer as the terminal shows it, and as `POST /api/chat` gives it. */
+export interface Asked {
+  readonly shown: string;
+  readonly reply: WebReply;
 }
 
 /** What the office does with linking codes. Redeeming one is left out: that is done in a chat. */
@@ -51,6 +66,19 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     settle: true,
   },
   reminders: { look: true, remind: true },
+  library: {
+    addPaths: true,
+    list: true,
+    show: true,
+    remove: true,
+    confirm: true,
+    undo: true,
+    doubts: true,
+    conflicts: true,
+    history: true,
+    published: true,
+  },
+  asking: { ask: true },
 };
 
 /** The names of the actions of one part. */

@@ -4,12 +4,10 @@ import { createMemoryJournal } from "../bot/adapters/memory/journal.ts";
 import { createSqlConversationMemory } from "../bot/adapters/sql/conversation-memory.ts";
 import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
-import { terminalChannel } from "../bot/adapters/terminal/terminal-channel.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
-import { createConverter } from "../knowledge/adapters/converting/converter-process.ts";
-import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
@@ -18,6 +16,7 @@ import {
   createFinder,
   createKnowledge,
   type DocumentStore,
+  distinctDocuments,
   type FindableText,
   type Finder,
   type Knowledge,
@@ -25,25 +24,18 @@ import {
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
+import { convert } from "./compose/library.ts";
 import { migrations } from "./compose/migrations.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
-import { newId, now, packageRoot } from "./surroundings.ts";
+import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
 const LEXICON = join(packageRoot, "knowledge/lexicon");
 
-export { terminalChannel, webChannel };
-
-/** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
-const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
-
-/** Reads one file of any format that is taken. */
-export function loadDocument(path: string) {
-  return readDocumentFile(path, convert);
-}
+export { webChannel };
 
 /** The web pages with the files they are made of. */
 export function composePages(siteVerification: string | undefined) {
@@ -123,8 +115,9 @@ function seededRandom(): () => number {
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
-export async function composeOffline(folder: string = SHIPPED) {
-  return composeOver(await documentsIn(folder));
+export async function composeOffline(folder?: string) {
+  if (folder === undefined) return composeOver(await documentsIn(SHIPPED));
+  return composeOver(await distinctDocuments(await documentsIn(folder), digest));
 }
 
 /** Everything in memory over these documents alone. */
@@ -158,7 +151,7 @@ export async function openLibrary(config: Config): Promise<Library> {
     migrations,
   });
   const store = createSqlDocumentStore(opened.database);
-  await seedLibrary(store, await documentsIn(SHIPPED));
+  await seedLibrary(store, await documentsIn(SHIPPED), { digest, instant });
   return { opened, store };
 }
 

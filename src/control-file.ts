@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -14,11 +14,14 @@ const file = z.object({ address: z.string(), token: z.string(), pid: z.number().
 
 /** Writes the file so that only its owner can read it. */
 export async function writeControl(folder: string, control: ControlFile): Promise<void> {
+  await mkdir(folder, { recursive: true });
   await writeFile(join(folder, NAME), JSON.stringify(control), { mode: 0o600 });
 }
 
-export async function removeControl(folder: string): Promise<void> {
-  await rm(join(folder, NAME), { force: true });
+/** Removes the file unless another server has written its own since. */
+export async function removeControl(folder: string, pid: number): Promise<void> {
+  const kept = await readControl(folder);
+  if (kept === undefined || kept.pid === pid) await rm(join(folder, NAME), { force: true });
 }
 
 /** The server that runs on this data folder; undefined when none does, or when the file is that of a killed one. */

@@ -1,9 +1,11 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner } from "./banner.ts";
+import type { CommandDesk } from "./command-desk.ts";
 import { composeChats } from "./compose/channels/chats.ts";
 import { composeDelivery } from "./compose/delivery.ts";
 import { composeDialogues } from "./compose/dialogues.ts";
+import { askingOver, composeLibrary } from "./compose/library.ts";
 import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
 import { rehearse } from "./compose/rehearsal.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
@@ -58,6 +60,7 @@ async function startSending(settings: Config, delivery: Awaited<ReturnType<typeo
 function serveAll(settings: Config): void {
   const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
   const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
+  const commands = lateBound<CommandDesk>();
   const chats = lateBound<ReturnType<typeof composeChats>>();
   const site = lateBound<ReturnType<typeof composeOfficeSite>>();
   const token = newId();
@@ -73,7 +76,7 @@ function serveAll(settings: Config): void {
     files: () => sending.get()?.files,
     webhooks: (name) => chats.get()?.webhooks.get(name),
     office: site.get,
-    control: settings.databaseUrl === undefined ? { token, controlled: sending.get } : undefined,
+    control: { token, controlled: commands.get },
   });
   const start = async (port: number): Promise<void> => {
     const library = await openLibrary(settings);
@@ -85,8 +88,12 @@ function serveAll(settings: Config): void {
     const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
       chats.get()?.follow(chat, announcement),
     );
+    const at = await library.store.revision();
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, { onFault, onAnswered, onUnbound });
+    const kept = composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
+    ending.push(kept.stop);
+    commands.bind({ ...delivery, library: kept.library, asking: askingOver(assistant.conversations) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
@@ -94,7 +101,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     await startSending(settings, delivery);
-    site.bind(composeOfficeSite(settings, door, delivery, database, () => chats.get()?.telegram?.()));
+    const reach = () => chats.get()?.telegram?.();
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
     await rehearse(assistant.knowledge);
     const { conversations, journal } = assistant;
     const watch = { onFault, onReached };
@@ -108,10 +116,8 @@ function serveAll(settings: Config): void {
     });
     chats.bind(listening);
     ending.push(listening.stop);
-    if (settings.databaseUrl === undefined) {
-      ending.push(() => removeControl(settings.dataDir));
-      await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
-    }
+    ending.push(() => removeControl(settings.dataDir, process.pid));
+    await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
   };
   const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
     starting = start(port).catch(stopWith);

@@ -1,3 +1,4 @@
+import { officeDate } from "../../jobs/index.ts";
 import type { Answer, Knowledge, Phrasing } from "../../knowledge/index.ts";
 import type { ConversationMemory, Inbound, Journal, Outbound, Turn } from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
@@ -93,7 +94,8 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     if (said !== undefined) return said;
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
-    return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before) }));
+    const asOf = officeDate(Date.parse(inbound.receivedAt));
+    return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before), asOf }));
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);

@@ -27,3 +27,16 @@ it("names a document by kind, number and date, or by what it has", () => {
   );
   expect(sayDocument({ id: "x", title: "Lịch thi" }, vietnamese)).toBe("Lịch thi");
 });
+
+it.each([
+  [
+    { kind: "Thông báo", title: "Tuyển sinh lớp 1 năm học 2027 - 2028" },
+    "Thông báo tuyển sinh lớp 1 năm học 2027 - 2028",
+  ],
+  [{ kind: "Thông báo", title: "An Giang nhận hồ sơ" }, "Thông báo An Giang nhận hồ sơ"],
+  [{ kind: "Hướng dẫn", title: "Hướng dẫn cho cha mẹ về vào lớp 1" }, "Hướng dẫn cho cha mẹ về vào lớp 1"],
+  [{ kind: "Thông báo" }, "Thông báo chưa rõ số và tên"],
+  [{ issuedOn: "2027-03-05" }, "Văn bản chưa rõ số, ngày 5/3/2027"],
+])("%j without a number is named by its kind and title, never by its id", (meta, said) => {
+  expect(sayDocument({ id: "tep-da-nap", ...meta }, vietnamese)).toBe(said);
+});

@@ -1,5 +1,5 @@
 import { fill } from "../../jobs/index.ts";
-import type { DocumentMeta, Place, PlaceStep } from "../../knowledge/index.ts";
+import { type DocumentMeta, fold, type Place, type PlaceStep } from "../../knowledge/index.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -30,12 +30,31 @@ export function sayPlace(place: Place, words: Words): string {
   return [...inner.reverse().map(say), fill(words.place[outer.kind], { label: path })].join(" ");
 }
 
-/** A document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022". */
+/**
+ * A document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022", without a number its kind and title: "Thông báo
+ * tuyển sinh lớp 1 năm học 2027 - 2028". Its id and the name of its file are never said.
+ */
 export function sayDocument(meta: DocumentMeta, words: Words): string {
+  const { number, issuedOn, title } = meta;
   const kind = meta.kind ?? words.document.kind;
-  if (meta.number === undefined) return meta.title ?? meta.id;
-  if (meta.issuedOn === undefined) return fill(words.document.numbered, { kind, number: meta.number });
-  return fill(words.document.dated, { kind, number: meta.number, date: sayDate(meta.issuedOn) });
+  if (number !== undefined) {
+    if (issuedOn === undefined) return fill(words.document.numbered, { kind, number });
+    return fill(words.document.dated, { kind, number, date: sayDate(issuedOn) });
+  }
+  if (title !== undefined) return titled(meta.kind, title);
+  if (issuedOn === undefined) return fill(words.document.unnamed, { kind });
+  return fill(words.document.unnamedDated, { kind, date: sayDate(issuedOn) });
+}
+
+/** "Hướng dẫn" and "Hướng dẫn cho cha mẹ" say the kind once. */
+function titled(kind: string | undefined, title: string): string {
+  if (kind === undefined || fold(title).startsWith(fold(kind))) return title;
+  return `${kind} ${inSentence(title)}`;
+}
+
+/** A title begins small after its kind, unless its first words look like a name: "An Giang …", "UBND …". */
+function inSentence(title: string): string {
+  return /^\p{Lu}\p{Ll}*\s+\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
 }
 
 /** ISO date as people write it: "2022-06-10" → "10/6/2022". */

@@ -1,5 +1,5 @@
 import { fill } from "../../jobs/index.ts";
-import type { DueDate, Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
+import type { DocumentMeta, DueDate, Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import type { Words } from "./words.ts";
 
@@ -64,12 +64,7 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
     case "duty":
       return sayDuty(statement.duty, words, most);
     case "identity":
-      return fill(say.identity, {
-        number: statement.document.number ?? "",
-        date: sayDate(statement.document.issuedOn ?? ""),
-        issuer: statement.document.issuer ?? "",
-        title: statement.document.title ?? "",
-      });
+      return sayIdentity(statement.document, words);
     case "signer":
       return fill(say.signer, { name: statement.name, titles: statement.titles.join(" ") });
     case "count":
@@ -77,6 +72,17 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
     case "also":
       return "";
   }
+}
+
+/** What a document prints of itself; what it does not print is left out. */
+function sayIdentity({ number, issuedOn, issuer, title }: DocumentMeta, { statement: say }: Words): string {
+  const parts = [
+    number === undefined ? "" : fill(say.identityNumber, { number }),
+    issuedOn === undefined ? "" : fill(say.identityDate, { date: sayDate(issuedOn) }),
+    issuer === undefined ? "" : fill(say.identityIssuer, { issuer }),
+    title === undefined ? "" : fill(say.identityTitle, { title }),
+  ];
+  return fill(say.identity, { parts: parts.join("") });
 }
 
 function sayIndicator(

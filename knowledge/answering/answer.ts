@@ -1,6 +1,8 @@
 import type { Answer, Statement } from "../domain/answer.ts";
+import type { DocumentMeta } from "../domain/document.ts";
 import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
+import { preferCurrent } from "./as-of.ts";
 import { type Hit, indicatorCandidates, sentenceCandidates } from "./candidates.ts";
 import { type Case, covers, refused, type Step } from "./case.ts";
 import { answerCell } from "./cell.ts";
@@ -96,15 +98,23 @@ export interface AnswererParts {
 }
 
 /** Answers questions from one set of read documents. The keyless way: records first, then sentences, else an honest refusal. */
-export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (asked: AskedQuestion) => Promise<Answer> {
+export function createAnswerer({ shelf: whole, finder, lexicon }: AnswererParts): Answering {
+  const loaded = whole.documents.map(({ meta }) => meta);
+  return preferCurrent(whole, (shelf) => answererOver({ shelf, finder, lexicon }, loaded));
+}
+
+type Answering = (asked: AskedQuestion) => Promise<Answer>;
+
+function answererOver({ shelf, finder, lexicon }: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
+  const { successions } = lexicon;
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
   const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
   const gate = createGate(lexicon);
-  const answerTo = async (question: Question): Promise<Answer> => {
+  const answerTo = async (question: Question, asOf: string | undefined): Promise<Answer> => {
     const of: Case = { question, shelf, hits: await found(shelf, finder, question) };
-    return withNotices(bound(elsewhere(answerFrom(of), question), of), lexicon.successions);
+    return withNotices(bound(elsewhere(answerFrom(of), question), of), { successions, loaded, asOf });
   };
-  return async ({ text, earlier }) => {
+  return async ({ text, earlier, asOf }) => {
     const { context, last } = lastQuestion(text);
     const question = understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], last);
     const spoken = spokenSyllables(text, (typed) => typed);
@@ -114,11 +124,12 @@ export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (aske
       { ...question, text },
     );
     if (stopped !== undefined) return stopped;
-    const answer = await answerTo(question);
+    const answer = await answerTo(question, asOf);
     const clause = isNotFound(answer) ? lastClause(last) : undefined;
     if (clause === undefined) return answer;
     const inFewerWords = await answerTo(
       understand(understanding.read, [...earlier.slice(-MOST_EARLIER), ...context], clause),
+      asOf,
     );
     return inFewerWords.kind === "answered" ? inFewerWords : answer;
   };

@@ -3,6 +3,7 @@ import type { Passage } from "../domain/passage.ts";
 import { fold } from "../domain/syllable.ts";
 import { sentences } from "../reading/sentences.ts";
 import { answered, type Case, refused, type Step } from "./case.ts";
+import { isNumbered } from "./document.ts";
 import { coverage, foldedText } from "./match.ts";
 
 /** Above this share a passage that cites the document answers the question about itself. */
@@ -14,8 +15,8 @@ const ASKS_CONTENT =
 /** A question about a document that is only cited: what the citing place says of it, never what that document says. */
 export const answerCitedDocument: Step = (of) => {
   const { documentNumber, asks } = of.question;
-  if (documentNumber === undefined || isLoaded(of, documentNumber)) return undefined;
-  const citing = of.shelf.passages.filter((passage) => cites(passage, documentNumber));
+  if (documentNumber === undefined || isLoaded(of)) return undefined;
+  const citing = of.shelf.passages.filter((passage) => isPrinted(passage.text, documentNumber));
   if (asks.has("product")) return undefined;
   if (citing.length === 0) return refused(of.question, "document-not-loaded");
   const asksWhatItIs = asks.has("identity") || asks.has("define") || asks.has("signer");
@@ -56,17 +57,18 @@ function isKindLoaded({ shelf, question }: Case, kind: string): boolean {
   });
 }
 
-function isLoaded({ shelf }: Case, number: string): boolean {
-  const sought = number.toLowerCase();
-  return shelf.documents.some(({ meta }) => {
-    const own = meta.number?.toLowerCase() ?? "";
-    return own === sought || own.startsWith(`${sought}/`);
-  });
+function isLoaded({ shelf, question }: Case): boolean {
+  return shelf.documents.some(({ meta }) => isNumbered(meta, question));
 }
 
-function cites(passage: Passage, number: string): boolean {
-  const at = passage.text.toLowerCase().indexOf(number.toLowerCase());
-  return at >= 0 && !/\d/.test(passage.text.charAt(at - 1)) && !/\d/.test(passage.text.charAt(at + number.length));
+/** Whether a text prints a number, compared without accents; of "thông tư 30" the digits must begin a number: "30/2024/TT-". */
+function isPrinted(printed: string, number: string): boolean {
+  const [text, sought] = [fold(printed.normalize("NFC")), fold(number.normalize("NFC"))];
+  const follows = /\D/.test(sought) ? /^(?!\d)/ : /^\/(?:\d{4}\/)?\p{L}/u;
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1))
+    if (!/\d/.test(text.charAt(at - 1)) && follows.test(text.slice(at + sought.length, at + sought.length + 8)))
+      return true;
+  return false;
 }
 
 function isAnswered(of: Case, passage: Passage): boolean {
@@ -83,9 +85,7 @@ function notLoaded(of: Case, citing: readonly Passage[], number: string): Answer
 
 /** The sentence that names the document. */
 function quoteCiting(of: Case, passage: Passage, number: string): Statement {
-  const text =
-    sentences(passage.text).find((sentence) => sentence.text.toLowerCase().includes(number.toLowerCase()))?.text ??
-    passage.text;
+  const text = sentences(passage.text).find((sentence) => isPrinted(sentence.text, number))?.text ?? passage.text;
   return {
     kind: "quotation",
     text,

@@ -1,4 +1,5 @@
 import type { DocumentMeta } from "../domain/document.ts";
+import { isSaidNumber } from "../domain/document-number.ts";
 import { fold } from "../domain/syllable.ts";
 import { isTelling } from "./concepts.ts";
 import { coverage, foldedText } from "./match.ts";
@@ -40,11 +41,34 @@ function ids(metas: readonly DocumentMeta[]): string[] {
   return metas.map(({ id }) => id);
 }
 
-function isNumbered({ number }: DocumentMeta, { documentNumber, text }: Question): boolean {
+/** The question names the document by its number, however it is typed: "30/2024", "thông tư 30", "1701 / kh-sgddt". */
+export function isNumbered(meta: DocumentMeta, { documentNumber, text }: Question): boolean {
+  const { number } = meta;
   if (number === undefined) return false;
-  const sought = documentNumber?.toLowerCase();
-  if (sought !== undefined) return number.toLowerCase() === sought || number.toLowerCase().startsWith(`${sought}/`);
-  return foldedText(text).includes(` ${foldedText(number).trim()} `);
+  if (documentNumber === undefined) return foldedText(text).includes(` ${foldedText(number).trim()} `);
+  return (
+    isSaidNumber(documentNumber, number) && (/\D/.test(documentNumber) || isOfKindSaid(meta, documentNumber, text))
+  );
+}
+
+const SHORT_KINDS: Readonly<Record<string, string>> = {
+  tt: "thong tu",
+  qd: "quyet dinh",
+  nd: "nghi dinh",
+  nq: "nghi quyet",
+  kh: "ke hoach",
+  cv: "cong van",
+};
+
+/** "Thông tư 30" is no plan with that number. */
+function isOfKindSaid(meta: DocumentMeta, digits: string, text: string): boolean {
+  const own = kindOf(meta);
+  const before = fold(text.normalize("NFC")).split(new RegExp(`(?<!\\d)0*${digits}(?!\\d)`))[0] ?? "";
+  const [, said] =
+    /(?<!\p{L})(thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?$/u.exec(
+      before,
+    ) ?? [];
+  return own === "" || said === undefined || (SHORT_KINDS[said] ?? said) === own;
 }
 
 /** A letter prints no type: it is told by its "V/v". */

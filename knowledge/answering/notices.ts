@@ -1,18 +1,32 @@
 import type { Answer, Notice, Statement } from "../domain/answer.ts";
+import type { DocumentMeta } from "../domain/document.ts";
 import { evenText } from "../guarding/tokens.ts";
 import type { Succession } from "./lexicon.ts";
+import { validityNotices } from "./validity.ts";
 
 const MOST = 2;
 
-/** The answer with what its reader must also know: terms and bodies replaced since, texts not confirmed yet. */
-export function withNotices(answer: Answer, successions: readonly Succession[]): Answer {
+/** What has changed since documents were issued, and the day on which it is asked. */
+export interface Since {
+  readonly successions: readonly Succession[];
+  readonly loaded: readonly DocumentMeta[];
+  readonly asOf?: string | undefined;
+}
+
+/**
+ * The answer with what its reader must also know: acts that hold no more, terms and bodies replaced since, texts not
+ * confirmed yet.
+ */
+export function withNotices(answer: Answer, { successions, loaded, asOf }: Since): Answer {
   if (answer.kind !== "answered" && answer.kind !== "conflict") return answer;
   const statements = answer.kind === "answered" ? answer.statements : answer.readings;
   const draft: Notice[] = statements.some(({ cite }) => cite.document.status === "draft")
     ? [{ kind: "draft-document" }]
     : [];
+  const cited = new Map(statements.map(({ cite }) => [cite.document.id, cite.document]));
+  const validity = [...cited.values()].flatMap((document) => validityNotices(document, loaded, asOf)).slice(0, MOST);
   const superseded = successions.flatMap((succession) => noticeOf(statements, succession)).slice(0, MOST);
-  const notices = [...answer.notices, ...superseded, ...draft];
+  const notices = [...answer.notices, ...validity, ...superseded, ...draft];
   return notices.length === 0 ? answer : { ...answer, notices };
 }
 

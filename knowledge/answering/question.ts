@@ -196,12 +196,14 @@ function isExactWord(groups: PhraseTable<WordGroup>, spoken: readonly SpokenSyll
   return groups.at(spoken, position).some((hit) => hit.value.exact?.includes(spoken[position]?.raw ?? "") === true);
 }
 
-/** "32/2020", "131/QĐ-TTg", or the number after the word for a document: "chương trình 553". */
+/** "32/2020", "131/QĐ-TTg", "131 / qd-ttg", or the number after the word for a document: "chương trình 553". */
 function documentNumberIn(text: string): string | undefined {
-  const source = text.normalize("NFC");
-  const whole = /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+)/u.exec(source)?.[1];
+  const source = text.normalize("NFC").replace(/(\d)\s*\/\s*(?=[\p{L}\d])/gu, "$1/");
+  const whole = WHOLE_NUMBER.exec(source)?.[1];
   return whole ?? NAMED_NUMBER.exec(fold(source))?.[1];
 }
 
+const WHOLE_NUMBER =
+  /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+|\d{1,5}\/\p{L}+-\p{L}[\p{L}-]*)/u;
 const NAMED_NUMBER =
-  /(?<!\p{L})(?:thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))(\d{1,5})(?![\d%,.]|\s*%|\/\d{1,2}(?!\d))/u;
+  /(?<!\p{L})(?:thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))(\d{1,5})(?![\d%]|[.,]\d|\s*%|\/\d{1,2}(?!\d))/u;

@@ -11,7 +11,7 @@ export interface KnownFile extends GivenFile {
   readonly format: SourceFormat;
 }
 
-/** Why no text could be made of a file; `file-problems.vi.json` says each to people. */
+/** Why no text could be made of a file; the sentences for people stand in `src/office/library/library.vi.json`. */
 export type FileProblem =
   | "empty"
   | "not-text"

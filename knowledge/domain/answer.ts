@@ -129,6 +129,18 @@ export type ChoiceLabel = { readonly period: Period } | { readonly subject: stri
 export type Notice =
   /** A printed term or body that has been replaced since; `note` is the office's dated sentence about it. */
   | { readonly kind: "superseded"; readonly term: string; readonly note: string }
+  /** Another act took the place of the document; `by` when that one is loaded too, `since` when its day is known. */
+  | {
+      readonly kind: "replaced";
+      readonly document: DocumentMeta;
+      readonly number: string;
+      readonly by?: DocumentMeta;
+      readonly since?: string;
+    }
+  | { readonly kind: "expired"; readonly document: DocumentMeta; readonly until: string }
+  | { readonly kind: "not-in-force-yet"; readonly document: DocumentMeta; readonly from: string }
+  /** A loaded act changes the document in part. */
+  | { readonly kind: "amended"; readonly document: DocumentMeta; readonly by: DocumentMeta }
   | { readonly kind: "premise-differs" }
   | { readonly kind: "draft-document" };
 

@@ -1,6 +1,6 @@
 /** What is known about a document from its front matter or, failing that, from its own header. */
 export interface DocumentMeta {
-  /** Stable id in the library: the file name without its extension. */
+  /** Stable id in the library, made from its number or else its title: never cited. */
   readonly id: string;
   /** Number and symbol as printed, e.g. `1701/KH-SGDĐT`. */
   readonly number?: string;
@@ -17,8 +17,8 @@ export interface DocumentMeta {
   readonly validUntil?: string;
   readonly replaces?: readonly string[];
   readonly replacedBy?: string;
-  /** Numbers of the acts that it amends. */
-  readonly amends?: readonly string[];
+  /** The acts that it changes in part. */
+  readonly amends?: readonly { readonly number: string }[];
   /** A text that came with the program and that the office has not confirmed yet; answers from it say so. */
   readonly status?: "draft";
 }

@@ -1,4 +1,5 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
+import type { ReadingReport } from "../domain/kept-document.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Definition, Doubt, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
 import { doubtsOf } from "./doubts.ts";
@@ -16,7 +17,7 @@ import { inheritedIndicators } from "./records/indicators/inherited.ts";
 import { pairsOf } from "./records/indicators/pairs.ts";
 import { listsOf } from "./records/lists.ts";
 import { taskOf } from "./records/tasks.ts";
-import { type ReadingReport, reportOf } from "./report.ts";
+import { reportOf } from "./report.ts";
 import { yearIndicatorsOf } from "./tables/year-columns.ts";
 
 /** A document that was read: its identity, its passages in printed order, and their records. */
@@ -57,7 +58,7 @@ export function readDocument(source: SourceDocument): ReadDocument {
     lists: listsOf(passages),
     pairs: pairsOf(records.indicators),
     doubts: doubtsOf(records),
-    report: reportOf({ lines, blocks, passages }),
+    report: reportOf({ lines, blocks, passages, ruined: source.origin?.ruined ?? 0 }),
   };
 }
 

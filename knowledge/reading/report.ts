@@ -1,28 +1,19 @@
+import type { ReadingReport } from "../domain/kept-document.ts";
 import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
 import { syllables } from "../domain/syllable.ts";
 import type { Block } from "./layout/blocks.ts";
 import type { Line } from "./markup/lines.ts";
 
-/** How much of a document was understood. Shares are 0 … 1. */
-export interface ReadingReport {
-  /** Share of the printed words that stand in some passage. */
-  readonly searchable: number;
-  /** Share of the words in the head, the legal bases, the recipients and the signature. */
-  readonly header: number;
-  /** Share of the rows of tables whose columns have names; 1 where there is no table. */
-  readonly rowsUnderstood: number;
-  /** Places that occur again after another place: a number that the document gives twice. */
-  readonly twicePlaces: readonly string[];
-}
-
-/** See {@link ReadingReport}. */
+/** How much of a document was understood. */
 export function reportOf(read: {
   readonly lines: readonly Line[];
   readonly blocks: readonly Block[];
   readonly passages: readonly Passage[];
+  /** See `Origin`. */
+  readonly ruined: number;
 }): ReadingReport {
-  const { lines, blocks, passages } = read;
+  const { lines, blocks, passages, ruined } = read;
   const printed = countWords(lines.map(({ text }) => text));
   const kept = countWords(passages.map(({ text }) => text));
   let total = 0;
@@ -37,7 +28,8 @@ export function reportOf(read: {
     searchable: total === 0 ? 1 : found / total,
     header: all === 0 ? 0 : around / all,
     rowsUnderstood: rowsUnderstood(blocks, passages),
-    twicePlaces: twicePlaces(passages),
+    twicePlaces: placesTwice(passages),
+    ruined,
   };
 }
 
@@ -59,7 +51,8 @@ function rowsUnderstood(blocks: readonly Block[], passages: readonly Passage[]):
   return all === 0 ? 1 : named.length / all;
 }
 
-function twicePlaces(passages: readonly Passage[]): string[] {
+/** Places that occur again after another place: numbers that the document gives twice. */
+function placesTwice(passages: readonly Passage[]): number {
   const seen = new Set<string>();
   const twice = new Set<string>();
   let before = "";
@@ -70,5 +63,5 @@ function twicePlaces(passages: readonly Passage[]): string[] {
     seen.add(id);
     before = id;
   }
-  return [...twice];
+  return twice.size;
 }

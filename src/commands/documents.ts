@@ -1,102 +1,119 @@
+import { resolve } from "node:path";
 import type { Command } from "commander";
-import { confirmDocument, type DocumentStore, reviewDocument } from "../../knowledge/index.ts";
-
-/** A document that was read from a file, or why the file is none. */
-export type Loaded =
-  | { readonly kind: "document"; readonly document: Parameters<DocumentStore["put"]>[0] }
-  | { readonly kind: "problem"; readonly name: string; readonly problem: string };
+import type { LibraryDesk } from "../../knowledge/index.ts";
+import { type Said, sayAdded, sayChange, sayChanged, sayUndone } from "../office/library/document-lines.ts";
+import { registerReviewing } from "./documents-reviewing.ts";
+import { print, withinOpened } from "./within.ts";
 
 export interface DocumentsParts {
-  /** Opens the library of the configured database. */
-  readonly open: () => Promise<{ readonly store: DocumentStore; readonly close: () => Promise<void> }>;
-  readonly load: (path: string) => Promise<Loaded>;
+  /** Opens the library, through the running server or on the configured database. */
+  readonly open: () => Promise<{ readonly library: LibraryDesk; readonly close: () => Promise<void> }>;
+  readonly newId: () => string;
 }
 
-const MOST_SHOWN = 100;
+type Within = (work: (library: LibraryDesk) => Promise<void>) => Promise<void>;
 
-/** `documents add FILE… | list | remove ID | confirm ID | doubts` */
-export function registerDocuments(program: Command, { open, load }: DocumentsParts): void {
+/** So many files are asked for at once, so that what came of them is shown while the rest is loaded. */
+const AT_ONCE = 10;
+
+/** `documents add FILE… | replace ID FILE | remove ID | confirm ID | undo | list | show ID | history | doubts | …` */
+export function registerDocuments(program: Command, { open, newId }: DocumentsParts): void {
   const documents = program.command("documents").description("the library");
-  const within = async (work: (store: DocumentStore) => Promise<void>): Promise<void> => {
-    const { store, close } = await open();
-    try {
-      await work(store);
-    } finally {
-      await close();
-    }
-  };
-  documents
-    .command("add")
-    .description("add files, or replace those with the same name")
-    .argument("<file...>")
-    .action(async (files: string[]) => {
-      const loaded = allOrNothing(await Promise.all(files.map(load)));
-      await within((store) => add(store, loaded));
-    });
-  documents
-    .command("list")
-    .description("what is in the library")
-    .action(() => within(list));
+  const opened = withinOpened(open);
+  const within: Within = (work) => opened(({ library }) => work(library));
+  registerLoading(documents, within, newId);
+  registerReviewing(documents, within);
   documents
     .command("remove")
     .description("take a document out; a shipped one does not come back by itself")
     .argument("<id>")
-    .action((id: string) => within((store) => remove(store, id)));
+    .option("--by <name>", "who does it", "office")
+    .action((id: string, { by }: { by: string }) =>
+      within(async (library) => {
+        tellSaid(sayChanged(await library.remove(id, by), id));
+        await library.published();
+      }),
+    );
   documents
     .command("confirm")
-    .description("the office stands by a starting text; answers from it no longer say that it waits for that")
+    .description("the office stands by a text, and says from when to when it holds and what took its place")
     .argument("<id>")
-    .action((id: string) => within((store) => confirm(store, id)));
-  documents
-    .command("doubts")
-    .description("what the reader could not make out, to be looked at by a person")
-    .action(() => within(doubts));
-}
-
-type Documents = readonly Extract<Loaded, { kind: "document" }>[];
-
-/** The documents, or an error about the first file that is none: then nothing was changed yet. */
-function allOrNothing(loaded: readonly Loaded[]): Documents {
-  return loaded.map((parsed) => {
-    if (parsed.kind === "document") return parsed;
-    throw new Error(
-      `${parsed.name} was not added (${parsed.problem}); nothing changed. Give .md, .txt or .html files with text in them`,
+    .option("--valid-from <day>", "first day on which it holds, as 2027-01-31", isoDay)
+    .option("--valid-until <day>", "last day on which it holds", isoDay)
+    .option("--replaced-by <number>", "number of the act that took its place")
+    .option("--replaces <number...>", "numbers of the acts whose place it took")
+    .option("--by <name>", "who does it", "office")
+    .action((id: string, { by, ...word }: { by: string }) =>
+      within(async (library) => {
+        tellSaid(sayChanged(await library.confirm(id, word, by), id));
+        await library.published();
+      }),
     );
-  });
+  documents
+    .command("undo")
+    .description("take back what was changed last: all of one command")
+    .option("--by <name>", "who does it", "office")
+    .action(({ by }: { by: string }) =>
+      within(async (library) => {
+        for (const said of sayUndone(await library.undo(by))) tellSaid(said);
+        await library.published();
+      }),
+    );
+  documents
+    .command("history")
+    .description("every change with who and when, newest first; of one document when its id is given")
+    .argument("[id]")
+    .action((id?: string) =>
+      within(async (library) => {
+        for (const change of await (id === undefined ? library.history() : library.history(id)))
+          print(sayChange(change).join("\t").trimEnd());
+      }),
+    );
 }
 
-async function add(store: DocumentStore, loaded: Documents): Promise<void> {
-  for (const { document } of loaded) print([`${await store.put(document)}: ${document.id}`]);
+function registerLoading(documents: Command, within: Within, newId: () => string): void {
+  documents
+    .command("add")
+    .description("load files; the same text is loaded once, the same act with other content only with --replace")
+    .argument("<file...>")
+    .option("--replace", "replace the document with the same number, issuer and date", false)
+    .option("--by <name>", "who does it", "office")
+    .action((files: string[], order: { replace: boolean; by: string }) =>
+      within(async (library) => {
+        const batch = newId();
+        const paths = files.map((file) => resolve(file));
+        for (let from = 0; from < paths.length; from += AT_ONCE) {
+          const outcomes = await library.addPaths(paths.slice(from, from + AT_ONCE), { ...order, batch });
+          for (const outcome of outcomes) tellSaid(sayAdded(outcome));
+        }
+        await library.published();
+      }),
+    );
+  documents
+    .command("replace")
+    .description("put a file in the place of one document, whatever is printed in it")
+    .argument("<id>")
+    .argument("<file>")
+    .option("--by <name>", "who does it", "office")
+    .action((id: string, file: string, { by }: { by: string }) =>
+      within(async (library) => {
+        for (const outcome of await library.addPaths([resolve(file)], { by, replace: true, as: id }))
+          tellSaid(sayAdded(outcome));
+        await library.published();
+      }),
+    );
 }
 
-async function list(store: DocumentStore): Promise<void> {
-  for (const { id, text, frontMatter } of await store.all()) {
-    const { number = "", issuedOn = "", status = "" } = frontMatter;
-    print([id, number, issuedOn, `${text.length} characters`, status]);
-  }
+/** The code and the id for programs, then the sentence. What was not carried out makes the exit code 1. */
+function tellSaid({ done, code, id, line }: Said): void {
+  print(`${code}: ${id}\t${line}`);
+  if (!done) process.exitCode = 1;
 }
 
-async function remove(store: DocumentStore, id: string): Promise<void> {
-  if (!(await store.remove(id))) throw new Error(missing(id));
-  print([`removed: ${id}`]);
-}
-
-async function confirm(store: DocumentStore, id: string): Promise<void> {
-  const outcome = await confirmDocument(store, id);
-  if (outcome === "missing") throw new Error(missing(id));
-  print([`${outcome}: ${id}`]);
-}
-
-async function doubts(store: DocumentStore): Promise<void> {
-  for (const document of await store.all())
-    for (const { kind, source, text } of reviewDocument(document))
-      print([document.id, source.place.id, kind, text.slice(0, MOST_SHOWN)]);
-}
-
-function missing(id: string): string {
-  return `there is no document ${id}; "documents list" shows the ids`;
-}
-
-function print(columns: readonly string[]): void {
-  process.stdout.write(`${columns.join("\t").trimEnd()}\n`);
+function isoDay(text: string): string {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text) ?? [];
+  const iso = day === undefined ? text : `${year}-${month?.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso) || Number.isNaN(Date.parse(iso)))
+    throw new Error(`${text} is no day: write it as 2027-01-31`);
+  return iso;
 }

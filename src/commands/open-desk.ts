@@ -1,15 +1,15 @@
-import { actionsOf, type CommandDesk } from "../command-desk.ts";
+import type { LibraryDesk } from "../../knowledge/index.ts";
+import type { AskingDesk, CommandDesk } from "../command-desk.ts";
 import { composeDelivery } from "../compose/delivery.ts";
-import { openLibrary } from "../compose.ts";
+import { askingOver, libraryAlone } from "../compose/library.ts";
+import { composeOffline, openLibrary } from "../compose.ts";
 import type { Config } from "../config.ts";
 import { readControl } from "../control-file.ts";
 import { newId } from "../surroundings.ts";
-
-/** How long an answer of the running server is waited for: an import of a whole province takes minutes. */
-const ANSWERS_MS = 600_000;
+import { remoteDesk } from "./remote-desk.ts";
 
 /** The office's actions, carried out here or by the server that runs on the same data. */
-export interface OpenDesk extends CommandDesk {
+export interface OpenDesk extends Omit<CommandDesk, "library" | "asking"> {
   /** Sends from this process until closed; undefined when a running server or worker does it. */
   readonly work?: (onFault: (fault: unknown) => void) => Promise<{ close(): Promise<void> }>;
   close(): Promise<void>;
@@ -17,8 +17,8 @@ export interface OpenDesk extends CommandDesk {
 
 /** Opens the office's actions: through the running server when it holds the embedded database, else on the database. */
 export async function openDesk(config: Config): Promise<OpenDesk> {
-  const running = config.databaseUrl === undefined ? await readControl(config.dataDir) : undefined;
-  if (running !== undefined) return { ...remote(running.address, running.token), close: async () => undefined };
+  const running = await holderOf(config);
+  if (running !== undefined) return { ...running, close: async () => undefined };
   const { opened } = await openLibrary(config);
   const delivery = await composeDelivery(config, opened, tellFault);
   return {
@@ -36,35 +36,30 @@ export async function openDesk(config: Config): Promise<OpenDesk> {
   };
 }
 
-function tellFault(fault: unknown): void {
-  process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
+/** Opens what the office does with documents, in the same way. */
+export async function openDocuments(
+  config: Config,
+): Promise<{ readonly library: LibraryDesk; readonly close: () => Promise<void> }> {
+  const running = await holderOf(config);
+  if (running !== undefined) return { library: running.library, close: async () => undefined };
+  const { opened, store } = await openLibrary(config);
+  return { library: libraryAlone(store, tellFault), close: () => opened.close() };
 }
 
-function remote(address: string, token: string): CommandDesk {
-  const ask =
-    (of: keyof CommandDesk, method: string) =>
-    async (...given: unknown[]) => {
-      const response = await fetch(`${address}/control`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        body: JSON.stringify({ of, method, arguments: given }),
-        signal: AbortSignal.timeout(ANSWERS_MS),
-      });
-      if (!response.ok) throw new Error(`the running server did not take the command (${response.status}); try again`);
-      const { result } = await response.json();
-      return result;
-    };
-  const asked = <Part extends keyof CommandDesk>(of: Part) =>
-    Object.fromEntries(actionsOf(of).map((name) => [name, ask(of, name)])) as Record<
-      keyof CommandDesk[Part],
-      ReturnType<typeof ask>
-    >;
-  return {
-    announcing: asked("announcing"),
-    roster: asked("roster"),
-    deadlines: asked("deadlines"),
-    linking: asked("linking"),
-    reports: asked("reports"),
-    reminders: asked("reminders"),
-  };
+/** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
+export async function openAsking(config: Config): Promise<AskingDesk> {
+  const running = await readControl(config.dataDir);
+  return running === undefined
+    ? askingOver((await composeOffline()).conversations)
+    : remoteDesk(running.address, running.token).asking;
+}
+
+/** The running server, where it holds the embedded database. */
+async function holderOf({ databaseUrl, dataDir }: Config): Promise<CommandDesk | undefined> {
+  const running = databaseUrl === undefined ? await readControl(dataDir) : undefined;
+  return running === undefined ? undefined : remoteDesk(running.address, running.token);
+}
+
+function tellFault(fault: unknown): void {
+  process.stderr.write(`${fault instanceof Error ? fault.message : "unknown fault"}\n`);
 }

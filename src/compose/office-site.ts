@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Database } from "../../knowledge/index.ts";
+import type { Database, FileDesk } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
 import { createOfficeAccounts } from "../office/accounts/accounts.ts";
@@ -36,11 +36,13 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   telegram: () => Reach | undefined,
+  library: FileDesk,
 ): OfficeSite {
   return {
     accounts,
     useLink,
     files: delivery.files,
+    library,
     pages: [
       announcementsPage(delivery),
       deadlinesPage(delivery),

@@ -13,6 +13,7 @@ import { rateLimit, safeHeaders } from "./safety.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
+const UPLOADS = "/office/api/documents";
 
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
@@ -20,8 +21,13 @@ export function createApp(assistant: Assistant): Hono {
   app.use(safeHeaders);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
+  // Before it too: whoever shows the token is the office, which loads files by the thousand.
+  if (assistant.control !== undefined)
+    app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.on("POST", "*", rateLimit(assistant.now));
-  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
+  const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
+  // Files that the office loads are larger; that route asks who sends before it reads them.
+  app.use((context, next) => (context.req.path.startsWith(UPLOADS) ? next() : small(context, next)));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
   app.get("/readyz", (context) =>
     assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" }),
@@ -29,8 +35,6 @@ export function createApp(assistant: Assistant): Hono {
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
-  if (assistant.control !== undefined)
-    app.route("/control", control(assistant.control.controlled, assistant.control.token));
   if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { isSameSecret } from "../../bot/index.ts";
 import { actionsOf, type CommandDesk } from "../command-desk.ts";
@@ -13,7 +14,12 @@ const body = z.union([
   asking("linking"),
   asking("reports"),
   asking("reminders"),
+  asking("library"),
+  asking("asking"),
 ]);
+
+/** The paths of some files, or the text of an announcement. */
+const MOST_BYTES = 1024 * 1024;
 
 /**
  * `/control`: the office's commands for the running server. The embedded database belongs to one process, so the
@@ -21,6 +27,7 @@ const body = z.union([
  */
 export function control(controlled: () => CommandDesk | undefined, token: string): Hono {
   const app = new Hono();
+  app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json({}, 413) }));
   app.post("/", async (context) => {
     if (!isSameSecret(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);
     const asked = body.safeParse(await context.req.json().catch(() => undefined));

@@ -1,6 +1,8 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
 import type { KeptFile } from "../../jobs/index.ts";
+import { createMemoryDocumentStore } from "../../knowledge/adapters/memory-document-store.ts";
+import { libraryAlone } from "../compose/library.ts";
 import type { OfficeAccounts } from "../office/accounts/accounts.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
@@ -20,7 +22,8 @@ const accounts: OfficeAccounts = {
   signInFirst: async () => "",
   signOut: async () => undefined,
 };
-const site = { accounts, files, pages: [], useLink: () => false, style: "", secure: false };
+const library = libraryAlone(createMemoryDocumentStore(), () => undefined);
+const site = { accounts, files, library, pages: [], useLink: () => false, style: "", secure: false };
 const app = new Hono()
   .route(
     "/files",

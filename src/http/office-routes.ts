@@ -4,10 +4,12 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { csrf } from "hono/csrf";
 import { html } from "hono/html";
 import type { FileStore } from "../../jobs/index.ts";
+import type { FileDesk } from "../../knowledge/index.ts";
 import type { OfficeAccounts } from "../office/accounts/accounts.ts";
 import { createWrongPasswords } from "../office/accounts/sign-in.ts";
 import { frame, type OfficePage, officeWords as words } from "../office/pages/page.ts";
 import { sendFile } from "./files.ts";
+import { libraryRoutes } from "./library-routes.ts";
 
 /** What the office's pages are made of. */
 export interface OfficeSite {
@@ -17,6 +19,7 @@ export interface OfficeSite {
   readonly useLink: (token: string) => boolean;
   /** Files that units handed in, and those of announcements. */
   readonly files: Pick<FileStore, "find">;
+  readonly library: FileDesk;
   readonly style: string;
   /** Whether people reach the server over TLS. Browsers then send the cookie over TLS only. */
   readonly secure: boolean;
@@ -67,6 +70,13 @@ export function officeRoutes(ready: () => OfficeSite | undefined, now: () => num
     deleteCookie(context, COOKIE, { path: "/office" });
     return context.redirect("/office/sign-in", 303);
   });
+  app.route(
+    "/api/documents",
+    libraryRoutes(async (context) => {
+      const signed = await whoAsks(context, ready());
+      return signed instanceof Response ? undefined : { library: signed.site.library, account: signed.account };
+    }),
+  );
   app.get("/", async (context) => {
     const signed = await whoAsks(context, ready());
     return signed instanceof Response ? signed : showPage(context, signed, signed.site.pages[0]);

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { killLoading } from "../journeys/library/loading-run.ts";
 import { compiledFile, compileOnce } from "../servers/compiled.ts";
 import { createProcesses } from "../servers/processes.ts";
+import { createSeeded } from "../trust/seeded.ts";
 import { BACKENDS } from "./backends.ts";
 import { crashRun } from "./crash-run.ts";
 import type { Figures } from "./figures.ts";
@@ -11,7 +13,7 @@ import { KILL } from "./silences.ts";
  * The crash run, `tsx tests/crash/run.ts [--backend embedded|postgresql|redis] [--kills 100] [--recipients 5000]
  * [--seed 1] [--ids-apart 10]`: prints a line per backend and a table, and ends with 1 when a claim does not hold. It ends after
  * CRASH_RUN_MINUTES (20) in any case. `run.ts polling [--kills 50] [--seed 1]` kills the program that polls Telegram
- * while people ask.
+ * while people ask; `run.ts loading [--kills 30] [--seed 1]` kills the command or the server that loads 200 documents.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -35,6 +37,7 @@ setTimeout(() => {
 await compileOnce();
 const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 if (positionals.includes("polling")) await killPolling();
+if (positionals.includes("loading")) await loadKilled();
 
 const chosen = BACKENDS.filter((name) => values.backend === undefined || name === values.backend);
 if (chosen.length === 0) throw new Error(`there is no backend ${values.backend}; there are ${BACKENDS.join(", ")}`);
@@ -75,6 +78,20 @@ async function killPolling(): Promise<never> {
   ];
   print(parts.join("; "));
   for (const line of [...lost, ...twice, ...fallen]) print(`  ${line}`);
+  process.exit(holds ? 0 : 1);
+}
+
+async function loadKilled(): Promise<never> {
+  const run = { files: 200, kills: Number(values.kills ?? 30), random: createSeeded(Number(values.seed)).next };
+  const { files, kills, kept, torn, atEnd, changes, code } = await killLoading(run);
+  const holds = torn.length === 0 && atEnd === files && changes === files && code === 0;
+  const parts = [
+    `loading: ${holds ? "holds" : "FAILS"}`,
+    `${kills} kills while ${files} files were loaded`,
+    `after each kill ${kept.join(", ")} documents, ${torn.length} torn`,
+    `${atEnd} at the end by ${changes} changes`,
+  ];
+  print(parts.join("; "));
   process.exit(holds ? 0 : 1);
 }
 

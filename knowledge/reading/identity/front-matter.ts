@@ -31,7 +31,7 @@ export function frontMatterOf(entries: ReadonlyMap<string, string>): FrontMatter
     validUntil: date("validUntil"),
     replacedBy: said.get("replacedBy"),
     replaces: acts("replaces"),
-    amends: acts("amends"),
+    amends: acts("amends")?.map((amended) => ({ number: amended })),
     status: entries.get("status") === "draft" ? ("draft" as const) : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

@@ -44,7 +44,7 @@ export function identify(source: SourceDocument, passages: readonly Passage[]): 
     validFrom: dateWritten(described.get("validFrom") ?? "") ?? validFromIn(passages),
     validUntil: dateWritten(described.get("validUntil") ?? ""),
     replaces: replaces.length === 0 ? undefined : replaces,
-    amends: amends.length === 0 ? undefined : amends,
+    amends: amends.length === 0 ? undefined : amends.map((amended) => ({ number: amended })),
   };
   const given = Object.fromEntries(Object.entries(source.frontMatter).filter(([, value]) => value !== undefined));
   const known = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));

@@ -107,5 +107,5 @@ it("an amending act says which act it amends, and from which day it holds", () =
     identity(
       "BỘ XÂY DỰNG\nSố: 12/2031/TT-BXD\nTHÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 02/2028/TT-BXD\nĐiều 1. Sửa đổi Điều 2\nĐiều 2. Hiệu lực thi hành\nThông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2031.",
     ),
-  ).toMatchObject({ amends: ["02/2028/TT-BXD"], validFrom: "2031-08-15" });
+  ).toMatchObject({ amends: [{ number: "02/2028/TT-BXD" }], validFrom: "2031-08-15" });
 });

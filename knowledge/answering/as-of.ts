@@ -1,0 +1,44 @@
+import type { Answer } from "../domain/answer.ts";
+import { fold } from "../domain/syllable.ts";
+import type { AskedQuestion } from "../ports.ts";
+import { createShelf, type Shelf } from "./shelf.ts";
+import { outdated } from "./validity.ts";
+
+type Answering = (asked: AskedQuestion) => Promise<Answer>;
+
+/**
+ * Asks the acts that hold on the day of the question first; an act that a loaded one has replaced answers only what the
+ * others do not, or where the question names it, and says then that it was replaced.
+ */
+export function preferCurrent(whole: Shelf, over: (shelf: Shelf) => Answering): Answering {
+  const all = over(whole);
+  const metas = whole.documents.map(({ meta }) => meta);
+  let kept: { readonly key: string; readonly answering: Answering } | undefined;
+  const current = (gone: ReadonlySet<string>): Answering => {
+    const key = [...gone].join(" ");
+    if (kept?.key !== key)
+      kept = { key, answering: over(createShelf(whole.documents.filter(({ meta }) => !gone.has(meta.id)))) };
+    return kept.answering;
+  };
+  return async (asked) => {
+    const gone = outdated(metas, asked.asOf);
+    const isNamed = metas.some(({ id, number }) => gone.has(id) && number !== undefined && mentions(asked, number));
+    if (gone.size === 0 || isNamed) return all(asked);
+    const answer = await current(gone)(asked);
+    return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked) : answer;
+  };
+}
+
+const FINDS_NOTHING: ReadonlySet<string> = new Set([
+  "not-in-documents",
+  "period-not-in-documents",
+  "no-lead-named",
+  "no-such-place",
+  "document-not-loaded",
+]);
+
+/** The digits of the number, in this question or one before it. */
+function mentions({ text, earlier }: AskedQuestion, number: string): boolean {
+  const [digits = ""] = /\d+/.exec(number) ?? [];
+  return [...earlier, text].some((said) => new RegExp(`(?<![\\d.,])0*${Number(digits)}(?![\\d.,%])`).test(fold(said)));
+}

@@ -1,0 +1,60 @@
+import type { OfficeWord } from "../../domain/kept-document.ts";
+import type { DocumentStore, RecordedChange } from "../../ports.ts";
+
+/** Who changes the library and when. */
+export interface Change {
+  readonly by: string;
+  readonly at: string;
+  readonly batch: string;
+}
+
+/** Takes a document out; a shipped one does not come back by itself. */
+export async function removeDocument(store: DocumentStore, id: string, change: Change): Promise<"removed" | "missing"> {
+  return store.change({ ...change, kind: "remove" }, async (library) => {
+    if ((await library.find(id)) === undefined) return "missing";
+    await library.write(id, undefined);
+    return "removed";
+  });
+}
+
+/**
+ * The office stands by a text, and says from when to when it holds and what took its place. What it does not say now
+ * stays as it said before.
+ */
+export async function confirmDocument(
+  store: DocumentStore,
+  id: string,
+  word: Omit<OfficeWord, "standsBy">,
+  change: Change,
+): Promise<"confirmed" | "nothing-to-confirm" | "missing"> {
+  return store.change({ ...change, kind: "confirm" }, async (library) => {
+    const kept = await library.find(id);
+    if (kept === undefined) return "missing";
+    const said = Object.fromEntries(Object.entries(word).filter(([, value]) => value !== undefined));
+    const confirmed = { ...kept.confirmed, ...said, standsBy: kept.keys.text };
+    if (JSON.stringify(confirmed) === JSON.stringify(kept.confirmed)) return "nothing-to-confirm";
+    await library.write(id, { ...kept, confirmed });
+    return "confirmed";
+  });
+}
+
+export type UndoOutcome =
+  | { readonly kind: "undone"; readonly changes: readonly RecordedChange[] }
+  | { readonly kind: "nothing-to-undo" }
+  /** Somebody or a new version of the program has changed the document since; nothing was taken back. */
+  | { readonly kind: "changed-since"; readonly documentId: string };
+
+/** Takes back what people changed last: all of one command. */
+export async function undoLast(store: DocumentStore, change: Change): Promise<UndoOutcome> {
+  return store.change({ ...change, kind: "undo" }, async (library) => {
+    const changes = await library.lastBatch();
+    if (changes.length === 0) return { kind: "nothing-to-undo" };
+    const overtaken = changes.find(({ isLatest }) => !isLatest);
+    if (overtaken !== undefined) return { kind: "changed-since", documentId: overtaken.documentId };
+    for (const { documentId, revision, before } of changes) {
+      await library.write(documentId, before);
+      await library.markUndone(revision);
+    }
+    return { kind: "undone", changes: changes.map(({ before: _, isLatest: __, ...recorded }) => recorded) };
+  });
+}

@@ -1,0 +1,56 @@
+import { numberKey } from "../../domain/document-number.ts";
+import type { Validity } from "../../domain/kept-document.ts";
+import { fold } from "../../domain/syllable.ts";
+import type { ReadDocument } from "../../reading/read.ts";
+
+const DAY = "ngay (\\d{1,2})(?: thang |[/.-])(\\d{1,2})(?: nam |[/.-])(\\d{4})";
+/** Words for the act that speaks: "Thông tư này có hiệu lực …", never "Thông tư 11 có hiệu lực …". */
+const ITSELF =
+  "(?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|quy che|quy dinh|huong dan|chi thi|van ban) nay";
+const FROM = new RegExp(`${ITSELF}[^.;]{0,60} co hieu luc[^.;]{0,40}? tu ${DAY}`);
+const LAST = new RegExp(`${ITSELF}[^.;]{0,60} den het ${DAY}`);
+const ENDED = new RegExp(`${ITSELF}[^.;]{0,60} het hieu luc (?:thi hanh )?(?:ke )?tu ${DAY}`);
+/** The word for replacing and right after it the act as a whole; "thay thế khoản 2 Điều 5 của …" replaces a part. */
+const REPLACES =
+  /(?:thay the|bai bo)(?: cho)?(?: toan bo)?(?: (?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|chi thi|cong van))(?: so)?:? (\d+\/(?:\d{4}\/)?[a-z][a-z\d]*(?:-[a-z][a-z\d]*)*)/g;
+
+/** What a text says of its own validity: the office confirms it. */
+export function proposedValidity({ meta, passages }: Pick<ReadDocument, "meta" | "passages">): Validity {
+  const printed = passages.filter(({ kind }) => kind !== "basis").map(({ text }) => text.normalize("NFC"));
+  const folded = printed.map((text) => fold(text).replace(/\s+/g, " "));
+  const validFrom = first(folded, FROM);
+  const validUntil = first(folded, LAST) ?? dayBefore(first(folded, ENDED));
+  const replaces = replacedIn(printed, folded).filter((number) => numberKey(number) !== numberKey(meta.number ?? ""));
+  return {
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(replaces.length === 0 ? {} : { replaces }),
+  };
+}
+
+function first(texts: readonly string[], pattern: RegExp): string | undefined {
+  for (const text of texts) {
+    const [, day, month, year] = pattern.exec(text) ?? [];
+    if (day !== undefined && month !== undefined) return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  }
+  return undefined;
+}
+
+/** An act that has ended "kể từ ngày" held for the last time the day before. */
+function dayBefore(iso: string | undefined): string | undefined {
+  const at = Date.parse(iso ?? "");
+  return Number.isNaN(at) ? undefined : new Date(at - 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The numbers as printed: folding a composed text and squeezing its blanks may shift places, so they are looked up. */
+function replacedIn(printed: readonly string[], folded: readonly string[]): string[] {
+  const found = folded.flatMap((text, index) =>
+    [...text.matchAll(REPLACES)].map(([, number = ""]) => asPrinted(printed[index] ?? "", number)),
+  );
+  return [...new Set(found)];
+}
+
+function asPrinted(text: string, number: string): string {
+  const all = text.match(/\d+\/(?:\d{4}\/)?\p{L}[\p{L}\d]*(?:-\p{L}[\p{L}\d]*)*/gu) ?? [];
+  return all.find((one) => fold(one) === number) ?? number.toUpperCase();
+}

@@ -1,0 +1,36 @@
+import { actionsOf, type CommandDesk } from "../command-desk.ts";
+
+/** How long an answer of the running server is waited for: an import of a whole province takes minutes. */
+const ANSWERS_MS = 600_000;
+
+/** The office's actions, asked of the running server. */
+export function remoteDesk(address: string, token: string): CommandDesk {
+  const ask =
+    (of: keyof CommandDesk, method: string) =>
+    async (...given: unknown[]) => {
+      const response = await fetch(`${address}/control`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ of, method, arguments: given }),
+        signal: AbortSignal.timeout(ANSWERS_MS),
+      });
+      if (!response.ok) throw new Error(`the running server did not take the command (${response.status}); try again`);
+      const { result } = await response.json();
+      return result;
+    };
+  const asked = <Part extends keyof CommandDesk>(of: Part) =>
+    Object.fromEntries(actionsOf(of).map((name) => [name, ask(of, name)])) as Record<
+      keyof CommandDesk[Part],
+      ReturnType<typeof ask>
+    >;
+  return {
+    announcing: asked("announcing"),
+    roster: asked("roster"),
+    deadlines: asked("deadlines"),
+    linking: asked("linking"),
+    reports: asked("reports"),
+    reminders: asked("reminders"),
+    library: asked("library"),
+    asking: asked("asking"),
+  };
+}

@@ -1,0 +1,93 @@
+import { setTimeout as later } from "node:timers";
+import { terminalChannel } from "../../bot/adapters/terminal/terminal-channel.ts";
+import { webChannel } from "../../bot/adapters/web/web-channel.ts";
+import type { Conversations } from "../../bot/index.ts";
+import { createConverter } from "../../knowledge/adapters/converting/converter-process.ts";
+import { readSourceFile } from "../../knowledge/adapters/source-file.ts";
+import {
+  createLibraryDesk,
+  createPublisher,
+  type DocumentStore,
+  type FileDesk,
+  type Knowledge,
+  parseSource,
+} from "../../knowledge/index.ts";
+import type { AskingDesk } from "../command-desk.ts";
+import { digest, instant, newId } from "../surroundings.ts";
+
+/** Changes that follow each other within this time are published together. */
+const QUIET_MS = 500;
+/** How often it is looked whether another process has changed the library. */
+const LOOK_MS = 2_000;
+
+/** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
+export const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
+
+interface LibraryParts {
+  readonly store: DocumentStore;
+  readonly knowledge: Pick<Knowledge, "refresh">;
+  /** The revision from which `knowledge` was made, or one before it. */
+  readonly at: number;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** The library of a process that answers from it: what changes is published, also what another process changes. */
+export function composeLibrary({ store, knowledge, at, onFault }: LibraryParts) {
+  const publisher = createPublisher({
+    revision: () => store.revision(),
+    refresh: () => knowledge.refresh(),
+    at,
+    soon(then) {
+      const timer = later(then, QUIET_MS);
+      return { cancel: () => clearTimeout(timer) };
+    },
+    onFault,
+  });
+  const looking = setInterval(() => void publisher.look().catch(onFault), LOOK_MS).unref();
+  return {
+    library: libraryDeskOver(store, publisher, onFault),
+    async stop() {
+      clearInterval(looking);
+      await publisher.stop();
+    },
+  };
+}
+
+/** The library of a process that only changes it; those that answer from it look at it by themselves. */
+export function libraryAlone(store: DocumentStore, onFault: (fault: unknown) => void): FileDesk {
+  return libraryDeskOver(store, { changed: () => undefined, published: async () => undefined }, onFault);
+}
+
+function libraryDeskOver(
+  store: DocumentStore,
+  { changed, published }: { readonly changed: () => void; readonly published: () => Promise<void> },
+  onFault: (fault: unknown) => void,
+): FileDesk {
+  const surroundings = { digest, instant, newId };
+  const parse = (file: Parameters<typeof parseSource>[0]) => parseSource(file, convert);
+  return createLibraryDesk({
+    store,
+    readFile: readSourceFile,
+    parse,
+    onChanged: changed,
+    published,
+    surroundings,
+    onFault,
+  });
+}
+
+/** Answers the terminal. */
+export function askingOver(conversations: Conversations): AskingDesk {
+  return {
+    async ask(text, conversation) {
+      const turn = await conversations.receive({
+        id: newId(),
+        channel: terminalChannel.name,
+        conversation,
+        text,
+        receivedAt: instant(),
+      });
+      return turn === "busy" ? turn : { shown: terminalChannel.show(turn), reply: webChannel.show(turn) };
+    },
+  };
+}
