@@ -34,7 +34,12 @@ export function deskOver(store: DocumentStore): FileDesk {
   return createLibraryDesk({
     store,
     readFile: async (path) => ({ kind: "problem", name: path, problem: "missing" }),
-    parse: (file) => parseSource(file, async () => ({ kind: "problem", problem: "failed" })),
+    parse: (file) =>
+      parseSource(file, async ({ format, bytes }) => ({
+        kind: "text",
+        text: new TextDecoder().decode(bytes),
+        origin: { format },
+      })),
     onChanged: () => undefined,
     published: async () => undefined,
     surroundings: { digest, instant, newId },
