@@ -30,6 +30,8 @@ export function isTitle(blocks: readonly Block[], index: number, unnumbered: boo
   if (block?.kind !== "text" || next === undefined || !looksLikeTitle(block.text)) return false;
   if (block.strong || isCapitals(block.text)) return true;
   if (!unnumbered || isLabelled(block.text) || !/^["“]?[\p{Lu}\d]/u.test(block.text)) return false;
+  // "Sở ban hành Công văn số 6. Lịch thi như sau:" introduces what follows, it is no title of it.
+  if (block.text.endsWith(":") && block.text.length >= SENTENCE) return false;
   if (next.kind === "table") return true;
   const isDash = markerOf(next.text)?.kind === "dash";
   return isDash || /[.;:]$/.test(next.text) || next.text.length > block.text.length;
