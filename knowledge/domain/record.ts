@@ -125,10 +125,3 @@ export interface Pair {
   readonly textId: string;
   readonly rowId: string;
 }
-
-/** What could not be read with certainty; the office sees it in the review list. */
-export interface Doubt {
-  readonly kind: "row-without-lead" | "figure-without-period" | "duty-without-owner" | "split-lead";
-  readonly source: Source;
-  readonly text: string;
-}

@@ -1,8 +1,7 @@
 import type { DocumentMeta, SourceDocument } from "../domain/document.ts";
 import type { ReadingReport } from "../domain/kept-document.ts";
 import type { Passage } from "../domain/passage.ts";
-import type { Definition, Doubt, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
-import { doubtsOf } from "./doubts.ts";
+import type { Definition, Duty, Indicator, List, Pair, Task } from "../domain/record.ts";
 import { identify } from "./identity/identify.ts";
 import { toBlocks } from "./layout/blocks.ts";
 import type { Draft } from "./layout/draft.ts";
@@ -30,8 +29,6 @@ export interface ReadDocument {
   readonly definitions: readonly Definition[];
   readonly lists: readonly List[];
   readonly pairs: readonly Pair[];
-  /** What could not be read with certainty. */
-  readonly doubts: readonly Doubt[];
   /** How much of it was understood. */
   readonly report: ReadingReport;
 }
@@ -57,7 +54,6 @@ export function readDocument(source: SourceDocument): ReadDocument {
     definitions: passages.flatMap(definitionsOf),
     lists: listsOf(passages),
     pairs: pairsOf(records.indicators),
-    doubts: doubtsOf(records),
     report: reportOf({ lines, blocks, passages, ruined: source.origin?.ruined ?? 0 }),
   };
 }

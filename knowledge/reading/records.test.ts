@@ -48,15 +48,6 @@ describe("a list", () => {
   });
 });
 
-describe("a doubt", () => {
-  it("is kept for a row without a lead and a figure without a period", () => {
-    const { doubts } = read(
-      "Đạt 40% số trường.\n\n## I. VIỆC\n\nBảo đảm 40% số trường có vườn.\n\nTT\tNội dung\tChủ trì\tThời gian\n1\tTrồng cây\t\tNăm 2031\n",
-    );
-    expect(doubts.map(({ kind }) => kind)).toEqual(["row-without-lead", "figure-without-period"]);
-  });
-});
-
 describe("a target of several years", () => {
   const table = `## KẾ HOẠCH
 
