@@ -2,6 +2,7 @@ import { createAnswerer } from "./answering/answer.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import type { Answer } from "./domain/answer.ts";
+import { findableTexts } from "./findable.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
 import type { AskedQuestion, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";
 import { readDocument } from "./reading/read.ts";
@@ -36,7 +37,7 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
 
 async function publish({ store, lexicon, createFinder }: KnowledgeParts): Promise<Edition> {
   const shelf = createShelf((await store.all()).map(readDocument));
-  const finder = await createFinder(shelf.passages.map(({ id, text, headings }) => ({ id, text, heading: headings })));
+  const finder = await createFinder(findableTexts(shelf.documents));
   const bodies = [...new Set(shelf.tasks().flatMap((task) => [...task.leads, ...task.cooperators]))];
   return { shelf, bodies, answer: createAnswerer({ shelf, finder, lexicon }) };
 }

@@ -61,7 +61,7 @@ async function composeKnowledge(store: DocumentStore, settings: FindingSettings)
 /** The product's retrieval alone, over any texts, without an embedding server. */
 export async function composeFinder(texts: readonly FindableText[]): Promise<Finder> {
   const { language } = await readLexicon(LEXICON);
-  return composeDense(createFinder({ texts, language }), texts, keyless);
+  return createFinder({ texts, language });
 }
 
 interface FindingSettings {
@@ -70,27 +70,22 @@ interface FindingSettings {
 }
 const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
 
-/**
- * Up to so many passages each query is compared with every vector, and vectors are learnt from the corpus when no
- * server gives them. Above, an HNSW index is used, and without a server there are no vectors.
- */
+/** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
 const EXACT_UP_TO = 20_000;
-/** Share of vectors in a score, chosen on the tuning half of the development set; values near it do as well. */
+/** Share of vectors in a score; values near it do as well. */
 const DENSE_WEIGHT = 0.2;
 
-/** Adds search by vectors, those of the configured server or else those that are learnt from the corpus. */
+/** Adds search by the vectors of the configured server. */
 async function composeDense(
   finder: Finder,
   texts: readonly FindableText[],
   { embeddings, onFault }: FindingSettings,
 ): Promise<Finder> {
-  if (texts.length < 2 || (embeddings === undefined && texts.length > EXACT_UP_TO)) return finder;
+  if (embeddings === undefined || texts.length < 2) return finder;
   const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
   try {
-    const embedder =
-      embeddings === undefined
-        ? new (await import("../knowledge/adapters/latent-embeddings.ts")).LatentEmbeddings(contents, seededRandom())
-        : new (await import("../knowledge/adapters/server-embeddings.ts")).ServerEmbeddings(embeddings);
+    const { ServerEmbeddings } = await import("../knowledge/adapters/server-embeddings.ts");
+    const embedder = new ServerEmbeddings(embeddings);
     const vectors = await embedder.embedDocuments(contents);
     const index =
       vectors.length <= EXACT_UP_TO
@@ -102,15 +97,6 @@ async function composeDense(
     onFault(fault);
     return finder;
   }
-}
-
-/** The same numbers at every start (an LCG of Numerical Recipes), so that the same library gives the same answers. */
-function seededRandom(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
