@@ -9,6 +9,7 @@ import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
 import { readDocumentFile, readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
@@ -19,6 +20,8 @@ import {
   type DocumentStore,
   type FindableText,
   type Finder,
+  type FinderWords,
+  findableTexts,
   type Knowledge,
   type SourceDocument,
   seedLibrary,
@@ -41,8 +44,12 @@ export function composePages(siteVerification: string | undefined) {
   return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
-/** Knowledge over a store, with the word files of the package. */
-async function composeKnowledge(store: DocumentStore, settings: FindingSettings): Promise<Knowledge> {
+/** Knowledge over a store, with the word files of the package. `editionsOf` chooses where what was read is kept. */
+async function composeKnowledge(
+  store: DocumentStore,
+  editionsOf: (words: FinderWords) => MakeEdition,
+  settings: FindingSettings,
+): Promise<Knowledge> {
   const { lexicon, language } = await readLexicon(LEXICON);
   const vocabulary = [
     ...lexicon.topics,
@@ -51,10 +58,14 @@ async function composeKnowledge(store: DocumentStore, settings: FindingSettings)
     ...Object.values(lexicon.gate).flat(),
     ...lexicon.stopSyllables,
   ];
+  const make = editionsOf({ language, vocabulary });
   return createKnowledge({
     store,
     lexicon,
-    createFinder: (texts) => composeDense(createFinder({ texts, language, vocabulary }), texts, settings),
+    async prepare(sources) {
+      const { documents, finder } = await make(sources);
+      return { documents, finder: await composeDense(finder, () => findableTexts(documents), settings) };
+    },
   });
 }
 
@@ -78,10 +89,12 @@ const DENSE_WEIGHT = 0.2;
 /** Adds search by the vectors of the configured server. */
 async function composeDense(
   finder: Finder,
-  texts: readonly FindableText[],
+  textsOf: () => readonly FindableText[],
   { embeddings, onFault }: FindingSettings,
 ): Promise<Finder> {
-  if (embeddings === undefined || texts.length < 2) return finder;
+  if (embeddings === undefined) return finder;
+  const texts = textsOf();
+  if (texts.length < 2) return finder;
   const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
   try {
     const { ServerEmbeddings } = await import("../knowledge/adapters/server-embeddings.ts");
@@ -106,7 +119,7 @@ export async function composeOffline(folder: string = SHIPPED) {
 
 /** Everything in memory over these documents alone. */
 export async function composeOver(documents: readonly SourceDocument[]) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), keyless);
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless);
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -148,10 +161,20 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
+    /** Told when so many documents have to be read and indexed before the first answer. */
+    readonly onMaking?: (documents: number) => void;
   },
 ): Promise<ReadyAssistant & { readonly resumed: number }> {
-  const { onFault, onAnswered, onUnbound } = watch;
-  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault });
+  const { onFault, onAnswered, onUnbound, onMaking } = watch;
+  const folder = join(config.dataDir, "index");
+  const knowledge = await composeKnowledge(
+    store,
+    (words) => storedEditions({ folder, words, onFault, ...(onMaking && { onMaking }) }),
+    {
+      embeddings: config.embeddings,
+      onFault,
+    },
+  );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
   const conversations = createConversations({

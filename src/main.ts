@@ -86,7 +86,13 @@ function serveAll(settings: Config): void {
       chats.get()?.follow(chat, announcement),
     );
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
-    const assistant = await composeServer(settings, library, dialogues, { onFault, onAnswered, onUnbound });
+    const assistant = await composeServer(settings, library, dialogues, {
+      onFault,
+      onAnswered,
+      onUnbound,
+      onMaking: (documents) =>
+        process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`),
+    });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);

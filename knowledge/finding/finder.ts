@@ -22,7 +22,7 @@ export interface FinderParts extends FinderWords {
   readonly texts: readonly FindableText[];
 }
 
-const CANDIDATES = 250;
+const CANDIDATES = 160;
 
 /** Indexes all texts at once and opens the index. */
 export function createFinder({ texts, ...words }: FinderParts): Finder {
