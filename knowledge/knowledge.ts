@@ -2,14 +2,22 @@ import { createAnswerer } from "./answering/answer.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import type { Answer } from "./domain/answer.ts";
+import type { SourceDocument } from "./domain/document.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
-import type { AskedQuestion, DocumentStore, FindableText, Finder, Knowledge } from "./ports.ts";
-import { readDocument } from "./reading/read.ts";
+import type { AskedQuestion, DocumentStore, Finder, Knowledge } from "./ports.ts";
+import type { ReadDocument } from "./reading/read.ts";
 
 export interface KnowledgeParts {
   readonly store: DocumentStore;
   readonly lexicon: Lexicon;
-  readonly createFinder: (texts: readonly FindableText[]) => Promise<Finder> | Finder;
+  /** Reads documents and makes them findable. */
+  readonly prepare: (documents: readonly SourceDocument[]) => Promise<Prepared>;
+}
+
+/** Documents as they were read, and the index over their passages. */
+export interface Prepared {
+  readonly documents: readonly ReadDocument[];
+  readonly finder: Finder;
 }
 
 interface Edition {
@@ -19,24 +27,32 @@ interface Edition {
   readonly bodies: readonly string[];
 }
 
-/** Reads every document of the store, builds the index, and answers from it. A refresh replaces all of it in one step. */
+/**
+ * Reads every document of the store, builds the index, and answers from it. A refresh replaces all of it in one step;
+ * one that is asked for during another comes after it, so that the newest library stays.
+ */
 export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge> {
   let edition = await publish(parts);
+  let refreshing: Promise<unknown> = Promise.resolve();
   return {
     answer: (asked) => edition.answer(asked),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition.bodies),
     documents: () => edition.shelf.documents.map((document) => document.meta),
     passage: (id) => edition.shelf.passage(id),
     passagesOf: (documentId) => edition.shelf.passages.filter((passage) => passage.documentId === documentId),
-    async refresh() {
-      edition = await publish(parts);
+    refresh() {
+      const next = refreshing.then(async () => {
+        edition = await publish(parts);
+      });
+      refreshing = next.catch(() => undefined);
+      return next;
     },
   };
 }
 
-async function publish({ store, lexicon, createFinder }: KnowledgeParts): Promise<Edition> {
-  const shelf = createShelf((await store.all()).map(readDocument));
-  const finder = await createFinder(shelf.passages.map(({ id, text, headings }) => ({ id, text, heading: headings })));
+async function publish({ store, lexicon, prepare }: KnowledgeParts): Promise<Edition> {
+  const { documents, finder } = await prepare(await store.all());
+  const shelf = createShelf(documents);
   const bodies = [...new Set(shelf.tasks().flatMap((task) => [...task.leads, ...task.cooperators]))];
   return { shelf, bodies, answer: createAnswerer({ shelf, finder, lexicon }) };
 }

@@ -8,6 +8,7 @@ import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
@@ -19,6 +20,8 @@ import {
   distinctDocuments,
   type FindableText,
   type Finder,
+  type FinderWords,
+  findableTexts,
   type Knowledge,
   type SourceDocument,
   seedLibrary,
@@ -42,8 +45,12 @@ export function composePages(siteVerification: string | undefined) {
   return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
-/** Knowledge over a store, with the word files of the package. */
-async function composeKnowledge(store: DocumentStore, settings: FindingSettings): Promise<Knowledge> {
+/** Knowledge over a store, with the word files of the package. `editionsOf` chooses where what was read is kept. */
+async function composeKnowledge(
+  store: DocumentStore,
+  editionsOf: (words: FinderWords) => MakeEdition,
+  settings: FindingSettings,
+): Promise<Knowledge> {
   const { lexicon, language } = await readLexicon(LEXICON);
   const vocabulary = [
     ...lexicon.topics,
@@ -52,17 +59,21 @@ async function composeKnowledge(store: DocumentStore, settings: FindingSettings)
     ...Object.values(lexicon.gate).flat(),
     ...lexicon.stopSyllables,
   ];
+  const make = editionsOf({ language, vocabulary });
   return createKnowledge({
     store,
     lexicon,
-    createFinder: (texts) => composeDense(createFinder({ texts, language, vocabulary }), texts, settings),
+    async prepare(sources) {
+      const { documents, finder } = await make(sources);
+      return { documents, finder: await composeDense(finder, () => findableTexts(documents), settings) };
+    },
   });
 }
 
 /** The product's retrieval alone, over any texts, without an embedding server. */
 export async function composeFinder(texts: readonly FindableText[]): Promise<Finder> {
   const { language } = await readLexicon(LEXICON);
-  return composeDense(createFinder({ texts, language }), texts, keyless);
+  return createFinder({ texts, language });
 }
 
 interface FindingSettings {
@@ -71,27 +82,24 @@ interface FindingSettings {
 }
 const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
 
-/**
- * Up to so many passages each query is compared with every vector, and vectors are learnt from the corpus when no
- * server gives them. Above, an HNSW index is used, and without a server there are no vectors.
- */
+/** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
 const EXACT_UP_TO = 20_000;
-/** Share of vectors in a score, chosen on the tuning half of the development set; values near it do as well. */
+/** Share of vectors in a score; values near it do as well. */
 const DENSE_WEIGHT = 0.2;
 
-/** Adds search by vectors, those of the configured server or else those that are learnt from the corpus. */
+/** Adds search by the vectors of the configured server. */
 async function composeDense(
   finder: Finder,
-  texts: readonly FindableText[],
+  textsOf: () => readonly FindableText[],
   { embeddings, onFault }: FindingSettings,
 ): Promise<Finder> {
-  if (texts.length < 2 || (embeddings === undefined && texts.length > EXACT_UP_TO)) return finder;
+  if (embeddings === undefined) return finder;
+  const texts = textsOf();
+  if (texts.length < 2) return finder;
   const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
   try {
-    const embedder =
-      embeddings === undefined
-        ? new (await import("../knowledge/adapters/latent-embeddings.ts")).LatentEmbeddings(contents, seededRandom())
-        : new (await import("../knowledge/adapters/server-embeddings.ts")).ServerEmbeddings(embeddings);
+    const { ServerEmbeddings } = await import("../knowledge/adapters/server-embeddings.ts");
+    const embedder = new ServerEmbeddings(embeddings);
     const vectors = await embedder.embedDocuments(contents);
     const index =
       vectors.length <= EXACT_UP_TO
@@ -105,15 +113,6 @@ async function composeDense(
   }
 }
 
-/** The same numbers at every start (an LCG of Numerical Recipes), so that the same library gives the same answers. */
-function seededRandom(): () => number {
-  let state = 1;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
 export async function composeOffline(folder?: string) {
   if (folder === undefined) return composeOver(await documentsIn(SHIPPED));
@@ -122,7 +121,7 @@ export async function composeOffline(folder?: string) {
 
 /** Everything in memory over these documents alone. */
 export async function composeOver(documents: readonly SourceDocument[]) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), keyless);
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless);
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -164,10 +163,20 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
+    /** Told when so many documents have to be read and indexed before the first answer. */
+    readonly onMaking?: (documents: number) => void;
   },
 ): Promise<ReadyAssistant & { readonly resumed: number }> {
-  const { onFault, onAnswered, onUnbound } = watch;
-  const knowledge = await composeKnowledge(store, { embeddings: config.embeddings, onFault });
+  const { onFault, onAnswered, onUnbound, onMaking } = watch;
+  const folder = join(config.dataDir, "index");
+  const knowledge = await composeKnowledge(
+    store,
+    (words) => storedEditions({ folder, words, onFault, ...(onMaking && { onMaking }) }),
+    {
+      embeddings: config.embeddings,
+      onFault,
+    },
+  );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
   const conversations = createConversations({

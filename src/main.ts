@@ -90,7 +90,13 @@ function serveAll(settings: Config): void {
     );
     const at = await library.store.revision();
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
-    const assistant = await composeServer(settings, library, dialogues, { onFault, onAnswered, onUnbound });
+    const assistant = await composeServer(settings, library, dialogues, {
+      onFault,
+      onAnswered,
+      onUnbound,
+      onMaking: (documents) =>
+        process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`),
+    });
     const kept = composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
     ending.push(kept.stop);
     commands.bind({ ...delivery, library: kept.library, asking: askingOver(assistant.conversations) });

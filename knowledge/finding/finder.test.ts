@@ -55,6 +55,27 @@ describe("finding", () => {
   });
 });
 
+describe("passages that say nearly the same", () => {
+  const procedures = ["Đăng ký khai sinh", "Đăng ký lại khai sinh", "Đăng ký khai sinh lưu động"];
+  const sections = [
+    ["Thành phần hồ sơ", "Tờ khai theo mẫu, bản sao giấy tờ tùy thân, trình tự và thời hạn theo quy định."],
+    ["Thời hạn giải quyết", "Ngay trong ngày nhận đủ hồ sơ đăng ký khai sinh hợp lệ."],
+  ] as const;
+  const twins = createFinder({
+    language,
+    texts: procedures.flatMap((procedure) =>
+      sections.map(([title, text]) => ({ id: `${procedure}: ${title}`, heading: [procedure, title], text })),
+    ),
+  });
+  it("are told apart by the procedure that is named and by the section that is asked", async () => {
+    const asked = "thời hạn giải quyết đăng ký lại khai sinh";
+    expect((await twins.find(asked))[0]?.id).toBe("Đăng ký lại khai sinh: Thời hạn giải quyết");
+    expect((await twins.find("thanh phan ho so dang ky khai sinh luu dong"))[0]?.id).toBe(
+      "Đăng ký khai sinh lưu động: Thành phần hồ sơ",
+    );
+  });
+});
+
 describe("reading what was typed", () => {
   it("restores accents by what the corpus prints", () => {
     expect(restored("ho so tuyen sinh")).toBe("hồ sơ tuyển sinh");

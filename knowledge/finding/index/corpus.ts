@@ -1,92 +1,94 @@
-import { type Syllable, syllables } from "../../domain/syllable.ts";
 import type { FindableText } from "../../ports.ts";
-import { createNumberList } from "./number-list.ts";
-import { createSyllableTable, type SyllableTable } from "./syllable-table.ts";
+import { scanSyllables } from "./scanner.ts";
+import type { SyllableNumbers } from "./syllable-table.ts";
+import { createNumberList, createTokenList, type Numbers } from "./token-list.ts";
 import { cutWindows } from "./windows.ts";
 
 /**
- * All passages as numbers. Each passage is a stretch of `tokens`: its heading first, then its text; a window is its
- * passage's heading and a part of its text.
+ * All passages as numbers. Each passage is a stretch of `tokens`: the titles of its heading first, then its text; a
+ * window is its passage's heading and a part of its text.
  */
 export interface Corpus {
-  readonly ids: readonly string[];
-  readonly table: SyllableTable;
   /** Accented numbers of all syllables, passage after passage. */
-  readonly tokens: Int32Array;
-  /**
-   * 1 where punctuation, a line break or another part of the passage stands before the token; no phrase goes across it.
-   */
+  readonly tokens: Numbers;
+  /** See `hasGap`. */
   readonly gaps: Uint8Array;
-  /** Per passage: where its heading starts and where its text starts. One more entry marks the end. */
-  readonly passageStart: Int32Array;
-  readonly bodyStart: Int32Array;
+  /** Per passage: where its heading starts, its own title, and its text. One more entry of the first marks the end. */
+  readonly passageStart: Uint32Array;
+  readonly titleStart: Uint32Array;
+  readonly bodyStart: Uint32Array;
   /** Per window: its passage, and the part of the text that it covers. */
-  readonly windowPassage: Int32Array;
-  readonly windowFrom: Int32Array;
-  readonly windowTo: Int32Array;
-  /** Passage p has the windows windowsOf[p] … windowsOf[p + 1] - 1. */
-  readonly windowsOf: Int32Array;
+  readonly windowPassage: Uint32Array;
+  readonly windowFrom: Uint32Array;
+  readonly windowTo: Uint32Array;
 }
 
-const SENTENCE_END = /[.!?;:\n]/;
+/** A syllable and the space or mark behind it take about four characters. */
+const CHARACTERS = 3.5;
 
 /** Reads texts into numbers; the texts themselves are not kept. */
-export function createCorpus(texts: readonly FindableText[]): Corpus {
-  const table = createSyllableTable();
-  const [tokens, gaps] = [createNumberList(), createNumberList()];
-  const [passageStart, bodyStart, windowsOf] = [createNumberList(), createNumberList(), createNumberList()];
-  const [windowPassage, windowFrom, windowTo] = [createNumberList(), createNumberList(), createNumberList()];
-
-  const push = (parts: readonly Syllable[]): void => {
-    parts.forEach((part, at) => {
-      tokens.push(table.add(part));
-      gaps.push(at === 0 || part.gap ? 1 : 0);
-    });
+export function createCorpus(texts: readonly FindableText[], numbers: SyllableNumbers): Corpus {
+  const list = createTokenList(Math.ceil(charactersOf(texts) / CHARACTERS));
+  const perPassage = texts.length + 1;
+  const [passageStart, titleStart, bodyStart] = [perPassage, perPassage, perPassage].map(createNumberList);
+  const [windowPassage, windowFrom, windowTo] = [perPassage, perPassage, perPassage].map(createNumberList);
+  let sentences: number[] = [];
+  let body = 0;
+  let isFirst = true;
+  const push = (written: string, gap: boolean, sentence: boolean): void => {
+    if (sentence) sentences.push(list.length - body);
+    list.push(numbers.numberOf(written), gap || isFirst);
+    isFirst = false;
   };
-  texts.forEach(({ text, heading }, passage) => {
-    passageStart.push(tokens.length);
-    for (const title of heading ?? []) push(syllables(title));
-    const body = tokens.length;
-    bodyStart.push(body);
-    windowsOf.push(windowPassage.length);
-    const parts = syllables(text);
-    push(parts);
-    for (const { from, to } of cutWindows(parts.length, sentenceStarts(text, parts))) {
-      windowPassage.push(passage);
-      windowFrom.push(body + from);
-      windowTo.push(body + to);
+  const read = (text: string): void => {
+    isFirst = true;
+    scanSyllables(text, push);
+  };
+  for (const [passage, { text, heading = [] }] of texts.entries()) {
+    passageStart?.push(list.length);
+    for (const title of heading.slice(0, -1)) read(title);
+    titleStart?.push(list.length);
+    for (const title of heading.slice(-1)) read(title);
+    body = list.length;
+    bodyStart?.push(body);
+    sentences = [];
+    read(text);
+    for (const { from, to } of cutWindows(list.length - body, sentences)) {
+      windowPassage?.push(passage);
+      windowFrom?.push(body + from);
+      windowTo?.push(body + to);
     }
-  });
-  passageStart.push(tokens.length);
-  windowsOf.push(windowPassage.length);
+  }
+  passageStart?.push(list.length);
+  const kept = (numberList: typeof passageStart): Uint32Array => numberList?.values() ?? new Uint32Array(0);
   return {
-    ids: texts.map(({ id }) => id),
-    table,
-    tokens: tokens.values().slice(),
-    gaps: Uint8Array.from(gaps.values()),
-    passageStart: passageStart.values().slice(),
-    bodyStart: bodyStart.values().slice(),
-    windowPassage: windowPassage.values().slice(),
-    windowFrom: windowFrom.values().slice(),
-    windowTo: windowTo.values().slice(),
-    windowsOf: windowsOf.values().slice(),
+    tokens: list.tokens(),
+    gaps: list.gaps(),
+    passageStart: kept(passageStart),
+    titleStart: kept(titleStart),
+    bodyStart: kept(bodyStart),
+    windowPassage: kept(windowPassage),
+    windowFrom: kept(windowFrom),
+    windowTo: kept(windowTo),
   };
 }
 
-/** Length in syllables of a window with its heading. */
-export function windowLength(corpus: Corpus, window: number): number {
-  const passage = corpus.windowPassage[window] ?? 0;
-  const heading = (corpus.bodyStart[passage] ?? 0) - (corpus.passageStart[passage] ?? 0);
-  return heading + (corpus.windowTo[window] ?? 0) - (corpus.windowFrom[window] ?? 0);
+/** Lengths of all windows in syllables, headings included. */
+export function windowLengths({ windowPassage, windowFrom, windowTo, passageStart, bodyStart }: Corpus): Uint16Array {
+  const lengths = new Uint16Array(windowPassage.length);
+  for (let window = 0; window < lengths.length; window++) {
+    const passage = windowPassage[window] ?? 0;
+    const heading = (bodyStart[passage] ?? 0) - (passageStart[passage] ?? 0);
+    lengths[window] = heading + (windowTo[window] ?? 0) - (windowFrom[window] ?? 0);
+  }
+  return lengths;
 }
 
-function sentenceStarts(text: string, parts: readonly Syllable[]): number[] {
-  const source = text.normalize("NFC");
-  const starts: number[] = [];
-  let end = 0;
-  parts.forEach((part, at) => {
-    if (part.gap && SENTENCE_END.test(source.slice(end, part.start))) starts.push(at);
-    end = part.end;
-  });
-  return starts;
+function charactersOf(texts: readonly FindableText[]): number {
+  let sum = 0;
+  for (const { text, heading = [] } of texts) {
+    sum += text.length;
+    for (const title of heading) sum += title.length;
+  }
+  return sum;
 }

@@ -1,85 +1,104 @@
-import { type Corpus, windowLength } from "./corpus.ts";
-import type { PairTable } from "./pair-table.ts";
+import type { Corpus } from "./corpus.ts";
 
 /**
- * Which windows contain a term and how often. The windows of term t are entries start[t] … start[t + 1] - 1, ascending.
+ * Which windows contain a syllable and how often, in order of the windows. The list of a syllable is a run of bytes:
+ * for each window the distance from the one before and whether it holds the syllable more than once, in groups of
+ * seven bits; then, if so, how often (255 at most).
  */
 export interface Postings {
-  readonly start: Uint32Array;
-  readonly windows: Uint32Array;
-  readonly counts: Uint8Array;
+  /** The list of syllable s is the bytes start[s] … start[s + 1] - 1. */
+  readonly start: Float64Array;
+  readonly bytes: Uint8Array;
 }
 
-/** Calls `visit` for each term of a window, in the order of the text. */
-export type TermsOfWindow = (window: number, visit: (term: number) => void) => void;
+/** Called for each distinct syllable of a window with its count. */
+type VisitTerm = (accented: number, window: number, count: number) => void;
 
-/** Inverts a corpus in two passes: count, then fill. */
-export function createPostings(windowCount: number, termCount: number, termsOf: TermsOfWindow): Postings {
-  const start = new Uint32Array(termCount + 1);
-  const last = new Int32Array(termCount).fill(-1);
-  const countDistinct = (window: number) => (term: number) => {
-    if (last[term] === window) return;
-    last[term] = window;
-    start[term + 1] = (start[term + 1] ?? 0) + 1;
-  };
-  for (let window = 0; window < windowCount; window++) termsOf(window, countDistinct(window));
-  for (let term = 0; term < termCount; term++) start[term + 1] = (start[term + 1] ?? 0) + (start[term] ?? 0);
+/** Inverts a corpus in two passes: measure, then fill. */
+export function createPostings(corpus: Corpus, syllableCount: number): Postings {
+  const start = new Float64Array(syllableCount + 1);
+  const before = new Int32Array(syllableCount).fill(-1);
+  eachTerm(corpus, syllableCount, (accented, window, count) => {
+    const distance = window - (before[accented] ?? 0);
+    before[accented] = window;
+    start[accented + 1] = (start[accented + 1] ?? 0) + sizeOf(distance * 2) + (count > 1 ? 1 : 0);
+  });
+  for (let at = 0; at < syllableCount; at++) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0);
+  const bytes = new Uint8Array(start[syllableCount] ?? 0);
+  const next = start.slice(0, syllableCount);
+  before.fill(-1);
+  eachTerm(corpus, syllableCount, (accented, window, count) => {
+    let at = next[accented] ?? 0;
+    let rest = (window - (before[accented] ?? 0)) * 2 + (count > 1 ? 1 : 0);
+    before[accented] = window;
+    for (; rest > 127; rest = Math.floor(rest / 128)) bytes[at++] = (rest & 127) | 128;
+    bytes[at++] = rest;
+    if (count > 1) bytes[at++] = Math.min(255, count);
+    next[accented] = at;
+  });
+  return { start, bytes };
+}
 
-  const size = start[termCount] ?? 0;
-  const windows = new Uint32Array(size);
-  const counts = new Uint8Array(size);
-  const next = start.slice(0, termCount);
-  last.fill(-1);
-  const fill = (window: number) => (term: number) => {
-    const at = next[term] ?? 0;
-    if (last[term] === window) {
-      const count = counts[at - 1] ?? 0;
-      if (count < 255) counts[at - 1] = count + 1;
-      return;
+/** Reads the list of a syllable into `windows` and `counts`; gives the number of entries. */
+export function readPostings(
+  { start, bytes }: Postings,
+  accented: number,
+  windows: Uint32Array,
+  counts: Uint8Array,
+): number {
+  const end = start[accented + 1] ?? 0;
+  let window = -1;
+  let length = 0;
+  for (let at = start[accented] ?? 0; at < end; ) {
+    let byte = bytes[at++] ?? 0;
+    const repeated = (byte & 1) === 1;
+    let distance = (byte & 127) >> 1;
+    for (let scale = 64; byte > 127; scale *= 128) {
+      byte = bytes[at++] ?? 0;
+      distance += (byte & 127) * scale;
     }
-    last[term] = window;
-    windows[at] = window;
-    counts[at] = 1;
-    next[term] = at + 1;
-  };
-  for (let window = 0; window < windowCount; window++) termsOf(window, fill(window));
-  return { start, windows, counts };
-}
-
-/** Terms are syllables in the form that `form` gives for an accented number. */
-export function syllableTerms(corpus: Corpus, form: (accented: number) => number): TermsOfWindow {
-  const forms = Int32Array.from({ length: corpus.table.accentedCount }, (_, accented) => form(accented));
-  return (window, visit) =>
-    eachStretch(corpus, window, (from, to) => {
-      for (let at = from; at < to; at++) visit(forms[corpus.tokens[at] ?? 0] ?? 0);
-    });
-}
-
-/** Terms are pairs of folded syllables that stand next to each other, numbered by `pairs` (which learns them). */
-export function pairTerms(corpus: Corpus, pairs: PairTable): TermsOfWindow {
-  const { tokens, gaps, table } = corpus;
-  const folds = Int32Array.from({ length: table.accentedCount }, (_, accented) => table.foldOf(accented));
-  const pairAt = new Int32Array(tokens.length).fill(-1);
-  for (let at = 1; at < tokens.length; at++) {
-    if (gaps[at] === 1) continue;
-    pairAt[at] = pairs.add(folds[tokens[at - 1] ?? 0] ?? 0, folds[tokens[at] ?? 0] ?? 0);
+    window += distance;
+    windows[length] = window;
+    counts[length++] = repeated ? (bytes[at++] ?? 0) : 1;
   }
-  return (window, visit) =>
-    eachStretch(corpus, window, (from, to) => {
-      for (let at = from + 1; at < to; at++) {
-        const pair = pairAt[at] ?? -1;
-        if (pair >= 0) visit(pair);
+  return length;
+}
+
+/** Walks the syllables of each window, heading first; a syllable is visited once per window, when its count is known. */
+function eachTerm(corpus: Corpus, syllableCount: number, visit: VisitTerm): void {
+  const { tokens, windowPassage, windowFrom, windowTo, passageStart, bodyStart } = corpus;
+  const counts = new Uint16Array(syllableCount);
+  let touched = new Uint32Array(1024);
+  for (let window = 0; window < windowPassage.length; window++) {
+    const passage = windowPassage[window] ?? 0;
+    let length = 0;
+    const count = (from: number, to: number): void => {
+      if (length + to - from > touched.length) touched = longer(touched, length + to - from);
+      for (let at = from; at < to; at++) {
+        const accented = tokens[at] ?? 0;
+        const so = counts[accented] ?? 0;
+        if (so === 0) touched[length++] = accented;
+        counts[accented] = so + 1;
       }
-    });
+    };
+    count(passageStart[passage] ?? 0, bodyStart[passage] ?? 0);
+    count(windowFrom[window] ?? 0, windowTo[window] ?? 0);
+    for (let at = 0; at < length; at++) {
+      const accented = touched[at] ?? 0;
+      visit(accented, window, counts[accented] ?? 0);
+      counts[accented] = 0;
+    }
+  }
 }
 
-/** Lengths of all windows in syllables, headings included. */
-export function windowLengths(corpus: Corpus): Uint16Array {
-  return Uint16Array.from({ length: corpus.windowPassage.length }, (_, window) => windowLength(corpus, window));
+function longer(list: Uint32Array<ArrayBuffer>, size: number): Uint32Array<ArrayBuffer> {
+  const copy = new Uint32Array(size * 2);
+  copy.set(list);
+  return copy;
 }
 
-function eachStretch(corpus: Corpus, window: number, visit: (from: number, to: number) => void): void {
-  const passage = corpus.windowPassage[window] ?? 0;
-  visit(corpus.passageStart[passage] ?? 0, corpus.bodyStart[passage] ?? 0);
-  visit(corpus.windowFrom[window] ?? 0, corpus.windowTo[window] ?? 0);
+function sizeOf(value: number): number {
+  let size = 1;
+  for (let rest = value; rest > 127; rest = Math.floor(rest / 128)) size++;
+  return size;
 }

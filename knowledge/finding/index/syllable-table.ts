@@ -1,7 +1,16 @@
-import type { Syllable } from "../../domain/syllable.ts";
-import { createNumberList } from "./number-list.ts";
+import { formsOf } from "../../domain/syllable.ts";
 
-/** Numbers for the syllables of a corpus: one for each accented form and one for each folded form. */
+/** The syllables of a corpus as they are kept: each accented form has a number, and each folded form. */
+export interface Syllables {
+  /** By accented number: how it is written in lower case, its canonical form, and its folded number. */
+  readonly written: readonly string[];
+  readonly canonical: readonly string[];
+  readonly folds: Uint32Array;
+  /** By folded number. */
+  readonly foldedTexts: readonly string[];
+}
+
+/** Looks up the syllables of a corpus. */
 export interface SyllableTable {
   /** How many accented forms there are. */
   readonly accentedCount: number;
@@ -17,48 +26,66 @@ export interface SyllableTable {
   /** How an accented form is written, lower case. */
   written(accented: number): string;
   foldedText(folded: number): string;
-  /** Adds the forms of a syllable if they are new; gives the accented number. */
-  add(syllable: Pick<Syllable, "written" | "canonical" | "folded">): number;
 }
 
-/** Creates an empty table. */
-export function createSyllableTable(): SyllableTable {
-  const accentedNumbers = new Map<string, number>();
-  const foldedNumbers = new Map<string, number>();
-  const foldOf = createNumberList();
-  const readings: number[][] = [];
-  const written: string[] = [];
-  const foldedTexts: string[] = [];
-
-  const addFolded = (folded: string): number => {
-    const known = foldedNumbers.get(folded);
-    if (known !== undefined) return known;
-    foldedNumbers.set(folded, readings.length);
-    foldedTexts.push(folded);
-    return readings.push([]) - 1;
-  };
+/** Makes the syllables of a corpus ready to be looked up. */
+export function createSyllableTable({ written, canonical, folds, foldedTexts }: Syllables): SyllableTable {
+  const accentedNumbers = new Map(canonical.map((form, number) => [form, number]));
+  const foldedNumbers = new Map(foldedTexts.map((form, number) => [form, number]));
+  const readings: number[][] = foldedTexts.map(() => []);
+  folds.forEach((folded, accented) => {
+    readings[folded]?.push(accented);
+  });
   return {
-    get accentedCount() {
-      return written.length;
-    },
-    get foldedCount() {
-      return readings.length;
-    },
-    accented: (canonical) => accentedNumbers.get(canonical) ?? -1,
-    folded: (folded) => foldedNumbers.get(folded) ?? -1,
-    foldOf: (accented) => foldOf.values()[accented] ?? -1,
+    accentedCount: written.length,
+    foldedCount: foldedTexts.length,
+    accented: (form) => accentedNumbers.get(form) ?? -1,
+    folded: (form) => foldedNumbers.get(form) ?? -1,
+    foldOf: (accented) => folds[accented] ?? -1,
     readings: (folded) => readings[folded] ?? [],
     written: (accented) => written[accented] ?? "",
     foldedText: (folded) => foldedTexts[folded] ?? "",
-    add(syllable) {
-      const known = accentedNumbers.get(syllable.canonical);
+  };
+}
+
+/** Numbers syllables in the order in which they first appear. */
+export interface SyllableNumbers {
+  /** The accented number of a run of letters, given to it now if it is new. */
+  numberOf(run: string): number;
+  syllables(): Syllables;
+}
+
+/** Starts without any syllable. */
+export function numberSyllables(): SyllableNumbers {
+  /** Every way of writing that was met, capitals included, so that most runs are looked up once. */
+  const met = new Map<string, number>();
+  const accented = new Map<string, number>();
+  const folded = new Map<string, number>();
+  const written: string[] = [];
+  const folds: number[] = [];
+  const add = (run: string): number => {
+    const lower = run.toLowerCase();
+    const forms = formsOf(lower);
+    const known = accented.get(forms.canonical);
+    if (known !== undefined) return known;
+    accented.set(forms.canonical, written.length);
+    if (!folded.has(forms.folded)) folded.set(forms.folded, folded.size);
+    folds.push(folded.get(forms.folded) ?? 0);
+    return written.push(lower) - 1;
+  };
+  return {
+    numberOf(run) {
+      const known = met.get(run);
       if (known !== undefined) return known;
-      const number = written.push(syllable.written) - 1;
-      const folded = addFolded(syllable.folded);
-      accentedNumbers.set(syllable.canonical, number);
-      foldOf.push(folded);
-      readings[folded]?.push(number);
+      const number = add(run);
+      met.set(run, number);
       return number;
     },
+    syllables: () => ({
+      written,
+      canonical: [...accented.keys()],
+      folds: Uint32Array.from(folds),
+      foldedTexts: [...folded.keys()],
+    }),
   };
 }

@@ -1,66 +1,60 @@
-import type { Corpus } from "./corpus.ts";
-import { createGramIndex, type GramIndex } from "./grams.ts";
-import type { LanguageModel } from "./language-model.ts";
-import { createPairTable, type PairTable } from "./pair-table.ts";
-import { createPostings, type Postings, pairTerms, syllableTerms, windowLengths } from "./postings.ts";
+import { type Corpus, windowLengths } from "./corpus.ts";
+import { createGrams, type Grams } from "./grams.ts";
+import type { IndexImage } from "./image.ts";
+import { pairCount } from "./pairs.ts";
+import type { Postings } from "./postings.ts";
+import { createSyllableTable, type SyllableTable } from "./syllable-table.ts";
 import type { TermKind } from "./weights.ts";
 
-/**
- * Where the terms of a corpus occur. Grams and accented pairs have no lists here: they only change the order of what
- * the others found.
- */
+/** An index that is open for questions. */
 export interface TermIndex {
+  readonly table: SyllableTable;
+  readonly corpus: Corpus;
+  readonly postings: Postings;
+  readonly grams: Grams;
+  readonly passageCount: number;
   readonly windowCount: number;
-  /** Lengths of the windows in syllables. */
+  /** Lengths of the windows in syllables, headings included. */
   readonly lengths: Uint16Array;
-  readonly accented: Postings;
-  readonly folded: Postings;
-  readonly pairs: Postings;
-  readonly pairTable: PairTable;
-  readonly grams: GramIndex;
-  /** Inverse document frequency of a term of any kind over the windows. */
+  /**
+   * Inverse document frequency of a term over the windows; a term that never occurs has the highest. Of a pair the
+   * occurrences are known, not the windows: that is the same for all but the most frequent ones.
+   */
   rarityOf(kind: TermKind, first: number, second: number): number;
+  rarityOfFolded(folded: number): number;
 }
 
-/** Indexes a corpus by accented syllables, folded syllables and pairs of folded syllables. */
-export function createTermIndex(corpus: Corpus, model: LanguageModel): TermIndex {
-  const { table } = corpus;
+/** Opens an image. */
+export function openTermIndex({ syllables, corpus, postings, pairs, frequencies }: IndexImage): TermIndex {
+  const table = createSyllableTable(syllables);
+  const grams = createGrams(syllables.foldedTexts);
   const windowCount = corpus.windowPassage.length;
-  const pairTable = createPairTable(Math.max(1024, corpus.tokens.length >> 2));
-  const foldedTerms = syllableTerms(corpus, table.foldOf);
-  const pairsOf = pairTerms(corpus, pairTable);
-  const accented = createPostings(
-    windowCount,
-    table.accentedCount,
-    syllableTerms(corpus, (syllable) => syllable),
-  );
-  const folded = createPostings(windowCount, table.foldedCount, foldedTerms);
-  const pairs = createPostings(windowCount, pairTable.size, pairsOf);
-  const grams = createGramIndex(corpus, foldedTerms);
+  const rarity = (windows: number): number => {
+    const frequency = Math.min(windows, windowCount);
+    return Math.log(1 + (windowCount - frequency + 0.5) / (frequency + 0.5));
+  };
+  const foldedPairs = (first: number, second: number): number => {
+    let sum = 0;
+    for (const before of table.readings(first))
+      for (const behind of table.readings(second)) sum += pairCount(pairs, before, behind);
+    return sum;
+  };
+  const rarityOfFolded = (folded: number): number => rarity(frequencies.folded[folded] ?? 0);
   return {
+    table,
+    corpus,
+    postings,
+    grams,
+    passageCount: corpus.bodyStart.length,
     windowCount,
     lengths: windowLengths(corpus),
-    accented,
-    folded,
-    pairs,
-    pairTable,
-    grams,
+    rarityOfFolded,
     rarityOf(kind, first, second) {
-      if (kind === "accented") return rarity(accented, first, windowCount);
-      if (kind === "folded") return rarity(folded, first, windowCount);
-      if (kind === "foldedPair") return rarity(pairs, pairTable.find(first, second), windowCount);
-      if (kind === "characters") return inverse(grams.frequency(first), windowCount);
-      return inverse(Math.min(windowCount, model.pairCount(first, second)), windowCount);
+      if (kind === "accented") return rarity(frequencies.accented[first] ?? 0);
+      if (kind === "folded") return rarityOfFolded(first);
+      if (kind === "foldedPair") return rarity(foldedPairs(first, second));
+      if (kind === "characters") return rarity(frequencies.grams[first] ?? 0);
+      return rarity(pairCount(pairs, first, second));
     },
   };
-}
-
-/** Inverse document frequency of a term with a list; a term that never occurs has the highest. */
-export function rarity({ start }: Postings, term: number, windowCount: number): number {
-  const frequency = term < 0 || term + 1 >= start.length ? 0 : (start[term + 1] ?? 0) - (start[term] ?? 0);
-  return inverse(frequency, windowCount);
-}
-
-function inverse(frequency: number, windowCount: number): number {
-  return Math.log(1 + (windowCount - frequency + 0.5) / (frequency + 0.5));
 }

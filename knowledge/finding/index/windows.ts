@@ -20,19 +20,24 @@ const SHORTEST = 60;
 export function cutWindows(count: number, sentenceStarts: readonly number[]): Window[] {
   const windows: Window[] = [];
   let from = 0;
+  let sentence = 0;
   while (count - from > WHOLE) {
-    const to = lastWithin(sentenceStarts, from + SHORTEST, from + LENGTH) ?? from + LENGTH;
+    while ((sentenceStarts[sentence] ?? count) < from) sentence++;
+    const to = lastWithin(sentenceStarts, sentence, from + SHORTEST, from + LENGTH) ?? from + LENGTH;
     windows.push({ from, to });
-    from = firstWithin(sentenceStarts, to - OVERLAP, to) ?? to - OVERLAP;
+    from = firstWithin(sentenceStarts, sentence, to - OVERLAP, to) ?? to - OVERLAP;
   }
   windows.push({ from, to: count });
   return windows;
 }
 
-function lastWithin(starts: readonly number[], low: number, high: number): number | undefined {
-  return starts.findLast((start) => start >= low && start <= high);
+function lastWithin(starts: readonly number[], first: number, low: number, high: number): number | undefined {
+  let last: number | undefined;
+  for (let at = first; (starts[at] ?? high + 1) <= high; at++) if ((starts[at] ?? 0) >= low) last = starts[at];
+  return last;
 }
 
-function firstWithin(starts: readonly number[], low: number, high: number): number | undefined {
-  return starts.find((start) => start >= low && start <= high);
+function firstWithin(starts: readonly number[], first: number, low: number, high: number): number | undefined {
+  for (let at = first; (starts[at] ?? high + 1) <= high; at++) if ((starts[at] ?? 0) >= low) return starts[at];
+  return undefined;
 }

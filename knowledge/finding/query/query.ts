@@ -1,6 +1,6 @@
 import { canonicalise } from "../../domain/syllable.ts";
 import type { SyllableTable } from "../index/syllable-table.ts";
-import { rarity, type TermIndex } from "../index/term-index.ts";
+import type { TermIndex } from "../index/term-index.ts";
 import { type TermKind, WEIGHTS } from "../index/weights.ts";
 import { isTypedWithoutMarks, type ReadToken } from "./restore.ts";
 
@@ -31,14 +31,14 @@ export interface Query {
 }
 
 export interface QueryReaderParts {
-  readonly table: SyllableTable;
   readonly index: TermIndex;
   readonly stopSyllables: readonly string[];
 }
 
 /** Gives a function that turns read tokens into a weighted query. */
 export function createQueryReader(parts: QueryReaderParts): (tokens: readonly ReadToken[]) => Query {
-  const { table, index } = parts;
+  const { index } = parts;
+  const { table } = index;
   const stops = new Set(parts.stopSyllables.map(canonicalise));
   const isStop = ({ typed, accented }: ReadToken): boolean =>
     stops.has(typed.canonical) || (accented.length === 1 && stops.has(canonicalise(table.written(accented[0] ?? -1))));
@@ -117,7 +117,7 @@ function slotsOf(
     const folded = [...new Set([table.folded(typed.folded), ...accented.map(table.foldOf)])].filter(
       (fold) => fold >= 0,
     );
-    const rarities = folded.map((fold) => rarity(index.folded, fold, index.windowCount));
+    const rarities = folded.map(index.rarityOfFolded);
     const mass =
       (factors[at] ?? 1) * (rarities.length === 0 ? Math.log(1 + 2 * index.windowCount) : Math.min(...rarities));
     return { exact: [...new Set([own, ...accented])].filter((form) => form >= 0), folded, mass };

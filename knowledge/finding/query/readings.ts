@@ -1,7 +1,7 @@
 import type { Syllable } from "../../domain/syllable.ts";
 import { syllables } from "../../domain/syllable.ts";
-import type { LanguageModel } from "../index/language-model.ts";
 import type { SyllableTable } from "../index/syllable-table.ts";
+import type { LanguageModel } from "./language-model.ts";
 import type { SlipTable } from "./slips.ts";
 import { decodeTelex } from "./telex.ts";
 
@@ -101,7 +101,10 @@ function add(readings: Reading[], { model }: ReadingParts, all: readonly number[
 
 /** The meanings of a shorthand, separated by "|" when there are several. */
 function expand(table: SyllableTable, written: string): number[][] {
-  return written.split("|").map((form) => syllables(form).map((part) => table.add(part)));
+  return written
+    .split("|")
+    .map((form) => syllables(form).map(({ canonical }) => table.accented(canonical)))
+    .filter((meaning) => !meaning.includes(-1));
 }
 
 function plainCost({ accented, cost }: Reading, model: LanguageModel): number {

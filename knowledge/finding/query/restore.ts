@@ -1,5 +1,5 @@
 import { type Syllable, syllables } from "../../domain/syllable.ts";
-import type { LanguageModel } from "../index/language-model.ts";
+import type { LanguageModel } from "./language-model.ts";
 import type { Reading } from "./readings.ts";
 
 /** A typed token and its likeliest reading. */

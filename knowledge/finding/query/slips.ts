@@ -9,8 +9,26 @@ export interface SlipTable {
 /** Forms longer than this are addresses and codes, not words. */
 const LONGEST = 16;
 
-/** Indexes every folded form under each form with one letter dropped, so that a look-up compares only few forms. */
+/** Looks slips up in a table that is made for the first of them: many a process never meets one. */
 export function createSlipTable(table: SyllableTable): SlipTable {
+  let byRest: ReadonlyMap<string, number[]> | undefined;
+  return {
+    near(typed) {
+      if (typed.length > LONGEST || typed.length < 2) return [];
+      byRest ??= indexByRest(table);
+      const found = new Set<number>();
+      for (const rest of rests(typed)) {
+        for (const folded of byRest.get(rest) ?? []) {
+          if (isOneSlip(typed, table.foldedText(folded))) found.add(folded);
+        }
+      }
+      return [...found];
+    },
+  };
+}
+
+/** Every folded form under each form with one letter dropped, so that a look-up compares only few forms. */
+function indexByRest(table: SyllableTable): ReadonlyMap<string, number[]> {
   const byRest = new Map<string, number[]>();
   const put = (rest: string, folded: number): void => {
     const there = byRest.get(rest);
@@ -22,18 +40,7 @@ export function createSlipTable(table: SyllableTable): SlipTable {
     if (text.length > LONGEST || /\d/.test(text)) continue;
     for (const rest of rests(text)) put(rest, folded);
   }
-  return {
-    near(typed) {
-      if (typed.length > LONGEST || typed.length < 2) return [];
-      const found = new Set<number>();
-      for (const rest of rests(typed)) {
-        for (const folded of byRest.get(rest) ?? []) {
-          if (isOneSlip(typed, table.foldedText(folded))) found.add(folded);
-        }
-      }
-      return [...found];
-    },
-  };
+  return byRest;
 }
 
 /** The form itself and the form without each of its letters. */

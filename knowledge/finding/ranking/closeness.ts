@@ -1,4 +1,4 @@
-import type { Corpus } from "../index/corpus.ts";
+import type { TermIndex } from "../index/term-index.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query } from "../query/query.ts";
 
@@ -14,13 +14,20 @@ export interface Closeness {
   readonly run: number;
 }
 
+/** Some consecutive tokens, `from` (inclusive) to `to` (exclusive). */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Measures closeness for one query after another. */
 export interface ClosenessMeter {
   /** Prepares the meter for a query; `release` must follow. */
   prepare(query: Query): void;
-  measure(from: number, to: number): Closeness;
-  /** Share of a heading that the query names, 0 … 1; rare words count more. */
-  shareNamed(from: number, to: number, rarityOf: (accented: number) => number): number;
+  /** Measures a stretch of text, as if the heading stood right before it. */
+  measure(heading: Stretch, text: Stretch): Closeness;
+  /** Share of a title that the query names, 0 … 1; rare words count more. */
+  shareNamed(title: Stretch, rarityOf: (accented: number) => number): number;
   release(): void;
 }
 
@@ -29,25 +36,26 @@ const FAR = 60;
 const LONGEST_WINDOW = 4096;
 
 /** Creates a meter; its table has one entry per syllable of the corpus. */
-export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter {
+export function createClosenessMeter({ corpus: { tokens }, table }: TermIndex): ClosenessMeter {
   /** For each syllable of the query: the number of its slot + 1, and how well it matches. */
   const slotOf = new Int32Array(table.accentedCount);
-  const strengthOf = new Float32Array(table.accentedCount);
+  const strengthOf = new Float64Array(table.accentedCount);
   const hitAt = new Int32Array(LONGEST_WINDOW);
   let sequence: number[] = [];
   let masses: number[] = [];
   let total = 1;
+  let loose = 1;
   let asked: Query | undefined;
 
   const assign = (query: Query | undefined, undo: boolean): void => {
-    const otherMarks = query?.withoutMarks ? 1 : WEIGHTS.otherMarks;
+    loose = query?.withoutMarks ? 1 : WEIGHTS.otherMarks;
     query?.slots.forEach(({ exact, folded }, slot) => {
       const target = undo ? 0 : (sequence[slot] ?? 0) + 1;
       for (const fold of folded) {
         for (const accented of table.readings(fold)) {
           if (!undo && (slotOf[accented] ?? 0) > 0) continue;
           slotOf[accented] = target;
-          strengthOf[accented] = otherMarks;
+          strengthOf[accented] = loose;
         }
       }
       for (const accented of exact) {
@@ -56,8 +64,8 @@ export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter 
       }
     });
   };
-  const collect = (from: number, to: number): number => {
-    let count = 0;
+  const collect = ({ from, to }: Stretch, before: number): number => {
+    let count = before;
     for (let at = from; at < to && count < LONGEST_WINDOW; at++)
       if ((slotOf[tokens[at] ?? 0] ?? 0) > 0) hitAt[count++] = at;
     return count;
@@ -79,12 +87,15 @@ export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter 
       assign(asked, true);
       asked = undefined;
     },
-    measure(from, to) {
-      const count = collect(from, to);
+    measure(heading, text) {
+      const ofHeading = collect(heading, 0);
+      const count = collect(text, ofHeading);
+      const moved = text.from - heading.to;
       const hit = (at: number) => tokens[hitAt[at] ?? 0] ?? 0;
       const hits: Hits = {
         count,
-        at: (n) => hitAt[n] ?? 0,
+        loose,
+        at: (n) => (hitAt[n] ?? 0) + (n < ofHeading ? moved : 0),
         slot: (n) => (slotOf[hit(n)] ?? 1) - 1,
         strength: (n) => strengthOf[hit(n)] ?? 0,
       };
@@ -94,7 +105,7 @@ export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter 
         run: longestRun(hits, sequence, masses) / total,
       };
     },
-    shareNamed(from, to, rarityOf) {
+    shareNamed({ from, to }, rarityOf) {
       let [named, all] = [0, 0];
       for (let at = from; at < to; at++) {
         const accented = tokens[at] ?? 0;
@@ -109,6 +120,8 @@ export function createClosenessMeter({ tokens, table }: Corpus): ClosenessMeter 
 
 interface Hits {
   readonly count: number;
+  /** Strength of a hit whose letters agree but whose accents do not; that of the others is 1. */
+  readonly loose: number;
   at(hit: number): number;
   slot(hit: number): number;
   strength(hit: number): number;
@@ -116,30 +129,25 @@ interface Hits {
 
 /** Weight of the different slots in the best stretch of `span` syllables. */
 function bestShare(hits: Hits, masses: readonly number[], span: number): number {
-  const inside = new Map<number, number[]>();
+  /** How many hits of each slot are inside: those that agree fully, and all. */
+  const full = new Uint16Array(masses.length);
+  const all = new Uint16Array(masses.length);
+  const weightOf = (slot: number, strength: number): number =>
+    (full[slot] ?? 0) > 0 ? 1 : (all[slot] ?? 0) > 0 ? strength : 0;
   let [best, sum, first] = [0, 0, 0];
+  const change = (hit: number, by: number): void => {
+    const slot = hits.slot(hit);
+    const before = weightOf(slot, hits.loose);
+    all[slot] = (all[slot] ?? 0) + by;
+    if (hits.strength(hit) === 1) full[slot] = (full[slot] ?? 0) + by;
+    sum += (masses[slot] ?? 0) * (weightOf(slot, hits.loose) - before);
+  };
   for (let last = 0; last < hits.count; last++) {
-    const slot = hits.slot(last);
-    const there = inside.get(slot) ?? [];
-    inside.set(slot, there);
-    sum += (masses[slot] ?? 0) * gained(there, hits.strength(last));
-    there.push(hits.strength(last));
-    while (hits.at(last) - hits.at(first) >= span) {
-      const leaving = inside.get(hits.slot(first)) ?? [];
-      const strength = leaving.shift() ?? 0;
-      sum -= (masses[hits.slot(first)] ?? 0) * gained(leaving, strength);
-      first++;
-    }
+    change(last, 1);
+    while (hits.at(last) - hits.at(first) >= span) change(first++, -1);
     if (sum > best) best = sum;
   }
   return best;
-}
-
-/** What a hit adds to a slot that other hits fill partly already. */
-function gained(others: readonly number[], strength: number): number {
-  let strongest = 0;
-  for (const other of others) if (other > strongest) strongest = other;
-  return Math.max(0, strength - strongest);
 }
 
 /** Greatest weight of consecutive syllables that are consecutive in the query too. */

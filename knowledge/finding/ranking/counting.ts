@@ -1,5 +1,5 @@
-import type { Corpus } from "../index/corpus.ts";
 import type { TermIndex } from "../index/term-index.ts";
+import { hasGap } from "../index/token-list.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query, QueryTerm } from "../query/query.ts";
 
@@ -15,8 +15,8 @@ export interface Counter {
 }
 
 /** Creates a counter; its tables have one entry per syllable of the corpus and serve one query after another. */
-export function createCounter(corpus: Corpus, index: TermIndex): Counter {
-  const { tokens, gaps, table } = corpus;
+export function createCounter({ corpus, table, grams }: TermIndex): Counter {
+  const { tokens, gaps } = corpus;
   const folds = Int32Array.from({ length: table.accentedCount }, (_, accented) => table.foldOf(accented));
   /** For each syllable the number of its term + 1; 0 for syllables that are not in the query. */
   const accentedTerm = new Int32Array(table.accentedCount);
@@ -34,7 +34,7 @@ export function createCounter(corpus: Corpus, index: TermIndex): Counter {
     if (term.kind === "accented") accentedTerm[term.first] = undo ? 0 : at + 1;
     else if (term.kind === "folded") foldedTerm[term.first] = undo ? 0 : at + 1;
     else if (term.kind === "characters") {
-      for (const folded of index.grams.syllablesWith(term.first)) {
+      for (const folded of grams.syllablesWith(term.first)) {
         chainNext.push(undo ? 0 : (chain[folded] ?? 0));
         chain[folded] = undo ? 0 : chainTerm.push(at);
       }
@@ -69,7 +69,7 @@ export function createCounter(corpus: Corpus, index: TermIndex): Counter {
         const asked = foldedTerm[folded] ?? 0;
         if (asked === 0) continue;
         hit(asked - 1);
-        if (at === from || gaps[at] === 1) continue;
+        if (at === from || hasGap(gaps, at)) continue;
         const before = tokens[at - 1] ?? 0;
         if ((foldedTerm[folds[before] ?? 0] ?? 0) === 0) continue;
         const foldedPair = foldedPairs.get(pairKey(folds[before] ?? 0, folded));

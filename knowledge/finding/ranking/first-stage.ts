@@ -1,56 +1,116 @@
-import type { Postings } from "../index/postings.ts";
+import { readPostings } from "../index/postings.ts";
 import type { TermIndex } from "../index/term-index.ts";
 import { WEIGHTS } from "../index/weights.ts";
-import type { Query } from "../query/query.ts";
+import type { Query, QueryTerm } from "../query/query.ts";
 import { createTopList } from "./top-list.ts";
 
 /**
- * Finds candidate windows by adding up the lists of the query's terms. Its arrays are reused, so only one search runs
- * at a time.
+ * Finds candidate windows by their syllables alone: pairs and grams only change the order of what these find. Its arrays
+ * are reused, so only one search runs at a time.
  */
 export interface FirstStage {
-  /** The best `limit` windows, best first. `allowed` has a 1 for each window that may be found. */
-  search(query: Query, limit: number, allowed?: Uint8Array): Uint32Array;
+  /** The best `limit` windows, best first. Only windows of passages for which `allowed` gives true are found. */
+  search(query: Query, limit: number, allowed?: (passage: number) => boolean): Uint32Array;
 }
 
+/** A folded syllable of the query with the accented forms of it that are looked for. */
+interface Wanted {
+  readonly folded: number;
+  weight: number;
+  readonly accented: Map<number, number>;
+  /** No window gets more than this from it. */
+  most: number;
+}
+
+/**
+ * The search ends when all syllables that are left give less than this share of the score of the last candidate. With 1
+ * the same windows are found, but their order lacks the frequent syllables (−.003 nDCG among 20,000 passages).
+ */
+const ENOUGH = 0.5;
+const { k1, b } = WEIGHTS.folded.saturation;
+
 /** Creates the first stage over an index. */
-export function createFirstStage(index: TermIndex): FirstStage {
-  const { lengths } = index;
-  const scores = new Float32Array(lengths.length);
-  const touched = new Uint32Array(lengths.length);
+export function createFirstStage({ table, corpus, postings, lengths, windowCount }: TermIndex): FirstStage {
+  const scores = new Float32Array(windowCount);
+  const touched = new Uint32Array(windowCount);
+  /** How often the folded syllable that is being added occurs, and where. */
+  const hits = new Uint16Array(windowCount);
+  const together = new Uint32Array(windowCount);
+  const [windows, counts] = [new Uint32Array(windowCount), new Uint8Array(windowCount)];
   const average = averageOf(lengths);
+  const damping = Float32Array.from(lengths, (length) => k1 * (1 - b + (b * length) / average));
   let touchedCount = 0;
 
-  const add = ({ start, windows, counts }: Postings, term: number, weight: number, k1: number, b: number): void => {
-    const end = start[term + 1] ?? 0;
-    const base = k1 * (1 - b);
-    const slope = (k1 * b) / average;
-    for (let at = start[term] ?? 0; at < end; at++) {
-      const window = windows[at] ?? 0;
-      const count = counts[at] ?? 0;
-      const before = scores[window] ?? 0;
-      if (before === 0) touched[touchedCount++] = window;
-      scores[window] = before + (weight * (k1 + 1) * count) / (count + base + slope * (lengths[window] ?? 0));
+  const score = (window: number, count: number, weight: number): void => {
+    const before = scores[window] ?? 0;
+    if (before === 0) touched[touchedCount++] = window;
+    scores[window] = before + (weight * (k1 + 1) * count) / (count + (damping[window] ?? 0));
+  };
+  /** A folded syllable occurs where one of its accented forms does, so their lists are counted together. */
+  const add = ({ folded, weight, accented }: Wanted): void => {
+    const forms = table.readings(folded);
+    let found = 0;
+    for (const form of forms) {
+      const length = readPostings(postings, form, windows, counts);
+      const own = (accented.get(form) ?? 0) + (forms.length === 1 ? weight : 0);
+      for (let at = 0; own > 0 && at < length; at++) score(windows[at] ?? 0, counts[at] ?? 0, own);
+      for (let at = 0; forms.length > 1 && at < length; at++) {
+        const window = windows[at] ?? 0;
+        const before = hits[window] ?? 0;
+        if (before === 0) together[found++] = window;
+        hits[window] = before + (counts[at] ?? 0);
+      }
     }
+    for (let at = 0; at < found; at++) {
+      const window = together[at] ?? 0;
+      score(window, hits[window] ?? 0, weight);
+      hits[window] = 0;
+    }
+  };
+  const best = (limit: number, allowed?: (passage: number) => boolean) => {
+    const list = createTopList(limit);
+    for (let at = 0; at < touchedCount; at++) {
+      const window = touched[at] ?? 0;
+      const total = scores[window] ?? 0;
+      if (list.takes(total) && (allowed === undefined || allowed(corpus.windowPassage[window] ?? 0)))
+        list.offer(window, total);
+    }
+    return list;
   };
   return {
     search({ terms }, limit, allowed) {
       touchedCount = 0;
-      for (const { kind, first, second, weight } of terms) {
-        const { k1, b } = WEIGHTS[kind].saturation;
-        if (kind === "accented") add(index.accented, first, weight, k1, b);
-        else if (kind === "folded") add(index.folded, first, weight, k1, b);
-        else if (kind === "foldedPair") add(index.pairs, index.pairTable.find(first, second), weight, k1, b);
+      const wanted = wantedBy(terms, table.foldOf);
+      let rest = wanted.reduce((sum, { most }) => sum + most, 0);
+      for (const one of wanted) {
+        // What only the frequent syllables find cannot get among the best, and their lists are the longest.
+        if (touchedCount > limit && rest < ENOUGH * best(limit, allowed).least()) break;
+        add(one);
+        rest -= one.most;
       }
-      const list = createTopList(limit);
-      for (let at = 0; at < touchedCount; at++) {
-        const window = touched[at] ?? 0;
-        if (allowed === undefined || allowed[window] === 1) list.offer(window, scores[window] ?? 0);
-        scores[window] = 0;
-      }
+      const list = best(limit, allowed);
+      for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
       return list.entries();
     },
   };
+}
+
+/** The syllables of a query, those first that can add most to a score: the rare ones. */
+function wantedBy(terms: readonly QueryTerm[], foldOf: (accented: number) => number): Wanted[] {
+  const wanted = new Map<number, Wanted>();
+  const of = (folded: number): Wanted => {
+    const known = wanted.get(folded) ?? { folded, weight: 0, accented: new Map(), most: 0 };
+    wanted.set(folded, known);
+    return known;
+  };
+  for (const { kind, first, weight } of terms) {
+    if (kind !== "accented" && kind !== "folded") continue;
+    const one = of(kind === "folded" ? first : foldOf(first));
+    one.most += weight * (k1 + 1);
+    if (kind === "folded") one.weight += weight;
+    else one.accented.set(first, weight);
+  }
+  return [...wanted.values()].sort((left, right) => right.most - left.most);
 }
 
 /** Average of lengths; 1 when there are none. */

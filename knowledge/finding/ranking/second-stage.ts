@@ -1,8 +1,7 @@
-import type { Corpus } from "../index/corpus.ts";
-import { rarity, type TermIndex } from "../index/term-index.ts";
+import type { TermIndex } from "../index/term-index.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query } from "../query/query.ts";
-import { createClosenessMeter } from "./closeness.ts";
+import { createClosenessMeter, type Stretch } from "./closeness.ts";
 import { createCounter } from "./counting.ts";
 import { averageOf } from "./first-stage.ts";
 
@@ -20,37 +19,50 @@ export interface SecondStage {
 
 /** Closeness is measured for this many windows. */
 const MEASURED = 120;
+/** A passage with less than this share of the best score has a few frequent words in common with the question. */
+const FAINT = 0.4;
 
-/** Creates the second stage over a corpus. */
-export function createSecondStage(corpus: Corpus, index: TermIndex): SecondStage {
-  const counter = createCounter(corpus, index);
-  const meter = createClosenessMeter(corpus);
-  const averageWindow = averageOf(index.lengths);
-  const passageLength = (passage: number) =>
-    (corpus.passageStart[passage + 1] ?? 0) - (corpus.passageStart[passage] ?? 0);
-  const averagePassage = averageOf(corpus.ids.map((_, passage) => passageLength(passage)));
-  const rarities = Float32Array.from({ length: corpus.table.accentedCount }, (_, accented) =>
-    rarity(index.folded, corpus.table.foldOf(accented), index.windowCount),
+/** Creates the second stage over an index. */
+export function createSecondStage(index: TermIndex): SecondStage {
+  const { corpus, table, lengths } = index;
+  const counter = createCounter(index);
+  const meter = createClosenessMeter(index);
+  const averageWindow = averageOf(lengths);
+  const averagePassage = corpus.tokens.length / Math.max(1, index.passageCount) || 1;
+  const rarities = Float32Array.from({ length: table.accentedCount }, (_, accented) =>
+    index.rarityOfFolded(table.foldOf(accented)),
   );
   const rarityOf = (accented: number) => rarities[accented] ?? 0;
+  const startOf = (passage: number) => corpus.passageStart[passage] ?? 0;
+  const bodyOf = (passage: number) => corpus.bodyStart[passage] ?? 0;
 
   const scoreWindow = (window: number): number => {
     countHeading(corpus.windowPassage[window] ?? 0);
     counter.count(corpus.windowFrom[window] ?? 0, corpus.windowTo[window] ?? 0);
-    return counter.score((index.lengths[window] ?? 0) / averageWindow);
+    return counter.score((lengths[window] ?? 0) / averageWindow);
   };
-  const countHeading = (passage: number): void =>
-    counter.count(corpus.passageStart[passage] ?? 0, corpus.bodyStart[passage] ?? 0);
+  const countHeading = (passage: number): void => counter.count(startOf(passage), bodyOf(passage));
   const scorePassage = (passage: number): number => {
     countHeading(passage);
-    counter.count(corpus.bodyStart[passage] ?? 0, corpus.passageStart[passage + 1] ?? 0);
-    return counter.score(passageLength(passage) / averagePassage);
+    counter.count(bodyOf(passage), startOf(passage + 1));
+    return counter.score((startOf(passage + 1) - startOf(passage)) / averagePassage);
+  };
+  /** The passage's own title and the path above it have the same weight, however long the path is. */
+  const headingNamed = (passage: number): number => {
+    const path: Stretch = { from: startOf(passage), to: corpus.titleStart[passage] ?? 0 };
+    const own = meter.shareNamed({ from: path.to, to: bodyOf(passage) }, rarityOf);
+    return path.from === path.to ? own : (own + meter.shareNamed(path, rarityOf)) / 2;
   };
   const measure = (window: number): number => {
     const passage = corpus.windowPassage[window] ?? 0;
-    const { near, far, run } = meter.measure(corpus.windowFrom[window] ?? 0, corpus.windowTo[window] ?? 0);
-    const named = meter.shareNamed(corpus.passageStart[passage] ?? 0, corpus.bodyStart[passage] ?? 0, rarityOf);
-    return WEIGHTS.coverageNear * near + WEIGHTS.coverageFar * far + WEIGHTS.run * run + WEIGHTS.heading * named;
+    const text = { from: corpus.windowFrom[window] ?? 0, to: corpus.windowTo[window] ?? 0 };
+    const { near, far, run } = meter.measure({ from: startOf(passage), to: bodyOf(passage) }, text);
+    return (
+      WEIGHTS.coverageNear * near +
+      WEIGHTS.coverageFar * far +
+      WEIGHTS.run * run +
+      WEIGHTS.heading * headingNamed(passage)
+    );
   };
   return {
     rank(query, windows) {
@@ -86,5 +98,7 @@ export function createSecondStage(corpus: Corpus, index: TermIndex): SecondStage
 function scaled(passages: ScoredPassage[]): ScoredPassage[] {
   passages.sort((left, right) => right.score - left.score || left.passage - right.passage);
   const best = passages[0]?.score || 1;
-  return passages.map(({ passage, score }) => ({ passage, score: score / best }));
+  return passages
+    .filter(({ score }) => score >= FAINT * best)
+    .map(({ passage, score }) => ({ passage, score: score / best }));
 }

@@ -1,6 +1,10 @@
 /** Keeps the best few of many scored numbers. */
 export interface TopList {
+  /** Whether an entry with this score would be kept. */
+  takes(score: number): boolean;
   offer(entry: number, score: number): void;
+  /** The lowest score in a full list; 0 while there is room. */
+  least(): number;
   /** The entries, best first; equal scores in ascending order of the entries. */
   entries(): Uint32Array;
 }
@@ -38,6 +42,8 @@ export function createTopList(limit: number): TopList {
     put(at, entry, score);
   };
   return {
+    least: () => (size < limit ? 0 : (scores[0] ?? 0)),
+    takes: (score) => size < limit || score > (scores[0] ?? 0),
     offer(entry, score) {
       if (size < limit) rise(entry, score);
       else if (score > (scores[0] ?? 0)) sink(entry, score);

@@ -1,0 +1,102 @@
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { seedLibrary } from "../knowledge/index.ts";
+import { openLibrary } from "../src/compose.ts";
+import { parseConfig } from "../src/config.ts";
+import { digest, instant, packageRoot } from "../src/surroundings.ts";
+import { table } from "./measure.ts";
+import { variedDocuments } from "./varied-documents.ts";
+
+const REST_MS = 4_000;
+
+export interface StartBenchOptions {
+  /** Libraries of about so many passages are started too. */
+  readonly sizes: readonly number[];
+  readonly print: (line: string) => void;
+}
+
+/**
+ * Times the program from its start until its first answer: on a new folder, again on the same one, and with larger
+ * libraries, each once without an index and once with the one that the start before left. `npm start` compiles first;
+ * what that takes when nothing changed is said apart.
+ */
+export async function benchStart({ sizes, print }: StartBenchOptions): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "bench-data-"));
+  try {
+    const rows: string[][] = [["start", "page ms", "first answer ms", "resident MB at rest"]];
+    for (const name of ["new folder", "warm"]) rows.push([name, ...(await oneStart(folder))]);
+    for (const size of sizes) {
+      await fill(folder, size);
+      for (const name of ["first with", "again with"])
+        rows.push([`${name} ${size} passages`, ...(await oneStart(folder))]);
+    }
+    print(`\nStart of the whole program (node dist/src/main.js)\n${table(rows)}`);
+    print(`npm start compiles before that: ${(await compiling()).toFixed(0)} ms when nothing changed`);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Puts copies of the shipped documents into the library of a data folder. */
+async function fill(dataDir: string, size: number): Promise<void> {
+  const parsed = parseConfig({ DATA_DIR: dataDir });
+  if (parsed.kind === "wrong") throw new Error(parsed.line);
+  const { opened, store } = await openLibrary(parsed.config);
+  const documents = (await variedDocuments(size)).map(({ name, text }) => ({ id: name, text, frontMatter: {} }));
+  await seedLibrary(store, documents, { digest, instant });
+  await opened.close();
+}
+
+async function oneStart(dataDir: string): Promise<string[]> {
+  const started = performance.now();
+  const settings = {
+    PATH: process.env.PATH ?? "",
+    HOME: process.env.HOME ?? "",
+    DATA_DIR: dataDir,
+    PORT: "0",
+    LOG_LEVEL: "silent",
+  };
+  const child = spawn(process.execPath, [join(packageRoot, "dist/src/main.js")], {
+    env: settings,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  try {
+    const address = await addressOf(child.stdout);
+    const banner = performance.now() - started;
+    await fetch(`${address}/api/chat`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ conversation: "bench", text: "han gui bao cao" }),
+    });
+    const elapsed = performance.now() - started;
+    await new Promise((resolve) => setTimeout(resolve, REST_MS));
+    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    const resident = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
+    return [banner.toFixed(0), elapsed.toFixed(0), resident.toFixed(0)];
+  } finally {
+    child.kill("SIGTERM");
+    await ended;
+  }
+}
+
+function addressOf(output: NodeJS.ReadableStream): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let printed = "";
+    output.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
+      if (address !== undefined) resolve(address);
+    });
+    output.once("end", () => reject(new Error(`the program ended: ${printed}`)));
+  });
+}
+
+async function compiling(): Promise<number> {
+  const started = performance.now();
+  await promisify(execFile)("npm", ["run", "--silent", "build"], { cwd: packageRoot });
+  return performance.now() - started;
+}

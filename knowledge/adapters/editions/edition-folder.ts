@@ -1,0 +1,132 @@
+import { createHash } from "node:crypto";
+import { link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import type { SourceDocument } from "../../domain/document.ts";
+import { findableTexts } from "../../findable.ts";
+import { buildIndex, type FinderWords, openFinder } from "../../finding/finder.ts";
+import type { Finder } from "../../ports.ts";
+import { type ReadDocument, readDocument } from "../../reading/read.ts";
+import { readChecked, writeChecked } from "./checked-file.ts";
+import { packImage, unpackImage } from "./image-file.ts";
+
+/** What an edition is made of, and the folder that holds the editions. */
+export interface EditionOrder {
+  readonly folder: string;
+  readonly documents: readonly SourceDocument[];
+  readonly words: FinderWords;
+  /** Fingerprint of the code that reads and indexes: another version never opens what this one wrote. */
+  readonly code: string;
+}
+
+/** Documents as they were read, and the index over them. */
+export interface OpenEdition {
+  readonly documents: readonly ReadDocument[];
+  readonly finder: Finder;
+}
+
+const INDEX = "finding.index";
+
+/** The name of an edition: the same documents, words and code give the same one. */
+export function editionName({ documents, words, code }: EditionOrder): string {
+  const of = [code, digest(JSON.stringify(words)), ...documents.map((document) => fileOf(document, code))];
+  return digest(of.join("\n"));
+}
+
+/**
+ * Reads the documents that no edition of the folder holds yet, indexes all, and puts the new edition into the folder in
+ * one step.
+ */
+export async function makeEdition(order: EditionOrder): Promise<void> {
+  const { folder, documents, words, code } = order;
+  const name = editionName(order);
+  const draft = join(folder, `${name}.${process.pid}.tmp`);
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
+  const editions = await editionsIn(folder);
+  const read: ReadDocument[] = [];
+  for (const document of documents) {
+    const file = fileOf(document, code);
+    const kept = await keptReading(
+      editions.map((edition) => join(folder, edition, file)),
+      join(draft, file),
+    );
+    read.push(kept ?? readDocument(document));
+    if (kept === undefined) await writeChecked(join(draft, file), [Buffer.from(JSON.stringify(read.at(-1)))]);
+  }
+  await writeChecked(join(draft, INDEX), packImage(buildIndex(findableTexts(read), words)));
+  // What lies there could not be opened, or another process has just made the same.
+  await rm(join(folder, name), { recursive: true, force: true });
+  await rename(draft, join(folder, name));
+}
+
+/** Opens the edition of these documents; undefined when the folder has none, or a damaged one. */
+export async function openEdition(order: EditionOrder): Promise<OpenEdition | undefined> {
+  const edition = join(order.folder, editionName(order));
+  const documents: ReadDocument[] = [];
+  for (const document of order.documents) {
+    const read = await readingIn(join(edition, fileOf(document, order.code)));
+    if (read === undefined) return undefined;
+    documents.push(read);
+    // Lets questions be answered between large documents.
+    await nextTurn();
+  }
+  const bytes = await readChecked(join(edition, INDEX));
+  if (bytes === undefined) return undefined;
+  const ids = documents.flatMap(({ passages }) => passages.map(({ id }) => id));
+  return { documents, finder: openFinder(unpackImage(bytes), ids, order.words.language) };
+}
+
+/** Removes every other edition, and what an interrupted start left. */
+export async function keepOnly(order: EditionOrder): Promise<void> {
+  const name = editionName(order);
+  const others = (await readdir(order.folder)).filter((entry) => entry !== name);
+  await Promise.all(others.map((entry) => rm(join(order.folder, entry), { recursive: true, force: true })));
+}
+
+/** A fingerprint of the code that editions depend on. */
+export async function codeFingerprint(): Promise<string> {
+  const room = fileURLToPath(new URL("../../", import.meta.url));
+  const files: string[] = [];
+  for (const part of ["domain", "reading", "finding", "adapters/editions"])
+    for (const entry of await readdir(join(room, part), { recursive: true }))
+      if (/(?<!\.test)\.[jt]s$/.test(entry)) files.push(join(part, entry));
+  const contents = await Promise.all([...files.sort(), findableFile(files)].map((file) => readFile(join(room, file))));
+  return digest(contents.map((content) => digest(content)).join());
+}
+
+/** `findable` has the ending of the others: `.js` in the compiled program. */
+function findableFile(files: readonly string[]): string {
+  return files.some((file) => file.endsWith("read.ts")) ? "findable.ts" : "findable.js";
+}
+
+async function keptReading(paths: readonly string[], into: string): Promise<ReadDocument | undefined> {
+  for (const path of paths) {
+    const kept = await readingIn(path);
+    if (kept === undefined) continue;
+    const linked = await link(path, into).then(
+      () => true,
+      () => false,
+    );
+    if (linked) return kept;
+  }
+  return undefined;
+}
+
+async function readingIn(path: string): Promise<ReadDocument | undefined> {
+  const bytes = await readChecked(path);
+  return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString());
+}
+
+async function editionsIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter((entry) => !entry.endsWith(".tmp"));
+}
+
+function fileOf({ id, text, frontMatter }: SourceDocument, code: string): string {
+  return `${digest(JSON.stringify([code, id, text, frontMatter]))}.json`;
+}
+
+function digest(content: string | Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex").slice(0, 32);
+}

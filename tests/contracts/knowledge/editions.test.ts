@@ -1,0 +1,76 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { storedEditions } from "../../../knowledge/adapters/editions/editions.ts";
+import type { SourceDocument } from "../../../knowledge/domain/document.ts";
+
+const words = { language: { stopSyllables: ["là"], shorthand: { hs: "học sinh" } }, vocabulary: ["bằng khen"] };
+const document = (number: number): SourceDocument => ({
+  id: `huong-dan-${number}`,
+  frontMatter: {},
+  text: `# Hướng dẫn số ${number}\n\nĐiều 1. Thời hạn\n\n1. Nộp hồ sơ trước ngày ${number}/6.\n2. Nhà trường niêm yết công khai kết quả.`,
+});
+const two = [document(1), document(2)];
+
+let folder: string;
+let faults: unknown[];
+let made: number;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "test-editions-"));
+  [faults, made] = [[], 0];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+/** What a process does that starts on the folder. */
+const start = (documents: readonly SourceDocument[], where = folder) =>
+  storedEditions({
+    folder: where,
+    words,
+    onFault: (fault) => faults.push(fault),
+    onMaking: () => {
+      made += 1;
+    },
+  })(documents);
+const placeOf = async ({ finder }: Awaited<ReturnType<typeof start>>, query: string) =>
+  (await finder.find(query))[0]?.id.split("#")[0];
+
+it("opens at the next start what this one made, and finds the same", async () => {
+  const first = await start(two);
+  const second = await start(two);
+  expect(made).toBe(1);
+  expect(second.documents).toEqual(first.documents);
+  const query = "nop ho so truoc ngay 2/6";
+  expect(await second.finder.find(query)).toEqual(await first.finder.find(query));
+  expect(await placeOf(second, query)).toBe("huong-dan-2");
+  expect(faults).toEqual([]);
+});
+
+it("makes another one for other documents and removes the old one", async () => {
+  await start(two);
+  const grown = await start([...two, document(3)]);
+  expect(made).toBe(2);
+  expect(readdirSync(folder)).toHaveLength(1);
+  expect(await placeOf(grown, "nộp hồ sơ trước ngày 3/6")).toBe("huong-dan-3");
+});
+
+it("makes it anew when any of its files is damaged or cut off", async () => {
+  await start(two);
+  for (const name of readdirSync(join(folder, readdirSync(folder)[0] ?? ""))) {
+    const path = join(folder, readdirSync(folder)[0] ?? "", name);
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.subarray(0, bytes.length - 9));
+    expect(await placeOf(await start(two), "nộp hồ sơ trước ngày 2/6")).toBe("huong-dan-2");
+    bytes[bytes.length - 5] = (bytes[bytes.length - 5] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await placeOf(await start(two), "nộp hồ sơ trước ngày 2/6")).toBe("huong-dan-2");
+  }
+  expect(made).toBe(7);
+  expect(faults).toEqual([]);
+});
+
+it("answers without a folder that can be written, and reports it", async () => {
+  const file = join(folder, "a-file");
+  writeFileSync(file, "");
+  expect(await placeOf(await start(two, join(file, "index")), "nộp hồ sơ trước ngày 1/6")).toBe("huong-dan-1");
+  expect(faults).toHaveLength(1);
+});
