@@ -1,3 +1,4 @@
+import type { ColumnRole } from "../domain/passage.ts";
 import { fold, syllables } from "../domain/syllable.ts";
 import words from "../lexicon/form.json" with { type: "json" };
 
@@ -65,6 +66,43 @@ export function isTitleOfBases(text: string): boolean {
 export function isAttachment(text: string): boolean {
   const said = plain(text);
   return attached.some((word) => startsWith(said, word));
+}
+
+/** What a table's column holds, by the words of its header; the first role that has one of them decides. */
+export function columnRole(header: string): ColumnRole {
+  const said = plain(header);
+  const found = words.columns.find(
+    ({ whole = [], start = [], words: anywhere = [] }) =>
+      folded(whole).includes(said) ||
+      folded(start).some((word) => startsWith(said, word)) ||
+      folded(anywhere).some((word) => ` ${said} `.includes(` ${word} `)),
+  );
+  return (found?.role ?? "other") as ColumnRole;
+}
+
+/** Whether the subject of an act says that it changes another: "Sửa đổi, bổ sung một số điều của …". */
+export function isAmending(title: string): boolean {
+  const kind = kindAtStart(title);
+  const subject = kind === undefined ? title : title.trim().slice(kind.length);
+  return beginsWithOne(subject.replace(/^[\s:]*(?:về việc|v\/v)\s+/iu, "").trim(), words.amending);
+}
+
+/** Whether a sentence says that another act ends. */
+export function saysEnding(sentence: string): boolean {
+  const said = ` ${plain(sentence)} `;
+  return folded(words.ending).some((word) => said.includes(` ${word}`));
+}
+
+/** Whether a line is a title inside the head of a published text: "Thông tin văn bản", "Nội dung". */
+export function isHeadTitle(line: string): boolean {
+  return folded(words.headTitles).includes(plain(line));
+}
+
+/** Whether a text ends in the middle of a reference: "… quy định tại khoản 2", "… kể từ ngày". */
+export function endsInReference(text: string): boolean {
+  const [before = "", last = ""] = plain(text).replace(/,$/, "").split(" ").slice(-2);
+  const refers = folded(words.refers);
+  return refers.includes(last) || (refers.includes(before) && last.length <= 3);
 }
 
 /** Where in a folded sentence the verb of issuing stands ("Chính phủ ban hành Nghị định …"), or -1. */

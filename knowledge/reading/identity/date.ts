@@ -3,7 +3,7 @@ import { numberLine } from "./number.ts";
 
 /** "Hiệp Hòa, ngày 07 tháng10 năm 2020"; an overprinted day ("ngày 29 24 tháng 9") is the one nearest to the month. */
 const PLACE_AND_DATE =
-  /^(?:[^,;:]{2,40},\s*)?ngay\s+(?:\d{1,2}\s+)?(\d{1,2})\s*(?:thang|\/|-|\.)\s*(\d{1,2})\s*(?:nam|\/|-|\.)\s*(\d{4})/;
+  /^(?:[^,;:\d]{2,40},\s*)?ngay\s+(?:\d{1,2}\s+)?(\d{1,2})\s*(?:thang|\/|-|\.)\s*(\d{1,2})\s*(?:nam|\/|-|\.)\s*(\d{4})/;
 const WRITTEN = /^\D{0,12}?(\d{1,2})\s*(?:\/|-|\.|\s+thang\s*)\s*(\d{1,2})\s*(?:\/|-|\.|\s+nam\s*)\s*(\d{4})/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})/;
 

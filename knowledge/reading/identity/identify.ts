@@ -27,7 +27,7 @@ const OUTLINE = new Set([
 export function identify(source: SourceDocument, passages: readonly Passage[]): DocumentMeta {
   const first = passages.findIndex(({ place }) => place.steps.some(({ kind }) => OUTLINE.has(kind)));
   const opening = passages.slice(0, Math.min(OPENING, first < 0 ? OPENING : first));
-  const lines = opening.map((passage) => passage.text);
+  const lines = opening.filter(({ kind }) => kind !== "basis").map((passage) => passage.text);
   const described = describedIn(opening);
   const parent = issuedWith(lines);
   const own = numberOf(lines, described.get("number"));

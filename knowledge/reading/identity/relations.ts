@@ -1,5 +1,6 @@
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
+import { isAmending, saysEnding } from "../form.ts";
 import { dateWritten } from "./date.ts";
 import { numbersIn } from "./number.ts";
 
@@ -20,14 +21,9 @@ export function issuedWith(lines: readonly string[]): { readonly number?: string
 
 /** The acts that a title says it amends: "Sửa đổi, bổ sung một số điều của Thông tư số 33/2025/TT-BGDĐT". */
 export function amendedBy(title: string): string[] {
-  return /^(?:(?:nghi dinh|thong tu|quyet dinh|luat|nghi quyet)\s+)?(?:ve viec\s+)?(?:sua doi|bo sung|bai bo)/.test(
-    fold(title),
-  )
-    ? numbersIn(title)
-    : [];
+  return isAmending(title) ? numbersIn(title) : [];
 }
 
-const REPLACES = /(?:thay the|het hieu luc|bai bo)/;
 const IN_FORCE = /co hieu luc(?: thi hanh)?\s+(?:ke\s+)?tu\s+(ngay\s+.{1,40})/;
 
 /** The first day in force, where a sentence names the day. ISO. */
@@ -43,7 +39,7 @@ export function validFromIn(passages: readonly Passage[]): string | undefined {
 /** The acts that the article on coming into force says it replaces. */
 export function replacedIn(passages: readonly Passage[]): string[] {
   const said = passages.filter(
-    ({ headings, text }) => /hieu luc|thi hanh/.test(fold(headings.at(-1) ?? text)) && REPLACES.test(fold(text)),
+    ({ headings, text }) => /hieu luc|thi hanh/.test(fold(headings.at(-1) ?? text)) && saysEnding(text),
   );
   return [
     ...new Set(

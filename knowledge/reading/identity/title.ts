@@ -1,6 +1,6 @@
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import { isBody, isTitleOfBases, kindAtStart, kindNamed, labelNamed, verbOfIssuing } from "../form.ts";
+import { isBody, isHeadTitle, isTitleOfBases, kindAtStart, kindNamed, labelNamed, verbOfIssuing } from "../form.ts";
 import { isCapitals } from "../layout/blocks.ts";
 import { isStateHeading } from "../layout/letterhead.ts";
 import { markerOf } from "../layout/marker.ts";
@@ -70,6 +70,6 @@ function isPartOfHead(line: string): boolean {
     /^(?:[^,]{2,40},\s*)?ngay\s+\d/.test(fold(line)) ||
     (isBody(line) && verbOfIssuing(fold(line)) < 0 && kindAtStart(line) === undefined) ||
     (colon > 0 && (labelNamed(line.slice(0, colon)) !== undefined || /\d/.test(line.slice(colon)))) ||
-    /^thong tin (?:van ban|chung)|^(?:van ban|noi dung|trich yeu|muc luc|toan van)$/.test(fold(line).trim())
+    isHeadTitle(line)
   );
 }

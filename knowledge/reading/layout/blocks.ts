@@ -1,5 +1,5 @@
 import { fold } from "../../domain/syllable.ts";
-import { isBody, isOffice, kindNamed } from "../form.ts";
+import { endsInReference, isBody, isOffice, kindNamed } from "../form.ts";
 import type { Line } from "../markup/lines.ts";
 import { partLetterhead, partSignature } from "./letterhead.ts";
 import { markerOf } from "./marker.ts";
@@ -134,10 +134,8 @@ function refersOn({ last, above, layout, afterBlank, line }: Seam): boolean {
   if (layout === undefined || afterBlank || above === undefined || ENDED.test(last.text)) return false;
   const kind = markerOf(line.text)?.kind;
   if (kind === "dash" || kind === "basis" || kind === "recipients") return false;
-  return isCutAtWidth(above, line, layout) && REFERS.test(fold(last.text));
+  return isCutAtWidth(above, line, layout) && endsInReference(last.text);
 }
-
-const REFERS = /(?:khoan|diem|dieu|muc|so|ngay|thang|tai|va|hoac|den|theo|cua)(?:\s+\S{1,3})?,?$/;
 
 /** "a) …" in a list without brackets cannot be told from a sentence; "o " and "v " are bullets of some converters. */
 function startsList(text: string): boolean {

@@ -9,7 +9,7 @@ const MOTTO = /^(.*?)\s*(doc lap\s*[-–—]\s*tu do\s*[-–—]\s*hanh phuc\W*)
 const NUMBER_AND_DATE = /^(so\s*:?\s*[^,]*?\/\S+)\s+((?:\S+ ){0,4}?\S+,\s*ngay\s.*)$/;
 /** "Số: 12/KH", "Số      /QĐ"; "Sở Nội vụ" is no number. */
 const NUMBER = /^so\s*(?:[:.\d/…_]|$)/;
-const DATE = /^[^,;:]{2,40},\s*ngay\b/;
+const DATE = /^[^,;:\d]{2,40},\s*ngay\b/;
 /** Lines in which a letterhead begins. */
 const LONGEST_HEAD = 40;
 /** Spaces before a line that belongs to the right side alone. */
@@ -27,7 +27,9 @@ export function partLetterhead(lines: readonly Line[]): Line[] {
   const first = head.findIndex(({ text }) => STATE.test(fold(text)) || MOTTO.test(fold(text)));
   if (first < 0) return [...lines];
   const start = Math.max(0, first - 3);
-  const last = head.findLastIndex((line, index) => index <= first + DEEPEST && isOfLetterhead(line));
+  const typed = head.findIndex((line, index) => index > first && isTyped(line));
+  const deepest = typed < 0 ? first + DEEPEST : Math.min(typed - 1, first + DEEPEST);
+  const last = head.findLastIndex((line, index) => index <= deepest && isOfLetterhead(line));
   const goesOn = lines.slice(last + 1).findIndex((line) => !line.blank && (line.indent < RIGHT || isTyped(line)));
   const end = goesOn < 0 ? last + 1 : last + 1 + goesOn;
   return [...lines.slice(0, start), ...oneUnderTheOther(lines.slice(start, end)), ...lines.slice(end)];

@@ -1,5 +1,6 @@
 import type { Cell, ColumnRole } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
+import { columnRole } from "../form.ts";
 
 /** A table that was read: the meaning of its columns, and its rows joined across pages. */
 export interface Table {
@@ -14,20 +15,6 @@ export type TableRow =
   | { readonly kind: "total"; readonly title: string; readonly cells: readonly Cell[] };
 
 const ORDINAL = /^(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]+|[A-ZĐ]|[a-zđ])[.)]?$/;
-
-/** Words that tell the meaning of a column by its header, folded; the first match decides. */
-const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
-  ["ordinal", /^(?:s?tt|so tt|so thu tu|stt)$/],
-  ["note", /^ghi chu/],
-  ["total", /^tong\b/],
-  ["cooperators", /phoi hop/],
-  ["lead", /chu tri|thuc hien chinh|phu trach|(?:co quan|don vi|nguoi|noi|bo phan) thuc hien|trach nhiem/],
-  ["deadline", /thoi gian|thoi han|tien do|han hoan thanh|ngay hoan thanh|moc/],
-  ["product", /san pham|ket qua|dau ra/],
-  ["scope", /quy mo|pham vi/],
-  ["content", /noi dung|nhiem vu|du an|cong viec|chi tieu|danh muc|ten |hoat dong/],
-  ["amount", /kinh phi|von|so tien|du toan/],
-];
 
 interface Column {
   readonly header: string;
@@ -81,8 +68,7 @@ function columnOf(header: string, own: string): Column {
     fold(own),
   )?.[1];
   if (year !== undefined) return { header, role: "amount", year: Number(year) };
-  const folded = fold(own === "" ? header : own).trim();
-  return { header, role: ROLES.find(([, pattern]) => pattern.test(folded))?.[0] ?? "other" };
+  return { header, role: columnRole(own === "" ? header : own) };
 }
 
 function addLine(rows: TableRow[], columns: readonly Column[], line: readonly string[]): void {
