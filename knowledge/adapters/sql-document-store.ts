@@ -24,13 +24,19 @@ interface Row {
 /** The library in the database. */
 export function createSqlDocumentStore(database: Database): DocumentStore {
   return {
-    put: (document) =>
-      database.transaction(async (inside) => {
+    async put(document) {
+      const meta = JSON.stringify(document.frontMatter);
+      // Most documents that a start puts are there already.
+      const [same] = await database.query(
+        "SELECT id FROM documents WHERE id = $1 AND text = $2 AND front_matter = $3",
+        [document.id, document.text, meta],
+      );
+      if (same !== undefined) return "unchanged";
+      return database.transaction(async (inside) => {
         const [kept] = await inside.query<Row>(
           "SELECT id, text, front_matter FROM documents WHERE id = $1 FOR UPDATE",
           [document.id],
         );
-        const meta = JSON.stringify(document.frontMatter);
         await inside.query("DELETE FROM removed_documents WHERE id = $1", [document.id]);
         if (kept !== undefined && kept.text === document.text && kept.front_matter === meta) return "unchanged";
         await inside.query(
@@ -39,7 +45,8 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
           [document.id, document.text, meta],
         );
         return kept === undefined ? "added" : "replaced";
-      }),
+      });
+    },
     remove: (id) =>
       database.transaction(async (inside) => {
         const gone = await inside.query("DELETE FROM documents WHERE id = $1 RETURNING id", [id]);
