@@ -68,8 +68,8 @@ async function composeKnowledge(
     store,
     lexicon,
     async prepare(sources) {
-      const { documents, finder } = await make(sources);
-      return { documents, finder: await composeDense(finder, () => findableTexts(documents), settings) };
+      const made = await make(sources);
+      return { ...made, finder: await composeDense(made.finder, () => findableTexts(made.documents), settings) };
     },
   });
 }

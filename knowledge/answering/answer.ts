@@ -42,7 +42,7 @@ import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
 import { refuseState } from "./state.ts";
 import { answerByTime, answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { countVocabulary, createVocabulary, type VocabularyCounts } from "./vocabulary.ts";
 
 /** The ways to answer, in order; the first that has an answer gives it. */
 const STEPS: readonly Step[] = [
@@ -93,12 +93,20 @@ export interface AnswererParts {
   readonly shelf: Shelf;
   readonly finder: Finder;
   readonly lexicon: Lexicon;
+  /** Counted from the passages of the shelf; when absent, they are counted now. */
+  readonly counts?: VocabularyCounts;
 }
 
 /** Answers questions from one set of read documents. The keyless way: records first, then sentences, else an honest refusal. */
-export function createAnswerer({ shelf, finder, lexicon }: AnswererParts): (asked: AskedQuestion) => Promise<Answer> {
+export function createAnswerer({
+  shelf,
+  finder,
+  lexicon,
+  counts,
+}: AnswererParts): (asked: AskedQuestion) => Promise<Answer> {
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
-  const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
+  const vocabulary = createVocabulary(counts ?? countVocabulary(shelf.passages));
+  const understanding = createUnderstanding({ lexicon, vocabulary, restore });
   const gate = createGate(lexicon);
   const answerTo = async (question: Question): Promise<Answer> => {
     const of: Case = { question, shelf, hits: await found(shelf, finder, question) };
