@@ -1,6 +1,7 @@
 import { createAnswerer } from "./answering/answer.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
+import type { VocabularyCounts } from "./answering/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
@@ -18,6 +19,8 @@ export interface KnowledgeParts {
 export interface Prepared {
   readonly documents: readonly ReadDocument[];
   readonly finder: Finder;
+  /** How often the syllables of their passages occur; counted anew when absent. */
+  readonly counts?: VocabularyCounts;
 }
 
 interface Edition {
@@ -51,8 +54,8 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
 }
 
 async function publish({ store, lexicon, prepare }: KnowledgeParts): Promise<Edition> {
-  const { documents, finder } = await prepare(await store.all());
+  const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents);
   const bodies = [...new Set(shelf.tasks().flatMap((task) => [...task.leads, ...task.cooperators]))];
-  return { shelf, bodies, answer: createAnswerer({ shelf, finder, lexicon }) };
+  return { shelf, bodies, answer: createAnswerer({ shelf, lexicon, ...found }) };
 }

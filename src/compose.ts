@@ -28,10 +28,9 @@ import {
   withDense,
 } from "../knowledge/index.ts";
 import { convert } from "./compose/library.ts";
-import { migrations } from "./compose/migrations.ts";
+import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
-import { openDatabase } from "./database/open.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
@@ -45,12 +44,8 @@ export function composePages(siteVerification: string | undefined) {
   return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
 }
 
-/** Knowledge over a store, with the word files of the package. `editionsOf` chooses where what was read is kept. */
-async function composeKnowledge(
-  store: DocumentStore,
-  editionsOf: (words: FinderWords) => MakeEdition,
-  settings: FindingSettings,
-): Promise<Knowledge> {
+/** What people say, from the word files of the package. */
+async function readWords() {
   const { lexicon, language } = await readLexicon(LEXICON);
   const vocabulary = [
     ...lexicon.topics,
@@ -59,13 +54,23 @@ async function composeKnowledge(
     ...Object.values(lexicon.gate).flat(),
     ...lexicon.stopSyllables,
   ];
-  const make = editionsOf({ language, vocabulary });
+  return { lexicon, words: { language, vocabulary } };
+}
+
+/** Knowledge over a store. `editionsOf` chooses where what was read is kept. */
+async function composeKnowledge(
+  store: DocumentStore,
+  editionsOf: (words: FinderWords) => MakeEdition,
+  settings: FindingSettings,
+): Promise<Knowledge> {
+  const { lexicon, words } = await readWords();
+  const make = editionsOf(words);
   return createKnowledge({
     store,
     lexicon,
     async prepare(sources) {
-      const { documents, finder } = await make(sources);
-      return { documents, finder: await composeDense(finder, () => findableTexts(documents), settings) };
+      const made = await make(sources);
+      return { ...made, finder: await composeDense(made.finder, () => findableTexts(made.documents), settings) };
     },
   });
 }
@@ -140,24 +145,47 @@ export async function composeOver(documents: readonly SourceDocument[]) {
 interface Library {
   readonly opened: OpenDatabase;
   readonly store: DocumentStore;
+  /** Resolves once the shipped documents are indexed, which is begun while a new database is made. */
+  readonly indexed?: Promise<unknown>;
 }
 
 /** Opens the configured database and its library, and puts the shipped documents in. */
 export async function openLibrary(config: Config): Promise<Library> {
-  const opened = await openDatabase({
-    databaseUrl: config.databaseUrl,
-    dataDir: config.dataDir,
-    migrations,
+  return fillLibrary(await openStorage(config).opened);
+}
+
+/** As {@link openLibrary}, for a server: while a new database is made, the shipped documents are indexed. */
+export async function openServerLibrary(config: Config, { opened, making }: OpeningStorage): Promise<Library> {
+  let indexed: Promise<unknown> = Promise.resolve();
+  void making.then(() => {
+    indexed = indexShipped(config);
   });
+  const library = await fillLibrary(await opened);
+  return { ...library, indexed };
+}
+
+async function fillLibrary(opened: OpenDatabase): Promise<Library> {
   const store = createSqlDocumentStore(opened.database);
   await seedLibrary(store, await documentsIn(SHIPPED), { digest, instant });
   return { opened, store };
 }
 
+/** Leaves an index of the shipped documents in the data folder. Where that fails, the server makes its own later. */
+async function indexShipped({ dataDir }: Config): Promise<void> {
+  const { words } = await readWords();
+  const make = storedEditions({ folder: indexFolder(dataDir), words, onFault: () => undefined });
+  const ordered = (await documentsIn(SHIPPED)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  await make(ordered);
+}
+
+function indexFolder(dataDir: string): string {
+  return join(dataDir, "index");
+}
+
 /** What the server answers with: the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
-  { opened, store }: Library,
+  { opened, store, indexed }: Library,
   dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
@@ -168,7 +196,8 @@ export async function composeServer(
   },
 ): Promise<ReadyAssistant & { readonly resumed: number }> {
   const { onFault, onAnswered, onUnbound, onMaking } = watch;
-  const folder = join(config.dataDir, "index");
+  const folder = indexFolder(config.dataDir);
+  await indexed;
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, onFault, ...(onMaking && { onMaking }) }),

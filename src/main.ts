@@ -2,16 +2,12 @@ import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
-import { composeChats } from "./compose/channels/chats.ts";
-import { composeDelivery } from "./compose/delivery.ts";
-import { composeDialogues } from "./compose/dialogues.ts";
-import { askingOver, composeLibrary } from "./compose/library.ts";
-import { composeOfficeDoor, composeOfficeSite } from "./compose/office-site.ts";
-import { rehearse } from "./compose/rehearsal.ts";
-import { composePages, composeServer, openLibrary, webChannel } from "./compose.ts";
+import type { composeChats } from "./compose/channels/chats.ts";
+import type { composeDelivery } from "./compose/delivery.ts";
+import type { composeOfficeSite } from "./compose/office-site.ts";
+import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
-import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { lateBound } from "./late-bound.ts";
 import { readConfig, stopWith } from "./start.ts";
@@ -39,8 +35,10 @@ else serveAll(config);
 
 /** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
+  const { openLibrary } = await import("./compose.ts");
   const { opened } = await openLibrary(settings);
   ending.push(opened.close);
+  const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
   await startSending(settings, delivery);
@@ -64,22 +62,46 @@ function serveAll(settings: Config): void {
   const chats = lateBound<ReturnType<typeof composeChats>>();
   const site = lateBound<ReturnType<typeof composeOfficeSite>>();
   const token = newId();
-  const app = createApp({
-    ready: ready.get,
-    show: webChannel.show,
-    pages: composePages(settings.zaloSiteVerification),
-    metrics,
-    newId,
-    instant,
-    now,
-    onFault,
-    files: () => sending.get()?.files,
-    webhooks: (name) => chats.get()?.webhooks.get(name),
-    office: site.get,
-    control: { token, controlled: commands.get },
-  });
+  const loadApp = async () => {
+    const [{ createApp }, { composePages, webChannel }] = await Promise.all([
+      import("./http/app.ts"),
+      import("./compose.ts"),
+    ]);
+    return createApp({
+      ready: ready.get,
+      show: webChannel.show,
+      pages: composePages(settings.zaloSiteVerification),
+      metrics,
+      newId,
+      instant,
+      now,
+      onFault,
+      files: () => sending.get()?.files,
+      webhooks: (name) => chats.get()?.webhooks.get(name),
+      office: site.get,
+      control: { token, controlled: commands.get },
+    });
+  };
+  let app: ReturnType<typeof loadApp> | undefined;
   const start = async (port: number): Promise<void> => {
-    const library = await openLibrary(settings);
+    // The database opens in a thread of its own; meanwhile the rest of the program is loaded.
+    const { openStorage } = await import("./compose/storage.ts");
+    const storage = openStorage(settings);
+    // A fault is reported where the library is waited for.
+    storage.opened.catch(() => undefined);
+    void storage.making.then(() =>
+      process.stdout.write("  Starting      makes the database in the data folder, once; this takes some seconds\n"),
+    );
+    app ??= loadApp();
+    const { openServerLibrary, composeServer } = await import("./compose.ts");
+    const [library, { composeDelivery }, { composeDialogues }, { composeOfficeDoor, composeOfficeSite }, keeping] =
+      await Promise.all([
+        openServerLibrary(settings, storage),
+        import("./compose/delivery.ts"),
+        import("./compose/dialogues.ts"),
+        import("./compose/office-site.ts"),
+        import("./compose/library.ts"),
+      ]);
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault);
@@ -94,23 +116,28 @@ function serveAll(settings: Config): void {
       onFault,
       onAnswered,
       onUnbound,
-      onMaking: (documents) =>
-        process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`),
+      // Later editions are made while the old one answers: nobody waits for them.
+      onMaking(documents) {
+        if (ready.get() === undefined)
+          process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`);
+      },
     });
-    const kept = composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
+    const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
     ending.push(kept.stop);
-    commands.bind({ ...delivery, library: kept.library, asking: askingOver(assistant.conversations) });
+    commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant.conversations) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
     const documents = assistant.knowledge.documents().length;
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
-    await startSending(settings, delivery);
     const reach = () => chats.get()?.telegram?.();
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
-    await rehearse(assistant.knowledge);
+    // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
+    await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge);
+    await startSending(settings, delivery);
     const { conversations, journal } = assistant;
+    const { composeChats } = await import("./compose/channels/chats.ts");
     const watch = { onFault, onReached };
     const listening = composeChats(settings, {
       database,
@@ -125,9 +152,20 @@ function serveAll(settings: Config): void {
     ending.push(() => removeControl(settings.dataDir, process.pid));
     await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
   };
-  const server = serve({ fetch: app.fetch, port: settings.port, hostname: settings.host }, ({ port }) => {
-    starting = start(port).catch(stopWith);
-  });
+  // The port is taken before anything else is loaded; whoever asks at once waits for the pages.
+  const server = serve(
+    {
+      async fetch(request, env) {
+        app ??= loadApp();
+        return (await app).fetch(request, env);
+      },
+      port: settings.port,
+      hostname: settings.host,
+    },
+    ({ port }) => {
+      starting = start(port).catch(stopWith);
+    },
+  );
   server.on("error", (fault) => stopWith(fault, settings.port));
   stopServing = () =>
     new Promise((resolve) => {

@@ -1,6 +1,5 @@
 import type { ChannelName, InboundFile } from "../ports.ts";
 import type { TelegramAccess } from "./telegram/api.ts";
-import { openTelegramFile } from "./telegram/receiving/download.ts";
 
 export interface InboundBytesOptions {
   readonly telegram: TelegramAccess | undefined;
@@ -24,6 +23,7 @@ export function createFileFetcher({ telegram, mostBytes, timeoutMilliseconds }: 
         return response.ok && response.body !== null ? await readUpTo(mostBytes, response.body) : "gone";
       }
       if (channel !== "telegram" || telegram === undefined) return "gone";
+      const { openTelegramFile } = await import("./telegram/receiving/download.ts");
       const opened = await openTelegramFile(telegram, id, { timeoutMilliseconds, signal });
       return typeof opened === "string" ? opened : await readUpTo(mostBytes, opened);
     } catch {

@@ -44,7 +44,7 @@ import { answerSentence, quote } from "./sentence.ts";
 import type { Shelf } from "./shelf.ts";
 import { refuseState } from "./state.ts";
 import { answerByTime, answerNamedTime, answerProduct, answerWhen, answerWho } from "./tasks.ts";
-import { createVocabulary } from "./vocabulary.ts";
+import { countVocabulary, createVocabulary, type VocabularyCounts } from "./vocabulary.ts";
 
 /** The ways to answer, in order; the first that has an answer gives it. */
 const STEPS: readonly Step[] = [
@@ -95,20 +95,23 @@ export interface AnswererParts {
   readonly shelf: Shelf;
   readonly finder: Finder;
   readonly lexicon: Lexicon;
+  /** Counted from the passages of the shelf; when absent, they are counted now. */
+  readonly counts?: VocabularyCounts;
 }
 
 /** Answers questions from one set of read documents. The keyless way: records first, then sentences, else an honest refusal. */
-export function createAnswerer({ shelf: whole, finder, lexicon }: AnswererParts): Answering {
+export function createAnswerer({ shelf: whole, finder, lexicon, counts }: AnswererParts): Answering {
   const loaded = whole.documents.map(({ meta }) => meta);
-  return preferCurrent(whole, (shelf) => answererOver({ shelf, finder, lexicon }, loaded));
+  return preferCurrent(whole, (shelf) => answererOver({ shelf, finder, lexicon, counts }, loaded));
 }
 
 type Answering = (asked: AskedQuestion) => Promise<Answer>;
 
-function answererOver({ shelf, finder, lexicon }: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
+function answererOver({ shelf, finder, lexicon, counts }: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
   const { successions } = lexicon;
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
-  const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(shelf.passages), restore });
+  const vocabulary = createVocabulary(counts ?? countVocabulary(shelf.passages));
+  const understanding = createUnderstanding({ lexicon, vocabulary, restore });
   const gate = createGate(lexicon);
   const answerTo = async (question: Question, asOf: string | undefined): Promise<Answer> => {
     const of: Case = { question, shelf, hits: await found(shelf, finder, question) };

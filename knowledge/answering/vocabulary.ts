@@ -25,8 +25,16 @@ const OFTEN = 2;
 /** "Hai loại" is two of a kind, not another word. */
 const NUMERAL = /^(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)$/;
 
+/** What a vocabulary is made of; it can be kept, for counting a large library takes seconds. */
+export interface VocabularyCounts {
+  readonly passages: number;
+  /** In how many passages a folded syllable occurs, and a pair of them with a blank between. */
+  readonly syllables: ReadonlyMap<string, number>;
+  readonly pairs: ReadonlyMap<string, number>;
+}
+
 /** Counts the syllables of all passages. */
-export function createVocabulary(passages: readonly Passage[]): Vocabulary {
+export function countVocabulary(passages: readonly Passage[]): VocabularyCounts {
   const frequency = new Map<string, number>();
   const pairFrequency = new Map<string, number>();
   for (const passage of passages) {
@@ -41,8 +49,17 @@ export function createVocabulary(passages: readonly Passage[]): Vocabulary {
     for (const folded of seen) frequency.set(folded, (frequency.get(folded) ?? 0) + 1);
     for (const pair of seenPairs) pairFrequency.set(pair, (pairFrequency.get(pair) ?? 0) + 1);
   }
-  const scale = Math.log(1 + passages.length);
-  const rarity = (count: number): number => Math.log(1 + passages.length / (1 + count)) / scale;
+  return { passages: passages.length, syllables: frequency, pairs: pairFrequency };
+}
+
+/** A vocabulary over its counts. */
+export function createVocabulary({
+  passages,
+  syllables: frequency,
+  pairs: pairFrequency,
+}: VocabularyCounts): Vocabulary {
+  const scale = Math.log(1 + passages);
+  const rarity = (count: number): number => Math.log(1 + passages / (1 + count)) / scale;
   const bond = (first: string, second: string): number =>
     (pairFrequency.get(`${first} ${second}`) ?? 0) /
     Math.max(1, Math.min(frequency.get(first) ?? 0, frequency.get(second) ?? 0));

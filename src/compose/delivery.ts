@@ -34,8 +34,7 @@ import { type Database, readDocument } from "../../knowledge/index.ts";
 import type { BotConfig, Config } from "../config.ts";
 import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
-import { composeSenders, type TokenSender } from "./channels/senders.ts";
-import { composeZaloOa } from "./channels/zalo-oa.ts";
+import type { TokenSender } from "./channels/senders.ts";
 import { linkingOver } from "./linking.ts";
 import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
 
@@ -53,7 +52,13 @@ export async function composeDelivery(
   const { database } = opened;
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
   const choices = { timeoutMilliseconds: CALL_MS, rules, onFault, instant };
-  const zaloOa = config.zaloOa === undefined ? undefined : await composeZaloOa(config.zaloOa, opened, choices);
+  // What calls platforms is loaded only where one is set up.
+  const hasBot = config.telegram !== undefined || config.zaloBot !== undefined || config.zaloOa !== undefined;
+  const zaloOa =
+    config.zaloOa === undefined
+      ? undefined
+      : await (await import("./channels/zalo-oa.ts")).composeZaloOa(config.zaloOa, opened, choices);
+  const { composeSenders } = hasBot ? await import("./channels/senders.ts") : { composeSenders: () => [] };
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
     reminding: await officeReminding(config),

@@ -1,5 +1,4 @@
 import { randomInt, scrypt } from "node:crypto";
-import { readTelegramName } from "../../bot/adapters/telegram/chat/bot-name.ts";
 import type { SqlDirectoryParts } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";
@@ -27,8 +26,11 @@ export function linkingOver(
     instant,
     hash: hashed,
     random: (below) => randomInt(below),
-    telegramBot: async () =>
-      telegram === undefined ? undefined : readTelegramName({ ...telegram, timeoutMilliseconds: NAME_MS }),
+    async telegramBot() {
+      if (telegram === undefined) return undefined;
+      const { readTelegramName } = await import("../../bot/adapters/telegram/chat/bot-name.ts");
+      return readTelegramName({ ...telegram, timeoutMilliseconds: NAME_MS });
+    },
   });
 }
 

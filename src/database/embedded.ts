@@ -22,16 +22,19 @@ export interface OpenDatabase {
 const OPTIONS = { postgresqlconf: ["shared_buffers=16MB"] };
 
 /**
- * Opens the database inside `folder`, making it on the first start. It survives a killed process, not a power cut.
+ * Opens the database inside `folder`, making it on the first start; `onMaking` is told before. It survives a killed process, not a power cut.
  * @throws StorageError when the folder is in use, unwritable or its disk full.
  */
-export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+export async function openEmbedded(folder: string, onMaking?: () => void): Promise<OpenDatabase> {
   let lock: FolderLock | undefined;
   try {
     await mkdir(folder, { recursive: true });
     lock = await lockFolder(folder);
     const data = join(folder, "database");
-    if (!(await exists(data))) await make(data);
+    if (!(await exists(data))) {
+      onMaking?.();
+      await make(data);
+    }
     const engine = await startEngine({ dataDir: data, ...OPTIONS });
     const held = lock;
     return {

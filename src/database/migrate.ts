@@ -14,6 +14,7 @@ const LOCK = 7_301_701;
  * @throws StorageError `newer-schema` when the database has a migration that this version does not know.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<readonly string[]> {
+  if (await isUpToDate(database, migrations)) return [];
   return database.transaction(async (inside) => {
     await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
     await inside.query(
@@ -36,4 +37,13 @@ export async function migrate(database: Database, migrations: readonly Migration
     }
     return added;
   });
+}
+
+/** One statement says so at almost every start. What is missing or unknown is seen to under the lock. */
+async function isUpToDate(database: Database, migrations: readonly Migration[]): Promise<boolean> {
+  const [made] = await database.query<{ made: boolean }>("SELECT to_regclass('schema_migrations') IS NOT NULL AS made");
+  if (made?.made !== true) return false;
+  const applied = await database.query<{ id: string }>("SELECT id FROM schema_migrations");
+  const known = new Set(migrations.map(({ id }) => id));
+  return applied.length === known.size && applied.every(({ id }) => known.has(id));
 }

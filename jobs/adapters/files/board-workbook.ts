@@ -1,4 +1,3 @@
-import writeExcelFile from "write-excel-file/node";
 import words from "../../lexicon/reporting.json" with { type: "json" };
 import type { BoardTables } from "../../reporting/board/board-table.ts";
 
@@ -9,6 +8,7 @@ export async function writeBoardWorkbook({ title, sums, head, rows }: BoardTable
   const plain = (value: string | number) => (typeof value === "number" ? { value } : { value, type: String });
   const bold = (value: string | number) => ({ ...plain(value), fontWeight: "bold" as const });
   const columns = widths.map((width) => ({ width }));
+  const { default: writeExcelFile } = await import("write-excel-file/node");
   return writeExcelFile([
     {
       sheet,

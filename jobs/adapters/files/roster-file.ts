@@ -1,6 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import readExcelFile from "read-excel-file/node";
 import type { Cell } from "../../directory/roster/cell.ts";
 import { readCsv } from "../../directory/roster/csv.ts";
 import type { SourceFile } from "../../directory/roster/roster-table.ts";
@@ -52,6 +51,7 @@ async function sheetTables(bytes: Buffer, limits: RosterLimits): Promise<SourceF
   const unpacked = unpackedSize(bytes);
   if (unpacked > limits.unpackedBytes) return tooLarge(`${Math.ceil(unpacked / 1_000_000)} MB`);
   try {
+    const { default: readExcelFile } = await import("read-excel-file/node");
     const sheets = await readExcelFile(bytes);
     return {
       kind: "tables",

@@ -1,4 +1,4 @@
-import { createPostgresBackend, type PgPool, Queue, runMigrations, Worker, withBackend } from "bullmq";
+import type { PgPool } from "bullmq";
 import type { Job, WorkQueue } from "../../ports.ts";
 
 /** Where the queue lives: in the database beside the ledger, or in Redis. */
@@ -64,14 +64,17 @@ export function createBullQueue(home: QueueHome): BullQueue {
 }
 
 async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
-  const ends = home.kind === "redis" ? inRedis(home.url) : await inDatabase(home.pool);
+  // Loaded when the queue opens, so that the first answers do not wait for it.
+  const bullmq = await import("bullmq");
+  const ends = home.kind === "redis" ? inRedis(bullmq, home.url) : await inDatabase(bullmq, home.pool);
   ends.queue.on("error", onFault);
   return ends;
 }
 
+type BullMq = typeof import("bullmq");
 type Process = (job: { readonly data: Job }) => Promise<void>;
 
-function inRedis(url: string) {
+function inRedis({ Queue, Worker }: BullMq, url: string) {
   const connection = { url, maxRetriesPerRequest: null };
   return {
     queue: new Queue<Job>(NAME, { connection }),
@@ -80,8 +83,8 @@ function inRedis(url: string) {
   };
 }
 
-async function inDatabase(pool: PgPool) {
-  await migrated(pool);
+async function inDatabase({ createPostgresBackend, runMigrations, withBackend }: BullMq, pool: PgPool) {
+  await migrated(pool, runMigrations);
   const backed = withBackend(createPostgresBackend);
   return {
     queue: new backed.Queue<Job>(NAME, { connection: pool }),
@@ -90,7 +93,7 @@ async function inDatabase(pool: PgPool) {
   };
 }
 
-async function migrated(pool: PgPool): Promise<void> {
+async function migrated(pool: PgPool, runMigrations: BullMq["runMigrations"]): Promise<void> {
   const client = await pool.connect();
   try {
     await runMigrations(client);

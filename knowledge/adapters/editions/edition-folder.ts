@@ -3,6 +3,7 @@ import { link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { countVocabulary, type VocabularyCounts } from "../../answering/vocabulary.ts";
 import type { SourceDocument } from "../../domain/document.ts";
 import { findableTexts } from "../../findable.ts";
 import { buildIndex, type FinderWords, openFinder } from "../../finding/finder.ts";
@@ -20,13 +21,15 @@ export interface EditionOrder {
   readonly code: string;
 }
 
-/** Documents as they were read, and the index over them. */
+/** Documents as they were read, the index over them, and how often their syllables occur. */
 export interface OpenEdition {
   readonly documents: readonly ReadDocument[];
   readonly finder: Finder;
+  readonly counts?: VocabularyCounts;
 }
 
 const INDEX = "finding.index";
+const COUNTS = "vocabulary.json";
 
 /** The name of an edition: the same documents, words and code give the same one. */
 export function editionName({ documents, words, code }: EditionOrder): string {
@@ -56,6 +59,8 @@ export async function makeEdition(order: EditionOrder): Promise<void> {
     if (kept === undefined) await writeChecked(join(draft, file), [Buffer.from(JSON.stringify(read.at(-1)))]);
   }
   await writeChecked(join(draft, INDEX), packImage(buildIndex(findableTexts(read), words)));
+  const passages = read.flatMap((document) => document.passages);
+  await writeChecked(join(draft, COUNTS), [Buffer.from(JSON.stringify(plainCounts(countVocabulary(passages))))]);
   // What lies there could not be opened, or another process has just made the same.
   await rm(join(folder, name), { recursive: true, force: true });
   await rename(draft, join(folder, name));
@@ -66,16 +71,18 @@ export async function openEdition(order: EditionOrder): Promise<OpenEdition | un
   const edition = join(order.folder, editionName(order));
   const documents: ReadDocument[] = [];
   for (const document of order.documents) {
-    const read = await readingIn(join(edition, fileOf(document, order.code)));
+    const read = await plainJson<ReadDocument>(join(edition, fileOf(document, order.code)));
     if (read === undefined) return undefined;
     documents.push(read);
     // Lets questions be answered between large documents.
     await nextTurn();
   }
   const bytes = await readChecked(join(edition, INDEX));
-  if (bytes === undefined) return undefined;
+  const counts = await plainJson<PlainCounts>(join(edition, COUNTS));
+  if (bytes === undefined || counts === undefined) return undefined;
   const ids = documents.flatMap(({ passages }) => passages.map(({ id }) => id));
-  return { documents, finder: openFinder(unpackImage(bytes), ids, order.words.language) };
+  const finder = openFinder(unpackImage(bytes), ids, order.words.language);
+  return { documents, finder, counts: countsOf(counts) };
 }
 
 /** Removes every other edition, and what an interrupted start left. */
@@ -89,7 +96,7 @@ export async function keepOnly(order: EditionOrder): Promise<void> {
 export async function codeFingerprint(): Promise<string> {
   const room = fileURLToPath(new URL("../../", import.meta.url));
   const files: string[] = [];
-  for (const part of ["domain", "reading", "finding", "adapters/editions"])
+  for (const part of ["domain", "reading", "finding", "answering", "adapters/editions"])
     for (const entry of await readdir(join(room, part), { recursive: true }))
       if (/(?<!\.test)\.[jt]s$/.test(entry)) files.push(join(part, entry));
   const contents = await Promise.all([...files.sort(), findableFile(files)].map((file) => readFile(join(room, file))));
@@ -103,7 +110,7 @@ function findableFile(files: readonly string[]): string {
 
 async function keptReading(paths: readonly string[], into: string): Promise<ReadDocument | undefined> {
   for (const path of paths) {
-    const kept = await readingIn(path);
+    const kept = await plainJson<ReadDocument>(path);
     if (kept === undefined) continue;
     const linked = await link(path, into).then(
       () => true,
@@ -114,9 +121,24 @@ async function keptReading(paths: readonly string[], into: string): Promise<Read
   return undefined;
 }
 
-async function readingIn(path: string): Promise<ReadDocument | undefined> {
+/** What this code wrote into a checked file, so that its shape needs no second look. */
+async function plainJson<Value>(path: string): Promise<Value | undefined> {
   const bytes = await readChecked(path);
   return bytes === undefined ? undefined : JSON.parse(Buffer.from(bytes).toString());
+}
+
+interface PlainCounts {
+  readonly passages: number;
+  readonly syllables: Readonly<Record<string, number>>;
+  readonly pairs: Readonly<Record<string, number>>;
+}
+
+function plainCounts({ passages, syllables, pairs }: VocabularyCounts): PlainCounts {
+  return { passages, syllables: Object.fromEntries(syllables), pairs: Object.fromEntries(pairs) };
+}
+
+function countsOf({ passages, syllables, pairs }: PlainCounts): VocabularyCounts {
+  return { passages, syllables: new Map(Object.entries(syllables)), pairs: new Map(Object.entries(pairs)) };
 }
 
 async function editionsIn(folder: string): Promise<string[]> {

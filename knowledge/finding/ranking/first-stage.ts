@@ -2,7 +2,7 @@ import { readPostings } from "../index/postings.ts";
 import type { TermIndex } from "../index/term-index.ts";
 import { WEIGHTS } from "../index/weights.ts";
 import type { Query, QueryTerm } from "../query/query.ts";
-import { createTopList } from "./top-list.ts";
+import { createTopList, type TopList } from "./top-list.ts";
 
 /**
  * Finds candidate windows by their syllables alone: pairs and grams only change the order of what these find. Its arrays
@@ -67,7 +67,7 @@ export function createFirstStage({ table, corpus, postings, lengths, windowCount
       hits[window] = 0;
     }
   };
-  const best = (limit: number, allowed?: (passage: number) => boolean) => {
+  const best = (limit: number, allowed?: (passage: number) => boolean): TopList => {
     const list = createTopList(limit);
     for (let at = 0; at < touchedCount; at++) {
       const window = touched[at] ?? 0;
@@ -81,14 +81,21 @@ export function createFirstStage({ table, corpus, postings, lengths, windowCount
     search({ terms }, limit, allowed) {
       touchedCount = 0;
       const wanted = wantedBy(terms, table.foldOf);
-      let rest = wanted.reduce((sum, { most }) => sum + most, 0);
+      const most = wanted.reduce((sum, one) => sum + one.most, 0);
+      let rest = most;
+      let list: TopList | undefined;
       for (const one of wanted) {
-        // What only the frequent syllables find cannot get among the best, and their lists are the longest.
-        if (touchedCount > limit && rest < ENOUGH * best(limit, allowed).least()) break;
+        // What only the frequent syllables find cannot get among the best, and their lists are the longest. No score is
+        // above what was added so far, so that looking is vain before.
+        if (touchedCount > limit && rest < ENOUGH * (most - rest)) {
+          list = best(limit, allowed);
+          if (rest < ENOUGH * list.least()) break;
+          list = undefined;
+        }
         add(one);
         rest -= one.most;
       }
-      const list = best(limit, allowed);
+      list ??= best(limit, allowed);
       for (let at = 0; at < touchedCount; at++) scores[touched[at] ?? 0] = 0;
       return list.entries();
     },

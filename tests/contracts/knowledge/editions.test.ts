@@ -64,7 +64,7 @@ it("makes it anew when any of its files is damaged or cut off", async () => {
     writeFileSync(path, bytes);
     expect(await placeOf(await start(two), "nộp hồ sơ trước ngày 2/6")).toBe("huong-dan-2");
   }
-  expect(made).toBe(7);
+  expect(made).toBe(9);
   expect(faults).toEqual([]);
 });
 
