@@ -25,7 +25,7 @@ const PROGRAM = new URL(IS_SOURCE ? "./converter-program.ts" : "./converter-prog
  * nothing else.
  */
 export function createConverter({
-  seconds = 60,
+  seconds = 120,
   megabytes = 768,
   onFault = () => undefined,
   program = PROGRAM,

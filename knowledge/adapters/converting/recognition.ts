@@ -42,9 +42,11 @@ export async function knowsVietnamese(): Promise<boolean> {
   return /^vie$/m.test(stdout);
 }
 
+/** On one processor: with several threads a page takes no less time on a busy machine, and the server waits. */
 async function recognise(picture: string, scaleOf: (width: number) => number): Promise<Page[]> {
   const out = `${picture}-words`;
-  await run("tesseract", [picture, out, "-l", "vie", "--psm", "3", "tsv"], { maxBuffer: 10_000_000 });
+  const env = { ...process.env, OMP_THREAD_LIMIT: "1" };
+  await run("tesseract", [picture, out, "-l", "vie", "--psm", "3", "tsv"], { env, maxBuffer: 10_000_000 });
   const rows = (await readFile(`${out}.tsv`, "utf8")).split("\n").map((row) => row.split("\t"));
   await rm(`${out}.tsv`);
   const pages = new Map<string, string[][]>();

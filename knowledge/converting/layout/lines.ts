@@ -7,13 +7,23 @@ const COLUMN_GAP = 1.9;
 /** Pieces put into lines from the top, those of a line from the left. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
   const rows: Piece[][] = [];
-  for (const piece of [...pieces].filter(({ text }) => text.trim() !== "").sort((one, other) => one.y - other.y)) {
+  const blanks = pieces.filter(isBlank);
+  for (const piece of [...pieces].filter((each) => !isBlank(each)).sort((one, other) => one.y - other.y)) {
     const row = rows.findLast((each) => standsOn(each, piece));
     if (row === undefined) rows.push([piece]);
     else row.push(piece);
   }
-  return rows.map(lineOf).sort((one, other) => one.y - other.y);
+  return rows
+    .map((row) =>
+      lineOf(
+        row,
+        blanks.filter((blank) => standsOn(row, blank)),
+      ),
+    )
+    .sort((one, other) => one.y - other.y);
 }
+
+const isBlank = ({ text }: Piece): boolean => text.trim() === "";
 
 /** A line is as high as its first piece says: raised and lowered letters stand on it too. */
 function standsOn(row: readonly Piece[], piece: Piece): boolean {
@@ -22,7 +32,7 @@ function standsOn(row: readonly Piece[], piece: Piece): boolean {
   return Math.abs(first.y - piece.y) < Math.max(first.size, piece.size) * 0.45;
 }
 
-function lineOf(row: readonly Piece[]): Line {
+function lineOf(row: readonly Piece[], blanks: readonly Piece[]): Line {
   const pieces = [...row].sort((one, other) => one.x - other.x);
   const groups: Piece[][] = [];
   for (const piece of pieces) {
@@ -30,7 +40,7 @@ function lineOf(row: readonly Piece[]): Line {
     if (last === undefined || piece.x - (last.x + last.width) > COLUMN_GAP * piece.size) groups.push([piece]);
     else groups.at(-1)?.push(piece);
   }
-  const segments = groups.map(segmentOf);
+  const segments = groups.map((group) => segmentOf(group, blanks));
   return {
     segments,
     y: Math.max(...segments.map(({ y }) => y)),
@@ -38,11 +48,16 @@ function lineOf(row: readonly Piece[]): Line {
   };
 }
 
-function segmentOf(pieces: readonly Piece[]): Segment {
+/** A blank that is printed parts words however narrow it is. */
+function segmentOf(pieces: readonly Piece[], blanks: readonly Piece[]): Segment {
   let text = "";
   let end = Number.POSITIVE_INFINITY;
   for (const piece of pieces) {
-    text += piece.x - end > WORD_GAP * piece.size ? ` ${piece.text}` : piece.text;
+    const from = end - WORD_GAP * piece.size;
+    const isParted =
+      piece.x - end > WORD_GAP * piece.size ||
+      blanks.some(({ x, width }) => width > 0 && x >= from && x < piece.x && x + width > end);
+    text += isParted ? ` ${piece.text}` : piece.text;
     end = piece.x + piece.width;
   }
   const letters = pieces.filter((piece) => /[\p{L}\p{N}]/u.test(piece.text));

@@ -60,7 +60,7 @@ function continues(paragraph: readonly PlacedLine[], next: PlacedLine, leading: 
   const first = paragraph[0];
   const last = paragraph.at(-1);
   if (first === undefined || last === undefined) return false;
-  if (last.bold !== next.bold && !(isFull(last, next) && !next.bold && paragraph.length > 1)) return false;
+  if (last.bold !== next.bold && !goesOnInOtherWeight(paragraph, next)) return false;
   if (last.page === next.page && next.y - last.y > Math.max(leading * 1.6, last.size * 2.1)) return false;
   if (isCentred(last) && isCentred(next)) return isShouted(last.text) === isShouted(next.text) && last.bold;
   if (!isFull(last, next) || isCentred(next)) return false;
@@ -70,8 +70,21 @@ function continues(paragraph: readonly PlacedLine[], next: PlacedLine, leading: 
   if (paragraph.length > 1) return flush && !beginsAnew(last.text, next.text);
   if (stepsBack) return !beginsAnew(last.text, next.text) || next.x < next.column.left + slack;
   if (!flush) return next.x > first.x && !beginsAnew(last.text, next.text);
-  // A line as far in as the first line of the paragraph before begins a paragraph too, unless nothing is set in.
-  return first.x <= first.column.left + slack && !beginsAnew(last.text, next.text);
+  // A line as far in as the first line of the paragraph before begins a paragraph too, unless nothing is set in or the
+  // sentence has not ended.
+  return (first.x <= first.column.left + slack || isOpen(last.text, next.text)) && !beginsAnew(last.text, next.text);
+}
+
+/** Words in bold may begin or end with a line in the middle of a sentence. */
+function goesOnInOtherWeight(paragraph: readonly PlacedLine[], next: PlacedLine): boolean {
+  const last = paragraph.at(-1);
+  if (last === undefined || !isFull(last, next)) return false;
+  return next.bold ? isOpen(last.text, next.text) : paragraph.length > 1;
+}
+
+/** A sentence goes on over the end of a line: it ends with a word, and the next line begins with a small letter or a figure. */
+function isOpen(before: string, after: string): boolean {
+  return /[\p{L}),]$/u.test(before) && /^(?:\p{Ll}\p{L}|\d+[-/]\d|\d+ \p{Ll})/u.test(after);
 }
 
 /** A line is full when the first word of the next one had no room on it. */

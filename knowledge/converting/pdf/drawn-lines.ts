@@ -9,6 +9,8 @@ export interface DrawingCommands {
   readonly paintFormXObjectEnd: number;
   readonly constructPath: number;
   readonly endPath: number;
+  readonly fill: number;
+  readonly eoFill: number;
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -49,19 +51,20 @@ export function drawnLines(
       if (isMatrix(form)) matrix = multiplied(matrix, form);
     } else if (command === commands.paintFormXObjectEnd) matrix = stack.pop() ?? matrix;
     else if (command === commands.constructPath && Array.isArray(given) && given[0] !== commands.endPath)
-      for (const shape of shapesOf(given[1])) drawn(shape, add);
+      for (const shape of shapesOf(given[1]))
+        drawn(shape, given[0] === commands.fill || given[0] === commands.eoFill, add);
   });
   return { horizontals, verticals };
 }
 
-/** A thin box is one line; of other shapes each straight side is one. */
-function drawn(points: readonly Point[], add: (one: Point, other: Point) => void): void {
+/** A thin box is one line; of other shapes each straight side is one, unless the shape is filled and so is a shade. */
+function drawn(points: readonly Point[], isFilled: boolean, add: (one: Point, other: Point) => void): void {
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const low: Point = [Math.min(...xs), Math.min(...ys)];
   const high: Point = [Math.max(...xs), Math.max(...ys)];
   if (high[0] - low[0] <= THICKEST || high[1] - low[1] <= THICKEST) add(low, high);
-  else for (const [at, point] of points.slice(1).entries()) add(points[at] ?? point, point);
+  else if (!isFilled) for (const [at, point] of points.slice(1).entries()) add(points[at] ?? point, point);
 }
 
 /** The shapes of a path: pdf.js packs them as 0 x y (move), 1 x y (line), 2 and 3 (curves), 4 (close). */

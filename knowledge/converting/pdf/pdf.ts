@@ -8,6 +8,8 @@ import { pdfPages } from "./pages.ts";
 
 /** A page with fewer letters is empty, a picture, or bears no more than the stamp of a signature. */
 const FEWEST_LETTERS = 60;
+/** A page takes about twelve seconds to recognise on a busy machine: more pages would keep it busy for over twenty minutes. */
+const MOST_RECOGNISED = 100;
 
 /**
  * The text of a PDF by the places of its letters. Pages that are pictures are recognised where a program for that is
@@ -19,15 +21,15 @@ export async function pdfText(bytes: Uint8Array, programs: Programs, alive: () =
   const { pages } = read;
   const all = pages.map(({ number }) => number);
   const bare = pages.filter((page) => lettersOf(page) < FEWEST_LETTERS).map(({ number }) => number);
-  const isScan = bare.length > pages.length / 2 && (bare.length < 3 ? hasPictures(bytes) || isEmpty(pages) : true);
+  const empty = pages.filter((page) => lettersOf(page) === 0);
+  const isScan = bare.length > pages.length / 2 && (hasPictures(bytes) || empty.length > pages.length / 2);
+  const asPrinted = textOf(pages, hasPictures(bytes) && bare.length > 0 ? { unread: bare } : {});
   const { recognisePdf } = programs;
-  if (recognisePdf === undefined) {
-    if (isScan) return problemOf("scanned-without-ocr");
-    return textOf(pages, hasPictures(bytes) && bare.length > 0 ? { unread: bare } : {});
-  }
-  const text = textOf(pages, {});
-  if (isRuined(pages)) return textOf(await recognised(pages, all, bytes, recognisePdf, alive), { scanned: true });
-  if (bare.length === 0 || !(isScan || hasPictures(bytes))) return text;
+  if (recognisePdf === undefined) return isScan ? problemOf("scanned-without-ocr") : asPrinted;
+  if (isRuined(pages) && all.length <= MOST_RECOGNISED)
+    return textOf(await recognised(pages, all, bytes, recognisePdf, alive), { scanned: true });
+  if (bare.length === 0 || !(isScan || hasPictures(bytes))) return textOf(pages, {});
+  if (bare.length > MOST_RECOGNISED) return isScan ? problemOf("too-many-pages") : asPrinted;
   return textOf(await recognised(pages, bare, bytes, recognisePdf, alive), { scanned: true });
 }
 
@@ -41,8 +43,6 @@ function textOf(
 function lettersOf({ pieces }: Page): number {
   return pieces.reduce((sum, { text }) => sum + (text.match(/[\p{L}\p{N}]/gu)?.length ?? 0), 0);
 }
-
-const isEmpty = (pages: readonly Page[]): boolean => pages.every((page) => lettersOf(page) === 0);
 
 /** Pictures are streams, whose kind stands in the file unpacked. */
 function hasPictures(bytes: Uint8Array): boolean {

@@ -14,6 +14,11 @@ describe("the quality of a text", () => {
     expect(qualityOf(plan.split("\n").map(fold).join("\n")).ruined).toBeGreaterThan(0.9);
   });
 
+  it("is ruined where a font lost single letters", () => {
+    const lost = plan.replace(/[ưừứửữựơờớởỡợôồốổỗộ]/g, "");
+    expect(qualityOf(lost).ruined).toBeGreaterThan(0.1);
+  });
+
   it("is said of a text in another language", () => {
     const english =
       "The department of education shall publish the results of each examination within five working days. ";
