@@ -44,6 +44,13 @@ describe("lines that a page cut", () => {
   });
 });
 
+it("a line that says what it is about begins a paragraph, also below a long one", () => {
+  const [, second] = paragraphs(
+    "Tên thủ tục: Cấp lại bản sao học bạ cho học sinh đã ra trường trong vòng mười năm gần đây\nCấp thực hiện: Cấp xã\n",
+  );
+  expect(second).toBe("Cấp thực hiện: Cấp xã");
+});
+
 describe("tables", () => {
   it("of a web page repeat a cell in each row that it spans", () => {
     expect(

@@ -86,11 +86,15 @@ interface Seam {
 
 const ENDED = /[.;:!?…/]["”’)\]]*$/;
 
+/** "Cấp thực hiện: Cấp tỉnh": a line that says what it is about begins anew. */
+const LABELLED = /^\p{Lu}[^:.,;]{2,30}:\s+\S/u;
+
 /** Whether a line continues the paragraph above it. */
 function continues(seam: Seam): boolean {
   const { last, line, afterBlank } = seam;
   if (markerOf(line.text) !== undefined && !refersOn(seam)) return false;
   if (seam.layout !== undefined && !afterBlank && isWrapped(seam, seam.layout)) return true;
+  if (LABELLED.test(line.text)) return false;
   if (ENDED.test(last.text) || kindNamed(last.text) !== undefined) return false;
   if (/^\p{Ll}/u.test(line.text)) return !startsList(line.text);
   const plain = !last.strong && !line.strong;
