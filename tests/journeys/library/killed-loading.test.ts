@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { killLoading } from "./loading-run.ts";
 
-const KILLS = 5;
+const KILLS = 3;
 
 it(`keeps whole documents over ${KILLS} kills of a batch of 200, and the same command finishes it`, {
   timeout: 300_000,
