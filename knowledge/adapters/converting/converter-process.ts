@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,7 +39,7 @@ export function createConverter({
       let timer = setTimeout(() => finish(problemOf("took-too-long")), seconds * 1000);
       const finish = (result: Converted): void => {
         clearTimeout(timer);
-        end(child, () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+        end(child, () => removeFolder(folder, onFault));
         if (result.kind === "problem") onFault(`${file.name}: ${result.problem}${lastLine(errors)}`);
         resolve(result);
       };
@@ -56,7 +57,8 @@ export function createConverter({
         errors += String(fault);
         finish(problemOf("failed"));
       });
-      child.once("exit", () => finish(problemOf(/heap|memory/i.test(errors) ? "took-too-much-memory" : "failed")));
+      // Not "exit": what the process said last may still be on its way then.
+      child.once("close", () => finish(problemOf(/heap|memory/i.test(errors) ? "took-too-much-memory" : "failed")));
       child.send(file, (fault) => fault && finish(problemOf("failed")));
     });
 }
@@ -78,12 +80,22 @@ function start(program: URL, megabytes: number, folder: string): ChildProcess {
 /** Ends the process with what it started, and calls `ended` when it is gone. */
 function end(child: ChildProcess, ended: () => void): void {
   child.removeAllListeners();
+  child.on("error", () => undefined);
   if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) ended();
   else child.once("exit", ended);
   try {
     if (child.pid !== undefined) process.kill(-child.pid, "SIGKILL");
   } catch {
     // All of the group has ended already.
+  }
+}
+
+/** Programs that are being killed may write for a moment yet; a folder that stays is told and harms nothing. */
+async function removeFolder(folder: string, onFault: (fault: string) => void): Promise<void> {
+  try {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  } catch (fault) {
+    onFault(`${folder} was not removed: ${String(fault)}`);
   }
 }
 
