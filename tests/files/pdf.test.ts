@@ -111,6 +111,29 @@ describe("a PDF", () => {
     expect(await read({ words: [...words, ...BODY] })).toContain("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO");
   });
 
+  it("keeps the two sides of a letterhead apart where little room is between them", async () => {
+    const head: Words[] = [
+      { text: "SỞ GIÁO DỤC VÀ ĐÀO TẠO", x: 72, y: 70 },
+      { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", x: 224, y: 70, bold: true },
+      { text: "TRƯỜNG THPT HOA SEN", x: 80, y: 86 },
+      { text: "Độc lập - Tự do - Hạnh phúc", x: 250, y: 86, bold: true },
+    ];
+    expect(await read({ words: [...head, ...BODY] })).toContain(
+      "| SỞ GIÁO DỤC VÀ ĐÀO TẠO<br>TRƯỜNG THPT HOA SEN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |",
+    );
+  });
+
+  it("keeps the dash of a list with its words where they are set further in", async () => {
+    const item = (y: number, text: string): Words[] => [
+      { text: "-", x: 90, y },
+      { text, x: 120, y },
+    ];
+    const text = await read({
+      words: [...BODY, ...item(280, "Nguyện vọng 1: 30 điểm"), ...item(298, "Nguyện vọng 2: 38 điểm")],
+    });
+    expect(text).toContain("- Nguyện vọng 1: 30 điểm\n\n- Nguyện vọng 2: 38 điểm");
+  });
+
   it("reads the left of two columns before the right one", async () => {
     const column = (x: number, side: string) =>
       lines(

@@ -2,7 +2,9 @@ import type { Line, Piece, Segment } from "./page.ts";
 
 /** Gaps, in heights of a letter: one parts words, the other parts columns. */
 const WORD_GAP = 0.16;
-const COLUMN_GAP = 1.9;
+const COLUMN_GAP = 1.5;
+/** After the dash or dot of a list the text is often set further in. */
+const MARK_GAP = 3;
 
 /** Pieces put into lines from the top, those of a line from the left. */
 export function linesOf(pieces: readonly Piece[]): Line[] {
@@ -25,6 +27,8 @@ export function linesOf(pieces: readonly Piece[]): Line[] {
 
 const isBlank = ({ text }: Piece): boolean => text.trim() === "";
 
+const isListMark = ({ text }: Piece): boolean => /^[-–+•*]$/.test(text.trim());
+
 /** A line is as high as its first piece says: raised and lowered letters stand on it too. */
 function standsOn(row: readonly Piece[], piece: Piece): boolean {
   const [first] = row;
@@ -37,7 +41,8 @@ function lineOf(row: readonly Piece[], blanks: readonly Piece[]): Line {
   const groups: Piece[][] = [];
   for (const piece of pieces) {
     const last = groups.at(-1)?.at(-1);
-    if (last === undefined || piece.x - (last.x + last.width) > COLUMN_GAP * piece.size) groups.push([piece]);
+    const gap = last !== undefined && isListMark(last) ? MARK_GAP : COLUMN_GAP;
+    if (last === undefined || piece.x - (last.x + last.width) > gap * piece.size) groups.push([piece]);
     else groups.at(-1)?.push(piece);
   }
   const segments = groups.map((group) => segmentOf(group, blanks));

@@ -74,4 +74,39 @@ describe("a Word file", () => {
       "| Cấp | Việc |\n| --- | --- |\n| Tiểu học | Sơ kết |\n| Tiểu học | Tổng kết |",
     );
   });
+
+  it("prints a letter that Word does not count, đ), as it is given", async () => {
+    const one = (id: number, template: string, start: number): string =>
+      `<w:abstractNum w:abstractNumId="${id}"><w:lvl w:ilvl="0"><w:start w:val="${start}"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="${template}"/></w:lvl></w:abstractNum>`;
+    const numbering = `<w:numbering ${NAMES}>${one(1, "%1)", 4)}${one(2, "đ)", 1)}<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num></w:numbering>`;
+    const body = [listed("Giấy khai sinh", 1, 0), listed("Đơn xin học", 2, 0), listed("Ảnh", 1, 0)].join("");
+    expect((await read(docx(body, { "word/numbering.xml": numbering }))).split("\n\n")).toEqual([
+      "d) Giấy khai sinh",
+      "đ) Đơn xin học",
+      "e) Ảnh",
+    ]);
+  });
+
+  it("keeps the words of a footnote and where it is called", async () => {
+    const called = '<w:r><w:footnoteReference w:id="2"/></w:r>';
+    const footnotes = `<w:footnotes ${NAMES}><w:footnote w:id="2">${paragraph(text("Không kể ngày nghỉ."))}</w:footnote></w:footnotes>`;
+    const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId9" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes" Target="footnotes.xml"/></Relationships>`;
+    const parts = { "word/footnotes.xml": footnotes, "word/_rels/document.xml.rels": relations };
+    const words = await read(docx(paragraph(text("Trả lời trong 05 ngày.") + called), parts));
+    expect(words).toMatch(/^Trả lời trong 05 ngày\.\s?\[1\]\n\n1\. Không kể ngày nghỉ\./);
+  });
+
+  it("reads a text box once, though Word writes it twice", async () => {
+    const box = `<w:txbxContent>${paragraph(text("Nội dung trong khung"))}</w:txbxContent>`;
+    const body = paragraph(
+      `<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox>${box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>`,
+    );
+    expect((await read(docx(body))).match(/Nội dung trong khung/g)).toHaveLength(1);
+  });
+
+  it("leaves heads and feet of pages and hidden words out", async () => {
+    const head = `<w:hdr ${NAMES}>${paragraph(text("Sổ tay nội bộ"))}</w:hdr>`;
+    const body = paragraph(text("Điều 1. Phạm vi") + text(" (ghi chú cho người soạn)", "<w:vanish/>"));
+    expect(await read(docx(body, { "word/header1.xml": head }))).toBe("Điều 1. Phạm vi");
+  });
 });
