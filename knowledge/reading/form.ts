@@ -87,12 +87,6 @@ export function isAmending(title: string): boolean {
   return beginsWithOne(subject.replace(/^[\s:]*(?:về việc|v\/v)\s+/iu, "").trim(), words.amending);
 }
 
-/** Whether a sentence says that another act ends. */
-export function saysEnding(sentence: string): boolean {
-  const said = ` ${plain(sentence)} `;
-  return folded(words.ending).some((word) => said.includes(` ${word}`));
-}
-
 /** Whether a line is a title inside the head of a published text: "Thông tin văn bản", "Nội dung". */
 export function isHeadTitle(line: string): boolean {
   return folded(words.headTitles).includes(plain(line));

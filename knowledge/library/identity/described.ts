@@ -1,8 +1,7 @@
-import type { SourceDocument } from "../../domain/document.ts";
+import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import { numberKey } from "../../domain/document-number.ts";
-import type { KeptDocument } from "../../domain/kept-document.ts";
+import type { KeptDocument, Validity } from "../../domain/kept-document.ts";
 import { readDocument } from "../../reading/read.ts";
-import { proposedValidity } from "./proposed-validity.ts";
 import { plainWords } from "./text-key.ts";
 
 /** What is known of a text beside itself. */
@@ -34,8 +33,17 @@ export function described(
       places: new Set(read.passages.map(({ place }) => place.id)).size,
       report,
     },
-    proposed: proposedValidity(read),
+    proposed: validityOf(meta),
     shipped,
+  };
+}
+
+/** What the text says of its own validity. */
+function validityOf({ validFrom, validUntil, replaces }: DocumentMeta): Validity {
+  return {
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validUntil === undefined ? {} : { validUntil }),
+    ...(replaces === undefined ? {} : { replaces }),
   };
 }
 

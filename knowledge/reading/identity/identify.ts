@@ -6,8 +6,9 @@ import { dateOfLines, dateWritten } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
 import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
-import { amendedBy, issuedWith, replacedIn, validFromIn } from "./relations.ts";
+import { amendedBy, issuedWith } from "./relations.ts";
 import { subjectOf, titleIn } from "./title.ts";
+import { validityIn } from "./validity.ts";
 
 /** Passages in which a document says what it is. */
 const OPENING = 60;
@@ -33,16 +34,17 @@ export function identify(source: SourceDocument, passages: readonly Passage[]): 
   const own = numberOf(lines, described.get("number"));
   const number = own ?? (hasEmptyNumber(lines) ? undefined : parent.number);
   const title = source.frontMatter.title ?? described.get("title") ?? titleIn(opening);
+  const said = validityIn(passages, number);
   const amends = [...new Set([...numbersIn(described.get("amends") ?? ""), ...amendedBy(title ?? "")])];
-  const replaces = [...new Set([...numbersIn(described.get("replaces") ?? ""), ...replacedIn(passages)])];
+  const replaces = [...new Set([...numbersIn(described.get("replaces") ?? ""), ...(said.replaces ?? [])])];
   const found = {
     number,
     kind: kindIn(described.get("kind"), lines, own),
     issuer: described.get("issuer") ?? issuerIn(opening, passages),
     signer: signerIn(passages, described.get("signer")),
     issuedOn: issuedOn(lines, passages, described.get("issuedOn")) ?? parent.issuedOn,
-    validFrom: dateWritten(described.get("validFrom") ?? "") ?? validFromIn(passages),
-    validUntil: dateWritten(described.get("validUntil") ?? ""),
+    validFrom: dateWritten(described.get("validFrom") ?? "") ?? said.validFrom,
+    validUntil: dateWritten(described.get("validUntil") ?? "") ?? said.validUntil,
     replaces: replaces.length === 0 ? undefined : replaces,
     amends: amends.length === 0 ? undefined : amends.map((amended) => ({ number: amended })),
   };

@@ -1,6 +1,5 @@
-import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import { isAmending, saysEnding } from "../form.ts";
+import { isAmending } from "../form.ts";
 import { dateWritten } from "./date.ts";
 import { numbersIn } from "./number.ts";
 
@@ -22,31 +21,4 @@ export function issuedWith(lines: readonly string[]): { readonly number?: string
 /** The acts that a title says it amends: "Sửa đổi, bổ sung một số điều của Thông tư số 33/2025/TT-BGDĐT". */
 export function amendedBy(title: string): string[] {
   return isAmending(title) ? numbersIn(title) : [];
-}
-
-const IN_FORCE = /co hieu luc(?: thi hanh)?\s+(?:ke\s+)?tu\s+(ngay\s+.{1,40})/;
-
-/** The first day in force, where a sentence names the day. ISO. */
-export function validFromIn(passages: readonly Passage[]): string | undefined {
-  for (const { text } of passages) {
-    const day = IN_FORCE.exec(fold(text))?.[1];
-    const date = day === undefined ? undefined : dateWritten(day);
-    if (date !== undefined) return date;
-  }
-  return undefined;
-}
-
-/** The acts that the article on coming into force says it replaces. */
-export function replacedIn(passages: readonly Passage[]): string[] {
-  const said = passages.filter(
-    ({ headings, text }) => /hieu luc|thi hanh/.test(fold(headings.at(-1) ?? text)) && saysEnding(text),
-  );
-  return [
-    ...new Set(
-      said.flatMap(({ text }) => {
-        const at = fold(text).search(/thay the/);
-        return at < 0 ? [] : numbersIn(text.slice(at));
-      }),
-    ),
-  ];
 }

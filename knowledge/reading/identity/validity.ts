@@ -1,7 +1,7 @@
 import { numberKey } from "../../domain/document-number.ts";
 import type { Validity } from "../../domain/kept-document.ts";
+import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import type { ReadDocument } from "../../reading/read.ts";
 
 const DAY = "ngay (\\d{1,2})(?: thang |[/.-])(\\d{1,2})(?: nam |[/.-])(\\d{4})";
 /** Words for the act that speaks: "Thông tư này có hiệu lực …", never "Thông tư 11 có hiệu lực …". */
@@ -14,13 +14,13 @@ const ENDED = new RegExp(`${ITSELF}[^.;]{0,60} het hieu luc (?:thi hanh )?(?:ke 
 const REPLACES =
   /(?:thay the|bai bo)(?: cho)?(?: toan bo)?(?: (?:thong tu|quyet dinh|nghi dinh|nghi quyet|luat|ke hoach|chi thi|cong van))(?: so)?:? (\d+\/(?:\d{4}\/)?[a-z][a-z\d]*(?:-[a-z][a-z\d]*)*)/g;
 
-/** What a text says of its own validity: the office confirms it. */
-export function proposedValidity({ meta, passages }: Pick<ReadDocument, "meta" | "passages">): Validity {
+/** What a text says of its own validity, under its own number: the office confirms it. */
+export function validityIn(passages: readonly Passage[], own: string | undefined): Validity {
   const printed = passages.filter(({ kind }) => kind !== "basis").map(({ text }) => text.normalize("NFC"));
   const folded = printed.map((text) => fold(text).replace(/\s+/g, " "));
   const validFrom = first(folded, FROM);
   const validUntil = first(folded, LAST) ?? dayBefore(first(folded, ENDED));
-  const replaces = replacedIn(printed, folded).filter((number) => numberKey(number) !== numberKey(meta.number ?? ""));
+  const replaces = replacedIn(printed, folded).filter((number) => numberKey(number) !== numberKey(own ?? ""));
   return {
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validUntil === undefined ? {} : { validUntil }),

@@ -1,15 +1,14 @@
 import { expect, it } from "vitest";
-import { readDocument } from "../../reading/read.ts";
-import { proposedValidity } from "./proposed-validity.ts";
+import { readDocument } from "../read.ts";
 
-const proposed = (article: string) =>
-  proposedValidity(
-    readDocument({
-      id: "x",
-      text: `Số: 88/2027/TT-BGDĐT\n\nTHÔNG TƯ\n\nVề thuyền thư viện\n\nCăn cứ Thông tư 5/2019/TT-BGDĐT;\n\nĐiều 1. Phạm vi\n\nĐiều 2. ${article}\n`,
-      frontMatter: {},
-    }),
-  );
+function proposed(article: string) {
+  const { validFrom, validUntil, replaces } = readDocument({
+    id: "x",
+    text: `Số: 88/2027/TT-BGDĐT\n\nTHÔNG TƯ\n\nVề thuyền thư viện\n\nCăn cứ Thông tư 5/2019/TT-BGDĐT;\n\nĐiều 1. Phạm vi\n\nĐiều 2. ${article}\n`,
+    frontMatter: {},
+  }).meta;
+  return { validFrom, validUntil, replaces };
+}
 
 it.each([
   ["Thông tư này có hiệu lực thi hành kể từ ngày 14 tháng 02 năm 2027.", { validFrom: "2027-02-14" }],
