@@ -150,8 +150,8 @@ interface Library {
 }
 
 /** Opens the configured database and its library, and puts the shipped documents in. */
-export async function openLibrary(config: Config): Promise<Library> {
-  return fillLibrary(await openStorage(config).opened);
+export async function openLibrary(config: Config, thread?: Parameters<typeof openStorage>[1]): Promise<Library> {
+  return fillLibrary(await openStorage(config, thread).opened);
 }
 
 /** As {@link openLibrary}, for a server: while a new database is made, the shipped documents are indexed. */
