@@ -135,7 +135,7 @@ function serveAll(settings: Config): void {
     const reach = () => chats.get()?.telegram?.();
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
-    await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge);
+    await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
     await startSending(settings, delivery);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
