@@ -150,31 +150,44 @@ interface Library {
 }
 
 /** Opens the configured database and its library, and puts the shipped documents in. */
-export async function openLibrary(config: Config): Promise<Library> {
-  return fillLibrary(await openStorage(config).opened);
+export async function openLibrary(config: Config, thread?: Parameters<typeof openStorage>[1]): Promise<Library> {
+  return fillLibrary(openStorage(config, thread).opened, shippedDocuments());
 }
 
 /** As {@link openLibrary}, for a server: while a new database is made, the shipped documents are indexed. */
 export async function openServerLibrary(config: Config, { opened, making }: OpeningStorage): Promise<Library> {
   let indexed: Promise<unknown> = Promise.resolve();
+  const shipped = shippedDocuments();
   void making.then(() => {
-    indexed = indexShipped(config);
+    indexed = indexShipped(config, shipped);
   });
-  const library = await fillLibrary(await opened);
+  const library = await fillLibrary(opened, shipped);
   return { ...library, indexed };
 }
 
-async function fillLibrary(opened: OpenDatabase): Promise<Library> {
+/** Begins to read the shipped documents, which is done while the database opens. */
+function shippedDocuments(): Promise<readonly SourceDocument[]> {
+  const shipped = documentsIn(SHIPPED);
+  // A fault is reported where they are waited for.
+  shipped.catch(() => undefined);
+  return shipped;
+}
+
+async function fillLibrary(
+  opening: Promise<OpenDatabase>,
+  shipped: Promise<readonly SourceDocument[]>,
+): Promise<Library> {
+  const opened = await opening;
   const store = createSqlDocumentStore(opened.database);
-  await seedLibrary(store, await documentsIn(SHIPPED), { digest, instant });
+  await seedLibrary(store, await shipped, { digest, instant });
   return { opened, store };
 }
 
 /** Leaves an index of the shipped documents in the data folder. Where that fails, the server makes its own later. */
-async function indexShipped({ dataDir }: Config): Promise<void> {
+async function indexShipped({ dataDir }: Config, shipped: Promise<readonly SourceDocument[]>): Promise<void> {
   const { words } = await readWords();
   const make = storedEditions({ folder: indexFolder(dataDir), words, onFault: () => undefined });
-  const ordered = (await documentsIn(SHIPPED)).sort((left, right) => (left.id < right.id ? -1 : 1));
+  const ordered = (await shipped).toSorted((left, right) => (left.id < right.id ? -1 : 1));
   await make(ordered);
 }
 

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { officeDate } from "../jobs/index.ts";
 
 /** Folder of the package, whether the program runs from the sources or from `dist`. */
 export const packageRoot = findRoot(dirname(fileURLToPath(import.meta.url)));
@@ -21,8 +20,6 @@ export function digest(content: string | Uint8Array): string {
 export const instant = (): string => new Date().toISOString();
 /** Now, in milliseconds of a monotonic clock. */
 export const now = (): number => performance.now();
-/** Today's ISO date in office time. */
-export const today = (): string => officeDate(Date.now());
 
 function findRoot(from: string): string {
   return existsSync(join(from, "package.json")) ? from : findRoot(dirname(from));

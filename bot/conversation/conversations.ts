@@ -40,6 +40,8 @@ export interface Conversations {
   receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
   /** Answers messages that were recorded before the process ended but not answered; gives how many. */
   resume(): Promise<number>;
+  /** Whether no message is being answered. */
+  isIdle(): boolean;
 }
 
 const MOST_WAITING = 5;
@@ -55,6 +57,7 @@ export function createConversations(parts: ConversationParts): Conversations {
   const laneOf = ({ channel, conversation, text }: Inbound): string =>
     `${channel} ${conversation}${parts.overtakes?.(text) === true ? " stop" : ""}`;
   return {
+    isIdle: lanes.isIdle,
     receive: (inbound) =>
       lanes
         .run(laneOf(inbound), async () => {

@@ -1,4 +1,5 @@
 import type { SourceDocument } from "../domain/document.ts";
+import type { KeptDocument } from "../domain/kept-document.ts";
 import type { ChangeCause, DocumentStore } from "../ports.ts";
 import { described } from "./identity/described.ts";
 
@@ -21,22 +22,33 @@ export async function seedLibrary(
   const ids = new Set(shipped.map(({ id }) => id));
   for (const source of await store.undescribed())
     await store.describe(described(source, { shipped: ids.has(source.id) }, digest));
-  const cause: ChangeCause = { kind: "seed", by: "program", at: instant(), batch: `seed ${instant()}` };
   // Asked before the change: while it holds the database, nothing else of the store is answered.
-  const removed = new Set<string>();
-  for (const { id } of shipped) if (await store.wasRemoved(id)) removed.add(id);
+  const asked = await Promise.all(
+    shipped.map(async (document) => ((await store.wasRemoved(document.id)) ? [] : [document])),
+  );
+  const wanted = asked.flat();
+  const isToWrite = await Promise.all(
+    wanted.map(async (document) => needsWriting(document, await store.find(document.id))),
+  );
+  // So it is at almost every start: no change is begun, for which others would have to wait.
+  if (!isToWrite.includes(true)) return 0;
+  const cause: ChangeCause = { kind: "seed", by: "program", at: instant(), batch: `seed ${instant()}` };
   return store.change(cause, async (library) => {
     let changed = 0;
-    for (const document of shipped) {
-      if (removed.has(document.id)) continue;
+    for (const document of wanted) {
       const kept = await library.find(document.id);
-      if (kept !== undefined && (!kept.shipped || isSame(kept.source, document))) continue;
+      if (!needsWriting(document, kept)) continue;
       const next = described(document, { shipped: true }, digest);
       await library.write(document.id, kept?.confirmed === undefined ? next : { ...next, confirmed: kept.confirmed });
       changed += 1;
     }
     return changed;
   });
+}
+
+/** Whether the document is missing, or kept as it was shipped before; a text of the office's own is left alone. */
+function needsWriting(document: SourceDocument, kept: KeptDocument | undefined): boolean {
+  return kept === undefined || (kept.shipped && !isSame(kept.source, document));
 }
 
 /** A text that an earlier version confirmed has lost its mark "draft"; it is the same text. */

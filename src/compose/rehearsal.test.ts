@@ -8,14 +8,27 @@ it("asks every example of the page before anybody does, and lets whoever asks me
   const timer = setInterval(() => {
     turns += 1;
   });
-  await rehearse({
-    async answer({ text }) {
-      asked.push(text);
-      const until = performance.now() + 2;
-      while (performance.now() < until);
-    },
-  });
+  const answer = async ({ text }: { readonly text: string }) => {
+    asked.push(text);
+    const until = performance.now() + 2;
+    while (performance.now() < until);
+  };
+  await rehearse({ answer }, () => true);
   clearInterval(timer);
   expect(new Set(asked)).toEqual(new Set(webVietnamese.examples));
   expect(turns).toBeGreaterThan(1);
+});
+
+it("pauses while a question of a person is being answered, and comes to its end when they never cease", async () => {
+  const asked: string[] = [];
+  const answer = async ({ text }: { readonly text: string }) => void asked.push(text);
+  let looks = 0;
+  await rehearse({ answer }, () => {
+    looks += 1;
+    if (looks < 5) expect(asked).toEqual([]);
+    return looks >= 5;
+  });
+  expect(new Set(asked)).toEqual(new Set(webVietnamese.examples));
+  await rehearse({ answer }, () => false);
+  expect(asked.length).toBeGreaterThan(2 * webVietnamese.examples.length);
 });

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import type { OpenDatabase } from "../database/embedded.ts";
+import type { OpenDatabase, Opening } from "../database/embedded.ts";
 import { openDatabase } from "../database/open.ts";
 import { migrations } from "./migrations.ts";
 
@@ -11,10 +11,13 @@ export interface OpeningStorage {
 }
 
 /** Begins to open the configured database. Loads little, so that a program can begin with it and load the rest meanwhile. */
-export function openStorage({ databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">): OpeningStorage {
+export function openStorage(
+  { databaseUrl, dataDir }: Pick<Config, "databaseUrl" | "dataDir">,
+  thread?: Opening["thread"],
+): OpeningStorage {
   let onMaking = (): void => undefined;
   const making = new Promise<void>((resolve) => {
     onMaking = resolve;
   });
-  return { making, opened: openDatabase({ databaseUrl, dataDir, migrations, onMaking: () => onMaking() }) };
+  return { making, opened: openDatabase({ databaseUrl, dataDir, migrations, thread, onMaking: () => onMaking() }) };
 }

@@ -27,6 +27,7 @@ export interface Engine extends Statements {
 /** A message to the thread. A transaction and a listener are named by the `id` of the message that began them. */
 export type Asked = { readonly id: number } & Wish;
 type Wish =
+  | { readonly kind: "open"; readonly options: PGliteOptions }
   | ({ readonly kind: "query"; readonly sql: string; readonly parameters: readonly unknown[] } & Within)
   | ({ readonly kind: "exec"; readonly sql: string } & Within)
   | { readonly kind: "begin" | "close" }
@@ -37,10 +38,8 @@ type Wish =
 interface Within {
   readonly within?: number;
 }
-/** A message from the thread: whether it has opened, the answer to a message by its `id`, or a notification. */
+/** A message from the thread: the answer to a message by its `id`, or a notification. */
 export type Told =
-  | { readonly opened: true }
-  | { readonly opened: false; readonly fault: Fault }
   | { readonly id: number; readonly result: unknown }
   | { readonly id: number; readonly fault: Fault }
   | { readonly heard: number; readonly payload: string };
@@ -51,30 +50,46 @@ interface Waiting {
   readonly reject: (fault: Error) => void;
 }
 
-/** Opens the database of a folder. Rejects with the engine's own error, code included. */
-export async function startEngine(options: PGliteOptions): Promise<Engine> {
-  const thread = new Worker(new URL("./embedded-thread.js", import.meta.url), { workerData: options });
-  const [opened]: Told[] = await once(thread, "message");
-  if (opened === undefined || !("opened" in opened) || !opened.opened) {
-    await thread.terminate();
-    throw toError(opened !== undefined && "fault" in opened ? opened.fault : { message: "the database did not open" });
-  }
-  return engineOver(thread);
+/** A thread that loads the engine, and opens one database. */
+export interface EngineThread {
+  /** Opens the database of a folder. Rejects with the engine's own error, code included; the thread has then ended. */
+  open(options: PGliteOptions): Promise<Engine>;
+  /** Ends a thread that is not needed. */
+  end(): Promise<void>;
 }
 
-function engineOver(thread: Worker): Engine {
+/** Starts the thread. A program may do so before it knows which database: loading the engine takes a moment. */
+export function startEngineThread(): EngineThread {
+  const thread = new Worker(new URL("./embedded-thread.js", import.meta.url));
+  const line = lineTo(thread);
+  return {
+    async open(options) {
+      try {
+        await line.ask({ kind: "open", options });
+      } catch (fault) {
+        await thread.terminate();
+        throw fault;
+      }
+      return engineOver(thread, line);
+    },
+    end: async () => void (await thread.terminate()),
+  };
+}
+
+/** Messages to a thread with their answers. */
+interface Line {
+  readonly ask: (wish: Wish, id?: number) => Promise<unknown>;
+  readonly newId: () => number;
+  /** Who hears the notifications of a listener, by its number. */
+  readonly hearing: Map<number, (payload: string) => void>;
+}
+
+function lineTo(thread: Worker): Line {
   const waiting = new Map<number, Waiting>();
-  const hearing = new Map<number, (payload: string) => void>();
+  const hearing: Line["hearing"] = new Map();
   let last = 0;
+  const newId = () => ++last;
   let gone: Error | undefined;
-  const ask = (wish: Wish, id = ++last): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      if (gone !== undefined) return reject(gone);
-      // The thread keeps the process alive only while an answer is waited for.
-      if (waiting.size === 0) thread.ref();
-      waiting.set(id, { resolve, reject });
-      thread.postMessage({ id, ...wish } satisfies Asked);
-    });
   const end = (fault: Error): void => {
     gone ??= fault;
     for (const { reject } of waiting.values()) reject(gone);
@@ -82,7 +97,6 @@ function engineOver(thread: Worker): Engine {
   };
   thread.on("message", (told: Told) => {
     if ("heard" in told) return hearing.get(told.heard)?.(told.payload);
-    if (!("id" in told)) return;
     const waits = waiting.get(told.id);
     waiting.delete(told.id);
     if (waiting.size === 0) thread.unref();
@@ -92,7 +106,18 @@ function engineOver(thread: Worker): Engine {
   thread.unref();
   thread.on("error", end);
   thread.on("exit", () => end(new Error("the embedded database has ended")));
+  const ask = (wish: Wish, id = newId()): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (gone !== undefined) return reject(gone);
+      // The thread keeps the process alive only while an answer is waited for.
+      if (waiting.size === 0) thread.ref();
+      waiting.set(id, { resolve, reject });
+      thread.postMessage({ id, ...wish } satisfies Asked);
+    });
+  return { ask, newId, hearing };
+}
 
+function engineOver(thread: Worker, { ask, newId, hearing }: Line): Engine {
   // As with every database driver, the caller names the type of the rows that the statement gives.
   const statements = (within: Within): Statements => ({
     query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
@@ -102,7 +127,7 @@ function engineOver(thread: Worker): Engine {
   return {
     ...statements({}),
     async begin() {
-      const within = ++last;
+      const within = newId();
       await ask({ kind: "begin" }, within);
       return {
         ...statements({ within }),
@@ -110,7 +135,7 @@ function engineOver(thread: Worker): Engine {
       };
     },
     async listen(channel, hear) {
-      const heard = ++last;
+      const heard = newId();
       hearing.set(heard, hear);
       await ask({ kind: "listen", channel }, heard);
       return async () => {

@@ -1,12 +1,10 @@
-import type { OpenDatabase } from "./embedded.ts";
+import type { OpenDatabase, Opening } from "./embedded.ts";
 import { type Migration, migrate } from "./migrate.ts";
 
-export interface DatabaseSettings {
+export interface DatabaseSettings extends Opening {
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
-  /** Told when an embedded database has to be made first, which takes some seconds. */
-  readonly onMaking?: () => void;
 }
 
 /**
@@ -17,11 +15,11 @@ export async function openDatabase({
   databaseUrl,
   dataDir,
   migrations,
-  onMaking,
+  ...opening
 }: DatabaseSettings): Promise<OpenDatabase> {
   const opened =
     databaseUrl === undefined
-      ? await (await import("./embedded.ts")).openEmbedded(dataDir, onMaking)
+      ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)
       : await (await import("./postgresql.ts")).openPostgresql(databaseUrl);
   try {
     await migrate(opened.database, migrations);

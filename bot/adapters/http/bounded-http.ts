@@ -1,5 +1,4 @@
 import type { Readable } from "node:stream";
-import axios from "axios";
 import { codeOf, createDialingAgent, neverConnected } from "./dialing-agent.ts";
 
 export interface HttpRequest {
@@ -49,25 +48,30 @@ export function createBoundedHttp({
     url: host,
     connectMilliseconds: Math.min(timeoutMilliseconds / 2, LONGEST_DIAL_MS),
   });
-  const client = axios.create({
-    httpAgent: agent,
-    httpsAgent: agent,
-    maxRedirects: 0,
-    // No proxy from environment variables: only the configured address is called.
-    proxy: false,
-    // Every status is handed to the caller: Zalo reports failures with HTTP 200, and an answer without its fields is no
-    // success.
-    responseType: "stream",
-    validateStatus: () => true,
-  });
+  const client = async () =>
+    (await import("axios")).default.create({
+      httpAgent: agent,
+      httpsAgent: agent,
+      maxRedirects: 0,
+      // No proxy from environment variables: only the configured address is called.
+      proxy: false,
+      // Every status is handed to the caller: Zalo reports failures with HTTP 200, and an answer without its fields is no
+      // success.
+      responseType: "stream",
+      validateStatus: () => true,
+    });
+  let ready: ReturnType<typeof client> | undefined;
   return {
     async call({ method, path, headers = {}, body, signal }) {
+      // Loaded by the first call: many programs make none, and it would hold up the start of all.
+      ready ??= client();
+      const { request } = await ready;
       // This limits the whole call; the client's own timeout only limits how long nothing arrives.
       const timer = AbortSignal.timeout(timeoutMilliseconds);
       const bound = signal === undefined ? timer : AbortSignal.any([timer, signal]);
       const chunks: Buffer[] = [];
       try {
-        const answer = await client.request<Readable>({
+        const answer = await request<Readable>({
           method,
           url: host + path,
           headers: { ...headers },

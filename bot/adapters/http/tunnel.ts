@@ -2,7 +2,6 @@ import { type ClientRequest, request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Duplex } from "node:stream";
 import { connect as connectTls } from "node:tls";
-import { SocksClient } from "socks";
 
 /** Where a SOCKS proxy listens unless it says another port (RFC 1928). */
 const SOCKS_PORT = 1_080;
@@ -35,6 +34,7 @@ async function socks(proxy: URL, { host, port }: TunnelTarget, milliseconds: num
   const { username, password } = proxy;
   const named = username === "" ? {} : { userId: decodeURIComponent(username), password: decodeURIComponent(password) };
   try {
+    const { SocksClient } = await import("socks");
     const { socket } = await SocksClient.createConnection({
       proxy: { host: proxy.hostname, port: Number(proxy.port || SOCKS_PORT), type: 5, ...named },
       command: "connect",

@@ -6,10 +6,10 @@ import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sen
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
-import type { Sender } from "../../../jobs/index.ts";
+import { officeDate, type Sender } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from "../../config.ts";
-import { instant, newId, today } from "../../surroundings.ts";
+import { instant, newId } from "../../surroundings.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 /** A sender with the token it calls with. */
@@ -35,7 +35,7 @@ export function composeSenders(
 }
 
 function ofTelegram(telegram: TelegramConfig, database: Database, timeoutMilliseconds: number): TokenSender {
-  const directory = createSqlDirectory({ database, newId, today });
+  const directory = createSqlDirectory({ database, newId, today: () => officeDate(Date.now()) });
   return {
     sender: createTelegramSender({
       ...telegram,

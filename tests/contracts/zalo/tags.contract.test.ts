@@ -3,7 +3,8 @@ import { createZaloOpenApi } from "../../../bot/adapters/zalo-oa/openapi.ts";
 import { createSqlTagBook, type TagBook } from "../../../bot/adapters/zalo-oa/tags/book.ts";
 import { createZaloTags } from "../../../bot/adapters/zalo-oa/tags/tags.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
-import { newId, today } from "../../../src/surroundings.ts";
+import { officeDate } from "../../../jobs/index.ts";
+import { newId } from "../../../src/surroundings.ts";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -17,7 +18,7 @@ await onEveryDatabase((database) => {
     });
     afterAll(() => fake.stop());
     const instant = (): string => new Date(fake.clock.wall()).toISOString();
-    const directory = () => createSqlDirectory({ database: database(), newId, today });
+    const directory = () => createSqlDirectory({ database: database(), newId, today: () => officeDate(Date.now()) });
     /** A round of a process of its own. */
     const round = (change: (book: TagBook) => Partial<TagBook> = () => ({})): Promise<unknown> => {
       const given = async () => ({ kind: "token", token: fake.tokens.first.accessToken }) as const;

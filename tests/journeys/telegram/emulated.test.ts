@@ -6,10 +6,10 @@ import { createTelegramApi } from "../../../bot/adapters/telegram/api.ts";
 import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.ts";
 import { vietnamese } from "../../../bot/index.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
-import { announcingWords } from "../../../jobs/index.ts";
+import { announcingWords, officeDate } from "../../../jobs/index.ts";
 import { openDesk } from "../../../src/commands/open-desk.ts";
 import { openLibrary } from "../../../src/compose.ts";
-import { newId, today } from "../../../src/surroundings.ts";
+import { newId } from "../../../src/surroundings.ts";
 import { configOf } from "../../crash/announcing.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { ended } from "../../servers/processes.ts";
@@ -39,7 +39,7 @@ beforeAll(async () => {
     TELEGRAM_API_URL: emulator.url,
   };
   const { opened } = await openLibrary(configOf(settings));
-  const directory = createSqlDirectory({ database: opened.database, newId, today });
+  const directory = createSqlDirectory({ database: opened.database, newId, today: () => officeDate(Date.now()) });
   await directory.putUnits(UNITS);
   await directory.putContacts([
     {

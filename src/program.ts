@@ -1,0 +1,187 @@
+import { serve } from "@hono/node-server";
+import pino from "pino";
+import { banner } from "./banner.ts";
+import type { CommandDesk } from "./command-desk.ts";
+import type { composeChats } from "./compose/channels/chats.ts";
+import type { composeDelivery } from "./compose/delivery.ts";
+import type { composeOfficeSite } from "./compose/office-site.ts";
+import type { composeServer } from "./compose.ts";
+import type { Config } from "./config.ts";
+import { removeControl, writeControl } from "./control-file.ts";
+import { earlyThread } from "./early-thread.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { lateBound } from "./late-bound.ts";
+import { readConfig, stopWith } from "./start.ts";
+import { instant, newId, now } from "./surroundings.ts";
+
+const config = readConfig();
+const log = pino({ level: config.logLevel });
+const metrics = createMetrics();
+/** What has to be closed before the process ends, in the order in which it was opened. */
+const ending: (() => Promise<unknown>)[] = [];
+/** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
+let stopServing = (): Promise<unknown> => Promise.resolve();
+let isEnding = false;
+/** The start under way; it is waited for before anything is closed. */
+let starting: Promise<unknown> = Promise.resolve();
+
+// Faults are logged by kind and message only: what people write never reaches a log.
+const onFault = (fault: unknown): void =>
+  log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
+process.on("unhandledRejection", onFault);
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
+
+if (config.role === "worker") starting = work(config).catch(stopWith);
+else serveAll(config);
+
+/** Runs a process that only sends. */
+async function work(settings: Config): Promise<void> {
+  const { openLibrary } = await import("./compose.ts");
+  const { opened } = await openLibrary(settings, earlyThread);
+  ending.push(opened.close);
+  const { composeDelivery } = await import("./compose/delivery.ts");
+  const delivery = await composeDelivery(settings, opened, onFault);
+  ending.push(delivery.close);
+  await startSending(settings, delivery);
+  process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
+}
+
+async function startSending(settings: Config, delivery: Awaited<ReturnType<typeof composeDelivery>>): Promise<void> {
+  await delivery.openQueue();
+  const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
+  if (tending !== undefined) ending.push(tending.stop);
+  if (settings.role !== "web") {
+    const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
+    ending.push(worker.close);
+  }
+}
+
+function serveAll(settings: Config): void {
+  const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
+  const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
+  const commands = lateBound<CommandDesk>();
+  const chats = lateBound<ReturnType<typeof composeChats>>();
+  const site = lateBound<ReturnType<typeof composeOfficeSite>>();
+  const token = newId();
+  const loadApp = async () => {
+    const [{ createApp }, { composePages, webChannel }] = await Promise.all([
+      import("./http/app.ts"),
+      import("./compose.ts"),
+    ]);
+    return createApp({
+      ready: ready.get,
+      show: webChannel.show,
+      pages: composePages(settings.zaloSiteVerification),
+      metrics,
+      newId,
+      instant,
+      now,
+      onFault,
+      files: () => sending.get()?.files,
+      webhooks: (name) => chats.get()?.webhooks.get(name),
+      office: site.get,
+      control: { token, controlled: commands.get },
+    });
+  };
+  let app: ReturnType<typeof loadApp> | undefined;
+  const start = async (port: number): Promise<void> => {
+    // The database opens in a thread of its own; meanwhile the rest of the program is loaded.
+    const { openStorage } = await import("./compose/storage.ts");
+    const storage = openStorage(settings, earlyThread);
+    // A fault is reported where the library is waited for.
+    storage.opened.catch(() => undefined);
+    void storage.making.then(() =>
+      process.stdout.write("  Starting      makes the database in the data folder, once; this takes some seconds\n"),
+    );
+    app ??= loadApp();
+    const { openServerLibrary, composeServer } = await import("./compose.ts");
+    const [library, { composeDelivery }, { composeDialogues }, { composeOfficeDoor, composeOfficeSite }, keeping] =
+      await Promise.all([
+        openServerLibrary(settings, storage),
+        import("./compose/delivery.ts"),
+        import("./compose/dialogues.ts"),
+        import("./compose/office-site.ts"),
+        import("./compose/library.ts"),
+      ]);
+    const { database, kind, close } = library.opened;
+    ending.push(close);
+    const delivery = await composeDelivery(settings, library.opened, onFault);
+    ending.push(delivery.close);
+    sending.bind(delivery);
+    const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
+      chats.get()?.follow(chat, announcement),
+    );
+    const at = await library.store.revision();
+    const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
+    const assistant = await composeServer(settings, library, dialogues, {
+      onFault,
+      onAnswered,
+      onUnbound,
+      // Later editions are made while the old one answers: nobody waits for them.
+      onMaking(documents) {
+        if (ready.get() === undefined)
+          process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`);
+      },
+    });
+    const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
+    ending.push(kept.stop);
+    commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant.conversations) });
+    // From here on questions are answered, although the queue is not open yet.
+    ready.bind(assistant);
+    const door = await composeOfficeDoor(settings, database);
+    const documents = assistant.knowledge.documents().length;
+    process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
+    if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
+    const reach = () => chats.get()?.telegram?.();
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
+    // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
+    await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
+    await startSending(settings, delivery);
+    const { conversations, journal } = assistant;
+    const { composeChats } = await import("./compose/channels/chats.ts");
+    const watch = { onFault, onReached };
+    const listening = composeChats(settings, {
+      database,
+      conversations,
+      journal,
+      delivery,
+      watch,
+      clock: { instant, now },
+    });
+    chats.bind(listening);
+    ending.push(listening.stop);
+    ending.push(() => removeControl(settings.dataDir, process.pid));
+    await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
+  };
+  // The port is taken before anything else is loaded; whoever asks at once waits for the pages.
+  const server = serve(
+    {
+      async fetch(request, env) {
+        app ??= loadApp();
+        return (await app).fetch(request, env);
+      },
+      port: settings.port,
+      hostname: settings.host,
+    },
+    ({ port }) => {
+      starting = start(port).catch(stopWith);
+    },
+  );
+  server.on("error", (fault) => stopWith(fault, settings.port));
+  stopServing = () =>
+    new Promise((resolve) => {
+      server.close(resolve);
+      // Closes connections that browsers keep open; those with an answer under way are left until it is sent.
+      if ("closeIdleConnections" in server) server.closeIdleConnections();
+    });
+}
+
+async function end(): Promise<void> {
+  if (isEnding) return;
+  isEnding = true;
+  setTimeout(() => process.exit(1), 20_000).unref();
+  await starting;
+  await stopServing();
+  for (const step of ending.splice(0).reverse()) await step().catch(onFault);
+  process.exit(0);
+}
