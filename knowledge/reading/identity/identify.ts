@@ -7,6 +7,7 @@ import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
 import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
 import { amendedBy, issuedWith } from "./relations.ts";
+import { withoutStamps } from "./stamp.ts";
 import { subjectOf, titleIn } from "./title.ts";
 import { validityIn } from "./validity.ts";
 
@@ -25,7 +26,8 @@ const OUTLINE = new Set([
 ]);
 
 /** What a document says of itself; front matter that the office wrote overrides it. */
-export function identify(source: SourceDocument, passages: readonly Passage[]): DocumentMeta {
+export function identify(source: SourceDocument, printed: readonly Passage[]): DocumentMeta {
+  const passages = withoutStamps(printed);
   const first = passages.findIndex(({ place }) => place.steps.some(({ kind }) => OUTLINE.has(kind)));
   const opening = passages.slice(0, Math.min(OPENING, first < 0 ? OPENING : first));
   const lines = opening.filter(({ kind }) => kind !== "basis").map((passage) => passage.text);

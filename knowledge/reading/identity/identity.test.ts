@@ -66,6 +66,18 @@ describe("who issued a document, and when", () => {
     ).toBe("ỦY BAN NHÂN DÂN HUYỆN TRÀNG CÁT");
   });
 
+  it.each([
+    [["TRƯỜNG TRUNG HỌC PHỔ THÔNG", "LƯƠNG VĂN CAN"], "TRƯỜNG TRUNG HỌC PHỔ THÔNG LƯƠNG VĂN CAN"],
+    [["TRƯỜNG TIỂU HỌC VÀ", "TRUNG HỌC CƠ SỞ", "HOA SEN"], "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ HOA SEN"],
+    [["TRƯỜNG THPT LÊ HỒNG", "PHONG"], "TRƯỜNG THPT LÊ HỒNG PHONG"],
+  ])("goes over as many lines as a narrow column needs: %s", (names, issuer) => {
+    const left = ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TỈNH HẢI VÂN", ...names, "Số: 12/KH-THPT"].join("<br>");
+    const right =
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA<br>VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>Hải Vân, ngày 15 tháng 8 năm<br>2031";
+    const meta = identity(`| ${left} | ${right} |\n| --- | --- |\n\nKẾ HOẠCH\n\nÔn tập cuối năm\n\n1. Mục đích`);
+    expect(meta).toMatchObject({ issuer, number: "12/KH-THPT", issuedOn: "2031-08-15", title: "Ôn tập cuối năm" });
+  });
+
   it("is read from a table of description above the text", () => {
     expect(
       identity(
@@ -108,4 +120,17 @@ it("an amending act says which act it amends, and from which day it holds", () =
       "BỘ XÂY DỰNG\nSố: 12/2031/TT-BXD\nTHÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 02/2028/TT-BXD\nĐiều 1. Sửa đổi Điều 2\nĐiều 2. Hiệu lực thi hành\nThông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2031.",
     ),
   ).toMatchObject({ amends: [{ number: "02/2028/TT-BXD" }], validFrom: "2031-08-15" });
+});
+
+it("the stamp of a digital signature says neither who signed nor who issued it, nor when", () => {
+  const stamp = [
+    "Người ký: Văn thư Trần Thị Lụa",
+    "Email: vanthu@haivan.example",
+    "Cơ quan: VĂN PHÒNG TỈNH HẢI VÂN",
+    "Thời gian ký: 29.06.2031 16:54:47 +07:00",
+  ];
+  const act =
+    "SỞ Y TẾ\n\nSố: 9/QĐ-SYT\n\nHải Vân, ngày 02 tháng 6 năm 2031\n\nQUYẾT ĐỊNH\n\nVề việc trực hè\n\nĐiều 1. Trực hè.";
+  const meta = identity(`${stamp.join("\n\n")}\n\n${act}\n\nGIÁM ĐỐC\n\nPhan Văn Đức`);
+  expect(meta).toMatchObject({ issuer: "SỞ Y TẾ", signer: "Phan Văn Đức", issuedOn: "2031-06-02" });
 });
