@@ -70,7 +70,7 @@ export function isSigning(text: string): boolean {
 
 /** The name of a body as it is compared: short names are written out, "UBND huyện" → "uy ban nhan dan huyen". */
 export function bodyKey(body: string): string {
-  const said = (fold(body.replaceAll("&", " và ")).match(/[a-z\d]+/g) ?? []).join(" ");
+  const said = (fold(body).match(/[a-z\d]+/g) ?? []).join(" ");
   return ` ${[...shortNames].reduce((name, [short, whole]) => name.replace(` ${short} `, ` ${whole} `), ` ${said} `).trim()} `;
 }
 
