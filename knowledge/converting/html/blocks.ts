@@ -88,7 +88,7 @@ function tableBlocks($: CheerioAPI, table: Element): string[] {
     .flatMap((caption) => blocksOf($, caption, false));
   const text = tableText($, table, (cell) =>
     linesOf(blocksOf($, cell, false))
-      .map(withoutBold)
+      .map(withoutMarks)
       .join("\n"),
   );
   return [...captions, text];
@@ -122,6 +122,9 @@ function orderedMark(count: number, kind: string): string {
   }
   return `${count}.`;
 }
+
+/** In a cell nothing is a title. */
+const withoutMarks = (text: string): string => withoutBold(text.replace(/^#{1,6}\s+/, ""));
 
 function withoutBold(text: string): string {
   return text.replace(/^\*\*([^*]+)\*\*$/, "$1");

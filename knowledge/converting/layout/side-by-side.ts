@@ -91,7 +91,7 @@ function leadingLines(lines: readonly Line[], start: number): number {
   const [only] = first?.segments ?? [];
   if (first?.segments.length !== 1 || only === undefined || second === undefined || second.segments.length !== 2)
     return 0;
-  if (second.y - first.y > first.size * 1.6) return 0;
+  if (second.y - first.y > first.size * 1.6 || /[.;:]$/.test(only.text)) return 0;
   return second.segments.some((segment) => only.x > segment.x - 40 && only.right < segment.right + 40) &&
     narrow(stripsOf(second), first).length > 0
     ? 1

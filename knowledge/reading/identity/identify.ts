@@ -1,8 +1,9 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { kindAtStart, kindNamed, kindOfNumber } from "../form.ts";
+import { isCapitals } from "../layout/blocks.ts";
 import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
-import { dateOfLines, dateWritten } from "./date.ts";
+import { dateOfLines, dateWritten, isDayEmpty } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
 import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
@@ -92,7 +93,8 @@ function issuedOn(
 ): string | undefined {
   const said = described === undefined ? undefined : dateWritten(described);
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  return said ?? dateOfLines(lines) ?? dateOfLines(signed) ?? lines.map(dateInTitle).find((date) => date !== undefined);
+  const printed = said ?? dateOfLines(lines) ?? dateOfLines(signed);
+  return printed ?? (lines.some(isDayEmpty) ? undefined : lines.map(dateInTitle).find((date) => date !== undefined));
 }
 
 function dateInTitle(line: string): string | undefined {
@@ -104,7 +106,12 @@ function dateInTitle(line: string): string | undefined {
 /** The name under the office that signs; what a description says, where the text prints none. */
 function signerIn(passages: readonly Passage[], described: string | undefined): string | undefined {
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  const printed = signed.find(isPersonName) ?? signed.map(nameBehindOffice).find((name) => name !== undefined);
+  const names = signed.filter(isPersonName);
+  // "GIÁM ĐỐC SỞ GIÁO DỤC VÀ" / "ĐÀO TẠO" / "Lê Quang Trí": capitals may be the rest of an office.
+  const printed =
+    names.find((name) => !isCapitals(name)) ??
+    names[0] ??
+    signed.map(nameBehindOffice).find((name) => name !== undefined);
   const said = described?.replace(/\s*\(.*$/, "").trim();
   const signer = said !== undefined && isPersonName(said) ? said : (printed ?? said);
   return signer?.replace(/^(?:\p{L}{1,4}\.\s*)+/u, "").replace(/\s*\(.*$/, "");

@@ -7,6 +7,7 @@ describe("the number of a document", () => {
   it.each([
     ["Số: 1204/SGDĐT-VP", "1204/SGDĐT-VP"],
     ["Số:87 /KH-PGD&ĐT", "87/KH-PGD&ĐT"],
+    ["Só:415_ /HD-PGDĐT", "415/HD-PGDĐT"],
     ["Số: 9 /2031/QĐ-UBND", "9/2031/QĐ-UBND"],
     ["Luật số: 71/2031/QH16", "71/2031/QH16"],
     ["Số 14-NQ/TU", "14-NQ/TU"],
@@ -133,4 +134,16 @@ it("the stamp of a digital signature says neither who signed nor who issued it, 
     "SỞ Y TẾ\n\nSố: 9/QĐ-SYT\n\nHải Vân, ngày 02 tháng 6 năm 2031\n\nQUYẾT ĐỊNH\n\nVề việc trực hè\n\nĐiều 1. Trực hè.";
   const meta = identity(`${stamp.join("\n\n")}\n\n${act}\n\nGIÁM ĐỐC\n\nPhan Văn Đức`);
   expect(meta).toMatchObject({ issuer: "SỞ Y TẾ", signer: "Phan Văn Đức", issuedOn: "2031-06-02" });
+});
+
+it("a day that was stamped beside the date belongs to it, and where it is empty no cited day stands for it", () => {
+  const head = (day: string): string =>
+    `SỞ Y TẾ\nSố: 9/BC-SYT\n\nHải Vân, ngày      tháng 4 năm 2031\n${day}\n\nBÁO CÁO\n\nKết quả\n\nQuyết định số 711/QĐ-UBND ngày 10/9/2030 giao việc.\n\n1. Kết quả`;
+  expect(identity(head("13")).issuedOn).toBe("2031-04-13");
+  expect(identity(head("")).issuedOn).toBeUndefined();
+});
+
+it("the rest of an office in capitals is no signer", () => {
+  const end = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ\n\nĐÀO TẠO\n\nPhan Văn Đức";
+  expect(identity(`SỞ Y TẾ\n\nKẾ HOẠCH\n\nTrực hè\n\n1. Trực hè cả tháng.\n\n${end}`).signer).toBe("Phan Văn Đức");
 });

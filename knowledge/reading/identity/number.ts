@@ -4,13 +4,13 @@ import { kindAtStart } from "../form.ts";
 /** Number pattern of administrative documents: 30/2024/TT-BGDĐT, 131/QĐ-TTg, 1701/KH-SGDĐT, 43/2019/QH14, 20/KH-PGD&ĐT. */
 export const DOCUMENT_NUMBER = /\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d&]*(?:-\p{Lu}[\p{L}\d&]*)*/gu;
 
-/** The same with the blanks that a typist or a scan leaves, and the form of the Party: "29-NQ/TW". */
+/** The same with the blanks and dots that a typist or a scan leaves ("415_ /HD"), and the form of the Party: "29-NQ/TW". */
 const TYPED =
-  /^(\d+[a-z]?)\s*(?:\/\s*((?:\d{4}\s*\/\s*)?\p{Lu}[\p{L}\d&]*(?:\s*-\s*\p{Lu}[\p{L}\d&]*)*)|-\s*(\p{Lu}{1,4}\s*\/\s*\p{Lu}[\p{L}]*))/u;
+  /^(\d+[a-z]?)[\s_]*(?:\/\s*((?:\d{4}\s*\/\s*)?\p{Lu}[\p{L}\d&]*(?:\s*-\s*\p{Lu}[\p{L}\d&]*)*)|-\s*(\p{Lu}{1,4}\s*\/\s*\p{Lu}[\p{L}]*))/u;
 
 /** The number at the beginning of a text, without blanks; undefined where its place is empty ("/2027/QĐ-UBND", "…/KH"). */
 export function numberAtStart(text: string): string | undefined {
-  return TYPED.exec(text.trim())?.[0].replace(/\s+/g, "");
+  return TYPED.exec(text.trim())?.[0].replace(/[\s_]+/g, "");
 }
 
 /** What a line says of the number: a number, that its place is empty, or nothing. */

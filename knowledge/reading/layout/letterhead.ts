@@ -42,19 +42,23 @@ function withWholeLines(lines: readonly Line[]): Line[] {
   for (const line of lines) {
     const above = whole.at(-1);
     if (above === undefined || line.blank || above.blank || !isCut(above.text, line.text)) whole.push(line);
-    else whole[whole.length - 1] = { ...above, ...joined(above, line) };
+    else whole[whole.length - 1] = { ...above, ...joined(above.text, line.text) };
   }
   return whole;
 }
 
 function isCut(above: string, below: string): boolean {
   if (!isStateHeading(above) && isStateHeading(`${above} ${below}`)) return true;
+  if (EMPTY_DAY.test(above)) return /^\d{1,2}$/.test(below.trim());
   const goesOn = /^(?:thang|nam|\d)/.test(fold(below)) && /\d{4}\W*$/.test(below);
   return DATE.test(fold(above)) && !/\d{4}/.test(above) && goesOn;
 }
 
-function joined(above: Line, below: Line): Pick<Line, "text" | "columns"> {
-  const text = `${above.text} ${below.text}`;
+/** "…, ngày      tháng 4 năm 2026" with the day that was stamped beside it. */
+const EMPTY_DAY = /(?<=,\s*ngày)\s+(?=tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$)/iu;
+
+function joined(above: string, below: string): Pick<Line, "text" | "columns"> {
+  const text = EMPTY_DAY.test(above) ? above.replace(EMPTY_DAY, ` ${below.trim()} `) : `${above} ${below}`;
   return { text, columns: [text] };
 }
 
