@@ -6,7 +6,7 @@ import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
 import { dateOfLines, dateWritten, isDayEmpty } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
-import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
+import { numberAtStart, numberInTitle, numberLine, numbersIn, wholeTitles } from "./number.ts";
 import { amendedBy, issuedWith } from "./relations.ts";
 import { withoutStamps } from "./stamp.ts";
 import { subjectOf, titleIn } from "./title.ts";
@@ -61,7 +61,9 @@ function numberOf(lines: readonly string[], described: string | undefined): stri
   if (said !== undefined) return said;
   const printed = lines.flatMap((line) => numberLine(line) ?? []);
   if (printed.length > 0) return printed.find(({ number }) => number !== undefined)?.number;
-  return lines.map(numberInTitle).find((number) => number !== undefined);
+  return wholeTitles(lines)
+    .map(numberInTitle)
+    .find((number) => number !== undefined);
 }
 
 /** The place of the number is there and empty: the document waits for its own. */
@@ -94,7 +96,14 @@ function issuedOn(
   const said = described === undefined ? undefined : dateWritten(described);
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
   const printed = said ?? dateOfLines(lines) ?? dateOfLines(signed);
-  return printed ?? (lines.some(isDayEmpty) ? undefined : lines.map(dateInTitle).find((date) => date !== undefined));
+  return (
+    printed ??
+    (lines.some(isDayEmpty)
+      ? undefined
+      : wholeTitles(lines)
+          .map(dateInTitle)
+          .find((date) => date !== undefined))
+  );
 }
 
 function dateInTitle(line: string): string | undefined {

@@ -147,3 +147,13 @@ it("the rest of an office in capitals is no signer", () => {
   const end = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ\n\nĐÀO TẠO\n\nPhan Văn Đức";
   expect(identity(`SỞ Y TẾ\n\nKẾ HOẠCH\n\nTrực hè\n\n1. Trực hè cả tháng.\n\n${end}`).signer).toBe("Phan Văn Đức");
 });
+
+it("number and day are read from the line below the type, where a publisher prints them there", () => {
+  const text =
+    "**THÔNG TƯ**\n\n**CỦA BỘ NÔNG LÂM SỐ 05/2031/TT-BNL NGÀY 13 THÁNG 01 NĂM 2031**\n\n**QUY ĐỊNH VỀ SÂN PHƠI**\n\nCăn cứ Luật Đê;";
+  expect(identity(text)).toMatchObject({
+    number: "05/2031/TT-BNL",
+    issuedOn: "2031-01-13",
+    title: "QUY ĐỊNH VỀ SÂN PHƠI",
+  });
+});

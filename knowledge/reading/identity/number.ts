@@ -1,5 +1,5 @@
 import { fold } from "../../domain/syllable.ts";
-import { kindAtStart } from "../form.ts";
+import { kindAtStart, kindNamed } from "../form.ts";
 
 /** Number pattern of administrative documents: 30/2024/TT-BGDĐT, 131/QĐ-TTg, 1701/KH-SGDĐT, 43/2019/QH14, 20/KH-PGD&ĐT. */
 export const DOCUMENT_NUMBER = /\d+\/(?:\d{4}\/)?\p{Lu}[\p{L}\d&]*(?:-\p{Lu}[\p{L}\d&]*)*/gu;
@@ -22,14 +22,19 @@ export function numberLine(text: string): { readonly number: string | undefined 
   return number !== undefined || /^[\s._…/-]*\//.test(rest) ? { number } : undefined;
 }
 
+/** "số", and before it the body that some publishers name: "CỦA BỘ TÀI CHÍNH SỐ 05/2010/TT-BTC". */
+const BEFORE_NUMBER = /^\s*(?:của\s+\D{2,60}?\s+(?=số\s))?(?:số|so)?\s*:?\s*/iu;
+
+/** Titles as they are read for a number: the type of a document alone on its line goes with the line below it. */
+export function wholeTitles(lines: readonly string[]): string[] {
+  return lines.map((line, at) => (kindNamed(line) === undefined ? line : `${line} ${lines[at + 1] ?? ""}`));
+}
+
 /** The number in a title that begins with the type: "Nghị định 185/2026/NĐ-CP quy định …", "Thông tư số 06/2026/TT-BGDĐT". */
 export function numberInTitle(text: string): string | undefined {
   const kind = kindAtStart(text);
   if (kind === undefined) return undefined;
-  const rest = text
-    .trim()
-    .slice(kind.length)
-    .replace(/^\s*(?:số|so|Số)?\s*:?\s*/u, "");
+  const rest = text.trim().slice(kind.length).replace(BEFORE_NUMBER, "");
   // A dash between blanks parts the number from the subject here.
   return numberAtStart(rest.replace(/\s+[-–—]\s.*$/, ""));
 }
