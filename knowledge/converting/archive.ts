@@ -5,8 +5,9 @@ export type Unpacked =
   | { readonly kind: "parts"; readonly parts: Readonly<Record<string, Uint8Array>> }
   | { readonly kind: "problem"; readonly problem: "damaged" | "unpacks-too-large" };
 
-/** What a part may grow to, all of them together, and how much larger than packed a large part may be. */
-const MOST_BYTES = 200_000_000;
+/** What the parts of a file may grow to, all of them together. */
+export const MOST_BYTES = 200_000_000;
+/** How much larger than packed a large part may be. */
 const MOST_RATIO = 300;
 const SMALL = 5_000_000;
 
@@ -33,7 +34,7 @@ export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): 
   const weigh = ({ name, size, originalSize }: { name: string; size: number; originalSize: number }): boolean => {
     if (!isWanted(name)) return false;
     total += originalSize;
-    swollen ||= total > MOST_BYTES || (originalSize > SMALL && originalSize > size * MOST_RATIO);
+    swollen ||= total > MOST_BYTES || isSwollen({ packed: size, unpacked: originalSize });
     return !swollen;
   };
   try {
@@ -44,4 +45,9 @@ export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): 
   } catch {
     return { kind: "problem", problem: "damaged" };
   }
+}
+
+/** Whether a part is so much larger than packed that nobody wrote it to be read. */
+export function isSwollen({ packed, unpacked }: { readonly packed: number; readonly unpacked: number }): boolean {
+  return unpacked > SMALL && unpacked > packed * MOST_RATIO;
 }

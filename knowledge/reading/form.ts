@@ -14,6 +14,7 @@ const labels = new Map(
   Object.entries(words.labels).flatMap(([label, said]) => folded(said).map((one) => [one, label as Label] as const)),
 );
 const bases = new Set(folded(words.bases));
+const shortNames = Object.entries(words.shortNames).map(([short, whole]) => [fold(short), fold(whole)] as const);
 const attached = folded(words.attached);
 const issues = folded(words.issues);
 
@@ -55,6 +56,22 @@ export function isOffice(text: string): boolean {
 /** What a label tells: "Số ký hiệu" → "number". */
 export function labelNamed(text: string): Label | undefined {
   return labels.get(plain(text));
+}
+
+/** Whether a line begins as those of the stamp of a digital signature do: "Email: …", "Thời gian ký: …". */
+export function isOfStamp(text: string): boolean {
+  return isSigning(text) || beginsWithOne(text.replace(/\s*:.*$/s, ""), words.stamps);
+}
+
+/** Whether a line says itself that it is such a stamp: "Ký bởi: …", "Signature Not Verified". */
+export function isSigning(text: string): boolean {
+  return beginsWithOne(text, words.signing);
+}
+
+/** The name of a body as it is compared: short names are written out, "UBND huyện" → "uy ban nhan dan huyen". */
+export function bodyKey(body: string): string {
+  const said = (fold(body).match(/[a-z\d]+/g) ?? []).join(" ");
+  return ` ${[...shortNames].reduce((name, [short, whole]) => name.replace(` ${short} `, ` ${whole} `), ` ${said} `).trim()} `;
 }
 
 /** Whether a title announces the legal bases of an act: "Căn cứ pháp lý". */

@@ -42,6 +42,7 @@ const FILES: Readonly<Record<string, Uint8Array | (() => Promise<Uint8Array>)>> 
   "c-cut.pdf": typesetPdf([PRINTED]).subarray(0, 400),
   "c-cut.docx": docx().subarray(0, 500),
   "d-bom.docx": docx({ "word/document.xml": document("0".repeat(8_000_000)) }),
+  "d-bom.pdf": typesetPdf([{ ...PRINTED, lines: Array.from({ length: 400_000 }, () => [0, 0, 9, 0] as const) }]),
   "e-macro.docm": docx({ "word/vbaProject.bin": "Sub AutoOpen()" }),
   "e-macro.xlsm": workbookWithMacro,
   "f-trang-web.docx": bytes(`<html><body><p>${SENTENCE}</p></body></html>`),
@@ -75,6 +76,7 @@ describe("a folder of files as people have them", () => {
     ["c-cut.pdf", "damaged"],
     ["c-cut.docx", "damaged"],
     ["d-bom.docx", "unpacks-too-large"],
+    ["d-bom.pdf", "unpacks-too-large"],
     ["f-nhi-phan.md", "not-text"],
     ["f-khong-phai.pdf", "damaged"],
   ] as const)("says of %s that it is %s, in a sentence for the office", (name, problem) => {

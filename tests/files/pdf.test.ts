@@ -123,6 +123,20 @@ describe("a PDF", () => {
     );
   });
 
+  it("keeps them apart where one line fills both columns, by the lines near by", async () => {
+    const head: Words[] = [
+      { text: "ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI VÂN", x: 40, y: 70 },
+      { text: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", x: 247, y: 70, bold: true },
+      { text: "SỞ GIÁO DỤC VÀ ĐÀO TẠO", x: 72, y: 86 },
+      { text: "Độc lập - Tự do - Hạnh phúc", x: 268, y: 86, bold: true },
+      { text: "Số: 12/KH-SGDĐT", x: 90, y: 110 },
+      { text: "Hải Vân, ngày 15 tháng 8 năm 2031", x: 250, y: 110 },
+    ];
+    expect(await read({ words: [...head, ...BODY] })).toContain(
+      "| ỦY BAN NHÂN DÂN THÀNH PHỐ HẢI VÂN<br>SỞ GIÁO DỤC VÀ ĐÀO TẠO<br>Số: 12/KH-SGDĐT | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>Hải Vân, ngày 15 tháng 8 năm 2031 |",
+    );
+  });
+
   it("keeps the dash of a list with its words where they are set further in", async () => {
     const item = (y: number, text: string): Words[] => [
       { text: "-", x: 90, y },

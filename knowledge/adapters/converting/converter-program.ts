@@ -2,10 +2,10 @@
 import { tmpdir } from "node:os";
 import { convert } from "../../converting/convert.ts";
 import type { KnownFile } from "../../converting/converted.ts";
+import { endWithParent } from "./end-with-parent.ts";
 import { installedPrograms } from "./installed-programs.ts";
 
-// The parent is gone: nobody waits for the result.
-process.once("disconnect", () => process.exit());
+endWithParent();
 
 process.once("message", async (file: KnownFile) => {
   process.send?.(await answer(file), () => process.exit());

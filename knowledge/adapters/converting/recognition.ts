@@ -74,6 +74,9 @@ function pageOf(rows: readonly (readonly string[])[], number: number, scaleOf: (
   };
 }
 
+/** Rules under names, edges of stamps and stains come out as signs that no sentence has; they would fill gaps between columns. */
+const SPECK = /^[_—=~|¬¦'`‘’«»<>^\\]*$/;
+
 /** Words of a line stand on one height, though the box of each ends where its own letters do. */
 function piecesOf(words: readonly (readonly string[])[], scale: number): Piece[] {
   const boxes = words.map((word) => word.slice(6, 10).map((value) => Number(value) * scale));
@@ -83,6 +86,6 @@ function piecesOf(words: readonly (readonly string[])[], scale: number): Piece[]
   return words.flatMap((word, at) => {
     const [x = 0, , width = 0] = boxes[at] ?? [];
     const text = (word[11] ?? "").trim();
-    return text === "" ? [] : [{ text: `${text} `, x, y, width, size, bold: false }];
+    return SPECK.test(text) ? [] : [{ text: `${text} `, x, y, width, size, bold: false }];
   });
 }

@@ -74,7 +74,10 @@ function blockOf($: CheerioAPI, element: Element, bold: boolean): string[] {
 /** A heading with tables or pictures inside is read like any other part. */
 function heading($: CheerioAPI, element: Element, level: number): string[] {
   if ($(element).find("table").length > 0) return blocksOf($, element, true);
-  const text = blocksOf($, element, false).map(withoutBold).join(" ").trim();
+  const text = linesOf(blocksOf($, element, false))
+    .map(withoutBold)
+    .join(" ")
+    .trim();
   return text === "" ? [] : [`${"#".repeat(level)} ${text}`];
 }
 
@@ -83,7 +86,11 @@ function tableBlocks($: CheerioAPI, table: Element): string[] {
     .children("caption")
     .toArray()
     .flatMap((caption) => blocksOf($, caption, false));
-  const text = tableText($, table, (cell) => blocksOf($, cell, false).map(withoutBold).join("\n"));
+  const text = tableText($, table, (cell) =>
+    linesOf(blocksOf($, cell, false))
+      .map(withoutMarks)
+      .join("\n"),
+  );
   return [...captions, text];
 }
 
@@ -116,11 +123,16 @@ function orderedMark(count: number, kind: string): string {
   return `${count}.`;
 }
 
+/** In a cell nothing is a title. */
+const withoutMarks = (text: string): string => withoutBold(text.replace(/^#{1,6}\s+/, ""));
+
 function withoutBold(text: string): string {
   return text.replace(/^\*\*([^*]+)\*\*$/, "$1");
 }
 
-/** The lines of a run of text; a line whose every letter is bold is marked as a title. */
+const linesOf = (blocks: readonly string[]): string[] => blocks.flatMap((block) => block.split("\n"));
+
+/** The paragraphs of a run of text: one break begins a line of the same paragraph, two begin the next one. */
 function paragraphs(runs: readonly Run[]): string[] {
   const lines: Run[][] = [[]];
   for (const { text, bold } of runs)
@@ -128,10 +140,16 @@ function paragraphs(runs: readonly Run[]): string[] {
       if (at > 0) lines.push([]);
       lines.at(-1)?.push({ text: part, bold });
     });
-  return lines.map(paragraph).filter((text) => text !== "");
+  return lines
+    .map(line)
+    .join("\n")
+    .split(/\n{2,}/)
+    .map((text) => text.trim())
+    .filter((text) => text !== "");
 }
 
-function paragraph(runs: readonly Run[]): string {
+/** A line whose every letter is bold is marked as a title. */
+function line(runs: readonly Run[]): string {
   const text = runs
     .map((run) => run.text)
     .join("")

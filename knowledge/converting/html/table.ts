@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Element } from "domhandler";
-import { type Cell, pipeTable, type Row } from "../pipe-table.ts";
+import { type Cell, covered, type Row } from "../../domain/printed-table.ts";
+import { pipeTable } from "../pipe-table.ts";
 
 /** The rows of this table itself, not those of tables inside its cells. */
 function rowsOf($: CheerioAPI, table: Element): Element[] {
@@ -27,17 +28,12 @@ export function tableText($: CheerioAPI, table: Element, textOf: (cell: Element)
       .toArray()
       .map((cell) => ({
         text: textOf(cell),
-        rows: span($(cell).attr("rowspan")),
-        columns: span($(cell).attr("colspan")),
+        rows: covered($(cell).attr("rowspan")),
+        columns: covered($(cell).attr("colspan")),
       })),
   }));
   const heads = headRows($, rows);
   return pipeTable(rows.map(({ cells }, at): Row => ({ cells, head: at < heads })));
-}
-
-function span(value: string | undefined): number {
-  const count = Number.parseInt(value ?? "", 10);
-  return Number.isFinite(count) && count > 0 ? count : 1;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Cell, pipeTable, type Row } from "../pipe-table.ts";
+import type { Cell, Row } from "../../domain/printed-table.ts";
+import { pipeTable } from "../pipe-table.ts";
 import { besides, cellLines } from "./cells.ts";
 import type { Segment } from "./page.ts";
 import { columnOf } from "./paragraphs.ts";

@@ -1,4 +1,4 @@
-import type { Cell, Row } from "../pipe-table.ts";
+import type { Cell, Row } from "../../domain/printed-table.ts";
 import { linesOf } from "./lines.ts";
 import type { Piece, Segment } from "./page.ts";
 import { columnOf, paragraphsOf } from "./paragraphs.ts";

@@ -3,6 +3,8 @@ import type { Line, Piece, Segment } from "./page.ts";
 /** Gaps, in heights of a letter: one parts words, the other parts columns. */
 const WORD_GAP = 0.16;
 const COLUMN_GAP = 1.5;
+/** A single gap of this width parts columns too, where the lines below are parted at the same place. */
+const NARROW_GAP = 0.6;
 /** After the dash or dot of a list the text is often set further in. */
 const MARK_GAP = 3;
 
@@ -38,19 +40,27 @@ function standsOn(row: readonly Piece[], piece: Piece): boolean {
 
 function lineOf(row: readonly Piece[], blanks: readonly Piece[]): Line {
   const pieces = [...row].sort((one, other) => one.x - other.x);
-  const groups: Piece[][] = [];
-  for (const piece of pieces) {
-    const last = groups.at(-1)?.at(-1);
-    const gap = last !== undefined && isListMark(last) ? MARK_GAP : COLUMN_GAP;
-    if (last === undefined || piece.x - (last.x + last.width) > gap * piece.size) groups.push([piece]);
-    else groups.at(-1)?.push(piece);
-  }
-  const segments = groups.map((group) => segmentOf(group, blanks));
+  const segments = partedAt(pieces, COLUMN_GAP).map((group): Segment => {
+    const [left, right, ...more] = partedAt(group, NARROW_GAP).map((half) => segmentOf(half, blanks));
+    const whole = segmentOf(group, blanks);
+    return left === undefined || right === undefined || more.length > 0 ? whole : { ...whole, halves: [left, right] };
+  });
   return {
     segments,
     y: Math.max(...segments.map(({ y }) => y)),
     size: Math.max(...segments.map(({ size }) => size)),
   };
+}
+
+function partedAt(pieces: readonly Piece[], least: number): Piece[][] {
+  const groups: Piece[][] = [];
+  for (const piece of pieces) {
+    const last = groups.at(-1)?.at(-1);
+    const gap = last !== undefined && isListMark(last) ? MARK_GAP : least;
+    if (last === undefined || piece.x - (last.x + last.width) > gap * piece.size) groups.push([piece]);
+    else groups.at(-1)?.push(piece);
+  }
+  return groups;
 }
 
 /** A blank that is printed parts words however narrow it is. */

@@ -34,6 +34,8 @@ export interface Segment {
   readonly y: number;
   readonly size: number;
   readonly bold: boolean;
+  /** What is left and right of the only gap that is too wide for one between words and too narrow to part columns alone. */
+  readonly halves?: readonly [Segment, Segment];
 }
 
 /** What stands at one height: its segments from left to right. */

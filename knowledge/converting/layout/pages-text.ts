@@ -1,4 +1,5 @@
-import { pipeTable, type Row } from "../pipe-table.ts";
+import type { Row } from "../../domain/printed-table.ts";
+import { pipeTable } from "../pipe-table.ts";
 import { besideTable, runningColumns } from "./beside-text.ts";
 import { besides, rowsOf, standsIn } from "./cells.ts";
 import { linesOf } from "./lines.ts";

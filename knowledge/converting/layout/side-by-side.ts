@@ -12,7 +12,7 @@ export interface Beside {
 export type Band = Beside | { readonly kind: "line"; readonly line: Line };
 
 /** Narrower than this, in heights of a letter, a white strip is a gap between words. */
-const STRIP = 0.7;
+const STRIP = 0.6;
 
 interface Strip {
   readonly from: number;
@@ -20,11 +20,12 @@ interface Strip {
 }
 
 /** Tells lines that are read alone from those that stand beside others. */
-export function bandsOf(lines: readonly Line[]): Band[] {
+export function bandsOf(given: readonly Line[]): Band[] {
+  const lines = partedAtHalves(given);
   const bands: Band[] = [];
   for (let at = 0; at < lines.length; ) {
     const run = besideFrom(lines, at);
-    const line = lines[at];
+    const line = given[at];
     if (run !== undefined) {
       bands.push(run);
       at += run.lines.length;
@@ -34,6 +35,28 @@ export function bandsOf(lines: readonly Line[]): Band[] {
     }
   }
   return bands;
+}
+
+/** So many lines above and below a line with a narrow gap may show where the columns are. */
+const LINES_NEAR = 4;
+/** Fewer letters before a narrow gap are the number of a paragraph. */
+const FEWEST_LETTERS = 6;
+
+/**
+ * A name that fills its column leaves a narrow gap to the next: it parts the columns where a line near by has a wide gap
+ * at the same place ("SỞ GIÁO DỤC VÀ ĐÀO TẠO CỘNG HÒA …" above "Số: 12/KH        Hà Nội, ngày …").
+ */
+function partedAtHalves(lines: readonly Line[]): Line[] {
+  return lines.map((line, at) => {
+    const [only, ...others] = line.segments;
+    const halves = only?.halves;
+    if (halves === undefined || others.length > 0 || halves[0].text.length < FEWEST_LETTERS) return line;
+    const parted = { ...line, segments: halves };
+    const near = lines
+      .slice(Math.max(0, at - LINES_NEAR), at + LINES_NEAR + 1)
+      .filter(({ segments, y }) => segments.length === 2 && Math.abs(y - line.y) < line.size * LINES_NEAR * 2);
+    return near.some((other) => narrow(stripsOf(other), parted).length > 0) ? parted : line;
+  });
 }
 
 /** The longest run from this line on that one white strip goes through; it ends with the last line on both sides. */
@@ -68,7 +91,7 @@ function leadingLines(lines: readonly Line[], start: number): number {
   const [only] = first?.segments ?? [];
   if (first?.segments.length !== 1 || only === undefined || second === undefined || second.segments.length !== 2)
     return 0;
-  if (second.y - first.y > first.size * 1.6) return 0;
+  if (second.y - first.y > first.size * 1.6 || /[.;:]$/.test(only.text)) return 0;
   return second.segments.some((segment) => only.x > segment.x - 40 && only.right < segment.right + 40) &&
     narrow(stripsOf(second), first).length > 0
     ? 1

@@ -2,6 +2,7 @@ import "./buffer-transfer.ts";
 import { getResolvedPDFJS } from "unpdf";
 import type { FileProblem } from "../converted.ts";
 import type { Page, Piece } from "../layout/page.ts";
+import { asListMark } from "../text/stray.ts";
 import { drawnLines } from "./drawn-lines.ts";
 import { fieldPieces } from "./signed-fields.ts";
 
@@ -87,7 +88,7 @@ async function pageOf({ OPS, Util }: Library, page: PdfPage, number: number): Pr
 function pieceOf({ str = "", width }: TextItem, matrix: readonly number[], bold: boolean): Piece[] {
   const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = matrix;
   if (a <= 0 || Math.abs(b) > Math.abs(a) / 10) return [];
-  return [{ text: str, x, y, width, size: Math.hypot(c, d), bold }];
+  return [{ text: asListMark(str), x, y, width, size: Math.hypot(c, d), bold }];
 }
 
 function isBold(page: PdfPage, fontName: string): boolean {

@@ -5,6 +5,7 @@ import type { Programs } from "../programs.ts";
 import { qualityOf } from "../text/quality.ts";
 import { withoutStrayCharacters } from "../text/stray.ts";
 import { pdfPages } from "./pages.ts";
+import { unpacksTooLarge } from "./streams.ts";
 
 /** A page with fewer letters is empty, a picture, or bears no more than the stamp of a signature. */
 const FEWEST_LETTERS = 60;
@@ -16,6 +17,7 @@ const MOST_RECOGNISED = 100;
  * installed, and so is a file whose letters lost their accents. `alive` is called after each page.
  */
 export async function pdfText(bytes: Uint8Array, programs: Programs, alive: () => void): Promise<Converted> {
+  if (unpacksTooLarge(bytes)) return problemOf("unpacks-too-large");
   const read = await pdfPages(bytes, alive);
   if (read.kind === "problem") return problemOf(read.problem);
   const { pages } = read;

@@ -1,4 +1,5 @@
-import { type Cell, pipeTable } from "../pipe-table.ts";
+import type { Cell } from "../../domain/printed-table.ts";
+import { pipeTable } from "../pipe-table.ts";
 
 /** A sheet as it is printed: rows of cells; an absent cell is covered by another or empty. */
 export interface Sheet {

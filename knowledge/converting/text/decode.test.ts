@@ -53,6 +53,10 @@ describe("the letters of a text file", () => {
     expect(withoutStrayCharacters("HƢỚNG DẪN tƣ vấn, Ðiều 1")).toBe("HƯỚNG DẪN tư vấn, Điều 1");
   });
 
+  it("are dashes where a list has signs of a symbol font before its items", () => {
+    expect(withoutStrayCharacters("\uf0b7 Nộp đơn\n  ● Nộp ảnh\nLớp 6A\uf020")).toBe("- Nộp đơn\n  - Nộp ảnh\nLớp 6A ");
+  });
+
   it("are none in a file of other bytes", () => {
     expect(decode(Uint8Array.from({ length: 600 }, (_, at) => (at * 7) % 32))).toBeUndefined();
   });

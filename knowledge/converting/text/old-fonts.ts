@@ -18,7 +18,17 @@ function restored(line: string): string {
   const readings = [line, fromTcvn3(line), fromVni(line)];
   const scores = readings.map(possibleWords);
   const best = scores.indexOf(Math.max(...scores));
-  return (scores[best] ?? 0) > (scores[0] ?? 0) + 0.15 ? (readings[best] ?? line) : line;
+  return (scores[best] ?? 0) > (scores[0] ?? 0) + 0.15 ? withCapitals(readings[best] ?? line) : line;
+}
+
+/**
+ * A font of capitals (.VnTimeH) shows every letter as one, and only those without a mark are written so: "CHíNH PHủ" was
+ * printed as "CHÍNH PHỦ".
+ */
+function withCapitals(line: string): string {
+  return line.replace(/[\p{L}\p{M}]{2,}/gu, (word) =>
+    /[A-Z].*[A-Z]/.test(word) && !/[a-z]/.test(word) ? word.toUpperCase() : word,
+  );
 }
 
 /** A soft hyphen is a letter of the old fonts (ư), so that words are counted with it. */

@@ -19,6 +19,14 @@ describe("the quality of a text", () => {
     expect(qualityOf(lost).ruined).toBeGreaterThan(0.1);
   });
 
+  it("does not count marks of pages and breaks in cells as words", () => {
+    const short = plan
+      .replace(/<[^>]*>/g, " ")
+      .replace(/\s+/g, " ")
+      .slice(0, 700);
+    expect(qualityOf(`<!-- page 1 -->${short.replaceAll(" ", "<br>")}`)).toEqual({});
+  });
+
   it("is said of a text in another language", () => {
     const english =
       "The department of education shall publish the results of each examination within five working days. ";

@@ -12,9 +12,12 @@ const MOST_UNACCENTED = 0.2;
 const MOST_IMPOSSIBLE = 0.1;
 const MOSTLY_FOREIGN = 0.5;
 
+/** Breaks in cells and marks of pages: a short text has as many of them as words that could be misspelt. */
+const MARKS = /<!--.*?-->|<[^<>]*>/g;
+
 /** Whether a text lost its accents on the way into the file, or is in another language. */
 export function qualityOf(text: string): Pick<Origin, "ruined" | "foreign"> {
-  const { words, impossible, foreign, accented } = spellingOf(text);
+  const { words, impossible, foreign, accented } = spellingOf(text.replace(MARKS, " "));
   if (words < FEWEST_WORDS) return {};
   if (foreign > MOSTLY_FOREIGN && accented < 1 - MOSTLY_FOREIGN) return { foreign: true };
   const unaccented = 1 - accented / USUALLY_ACCENTED;

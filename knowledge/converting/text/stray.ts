@@ -9,14 +9,26 @@ const SLIPS: ReadonlyMap<string, string> = new Map([
   ["\u0189", "Đ"],
 ]);
 
+/** Signs of symbol fonts, which have no letters of their own, and the signs that stand before items of a list. */
+const BULLET = "[\\ue000-\\uf8ff●○◦▪▫■□◆◇❖➢➤►▶✓✔]";
+const BEFORE_ITEM = new RegExp(`^([ \\t]*)${BULLET}[ \\t]*(?=\\S)`, "gmu");
+const ALONE = new RegExp(`^\\s*${BULLET}\\s*$`, "u");
+
+/** A dash for the sign of a list: "\uf0b7" → "-"; any other text as it is. */
+export function asListMark(text: string): string {
+  return ALONE.test(text) ? "-" : text;
+}
+
 /**
  * The letters that were meant: old fonts and slips of fonts mended, NFC, without zero-width and control characters
- * (except tab, line feed and form feed); no-break spaces become spaces.
+ * (except tab, line feed and form feed); no-break spaces become spaces, and the signs before items of a list dashes.
  */
 export function withoutStrayCharacters(text: string): string {
   return withoutOldFonts(text.replace(/\r\n?/g, "\n").normalize("NFC"))
     .replace(/[\u01a2\u01a3\u00f0\u00d0\u0189]/g, (slip) => SLIPS.get(slip) ?? slip)
     .normalize("NFC")
+    .replace(BEFORE_ITEM, "$1- ")
+    .replace(/[\ue000-\uf8ff]/g, " ")
     .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "")
     .replace(/[\u00a0\u2007\u202f]/g, " ")
     .replace(/[^\P{Cc}\n\t\f]/gu, "");

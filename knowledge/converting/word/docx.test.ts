@@ -53,6 +53,12 @@ describe("a Word file", () => {
     ]);
   });
 
+  it("keeps lines that soft breaks part in one paragraph, each on a line of its own", async () => {
+    const run = (text: string): string => `<w:r><w:t>${text}</w:t></w:r>`;
+    const body = `<w:p>${run("Căn cứ Luật Giáo dục;")}<w:r><w:br/></w:r>${run("Căn cứ Điều lệ;")}<w:r><w:cr/></w:r>${run("Theo đề nghị của Tổ trưởng;")}</w:p>`;
+    expect(await read(docx(body))).toBe("Căn cứ Luật Giáo dục;\nCăn cứ Điều lệ;\nTheo đề nghị của Tổ trưởng;");
+  });
+
   it("marks a line in bold as a title", async () => {
     const body = paragraph(text("KẾ HOẠCH", "<w:b/>")) + paragraph(text("Năm học ", "<w:b/>") + text("mới"));
     expect(await read(docx(body))).toBe("**KẾ HOẠCH**\n\nNăm học mới");

@@ -19,6 +19,7 @@ export function withPrintedNumbers({ document, numbering, styles }: WordParts): 
   $("w\\:r > w\\:rPr > w\\:vanish").each((_, mark) => {
     if (!/^(?:0|false|off)$/.test($(mark).attr("w:val") ?? "")) $(mark).closest("w\\:r").remove();
   });
+  $("w\\:cr").replaceWith("<w:br/>");
   const lists = readLists(numbering, styles);
   const count = createCounting(lists);
   for (const paragraph of $("w\\:p").toArray()) {

@@ -1,7 +1,7 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import { numberKey } from "../../domain/document-number.ts";
 import type { KeptDocument } from "../../domain/kept-document.ts";
-import { fold } from "../../domain/syllable.ts";
+import { bodyKey } from "../../reading/form.ts";
 
 /** How a text stands to what the library holds. */
 export type Likeness =
@@ -40,14 +40,10 @@ function agree(
   return one === undefined || two === undefined || isSame(one, two);
 }
 
-/** "SỞ GIÁO DỤC VÀ ĐÀO TẠO" of a header is the "Sở Giáo dục và Đào tạo tỉnh An Giang" of another print. */
+/** "SỞ GIÁO DỤC VÀ ĐÀO TẠO" of a header is the "Sở Giáo dục và Đào tạo tỉnh An Giang" of another print, "UBND" the "Ủy ban nhân dân". */
 function isOneBody(left: string, right: string): boolean {
   const [one, two] = [bodyKey(left), bodyKey(right)];
   return one.includes(two) || two.includes(one);
-}
-
-function bodyKey(body: string): string {
-  return ` ${(fold(body).match(/[a-z\d]+/g) ?? []).join(" ")} `;
 }
 
 /** The front matter says something that the kept one does not: then it is a change, although the words are the same. */

@@ -17,6 +17,11 @@ export function dateOfLines(lines: readonly string[]): string | undefined {
   return undefined;
 }
 
+/** "Đồng Tháp, ngày     tháng 4 năm 2026": the day waits for the pen. */
+export function isDayEmpty(line: string): boolean {
+  return /^[^,;:\d]{2,40},\s*ngay[\s._…]*thang\b/.test(fold(line));
+}
+
 /** "Số: 96/HD-SGDĐT — Lâm Vĩnh, ngày 03/10/2028": what stands behind the number, if the line has one. */
 function behindNumber(line: string): string {
   return numberLine(line) === undefined ? line : line.replace(/^[^,;]*?\/\S+[\s,;–—-]*/u, "");

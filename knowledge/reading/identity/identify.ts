@@ -1,12 +1,14 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { kindAtStart, kindNamed, kindOfNumber } from "../form.ts";
+import { isCapitals } from "../layout/blocks.ts";
 import { isPersonName, nameBehindOffice } from "../outline/signature.ts";
-import { dateOfLines, dateWritten } from "./date.ts";
+import { dateOfLines, dateWritten, isDayEmpty } from "./date.ts";
 import { describedIn } from "./described.ts";
 import { issuerIn } from "./issuer.ts";
-import { numberAtStart, numberInTitle, numberLine, numbersIn } from "./number.ts";
+import { numberAtStart, numberInTitle, numberLine, numbersIn, wholeTitles } from "./number.ts";
 import { amendedBy, issuedWith } from "./relations.ts";
+import { withoutStamps } from "./stamp.ts";
 import { subjectOf, titleIn } from "./title.ts";
 import { validityIn } from "./validity.ts";
 
@@ -25,7 +27,8 @@ const OUTLINE = new Set([
 ]);
 
 /** What a document says of itself; front matter that the office wrote overrides it. */
-export function identify(source: SourceDocument, passages: readonly Passage[]): DocumentMeta {
+export function identify(source: SourceDocument, printed: readonly Passage[]): DocumentMeta {
+  const passages = withoutStamps(printed);
   const first = passages.findIndex(({ place }) => place.steps.some(({ kind }) => OUTLINE.has(kind)));
   const opening = passages.slice(0, Math.min(OPENING, first < 0 ? OPENING : first));
   const lines = opening.filter(({ kind }) => kind !== "basis").map((passage) => passage.text);
@@ -58,7 +61,9 @@ function numberOf(lines: readonly string[], described: string | undefined): stri
   if (said !== undefined) return said;
   const printed = lines.flatMap((line) => numberLine(line) ?? []);
   if (printed.length > 0) return printed.find(({ number }) => number !== undefined)?.number;
-  return lines.map(numberInTitle).find((number) => number !== undefined);
+  return wholeTitles(lines)
+    .map(numberInTitle)
+    .find((number) => number !== undefined);
 }
 
 /** The place of the number is there and empty: the document waits for its own. */
@@ -90,7 +95,15 @@ function issuedOn(
 ): string | undefined {
   const said = described === undefined ? undefined : dateWritten(described);
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  return said ?? dateOfLines(lines) ?? dateOfLines(signed) ?? lines.map(dateInTitle).find((date) => date !== undefined);
+  const printed = said ?? dateOfLines(lines) ?? dateOfLines(signed);
+  return (
+    printed ??
+    (lines.some(isDayEmpty)
+      ? undefined
+      : wholeTitles(lines)
+          .map(dateInTitle)
+          .find((date) => date !== undefined))
+  );
 }
 
 function dateInTitle(line: string): string | undefined {
@@ -102,7 +115,12 @@ function dateInTitle(line: string): string | undefined {
 /** The name under the office that signs; what a description says, where the text prints none. */
 function signerIn(passages: readonly Passage[], described: string | undefined): string | undefined {
   const signed = passages.filter(({ kind }) => kind === "signature").map(({ text }) => text);
-  const printed = signed.find(isPersonName) ?? signed.map(nameBehindOffice).find((name) => name !== undefined);
+  const names = signed.filter(isPersonName);
+  // "GIÁM ĐỐC SỞ GIÁO DỤC VÀ" / "ĐÀO TẠO" / "Lê Quang Trí": capitals may be the rest of an office.
+  const printed =
+    names.find((name) => !isCapitals(name)) ??
+    names[0] ??
+    signed.map(nameBehindOffice).find((name) => name !== undefined);
   const said = described?.replace(/\s*\(.*$/, "").trim();
   const signer = said !== undefined && isPersonName(said) ? said : (printed ?? said);
   return signer?.replace(/^(?:\p{L}{1,4}\.\s*)+/u, "").replace(/\s*\(.*$/, "");

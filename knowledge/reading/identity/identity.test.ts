@@ -7,6 +7,7 @@ describe("the number of a document", () => {
   it.each([
     ["Số: 1204/SGDĐT-VP", "1204/SGDĐT-VP"],
     ["Số:87 /KH-PGD&ĐT", "87/KH-PGD&ĐT"],
+    ["Só:415_ /HD-PGDĐT", "415/HD-PGDĐT"],
     ["Số: 9 /2031/QĐ-UBND", "9/2031/QĐ-UBND"],
     ["Luật số: 71/2031/QH16", "71/2031/QH16"],
     ["Số 14-NQ/TU", "14-NQ/TU"],
@@ -66,6 +67,18 @@ describe("who issued a document, and when", () => {
     ).toBe("ỦY BAN NHÂN DÂN HUYỆN TRÀNG CÁT");
   });
 
+  it.each([
+    [["TRƯỜNG TRUNG HỌC PHỔ THÔNG", "LƯƠNG VĂN CAN"], "TRƯỜNG TRUNG HỌC PHỔ THÔNG LƯƠNG VĂN CAN"],
+    [["TRƯỜNG TIỂU HỌC VÀ", "TRUNG HỌC CƠ SỞ", "HOA SEN"], "TRƯỜNG TIỂU HỌC VÀ TRUNG HỌC CƠ SỞ HOA SEN"],
+    [["TRƯỜNG THPT LÊ HỒNG", "PHONG"], "TRƯỜNG THPT LÊ HỒNG PHONG"],
+  ])("goes over as many lines as a narrow column needs: %s", (names, issuer) => {
+    const left = ["SỞ GIÁO DỤC VÀ ĐÀO TẠO", "TỈNH HẢI VÂN", ...names, "Số: 12/KH-THPT"].join("<br>");
+    const right =
+      "CỘNG HÒA XÃ HỘI CHỦ NGHĨA<br>VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc<br>Hải Vân, ngày 15 tháng 8 năm<br>2031";
+    const meta = identity(`| ${left} | ${right} |\n| --- | --- |\n\nKẾ HOẠCH\n\nÔn tập cuối năm\n\n1. Mục đích`);
+    expect(meta).toMatchObject({ issuer, number: "12/KH-THPT", issuedOn: "2031-08-15", title: "Ôn tập cuối năm" });
+  });
+
   it("is read from a table of description above the text", () => {
     expect(
       identity(
@@ -108,4 +121,39 @@ it("an amending act says which act it amends, and from which day it holds", () =
       "BỘ XÂY DỰNG\nSố: 12/2031/TT-BXD\nTHÔNG TƯ\nSửa đổi, bổ sung một số điều của Thông tư số 02/2028/TT-BXD\nĐiều 1. Sửa đổi Điều 2\nĐiều 2. Hiệu lực thi hành\nThông tư này có hiệu lực thi hành kể từ ngày 15 tháng 8 năm 2031.",
     ),
   ).toMatchObject({ amends: [{ number: "02/2028/TT-BXD" }], validFrom: "2031-08-15" });
+});
+
+it("the stamp of a digital signature says neither who signed nor who issued it, nor when", () => {
+  const stamp = [
+    "Người ký: Văn thư Trần Thị Lụa",
+    "Email: vanthu@haivan.example",
+    "Cơ quan: VĂN PHÒNG TỈNH HẢI VÂN",
+    "Thời gian ký: 29.06.2031 16:54:47 +07:00",
+  ];
+  const act =
+    "SỞ Y TẾ\n\nSố: 9/QĐ-SYT\n\nHải Vân, ngày 02 tháng 6 năm 2031\n\nQUYẾT ĐỊNH\n\nVề việc trực hè\n\nĐiều 1. Trực hè.";
+  const meta = identity(`${stamp.join("\n\n")}\n\n${act}\n\nGIÁM ĐỐC\n\nPhan Văn Đức`);
+  expect(meta).toMatchObject({ issuer: "SỞ Y TẾ", signer: "Phan Văn Đức", issuedOn: "2031-06-02" });
+});
+
+it("a day that was stamped beside the date belongs to it, and where it is empty no cited day stands for it", () => {
+  const head = (day: string): string =>
+    `SỞ Y TẾ\nSố: 9/BC-SYT\n\nHải Vân, ngày      tháng 4 năm 2031\n${day}\n\nBÁO CÁO\n\nKết quả\n\nQuyết định số 711/QĐ-UBND ngày 10/9/2030 giao việc.\n\n1. Kết quả`;
+  expect(identity(head("13")).issuedOn).toBe("2031-04-13");
+  expect(identity(head("")).issuedOn).toBeUndefined();
+});
+
+it("the rest of an office in capitals is no signer", () => {
+  const end = "GIÁM ĐỐC SỞ GIÁO DỤC VÀ\n\nĐÀO TẠO\n\nPhan Văn Đức";
+  expect(identity(`SỞ Y TẾ\n\nKẾ HOẠCH\n\nTrực hè\n\n1. Trực hè cả tháng.\n\n${end}`).signer).toBe("Phan Văn Đức");
+});
+
+it("number and day are read from the line below the type, where a publisher prints them there", () => {
+  const text =
+    "**THÔNG TƯ**\n\n**CỦA BỘ NÔNG LÂM SỐ 05/2031/TT-BNL NGÀY 13 THÁNG 01 NĂM 2031**\n\n**QUY ĐỊNH VỀ SÂN PHƠI**\n\nCăn cứ Luật Đê;";
+  expect(identity(text)).toMatchObject({
+    number: "05/2031/TT-BNL",
+    issuedOn: "2031-01-13",
+    title: "QUY ĐỊNH VỀ SÂN PHƠI",
+  });
 });

@@ -1,6 +1,6 @@
 import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
-import { isArea, isBody, kindNamed, verbOfIssuing } from "../form.ts";
+import { isArea, isBody, kindAtStart, kindNamed, verbOfIssuing } from "../form.ts";
 import { isCapitals } from "../layout/blocks.ts";
 import { isStateHeading } from "../layout/letterhead.ts";
 import { numberLine } from "./number.ts";
@@ -19,6 +19,7 @@ export function issuerIn(opening: readonly Passage[], passages: readonly Passage
  */
 function ofLetterhead(lines: readonly string[]): string | undefined {
   const end = lines.findIndex((line) => kindNamed(line) !== undefined || numberLine(line) !== undefined);
+  const isNumbered = numberLine(lines[end] ?? "") !== undefined;
   const head = lines.slice(0, end < 0 ? LETTERHEAD : end + 1);
   const bodies: string[] = [];
   let goesOn = false;
@@ -26,22 +27,27 @@ function ofLetterhead(lines: readonly string[]): string | undefined {
     if (numberLine(line) !== undefined || kindNamed(line) !== undefined) break;
     const printed = isCapitals(line) || /^\p{Lu}/u.test(line);
     if (isStateHeading(line) || line.length > LONGEST_BODY || /[.;:,]$/.test(line) || !printed) goesOn = false;
-    else if (isBody(line) && (isCapitals(line) || isShortName(line))) {
+    else if (isBody(line) && WORDS.test(line) && (isCapitals(line) || isShortName(line))) {
       bodies.push(line);
       goesOn = true;
-    } else if (goesOn && isCapitals(line) && completes(bodies.at(-1) ?? "", line))
+    } else if (goesOn && isCapitals(line) && completes(bodies.at(-1) ?? "", line, isNumbered))
       bodies[bodies.length - 1] = `${bodies.at(-1)} ${line}`;
     else goesOn = false;
   }
   return bodies.at(-1);
 }
 
-/** "ỦY BAN NHÂN DÂN" / "HUYỆN HIỆP HÒA", "SỞ GIÁO DỤC" / "VÀ ĐÀO TẠO", "TRƯỜNG THPT" / "BẾN GIANG"; a title is longer. */
-function completes(body: string, line: string): boolean {
+/**
+ * "ỦY BAN NHÂN DÂN" / "HUYỆN HIỆP HÒA", "SỞ GIÁO DỤC" / "VÀ ĐÀO TẠO", "TRƯỜNG THPT" / "BẾN GIANG". Above the number of a
+ * letterhead stands nothing but names; elsewhere a longer line is a title.
+ */
+function completes(body: string, line: string, aboveNumber: boolean): boolean {
   const isName = body.split(/\s+/).length <= FEW_WORDS && line.split(/\s+/).length <= FEW_WORDS;
-  return isArea(line) || /^va\b/.test(fold(line)) || isName;
+  return isArea(line) || /^va\b/.test(fold(line)) || isName || (aboveNumber && kindAtStart(line) === undefined);
 }
 
+/** One word alone is the rest of a name, though it be written like a body: "TRƯỜNG THPT LÊ HỒNG" / "PHONG". */
+const WORDS = /\S\s+\S/;
 const FEW_WORDS = 3;
 
 /** Lines of a head that prints neither a number nor a type. */

@@ -17,7 +17,9 @@ export function titleIn(opening: readonly Passage[]): string | undefined {
     .filter((text) => !/ [|>›»] |^\(/.test(text));
   const about = lines.find((line) => /^(?:v\/v|ve viec)\b/.test(fold(line)));
   const typed = lines.findIndex((line) => kindNamed(line) !== undefined);
-  const below = typed < 0 ? undefined : linesBelow(lines.slice(typed + 1));
+  // "THÔNG TƯ" / "CỦA BỘ TÀI CHÍNH SỐ 05/2010/TT-BTC NGÀY 13 THÁNG 01 NĂM 2010" / subject.
+  const first = numberInTitle(`${lines[typed] ?? ""} ${lines[typed + 1] ?? ""}`) === undefined ? typed + 1 : typed + 2;
+  const below = typed < 0 ? undefined : linesBelow(lines.slice(first));
   return (
     below ?? about ?? lines.map(subjectOf).find((line, index) => isTitleLine(line) && !isPartOfHead(lines[index] ?? ""))
   );

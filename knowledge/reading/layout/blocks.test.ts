@@ -17,6 +17,18 @@ const page = (...lines: readonly string[]): string =>
   ].join("\n");
 
 describe("lines that a page cut", () => {
+  it("are one paragraph also where a Word file made each of them a paragraph of its own", () => {
+    const [first, second] = paragraphs(
+      page(
+        "1. Nhà trường phối hợp với Ủy ban nhân dân phường, cùng với khoản 2",
+        "Điều 9 và theo đề nghị của ban đại diện cha mẹ học sinh, giữ trật tự.",
+        "2. Ban đại diện cha mẹ học sinh.",
+      ).replaceAll("\n", "\n\n"),
+    );
+    expect(first).toMatch(/khoản 2 Điều 9 và .* giữ trật tự\.$/);
+    expect(second).toMatch(/^2\. Ban đại diện/);
+  });
+
   it("are one paragraph, also before a capital letter", () => {
     const [first] = paragraphs(
       page(
@@ -73,4 +85,12 @@ describe("tables", () => {
       "Địa điểm: phòng 2.",
     ]);
   });
+});
+
+it("takes legal bases apart that stand in one paragraph", () => {
+  expect(paragraphs("Căn cứ Luật Giáo dục; Luật Trẻ em; Căn cứ Điều lệ trường; Theo đề nghị của Tổ trưởng;")).toEqual([
+    "Căn cứ Luật Giáo dục; Luật Trẻ em;",
+    "Căn cứ Điều lệ trường;",
+    "Theo đề nghị của Tổ trưởng;",
+  ]);
 });

@@ -1,10 +1,11 @@
 import { fold } from "../../domain/syllable.ts";
 import { endsInReference, isBody, isOffice, kindNamed } from "../form.ts";
 import type { Line } from "../markup/lines.ts";
+import { withBasesApart } from "./bases.ts";
 import { partLetterhead, partSignature } from "./letterhead.ts";
 import { markerOf } from "./marker.ts";
 import { withoutPageNumbers } from "./page-numbers.ts";
-import { goesOnAtMargin, isCutAtWidth, type PageLayout, pageLayoutOf } from "./wrapping.ts";
+import { goesOnAtMargin, isCutAtWidth, isSpread, type PageLayout, pageLayoutOf } from "./wrapping.ts";
 
 /** A paragraph, or the lines of one table. */
 export type Block = TextBlock | TableBlock;
@@ -28,8 +29,9 @@ export interface TableBlock {
  * Groups lines into paragraphs and tables. A paragraph that was cut by a page break or wrapped lines is joined again.
  */
 export function toBlocks(source: readonly Line[]): Block[] {
-  const lines = partSignature(partLetterhead(withoutPageNumbers(source)));
+  const lines = withBasesApart(partSignature(partLetterhead(withoutPageNumbers(source))));
   const layout = pageLayoutOf(lines);
+  const spread = layout !== undefined && isSpread(lines);
   const blocks: Block[] = [];
   let page: number | undefined;
   let above: Line | undefined;
@@ -38,7 +40,7 @@ export function toBlocks(source: readonly Line[]): Block[] {
     page = line.page ?? page;
     if (line.blank && !line.text.includes("\t")) {
       // A page break alone parts nothing: the sentence goes on over the page.
-      afterBlank ||= line.page === undefined && line.isPageNumber === undefined;
+      afterBlank ||= !spread && line.page === undefined && line.isPageNumber === undefined;
       continue;
     }
     const last = blocks.at(-1);

@@ -22,8 +22,9 @@ export function isStateHeading(text: string): boolean {
 }
 
 /** Puts the two sides of a letterhead one under the other: the issuing body and number first, then state and date. */
-export function partLetterhead(lines: readonly Line[]): Line[] {
-  const head = lines.slice(0, LONGEST_HEAD);
+export function partLetterhead(given: readonly Line[]): Line[] {
+  const head = withWholeLines(given.slice(0, LONGEST_HEAD));
+  const lines = [...head, ...given.slice(LONGEST_HEAD)];
   const first = head.findIndex(({ text }) => STATE.test(fold(text)) || MOTTO.test(fold(text)));
   if (first < 0) return [...lines];
   const start = Math.max(0, first - 3);
@@ -33,6 +34,32 @@ export function partLetterhead(lines: readonly Line[]): Line[] {
   const goesOn = lines.slice(last + 1).findIndex((line) => !line.blank && (line.indent < RIGHT || isTyped(line)));
   const end = goesOn < 0 ? last + 1 : last + 1 + goesOn;
   return [...lines.slice(0, start), ...oneUnderTheOther(lines.slice(start, end)), ...lines.slice(end)];
+}
+
+/** What a narrow column cut is one line again: "CỘNG HÒA XÃ HỘI CHỦ NGHĨA" / "VIỆT NAM", "…, ngày 15 tháng 8 năm" / "2026". */
+function withWholeLines(lines: readonly Line[]): Line[] {
+  const whole: Line[] = [];
+  for (const line of lines) {
+    const above = whole.at(-1);
+    if (above === undefined || line.blank || above.blank || !isCut(above.text, line.text)) whole.push(line);
+    else whole[whole.length - 1] = { ...above, ...joined(above.text, line.text) };
+  }
+  return whole;
+}
+
+function isCut(above: string, below: string): boolean {
+  if (!isStateHeading(above) && isStateHeading(`${above} ${below}`)) return true;
+  if (EMPTY_DAY.test(above)) return /^\d{1,2}$/.test(below.trim());
+  const goesOn = /^(?:thang|nam|\d)/.test(fold(below)) && /\d{4}\W*$/.test(below);
+  return DATE.test(fold(above)) && !/\d{4}/.test(above) && goesOn;
+}
+
+/** "…, ngày      tháng 4 năm 2026" with the day that was stamped beside it. */
+const EMPTY_DAY = /(?<=,\s*ngày)\s+(?=tháng\s+\d{1,2}\s+năm\s+\d{4}\s*$)/iu;
+
+function joined(above: string, below: string): Pick<Line, "text" | "columns"> {
+  const text = EMPTY_DAY.test(above) ? above.replace(EMPTY_DAY, ` ${below.trim()} `) : `${above} ${below}`;
+  return { text, columns: [text] };
 }
 
 /** Lines of a letterhead below its first one. */

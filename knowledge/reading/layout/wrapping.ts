@@ -29,6 +29,28 @@ export function pageLayoutOf(lines: readonly Line[]): PageLayout | undefined {
 }
 
 const FEWEST_LINES = 12;
+/** Share of lines that go on with a small letter in a text that was cut; a list of short items has few. */
+const GOING_ON = 0.08;
+/** Share of neighbours without an empty line between them, up to which a text counts as spread. */
+const TOGETHER = 0.05;
+
+/**
+ * Whether each line of a page became a paragraph of its own, as when a page is pasted into a Word file: empty lines stand
+ * everywhere, also in the middle of sentences, and part nothing.
+ */
+export function isSpread(lines: readonly Line[]): boolean {
+  const pairs = lines.flatMap((line, at) => {
+    const below = lines.slice(at + 1).find((other) => !other.blank);
+    const isPair = !line.blank && !line.text.includes("\t") && below !== undefined && !below.text.includes("\t");
+    return isPair ? [{ line, below, apart: lines[at + 1]?.blank === true }] : [];
+  });
+  const together = pairs.filter(({ apart }) => !apart);
+  const goingOn = pairs.filter(
+    ({ line, below, apart }) => apart && /[\p{L}\d,]$/u.test(line.text) && /^\p{Ll}+\s/u.test(below.text),
+  );
+  return together.length <= pairs.length * TOGETHER && goingOn.length >= pairs.length * GOING_ON;
+}
+
 /** Spaces by which the first line of a paragraph is indented. */
 const INDENT = 3;
 
