@@ -6,8 +6,8 @@ const questionLine = z.object({
   id: z.string(),
   /** What is typed; several texts are one conversation, whose last reply counts. */
   text: z.union([z.string(), z.array(z.string()).nonempty()]).transform((text) => [text].flat()),
-  style: z.string(),
-  type: z.string(),
+  style: z.string().default(""),
+  type: z.unknown().transform(String),
   /** Each entry has to stand in a right answer; of a list one is enough. */
   must: z.array(alternatives),
   must_not: z.array(alternatives),
@@ -22,7 +22,11 @@ export type Question = z.infer<typeof questionLine>;
 
 /** Reads a question set that stands beside this file. */
 export function readQuestions(name: string): Question[] {
-  const text = readFileSync(new URL(`questions/${name}.jsonl`, import.meta.url), "utf8");
+  return parseQuestions(readFileSync(new URL(`questions/${name}.jsonl`, import.meta.url), "utf8"));
+}
+
+/** Reads questions, one JSON object a line. Throws on a line of another shape. */
+export function parseQuestions(text: string): Question[] {
   return text
     .split("\n")
     .filter((line) => line.trim() !== "")
