@@ -1,7 +1,8 @@
 import { createAnswerer } from "./answering/answer.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
+import { openPassage } from "./answering/open-passage.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
-import type { VocabularyCounts } from "./answering/vocabulary.ts";
+import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
@@ -39,6 +40,7 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   let refreshing: Promise<unknown> = Promise.resolve();
   return {
     answer: (asked) => edition.answer(asked),
+    open: (passageId) => openPassage(edition.shelf, passageId),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition.bodies),
     documents: () => edition.shelf.documents.map((document) => document.meta),
     passage: (id) => edition.shelf.passage(id),

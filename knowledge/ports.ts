@@ -91,6 +91,13 @@ export interface Knowledge {
    */
   answer(question: AskedQuestion): Promise<Answer>;
   /**
+   * What is printed at a place that a person chose among those offered, with what stands below it; undefined when it is
+   * there no more.
+   * @example
+   * knowledge.open("1701-KH-SGDDT#IV.3"); // { kind: "answered", statements: [{ kind: "extract", … }], notices: [] }
+   */
+  open(passageId: string): Answer | undefined;
+  /**
    * The figure guard: the lines of a composed text that say something no statement of the answer holds. Empty for a
    * good text.
    * @example

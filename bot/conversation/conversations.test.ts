@@ -21,7 +21,7 @@ function setUp(
   let stopped = 0;
   const conversations = createConversations({
     journal,
-    knowledge: { answer, unbound: () => unbound },
+    knowledge: { answer, open: () => undefined, unbound: () => unbound },
     memory,
     dialogues,
     words: vietnamese,

@@ -4,6 +4,7 @@ import type { ConversationMemory, Inbound, Journal, Outbound, Turn } from "../po
 import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
+import { chosenPlace } from "./chosen-place.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { hear, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
@@ -11,7 +12,7 @@ import { messageText } from "./message-text.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
-  readonly knowledge: Pick<Knowledge, "answer" | "unbound">;
+  readonly knowledge: Pick<Knowledge, "answer" | "open" | "unbound">;
   readonly memory: ConversationMemory;
   /** Asked in this order, before the documents are searched. */
   readonly dialogues: readonly Dialogue[];
@@ -97,6 +98,9 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     if (said !== undefined) return said;
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
+    const place = chosenPlace(before, asked);
+    const opened = place && knowledge.open(place.passageId);
+    if (opened !== undefined) return guarded(parts, phrasing, opened);
     const asOf = officeDate(Date.parse(inbound.receivedAt));
     return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before), asOf }));
   } catch (fault) {

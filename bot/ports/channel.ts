@@ -43,6 +43,8 @@ export interface Outbound {
   /** Formatting of parts of the text; a channel that cannot show it leaves it out. */
   readonly spans?: readonly Span[];
   readonly citations: readonly ShownCitation[];
+  /** Places that may hold the answer, where none is claimed to. */
+  readonly offers?: readonly ShownCitation[];
   /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */
   readonly choices: readonly ShownChoice[];
 }
@@ -54,6 +56,8 @@ export interface ShownCitation {
   /** The document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022". */
   readonly document: string;
   readonly documentId: string;
+  /** The number of the act, where it has one: "1701/KH-SGDĐT". */
+  readonly number?: string;
   readonly passageId: string;
   /** The words printed there. */
   readonly quote: string;

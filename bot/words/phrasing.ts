@@ -1,7 +1,7 @@
 import { fill } from "../../jobs/index.ts";
 import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
 import { sayNotices } from "./notice.ts";
-import { sayDocument, sayPlace } from "./place.ts";
+import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
 import { sayReason } from "./refusal.ts";
 import type { Words } from "./words.ts";
 
@@ -13,7 +13,11 @@ export function phrasingOf(words: Words): Phrasing {
   const { place, document, period, comparison, statement, from } = words;
   const patterns = [place, document, period, comparison, statement, { from }];
   return {
-    names: ({ cite }) => [sayPlace(cite.place, words), sayDocument(cite.document, words)],
+    names: ({ cite }) => [
+      sayPlace(cite.place, words),
+      sayDocument(cite.document, words),
+      sayShortDocument(cite.document, words),
+    ],
     sentences: (answer) => sentencesOf(answer, words),
     joining: new Set(patterns.flatMap((group) => Object.values(group)).flatMap(withoutNames)),
   };
@@ -29,6 +33,8 @@ function sentencesOf(answer: Answer, words: Words): string[] {
       return [fill(words.clarify[answer.about], { statements: "" }).trim()];
     case "refused":
       return [sayReason(answer, words), fill(words.held, { statements: "" }).trim(), words.nextStep];
+    case "offered":
+      return [words.offered, ...answer.places.map((_, index) => `${index + 1}.`)];
     case "courtesy":
       return [words.courtesy[answer.about]];
   }

@@ -46,6 +46,12 @@ export function sayDocument(meta: DocumentMeta, words: Words): string {
   return fill(words.document.unnamedDated, { kind, date: sayDate(issuedOn) });
 }
 
+/** A document without its day, where its number tells it: "Nghị định 154/2026/NĐ-CP". */
+export function sayShortDocument(meta: DocumentMeta, words: Words): string {
+  const { issuedOn: _, ...undated } = meta;
+  return meta.number === undefined ? sayDocument(meta, words) : sayDocument(undated, words);
+}
+
 /** "Hướng dẫn" and "Hướng dẫn cho cha mẹ" say the kind once. */
 function titled(kind: string | undefined, title: string): string {
   if (kind === undefined || fold(title).startsWith(fold(kind))) return title;

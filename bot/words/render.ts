@@ -3,7 +3,7 @@ import { type Answer, type Citation, type Statement, statusOf } from "../../know
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { lookOf } from "./look.ts";
 import { sayNotices } from "./notice.ts";
-import { sayDocument, sayPlace } from "./place.ts";
+import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
 import { sayReason } from "./refusal.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import type { Words } from "./words.ts";
@@ -47,6 +47,8 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
         citations: citations(answer.statements, words),
         choices: choices(answer, words),
       };
+    case "offered":
+      return sayOffered(answer.places, words);
     case "refused":
       return { text: sayRefusal(answer, words), citations: citations(answer.held, words), choices: [] };
   }
@@ -90,6 +92,38 @@ function from(statement: Statement, all: readonly Statement[], words: Words): st
   });
 }
 
+/** Places by their first words, each to be opened by a tap; nothing is said of what they answer. */
+function sayOffered(places: readonly Citation[], words: Words): Omit<Outbound, "status"> {
+  const shown = places.map((cite) => showCitation(cite, words));
+  const lines = places.map((cite, index) =>
+    fill(words.offeredPlace, {
+      number: String(index + 1),
+      text: firstWords(cite.quote),
+      place: sayPlace(cite.place, words),
+      document: sayShortDocument(cite.document, words),
+    }),
+  );
+  return {
+    text: [words.offered, ...lines].join("\n"),
+    citations: shown,
+    choices: places.map(({ place, document, quote }) => ({
+      label: firstWords(quote),
+      question: fill(words.openPlace, {
+        place: sayPlace(place, words),
+        document: sayShortDocument(document, words),
+      }),
+    })),
+    offers: shown,
+  };
+}
+
+const FIRST_WORDS = 90;
+
+function firstWords(text: string): string {
+  const [line = ""] = text.split("\n");
+  return line.length <= FIRST_WORDS ? line : `${line.slice(0, FIRST_WORDS).replace(/\s+\S*$/, "")} …`;
+}
+
 function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
   const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: sayAll(answer.held, words) })];
   if (answer.reason === "announced-elsewhere") return [sayReason(answer, words), sayAll(answer.held, words)].join(" ");
@@ -116,6 +150,7 @@ function showCitation(cite: Citation, words: Words): ShownCitation {
     placeId: cite.place.id,
     document: sayDocument(cite.document, words),
     documentId: cite.document.id,
+    ...(cite.document.number === undefined ? {} : { number: cite.document.number }),
     passageId: cite.passageId,
     quote: cite.quote,
   };

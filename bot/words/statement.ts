@@ -6,6 +6,7 @@ import type { Words } from "./words.ts";
 const TASK_WORDS = 220;
 const QUOTED = 700;
 const INDICATOR_QUOTED = 420;
+const EXTRACTED = 1_000;
 
 /**
  * One statement in Vietnamese; its quotation is cut after `most` characters. Figures are taken from the record as
@@ -19,6 +20,12 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
     case "quotation":
     case "item":
       return fill(say.quotation, { text: shorten(bare(statement.text), most) });
+    case "extract":
+      return sayExtract(
+        statement.lines.map(({ text }) => text),
+        words,
+        most,
+      );
     case "leads":
       return sayLeads(statement, words);
     case "completion":
@@ -72,6 +79,13 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
     case "also":
       return "";
   }
+}
+
+/** Printed lines one below the other, each a quotation; a single one without its number. */
+function sayExtract(lines: readonly string[], words: Words, most: number): string {
+  const shown = lines.length === 1 ? lines.map(bare) : lines.flatMap((line) => line.split("\n"));
+  const each = Math.max(most, EXTRACTED);
+  return shown.map((text) => fill(words.statement.quotation, { text: shorten(text, each) })).join("\n");
 }
 
 /** What a document prints of itself; what it does not print is left out. */

@@ -53,6 +53,26 @@ const gate = z.object({
 
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
+const pattern = z.string().transform((source) => new RegExp(source, "iu"));
+const printedKinds = z.object({
+  kinds: z.record(z.string(), pattern),
+  asked: words,
+  values: words,
+  headings: z.record(z.string(), pattern),
+});
+const linearModel = z.record(z.string(), z.object({ weight: z.number(), mean: z.number(), deviation: z.number() }));
+const weights = z.object({
+  commonness: z.record(z.string(), z.number()),
+  asked: z.record(z.string(), z.array(z.number())),
+  ranking: linearModel,
+  decision: linearModel,
+  base: z.number(),
+  offering: linearModel,
+  offeringBase: z.number(),
+  answerFrom: z.number(),
+  offerFrom: z.number(),
+});
+
 /** The checked content of an office's word files. */
 export interface LexiconFiles {
   readonly lexicon: Lexicon;
@@ -61,15 +81,18 @@ export interface LexiconFiles {
 
 /** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
-  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions] = await Promise.all([
-    readWords(folder, "everyday.json", z.array(group)),
-    readWords(folder, "asked.json", asked),
-    readWords(folder, "gate.json", gate),
-    readWords(folder, "topics.json", words),
-    readWords(folder, "stop-syllables.json", words),
-    readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
-    readWords(folder, "successions.json", z.array(succession)),
-  ]);
+  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions, kinds, fitted] =
+    await Promise.all([
+      readWords(folder, "everyday.json", z.array(group)),
+      readWords(folder, "asked.json", asked),
+      readWords(folder, "gate.json", gate),
+      readWords(folder, "topics.json", words),
+      readWords(folder, "stop-syllables.json", words),
+      readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
+      readWords(folder, "successions.json", z.array(succession)),
+      readWords(folder, "printed-kinds.json", printedKinds),
+      readWords(join(folder, "../answering"), "weights.json", weights),
+    ]);
   return {
     lexicon: {
       everyday,
@@ -78,6 +101,8 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
       topics,
       stopSyllables,
       successions,
+      printedKinds: kinds,
+      weights: fitted,
     },
     language: { stopSyllables, shorthand },
   };

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../adapters/lexicon-files.ts";
 import type { Answer } from "../domain/answer.ts";
+import { statementsOf } from "../guarding/text-guard.ts";
 import { type Ask, askOver } from "./ask-over.ts";
 
 const LIBRARY_PLAN = `Số: 77/KH-TV
@@ -48,9 +49,7 @@ beforeAll(async () => {
 /** What an answer says, in short: figures, bodies, amounts, days. */
 function gist(answer: Answer): string[] {
   if (answer.kind === "courtesy") return [answer.about];
-  const statements =
-    answer.kind === "refused" ? answer.held : answer.kind === "conflict" ? answer.readings : answer.statements;
-  return statements.flatMap((statement) => {
+  return statementsOf(answer).flatMap((statement) => {
     if (statement.kind === "indicator") return [statement.indicator.printed];
     if (statement.kind === "leads") return statement.parts.flatMap((part) => statement.task[part]);
     if (statement.kind === "money") return statement.amounts.map((amount) => amount.printed);

@@ -40,5 +40,7 @@ const FINDS_NOTHING: ReadonlySet<string> = new Set([
 /** The digits of the number, in this question or one before it. */
 function mentions({ text, earlier }: AskedQuestion, number: string): boolean {
   const [digits = ""] = /\d+/.exec(number) ?? [];
-  return [...earlier, text].some((said) => new RegExp(`(?<![\\d.,])0*${Number(digits)}(?![\\d.,%])`).test(fold(said)));
+  return [...earlier, text].some((said) =>
+    new RegExp(`(?<![\\d.,])0*${Number(digits)}(?![\\d%]|[.,]\\d)`).test(fold(said)),
+  );
 }

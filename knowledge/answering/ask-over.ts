@@ -2,14 +2,22 @@ import type { Answer } from "../domain/answer.ts";
 import { createFinder } from "../finding/finder.ts";
 import type { FinderLanguage } from "../finding/query/language.ts";
 import { readDocument } from "../reading/read.ts";
-import { createAnswerer } from "./answer.ts";
+import { createWeighing } from "./answer.ts";
+import { PROPOSERS } from "./candidates/proposers.ts";
+import { refused } from "./case.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createShelf } from "./shelf.ts";
+import { createGate } from "./understanding/gate.ts";
+import { withoutManners } from "./understanding/manners.ts";
+import { spokenSyllables } from "./understanding/phrases.ts";
 
 /** Asks a question, after those that came before it. */
 export type Ask = (text: string, ...earlier: string[]) => Promise<Answer>;
 
-/** For tests: an answerer that knows one document. */
+/**
+ * For tests: what the readers of records propose over one document; of several the first in their list. Whether it would be
+ * chosen is measured by the question sets.
+ */
 export function askOver(text: string, { lexicon, language }: { lexicon: Lexicon; language: FinderLanguage }): Ask {
   const shelf = createShelf([readDocument({ id: "under-test", text, frontMatter: {} })]);
   const vocabulary = [...Object.values(lexicon.asked).flat(), ...lexicon.stopSyllables];
@@ -18,6 +26,18 @@ export function askOver(text: string, { lexicon, language }: { lexicon: Lexicon;
     language,
     vocabulary,
   });
-  const answer = createAnswerer({ shelf, finder, lexicon });
-  return (question, ...earlier) => answer({ text: question, earlier });
+  const weighing = createWeighing({ shelf, finder, lexicon });
+  const gate = createGate(lexicon);
+  return async (question, ...earlier) => {
+    const asked = { text: question, earlier };
+    const spoken = spokenSyllables(withoutManners(question), (typed) => typed);
+    const stopped = gate.check(spoken, { ...weighing.read(asked), text: question });
+    if (stopped !== undefined) return stopped;
+    const { of } = await weighing.consider(asked);
+    for (const { propose } of PROPOSERS) {
+      const answer = propose(of);
+      if (answer !== undefined) return answer;
+    }
+    return refused(of.question, "not-in-documents");
+  };
 }

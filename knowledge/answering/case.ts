@@ -1,8 +1,8 @@
 import type { Answer, Notice, RefusalReason, Statement } from "../domain/answer.ts";
 import type { Period } from "../domain/record.ts";
-import type { Hit } from "./candidates.ts";
-import type { Question } from "./question.ts";
+import type { Hit } from "./scored-records.ts";
 import type { Shelf } from "./shelf.ts";
+import type { Question } from "./understanding/question.ts";
 
 /** Everything a step of answering looks at. */
 export interface Case {

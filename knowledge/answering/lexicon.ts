@@ -1,3 +1,6 @@
+import type { PrintedKinds } from "./evidence/printed-kinds.ts";
+import type { Weights } from "./evidence/weights.ts";
+
 /** The words an office can edit: how people say what documents print, and how they ask. Parsed from `knowledge/lexicon`. */
 export interface Lexicon {
   readonly everyday: readonly WordGroup[];
@@ -8,6 +11,8 @@ export interface Lexicon {
   readonly topics: readonly string[];
   readonly stopSyllables: readonly string[];
   readonly successions: readonly Succession[];
+  readonly printedKinds: PrintedKinds;
+  readonly weights: Weights;
 }
 
 /** Words of older documents and what has become of them, kept by the office with the date and the act. */

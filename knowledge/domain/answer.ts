@@ -17,6 +17,7 @@ export interface Citation {
 export type Statement =
   | { readonly kind: "indicator"; readonly indicator: Indicator; readonly cite: Citation }
   | { readonly kind: "quotation"; readonly text: string; readonly cite: Citation }
+  | { readonly kind: "extract"; readonly lines: readonly ExtractLine[]; readonly cite: Citation }
   | {
       readonly kind: "leads";
       readonly task: Task;
@@ -71,6 +72,12 @@ export type Statement =
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
 
+/** Printed words of one passage. */
+export interface ExtractLine {
+  readonly passageId: string;
+  readonly text: string;
+}
+
 /** One printed value of a computed sum or difference. */
 export interface SumTerm {
   readonly label: string;
@@ -110,7 +117,9 @@ export type Answer =
       readonly held: readonly Statement[];
       readonly asked: Asked;
     }
-  | { readonly kind: "courtesy"; readonly about: CourtesyAbout };
+  | { readonly kind: "courtesy"; readonly about: CourtesyAbout }
+  /** Places that may hold the answer, best first: nothing is claimed. */
+  | { readonly kind: "offered"; readonly places: readonly Citation[] };
 
 /** What a refusal may repeat of the question: years and document numbers, never its free words. */
 export interface Asked {
@@ -149,5 +158,6 @@ export type AnswerStatus = "answered" | "refused" | "clarify";
 
 export function statusOf(answer: Answer): AnswerStatus {
   if (answer.kind === "refused" || answer.kind === "clarify") return answer.kind;
+  if (answer.kind === "offered") return "clarify";
   return "answered";
 }

@@ -49,6 +49,7 @@ function bodiesOf(statement: Statement): Pick<Sayable, "leads" | "cooperators"> 
 
 /** A title may contain quotation marks itself. */
 function quotedTexts(statement: Statement): readonly string[] {
+  if (statement.kind === "extract") return statement.lines.flatMap(({ text }) => text.split("\n"));
   return statement.kind === "identity" ? [statement.document.title ?? ""] : [];
 }
 

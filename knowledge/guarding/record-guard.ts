@@ -45,6 +45,11 @@ function isRead(statement: Statement, printed: Printed): boolean {
     return false;
   if ("task" in statement && !isDeepStrictEqual(statement.task, printed.taskOf(cite.passageId))) return false;
   switch (statement.kind) {
+    case "extract":
+      return statement.lines.every(({ passageId, text }) => {
+        const passage = printed.passage(passageId);
+        return passage?.documentId === cite.document.id && evenText(passage.text).includes(evenText(text));
+      });
     case "indicator":
       return printed.indicatorsOf(cite.passageId).some((record) => isDeepStrictEqual(record, statement.indicator));
     case "leads":

@@ -2,6 +2,7 @@ import type { Answer, Statement } from "../domain/answer.ts";
 import type { Phrasing } from "../domain/phrasing.ts";
 import { fold } from "../domain/syllable.ts";
 import { comparisonBefore } from "../reading/records/indicators/comparison.ts";
+import { misplacedLines } from "./extract-order.ts";
 import { type Fact, NOTHING, type Sayable, sayableOf } from "./facts.ts";
 import { evenText, figureTokens, wordTokens } from "./tokens.ts";
 
@@ -14,7 +15,8 @@ export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodi
   if (answer.kind === "courtesy") return [];
   const check = { ...phrasing, bodies, own: phrasing.sentences(answer) };
   const sayables = [...statementsOf(answer).map(sayableOf), NOTHING];
-  return text.split("\n").filter((line) => !sayables.some((sayable) => lineHolds(line, sayable, check)));
+  const foreign = text.split("\n").filter((line) => !sayables.some((sayable) => lineHolds(line, sayable, check)));
+  return [...foreign, ...misplacedLines(text, answer)];
 }
 
 type Check = Phrasing & { readonly bodies: readonly string[]; readonly own: readonly string[] };
@@ -29,6 +31,8 @@ export function statementsOf(answer: Answer): readonly Statement[] {
       return answer.readings;
     case "refused":
       return answer.held;
+    case "offered":
+      return answer.places.map((cite) => ({ kind: "quotation", text: cite.quote, cite }));
     case "courtesy":
       return [];
   }
@@ -42,7 +46,9 @@ function lineHolds(line: string, sayable: Sayable, phrasing: Check): boolean {
     ...sayable.phrases,
     ...(sayable.statement === undefined ? [] : phrasing.names(sayable.statement)),
   ];
-  const unquoted = withoutQuotes(line, sayable.quotes);
+  // A title that a place is named by stands in quotation marks of its own.
+  const named = fixed.filter((phrase) => phrase.includes("“"));
+  const unquoted = withoutQuotes(without(line, named), sayable.quotes);
   if (unquoted === undefined) return false;
   const unnamed = withoutNames(without(unquoted, fixed), sayable, phrasing.bodies);
   if (unnamed === undefined) return false;

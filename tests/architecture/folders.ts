@@ -4,8 +4,6 @@ import { isCode, isTest } from "./sources.ts";
 
 /** As many files as a reader takes in at one look; tests beside the code are not counted. */
 const most = 12;
-/** Flat until it is rebuilt. */
-const rebuilt = "knowledge/answering";
 
 const product = /^(?:knowledge|jobs|bot|src)\//;
 const folderOf = (path: string): string => posix.dirname(path);
@@ -61,7 +59,7 @@ export const foldersAreSmall: Rule = (files) => {
   const counts = new Map<string, number>();
   for (const { path } of codeOf(files)) counts.set(folderOf(path), (counts.get(folderOf(path)) ?? 0) + 1);
   return [...counts]
-    .filter(([folder, count]) => count > most && folder !== rebuilt)
+    .filter(([, count]) => count > most)
     .map(([folder, count]) => ({
       rule: "size",
       path: folder,

@@ -11,6 +11,8 @@ export interface Mark {
   readonly reply: Outbound;
   /** Right as a whole: what has to be said is said, nothing forbidden, refused where nothing is printed. */
   readonly right: boolean;
+  /** An accepted place is among those that are offered. */
+  readonly offered: boolean;
   /** The first figure of the reply that the question did not mention is the expected one; absent when none is. */
   readonly firstFigure?: boolean;
   readonly cited: "exactly" | "above" | "no";
@@ -27,7 +29,9 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
   const clean = reply.text.length <= MOST_CHARACTERS && !question.must_not.some(isSaid);
   const complete = question.must.every(isSaid);
   const printed = new Set([...figuresIn(documents), ...amounts(documents), ...figuresIn(asked)]);
-  const invented = question.answerable ? [] : [...figuresIn(said)].filter((figure) => !printed.has(figure));
+  const invented = question.answerable
+    ? []
+    : [...figuresIn(even(withoutNotes(reply.text)))].filter((figure) => !printed.has(figure));
   const clarified = question.accept_clarify === true && reply.status === "clarify";
   const extra = [...figuresIn(said)].filter(
     (figure) => !figuresIn(even(wanted)).has(figure) && !figuresIn(asked).has(figure),
@@ -38,7 +42,8 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
     reply,
     right: question.answerable
       ? clean && (complete || clarified)
-      : clean && complete && reply.status === "refused" && invented.length === 0,
+      : clean && complete && claimsNothing(reply) && invented.length === 0,
+    offered: reply.offers?.some(({ placeId }) => question.cite.some((place) => isNear(place, placeId))) === true,
     firstFigure: first,
     cited: !question.answerable || clarified ? "exactly" : cited(question, reply),
     invented,
@@ -46,11 +51,29 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
   };
 }
 
+/** The office's dated notes on what has changed since are no words of the documents. */
+function withoutNotes(text: string): string {
+  return text
+    .split("\n")
+    .filter((line) => !line.startsWith("Lưu ý"))
+    .join("\n");
+}
+
+/** It is refused, or places are offered without a claim. */
+function claimsNothing({ status, offers }: Outbound): boolean {
+  return status === "refused" || offers !== undefined;
+}
+
 /** Amounts of a table stand without their unit, which is printed above it. */
 function amounts(documents: string): string[] {
   return (documents.match(/(?<![\d,.])\d+(?:[.,]\d+)*(?![\d,.%])/g) ?? []).flatMap((amount) =>
     ["tỷ", "triệu"].map((unit) => `${amount}${unit}`.replace(",0tỷ", "tỷ")),
   );
+}
+
+/** One is the other or lies below it. */
+function isNear(one: string, other: string): boolean {
+  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
 }
 
 function cited(question: Question, reply: Outbound): Mark["cited"] {
@@ -82,12 +105,16 @@ export interface Measures {
   readonly answerableCorrect: number;
   readonly firstFigure: number;
   readonly correctAndCited: number;
+  /** Right, or the place is among those that are offered. */
+  readonly served: number;
+  /** Stated as an answer, and not right. */
+  readonly wrong: number;
   readonly citedExactly: number;
   readonly focused: number;
   readonly falseRefusal: number;
   readonly refusedCleanly: number;
   readonly invented: number;
-  /** The worst style of at least five questions. */
+  /** The share that is served of the worst style of at least five questions. */
   readonly worstStyle: number;
 }
 
@@ -104,14 +131,20 @@ export function measure(marks: readonly Mark[]): Measures {
     answerableCorrect: share(answerable, right),
     firstFigure: share(figures, (one) => one.firstFigure === true && one.right),
     correctAndCited: share(answerable, (one) => one.right && one.cited !== "no"),
+    served: share(answerable, isServed),
+    wrong: share(answerable, (one) => !one.right && one.reply.status === "answered"),
     citedExactly: share(answerable, (one) => one.right && one.cited === "exactly"),
     focused: share(answerable, (one) => one.right && one.focused),
     falseRefusal:
       answerable.length === 0 ? 0 : share(answerable, (one) => !one.right && one.reply.status === "refused"),
     refusedCleanly: share(others, right),
     invented: others.filter((one) => one.invented.length > 0).length,
-    worstStyle: Math.min(100, ...styles.map((group) => share(group, right))),
+    worstStyle: Math.min(100, ...styles.map((group) => share(group, isServed))),
   };
+}
+
+function isServed({ right, offered }: Mark): boolean {
+  return right || offered;
 }
 
 function share<Item>(items: readonly Item[], test: (item: Item) => boolean): number {

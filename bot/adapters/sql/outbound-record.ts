@@ -2,20 +2,21 @@ import { z } from "zod";
 import type { Outbound } from "../../ports.ts";
 import { spansSchema } from "./span-record.ts";
 
+const citation = z.object({
+  place: z.string(),
+  placeId: z.string(),
+  document: z.string(),
+  documentId: z.string(),
+  number: z.string().optional(),
+  passageId: z.string(),
+  quote: z.string(),
+});
 const outbound = z.object({
   status: z.enum(["answered", "refused", "clarify"]),
   text: z.string(),
   spans: spansSchema.optional(),
-  citations: z.array(
-    z.object({
-      place: z.string(),
-      placeId: z.string(),
-      document: z.string(),
-      documentId: z.string(),
-      passageId: z.string(),
-      quote: z.string(),
-    }),
-  ),
+  citations: z.array(citation),
+  offers: z.array(citation).optional(),
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });
 

@@ -3,7 +3,7 @@ import { link, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { countVocabulary, type VocabularyCounts } from "../../answering/vocabulary.ts";
+import { countVocabulary, type VocabularyCounts } from "../../answering/understanding/vocabulary.ts";
 import type { SourceDocument } from "../../domain/document.ts";
 import { findableTexts } from "../../findable.ts";
 import { buildIndex, type FinderWords, openFinder } from "../../finding/finder.ts";

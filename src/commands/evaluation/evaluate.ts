@@ -38,14 +38,20 @@ export function registerEvaluate(program: Command, parts: EvaluateParts): void {
           JSON.stringify({
             id,
             answer: reply.text,
-            citations: reply.citations.map((citation) => citation.placeId),
+            citations: reply.citations.map(placeOf),
             status: reply.status,
+            ...(reply.offers === undefined ? {} : { offers: reply.offers.map(placeOf) }),
           }),
         );
       }
       await writeFile(options.answers, `${lines.join("\n")}\n`);
       process.stdout.write(`${lines.length} answers written to ${options.answers}\n`);
     });
+}
+
+/** The canonical place and the number of its act, or what it is called where it has none. */
+function placeOf({ placeId, number, document }: Outbound["citations"][number]): { place: string; document: string } {
+  return { place: placeId, document: number ?? document };
 }
 
 /** Sends the texts one after the other in a conversation of their own; gives the last reply. */

@@ -80,7 +80,11 @@ export async function openReportingChannels() {
       now,
       onFault,
       memory: createSqlConversationMemory(database),
-      knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
+      knowledge: {
+        answer: async () => ({ kind: "courtesy", about: "thanks" }),
+        open: () => undefined,
+        unbound: () => [],
+      },
       dialogues: composeDialogues(database, config, delivery, () => undefined),
     });
     const watch = { onFault, onReached: () => undefined };

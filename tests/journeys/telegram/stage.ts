@@ -63,7 +63,11 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const journal = createSqlJournal(database, newId);
   const conversations = createConversations({
     journal,
-    knowledge: { answer: async () => ({ kind: "courtesy", about: "thanks" }), unbound: () => [] },
+    knowledge: {
+      answer: async () => ({ kind: "courtesy", about: "thanks" }),
+      open: () => undefined,
+      unbound: () => [],
+    },
     memory: createSqlConversationMemory(database),
     dialogues: composeDialogues(database, parsed.config, delivery, (chat, announcement) =>
       chats?.follow(chat, announcement),

@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { readDocument } from "../../reading/read.ts";
+import { createShelf } from "../shelf.ts";
+import { printedOrder } from "./printed-order.ts";
+import { textUnits } from "./text-units.ts";
+import { unitCandidates } from "./unit-candidates.ts";
+
+const TEXT = `Số: 7/QĐ-THU
+
+QUYẾT ĐỊNH
+
+Về chế độ của người giữ đèn
+
+Điều 3. Mức bồi dưỡng
+
+1. Mức 45% áp dụng đối với:
+
+a) Người giữ đèn ở đảo xa. Mức này trả theo tháng.
+
+b) Người giữ đèn trên tàu.
+
+2. Mức 20% áp dụng đối với người phụ việc.
+
+Điều 4. Hiệu lực
+
+Quyết định có hiệu lực từ ngày ký.
+`;
+const shelf = createShelf([readDocument({ id: "den", text: TEXT, frontMatter: {} })]);
+const order = printedOrder(shelf.passages);
+const at = (place: string) => {
+  const found = shelf.passages.find((passage) => passage.place.id === place);
+  if (found === undefined) throw new Error(`no passage at ${place}`);
+  return found;
+};
+const texts = (place: string, kind: string) =>
+  textUnits(order, [at(place)])
+    .filter((unit) => unit.kind === kind)
+    .map(({ text }) => text);
+
+describe("the units around a point that was found", () => {
+  it("are its sentences, itself, its clause, its article and its neighbours, each once", () => {
+    expect(texts("D3.1.a", "sentence")).toContain("Mức này trả theo tháng.");
+    expect(texts("D3.1.a", "parent")).toEqual([
+      expect.stringMatching(/^1\. Mức 45%[\s\S]*b\) Người giữ đèn trên tàu\.$/),
+    ]);
+    expect(texts("D3.1.a", "article")).toEqual([expect.stringMatching(/^Điều 3[\s\S]*người phụ việc\.$/)]);
+    const units = textUnits(order, [at("D3.1.a"), at("D3.1.b")]);
+    const keys = units.map(({ sentence, passages }) => sentence ?? passages.map(({ id }) => id).join());
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("never go beyond a document", () => {
+    const second = readDocument({
+      id: "khac",
+      text: "Số: 8/QĐ-THU\n\nQUYẾT ĐỊNH\n\nĐiều 1. Việc khác.\n",
+      frontMatter: {},
+    });
+    const both = createShelf([readDocument({ id: "den", text: TEXT, frontMatter: {} }), second]);
+    const all = textUnits(printedOrder(both.passages), both.passages);
+    for (const { passages } of all) expect(new Set(passages.map(({ documentId }) => documentId)).size).toBe(1);
+  });
+});
+
+describe("a unit as an answer", () => {
+  const candidateOf = (place: string, origin: string) =>
+    unitCandidates(shelf, order, [at(place)]).find(
+      (one) => one.origin === origin && one.text.startsWith(at(place).text),
+    );
+
+  it("says the introduction that a point stands under, from the passage that prints it", () => {
+    const answer = candidateOf("D3.1.b", "passage")?.answer();
+    expect(answer?.kind === "answered" && answer.statements[0]).toMatchObject({
+      kind: "extract",
+      lines: [
+        { passageId: "den#D3.1", text: "1. Mức 45% áp dụng đối với:" },
+        { passageId: "den#D3.1.b", text: "b) Người giữ đèn trên tàu." },
+      ],
+      cite: { place: { id: "D3.1.b" } },
+    });
+  });
+
+  it("is offered by the place that stands above all of its passages", () => {
+    const pair = unitCandidates(shelf, order, [at("D3.1.a")]).find(
+      ({ origin, passages }) => origin === "neighbours" && passages.some(({ place }) => place.id === "D3.1.b"),
+    );
+    expect(pair?.source.place.id).toBe("D3.1");
+  });
+});

@@ -1,0 +1,67 @@
+import type { Passage } from "../../domain/passage.ts";
+import { saidIn } from "../../reading/records/row-statements.ts";
+import type { Branch, PrintedOrder } from "./printed-order.ts";
+
+/** How much of a document a unit takes. */
+export const UNIT_KINDS = ["sentence", "passage", "branch", "parent", "article", "neighbours"] as const;
+export type UnitKind = (typeof UNIT_KINDS)[number];
+
+/**
+ * A piece of a document that may be shown as an answer: a sentence, a passage, a passage with what it introduces, the clause
+ * or article around it, two neighbours.
+ */
+export interface TextUnit {
+  readonly kind: UnitKind;
+  /** At least one. */
+  readonly passages: readonly Passage[];
+  /** Only this sentence of the one passage. */
+  readonly sentence?: string;
+  readonly text: string;
+}
+
+/** Most characters that are shown as one answer. */
+const LONGEST = 1_000;
+
+/** The units around the passages that were found, each once. */
+export function textUnits(order: PrintedOrder, found: readonly Passage[]): TextUnit[] {
+  const units = new Map<string, TextUnit>();
+  const add = (kind: UnitKind, passages: readonly Passage[], sentence?: string): void => {
+    const key = sentence ?? `${passages[0]?.id}|${passages.at(-1)?.id}`;
+    if (units.has(key)) return;
+    const text = sentence ?? passages.map((passage) => passage.text).join("\n");
+    units.set(key, { kind, passages, text, ...(sentence === undefined ? {} : { sentence }) });
+  };
+  const addSeveral = (kind: UnitKind, { passages }: Branch): void => {
+    if (passages.length > 1) add(kind, passages);
+  };
+  for (const passage of found) {
+    add("passage", [passage]);
+    const said = saidIn(passage);
+    if (said.length > 1) for (const { text } of said) add("sentence", [passage], text);
+    addSeveral("branch", order.branch(passage, LONGEST));
+    addAbove(order, passage, addSeveral);
+    for (const pair of neighbours(order, passage)) add("neighbours", pair);
+  }
+  return [...units.values()];
+}
+
+/** The clause around a point, whole or as much as may be shown; the article around a clause only whole. */
+function addAbove(order: PrintedOrder, passage: Passage, add: (kind: UnitKind, branch: Branch) => void): void {
+  const parent = order.parent(passage);
+  if (parent === undefined) return;
+  const around = order.branch(parent, LONGEST);
+  add("parent", around);
+  if (!around.isWhole) add("parent", { passages: order.around(parent, passage, LONGEST), isWhole: false });
+  const above = order.parent(parent);
+  const article = above && order.branch(above, LONGEST);
+  if (article?.isWhole === true) add("article", article);
+}
+
+function neighbours(order: PrintedOrder, passage: Passage): (readonly Passage[])[] {
+  const isText = (other: Passage | undefined): other is Passage =>
+    other !== undefined && other.kind !== "header" && other.kind !== "signature";
+  const [before, after] = [order.neighbour(passage, -1), order.neighbour(passage, 1)];
+  return [...(isText(before) ? [[before, passage]] : []), ...(isText(after) ? [[passage, after]] : [])].filter(
+    (pair) => pair.reduce((sum, { text }) => sum + text.length + 1, 0) <= LONGEST,
+  );
+}

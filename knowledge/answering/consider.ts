@@ -1,0 +1,153 @@
+import type { Answer } from "../domain/answer.ts";
+import type { Finder } from "../ports.ts";
+import type { Candidate } from "./candidates/candidate.ts";
+import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
+import { PROPOSERS } from "./candidates/proposers.ts";
+import { type Proposed, recordCandidates } from "./candidates/record-candidates.ts";
+import { unitCandidates } from "./candidates/unit-candidates.ts";
+import type { Case } from "./case.ts";
+import { documentsMeant } from "./documents-meant.ts";
+import { askedKindsOf, wordsAndPairs } from "./evidence/asked-kinds.ts";
+import { type AskedWords, createAskedWords } from "./evidence/asked-words.ts";
+import { type Features, featuresOf, type Library } from "./evidence/features.ts";
+import { numberOf } from "./evidence/folded-text.ts";
+import { createPrintedForms } from "./evidence/printed-kinds.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
+import type { Hit } from "./scored-records.ts";
+import type { Shelf } from "./shelf.ts";
+import type { Question } from "./understanding/question.ts";
+import type { VocabularyCounts } from "./understanding/vocabulary.ts";
+
+/** What one person asks: the question as it is read, its words, and the words of the turn before. */
+export interface AskedOfLibrary {
+  readonly question: Question;
+  readonly text: string;
+  readonly before?: string;
+}
+
+/** Everything that may answer a question, with its features. */
+export interface Considered {
+  readonly of: Case;
+  readonly asked: AskedWords;
+  readonly candidates: readonly Candidate[];
+  readonly features: readonly Features[];
+  readonly refusals: Proposed["refusals"];
+  /** Which of several documents is meant, asked back. */
+  readonly askedBack?: Answer;
+}
+
+export interface ConsiderParts {
+  readonly shelf: Shelf;
+  readonly finder: Finder;
+  readonly lexicon: Lexicon;
+  readonly counts: VocabularyCounts;
+  /** Whether a clause asks something. */
+  readonly isAsking: (clause: string) => boolean;
+  /** Holds a proposed answer against the documents. */
+  readonly settle: (answer: Answer, of: Case) => Answer;
+}
+
+const FOUND = 40;
+const FOUND_AS_TYPED = 25;
+const FOUND_WITH_BEFORE = 20;
+const WITH_BEFORE = 0.9;
+const STEPS_FOUND = 36;
+
+/** Gathers the candidates of questions over one library. */
+export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary) => Promise<Considered> {
+  const { shelf, finder, lexicon, counts } = parts;
+  const order = printedOrder(shelf.passages);
+  const wordsOf = createAskedWords({
+    counts,
+    commonness: lexicon.weights.commonness,
+    restore: (text) => finder.restore(text),
+    isAsking: parts.isAsking,
+  });
+  const long = new Map(shelf.documents.map(({ meta, passages }) => [meta.id, passages.length]));
+  const library: Library = {
+    shelf,
+    longOf: (id) => long.get(id) ?? 0,
+    kinds: lexicon.printedKinds,
+    formsOf: createPrintedForms(lexicon.printedKinds),
+    ...raritiesByNumber(counts),
+  };
+  return async (of) => {
+    const { hits, found, meant } = await findFor(shelf, finder, of);
+    const asked = wordsOf(of.text);
+    const kase: Case = { question: of.question, shelf, hits: hits.slice(0, STEPS_FOUND) };
+    const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
+    const candidates = all.filter(
+      ({ passages }) => meant === undefined || passages.every(({ documentId }) => meant.includes(documentId)),
+    );
+    const features = featuresOf(
+      library,
+      {
+        asked,
+        ...(of.before === undefined ? {} : { before: wordsOf(of.before) }),
+        concepts: of.question.concepts,
+        askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
+        found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
+        asksScope: of.question.asks.has("identity"),
+        asks: [...of.question.asks],
+      },
+      candidates,
+    );
+    return { of: kase, asked, candidates, features, refusals, ...(askedBack === undefined ? {} : { askedBack }) };
+  };
+}
+
+function propose(
+  { shelf, settle }: ConsiderParts,
+  order: PrintedOrder,
+  of: Case,
+  found: readonly Hit[],
+): Pick<Considered, "candidates" | "refusals" | "askedBack"> {
+  const units = unitCandidates(
+    shelf,
+    order,
+    found.map(({ passage }) => passage),
+  );
+  const records = recordCandidates(of, PROPOSERS, (answer) => settle(answer, of));
+  return { ...records, candidates: [...units, ...records.candidates] };
+}
+
+interface FoundFor {
+  readonly hits: readonly Hit[];
+  readonly found: readonly Hit[];
+  /** The documents that the question names. */
+  readonly meant: readonly string[] | undefined;
+}
+
+/** What is found for the question as it was understood, as it was typed, and together with the turn before. */
+async function findFor(shelf: Shelf, finder: Finder, { question, text, before }: AskedOfLibrary): Promise<FoundFor> {
+  const words = question.concepts.flatMap((concept) => concept.forms.slice(0, 2)).join(" ");
+  const meant = documentsMeant(shelf, question);
+  const filter = (id: string): boolean => meant?.includes(shelf.passage(id)?.documentId ?? "") ?? true;
+  const find = async (query: string, top: number): Promise<Hit[]> =>
+    (await finder.find(query, { top, ...(meant === undefined ? {} : { filter }) })).flatMap(({ id, score }) => {
+      const passage = shelf.passage(id);
+      return passage === undefined ? [] : [{ passage, score }];
+    });
+  const understood = await find(`${question.text} ${words.replaceAll("|", " ")}`, FOUND);
+  const best = new Map<string, Hit>();
+  const keep = (hits: readonly Hit[], factor = 1): void => {
+    for (const { passage, score } of hits)
+      if (score * factor > (best.get(passage.id)?.score ?? 0)) best.set(passage.id, { passage, score: score * factor });
+  };
+  keep(understood);
+  keep(await find(text, FOUND_AS_TYPED));
+  if (before !== undefined) keep(await find(`${before} ${text}`, FOUND_WITH_BEFORE), WITH_BEFORE);
+  const place = passagesAt(shelf, question)?.filter(({ id }) => filter(id));
+  if (place !== undefined) keep(narrowToPlace(place, understood));
+  const found = [...best.values()].sort((left, right) => right.score - left.score);
+  return { hits: place === undefined ? understood : narrowToPlace(place, understood), found, meant };
+}
+
+function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "knows"> {
+  const counts = new Map([...syllables].map(([syllable, count]) => [numberOf(syllable), count]));
+  return {
+    rarity: (folded) => Math.log(1 + (passages + 1) / (0.5 + (counts.get(folded) ?? 0))),
+    knows: (folded) => counts.has(folded),
+  };
+}

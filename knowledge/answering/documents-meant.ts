@@ -1,0 +1,83 @@
+import type { DocumentMeta } from "../domain/document.ts";
+import { isSaidNumber } from "../domain/document-number.ts";
+import { fold } from "../domain/syllable.ts";
+import type { Shelf } from "./shelf.ts";
+import { isTelling } from "./understanding/concepts.ts";
+import { coverage, foldedText } from "./understanding/match.ts";
+import type { Question } from "./understanding/question.ts";
+
+const KINDS =
+  "(ke hoach|thong tu|quyet dinh|nghi dinh|nghi quyet|luat|cong van|huong dan|quy che|chi thi|thong bao|chuong trinh)";
+/** "Thông tư này", "kế hoạch số …": the document is pointed at; "hướng dẫn sổ sách" is something in it. */
+const POINTED_AT = new RegExp(
+  `(?<!\\p{L})${KINDS}(?=\\s+(?:nay|do|tren|so\\s+\\d|so may|mang|do ai|ai ky|gui cho|ban hanh|co hieu luc|thay the|\\d)(?!\\p{L})|\\s*[?.,]|\\s*$)`,
+  "gu",
+);
+const ANYWHERE = new RegExp(`(?<!\\p{L})${KINDS}(?!\\p{L})`, "gu");
+const OWN_TITLE = 0.8;
+
+/**
+ * The documents that a question means: those whose number it names; else the only ones of the type it names
+ * ("thông tư này"), told apart by their titles. Undefined when it names none: then every document may answer.
+ */
+export function documentsMeant(
+  shelf: Shelf,
+  question: Question,
+  /** The question is about the document itself, so that any word for its type means it. */
+  aboutItself = false,
+): readonly string[] | undefined {
+  const metas = shelf.documents.map(({ meta }) => meta);
+  if (metas.length < 2) return undefined;
+  const byNumber = metas.filter((meta) => isNumbered(meta, question));
+  if (byNumber.length > 0) return ids(byNumber);
+  const kinds = [...fold(question.text).matchAll(aboutItself ? ANYWHERE : POINTED_AT)].map((match) => match[1]);
+  const ofKind = metas.filter((meta) => kinds.includes(kindOf(meta)));
+  if (ofKind.length < 2) return ofKind.length === 0 ? undefined : ids(ofKind);
+  const titled = ofKind.filter((meta) => isTitled(meta, question));
+  return ids(titled.length > 0 ? titled : ofKind);
+}
+
+function ids(metas: readonly DocumentMeta[]): string[] {
+  return metas.map(({ id }) => id);
+}
+
+/** The question names the document by its number, however it is typed: "30/2024", "thông tư 30", "1701 / kh-sgddt". */
+export function isNumbered(meta: DocumentMeta, { documentNumber, text }: Question): boolean {
+  const { number } = meta;
+  if (number === undefined) return false;
+  if (documentNumber === undefined) return foldedText(text).includes(` ${foldedText(number).trim()} `);
+  return (
+    isSaidNumber(documentNumber, number) && (/\D/.test(documentNumber) || isOfKindSaid(meta, documentNumber, text))
+  );
+}
+
+const SHORT_KINDS: Readonly<Record<string, string>> = {
+  tt: "thong tu",
+  qd: "quyet dinh",
+  nd: "nghi dinh",
+  nq: "nghi quyet",
+  kh: "ke hoach",
+  cv: "cong van",
+};
+
+/** "Thông tư 30" is no plan with that number. */
+function isOfKindSaid(meta: DocumentMeta, digits: string, text: string): boolean {
+  const own = kindOf(meta);
+  const before = fold(text.normalize("NFC")).split(new RegExp(`(?<!\\d)0*${digits}(?!\\d)`))[0] ?? "";
+  const [, said] =
+    /(?<!\p{L})(thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?$/u.exec(
+      before,
+    ) ?? [];
+  return own === "" || said === undefined || (SHORT_KINDS[said] ?? said) === own;
+}
+
+/** A letter prints no type: it is told by its "V/v". */
+function kindOf({ kind, title = "" }: DocumentMeta): string {
+  if (kind !== undefined) return fold(kind).trim();
+  return /^v\/v/.test(fold(title)) ? "cong van" : "";
+}
+
+function isTitled({ title = "" }: DocumentMeta, question: Question): boolean {
+  const telling = question.concepts.filter(isTelling);
+  return telling.length > 0 && coverage(telling, [{ text: title, factor: 1 }]) >= OWN_TITLE;
+}

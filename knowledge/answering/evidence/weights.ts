@@ -1,0 +1,43 @@
+/** One named feature of a linear model: its value is evened out by mean and deviation before it is weighed. */
+export interface FeatureWeight {
+  readonly weight: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+export type LinearModel = Readonly<Record<string, FeatureWeight>>;
+
+/** Everything that was fitted from question sets (`knowledge/answering/weights.json`, written by `npm run fit`). */
+export interface Weights {
+  /** Syllables and pairs that belong to asking, 0 … 1. */
+  readonly commonness: Readonly<Record<string, number>>;
+  /** For words of a question how much they ask for each kind of value, in the order of `asked`; "" is the base. */
+  readonly asked: Readonly<Record<string, readonly number[]>>;
+  readonly ranking: LinearModel;
+  /** From a winner's features to the log odds that it is right. */
+  readonly decision: LinearModel;
+  readonly base: number;
+  /** From the same features to the log odds that the answer stands at a place that is offered. */
+  readonly offering: LinearModel;
+  readonly offeringBase: number;
+  /** Least probability of an answer, and of the places that are offered. */
+  readonly answerFrom: number;
+  readonly offerFrom: number;
+}
+
+/** Evened values beyond this count no more: a document unlike those that were fitted must not decide by one feature. */
+const MOST = 5;
+
+/** The weighted sum of features; a feature without a weight counts nothing. */
+export function weigh(model: LinearModel, features: Readonly<Record<string, number>>): number {
+  let sum = 0;
+  for (const name in model) {
+    const { weight, mean, deviation } = model[name] as FeatureWeight;
+    sum += weight * Math.max(-MOST, Math.min(MOST, ((features[name] ?? 0) - mean) / deviation));
+  }
+  return sum;
+}
+
+/** Log odds as a probability. */
+export function probability(odds: number): number {
+  return 1 / (1 + Math.exp(-odds));
+}

@@ -1,0 +1,72 @@
+import { askedKindFeatures, askedKindsOf } from "../../../knowledge/answering/evidence/asked-kinds.ts";
+import { decisionFeatures, distinctPlaces } from "../../../knowledge/answering/evidence/decision.ts";
+import type { PrintedKinds } from "../../../knowledge/answering/evidence/printed-kinds.ts";
+import { type Ranked, rank } from "../../../knowledge/answering/evidence/ranking.ts";
+import type { LinearModel, Weights } from "../../../knowledge/answering/evidence/weights.ts";
+import { accepts, type Judged, type JudgedQuestion } from "./gather.ts";
+import { fitAskedKinds, fitOdds, fitRanking } from "./models.ts";
+
+export type Fitted = Pick<Weights, "asked" | "ranking" | "decision" | "base" | "offering" | "offeringBase">;
+
+/** Fits all models to some questions. The decision is fitted on winners that the ranking had not seen. */
+export function fitModels(questions: readonly JudgedQuestion[], kinds: PrintedKinds): Fitted {
+  const asked = fitAskedKinds(questions, kinds);
+  const seen = questions.map((question) => withAsked(question, asked, kinds));
+  const groups = [...new Set(seen.map(({ group }) => group))];
+  const half = (question: JudgedQuestion): number => groups.indexOf(question.group) % 2;
+  const winners = [0, 1].flatMap((side) => {
+    const ranking = fitRanking(seen.filter((question) => half(question) !== side));
+    return seen
+      .filter((question) => half(question) === side)
+      .flatMap((question) => {
+        const ranked = rankJudged(question, ranking);
+        const [winner] = ranked;
+        if (winner === undefined) return [];
+        const isRight = judgedOf(question, winner)?.isRight === true;
+        return [
+          {
+            features: decisionFeatures(ranked, question.refusals),
+            isRight,
+            isNear: isRight || isOffered(question, ranked),
+          },
+        ];
+      });
+  });
+  const { model: decision, base } = fitOdds(winners.map(({ features, isRight }) => ({ features, holds: isRight })));
+  const near = fitOdds(winners.map(({ features, isNear }) => ({ features, holds: isNear })));
+  return { asked, ranking: fitRanking(seen), decision, base, offering: near.model, offeringBase: near.base };
+}
+
+/** Whether an accepted place is among the first three that do not overlap. */
+export function isOffered({ question }: JudgedQuestion, ranked: readonly Ranked[]): boolean {
+  return (
+    question.answerable &&
+    distinctPlaces(ranked, 3).some(({ candidate }) =>
+      question.cite.some((wanted) => accepts(wanted, candidate.source.place.id)),
+    )
+  );
+}
+
+/** The question with the features that depend on what is asked for. */
+export function withAsked(question: JudgedQuestion, asked: Weights["asked"], kinds: PrintedKinds): JudgedQuestion {
+  const likely = askedKindsOf(question.words, kinds.asked, asked);
+  return {
+    ...question,
+    judged: question.judged.map((one) => ({
+      ...one,
+      features: { ...one.features, ...askedKindFeatures(one.features, likely, kinds.values) },
+    })),
+  };
+}
+
+export function rankJudged({ judged }: JudgedQuestion, ranking: LinearModel): Ranked[] {
+  return rank(
+    ranking,
+    judged.map(({ candidate }) => candidate),
+    judged.map(({ features }) => features),
+  );
+}
+
+export function judgedOf({ judged }: JudgedQuestion, { candidate }: Ranked): Judged | undefined {
+  return judged.find((one) => one.candidate === candidate);
+}
