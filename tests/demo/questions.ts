@@ -12,7 +12,7 @@ export interface Question {
 
 /** Without marks, in teencode, in southern words; the third asks for what the documents do not say. */
 export const QUESTIONS: readonly Question[] = [
-  { channel: "zalo-bot", role: "phụ huynh", text: "be nha em may tuoi moi duoc vo lop 1 v ad" },
+  { channel: "zalo-bot", role: "phụ huynh", text: "con may tuoi thi dc vao lop 1" },
   { channel: "telegram", role: "hiệu trưởng", text: "cấp 2 cấp 3 tới 2025 hok onl mấy % z" },
   { channel: "zalo-bot", role: "phụ huynh", text: "diem thi cua con em la may" },
   { channel: "telegram", role: "phụ huynh", text: "mon thi thu 3 vao 10 chung nao cong bo" },
