@@ -17,7 +17,7 @@ afterAll(() => processes.endAll());
 describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
   for (const backend of BACKENDS)
     it(`reaches each once or is of unknown outcome, and goes on by itself: ${backend}`, {
-      timeout: 240_000,
+      timeout: 420_000,
     }, async (context) => {
       const run = { backend, kills: KILLS, recipients: RECIPIENTS, seed: 1, idsApart: 30, main, processes };
       const outcome = await crashRun(run);
