@@ -60,7 +60,7 @@ function answererOver(
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const considered = await weighing.consider(asked);
     const answer = placeAlone(considered.of) ?? elsewhere(decide(lexicon, considered), question);
-    return withNotices(answer, { successions: lexicon.successions, loaded, asOf: asked.asOf });
+    return withNotices(bound(answer, considered.of), { successions: lexicon.successions, loaded, asOf: asked.asOf });
   };
 }
 
@@ -87,7 +87,7 @@ export function createWeighing({
     lexicon,
     counts,
     isAsking: (clause) => understanding.read(clause).asks.size > 0,
-    settle: (answer, of) => bound(answer, of),
+    settle: bound,
   });
   const read = ({ text, earlier }: AskedQuestion): Question => {
     const { context, last } = lastQuestion(text);
@@ -119,11 +119,10 @@ function decide({ weights }: Lexicon, considered: Considered): Answer {
   );
   const [winner] = ranked;
   const isSure = winner !== undefined && certainty(weights, features) >= weights.answerFrom;
-  const named = considered.candidates.find(({ origin }) => NAMED.has(origin));
-  if (named !== undefined && refusals.length === 0 && (!isSure || of.question.asks.has("signer")))
-    return bound(named.answer(), of);
-  if (considered.askedBack !== undefined && (!isSure || of.question.asks.has("signer"))) return considered.askedBack;
-  if (isSure) return bound(winner.candidate.answer(), of);
+  const named = refusals.length === 0 ? considered.candidates.find(({ origin }) => NAMED.has(origin)) : undefined;
+  const ofNamed = named?.answer() ?? considered.askedBack;
+  if (ofNamed !== undefined && (!isSure || of.question.asks.has("signer"))) return ofNamed;
+  if (isSure) return winner.candidate.answer();
   const near = offerable(ranked);
   const pointer = announcement(of);
   if (pointer !== undefined && near.some(({ place }) => isUnder(pointer.passage.place.id, place.id)))
@@ -162,7 +161,7 @@ function placeAlone(of: Case): Answer | undefined {
   if (of.question.place === undefined || of.question.concepts.some(isTelling)) return undefined;
   for (const step of [refuseMissingPlace, answerPlaces, answerPlace, showPlace]) {
     const answer = step(of);
-    if (answer !== undefined) return bound(answer, of);
+    if (answer !== undefined) return answer;
   }
   return undefined;
 }

@@ -8,7 +8,7 @@ import { unitCandidates } from "./candidates/unit-candidates.ts";
 import type { Case } from "./case.ts";
 import { documentsMeant } from "./documents-meant.ts";
 import { askedKindsOf, wordsAndPairs } from "./evidence/asked-kinds.ts";
-import { type AskedWords, createAskedWords } from "./evidence/asked-words.ts";
+import { type AskedWords, createAskedWords, rarityOver } from "./evidence/asked-words.ts";
 import { type Features, featuresOf, type Library } from "./evidence/features.ts";
 import { numberOf } from "./evidence/folded-text.ts";
 import { createPrintedForms } from "./evidence/printed-kinds.ts";
@@ -88,7 +88,6 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
         concepts: of.question.concepts,
         askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
         found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
-        asksScope: of.question.asks.has("identity"),
         asks: [...of.question.asks],
       },
       candidates,
@@ -146,8 +145,6 @@ async function findFor(shelf: Shelf, finder: Finder, { question, text, before }:
 
 function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "knows"> {
   const counts = new Map([...syllables].map(([syllable, count]) => [numberOf(syllable), count]));
-  return {
-    rarity: (folded) => Math.log(1 + (passages + 1) / (0.5 + (counts.get(folded) ?? 0))),
-    knows: (folded) => counts.has(folded),
-  };
+  const rarity = rarityOver({ passages });
+  return { rarity: (folded) => rarity(counts.get(folded) ?? 0), knows: (folded) => counts.has(folded) };
 }

@@ -1,5 +1,5 @@
 import type { DocumentMeta } from "../domain/document.ts";
-import { isSaidNumber } from "../domain/document-number.ts";
+import { isSaidNumber, KINDS_BEFORE_NUMBER } from "../domain/document-number.ts";
 import { fold } from "../domain/syllable.ts";
 import type { Shelf } from "./shelf.ts";
 import { isTelling } from "./understanding/concepts.ts";
@@ -60,14 +60,13 @@ const SHORT_KINDS: Readonly<Record<string, string>> = {
   cv: "cong van",
 };
 
+const KIND_BEFORE = new RegExp(`(?<!\\p{L})(${KINDS_BEFORE_NUMBER})\\s+(?:so\\s+)?$`, "u");
+
 /** "Thông tư 30" is no plan with that number. */
 function isOfKindSaid(meta: DocumentMeta, digits: string, text: string): boolean {
   const own = kindOf(meta);
   const before = fold(text.normalize("NFC")).split(new RegExp(`(?<!\\d)0*${digits}(?!\\d)`))[0] ?? "";
-  const [, said] =
-    /(?<!\p{L})(thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?$/u.exec(
-      before,
-    ) ?? [];
+  const [, said] = KIND_BEFORE.exec(before) ?? [];
   return own === "" || said === undefined || (SHORT_KINDS[said] ?? said) === own;
 }
 

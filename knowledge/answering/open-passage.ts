@@ -1,9 +1,7 @@
 import type { Answer } from "../domain/answer.ts";
 import { printedOrder } from "./candidates/printed-order.ts";
+import { LONGEST } from "./candidates/text-units.ts";
 import type { Shelf } from "./shelf.ts";
-
-/** Most characters that are shown of a place. */
-const LONGEST = 1_000;
 
 /** What is printed at a place that a person chose, with what stands below it; undefined for an unknown passage. */
 export function openPassage(shelf: Shelf, passageId: string): Answer | undefined {

@@ -1,3 +1,4 @@
+import { remembered } from "../domain/remembered.ts";
 import { fold } from "../domain/syllable.ts";
 import words from "./words.json" with { type: "json" };
 
@@ -30,8 +31,15 @@ interface Piece extends Syllable {
 }
 
 /** Remembered, because Vietnamese has few syllables. */
-const syllables = new Map<string, Syllable>();
-const MOST_REMEMBERED = 50_000;
+const syllableOf = remembered((written): Syllable => {
+  const lower = written.toLowerCase();
+  const marks =
+    lower
+      .replace(/\u0111/gu, "d\u0335")
+      .normalize("NFD")
+      .match(/\p{M}/gu) ?? [];
+  return { folded: fold(lower), marks: marks.sort().join("") };
+}, 50_000);
 
 const PIECE = /\d+|[\p{L}\p{M}]+|[^\s\p{L}\p{M}\d]/gu;
 /** Phrases by their first syllable without marks, the longest first. */
@@ -100,19 +108,4 @@ function isSpelled(written: Syllable, known: Syllable): boolean {
     left = left.replace(mark, "");
   }
   return true;
-}
-
-function syllableOf(written: string): Syllable {
-  const known = syllables.get(written);
-  if (known !== undefined) return known;
-  const lower = written.toLowerCase();
-  const marks =
-    lower
-      .replace(/\u0111/gu, "d\u0335")
-      .normalize("NFD")
-      .match(/\p{M}/gu) ?? [];
-  const found = { folded: fold(lower), marks: marks.sort().join("") };
-  if (syllables.size > MOST_REMEMBERED) syllables.clear();
-  syllables.set(written, found);
-  return found;
 }

@@ -22,3 +22,7 @@ export function isSaidNumber(said: string, printed: string | undefined): boolean
   if (sought === "") return false;
   return own === sought || own.startsWith(`${sought}/`) || own.replace(/^(\d+)\/\d{4}\//, "$1/") === sought;
 }
+
+/** Words for kinds of documents, folded, as people write them before a number: alternatives of an expression. */
+export const KINDS_BEFORE_NUMBER =
+  "thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv";

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** A run of letters and digits of a text, in the three forms in which texts are compared. */
 export interface Syllable {
   /** As written, NFC, lower case. */
@@ -38,17 +40,15 @@ export interface Forms {
   readonly folded: string;
 }
 
-const forms = new Map<string, Forms>();
-
 /** Canonical accented form of one syllable, see {@link Syllable.canonical}. */
 export function canonicalise(syllable: string): string {
   return formsOf(syllable).canonical;
 }
 
 /** Both forms of a syllable, remembered because Vietnamese has few syllables. */
-export function formsOf(syllable: string): Forms {
-  const known = forms.get(syllable);
-  if (known !== undefined) return known;
+export const formsOf = remembered(makeForms, 50_000);
+
+function makeForms(syllable: string): Forms {
   let tone = "";
   let base = "";
   for (const mark of syllable.normalize("NFD").toLowerCase()) {
@@ -57,10 +57,7 @@ export function formsOf(syllable: string): Forms {
     else tone = found;
   }
   base = base.normalize("NFC").replace(/(?<=[hklmst])y$/, "i");
-  const found = { canonical: base + tone, folded: fold(syllable) };
-  if (forms.size > 50_000) forms.clear();
-  forms.set(syllable, found);
-  return found;
+  return { canonical: base + tone, folded: fold(syllable) };
 }
 
 /**

@@ -15,36 +15,11 @@ export type Gates = Readonly<
     number
   >
 >;
-/**
- * What was reached when the weights were fitted, set by set. They were fitted on these sets: a gate shows what goes back and
- * measures nothing that is new.
- */
-export const THE_PLAN: Gates = {
-  answerableCorrect: 89,
-  firstFigure: 89,
-  correctAndCited: 88,
-  served: 99,
-  wrong: 1,
-  refusedCleanly: 91,
-  falseRefusal: 0,
-  worstStyle: 95,
-  invented: 0,
-};
-export const PERMUTED: Gates = {
-  answerableCorrect: 86,
-  firstFigure: 89,
-  correctAndCited: 85,
-  served: 96,
-  wrong: 2,
-  refusedCleanly: 91,
-  falseRefusal: 0,
-  worstStyle: 92,
-  invented: 0,
-};
-export const PARENTS: Gates = {
-  answerableCorrect: 97,
+/** Everything right: a set states what it misses of it. */
+const ALL: Gates = {
+  answerableCorrect: 100,
   firstFigure: 100,
-  correctAndCited: 97,
+  correctAndCited: 100,
   served: 100,
   wrong: 0,
   refusedCleanly: 100,
@@ -52,7 +27,34 @@ export const PARENTS: Gates = {
   worstStyle: 100,
   invented: 0,
 };
+
+/**
+ * What was reached when the weights were fitted, set by set. They were fitted on these sets: a gate shows what goes back and
+ * measures nothing that is new.
+ */
+export const THE_PLAN: Gates = {
+  ...ALL,
+  answerableCorrect: 89,
+  firstFigure: 89,
+  correctAndCited: 88,
+  served: 99,
+  wrong: 1,
+  refusedCleanly: 91,
+  worstStyle: 95,
+};
+export const PERMUTED: Gates = {
+  ...ALL,
+  answerableCorrect: 86,
+  firstFigure: 89,
+  correctAndCited: 85,
+  served: 96,
+  wrong: 2,
+  refusedCleanly: 91,
+  worstStyle: 92,
+};
+export const PARENTS: Gates = { ...ALL, answerableCorrect: 97, correctAndCited: 97 };
 export const MESSAGES: Gates = {
+  ...ALL,
   answerableCorrect: 62,
   firstFigure: 73,
   correctAndCited: 61,
@@ -61,52 +63,18 @@ export const MESSAGES: Gates = {
   refusedCleanly: 70,
   falseRefusal: 10,
   worstStyle: 50,
-  invented: 0,
 };
 const GATES_OF: Readonly<Record<string, Gates>> = {
-  "thong-tu-thu-vien": {
-    answerableCorrect: 95,
-    firstFigure: 100,
-    correctAndCited: 95,
-    served: 100,
-    wrong: 0,
-    refusedCleanly: 80,
-    falseRefusal: 0,
-    worstStyle: 93,
-    invented: 0,
-  },
-  "quyet-dinh-thi-dua": {
-    answerableCorrect: 100,
-    firstFigure: 100,
-    correctAndCited: 94,
-    served: 100,
-    wrong: 0,
-    refusedCleanly: 75,
-    falseRefusal: 0,
-    worstStyle: 92,
-    invented: 0,
-  },
-  "ke-hoach-y-te-hoc-duong": {
-    answerableCorrect: 100,
-    firstFigure: 100,
-    correctAndCited: 100,
-    served: 100,
-    wrong: 0,
-    refusedCleanly: 100,
-    falseRefusal: 0,
-    worstStyle: 100,
-    invented: 0,
-  },
+  "thong-tu-thu-vien": { ...ALL, answerableCorrect: 95, correctAndCited: 95, refusedCleanly: 80, worstStyle: 93 },
+  "quyet-dinh-thi-dua": { ...ALL, correctAndCited: 94, refusedCleanly: 75, worstStyle: 92 },
+  "ke-hoach-y-te-hoc-duong": { ...ALL },
   "cong-van-mua-lu": {
+    ...ALL,
     answerableCorrect: 94,
-    firstFigure: 100,
     correctAndCited: 94,
     served: 94,
-    wrong: 0,
     refusedCleanly: 80,
-    falseRefusal: 0,
     worstStyle: 83,
-    invented: 0,
   },
 };
 /** The gates of one of the invented documents. Throws for another name. */

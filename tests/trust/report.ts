@@ -13,6 +13,8 @@ const COLUMNS = [
   ["firstFigure", "first figure"],
   ["correctAndCited", "and cited"],
   ["citedExactly", "exactly"],
+  ["served", "served"],
+  ["wrong", "wrong"],
   ["refusedCleanly", "refused"],
   ["falseRefusal", "false refusal"],
   ["worstStyle", "worst style"],
@@ -31,6 +33,7 @@ for (const as of Object.keys(VARIANTS) as (keyof typeof VARIANTS)[])
   row(`the plan, ${as}`, await askAll([thePlan()], retyped(plan, as, createSeeded(7))));
 for (const name of OTHERS) row(name, await askAll([otherDocument(name)], readQuestions(name)));
 row("parents, all shipped documents", await askAll([thePlan(), ...starterDocuments()], readQuestions("phu-huynh")));
+row("messages, all shipped documents", await askAll([thePlan(), ...starterDocuments()], readQuestions("tin-nhan")));
 row("the plan, all shipped documents", await askAll([thePlan(), ...starterDocuments()], plan));
 
 function row(name: string, marks: readonly Mark[]): void {

@@ -1,4 +1,5 @@
 import type { Outbound } from "../../bot/index.ts";
+import { isUnder } from "../../knowledge/domain/place.ts";
 import { even, figuresIn, holds } from "./even-text.ts";
 import type { Question } from "./question-set.ts";
 
@@ -43,7 +44,10 @@ export function mark(question: Question, reply: Outbound, documents: string): Ma
     right: question.answerable
       ? clean && (complete || clarified)
       : clean && complete && claimsNothing(reply) && invented.length === 0,
-    offered: reply.offers?.some(({ placeId }) => question.cite.some((place) => isNear(place, placeId))) === true,
+    offered:
+      reply.offers?.some(({ placeId }) =>
+        question.cite.some((place) => isUnder(place, placeId) || isUnder(placeId, place)),
+      ) === true,
     firstFigure: first,
     cited: !question.answerable || clarified ? "exactly" : cited(question, reply),
     invented,
@@ -71,17 +75,11 @@ function amounts(documents: string): string[] {
   );
 }
 
-/** One is the other or lies below it. */
-function isNear(one: string, other: string): boolean {
-  return one === other || one.startsWith(`${other}.`) || other.startsWith(`${one}.`);
-}
-
 function cited(question: Question, reply: Outbound): Mark["cited"] {
   if (question.cite.length === 0) return "exactly";
   const places = reply.citations.map((citation) => citation.placeId);
-  const under = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);
-  if (question.cite.some((wanted) => places.some((place) => under(place, wanted)))) return "exactly";
-  return question.cite.some((wanted) => places.some((place) => under(wanted, place))) ? "above" : "no";
+  if (question.cite.some((wanted) => places.some((place) => isUnder(place, wanted)))) return "exactly";
+  return question.cite.some((wanted) => places.some((place) => isUnder(wanted, place))) ? "above" : "no";
 }
 
 const PERCENT_OR_AMOUNT = /(?<![\d.,/])\d+(?:,\d+)?\s?(?:%|tỷ|billion)|(?<![\d.,/])\d+,\d(?![\d,])/g;

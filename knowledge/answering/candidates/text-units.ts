@@ -20,7 +20,7 @@ export interface TextUnit {
 }
 
 /** Most characters that are shown as one answer. */
-const LONGEST = 1_000;
+export const LONGEST = 1_000;
 
 /** The units around the passages that were found, each once. */
 export function textUnits(order: PrintedOrder, found: readonly Passage[]): TextUnit[] {

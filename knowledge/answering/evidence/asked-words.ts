@@ -53,7 +53,8 @@ export function createAskedWords(parts: AskedWordsParts): (text: string) => Aske
 
 type Rarity = (count: number) => number;
 
-function rarityOver({ passages }: VocabularyCounts): Rarity {
+/** How rare what stands in so many of the passages is: inverse document frequency, smoothed, 0 … about 1. */
+export function rarityOver({ passages }: Pick<VocabularyCounts, "passages">): Rarity {
   const scale = Math.log(2 + 2 * passages);
   return (count) => Math.log(1 + (passages + 1) / (0.5 + count)) / scale;
 }

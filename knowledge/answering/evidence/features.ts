@@ -4,9 +4,8 @@ import type { Shelf } from "../shelf.ts";
 import type { Concept } from "../understanding/concepts.ts";
 import { coverage, type Layer } from "../understanding/match.ts";
 import { askedKindFeatures } from "./asked-kinds.ts";
-import type { AskedWords } from "./asked-words.ts";
-import { evenDates } from "./asked-words.ts";
-import { type FoldedText, foldText } from "./folded-text.ts";
+import { type AskedWords, evenDates } from "./asked-words.ts";
+import { type FoldedText, foldText, pairOf } from "./folded-text.ts";
 import { lexicalFeatures, type Surroundings, share, stands, weighted } from "./lexical.ts";
 import { nearestValue } from "./nearness.ts";
 import type { PrintedForms, PrintedKinds } from "./printed-kinds.ts";
@@ -22,7 +21,6 @@ export interface Weighed {
   /** How likely each kind of value is asked for, 0 … 1. */
   readonly askedKinds: Readonly<Record<string, number>>;
   readonly found: ReadonlyMap<string, { readonly score: number; readonly rank: number }>;
-  readonly asksScope: boolean;
   /** What is asked for, as words say it ("who", "when", "list"). */
   readonly asks: readonly string[];
 }
@@ -157,7 +155,7 @@ function beforeFeatures({ asked, before }: Weighed, { own, leadIn, headings, doc
   const held = weighted(pairs, ({ at }) => {
     const [first, second] = [before.words[at], before.words[at + 1]];
     if (first === undefined || second === undefined) return 0;
-    const pair = first.folded * 1_048_576 + second.folded;
+    const pair = pairOf(first.folded, second.folded);
     return all.some((text) => text.foldedPairs.has(pair)) ? 1 : 0;
   });
   const telling = asked.words.filter(({ weight }) => weight > 0.3).length;
@@ -190,13 +188,13 @@ function conceptFeatures(concepts: readonly Concept[], text: string, first: Pass
   };
 }
 
-function formFeatures(candidate: Candidate, first: Passage, { found, asksScope }: Weighed, library: Library): Features {
+function formFeatures(candidate: Candidate, first: Passage, { found, asks }: Weighed, library: Library): Features {
   const long = candidate.text.length;
   const ranks = candidate.passages.flatMap(({ id }) => found.get(id) ?? []);
   const titles = [...first.headings, ...(first.kind === "heading" ? [first.text] : [])].join(" ").toLowerCase();
   const under = Object.entries(library.kinds.headings).map(([name, pattern]) => [
     `under.${name}`,
-    pattern.test(titles) && !(name === "scope" && asksScope) ? 1 : 0,
+    pattern.test(titles) && !(name === "scope" && asks.includes("identity")) ? 1 : 0,
   ]);
   return {
     [`origin.${candidate.origin}`]: 1,

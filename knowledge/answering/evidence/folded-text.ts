@@ -1,3 +1,4 @@
+import { remembered } from "../../domain/remembered.ts";
 import { syllables } from "../../domain/syllable.ts";
 
 /** A text as it is compared: its syllables as numbers, accented and folded, and which of them stand side by side. */
@@ -35,18 +36,8 @@ export function pairOf(first: number, second: number): number {
   return first * PAIR + second;
 }
 
-const remembered = new Map<string, FoldedText>();
-const MOST_REMEMBERED = 20_000;
-
-/** Folds a text; the result is remembered, for the same passages are weighed again and again. */
-export function foldText(text: string): FoldedText {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  const made = make(text);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  remembered.set(text, made);
-  return made;
-}
+/** Folds a text. */
+export const foldText = remembered(make);
 
 function make(text: string): FoldedText {
   const parts = syllables(text);

@@ -1,3 +1,4 @@
+import { remembered } from "../../domain/remembered.ts";
 import { syllables } from "../../domain/syllable.ts";
 import type { Concept } from "./concepts.ts";
 import { foldedPhrase } from "./phrases.ts";
@@ -13,31 +14,17 @@ const PAIRS = 0.55;
 const SYLLABLES = 0.3;
 /** Each further form of a concept stands a little less surely for it. */
 const FORM_STEP = 0.07;
-const folded = new Map<string, string>();
 
-/** Folded form of a text, remembered: the same passages are matched again and again. */
-export function foldedText(text: string): string {
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  const form = foldedPhrase(text);
-  if (folded.size > 20_000) folded.clear();
-  folded.set(text, form);
-  return form;
-}
+/** Folded form of a text. */
+export const foldedText = remembered(foldedPhrase);
 
-const accentedTexts = new Map<string, string>();
-
-/** Canonical accented form of a text between blanks, remembered like the folded one. */
-function accentedText(text: string): string {
-  const known = accentedTexts.get(text);
-  if (known !== undefined) return known;
-  const form = ` ${syllables(text)
-    .map((part) => part.canonical)
-    .join(" ")} `;
-  if (accentedTexts.size > 20_000) accentedTexts.clear();
-  accentedTexts.set(text, form);
-  return form;
-}
+/** Canonical accented form of a text between blanks. */
+const accentedText = remembered(
+  (text) =>
+    ` ${syllables(text)
+      .map((part) => part.canonical)
+      .join(" ")} `,
+);
 
 /** How well one concept is held by the layers, 0 … 1. */
 export function hold(concept: Concept, layers: readonly Layer[]): number {

@@ -1,3 +1,4 @@
+import { KINDS_BEFORE_NUMBER } from "../../domain/document-number.ts";
 import { canonicalise, fold, syllables } from "../../domain/syllable.ts";
 import { isVietnameseForm } from "../../domain/syllable-form.ts";
 import type { Asking, Lexicon, WordGroup } from "../lexicon.ts";
@@ -211,9 +212,10 @@ function isMonth(number: string, before: string): boolean {
   return Number(month) <= 12 && /^20\d\d$|^19\d\d$/.test(rest) && !NAMED_BEFORE.test(fold(before));
 }
 
-const NAMED_BEFORE =
-  /(?<!\p{L})(?:thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|luat|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?$/u;
+const NAMED_BEFORE = new RegExp(`(?<!\\p{L})(?:${KINDS_BEFORE_NUMBER}|luat)\\s+(?:so\\s+)?$`, "u");
 const WHOLE_NUMBER =
   /(?<![\d/.,-])(\d{1,4}\/\d{4}(?:\/[\p{L}-]+)?|\d{1,5}\/[\p{Lu}][\p{L}-]+|\d{1,5}\/\p{L}+-\p{L}[\p{L}-]*)/gu;
-const NAMED_NUMBER =
-  /(?<!\p{L})(?:thong tu|quyet dinh|nghi dinh|nghi quyet|chuong trinh|ke hoach|chi thi|cong van|tt|qd|nd|nq|kh|cv)\s+(?:so\s+)?(?!(?:19|20)\d\d(?!\d))(\d{1,5})(?![\d%]|[.,]\d|\s*%|\/\d{1,2}(?!\d))/u;
+const NAMED_NUMBER = new RegExp(
+  `(?<!\\p{L})(?:${KINDS_BEFORE_NUMBER})\\s+(?:so\\s+)?(?!(?:19|20)\\d\\d(?!\\d))(\\d{1,5})(?![\\d%]|[.,]\\d|\\s*%|\\/\\d{1,2}(?!\\d))`,
+  "u",
+);
