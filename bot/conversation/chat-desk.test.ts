@@ -56,6 +56,7 @@ function kept() {
       stands,
       async begin() {
         stands = true;
+        return true;
       },
     },
   });

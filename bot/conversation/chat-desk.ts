@@ -23,10 +23,10 @@ export interface AnswerProgress {
   readonly sent: number;
   readonly advance: (sent: number) => Promise<void>;
   /**
-   * `stands`: whether the next message may have been sent already; `begin` records that its sending begins. Absent
-   * where neither is recorded.
+   * `stands`: whether the next message may have been sent already; `begin` records that its sending begins and
+   * is false when somebody else does it now. Absent where neither is recorded.
    */
-  readonly doubt?: { readonly stands: boolean; readonly begin: () => Promise<void> };
+  readonly doubt?: { readonly stands: boolean; readonly begin: () => Promise<boolean> };
 }
 
 /**
@@ -58,7 +58,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
   const say = async (
     conversation: string,
     message: Message,
-    begin?: () => Promise<void>,
+    begin?: () => Promise<boolean>,
   ): Promise<SendOutcome["kind"]> => {
     const { kind } = await reply(name, conversation, message, begin);
     if (kind !== "sent") onFault(new Error(`a reply on ${name} was not sent: ${kind}`));

@@ -38,7 +38,7 @@ async function workedOn(work: () => Promise<"done" | "later">) {
       settled = as;
     },
     renew: async () => undefined,
-    begin: async () => undefined,
+    begin: async () => true,
     advance: async () => undefined,
     latest: async () => undefined,
     forget: async () => undefined,

@@ -50,6 +50,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   let claiming: Promise<void> | undefined;
   let askedAgain = false;
   let prunedAt = Number.NEGATIVE_INFINITY;
+  let renewedAt = Number.NEGATIVE_INFINITY;
   const after = (milliseconds: number): string => new Date(Date.parse(instant()) + milliseconds).toISOString();
 
   const begin = (event: ClaimedEvent): void => {
@@ -63,11 +64,19 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       });
     inHand.add(worked);
   };
+  /** Claims of this process never end by themselves, also when the clock steps ahead between two sweeps. */
+  const renew = async (): Promise<void> => {
+    const at = Date.parse(instant());
+    if (inHand.size === 0 || Math.abs(at - renewedAt) < LEASE_MS / 3) return;
+    await inbox.renew(owner, after(LEASE_MS));
+    renewedAt = at;
+  };
   const fill = async (): Promise<void> => {
     do {
       askedAgain = false;
       const room = mostInHand - inHand.size;
       if (stopping || room <= 0) return;
+      await renew();
       const claimed = await inbox.claim({ owner, at: instant(), until: after(LEASE_MS) }, room);
       for (const event of claimed) begin(event);
       if (claimed.length > 0) askedAgain = true;
@@ -82,7 +91,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       });
   };
   const sweep = async (): Promise<void> => {
-    if (inHand.size > 0) await inbox.renew(owner, after(LEASE_MS));
+    await renew();
     const at = Date.parse(instant());
     if (at - prunedAt > HOUR_MS) {
       prunedAt = at;

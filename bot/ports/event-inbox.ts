@@ -57,30 +57,32 @@ export interface EventInbox {
    */
   renew(owner: string, until: string): Promise<void>;
   /**
-   * Marks that the next message of the answer is about to be sent. Until `advance` it is in doubt whether it was.
+   * Marks that the next message of the answer is about to be sent. Until `advance` it is in doubt whether it was. False
+   * when the event was claimed again since (the claim ended unnoticed, as when the machine slept): nothing may be sent.
    * @example
-   * await inbox.begin(event); // a process that claims the event after a crash sees inDoubt: true
+   * await inbox.begin(event); // true; a process that claims the event after a crash sees inDoubt: true
    */
-  begin(event: PlatformEvent): Promise<void>;
+  begin(event: ClaimedEvent): Promise<boolean>;
   /**
-   * Records that `sent` messages of the answer are sent, and that none is in doubt.
+   * Records that `sent` messages of the answer are sent, and that none is in doubt. As `settle` and `release`, it does
+   * nothing when the event was claimed again since.
    * @example
    * await inbox.advance(event, 1); // a process that claims the event after a crash sees sent: 1
    */
-  advance(event: PlatformEvent, sent: number): Promise<void>;
+  advance(event: ClaimedEvent, sent: number): Promise<void>;
   /**
    * Ends the work on an event. "done" deletes its body and leaves the id, so that a repetition is recognised; "kept" and
    * "failed" leave both.
    * @example
    * await inbox.settle(event, "done");
    */
-  settle(event: PlatformEvent, as: "done" | "kept" | "failed"): Promise<void>;
+  settle(event: ClaimedEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /**
    * Gives an event back to be tried again, by any process, from `notBefore` (ISO instant) on.
    * @example
    * await inbox.release(event, "2026-12-19T01:30:40.000Z"); // e.g. the platform is paused for half a minute
    */
-  release(event: PlatformEvent, notBefore: string): Promise<void>;
+  release(event: ClaimedEvent, notBefore: string): Promise<void>;
   /**
    * Deletes what is kept about somebody who wants to be forgotten: body and `about` of settled events, and of open ones
    * received up to `upTo` (ISO instant).

@@ -14,6 +14,9 @@ interface Row {
   readonly calling: boolean;
 }
 
+/** The event, as long as nobody claimed it after this claim. */
+const STILL_CLAIMED = "source = $1 AND event_id = $2 AND attempt = $3 AND state = 'open'";
+
 /** The inbox in the database. */
 export function createSqlEventInbox(database: Database): EventInbox {
   // Events that arrive together are inserted in one statement: platforms send them in bursts and wait for the answer.
@@ -51,34 +54,35 @@ export function createSqlEventInbox(database: Database): EventInbox {
       );
     },
 
-    async begin({ source, id }) {
-      await database.query("UPDATE platform_events SET calling = true WHERE source = $1 AND event_id = $2", [
-        source,
-        storable(id),
+    async begin(event) {
+      const begun = await database.query(
+        `UPDATE platform_events SET calling = true WHERE ${STILL_CLAIMED} RETURNING position`,
+        claimOf(event),
+      );
+      return begun.length > 0;
+    },
+
+    async advance(event, sent) {
+      await database.query(`UPDATE platform_events SET sent = $4, calling = false WHERE ${STILL_CLAIMED}`, [
+        ...claimOf(event),
+        sent,
       ]);
     },
 
-    async advance({ source, id }, sent) {
+    async settle(event, as) {
       await database.query(
-        "UPDATE platform_events SET sent = $3, calling = false WHERE source = $1 AND event_id = $2",
-        [source, storable(id), sent],
-      );
-    },
-
-    async settle({ source, id }, as) {
-      await database.query(
-        `UPDATE platform_events SET state = $3, body = CASE WHEN $3 = 'done' THEN '' ELSE body END,
+        `UPDATE platform_events SET state = $4, body = CASE WHEN $4 = 'done' THEN '' ELSE body END,
            owner = NULL, owned_until = NULL, not_before = NULL
-         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
-        [source, storable(id), as],
+         WHERE ${STILL_CLAIMED}`,
+        [...claimOf(event), as],
       );
     },
 
-    async release({ source, id }, notBefore) {
+    async release(event, notBefore) {
       await database.query(
-        `UPDATE platform_events SET not_before = $3::timestamptz, owner = NULL, owned_until = NULL
-         WHERE source = $1 AND event_id = $2 AND state = 'open'`,
-        [source, storable(id), notBefore],
+        `UPDATE platform_events SET not_before = $4::timestamptz, owner = NULL, owned_until = NULL
+         WHERE ${STILL_CLAIMED}`,
+        [...claimOf(event), notBefore],
       );
     },
 
@@ -106,6 +110,10 @@ export function createSqlEventInbox(database: Database): EventInbox {
       await database.query("ANALYZE platform_events");
     },
   };
+}
+
+function claimOf({ source, id, attempt }: ClaimedEvent): readonly [string, string, number] {
+  return [source, storable(id), attempt];
 }
 
 interface Arrival {

@@ -32,7 +32,7 @@ function replierOver(outcomes: SendOutcome[]) {
   return {
     calls,
     pauses,
-    reply: (begin?: () => Promise<void>) => reply("telegram", "7", { text: "chào", buttons: [] }, begin),
+    reply: (begin?: () => Promise<boolean>) => reply("telegram", "7", { text: "chào", buttons: [] }, begin),
   };
 }
 
@@ -52,11 +52,22 @@ describe("an answer", () => {
     expect(desk.calls).toHaveLength(1);
   });
 
-  it("is written down as begun once, before the first call", async () => {
+  it("is written down as begun before each call", async () => {
     const desk = replierOver([{ kind: "not-sent", detail: "" }]);
     const begun: number[] = [];
-    await desk.reply(async () => void begun.push(desk.calls.length));
-    expect([begun, desk.calls.length]).toEqual([[0], 2]);
+    await desk.reply(async () => begun.push(desk.calls.length) > 0);
+    expect([begun, desk.calls.length]).toEqual([[0, 1], 2]);
+  });
+
+  it("is not sent, nor tried again, once it is in other hands", async () => {
+    const desk = replierOver([{ kind: "not-sent", detail: "" }]);
+    let isOurs = true;
+    const outcome = await desk.reply(async () => {
+      const was = isOurs;
+      isOurs = false;
+      return was;
+    });
+    expect([outcome.kind, desk.calls.length]).toEqual(["not-sent", 1]);
   });
 
   it("gives up when the platform stays away", async () => {

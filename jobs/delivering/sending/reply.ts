@@ -7,12 +7,15 @@ import type { Line } from "./deliver.ts";
 const TRIES = 4;
 const AGAIN_MS = 1_000;
 
-/** Sends an answer. `begin` is awaited just before the first call: from then on the message may be out. */
+/**
+ * Sends an answer. `begin` is awaited just before each call: from then on the message may be out. When it gives false the
+ * answer is in other hands, and no call is made.
+ */
 export type Reply = (
   channel: SendingChannel,
   address: string,
   message: Message,
-  begin?: () => Promise<void>,
+  begin?: () => Promise<boolean>,
 ) => Promise<SendOutcome>;
 
 /**
@@ -27,7 +30,8 @@ export function createReplier(
     const line = lines.get(channel);
     if (line === undefined) return { kind: "not-sent", detail: "the channel is not set up" };
     for (let left = TRIES; ; left -= 1) {
-      const first = await turnOf(line, left === TRIES ? begin : undefined);
+      const first = await turnOf(line, begin);
+      if (first === undefined) return { kind: "not-sent", detail: "another process answers" };
       const turn = await turnsFor(line.sender.messageCost?.(message) ?? 1, first, line.pacer);
       const outcome = await line.sender.send(address, message);
       turn.answered();
@@ -38,9 +42,12 @@ export function createReplier(
   };
 }
 
-/** The next turn. `begin` is awaited only when a slot is near, so that a pause of the token is waited out before it. */
-async function turnOf({ pacer }: Line, begin: (() => Promise<void>) | undefined): Promise<Turn> {
+/**
+ * The next turn; undefined when `begin` gives false. It is awaited only when a slot is near, so that a pause of the token
+ * is waited out before it.
+ */
+async function turnOf({ pacer }: Line, begin: (() => Promise<boolean>) | undefined): Promise<Turn | undefined> {
   const slot = await pacer.slot(true);
-  await begin?.();
+  if ((await begin?.()) === false) return undefined;
   return (await slot.arrive()) ?? pacer.turn(true);
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
-import type { PlatformEvent } from "../../../bot/ports.ts";
+import type { ClaimedEvent, PlatformEvent } from "../../../bot/ports.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const AT = "2030-01-02T03:00:00.000Z";
@@ -23,6 +23,12 @@ await onEveryDatabase((database) => {
     inbox().claim({ owner, at, until }, limit);
   const idsOf = (events: readonly PlatformEvent[]): string[] => events.map(({ id }) => id);
   const claimed = async (owner: string, at = AT, until = LATER) => idsOf(await claim(owner, at, until));
+  /** The claim of one event among all that are open. */
+  const claimOf = async ({ id }: PlatformEvent, owner: string, at = AT, until = LATER): Promise<ClaimedEvent> => {
+    const found = (await claim(owner, at, until)).find((one) => one.id === id);
+    if (found === undefined) throw new Error("the event was not given");
+    return found;
+  };
 
   it("keeps an event once, however often and at once it is told", async () => {
     const one = event();
@@ -41,9 +47,9 @@ await onEveryDatabase((database) => {
   it("gives an event to one process only, and to another once the first no longer holds it", async () => {
     const one = event();
     await inbox().keep(one, "open");
-    expect(await claimed("a")).toContain(one.id);
+    const held = await claimOf(one, "a");
     expect(await claimed("b")).not.toContain(one.id);
-    await inbox().advance(one, 2);
+    await inbox().advance(held, 2);
     await inbox().renew("a", MUCH_LATER);
     expect(await claimed("b", "2030-01-02T03:30:00.000Z", MUCH_LATER)).not.toContain(one.id);
     const [again] = (await claim("b", "2030-01-02T04:00:01.000Z")).filter(({ id }) => id === one.id);
@@ -53,14 +59,36 @@ await onEveryDatabase((database) => {
   it("remembers that the call of a message was begun, until it is known what came of it", async () => {
     const one = event();
     await inbox().keep(one, "open");
-    await claim("a");
-    await inbox().begin(one);
-    const [doubted] = (await claim("b", MUCH_LATER)).filter(({ id }) => id === one.id);
+    expect(await inbox().begin(await claimOf(one, "a"))).toBe(true);
+    const doubted = await claimOf(one, "b", MUCH_LATER);
     expect(doubted).toMatchObject({ sent: 0, inDoubt: true });
-    await inbox().advance(one, 1);
-    const [known] = (await claim("c", "2030-01-02T05:00:00.000Z")).filter(({ id }) => id === one.id);
+    await inbox().advance(doubted, 1);
+    const known = await claimOf(one, "c", "2030-01-02T05:00:00.000Z");
     expect(known).toMatchObject({ sent: 1 });
-    expect(known?.inDoubt).toBeUndefined();
+    expect(known.inDoubt).toBeUndefined();
+  });
+
+  it("lets nothing be sent, recorded or ended by a claim that was followed by another, of the same process too", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    const late = await claimOf(one, "a");
+    const held = await claimOf(one, "a", MUCH_LATER, "2030-01-02T05:00:00.000Z");
+    expect(await inbox().begin(late)).toBe(false);
+    await inbox().advance(late, 7);
+    await inbox().settle(late, "done");
+    await inbox().release(late, AT);
+    expect(await claimed("b", MUCH_LATER)).not.toContain(one.id);
+    expect(await inbox().begin(held)).toBe(true);
+    await inbox().advance(held, 1);
+    expect(await claimOf(one, "b", "2030-01-02T06:00:00.000Z")).toMatchObject({ attempt: 3, sent: 1 });
+  });
+
+  it("lets nothing be sent for an event that is settled", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    const held = await claimOf(one, "a");
+    await inbox().settle(held, "done");
+    expect(await inbox().begin(held)).toBe(false);
   });
 
   it("has the events of one person worked on in their order, in the same hands", async () => {
@@ -74,8 +102,7 @@ await onEveryDatabase((database) => {
   it("lets later events of a person pass one that waits to be tried again", async () => {
     const [first, second] = [event({ about: "y" }), event({ about: "y" })];
     for (const one of [first, second]) await inbox().keep(one, "open");
-    await claim("a");
-    await inbox().release(first, MUCH_LATER);
+    await inbox().release(await claimOf(first, "a"), MUCH_LATER);
     const now = await claimed("a");
     expect(now).toContain(second.id);
     expect(now).not.toContain(first.id);
@@ -85,8 +112,7 @@ await onEveryDatabase((database) => {
   it("has done with what is settled, and recognises it when it comes again", async () => {
     const one = event();
     await inbox().keep(one, "open");
-    await claim("a");
-    await inbox().settle(one, "done");
+    await inbox().settle(await claimOf(one, "a"), "done");
     expect(await inbox().keep(one, "open")).toBe(false);
     expect(await claimed("a", MUCH_LATER)).not.toContain(one.id);
   });

@@ -71,7 +71,7 @@ function memoryInbox() {
       return taken;
     },
     renew: async () => undefined,
-    begin: async () => undefined,
+    begin: async () => true,
     advance: async () => undefined,
     settle: async () => undefined,
     release: async ({ id }) => void claims.set(id, 1_000),
