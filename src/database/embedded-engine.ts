@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import type { PGliteOptions } from "@electric-sql/pglite";
 
@@ -58,9 +59,20 @@ export interface EngineThread {
   end(): Promise<void>;
 }
 
+/**
+ * How long a function of the engine runs before it is compiled a second time, for speed. By default that comes so early that
+ * a start compiles half the engine twice; so late, it comes where statements come by the thousand, and there alone.
+ */
+const COMPILED_TWICE_AFTER = "--wasm-tiering-budget=100000000";
+/** Young objects of the thread, in MB: rows on their way, which are gone at once. */
+const YOUNG_MB = 6;
+
 /** Starts the thread. A program may do so before it knows which database: loading the engine takes a moment. */
 export function startEngineThread(): EngineThread {
-  const thread = new Worker(new URL("./embedded-thread.js", import.meta.url));
+  setFlagsFromString(COMPILED_TWICE_AFTER);
+  const thread = new Worker(new URL("./embedded-thread.js", import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+  });
   const line = lineTo(thread);
   return {
     async open(options) {

@@ -40,6 +40,12 @@ describe("the starting database", () => {
     expect(readdirSync(beside)).not.toContain("other");
   });
 
+  it("is refused when its file was cut off", async () => {
+    const { file } = await packedFolder(await engineVersion());
+    writeFileSync(file, readFileSync(file).subarray(0, 60));
+    await expect(unpackDatabase(file, join(beside, "cut"))).rejects.toThrow();
+  });
+
   it("is made by the engine where the package brings none", { timeout: 120_000 }, async () => {
     const folder = join(beside, "made");
     mkdirSync(folder);

@@ -1,67 +1,69 @@
 import { createHash } from "node:crypto";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { access, copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { brotliCompress, brotliDecompress, constants } from "node:zlib";
+import { brotliCompress, constants, createBrotliDecompress } from "node:zlib";
 import { packageRoot } from "../surroundings.ts";
 
 /** The starting database of the package. */
 export const STARTING_DATABASE = join(packageRoot, "src/database/starting-database.bin");
 
-/** What a packed folder holds. Files with the same bytes share their place. */
+/** What a packed folder holds. */
 interface Contents {
   /** The version of the engine that made the folder. */
   readonly engine: string;
   /** Every folder, an outer one before those in it. */
   readonly folders: readonly string[];
-  readonly files: readonly (readonly [path: string, at: number, length: number])[];
+  /** Files in the order of their bytes; those with the same bytes are one entry. */
+  readonly files: readonly { readonly paths: readonly string[]; readonly length: number }[];
 }
 
 /** Packs the folder of a database that is closed: a line of JSON that says what is where, then the bytes, compressed. */
 export async function packDatabase(folder: string, engine: string): Promise<Uint8Array> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries.map((entry) => ({ entry, path: join(entry.parentPath, entry.name).slice(folder.length + 1) }));
-  const folders = paths.flatMap(({ entry, path }) => (entry.isDirectory() ? [path] : [])).sort();
-  const files: (readonly [string, number, number])[] = [];
-  const chunks: Uint8Array[] = [];
-  const places = new Map<string, number>();
-  let end = 0;
-  for (const path of paths.flatMap(({ entry, path }) => (entry.isFile() ? [path] : [])).sort()) {
+  const pathsOf = (wanted: typeof entries) =>
+    wanted.map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1)).sort();
+  const folders = pathsOf(entries.filter((entry) => entry.isDirectory()));
+  const files = new Map<string, { readonly paths: string[]; readonly bytes: Uint8Array }>();
+  for (const path of pathsOf(entries.filter((entry) => entry.isFile()))) {
     const bytes = await readFile(join(folder, path));
     const key = createHash("sha256").update(bytes).digest("hex");
-    const at = places.get(key) ?? end;
-    files.push([path, at, bytes.length]);
-    if (places.has(key)) continue;
-    places.set(key, at);
-    chunks.push(bytes);
-    end += bytes.length;
+    const same = files.get(key);
+    if (same === undefined) files.set(key, { paths: [path], bytes });
+    else same.paths.push(path);
   }
-  const contents: Contents = { engine, folders, files };
-  // The three databases in the folder are nearly the same: the window is wide enough to see the one before.
-  return promisify(brotliCompress)(Buffer.concat([Buffer.from(`${JSON.stringify(contents)}\n`), ...chunks]), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 },
+  const listed = [...files.values()].map(({ paths, bytes }) => ({ paths, length: bytes.length }));
+  const contents: Contents = { engine, folders, files: listed };
+  const line = Buffer.from(`${JSON.stringify(contents)}\n`);
+  return promisify(brotliCompress)(Buffer.concat([line, ...[...files.values()].map(({ bytes }) => bytes)]), {
+    // A window of 1 MB: whoever unpacks keeps it in memory.
+    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 20 },
   });
 }
 
 /**
- * Makes `folder` from the packed database of a file. Says `false`, and makes nothing, when there is no such file or
- * another version of the engine packed it.
+ * Makes `folder` from the packed database of a file, piece by piece, so that the process stays small. Says `false`, and
+ * makes nothing, when there is no such file or another version of the engine packed it.
  */
 export async function unpackDatabase(file: string, folder: string): Promise<boolean> {
-  const packed = await readFile(file).catch(() => undefined);
-  if (packed === undefined) return false;
-  const bytes = await promisify(brotliDecompress)(packed);
-  const start = bytes.indexOf("\n") + 1;
-  const { engine, folders, files }: Contents = JSON.parse(bytes.toString("utf8", 0, start));
-  if (engine !== (await engineVersion())) return false;
-  for (const path of ["", ...folders]) await mkdir(join(folder, path), { recursive: true, mode: 0o700 });
-  await Promise.all(
-    files.map(([path, at, length]) =>
-      writeFile(join(folder, path), bytes.subarray(start + at, start + at + length), { mode: 0o600 }),
-    ),
-  );
-  return true;
+  if (!(await isThere(file))) return false;
+  const unpacked = createReadStream(file).pipe(createBrotliDecompress());
+  try {
+    const read = readInPieces(unpacked);
+    const { engine, folders, files }: Contents = JSON.parse(await read.line());
+    if (engine !== (await engineVersion())) return false;
+    for (const path of ["", ...folders]) await mkdir(join(folder, path), { recursive: true, mode: 0o700 });
+    for (const { paths, length } of files) {
+      const [first = "", ...others] = paths.map((path) => join(folder, path));
+      await writeFile(first, read.bytes(length), { mode: 0o600 });
+      await Promise.all(others.map((other) => copyFile(first, other)));
+    }
+    return true;
+  } finally {
+    unpacked.destroy();
+  }
 }
 
 /** The version of the embedded engine that is installed. */
@@ -69,4 +71,48 @@ export async function engineVersion(): Promise<string> {
   const engine = fileURLToPath(import.meta.resolve("@electric-sql/pglite"));
   const { version }: { version: string } = JSON.parse(await readFile(join(dirname(engine), "../package.json"), "utf8"));
   return version;
+}
+
+function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Reads a stream from its beginning to its end, a line or so many bytes at a time. */
+interface Pieces {
+  /** Up to the next line feed. */
+  line(): Promise<string>;
+  /** The next so many bytes, as they come. Throws when the stream ends before. */
+  bytes(length: number): AsyncGenerator<Uint8Array>;
+}
+
+/** See {@link Pieces}. What is asked for has to be read before the next is. */
+function readInPieces(stream: AsyncIterable<Buffer>): Pieces {
+  const chunks = stream[Symbol.asyncIterator]();
+  let left: Buffer = Buffer.alloc(0);
+  const more = async (): Promise<Buffer> => {
+    const { done, value } = await chunks.next();
+    if (done === true) throw new Error("the file was cut off");
+    return value;
+  };
+  return {
+    async line() {
+      while (!left.includes("\n")) left = Buffer.concat([left, await more()]);
+      const end = left.indexOf("\n");
+      const line = left.toString("utf8", 0, end);
+      left = left.subarray(end + 1);
+      return line;
+    },
+    async *bytes(length) {
+      for (let missing = length; missing > 0; ) {
+        if (left.length === 0) left = await more();
+        const piece = left.subarray(0, missing);
+        left = left.subarray(piece.length);
+        missing -= piece.length;
+        yield piece;
+      }
+    },
+  };
 }
