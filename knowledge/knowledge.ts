@@ -40,7 +40,8 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   let refreshing: Promise<unknown> = Promise.resolve();
   return {
     answer: (asked) => edition.answer(asked),
-    open: (passageId) => openPassage(edition.shelf, passageId),
+    open: (passageId, asOf) =>
+      openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition.bodies),
     documents: () => edition.shelf.documents.map((document) => document.meta),
     passage: (id) => edition.shelf.passage(id),

@@ -92,11 +92,11 @@ export interface Knowledge {
   answer(question: AskedQuestion): Promise<Answer>;
   /**
    * What is printed at a place that a person chose among those offered, with what stands below it; undefined when it is
-   * there no more.
+   * there no more. `asOf` is the day on which it is asked, as 2026-12-01; without it nothing is said of ends and beginnings.
    * @example
-   * knowledge.open("1701-KH-SGDDT#IV.3"); // { kind: "answered", statements: [{ kind: "extract", … }], notices: [] }
+   * knowledge.open("1701-KH-SGDDT#IV.3", "2026-12-01"); // { kind: "answered", statements: [{ kind: "extract", … }], notices: [] }
    */
-  open(passageId: string): Answer | undefined;
+  open(passageId: string, asOf?: string): Answer | undefined;
   /**
    * The figure guard: the lines of a composed text that say something no statement of the answer holds. Empty for a
    * good text.

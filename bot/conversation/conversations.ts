@@ -99,9 +99,9 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
     const place = chosenPlace(before, asked);
-    const opened = place && knowledge.open(place.passageId);
-    if (opened !== undefined) return guarded(parts, phrasing, opened);
     const asOf = officeDate(Date.parse(inbound.receivedAt));
+    const opened = place && knowledge.open(place.passageId, asOf);
+    if (opened !== undefined) return guarded(parts, phrasing, opened);
     return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before), asOf }));
   } catch (fault) {
     parts.onFault(fault, turn.turnId);

@@ -51,6 +51,7 @@ function shownWords(statement: Statement): readonly string[] {
         ? statement.parts.flatMap((part) => statement.task[part])
         : [statement.only.body]),
     ];
+  if (statement.kind === "extract") return statement.lines.map(({ text }) => text);
   return ["text" in statement ? statement.text : statement.cite.quote];
 }
 
