@@ -1,7 +1,7 @@
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
 export { settled } from "./dates/settled.ts";
 export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
-export type { Answer, Citation, Notice, Statement, SumTerm } from "./domain/answer.ts";
+export type { Answer, Citation, Notice, OpenAsk, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Passage } from "./domain/passage.ts";

@@ -1,6 +1,7 @@
 import { fill } from "../../jobs/index.ts";
 import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
 import { sayNotices } from "./notice.ts";
+import { sayOpenAsk } from "./offering.ts";
 import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
 import { sayReason } from "./refusal.ts";
 import type { Words } from "./words.ts";
@@ -26,7 +27,12 @@ export function phrasingOf(words: Words): Phrasing {
 function sentencesOf(answer: Answer, words: Words): string[] {
   switch (answer.kind) {
     case "answered":
-      return [words.premise, ...sayNotices(answer.notices, words)];
+      return [
+        words.premise,
+        ...(answer.open ?? []).map((ask) => sayOpenAsk(ask, words)),
+        ...numbers(answer.open?.flatMap(({ places }) => places) ?? []),
+        ...sayNotices(answer.notices, words),
+      ];
     case "conflict":
       return [words.conflict, ...sayNotices(answer.notices, words)];
     case "clarify":
@@ -34,10 +40,15 @@ function sentencesOf(answer: Answer, words: Words): string[] {
     case "refused":
       return [sayReason(answer, words), fill(words.held, { statements: "" }).trim(), words.nextStep];
     case "offered":
-      return [words.offered, ...answer.places.map((_, index) => `${index + 1}.`)];
+      return [words.offered, ...numbers(answer.places)];
     case "courtesy":
       return [words.courtesy[answer.about]];
   }
+}
+
+/** The numbers before the lines of a list. */
+function numbers(list: readonly unknown[]): string[] {
+  return list.map((_, index) => `${index + 1}.`);
 }
 
 function withoutNames(pattern: string): string[] {

@@ -51,6 +51,8 @@ const gate = z.object({
   "personal-data": words,
 });
 
+const interrogatives = z.object({ words, closings: words, particles: words, joints: words, told: words });
+
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
 const pattern = z.string().transform((source) => new RegExp(source, "iu"));
@@ -81,10 +83,11 @@ export interface LexiconFiles {
 
 /** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
-  const [everyday, askedWords, gateWords, topics, stopSyllables, shorthand, successions, kinds, fitted] =
+  const [everyday, askedWords, asking, gateWords, topics, stopSyllables, shorthand, successions, kinds, fitted] =
     await Promise.all([
       readWords(folder, "everyday.json", z.array(group)),
       readWords(folder, "asked.json", asked),
+      readWords(folder, "interrogatives.json", interrogatives),
       readWords(folder, "gate.json", gate),
       readWords(folder, "topics.json", words),
       readWords(folder, "stop-syllables.json", words),
@@ -97,6 +100,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     lexicon: {
       everyday,
       asked: askedWords,
+      interrogatives: asking,
       gate: gateWords,
       topics,
       stopSyllables,

@@ -1,11 +1,13 @@
 import type { PrintedKinds } from "./evidence/printed-kinds.ts";
 import type { Weights } from "./evidence/weights.ts";
+import type { Interrogatives } from "./understanding/asks.ts";
 
 /** The words an office can edit: how people say what documents print, and how they ask. Parsed from `knowledge/lexicon`. */
 export interface Lexicon {
   readonly everyday: readonly WordGroup[];
   /** What a question may ask for, and the words that say so. */
   readonly asked: Readonly<Record<Asking, readonly string[]>>;
+  readonly interrogatives: Interrogatives;
   readonly gate: Readonly<Record<GateTopic, readonly string[]>>;
   /** Subjects people ask about; each is one thing, found whole or not at all. */
   readonly topics: readonly string[];

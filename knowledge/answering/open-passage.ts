@@ -2,8 +2,8 @@ import type { Answer } from "../domain/answer.ts";
 import { printedOrder } from "./candidates/printed-order.ts";
 import { LONGEST } from "./candidates/text-units.ts";
 import type { Succession } from "./lexicon.ts";
-import { withNotices } from "./notices.ts";
 import type { Shelf } from "./shelf.ts";
+import { withNotices } from "./validity/notices.ts";
 
 /** What is shown of a library, and the day on which it is asked. */
 export interface OpenParts {

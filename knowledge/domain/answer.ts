@@ -103,7 +103,13 @@ export type RefusalReason =
 export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "distress" | "who-are-you";
 
 export type Answer =
-  | { readonly kind: "answered"; readonly statements: readonly Statement[]; readonly notices: readonly Notice[] }
+  | {
+      readonly kind: "answered";
+      readonly statements: readonly Statement[];
+      readonly notices: readonly Notice[];
+      /** What else was asked in the message and has no answer. */
+      readonly open?: readonly OpenAsk[];
+    }
   | { readonly kind: "conflict"; readonly readings: readonly Statement[]; readonly notices: readonly Notice[] }
   | {
       readonly kind: "clarify";
@@ -120,6 +126,16 @@ export type Answer =
   | { readonly kind: "courtesy"; readonly about: CourtesyAbout }
   /** Places that may hold the answer, best first: nothing is claimed. */
   | { readonly kind: "offered"; readonly places: readonly Citation[] };
+
+/** A question of a message that is not answered beside one that is. */
+export interface OpenAsk {
+  /** In the words of the person. */
+  readonly asked: string;
+  /** Who announces it, as the documents print it. */
+  readonly held: readonly Statement[];
+  /** Places that may hold the answer, best first. */
+  readonly places: readonly Citation[];
+}
 
 /** What a refusal may repeat of the question: years and document numbers, never its free words. */
 export interface Asked {
@@ -159,5 +175,6 @@ export type AnswerStatus = "answered" | "refused" | "clarify";
 export function statusOf(answer: Answer): AnswerStatus {
   if (answer.kind === "refused" || answer.kind === "clarify") return answer.kind;
   if (answer.kind === "offered") return "clarify";
+  if (answer.kind === "answered" && answer.open?.some(({ places }) => places.length > 0) === true) return "clarify";
   return "answered";
 }

@@ -1,4 +1,4 @@
-import type { Answer } from "../domain/answer.ts";
+import type { Answer, Statement } from "../domain/answer.ts";
 import { evenText } from "./tokens.ts";
 
 /**
@@ -7,17 +7,25 @@ import { evenText } from "./tokens.ts";
  */
 export function misplacedLines(text: string, answer: Answer): string[] {
   if (answer.kind !== "answered") return [];
-  const printed = answer.statements.flatMap((statement) =>
-    statement.kind === "extract" ? statement.lines.flatMap((line) => line.text.split("\n")).map(evenText) : [],
-  );
+  const printed = answer.statements.flatMap(printedLines);
   let next = 0;
   return text.split("\n").filter((line) => {
     const quoted = /^“(.+)”/u.exec(line)?.[1];
     if (quoted === undefined || printed.length < 2) return false;
     const words = evenText(quoted).replace(/\s*…$/, "");
-    const at = printed.findIndex((one, index) => index >= next && one.includes(words));
-    if (at < 0) return printed.some((one) => one.includes(words));
+    const at = printed.findIndex((one, index) => index >= next && one.text.includes(words));
+    if (at < 0) return printed.some((one) => one.isOfExtract && one.text.includes(words));
     next = at + 1;
     return false;
   });
+}
+
+/** The lines of an extract; any other statement is one line, wherever it is quoted from. */
+function printedLines(statement: Statement): readonly { readonly text: string; readonly isOfExtract: boolean }[] {
+  if (statement.kind === "extract")
+    return statement.lines
+      .flatMap(({ text }) => text.split("\n"))
+      .map((text) => ({ text: evenText(text), isOfExtract: true }));
+  const text = "text" in statement ? `${statement.text}\n${statement.cite.quote}` : statement.cite.quote;
+  return [{ text: evenText(text), isOfExtract: false }];
 }

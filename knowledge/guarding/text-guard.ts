@@ -1,4 +1,4 @@
-import type { Answer, Statement } from "../domain/answer.ts";
+import type { Answer, Citation, Statement } from "../domain/answer.ts";
 import type { Phrasing } from "../domain/phrasing.ts";
 import { fold } from "../domain/syllable.ts";
 import { comparisonBefore } from "../reading/records/indicators/comparison.ts";
@@ -24,7 +24,10 @@ type Check = Phrasing & { readonly bodies: readonly string[]; readonly own: read
 /** All statements that an answer shows. */
 export function statementsOf(answer: Answer): readonly Statement[] {
   switch (answer.kind) {
-    case "answered":
+    case "answered": {
+      const open = answer.open?.flatMap(({ held, places }) => [...held, ...places.map(offered)]) ?? [];
+      return [...answer.statements, ...open];
+    }
     case "clarify":
       return answer.statements;
     case "conflict":
@@ -32,10 +35,14 @@ export function statementsOf(answer: Answer): readonly Statement[] {
     case "refused":
       return answer.held;
     case "offered":
-      return answer.places.map((cite) => ({ kind: "quotation", text: cite.quote, cite }));
+      return answer.places.map(offered);
     case "courtesy":
       return [];
   }
+}
+
+function offered(cite: Citation): Statement {
+  return { kind: "quotation", text: cite.quote, cite };
 }
 
 /** Whether a line says only what one statement holds, in its quotations and in every clause outside them. */

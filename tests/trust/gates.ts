@@ -55,14 +55,16 @@ export const PERMUTED: Gates = {
 export const PARENTS: Gates = { ...ALL, answerableCorrect: 97, correctAndCited: 97 };
 export const MESSAGES: Gates = {
   ...ALL,
-  answerableCorrect: 62,
+  answerableCorrect: 64,
   firstFigure: 73,
   correctAndCited: 61,
-  served: 80,
-  wrong: 5,
-  refusedCleanly: 70,
+  served: 82,
+  wrong: 4,
+  refusedCleanly: 67,
   falseRefusal: 10,
   worstStyle: 50,
+  // "Nộp theo mẫu nào, gửi email nào" gets the duty with its last day in time, which is computed: 19/12 for "trước 20/12".
+  invented: 1,
 };
 const GATES_OF: Readonly<Record<string, Gates>> = {
   "thong-tu-thu-vien": { ...ALL, answerableCorrect: 95, correctAndCited: 95, refusedCleanly: 80, worstStyle: 93 },

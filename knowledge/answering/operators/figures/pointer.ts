@@ -1,7 +1,8 @@
+import type { Passage } from "../../../domain/passage.ts";
 import type { Span } from "../../../reading/sentences.ts";
 import type { Case } from "../../case.ts";
-import { type Candidate, sentenceCandidates } from "../../scored-records.ts";
-import { foldedText } from "../../understanding/match.ts";
+import { around, type Candidate, sentenceCandidates } from "../../scored-records.ts";
+import { foldedText, hold } from "../../understanding/match.ts";
 
 const NOT_HERE = / khong ghi tai (?:huong dan|van ban|day) /;
 
@@ -44,14 +45,28 @@ export function tellingFirst({ question }: Case, candidates: readonly Candidate<
   return telling === undefined ? candidates : [telling, ...candidates.filter((candidate) => candidate !== telling)];
 }
 
+/** A title holds a level less than the text itself. */
+const OF_LEVEL = 0.4;
 const NAMES_IT = 0.3;
 const NEARLY = 0.25;
 
-/** Nothing answers, but a sentence about the matter says who announces it: that is worth more than a bare refusal. */
+/**
+ * Nothing answers, but a sentence about the matter says who announces it: that is worth more than a bare refusal. A level
+ * that was spoken of before has to be its own: after "lớp 10", what is announced for another class is no answer.
+ */
 export function announcement(of: Case): Candidate<Span> | undefined {
   const candidates = sentenceCandidates(of.shelf, of.question.concepts, of.hits);
-  const pointer = candidates.find(({ record }) => isPointer(record.text));
+  const pointer = candidates.find(
+    ({ record, passage }) => isPointer(record.text) && isOfLevelBefore(of, record.text, passage),
+  );
   return pointer !== undefined && pointer.cover >= Math.max(NAMES_IT, (candidates[0]?.cover ?? 0) - NEARLY)
     ? pointer
     : undefined;
+}
+
+/** Whether words at a passage are about the level that was spoken of before, where one was. */
+export function isOfLevelBefore({ shelf, question }: Case, text: string, passage: Passage): boolean {
+  const levels = question.concepts.filter(({ kind, soft }) => kind === "level" && soft === true);
+  const layers = [{ text, factor: 1 }, ...around(shelf, passage)];
+  return levels.every((level) => hold(level, layers) >= OF_LEVEL);
 }

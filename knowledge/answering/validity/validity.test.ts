@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { readLexicon } from "../adapters/lexicon-files.ts";
-import type { SourceDocument } from "../domain/document.ts";
-import { createFinder } from "../finding/finder.ts";
-import { readDocument } from "../reading/read.ts";
-import { createAnswerer } from "./answer.ts";
-import { createShelf } from "./shelf.ts";
+import { readLexicon } from "../../adapters/lexicon-files.ts";
+import type { SourceDocument } from "../../domain/document.ts";
+import { createFinder } from "../../finding/finder.ts";
+import { readDocument } from "../../reading/read.ts";
+import { createAnswerer } from "../answer.ts";
+import { createShelf } from "../shelf.ts";
 
 let words: Awaited<ReturnType<typeof readLexicon>>;
 beforeAll(async () => {
-  words = await readLexicon(new URL("../lexicon/", import.meta.url).pathname);
+  words = await readLexicon(new URL("../../lexicon/", import.meta.url).pathname);
 });
 
 const act = (number: string, times: string, frontMatter: SourceDocument["frontMatter"] = {}): SourceDocument => ({

@@ -1,7 +1,7 @@
-import type { Answer } from "../domain/answer.ts";
-import { fold } from "../domain/syllable.ts";
-import type { AskedQuestion } from "../ports.ts";
-import { createShelf, type Shelf } from "./shelf.ts";
+import type { Answer } from "../../domain/answer.ts";
+import { fold } from "../../domain/syllable.ts";
+import type { AskedQuestion } from "../../ports.ts";
+import { createShelf, type Shelf } from "../shelf.ts";
 import { outdated } from "./validity.ts";
 
 type Answering = (asked: AskedQuestion) => Promise<Answer>;

@@ -1,6 +1,6 @@
-import type { Notice } from "../domain/answer.ts";
-import type { DocumentMeta } from "../domain/document.ts";
-import { isSaidNumber } from "../domain/document-number.ts";
+import type { Notice } from "../../domain/answer.ts";
+import type { DocumentMeta } from "../../domain/document.ts";
+import { isSaidNumber } from "../../domain/document-number.ts";
 
 /** What the reader of an answer from a document must know of its validity on a day. */
 export function validityNotices(document: DocumentMeta, loaded: readonly DocumentMeta[], asOf?: string): Notice[] {

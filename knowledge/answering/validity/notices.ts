@@ -1,7 +1,7 @@
-import type { Answer, Notice, Statement } from "../domain/answer.ts";
-import type { DocumentMeta } from "../domain/document.ts";
-import { evenText } from "../guarding/tokens.ts";
-import type { Succession } from "./lexicon.ts";
+import type { Answer, Notice, Statement } from "../../domain/answer.ts";
+import type { DocumentMeta } from "../../domain/document.ts";
+import { evenText } from "../../guarding/tokens.ts";
+import type { Succession } from "../lexicon.ts";
 import { validityNotices } from "./validity.ts";
 
 const MOST = 2;

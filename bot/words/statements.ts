@@ -1,0 +1,44 @@
+import { fill } from "../../jobs/index.ts";
+import type { Citation, Statement } from "../../knowledge/index.ts";
+import { sayDocument, sayPlace } from "./place.ts";
+import { sayStatement } from "./statement.ts";
+import type { Words } from "./words.ts";
+
+/** The place; with its document when the list cites several. */
+function sayOrigin({ place, document }: Citation, several: boolean, words: Words): string {
+  return several ? `${sayPlace(place, words)}, ${sayDocument(document, words)}` : sayPlace(place, words);
+}
+
+/** Most characters that the quotations of a list share, so that the list can be read on a phone. */
+const LIST_CHARACTERS = 1_200;
+const FEWEST_QUOTED = 90;
+
+/** Statements one below the other, each with its place; three or more as a list. */
+export function sayAll(statements: readonly Statement[], words: Words): string {
+  const said = statements.filter((statement) => statement.kind !== "also");
+  if (said.length < 3)
+    return said
+      .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim())
+      .join("\n");
+  const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
+  const several = new Set(said.map(({ cite }) => cite.document.id)).size > 1;
+  return said
+    .map((statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words)})`)
+    .join("\n");
+}
+
+/** Adds the place after a statement, once for several statements from the same place. */
+function from(statement: Statement, all: readonly Statement[], words: Words): string {
+  const later = all.slice(all.indexOf(statement) + 1);
+  if (
+    later.some(
+      (other) =>
+        other.cite.place.id === statement.cite.place.id && other.cite.document.id === statement.cite.document.id,
+    )
+  )
+    return "";
+  return fill(words.from, {
+    place: sayPlace(statement.cite.place, words),
+    document: sayDocument(statement.cite.document, words),
+  });
+}

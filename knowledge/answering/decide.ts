@@ -1,0 +1,96 @@
+import type { Answer, Statement } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
+import { isUnder } from "../domain/place.ts";
+import { type Case, refused } from "./case.ts";
+import type { Considered } from "./consider.ts";
+import { certainty, decisionFeatures, distinctPlaces, nearness } from "./evidence/decision.ts";
+import { type Ranked, rank } from "./evidence/ranking.ts";
+import type { Lexicon } from "./lexicon.ts";
+import { answerPlace, answerPlaces, refuseMissingPlace, showPlace } from "./operators/documents/place.ts";
+import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/pointer.ts";
+import { quote } from "./operators/figures/sentence.ts";
+import { isTelling } from "./understanding/concepts.ts";
+
+const MOST_OFFERED = 3;
+
+/** What is said to one question, from everything that may answer it. */
+export function decide(lexicon: Lexicon, considered: Considered): Answer {
+  const { of } = considered;
+  return placeAlone(of) ?? elsewhere(weighed(lexicon, considered), of);
+}
+
+/**
+ * Answered where it is sure. Else: who announces what the documents say they do not hold; what a reader of records says is
+ * missing; up to three places where the answer may stand; nothing.
+ */
+function weighed({ weights }: Lexicon, considered: Considered): Answer {
+  const { of, asked, refusals } = considered;
+  const ranked = rank(weights.ranking, considered.candidates, considered.features);
+  const features = decisionFeatures(
+    ranked,
+    refusals.map(({ origin }) => origin),
+  );
+  const [winner] = ranked;
+  const isSure = winner !== undefined && certainty(weights, features) >= weights.answerFrom;
+  const named = refusals.length === 0 ? considered.candidates.find(({ origin }) => NAMED.has(origin)) : undefined;
+  const ofNamed = named?.answer() ?? considered.askedBack;
+  if (ofNamed !== undefined && (!isSure || of.question.asks.has("signer"))) return ofNamed;
+  if (isSure) return winner.candidate.answer();
+  const near = offerable(ranked);
+  const pointer = announcement(of);
+  if (pointer !== undefined && near.some(({ place }) => isUnder(pointer.passage.place.id, place.id)))
+    return refused(of.question, "announced-elsewhere", [quote(of, pointer)]);
+  const [refusal] = refusals;
+  // What is said to be missing may be printed after all: "Thông tư 40/2017" in an act that applies it.
+  const isPrinted = asked.figures.length > 0 && winner?.features.figuresMissing === 0;
+  if (refusal !== undefined && !isPrinted) return refusal.answer;
+  if (near.length === 0 || nearness(weights, features) < weights.offerFrom)
+    return refused(of.question, "not-in-documents");
+  return { kind: "offered", places: near.map((passage) => of.shelf.citePassage(passage)) };
+}
+
+/** Readers that answer only what the question names itself: who signed the act, what its number is, what a place says. */
+const NAMED: ReadonlySet<string> = new Set(["identity", "place", "places"]);
+
+const NO_PLACE: ReadonlySet<Passage["kind"]> = new Set(["header", "signature", "recipients", "basis"]);
+
+/** The places that print something of what is asked, best first, each once. */
+function offerable(ranked: readonly Ranked[]): Passage[] {
+  const near = ranked.filter(
+    ({ candidate, features }) =>
+      !NO_PLACE.has(candidate.source.kind) && (features.pairsAround ?? 0) + (features.conceptsAround ?? 0) > 0,
+  );
+  const places = distinctPlaces(near, MOST_OFFERED).map(({ candidate }) => candidate.source);
+  return places.filter(({ id }, index) => places.findIndex((other) => other.id === id) === index);
+}
+
+/** "Điều 15 quy định gì?": nothing but a place is asked for, so it is shown, or said not to exist. */
+function placeAlone(of: Case): Answer | undefined {
+  if (of.question.place === undefined || of.question.concepts.some(isTelling)) return undefined;
+  for (const step of [refuseMissingPlace, answerPlaces, answerPlace, showPlace]) {
+    const answer = step(of);
+    if (answer !== undefined) return answer;
+  }
+  return undefined;
+}
+
+/**
+ * What a document says it does not hold is refused with its words on who announces it, or with those of the document on the
+ * level that was spoken of before.
+ */
+function elsewhere(answer: Answer, of: Case): Answer {
+  if (answer.kind !== "answered") return answer;
+  const [first] = answer.statements;
+  if (first === undefined || !isPointer(first.cite.quote)) return answer;
+  const passage = of.shelf.passage(first.cite.passageId);
+  if (passage !== undefined && isOfLevelBefore(of, first.cite.quote, passage))
+    return refused(of.question, "announced-elsewhere", [pointed(first)]);
+  const pointer = announcement(of);
+  return pointer === undefined
+    ? refused(of.question, "not-in-documents")
+    : refused(of.question, "announced-elsewhere", [quote(of, pointer)]);
+}
+
+function pointed(statement: Statement): Statement {
+  return { kind: "quotation", text: statement.cite.quote, cite: statement.cite };
+}

@@ -1,0 +1,75 @@
+import type { Answer, OpenAsk, Statement } from "../domain/answer.ts";
+import { isUnder } from "../domain/place.ts";
+import type { AskedQuestion } from "../ports.ts";
+import type { Ask } from "./understanding/asks.ts";
+
+/** More questions than these are not answered one by one. */
+const MOST_ASKS = 4;
+
+/**
+ * Answers each question of a message in the light of those before it. Where not every one has an answer of its own, an
+ * answer to the message as a whole goes first; where none has, nothing else is said.
+ */
+export async function answerEach(
+  asks: readonly Ask[],
+  asked: AskedQuestion,
+  answerOne: (asked: AskedQuestion) => Promise<Answer>,
+): Promise<Answer> {
+  if (asks.length < 2 || asks.length > MOST_ASKS) return answerOne(asked);
+  const answers: Answer[] = [];
+  for (const [index, { text }] of asks.entries()) {
+    const before = asks.slice(0, index).map((ask) => ask.text);
+    answers.push(await answerOne({ ...asked, text, earlier: [...asked.earlier, ...before] }));
+  }
+  const given = answers.flatMap((answer) => (answer.kind === "answered" ? [answer] : []));
+  const open = asks.flatMap((ask, index) => openOf(ask, answers[index]));
+  if (open.length > 0) {
+    const whole = await answerOne(asked);
+    if (given.length === 0 || answersAll(whole, open)) return whole;
+  }
+  const statements = distinct(given.flatMap((answer) => answer.statements));
+  const notices = given.flatMap((answer) => answer.notices);
+  return { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) };
+}
+
+/** Whether an answer to the whole message stands where each of its open questions may be answered. */
+function answersAll(whole: Answer, open: readonly OpenAsk[]): boolean {
+  if (whole.kind !== "answered") return false;
+  const cited = whole.statements.map(({ cite }) => cite);
+  return open.every(({ places }) =>
+    places.some(({ document, place }) =>
+      cited.some(
+        (cite) =>
+          cite.document.id === document.id && (isUnder(cite.place.id, place.id) || isUnder(place.id, cite.place.id)),
+      ),
+    ),
+  );
+}
+
+/** What is left of a question that has no answer. */
+function openOf({ asked }: Ask, answer: Answer | undefined): OpenAsk[] {
+  if (answer === undefined || answer.kind === "answered") return [];
+  const held = answer.kind === "refused" ? answer.held : [];
+  return [{ asked, held, places: answer.kind === "offered" ? answer.places : [] }];
+}
+
+/** Each statement once, and no quotation whose words another one shows. */
+function distinct(statements: readonly Statement[]): Statement[] {
+  const keyOf = (statement: Statement): string => JSON.stringify({ ...statement, cite: statement.cite.passageId });
+  const once = [...new Map(statements.map((statement) => [keyOf(statement), statement])).values()];
+  return once.filter((statement, index) => {
+    const lines = quotedLines(statement);
+    return !once.some((other, at) => {
+      const shown = quotedLines(other);
+      const isMore = shown.length > lines.length || (shown.length === lines.length && at < index);
+      return (
+        at !== index && isMore && lines.length > 0 && lines.every((line) => shown.some((one) => one.includes(line)))
+      );
+    });
+  });
+}
+
+function quotedLines(statement: Statement): readonly string[] {
+  if (statement.kind === "extract") return statement.lines.map(({ text }) => text);
+  return statement.kind === "quotation" || statement.kind === "item" ? [statement.text] : [];
+}
