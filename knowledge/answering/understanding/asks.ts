@@ -89,11 +89,17 @@ function clausesOf(source: string, spoken: readonly SpokenSyllable[], tables: Ta
 
 /** Syllables of the joint at a position; 0 when there is none, or when it is half of another word ("không còn"). */
 function jointAt(spoken: readonly SpokenSyllable[], position: number, { joints, told }: Tables): number {
+  const joint = joints.at(spoken, position)[0]?.length ?? 0;
+  if (joint === 0) return 0;
   // Among words with marks, "con" is a child and not "còn".
-  const isOther = spoken.some(({ marked }) => marked) && spoken[position]?.marked !== true;
-  const joint = isOther ? 0 : (joints.at(spoken, position)[0]?.length ?? 0);
+  if (isMarked(spoken) && spoken[position]?.marked !== true) return 0;
   const isHalf = before(position).some((from) => told.at(spoken, from).some(({ length }) => from + length > position));
   return isHalf ? 0 : joint;
+}
+
+/** Whether a message is typed with marks: of such a one more than a third of the syllables have some. */
+function isMarked(spoken: readonly SpokenSyllable[]): boolean {
+  return 3 * spoken.filter(({ marked }) => marked).length > spoken.length;
 }
 
 /** The positions at which a phrase may begin that reaches to this one or over it. */
@@ -133,8 +139,10 @@ function closes(spoken: readonly SpokenSyllable[], { closings, particles }: Tabl
  */
 function asking(clauses: readonly Clause[]): readonly { readonly span: Span; readonly asks: boolean }[] {
   const ends = clauses.map((_, index) => clauses.slice(index).find(({ end }) => /[.!?\n]/.test(end ?? ""))?.end);
-  const isMarked = ends.includes("?");
-  const may = clauses.map(({ mood }, index) => mood !== "silent" && (!isMarked || !/[.!\n]/.test(ends[index] ?? "")));
+  const hasQuestionMark = ends.includes("?");
+  const may = clauses.map(
+    ({ mood }, index) => mood !== "silent" && (!hasQuestionMark || !/[.!\n]/.test(ends[index] ?? "")),
+  );
   const isSure = clauses.some(({ mood }, index) => mood === "asks" && may[index] === true);
   return clauses.map(({ span, mood }, index) => ({ span, asks: may[index] === true && (mood === "asks" || !isSure) }));
 }
