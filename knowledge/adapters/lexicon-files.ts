@@ -45,7 +45,6 @@ const gate = z.object({
   farewell: words,
   "who-are-you": words,
   insult: words,
-  distress: words,
   command: words,
   secret: words,
   "personal-data": words,
@@ -83,19 +82,31 @@ export interface LexiconFiles {
 
 /** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
 export async function readLexicon(folder: string): Promise<LexiconFiles> {
-  const [everyday, askedWords, asking, gateWords, topics, stopSyllables, shorthand, successions, kinds, fitted] =
-    await Promise.all([
-      readWords(folder, "everyday.json", z.array(group)),
-      readWords(folder, "asked.json", asked),
-      readWords(folder, "interrogatives.json", interrogatives),
-      readWords(folder, "gate.json", gate),
-      readWords(folder, "topics.json", words),
-      readWords(folder, "stop-syllables.json", words),
-      readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
-      readWords(folder, "successions.json", z.array(succession)),
-      readWords(folder, "printed-kinds.json", printedKinds),
-      readWords(join(folder, "../answering"), "weights.json", weights),
-    ]);
+  const [
+    everyday,
+    askedWords,
+    asking,
+    gateWords,
+    topics,
+    stopSyllables,
+    shorthand,
+    successions,
+    kinds,
+    fitted,
+    routes,
+  ] = await Promise.all([
+    readWords(folder, "everyday.json", z.array(group)),
+    readWords(folder, "asked.json", asked),
+    readWords(folder, "interrogatives.json", interrogatives),
+    readWords(folder, "gate.json", gate),
+    readWords(folder, "topics.json", words),
+    readWords(folder, "stop-syllables.json", words),
+    readWords(folder, "shorthand.json", z.record(z.string(), z.string())),
+    readWords(folder, "successions.json", z.array(succession)),
+    readWords(folder, "printed-kinds.json", printedKinds),
+    readWords(join(folder, "../answering"), "weights.json", weights),
+    readWords(join(folder, "../answering"), "routes.json", z.record(z.string(), z.array(z.number()))),
+  ]);
   return {
     lexicon: {
       everyday,
@@ -107,6 +118,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
       successions,
       printedKinds: kinds,
       weights: fitted,
+      routes,
     },
     language: { stopSyllables, shorthand },
   };

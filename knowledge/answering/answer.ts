@@ -6,6 +6,7 @@ import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
 import { decide } from "./decide.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { routingOf } from "./routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
@@ -52,12 +53,15 @@ function answererOver(
       { ...question, text: asked.text },
     );
     if (stopped !== undefined) return stopped;
+    const asks = weighing.asks(asked);
+    const routing = routingOf(lexicon.routes, { text: asked.text, asks: asks.length > 0 });
+    if (routing.first !== undefined) return routing.first;
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
-    const answer = await answerEach(weighing.asks(asked), asked, async (one) => {
+    const answer = await answerEach(asks, asked, async (one) => {
       const considered = await weighing.consider(one);
       return bound(decide(lexicon, considered), considered.of);
     });
-    return withNotices(answer, { successions: lexicon.successions, loaded, asOf: asked.asOf });
+    return withNotices(routing.otherwise(answer), { successions: lexicon.successions, loaded, asOf: asked.asOf });
   };
 }
 

@@ -12,6 +12,8 @@ import { quote } from "./operators/figures/sentence.ts";
 import { isTelling } from "./understanding/concepts.ts";
 
 const MOST_OFFERED = 3;
+/** From here on places are offered although a reader of records finds that something is missing. */
+const NEAR_IN_SPITE = 0.5;
 
 /** What is said to one question, from everything that may answer it. */
 export function decide(lexicon: Lexicon, considered: Considered): Answer {
@@ -43,9 +45,9 @@ function weighed({ weights }: Lexicon, considered: Considered): Answer {
   const [refusal] = refusals;
   // What is said to be missing may be printed after all: "Thông tư 40/2017" in an act that applies it.
   const isPrinted = asked.figures.length > 0 && winner?.features.figuresMissing === 0;
-  if (refusal !== undefined && !isPrinted) return refusal.answer;
-  if (near.length === 0 || nearness(weights, features) < weights.offerFrom)
-    return refused(of.question, "not-in-documents");
+  const nearBy = near.length === 0 ? 0 : nearness(weights, features);
+  if (refusal !== undefined && !isPrinted && nearBy < NEAR_IN_SPITE) return refusal.answer;
+  if (nearBy < weights.offerFrom) return refused(of.question, "not-in-documents");
   return { kind: "offered", places: near.map((passage) => of.shelf.citePassage(passage)) };
 }
 

@@ -1,6 +1,7 @@
 import type { PrintedKinds } from "./evidence/printed-kinds.ts";
 import type { Weights } from "./evidence/weights.ts";
 import type { Interrogatives } from "./understanding/asks.ts";
+import type { RouteWeights } from "./understanding/routes.ts";
 
 /** The words an office can edit: how people say what documents print, and how they ask. Parsed from `knowledge/lexicon`. */
 export interface Lexicon {
@@ -15,6 +16,7 @@ export interface Lexicon {
   readonly successions: readonly Succession[];
   readonly printedKinds: PrintedKinds;
   readonly weights: Weights;
+  readonly routes: RouteWeights;
 }
 
 /** Words of older documents and what has become of them, kept by the office with the date and the act. */
@@ -74,7 +76,6 @@ export type GateTopic =
   | "farewell"
   | "who-are-you"
   | "insult"
-  | "distress"
   | "command"
   | "secret"
   | "personal-data";

@@ -22,7 +22,7 @@ const refused = (...held: Statement[]): Answer => ({
 async function answerTo(answers: Readonly<Record<string, Answer>>, asks = ["một", "hai"]) {
   const heard: string[] = [];
   const answer = await answerEach(
-    asks.map((text) => ({ asked: text, text })),
+    asks.map((text) => ({ asked: text, told: "", text })),
     { text: "một hai", earlier: ["trước"] },
     async ({ text, earlier }) => {
       heard.push([...earlier, text].join(" > "));
@@ -71,4 +71,20 @@ describe("a message of two questions", () => {
 it("answers a message of one question, or of too many, as it was typed", async () => {
   expect((await answerTo({ "một hai": answered(said("1")) }, ["một"])).heard).toEqual(["trước > một hai"]);
   expect((await answerTo({}, ["1", "2", "3", "4", "5"])).heard).toEqual(["trước > một hai"]);
+});
+
+describe("a message of one question with a story before it", () => {
+  const ask = { asked: "hỏi ở đâu", told: "Nhà em mới dời về.", text: "Nhà em mới dời về. Hỏi ở đâu" };
+  const answerStory = (answers: Readonly<Record<string, Answer>>) =>
+    answerEach([ask], { text: ask.text, earlier: [] }, async ({ text }) => answers[text] ?? refused());
+
+  it("is answered as a whole where something is found", async () => {
+    expect(await answerStory({ [ask.text]: offered("1"), [ask.asked]: answered(said("2")) })).toEqual(offered("1"));
+  });
+
+  it("is offered the places of the question alone where nothing is found for all of it", async () => {
+    expect(await answerStory({ [ask.asked]: offered("2") })).toEqual(offered("2"));
+    expect(await answerStory({ [ask.asked]: answered(said("3")) })).toEqual(offered("3"));
+    expect(await answerStory({})).toEqual(refused());
+  });
 });

@@ -5,6 +5,7 @@ import type { Ask } from "./understanding/asks.ts";
 
 /** More questions than these are not answered one by one. */
 const MOST_ASKS = 4;
+const MOST_OFFERED = 3;
 
 /**
  * Answers each question of a message in the light of those before it. Where not every one has an answer of its own, an
@@ -15,6 +16,8 @@ export async function answerEach(
   asked: AskedQuestion,
   answerOne: (asked: AskedQuestion) => Promise<Answer>,
 ): Promise<Answer> {
+  const [only] = asks;
+  if (asks.length === 1 && only !== undefined) return answerStory(only, asked, answerOne);
   if (asks.length < 2 || asks.length > MOST_ASKS) return answerOne(asked);
   const answers: Answer[] = [];
   for (const [index, { text }] of asks.entries()) {
@@ -30,6 +33,23 @@ export async function answerEach(
   const statements = distinct(given.flatMap((answer) => answer.statements));
   const notices = given.flatMap((answer) => answer.notices);
   return { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) };
+}
+
+/**
+ * The answer to a message of one question. Where nothing is found for all of it, places are offered for what it asks alone:
+ * the words of a story stand in no document.
+ */
+async function answerStory(
+  { asked: clause, told }: Ask,
+  asked: AskedQuestion,
+  answerOne: (asked: AskedQuestion) => Promise<Answer>,
+): Promise<Answer> {
+  const whole = await answerOne(asked);
+  if (told === "" || whole.kind !== "refused" || whole.reason === "announced-elsewhere") return whole;
+  const alone = await answerOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
+  if (alone.kind === "answered")
+    return { kind: "offered", places: alone.statements.map(({ cite }) => cite).slice(0, MOST_OFFERED) };
+  return alone.kind === "offered" ? alone : whole;
 }
 
 /** Whether an answer to the whole message stands where each of its open questions may be answered. */

@@ -97,10 +97,20 @@ export type RefusalReason =
   | "unreadable"
   /** The document says that it does not contain this, and who announces it. */
   | "announced-elsewhere"
+  /** Somebody is in danger, or a child is being hurt: who helps is said, and nothing is searched. */
+  | "crisis"
+  | "violence"
+  /** Only an office can look it up: the file, score or account of one person. */
+  | "own-case"
+  | "complaint"
+  /** A human being is wanted. */
+  | "person"
+  /** What is stored about the person is to be shown, corrected or deleted. */
+  | "data-rights"
   /** The figure guard stopped the answer: something in it is not printed in the documents. */
   | "unbound";
 
-export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "distress" | "who-are-you";
+export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "who-are-you";
 
 export type Answer =
   | {

@@ -55,13 +55,13 @@ export const PERMUTED: Gates = {
 export const PARENTS: Gates = { ...ALL, answerableCorrect: 97, correctAndCited: 97 };
 export const MESSAGES: Gates = {
   ...ALL,
-  answerableCorrect: 64,
+  answerableCorrect: 65,
   firstFigure: 73,
-  correctAndCited: 61,
-  served: 82,
+  correctAndCited: 62,
+  served: 85,
   wrong: 4,
   refusedCleanly: 67,
-  falseRefusal: 10,
+  falseRefusal: 6,
   worstStyle: 50,
   // "Nộp theo mẫu nào, gửi email nào" gets the duty with its last day in time, which is computed: 19/12 for "trước 20/12".
   invented: 1,

@@ -18,7 +18,9 @@ export interface Interrogatives {
 export interface Ask {
   /** The clause that asks. */
   readonly asked: string;
-  /** The same with what is told before it. */
+  /** What is told before it. */
+  readonly told: string;
+  /** Both together. */
   readonly text: string;
 }
 
@@ -45,6 +47,7 @@ export function createAskSplitter(interrogatives: Interrogatives): AskSplitter {
     const cut = ([from, to]: Span): string => source.slice(from, to).replace(/[\s,;:?!.]+$/, "");
     return piecesOf(asking(clausesOf(source, spoken, tables))).map(({ asks, whole }) => ({
       asked: cut(asks),
+      told: cut([whole[0], asks[0]]),
       text: cut(whole),
     }));
   };

@@ -23,7 +23,6 @@ export function createGate(lexicon: Lexicon): Gate {
     check(spoken, question) {
       const hits = spoken.flatMap((_, position) => topics.at(spoken, position).map((hit) => ({ ...hit, position })));
       const of = (topic: GateTopic) => hits.find((hit) => hit.value === topic);
-      if (of("distress") !== undefined) return { kind: "courtesy", about: "distress" };
       if (of("secret") !== undefined) return refusal(question, "secret");
       if (of("personal-data") !== undefined) return refusal(question, "personal-data");
       if (isCommand(of("command"), question)) return refusal(question, "command");

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../domain/answer.ts";
+import { routingOf } from "./routing.ts";
+import { ROUTES, type Route } from "./understanding/routes.ts";
+
+const cite = { document: { id: "a" }, passageId: "a#1", place: { id: "1", steps: [] }, quote: "câu" };
+const answered: Answer = { kind: "answered", statements: [], notices: [] };
+const offered: Answer = { kind: "offered", places: [cite] };
+const refused = (reason: Extract<Answer, { kind: "refused" }>["reason"]): Answer => ({
+  kind: "refused",
+  reason,
+  held: [],
+  asked: { years: [] },
+});
+const taken = (route: Route) =>
+  routingOf({ "": ROUTES.map((name) => (name === route ? 3 : -3)) }, { text: "tin nhắn", asks: true });
+
+describe("a message that is no question about documents", () => {
+  it("is answered before anything is searched when somebody is in danger", () => {
+    expect(taken("crisis").first).toEqual(refused("crisis"));
+    expect(taken("violence").first).toEqual(refused("violence"));
+    expect(taken("complaint").first).toBeUndefined();
+  });
+
+  it("is told who can help, where the documents hold nothing that is sure", () => {
+    expect(taken("own-case").otherwise(offered)).toEqual(refused("own-case"));
+    expect(taken("complaint").otherwise(refused("not-in-documents"))).toEqual(refused("complaint"));
+    expect(taken("chatter").otherwise(offered)).toEqual(refused("out-of-scope"));
+  });
+
+  it("keeps what is sure, and who announces the matter", () => {
+    for (const answer of [answered, refused("announced-elsewhere"), refused("personal-data")])
+      expect(taken("own-case").otherwise(answer)).toEqual(answer);
+  });
+
+  it("gets no quotation when it asks nothing", () => {
+    const { otherwise } = routingOf(
+      { "": ROUTES.map((name) => (name === "person" ? 3 : -3)) },
+      { text: "x", asks: false },
+    );
+    expect(otherwise(answered)).toEqual(refused("person"));
+  });
+});
+
+it("leaves a question alone", () => {
+  const { first, otherwise } = routingOf({ "": ROUTES.map(() => -3) }, { text: "x", asks: true });
+  expect([first, otherwise(offered)]).toEqual([undefined, offered]);
+});

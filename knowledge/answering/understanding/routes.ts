@@ -1,0 +1,53 @@
+import { syllables } from "../../domain/syllable.ts";
+
+/** What a message is, where it is no question about documents. */
+export const ROUTES = [
+  "crisis",
+  "violence",
+  "person",
+  "complaint",
+  "own-case",
+  "data-rights",
+  "chatter",
+  "opening",
+  "thanks",
+] as const;
+export type Route = (typeof ROUTES)[number];
+
+/**
+ * How much each phrase of up to three syllables speaks for each of {@link ROUTES}, against a question about documents
+ * (`knowledge/answering/routes.json`, written by `npm run fit:routes`). The phrase "" is the base.
+ */
+export type RouteWeights = Readonly<Record<string, readonly number[]>>;
+
+export interface RouteRead {
+  readonly route: Route;
+  /** 0 … 1 */
+  readonly probability: number;
+}
+
+/** The route that a message most likely takes, with its probability. */
+export function readRoute(weights: RouteWeights, message: string): RouteRead {
+  const phrases = phrasesOf(message);
+  const scale = Math.sqrt(Math.max(1, phrases.length));
+  const odds = ROUTES.map((_, index) => {
+    const said = phrases.reduce((sum, phrase) => sum + (weights[phrase]?.[index] ?? 0), 0);
+    return (weights[""]?.[index] ?? 0) + said / scale;
+  });
+  // A question about documents is the other thing that it may be; its odds are 0.
+  const powers = odds.map((value) => Math.exp(value));
+  const all = powers.reduce((sum, power) => sum + power, 1);
+  const at = powers.indexOf(Math.max(...powers));
+  return { route: ROUTES[at] ?? "chatter", probability: (powers[at] ?? 0) / all };
+}
+
+const LONGEST = 3;
+
+/** The phrases of up to three syllables of a message, folded, each once. */
+export function phrasesOf(message: string): string[] {
+  const said = syllables(message).map(({ folded }) => folded);
+  const phrases = said.flatMap((_, from) =>
+    Array.from({ length: Math.min(LONGEST, said.length - from) }, (__, more) => said.slice(from, from + more + 1)),
+  );
+  return [...new Set(phrases.map((phrase) => phrase.join(" ")))];
+}

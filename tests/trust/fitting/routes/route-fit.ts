@@ -1,0 +1,64 @@
+import {
+  phrasesOf,
+  ROUTES,
+  type Route,
+  type RouteWeights,
+} from "../../../../knowledge/answering/understanding/routes.ts";
+import { descend } from "../linear-fit.ts";
+
+/** A message, and what it is: one of the routes, or a question about documents. */
+export interface RoutedMessage {
+  readonly text: string;
+  readonly route: Route | "question";
+}
+
+const FIT = { steps: 300, rate: 0.05, ridge: 0.000005 };
+/** A phrase is weighed when so many of the messages say it. */
+const SAID_BY = 2;
+/** Questions are far more than messages of any route: together they count as so many messages. */
+const QUESTIONS_COUNT = 120;
+
+/** Fits the weights of all phrases by a softmax over the routes and a question, each message with its own count. */
+export function fitRoutes(messages: readonly RoutedMessage[]): RouteWeights {
+  const said = messages.map(({ text }) => phrasesOf(text));
+  const counts = new Map<string, number>();
+  for (const phrase of said.flat()) counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
+  const names = ["", ...[...counts].filter(([, count]) => count >= SAID_BY).map(([phrase]) => phrase)];
+  const at = new Map(names.map((name, index) => [name, index]));
+  const rows = said.map((phrases) => ({
+    columns: phrases.flatMap((phrase) => at.get(phrase) ?? []),
+    scale: 1 / Math.sqrt(Math.max(1, phrases.length)),
+  }));
+  const wanted = messages.map(({ route }) => (route === "question" ? -1 : ROUTES.indexOf(route)));
+  const questions = wanted.filter((route) => route < 0).length;
+  const weightOf = (route: number): number => (route < 0 ? Math.min(1, QUESTIONS_COUNT / questions) : 1);
+  const width = ROUTES.length;
+  const weights = descend(names.length * width, FIT.steps, FIT.rate, (now, gradient) => {
+    rows.forEach(({ columns, scale }, row) => {
+      const route = wanted[row] ?? -1;
+      const powers = ROUTES.map((_, index) => {
+        const spoken = columns.reduce((sum, column) => sum + (now[column * width + index] ?? 0), 0);
+        return Math.exp((now[index] ?? 0) + spoken * scale);
+      });
+      const all = powers.reduce((sum, power) => sum + power, 1);
+      powers.forEach((power, index) => {
+        const slope = (weightOf(route) * (power / all - (index === route ? 1 : 0))) / rows.length;
+        gradient[index] = (gradient[index] ?? 0) + slope;
+        for (const column of columns)
+          gradient[column * width + index] = (gradient[column * width + index] ?? 0) + slope * scale;
+      });
+    });
+    for (let index = width; index < now.length; index++)
+      gradient[index] = (gradient[index] ?? 0) + FIT.ridge * (now[index] ?? 0);
+  });
+  const round = (value: number): number => Math.round(value * 100) / 100;
+  const entries = names.map(
+    (name, index) => [name, ROUTES.map((_, route) => round(weights[index * width + route] ?? 0))] as const,
+  );
+  return Object.fromEntries(
+    entries.filter(([name, values]) => name === "" || values.some((value) => Math.abs(value) >= LEAST)),
+  );
+}
+
+/** Phrases that speak less than so much for any route are left out of the file. */
+const LEAST = 0.1;
