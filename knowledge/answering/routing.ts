@@ -2,7 +2,7 @@ import type { Answer, RefusalReason } from "../domain/answer.ts";
 import { type Route, type RouteRead, type RouteWeights, readRoute } from "./understanding/routes.ts";
 
 /** From here on a message is taken to be what it most likely is. */
-const TAKEN_FROM = 0.5;
+const TAKEN_FROM = 0.4;
 
 /** What a message that is no question about documents gets. */
 export interface Routing {
@@ -43,6 +43,7 @@ const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks">, RefusalReas
   complaint: "complaint",
   "own-case": "own-case",
   "data-rights": "data-rights",
+  secret: "secret",
   chatter: "out-of-scope",
 };
 

@@ -8,6 +8,7 @@ export const ROUTES = [
   "complaint",
   "own-case",
   "data-rights",
+  "secret",
   "chatter",
   "opening",
   "thanks",
