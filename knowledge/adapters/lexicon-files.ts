@@ -105,7 +105,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     readWords(folder, "successions.json", z.array(succession)),
     readWords(folder, "printed-kinds.json", printedKinds),
     readWords(join(folder, "../answering"), "weights.json", weights),
-    readWords(join(folder, "../answering"), "routes.json", z.record(z.string(), z.array(z.number()))),
+    readWords(join(folder, "../answering/routing"), "routes.json", z.record(z.string(), z.array(z.number()))),
   ]);
   return {
     lexicon: {

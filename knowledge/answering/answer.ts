@@ -6,16 +6,17 @@ import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
 import { decide } from "./decide.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { routingOf } from "./routing.ts";
+import { createGate } from "./routing/gate.ts";
+import { routingOf } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
 import { isTelling } from "./understanding/concepts.ts";
 import { inContext } from "./understanding/follow-up.ts";
-import { createGate } from "./understanding/gate.ts";
 import { withoutManners } from "./understanding/manners.ts";
 import { type SpokenSyllable, spokenSyllables } from "./understanding/phrases.ts";
 import { createUnderstanding, type Question } from "./understanding/question.ts";
+import { trusted } from "./understanding/trusted-reading.ts";
 import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
 import { preferCurrent } from "./validity/as-of.ts";
 import { withNotices } from "./validity/notices.ts";
@@ -109,7 +110,11 @@ export function createWeighing({
     },
     consider(asked) {
       const before = asked.earlier.at(-1);
-      return consider({ question: read(asked), text: asked.text, ...(before === undefined ? {} : { before }) });
+      return consider({
+        question: read(asked),
+        text: withoutManners(asked.text),
+        ...(before === undefined ? {} : { before }),
+      });
     },
   };
 }
@@ -138,5 +143,5 @@ function lastQuestion(text: string): { context: string[]; last: string } {
 /** The syllables of a message, each in the reading it most likely stands for. */
 function readAs(text: string, finder: Finder): SpokenSyllable[] {
   const readings = finder.restore(text);
-  return spokenSyllables(text, (typed, index) => readings[index]?.restored ?? typed);
+  return spokenSyllables(text, (typed, index) => trusted(typed, readings[index]?.restored ?? typed));
 }

@@ -6,8 +6,8 @@ import { createWeighing } from "./answer.ts";
 import { PROPOSERS } from "./candidates/proposers.ts";
 import { refused } from "./case.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { createGate } from "./routing/gate.ts";
 import { createShelf } from "./shelf.ts";
-import { createGate } from "./understanding/gate.ts";
 import { withoutManners } from "./understanding/manners.ts";
 import { spokenSyllables } from "./understanding/phrases.ts";
 

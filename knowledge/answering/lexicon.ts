@@ -1,7 +1,7 @@
 import type { PrintedKinds } from "./evidence/printed-kinds.ts";
 import type { Weights } from "./evidence/weights.ts";
+import type { RouteWeights } from "./routing/routes.ts";
 import type { Interrogatives } from "./understanding/asks.ts";
-import type { RouteWeights } from "./understanding/routes.ts";
 
 /** The words an office can edit: how people say what documents print, and how they ask. Parsed from `knowledge/lexicon`. */
 export interface Lexicon {

@@ -1,11 +1,11 @@
 import { KINDS_BEFORE_NUMBER } from "../../domain/document-number.ts";
 import { canonicalise, fold, syllables } from "../../domain/syllable.ts";
-import { isVietnameseForm } from "../../domain/syllable-form.ts";
 import type { Asking, Lexicon, WordGroup } from "../lexicon.ts";
 import { type Concept, conceptsOf } from "./concepts.ts";
 import { withoutManners } from "./manners.ts";
 import { createPhraseTable, type PhraseTable, type SpokenSyllable, spokenSyllables } from "./phrases.ts";
 import { type PlaceReference, placeReferencesIn } from "./place-reference.ts";
+import { trusted } from "./trusted-reading.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import { type YearsAsked, yearsAsked } from "./years.ts";
 
@@ -113,12 +113,6 @@ function mended(text: string, restored: readonly string[]): string {
     return part;
   });
   return parts.join("") + source.slice(from);
-}
-
-/** Other marks are taken over; other letters only where what was typed cannot be Vietnamese ("pải", "bn"). */
-function trusted(typed: string, restored: string): string {
-  const folded = fold(typed);
-  return fold(restored) === folded || !isVietnameseForm(folded) ? restored : typed;
 }
 
 /** A percentage, or one of several that share a sign: "100 – 90 – 60 %". */

@@ -1,9 +1,4 @@
-import {
-  phrasesOf,
-  ROUTES,
-  type Route,
-  type RouteWeights,
-} from "../../../../knowledge/answering/understanding/routes.ts";
+import { phrasesOf, ROUTES, type Route, type RouteWeights } from "../../../../knowledge/answering/routing/routes.ts";
 import { descend } from "../linear-fit.ts";
 
 /** A message, and what it is: one of the routes, or a question about documents. */

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { readRoute } from "../../../../knowledge/answering/understanding/routes.ts";
+import { readRoute } from "../../../../knowledge/answering/routing/routes.ts";
 import { parseQuestions } from "../../question-set.ts";
 import { fitRoutes, type RoutedMessage } from "./route-fit.ts";
 
 const QUESTIONS = new URL("../../questions/", import.meta.url);
-const WEIGHTS = new URL("../../../../knowledge/answering/routes.json", import.meta.url);
+const WEIGHTS = new URL("../../../../knowledge/answering/routing/routes.json", import.meta.url);
 const FOLDS = 10;
 /** As the assistant takes a message for something, see `answering/routing`. */
 const TAKEN_FROM = 0.4;

@@ -17,7 +17,7 @@ export type Route = (typeof ROUTES)[number];
 
 /**
  * How much each phrase of up to three syllables speaks for each of {@link ROUTES}, against a question about documents
- * (`knowledge/answering/routes.json`, written by `npm run fit:routes`). The phrase "" is the base.
+ * (`knowledge/answering/routing/routes.json`, written by `npm run fit:routes`). The phrase "" is the base.
  */
 export type RouteWeights = Readonly<Record<string, readonly number[]>>;
 

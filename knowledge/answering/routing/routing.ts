@@ -1,5 +1,5 @@
-import type { Answer, RefusalReason } from "../domain/answer.ts";
-import { type Route, type RouteRead, type RouteWeights, readRoute } from "./understanding/routes.ts";
+import type { Answer, RefusalReason } from "../../domain/answer.ts";
+import { type Route, type RouteRead, type RouteWeights, readRoute } from "./routes.ts";
 
 /** From here on a message is taken to be what it most likely is. */
 const TAKEN_FROM = 0.4;

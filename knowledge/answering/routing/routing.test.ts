@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../domain/answer.ts";
+import type { Answer } from "../../domain/answer.ts";
+import { ROUTES, type Route } from "./routes.ts";
 import { routingOf } from "./routing.ts";
-import { ROUTES, type Route } from "./understanding/routes.ts";
 
 const cite = { document: { id: "a" }, passageId: "a#1", place: { id: "1", steps: [] }, quote: "câu" };
 const answered: Answer = { kind: "answered", statements: [], notices: [] };
