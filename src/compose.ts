@@ -150,8 +150,8 @@ interface Library {
 }
 
 /** Opens the configured database and its library, and puts the shipped documents in. */
-export async function openLibrary(config: Config, thread?: Parameters<typeof openStorage>[1]): Promise<Library> {
-  return fillLibrary(openStorage(config, thread).opened, shippedDocuments());
+export async function openLibrary(config: Config, { opened } = openStorage(config)): Promise<Library> {
+  return fillLibrary(opened, shippedDocuments());
 }
 
 /** As {@link openLibrary}, for a server: while a new database is made, the shipped documents are indexed. */

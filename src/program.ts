@@ -4,17 +4,16 @@ import { banner } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
+import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
-import { earlyThread } from "./early-thread.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { lateBound } from "./late-bound.ts";
-import { readConfig, stopWith } from "./start.ts";
+import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
-const config = readConfig();
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 /** What has to be closed before the process ends, in the order in which it was opened. */
@@ -37,7 +36,7 @@ else serveAll(config);
 /** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
-  const { opened } = await openLibrary(settings, earlyThread);
+  const { opened } = await openLibrary(settings, earlyStorage);
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
@@ -85,19 +84,15 @@ function serveAll(settings: Config): void {
   };
   let app: ReturnType<typeof loadApp> | undefined;
   const start = async (port: number): Promise<void> => {
-    // The database opens in a thread of its own; meanwhile the rest of the program is loaded.
-    const { openStorage } = await import("./compose/storage.ts");
-    const storage = openStorage(settings, earlyThread);
-    // A fault is reported where the library is waited for.
-    storage.opened.catch(() => undefined);
-    void storage.making.then(() =>
+    // The database is being opened in a thread of its own; meanwhile the rest of the program is loaded.
+    void earlyStorage.making.then(() =>
       process.stdout.write("  Starting      makes the database in the data folder, once; this takes some seconds\n"),
     );
     app ??= loadApp();
     const { openServerLibrary, composeServer } = await import("./compose.ts");
     const [library, { composeDelivery }, { composeDialogues }, { composeOfficeDoor, composeOfficeSite }, keeping] =
       await Promise.all([
-        openServerLibrary(settings, storage),
+        openServerLibrary(settings, earlyStorage),
         import("./compose/delivery.ts"),
         import("./compose/dialogues.ts"),
         import("./compose/office-site.ts"),
