@@ -1,6 +1,6 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import { banner } from "./banner.ts";
+import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
@@ -85,8 +85,9 @@ function serveAll(settings: Config): void {
   let app: ReturnType<typeof loadApp> | undefined;
   const start = async (port: number): Promise<void> => {
     // The database is being opened in a thread of its own; meanwhile the rest of the program is loaded.
+    const progress = startProgress((line) => process.stdout.write(`${line}\n`));
     void earlyStorage.making.then(() =>
-      process.stdout.write("  Starting      makes the database in the data folder, once; this takes some seconds\n"),
+      progress.now("Starting", "makes the database in the data folder, once; this takes some seconds"),
     );
     app ??= loadApp();
     const { openServerLibrary, composeServer } = await import("./compose.ts");
@@ -114,8 +115,7 @@ function serveAll(settings: Config): void {
       onUnbound,
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
-        if (ready.get() === undefined)
-          process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`);
+        if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
       },
     });
     const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
@@ -124,6 +124,7 @@ function serveAll(settings: Config): void {
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
+    progress.end();
     const documents = assistant.knowledge.documents().length;
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
