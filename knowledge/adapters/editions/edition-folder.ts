@@ -163,8 +163,10 @@ async function editionsIn(folder: string): Promise<string[]> {
   return (await readdir(folder)).filter((entry) => !entry.endsWith(".tmp"));
 }
 
+/** A database gives the fields of the front matter back in an order of its own, which makes no other document. */
 function fileOf({ id, text, frontMatter }: SourceDocument, code: string): string {
-  return `${digest(JSON.stringify([code, id, text, frontMatter]))}.json`;
+  const fields = Object.entries(frontMatter).sort(([one], [two]) => (one < two ? -1 : 1));
+  return `${digest(JSON.stringify([code, id, text, fields]))}.json`;
 }
 
 function digest(content: string | Uint8Array): string {
