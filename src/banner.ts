@@ -28,3 +28,32 @@ export function banner(
     "",
   ].join("\n");
 }
+
+/** So often a start that takes long says what it is doing. */
+const SAID_EVERY_MS = 5_000;
+
+/** What a start says of itself on the terminal until it is over. */
+export interface StartProgress {
+  /** Says what begins now: "Reading", "12 documents". */
+  now(doing: string, what: string): void;
+  end(): void;
+}
+
+/** Says what the start is doing when it begins, and every five seconds how long the start has taken. */
+export function startProgress(print: (line: string) => void): StartProgress {
+  let doing = "Starting";
+  let what = "opens the database and the index";
+  let waited = 0;
+  const saying = setInterval(() => {
+    waited += SAID_EVERY_MS;
+    print(`  ${doing.padEnd(14)}${what} (${waited / 1_000} s)`);
+  }, SAID_EVERY_MS);
+  return {
+    now(nextDoing, nextWhat) {
+      doing = nextDoing;
+      what = nextWhat;
+      print(`  ${doing.padEnd(14)}${what}`);
+    },
+    end: () => clearInterval(saying),
+  };
+}

@@ -8,6 +8,7 @@ import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
+import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
 import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -62,8 +63,9 @@ async function composeKnowledge(
   store: DocumentStore,
   editionsOf: (words: FinderWords) => MakeEdition,
   settings: FindingSettings,
+  reading: ReturnType<typeof readWords> = readWords(),
 ): Promise<Knowledge> {
-  const { lexicon, words } = await readWords();
+  const { lexicon, words } = await reading;
   const make = editionsOf(words);
   return createKnowledge({
     store,
@@ -147,22 +149,36 @@ interface Library {
   readonly store: DocumentStore;
   /** Resolves once the shipped documents are indexed, which is begun while a new database is made. */
   readonly indexed?: Promise<unknown>;
+  /** What was begun while the database opened. */
+  readonly begun?: Begun;
+}
+
+/** What finding needs and the database does not hold: the words, and the fingerprint of the code. */
+interface Begun {
+  readonly words: ReturnType<typeof readWords>;
+  readonly code: Promise<string>;
 }
 
 /** Opens the configured database and its library, and puts the shipped documents in. */
-export async function openLibrary(config: Config, thread?: Parameters<typeof openStorage>[1]): Promise<Library> {
-  return fillLibrary(openStorage(config, thread).opened, shippedDocuments());
+export async function openLibrary(config: Config, { opened } = openStorage(config)): Promise<Library> {
+  return fillLibrary(opened, shippedDocuments());
 }
 
-/** As {@link openLibrary}, for a server: while a new database is made, the shipped documents are indexed. */
+/**
+ * As {@link openLibrary}, for a server: while the database opens, the words are read, and while a new one is made, the
+ * shipped documents are indexed.
+ */
 export async function openServerLibrary(config: Config, { opened, making }: OpeningStorage): Promise<Library> {
   let indexed: Promise<unknown> = Promise.resolve();
   const shipped = shippedDocuments();
+  const begun = { words: readWords(), code: codeFingerprint() };
+  // A fault is reported where they are waited for.
+  for (const reading of [begun.words, begun.code]) reading.catch(() => undefined);
   void making.then(() => {
-    indexed = indexShipped(config, shipped);
+    indexed = indexShipped(config, shipped, begun);
   });
   const library = await fillLibrary(opened, shipped);
-  return { ...library, indexed };
+  return { ...library, indexed, begun };
 }
 
 /** Begins to read the shipped documents, which is done while the database opens. */
@@ -184,9 +200,13 @@ async function fillLibrary(
 }
 
 /** Leaves an index of the shipped documents in the data folder. Where that fails, the server makes its own later. */
-async function indexShipped({ dataDir }: Config, shipped: Promise<readonly SourceDocument[]>): Promise<void> {
-  const { words } = await readWords();
-  const make = storedEditions({ folder: indexFolder(dataDir), words, onFault: () => undefined });
+async function indexShipped(
+  { dataDir }: Config,
+  shipped: Promise<readonly SourceDocument[]>,
+  { words: reading, code }: Begun,
+): Promise<void> {
+  const { words } = await reading;
+  const make = storedEditions({ folder: indexFolder(dataDir), words, code, onFault: () => undefined });
   const ordered = (await shipped).toSorted((left, right) => (left.id < right.id ? -1 : 1));
   await make(ordered);
 }
@@ -198,7 +218,7 @@ function indexFolder(dataDir: string): string {
 /** What the server answers with: the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
-  { opened, store, indexed }: Library,
+  { opened, store, indexed, begun }: Library,
   dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
@@ -213,11 +233,9 @@ export async function composeServer(
   await indexed;
   const knowledge = await composeKnowledge(
     store,
-    (words) => storedEditions({ folder, words, onFault, ...(onMaking && { onMaking }) }),
-    {
-      embeddings: config.embeddings,
-      onFault,
-    },
+    (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
+    { embeddings: config.embeddings, onFault },
+    begun?.words,
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);

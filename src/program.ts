@@ -1,20 +1,19 @@
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import { banner } from "./banner.ts";
+import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
+import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
-import { earlyThread } from "./early-thread.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { lateBound } from "./late-bound.ts";
-import { readConfig, stopWith } from "./start.ts";
+import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
-const config = readConfig();
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 /** What has to be closed before the process ends, in the order in which it was opened. */
@@ -37,7 +36,7 @@ else serveAll(config);
 /** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
-  const { opened } = await openLibrary(settings, earlyThread);
+  const { opened } = await openLibrary(settings, earlyStorage);
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
@@ -85,19 +84,16 @@ function serveAll(settings: Config): void {
   };
   let app: ReturnType<typeof loadApp> | undefined;
   const start = async (port: number): Promise<void> => {
-    // The database opens in a thread of its own; meanwhile the rest of the program is loaded.
-    const { openStorage } = await import("./compose/storage.ts");
-    const storage = openStorage(settings, earlyThread);
-    // A fault is reported where the library is waited for.
-    storage.opened.catch(() => undefined);
-    void storage.making.then(() =>
-      process.stdout.write("  Starting      makes the database in the data folder, once; this takes some seconds\n"),
+    // The database is being opened in a thread of its own; meanwhile the rest of the program is loaded.
+    const progress = startProgress((line) => process.stdout.write(`${line}\n`));
+    void earlyStorage.making.then(() =>
+      progress.now("Starting", "makes the database in the data folder, once; this takes some seconds"),
     );
     app ??= loadApp();
     const { openServerLibrary, composeServer } = await import("./compose.ts");
     const [library, { composeDelivery }, { composeDialogues }, { composeOfficeDoor, composeOfficeSite }, keeping] =
       await Promise.all([
-        openServerLibrary(settings, storage),
+        openServerLibrary(settings, earlyStorage),
         import("./compose/delivery.ts"),
         import("./compose/dialogues.ts"),
         import("./compose/office-site.ts"),
@@ -119,8 +115,7 @@ function serveAll(settings: Config): void {
       onUnbound,
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
-        if (ready.get() === undefined)
-          process.stdout.write(`  Reading       ${documents} documents; the first answer follows\n`);
+        if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
       },
     });
     const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
@@ -129,6 +124,7 @@ function serveAll(settings: Config): void {
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
+    progress.end();
     const documents = assistant.knowledge.documents().length;
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");

@@ -11,6 +11,7 @@ import {
   makeEdition,
   type OpenEdition,
   openEdition,
+  orderOf,
 } from "./edition-folder.ts";
 
 /** Reads documents and makes them findable. */
@@ -28,6 +29,8 @@ export interface StoredEditionsParts {
   /** Holds editions and nothing else. */
   readonly folder: string;
   readonly words: FinderWords;
+  /** The fingerprint of the code, where it was begun before; else it is made when it is needed. */
+  readonly code?: Promise<string> | undefined;
   /** Told when an edition could not be kept; it is then made in memory. */
   readonly onFault: (fault: unknown) => void;
   /** Told when documents have to be read and indexed anew, which takes a moment. */
@@ -38,12 +41,12 @@ export interface StoredEditionsParts {
  * Editions kept in a folder. One that is there is opened; else a thread makes it, while the process goes on. With a
  * folder that cannot be written everything works, only slower.
  */
-export function storedEditions({ folder, words, onFault, onMaking }: StoredEditionsParts): MakeEdition {
-  let code: Promise<string> | undefined;
+export function storedEditions({ folder, words, code, onFault, onMaking }: StoredEditionsParts): MakeEdition {
+  let fingerprint = code;
   return async (documents) => {
     try {
-      code ??= codeFingerprint();
-      const order: EditionOrder = { folder, documents, words, code: await code };
+      fingerprint ??= codeFingerprint();
+      const order = orderOf({ folder, documents, words, code: await fingerprint });
       await mkdir(folder, { recursive: true });
       let opened = await openEdition(order);
       if (opened === undefined) {

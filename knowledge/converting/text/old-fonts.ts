@@ -2,6 +2,8 @@ import iconv from "iconv-lite";
 import { isPossible } from "./spelling.ts";
 import { fromVni } from "./vni.ts";
 
+/** By how much a larger share of words has to be possible before a line counts as typed in an old font. */
+const CLEARLY = 0.15;
 /** Letters that texts typed in a font of before Unicode show instead of Vietnamese ones. */
 const SUSPECT = /[\u00a1-\u00ff]/;
 
@@ -15,10 +17,13 @@ export function withoutOldFonts(text: string): string {
 
 function restored(line: string): string {
   if (!SUSPECT.test(line)) return line;
+  const asItIs = possibleWords(line);
+  // No reading can be clearly better, and most lines of Unicode end here.
+  if (asItIs + CLEARLY >= 1) return line;
   const readings = [line, fromTcvn3(line), fromVni(line)];
-  const scores = readings.map(possibleWords);
+  const scores = [asItIs, ...readings.slice(1).map(possibleWords)];
   const best = scores.indexOf(Math.max(...scores));
-  return (scores[best] ?? 0) > (scores[0] ?? 0) + 0.15 ? withCapitals(readings[best] ?? line) : line;
+  return (scores[best] ?? 0) > asItIs + CLEARLY ? withCapitals(readings[best] ?? line) : line;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { remembered } from "../../domain/remembered.ts";
 import { fold } from "../../domain/syllable.ts";
 import { isVietnameseForm } from "../../domain/syllable-form.ts";
 
@@ -21,7 +22,14 @@ const OTHERS = /[^a-eg-ik-vxy\u0111]/u;
 export function spellingOf(text: string): Spelling {
   const words = text.normalize("NFC").match(/\p{L}\p{L}+/gu) ?? [];
   const counted = words.filter((word) => !/\p{Lu}.*\p{Lu}/u.test(word)).map((word) => word.toLowerCase());
-  const share = (test: (word: string) => boolean): number => counted.filter(test).length / Math.max(1, counted.length);
+  const times = new Map<string, number>();
+  for (const word of counted) times.set(word, (times.get(word) ?? 0) + 1);
+  // Each word is looked at once, however often it occurs.
+  const share = (test: (word: string) => boolean): number => {
+    let passed = 0;
+    for (const [word, often] of times) if (test(word)) passed += often;
+    return passed / Math.max(1, counted.length);
+  };
   return {
     words: counted.length,
     impossible: share((word) => !isPossible(word)),
@@ -31,9 +39,9 @@ export function spellingOf(text: string): Spelling {
 }
 
 /** Whether a word could be Vietnamese: letters of the alphabet, a form of the language, one tone, a sharp or heavy one before a stop. */
-export function isPossible(word: string): boolean {
+export const isPossible = remembered((word: string): boolean => {
   const toned = word.normalize("NFD").replace(/[\u0302\u0306\u031b]/g, "");
   const tones = [...toned].filter((sign) => TONES.includes(sign));
   if (tones.length > 1 || OTHERS.test(toned.replace(/\p{M}/gu, "")) || !isVietnameseForm(fold(word))) return false;
   return !CLOSED.test(fold(word)) || tones.includes("\u0301") || tones.includes("\u0323");
-}
+});
