@@ -1,5 +1,6 @@
 import type { Answer } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
+import { syllables } from "../domain/syllable.ts";
 import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
 import { type Case, refused } from "./case.ts";
@@ -55,7 +56,7 @@ function answererOver(
     );
     if (stopped !== undefined) return stopped;
     const asks = weighing.asks(asked);
-    const routing = routingOf(lexicon.routes, { text: asked.text, asks: asks.length > 0 });
+    const routing = routingOf(lexicon.routes, { text: asked.text, asks: asks.length > 0 || isTurn(asked.text) });
     if (routing.first !== undefined) return routing.first;
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
@@ -117,6 +118,13 @@ export function createWeighing({
       });
     },
   };
+}
+
+const SHORT = 4;
+
+/** "Còn giáo viên", "2030?": a few words or a question mark ask for more of what was spoken of. */
+function isTurn(text: string): boolean {
+  return text.includes("?") || syllables(text).length < SHORT;
 }
 
 /** "Kế hoạch", "2030": a word without a question. */

@@ -23,7 +23,7 @@ export type RouteWeights = Readonly<Record<string, readonly number[]>>;
 
 export interface RouteRead {
   readonly route: Route;
-  /** 0 … 1 */
+  /** 0 … 1; of danger, which is crisis or violence, that it is either. */
   readonly probability: number;
 }
 
@@ -38,8 +38,11 @@ export function readRoute(weights: RouteWeights, message: string): RouteRead {
   // A question about documents is the other thing that it may be; its odds are 0.
   const powers = odds.map((value) => Math.exp(value));
   const all = powers.reduce((sum, power) => sum + power, 1);
-  const at = powers.indexOf(Math.max(...powers));
-  return { route: ROUTES[at] ?? "chatter", probability: (powers[at] ?? 0) / all };
+  const likelihood = (route: Route): number => (powers[ROUTES.indexOf(route)] ?? 0) / all;
+  const [crisis, violence] = [likelihood("crisis"), likelihood("violence")];
+  const likeliest = ROUTES.reduce((best, route) => (likelihood(route) > likelihood(best) ? route : best));
+  if (crisis + violence < likelihood(likeliest)) return { route: likeliest, probability: likelihood(likeliest) };
+  return { route: crisis > violence ? "crisis" : "violence", probability: crisis + violence };
 }
 
 const LONGEST = 3;

@@ -1,8 +1,10 @@
 import type { Answer, RefusalReason } from "../../domain/answer.ts";
 import { type Route, type RouteRead, type RouteWeights, readRoute } from "./routes.ts";
 
-/** From here on a message is taken to be what it most likely is. */
+/** From here on a message is taken to be what it most likely is, where the documents hold nothing. */
 const TAKEN_FROM = 0.4;
+/** The same before danger is answered without a search, and where places would be offered: a question has to say so clearly. */
+const CLEAR_FROM = { tells: 0.5, asks: 0.7 };
 
 /** What a message that is no question about documents gets. */
 export interface Routing {
@@ -12,7 +14,7 @@ export interface Routing {
   otherwise(answer: Answer): Answer;
 }
 
-/** A message, and whether any clause of it asks. */
+/** A message, and whether anything in it asks. */
 export interface Message {
   readonly text: string;
   readonly asks: boolean;
@@ -21,18 +23,23 @@ export interface Message {
 /** See {@link Routing}. */
 export function routingOf(weights: RouteWeights, { text, asks }: Message): Routing {
   const read = readRoute(weights, text);
-  const isDanger = (read.route === "crisis" || read.route === "violence") && read.probability >= TAKEN_FROM;
-  const first = isDanger ? repliedBy(read) : undefined;
+  const isClear = read.probability >= CLEAR_FROM[asks ? "asks" : "tells"];
+  const isDanger = read.route === "crisis" || read.route === "violence";
   return {
-    ...(first === undefined ? {} : { first }),
-    otherwise: (answer) => (isOpen(answer, asks) ? (repliedBy(read) ?? answer) : answer),
+    ...(isDanger && isClear ? { first: replyOf(read) } : {}),
+    otherwise: (answer) => (gives(answer, { asks, isClear }, read) ? replyOf(read) : answer),
   };
 }
 
-/** Nothing was found, or only places that may be meant; who announces the matter is better than any route. */
-function isOpen(answer: Answer, asks: boolean): boolean {
-  if (answer.kind === "answered") return !asks;
-  return answer.kind === "offered" || (answer.kind === "refused" && answer.reason === "not-in-documents");
+/** Whether an answer gives way to the route; who announces the matter is better than any route. */
+function gives(
+  answer: Answer,
+  { asks, isClear }: { readonly asks: boolean; readonly isClear: boolean },
+  { probability }: RouteRead,
+): boolean {
+  if (answer.kind === "answered") return !asks && isClear;
+  if (answer.kind === "offered") return isClear;
+  return answer.kind === "refused" && answer.reason === "not-in-documents" && probability >= TAKEN_FROM;
 }
 
 const OPENING: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
@@ -47,8 +54,7 @@ const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks">, RefusalReas
   chatter: "out-of-scope",
 };
 
-function repliedBy({ route, probability }: RouteRead): Answer | undefined {
-  if (probability < TAKEN_FROM) return undefined;
+function replyOf({ route }: RouteRead): Answer {
   if (route === "opening") return OPENING;
   if (route === "thanks") return { kind: "courtesy", about: "thanks" };
   return { kind: "refused", reason: REASONS[route], held: [], asked: { years: [] } };

@@ -56,4 +56,4 @@ export function fitRoutes(messages: readonly RoutedMessage[]): RouteWeights {
 }
 
 /** Phrases that speak less than so much for any route are left out of the file. */
-const LEAST = 0.1;
+const LEAST = 0.3;
