@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { readLexicon } from "../../knowledge/adapters/lexicon-files.ts";
+import { type RouteWeights, readRoute } from "../../knowledge/answering/routing/routes.ts";
+
+interface Routed {
+  readonly text: string;
+  readonly route: string;
+}
+
+/** Messages of an author who saw neither the code nor the others. The weights are never fitted on them. */
+const heldOut: readonly Routed[] = readFileSync(new URL("questions/held-out-routes.jsonl", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .map((line) => JSON.parse(line));
+const DANGER = ["crisis", "violence"];
+const TAKEN_FROM = 0.4;
+
+let weights: RouteWeights;
+beforeAll(async () => {
+  const { lexicon } = await readLexicon(new URL("../../knowledge/lexicon/", import.meta.url).pathname);
+  weights = lexicon.routes;
+});
+
+/** Percent of the messages of some routes that are taken for one of `as`. */
+function taken(routes: readonly string[], as: readonly string[]): number {
+  const messages = heldOut.filter(({ route }) => routes.includes(route));
+  const right = messages.filter(({ text }) => {
+    const { route, probability } = readRoute(weights, text);
+    return as.includes(probability >= TAKEN_FROM ? route : "question");
+  });
+  return (100 * right.length) / messages.length;
+}
+
+// First look, 29/11/2026: danger 83 %, others 75 to 100 %, questions kept 85 %.
+describe("messages of an author who saw no other", () => {
+  it("are known as danger where a child or somebody is in it, and hardly ever else", () => {
+    expect(taken(DANGER, DANGER)).toBeGreaterThanOrEqual(80);
+    expect(taken(["question"], DANGER)).toBeLessThanOrEqual(2);
+  });
+
+  it.each(["person", "complaint", "own-case", "data-rights", "chatter"])("are mostly known as %s", (route) => {
+    expect(taken([route], [route])).toBeGreaterThanOrEqual(75);
+  });
+
+  it("stay questions where they only share words with what is none", () => {
+    expect(taken(["question"], ["question"])).toBeGreaterThanOrEqual(85);
+  });
+});
