@@ -45,5 +45,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
 for (const [route, { all, right, taken }] of counts)
   process.stdout.write(`${route}: ${right} of ${all} recognised, ${taken - right} others taken for it\n`);
 const fitted = fitRoutes(messages);
-writeFileSync(WEIGHTS, `${JSON.stringify(fitted)}\n`);
+// A phrase a line, as the check wants it formatted.
+const lines = Object.entries(fitted).map(([phrase, odds]) => `  ${JSON.stringify(phrase)}: [${odds.join(", ")}]`);
+writeFileSync(WEIGHTS, `{\n${lines.join(",\n")}\n}\n`);
 process.stdout.write(`written: ${Object.keys(fitted).length} phrases\n`);
