@@ -15,7 +15,7 @@ import { type Ask, createAskSplitter } from "./understanding/asks.ts";
 import { isTelling } from "./understanding/concepts.ts";
 import { inContext } from "./understanding/follow-up.ts";
 import { withoutManners } from "./understanding/manners.ts";
-import { type SpokenSyllable, spokenSyllables } from "./understanding/phrases.ts";
+import { spokenSyllables } from "./understanding/phrases.ts";
 import { createUnderstanding, type Question } from "./understanding/question.ts";
 import { trusted } from "./understanding/trusted-reading.ts";
 import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
@@ -107,7 +107,11 @@ export function createWeighing({
     read,
     asks({ text }) {
       const typed = withoutManners(text);
-      return split(typed, readAs(typed, finder));
+      const readings = restore(typed);
+      return split(
+        typed,
+        spokenSyllables(typed, (syllable, index) => trusted(syllable, readings[index] ?? syllable)),
+      );
     },
     consider(asked) {
       const before = asked.earlier.at(-1);
@@ -146,10 +150,4 @@ function lastQuestion(text: string): { context: string[]; last: string } {
   const asking = parts.findLastIndex((part) => part.includes("?"));
   if (parts.length < 2 || asking < 1) return { context: [], last: text };
   return { context: parts.slice(0, asking), last: parts[asking] ?? text };
-}
-
-/** The syllables of a message, each in the reading it most likely stands for. */
-function readAs(text: string, finder: Finder): SpokenSyllable[] {
-  const readings = finder.restore(text);
-  return spokenSyllables(text, (typed, index) => trusted(typed, readings[index]?.restored ?? typed));
 }

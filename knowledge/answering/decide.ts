@@ -11,7 +11,8 @@ import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/po
 import { quote } from "./operators/figures/sentence.ts";
 import { isTelling } from "./understanding/concepts.ts";
 
-const MOST_OFFERED = 3;
+/** Most places that are offered in one answer. */
+export const MOST_OFFERED = 3;
 /** From here on places are offered although a reader of records finds that something is missing. */
 const NEAR_IN_SPITE = 0.5;
 

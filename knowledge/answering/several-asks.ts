@@ -1,11 +1,11 @@
 import type { Answer, OpenAsk, Statement } from "../domain/answer.ts";
 import { isUnder } from "../domain/place.ts";
 import type { AskedQuestion } from "../ports.ts";
+import { MOST_OFFERED } from "./decide.ts";
 import type { Ask } from "./understanding/asks.ts";
 
 /** More questions than these are not answered one by one. */
 const MOST_ASKS = 4;
-const MOST_OFFERED = 3;
 
 /**
  * Answers each question of a message in the light of those before it. Where not every one has an answer of its own, an

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../../knowledge/adapters/lexicon-files.ts";
 import { type RouteWeights, readRoute } from "../../knowledge/answering/routing/routes.ts";
+import { TAKEN_FROM } from "../../knowledge/answering/routing/routing.ts";
 
 interface Routed {
   readonly text: string;
@@ -14,7 +15,6 @@ const heldOut: readonly Routed[] = readFileSync(new URL("questions/held-out-rout
   .split("\n")
   .map((line) => JSON.parse(line));
 const DANGER = ["crisis", "violence"];
-const TAKEN_FROM = 0.4;
 
 let weights: RouteWeights;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import type { Answer, RefusalReason } from "../../domain/answer.ts";
 import { type Route, type RouteRead, type RouteWeights, readRoute } from "./routes.ts";
 
 /** From here on a message is taken to be what it most likely is, where the documents hold nothing. */
-const TAKEN_FROM = 0.4;
+export const TAKEN_FROM = 0.4;
 /** The same before danger is answered without a search, and where places would be offered: a question has to say so clearly. */
 const CLEAR_FROM = { tells: 0.5, asks: 0.7 };
 

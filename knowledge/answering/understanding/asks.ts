@@ -65,7 +65,7 @@ interface Clause {
   readonly end?: string;
 }
 
-/** Syllables of the longest phrase of the word file. */
+/** How far before a position a phrase is looked for that reaches to it, in syllables. */
 const LONGEST_PHRASE = 4;
 const MARK = /[?!;:\n]|\.(?=\s|$)|,(?=\s|$)/;
 

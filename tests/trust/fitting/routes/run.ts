@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readRoute } from "../../../../knowledge/answering/routing/routes.ts";
+import { TAKEN_FROM } from "../../../../knowledge/answering/routing/routing.ts";
 import { parseQuestions } from "../../question-set.ts";
 import { fitRoutes, type RoutedMessage } from "./route-fit.ts";
 
 const QUESTIONS = new URL("../../questions/", import.meta.url);
 const WEIGHTS = new URL("../../../../knowledge/answering/routing/routes.json", import.meta.url);
 const FOLDS = 10;
-/** As the assistant takes a message for something, see `answering/routing`. */
-const TAKEN_FROM = 0.4;
 
 /**
  * `npm run fit:routes`: fits the weights of the routes from `routes.jsonl` and, as what they are not, from every question of
