@@ -61,6 +61,12 @@ describe("a message of two questions", () => {
     expect(far.answer).toEqual({ ...answered(said("2")), open: [{ asked: "một", held: [said("9")], places: [] }] });
   });
 
+  it("is answered as a whole where one of them is printed in two ways: nothing printed is said to be missing", async () => {
+    const conflict: Answer = { kind: "conflict", readings: [said("1"), said("2")], notices: [] };
+    const { answer } = await answerTo({ một: conflict, hai: answered(said("3")), "một hai": conflict });
+    expect(answer).toEqual(conflict);
+  });
+
   it("is answered as a whole where that stands at the place of the open one, or where none has an answer of its own", async () => {
     const whole = answered(said("1.a"));
     expect((await answerTo({ một: answered(said("1")), hai: offered("1"), "một hai": whole })).answer).toEqual(whole);

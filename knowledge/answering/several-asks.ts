@@ -9,7 +9,8 @@ const MOST_ASKS = 4;
 
 /**
  * Answers each question of a message in the light of those before it. Where not every one has an answer of its own, an
- * answer to the message as a whole goes first; where none has, nothing else is said.
+ * answer to the message as a whole goes first; where none has, or one is printed in two ways or has to be asked back, nothing
+ * else is said.
  */
 export async function answerEach(
   asks: readonly Ask[],
@@ -28,7 +29,8 @@ export async function answerEach(
   const open = asks.flatMap((ask, index) => openOf(ask, answers[index]));
   if (open.length > 0) {
     const whole = await answerOne(asked);
-    if (given.length === 0 || answersAll(whole, open)) return whole;
+    const isOther = answers.some(({ kind }) => kind === "conflict" || kind === "clarify");
+    if (given.length === 0 || isOther || answersAll(whole, open)) return whole;
   }
   const statements = distinct(given.flatMap((answer) => answer.statements));
   const notices = given.flatMap((answer) => answer.notices);
