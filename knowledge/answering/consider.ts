@@ -9,9 +9,11 @@ import type { Case } from "./case.ts";
 import { documentsMeant } from "./documents-meant.ts";
 import { askedKindsOf, wordsAndPairs } from "./evidence/asked-kinds.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/asked-words.ts";
-import { type Features, featuresOf, type Library } from "./evidence/features.ts";
+import { featuresOf } from "./evidence/features.ts";
 import { numberOf } from "./evidence/folded-text.ts";
 import { createPrintedForms } from "./evidence/printed-kinds.ts";
+import { createPassageTexts } from "./evidence/surroundings.ts";
+import type { Features, Library } from "./evidence/weighed.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
 import type { Hit } from "./scored-records.ts";
@@ -70,6 +72,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     longOf: (id) => long.get(id) ?? 0,
     kinds: lexicon.printedKinds,
     formsOf: createPrintedForms(lexicon.printedKinds),
+    textsOf: createPassageTexts(shelf.meta),
     ...raritiesByNumber(counts),
   };
   return async (of) => {
@@ -144,7 +147,8 @@ async function findFor(shelf: Shelf, finder: Finder, { question, text, before }:
 }
 
 function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "knows"> {
-  const counts = new Map([...syllables].map(([syllable, count]) => [numberOf(syllable), count]));
   const rarity = rarityOver({ passages });
-  return { rarity: (folded) => rarity(counts.get(folded) ?? 0), knows: (folded) => counts.has(folded) };
+  const rarities = new Map([...syllables].map(([syllable, count]) => [numberOf(syllable), rarity(count)]));
+  const unknown = rarity(0);
+  return { rarity: (folded) => rarities.get(folded) ?? unknown, knows: (folded) => rarities.has(folded) };
 }

@@ -1,4 +1,5 @@
 import type { AskedWords } from "./asked-words.ts";
+import type { GatheredFeatures } from "./weighed.ts";
 import { probability, type Weights } from "./weights.ts";
 
 /** The syllables of a question and the pairs of them: what it asks for is told by these. */
@@ -21,24 +22,25 @@ export function askedKindsOf(
   return Object.fromEntries(kinds.map((kind, index) => [kind, probability(odds[index] ?? 0)]));
 }
 
-type Features = Readonly<Record<string, number>>;
-
 /** Features of a candidate that also depend on what is asked for: it prints such a value, or none, or one near the words. */
-export function askedKindFeatures(
-  features: Features,
+export function createAskedKindFeatures(
   askedKinds: Readonly<Record<string, number>>,
   values: readonly string[],
-): Features {
-  const found: Record<string, number> = {};
-  for (const [kind, likely] of Object.entries(askedKinds)) {
-    const prints = features[`prints.${kind}`] ?? 0;
-    found[`asked.${kind}.printed`] = prints * likely;
-    found[`asked.${kind}.missing`] = (1 - prints) * likely;
-  }
-  found.nearAskedValue = values.reduce(
-    (sum, kind) => sum + (askedKinds[kind] ?? 0) * (features[`near.${kind}`] ?? 0),
-    0,
-  );
-  found.nearAskedNumber = (askedKinds.number ?? 0) * (features.nearNumber ?? 0);
-  return found;
+): (features: GatheredFeatures) => void {
+  const kinds = Object.entries(askedKinds).map(([kind, likely]) => ({
+    likely,
+    prints: `prints.${kind}`,
+    printed: `asked.${kind}.printed`,
+    missing: `asked.${kind}.missing`,
+  }));
+  const near = values.map((kind) => [`near.${kind}`, askedKinds[kind] ?? 0] as const);
+  return (features) => {
+    for (const { likely, prints, printed, missing } of kinds) {
+      const isPrinted = features[prints] ?? 0;
+      features[printed] = isPrinted * likely;
+      features[missing] = (1 - isPrinted) * likely;
+    }
+    features.nearAskedValue = near.reduce((sum, [name, likely]) => sum + likely * (features[name] ?? 0), 0);
+    features.nearAskedNumber = (askedKinds.number ?? 0) * (features.nearNumber ?? 0);
+  };
 }

@@ -1,5 +1,5 @@
-import type { Features } from "./features.ts";
 import { overlap, type Ranked } from "./ranking.ts";
+import type { Features } from "./weighed.ts";
 import { probability, type Weights, weigh } from "./weights.ts";
 
 /** Features of the winner that also tell whether it is right at all. */

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { syllables } from "../../domain/syllable.ts";
 import { createAskedWords } from "./asked-words.ts";
 import { foldText } from "./folded-text.ts";
-import { lexicalFeatures } from "./lexical.ts";
-import { nearestValue } from "./nearness.ts";
+import { createLexicalFeatures } from "./lexical.ts";
+import { createNearness } from "./nearness.ts";
 
 const QUESTION = "học sinh nội trú được hỗ trợ tiền ăn";
 const printed = syllables(QUESTION).map(({ folded }) => folded);
@@ -18,8 +18,12 @@ const read = createAskedWords({
   isAsking: () => true,
 });
 const NONE = foldText("");
-const weigh = (own: string, headings = "") =>
-  lexicalFeatures(read(QUESTION), { own: foldText(own), leadIn: NONE, headings: foldText(headings), document: NONE });
+const addFeatures = createLexicalFeatures(read(QUESTION));
+const weigh = (own: string, headings = ""): Record<string, number> => {
+  const features = {};
+  addFeatures(features, { own: foldText(own), leadIn: NONE, headings: foldText(headings), document: NONE });
+  return features;
+};
 
 describe("a unit", () => {
   it("that prints all that is asked, side by side, holds all of it", () => {
@@ -57,8 +61,8 @@ it("a value counts the more the nearer the asked words stand to it", () => {
   const asked = read("tiền ăn");
   const near = "hỗ trợ tiền ăn 450.000 đồng";
   const far = `450.000 đồng ${"khoản khác ".repeat(12)} tiền ăn`;
-  const at = (text: string) => nearestValue(asked, foldText(text), [text.indexOf("450")]);
+  const at = (text: string) => createNearness(asked)(foldText(text))([text.indexOf("450")]);
   expect(at(near)).toBeGreaterThan(0.8);
   expect(at(far)).toBeLessThan(0.4);
-  expect(nearestValue(asked, foldText(near), [])).toBe(0);
+  expect(createNearness(asked)(foldText(near))([])).toBe(0);
 });

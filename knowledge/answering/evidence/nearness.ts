@@ -6,32 +6,42 @@ const LEAST = 0.15;
 /** Beyond so many syllables a value is said of something else. */
 const FARTHEST = 40;
 const FADES = 14;
+/** What a word counts that stands so many syllables from a value. */
+const NEARNESS = Float64Array.from({ length: FARTHEST + 1 }, (_, distance) => Math.exp(-distance / FADES));
 
-/** How near the asked words stand to a value, at best: 1 where all of them touch one. `offsets` are characters. */
-export function nearestValue({ words }: AskedWords, own: FoldedText, offsets: readonly number[]): number {
-  if (offsets.length === 0) return 0;
+/** How near the asked words of a text stand to one of its values, at best: 1 where all touch one. `offsets` are characters. */
+export type NearestValue = (offsets: readonly number[]) => number;
+
+/** Looks for the words of a question in texts. */
+export function createNearness({ words }: AskedWords): (own: FoldedText) => NearestValue {
+  const whole = words.reduce((sum, { weight }) => sum + weight, 0);
   const seen = new Set<number>();
-  const held = words.flatMap(({ folded, accented, weight, marked }) => {
-    if (weight < LEAST || seen.has(folded)) return [];
+  const telling = words.filter(({ folded, weight }) => {
+    if (weight < LEAST || seen.has(folded)) return false;
     seen.add(folded);
-    const all = own.places.get(folded) ?? [];
-    const at = marked ? all.filter((position) => own.accented[position] === accented) : all;
-    return at.length === 0 ? [] : [{ weight, at }];
+    return true;
   });
-  const best = Math.max(
-    ...offsets.map((offset) => {
-      const value = positionOf(own.starts, offset);
-      return held.reduce((sum, { weight, at }) => {
-        let distance = FARTHEST + 1;
-        for (const position of at) distance = Math.min(distance, Math.abs(position - value));
-        return distance > FARTHEST ? sum : sum + weight * Math.exp(-distance / FADES);
-      }, 0);
-    }),
-  );
-  return share(
-    best,
-    words.reduce((sum, { weight }) => sum + weight, 0),
-  );
+  return (own) => {
+    const held = telling.flatMap(({ folded, accented, weight, marked }) => {
+      const all = own.places.get(folded) ?? [];
+      const at = marked ? all.filter((position) => own.accented[position] === accented) : all;
+      return at.length === 0 ? [] : [{ weight, at }];
+    });
+    return (offsets) => {
+      let best = 0;
+      for (const offset of offsets) {
+        const value = positionOf(own.starts, offset);
+        let sum = 0;
+        for (const { weight, at } of held) {
+          let distance = FARTHEST + 1;
+          for (const position of at) distance = Math.min(distance, Math.abs(position - value));
+          sum += weight * (NEARNESS[distance] ?? 0);
+        }
+        best = Math.max(best, sum);
+      }
+      return share(best, whole);
+    };
+  };
 }
 
 /** The first syllable at or after an offset. */

@@ -1,5 +1,5 @@
 import type { Candidate } from "../candidates/candidate.ts";
-import type { Features } from "./features.ts";
+import type { Features } from "./weighed.ts";
 import { type LinearModel, weigh } from "./weights.ts";
 
 /** A candidate with what it weighs and its share of the probability among its rivals. */

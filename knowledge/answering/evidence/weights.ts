@@ -30,11 +30,21 @@ const MOST = 5;
 /** The weighted sum of features; a feature without a weight counts nothing. */
 export function weigh(model: LinearModel, features: Readonly<Record<string, number>>): number {
   let sum = 0;
-  for (const name in model) {
-    const { weight, mean, deviation } = model[name] as FeatureWeight;
+  for (const [name, { weight, mean, deviation }] of weightsOf(model))
     sum += weight * Math.max(-MOST, Math.min(MOST, ((features[name] ?? 0) - mean) / deviation));
-  }
   return sum;
+}
+
+const listed = new WeakMap<LinearModel, readonly (readonly [string, FeatureWeight])[]>();
+
+/** The weights of a model as a list, which is read much faster than a table of so many names. */
+function weightsOf(model: LinearModel): readonly (readonly [string, FeatureWeight])[] {
+  let weights = listed.get(model);
+  if (weights === undefined) {
+    weights = Object.entries(model);
+    listed.set(model, weights);
+  }
+  return weights;
 }
 
 /** Log odds as a probability. */

@@ -29,21 +29,40 @@ const accentedText = remembered(
 /** How well one concept is held by the layers, 0 … 1. */
 export function hold(concept: Concept, layers: readonly Layer[]): number {
   let best = 0;
-  for (const { text, factor } of layers) {
-    if (factor <= best) continue;
-    const form = withoutOthers(foldedText(text), concept.others);
-    if (concept.accented !== undefined) {
-      const stands = concept.forms.some((phrase) => form.includes(phrase));
-      if (stands && accentedText(text).includes(concept.accented)) best = factor;
-      continue;
-    }
-    concept.forms.forEach((phrase, index) => {
-      const value = factor * Math.max(0.7, 1 - FORM_STEP * index);
-      if (value <= best) return;
-      if (form.includes(phrase)) best = value;
-      else if (!concept.whole) best = Math.max(best, value * share(phrase, form));
-    });
+  for (const { text, factor } of layers) if (factor > best) best = Math.max(best, factor * holdIn(concept, text));
+  return best;
+}
+
+/** A concept belongs to one question, which meets the same titles and introductions again and again. */
+const known = new WeakMap<Concept, Map<string, number>>();
+
+function holdIn(concept: Concept, text: string): number {
+  let ofConcept = known.get(concept);
+  if (ofConcept === undefined) {
+    ofConcept = new Map();
+    known.set(concept, ofConcept);
   }
+  let held = ofConcept.get(text);
+  if (held === undefined) {
+    held = holdAnew(concept, text);
+    ofConcept.set(text, held);
+  }
+  return held;
+}
+
+function holdAnew(concept: Concept, text: string): number {
+  const form = withoutOthers(foldedText(text), concept.others);
+  if (concept.accented !== undefined) {
+    const stands = concept.forms.some((phrase) => form.includes(phrase));
+    return stands && accentedText(text).includes(concept.accented) ? 1 : 0;
+  }
+  let best = 0;
+  concept.forms.forEach((phrase, index) => {
+    const value = Math.max(0.7, 1 - FORM_STEP * index);
+    if (value <= best) return;
+    if (form.includes(phrase)) best = value;
+    else if (!concept.whole) best = Math.max(best, value * share(phrase, form));
+  });
   return best;
 }
 

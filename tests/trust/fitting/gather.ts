@@ -3,7 +3,7 @@ import { vietnamese } from "../../../bot/words/words.ts";
 import { createWeighing } from "../../../knowledge/answering/answer.ts";
 import type { Candidate } from "../../../knowledge/answering/candidates/candidate.ts";
 import { wordsAndPairs } from "../../../knowledge/answering/evidence/asked-kinds.ts";
-import type { Features } from "../../../knowledge/answering/evidence/features.ts";
+import type { Features } from "../../../knowledge/answering/evidence/weighed.ts";
 import type { Lexicon } from "../../../knowledge/answering/lexicon.ts";
 import { createShelf } from "../../../knowledge/answering/shelf.ts";
 import { countVocabulary } from "../../../knowledge/answering/understanding/vocabulary.ts";

@@ -1,4 +1,4 @@
-import { askedKindFeatures, askedKindsOf } from "../../../knowledge/answering/evidence/asked-kinds.ts";
+import { askedKindsOf, createAskedKindFeatures } from "../../../knowledge/answering/evidence/asked-kinds.ts";
 import { decisionFeatures, distinctPlaces } from "../../../knowledge/answering/evidence/decision.ts";
 import type { PrintedKinds } from "../../../knowledge/answering/evidence/printed-kinds.ts";
 import { type Ranked, rank } from "../../../knowledge/answering/evidence/ranking.ts";
@@ -50,12 +50,14 @@ export function isOffered({ question }: JudgedQuestion, ranked: readonly Ranked[
 /** The question with the features that depend on what is asked for. */
 export function withAsked(question: JudgedQuestion, asked: Weights["asked"], kinds: PrintedKinds): JudgedQuestion {
   const likely = askedKindsOf(question.words, kinds.asked, asked);
+  const addAskedKinds = createAskedKindFeatures(likely, kinds.values);
   return {
     ...question,
-    judged: question.judged.map((one) => ({
-      ...one,
-      features: { ...one.features, ...askedKindFeatures(one.features, likely, kinds.values) },
-    })),
+    judged: question.judged.map((one) => {
+      const features = { ...one.features };
+      addAskedKinds(features);
+      return { ...one, features };
+    }),
   };
 }
 
