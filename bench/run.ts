@@ -1,14 +1,17 @@
 import { join } from "node:path";
 import { packageRoot } from "../src/surroundings.ts";
-import { benchAnswers } from "./answers.ts";
+import { benchQuestions } from "./questions.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
 import { readBenchTexts } from "./texts.ts";
 
-/** `bench [-- [start] <size>…]`: sizes in passages, by default 1000, 10000 and 100000; `start` measures starts alone. */
+/**
+ * `bench [-- [start|questions] <size>…]`: sizes in passages, by default 1000, 10000 and 100000; with a name only that is
+ * measured.
+ */
 const words = process.argv.slice(2);
-const startsAlone = words[0] === "start";
-const asked = (startsAlone ? words.slice(1) : words).map(Number);
+const only = words[0] === "start" || words[0] === "questions" ? words[0] : undefined;
+const asked = (only === undefined ? words : words.slice(1)).map(Number);
 if (asked.some((size) => !Number.isInteger(size) || size < 1)) {
   process.stderr.write("bench: sizes are whole numbers of passages, for example 1000 10000\n");
   process.exit(1);
@@ -16,9 +19,8 @@ if (asked.some((size) => !Number.isInteger(size) || size < 1)) {
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-if (!startsAlone) {
-  const texts = await readBenchTexts(join(packageRoot, "knowledge/documents"));
-  await benchRetrieval({ texts, sizes: asked.length > 0 ? asked : [1000, 10_000, 100_000], peersUpTo: 10_000, print });
-  await benchAnswers({ texts, size: 10_000, print });
-}
-await benchStart({ sizes: startsAlone ? asked : [10_000], print });
+const sizes = asked.length > 0 ? asked : [1000, 10_000, 100_000];
+const texts = await readBenchTexts(join(packageRoot, "knowledge/documents"));
+if (only === undefined) await benchRetrieval({ texts, sizes, peersUpTo: 10_000, print });
+if (only !== "start") await benchQuestions({ texts, sizes, print });
+if (only !== "questions") await benchStart({ sizes: only === "start" ? asked : [10_000], print });

@@ -52,7 +52,7 @@ function varied(sentence: string, random: () => number): string {
 }
 
 /** A small generator of numbers in 0 … 1 (mulberry32). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -59,6 +59,6 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
 async function publish({ store, lexicon, prepare }: KnowledgeParts): Promise<Edition> {
   const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents);
-  const bodies = [...new Set(shelf.tasks().flatMap((task) => [...task.leads, ...task.cooperators]))];
+  const bodies = [...new Set(shelf.tasks.flatMap((task) => [...task.leads, ...task.cooperators]))];
   return { shelf, bodies, answer: createAnswerer({ shelf, lexicon, ...found }) };
 }

@@ -12,6 +12,7 @@ import { routingOf } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
+import { boundedMessage } from "./understanding/bounded-message.ts";
 import { isTelling } from "./understanding/concepts.ts";
 import { inContext } from "./understanding/follow-up.ts";
 import { withoutManners } from "./understanding/manners.ts";
@@ -47,7 +48,8 @@ function answererOver(
   const { lexicon } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
-  return async (asked) => {
+  return async (whole) => {
+    const asked = { ...whole, text: boundedMessage(whole.text), earlier: whole.earlier.map(boundedMessage) };
     const question = weighing.read(asked);
     if (spokenSyllables(asked.text, (typed) => typed).length === 0) return refused(question, "unreadable");
     const stopped = gate.check(

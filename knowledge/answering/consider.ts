@@ -8,12 +8,12 @@ import { unitCandidates } from "./candidates/unit-candidates.ts";
 import type { Case } from "./case.ts";
 import { documentsMeant } from "./documents-meant.ts";
 import { askedKindsOf, wordsAndPairs } from "./evidence/asked-kinds.ts";
-import { type AskedWords, createAskedWords, rarityOver } from "./evidence/asked-words.ts";
 import { featuresOf } from "./evidence/features.ts";
-import { numberOf } from "./evidence/folded-text.ts";
 import { createPrintedForms } from "./evidence/printed-kinds.ts";
 import { createPassageTexts } from "./evidence/surroundings.ts";
 import type { Features, Library } from "./evidence/weighed.ts";
+import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
+import { numberOf } from "./evidence/words/folded-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
 import type { Hit } from "./scored-records.ts";
@@ -50,11 +50,10 @@ export interface ConsiderParts {
   readonly settle: (answer: Answer, of: Case) => Answer;
 }
 
-const FOUND = 40;
-const FOUND_AS_TYPED = 25;
-const FOUND_WITH_BEFORE = 20;
+const FOUND = 20;
+const FOUND_AS_TYPED = 10;
+const FOUND_WITH_BEFORE = 10;
 const WITH_BEFORE = 0.9;
-const STEPS_FOUND = 36;
 
 /** Gathers the candidates of questions over one library. */
 export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary) => Promise<Considered> {
@@ -76,12 +75,12 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     ...raritiesByNumber(counts),
   };
   return async (of) => {
-    const { hits, found, meant } = await findFor(shelf, finder, of);
+    const { hits, found, meant, near } = await findFor(shelf, finder, of);
     const asked = wordsOf(of.text);
-    const kase: Case = { question: of.question, shelf, hits: hits.slice(0, STEPS_FOUND) };
+    const kase: Case = { question: of.question, shelf: near, hits };
     const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
     const candidates = all.filter(
-      ({ passages }) => meant === undefined || passages.every(({ documentId }) => meant.includes(documentId)),
+      ({ passages }) => meant === undefined || passages.every(({ documentId }) => meant.has(documentId)),
     );
     const features = featuresOf(
       library,
@@ -118,14 +117,17 @@ interface FoundFor {
   readonly hits: readonly Hit[];
   readonly found: readonly Hit[];
   /** The documents that the question names. */
-  readonly meant: readonly string[] | undefined;
+  readonly meant: ReadonlySet<string> | undefined;
+  /** The library, of which the documents that were found best, or are meant, are looked through. */
+  readonly near: Shelf;
 }
 
 /** What is found for the question as it was understood, as it was typed, and together with the turn before. */
 async function findFor(shelf: Shelf, finder: Finder, { question, text, before }: AskedOfLibrary): Promise<FoundFor> {
   const words = question.concepts.flatMap((concept) => concept.forms.slice(0, 2)).join(" ");
-  const meant = documentsMeant(shelf, question);
-  const filter = (id: string): boolean => meant?.includes(shelf.passage(id)?.documentId ?? "") ?? true;
+  const named = documentsMeant(shelf, question);
+  const meant = named === undefined ? undefined : new Set(named);
+  const filter = (id: string): boolean => meant?.has(shelf.passage(id)?.documentId ?? "") ?? true;
   const find = async (query: string, top: number): Promise<Hit[]> =>
     (await finder.find(query, { top, ...(meant === undefined ? {} : { filter }) })).flatMap(({ id, score }) => {
       const passage = shelf.passage(id);
@@ -137,13 +139,23 @@ async function findFor(shelf: Shelf, finder: Finder, { question, text, before }:
     for (const { passage, score } of hits)
       if (score * factor > (best.get(passage.id)?.score ?? 0)) best.set(passage.id, { passage, score: score * factor });
   };
+  const bestFirst = (): Hit[] => [...best.values()].sort((left, right) => right.score - left.score);
   keep(understood);
   keep(await find(text, FOUND_AS_TYPED));
   if (before !== undefined) keep(await find(`${before} ${text}`, FOUND_WITH_BEFORE), WITH_BEFORE);
-  const place = passagesAt(shelf, question)?.filter(({ id }) => filter(id));
+  const near = nearestOf(shelf, bestFirst(), meant);
+  const place = passagesAt(near, question)?.filter(({ id }) => filter(id));
   if (place !== undefined) keep(narrowToPlace(place, understood));
-  const found = [...best.values()].sort((left, right) => right.score - left.score);
-  return { hits: place === undefined ? understood : narrowToPlace(place, understood), found, meant };
+  return { hits: place === undefined ? understood : narrowToPlace(place, understood), found: bestFirst(), meant, near };
+}
+
+/** Of a library of more documents, so many are looked through for one question. */
+const MOST_LOOKED_THROUGH = 8;
+
+function nearestOf(shelf: Shelf, found: readonly Hit[], meant: ReadonlySet<string> | undefined): Shelf {
+  if (shelf.documents.length <= MOST_LOOKED_THROUGH) return shelf;
+  const documents = [...found.map(({ passage }) => passage.documentId), ...(meant ?? [])];
+  return shelf.within(new Set([...new Set(documents)].slice(0, MOST_LOOKED_THROUGH)));
 }
 
 function raritiesByNumber({ passages, syllables }: VocabularyCounts): Pick<Library, "rarity" | "knows"> {

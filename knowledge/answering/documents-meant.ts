@@ -28,13 +28,18 @@ export function documentsMeant(
 ): readonly string[] | undefined {
   const metas = shelf.documents.map(({ meta }) => meta);
   if (metas.length < 2) return undefined;
-  const byNumber = metas.filter((meta) => isNumbered(meta, question));
+  const byNumber = namesNumber(question) ? metas.filter((meta) => isNumbered(meta, question)) : [];
   if (byNumber.length > 0) return ids(byNumber);
-  const kinds = [...fold(question.text).matchAll(aboutItself ? ANYWHERE : POINTED_AT)].map((match) => match[1]);
-  const ofKind = metas.filter((meta) => kinds.includes(kindOf(meta)));
+  const named = [...fold(question.text).matchAll(aboutItself ? ANYWHERE : POINTED_AT)].map((match) => match[1]);
+  const ofKind = named.length === 0 ? [] : metas.filter((meta) => named.includes(kindOf(meta)));
   if (ofKind.length < 2) return ofKind.length === 0 ? undefined : ids(ofKind);
   const titled = ofKind.filter((meta) => isTitled(meta, question));
   return ids(titled.length > 0 ? titled : ofKind);
+}
+
+/** A number has a digit: most questions name none, and no document is looked up for them. */
+function namesNumber({ documentNumber, text }: Question): boolean {
+  return documentNumber !== undefined || /\d/.test(text);
 }
 
 function ids(metas: readonly DocumentMeta[]): string[] {
@@ -70,10 +75,17 @@ function isOfKindSaid(meta: DocumentMeta, digits: string, text: string): boolean
   return own === "" || said === undefined || (SHORT_KINDS[said] ?? said) === own;
 }
 
-/** A letter prints no type: it is told by its "V/v". */
-function kindOf({ kind, title = "" }: DocumentMeta): string {
-  if (kind !== undefined) return fold(kind).trim();
-  return /^v\/v/.test(fold(title)) ? "cong van" : "";
+const kinds = new WeakMap<DocumentMeta, string>();
+
+/** The type of a document, folded. A letter prints none: it is told by its "V/v". */
+function kindOf(meta: DocumentMeta): string {
+  let own = kinds.get(meta);
+  if (own === undefined) {
+    const { kind, title = "" } = meta;
+    own = kind === undefined ? (/^v\/v/.test(fold(title)) ? "cong van" : "") : fold(kind).trim();
+    kinds.set(meta, own);
+  }
+  return own;
 }
 
 function isTitled({ title = "" }: DocumentMeta, question: Question): boolean {

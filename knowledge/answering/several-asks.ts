@@ -1,5 +1,6 @@
 import type { Answer, OpenAsk, Statement } from "../domain/answer.ts";
 import { isUnder } from "../domain/place.ts";
+import { syllables } from "../domain/syllable.ts";
 import type { AskedQuestion } from "../ports.ts";
 import { MOST_OFFERED } from "./decide.ts";
 import type { Ask } from "./understanding/asks.ts";
@@ -28,13 +29,28 @@ export async function answerEach(
   const given = answers.flatMap((answer) => (answer.kind === "answered" ? [answer] : []));
   const open = asks.flatMap((ask, index) => openOf(ask, answers[index]));
   if (open.length > 0) {
-    const whole = await answerOne(asked);
+    const whole = isLong(asked) ? likeliest(answers, given[0]) : await answerOne(asked);
     const isOther = answers.some(({ kind }) => kind === "conflict" || kind === "clarify");
     if (given.length === 0 || isOther || answersAll(whole, open)) return whole;
   }
   const statements = distinct(given.flatMap((answer) => answer.statements));
   const notices = given.flatMap((answer) => answer.notices);
   return { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) };
+}
+
+/** In syllables: a message beyond it is answered question by question alone, so that no message costs twice its length. */
+const LONG = 60;
+
+function isLong({ text }: AskedQuestion): boolean {
+  return syllables(text).length > LONG;
+}
+
+const LIKELIEST: readonly Answer["kind"][] = ["conflict", "clarify", "offered", "refused"];
+
+/** Of answers that are none the one that says most. */
+function likeliest(answers: readonly Answer[], given: Answer | undefined): Answer {
+  const [first] = LIKELIEST.flatMap((kind) => answers.filter((answer) => answer.kind === kind));
+  return first ?? given ?? { kind: "clarify", about: "question", statements: [], choices: [] };
 }
 
 /**

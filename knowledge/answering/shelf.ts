@@ -6,15 +6,21 @@ import type { ReadDocument } from "../reading/read.ts";
 
 /** The read documents, ready to be looked up by passage. */
 export interface Shelf {
+  /** Every document of the library. */
   readonly documents: readonly ReadDocument[];
   readonly passages: readonly Passage[];
   passage(id: string): Passage | undefined;
   meta(documentId: string): DocumentMeta;
   indicatorsOf(passageId: string): readonly Indicator[];
   taskOf(passageId: string): Task | undefined;
-  tasks(): readonly Task[];
+  readonly tasks: readonly Task[];
   readonly duties: readonly Duty[];
   readonly definitions: readonly Definition[];
+  /**
+   * The same library, with the passages, rows, duties and definitions of these documents alone: what looks through all of
+   * them costs the same however large the library is.
+   */
+  within(documentIds: ReadonlySet<string>): Shelf;
   /** The same target where it is printed a second time: the row for the text, the text for the row. */
   twinOf(indicatorId: string): Indicator | undefined;
   /** The items that a passage introduces. */
@@ -28,11 +34,10 @@ export interface Shelf {
 
 /** See {@link Shelf}. */
 export function createShelf(documents: readonly ReadDocument[]): Shelf {
-  const passages = documents.flatMap((document) => document.passages);
-  const byId = new Map(passages.map((passage) => [passage.id, passage]));
-  const metas = new Map(documents.map((document) => [document.meta.id, document.meta]));
-  const tasks = documents.flatMap((document) => document.tasks);
-  const taskByPassage = new Map(tasks.map((task) => [task.source.passageId, task]));
+  const all = contentsOf(documents);
+  const byId = new Map(all.passages.map((passage) => [passage.id, passage]));
+  const documentById = new Map(documents.map((document) => [document.meta.id, document]));
+  const taskByPassage = new Map(all.tasks.map((task) => [task.source.passageId, task]));
   const indicators = new Map<string, Indicator[]>();
   for (const indicator of documents.flatMap((document) => document.indicators)) {
     const known = indicators.get(indicator.source.passageId);
@@ -51,26 +56,34 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     documents.flatMap((document) => document.lists.map((list) => [list.source.passageId, list.itemIds] as const)),
   );
   const introductions = new Map([...items].flatMap(([intro, ids]) => ids.map((id) => [id, intro] as const)));
-  const meta = (documentId: string): DocumentMeta => metas.get(documentId) ?? { id: documentId };
+  const meta = (documentId: string): DocumentMeta => documentById.get(documentId)?.meta ?? { id: documentId };
   const cite: Shelf["cite"] = (source, quote) => {
     const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
     return { document: meta(source.documentId), passageId: source.passageId, place, quote };
   };
-  return {
+  const shelf: Shelf = {
     documents,
-    passages,
+    ...all,
+    within: (ids) => ({ ...shelf, ...contentsOf([...ids].flatMap((id) => documentById.get(id) ?? [])) }),
     passage: (id) => byId.get(id),
     meta,
     indicatorsOf: (id) => indicators.get(id) ?? [],
     taskOf: (id) => taskByPassage.get(id),
-    tasks: () => tasks,
-    duties: documents.flatMap((document) => document.duties),
-    definitions: documents.flatMap((document) => document.definitions),
     twinOf: (id) => indicatorById.get(twins.get(id) ?? ""),
     itemsOf: (id) => items.get(id)?.flatMap((item) => byId.get(item) ?? []) ?? [],
     introductionOf: (id) => byId.get(introductions.get(id) ?? ""),
     cite,
     citePassage: (passage, quote = passage.text) =>
       cite({ documentId: passage.documentId, passageId: passage.id }, quote),
+  };
+  return shelf;
+}
+
+function contentsOf(documents: readonly ReadDocument[]): Pick<Shelf, "passages" | "tasks" | "duties" | "definitions"> {
+  return {
+    passages: documents.flatMap(({ passages }) => passages),
+    tasks: documents.flatMap(({ tasks }) => tasks),
+    duties: documents.flatMap(({ duties }) => duties),
+    definitions: documents.flatMap(({ definitions }) => definitions),
   };
 }

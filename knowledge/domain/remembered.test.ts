@@ -1,13 +1,16 @@
 import { expect, it, vi } from "vitest";
 import { remembered } from "./remembered.ts";
 
-it("makes a result once for each text, and again after so many were kept", () => {
-  const make = vi.fn((text: string) => ({ text }));
-  const read = remembered(make, 2);
-  expect(read("a")).toBe(read("a"));
-  read("b");
-  expect(make).toHaveBeenCalledTimes(2);
-  read("c");
-  read("a");
-  expect(make).toHaveBeenCalledTimes(4);
+it("makes a result once for each text, also while others are kept", () => {
+  const make = vi.fn((text: string) => text.length);
+  const remember = remembered(make, 2);
+  for (const text of ["a", "b", "a", "c", "a", "b"]) remember(text);
+  expect(make.mock.calls.flat()).toEqual(["a", "b", "c"]);
+});
+
+it("forgets what was not asked for during the last two times as many texts", () => {
+  const make = vi.fn((text: string) => text.length);
+  const remember = remembered(make, 2);
+  for (const text of ["a", "b", "c", "d", "e", "a"]) remember(text);
+  expect(make.mock.calls.flat()).toEqual(["a", "b", "c", "d", "e", "a"]);
 });

@@ -1,15 +1,16 @@
 /**
- * The same function with its results remembered by their text, for the same passages are read again and again. When so many
- * are kept, all are forgotten.
+ * The same function with its results remembered by their text, for the same passages are read again and again. At least the
+ * last `most` different texts are remembered, and at most twice as many.
  */
-export function remembered<Value>(make: (text: string) => Value, most = 20_000): (text: string) => Value {
-  const kept = new Map<string, Value>();
+export function remembered<Value>(make: (text: string) => Value, most = 4_000): (text: string) => Value {
+  let recent = new Map<string, Value>();
+  let before = new Map<string, Value>();
   return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    const made = make(text);
-    if (kept.size >= most) kept.clear();
-    kept.set(text, made);
-    return made;
+    let value = recent.get(text);
+    if (value !== undefined) return value;
+    value = before.get(text) ?? make(text);
+    if (recent.size >= most) [before, recent] = [recent, new Map()];
+    recent.set(text, value);
+    return value;
   };
 }

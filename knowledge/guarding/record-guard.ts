@@ -18,7 +18,7 @@ export interface Printed {
   meta(documentId: string): DocumentMeta;
   indicatorsOf(passageId: string): readonly Indicator[];
   taskOf(passageId: string): Task | undefined;
-  tasks(): readonly Task[];
+  readonly tasks: readonly Task[];
 }
 
 /**
@@ -115,7 +115,7 @@ function isMoney({ label, amount }: SumTerm, printed: Printed): boolean {
   const ofYear = label === String(amount.year);
   const isPrinted = (money: Money | undefined): boolean => isDeepStrictEqual(money, amount);
   return (
-    printed.tasks().some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
+    printed.tasks.some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
     (ofYear && printed.passages.some((passage) => passage.kind === "total" && moneyOf(passage).some(isPrinted)))
   );
 }

@@ -1,6 +1,6 @@
-import type { AskedWords } from "./asked-words.ts";
 import type { GatheredFeatures } from "./weighed.ts";
 import { probability, type Weights } from "./weights.ts";
+import type { AskedWords } from "./words/asked-words.ts";
 
 /** The syllables of a question and the pairs of them: what it asks for is told by these. */
 export function wordsAndPairs({ words }: AskedWords): ReadonlySet<string> {

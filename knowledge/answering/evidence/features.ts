@@ -2,13 +2,13 @@ import { remembered } from "../../domain/remembered.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Concept } from "../understanding/concepts.ts";
 import { coverage } from "../understanding/match.ts";
-import { type AskedWords, evenDates } from "./asked-words.ts";
-import { type FoldedText, pairOf } from "./folded-text.ts";
 import { addForm, createKindFeatures } from "./form-features.ts";
-import { stands } from "./held-words.ts";
 import { createLexicalFeatures, share, weightedBy } from "./lexical.ts";
 import { type PassageTexts, type Surroundings, surround } from "./surroundings.ts";
 import type { Features, GatheredFeatures, Library, Weighed } from "./weighed.ts";
+import { type AskedWords, evenDates } from "./words/asked-words.ts";
+import { type FoldedText, pairOf } from "./words/folded-text.ts";
+import { stands } from "./words/held-words.ts";
 
 /** The features of every candidate of a question, in their order. */
 export function featuresOf(library: Library, weighed: Weighed, candidates: readonly Candidate[]): Features[] {

@@ -1,12 +1,12 @@
 import type { Passage } from "../../domain/passage.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import { createAskedKindFeatures } from "./asked-kinds.ts";
-import type { AskedWords } from "./asked-words.ts";
-import type { FoldedText } from "./folded-text.ts";
 import { share } from "./lexical.ts";
 import { createNearness } from "./nearness.ts";
 import type { PrintedKinds } from "./printed-kinds.ts";
 import type { GatheredFeatures, Library, Weighed } from "./weighed.ts";
+import type { AskedWords } from "./words/asked-words.ts";
+import type { FoldedText } from "./words/folded-text.ts";
 
 /** What a candidate is, whatever its words: where it comes from, how long it is, how well it was found, under which title. */
 export function addForm(

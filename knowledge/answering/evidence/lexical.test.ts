@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { syllables } from "../../domain/syllable.ts";
-import { createAskedWords } from "./asked-words.ts";
-import { foldText } from "./folded-text.ts";
 import { createLexicalFeatures } from "./lexical.ts";
 import { createNearness } from "./nearness.ts";
+import { createAskedWords } from "./words/asked-words.ts";
+import { foldText } from "./words/folded-text.ts";
 
 const QUESTION = "học sinh nội trú được hỗ trợ tiền ăn";
 const printed = syllables(QUESTION).map(({ folded }) => folded);

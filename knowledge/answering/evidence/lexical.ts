@@ -1,8 +1,8 @@
-import type { AskedPair, AskedWord, AskedWords } from "./asked-words.ts";
-import type { FoldedText } from "./folded-text.ts";
-import { createHeldWords, type HeldWords } from "./held-words.ts";
 import type { Surroundings } from "./surroundings.ts";
 import type { GatheredFeatures } from "./weighed.ts";
+import type { AskedPair, AskedWord, AskedWords } from "./words/asked-words.ts";
+import type { FoldedText } from "./words/folded-text.ts";
+import { createHeldWords, type HeldWords } from "./words/held-words.ts";
 
 /** What a word counts outside the unit. */
 const LEAD_IN = 0.9;
@@ -26,15 +26,17 @@ export function createLexicalFeatures(asked: AskedWords): (features: GatheredFea
   return (features, texts) => {
     const [own, leadIn, headings] = [heldIn(texts.own), heldIn(texts.leadIn), heldIn(texts.headings)];
     const document = heldIn(texts.document);
-    const best = (of: "words" | "pairs"): Float64Array =>
-      own[of].map((held, index) =>
-        Math.max(
-          held,
+    const best = (of: "words" | "pairs"): Float64Array => {
+      const most = new Float64Array(own[of].length);
+      for (let index = 0; index < most.length; index++)
+        most[index] = Math.max(
+          own[of][index] ?? 0,
           LEAD_IN * (leadIn[of][index] ?? 0),
           HEADINGS * (headings[of][index] ?? 0),
           DOCUMENT * (document[of][index] ?? 0),
-        ),
-      );
+        );
+      return most;
+    };
     const [around, pairsAround] = [best("words"), best("pairs")];
     const pairsPrinted = weightedBy(pairWeights, own.pairs);
     const pairsHeld = weightedBy(pairWeights, pairsAround);
@@ -71,10 +73,11 @@ export function createLexicalFeatures(asked: AskedWords): (features: GatheredFea
 /** The weighted share of what is held; 0 where nothing weighs. */
 export function weightedBy(weights: readonly number[], held: ArrayLike<number>): number {
   let [whole, part] = [0, 0];
-  weights.forEach((weight, index) => {
+  for (let index = 0; index < weights.length; index++) {
+    const weight = weights[index] ?? 0;
     whole += weight;
     if (weight > 0) part += weight * (held[index] ?? 0);
-  });
+  }
   return share(part, whole);
 }
 

@@ -1,6 +1,6 @@
-import type { AskedWords } from "./asked-words.ts";
-import type { FoldedText } from "./folded-text.ts";
 import { share } from "./lexical.ts";
+import type { AskedWords } from "./words/asked-words.ts";
+import type { FoldedText } from "./words/folded-text.ts";
 
 const LEAST = 0.15;
 /** Beyond so many syllables a value is said of something else. */

@@ -1,7 +1,7 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Passage } from "../../domain/passage.ts";
 import type { Layer } from "../understanding/match.ts";
-import { type FoldedText, foldText } from "./folded-text.ts";
+import { type FoldedText, foldText } from "./words/folded-text.ts";
 
 /** What stands around the units of a passage, as text: what introduces it, its titles, its document. */
 export interface PassageTexts {

@@ -18,6 +18,17 @@ const FORM_STEP = 0.07;
 /** Folded form of a text. */
 export const foldedText = remembered(foldedPhrase);
 
+/** The folded syllables of a text: most texts have none of a concept, which is told by these at once. */
+const wordsOf = remembered((text): ReadonlySet<string> => new Set(foldedText(text).split(" ")));
+
+/** The syllables of a folded phrase. */
+const partsOf = remembered((phrase) =>
+  phrase
+    .trim()
+    .split(" ")
+    .filter((part) => part !== "|"),
+);
+
 /** Canonical accented form of a text between blanks. */
 const accentedText = remembered(
   (text) =>
@@ -33,36 +44,78 @@ export function hold(concept: Concept, layers: readonly Layer[]): number {
   return best;
 }
 
-/** A concept belongs to one question, which meets the same titles and introductions again and again. */
-const known = new WeakMap<Concept, Map<string, number>>();
+/** A concept with its forms cut into syllables, and what it is known to hold: it meets the same texts again and again. */
+interface Sought {
+  readonly forms: readonly { readonly phrase: string; readonly parts: readonly string[]; readonly value: number }[];
+  readonly syllables: readonly string[];
+  readonly known: Map<string, number>;
+}
 
-function holdIn(concept: Concept, text: string): number {
-  let ofConcept = known.get(concept);
-  if (ofConcept === undefined) {
-    ofConcept = new Map();
-    known.set(concept, ofConcept);
+const sought = new WeakMap<Concept, Sought>();
+
+function soughtOf(concept: Concept): Sought {
+  let of = sought.get(concept);
+  if (of === undefined) {
+    const forms = concept.forms.map((phrase, index) => ({
+      phrase,
+      parts: partsOf(phrase),
+      value: Math.max(0.7, 1 - FORM_STEP * index),
+    }));
+    of = { forms, syllables: [...new Set(forms.flatMap(({ parts }) => parts))], known: new Map() };
+    sought.set(concept, of);
   }
-  let held = ofConcept.get(text);
+  return of;
+}
+
+/** How well a concept is held by a text, 0 … 1. */
+function holdIn(concept: Concept, text: string): number {
+  const of = soughtOf(concept);
+  let held = of.known.get(text);
   if (held === undefined) {
-    held = holdAnew(concept, text);
-    ofConcept.set(text, held);
+    const words = wordsOf(text);
+    held = of.syllables.some((syllable) => words.has(syllable)) ? holdAnew(concept, of, text, words) : 0;
+    of.known.set(text, held);
   }
   return held;
 }
 
-function holdAnew(concept: Concept, text: string): number {
+function holdAnew(concept: Concept, { forms }: Sought, text: string, words: ReadonlySet<string>): number {
   const form = withoutOthers(foldedText(text), concept.others);
   if (concept.accented !== undefined) {
     const stands = concept.forms.some((phrase) => form.includes(phrase));
     return stands && accentedText(text).includes(concept.accented) ? 1 : 0;
   }
   let best = 0;
-  concept.forms.forEach((phrase, index) => {
-    const value = Math.max(0.7, 1 - FORM_STEP * index);
-    if (value <= best) return;
-    if (form.includes(phrase)) best = value;
-    else if (!concept.whole) best = Math.max(best, value * share(phrase, form));
-  });
+  for (const { phrase, parts, value } of forms) {
+    if (value <= best) continue;
+    let present = 0;
+    for (const part of parts) if (words.has(part)) present += 1;
+    if (present === parts.length && form.includes(phrase)) best = value;
+    else if (present > 0 && !concept.whole) best = Math.max(best, value * share(parts, form));
+  }
+  return best;
+}
+
+const vectors = new WeakMap<readonly Concept[], Map<string, Float64Array>>();
+
+/** How well each of some concepts is held by the layers. */
+function holdEach(concepts: readonly Concept[], layers: readonly Layer[]): Float64Array {
+  let known = vectors.get(concepts);
+  if (known === undefined) {
+    known = new Map();
+    vectors.set(concepts, known);
+  }
+  const best = new Float64Array(concepts.length);
+  for (const { text, factor } of layers) {
+    let held = known.get(text);
+    if (held === undefined) {
+      held = new Float64Array(concepts.length);
+      for (const [index, concept] of concepts.entries()) held[index] = holdIn(concept, text);
+      known.set(text, held);
+    }
+    for (let index = 0; index < best.length; index++)
+      best[index] = Math.max(best[index] ?? 0, factor * (held[index] ?? 0));
+  }
   return best;
 }
 
@@ -71,16 +124,14 @@ function withoutOthers(form: string, others: readonly string[] = []): string {
 }
 
 /** What a phrase counts when it is not printed whole: its pairs of syllables, or its syllables, stand in the text. */
-function share(phrase: string, form: string): number {
-  const parts = phrase
-    .trim()
-    .split(" ")
-    .filter((part) => part !== "|");
+function share(parts: readonly string[], form: string): number {
   if (parts.length < 2) return 0;
-  const pairs =
-    parts.slice(1).filter((part, index) => form.includes(` ${parts[index]} ${part} `)).length / (parts.length - 1);
-  const single = parts.filter((part) => form.includes(` ${part} `)).length / parts.length;
-  return Math.max(PAIRS * pairs, SYLLABLES * single ** 2);
+  const stands = parts.map((part) => form.includes(` ${part} `));
+  const single = stands.filter(Boolean).length / parts.length;
+  const pairs = parts
+    .slice(1)
+    .filter((part, index) => stands[index] && stands[index + 1] && form.includes(` ${parts[index]} ${part} `)).length;
+  return Math.max((PAIRS * pairs) / (parts.length - 1), SYLLABLES * single ** 2);
 }
 
 /** A named whole thing ("UBND xã", "học phí") that is missing leaves at most this. */
@@ -107,9 +158,10 @@ export function coverage(concepts: readonly Concept[], layers: readonly Layer[])
   let key = 1;
   let missesWhole = false;
   let subject: number | undefined;
-  for (const concept of concepts) {
+  const shares = holdEach(concepts, layers);
+  for (const [index, concept] of concepts.entries()) {
     if (concept.soft === true) continue;
-    const share = hold(concept, layers);
+    const share = shares[index] ?? 0;
     weight += concept.weight;
     held += concept.weight * share;
     if (concept.whole && share === 0) missesWhole = true;

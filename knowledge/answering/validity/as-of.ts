@@ -2,7 +2,7 @@ import type { Answer } from "../../domain/answer.ts";
 import { fold } from "../../domain/syllable.ts";
 import type { AskedQuestion } from "../../ports.ts";
 import { createShelf, type Shelf } from "../shelf.ts";
-import { outdated } from "./validity.ts";
+import { createOutdated } from "./validity.ts";
 
 type Answering = (asked: AskedQuestion) => Promise<Answer>;
 
@@ -13,6 +13,7 @@ type Answering = (asked: AskedQuestion) => Promise<Answer>;
 export function preferCurrent(whole: Shelf, over: (shelf: Shelf) => Answering): Answering {
   const all = over(whole);
   const metas = whole.documents.map(({ meta }) => meta);
+  const outdated = createOutdated(metas);
   let kept: { readonly key: string; readonly answering: Answering } | undefined;
   const current = (gone: ReadonlySet<string>): Answering => {
     const key = [...gone].join(" ");
@@ -21,9 +22,9 @@ export function preferCurrent(whole: Shelf, over: (shelf: Shelf) => Answering): 
     return kept.answering;
   };
   return async (asked) => {
-    const gone = outdated(metas, asked.asOf);
+    const gone = outdated(asked.asOf);
     const isNamed = metas.some(({ id, number }) => gone.has(id) && number !== undefined && mentions(asked, number));
-    if (gone.size === 0 || isNamed) return all(asked);
+    if (isNamed || gone.size === 0) return all(asked);
     const answer = await current(gone)(asked);
     return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked) : answer;
   };

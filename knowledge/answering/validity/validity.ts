@@ -18,19 +18,32 @@ export function validityNotices(document: DocumentMeta, loaded: readonly Documen
   ];
 }
 
-/** The documents whose place another loaded one has taken by that day. */
-export function outdated(loaded: readonly DocumentMeta[], asOf?: string): ReadonlySet<string> {
-  return new Set(
-    loaded.flatMap((document) => (replacedBy(document, loaded, asOf)?.by === undefined ? [] : [document.id])),
-  );
+/** The documents whose place another loaded one has taken by a day. */
+export function createOutdated(loaded: readonly DocumentMeta[]): (asOf?: string) => ReadonlySet<string> {
+  const succeeded = loaded.flatMap((document) => {
+    const by = successorOf(document, loaded);
+    return by === undefined ? [] : [{ id: document.id, by }];
+  });
+  return (asOf) => new Set(succeeded.filter(({ by }) => isBegun(by, asOf)).map(({ id }) => id));
 }
 
 type Replaced = Pick<Extract<Notice, { kind: "replaced" }>, "number" | "by" | "since">;
 
 /** What took the place of a document: a loaded act, or one of which only the number is known. */
 function replacedBy(document: DocumentMeta, loaded: readonly DocumentMeta[], asOf?: string): Replaced | undefined {
+  const { replacedBy: said } = document;
+  const successor = successorOf(document, loaded);
+  if (successor !== undefined) {
+    if (!isBegun(successor, asOf)) return undefined;
+    const since = successor.validFrom ?? successor.issuedOn;
+    return { number: successor.number ?? said ?? "", by: successor, ...(since === undefined ? {} : { since }) };
+  }
+  return said === undefined ? undefined : { number: said };
+}
+
+function successorOf(document: DocumentMeta, loaded: readonly DocumentMeta[]): DocumentMeta | undefined {
   const { number, replacedBy: said } = document;
-  const successor = loaded.find(
+  return loaded.find(
     (other) =>
       other.id !== document.id &&
       ((said !== undefined && isSaidNumber(said, other.number)) ||
@@ -38,12 +51,6 @@ function replacedBy(document: DocumentMeta, loaded: readonly DocumentMeta[], asO
       // Two acts that name each other replace nothing; a later one tells which.
       !(document.number !== undefined && other.number !== undefined && names(document.replaces, other.number)),
   );
-  if (successor !== undefined) {
-    if (!isBegun(successor, asOf)) return undefined;
-    const since = successor.validFrom ?? successor.issuedOn;
-    return { number: successor.number ?? said ?? "", by: successor, ...(since === undefined ? {} : { since }) };
-  }
-  return said === undefined ? undefined : { number: said };
 }
 
 function amends(other: DocumentMeta, { number }: DocumentMeta): boolean {

@@ -21,7 +21,7 @@ export function amountsFor(task: Task, years: readonly number[]): Money[] {
 
 /** The rows with money of the document that is asked about: amounts of two documents are never added up. */
 export function moneyRows({ shelf, hits, question }: Case): readonly Task[] {
-  const rows = shelf.tasks().filter((task) => task.money.length > 0);
+  const rows = shelf.tasks.filter((task) => task.money.length > 0);
   const documents = [...new Set(rows.map((task) => task.source.documentId))];
   if (documents.length < 2) return rows;
   const inYear = documents.filter((id) =>

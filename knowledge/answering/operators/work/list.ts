@@ -16,14 +16,12 @@ export const answerWorkOf: Step = (of) => {
   const named = bodyNamed(of, side);
   if (named === undefined) return undefined;
   const years = question.years.years;
-  const rows = shelf
-    .tasks()
-    .filter(
-      (task) =>
-        inPlace(of, task) &&
-        task[side].some((body) => isBody(body, named)) &&
-        (years.length === 0 || task.period === undefined || years.some((year) => covers(task.period, year))),
-    );
+  const rows = shelf.tasks.filter(
+    (task) =>
+      inPlace(of, task) &&
+      task[side].some((body) => isBody(body, named)) &&
+      (years.length === 0 || task.period === undefined || years.some((year) => covers(task.period, year))),
+  );
   if (rows.length === 0) return undefined;
   return answered(
     rows
@@ -36,7 +34,7 @@ export const answerWorkOf: Step = (of) => {
 export function bodyNamed(of: Case, side: "leads" | "cooperators"): string | undefined {
   const forms = of.question.concepts.flatMap((concept) => concept.forms);
   const asked = [foldedText(of.question.text), ...forms].join("|").replaceAll(" | ", " ");
-  const names = new Set(of.shelf.tasks().flatMap((task) => task[side].map((body) => bareBody(body))));
+  const names = new Set(of.shelf.tasks.flatMap((task) => task[side].map((body) => bareBody(body))));
   return [...names].filter((name) => asked.includes(name)).sort((left, right) => right.length - left.length)[0];
 }
 

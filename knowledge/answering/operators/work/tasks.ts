@@ -146,7 +146,7 @@ export const answerNamedTime: Step = (of) => {
   const asked = lastYearDay(of.question.text);
   if (asked === undefined || !/ (?:ngay cuoi|la ngay|ngay may|ra ngay|ngay nao) /.test(foldedText(of.question.text)))
     return undefined;
-  const rows = of.hits.flatMap(({ passage }) => of.shelf.taskOf(passage.id) ?? []).concat(of.shelf.tasks());
+  const rows = of.hits.flatMap(({ passage }) => of.shelf.taskOf(passage.id) ?? []).concat(of.shelf.tasks);
   const row = rows.find((task) => task.deadline !== undefined && lastDayOf(task.deadline) === asked);
   return row === undefined ? undefined : answered([completion(of, row)]);
 };
@@ -157,7 +157,7 @@ export const answerByTime: Step = (of) => {
   if (question.asks.has("money") || question.asks.has("figure") || !asksRowsOfTime(of)) return undefined;
   const last =
     lastYearDay(question.text) ?? (question.years.years[0] === undefined ? "" : `${question.years.years[0]}-12-31`);
-  const rows = shelf.tasks().filter((task) => task.deadline !== undefined && lastDayOf(task.deadline) === last);
+  const rows = shelf.tasks.filter((task) => task.deadline !== undefined && lastDayOf(task.deadline) === last);
   return rows.length === 0
     ? undefined
     : answered(rows.map((task) => ({ kind: "item", text: task.content, cite: shelf.cite(task.source, task.content) })));
@@ -229,8 +229,7 @@ export const answerProduct: Step = (of) => {
 function rowsOfProduct(of: Case): Statement[] {
   const text = foldedText(of.question.text);
   if (!/ (?:nao|nhung|cac|liet ke|may) /.test(text)) return [];
-  return of.shelf
-    .tasks()
+  return of.shelf.tasks
     .filter(
       ({ product }) => product !== undefined && new RegExp(` (?:la|bang|ra)( mot)?${foldedText(product)}`).test(text),
     )

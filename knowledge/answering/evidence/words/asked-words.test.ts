@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { syllables } from "../../domain/syllable.ts";
+import { syllables } from "../../../domain/syllable.ts";
 import { createAskedWords, evenDates } from "./asked-words.ts";
 
 const counts = {

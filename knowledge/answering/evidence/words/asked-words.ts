@@ -1,5 +1,5 @@
-import { syllables } from "../../domain/syllable.ts";
-import type { VocabularyCounts } from "../understanding/vocabulary.ts";
+import { syllables } from "../../../domain/syllable.ts";
+import type { VocabularyCounts } from "../../understanding/vocabulary.ts";
 import { numberOf } from "./folded-text.ts";
 
 /** A syllable of a message: the reading it most likely stands for, and how much it says about what is asked. */

@@ -1,5 +1,5 @@
-import { remembered } from "../../domain/remembered.ts";
-import { syllables } from "../../domain/syllable.ts";
+import { remembered } from "../../../domain/remembered.ts";
+import { syllables } from "../../../domain/syllable.ts";
 
 /** A text as it is compared: its syllables as numbers, accented and folded, and which of them stand side by side. */
 export interface FoldedText {

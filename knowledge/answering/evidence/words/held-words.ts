@@ -6,7 +6,7 @@ export interface HeldWords {
   readonly words: Float64Array;
   readonly pairs: Float64Array;
   /** The weight of the weightiest run of the question that is printed word by word. */
-  readonly run: number;
+  run: number;
 }
 
 /** What a word counts where its letters are printed with other marks: as typed with marks, and as typed without. */
@@ -22,11 +22,11 @@ export function createHeldWords({ words, pairs }: AskedWords): (text: FoldedText
   return (text) => {
     let held = known.get(text);
     if (held === undefined) {
-      held = {
-        words: Float64Array.from(words, (word) => stands(text, word)),
-        pairs: Float64Array.from(pairs, ({ at }) => standTogether(text, words, at)),
-        run: weightiestRun(words, text),
-      };
+      held = { words: new Float64Array(words.length), pairs: new Float64Array(pairs.length), run: 0 };
+      for (let index = 0; index < words.length; index++) held.words[index] = stands(text, words[index] as AskedWord);
+      for (let index = 0; index < pairs.length; index++)
+        held.pairs[index] = standTogether(text, words, pairs[index]?.at ?? 0);
+      held.run = weightiestRun(words, text);
       known.set(text, held);
     }
     return held;
