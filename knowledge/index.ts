@@ -4,6 +4,7 @@ export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
 export type { Answer, Citation, Notice, OpenAsk, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
+export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";

@@ -1,10 +1,12 @@
-import { createAnswerer } from "./answering/answer.ts";
+import { createAnswerer, type Watch } from "./answering/answer.ts";
+import { explainAsk } from "./answering/explain.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
+import type { WeighedAsk } from "./domain/explanation.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
 import type { AskedQuestion, DocumentStore, Finder, Knowledge } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
@@ -26,7 +28,7 @@ export interface Prepared {
 
 interface Edition {
   readonly shelf: Shelf;
-  readonly answer: (asked: AskedQuestion) => Promise<Answer>;
+  readonly answer: (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
   /** All bodies named in rows. */
   readonly bodies: readonly string[];
 }
@@ -40,6 +42,13 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   let refreshing: Promise<unknown> = Promise.resolve();
   return {
     answer: (asked) => edition.answer(asked),
+    async explain(asked) {
+      const weighed: WeighedAsk[] = [];
+      const answer = await edition.answer(asked, (considered, one) => {
+        weighed.push(explainAsk(parts.lexicon.weights, considered, one));
+      });
+      return { answer, weighed };
+    },
     open: (passageId, asOf) =>
       openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition.bodies),

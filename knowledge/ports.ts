@@ -1,5 +1,6 @@
 import type { Answer } from "./domain/answer.ts";
 import type { DocumentMeta } from "./domain/document.ts";
+import type { Explanation } from "./domain/explanation.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 
@@ -90,6 +91,12 @@ export interface Knowledge {
    * // { kind: "answered", statements: [{ kind: "indicator", … }], notices: [] }
    */
   answer(question: AskedQuestion): Promise<Answer>;
+  /**
+   * The same answer with what was weighed for it, for who wants to know why. It holds nothing personal beside the message.
+   * @example
+   * (await knowledge.explain({ text: "chi tieu nam 2030", earlier: [] })).weighed[0]?.certainty; // 0.42
+   */
+  explain(question: AskedQuestion): Promise<Explanation>;
   /**
    * What is printed at a place that a person chose among those offered, with what stands below it; undefined when it is
    * there no more. `asOf` is the day on which it is asked, as 2026-12-01; without it nothing is said of ends and beginnings.

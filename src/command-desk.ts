@@ -7,7 +7,7 @@ import type {
   ReminderDesk,
   ReportsDesk,
 } from "../jobs/index.ts";
-import type { LibraryDesk } from "../knowledge/index.ts";
+import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {
@@ -25,6 +25,8 @@ export interface CommandDesk {
 export interface AskingDesk {
   /** "busy" when too many questions of the conversation are waiting. */
   ask(text: string, conversation: string): Promise<Asked | "busy">;
+  /** Why a message alone gets its answer. Nothing is kept of it. */
+  explain(text: string): Promise<Explanation>;
 }
 /** An answer as the terminal shows it, and as `POST /api/chat` gives it. */
 export interface Asked {
@@ -78,7 +80,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     history: true,
     published: true,
   },
-  asking: { ask: true },
+  asking: { ask: true, explain: true },
 };
 
 /** The names of the actions of one part. */

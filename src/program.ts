@@ -120,7 +120,7 @@ function serveAll(settings: Config): void {
     });
     const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
     ending.push(kept.stop);
-    commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant.conversations) });
+    commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);

@@ -39,7 +39,9 @@ export function createAnswerer({ shelf: whole, finder, lexicon, counts }: Answer
   return preferCurrent(whole, (shelf) => answererOver({ shelf, finder, lexicon, counts }, loaded));
 }
 
-type Answering = (asked: AskedQuestion) => Promise<Answer>;
+/** Told of every question that was weighed for an answer. */
+export type Watch = (considered: Considered, answer: Answer) => void;
+type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 
 function answererOver(
   parts: AnswererParts & { counts: VocabularyCounts | undefined },
@@ -48,7 +50,7 @@ function answererOver(
   const { lexicon } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
-  return async (whole) => {
+  return async (whole, watch) => {
     const asked = { ...whole, text: boundedMessage(whole.text), earlier: whole.earlier.map(boundedMessage) };
     const question = weighing.read(asked);
     if (spokenSyllables(asked.text, (typed) => typed).length === 0) return refused(question, "unreadable");
@@ -63,7 +65,9 @@ function answererOver(
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
       const considered = await weighing.consider(one);
-      return bound(decide(lexicon, considered), considered.of);
+      const answer = bound(decide(lexicon, considered), considered.of);
+      watch?.(considered, answer);
+      return answer;
     });
     return withNotices(routing.otherwise(answer), { successions: lexicon.successions, loaded, asOf: asked.asOf });
   };

@@ -49,9 +49,7 @@ export async function openDocuments(
 /** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
 export async function openAsking(config: Config): Promise<AskingDesk> {
   const running = await readControl(config.dataDir);
-  return running === undefined
-    ? askingOver((await composeOffline()).conversations)
-    : remoteDesk(running.address, running.token).asking;
+  return running === undefined ? askingOver(await composeOffline()) : remoteDesk(running.address, running.token).asking;
 }
 
 /** The running server, where it holds the embedded database. */

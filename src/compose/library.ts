@@ -2,6 +2,7 @@ import { setTimeout as later } from "node:timers";
 import { terminalChannel } from "../../bot/adapters/terminal/terminal-channel.ts";
 import { webChannel } from "../../bot/adapters/web/web-channel.ts";
 import type { Conversations } from "../../bot/index.ts";
+import { officeDate } from "../../jobs/index.ts";
 import { createConverter } from "../../knowledge/adapters/converting/converter-process.ts";
 import { readSourceFile } from "../../knowledge/adapters/source-file.ts";
 import {
@@ -76,8 +77,13 @@ function libraryDeskOver(
   });
 }
 
+interface Asked {
+  readonly conversations: Conversations;
+  readonly knowledge: Pick<Knowledge, "explain">;
+}
+
 /** Answers the terminal. */
-export function askingOver(conversations: Conversations): AskingDesk {
+export function askingOver({ conversations, knowledge }: Asked): AskingDesk {
   return {
     async ask(text, conversation) {
       const turn = await conversations.receive({
@@ -89,5 +95,6 @@ export function askingOver(conversations: Conversations): AskingDesk {
       });
       return turn === "busy" ? turn : { shown: terminalChannel.show(turn), reply: webChannel.show(turn) };
     },
+    explain: (text) => knowledge.explain({ text, earlier: [], asOf: officeDate(Date.parse(instant())) }),
   };
 }

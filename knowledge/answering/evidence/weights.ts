@@ -30,9 +30,18 @@ const MOST = 5;
 /** The weighted sum of features; a feature without a weight counts nothing. */
 export function weigh(model: LinearModel, features: Readonly<Record<string, number>>): number {
   let sum = 0;
-  for (const [name, { weight, mean, deviation }] of weightsOf(model))
-    sum += weight * Math.max(-MOST, Math.min(MOST, ((features[name] ?? 0) - mean) / deviation));
+  for (const [name, weight] of weightsOf(model)) sum += moves(weight, features[name] ?? 0);
   return sum;
+}
+
+/** What one feature adds to the sum. */
+export function shareOf(model: LinearModel, name: string, features: Readonly<Record<string, number>>): number {
+  const weight = model[name];
+  return weight === undefined ? 0 : moves(weight, features[name] ?? 0);
+}
+
+function moves({ weight, mean, deviation }: FeatureWeight, value: number): number {
+  return weight * Math.max(-MOST, Math.min(MOST, (value - mean) / deviation));
 }
 
 const listed = new WeakMap<LinearModel, readonly (readonly [string, FeatureWeight])[]>();

@@ -1,5 +1,4 @@
-import { fold } from "../../domain/syllable.ts";
-import { isVietnameseForm } from "../../domain/syllable-form.ts";
+import { fold, isVietnameseForm } from "../../domain/syllable.ts";
 
 /**
  * The reading of a typed syllable. Other marks are taken over; other letters only where what was typed cannot be Vietnamese

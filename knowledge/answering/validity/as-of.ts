@@ -4,13 +4,15 @@ import type { AskedQuestion } from "../../ports.ts";
 import { createShelf, type Shelf } from "../shelf.ts";
 import { createOutdated } from "./validity.ts";
 
-type Answering = (asked: AskedQuestion) => Promise<Answer>;
-
 /**
  * Asks the acts that hold on the day of the question first; an act that a loaded one has replaced answers only what the
  * others do not, or where the question names it, and says then that it was replaced.
  */
-export function preferCurrent(whole: Shelf, over: (shelf: Shelf) => Answering): Answering {
+export function preferCurrent<Watch>(
+  whole: Shelf,
+  over: (shelf: Shelf) => (asked: AskedQuestion, watch?: Watch) => Promise<Answer>,
+): (asked: AskedQuestion, watch?: Watch) => Promise<Answer> {
+  type Answering = ReturnType<typeof over>;
   const all = over(whole);
   const metas = whole.documents.map(({ meta }) => meta);
   const outdated = createOutdated(metas);
@@ -21,12 +23,12 @@ export function preferCurrent(whole: Shelf, over: (shelf: Shelf) => Answering): 
       kept = { key, answering: over(createShelf(whole.documents.filter(({ meta }) => !gone.has(meta.id)))) };
     return kept.answering;
   };
-  return async (asked) => {
+  return async (asked, watch) => {
     const gone = outdated(asked.asOf);
     const isNamed = metas.some(({ id, number }) => gone.has(id) && number !== undefined && mentions(asked, number));
-    if (isNamed || gone.size === 0) return all(asked);
-    const answer = await current(gone)(asked);
-    return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked) : answer;
+    if (isNamed || gone.size === 0) return all(asked, watch);
+    const answer = await current(gone)(asked, watch);
+    return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked, watch) : answer;
   };
 }
 

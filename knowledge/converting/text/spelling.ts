@@ -1,6 +1,5 @@
 import { remembered } from "../../domain/remembered.ts";
-import { fold } from "../../domain/syllable.ts";
-import { isVietnameseForm } from "../../domain/syllable-form.ts";
+import { fold, isVietnameseForm } from "../../domain/syllable.ts";
 
 /** How far the words of a text can be Vietnamese. */
 export interface Spelling {
