@@ -5,6 +5,7 @@ import { pdfText } from "./pdf/pdf.ts";
 import type { Programs } from "./programs.ts";
 import { csvText } from "./sheets/csv.ts";
 import { xlsxText } from "./sheets/xlsx.ts";
+import { mendedNumbering } from "./text/mended-numbering.ts";
 import { docxText } from "./word/docx.ts";
 
 /**
@@ -49,5 +50,9 @@ async function modernised({ format, bytes }: KnownFile, { modernise }: Programs)
 async function imageText(bytes: Uint8Array, { recogniseImage }: Programs): Promise<Converted> {
   if (recogniseImage === undefined) return problemOf("scanned-without-ocr");
   const pages = await recogniseImage(bytes);
-  return { kind: "text", text: pagesText(pages), origin: { format: "image", pages: pages.length, scanned: true } };
+  return {
+    kind: "text",
+    text: mendedNumbering(pagesText(pages)),
+    origin: { format: "image", pages: pages.length, scanned: true },
+  };
 }

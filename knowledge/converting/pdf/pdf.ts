@@ -2,6 +2,7 @@ import { type Converted, problemOf } from "../converted.ts";
 import type { Page } from "../layout/page.ts";
 import { pagesText } from "../layout/pages-text.ts";
 import type { Programs } from "../programs.ts";
+import { mendedNumbering } from "../text/mended-numbering.ts";
 import { qualityOf } from "../text/quality.ts";
 import { withoutStrayCharacters } from "../text/stray.ts";
 import { pdfPages } from "./pages.ts";
@@ -39,7 +40,8 @@ function textOf(
   pages: readonly Page[],
   more: { readonly scanned?: true; readonly unread?: readonly number[] },
 ): Converted {
-  return { kind: "text", text: pagesText(pages), origin: { format: "pdf", pages: pages.length, ...more } };
+  const text = more.scanned === true ? mendedNumbering(pagesText(pages)) : pagesText(pages);
+  return { kind: "text", text, origin: { format: "pdf", pages: pages.length, ...more } };
 }
 
 function lettersOf({ pieces }: Page): number {
