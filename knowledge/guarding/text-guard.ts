@@ -102,13 +102,16 @@ function without(text: string, fixed: readonly string[]): string {
     .reduce((rest, phrase) => rest.replaceAll(phrase, " ; "), text);
 }
 
-/** Removes the statement's bodies; undefined when one stands in another role, or another body is named. */
+/** Removes the statement's bodies; undefined when one stands in another role or twice in one, or another body is named. */
 function withoutNames(text: string, { leads, cooperators }: Sayable, bodies: readonly string[]): string | undefined {
   let rest = text;
+  const said = new Set<string>();
   for (const name of [...new Set([...leads, ...cooperators])].sort((left, right) => right.length - left.length)) {
     for (let at = rest.indexOf(name); at >= 0; at = rest.indexOf(name)) {
       const role = roleBefore(rest.slice(0, at));
-      if (!(role === "cooperators" ? cooperators : leads).includes(name)) return undefined;
+      if (!(role === "cooperators" ? cooperators : leads).includes(name) || said.has(`${role} ${name}`))
+        return undefined;
+      said.add(`${role} ${name}`);
       rest = `${rest.slice(0, at)} ${rest.slice(at + name.length)}`;
     }
   }
@@ -129,6 +132,9 @@ function clausesOf(text: string): string[] {
 function entails(fact: Fact, clause: string): boolean {
   const figures = figureTokens(clause);
   if (!figures.every((figure) => fact.figures.has(figure))) return false;
+  // "2021-2021" is no period, though both its years are printed.
+  const years = figures.filter((figure) => /^figure:20\d\d$/.test(figure));
+  if (new Set(years).size < years.length) return false;
   if (fact.with !== undefined && !fact.with.test(fold(clause))) return false;
   return fact.comparison === undefined || !isMeasured(figures) || comparisonIn(clause) === fact.comparison;
 }

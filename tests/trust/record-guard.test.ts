@@ -27,7 +27,7 @@ function spoil(statement: Statement, next: () => number): Statement {
     if (!isLeaf(key, value)) return value;
     left -= 1;
     if (left !== -1) return value;
-    return typeof value === "number" ? value + 0.5 : `${String(value).slice(1)}7`;
+    return typeof value === "number" ? value + 0.5 : `${String(value).slice(1)}${value === "7" ? 8 : 7}`;
   });
 }
 
