@@ -17,6 +17,8 @@ function sayNotice(notice: Notice, words: Words): string | undefined {
       return fill(words.superseded, { term: notice.term, note: notice.note });
     case "draft-document":
       return words.draft;
+    case "age":
+      return fill(words.age, { born: notice.born, age: notice.age, year: notice.reachedIn });
     case "premise-differs":
       return undefined;
     default:

@@ -23,13 +23,18 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
       return { text: words.courtesy[answer.about], citations: [], choices: [] };
     case "answered": {
       const premise = answer.notices.some((notice) => notice.kind === "premise-differs") ? [words.premise] : [];
+      const ages = answer.notices.filter(({ kind }) => kind === "age");
       const open = sayOpen(answer.open ?? [], words);
       return {
         ...open,
         text: [
+          ...sayNotices(ages, words),
           [...premise, sayAll(answer.statements, words)].join(" "),
           ...open.lines,
-          ...sayNotices(answer.notices, words),
+          ...sayNotices(
+            answer.notices.filter(({ kind }) => kind !== "age"),
+            words,
+          ),
         ].join("\n"),
         citations: citations([...answer.statements, ...open.held], words),
       };

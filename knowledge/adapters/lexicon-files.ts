@@ -50,7 +50,16 @@ const gate = z.object({
   "personal-data": words,
 });
 
-const interrogatives = z.object({ words, closings: words, particles: words, joints: words, told: words });
+const interrogatives = z.object({
+  words,
+  negations: words,
+  closings: words,
+  particles: words,
+  joints: words,
+  told: words,
+});
+
+const births = z.object({ cues: words.nonempty(), notAfter: words, notBefore: words, asked: z.string() });
 
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
@@ -86,6 +95,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     everyday,
     askedWords,
     asking,
+    bornWords,
     gateWords,
     topics,
     stopSyllables,
@@ -98,6 +108,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     readWords(folder, "everyday.json", z.array(group)),
     readWords(folder, "asked.json", asked),
     readWords(folder, "interrogatives.json", interrogatives),
+    readWords(folder, "births.json", births),
     readWords(folder, "gate.json", gate),
     readWords(folder, "topics.json", words),
     readWords(folder, "stop-syllables.json", words),
@@ -112,6 +123,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
       everyday,
       asked: askedWords,
       interrogatives: asking,
+      births: bornWords,
       gate: gateWords,
       topics,
       stopSyllables,

@@ -3,6 +3,8 @@ import type { DocumentMeta } from "../domain/document.ts";
 import { syllables } from "../domain/syllable.ts";
 import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder } from "../ports.ts";
+import { createBirthReader } from "./ages/birth.ts";
+import { withAge } from "./ages/with-age.ts";
 import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
 import { decide } from "./decide.ts";
@@ -50,6 +52,7 @@ function answererOver(
   const { lexicon } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
+  const births = createBirthReader(lexicon.births);
   return async (whole, watch) => {
     const asked = { ...whole, text: boundedMessage(whole.text), earlier: whole.earlier.map(boundedMessage) };
     const question = weighing.read(asked);
@@ -65,11 +68,17 @@ function answererOver(
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
       const considered = await weighing.consider(one);
-      const answer = bound(decide(lexicon, considered), considered.of);
+      const decided = decide(lexicon, considered);
+      const answer = bound(decided.answer, considered.of);
       watch?.(considered, answer);
-      return answer;
+      return { ...decided, answer };
     });
-    return withNotices(routing.otherwise(answer), { successions: lexicon.successions, loaded, asOf: asked.asOf });
+    const born = [...asked.earlier.slice(-MOST_EARLIER), asked.text].map(births.yearIn).findLast(isYear);
+    return withNotices(withAge(routing.otherwise(answer), born, lexicon.births.asked), {
+      successions: lexicon.successions,
+      loaded,
+      asOf: asked.asOf,
+    });
   };
 }
 
@@ -100,8 +109,9 @@ export function createWeighing({
     isAsking: (clause) => understanding.read(clause).asks.size > 0,
     settle: bound,
   });
+  const births = createBirthReader(lexicon.births);
   const read = ({ text, earlier }: AskedQuestion): Question => {
-    const { context, last } = lastQuestion(text);
+    const { context, last } = lastQuestion(births.asAge(text));
     const before = [...earlier.slice(-MOST_EARLIER), ...context].reduce<Question | undefined>(
       (known, turn) => inContext(understanding.read(turn), known),
       undefined,
@@ -123,11 +133,15 @@ export function createWeighing({
       const before = asked.earlier.at(-1);
       return consider({
         question: read(asked),
-        text: withoutManners(asked.text),
+        text: withoutManners(births.asAge(asked.text)),
         ...(before === undefined ? {} : { before }),
       });
     },
   };
+}
+
+function isYear(year: number | undefined): year is number {
+  return year !== undefined;
 }
 
 const SHORT = 4;

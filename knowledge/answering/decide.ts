@@ -5,6 +5,7 @@ import { type Case, refused } from "./case.ts";
 import type { Considered } from "./consider.ts";
 import { certainty, decisionFeatures, distinctPlaces, nearness } from "./evidence/decision.ts";
 import { type Ranked, rank } from "./evidence/ranking.ts";
+import type { Features } from "./evidence/weighed.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerPlace, answerPlaces, refuseMissingPlace, showPlace } from "./operators/documents/place.ts";
 import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/pointer.ts";
@@ -12,29 +13,49 @@ import { quote } from "./operators/figures/sentence.ts";
 import { isTelling } from "./understanding/concepts.ts";
 
 /** Most places that are offered in one answer. */
-export const MOST_OFFERED = 3;
+const MOST_OFFERED = 3;
 /** From here on places are offered although a reader of records finds that something is missing. */
 const NEAR_IN_SPITE = 0.5;
 
-/** What is said to one question, from everything that may answer it. */
-export function decide(lexicon: Lexicon, considered: Considered): Answer {
+/** What is said to one question, and how likely it is right, 0 … 1. */
+export interface Decided {
+  readonly answer: Answer;
+  readonly certainty: number;
+}
+
+/** Decides what is said to one question, from everything that may answer it. */
+export function decide(lexicon: Lexicon, considered: Considered): Decided {
   const { of } = considered;
-  return placeAlone(of) ?? elsewhere(weighed(lexicon, considered), of);
+  const place = placeAlone(of);
+  if (place !== undefined) return { answer: place, certainty: 1 };
+  const { answer, certainty } = weighed(lexicon, considered);
+  return { answer: elsewhere(answer, of), certainty };
 }
 
 /**
  * Answered where it is sure. Else: who announces what the documents say they do not hold; what a reader of records says is
  * missing; up to three places where the answer may stand; nothing.
  */
-function weighed({ weights }: Lexicon, considered: Considered): Answer {
-  const { of, asked, refusals } = considered;
+function weighed({ weights }: Lexicon, considered: Considered): Decided {
+  const { refusals } = considered;
   const ranked = rank(weights.ranking, considered.candidates, considered.features);
   const features = decisionFeatures(
     ranked,
     refusals.map(({ origin }) => origin),
   );
+  const likely = ranked.length === 0 ? 0 : certainty(weights, features);
+  return { answer: answerOf(weights, considered, ranked, { features, likely }), certainty: likely };
+}
+
+function answerOf(
+  weights: Lexicon["weights"],
+  considered: Considered,
+  ranked: readonly Ranked[],
+  { features, likely }: { readonly features: Features; readonly likely: number },
+): Answer {
+  const { of, asked, refusals } = considered;
   const [winner] = ranked;
-  const isSure = winner !== undefined && certainty(weights, features) >= weights.answerFrom;
+  const isSure = winner !== undefined && likely >= weights.answerFrom;
   const named = refusals.length === 0 ? considered.candidates.find(({ origin }) => NAMED.has(origin)) : undefined;
   const ofNamed = named?.answer() ?? considered.askedBack;
   if (ofNamed !== undefined && (!isSure || of.question.asks.has("signer"))) return ofNamed;

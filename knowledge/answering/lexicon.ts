@@ -1,3 +1,4 @@
+import type { BirthWords } from "./ages/birth.ts";
 import type { PrintedKinds } from "./evidence/printed-kinds.ts";
 import type { Weights } from "./evidence/weights.ts";
 import type { RouteWeights } from "./routing/routes.ts";
@@ -9,6 +10,7 @@ export interface Lexicon {
   /** What a question may ask for, and the words that say so. */
   readonly asked: Readonly<Record<Asking, readonly string[]>>;
   readonly interrogatives: Interrogatives;
+  readonly births: BirthWords;
   readonly gate: Readonly<Record<GateTopic, readonly string[]>>;
   /** Subjects people ask about; each is one thing, found whole or not at all. */
   readonly topics: readonly string[];

@@ -26,7 +26,7 @@ async function answerTo(answers: Readonly<Record<string, Answer>>, asks = ["mộ
     { text: "một hai", earlier: ["trước"] },
     async ({ text, earlier }) => {
       heard.push([...earlier, text].join(" > "));
-      return answers[text] ?? refused();
+      return { answer: answers[text] ?? refused(), certainty: 0.7 };
     },
   );
   return { answer, heard };
@@ -81,16 +81,27 @@ it("answers a message of one question, or of too many, as it was typed", async (
 
 describe("a message of one question with a story before it", () => {
   const ask = { asked: "hỏi ở đâu", told: "Nhà em mới dời về.", text: "Nhà em mới dời về. Hỏi ở đâu" };
-  const answerStory = (answers: Readonly<Record<string, Answer>>) =>
-    answerEach([ask], { text: ask.text, earlier: [] }, async ({ text }) => answers[text] ?? refused());
+  const answerStory = (whole: Answer, alone: Answer, sure = { whole: 0.7, alone: 0.7 }) =>
+    answerEach([ask], { text: ask.text, earlier: [] }, async ({ text }) =>
+      text === ask.text ? { answer: whole, certainty: sure.whole } : { answer: alone, certainty: sure.alone },
+    );
 
-  it("is answered as a whole where something is found", async () => {
-    expect(await answerStory({ [ask.text]: offered("1"), [ask.asked]: answered(said("2")) })).toEqual(offered("1"));
+  it("gets the surer of the answers to the whole and to what asks alone", async () => {
+    const [whole, alone] = [answered(said("1")), answered(said("2"))];
+    expect(await answerStory(whole, alone, { whole: 0.9, alone: 0.7 })).toEqual(whole);
+    expect(await answerStory(whole, alone, { whole: 0.7, alone: 0.9 })).toEqual(alone);
+    expect(await answerStory(offered("1"), alone)).toEqual(alone);
   });
 
-  it("is offered the places of the question alone where nothing is found for all of it", async () => {
-    expect(await answerStory({ [ask.asked]: offered("2") })).toEqual(offered("2"));
-    expect(await answerStory({ [ask.asked]: answered(said("3")) })).toEqual(offered("3"));
-    expect(await answerStory({})).toEqual(refused());
+  it("is answered as a whole beside places for what asks only where that stands at one of them, or is very sure", async () => {
+    const whole = answered(said("1.a"));
+    expect(await answerStory(whole, offered("1"))).toEqual(whole);
+    expect(await answerStory(whole, offered("2"))).toEqual(offered("2"));
+    expect(await answerStory(whole, offered("2"), { whole: 0.9, alone: 0.3 })).toEqual(whole);
+  });
+
+  it("is asked as a whole where nothing is found for what asks", async () => {
+    expect(await answerStory(offered("1"), refused())).toEqual(offered("1"));
+    expect(await answerStory(refused(), refused())).toEqual(refused());
   });
 });

@@ -1,8 +1,8 @@
-import type { Answer, OpenAsk, Statement } from "../domain/answer.ts";
+import type { Answer, Citation, OpenAsk, Statement } from "../domain/answer.ts";
 import { isUnder } from "../domain/place.ts";
 import { syllables } from "../domain/syllable.ts";
 import type { AskedQuestion } from "../ports.ts";
-import { MOST_OFFERED } from "./decide.ts";
+import type { Decided } from "./decide.ts";
 import type { Ask } from "./understanding/asks.ts";
 
 /** More questions than these are not answered one by one. */
@@ -16,10 +16,11 @@ const MOST_ASKS = 4;
 export async function answerEach(
   asks: readonly Ask[],
   asked: AskedQuestion,
-  answerOne: (asked: AskedQuestion) => Promise<Answer>,
+  decideOne: (asked: AskedQuestion) => Promise<Decided>,
 ): Promise<Answer> {
+  const answerOne = async (one: AskedQuestion): Promise<Answer> => (await decideOne(one)).answer;
   const [only] = asks;
-  if (asks.length === 1 && only !== undefined) return answerStory(only, asked, answerOne);
+  if (asks.length === 1 && only !== undefined) return answerStory(only, asked, decideOne);
   if (asks.length < 2 || asks.length > MOST_ASKS) return answerOne(asked);
   const answers: Answer[] = [];
   for (const [index, { text }] of asks.entries()) {
@@ -53,33 +54,41 @@ function likeliest(answers: readonly Answer[], given: Answer | undefined): Answe
   return first ?? given ?? { kind: "clarify", about: "question", statements: [], choices: [] };
 }
 
+/** From here on an answer to a message stands although what asks alone leads elsewhere. */
+const SURE = 0.8;
+
 /**
- * The answer to a message of one question. Where nothing is found for all of it, places are offered for what it asks alone:
- * the words of a story stand in no document.
+ * The answer to a message of one question. What asks is answered alone, in the light of what is told, for the words of a
+ * story stand in no document; and the message is as a whole, for what is told may be a condition. The surer answer is
+ * given. Where places are offered for what asks, an answer to the whole has to be very sure or stand at one of them.
  */
 async function answerStory(
   { asked: clause, told }: Ask,
   asked: AskedQuestion,
-  answerOne: (asked: AskedQuestion) => Promise<Answer>,
+  decideOne: (asked: AskedQuestion) => Promise<Decided>,
 ): Promise<Answer> {
-  const whole = await answerOne(asked);
-  if (told === "" || whole.kind !== "refused" || whole.reason === "announced-elsewhere") return whole;
-  const alone = await answerOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
-  if (alone.kind === "answered")
-    return { kind: "offered", places: alone.statements.map(({ cite }) => cite).slice(0, MOST_OFFERED) };
-  return alone.kind === "offered" ? alone : whole;
+  const whole = await decideOne(asked);
+  if (told === "") return whole.answer;
+  const alone = await decideOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
+  if (whole.answer.kind === "answered") {
+    if (alone.answer.kind === "answered") return whole.certainty >= alone.certainty ? whole.answer : alone.answer;
+    const stands = alone.answer.kind !== "offered" || leadsTo(whole.answer, alone.answer.places);
+    return stands || whole.certainty >= SURE ? whole.answer : alone.answer;
+  }
+  return alone.answer.kind === "refused" && alone.answer.reason === "not-in-documents" ? whole.answer : alone.answer;
 }
 
 /** Whether an answer to the whole message stands where each of its open questions may be answered. */
 function answersAll(whole: Answer, open: readonly OpenAsk[]): boolean {
-  if (whole.kind !== "answered") return false;
-  const cited = whole.statements.map(({ cite }) => cite);
-  return open.every(({ places }) =>
-    places.some(({ document, place }) =>
-      cited.some(
-        (cite) =>
-          cite.document.id === document.id && (isUnder(cite.place.id, place.id) || isUnder(place.id, cite.place.id)),
-      ),
+  return whole.kind === "answered" && open.every(({ places }) => leadsTo(whole, places));
+}
+
+/** Whether an answer stands at one of the places, above or below it. */
+function leadsTo({ statements }: Extract<Answer, { kind: "answered" }>, places: readonly Citation[]): boolean {
+  return places.some(({ document, place }) =>
+    statements.some(
+      ({ cite }) =>
+        cite.document.id === document.id && (isUnder(cite.place.id, place.id) || isUnder(place.id, cite.place.id)),
     ),
   );
 }

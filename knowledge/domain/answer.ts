@@ -176,6 +176,8 @@ export type Notice =
   | { readonly kind: "not-in-force-yet"; readonly document: DocumentMeta; readonly from: string }
   /** A loaded act changes the document in part. */
   | { readonly kind: "amended"; readonly document: DocumentMeta; readonly by: DocumentMeta }
+  /** The year in which somebody born in a year that the message tells reaches the age that the answer prints. */
+  | { readonly kind: "age"; readonly born: number; readonly age: number; readonly reachedIn: number }
   | { readonly kind: "premise-differs" }
   | { readonly kind: "draft-document" };
 

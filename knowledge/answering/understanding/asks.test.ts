@@ -28,7 +28,7 @@ describe("a message that asks two things", () => {
   it("keeps with each what is told before it, and with the last what comes after", () => {
     expect(asks("Con em mất thẻ rồi. Cấp lại ở đâu, giữ được mấy tháng? Em cảm ơn")).toEqual([
       { asked: "Cấp lại ở đâu", told: "Con em mất thẻ rồi", text: "Con em mất thẻ rồi. Cấp lại ở đâu" },
-      { asked: "giữ được mấy tháng", told: "", text: "giữ được mấy tháng? Em cảm ơn" },
+      { asked: "giữ được mấy tháng", told: "Em cảm ơn", text: "giữ được mấy tháng? Em cảm ơn" },
     ]);
   });
 });

@@ -4,6 +4,8 @@ import { createPhraseTable, type PhraseTable, type SpokenSyllable } from "./phra
 export interface Interrogatives {
   /** They ask wherever they stand: "ai", "bao nhiêu". */
   readonly words: readonly string[];
+  /** Right before one of the words they make it an indefinite one that asks nothing: "không ai", "chưa bao giờ". */
+  readonly negations: readonly string[];
   /** They ask at the end of a clause: "không", "chưa". */
   readonly closings: readonly string[];
   /** They may follow a closing: "ạ", "vậy". */
@@ -18,7 +20,7 @@ export interface Interrogatives {
 export interface Ask {
   /** The clause that asks. */
   readonly asked: string;
-  /** What is told before it. */
+  /** What is told before it, and after the last one. */
   readonly told: string;
   /** Both together. */
   readonly text: string;
@@ -37,6 +39,7 @@ export function createAskSplitter(interrogatives: Interrogatives): AskSplitter {
   const table = (phrases: readonly string[]) => createPhraseTable(phrases.map((phrase) => [phrase, true] as const));
   const tables: Tables = {
     words: table(interrogatives.words),
+    negations: table(interrogatives.negations),
     closings: table(interrogatives.closings),
     particles: table(interrogatives.particles),
     joints: table(interrogatives.joints),
@@ -47,7 +50,10 @@ export function createAskSplitter(interrogatives: Interrogatives): AskSplitter {
     const cut = ([from, to]: Span): string => source.slice(from, to).replace(/[\s,;:?!.]+$/, "");
     return piecesOf(asking(clausesOf(source, spoken, tables))).map(({ asks, whole }) => ({
       asked: cut(asks),
-      told: cut([whole[0], asks[0]]),
+      told: [cut([whole[0], asks[0]]), cut([asks[1], whole[1]])]
+        .map((part) => part.trim())
+        .filter((part) => part !== "")
+        .join(". "),
       text: cut(whole),
     }));
   };
@@ -118,7 +124,12 @@ function isQuoted(source: string, at: number): boolean {
 
 function moodOf(spoken: readonly SpokenSyllable[], tables: Tables): Clause["mood"] {
   const holds = (table: Table) => spoken.some((_, position) => table.at(spoken, position).length > 0);
-  if (!holds(tables.words) && !closes(spoken, tables)) return "silent";
+  const asks = spoken.some(
+    (_, position) =>
+      tables.words.at(spoken, position).length > 0 &&
+      (position === 0 || tables.negations.at(spoken, position - 1).length === 0),
+  );
+  if (!asks && !closes(spoken, tables)) return "silent";
   return holds(tables.told) ? "tells" : "asks";
 }
 
