@@ -90,6 +90,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
         concepts: of.question.concepts,
         askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
         found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
+        foundIn: sharesOf(found),
         asks: [...of.question.asks],
       },
       candidates,
@@ -111,6 +112,15 @@ function propose(
   );
   const records = recordCandidates(of, PROPOSERS, (answer) => settle(answer, of));
   return { ...records, candidates: [...units, ...records.candidates] };
+}
+
+/** The share of each document in what was found; what was found better counts more. */
+function sharesOf(found: readonly Hit[]): ReadonlyMap<string, number> {
+  const shares = new Map<string, number>();
+  const whole = found.reduce((sum, { score }) => sum + score ** 2, 0);
+  for (const { passage, score } of found)
+    shares.set(passage.documentId, (shares.get(passage.documentId) ?? 0) + score ** 2 / (whole || 1));
+  return shares;
 }
 
 interface FoundFor {

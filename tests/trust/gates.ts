@@ -55,13 +55,13 @@ export const PERMUTED: Gates = {
 export const PARENTS: Gates = { ...ALL, answerableCorrect: 97, correctAndCited: 97 };
 export const MESSAGES: Gates = {
   ...ALL,
-  answerableCorrect: 65,
+  answerableCorrect: 70,
   firstFigure: 73,
-  correctAndCited: 62,
-  served: 85,
+  correctAndCited: 67,
+  served: 86,
   wrong: 4,
-  refusedCleanly: 67,
-  falseRefusal: 6,
+  refusedCleanly: 70,
+  falseRefusal: 6.2,
   worstStyle: 50,
   // "Nộp theo mẫu nào, gửi email nào" gets the duty with its last day in time, which is computed: 19/12 for "trước 20/12".
   invented: 1,
@@ -85,6 +85,9 @@ export function gatesOf(name: string): Gates {
   if (gates === undefined) throw new Error(`no gates are set for ${name}`);
   return gates;
 }
+/** Share of questions about a thing of no document that are answered all the same, in percent. None should be. */
+export const FOREIGN_NOUN = 50;
+
 const AT_MOST: ReadonlySet<string> = new Set(["wrong", "falseRefusal", "invented"]);
 
 /** The gates that a set misses, one line each, with the questions that went wrong. Empty when all hold. */

@@ -15,6 +15,7 @@ const OF_WINNER = [
   "concepts",
   "rarestMissing",
   "secondMissing",
+  "missingTogether",
   "threes",
   "fours",
   "runAround",
@@ -27,6 +28,8 @@ const OF_WINNER = [
   "long",
   "kind.header",
   "beforeCoverage",
+  "documentShare",
+  "documentPairs",
   "ofRecords",
   "asksBack",
 ] as const;
@@ -47,6 +50,8 @@ export function decisionFeatures(ranked: readonly Ranked[], refusals: readonly s
   const coverage = winner.features.coverageOfAsking ?? 0;
   const pairs = winner.features.pairsAround ?? 0;
   const margin = rival === undefined ? 2 : Math.min(6, winner.score - rival.score) / 3;
+  const document = winner.candidate.source.documentId;
+  const isOfDocument = ({ source }: Ranked["candidate"]): boolean => source.documentId === document;
   const ofRecords = winner.features.ofRecords ?? 0;
   const kinds = Object.entries(winner.features).filter(([name]) => /^asked\..*\.missing$/.test(name));
   return {
@@ -56,6 +61,7 @@ export function decisionFeatures(ranked: readonly Ranked[], refusals: readonly s
     entropy: -ranked.reduce((sum, { share }) => sum + share * Math.log(share + 1e-12), 0),
     rivals: rivals.filter(({ share }) => share > RIVAL).length / 3,
     candidates: ranked.length / 100,
+    togetherInDocument: ranked.reduce((sum, { candidate, share }) => sum + (isOfDocument(candidate) ? share : 0), 0),
     overlapping: (ranked.length - rivals.length) / 30,
     askedMissing: kinds.reduce((sum, [, missing]) => sum + missing, 0),
     togetherAndCoverage: together * coverage,

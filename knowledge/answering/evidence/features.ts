@@ -75,6 +75,7 @@ function createFeatures(library: Library, weighed: Weighed): (candidate: Candida
     addBefore(features, weighed, texts);
     addConcepts(features, text, passage);
     addForm(features, candidate, first, passage.titles, weighed, library);
+    features.documentShare = weighed.foundIn.get(first.documentId) ?? 0;
     addKinds(features, text, texts.own);
     return features;
   };

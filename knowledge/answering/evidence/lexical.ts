@@ -10,6 +10,8 @@ const HEADINGS = 0.8;
 const DOCUMENT = 0.6;
 /** Below this an asked word is missing. */
 const MISSING = 0.3;
+/** Words that weigh less say nothing of what is asked. */
+const LEAST = 0.15;
 
 /** How much of what is asked a unit and its surroundings print, in several ways; all between 0 and about 1. */
 export function createLexicalFeatures(asked: AskedWords): (features: GatheredFeatures, texts: Surroundings) => void {
@@ -63,11 +65,23 @@ export function createLexicalFeatures(asked: AskedWords): (features: GatheredFea
     features.unknownPairs = unknownPairs;
     features.rarestMissing = missing[0] ?? 0;
     features.secondMissing = missing[1] ?? 0;
+    features.missingTogether = heaviestGap(words, around);
     features.nothingMissing = missing.length === 0 ? 1 : 0;
     features.run = share(own.run, whole);
     features.runAround = share(Math.max(own.run, LEAD_IN * leadIn.run, HEADINGS * headings.run), whole);
     addCloseness(features, texts.own);
   };
+}
+
+/** Missing words that follow one another are a thing that is not spoken of here: the most that such a run weighs, 0 … 1. */
+function heaviestGap(words: readonly AskedWord[], around: Float64Array): number {
+  let [most, run] = [0, 0];
+  for (const [index, { weight, gap }] of words.entries()) {
+    const isMissing = (around[index] ?? 0) < MISSING && weight > LEAST;
+    run = isMissing ? (gap ? 0 : run) + weight : 0;
+    most = Math.max(most, run);
+  }
+  return Math.min(1, most / 2);
 }
 
 /** The weighted share of what is held; 0 where nothing weighs. */

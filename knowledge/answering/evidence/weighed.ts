@@ -20,6 +20,8 @@ export interface Weighed {
   /** How likely each kind of value is asked for, 0 … 1. */
   readonly askedKinds: Readonly<Record<string, number>>;
   readonly found: ReadonlyMap<string, { readonly score: number; readonly rank: number }>;
+  /** How much of what was found stands in each document, 0 … 1 together. */
+  readonly foundIn: ReadonlyMap<string, number>;
   /** What is asked for, as words say it ("who", "when", "list"). */
   readonly asks: readonly string[];
 }

@@ -13,6 +13,25 @@ export interface FittingSet {
   readonly group: string;
   readonly documents: readonly SourceDocument[];
   readonly questions: readonly Question[];
+  /** The document that the questions are about, where others are loaded beside it. */
+  readonly about?: string;
+  /** How much each of its questions counts in a fit. */
+  readonly counts: number;
+}
+
+/** A library of many documents is asked less often than one of a few, and asks the same questions again. */
+const TOGETHER = 0.5;
+/** The documents that every office begins with. */
+const SHIPPED = 2;
+
+/** The sets of one document each, asked with the documents of all of them loaded at once. */
+export function together(sets: readonly FittingSet[]): FittingSet[] {
+  const documents = [...new Set(sets.flatMap((set) => set.documents))];
+  return sets.flatMap((set) => {
+    const [only, ...others] = set.documents;
+    if (only === undefined || others.length > 0) return [];
+    return [{ ...set, name: `together: ${set.name}`, documents, about: only.id, counts: TOGETHER }];
+  });
 }
 
 const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-duong", "cong-van-mua-lu"];
@@ -21,10 +40,16 @@ const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-du
 export function ownSets(): FittingSet[] {
   const shipped = [thePlan(), ...starterDocuments()];
   return [
-    { name: "the plan", group: "shipped", documents: [thePlan()], questions: readQuestions("plan") },
-    { name: "parents", group: "shipped", documents: shipped, questions: readQuestions("phu-huynh") },
-    { name: "messages", group: "shipped", documents: shipped, questions: readQuestions("tin-nhan") },
-    ...OTHERS.map((name) => ({ name, group: name, documents: [otherDocument(name)], questions: readQuestions(name) })),
+    { name: "the plan", group: "shipped", documents: [thePlan()], questions: readQuestions("plan"), counts: SHIPPED },
+    { name: "parents", group: "shipped", documents: shipped, questions: readQuestions("phu-huynh"), counts: SHIPPED },
+    { name: "messages", group: "shipped", documents: shipped, questions: readQuestions("tin-nhan"), counts: SHIPPED },
+    ...OTHERS.map((name) => ({
+      name,
+      group: name,
+      documents: [otherDocument(name)],
+      questions: readQuestions(name),
+      counts: 1,
+    })),
   ];
 }
 
@@ -40,7 +65,9 @@ export async function setsOfMakes(): Promise<FittingSet[]> {
     const document = files.find((one) => one.startsWith(`${name}.`)) ?? "";
     const parsed = await readDocumentFile(new URL(document, MAKES).pathname, convert);
     const questions = parseQuestions(readFileSync(new URL(file, OF_MAKES), "utf8"));
-    return parsed.kind === "document" ? [{ name, group: name, documents: [parsed.document], questions }] : [];
+    return parsed.kind === "document"
+      ? [{ name, group: name, documents: [parsed.document], questions, counts: 1 }]
+      : [];
   });
   return (await Promise.all(sets)).flat();
 }
@@ -56,6 +83,8 @@ export function setsOf(folder: string): FittingSet[] {
       if (!existsSync(path)) return [];
       const parsed = documentOf(`${name}.md`, readFileSync(path, "utf8"), { format: "markdown" });
       const questions = parseQuestions(readFileSync(join(folder, "questions", file), "utf8"));
-      return parsed.kind === "document" ? [{ name, group: name, documents: [parsed.document], questions }] : [];
+      return parsed.kind === "document"
+        ? [{ name, group: name, documents: [parsed.document], questions, counts: 1 }]
+        : [];
     });
 }

@@ -1,6 +1,6 @@
 import { renderAnswer } from "../../../bot/words/render.ts";
 import { vietnamese } from "../../../bot/words/words.ts";
-import { createWeighing } from "../../../knowledge/answering/answer.ts";
+import { createWeighing, type Weighing } from "../../../knowledge/answering/answer.ts";
 import type { Candidate } from "../../../knowledge/answering/candidates/candidate.ts";
 import { wordsAndPairs } from "../../../knowledge/answering/evidence/asked-kinds.ts";
 import type { Features } from "../../../knowledge/answering/evidence/weighed.ts";
@@ -31,20 +31,37 @@ export interface JudgedQuestion {
   readonly words: ReadonlySet<string>;
   readonly judged: readonly Judged[];
   readonly refusals: readonly string[];
+  /** The document that holds the accepted places, where several are loaded. */
+  readonly about?: string;
+  readonly counts: number;
 }
 
 const MOST_CHARACTERS = 1_200;
 
-/** Gathers and judges the candidates of every question of a set. */
-export async function gather(
-  { name, group, documents, questions }: FittingSet,
+/** Gathers and judges the candidates of the questions of sets; a library that several sets share is read once. */
+export function createGathering(
   lexicon: Lexicon,
   language: FinderLanguage,
-): Promise<JudgedQuestion[]> {
+): (set: FittingSet) => Promise<JudgedQuestion[]> {
+  let last: { readonly documents: FittingSet["documents"]; readonly weighing: Weighing } | undefined;
+  return (set) => {
+    if (last?.documents !== set.documents)
+      last = { documents: set.documents, weighing: weighingOver(set.documents, lexicon, language) };
+    return gather(set, last.weighing);
+  };
+}
+
+function weighingOver(documents: FittingSet["documents"], lexicon: Lexicon, language: FinderLanguage): Weighing {
   const read = documents.map(readDocument);
   const shelf = createShelf(read);
   const finder = createFinder({ texts: findableTexts(read), language });
-  const weighing = createWeighing({ shelf, finder, lexicon, counts: countVocabulary(shelf.passages) });
+  return createWeighing({ shelf, finder, lexicon, counts: countVocabulary(shelf.passages) });
+}
+
+async function gather(
+  { name, group, questions, about, counts }: FittingSet,
+  weighing: Weighing,
+): Promise<JudgedQuestion[]> {
   const all: JudgedQuestion[] = [];
   for (const question of questions) {
     const text = question.text.at(-1) ?? "";
@@ -56,15 +73,17 @@ export async function gather(
       set: name,
       group,
       question,
+      counts,
       words: wordsAndPairs(asked),
       refusals: refusals.map(({ origin }) => origin),
-      judged: candidates.map((candidate, index) => judge(question, candidate, features[index] ?? {})),
+      ...(about === undefined ? {} : { about }),
+      judged: candidates.map((candidate, index) => judge(question, about, candidate, features[index] ?? {})),
     });
   }
   return all;
 }
 
-function judge(question: Question, candidate: Candidate, features: Features): Judged {
+function judge(question: Question, about: string | undefined, candidate: Candidate, features: Features): Judged {
   const reply = renderAnswer(candidate.answer(), vietnamese);
   const said = even(reply.text);
   const isSaid = (entry: string | string[]): boolean => [entry].flat().some((form) => holds(said, even(form)));
@@ -74,9 +93,10 @@ function judge(question: Question, candidate: Candidate, features: Features): Ju
     (reply.status === "answered" || question.accept_clarify === true) &&
     question.must.every(isSaid) &&
     !question.must_not.some(isSaid);
-  const isCited = reply.citations
-    .slice(0, 4)
-    .some(({ placeId }) => question.cite.some((place) => accepts(place, placeId)));
+  const isMeant = about === undefined || candidate.source.documentId === about;
+  const isCited =
+    isMeant &&
+    reply.citations.slice(0, 4).some(({ placeId }) => question.cite.some((place) => accepts(place, placeId)));
   return { candidate, features, isRight, isCited: isRight && (isCited || question.cite.length === 0) };
 }
 

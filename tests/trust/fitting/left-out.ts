@@ -13,6 +13,7 @@ export interface LeftOut {
   readonly isCited: boolean;
   /** An accepted place is among the first three. */
   readonly isOffered: boolean;
+  readonly counts: number;
   readonly question: JudgedQuestion["question"];
   readonly winner: string;
 }
@@ -44,6 +45,7 @@ export function leftOut(questions: readonly JudgedQuestion[], kinds: PrintedKind
           isRight: judged?.isRight === true,
           isCited: judged?.isCited === true,
           isOffered: isOffered(question, ranked),
+          counts: question.counts,
           question: question.question,
           winner: `${winner.candidate.origin} ${winner.candidate.passages[0]?.place.id} ${winner.candidate.text.slice(0, 120)}`,
         },
@@ -91,12 +93,15 @@ function offeringFor(all: readonly LeftOut[], answerFrom: number): number {
 }
 
 function thresholdFor(all: readonly LeftOut[], most: number): number {
-  const sets = [...new Set(all.map(({ set }) => set))].map((set) =>
-    all.filter((one) => one.set === set && one.answerable),
-  );
+  const sets = [...new Set(all.map(({ set }) => set))]
+    .map((set) => all.filter((one) => one.set === set && one.answerable))
+    .filter(({ length }) => length > 0);
+  const countsOf = (set: readonly LeftOut[]): number => set[0]?.counts ?? 0;
+  const whole = sets.reduce((sum, set) => sum + countsOf(set), 0);
+  const wrongOf = (set: readonly LeftOut[], from: number): number =>
+    set.filter((one) => one.certainty >= from && !one.isRight).length / set.length;
   const wrong = (from: number): number =>
-    sets.reduce((sum, set) => sum + set.filter((one) => one.certainty >= from && !one.isRight).length / set.length, 0) /
-    sets.length;
+    sets.reduce((sum, set) => sum + countsOf(set) * wrongOf(set, from), 0) / whole;
   for (let from = 0.05; from < 0.95; from += 0.005) if (100 * wrong(from) <= most) return from;
   return 0.95;
 }

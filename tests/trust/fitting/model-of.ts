@@ -28,21 +28,24 @@ export function fitModels(questions: readonly JudgedQuestion[], kinds: PrintedKi
             features: decisionFeatures(ranked, question.refusals),
             isRight,
             isNear: isRight || isOffered(question, ranked),
+            counts: question.counts,
           },
         ];
       });
   });
-  const { model: decision, base } = fitOdds(winners.map(({ features, isRight }) => ({ features, holds: isRight })));
-  const near = fitOdds(winners.map(({ features, isNear }) => ({ features, holds: isNear })));
+  const { model: decision, base } = fitOdds(winners.map(({ isRight, ...winner }) => ({ ...winner, holds: isRight })));
+  const near = fitOdds(winners.map(({ isNear, ...winner }) => ({ ...winner, holds: isNear })));
   return { asked, ranking: fitRanking(seen), decision, base, offering: near.model, offeringBase: near.base };
 }
 
 /** Whether an accepted place is among the first three that do not overlap. */
-export function isOffered({ question }: JudgedQuestion, ranked: readonly Ranked[]): boolean {
+export function isOffered({ question, about }: JudgedQuestion, ranked: readonly Ranked[]): boolean {
   return (
     question.answerable &&
-    distinctPlaces(ranked, 3).some(({ candidate }) =>
-      question.cite.some((wanted) => accepts(wanted, candidate.source.place.id)),
+    distinctPlaces(ranked, 3).some(
+      ({ candidate: { source } }) =>
+        (about === undefined || source.documentId === about) &&
+        question.cite.some((wanted) => accepts(wanted, source.place.id)),
     )
   );
 }

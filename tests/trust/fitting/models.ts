@@ -19,6 +19,8 @@ export function fitRanking(questions: readonly JudgedQuestion[]): LinearModel {
   const fitted = questions.filter(({ judged }) => judged.some(({ isCited }) => isCited));
   const matrix = matrixOf(fitted.flatMap(({ judged }) => judged.map(({ features }) => withoutQuestion(features))));
   const right = fitted.map(({ judged }) => judged.map(({ isCited }) => isCited));
+  const whole = fitted.reduce((sum, { counts: one }) => sum + one, 0);
+  const counts = fitted.flatMap(({ judged, counts: one }) => judged.map(() => one / whole));
   const weights = descend(matrix.names.length, RANKING.steps, RANKING.rate, (at, gradient) => {
     const scores = product(matrix, at);
     const factors = new Float64Array(scores.length);
@@ -31,7 +33,7 @@ export function fitRanking(questions: readonly JudgedQuestion[]): LinearModel {
       );
       from += isRight.length;
     }
-    for (let row = 0; row < factors.length; row++) factors[row] = (factors[row] ?? 0) / fitted.length;
+    for (let row = 0; row < factors.length; row++) factors[row] = (factors[row] ?? 0) * (counts[row] ?? 0);
     addRows(matrix, factors, gradient);
     addRidge(at, RANKING.ridge, gradient);
   });
@@ -64,19 +66,24 @@ function addRidge(weights: Float64Array, ridge: number, gradient: Float64Array):
 
 /** From the features of winners to the log odds that something holds: a logistic regression. */
 export function fitOdds(
-  rows: readonly { readonly features: Readonly<Record<string, number>>; readonly holds: boolean }[],
+  rows: readonly {
+    readonly features: Readonly<Record<string, number>>;
+    readonly holds: boolean;
+    readonly counts: number;
+  }[],
 ): {
   readonly model: LinearModel;
   readonly base: number;
 } {
   const matrix = matrixOf(rows.map(({ features }) => features));
+  const whole = rows.reduce((sum, { counts }) => sum + counts, 0);
   const size = matrix.names.length;
   const weights = descend(size + 1, DECISION.steps, DECISION.rate, (at, gradient) => {
     const scores = product(matrix, at.subarray(0, size));
     const factors = new Float64Array(scores.length);
     scores.forEach((score, row) => {
       const likely = 1 / (1 + Math.exp(-(score + (at[size] ?? 0))));
-      factors[row] = (likely - (rows[row]?.holds === true ? 1 : 0)) / rows.length;
+      factors[row] = ((likely - (rows[row]?.holds === true ? 1 : 0)) * (rows[row]?.counts ?? 0)) / whole;
     });
     addRows(matrix, factors, gradient);
     addRidge(at.subarray(0, size), DECISION.ridge, gradient);

@@ -1,8 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { readLexicon } from "../../../knowledge/adapters/lexicon-files.ts";
 import { commonnessIn } from "./commonness.ts";
-import { ownSets, setsOf, setsOfMakes } from "./fitting-sets.ts";
-import { gather, type JudgedQuestion } from "./gather.ts";
+import { ownSets, setsOf, setsOfMakes, together } from "./fitting-sets.ts";
+import { createGathering, type JudgedQuestion } from "./gather.ts";
 import { leftOut, printReport } from "./left-out.ts";
 import { fitModels } from "./model-of.ts";
 
@@ -14,14 +14,17 @@ const WEIGHTS = new URL("../../../knowledge/answering/weights.json", import.meta
  * prints was reached on documents whose questions were left out.
  */
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
-const sets = [...ownSets(), ...(await setsOfMakes()), ...folders.flatMap(setsOf)];
+const own = [...ownSets(), ...(await setsOfMakes())];
+const others = folders.flatMap(setsOf);
+const sets = [...own, ...others];
 const { lexicon, language } = await readLexicon(LEXICON);
 const commonness = commonnessIn(sets);
 const weights = { ...lexicon.weights, commonness, asked: {} };
 const questions: JudgedQuestion[] = [];
-for (const set of sets) {
+const gather = createGathering({ ...lexicon, weights }, language);
+for (const set of [...sets, ...together(own), ...together(others)]) {
   const started = performance.now();
-  questions.push(...(await gather(set, { ...lexicon, weights }, language)));
+  questions.push(...(await gather(set)));
   const each = (performance.now() - started) / set.questions.length;
   process.stderr.write(`${set.name}: ${set.questions.length} questions, ${each.toFixed(0)} ms each\n`);
 }
