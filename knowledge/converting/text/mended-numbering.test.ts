@@ -57,9 +57,10 @@ it("dashes of a list and numbers that start again stay", () => {
 });
 
 it("an article without its full stop is a heading where it is the next one, a cited one is not", () => {
-  expect(mended("Điều 2. Nhiệm vụ", "Điều 3 Tổ chức", "Điều 9 của Luật này")).toEqual([
+  expect(mended("Điều 2. Nhiệm vụ", "Điều 3 Tổ chức", "Điều 9 của Luật này", "Điều 9 Luật Giáo dục")).toEqual([
     "Điều 2. Nhiệm vụ",
     "Điều 3. Tổ chức",
     "Điều 9 của Luật này",
+    "Điều 9 Luật Giáo dục",
   ]);
 });

@@ -3,7 +3,7 @@ import { fold } from "../../domain/syllable.ts";
 /** A line of a recognised paper that begins with a number, or with signs that a number may have been taken for. */
 interface Mark {
   readonly line: number;
-  readonly kind: "article" | "number" | "roman" | "unclear" | "dash";
+  readonly kind: "article" | "bare-article" | "number" | "roman" | "unclear" | "dash";
   /** What it counts as printed; 0 where that cannot be told. */
   readonly value: number;
   readonly sign: string;
@@ -35,7 +35,7 @@ export function mendedNumbering(text: string): string {
     if (meant.kind !== "number") last.number = 0;
     if (meant.kind === "roman") last.article = 0;
     const rest = (lines[mark.line] ?? "").slice(mark.length);
-    if (meant.kind !== mark.kind || meant.value !== mark.value || mark.kind === "article")
+    if (meant.kind !== mark.kind || meant.value !== mark.value)
       lines[mark.line] = `${signOf(meant, mark)} ${rest}`.trimEnd();
   });
   return lines.join("\n");
@@ -46,7 +46,7 @@ function markOf(line: string, at: number): Mark | undefined {
   if (article !== undefined && (full.trim() !== "" || /^(?:\p{Lu}|$)/u.test(line.slice(article.length))))
     return {
       line: at,
-      kind: "article",
+      kind: full.trim() === "" ? "bare-article" : "article",
       value: Number(value),
       sign: line.slice(0, sign.length),
       length: article.length,
@@ -79,6 +79,8 @@ function meantBy(mark: Mark, after: readonly Mark[], last: Last): Meant | undefi
   switch (mark.kind) {
     case "article":
       return { kind: "article", value: mark.value };
+    case "bare-article":
+      return mark.value === last.article + 1 ? { kind: "article", value: mark.value } : undefined;
     case "number":
       return { kind: "number", value: isSkipped(mark.value, last.number, next) ? last.number + 1 : mark.value };
     case "dash":
