@@ -52,7 +52,6 @@ function answererOver(
   const { lexicon } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
-  const births = createBirthReader(lexicon.births);
   return async (whole, watch) => {
     const asked = { ...whole, text: boundedMessage(whole.text), earlier: whole.earlier.map(boundedMessage) };
     const question = weighing.read(asked);
@@ -73,8 +72,7 @@ function answererOver(
       watch?.(considered, answer);
       return { ...decided, answer };
     });
-    const born = [...asked.earlier.slice(-MOST_EARLIER), asked.text].map(births.yearIn).findLast(isYear);
-    return withNotices(withAge(routing.otherwise(answer), born, lexicon.births.asked), {
+    return withNotices(withAge(routing.otherwise(answer), weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
       asOf: asked.asOf,
@@ -87,6 +85,8 @@ export interface Weighing {
   /** The question of a message in the light of what was asked before. */
   read(asked: AskedQuestion): Question;
   consider(asked: AskedQuestion): Promise<Considered>;
+  /** The birth year that was told last, in this message or those before it. */
+  bornIn(asked: AskedQuestion): number | undefined;
   /** The questions of a message, in its order; one that asks one thing stays as it was typed. */
   asks(asked: AskedQuestion): readonly Ask[];
 }
@@ -129,6 +129,8 @@ export function createWeighing({
         spokenSyllables(typed, (syllable, index) => trusted(syllable, readings[index] ?? syllable)),
       );
     },
+    bornIn: ({ text, earlier }) =>
+      [...earlier.slice(-MOST_EARLIER), text].map(births.yearIn).findLast((year) => year !== undefined),
     consider(asked) {
       const before = asked.earlier.at(-1);
       return consider({
@@ -138,10 +140,6 @@ export function createWeighing({
       });
     },
   };
-}
-
-function isYear(year: number | undefined): year is number {
-  return year !== undefined;
 }
 
 const SHORT = 4;

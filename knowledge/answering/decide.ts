@@ -5,7 +5,6 @@ import { type Case, refused } from "./case.ts";
 import type { Considered } from "./consider.ts";
 import { certainty, decisionFeatures, distinctPlaces, nearness } from "./evidence/decision.ts";
 import { type Ranked, rank } from "./evidence/ranking.ts";
-import type { Features } from "./evidence/weighed.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerPlace, answerPlaces, refuseMissingPlace, showPlace } from "./operators/documents/place.ts";
 import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/pointer.ts";
@@ -37,25 +36,34 @@ export function decide(lexicon: Lexicon, considered: Considered): Decided {
  * missing; up to three places where the answer may stand; nothing.
  */
 function weighed({ weights }: Lexicon, considered: Considered): Decided {
-  const { refusals } = considered;
-  const ranked = rank(weights.ranking, considered.candidates, considered.features);
+  const outlook = outlookOf(weights, considered);
+  return { answer: answerOf(weights, considered, outlook), certainty: outlook.certainty };
+}
+
+/** The candidates of a question, the likeliest first, with how likely it is that one answers or that one of their places does. */
+export interface Outlook {
+  readonly ranked: readonly Ranked[];
+  /** 0 … 1; 0 where there is no candidate. */
+  readonly certainty: number;
+  readonly nearness: number;
+}
+
+/** Weighs everything that may answer a question. */
+export function outlookOf(weights: Lexicon["weights"], { candidates, features: all, refusals }: Considered): Outlook {
+  const ranked = rank(weights.ranking, candidates, all);
+  if (ranked.length === 0) return { ranked, certainty: 0, nearness: 0 };
   const features = decisionFeatures(
     ranked,
     refusals.map(({ origin }) => origin),
   );
-  const likely = ranked.length === 0 ? 0 : certainty(weights, features);
-  return { answer: answerOf(weights, considered, ranked, { features, likely }), certainty: likely };
+  return { ranked, certainty: certainty(weights, features), nearness: nearness(weights, features) };
 }
 
-function answerOf(
-  weights: Lexicon["weights"],
-  considered: Considered,
-  ranked: readonly Ranked[],
-  { features, likely }: { readonly features: Features; readonly likely: number },
-): Answer {
+function answerOf(weights: Lexicon["weights"], considered: Considered, outlook: Outlook): Answer {
   const { of, asked, refusals } = considered;
+  const { ranked } = outlook;
   const [winner] = ranked;
-  const isSure = winner !== undefined && likely >= weights.answerFrom;
+  const isSure = winner !== undefined && outlook.certainty >= weights.answerFrom;
   const named = refusals.length === 0 ? considered.candidates.find(({ origin }) => NAMED.has(origin)) : undefined;
   const ofNamed = named?.answer() ?? considered.askedBack;
   if (ofNamed !== undefined && (!isSure || of.question.asks.has("signer"))) return ofNamed;
@@ -67,7 +75,7 @@ function answerOf(
   const [refusal] = refusals;
   // What is said to be missing may be printed after all: "Thông tư 40/2017" in an act that applies it.
   const isPrinted = asked.figures.length > 0 && winner?.features.figuresMissing === 0;
-  const nearBy = near.length === 0 ? 0 : nearness(weights, features);
+  const nearBy = near.length === 0 ? 0 : outlook.nearness;
   if (refusal !== undefined && !isPrinted && nearBy < NEAR_IN_SPITE) return refusal.answer;
   if (nearBy < weights.offerFrom) return refused(of.question, "not-in-documents");
   return { kind: "offered", places: near.map((passage) => of.shelf.citePassage(passage)) };

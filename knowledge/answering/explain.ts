@@ -1,8 +1,8 @@
 import type { Answer } from "../domain/answer.ts";
 import type { WeighedAsk, WeighedCandidate } from "../domain/explanation.ts";
 import type { Considered } from "./consider.ts";
-import { certainty, decisionFeatures, nearness } from "./evidence/decision.ts";
-import { type Ranked, rank } from "./evidence/ranking.ts";
+import { outlookOf } from "./decide.ts";
+import type { Ranked } from "./evidence/ranking.ts";
 import { type LinearModel, shareOf, type Weights } from "./evidence/weights.ts";
 import type { Shelf } from "./shelf.ts";
 
@@ -11,28 +11,22 @@ const MOST_FEATURES = 6;
 const MOST_CHARACTERS = 160;
 
 /** What was weighed for one question, from the same candidates and weights as its answer. */
-export function explainAsk(
-  weights: Weights,
-  { of, candidates, features, refusals }: Considered,
-  answer: Answer,
-): WeighedAsk {
-  const ranked = rank(weights.ranking, candidates, features);
-  const missing = refusals.map(({ origin }) => origin);
-  const decision = decisionFeatures(ranked, missing);
-  const isEmpty = ranked.length === 0;
+export function explainAsk(weights: Weights, considered: Considered, answer: Answer): WeighedAsk {
+  const { of, refusals } = considered;
+  const { ranked, certainty, nearness } = outlookOf(weights, considered);
   return {
     text: of.question.text,
     outcome: answer.kind === "refused" ? answer.reason : answer.kind,
-    certainty: isEmpty ? 0 : certainty(weights, decision),
+    certainty,
     answeredFrom: weights.answerFrom,
-    nearness: isEmpty ? 0 : nearness(weights, decision),
+    nearness,
     offeredFrom: weights.offerFrom,
     concepts: of.question.concepts.map(({ forms, weight, unknown }) => ({
       forms: forms.map((form) => form.trim()),
       weight,
       known: unknown !== true,
     })),
-    missing,
+    missing: refusals.map(({ origin }) => origin),
     candidates: ranked.slice(0, MOST_CANDIDATES).map((one) => candidateOf(weights.ranking, of.shelf, one)),
   };
 }

@@ -26,7 +26,7 @@ export function preferCurrent<Watch>(
   return async (asked, watch) => {
     const gone = outdated(asked.asOf);
     const isNamed = metas.some(({ id, number }) => gone.has(id) && number !== undefined && mentions(asked, number));
-    if (isNamed || gone.size === 0) return all(asked, watch);
+    if (gone.size === 0 || isNamed) return all(asked, watch);
     const answer = await current(gone)(asked, watch);
     return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked, watch) : answer;
   };
