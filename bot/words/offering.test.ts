@@ -36,3 +36,11 @@ it("says of what nobody answers that it is not there, or who announces it", () =
   expect(announced.text).toContain("nơi công bố như sau.\n“Trường công bố ngày nộp.”");
   expect(announced.citations.map(({ placeId }) => placeId)).toEqual(["1", "9"]);
 });
+
+it("offers a place by its words, without the number of its point or row", () => {
+  const offer = (quote: string) =>
+    renderAnswer({ kind: "offered", places: [cite("3", quote)] }, vietnamese).choices.map(({ label }) => label);
+  expect(offer("3.2. Học phí lớp 1")).toEqual(["Học phí lớp 1"]);
+  expect(offer("II | Đến năm 2030")).toEqual(["Đến năm 2030"]);
+  expect(offer("TỔNG KINH PHÍ | 15,0 | 4,0")).toEqual(["TỔNG KINH PHÍ | 15,0 | 4,0"]);
+});

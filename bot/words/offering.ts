@@ -2,6 +2,7 @@ import { fill } from "../../jobs/index.ts";
 import type { Citation, OpenAsk, Statement } from "../../knowledge/index.ts";
 import type { ShownChoice, ShownCitation } from "../ports.ts";
 import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
+import { bare } from "./statement.ts";
 import { sayAll } from "./statements.ts";
 import type { Words } from "./words.ts";
 
@@ -80,8 +81,11 @@ export function showCitation(cite: Citation, words: Words): ShownCitation {
 }
 
 const FIRST_WORDS = 90;
+const NUMBER_CELL = /^(?:\d+(?:\.\d+)*|[IVXLC]+|\p{L}) \| /u;
 
+/** The first line without its own number, or the first cell of a table row that is one. */
 function firstWords(text: string): string {
-  const [line = ""] = text.split("\n");
+  const [first = ""] = text.split("\n");
+  const line = bare(first.replace(NUMBER_CELL, ""));
   return line.length <= FIRST_WORDS ? line : `${line.slice(0, FIRST_WORDS).replace(/\s+\S*$/, "")} …`;
 }

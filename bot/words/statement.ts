@@ -188,7 +188,8 @@ function shorten(text: string, most = TASK_WORDS): string {
 }
 
 /** The quoted words without the number or dash at their beginning. */
-function bare(text: string): string {
+/** A text without the number or dash of its point. */
+export function bare(text: string): string {
   return text.replace(/^(?:[-–+•]|\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");
 }
 

@@ -76,9 +76,25 @@ function answerOf(weights: Lexicon["weights"], considered: Considered, outlook: 
   // What is said to be missing may be printed after all: "Thông tư 40/2017" in an act that applies it.
   const isPrinted = asked.figures.length > 0 && winner?.features.figuresMissing === 0;
   const nearBy = near.length === 0 ? 0 : outlook.nearness;
-  if (refusal !== undefined && !isPrinted && nearBy < NEAR_IN_SPITE) return refusal.answer;
+  if (refusal !== undefined && !isPrinted && nearBy < NEAR_IN_SPITE) return onlyOfSubject(refusal.answer, considered);
   if (nearBy < weights.offerFrom) return refused(of.question, "not-in-documents");
   return { kind: "offered", places: near.map((passage) => of.shelf.citePassage(passage)) };
+}
+
+/** Share of what is asked that a passage is about which a refusal mentions as the nearest thing. */
+const SAME_SUBJECT = 0.8;
+
+/** A refusal says what the documents do hold only where that is about the same subject. */
+function onlyOfSubject(answer: Answer, { candidates, features }: Considered): Answer {
+  if (answer.kind !== "refused") return answer;
+  const isOfSubject = ({ cite }: Statement): boolean =>
+    candidates.some(
+      ({ source }, index) =>
+        source.id === cite.passageId &&
+        !NO_PLACE.has(source.kind) &&
+        (features[index]?.conceptsAround ?? 0) >= SAME_SUBJECT,
+    );
+  return { ...answer, held: answer.held.filter(isOfSubject) };
 }
 
 /** Readers that answer only what the question names itself: who signed the act, what its number is, what a place says. */

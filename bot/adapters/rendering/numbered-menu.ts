@@ -12,10 +12,18 @@ export function sendableText(message: Message, longest: number): string | Extrac
  * characters in NFC.
  */
 function withMenu({ text, buttons }: Message): string {
-  return `${text}${menuUnder(buttons)}`.normalize("NFC");
+  return `${text}${isListed(text, buttons) ? "" : menuUnder(buttons)}`.normalize("NFC");
 }
 
 /** The numbered lines under a text; "" without buttons. */
 export function menuUnder(buttons: Message["buttons"]): string {
   return buttons.length === 0 ? "" : `\n\n${buttons.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")}`;
+}
+
+/** Whether a text numbers the choices itself: "1. “Tuổi vào lớp 1” (mục 1, …)" lists "Tuổi vào lớp 1". */
+export function isListed(text: string, choices: readonly { readonly label: string }[]): boolean {
+  const lines = text.split("\n");
+  return choices.every(({ label }, index) =>
+    lines.some((line) => line.startsWith(`${index + 1}. `) && line.includes(label)),
+  );
 }
