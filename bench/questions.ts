@@ -75,7 +75,7 @@ async function costOf(work: () => Promise<unknown>): Promise<{ readonly clock: n
   return { clock: performance.now() - started, processor: (user + system) / 1000 };
 }
 
-async function peoplesQuestions(): Promise<string[]> {
+export async function peoplesQuestions(): Promise<string[]> {
   const folder = join(packageRoot, QUESTIONS);
   const names = (await readdir(folder)).filter((name) => ASKED.includes(name)).sort();
   const lines = (await Promise.all(names.map((name) => readFile(join(folder, name), "utf8")))).join("\n").split("\n");

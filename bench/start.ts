@@ -1,4 +1,4 @@
-import { execFile, spawn } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,7 @@ import { openLibrary } from "../src/compose.ts";
 import { parseConfig } from "../src/config.ts";
 import { digest, instant, packageRoot } from "../src/surroundings.ts";
 import { table } from "./measure.ts";
+import { askProgram, startProgram } from "./program.ts";
 import { variedDocuments } from "./varied-documents.ts";
 
 const REST_MS = 4_000;
@@ -52,47 +53,18 @@ async function fill(dataDir: string, size: number): Promise<void> {
 
 async function oneStart(dataDir: string): Promise<string[]> {
   const started = performance.now();
-  const settings = {
-    PATH: process.env.PATH ?? "",
-    HOME: process.env.HOME ?? "",
-    DATA_DIR: dataDir,
-    PORT: "0",
-    LOG_LEVEL: "silent",
-  };
-  const child = spawn(process.execPath, [join(packageRoot, "dist/src/main.js")], {
-    env: settings,
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const program = await startProgram(dataDir);
   try {
-    const address = await addressOf(child.stdout);
     const banner = performance.now() - started;
-    await fetch(`${address}/api/chat`, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ conversation: "bench", text: "han gui bao cao" }),
-    });
+    await askProgram(program, "han gui bao cao");
     const elapsed = performance.now() - started;
     await new Promise((resolve) => setTimeout(resolve, REST_MS));
-    const status = await readFile(`/proc/${child.pid}/status`, "utf8").catch(() => "");
+    const status = await readFile(`/proc/${program.pid}/status`, "utf8").catch(() => "");
     const resident = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
     return [banner.toFixed(0), elapsed.toFixed(0), resident.toFixed(0)];
   } finally {
-    child.kill("SIGTERM");
-    await ended;
+    await program.stop();
   }
-}
-
-function addressOf(output: NodeJS.ReadableStream): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let printed = "";
-    output.on("data", (chunk: Buffer) => {
-      printed += chunk.toString();
-      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(printed)?.[0];
-      if (address !== undefined) resolve(address);
-    });
-    output.once("end", () => reject(new Error(`the program ended: ${printed}`)));
-  });
 }
 
 async function compiling(): Promise<number> {

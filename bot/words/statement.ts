@@ -67,7 +67,11 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
         lastDay: sayLastDay(statement, words),
       });
     case "cell":
-      return fill(say.cell, { label: statement.label, header: statement.header, printed: statement.printed });
+      return fill(statement.rank === undefined ? say.cell : say[statement.rank], {
+        label: statement.label,
+        header: statement.header,
+        printed: statement.printed,
+      });
     case "duty":
       return sayDuty(statement.duty, words, most);
     case "identity":

@@ -18,6 +18,7 @@ import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
 import type { Hit } from "./scored-records.ts";
 import type { Shelf } from "./shelf.ts";
+import { foldedText } from "./understanding/match.ts";
 import type { Question } from "./understanding/question.ts";
 import type { VocabularyCounts } from "./understanding/vocabulary.ts";
 
@@ -80,7 +81,9 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     const kase: Case = { question: of.question, shelf: near, hits };
     const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
     const candidates = all.filter(
-      ({ passages }) => meant === undefined || passages.every(({ documentId }) => meant.has(documentId)),
+      (candidate) =>
+        (meant === undefined || candidate.passages.every(({ documentId }) => meant.has(documentId))) &&
+        (candidate.isOfRecords || !isOfOtherColumns(candidate, of.question.counted)),
     );
     const features = featuresOf(
       library,
@@ -97,6 +100,20 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     );
     return { of: kase, asked, candidates, features, refusals, ...(askedBack === undefined ? {} : { askedBack }) };
   };
+}
+
+/**
+ * Rows of a table hold no number of what none of its columns counts: "mấy giáo viên" is not answered by the rows of a school
+ * with its classes and pupils, however well its name is met.
+ */
+function isOfOtherColumns({ passages, text }: Candidate, [noun]: readonly string[]): boolean {
+  if (noun === undefined || !passages.every(({ kind }) => kind === "row" || kind === "total")) return false;
+  const around = passages.flatMap(({ cells = [], headings, leadIns }) => [
+    ...cells.map(({ header }) => header),
+    ...headings,
+    ...leadIns,
+  ]);
+  return ![text, ...around].some((one) => foldedText(one).includes(` ${noun} `));
 }
 
 function propose(

@@ -71,11 +71,17 @@ async function answerStory(
   if (told === "") return whole.answer;
   const alone = await decideOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
   if (whole.answer.kind === "answered") {
+    if (isComputed(whole.answer)) return whole.answer;
     if (alone.answer.kind === "answered") return whole.certainty >= alone.certainty ? whole.answer : alone.answer;
     const stands = alone.answer.kind !== "offered" || leadsTo(whole.answer, alone.answer.places);
     return stands || whole.certainty >= SURE ? whole.answer : alone.answer;
   }
   return alone.answer.kind === "refused" && alone.answer.reason === "not-in-documents" ? whole.answer : alone.answer;
+}
+
+/** "Trường A và trường B cộng lại mấy học sinh": what is computed needs all that is named, also where no clause asks. */
+function isComputed(answer: Answer): boolean {
+  return answer.kind === "answered" && answer.statements.some(({ kind }) => kind === "sum" || kind === "difference");
 }
 
 /** Whether an answer to the whole message stands where each of its open questions may be answered. */

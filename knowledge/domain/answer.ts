@@ -62,6 +62,8 @@ export type Statement =
       readonly label: string;
       readonly header: string;
       readonly printed: string;
+      /** The greatest or the least number of its column. */
+      readonly rank?: "most" | "least";
       readonly cite: Citation;
     }
   | { readonly kind: "duty"; readonly duty: Duty; readonly cite: Citation }

@@ -59,3 +59,13 @@ export type ColumnRole =
   | "total"
   | "note"
   | "other";
+
+/**
+ * The same for all rows of one table, its printed total with them: document, what stands above the rows, titles of the
+ * columns. Undefined for what is no row.
+ */
+export function tableKey({ kind, documentId, place, cells = [] }: Passage): string | undefined {
+  if (kind !== "row" && kind !== "total") return undefined;
+  const above = place.steps.slice(0, -1).map(({ kind: step, label }) => `${step} ${label}`);
+  return [documentId, ...above, ...cells.map(({ header }) => header)].join("|");
+}

@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
-import type { Passage } from "../domain/passage.ts";
+import { type Passage, tableKey } from "../domain/passage.ts";
 import type { Duty, Indicator, Money, Task } from "../domain/record.ts";
 import { assignmentsOf } from "../reading/records/assignments.ts";
 import { dueDateIn } from "../reading/records/due.ts";
 import { lastDayOf } from "../reading/records/period.ts";
-import { moneyOf } from "../reading/records/tasks.ts";
+import { amountOf, moneyOf } from "../reading/records/tasks.ts";
 import { statementsOf } from "./text-guard.ts";
 import { evenText } from "./tokens.ts";
 
@@ -84,7 +84,8 @@ function isRead(statement: Statement, printed: Printed): boolean {
       const cells = printed.passage(cite.passageId)?.cells ?? [];
       return (
         cells.some(({ text }) => text === statement.label) &&
-        cells.some(({ header, text }) => header === statement.header && text === statement.printed)
+        cells.some(({ header, text }) => header === statement.header && text === statement.printed) &&
+        (statement.rank === undefined || isExtreme(statement, statement.rank, printed))
       );
     }
     case "signer":
@@ -108,7 +109,9 @@ function total(terms: readonly SumTerm[], sign: (index: number) => number): numb
 
 /** Every term is printed in its row and year, or as the figure of its period, all in one unit. */
 function arePrinted({ terms, unit }: { terms: readonly SumTerm[]; unit: string }, printed: Printed): boolean {
-  return terms.every((term) => term.amount.unit === unit && (isMoney(term, printed) || isFigure(term, printed)));
+  return terms.every(
+    (term) => term.amount.unit === unit && (isMoney(term, printed) || isFigure(term, printed) || isCell(term, printed)),
+  );
 }
 
 function isMoney({ label, amount }: SumTerm, printed: Printed): boolean {
@@ -117,6 +120,31 @@ function isMoney({ label, amount }: SumTerm, printed: Printed): boolean {
   return (
     printed.tasks.some((task) => (ofYear || label === task.content) && [...task.money, task.total].some(isPrinted)) ||
     (ofYear && printed.passages.some((passage) => passage.kind === "total" && moneyOf(passage).some(isPrinted)))
+  );
+}
+
+/** No row of the table has more, or less, in that column. */
+function isExtreme(
+  { cite, header, printed: figure }: Extract<Statement, { kind: "cell" }>,
+  rank: "most" | "least",
+  printed: Printed,
+): boolean {
+  const own = printed.passage(cite.passageId);
+  if (own === undefined) return false;
+  const numbersOf = ({ cells = [] }: Passage): number[] =>
+    cells.filter((cell) => cell.header === header).flatMap((cell) => amountOf(cell).map(({ value }) => value));
+  const rows = printed.passages.filter((one) => one.kind === "row" && tableKey(one) === tableKey(own));
+  const values = rows.flatMap(numbersOf);
+  const best = rank === "most" ? Math.max(...values) : Math.min(...values);
+  return amountOf({ header, role: "other", text: figure }).some(({ value }) => value === best);
+}
+
+function isCell({ label, amount }: SumTerm, printed: Printed): boolean {
+  return printed.passages.some(
+    ({ kind, cells = [] }) =>
+      kind === "row" &&
+      cells.some(({ text }) => text === label) &&
+      cells.some((cell) => amountOf(cell).some((money) => isDeepStrictEqual(money, amount))),
   );
 }
 

@@ -29,6 +29,15 @@ export function starterDocuments(): SourceDocument[] {
 }
 
 /** One of the documents invented for these tests; its id is its name. */
+/** Invented documents after the forms of NĐ 30/2020: by articles, with a regulation attached, with tables, a letter. */
+export const OTHER_DOCUMENTS = [
+  "thong-tu-thu-vien",
+  "quyet-dinh-thi-dua",
+  "ke-hoach-y-te-hoc-duong",
+  "cong-van-mua-lu",
+  "bao-cao-truong-lop",
+] as const;
+
 export function otherDocument(name: string): SourceDocument {
   return documentAt(new URL(`documents/${name}.md`, import.meta.url));
 }

@@ -67,9 +67,11 @@ export const MESSAGES: Gates = {
   invented: 1,
 };
 const GATES_OF: Readonly<Record<string, Gates>> = {
-  "thong-tu-thu-vien": { ...ALL, answerableCorrect: 95, correctAndCited: 95, refusedCleanly: 80, worstStyle: 93 },
+  // An offer shows the clause that is nearest, with its figures for other schools ("thư viện đại học … mấy chỗ ngồi").
+  "thong-tu-thu-vien": { ...ALL, answerableCorrect: 95, correctAndCited: 95, refusedCleanly: 60, worstStyle: 86 },
   "quyet-dinh-thi-dua": { ...ALL, correctAndCited: 94, refusedCleanly: 75, worstStyle: 92 },
   "ke-hoach-y-te-hoc-duong": { ...ALL },
+  "bao-cao-truong-lop": { ...ALL, answerableCorrect: 95, correctAndCited: 95, worstStyle: 90 },
   "cong-van-mua-lu": {
     ...ALL,
     answerableCorrect: 94,

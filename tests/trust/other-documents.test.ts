@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { askAll } from "./asking.ts";
-import { otherDocument, thePlan } from "./documents.ts";
+import { OTHER_DOCUMENTS, otherDocument, thePlan } from "./documents.ts";
 import { gatesOf, missedGates } from "./gates.ts";
 import { readQuestions } from "./question-set.ts";
 import { measure } from "./score.ts";
 
-/** Invented documents after the forms of NĐ 30/2020: by articles, with a regulation attached, with tables, a letter. */
-const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-duong", "cong-van-mua-lu"];
-
-describe.each(OTHERS)("another document, %s", (name) => {
+describe.each(OTHER_DOCUMENTS)("another document, %s", (name) => {
   it("is answered within every gate", async () => {
     const questions = readQuestions(name);
     expect(questions.length).toBeGreaterThanOrEqual(15);

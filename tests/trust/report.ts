@@ -1,12 +1,11 @@
 import { askAll } from "./asking.ts";
-import { otherDocument, starterDocuments, thePlan } from "./documents.ts";
+import { OTHER_DOCUMENTS, otherDocument, starterDocuments, thePlan } from "./documents.ts";
 import { permuted } from "./permute/permute.ts";
 import { readQuestions } from "./question-set.ts";
 import { type Mark, measure } from "./score.ts";
 import { createSeeded } from "./seeded.ts";
 import { retyped, VARIANTS } from "./variants.ts";
 
-const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-duong", "cong-van-mua-lu"];
 const COLUMNS = [
   ["questions", "questions"],
   ["answerableCorrect", "correct"],
@@ -31,7 +30,7 @@ for (const seed of [11, 22, 33]) {
 }
 for (const as of Object.keys(VARIANTS) as (keyof typeof VARIANTS)[])
   row(`the plan, ${as}`, await askAll([thePlan()], retyped(plan, as, createSeeded(7))));
-for (const name of OTHERS) row(name, await askAll([otherDocument(name)], readQuestions(name)));
+for (const name of OTHER_DOCUMENTS) row(name, await askAll([otherDocument(name)], readQuestions(name)));
 row("parents, all shipped documents", await askAll([thePlan(), ...starterDocuments()], readQuestions("phu-huynh")));
 row("messages, all shipped documents", await askAll([thePlan(), ...starterDocuments()], readQuestions("tin-nhan")));
 row("the plan, all shipped documents", await askAll([thePlan(), ...starterDocuments()], plan));

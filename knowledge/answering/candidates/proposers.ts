@@ -13,7 +13,6 @@ import {
   showPlace,
 } from "../operators/documents/place.ts";
 import { answerScope } from "../operators/documents/scope.ts";
-import { answerCell } from "../operators/figures/cell.ts";
 import { answerFigure } from "../operators/figures/figure.ts";
 import { refuseForeignYear } from "../operators/figures/foreign-year.ts";
 import { answerLevel } from "../operators/figures/level.ts";
@@ -21,6 +20,8 @@ import { answerMoney } from "../operators/figures/money.ts";
 import { answerMostMoney, answerSeveralMoney } from "../operators/figures/money-rows.ts";
 import { answerSentence } from "../operators/figures/sentence.ts";
 import { refuseState } from "../operators/figures/state.ts";
+import { answerCell } from "../operators/tables/cell.ts";
+import { answerColumn } from "../operators/tables/columns.ts";
 import { answerDefinition } from "../operators/work/definition.ts";
 import { answerDutiesOf } from "../operators/work/duties-of.ts";
 import { answerDuty, answerOwner } from "../operators/work/duty.ts";
@@ -65,6 +66,7 @@ export const PROPOSERS: readonly Proposer[] = [
   { origin: "who", propose: answerWho },
   { origin: "owner", propose: answerOwner },
   { origin: "when", propose: answerWhen },
+  { origin: "column", propose: answerColumn },
   { origin: "cell", propose: answerCell },
   { origin: "level", propose: answerLevel },
   { origin: "figure", propose: answerFigure },

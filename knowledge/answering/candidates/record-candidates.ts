@@ -1,6 +1,8 @@
 import type { Answer, Statement } from "../../domain/answer.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Case } from "../case.ts";
+import { superlativeIn } from "../operators/tables/superlative.ts";
+import { foldedText } from "../understanding/match.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Proposer } from "./proposers.ts";
 
@@ -41,7 +43,7 @@ export function recordCandidates(
       isOfRecords: true,
       passages,
       source,
-      text: statements.map(wordsOf).join("\n"),
+      text: statements.map((statement) => wordsOf(statement, of)).join("\n"),
       asksBack: answer.kind !== "answered",
       answer: () => answer,
     });
@@ -49,8 +51,14 @@ export function recordCandidates(
   return { candidates, refusals, ...(askedBack === undefined ? {} : { askedBack }) };
 }
 
+/** "Nhiều nhất" of the question is what a row was chosen by, though no document prints it. */
+function computedWords({ rank }: Extract<Statement, { kind: "cell" }>, { text }: Case["question"]): string[] {
+  const superlative = rank === undefined ? undefined : superlativeIn(foldedText(text));
+  return superlative === undefined ? [] : [superlative.words.trim()];
+}
+
 /** What a statement prints beside its quotation. */
-function wordsOf(statement: Statement): string {
+function wordsOf(statement: Statement, { question }: Case): string {
   const { quote } = statement.cite;
   switch (statement.kind) {
     case "indicator":
@@ -64,7 +72,7 @@ function wordsOf(statement: Statement): string {
     case "money":
       return `${statement.amounts.map(({ printed, unit, year = "" }) => `${year} ${printed} ${unit}`).join("; ")} ${quote}`;
     case "cell":
-      return `${statement.label} ${statement.header} ${statement.printed}`;
+      return [statement.label, statement.header, statement.printed, ...computedWords(statement, question)].join(" ");
     case "count":
       return `${statement.count} ${quote}`;
     case "identity":

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Passage } from "../../domain/passage.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import { certainty, decisionFeatures, distinctPlaces } from "./decision.ts";
-import { overlap, rank } from "./ranking.ts";
+import { overlap, type Ranked, rank } from "./ranking.ts";
 import { weigh } from "./weights.ts";
 
 const passage = (order: number, documentId = "a"): Passage => ({
@@ -45,6 +45,14 @@ describe("the ranking", () => {
   it("offers places that do not overlap", () => {
     const ranked = ranking([candidate(1, 2), 1], [candidate(2), 0.9], [candidate(7), 0.8], [candidate(9), 0.1]);
     expect(distinctPlaces(ranked, 2).map(({ candidate: { source } }) => source.order)).toEqual([1, 7]);
+  });
+
+  it("offers of a chapter the place in it that is likeliest, and the chapter where no other is known", () => {
+    const chapter: [Candidate, number] = [candidate(1, 2, 3, 4, 5, 6), 1];
+    const orders = (...ranked: Ranked[]): number[] =>
+      distinctPlaces(ranked, 2).map(({ candidate: { passages } }) => passages[0]?.order ?? 0);
+    expect(orders(...ranking(chapter, [candidate(9), 0.9], [candidate(4), 0.5], [candidate(3), 0.4]))).toEqual([4, 9]);
+    expect(orders(...ranking(chapter, [candidate(9), 0.9]))).toEqual([1, 9]);
   });
 });
 

@@ -95,12 +95,26 @@ export function nearness(weights: Pick<Weights, "offering" | "offeringBase">, fe
   return probability(weights.offeringBase + weigh(weights.offering, features));
 }
 
-/** Up to `most` places that do not overlap, best first. */
+/** A place of more passages says too little of where the answer stands. */
+const MOST_PASSAGES = 4;
+
+/** Up to `most` places that do not overlap, best first; of a wide one the best narrow one in it, if there is any. */
 export function distinctPlaces(ranked: readonly Ranked[], most: number): Ranked[] {
+  const narrow = ranked.filter(({ candidate }) => candidate.passages.length <= MOST_PASSAGES);
   const chosen: Ranked[] = [];
   for (const one of ranked) {
     if (chosen.length >= most) break;
-    if (chosen.every(({ candidate }) => !overlap(candidate, one.candidate))) chosen.push(one);
+    const place = narrow.includes(one) ? one : (narrow.find((other) => isWithin(other, one)) ?? one);
+    if (chosen.every((other) => !overlap(other.candidate, place.candidate) && !isSamePlace(other, place)))
+      chosen.push(place);
   }
   return chosen;
+}
+
+function isSamePlace({ candidate: { source: one } }: Ranked, { candidate: { source: other } }: Ranked): boolean {
+  return one.documentId === other.documentId && one.place.id === other.place.id;
+}
+
+function isWithin({ candidate: inner }: Ranked, { candidate: outer }: Ranked): boolean {
+  return inner.passages.every(({ id }) => outer.passages.some((passage) => passage.id === id));
 }

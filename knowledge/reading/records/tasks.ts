@@ -38,10 +38,12 @@ export function moneyOf(passage: Passage): Money[] {
   );
 }
 
-function amountOf(cell: Cell): Money[] {
-  if (!/^\d[\d.]*(?:,\d+)?$/.test(cell.text)) return [];
-  const value = Number(cell.text.replace(/\.(?=\d{3})/g, "").replace(",", "."));
-  return [{ printed: cell.text, value, unit: cell.unit ?? "", year: cell.year }];
+/** The number of a cell, "5.825" or "12,5%"; none where the cell holds anything else. */
+export function amountOf(cell: Cell): Money[] {
+  const [, printed = "", percent] = /^(\d[\d.]*(?:,\d+)?)\s?(%?)$/.exec(cell.text) ?? [];
+  if (printed === "") return [];
+  const value = Number(printed.replace(/\.(?=\d{3})/g, "").replace(",", "."));
+  return [{ printed, value, unit: percent === "%" ? "%" : (cell.unit ?? ""), year: cell.year }];
 }
 
 /**

@@ -4,7 +4,7 @@ import { createConverter } from "../../../knowledge/adapters/converting/converte
 import { readDocumentFile } from "../../../knowledge/adapters/document-folder.ts";
 import type { SourceDocument } from "../../../knowledge/index.ts";
 import { documentOf } from "../../../knowledge/library/parse-source.ts";
-import { otherDocument, starterDocuments, thePlan } from "../documents.ts";
+import { OTHER_DOCUMENTS, otherDocument, starterDocuments, thePlan } from "../documents.ts";
 import { parseQuestions, type Question, readQuestions } from "../question-set.ts";
 
 /** Questions with the documents that are loaded when they are asked. Sets of one group are left out of a fit together. */
@@ -34,8 +34,6 @@ export function together(sets: readonly FittingSet[]): FittingSet[] {
   });
 }
 
-const OTHERS = ["thong-tu-thu-vien", "quyet-dinh-thi-dua", "ke-hoach-y-te-hoc-duong", "cong-van-mua-lu"];
-
 /** The question sets of this project. */
 export function ownSets(): FittingSet[] {
   const shipped = [thePlan(), ...starterDocuments()];
@@ -43,7 +41,7 @@ export function ownSets(): FittingSet[] {
     { name: "the plan", group: "shipped", documents: [thePlan()], questions: readQuestions("plan"), counts: SHIPPED },
     { name: "parents", group: "shipped", documents: shipped, questions: readQuestions("phu-huynh"), counts: SHIPPED },
     { name: "messages", group: "shipped", documents: shipped, questions: readQuestions("tin-nhan"), counts: SHIPPED },
-    ...OTHERS.map((name) => ({
+    ...OTHER_DOCUMENTS.map((name) => ({
       name,
       group: name,
       documents: [otherDocument(name)],

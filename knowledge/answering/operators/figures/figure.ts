@@ -6,7 +6,7 @@ import { likeness } from "../../../reading/records/indicators/pairs.ts";
 import { answered, type Case, covers, ENOUGH, refused, type Step } from "../../case.ts";
 import { type Candidate, indicatorCandidates } from "../../scored-records.ts";
 import { foldedText, hold } from "../../understanding/match.ts";
-import { difference } from "./money-rows.ts";
+import { difference } from "../tables/computed.ts";
 
 const CLOSE = 0.07;
 /** Without a word that asks, only a figure that is surely meant is one. */

@@ -4,19 +4,20 @@ import { moneyOf } from "../../../reading/records/tasks.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
 import { foldedText, hold } from "../../understanding/match.ts";
+import { difference, MORE, sumOf } from "../tables/computed.ts";
+import { superlativeIn } from "../tables/superlative.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const HELD = 0.55;
-const MOST = / (?:nhieu|cao|lon|ton|dat)(?: \S+){0,3} nhat /;
 const JOINS = /\s(?:và|va|với|voi|vs|cùng|cung|and)\s/iu;
-const LEAST = / (?:it|thap|nho)(?: \S+){0,3} nhat /;
 
 /** "Nhiệm vụ nào nhiều tiền nhất": the rows with the greatest (or least) amount of the year asked, else of the total. */
 export const answerMostMoney: Step = (of) => {
   const text = foldedText(of.question.text);
-  const most = MOST.test(text);
+  const superlative = superlativeIn(text);
   const asksMoney = of.question.asks.has("money") || / nam nao /.test(text);
-  if (!asksMoney || (!most && !LEAST.test(text))) return undefined;
+  if (!asksMoney || superlative === undefined) return undefined;
+  const most = superlative.rank === "most";
   if (/ nam nao /.test(text)) return yearOfMost(of, most);
   const rows = moneyRows(of).flatMap((task) => {
     const [amount, ...others] = amountsFor(task, yearsOf(of, task));
@@ -71,8 +72,6 @@ export const answerSeveralMoney: Step = (of) => {
   return answered([...computed(of, named, terms), ...rows.map(({ task, amounts }) => money(of, task, amounts))]);
 };
 
-const MORE = / (?:hon|kem|chenh|lech) /;
-
 /** "Hơn … mấy tỷ", "chênh nhau bao nhiêu": how far two amounts lie apart. */
 export function comparesMoney({ question: { asks, text } }: Case): boolean {
   return (
@@ -105,17 +104,4 @@ export function rowsNamed(of: Case): Task[] {
 
 function money(of: Case, task: Task, amounts: readonly Money[]): Statement {
   return { kind: "money", task, amounts, cite: of.shelf.cite(task.source, task.content) };
-}
-
-/** A sum that no document prints, with its terms. */
-export function sumOf(terms: readonly SumTerm[], cite: Statement["cite"]): Statement {
-  const total = terms.reduce((running, term) => running + Math.round(term.amount.value * 1000), 0) / 1000;
-  return { kind: "sum", terms, total, unit: terms[0]?.amount.unit ?? "", cite };
-}
-
-/** The greater less the lesser of two printed values. */
-export function difference(one: SumTerm, other: SumTerm, cite: Statement["cite"]): Statement {
-  const [greater, lesser] = one.amount.value >= other.amount.value ? [one, other] : [other, one];
-  const value = (Math.round(greater.amount.value * 1000) - Math.round(lesser.amount.value * 1000)) / 1000;
-  return { kind: "difference", terms: [greater, lesser], value, unit: one.amount.unit, cite };
 }

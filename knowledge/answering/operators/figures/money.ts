@@ -6,7 +6,8 @@ import { answered, type Case, covers, ENOUGH, refused, type Step } from "../../c
 import { type Candidate, indicatorCandidates, sentenceCandidates, taskCandidates } from "../../scored-records.ts";
 import { isTelling } from "../../understanding/concepts.ts";
 import { coverage, foldedText } from "../../understanding/match.ts";
-import { comparesMoney, difference, rowsNamed, sumOf } from "./money-rows.ts";
+import { difference, sumOf } from "../tables/computed.ts";
+import { comparesMoney, rowsNamed } from "./money-rows.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const NAMED = 0.5;

@@ -2,10 +2,10 @@ import type { Statement } from "../../../domain/answer.ts";
 import type { Cell, Passage } from "../../../domain/passage.ts";
 import { answered, type Case, ENOUGH, type Step } from "../../case.ts";
 import { around } from "../../scored-records.ts";
-import { type Concept, isTelling } from "../../understanding/concepts.ts";
-import { coverage, foldedText, hold } from "../../understanding/match.ts";
+import { isTelling } from "../../understanding/concepts.ts";
+import { coverage, foldedText } from "../../understanding/match.ts";
+import { fitOf, isHeld, isNumber, labelOf } from "./table.ts";
 
-const HELD = 0.5;
 /** "Trong mấy giờ", "bao lâu": a length of time is asked, not a day. */
 const SPAN = / bao lau | (?:trong|sau|mat) (?:may|bao nhieu) | (?:may|bao nhieu|bn) (?:h|gio|phut|tuan|tiet|buoi) /;
 
@@ -32,7 +32,7 @@ interface RowAsked {
 
 function rowAsked(of: Case, passage: Passage, isAsked: (cell: Cell) => boolean): RowAsked | undefined {
   if (passage.kind !== "row") return undefined;
-  const label = (passage.cells ?? []).find((cell) => isWords(cell))?.text ?? "";
+  const label = labelOf(passage);
   const concepts = of.question.concepts.filter((concept) => concept.soft !== true);
   const rest = concepts.filter((concept) => !isHeld(concept, label));
   if (label === "" || !concepts.some((concept) => isTelling(concept) && isHeld(concept, label))) return undefined;
@@ -64,30 +64,6 @@ function chosenOf(of: Case, scored: readonly { cell: Cell; fit: number }[]): Cel
   if (isCompared || namesNone)
     return scored.filter(({ cell, fit }) => cell.role !== "note" && (namesNone || fit > 0)).map(({ cell }) => cell);
   return best.fit === 0 || best.fit === second?.fit ? [] : [best.cell];
-}
-
-/** How well a column's title names what is asked; the shortest title wins between equals ("Số trường"). */
-function fitOf(of: Case, cell: Cell, rest: readonly Concept[]): number {
-  const layer = [{ text: cell.role === "note" ? cell.text : cell.header, factor: 1 }];
-  const held = rest.reduce((sum, concept) => sum + concept.weight * hold(concept, layer), 0);
-  const counted = of.question.counted.filter((noun) => isHeldWord(noun, cell.header)).length;
-  return held + counted === 0 ? 0 : held + counted + 1 / (10 + cell.header.length);
-}
-
-function isHeld(concept: Concept, text: string): boolean {
-  return hold(concept, [{ text, factor: 1 }]) >= HELD;
-}
-
-function isHeldWord(noun: string, text: string): boolean {
-  return hold({ forms: [` ${noun} `], weight: 1, start: 0, whole: true }, [{ text, factor: 1 }]) > 0;
-}
-
-function isWords(cell: Cell): boolean {
-  return cell.role !== "ordinal" && /\p{L}{2}/u.test(cell.text);
-}
-
-function isNumber(cell: Cell): boolean {
-  return cell.role !== "ordinal" && cell.year === undefined && /^\d[\d.]*(?:,\d+)?\s?%?$/.test(cell.text);
 }
 
 /** A day in a column of its own name; a column for the time of all of a row is its deadline and told as that. */
