@@ -4,8 +4,8 @@ import { moneyOf } from "../../../reading/records/tasks.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
 import { foldedText, hold } from "../../understanding/match.ts";
-import { difference, MORE, sumOf } from "../tables/computed.ts";
-import { superlativeIn } from "../tables/superlative.ts";
+import { difference, sumOf } from "../tables/computed.ts";
+import { asksApart, superlativeIn } from "../tables/superlative.ts";
 import { amountsFor, moneyRows, yearsOf } from "./money-years.ts";
 
 const HELD = 0.55;
@@ -76,7 +76,7 @@ export const answerSeveralMoney: Step = (of) => {
 export function comparesMoney({ question: { asks, text } }: Case): boolean {
   return (
     (asks.has("compare") && (asks.has("money") || asks.has("figure"))) ||
-    (asks.has("money") && MORE.test(foldedText(text)))
+    (asks.has("money") && asksApart(foldedText(text)))
   );
 }
 

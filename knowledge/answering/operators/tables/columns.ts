@@ -4,8 +4,8 @@ import { amountOf } from "../../../reading/records/tasks.ts";
 import { answered, type Case, type Step } from "../../case.ts";
 import { isTelling } from "../../understanding/concepts.ts";
 import { foldedText } from "../../understanding/match.ts";
-import { difference, MORE, sumOf } from "./computed.ts";
-import { type Superlative, superlativeIn } from "./superlative.ts";
+import { difference, sumOf } from "./computed.ts";
+import { asksApart, chosenAmong, type Superlative, superlativeIn } from "./superlative.ts";
 import { fitOf, isAbout, isHeld, isNumber, labelHeaderOf, labelOf, type Table, tablesOf } from "./table.ts";
 
 /** A column of numbers: one cell of each row that has one there. */
@@ -32,7 +32,7 @@ export const answerColumn: Step = (of) => {
   const compute =
     superlative !== undefined
       ? (table: Table) => extreme(of, table, superlative)
-      : MORE.test(text) || asks.has("compare") || asks.has("total")
+      : asksApart(text) || asks.has("compare") || asks.has("total")
         ? (table: Table) => computed(of, table)
         : undefined;
   if (compute === undefined) return undefined;
@@ -42,11 +42,9 @@ export const answerColumn: Step = (of) => {
     .find((answer) => answer !== undefined);
 };
 
-const WHICH = / (\S+) (?:nao|gi) /;
-
 /** "Xã nào" asks for a row of a table of communes: what stands before "nào" is in the title of its rows or above them. */
 function isOfAskedRows(of: Case, { rows: [first] }: Table): boolean {
-  const asked = WHICH.exec(foldedText(of.question.text))?.[1];
+  const asked = chosenAmong(foldedText(of.question.text));
   if (asked === undefined || first === undefined) return true;
   const titles = [labelHeaderOf(first), labelOf(first), ...first.headings].map(foldedText);
   return titles.some((title) => title.includes(` ${asked} `));

@@ -1,8 +1,5 @@
 import type { Statement, SumTerm } from "../../../domain/answer.ts";
 
-/** Words of a folded question that ask how far two numbers lie apart. */
-export const MORE = / (?:hon|kem|chenh|lech) /;
-
 /** A sum that no document prints, with its terms. */
 export function sumOf(terms: readonly SumTerm[], cite: Statement["cite"]): Statement {
   const total = terms.reduce((running, term) => running + Math.round(term.amount.value * 1000), 0) / 1000;
