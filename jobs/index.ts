@@ -37,6 +37,7 @@ export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
 export { fill } from "./domain/sentence.ts";
+export type { Inbox } from "./inbox/inbox.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/linking-wording.ts";
 export { typedCode } from "./linking/typed-code.ts";

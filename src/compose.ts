@@ -6,7 +6,7 @@ import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, type Dialogue, isStop, vietnamese } from "../bot/index.ts";
+import { createConversations, type Dialogue, isStop, officeChoice, vietnamese, wordsOf } from "../bot/index.ts";
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
@@ -239,12 +239,14 @@ export async function composeServer(
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
+  const said = wordsOf(config.officeContact);
   const conversations = createConversations({
     journal,
     knowledge,
     memory: createSqlConversationMemory(opened.database),
     dialogues,
-    words: vietnamese,
+    words: said,
+    toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     overtakes: isStop,
     onFault,
     onAnswered,

@@ -43,6 +43,7 @@ const settings = z.object({
     .regex(/^[\w-]+$/, "write the code alone, without the tag or the name of the file")
     .optional(),
   ZALO_WEBHOOK_HOURS: z.coerce.number().min(2, "write 2 or more: Zalo tries again for two hours").default(3),
+  OFFICE_CONTACT: z.string().trim().min(1).max(200, "write at most 200 characters").optional(),
   // Not too short: whoever knows it can write to the whole sector.
   OFFICE_PASSWORD: z.string().min(10, "write at least 10 characters").optional(),
   ZALO_OA_REFRESH_TOKEN: z.string().min(1).optional(),
@@ -80,6 +81,8 @@ export interface Config {
   readonly remindingFile: string | undefined;
   /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
+  /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
+  readonly officeContact: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
 export interface EmbeddingsConfig {
@@ -187,6 +190,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       calendarFile: rest.CALENDAR_FILE,
       remindingFile: rest.REMINDING_FILE,
       officePassword: rest.OFFICE_PASSWORD,
+      officeContact: rest.OFFICE_CONTACT,
       logLevel: rest.LOG_LEVEL,
     },
   };

@@ -69,4 +69,11 @@ export const botMigrations = [
       )`,
     ],
   },
+  {
+    id: "bot-070-turns-weighed",
+    statements: [
+      "ALTER TABLE turns ADD COLUMN weighed text, ADD COLUMN left_open boolean NOT NULL DEFAULT false",
+      "CREATE INDEX turns_left_open ON turns (position) WHERE left_open",
+    ],
+  },
 ];

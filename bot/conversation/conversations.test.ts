@@ -21,7 +21,11 @@ function setUp(
   let stopped = 0;
   const conversations = createConversations({
     journal,
-    knowledge: { answer, open: () => undefined, unbound: () => unbound },
+    knowledge: {
+      explain: async (asked) => ({ answer: await answer(asked), weighed: [] }),
+      open: () => undefined,
+      unbound: () => unbound,
+    },
     memory,
     dialogues,
     words: vietnamese,

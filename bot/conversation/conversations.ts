@@ -1,6 +1,14 @@
 import { officeDate } from "../../jobs/index.ts";
-import type { Answer, Knowledge, Phrasing } from "../../knowledge/index.ts";
-import type { ConversationMemory, Inbound, Journal, Outbound, Turn } from "../ports.ts";
+import type { Answer, Knowledge, Phrasing, WeighedAsk } from "../../knowledge/index.ts";
+import {
+  type ConversationMemory,
+  type Inbound,
+  isAction,
+  type Journal,
+  type Outbound,
+  type ShownChoice,
+  type Turn,
+} from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
@@ -12,13 +20,15 @@ import { messageText } from "./message-text.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
-  readonly knowledge: Pick<Knowledge, "answer" | "open" | "unbound">;
+  readonly knowledge: Pick<Knowledge, "explain" | "open" | "unbound">;
   readonly memory: ConversationMemory;
   /** Asked in this order, before the documents are searched. */
   readonly dialogues: readonly Dialogue[];
   readonly words: Words;
   /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
   readonly overtakes?: (text: string) => boolean;
+  /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
+  readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
   /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
   /** Called with each answer: its status and how long it took, in milliseconds. */
@@ -77,13 +87,19 @@ export function createConversations(parts: ConversationParts): Conversations {
 async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
-  const reply = await replyTo(parts, phrasing, turn);
-  await parts.journal.answered(turn.turnId, reply);
+  const { reply, weighed = [] } = await replyTo(parts, phrasing, turn);
+  await parts.journal.answered(turn.turnId, reply, weighed);
   parts.onAnswered?.(reply.status, parts.now() - started);
   return { ...turn, reply };
 }
 
-async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Outbound> {
+/** A reply, and what was weighed for it where the documents were searched. */
+interface Replied {
+  readonly reply: Outbound;
+  readonly weighed?: readonly WeighedAsk[];
+}
+
+async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
   const { words, journal, knowledge, memory } = parts;
   const { inbound } = turn;
   const message = messageText(inbound.text);
@@ -94,15 +110,18 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
   try {
     const before = await turnsBefore(journal, turn);
     const action = await meantBy(memory, inbound, text, before.at(-1));
-    const said = await hear(parts, inbound, { text, action });
-    if (said !== undefined) return said;
+    const heard = await hear(parts, inbound, { text, action });
+    if (heard !== undefined) return { reply: heard };
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
     const place = chosenPlace(before, asked);
     const asOf = officeDate(Date.parse(inbound.receivedAt));
     const opened = place && knowledge.open(place.passageId, asOf);
-    if (opened !== undefined) return guarded(parts, phrasing, opened);
-    return guarded(parts, phrasing, await knowledge.answer({ text: asked, earlier: earlierTexts(before), asOf }));
+    if (opened !== undefined) return { reply: guarded(parts, phrasing, opened) };
+    const { answer, weighed } = await knowledge.explain({ text: asked, earlier: earlierTexts(before), asOf });
+    const reply = guarded(parts, phrasing, answer);
+    const toOffice = inbound.isGroup === true ? undefined : parts.toOffice?.(turn, answer);
+    return { reply: toOffice === undefined ? reply : { ...reply, choices: [...reply.choices, toOffice] }, weighed };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
@@ -115,10 +134,14 @@ function guarded({ words, knowledge, onUnbound }: ConversationParts, phrasing: P
   const stopped = answer.kind === "refused" && answer.reason === "unbound";
   if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;
   onUnbound?.();
-  return plain(words.refused.unbound);
+  return said(words.refused.unbound);
 }
 
-function plain(text: string): Outbound {
+function plain(text: string): Replied {
+  return { reply: said(text) };
+}
+
+function said(text: string): Outbound {
   return { status: "refused", text, citations: [], choices: [] };
 }
 
@@ -134,8 +157,7 @@ async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[
 
 /** What the same person wrote before, oldest first. */
 function earlierTexts(before: readonly Turn[]): string[] {
-  // The action of a dialogue's button ("report:done:7") is no question.
-  const asked = before.filter(({ inbound }) => !/^[a-z]+:/.test(inbound.action ?? ""));
+  const asked = before.filter(({ inbound }) => !isAction(inbound.action ?? ""));
   const texts = asked.map((turn, index) => messageText(spokenIn(turn, asked[index - 1])));
   return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));
 }

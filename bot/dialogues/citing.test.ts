@@ -29,7 +29,7 @@ async function setUp() {
     },
   });
   await journal.accept({ id: "1", channel: "telegram", conversation: "42", text: "?", receivedAt: at });
-  await journal.answered("t1", { status: "answered", text: "100%", citations: [citation], choices: [] });
+  await journal.answered("t1", { status: "answered", text: "100%", citations: [citation], choices: [] }, []);
   const tap = async (action: string, conversation = "42") =>
     (await citing.hear({ channel: "telegram", conversation, text: "", action, files: [], receivedAt: at }))?.reply.text;
   return { tap, judged };

@@ -1,8 +1,6 @@
 import { type Dialogue, saying } from "../conversation/dialogue.ts";
+import { isAction } from "../ports.ts";
 import type { Words } from "../words/words.ts";
-
-/** Actions of dialogues begin like this ("report:…"); questions never do. */
-const OF_A_DIALOGUE = /^[a-z]+:/;
 
 /**
  * The last dialogue that is asked: help, and what no other dialogue knows, such as the button of an old message or
@@ -15,7 +13,7 @@ export function createGuiding({ courtesy, buttons }: Pick<Words, "courtesy" | "b
     async hear({ action = "" }) {
       if (action === "command:help") return { reply: saying(courtesy["who-are-you"]) };
       if (action.startsWith("start:")) return { reply: saying(courtesy.greeting) };
-      return OF_A_DIALOGUE.test(action) ? { reply: saying(buttons.old) } : undefined;
+      return isAction(action) ? { reply: saying(buttons.old) } : undefined;
     },
   };
 }

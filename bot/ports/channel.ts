@@ -68,6 +68,11 @@ export interface ShownChoice {
   readonly question: string;
 }
 
+/** Whether what a choice sends is the action of a dialogue, such as "report:done:7", which nobody types. */
+export function isAction(sent: string): boolean {
+  return /^[a-z]+:/.test(sent);
+}
+
 /** Where a conversation goes on. */
 export interface Chat {
   readonly channel: ChannelName;

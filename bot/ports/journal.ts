@@ -1,3 +1,4 @@
+import type { WeighedAsk } from "../../knowledge/index.ts";
 import type { ChannelName, Inbound, Outbound, Turn } from "./channel.ts";
 
 /**
@@ -16,11 +17,18 @@ export interface Journal {
    */
   accept(inbound: Inbound): Promise<{ readonly fresh: boolean; readonly turn: Turn }>;
   /**
-   * Stores the reply of a turn; an unknown id changes nothing.
+   * Stores the reply of a turn with what was weighed for it; an unknown id changes nothing.
    * @example
-   * await journal.answered("t-81", { status: "answered", text: "Trước ngày 20/12.", citations: [], choices: [] });
+   * await journal.answered("t-81", { status: "answered", text: "Trước ngày 20/12.", citations: [], choices: [] }, []);
    */
-  answered(turnId: string, reply: Outbound): Promise<void>;
+  answered(turnId: string, reply: Outbound, weighed: readonly WeighedAsk[]): Promise<void>;
+  /**
+   * What was weighed for the reply of a turn, one entry for each of its questions; [] for a turn whose message was not
+   * searched for, and for an unknown id.
+   * @example
+   * (await journal.weighed("t-81"))[0]?.outcome; // "answered"
+   */
+  weighed(turnId: string): Promise<readonly WeighedAsk[]>;
   /**
    * One turn by our own id; undefined for an unknown id.
    * @example
@@ -39,6 +47,13 @@ export interface Journal {
    * await journal.unanswered(100); // [{ turnId: "t-82", inbound: { text: "lịch thi lớp 10", … } }]
    */
   unanswered(limit: number): Promise<readonly Turn[]>;
+  /**
+   * At most `limit` turns whose message was searched for and not answered, of all conversations, the latest first; with
+   * `before` only those that came before that turn.
+   * @example
+   * (await journal.leftOpen(50)).map(({ inbound }) => inbound.text); // ["lịch nghỉ tết", "học phí lớp 1"]
+   */
+  leftOpen(limit: number, before?: string): Promise<readonly Turn[]>;
   /**
    * Deletes all turns of a conversation, with the feedback given on them.
    * @example

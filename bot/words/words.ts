@@ -3,5 +3,26 @@ import vi from "./locale/answering.json" with { type: "json" };
 /** The words of the bot; one locale file per language. */
 export type Words = typeof vi;
 
-/** Vietnamese, the first language of the product. */
-export const vietnamese: Words = vi;
+/**
+ * The words of an office in Vietnamese, the first language of the product. `contact` is how people reach the office, as it
+ * wants to have it said: "0296 3 852 000, giờ hành chính".
+ */
+export function wordsOf(contact?: string): Words {
+  const office = contact === undefined ? vi.office.name : vi.office.reached.replace("{contact}", () => contact);
+  const naming = (sentence: string): string => sentence.replace("{office}", () => office);
+  const { refused } = vi;
+  return {
+    ...vi,
+    refused: {
+      ...refused,
+      complaint: naming(refused.complaint),
+      person: naming(refused.person),
+      "data-rights": naming(refused["data-rights"]),
+    },
+    nextStep: naming(vi.nextStep),
+    askOffice: { ...vi.askOffice, sent: naming(vi.askOffice.sent), again: naming(vi.askOffice.again) },
+  };
+}
+
+/** The words of an office whose contact is not told. */
+export const vietnamese: Words = wordsOf();

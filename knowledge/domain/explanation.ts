@@ -1,4 +1,4 @@
-import type { Answer, RefusalReason } from "./answer.ts";
+import type { Answer } from "./answer.ts";
 
 /** Why a message got its answer: what was weighed for each of its questions, and what was decided. */
 export interface Explanation {
@@ -10,7 +10,8 @@ export interface Explanation {
 /** One question that was weighed: a question of the message, or the message as a whole. */
 export interface WeighedAsk {
   readonly text: string;
-  readonly outcome: Answer["kind"] | RefusalReason;
+  /** The kind of the answer; of a refusal its reason. */
+  readonly outcome: string;
   /** The probability that the best candidate is a right answer, and from which on it is given. */
   readonly certainty: number;
   readonly answeredFrom: number;

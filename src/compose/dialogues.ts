@@ -5,6 +5,7 @@ import {
   type AnnouncingDesk,
   type Chat,
   createAnnouncing,
+  createAskingOffice,
   createCiting,
   createGuiding,
   createLinking,
@@ -14,7 +15,9 @@ import {
   createUnitReporting,
   type Dialogue,
   vietnamese,
+  wordsOf,
 } from "../../bot/index.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
@@ -30,7 +33,7 @@ type ChatDelivery = AnnouncingDesk &
 /** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
 export function composeDialogues(
   database: Database,
-  { telegram, publicUrl }: Pick<Config, "telegram" | "publicUrl">,
+  { telegram, publicUrl, officeContact }: Pick<Config, "telegram" | "publicUrl" | "officeContact">,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
@@ -38,6 +41,7 @@ export function composeDialogues(
   const { directory: register, linking, reminders } = delivery;
   const { units, office, workingDay } = delivery.reporting;
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
+  const journal = createSqlJournal(database, newId);
   return [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
@@ -52,8 +56,9 @@ export function composeDialogues(
           : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
     }),
     createSubscribing({ register, words: vietnamese.subscribing }),
+    createAskingOffice({ journal, inbox: createSqlInbox(database), words: wordsOf(officeContact).askOffice }),
     createCiting({
-      journal: createSqlJournal(database, newId),
+      journal,
       feedback: createSqlFeedbackStore(database),
       words: vietnamese.buttons,
     }),

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
+import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database, FileDesk } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
@@ -10,6 +12,7 @@ import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { officeWords } from "../office/pages/page.ts";
+import { questionsPage } from "../office/pages/questions-page.ts";
 import { telegramPage } from "../office/pages/telegram-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
@@ -46,6 +49,7 @@ export function composeOfficeSite(
     pages: [
       announcementsPage(delivery),
       deadlinesPage(delivery),
+      questionsPage({ journal: createSqlJournal(database, newId), inbox: createSqlInbox(database), instant }),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa)),
       telegramPage(composeTelegramHealth(config, database, telegram)),
       accountsPage(accounts),

@@ -1,8 +1,10 @@
+import type { WeighedAsk } from "../../../knowledge/index.ts";
 import type { Journal, Turn } from "../../ports.ts";
 
 /** A journal that lasts as long as the process: for the terminal. `newId` makes the ids of turns. */
 export function createMemoryJournal(newId: () => string): Journal {
   const turns: Turn[] = [];
+  const weighed = new Map<string, readonly WeighedAsk[]>();
   return {
     async accept(inbound) {
       const kept = turns.find(
@@ -14,17 +16,29 @@ export function createMemoryJournal(newId: () => string): Journal {
       turns.push(turn);
       return { fresh: true, turn };
     },
-    async answered(turnId, reply) {
+    async answered(turnId, reply, asks) {
       const index = turns.findIndex((turn) => turn.turnId === turnId);
       const turn = turns[index];
-      if (turn !== undefined) turns[index] = { ...turn, reply };
+      if (turn === undefined) return;
+      turns[index] = { ...turn, reply };
+      weighed.set(turnId, asks);
     },
+    weighed: async (turnId) => weighed.get(turnId) ?? [],
     find: async (turnId) => turns.find((turn) => turn.turnId === turnId),
     recent: async (channel, conversation, limit) =>
       turns.filter(({ inbound }) => inbound.channel === channel && inbound.conversation === conversation).slice(-limit),
     unanswered: async (limit) => turns.filter((turn) => turn.reply === undefined).slice(0, limit),
+    async leftOpen(limit, before) {
+      const until = turns.findIndex(({ turnId }) => turnId === before);
+      return turns
+        .slice(0, until < 0 ? undefined : until)
+        .filter(({ turnId, reply }) => reply?.status !== "answered" && (weighed.get(turnId) ?? []).length > 0)
+        .reverse()
+        .slice(0, limit);
+    },
     async forget(channel, conversation) {
       const left = turns.filter(({ inbound }) => inbound.channel !== channel || inbound.conversation !== conversation);
+      for (const { turnId } of turns) if (!left.some((turn) => turn.turnId === turnId)) weighed.delete(turnId);
       turns.splice(0, turns.length, ...left);
     },
   };

@@ -14,3 +14,9 @@ it("does not write them again under a text that numbers them itself", () => {
   const turned = "1. “Tuổi vào lớp 1”\n2. “Học phí lớp 1”";
   expect(sent(turned)).toContain("\n\n1. Học phí lớp 1");
 });
+
+it("writes only the lines that the text does not number itself", () => {
+  const more = [...buttons, { label: "Gửi câu hỏi", action: "office:ask:t1" }];
+  const text = "Ý anh/chị có phải là:\n1. “Học phí lớp 1” (mục 3)\n2. “Tuổi vào lớp 1” (mục 1)";
+  expect(sendableText({ text, buttons: more, spans: undefined }, 2_000)).toBe(`${text}\n\n3. Gửi câu hỏi`);
+});

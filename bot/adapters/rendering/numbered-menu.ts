@@ -12,18 +12,27 @@ export function sendableText(message: Message, longest: number): string | Extrac
  * characters in NFC.
  */
 function withMenu({ text, buttons }: Message): string {
-  return `${text}${isListed(text, buttons) ? "" : menuUnder(buttons)}`.normalize("NFC");
+  const lines = unlisted(text, buttons);
+  return (lines.length === 0 ? text : `${text}\n\n${lines.join("\n")}`).normalize("NFC");
 }
 
 /** The numbered lines under a text; "" without buttons. */
 export function menuUnder(buttons: Message["buttons"]): string {
-  return buttons.length === 0 ? "" : `\n\n${buttons.map(({ label }, index) => `${index + 1}. ${label}`).join("\n")}`;
+  return buttons.length === 0 ? "" : `\n\n${buttons.map(numbered).join("\n")}`;
 }
 
-/** Whether a text numbers the choices itself: "1. “Tuổi vào lớp 1” (mục 1, …)" lists "Tuổi vào lớp 1". */
-export function isListed(text: string, choices: readonly { readonly label: string }[]): boolean {
+/**
+ * The numbered lines of the choices that a text does not number itself: "1. “Tuổi vào lớp 1” (mục 1, …)" lists "Tuổi vào
+ * lớp 1" where that is the first choice.
+ */
+export function unlisted(text: string, choices: readonly { readonly label: string }[]): string[] {
   const lines = text.split("\n");
-  return choices.every(({ label }, index) =>
-    lines.some((line) => line.startsWith(`${index + 1}. `) && line.includes(label)),
-  );
+  const isListed = ({ label }: { readonly label: string }, index: number): boolean =>
+    lines.some((line) => line.startsWith(`${index + 1}. `) && line.includes(label));
+  const from = choices.findIndex((choice, index) => !isListed(choice, index));
+  return from < 0 ? [] : choices.map(numbered).slice(from);
+}
+
+function numbered({ label }: { readonly label: string }, index: number): string {
+  return `${index + 1}. ${label}`;
 }

@@ -4,6 +4,7 @@ import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 import { readSpans } from "./span-record.ts";
 import { storable } from "./storable.ts";
+import { readWeighed, writeWeighed } from "./weighed-record.ts";
 
 interface Row {
   readonly turn_id: string;
@@ -51,8 +52,19 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       if (kept === undefined) throw new Error("a message was neither recorded nor found in the journal");
       return { fresh: false, turn: toTurn(kept) };
     },
-    async answered(turnId, reply) {
-      await database.query("UPDATE turns SET reply = $2 WHERE turn_id = $1", [turnId, writeOutbound(reply)]);
+    async answered(turnId, reply, weighed) {
+      await database.query("UPDATE turns SET reply = $2, weighed = $3, left_open = $4 WHERE turn_id = $1", [
+        turnId,
+        writeOutbound(reply),
+        weighed.length === 0 ? null : writeWeighed(weighed),
+        weighed.length > 0 && reply.status !== "answered",
+      ]);
+    },
+    async weighed(turnId) {
+      const [row] = await database.query<{ weighed: string | null }>("SELECT weighed FROM turns WHERE turn_id = $1", [
+        turnId,
+      ]);
+      return typeof row?.weighed === "string" ? readWeighed(row.weighed) : [];
     },
     async find(turnId) {
       const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE turn_id = $1`, [turnId]);
@@ -71,6 +83,15 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           limit,
         ])
       ).map(toTurn);
+    },
+    async leftOpen(limit, before) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM turns WHERE left_open
+           AND ($2::text IS NULL OR position < (SELECT position FROM turns WHERE turn_id = $2))
+         ORDER BY position DESC LIMIT $1`,
+        [limit, before ?? null],
+      );
+      return rows.map(toTurn);
     },
     async forget(channel, conversation) {
       // The feedback on these turns is deleted with them (ON DELETE CASCADE).

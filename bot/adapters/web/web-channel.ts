@@ -1,4 +1,4 @@
-import type { Channel } from "../../ports.ts";
+import { type Channel, isAction } from "../../ports.ts";
 import type { WebReply } from "../../web.ts";
 import { passageLink } from "../rendering/passage-link.ts";
 
@@ -6,7 +6,12 @@ import { passageLink } from "../rendering/passage-link.ts";
 export const webChannel: Channel<WebReply> = {
   name: "web",
   show({ turnId, reply }) {
-    const { status, text, choices } = reply;
+    const { status, text } = reply;
+    // The page sends what a person could have typed: the label chooses the line of the last reply.
+    const choices = reply.choices.map(({ label, question }) => ({
+      label,
+      question: isAction(question) ? label : question,
+    }));
     const citations = reply.citations.map((citation) => ({
       ...citation,
       link: passageLink(citation.documentId, citation.passageId),

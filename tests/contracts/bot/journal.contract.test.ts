@@ -4,6 +4,7 @@ import { createMemoryJournal } from "../../../bot/adapters/memory/journal.ts";
 import { createSqlFeedbackStore } from "../../../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import type { Inbound, Journal, Outbound } from "../../../bot/index.ts";
+import type { WeighedAsk } from "../../../knowledge/index.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const message = (over: Partial<Inbound> = {}): Inbound => ({
@@ -19,6 +20,27 @@ const reply: Outbound = {
   text: "“100%”",
   citations: [],
   choices: [{ label: "2030", question: "năm 2030?" }],
+};
+
+const WEIGHED: WeighedAsk = {
+  text: "chỉ tiêu?",
+  outcome: "answered",
+  certainty: 0.875,
+  answeredFrom: 0.5,
+  nearness: 0.9,
+  offeredFrom: 0.25,
+  concepts: [{ forms: ["chi tieu"], weight: 2.5, known: true }],
+  missing: ["figure"],
+  candidates: [
+    {
+      origin: "sentence",
+      document: "1701/KH-SGDĐT",
+      placeId: "II.1",
+      text: "100%",
+      share: 0.75,
+      features: [{ name: "pairs", value: 1, weighs: 0.5 }],
+    },
+  ],
 };
 
 function journalContract(journal: () => Journal): void {
@@ -51,9 +73,36 @@ function journalContract(journal: () => Journal): void {
   it("gives back the reply, and no longer counts the turn as unanswered", async () => {
     const inbound = message();
     const { turn } = await journal().accept(inbound);
-    await journal().answered(turn.turnId, reply);
+    await journal().answered(turn.turnId, reply, []);
     expect((await journal().accept(inbound)).turn.reply).toEqual(reply);
     expect((await journal().unanswered(1_000)).map((kept) => kept.turnId)).not.toContain(turn.turnId);
+  });
+
+  it("keeps what was weighed for a reply, until the conversation is forgotten", async () => {
+    const inbound = message();
+    const { turn } = await journal().accept(inbound);
+    expect(await journal().weighed(turn.turnId)).toEqual([]);
+    await journal().answered(turn.turnId, reply, [WEIGHED]);
+    expect(await journal().weighed(turn.turnId)).toEqual([WEIGHED]);
+    await journal().forget("web", inbound.conversation);
+    expect(await journal().weighed(turn.turnId)).toEqual([]);
+  });
+
+  it("lists what was searched for and not answered, the latest first", async () => {
+    const given = [
+      { text: "một", status: "refused", weighed: [WEIGHED] },
+      { text: "hai", status: "answered", weighed: [WEIGHED] },
+      { text: "ba", status: "clarify", weighed: [WEIGHED] },
+      { text: "bốn", status: "refused", weighed: [] },
+    ] as const;
+    const ids: string[] = [];
+    for (const { text, status, weighed } of given) {
+      const { turn } = await journal().accept(message({ text }));
+      await journal().answered(turn.turnId, { ...reply, status }, weighed);
+      ids.push(turn.turnId);
+    }
+    expect((await journal().leftOpen(2)).map(({ inbound }) => inbound.text)).toEqual(["ba", "một"]);
+    expect((await journal().leftOpen(1, ids[2])).map(({ inbound }) => inbound.text)).toEqual(["một"]);
   });
 
   it("shows the last turns of a conversation, oldest first", async () => {

@@ -64,6 +64,26 @@ it("lets the office add accounts, and shows what people typed as text", async ()
   );
 });
 
+it("takes a question that was not answered to the office, which sees why it was not and closes it", async () => {
+  const chat = async (text: string) => {
+    const body = JSON.stringify({ conversation: "hoi-van-phong", text });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${program.address}/api/chat`, { method: "POST", headers, body });
+    const { text: said, choices } = (await response.json()) as { text: string; choices: { question: string }[] };
+    return { said, typed: choices.at(-1)?.question ?? "" };
+  };
+  const { typed } = await chat("khinh khí cầu <b>bay</b> mấy giờ");
+  expect((await chat(typed)).said).toContain("“khinh khí cầu <b>bay</b> mấy giờ”");
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const page = (await call("/office/questions", { cookie })).text;
+  expect(page).toContain("khinh khí cầu &lt;b&gt;bay&lt;/b&gt; mấy giờ");
+  const [turn = "", item = ""] = [/turn=([\w-]+)"/, /name="item" value="(\d+)"/].map((part) => part.exec(page)?.[1]);
+  expect((await call(`/office/questions?turn=${turn}`, { cookie })).text).toMatch(/Không văn bản nào in:[^<]*khinh/);
+  const close = () => call("/office/questions", { cookie, form: { item, note: "đã gọi lại" } });
+  expect((await close()).text).toContain("Đã ghi là đã xử lý");
+  expect((await close()).text).toContain("đã được xử lý trước đó");
+});
+
 it("writes, previews and approves an announcement in the name of the account", async () => {
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   const wrong = await call("/office/announcements", { cookie, form: { do: "draft", to: "xyz abc", text: "Chào" } });

@@ -81,7 +81,7 @@ export async function openReportingChannels() {
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: {
-        answer: async () => ({ kind: "courtesy", about: "thanks" }),
+        explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, weighed: [] }),
         open: () => undefined,
         unbound: () => [],
       },

@@ -64,7 +64,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const conversations = createConversations({
     journal,
     knowledge: {
-      answer: async () => ({ kind: "courtesy", about: "thanks" }),
+      explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, weighed: [] }),
       open: () => undefined,
       unbound: () => [],
     },

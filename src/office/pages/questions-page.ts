@@ -1,0 +1,73 @@
+import { html } from "hono/html";
+import type { Journal } from "../../../bot/index.ts";
+import { type Inbox, timeInWords } from "../../../jobs/index.ts";
+import { type Html, type OfficePage, officeWords } from "./page.ts";
+import { weighedHtml } from "./weighed-part.ts";
+
+export interface QuestionsPageParts {
+  readonly journal: Pick<Journal, "find" | "leftOpen" | "weighed">;
+  readonly inbox: Inbox;
+  readonly instant: () => string;
+}
+
+const words = officeWords.questions;
+const channels: Readonly<Record<string, string>> = words.channels;
+const SHOWN = 50;
+const LONGEST = 160;
+
+/** Questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
+export function questionsPage(parts: QuestionsPageParts): OfficePage {
+  return {
+    path: "questions",
+    title: words.title,
+    show: ({ query }) => (query.turn === undefined ? list(parts, query.before) : one(parts, query.turn)),
+    async act({ item = "", note = "" }, { account }) {
+      const step = { what: "closed", at: parts.instant(), by: account, note: note.trim() } as const;
+      const done = /^\d{1,18}$/.test(item) && (await parts.inbox.step(item, step));
+      return { said: done ? words.closed : words.closedBefore };
+    },
+  };
+}
+
+async function list({ journal, inbox }: QuestionsPageParts, before: string | undefined): Promise<Html> {
+  const open = await journal.leftOpen(SHOWN + 1, before);
+  const shown = open.slice(0, SHOWN);
+  const rows = shown.map(
+    ({ turnId, inbound: { text, channel, receivedAt }, reply }) =>
+      html`<tr><td data-name="${words.asked}"><a href="?turn=${turnId}">${shortened(text)}</a></td><td data-name="${words.reply}">${shortened(reply?.text ?? "")}</td><td data-name="${words.channel}">${channels[channel] ?? channel}</td><td data-name="${words.time}">${timeInWords(receivedAt)}</td></tr>`,
+  );
+  const table =
+    rows.length === 0
+      ? html`<p>${words.noneOpen}</p>`
+      : html`<table><thead><tr><th>${words.asked}</th><th>${words.reply}</th><th>${words.channel}</th><th>${words.time}</th></tr></thead><tbody>${rows}</tbody></table>`;
+  const last = shown.at(-1);
+  const older =
+    open.length > SHOWN && last !== undefined ? html`<p><a href="?before=${last.turnId}">${words.older}</a></p>` : "";
+  return html`${before === undefined ? await sent(inbox) : ""}<h2>${words.open}</h2>${table}${older}`;
+}
+
+/** What people sent to the office, the oldest first, each with a form that closes it. */
+async function sent(inbox: Inbox): Promise<Html> {
+  const items = (await inbox.in(["open", "assigned"])).filter(({ kind }) => kind === "question");
+  const rows = items.map(
+    ({ id, subject, note = "", firstAt }) =>
+      html`<tr><td data-name="${words.asked}"><a href="?turn=${subject}">${shortened(note)}</a></td><td data-name="${words.time}">${timeInWords(firstAt)}</td><td><form method="post" action="/office/questions"><input type="hidden" name="item" value="${id}"><label>${words.note} <input name="note" maxlength="300"></label> <button>${words.close}</button></form></td></tr>`,
+  );
+  return html`<h2>${words.sent}</h2>${
+    rows.length === 0
+      ? html`<p>${words.noneSent}</p>`
+      : html`<table><thead><tr><th>${words.asked}</th><th>${words.time}</th><th>${words.close}</th></tr></thead><tbody>${rows}</tbody></table>`
+  }`;
+}
+
+async function one({ journal }: QuestionsPageParts, turnId: string): Promise<Html> {
+  const back = html`<p><a href="/office/questions">${words.back}</a></p>`;
+  const turn = await journal.find(turnId);
+  if (turn === undefined) return html`${back}<p>${words.missing}</p>`;
+  const { inbound, reply } = turn;
+  return html`${back}<dl><dt>${words.asked}</dt><dd>${inbound.text}</dd><dt>${words.time}</dt><dd>${timeInWords(inbound.receivedAt)}, ${channels[inbound.channel] ?? inbound.channel}</dd><dt>${words.reply}</dt><dd>${(reply?.text ?? "").split("\n").map((line) => html`<div>${line}</div>`)}</dd></dl>${(await journal.weighed(turnId)).map(weighedHtml)}`;
+}
+
+function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
