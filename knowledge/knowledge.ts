@@ -1,4 +1,5 @@
 import { createAnswerer, type Watch } from "./answering/answer.ts";
+import { createWeightsJudge } from "./answering/evidence/judge.ts";
 import { explainAsk } from "./answering/explain.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
@@ -44,8 +45,8 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
     answer: (asked) => edition.answer(asked),
     async explain(asked) {
       const weighed: WeighedAsk[] = [];
-      const answer = await edition.answer(asked, (considered, one) => {
-        weighed.push(explainAsk(parts.lexicon.weights, considered, one));
+      const answer = await edition.answer(asked, (one) => {
+        weighed.push(explainAsk(parts.lexicon.weights.ranking, one));
       });
       return { answer, weighed };
     },
@@ -69,5 +70,9 @@ async function publish({ store, lexicon, prepare }: KnowledgeParts): Promise<Edi
   const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents);
   const bodies = [...new Set(shelf.tasks.flatMap((task) => [...task.leads, ...task.cooperators]))];
-  return { shelf, bodies, answer: createAnswerer({ shelf, lexicon, ...found }) };
+  return {
+    shelf,
+    bodies,
+    answer: createAnswerer({ shelf, lexicon, judge: createWeightsJudge(lexicon.weights), ...found }),
+  };
 }

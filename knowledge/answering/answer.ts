@@ -8,6 +8,8 @@ import { withAge } from "./ages/with-age.ts";
 import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
 import { decide } from "./decide.ts";
+import type { Judge } from "./evidence/judge.ts";
+import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createGate } from "./routing/gate.ts";
 import { routingOf } from "./routing/routing.ts";
@@ -27,7 +29,12 @@ import { withNotices } from "./validity/notices.ts";
 
 const MOST_EARLIER = 3;
 
-export interface AnswererParts {
+export interface AnswererParts extends WeighingParts {
+  readonly judge: Judge;
+}
+
+/** What the candidates of a question are made of. */
+export interface WeighingParts {
   readonly shelf: Shelf;
   readonly finder: Finder;
   readonly lexicon: Lexicon;
@@ -36,20 +43,17 @@ export interface AnswererParts {
 }
 
 /** Answers questions from one set of read documents, without a language model. */
-export function createAnswerer({ shelf: whole, finder, lexicon, counts }: AnswererParts): Answering {
+export function createAnswerer({ shelf: whole, ...parts }: AnswererParts): Answering {
   const loaded = whole.documents.map(({ meta }) => meta);
-  return preferCurrent(whole, (shelf) => answererOver({ shelf, finder, lexicon, counts }, loaded));
+  return preferCurrent(whole, (shelf) => answererOver({ shelf, ...parts }, loaded));
 }
 
 /** Told of every question that was weighed for an answer. */
-export type Watch = (considered: Considered, answer: Answer) => void;
+export type Watch = (weighed: Weighed) => void;
 type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 
-function answererOver(
-  parts: AnswererParts & { counts: VocabularyCounts | undefined },
-  loaded: readonly DocumentMeta[],
-): Answering {
-  const { lexicon } = parts;
+function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
+  const { lexicon, judge } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
   return async (whole, watch) => {
@@ -67,9 +71,16 @@ function answererOver(
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
       const considered = await weighing.consider(one);
-      const decided = decide(lexicon, considered);
+      const { candidates, features, refusals } = considered;
+      const outlook = await judge.outlook({
+        text: one.text,
+        candidates,
+        features,
+        refusals: refusals.map(({ origin }) => origin),
+      });
+      const decided = decide(considered, outlook);
       const answer = bound(decided.answer, considered.of);
-      watch?.(considered, answer);
+      watch?.({ considered, outlook, answer });
       return { ...decided, answer };
     });
     return withNotices(withAge(routing.otherwise(answer), weighing.bornIn(asked), lexicon.births.asked), {
@@ -92,12 +103,7 @@ export interface Weighing {
 }
 
 /** See {@link Weighing}. */
-export function createWeighing({
-  shelf,
-  finder,
-  lexicon,
-  counts: counted,
-}: AnswererParts & { counts?: VocabularyCounts | undefined }): Weighing {
+export function createWeighing({ shelf, finder, lexicon, counts: counted }: WeighingParts): Weighing {
   const counts = counted ?? countVocabulary(shelf.passages);
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
   const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(counts), restore });

@@ -3,9 +3,9 @@ import type { Passage } from "../domain/passage.ts";
 import { isUnder } from "../domain/place.ts";
 import { type Case, refused } from "./case.ts";
 import type { Considered } from "./consider.ts";
-import { certainty, decisionFeatures, distinctPlaces, nearness } from "./evidence/decision.ts";
-import { type Ranked, rank } from "./evidence/ranking.ts";
-import type { Lexicon } from "./lexicon.ts";
+import { distinctPlaces } from "./evidence/decision.ts";
+import type { Outlook } from "./evidence/judge.ts";
+import type { Ranked } from "./evidence/ranking.ts";
 import { answerPlace, answerPlaces, refuseMissingPlace, showPlace } from "./operators/documents/place.ts";
 import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/pointer.ts";
 import { quote } from "./operators/figures/sentence.ts";
@@ -22,48 +22,23 @@ export interface Decided {
   readonly certainty: number;
 }
 
-/** Decides what is said to one question, from everything that may answer it. */
-export function decide(lexicon: Lexicon, considered: Considered): Decided {
+/** Decides what is said to one question, from everything that may answer it and what the judge says of it. */
+export function decide(considered: Considered, outlook: Outlook): Decided {
   const { of } = considered;
   const place = placeAlone(of);
   if (place !== undefined) return { answer: place, certainty: 1 };
-  const { answer, certainty } = weighed(lexicon, considered);
-  return { answer: elsewhere(answer, of), certainty };
+  return { answer: elsewhere(answerOf(considered, outlook), of), certainty: outlook.certainty };
 }
 
 /**
  * Answered where it is sure. Else: who announces what the documents say they do not hold; what a reader of records says is
  * missing; up to three places where the answer may stand; nothing.
  */
-function weighed({ weights }: Lexicon, considered: Considered): Decided {
-  const outlook = outlookOf(weights, considered);
-  return { answer: answerOf(weights, considered, outlook), certainty: outlook.certainty };
-}
-
-/** The candidates of a question, the likeliest first, with how likely it is that one answers or that one of their places does. */
-export interface Outlook {
-  readonly ranked: readonly Ranked[];
-  /** 0 … 1; 0 where there is no candidate. */
-  readonly certainty: number;
-  readonly nearness: number;
-}
-
-/** Weighs everything that may answer a question. */
-export function outlookOf(weights: Lexicon["weights"], { candidates, features: all, refusals }: Considered): Outlook {
-  const ranked = rank(weights.ranking, candidates, all);
-  if (ranked.length === 0) return { ranked, certainty: 0, nearness: 0 };
-  const features = decisionFeatures(
-    ranked,
-    refusals.map(({ origin }) => origin),
-  );
-  return { ranked, certainty: certainty(weights, features), nearness: nearness(weights, features) };
-}
-
-function answerOf(weights: Lexicon["weights"], considered: Considered, outlook: Outlook): Answer {
+function answerOf(considered: Considered, outlook: Outlook): Answer {
   const { of, asked, refusals } = considered;
   const { ranked } = outlook;
   const [winner] = ranked;
-  const isSure = winner !== undefined && outlook.certainty >= weights.answerFrom;
+  const isSure = winner !== undefined && outlook.certainty >= outlook.answerFrom;
   const named = refusals.length === 0 ? considered.candidates.find(({ origin }) => NAMED.has(origin)) : undefined;
   const ofNamed = named?.answer() ?? considered.askedBack;
   if (ofNamed !== undefined && (!isSure || of.question.asks.has("signer"))) return ofNamed;
@@ -77,7 +52,7 @@ function answerOf(weights: Lexicon["weights"], considered: Considered, outlook: 
   const isPrinted = asked.figures.length > 0 && winner?.features.figuresMissing === 0;
   const nearBy = near.length === 0 ? 0 : outlook.nearness;
   if (refusal !== undefined && !isPrinted && nearBy < NEAR_IN_SPITE) return onlyOfSubject(refusal.answer, considered);
-  if (nearBy < weights.offerFrom) return refused(of.question, "not-in-documents");
+  if (nearBy < outlook.offerFrom) return refused(of.question, "not-in-documents");
   return { kind: "offered", places: near.map((passage) => of.shelf.citePassage(passage)) };
 }
 

@@ -1,33 +1,40 @@
 import type { Answer } from "../domain/answer.ts";
 import type { WeighedAsk, WeighedCandidate } from "../domain/explanation.ts";
 import type { Considered } from "./consider.ts";
-import { outlookOf } from "./decide.ts";
+import type { Outlook } from "./evidence/judge.ts";
 import type { Ranked } from "./evidence/ranking.ts";
-import { type LinearModel, shareOf, type Weights } from "./evidence/weights.ts";
+import { type LinearModel, shareOf } from "./evidence/weights.ts";
 import type { Shelf } from "./shelf.ts";
 
 const MOST_CANDIDATES = 10;
 const MOST_FEATURES = 6;
 const MOST_CHARACTERS = 160;
 
-/** What was weighed for one question, from the same candidates and weights as its answer. */
-export function explainAsk(weights: Weights, considered: Considered, answer: Answer): WeighedAsk {
+/** One question that was weighed for an answer: what may answer it, what the judge said, and what came of it. */
+export interface Weighed {
+  readonly considered: Considered;
+  readonly outlook: Outlook;
+  readonly answer: Answer;
+}
+
+/** What was weighed for one question; `ranking` are the weights by which its candidates were put in order. */
+export function explainAsk(ranking: LinearModel, { considered, outlook, answer }: Weighed): WeighedAsk {
   const { of, refusals } = considered;
-  const { ranked, certainty, nearness } = outlookOf(weights, considered);
+  const { ranked, certainty, answerFrom, nearness, offerFrom } = outlook;
   return {
     text: of.question.text,
     outcome: answer.kind === "refused" ? answer.reason : answer.kind,
     certainty,
-    answeredFrom: weights.answerFrom,
+    answeredFrom: answerFrom,
     nearness,
-    offeredFrom: weights.offerFrom,
+    offeredFrom: offerFrom,
     concepts: of.question.concepts.map(({ forms, weight, unknown }) => ({
       forms: forms.map((form) => form.trim()),
       weight,
       known: unknown !== true,
     })),
     missing: refusals.map(({ origin }) => origin),
-    candidates: ranked.slice(0, MOST_CANDIDATES).map((one) => candidateOf(weights.ranking, of.shelf, one)),
+    candidates: ranked.slice(0, MOST_CANDIDATES).map((one) => candidateOf(ranking, of.shelf, one)),
   };
 }
 

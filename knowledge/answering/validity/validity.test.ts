@@ -4,6 +4,7 @@ import type { SourceDocument } from "../../domain/document.ts";
 import { createFinder } from "../../finding/finder.ts";
 import { readDocument } from "../../reading/read.ts";
 import { createAnswerer } from "../answer.ts";
+import { createWeightsJudge } from "../evidence/judge.ts";
 import { createShelf } from "../shelf.ts";
 
 let words: Awaited<ReturnType<typeof readLexicon>>;
@@ -23,7 +24,8 @@ function asker(...documents: SourceDocument[]) {
     texts: shelf.passages.map(({ id, text, headings }) => ({ id, text, heading: headings })),
     language: words.language,
   });
-  const answer = createAnswerer({ shelf, finder, lexicon: words.lexicon });
+  const { lexicon } = words;
+  const answer = createAnswerer({ shelf, finder, lexicon, judge: createWeightsJudge(lexicon.weights) });
   return async (text: string, asOf = "2027-06-01") => {
     const given = await answer({ text, earlier: [], asOf });
     if (given.kind === "offered") return { numbers: given.places.map(({ document }) => document.number), notices: [] };
