@@ -45,10 +45,14 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
     answer: (asked) => edition.answer(asked),
     async explain(asked) {
       const weighed: WeighedAsk[] = [];
-      const answer = await edition.answer(asked, (one) => {
-        weighed.push(explainAsk(parts.lexicon.weights.ranking, one));
+      let asks = true;
+      const answer = await edition.answer(asked, {
+        read(whether) {
+          asks = whether;
+        },
+        weighed: (one) => void weighed.push(explainAsk(parts.lexicon.weights.ranking, one)),
       });
-      return { answer, weighed };
+      return { answer, asks, weighed };
     },
     open: (passageId, asOf) =>
       openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),

@@ -27,6 +27,8 @@ export interface AnswerProgress {
    * is false when somebody else does it now. Absent where neither is recorded.
    */
   readonly doubt?: { readonly stands: boolean; readonly begin: () => Promise<boolean> };
+  /** Whether the same person's next message comes before an unfinished one is answered; waits a moment for it. */
+  readonly followed?: () => Promise<boolean>;
 }
 
 /**
@@ -77,10 +79,12 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     return isNotTaken(await say(conversation, { text, buttons: [] })) ? "later" : "done";
   };
   return {
-    async message(inbound, { sent, advance, doubt } = FROM_THE_START, wroteAt = inbound.receivedAt) {
+    async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START, wroteAt = inbound.receivedAt) {
       await heard(inbound.conversation, wroteAt);
       const turn = await answerTo(inbound);
       if (turn === "busy") return "later";
+      // The answer to the message that follows is one to both.
+      if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;

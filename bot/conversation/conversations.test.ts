@@ -22,7 +22,7 @@ function setUp(
   const conversations = createConversations({
     journal,
     knowledge: {
-      explain: async (asked) => ({ answer: await answer(asked), weighed: [] }),
+      explain: async (asked) => ({ answer: await answer(asked), asks: asked.text.includes("mấy"), weighed: [] }),
       open: () => undefined,
       unbound: () => unbound,
     },
@@ -230,5 +230,43 @@ describe("a conversation with dialogues", () => {
     const { conversations } = setUp(undefined, [], [dialogue]);
     await conversations.receive({ ...tap("1", "count"), isGroup: true });
     expect(dialogue.heard).toEqual([]);
+  });
+});
+
+describe("messages that follow each other within seconds", () => {
+  const at = (id: string, text: string, seconds: number): Inbound => ({
+    ...inbound(id, text),
+    receivedAt: new Date(Date.UTC(2030, 0, 1, 0, 0, seconds)).toISOString(),
+  });
+  const opening: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
+  const listening = (answer: Answer = opening) => {
+    const heard: { text: string; earlier: readonly string[] }[] = [];
+    const set = setUp(async (asked) => {
+      heard.push({ text: asked.text, earlier: asked.earlier });
+      return answer;
+    });
+    return { ...set, heard };
+  };
+
+  it("are read together while they ask nothing", async () => {
+    const { conversations, heard } = listening();
+    for (const [index, text] of ["con em lớp 9", "trường Long Xuyên", "thi mấy môn"].entries())
+      await conversations.receive(at(text, text, 4 * index));
+    expect(heard.at(-1)).toEqual({ text: "con em lớp 9\ntrường Long Xuyên\nthi mấy môn", earlier: [] });
+  });
+
+  it("are not, when one has asked or time has passed", async () => {
+    const { conversations, heard } = listening();
+    await conversations.receive(at("1", "thi mấy môn", 0));
+    await conversations.receive(at("2", "con em lớp 9", 2));
+    await conversations.receive(at("3", "học mấy buổi", 40));
+    expect(heard.map(({ text }) => text)).toEqual(["thi mấy môn", "con em lớp 9", "học mấy buổi"]);
+    expect(heard.at(-1)?.earlier).toEqual(["thi mấy môn", "con em lớp 9"]);
+  });
+
+  it("are answered each where somebody is in danger", async () => {
+    const { conversations } = listening({ kind: "refused", reason: "crisis", held: [], asked: { years: [] } });
+    const turn = await conversations.receive(at("1", "không muốn sống", 0));
+    expect(turn !== "busy" && turn.reply.unfinished).toBeUndefined();
   });
 });

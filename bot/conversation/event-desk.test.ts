@@ -49,6 +49,7 @@ async function workedOn(work: () => Promise<"done" | "later">) {
     inbox,
     owner: "p",
     mostInHand: 1,
+    isMessage: () => true,
     sweepMilliseconds: 1,
     onFault: () => undefined,
     instant: () => new Date(now).toISOString(),

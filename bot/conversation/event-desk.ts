@@ -1,5 +1,6 @@
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
 import type { AnswerProgress } from "./chat-desk.ts";
+import { createFollowing } from "./following.ts";
 import { createLanes } from "./lanes.ts";
 
 export interface EventDeskParts {
@@ -19,6 +20,10 @@ export interface EventDeskParts {
    * Most events worked on at once. Few where one process and one database do everything, so that new messages get in.
    */
   readonly mostInHand: number;
+  /** Whether an event is a message that gets an answer. */
+  readonly isMessage: (event: PlatformEvent) => boolean;
+  /** How long an unfinished message waits for the one that follows; default 2.5 s. */
+  readonly waitMilliseconds?: number;
   /** How often events that other processes left are looked for; default 5 s. */
   readonly sweepMilliseconds?: number;
 }
@@ -31,6 +36,7 @@ export interface EventDesk {
 }
 
 const SWEEP_MS = 5_000;
+const WAIT_MS = 2_500;
 /** Length of a claim: other processes take the events of a killed process after this time. */
 const LEASE_MS = 15_000;
 const AGAIN_MS = [10_000, 30_000, 120_000, 600_000];
@@ -44,6 +50,10 @@ const KEPT_MS = 90 * 24 * HOUR_MS;
 /** See {@link EventDesk}. Begins with events that were left open before. */
 export function createEventDesk(parts: EventDeskParts): EventDesk {
   const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
+  const following = createFollowing({
+    waitMilliseconds: parts.waitMilliseconds ?? WAIT_MS,
+    isMessage: parts.isMessage,
+  });
   const lanes = createLanes(Number.POSITIVE_INFINITY);
   const inHand = new Set<Promise<void>>();
   let stopping = false;
@@ -54,10 +64,14 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   const after = (milliseconds: number): string => new Date(Date.parse(instant()) + milliseconds).toISOString();
 
   const begin = (event: ClaimedEvent): void => {
+    following.came(event);
+    // Where many are in hand nobody waits: a wait takes the place of another person's event.
+    const followed = () => following.follows(event, inHand.size <= mostInHand / 2 && !stopping);
     const worked = lanes
-      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, after))
+      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, after, followed))
       .catch(onFault)
       .then(() => {
+        following.left(event);
         inHand.delete(worked);
         // Claims several events with one query.
         if (inHand.size <= mostInHand / 2) wake();
@@ -104,7 +118,9 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   return {
     async take(event, as = "open") {
       const fresh = await inbox.keep(event, as);
-      if (fresh && as === "open") wake();
+      if (!fresh || as !== "open") return;
+      following.came(event);
+      wake();
     },
     async stop() {
       stopping = true;
@@ -119,9 +135,10 @@ async function settleOf(
   { inbox, work, onFault }: EventDeskParts,
   event: ClaimedEvent,
   after: (milliseconds: number) => string,
+  followed: () => Promise<boolean>,
 ): Promise<void> {
   const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
-  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt };
+  const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed };
   let outcome: "done" | "kept" | "later" | "fault";
   try {
     outcome = await work(event, progress);

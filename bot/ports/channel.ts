@@ -43,6 +43,8 @@ export interface Outbound {
   /** Formatting of parts of the text; a channel that cannot show it leaves it out. */
   readonly spans?: readonly Span[];
   readonly citations: readonly ShownCitation[];
+  /** The message asked nothing yet and could not be answered: it is read with the one that follows within seconds. */
+  readonly unfinished?: true;
   /** Places that may hold the answer, where none is claimed to. */
   readonly offers?: readonly ShownCitation[];
   /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */

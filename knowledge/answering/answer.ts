@@ -48,8 +48,11 @@ export function createAnswerer({ shelf: whole, ...parts }: AnswererParts): Answe
   return preferCurrent(whole, (shelf) => answererOver({ shelf, ...parts }, loaded));
 }
 
-/** Told of every question that was weighed for an answer. */
-export type Watch = (weighed: Weighed) => void;
+/** Told, while an answer is made, whether anything in the message asks and of every question that was weighed. */
+export interface Watch {
+  read(asks: boolean): void;
+  weighed(weighed: Weighed): void;
+}
 type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 
 function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
@@ -66,7 +69,12 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     );
     if (stopped !== undefined) return stopped;
     const asks = weighing.asks(asked);
-    const routing = routingOf(lexicon.routes, { text: asked.text, asks: asks.length > 0 || isTurn(asked.text) });
+    watch?.read(asks.length > 0 || asked.text.includes("?"));
+    const routing = routingOf(lexicon.routes, {
+      text: asked.text,
+      asks: asks.length > 0 || isTurn(asked.text),
+      asked: asks.map((ask) => ask.asked).join(" "),
+    });
     if (routing.first !== undefined) return routing.first;
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
@@ -80,7 +88,7 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       });
       const decided = decide(considered, outlook);
       const answer = bound(decided.answer, considered.of);
-      watch?.({ considered, outlook, answer });
+      watch?.weighed({ considered, outlook, answer });
       return { ...decided, answer };
     });
     return withNotices(withAge(routing.otherwise(answer), weighing.bornIn(asked), lexicon.births.asked), {

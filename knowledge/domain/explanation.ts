@@ -3,6 +3,8 @@ import type { Answer } from "./answer.ts";
 /** Why a message got its answer: what was weighed for each of its questions, and what was decided. */
 export interface Explanation {
   readonly answer: Answer;
+  /** False where nothing in the message asks: a greeting, something told, the first words of a question. */
+  readonly asks: boolean;
   /** In the order in which they were weighed; a message that was stopped before, such as a greeting, has none. */
   readonly weighed: readonly WeighedAsk[];
 }

@@ -13,7 +13,7 @@ const refused = (reason: Extract<Answer, { kind: "refused" }>["reason"]): Answer
   asked: { years: [] },
 });
 const taken = (route: Route) =>
-  routingOf({ "": ROUTES.map((name) => (name === route ? 3 : -3)) }, { text: "tin nhắn", asks: true });
+  routingOf({ "": ROUTES.map((name) => (name === route ? 3 : -3)) }, { text: "tin nhắn", asks: true, asked: "" });
 
 describe("a message that is no question about documents", () => {
   it("is answered before anything is searched when somebody is in danger", () => {
@@ -36,13 +36,20 @@ describe("a message that is no question about documents", () => {
   it("gets no quotation when it asks nothing", () => {
     const { otherwise } = routingOf(
       { "": ROUTES.map((name) => (name === "person" ? 3 : -3)) },
-      { text: "x", asks: false },
+      { text: "x", asks: false, asked: "" },
     );
     expect(otherwise(answered)).toEqual(refused("person"));
   });
 });
 
 it("leaves a question alone", () => {
-  const { first, otherwise } = routingOf({ "": ROUTES.map(() => -3) }, { text: "x", asks: true });
+  const { first, otherwise } = routingOf({ "": ROUTES.map(() => -3) }, { text: "x", asks: true, asked: "x" });
   expect([first, otherwise(offered)]).toEqual([undefined, offered]);
+});
+
+it("reads a message that mostly tells by what it asks", () => {
+  const weights = { "": ROUTES.map(() => -1), "con hoc": ROUTES.map((name) => (name === "opening" ? 30 : -3)) };
+  const message = { text: "con học lớp 9, thi mấy môn", asks: true };
+  expect(routingOf(weights, { ...message, asked: "thi mấy môn" }).otherwise(offered)).toEqual(offered);
+  expect(routingOf(weights, { ...message, asked: "" }).otherwise(offered)).toMatchObject({ kind: "clarify" });
 });

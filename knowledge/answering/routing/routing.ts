@@ -14,15 +14,18 @@ export interface Routing {
   otherwise(answer: Answer): Answer;
 }
 
-/** A message, and whether anything in it asks. */
+/** A message, whether anything in it asks, and the words that do. */
 export interface Message {
   readonly text: string;
   readonly asks: boolean;
+  readonly asked: string;
 }
 
 /** See {@link Routing}. */
-export function routingOf(weights: RouteWeights, { text, asks }: Message): Routing {
-  const read = readRoute(weights, text);
+export function routingOf(weights: RouteWeights, { text, asks, asked }: Message): Routing {
+  const whole = readRoute(weights, text);
+  // "Con em lớp 9, thi mấy môn": most of it only tells, but not what is asked.
+  const read = whole.route === "opening" && asked !== "" ? readRoute(weights, asked) : whole;
   const isClear = read.probability >= CLEAR_FROM[asks ? "asks" : "tells"];
   const isDanger = read.route === "crisis" || read.route === "violence";
   return {

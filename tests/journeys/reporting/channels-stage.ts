@@ -81,7 +81,7 @@ export async function openReportingChannels() {
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: {
-        explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, weighed: [] }),
+        explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, asks: true, weighed: [] }),
         open: () => undefined,
         unbound: () => [],
       },

@@ -115,6 +115,7 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
     owner: "w",
     instant: () => AT,
     mostInHand: 16,
+    isMessage: () => false,
     onFault: (fault) => faults.push(fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "fault"),
   });
   const receiver = createTelegramReceiver({ take: desk.take, gestures, overtakes: isStop, instant: () => AT });

@@ -64,7 +64,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const conversations = createConversations({
     journal,
     knowledge: {
-      explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, weighed: [] }),
+      explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, asks: true, weighed: [] }),
       open: () => undefined,
       unbound: () => [],
     },

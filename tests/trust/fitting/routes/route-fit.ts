@@ -10,8 +10,8 @@ export interface RoutedMessage {
 const FIT = { steps: 300, rate: 0.05, ridge: 0.000005 };
 /** A phrase is weighed when so many of the messages say it. */
 const SAID_BY = 2;
-/** Questions are far more than messages of any route: together they count as so many messages. */
-const QUESTIONS_COUNT = 120;
+/** Questions are far more than messages of any route: together they count as so many messages, a route as fewer. */
+const MOST_COUNT = { question: 120, route: 100 };
 
 /** Fits the weights of all phrases by a softmax over the routes and a question, each message with its own count. */
 export function fitRoutes(messages: readonly RoutedMessage[]): RouteWeights {
@@ -25,8 +25,10 @@ export function fitRoutes(messages: readonly RoutedMessage[]): RouteWeights {
     scale: 1 / Math.sqrt(Math.max(1, phrases.length)),
   }));
   const wanted = messages.map(({ route }) => (route === "question" ? -1 : ROUTES.indexOf(route)));
-  const questions = wanted.filter((route) => route < 0).length;
-  const weightOf = (route: number): number => (route < 0 ? Math.min(1, QUESTIONS_COUNT / questions) : 1);
+  const counted = new Map<number, number>();
+  for (const route of wanted) counted.set(route, (counted.get(route) ?? 0) + 1);
+  const weightOf = (route: number): number =>
+    Math.min(1, (route < 0 ? MOST_COUNT.question : MOST_COUNT.route) / (counted.get(route) ?? 1));
   const width = ROUTES.length;
   const weights = descend(names.length * width, FIT.steps, FIT.rate, (now, gradient) => {
     rows.forEach(({ columns, scale }, row) => {
