@@ -9,11 +9,15 @@ interface Routed {
   readonly route: string;
 }
 
-/** Messages of an author who saw neither the code nor the others. The weights are never fitted on them. */
-const heldOut: readonly Routed[] = readFileSync(new URL("questions/held-out-routes.jsonl", import.meta.url), "utf8")
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+/** Messages of authors who saw neither the code nor the others. The weights are never fitted on them. */
+const read = (name: string): readonly Routed[] =>
+  readFileSync(new URL(`questions/${name}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+const heldOut = read("held-out-routes");
+/** What only tells, asks without a question word, or sounds like danger ("đói muốn chết", "hard") and is none. */
+const told = read("held-out-told-routes");
 const DANGER = ["crisis", "violence"];
 
 let weights: RouteWeights;
@@ -23,8 +27,8 @@ beforeAll(async () => {
 });
 
 /** Percent of the messages of some routes that are taken for one of `as`. */
-function taken(routes: readonly string[], as: readonly string[]): number {
-  const messages = heldOut.filter(({ route }) => routes.includes(route));
+function taken(routes: readonly string[], as: readonly string[], from = heldOut): number {
+  const messages = from.filter(({ route }) => routes.includes(route));
   const right = messages.filter(({ text }) => {
     const { route, probability } = readRoute(weights, text);
     return as.includes(probability >= TAKEN_FROM ? route : "question");
@@ -39,12 +43,32 @@ describe("messages of an author who saw no other", () => {
     expect(taken(["question"], DANGER)).toBeLessThanOrEqual(2);
   });
 
-  it.each(["person", "complaint", "own-case", "data-rights", "chatter"])("are mostly known as %s", (route) => {
-    expect(taken([route], [route])).toBeGreaterThanOrEqual(75);
+  it.each([
+    ["person", 90],
+    ["complaint", 80],
+    ["own-case", 85],
+    ["data-rights", 90],
+    ["chatter", 65],
+  ])("are mostly known as %s", (route, least) => {
+    expect(taken([route], [route])).toBeGreaterThanOrEqual(least);
   });
 
   it("stay questions where they only share words with what is none", () => {
     expect(taken(["question"], ["question"])).toBeGreaterThanOrEqual(85);
+  });
+});
+
+// First look, 29/11/2026, before any of their kind were fitted: told 33 % known, 14 % taken for danger (hard ones 35 %), danger 80 %.
+describe("messages that ask nothing in words", () => {
+  it("are known as danger where there is one, and hardly ever by the sound of a word", () => {
+    expect(taken(DANGER, DANGER, told)).toBeGreaterThanOrEqual(90);
+    expect(taken(["opening", "question"], DANGER, told)).toBeLessThanOrEqual(2);
+    expect(taken(["hard"], DANGER, told)).toBeLessThanOrEqual(20);
+  });
+
+  it("are known as telling, or as a question for which words are missing", () => {
+    expect(taken(["opening"], ["opening"], told)).toBeGreaterThanOrEqual(75);
+    expect(taken(["question"], ["question"], told)).toBeGreaterThanOrEqual(80);
   });
 });
 

@@ -16,7 +16,7 @@ export const ROUTES = [
 export type Route = (typeof ROUTES)[number];
 
 /**
- * How much each phrase of up to three syllables speaks for each of {@link ROUTES}, against a question about documents
+ * How much each phrase of up to two syllables speaks for each of {@link ROUTES}, against a question about documents
  * (`knowledge/answering/routing/routes.json`, written by `npm run fit:routes`). The phrase "" is the base.
  */
 export type RouteWeights = Readonly<Record<string, readonly number[]>>;
@@ -45,9 +45,9 @@ export function readRoute(weights: RouteWeights, message: string): RouteRead {
   return { route: crisis > violence ? "crisis" : "violence", probability: crisis + violence };
 }
 
-const LONGEST = 3;
+const LONGEST = 2;
 
-/** The phrases of up to three syllables of a message, folded, each once. */
+/** The phrases of up to two syllables of a message, folded, each once. */
 export function phrasesOf(message: string): string[] {
   const said = syllables(message).map(({ folded }) => folded);
   const phrases = said.flatMap((_, from) =>

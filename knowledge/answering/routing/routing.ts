@@ -2,9 +2,11 @@ import type { Answer, RefusalReason } from "../../domain/answer.ts";
 import { type Route, type RouteRead, type RouteWeights, readRoute } from "./routes.ts";
 
 /** From here on a message is taken to be what it most likely is, where the documents hold nothing. */
-export const TAKEN_FROM = 0.4;
-/** The same before danger is answered without a search, and where places would be offered: a question has to say so clearly. */
-const CLEAR_FROM = { tells: 0.5, asks: 0.7 };
+export const TAKEN_FROM = 0.3;
+/** The same where places would be offered: a question has to say so clearly. */
+const CLEAR_FROM = { tells: 0.3, asks: 0.5 };
+/** The same before danger is answered without a search. */
+const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 
 /** What a message that is no question about documents gets. */
 export interface Routing {
@@ -26,8 +28,9 @@ export function routingOf(weights: RouteWeights, { text, asks, asked }: Message)
   const whole = readRoute(weights, text);
   // "Con em lớp 9, thi mấy môn": most of it only tells, but not what is asked.
   const read = whole.route === "opening" && asked !== "" ? readRoute(weights, asked) : whole;
-  const isClear = read.probability >= CLEAR_FROM[asks ? "asks" : "tells"];
+  const mood = asks ? "asks" : "tells";
   const isDanger = read.route === "crisis" || read.route === "violence";
+  const isClear = read.probability >= (isDanger ? DANGER_FROM : CLEAR_FROM)[mood];
   return {
     ...(isDanger && isClear ? { first: replyOf(read) } : {}),
     otherwise: (answer) => (gives(answer, { asks, isClear }, read) ? replyOf(read) : answer),
@@ -38,8 +41,10 @@ export function routingOf(weights: RouteWeights, { text, asks, asked }: Message)
 function gives(
   answer: Answer,
   { asks, isClear }: { readonly asks: boolean; readonly isClear: boolean },
-  { probability }: RouteRead,
+  { route, probability }: RouteRead,
 ): boolean {
+  // What asks is not told to ask, unless it says hardly anything else.
+  if (route === "opening" && asks && !isClear) return false;
   if (answer.kind === "answered") return !asks && isClear;
   if (answer.kind === "offered") return isClear;
   return answer.kind === "refused" && answer.reason === "not-in-documents" && probability >= TAKEN_FROM;
