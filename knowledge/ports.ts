@@ -142,6 +142,8 @@ export interface Knowledge {
 export interface AskedQuestion {
   readonly text: string;
   readonly earlier: readonly string[];
+  /** Messages right before it that asked nothing and are read together with it, oldest first. */
+  readonly fragments?: readonly string[];
   /** The day on which it is asked, ISO, in office time: acts are answered from as they hold then. */
   readonly asOf?: string;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../knowledge/index.ts";
+import type { Answer, Knowledge } from "../../knowledge/index.ts";
 import { createMemoryConversationMemory } from "../adapters/memory/conversation-memory.ts";
 import { createMemoryJournal } from "../adapters/memory/journal.ts";
 import type { Inbound } from "../ports.ts";
@@ -7,10 +7,12 @@ import { vietnamese } from "../words/words.ts";
 import { createConversations } from "./conversations.ts";
 import { type Dialogue, type Heard, saying } from "./dialogue.ts";
 
+type AskedQuestion = Parameters<Knowledge["explain"]>[0];
+
 const courtesy: Answer = { kind: "courtesy", about: "greeting" };
 
 function setUp(
-  answer: (asked: { text: string; earlier: readonly string[] }) => Promise<Answer> = async () => courtesy,
+  answer: (asked: AskedQuestion) => Promise<Answer> = async () => courtesy,
   unbound: readonly string[] = [],
   dialogues: readonly Dialogue[] = [],
 ) {
@@ -214,8 +216,8 @@ describe("a conversation with dialogues", () => {
     for (const [index, text] of ["chỉ tiêu", "1", "còn 2030?"].entries())
       await conversations.receive(inbound(String(index), text));
     expect(asked).toEqual([
-      { text: choice.question, earlier: ["chỉ tiêu"], asOf: "2030-01-01" },
-      { text: "còn 2030?", earlier: ["chỉ tiêu", choice.question], asOf: "2030-01-01" },
+      { text: choice.question, earlier: ["chỉ tiêu"], fragments: [], asOf: "2030-01-01" },
+      { text: "còn 2030?", earlier: ["chỉ tiêu", choice.question], fragments: [], asOf: "2030-01-01" },
     ]);
   });
 
@@ -240,9 +242,9 @@ describe("messages that follow each other within seconds", () => {
   });
   const opening: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
   const listening = (answer: Answer = opening) => {
-    const heard: { text: string; earlier: readonly string[] }[] = [];
-    const set = setUp(async (asked) => {
-      heard.push({ text: asked.text, earlier: asked.earlier });
+    const heard: Pick<AskedQuestion, "text" | "earlier" | "fragments">[] = [];
+    const set = setUp(async ({ text, earlier, fragments }) => {
+      heard.push({ text, earlier, fragments });
       return answer;
     });
     return { ...set, heard };
@@ -252,7 +254,11 @@ describe("messages that follow each other within seconds", () => {
     const { conversations, heard } = listening();
     for (const [index, text] of ["con em lớp 9", "trường Long Xuyên", "thi mấy môn"].entries())
       await conversations.receive(at(text, text, 4 * index));
-    expect(heard.at(-1)).toEqual({ text: "con em lớp 9\ntrường Long Xuyên\nthi mấy môn", earlier: [] });
+    expect(heard.at(-1)).toEqual({
+      text: "thi mấy môn",
+      fragments: ["con em lớp 9", "trường Long Xuyên"],
+      earlier: [],
+    });
   });
 
   it("are not, when one has asked or time has passed", async () => {
@@ -260,7 +266,7 @@ describe("messages that follow each other within seconds", () => {
     await conversations.receive(at("1", "thi mấy môn", 0));
     await conversations.receive(at("2", "con em lớp 9", 2));
     await conversations.receive(at("3", "học mấy buổi", 40));
-    expect(heard.map(({ text }) => text)).toEqual(["thi mấy môn", "con em lớp 9", "học mấy buổi"]);
+    expect(heard.flatMap(({ fragments }) => fragments)).toEqual([]);
     expect(heard.at(-1)?.earlier).toEqual(["thi mấy môn", "con em lớp 9"]);
   });
 

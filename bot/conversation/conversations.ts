@@ -14,7 +14,7 @@ import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
 import { chosenPlace } from "./chosen-place.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { isUnfinished, withFragments } from "./fragments.ts";
+import { fragmentsBefore, isUnfinished } from "./fragments.ts";
 import { hear, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
 import { messageText } from "./message-text.ts";
@@ -116,14 +116,13 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
     const place = chosenPlace(before, asked);
-    const { whole, earlier } =
-      action === undefined && inbound.isGroup !== true
-        ? withFragments(before, inbound, asked)
-        : { whole: asked, earlier: before };
+    const isAlone = action !== undefined || inbound.isGroup === true;
+    const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
     const asOf = officeDate(Date.parse(inbound.receivedAt));
     const opened = place && knowledge.open(place.passageId, asOf);
     if (opened !== undefined) return { reply: guarded(parts, phrasing, opened) };
-    const { answer, asks, weighed } = await knowledge.explain({ text: whole, earlier: earlierTexts(earlier), asOf });
+    const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
+    const { answer, asks, weighed } = await knowledge.explain(question);
     const rendered = guarded(parts, phrasing, answer);
     const reply =
       !asks && inbound.isGroup !== true && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;

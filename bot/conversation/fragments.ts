@@ -15,14 +15,13 @@ export function isUnfinished(answer: Answer): boolean {
 }
 
 /**
- * A message with the unfinished ones right before it, a line each, and the turns before all of them: "con em lớp 9" and
- * "thi mấy môn" are one question.
+ * The unfinished messages right before one, oldest first, and the turns before all of them: "con em lớp 9" and "thi mấy
+ * môn" are one question.
  */
-export function withFragments(
+export function fragmentsBefore(
   before: readonly Turn[],
   { receivedAt }: Pick<Inbound, "receivedAt">,
-  text: string,
-): { readonly whole: string; readonly earlier: readonly Turn[] } {
+): { readonly fragments: readonly string[]; readonly earlier: readonly Turn[] } {
   let from = before.length;
   let until = Date.parse(receivedAt);
   for (let turn = before[from - 1]; turn?.reply?.unfinished === true; turn = before[from - 1]) {
@@ -35,5 +34,5 @@ export function withFragments(
     const message = messageText(inbound.text);
     return message.kind === "text" ? [message.text] : [];
   });
-  return { whole: [...fragments, text].join("\n"), earlier: before.slice(0, from) };
+  return { fragments, earlier: before.slice(0, from) };
 }

@@ -12,7 +12,7 @@ import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { createGate } from "./routing/gate.ts";
-import { routingOf } from "./routing/routing.ts";
+import { type Message, routingOf } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
@@ -59,23 +59,23 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
   const { lexicon, judge } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
-  return async (whole, watch) => {
-    const asked = { ...whole, text: boundedMessage(whole.text), earlier: whole.earlier.map(boundedMessage) };
-    const question = weighing.read(asked);
-    if (spokenSyllables(asked.text, (typed) => typed).length === 0) return refused(question, "unreadable");
+  return async (given, watch) => {
+    const text = boundedMessage(given.text);
+    const alone = { ...given, text, earlier: given.earlier.map(boundedMessage) };
+    if (spokenSyllables(text, (typed) => typed).length === 0) return refused(weighing.read(alone), "unreadable");
     const stopped = gate.check(
-      spokenSyllables(withoutManners(asked.text), (typed) => typed),
-      { ...question, text: asked.text },
+      spokenSyllables(withoutManners(text), (typed) => typed),
+      { ...weighing.read(alone), text },
     );
     if (stopped !== undefined) return stopped;
-    const asks = weighing.asks(asked);
-    watch?.read(asks.length > 0 || asked.text.includes("?"));
-    const routing = routingOf(lexicon.routes, {
-      text: asked.text,
-      asks: asks.length > 0 || isTurn(asked.text),
-      asked: asks.map((ask) => ask.asked).join(" "),
-    });
-    if (routing.first !== undefined) return routing.first;
+    const ownAsks = weighing.asks(alone);
+    watch?.read(ownAsks.length > 0 || text.includes("?"));
+    const asked = withFragments(alone, ownAsks.length > 0);
+    const asks = asked.text === text ? ownAsks : weighing.asks(asked);
+    const routing = routingOf(lexicon.routes, messageOf(text, ownAsks));
+    const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked.text, asks)).first;
+    if (first !== undefined) return first;
+    const question = weighing.read(asked);
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
     const answer = await answerEach(asks, asked, async (one) => {
       const considered = await weighing.consider(one);
@@ -154,6 +154,19 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
       });
     },
   };
+}
+
+/**
+ * A message that asks is read with the fragments before it, a line each; one that names what it wants without asking goes on
+ * from them as from earlier turns.
+ */
+function withFragments({ fragments = [], ...alone }: AskedQuestion, asks: boolean): AskedQuestion {
+  if (!asks) return { ...alone, earlier: [...alone.earlier, ...fragments] };
+  return { ...alone, text: boundedMessage([...fragments, alone.text].join("\n")) };
+}
+
+function messageOf(text: string, asks: readonly Ask[]): Message {
+  return { text, asks: asks.length > 0 || isTurn(text), asked: asks.map(({ asked }) => asked).join(" ") };
 }
 
 const SHORT = 4;
