@@ -5,6 +5,8 @@ import { type Route, type RouteRead, type RouteWeights, readRoute } from "./rout
 export const TAKEN_FROM = 0.3;
 /** The same where places would be offered: a question has to say so clearly. */
 const CLEAR_FROM = { tells: 0.3, asks: 0.5 };
+/** The same where the documents answer what asks nothing in words: "hạn nộp báo cáo". */
+const CERTAIN_FROM = 0.6;
 /** The same before danger is answered without a search. */
 const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 
@@ -45,7 +47,7 @@ function gives(
 ): boolean {
   // What asks is not told to ask, unless it says hardly anything else.
   if (route === "opening" && asks && !isClear) return false;
-  if (answer.kind === "answered") return !asks && isClear;
+  if (answer.kind === "answered") return !asks && probability >= CERTAIN_FROM;
   if (answer.kind === "offered") return isClear;
   return answer.kind === "refused" && answer.reason === "not-in-documents" && probability >= TAKEN_FROM;
 }
