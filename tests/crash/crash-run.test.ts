@@ -8,8 +8,8 @@ import { pollingRun } from "./polling-run.ts";
 // `npm run test:crash` is the same with 100 kills among 5,000 recipients, and holds it to the seconds within which sending
 // has to go on; `npm run test:crash -- polling` is the last one with 50.
 const KILLS = 2;
-const KILLS_OF_POLLING = 2;
-const RECIPIENTS = 240;
+const KILLS_OF_POLLING = 1;
+const RECIPIENTS = 160;
 const processes = createProcesses();
 const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 
