@@ -122,6 +122,8 @@ function isWrapped({ last, above, line }: Seam, layout: PageLayout): boolean {
     return (
       isCapitals(line.text) &&
       !last.text.endsWith(":") &&
+      // "NGHỊ ĐỊNH" below a line that a portal stamped into the head.
+      kindNamed(line.text) === undefined &&
       !isOffice(line.text) &&
       !isBody(line.text) &&
       !isBody(last.text)
