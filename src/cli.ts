@@ -6,7 +6,7 @@ import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
-import { openAsking, openDesk, openDocuments } from "./commands/open-desk.ts";
+import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";

@@ -10,7 +10,7 @@ import {
   problemInWords,
   statusLines,
 } from "../../jobs/index.ts";
-import type { OpenDesk } from "./open-desk.ts";
+import type { OpenDesk } from "./opening/open-desk.ts";
 import { progressLine } from "./progress.ts";
 import { print, tell, withinOpened } from "./within.ts";
 

@@ -2,7 +2,7 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { EVERYBODY } from "../../jobs/index.ts";
 import type { DeliveryRow } from "../../jobs/ports.ts";
-import { type OpenDesk, openDesk } from "../../src/commands/open-desk.ts";
+import { type OpenDesk, openDesk } from "../../src/commands/opening/open-desk.ts";
 import { openLibrary } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { newId } from "../../src/surroundings.ts";

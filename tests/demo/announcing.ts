@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { announcingWords, type DeliveryCounts, SETTLED } from "../../jobs/index.ts";
-import { openDesk } from "../../src/commands/open-desk.ts";
+import { openDesk } from "../../src/commands/opening/open-desk.ts";
 import { progressLine } from "../../src/commands/progress.ts";
 import { parseConfig } from "../../src/config.ts";
 import { wrapped } from "./fitting-lines.ts";

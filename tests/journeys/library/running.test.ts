@@ -34,8 +34,8 @@ const documents = (...words: readonly string[]) => command({ DATA_DIR: folder },
 
 beforeAll(async () => {
   program = await startProgram(folder, { OFFICE_PASSWORD: PASSWORD });
-  // The office's pages open a little after the chat, the commands last.
-  while ((await documents("list")).code !== 0);
+  // A command waits until the program, which has only begun, takes it.
+  expect(await documents("list")).toMatchObject({ code: 0 });
 });
 afterAll(async () => {
   await program.stop();

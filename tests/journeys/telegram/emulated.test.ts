@@ -7,7 +7,7 @@ import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.t
 import { vietnamese } from "../../../bot/index.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { announcingWords, officeDate } from "../../../jobs/index.ts";
-import { openDesk } from "../../../src/commands/open-desk.ts";
+import { openDesk } from "../../../src/commands/opening/open-desk.ts";
 import { openLibrary } from "../../../src/compose.ts";
 import { newId } from "../../../src/surroundings.ts";
 import { configOf } from "../../crash/announcing.ts";

@@ -1,4 +1,4 @@
-import { actionsOf, type CommandDesk } from "../command-desk.ts";
+import { actionsOf, type CommandDesk } from "../../command-desk.ts";
 
 /** How long an answer of the running server is waited for: an import of a whole province takes minutes. */
 const ANSWERS_MS = 600_000;

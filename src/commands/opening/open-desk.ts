@@ -1,12 +1,14 @@
-import type { LibraryDesk } from "../../knowledge/index.ts";
-import type { AskingDesk, CommandDesk } from "../command-desk.ts";
-import { composeDelivery } from "../compose/delivery.ts";
-import { askingOver, libraryAlone } from "../compose/library.ts";
-import { composeOffline, openLibrary } from "../compose.ts";
-import type { Config } from "../config.ts";
-import { readControl } from "../control-file.ts";
-import { newId } from "../surroundings.ts";
+import { setTimeout } from "node:timers/promises";
+import type { LibraryDesk } from "../../../knowledge/index.ts";
+import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
+import { composeDelivery } from "../../compose/delivery.ts";
+import { askingOver, libraryAlone } from "../../compose/library.ts";
+import { composeOffline, openLibrary } from "../../compose.ts";
+import type { Config } from "../../config.ts";
+import { readControl } from "../../control-file.ts";
+import { newId } from "../../surroundings.ts";
 import { remoteDesk } from "./remote-desk.ts";
+import { whenFree } from "./when-free.ts";
 
 /** The office's actions, carried out here or by the server that runs on the same data. */
 export interface OpenDesk extends Omit<CommandDesk, "library" | "asking"> {
@@ -17,8 +19,17 @@ export interface OpenDesk extends Omit<CommandDesk, "library" | "asking"> {
 
 /** Opens the office's actions: through the running server when it holds the embedded database, else on the database. */
 export async function openDesk(config: Config): Promise<OpenDesk> {
-  const running = await holderOf(config);
-  if (running !== undefined) return { ...running, close: async () => undefined };
+  return whenFree<OpenDesk>({
+    running: async () => {
+      const running = await holderOf(config);
+      return running && { ...running, close: async () => undefined };
+    },
+    open: () => openOwnDesk(config),
+    ...waiting,
+  });
+}
+
+async function openOwnDesk(config: Config): Promise<OpenDesk> {
   const { opened } = await openLibrary(config);
   const delivery = await composeDelivery(config, opened, tellFault);
   return {
@@ -36,15 +47,30 @@ export async function openDesk(config: Config): Promise<OpenDesk> {
   };
 }
 
-/** Opens what the office does with documents, in the same way. */
-export async function openDocuments(
-  config: Config,
-): Promise<{ readonly library: LibraryDesk; readonly close: () => Promise<void> }> {
-  const running = await holderOf(config);
-  if (running !== undefined) return { library: running.library, close: async () => undefined };
-  const { opened, store } = await openLibrary(config);
-  return { library: libraryAlone(store, tellFault), close: () => opened.close() };
+interface OpenLibrary {
+  readonly library: LibraryDesk;
+  readonly close: () => Promise<void>;
 }
+
+/** Opens what the office does with documents, in the same way. */
+export async function openDocuments(config: Config): Promise<OpenLibrary> {
+  return whenFree<OpenLibrary>({
+    running: async () => {
+      const running = await holderOf(config);
+      return running && { library: running.library, close: async () => undefined };
+    },
+    async open() {
+      const { opened, store } = await openLibrary(config);
+      return { library: libraryAlone(store, tellFault), close: () => opened.close() };
+    },
+    ...waiting,
+  });
+}
+
+const waiting = {
+  onWaiting: (line: string) => void process.stderr.write(`${line}\n`),
+  pause: (milliseconds: number) => setTimeout(milliseconds),
+};
 
 /** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
 export async function openAsking(config: Config): Promise<AskingDesk> {
