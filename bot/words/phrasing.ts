@@ -1,5 +1,5 @@
 import { fill } from "../../jobs/index.ts";
-import { type Answer, type Phrasing, wordTokens } from "../../knowledge/index.ts";
+import { type Answer, type Citation, type Phrasing, wordTokens } from "../../knowledge/index.ts";
 import { sayNotices } from "./notice.ts";
 import { sayOpenAsk } from "./offering.ts";
 import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
@@ -20,6 +20,7 @@ export function phrasingOf(words: Words): Phrasing {
       sayShortDocument(cite.document, words),
     ],
     sentences: (answer) => sentencesOf(answer, words),
+    listed: (answer) => placesOf(answer).length,
     joining: new Set(patterns.flatMap((group) => Object.values(group)).flatMap(withoutNames)),
   };
 }
@@ -30,7 +31,6 @@ function sentencesOf(answer: Answer, words: Words): string[] {
       return [
         words.premise,
         ...(answer.open ?? []).map((ask) => sayOpenAsk(ask, words)),
-        ...numbers(answer.open?.flatMap(({ places }) => places) ?? []),
         ...sayNotices(answer.notices, words),
       ];
     case "conflict":
@@ -40,15 +40,16 @@ function sentencesOf(answer: Answer, words: Words): string[] {
     case "refused":
       return [sayReason(answer, words), fill(words.held, { statements: "" }).trim(), words.nextStep];
     case "offered":
-      return [words.offered, ...numbers(answer.places)];
+      return [words.offered];
     case "courtesy":
       return [words.courtesy[answer.about]];
   }
 }
 
-/** The numbers before the lines of a list. */
-function numbers(list: readonly unknown[]): string[] {
-  return list.map((_, index) => `${index + 1}.`);
+/** The places that are offered, a numbered line each. */
+function placesOf(answer: Answer): readonly Citation[] {
+  if (answer.kind === "offered") return answer.places;
+  return answer.kind === "answered" ? (answer.open ?? []).flatMap(({ places }) => places) : [];
 }
 
 function withoutNames(pattern: string): string[] {

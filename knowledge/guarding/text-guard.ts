@@ -14,8 +14,11 @@ import { evenText, figureTokens, wordTokens } from "./tokens.ts";
 export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodies: readonly string[]): string[] {
   if (answer.kind === "courtesy") return [];
   const check = { ...phrasing, bodies, own: phrasing.sentences(answer) };
+  const listed = phrasing.listed(answer);
   const sayables = [...statementsOf(answer).map(sayableOf), NOTHING];
-  const foreign = text.split("\n").filter((line) => !sayables.some((sayable) => lineHolds(line, sayable, check)));
+  const foreign = text
+    .split("\n")
+    .filter((line) => !sayables.some((sayable) => lineHolds(unnumbered(line, listed), sayable, check)));
   return [...foreign, ...misplacedLines(text, answer)];
 }
 
@@ -43,6 +46,12 @@ export function statementsOf(answer: Answer): readonly Statement[] {
 
 function offered(cite: Citation): Statement {
   return { kind: "quotation", text: cite.quote, cite };
+}
+
+/** A line without the number that lists it: one of the first so many. */
+function unnumbered(line: string, listed: number): string {
+  const [number = "", digits = ""] = /^(\d+)\. /.exec(line) ?? [];
+  return number !== "" && Number(digits) <= listed ? line.slice(number.length) : line;
 }
 
 /** Whether a line says only what one statement holds, in its quotations and in every clause outside them. */

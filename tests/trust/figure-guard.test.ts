@@ -41,6 +41,16 @@ describe("the figure guard", () => {
     expect(answers.filter(({ text, answer }) => !isBound(text, answer)).map(({ id }) => id)).toEqual([]);
   });
 
+  it("takes a year at the end of a sentence for no number of a list that stands below it", async () => {
+    const text = "Hướng dẫn hồ sơ sổ sách điện tử xong khi nào, và lịch nghỉ tết của học sinh lớp lá ra sao?";
+    const answer = await knowledge.answer({ text, earlier: [] });
+    const said = renderAnswer(answer, vietnamese).text;
+    expect(said).toMatch(/2022\..*\n.*\n1\. “/s);
+    expect(isBound(said, answer)).toBe(true);
+    expect(isBound(said.replace("\n1. “", "\n7. “"), answer)).toBe(false);
+    expect(isBound(said.replace("2022.", "2023."), answer)).toBe(false);
+  });
+
   it(`stops each of ${CORRUPTED} corrupted answers`, () => {
     const seeded = createSeeded(1701);
     const stock = stockOf(thePlan());
