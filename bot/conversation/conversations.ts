@@ -116,7 +116,8 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const asked = action ?? text;
     if (asked === "") return plain(words.problem["only-file"]);
     const place = chosenPlace(before, asked);
-    const isAlone = action !== undefined || inbound.isGroup === true;
+    const inGroup = inbound.isGroup === true;
+    const isAlone = action !== undefined || inGroup;
     const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
     const asOf = officeDate(Date.parse(inbound.receivedAt));
     const opened = place && knowledge.open(place.passageId, asOf);
@@ -124,9 +125,8 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
     const { answer, asks, weighed } = await knowledge.explain(question);
     const rendered = guarded(parts, phrasing, answer);
-    const reply =
-      !asks && inbound.isGroup !== true && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
-    const toOffice = inbound.isGroup === true ? undefined : parts.toOffice?.(turn, answer);
+    const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
+    const toOffice = inGroup ? undefined : parts.toOffice?.(turn, answer);
     return { reply: toOffice === undefined ? reply : { ...reply, choices: [...reply.choices, toOffice] }, weighed };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);

@@ -2,6 +2,7 @@ import { fill, foldedKey, type Inbox, tokensOf } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
 import { type Dialogue, type Heard, saying } from "../conversation/dialogue.ts";
 import type { Journal, ShownChoice, Turn } from "../ports.ts";
+import { shortened } from "../words/shortened.ts";
 import type { Words } from "../words/words.ts";
 
 export interface AskingOfficeParts {
@@ -46,7 +47,13 @@ export function createAskingOffice({ journal, inbox, words }: AskingOfficeParts)
           { kind: "question", subject: turn.turnId, note: asked.slice(0, MOST_CHARACTERS) },
           heard.receivedAt,
         );
-      return { reply: saying(fill(isKnown ? words.again : words.sent, { asked: firstWords(asked) })) };
+      return {
+        reply: saying(
+          fill(isKnown ? words.again : words.sent, {
+            asked: shortened(asked.trim().replace(/\s+/g, " "), FIRST_CHARACTERS),
+          }),
+        ),
+      };
     },
   };
 }
@@ -76,9 +83,4 @@ function leavesOpen(answer: Answer): boolean {
 
 function isLeftOpen({ reply }: Turn): boolean {
   return reply?.choices.some(({ question }) => ACTION.test(question)) ?? false;
-}
-
-function firstWords(asked: string): string {
-  const line = asked.trim().replace(/\s+/g, " ");
-  return line.length <= FIRST_CHARACTERS ? line : `${line.slice(0, FIRST_CHARACTERS).replace(/\s+\S*$/, "")} …`;
 }

@@ -2,6 +2,7 @@ import { fill } from "../../jobs/index.ts";
 import type { Citation, OpenAsk, Statement } from "../../knowledge/index.ts";
 import type { ShownChoice, ShownCitation } from "../ports.ts";
 import { sayDocument, sayPlace, sayShortDocument } from "./place.ts";
+import { shortened } from "./shortened.ts";
 import { bare } from "./statement.ts";
 import { sayAll } from "./statements.ts";
 import type { Words } from "./words.ts";
@@ -86,6 +87,5 @@ const NUMBER_CELL = /^(?:\d+(?:\.\d+)*|[IVXLC]+|\p{L}) \| /u;
 /** The first line without its own number, or the first cell of a table row that is one. */
 function firstWords(text: string): string {
   const [first = ""] = text.split("\n");
-  const line = bare(first.replace(NUMBER_CELL, ""));
-  return line.length <= FIRST_WORDS ? line : `${line.slice(0, FIRST_WORDS).replace(/\s+\S*$/, "")} …`;
+  return shortened(bare(first.replace(NUMBER_CELL, "")), FIRST_WORDS);
 }

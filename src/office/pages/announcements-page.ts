@@ -1,11 +1,10 @@
 import { html } from "hono/html";
 import { type AnnouncementDesk, announcingWords, previewLines, statusLines } from "../../../jobs/index.ts";
 import { type AnnouncementsParts, actOn, draftFrom } from "./announcement-forms.ts";
-import { type Html, type OfficePage, officeWords } from "./page.ts";
+import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
 
 const words = officeWords.announcements;
 const SHOWN = 50;
-const LONGEST = 160;
 
 /** Announcements: the list, one of them with what can be done now, and a form to write another. */
 export function announcementsPage(parts: AnnouncementsParts): OfficePage {
@@ -61,8 +60,4 @@ async function detail(announcing: AnnouncementDesk, id: string): Promise<Html> {
       : [],
   );
   return html`<p><a href="/office/announcements">${words.back}</a></p>${lines.map((line) => html`<p class="line">${line}</p>`)}<div class="actions">${buttons}</div>`;
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }

@@ -46,3 +46,10 @@ export function frame({
 <body class="office"><header><div><h1>${title}</h1><nav>${menu}<a href="/">${words.toChat}</a></nav></div>${signedIn}</header>
 <main>${said === undefined ? raw("") : html`<p class="said" role="status">${said}</p>`}${body}</main></body></html>`;
 }
+
+const LONGEST = 160;
+
+/** The beginning of a text that stands in a cell of a table. */
+export function shortened(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}

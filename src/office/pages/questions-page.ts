@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import type { Journal } from "../../../bot/index.ts";
 import { type Inbox, timeInWords } from "../../../jobs/index.ts";
-import { type Html, type OfficePage, officeWords } from "./page.ts";
+import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
 import { weighedHtml } from "./weighed-part.ts";
 
 export interface QuestionsPageParts {
@@ -13,7 +13,6 @@ export interface QuestionsPageParts {
 const words = officeWords.questions;
 const channels: Readonly<Record<string, string>> = words.channels;
 const SHOWN = 50;
-const LONGEST = 160;
 
 /** Questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
 export function questionsPage(parts: QuestionsPageParts): OfficePage {
@@ -66,8 +65,4 @@ async function one({ journal }: QuestionsPageParts, turnId: string): Promise<Htm
   if (turn === undefined) return html`${back}<p>${words.missing}</p>`;
   const { inbound, reply } = turn;
   return html`${back}<dl><dt>${words.asked}</dt><dd>${inbound.text}</dd><dt>${words.time}</dt><dd>${timeInWords(inbound.receivedAt)}, ${channels[inbound.channel] ?? inbound.channel}</dd><dt>${words.reply}</dt><dd>${(reply?.text ?? "").split("\n").map((line) => html`<div>${line}</div>`)}</dd></dl>${(await journal.weighed(turnId)).map(weighedHtml)}`;
-}
-
-function shortened(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
