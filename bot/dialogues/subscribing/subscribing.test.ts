@@ -45,6 +45,14 @@ it("ends messages for the person behind the address, and says how to have them a
   expect(calls).toEqual([["withdraw", { channel: "zalo-bot", address: "z1" }]]);
 });
 
+it("asks whether a word without marks means stop, and stops when that is chosen", async () => {
+  const { hear, calls } = setUp();
+  const asked = (await hear({ text: "dung" }))?.reply;
+  expect(calls).toEqual([]);
+  expect((await hear({ action: asked?.choices[0]?.question }))?.reply.text).toBe(words.stopped);
+  expect(calls).toHaveLength(1);
+});
+
 it("offers the topics of the word file and those that others follow, as lines to choose", async () => {
   const { hear } = setUp();
   const choices = (await hear({ text: "đăng ký nhận tin" }))?.reply.choices ?? [];

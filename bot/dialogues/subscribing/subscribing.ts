@@ -10,6 +10,7 @@ export interface SubscribingParts {
   readonly words: Words["subscribing"];
 }
 
+const STOP = "topic:stop";
 const ACTION = /^topic:(follow|leave):(.+)$/u;
 
 /**
@@ -34,9 +35,11 @@ async function grant(
   { register, words }: SubscribingParts,
   wish: Wish,
   address: Address,
-  { receivedAt }: Heard,
+  { text, receivedAt }: Heard,
 ): Promise<Said> {
   switch (wish.kind) {
+    case "maybe-stop":
+      return { reply: saying(fill(words.maybeStop, { said: text }), [{ label: words.stop, question: STOP }]) };
     case "stop":
       await register.withdrawConsent(address);
       return { reply: saying(words.stopped) };
@@ -67,6 +70,7 @@ async function topicMenu({ register, words }: SubscribingParts, address: Address
 }
 
 async function wishOf(register: Pick<Register, "topics">, { text, action }: Heard): Promise<Wish | undefined> {
+  if (action === STOP) return { kind: "stop" };
   const [, kind, topic] = ACTION.exec(action ?? "") ?? [];
   const topics = action === undefined || kind !== undefined ? await offeredTopics(register) : [];
   if (kind !== undefined)

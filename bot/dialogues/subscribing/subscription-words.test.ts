@@ -12,6 +12,17 @@ it.each([
   "Không nhận tin nữa ạ",
   "cho em hủy đăng ký nhận tin nhé",
   "tat thong bao di",
+  "thôi không nhận tin nữa",
+  "đừng gửi tin cho tôi nữa",
+  "tôi không muốn nhận tin nhắn nữa",
+  "đừng làm phiền nữa",
+  "thôi đừng nhắn cho em nữa ạ",
+  "hong muon nhan thong bao nua dau",
+  "ko can gui tin cho chi nua nhe",
+  "khỏi gởi tin nghen",
+  "dạ ad ơi ngưng gửi mấy cái thông báo này giùm em",
+  "dung nhan tin nua",
+  "bỏ nhận tin luôn đi",
 ])("%j asks for no more messages", (typed) => {
   expect(wish(typed)).toEqual({ kind: "stop" });
 });
@@ -23,6 +34,14 @@ it.each([
   ["huy nhan tin tuyen sinh", "leave", "tuyển sinh"],
 ])("%j names a topic", (typed, kind, topic) => {
   expect(wish(typed)).toEqual({ kind, topic });
+});
+
+it.each(["dung", "DUNG a"])("%j may mean stop, or that something is right", (typed) => {
+  expect(wish(typed)).toEqual({ kind: "maybe-stop" });
+});
+
+it.each(["đúng", "đúng ạ", "dùng", "đứng"])("%j is not “dừng” without its mark", (typed) => {
+  expect(wish(typed)).toBeUndefined();
 });
 
 it.each([
@@ -43,6 +62,16 @@ it.each([
   "theo dõi bóng đá",
   "nhận thông báo trúng tuyển ở đâu",
   "hủy hồ sơ",
+  "em không nhận được tin nhắn",
+  "sao trường không gửi thông báo",
+  "trường không gửi tin",
+  "không gửi tin",
+  "thôi cho em nhận tin",
+  "không nhận con tôi",
+  "không nhận hồ sơ nữa",
+  "trường thôi nhận hồ sơ chưa",
+  "nếu không nhận tin nữa thì làm sao",
+  "bao giờ gửi thông báo",
   "",
 ])("%j is left to the documents", (typed) => {
   expect(wish(typed)).toBeUndefined();

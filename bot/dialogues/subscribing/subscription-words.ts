@@ -1,9 +1,14 @@
-import { foldedKey, tokensOf } from "../../../jobs/index.ts";
+import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
+import { afterPhrase, beforePhrase } from "./phrases.ts";
+import { isStopSentence } from "./stop-sentence.ts";
 
-/** What a person wants about messages that they did not ask for. */
+/**
+ * What a person wants about messages that they did not ask for. "maybe-stop": typed without marks it means "stop" or
+ * something else ("dung": "dừng" or "đúng").
+ */
 export type Wish =
-  | { readonly kind: "stop" | "start" | "topics" }
+  | { readonly kind: "stop" | "maybe-stop" | "start" | "topics" }
   | { readonly kind: "follow" | "leave"; readonly topic: string };
 
 const LONGEST = 100;
@@ -14,16 +19,16 @@ const LONGEST = 100;
  */
 export function wishIn(typed: string, topics: readonly string[]): Wish | undefined {
   if (typed.length > LONGEST) return undefined;
-  for (const said of politelySaid(foldedKey(tokensOf(typed)))) {
-    for (const kind of ["stop", "start", "topics"] as const) if (words[kind].includes(said)) return { kind };
+  const tokens = tokensOf(typed);
+  for (const said of politelySaid(tokens)) {
+    if (isOneOf(said, words.stop)) return { kind: isOneOf(said, words.heardAsStop) ? "maybe-stop" : "stop" };
+    for (const kind of ["start", "topics"] as const) if (isOneOf(said, words[kind])) return { kind };
     for (const kind of ["leave", "follow"] as const) {
-      const topic = topics.find((one) =>
-        words[kind].some((opening) => said === `${opening} ${foldedKey(tokensOf(one))}`),
-      );
+      const topic = topics.find((one) => words[kind].some((opening) => isOneOf(said, [`${opening} ${one}`])));
       if (topic !== undefined) return { kind, topic };
     }
   }
-  return undefined;
+  return isStopSentence(tokens) ? { kind: "stop" } : undefined;
 }
 
 /** Whether a message means "stop". It is worked on at once, even while an answer is being made. */
@@ -31,15 +36,28 @@ export function isStop(typed: string): boolean {
   return wishIn(typed, [])?.kind === "stop";
 }
 
-/** The words, and the words without the polite phrases before and after them. */
-function politelySaid(said: string): string[] {
-  const opening = words.politeBefore.find((phrase) => said.startsWith(`${phrase} `));
-  const begun = opening === undefined ? said : said.slice(opening.length + 1);
-  const closed = withoutEnd(withoutEnd(begun));
-  return [...new Set([said, withoutEnd(said), begun, closed])];
+function isOneOf(said: readonly Token[], phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => allAccepted(said, tokensOf(phrase)));
 }
 
-function withoutEnd(said: string): string {
-  const closing = words.politeAfter.find((phrase) => said.endsWith(` ${phrase}`));
-  return closing === undefined ? said : said.slice(0, -closing.length - 1);
+/** The words, and the words without the polite phrases before and after them. */
+function politelySaid(said: readonly Token[]): (readonly Token[])[] {
+  const begun = firstOf(words.politeBefore, (phrase) => afterPhrase(said, phrase)) ?? said;
+  return [said, withoutEnd(said), begun, withoutEnd(withoutEnd(begun))];
+}
+
+function withoutEnd(said: readonly Token[]): readonly Token[] {
+  return firstOf(words.politeAfter, (phrase) => beforePhrase(said, phrase)) ?? said;
+}
+
+/** The first words that are left of a sentence, but never none. */
+function firstOf(
+  phrases: readonly string[],
+  rest: (phrase: string) => readonly Token[] | undefined,
+): readonly Token[] | undefined {
+  for (const phrase of phrases) {
+    const left = rest(phrase);
+    if (left !== undefined && left.length > 0) return left;
+  }
+  return undefined;
 }
