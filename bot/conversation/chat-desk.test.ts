@@ -117,7 +117,7 @@ it("shows that an answer is on its way when it takes long, and only then", async
 
 it("counts from when a message was written, where the channel says so", async () => {
   const { desk, heard } = setUp();
-  await desk.message(inbound, undefined, "2029-12-31T23:00:00.000Z");
+  await desk.message({ ...inbound, wroteAt: "2029-12-31T23:00:00.000Z" });
   await desk.notText("c", AT);
   expect(heard).toEqual(["2029-12-31T23:00:00.000Z", AT]);
 });

@@ -36,11 +36,8 @@ export interface AnswerProgress {
  * and can be sent later.
  */
 export interface ChatDesk {
-  /**
-   * Answers a message. The message is recorded first, so a repetition is recognised. `wroteAt` is the ISO instant when
-   * it was written; default the receipt.
-   */
-  message(inbound: Inbound, progress?: AnswerProgress, wroteAt?: string): Promise<"done" | "later">;
+  /** Answers a message. The message is recorded first, so a repetition is recognised. */
+  message(inbound: Inbound, progress?: AnswerProgress): Promise<"done" | "later">;
   greet(conversation: string, at: string): Promise<"done" | "later">;
   /** Answers a message without words. */
   notText(conversation: string, at: string): Promise<"done" | "later">;
@@ -79,8 +76,8 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     return isNotTaken(await say(conversation, { text, buttons: [] })) ? "later" : "done";
   };
   return {
-    async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START, wroteAt = inbound.receivedAt) {
-      await heard(inbound.conversation, wroteAt);
+    async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START) {
+      await heard(inbound.conversation, inbound.wroteAt ?? inbound.receivedAt);
       const turn = await answerTo(inbound);
       if (turn === "busy") return "later";
       // The answer to the message that follows is one to both.

@@ -74,7 +74,8 @@ export function createConversations(parts: ConversationParts): Conversations {
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          return answerTurn(parts, phrasing, turn);
+          // The journal keeps when a message came, not when it was written.
+          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt: inbound.wroteAt } });
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async resume() {

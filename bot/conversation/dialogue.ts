@@ -34,6 +34,8 @@ export interface Heard extends Chat {
   /** What this dialogue waits for: the `pending` it gave with its last reply. */
   readonly pending?: string;
   readonly receivedAt: string;
+  /** ISO instant when it was written, where the platform says; messages may arrive in another order. */
+  readonly wroteAt?: string | undefined;
 }
 
 export interface Said {

@@ -31,7 +31,7 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
  */
 export async function hear(
   { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
-  { channel, conversation, text: written, spans, files = [], isGroup, receivedAt }: Inbound,
+  { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Outbound | undefined> {
   const chat = { channel, conversation };
@@ -47,6 +47,7 @@ export async function hear(
       written,
       files,
       receivedAt,
+      wroteAt,
       spans,
       action,
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,

@@ -23,6 +23,8 @@ export interface Inbound {
   readonly isGroup?: true;
   /** ISO instant of receipt. */
   readonly receivedAt: string;
+  /** ISO instant when it was written, never later than the receipt; absent where the platform does not say. */
+  readonly wroteAt?: string | undefined;
 }
 /** A picture or document that came with a message; it stays at the platform until somebody fetches it. */
 export interface InboundFile {

@@ -2,7 +2,7 @@ import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
 import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { ledgerMigration } from "./sql/delivery/ledger-tables.ts";
-import { directoryMigration } from "./sql/directory/directory-tables.ts";
+import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
@@ -56,4 +56,5 @@ export const jobsMigrations = [
   filesOfAnnouncementsMigration,
   spansOfAnnouncementsMigration,
   askedRemindersMigration,
+  timeOfConsentMigration,
 ];

@@ -72,18 +72,19 @@ export interface Register {
   unsubscribe(address: Address, topics: readonly string[]): Promise<void>;
   /**
    * Records that the person at an address wants no more messages, on any channel. An address that nobody has is added
-   * with this, so that a later import does not write to it.
+   * with this, so that a later import does not write to it. `at` is when they said so: what they said later counts,
+   * whichever comes first.
    * @example
-   * await register.withdrawConsent({ channel: "zalo-oa", address: "4f5c2a90d1" });
+   * await register.withdrawConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z");
    */
-  withdrawConsent(address: Address): Promise<void>;
+  withdrawConsent(address: Address, at: string): Promise<void>;
   /**
    * Records that the person at an address wants messages again, on all channels. An address that nobody has changes
-   * nothing.
+   * nothing, and neither does somebody who said no after `at`.
    * @example
-   * await register.giveConsent({ channel: "zalo-oa", address: "4f5c2a90d1" });
+   * await register.giveConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z");
    */
-  giveConsent(address: Address): Promise<void>;
+  giveConsent(address: Address, at: string): Promise<void>;
   /**
    * Deletes the person at an address with all their addresses. Their deliveries keep state and history, but have no
    * address any more.

@@ -103,7 +103,7 @@ async function linkChat(
   const [first] = contacts;
   const left = first === undefined ? undefined : unitLeft(first, code.role, unit);
   await register.putContacts(contacts.map((contact) => inRole(contact, role, unit)));
-  await register.giveConsent(chat);
+  await register.giveConsent(chat, at);
   if (UNIT_ROLES.includes(role)) await endElsewhere(links, contacts, unit, at);
   const link: Link = { codeId: code.id, channel, address, role, since: at };
   await links.link(unit === undefined ? link : { ...link, unitId: unit.id });

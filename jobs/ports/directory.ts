@@ -36,11 +36,11 @@ export interface Directory {
   markUnreachable(contactId: string, why: string): Promise<void>;
   /**
    * The same by channel and address, for a platform that reports by itself that somebody blocked the bot. An address
-   * that nobody has changes nothing.
+   * that nobody has changes nothing, and neither does one that wrote after `at`, the ISO instant of the loss.
    * @example
-   * await directory.lostAt("telegram", "71234567", "blocked");
+   * await directory.lostAt("telegram", "71234567", "blocked", "2026-12-19T02:00:00.000Z");
    */
-  lostAt(channel: SendingChannel, address: string, why: string): Promise<void>;
+  lostAt(channel: SendingChannel, address: string, why: string, at: string): Promise<void>;
   /**
    * Replaces an address for which the platform gave a new id, and makes it reachable. When the new address is in the
    * directory already, the old one is marked "gone" instead, so that nobody is written to twice.

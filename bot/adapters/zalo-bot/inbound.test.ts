@@ -14,7 +14,14 @@ const event = (name: string, content: object) => ({
 });
 const written = {
   kind: "message",
-  inbound: { id: "2d75aa01", channel: "zalo-bot", conversation: "6ede9a01", text: "LIENKET 482913", receivedAt },
+  inbound: {
+    id: "2d75aa01",
+    channel: "zalo-bot",
+    conversation: "6ede9a01",
+    text: "LIENKET 482913",
+    receivedAt,
+    wroteAt: "2025-12-30T02:00:00.123Z",
+  },
 };
 
 it("reads a text in the documented envelope and in the flat one", () => {

@@ -3,6 +3,7 @@ import type { Message } from "../../../jobs/index.ts";
 import type { Channel, Inbound } from "../../ports.ts";
 import { menuUnder } from "../rendering/numbered-menu.ts";
 import { replyMessages } from "../rendering/reply-text.ts";
+import { writtenAt } from "../written-at.ts";
 
 /** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
 export type ZaloBotEvent =
@@ -20,6 +21,7 @@ const event = z.object({
   event_name: z.string(),
   message: z.object({
     message_id: id,
+    date: z.coerce.number().optional().catch(undefined),
     chat: z.object({ id, chat_type: z.string().optional() }),
     from: z.object({ is_bot: z.boolean().optional() }).optional(),
     text: z.string().optional(),
@@ -60,7 +62,8 @@ export function readZaloBotUpdate(
   // In a group the bot stays silent about messages it cannot read: nobody there asked it.
   if (url === undefined && name !== "message.text.received")
     return isGroup ? undefined : { kind: "not-text", conversation: chat.id };
-  const said: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt };
+  const wroteAt = writtenAt(message.date, receivedAt);
+  const said: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt, wroteAt };
   const inbound: Inbound = isGroup ? { ...said, isGroup } : said;
   return { kind: "message", inbound: url === undefined ? inbound : { ...inbound, files: [{ id: messageId, url }] } };
 }

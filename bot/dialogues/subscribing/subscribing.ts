@@ -35,22 +35,22 @@ async function grant(
   { register, words }: SubscribingParts,
   wish: Wish,
   address: Address,
-  { text, receivedAt }: Heard,
+  { text, receivedAt, wroteAt: at = receivedAt }: Heard,
 ): Promise<Said> {
   switch (wish.kind) {
     case "maybe-stop":
       return { reply: saying(fill(words.maybeStop, { said: text }), [{ label: words.stop, question: STOP }]) };
     case "stop":
-      await register.withdrawConsent(address);
+      await register.withdrawConsent(address, at);
       return { reply: saying(words.stopped) };
     case "follow":
-      await register.subscribe({ ...address, topics: [wish.topic], at: receivedAt });
+      await register.subscribe({ ...address, topics: [wish.topic], at });
       return { reply: saying(fill(words.followed, wish)) };
     case "leave":
       await register.unsubscribe(address, [wish.topic]);
       return { reply: saying(fill(words.left, wish)) };
     case "start":
-      await register.subscribe({ ...address, topics: [], at: receivedAt });
+      await register.subscribe({ ...address, topics: [], at });
       return topicMenu({ register, words }, address, words.started);
     case "topics":
       return topicMenu({ register, words }, address);

@@ -72,7 +72,7 @@ await onEveryDatabase((database) => {
     it("follows an address to its new id, and gives up the old one where both are known", async () => {
       for (const address of ["-1", "-2", "-3"])
         await directory.subscribe({ channel: "telegram", address, topics: ["bão"], at: AT });
-      await directory.lostAt("telegram", "-1", "gone");
+      await directory.lostAt("telegram", "-1", "gone", AT);
       await directory.moveAddress("telegram", "-1", "-100");
       await directory.moveAddress("telegram", "-2", "-3");
       const found = await directory.recipients(EVERYBODY, { limit: 10 });
@@ -83,7 +83,7 @@ await onEveryDatabase((database) => {
     it("loses an address that blocked us, and finds it again when it writes", async () => {
       await directory.subscribe({ channel: "telegram", address: "7", topics: [], at: AT });
       const state = async () => (await directory.peopleAt([{ channel: "telegram", address: "7" }]))[0]?.contacts[0];
-      await directory.lostAt("telegram", "7", "blocked");
+      await directory.lostAt("telegram", "7", "blocked", AT);
       expect((await state())?.unreachable).toBe("blocked");
       await directory.heardFrom("telegram", "7", AT);
       expect((await state())?.unreachable).toBeUndefined();
@@ -139,7 +139,7 @@ await onEveryDatabase((database) => {
 
     it("keeps withdrawn consent through later imports, also for a new address of the person", async () => {
       await load(people);
-      await directory.withdrawConsent({ channel: "zalo-template", address: "84912000004" });
+      await directory.withdrawConsent({ channel: "zalo-template", address: "84912000004" }, AT);
       const table = contacts(["Võ Văn Dũng", "Phụ huynh", "md", "0912000004; 0912000044", "tuyển sinh"]);
       await load(table);
       const [person] = await directory.recipients(meant({ roles: ["parent"], units: ["md"] }), { limit: 9 });
@@ -147,7 +147,7 @@ await onEveryDatabase((database) => {
     });
 
     it("keeps the word of somebody who said no before the office knew them", async () => {
-      await directory.withdrawConsent({ channel: "zalo-template", address: "84912000001" });
+      await directory.withdrawConsent({ channel: "zalo-template", address: "84912000001" }, AT);
       await load(people);
       const [head] = await directory.recipients(meant({ roles: ["head"], units: ["lx"] }), { limit: 9 });
       expect(head?.contacts[0]).toMatchObject({ consent: "withdrawn", name: "Lê Thị Hoa" });
@@ -180,9 +180,32 @@ await onEveryDatabase((database) => {
       expect(await named({ topics: ["tuyển sinh"] })).toEqual(["Giang"]);
       expect(await named({ topics: ["học phí"] })).toEqual([]);
       expect(await directory.topics()).toEqual(["tuyển sinh"]);
-      await directory.withdrawConsent(zalo);
-      await directory.giveConsent(zalo);
+      await directory.withdrawConsent(zalo, AT);
+      await directory.giveConsent(zalo, AT);
       expect((await directory.peopleAt([zalo]))[0]?.contacts[0]).toMatchObject({ consent: "given", lastWroteAt: AT });
+    });
+
+    it("goes by the word that was said last, in whatever order and however often it arrives", async () => {
+      const zalo = { channel: "zalo-oa", address: "1234567890" } as const;
+      const [first, second, third] = ["2029-05-01T01:00:00Z", "2029-05-01T01:00:05Z", "2029-05-01T01:00:09Z"] as const;
+      const consent = async () => (await directory.peopleAt([zalo]))[0]?.contacts.map((contact) => contact.consent);
+      await directory.subscribe({ ...zalo, topics: ["học phí"], at: first });
+      await directory.withdrawConsent(zalo, third);
+      await directory.giveConsent(zalo, second);
+      await directory.subscribe({ ...zalo, topics: ["tuyển sinh"], at: second });
+      expect(await consent()).toEqual(["withdrawn"]);
+      const later = "2029-05-02T01:00:00Z";
+      await directory.subscribe({ ...zalo, topics: [], at: later });
+      await directory.withdrawConsent(zalo, third);
+      expect(await consent()).toEqual(["given"]);
+    });
+
+    it("reaches an address that wrote after it was lost, also when the loss is told later", async () => {
+      await load(people);
+      await directory.heardFrom("zalo-template", "84912000001", "2029-05-01T01:00:05Z");
+      await directory.lostAt("zalo-template", "84912000001", "gone", "2029-05-01T01:00:00Z");
+      const [head] = await directory.peopleAt([{ channel: "zalo-template", address: "84912000001" }]);
+      expect(head?.contacts[0]?.unreachable).toBeUndefined();
     });
 
     it("forgets a person with all their addresses, and nobody else", async () => {

@@ -51,7 +51,7 @@ await onEveryDatabase((database) => {
       await directory().subscribe({ ...at("2"), topics: [FEES], at: instant() });
       await expect(dying()).rejects.toThrow("died");
       expect(fake.tags.of("2")).toEqual([FEES]);
-      await directory().withdrawConsent(at("2"));
+      await directory().withdrawConsent(at("2"), instant());
       fake.clock.advance(300_000);
       await round();
       expect(fake.tags.of("2")).toEqual([]);

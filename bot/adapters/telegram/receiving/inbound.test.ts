@@ -11,14 +11,15 @@ const read = (update: object) => readTelegramUpdate({ update_id: 1, ...update },
 const inbound = { channel: "telegram", conversation: "42", receivedAt: now };
 
 it("reads what a person writes", () => {
-  expect(read({ message: { message_id: 9, date: 1, chat, text: "Hạn nộp báo cáo?" } })).toEqual({
+  const date = Date.parse("2026-11-25T07:59:58.000Z") / 1_000;
+  expect(read({ message: { message_id: 9, date, chat, text: "Hạn nộp báo cáo?" } })).toEqual({
     kind: "message",
-    inbound: { ...inbound, id: "9", text: "Hạn nộp báo cáo?" },
+    inbound: { ...inbound, id: "9", text: "Hạn nộp báo cáo?", wroteAt: "2026-11-25T07:59:58.000Z" },
   });
 });
 
 it("reads Start, and what the link that led here carries as an action", () => {
-  const start = (text: string) => read({ message: { message_id: 9, date: 1, chat, text } });
+  const start = (text: string) => read({ message: { message_id: 9, chat, text } });
   expect(start("/start")).toEqual({ kind: "started", inbound: { ...inbound, id: "9", text: "/start" } });
   expect(start("/start lien-ket_482913")).toMatchObject({
     kind: "message",
@@ -43,8 +44,8 @@ it("reads a tap on a button whose action was too long to carry as its number", (
 
 it("hears of being blocked and unblocked", () => {
   const member = (status: string) => read({ my_chat_member: { chat, new_chat_member: { status } } });
-  expect(member("kicked")).toEqual({ kind: "blocked", conversation: "42" });
-  expect(member("member")).toEqual({ kind: "unblocked", conversation: "42" });
+  expect(member("kicked")).toEqual({ kind: "blocked", conversation: "42", at: inbound.receivedAt });
+  expect(member("member")).toEqual({ kind: "unblocked", conversation: "42", at: inbound.receivedAt });
 });
 
 it("takes pictures and documents along, with what is written under them", () => {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { type Span, spansWithin } from "../../../../jobs/index.ts";
 import type { Inbound, InboundFile } from "../../../ports.ts";
+import { writtenAt } from "../../written-at.ts";
 import { meaningOf, readCommand } from "../commands.ts";
 import { spansFrom } from "../entities.ts";
 import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
@@ -15,7 +16,7 @@ export type TelegramEvent =
   | { readonly kind: "started"; readonly inbound: Inbound }
   /** A button was tapped. Its query must be answered, or the button keeps spinning. */
   | { readonly kind: "tapped"; readonly inbound: Inbound; readonly queryId: string }
-  | { readonly kind: "blocked" | "unblocked"; readonly conversation: string }
+  | { readonly kind: "blocked" | "unblocked"; readonly conversation: string; readonly at: string }
   /** A group became a supergroup and got another id. */
   | { readonly kind: "moved"; readonly conversation: string; readonly to: string };
 
@@ -29,6 +30,7 @@ export interface TelegramBot {
 export const KEY_MARK = "#";
 
 type Message = z.infer<typeof telegramMessage>;
+type Where = Pick<Message, "chat" | "message_thread_id" | "is_topic_message">;
 
 /** Reads an update of the Bot API; undefined for what is ignored (edits, channels, …). */
 export function readTelegramUpdate(
@@ -39,24 +41,26 @@ export function readTelegramUpdate(
   const read = telegramUpdate.safeParse(received);
   if (!read.success) return undefined;
   const { message: written, callback_query: tap, my_chat_member: member } = read.data;
-  const from = (where: Pick<Message, "chat" | "message_thread_id" | "is_topic_message">, id: string): Inbound => ({
+  const from = (where: Where, id: string, date?: number): Inbound => ({
     id,
     channel: "telegram",
     conversation: addressOf(where),
     text: "",
     isGroup: where.chat.type === "private" ? undefined : true,
     receivedAt,
+    wroteAt: writtenAt(date, receivedAt),
   });
   if (written !== undefined) {
     if (written.from?.is_bot === true && written.migrate_to_chat_id === undefined) return undefined;
-    return messageEvent(written, from(written, String(written.message_id)), bot);
+    return messageEvent(written, from(written, String(written.message_id), written.date), bot);
   }
   if (tap !== undefined) {
     const { id: queryId, data, message } = tap;
     if (data === undefined || message === undefined) return undefined;
     return { kind: "tapped", queryId, inbound: tapped(from(message, `tap:${queryId}`), data) };
   }
-  return member === undefined ? undefined : memberEvent(member.new_chat_member.status, member.chat.id);
+  if (member === undefined) return undefined;
+  return memberEvent(member.new_chat_member.status, member.chat.id, writtenAt(member.date, receivedAt) ?? receivedAt);
 }
 
 /** The chat an update belongs to; the updates of one chat are worked on one after the other. */
@@ -74,11 +78,7 @@ export function queryOfUpdate(received: unknown): string | undefined {
   return looseUpdate.safeParse(received).data?.callback_query?.id;
 }
 
-function addressOf({
-  chat,
-  message_thread_id: topic,
-  is_topic_message: isTopic,
-}: Pick<Message, "chat" | "message_thread_id" | "is_topic_message">) {
+function addressOf({ chat, message_thread_id: topic, is_topic_message: isTopic }: Where) {
   return isTopic === true && topic !== undefined ? `${chat.id}/${topic}` : chat.id;
 }
 
@@ -149,7 +149,9 @@ function tapped(inbound: Inbound, data: string): Inbound {
   return /^\d+$/.test(data) ? { ...inbound, text: data } : { ...inbound, action: data };
 }
 
-function memberEvent(status: string, conversation: string): TelegramEvent | undefined {
-  if (status === "kicked" || status === "left") return { kind: "blocked", conversation };
-  return ["member", "administrator", "restricted"].includes(status) ? { kind: "unblocked", conversation } : undefined;
+function memberEvent(status: string, conversation: string, at: string): TelegramEvent | undefined {
+  if (status === "kicked" || status === "left") return { kind: "blocked", conversation, at };
+  return ["member", "administrator", "restricted"].includes(status)
+    ? { kind: "unblocked", conversation, at }
+    : undefined;
 }

@@ -38,14 +38,15 @@ export function createTelegramReceiver({
       // Every update of Telegram has a number. One without is not from Telegram, and a repetition could not be
       // recognised.
       if (!numbered.success) return;
-      const event = readTelegramUpdate(update, "");
+      const receivedAt = instant();
+      const event = readTelegramUpdate(update, receivedAt);
       const isStop = event?.kind === "message" && overtakes(event.inbound.text);
       await take({
         source: "telegram",
         id: String(numbered.data.update_id),
         about: `${chatOfUpdate(update)}${isStop ? " stop" : ""}`,
         body: JSON.stringify(update),
-        receivedAt: instant(),
+        receivedAt,
       });
       const queryId = queryOfUpdate(update);
       if (queryId === undefined) return;

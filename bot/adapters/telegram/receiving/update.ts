@@ -21,6 +21,7 @@ const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animati
 export const telegramMessage = z
   .looseObject({
     message_id: z.number(),
+    date: z.number().optional().catch(undefined),
     chat,
     from: user,
     text: z.string().optional(),
@@ -50,7 +51,9 @@ export const telegramUpdate = z.object({
         .catch(undefined),
     })
     .optional(),
-  my_chat_member: z.object({ chat, new_chat_member: z.object({ status: z.string() }) }).optional(),
+  my_chat_member: z
+    .object({ chat, date: z.number().optional().catch(undefined), new_chat_member: z.object({ status: z.string() }) })
+    .optional(),
 });
 
 const somewhere = z

@@ -54,10 +54,10 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
       case "started":
         return greet(event.inbound.conversation);
       case "blocked":
-        await directory.lostAt("telegram", event.conversation, "blocked");
+        await directory.lostAt("telegram", event.conversation, "blocked", event.at);
         return "done";
       case "unblocked":
-        await directory.heardFrom("telegram", event.conversation, instant());
+        await directory.heardFrom("telegram", event.conversation, event.at);
         return "done";
       case "moved":
         await directory.moveAddress("telegram", event.conversation, event.to);

@@ -13,8 +13,14 @@ const user = "4820017730011";
 it("reads a text as a question of the person who sent it", () => {
   expect(read("user_send_text", { ...from, message: { msg_id: "5f1c", text: "han nop ho so" } })).toEqual({
     kind: "message",
-    at: SENT,
-    inbound: { id: "5f1c", channel: "zalo-oa", conversation: user, text: "han nop ho so", receivedAt: RECEIVED },
+    inbound: {
+      id: "5f1c",
+      channel: "zalo-oa",
+      conversation: user,
+      text: "han nop ho so",
+      receivedAt: RECEIVED,
+      wroteAt: SENT,
+    },
   });
 });
 

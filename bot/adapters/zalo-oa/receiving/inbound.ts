@@ -3,10 +3,11 @@ import type { Message } from "../../../../jobs/index.ts";
 import type { Channel, Inbound, InboundFile } from "../../../ports.ts";
 import { menuUnder } from "../../rendering/numbered-menu.ts";
 import { replyMessages } from "../../rendering/reply-text.ts";
+import { writtenAt } from "../../written-at.ts";
 
 /** What happened at an Official Account. `user` is the person's id there and the address to write to; `at` is when. */
 export type ZaloOaEvent =
-  | { readonly kind: "message"; readonly inbound: Inbound; readonly at: string }
+  | { readonly kind: "message"; readonly inbound: Inbound }
   /** A message without readable words: a sticker, a voice, a place. */
   | { readonly kind: "not-text"; readonly user: string; readonly at: string }
   /** The person follows the account or pressed "chat": now the account may write first. */
@@ -74,8 +75,15 @@ const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
   const { msg_id: messageId, text = "", attachments } = message;
   const files = filesOf(messageId, attachments);
   if (text.trim() === "" && files.length === 0) return { kind: "not-text", user: sender.id, at };
-  const inbound: Inbound = { id: messageId, channel: "zalo-oa", conversation: sender.id, text, receivedAt };
-  return { kind: "message", at, inbound: files.length === 0 ? inbound : { ...inbound, files } };
+  const inbound: Inbound = {
+    id: messageId,
+    channel: "zalo-oa",
+    conversation: sender.id,
+    text,
+    receivedAt,
+    wroteAt: at,
+  };
+  return { kind: "message", inbound: files.length === 0 ? inbound : { ...inbound, files } };
 });
 const CONTENTS = ["text", "image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card"];
 const ECHOES = ["text", "image", "gif", "list", "file", "sticker"];
@@ -135,14 +143,9 @@ function filesOf(messageId: string, attachments: readonly unknown[]): InboundFil
   });
 }
 
-/**
- * Milliseconds as digits → ISO instant, but never later than the receipt: Zalo's clock must not lengthen the time in
- * which we may write.
- */
+/** Milliseconds as digits, see {@link writtenAt}. */
 function instantOf(milliseconds: string, receivedAt: string): string {
-  const latest = Date.parse(receivedAt);
-  const told = /^\d{1,15}$/.test(milliseconds) ? Number(milliseconds) : latest;
-  return new Date(Math.min(told, latest)).toISOString();
+  return writtenAt(/^\d{1,15}$/.test(milliseconds) ? Number(milliseconds) : undefined, receivedAt) ?? receivedAt;
 }
 
 /** Shows a reply as messages of an Official Account. */

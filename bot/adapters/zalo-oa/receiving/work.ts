@@ -6,7 +6,7 @@ import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
 
 export interface ZaloOaWorkParts {
   readonly desk: ChatDesk;
-  readonly directory: Pick<Directory, "markUnreachable">;
+  readonly directory: Pick<Directory, "lostAt">;
   readonly register: Pick<Register, "peopleAt" | "putContacts" | "forget">;
   readonly ledger: Pick<Ledger, "receipt">;
   readonly journal: Pick<Journal, "forget">;
@@ -35,13 +35,13 @@ async function work(
   const { desk } = parts;
   switch (told.kind) {
     case "message":
-      return desk.message(told.inbound, progress, told.at);
+      return desk.message(told.inbound, progress);
     case "not-text":
       return desk.notText(told.user, told.at);
     case "met":
       return desk.greet(told.user, told.at);
     case "left":
-      await leave(parts, told.user, told.at);
+      await parts.directory.lostAt("zalo-oa", told.user, "gone", told.at);
       return "done";
     case "introduced":
       await introduce(parts, told.user, told.name);
@@ -64,13 +64,6 @@ const at = (user: string) => ({ channel: "zalo-oa" as const, address: user });
 async function contactOf({ register }: ZaloOaWorkParts, user: string) {
   const [person] = await register.peopleAt([at(user)]);
   return person?.contacts.find(({ channel, address }) => channel === "zalo-oa" && address === user);
-}
-
-/** Somebody who unfollowed gets no messages, unless they came back since: events may come late. */
-async function leave(parts: ZaloOaWorkParts, user: string, leftAt: string): Promise<void> {
-  const contact = await contactOf(parts, user);
-  if (contact === undefined || (contact.lastWroteAt !== undefined && contact.lastWroteAt > leftAt)) return;
-  await parts.directory.markUnreachable(contact.id, "gone");
 }
 
 /**

@@ -36,3 +36,9 @@ export const directoryMigration = {
     "CREATE INDEX contacts_topics ON contacts USING gin (topics)",
   ],
 };
+
+/** When the person said whether they want messages; null for whom the office loaded. */
+export const timeOfConsentMigration = {
+  id: "jobs-090-time-of-consent",
+  statements: ["ALTER TABLE contacts ADD COLUMN consent_at timestamptz"],
+};

@@ -82,12 +82,12 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       await database.query("UPDATE contacts SET unreachable = $2 WHERE id = $1", [contactId, why]);
     },
 
-    async lostAt(channel, address, why) {
-      await database.query("UPDATE contacts SET unreachable = $3 WHERE channel = $1 AND address = $2", [
-        channel,
-        address,
-        why,
-      ]);
+    async lostAt(channel, address, why, at) {
+      await database.query(
+        `UPDATE contacts SET unreachable = $3 WHERE channel = $1 AND address = $2
+           AND (last_wrote_at IS NULL OR last_wrote_at <= $4::timestamptz)`,
+        [channel, address, why, at],
+      );
     },
 
     async moveAddress(channel, from, to) {
@@ -161,7 +161,9 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
         [newId(), person, channel, address, name],
       );
       await database.query(
-        `UPDATE contacts SET consent = 'given', unreachable = CASE WHEN (channel, address) = ($2, $3) THEN NULL ELSE unreachable END,
+        `UPDATE contacts SET
+           consent = CASE WHEN ${IS_LAST_WORD} THEN 'given' ELSE consent END,
+           consent_at = CASE WHEN ${IS_LAST_WORD} THEN $4::timestamptz ELSE consent_at END, unreachable = CASE WHEN (channel, address) = ($2, $3) THEN NULL ELSE unreachable END,
            last_wrote_at = CASE WHEN (channel, address) = ($2, $3) THEN GREATEST(last_wrote_at, $4::timestamptz) ELSE last_wrote_at END,
            roles = CASE WHEN roles = '{}' THEN '{parent}' ELSE roles END,
            topics = ARRAY(SELECT DISTINCT topic FROM unnest(topics || $1::text[]) AS topic ORDER BY topic)
@@ -179,15 +181,15 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       );
     },
 
-    async withdrawConsent({ channel, address }) {
+    async withdrawConsent({ channel, address }, at) {
       await database.query(
         `INSERT INTO contacts (id, person, channel, address, consent) VALUES ($1, $2, $3, $4, 'withdrawn')
          ON CONFLICT (channel, address) DO NOTHING`,
         [newId(), newId(), channel, address],
       );
-      await setConsent(database, { channel, address }, "withdrawn");
+      await setConsent(database, { channel, address }, "withdrawn", at);
     },
-    giveConsent: (address) => setConsent(database, address, "given"),
+    giveConsent: (address, at) => setConsent(database, address, "given", at),
     async forget({ channel, address }) {
       await database.query(
         "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
@@ -231,11 +233,20 @@ async function unitsOf(database: Database, audience: Parameters<typeof fittingUn
   );
 }
 
-async function setConsent(database: Database, { channel, address }: Address, to: Contact["consent"]): Promise<void> {
+/** Events come late, twice and out of order: the word said last counts, whenever it arrives. `$4` is when it was said. */
+const IS_LAST_WORD = `NOT EXISTS (
+  SELECT FROM contacts known WHERE known.person = contacts.person AND known.consent_at > $4::timestamptz)`;
+
+async function setConsent(
+  database: Database,
+  { channel, address }: Address,
+  to: Contact["consent"],
+  at: string,
+): Promise<void> {
   await database.query(
-    `UPDATE contacts SET consent = $3
-     WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)`,
-    [channel, address, to],
+    `UPDATE contacts SET consent = $3, consent_at = $4::timestamptz
+     WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2) AND ${IS_LAST_WORD}`,
+    [channel, address, to, at],
   );
 }
 
