@@ -198,6 +198,15 @@ describe("a conversation with dialogues", () => {
     expect(dialogue.heard.map(({ action }) => action)).toEqual(["count", undefined]);
   });
 
+  it("ends a menu that was sent with the first message that chooses none of its lines", async () => {
+    const dialogue = counting();
+    const { conversations, memory } = setUp(undefined, [], [dialogue]);
+    await memory.offer({ channel: "web", conversation: "c1" }, [{ label: "Đếm", action: "count" }]);
+    for (const [index, text] of ["lớp 1 mấy tuổi", "1"].entries())
+      await conversations.receive(inbound(String(index), text));
+    expect(dialogue.heard.map(({ action }) => action)).toEqual([undefined, undefined]);
+  });
+
   it("takes a number for a choice of the last reply, and remembers the question it stood for", async () => {
     const asked: unknown[] = [];
     const choice = { label: "Mầm non", question: "Chỉ tiêu mầm non?" };

@@ -7,7 +7,8 @@ const WAITS_MS = 60 * 60 * 1_000;
 
 /**
  * What a message means: the action of a tapped button, or the line of the last menu that was typed. On channels without
- * buttons the sender remembers the menu; where no sender does, the choices of the last reply are the menu.
+ * buttons the sender remembers the menu, and any message that chooses none of its lines ends it; where no sender does,
+ * the choices of the last reply are the menu.
  */
 export async function meantBy(
   memory: ConversationMemory,
@@ -16,8 +17,11 @@ export async function meantBy(
   before: Turn | undefined,
 ): Promise<string | undefined> {
   if (action !== undefined) return action;
-  const shown = await memory.offered({ channel, conversation });
-  return chosenLine(text, shown.length > 0 ? shown : choicesOf(before))?.action;
+  const chat = { channel, conversation };
+  const shown = await memory.offered(chat);
+  const chosen = chosenLine(text, shown.length > 0 ? shown : choicesOf(before));
+  if (chosen === undefined && shown.length > 0) await memory.offer(chat, []);
+  return chosen?.action;
 }
 
 /** The text of an earlier message; when it chose a line of a menu, the text of that line. */
