@@ -1,4 +1,4 @@
-export { type AnswerProgress, createChatDesk } from "./conversation/chat-desk.ts";
+export { type AnswerProgress, type ChatDeskParts, createChatDesk } from "./conversation/chat-desk.ts";
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
@@ -10,6 +10,7 @@ export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
+export { createServing } from "./dialogues/serving/serving.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
@@ -27,5 +28,5 @@ export type {
 export { isSameSecret } from "./same-secret.ts";
 export type { WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument } from "./words/place.ts";
-export { webVietnamese } from "./words/web-words.ts";
+export { exampleQuestions, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

@@ -105,9 +105,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
   const { words, journal, knowledge, memory } = parts;
   const { inbound } = turn;
   const message = messageText(inbound.text);
-  const isBare = inbound.action === undefined && inbound.files === undefined;
-  if (message.kind === "problem" && (isBare || message.problem === "too-long"))
-    return plain(words.problem[message.problem]);
+  if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
   const text = message.kind === "text" ? message.text : "";
   try {
     const before = await turnsBefore(journal, turn);
@@ -115,7 +113,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const heard = await hear(parts, inbound, { text, action });
     if (heard !== undefined) return { reply: heard };
     const asked = action ?? text;
-    if (asked === "") return plain(words.problem["only-file"]);
+    if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
     const place = chosenPlace(before, asked);
     const inGroup = inbound.isGroup === true;
     const isAlone = action !== undefined || inGroup;

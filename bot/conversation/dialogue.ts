@@ -10,6 +10,8 @@ export interface Dialogue {
   readonly name: string;
   /** True when the dialogue is asked in group chats too; only for those that do nothing in a person's name. */
   readonly inGroups?: true;
+  /** True when the dialogue is asked about messages without letters and files too, such as "?" and "👍". */
+  readonly hearsSigns?: true;
   /**
    * The reply to a message; undefined when the message is not for this dialogue. May act (subscribe, report, …) before
    * it replies. Rejects when the database does not answer; the person is told of a fault then.

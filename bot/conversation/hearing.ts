@@ -41,7 +41,10 @@ export async function hear(
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
   const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
-  const open = isGroup === true ? dialogues.filter(({ inGroups }) => inGroups === true) : dialogues;
+  const isSign = text === "" && action === undefined && files.length === 0;
+  const open = dialogues.filter(
+    ({ inGroups, hearsSigns }) => (isGroup !== true || inGroups === true) && (!isSign || hearsSigns === true),
+  );
   const waiting = open.filter(({ name }) => name === expected?.dialogue);
   const others = open.filter(({ name }) => name !== expected?.dialogue);
   for (const dialogue of [...waiting, ...others]) {

@@ -60,7 +60,15 @@ export function createAskingOffice({ journal, inbox, words }: AskingOfficeParts)
 
 /** The choice under a reply that leaves a question open and that the office can take up; undefined under any other. */
 export function officeChoice({ label }: Words["askOffice"], { turnId }: Turn, answer: Answer): ShownChoice | undefined {
-  return leavesOpen(answer) ? { label, question: `office:ask:${turnId}` } : undefined;
+  return leavesOpen(answer) ? questionToOffice({ label }, { turnId }) : undefined;
+}
+
+/** The choice that sends the question of a turn to the office. */
+export function questionToOffice(
+  { label }: Pick<Words["askOffice"], "label">,
+  { turnId }: Pick<Turn, "turnId">,
+): ShownChoice {
+  return { label, question: `office:ask:${turnId}` };
 }
 
 /** Refused because the documents do not say it, or because a person has to see to it. */

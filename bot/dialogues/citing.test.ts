@@ -56,12 +56,11 @@ it("keeps what a person thinks of an answer, and leaves other actions alone", as
   expect(await tap("Chỉ tiêu năm 2030?")).toBeUndefined();
 });
 
-it("gives help, greets somebody who opened an unknown link, and says that the button of an old message is old", async () => {
+it("greets somebody who opened an unknown link, and says that the button of an old message is old", async () => {
   const guiding = createGuiding(vietnamese);
   const tap = async (action: string) =>
     (await guiding.hear({ channel: "telegram", conversation: "1", text: "", action, files: [], receivedAt: at }))?.reply
       .text;
-  expect(await tap("command:help")).toBe(vietnamese.courtesy["who-are-you"]);
   expect(await tap("start:la")).toBe(vietnamese.courtesy.greeting);
   expect(await tap("old:")).toBe(vietnamese.buttons.old);
   expect(await tap("Chỉ tiêu năm 2030?")).toBeUndefined();

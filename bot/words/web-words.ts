@@ -2,3 +2,8 @@ import vi from "./locale/web.json" with { type: "json" };
 
 /** The words of the web page and of the HTTP interface. */
 export const webVietnamese = vi;
+
+const MOST_EXAMPLES = 3;
+
+/** Questions that are offered to who asks how to ask. */
+export const exampleQuestions = vi.examples.slice(0, MOST_EXAMPLES).map((label) => ({ label, question: label }));

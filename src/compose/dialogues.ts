@@ -11,9 +11,11 @@ import {
   createLinking,
   createNudging,
   createOfficeReporting,
+  createServing,
   createSubscribing,
   createUnitReporting,
   type Dialogue,
+  exampleQuestions,
   vietnamese,
   wordsOf,
 } from "../../bot/index.ts";
@@ -42,6 +44,8 @@ export function composeDialogues(
   const { units, office, workingDay } = delivery.reporting;
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   const journal = createSqlJournal(database, newId);
+  const feedback = createSqlFeedbackStore(database);
+  const words = wordsOf(officeContact);
   return [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
@@ -56,13 +60,10 @@ export function composeDialogues(
           : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
     }),
     createSubscribing({ register, words: vietnamese.subscribing }),
-    createAskingOffice({ journal, inbox: createSqlInbox(database), words: wordsOf(officeContact).askOffice }),
-    createCiting({
-      journal,
-      feedback: createSqlFeedbackStore(database),
-      words: vietnamese.buttons,
-    }),
+    createAskingOffice({ journal, inbox: createSqlInbox(database), words: words.askOffice }),
+    createCiting({ journal, feedback, words: words.buttons }),
+    createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
     // The last one: takes taps and links that none of the others knows.
-    createGuiding(vietnamese),
+    createGuiding(words),
   ];
 }

@@ -30,10 +30,10 @@ export function readCommand(text: string): TypedCommand | undefined {
   return name === undefined ? undefined : { name: name.toLowerCase(), rest, to };
 }
 
-/** What a command does; undefined for an unknown command. */
-export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } | undefined {
+/** What a command does; an unknown one gets help. */
+export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } {
   const known = table.find(({ names }) => names.includes(name));
-  if (known === undefined || (known.text === undefined && known.action === undefined)) return undefined;
+  if (known === undefined) return { text: "", action: "command:unknown" };
   return { text: known.text ?? rest, action: known.action };
 }
 

@@ -1,8 +1,8 @@
 import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
+import { passageAnchor } from "../../passage-link.ts";
 import { sayDocument } from "../../words/place.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
-import { passageAnchor } from "../rendering/passage-link.ts";
 import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
 

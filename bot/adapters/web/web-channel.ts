@@ -1,6 +1,6 @@
+import { passageLink } from "../../passage-link.ts";
 import { type Channel, isAction } from "../../ports.ts";
 import type { WebReply } from "../../web.ts";
-import { passageLink } from "../rendering/passage-link.ts";
 
 /** The web chat: citations become links into the document. */
 export const webChannel: Channel<WebReply> = {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "./inbound.ts";
+import { readZaloBotUpdate, zaloBotUpdateKey } from "./inbound.ts";
 
 const receivedAt = "2026-11-25T08:00:00.000Z";
 const message = {
@@ -79,20 +79,4 @@ it("leaves groups, other bots and nonsense alone", () => {
   ).toBeUndefined();
   expect(readZaloBotUpdate(event("text", { text: "Chào", from: { is_bot: true } }), { receivedAt })).toBeUndefined();
   expect(readZaloBotUpdate({ ok: false, error_code: 408 }, { receivedAt })).toBeUndefined();
-});
-
-it("shows a reply in messages of two thousand characters", () => {
-  const reply = {
-    status: "answered" as const,
-    text: "Kế hoạch nêu chỉ tiêu. ".repeat(200),
-    citations: [],
-    choices: [],
-  };
-  const parts = zaloBotChannel.show({
-    turnId: "t",
-    inbound: { id: "1", channel: "zalo-bot", conversation: "c", text: "?", receivedAt },
-    reply,
-  });
-  expect(parts.length).toBe(3);
-  expect(parts.every(({ text }) => text.length <= 2_000 && text.endsWith("."))).toBe(true);
 });

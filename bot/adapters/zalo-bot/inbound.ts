@@ -1,8 +1,5 @@
 import { z } from "zod";
-import type { Message } from "../../../jobs/index.ts";
-import type { Channel, Inbound } from "../../ports.ts";
-import { menuUnder } from "../rendering/numbered-menu.ts";
-import { replyMessages } from "../rendering/reply-text.ts";
+import type { Inbound } from "../../ports.ts";
 import { writtenAt } from "../written-at.ts";
 
 /** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
@@ -13,8 +10,6 @@ export type ZaloBotEvent =
    * users).
    */
   | { readonly kind: "not-text"; readonly conversation: string };
-
-const LONGEST = 2_000;
 
 const id = z.union([z.string(), z.number()]).transform(String);
 const event = z.object({
@@ -91,9 +86,3 @@ function withoutNames(text: string, names: readonly string[]): string {
     .replace(/\s+/g, " ")
     .trim();
 }
-
-/** Shows a reply as Zalo messages. */
-export const zaloBotChannel: Channel<readonly Message[]> & { readonly name: "zalo-bot" } = {
-  name: "zalo-bot",
-  show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),
-};

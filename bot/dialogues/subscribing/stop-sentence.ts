@@ -1,6 +1,6 @@
 import type { Token } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
-import { createPhrases } from "./phrases.ts";
+import { createPhrases } from "../phrases.ts";
 
 type Part = keyof typeof words.stopping;
 

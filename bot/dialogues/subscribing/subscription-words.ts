@@ -1,6 +1,6 @@
 import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
-import { afterPhrase, beforePhrase } from "./phrases.ts";
+import { afterPhrase, beforePhrase } from "../phrases.ts";
 import { isStopSentence } from "./stop-sentence.ts";
 
 /**

@@ -1,16 +1,17 @@
+import { createZaloChannel } from "../../../bot/adapters/rendering/zalo-channel.ts";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
 import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
-import { readZaloBotUpdate, zaloBotChannel, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
+import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
 import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
 import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
-import { zaloOaChannel } from "../../../bot/adapters/zalo-oa/receiving/inbound.ts";
 import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
 import {
   type AnswerProgress,
+  type ChatDeskParts,
   type ClaimedEvent,
   createChatDesk,
   createEventDesk,
@@ -38,7 +39,8 @@ export function composeZalo(
   const { onFault } = parts.watch;
   const { instant, now } = parts.clock;
   const inbox = createSqlEventInbox(database);
-  const ofBot = zaloBot === undefined ? undefined : composeBot(zaloBot, parts);
+  const shown = { publicUrl, words: vietnamese.buttons };
+  const ofBot = zaloBot === undefined ? undefined : composeBot(zaloBot, createZaloChannel("zalo-bot", shown), parts);
   const ofAccount = createZaloOaWork({
     directory,
     register: directory,
@@ -47,7 +49,7 @@ export function composeZalo(
     memory: createSqlConversationMemory(database),
     inbox,
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
-    desk: createChatDesk({ ...answeringWith(parts), channel: zaloOaChannel }),
+    desk: createChatDesk({ ...answeringWith(parts), channel: createZaloChannel("zalo-oa", shown) }),
   });
   const desk = createEventDesk({
     inbox,
@@ -121,11 +123,11 @@ function answeringWith({ conversations, delivery, watch }: ChatParts) {
 }
 
 /** What is done with each update of the bot. */
-function composeBot(bot: NonNullable<Config["zaloBot"]>, parts: ChatParts) {
+function composeBot(bot: NonNullable<Config["zaloBot"]>, channel: ChatDeskParts["channel"], parts: ChatParts) {
   const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
   const desk = createChatDesk({
     ...answeringWith(parts),
-    channel: zaloBotChannel,
+    channel,
     typing: (chat) => api.call("sendChatAction", { chat_id: chat, action: "typing" }),
   });
   const names = createZaloBotNames(api);

@@ -1,7 +1,7 @@
 import { fill, type Message, type MessageButton } from "../../../../jobs/index.ts";
+import { passageAddress } from "../../../passage-link.ts";
 import type { Channel, Outbound } from "../../../ports.ts";
 import type { Words } from "../../../words/words.ts";
-import { passageLink } from "../../rendering/passage-link.ts";
 import { replyMessages } from "../../rendering/reply-text.ts";
 
 const LONGEST = 4_096;
@@ -22,11 +22,10 @@ export function createTelegramChannel({
   publicUrl,
   words,
 }: TelegramChannelParts): Channel<readonly Message[]> & { readonly name: "telegram" } {
-  const pages = publicUrl !== undefined && isPublic(publicUrl) ? publicUrl : undefined;
   const place = (turnId: string, cited: Outbound["citations"][number], index: number): MessageButton => ({
     label: fill(words.open, { place: cited.place }),
     action: `cite:${turnId}:${index}`,
-    url: pages && new URL(passageLink(cited.documentId, cited.passageId), pages).href,
+    url: passageAddress(publicUrl, cited),
   });
   return {
     name: "telegram",
@@ -43,13 +42,4 @@ export function createTelegramChannel({
       return [...messages.slice(0, -1), { ...last, buttons }];
     },
   };
-}
-
-/**
- * Whether an address is reachable from outside; Telegram refuses a whole message for one button that links to
- * localhost.
- */
-function isPublic(url: string): boolean {
-  const { hostname } = new URL(url);
-  return hostname.includes(".") && !/^(?:127\.|10\.|192\.168\.|0\.|169\.254\.)/.test(hostname);
 }

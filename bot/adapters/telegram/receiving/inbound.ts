@@ -108,8 +108,8 @@ function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
   const heard = { ...inbound, text, spans: look(spans), files: files.length === 0 ? undefined : files };
   const command = readCommand(text);
   if (command?.name === "start") return started(heard, command.rest.trim());
-  const meant = command === undefined ? undefined : meaningOf(command);
-  if (meant !== undefined) {
+  if (command !== undefined) {
+    const meant = meaningOf(command);
     // The text after a command keeps its formatting.
     const from = text.endsWith(meant.text) ? text.length - meant.text.length : text.length;
     return { kind: "message", inbound: { ...heard, ...meant, spans: look(spansWithin(spans, from, text.length)) } };

@@ -1,8 +1,5 @@
 import { z } from "zod";
-import type { Message } from "../../../../jobs/index.ts";
-import type { Channel, Inbound, InboundFile } from "../../../ports.ts";
-import { menuUnder } from "../../rendering/numbered-menu.ts";
-import { replyMessages } from "../../rendering/reply-text.ts";
+import type { Inbound, InboundFile } from "../../../ports.ts";
 import { writtenAt } from "../../written-at.ts";
 
 /** What happened at an Official Account. `user` is the person's id there and the address to write to; `at` is when. */
@@ -27,8 +24,6 @@ export type ZaloOaEvent =
   | { readonly kind: "untagged"; readonly tag: string; readonly users?: readonly string[]; readonly at: string }
   /** A message or tag that the account itself sent or set, by this program or by hand. */
   | { readonly kind: "echo" };
-
-const LONGEST = 2_000;
 
 const id = z.union([z.string(), z.number().transform(String)]);
 const who = z.object({ id });
@@ -147,9 +142,3 @@ function filesOf(messageId: string, attachments: readonly unknown[]): InboundFil
 function instantOf(milliseconds: string, receivedAt: string): string {
   return writtenAt(/^\d{1,15}$/.test(milliseconds) ? Number(milliseconds) : undefined, receivedAt) ?? receivedAt;
 }
-
-/** Shows a reply as messages of an Official Account. */
-export const zaloOaChannel: Channel<readonly Message[]> & { readonly name: "zalo-oa" } = {
-  name: "zalo-oa",
-  show: ({ reply }) => replyMessages(reply, LONGEST, (buttons) => menuUnder(buttons).length),
-};

@@ -1,4 +1,4 @@
-import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
+import { allAccepted, type Token, tokensOf } from "../../jobs/index.ts";
 
 /** Known phrases with what each stands for; typed words fit with or without marks, but typed marks have to agree. */
 export interface Phrases<Value> {
