@@ -1,5 +1,5 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
-import type { Channel, Inbound } from "../ports.ts";
+import type { Channel, Inbound, ShownChoice } from "../ports.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -7,8 +7,11 @@ export interface ChatDeskParts {
   readonly directory: Pick<Directory, "heardFrom">;
   readonly channel: Channel<readonly Message[]> & { readonly name: "telegram" | "zalo-bot" | "zalo-oa" };
   readonly reply: Delivery["reply"];
-  /** Text for a person who presses Start. */
+  /** Text for a person who presses Start, and for a group that the bot was added to, with `{bot}` for its name there. */
   readonly greeting: string;
+  readonly groupGreeting?: string;
+  /** Questions that are offered with the greeting of a person. */
+  readonly examples?: readonly ShownChoice[];
   /** Text for a message without words; default the greeting. */
   readonly notText?: string;
   /** Text and button for a person whose answer may or may not have been sent; the button sends it again. */
@@ -38,7 +41,8 @@ export interface AnswerProgress {
 export interface ChatDesk {
   /** Answers a message. The message is recorded first, so a repetition is recognised. */
   message(inbound: Inbound, progress?: AnswerProgress): Promise<"done" | "later">;
-  greet(conversation: string, at: string): Promise<"done" | "later">;
+  /** Greets a person; a group where `inGroup` says how the bot is called there. */
+  greet(conversation: string, at: string, inGroup?: { readonly bot: string }): Promise<"done" | "later">;
   /** Answers a message without words. */
   notText(conversation: string, at: string): Promise<"done" | "later">;
 }
@@ -71,10 +75,15 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       clearTimeout(timer);
     }
   };
-  const tell = async (conversation: string, at: string, text: string): Promise<"done" | "later"> => {
+  const tell = async (conversation: string, at: string, message: Message): Promise<"done" | "later"> => {
     await heard(conversation, at);
-    return isNotTaken(await say(conversation, { text, buttons: [] })) ? "later" : "done";
+    return isNotTaken(await say(conversation, message)) ? "later" : "done";
   };
+  const offered = (parts.examples ?? []).map(({ label, question }) => ({ label, action: question }));
+  const greetingTo = (inGroup: { readonly bot: string } | undefined): Message =>
+    inGroup === undefined
+      ? { text: greeting, buttons: offered }
+      : { text: fill(parts.groupGreeting ?? greeting, inGroup), buttons: [] };
   return {
     async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START) {
       await heard(inbound.conversation, inbound.wroteAt ?? inbound.receivedAt);
@@ -97,8 +106,8 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       }
       return "done";
     },
-    greet: (conversation, at) => tell(conversation, at, greeting),
-    notText: (conversation, at) => tell(conversation, at, notText),
+    greet: (conversation, at, inGroup) => tell(conversation, at, greetingTo(inGroup)),
+    notText: (conversation, at) => tell(conversation, at, { text: notText, buttons: [] }),
   };
 }
 

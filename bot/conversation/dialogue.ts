@@ -8,7 +8,7 @@ import type { Chat, InboundFile, Outbound } from "../ports.ts";
  */
 export interface Dialogue {
   readonly name: string;
-  /** True when the dialogue is asked in group chats too; only for those that do nothing in a person's name. */
+  /** True when the dialogue is asked in group chats too; it does nothing in a person's name there. */
   readonly inGroups?: true;
   /** True when the dialogue is asked about messages without letters and files too, such as "?" and "👍". */
   readonly hearsSigns?: true;
@@ -33,6 +33,8 @@ export interface Heard extends Chat {
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];
+  /** True in a group chat, where a dialogue does nothing in a person's name. */
+  readonly isGroup?: true | undefined;
   /** What this dialogue waits for: the `pending` it gave with its last reply. */
   readonly pending?: string;
   readonly receivedAt: string;

@@ -53,6 +53,7 @@ export async function hear(
       text,
       written,
       files,
+      isGroup,
       receivedAt,
       wroteAt,
       spans,

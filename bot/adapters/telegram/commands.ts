@@ -30,6 +30,11 @@ export function readCommand(text: string): TypedCommand | undefined {
   return name === undefined ? undefined : { name: name.toLowerCase(), rest, to };
 }
 
+/** Whether a command is one of this bot's for everybody. */
+export function isKnownCommand({ name }: TypedCommand): boolean {
+  return table.some(({ names, office = false }) => !office && names.includes(name));
+}
+
 /** What a command does; an unknown one gets help. */
 export function meaningOf({ name, rest }: TypedCommand): { text: string; action?: string } {
   const known = table.find(({ names }) => names.includes(name));

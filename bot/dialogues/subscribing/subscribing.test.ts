@@ -45,6 +45,12 @@ it("ends messages for the person behind the address, and says how to have them a
   expect(calls).toEqual([["withdraw", { channel: "zalo-bot", address: "z1" }]]);
 });
 
+it("stops nothing from a group, and says to write privately", async () => {
+  const { hear, calls } = setUp();
+  expect((await hear({ text: "hủy", isGroup: true }))?.reply.text).toBe(words.privately);
+  expect(calls).toEqual([]);
+});
+
 it("asks whether a word without marks means stop, and stops when that is chosen", async () => {
   const { hear, calls } = setUp();
   const asked = (await hear({ text: "dung" }))?.reply;

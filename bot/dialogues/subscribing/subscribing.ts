@@ -20,9 +20,11 @@ const ACTION = /^topic:(follow|leave):(.+)$/u;
 export function createSubscribing({ register, words }: SubscribingParts): Dialogue {
   return {
     name: "subscribing",
+    inGroups: true,
     async hear(heard) {
       const wish = await wishOf(register, heard);
       if (wish === undefined) return undefined;
+      if (heard.isGroup === true) return { reply: saying(words.privately) };
       const address = writableAddress(heard);
       return address === undefined
         ? { reply: saying(words.notHere) }

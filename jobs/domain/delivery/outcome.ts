@@ -51,6 +51,8 @@ export interface Message {
   readonly spans?: readonly Span[];
   readonly buttons: readonly MessageButton[];
   readonly files?: readonly Attachment[];
+  /** Id of the message that this one answers, where several people write in one chat. */
+  readonly answers?: string;
   /** For a channel that carries registered templates only, instead of the text. */
   readonly template?: CarriedTemplate;
 }

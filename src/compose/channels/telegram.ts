@@ -11,6 +11,7 @@ import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/wor
 import {
   announcementStatus,
   createChatDesk,
+  exampleQuestions,
   isStop,
   type PlatformEvent,
   vietnamese,
@@ -44,6 +45,8 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
       onFault,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
       greeting: vietnamese.courtesy.greeting,
+      groupGreeting: vietnamese.courtesy.group,
+      examples: exampleQuestions,
       inDoubt: vietnamese.inDoubt,
     }),
   });

@@ -16,6 +16,7 @@ import {
   createChatDesk,
   createEventDesk,
   type EventDeskParts,
+  exampleQuestions,
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
@@ -116,6 +117,7 @@ function answeringWith({ conversations, delivery, watch }: ChatParts) {
     directory: delivery.directory,
     reply: delivery.reply,
     greeting: vietnamese.courtesy.greeting,
+    examples: exampleQuestions,
     notText: vietnamese.problem["not-text"],
     inDoubt: vietnamese.inDoubt,
     onFault: watch.onFault,

@@ -1,6 +1,6 @@
 import { fill, type Message, type MessageButton } from "../../../../jobs/index.ts";
 import { passageAddress } from "../../../passage-link.ts";
-import type { Channel, Outbound } from "../../../ports.ts";
+import type { Channel, Inbound, Outbound } from "../../../ports.ts";
 import type { Words } from "../../../words/words.ts";
 import { replyMessages } from "../../rendering/reply-text.ts";
 
@@ -29,8 +29,8 @@ export function createTelegramChannel({
   });
   return {
     name: "telegram",
-    show({ turnId, reply }) {
-      const messages = replyMessages(reply, LONGEST);
+    show({ turnId, inbound, reply }) {
+      const messages = answeringIn(inbound, replyMessages(reply, LONGEST));
       const last = messages.at(-1);
       if (last === undefined || reply.citations.length === 0) return messages;
       const buttons = [
@@ -42,4 +42,10 @@ export function createTelegramChannel({
       return [...messages.slice(0, -1), { ...last, buttons }];
     },
   };
+}
+
+/** In a group the first message stands under the one that asked. A tap has no message of its own. */
+function answeringIn({ isGroup, id }: Inbound, [first, ...others]: readonly Message[]): readonly Message[] {
+  if (first === undefined) return [];
+  return isGroup === true && /^\d+$/.test(id) ? [{ ...first, answers: id }, ...others] : [first, ...others];
 }

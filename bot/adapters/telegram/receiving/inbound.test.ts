@@ -159,3 +159,39 @@ it("puts a button under an answer for each place, and asks whether it helped", (
   const here = shown("http://127.0.0.1:3000")[0]?.buttons ?? [];
   expect(here.every(({ url, action }) => url === undefined && Buffer.byteLength(action) <= 64)).toBe(true);
 });
+
+const inGroup = (message: object) =>
+  readTelegramUpdate(
+    { update_id: 1, message: { message_id: 9, chat: { id: -100, type: "supergroup" }, ...message } },
+    inbound.receivedAt,
+    { id: 1, username: "tro_ly_bot" },
+  );
+
+it("takes a bare command of its own in a group, and none of another bot", () => {
+  expect(inGroup({ text: "/help" })).toMatchObject({ inbound: { action: "command:help" } });
+  for (const text of ["/help@bot_khac", "/weather", "/soan"]) expect(inGroup({ text })).toBeUndefined();
+});
+
+it("answers who writes for a chat, but neither bots nor posts that Telegram copies", () => {
+  const text = "@tro_ly_bot hạn nộp?";
+  const bot = { id: 1_087_968_824, is_bot: true };
+  expect(inGroup({ text, from: bot, sender_chat: { id: -100 } })).toMatchObject({ inbound: { text: "hạn nộp?" } });
+  expect(inGroup({ text, from: bot })).toBeUndefined();
+  expect(inGroup({ text, from: { id: 777_000 }, sender_chat: { id: -7 }, is_automatic_forward: true })).toBeUndefined();
+});
+
+it("hears of being added to a group, but not of a change of its rights there", () => {
+  const member = (old: string) =>
+    read({
+      my_chat_member: {
+        chat: { id: -100, type: "supergroup" },
+        old_chat_member: { status: old },
+        new_chat_member: { status: "member" },
+      },
+    });
+  expect([member("left")?.kind, member("kicked")?.kind, member("administrator")?.kind]).toEqual([
+    "added",
+    "added",
+    "unblocked",
+  ]);
+});

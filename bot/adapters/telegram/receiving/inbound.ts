@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { type Span, spansWithin } from "../../../../jobs/index.ts";
 import type { Inbound, InboundFile } from "../../../ports.ts";
 import { writtenAt } from "../../written-at.ts";
-import { meaningOf, readCommand } from "../commands.ts";
+import { isKnownCommand, meaningOf, readCommand } from "../commands.ts";
 import { spansFrom } from "../entities.ts";
 import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
 
@@ -17,6 +17,8 @@ export type TelegramEvent =
   /** A button was tapped. Its query must be answered, or the button keeps spinning. */
   | { readonly kind: "tapped"; readonly inbound: Inbound; readonly queryId: string }
   | { readonly kind: "blocked" | "unblocked"; readonly conversation: string; readonly at: string }
+  /** The bot was added to a group. */
+  | { readonly kind: "added"; readonly conversation: string; readonly at: string }
   /** A group became a supergroup and got another id. */
   | { readonly kind: "moved"; readonly conversation: string; readonly to: string };
 
@@ -51,7 +53,7 @@ export function readTelegramUpdate(
     wroteAt: writtenAt(date, receivedAt),
   });
   if (written !== undefined) {
-    if (written.from?.is_bot === true && written.migrate_to_chat_id === undefined) return undefined;
+    if (!isOfPerson(written) && written.migrate_to_chat_id === undefined) return undefined;
     return messageEvent(written, from(written, String(written.message_id), written.date), bot);
   }
   if (tap !== undefined) {
@@ -60,7 +62,18 @@ export function readTelegramUpdate(
     return { kind: "tapped", queryId, inbound: tapped(from(message, `tap:${queryId}`), data) };
   }
   if (member === undefined) return undefined;
-  return memberEvent(member.new_chat_member.status, member.chat.id, writtenAt(member.date, receivedAt) ?? receivedAt);
+  const { chat, old_chat_member: old, new_chat_member: now } = member;
+  const event = memberEvent(now.status, chat.id, writtenAt(member.date, receivedAt) ?? receivedAt);
+  const isNew = old !== undefined && !IN_CHAT.has(old.status) && chat.type.endsWith("group");
+  return event?.kind === "unblocked" && isNew ? { ...event, kind: "added" } : event;
+}
+
+/**
+ * Bots are not answered, and neither are a channel's posts that Telegram copies into its group; who writes for a chat
+ * (an anonymous admin, a channel) comes as a bot of Telegram's own.
+ */
+function isOfPerson({ from, sender_chat: sender, is_automatic_forward: isCopied }: Message): boolean {
+  return isCopied !== true && (from?.is_bot !== true || sender !== undefined);
 }
 
 /** The chat an update belongs to; the updates of one chat are worked on one after the other. */
@@ -92,12 +105,17 @@ function messageEvent(message: Message, inbound: Inbound, bot: TelegramBot | und
   return text === undefined ? undefined : spoken({ ...message, text, entities: [] }, inbound);
 }
 
-/** The text that a group addresses to the bot, without the bot's name; undefined when the bot is not addressed. */
+/**
+ * The text that a group addresses to the bot, without the bot's name; undefined when the bot is not addressed. Telegram
+ * hands a bare command to every bot of a group: only those that mean something here are taken.
+ */
 function addressedText({ text, caption, reply_to_message: answered }: Message, bot: TelegramBot | undefined) {
   if (bot === undefined) return undefined;
   const said = text ?? caption ?? "";
   const isCalled = new RegExp(`@${bot.username}(?!\\w)`, "i");
-  if (answered?.from?.id !== bot.id && !isCalled.test(said)) return undefined;
+  const command = readCommand(said);
+  const isBareCommand = command !== undefined && command.to === undefined && isKnownCommand(command);
+  if (answered?.from?.id !== bot.id && !isCalled.test(said) && !isBareCommand) return undefined;
   return said.replace(isCalled, " ").trim();
 }
 
@@ -149,9 +167,9 @@ function tapped(inbound: Inbound, data: string): Inbound {
   return /^\d+$/.test(data) ? { ...inbound, text: data } : { ...inbound, action: data };
 }
 
+const IN_CHAT: ReadonlySet<string> = new Set(["member", "administrator", "restricted", "creator"]);
+
 function memberEvent(status: string, conversation: string, at: string): TelegramEvent | undefined {
   if (status === "kicked" || status === "left") return { kind: "blocked", conversation, at };
-  return ["member", "administrator", "restricted"].includes(status)
-    ? { kind: "unblocked", conversation, at }
-    : undefined;
+  return IN_CHAT.has(status) ? { kind: "unblocked", conversation, at } : undefined;
 }

@@ -24,6 +24,9 @@ export const telegramMessage = z
     date: z.number().optional().catch(undefined),
     chat,
     from: user,
+    /** An admin who stays anonymous, or a channel that writes under its own name. */
+    sender_chat: z.object({ id: chatId }).optional().catch(undefined),
+    is_automatic_forward: z.boolean().optional(),
     text: z.string().optional(),
     caption: z.string().optional(),
     entities: z.array(telegramEntity).optional().catch(undefined),
@@ -36,6 +39,8 @@ export const telegramMessage = z
     migrate_to_chat_id: chatId.optional(),
   })
   .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));
+
+const memberStatus = z.object({ status: z.string() });
 
 /** The fields of an update that are read. */
 export const telegramUpdate = z.object({
@@ -52,7 +57,12 @@ export const telegramUpdate = z.object({
     })
     .optional(),
   my_chat_member: z
-    .object({ chat, date: z.number().optional().catch(undefined), new_chat_member: z.object({ status: z.string() }) })
+    .object({
+      chat,
+      date: z.number().optional().catch(undefined),
+      old_chat_member: memberStatus.optional(),
+      new_chat_member: memberStatus,
+    })
     .optional(),
 });
 

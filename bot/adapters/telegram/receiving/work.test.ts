@@ -24,8 +24,8 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
         did.push(`asked ${action ?? text}`);
         return "done";
       },
-      async greet() {
-        did.push("greeted");
+      async greet(_, __, inGroup) {
+        did.push(inGroup === undefined ? "greeted" : `greeted the group as ${inGroup.bot}`);
         return "done";
       },
       notText: async () => "done",
@@ -52,6 +52,15 @@ it("follows who blocks the bot, who comes back, and a group that gets a new id",
   await told({ my_chat_member: { chat, new_chat_member: { status: "member" } } });
   await told({ message: { message_id: 1, chat: { id: -5, type: "group" }, migrate_to_chat_id: -1005 } });
   expect(did).toEqual(["lost 42 blocked", "heard 42", "moved -5 -1005"]);
+});
+
+it("greets a group that it was added to, by the name that it is called there", async () => {
+  const { did, told } = setUp();
+  const group = { id: -5, type: "group" };
+  await told({
+    my_chat_member: { chat: group, old_chat_member: { status: "left" }, new_chat_member: { status: "member" } },
+  });
+  expect(did).toEqual(["greeted the group as @tro_ly_bot"]);
 });
 
 it("greets once when Start was pressed again and again, and again later", async () => {

@@ -59,6 +59,8 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
       case "unblocked":
         await directory.heardFrom("telegram", event.conversation, event.at);
         return "done";
+      case "added":
+        return desk.greet(event.conversation, event.at, { bot: `@${bot?.username ?? ""}` });
       case "moved":
         await directory.moveAddress("telegram", event.conversation, event.to);
         return "done";

@@ -44,10 +44,13 @@ export function createTelegramSender({
   const unshowable = new Set<string>();
   const isPlain = ({ id }: Attachment): boolean => unshowable.has(id);
 
-  const sendPart = async (address: string, part: TelegramPart): Promise<Taken> => {
+  const sendPart = async (address: string, part: TelegramPart, answers?: string): Promise<Taken> => {
     const [chat = "", topic] = address.split("/");
     const common = {
       ...(await keyboardOf(part.buttons, book)),
+      // The message may have been deleted since.
+      reply_parameters:
+        answers === undefined ? undefined : { message_id: Number(answers), allow_sending_without_reply: true },
       message_thread_id: topic === undefined ? undefined : Number(topic),
     };
     if (part.kind === "text") {
@@ -62,7 +65,8 @@ export function createTelegramSender({
   const sendAll = async (address: string, message: Message): Promise<SendOutcome> => {
     const ids: number[] = [];
     for (const part of partsOf(message, isPlain)) {
-      let came = await attempt(() => sendPart(address, part), ids.length > 0);
+      const answers = ids.length === 0 ? message.answers : undefined;
+      let came = await attempt(() => sendPart(address, part, answers), ids.length > 0);
       if (came.kind === "paused" && ids.length > 0 && came.milliseconds <= SHORT_PAUSE_MS) {
         await wait(came.milliseconds);
         came = await attempt(() => sendPart(address, part), true);
