@@ -63,5 +63,5 @@ export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
 export { timeInWords } from "./reporting/reporting-wording.ts";
-export type { NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
+export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";

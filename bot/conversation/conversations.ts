@@ -15,7 +15,7 @@ import type { Words } from "../words/words.ts";
 import { chosenPlace } from "./chosen-place.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished } from "./fragments.ts";
-import { hear, meantBy, spokenIn } from "./hearing.ts";
+import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
 import { messageText } from "./message-text.ts";
 
@@ -102,7 +102,7 @@ interface Replied {
 }
 
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
-  const { words, journal, knowledge, memory } = parts;
+  const { words, journal, memory } = parts;
   const { inbound } = turn;
   const message = messageText(inbound.text);
   if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
@@ -111,26 +111,50 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const before = await turnsBefore(journal, turn);
     const action = await meantBy(memory, inbound, text, before.at(-1));
     const heard = await hear(parts, inbound, { text, action });
-    if (heard !== undefined) return { reply: heard };
-    const asked = action ?? text;
+    if (heard !== undefined && heard.rest === undefined) return { reply: heard.reply };
+    const asked = heard?.rest ?? action ?? text;
     if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
-    const place = chosenPlace(before, asked);
-    const inGroup = inbound.isGroup === true;
-    const isAlone = action !== undefined || inGroup;
-    const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
-    const asOf = officeDate(Date.parse(inbound.receivedAt));
-    const opened = place && knowledge.open(place.passageId, asOf);
-    if (opened !== undefined) return { reply: guarded(parts, phrasing, opened) };
-    const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
-    const { answer, asks, weighed } = await knowledge.explain(question);
-    const rendered = guarded(parts, phrasing, answer);
-    const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
-    const toOffice = inGroup ? undefined : parts.toOffice?.(turn, answer);
-    return { reply: toOffice === undefined ? reply : { ...reply, choices: [...reply.choices, toOffice] }, weighed };
+    const sought = await search(parts, phrasing, turn, { asked, before, action }).catch((fault: unknown) => {
+      // What a dialogue has done stands, and the person is told of it.
+      if (heard === undefined) throw fault;
+      parts.onFault(fault, turn.turnId);
+      return { ...plain(words.problem.fault), asks: true };
+    });
+    if (heard !== undefined)
+      return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
+    if (inbound.files === undefined) return sought;
+    return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
   }
+}
+
+/** The answer of the documents; `asks` says whether the words ask anything. */
+async function search(
+  { knowledge, toOffice, ...parts }: ConversationParts,
+  phrasing: Phrasing,
+  turn: Turn,
+  {
+    asked,
+    before,
+    action,
+  }: { readonly asked: string; readonly before: readonly Turn[]; readonly action: string | undefined },
+): Promise<Replied & { readonly asks: boolean }> {
+  const { inbound } = turn;
+  const place = chosenPlace(before, asked);
+  const inGroup = inbound.isGroup === true;
+  const isAlone = action !== undefined || inGroup;
+  const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
+  const asOf = officeDate(Date.parse(inbound.receivedAt));
+  const opened = place && knowledge.open(place.passageId, asOf);
+  if (opened !== undefined) return { reply: guarded({ knowledge, ...parts }, phrasing, opened), asks: true };
+  const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
+  const { answer, asks, weighed } = await knowledge.explain(question);
+  const rendered = guarded({ knowledge, ...parts }, phrasing, answer);
+  const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
+  const onward = inGroup ? undefined : toOffice?.(turn, answer);
+  return { reply: onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] }, weighed, asks };
 }
 
 /** The composed text; when it says something that no record of the answer holds, a refusal instead. */

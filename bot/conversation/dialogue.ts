@@ -46,6 +46,8 @@ export interface Said {
   readonly reply: Outbound;
   /** What the dialogue waits for now; it gets this back with the next message. Absent: it waits for nothing. */
   readonly pending?: string;
+  /** Words of the message that this reply leaves open, such as a question beside a file: they are answered as well. */
+  readonly rest?: string | undefined;
 }
 
 /** A reply of a dialogue: text, and choices if there are any. */

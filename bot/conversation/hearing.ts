@@ -1,6 +1,6 @@
 import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
 import { chosenLine } from "./choice.ts";
-import type { Dialogue } from "./dialogue.ts";
+import type { Dialogue, Said } from "./dialogue.ts";
 
 /** How long a question of a dialogue stays open; a later message is not taken for its answer. */
 const WAITS_MS = 60 * 60 * 1_000;
@@ -29,15 +29,50 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
   return inbound.action ?? chosenLine(inbound.text, choicesOf(before))?.action ?? inbound.text;
 }
 
+interface Hearers {
+  readonly dialogues: readonly Dialogue[];
+  readonly memory: ConversationMemory;
+}
+
 /**
- * The reply of the first dialogue that has one; undefined when none has. The dialogue that waits for something is asked
- * first. A dialogue may get a message twice, when the process died before the reply was stored.
+ * The reply of the first dialogue that has one; undefined when none has. Words that it leaves open go to the dialogues
+ * again; when none takes them they are given as `rest`. A dialogue may get a message twice, when the process died before
+ * the reply was stored.
  */
 export async function hear(
-  { dialogues, memory }: { readonly dialogues: readonly Dialogue[]; readonly memory: ConversationMemory },
+  hearers: Hearers,
+  inbound: Inbound,
+  meant: { readonly text: string; readonly action: string | undefined },
+): Promise<Pick<Said, "reply" | "rest"> | undefined> {
+  const first = await hearOnce(hearers, inbound, meant);
+  if (first?.rest === undefined) return first;
+  const left = { ...inbound, text: first.rest, spans: undefined, files: undefined };
+  const second = await hearOnce(hearers, left, { text: first.rest, action: undefined });
+  return second === undefined ? first : { reply: joined(first.reply, second.reply) };
+}
+
+/** Two replies as one; how the second one stands is how both do. */
+export function joined(first: Outbound, second: Outbound): Outbound {
+  const before = `${first.text}\n\n`;
+  const shift = before.length;
+  const moved = (second.spans ?? []).map((span) => ({ ...span, from: span.from + shift, to: span.to + shift }));
+  const spans = [...(first.spans ?? []), ...moved];
+  return {
+    ...second,
+    text: before + second.text,
+    citations: [...first.citations, ...second.citations],
+    choices: [...first.choices, ...second.choices],
+    spans: spans.length === 0 ? undefined : spans,
+    unfinished: undefined,
+  };
+}
+
+/** The dialogue that waits for something is asked first. */
+async function hearOnce(
+  { dialogues, memory }: Hearers,
   { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
-): Promise<Outbound | undefined> {
+): Promise<Said | undefined> {
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
   const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
@@ -61,12 +96,11 @@ export async function hear(
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
     if (said === undefined) continue;
-    const { pending, reply } = said;
-    await memory.expect(
-      chat,
-      pending === undefined ? undefined : { dialogue: dialogue.name, pending, since: receivedAt },
-    );
-    return reply;
+    const { pending } = said;
+    // A dialogue that waits for nothing does not end what another one waits for.
+    if (pending !== undefined) await memory.expect(chat, { dialogue: dialogue.name, pending, since: receivedAt });
+    else if (dialogue.name === expected?.dialogue) await memory.expect(chat, undefined);
+    return said;
   }
   return undefined;
 }

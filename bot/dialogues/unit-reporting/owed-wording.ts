@@ -23,7 +23,7 @@ export function itemInWords(item: OwedItem): string {
 }
 
 /** The buttons under it. */
-export function itemChoices({ owed }: OwedItem): Choices {
+export function itemChoices({ owed }: { readonly owed: Pick<OwedItem["owed"], "key"> }): Choices {
   return (["done", "working", "help", "not-ours", "later"] as const).map((action) => ({
     label: words.buttons[action],
     question: owedAction(action, owed.key),
@@ -35,5 +35,13 @@ export function whichChoices(items: readonly OwedItem[], action: Parameters<type
   return items.map(({ owed, obligation }) => ({
     label: `${obligation.title}, ${owed.period}`,
     question: owedAction(action, owed.key),
+  }));
+}
+
+/** A line for each report that more can be added to. */
+export function addChoices(reported: readonly OwedItem[]): Choices {
+  return reported.map(({ owed, obligation }) => ({
+    label: fill(words.addTo, { title: obligation.title, period: owed.period }),
+    question: owedAction("done", owed.key),
   }));
 }

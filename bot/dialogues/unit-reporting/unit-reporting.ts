@@ -1,38 +1,29 @@
 import {
-  type Address,
   fill,
   foldedKey,
-  type Handed,
+  type Mine,
   type OwedAction,
   type OwedItem,
   owedAction,
   printedDate,
   readOwedAction,
   tokensOf,
-  type UnitDesk,
 } from "../../../jobs/index.ts";
-import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
-import type { InboundFile } from "../../ports.ts";
+import { type Dialogue, type Said, saying } from "../../conversation/dialogue.ts";
+import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { writableAddress } from "../writable-address.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
+import { filesCame, filesWithNote, type HandingInParts, type Hearing, handIn, report } from "./handing-in.ts";
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
-import { notDone, reportedSaid } from "./reported-wording.ts";
+import { namesOf, notDone } from "./reported-wording.ts";
 import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
-import { readWaiting, type Waiting, writeWaiting } from "./waiting.ts";
+import { readWaiting, writeWaiting } from "./waiting.ts";
 
-export interface ReportingParts {
-  readonly desk: UnitDesk;
-  /** Downloads a file from the platform it came from; never more bytes than a report may have. */
-  readonly fetchFile: (channel: Heard["channel"], file: InboundFile) => Promise<Uint8Array | "too-large" | "gone">;
+export interface ReportingParts extends HandingInParts {
   /** Gives the ISO date a number of working days from today. */
   readonly workingDay: (count: number) => Promise<string>;
-}
-
-interface Hearing extends Heard {
-  readonly address: Address;
-  readonly waiting?: Waiting;
 }
 
 const LATER = [1, 3, 5];
@@ -61,58 +52,82 @@ async function tapped(parts: ReportingParts, hearing: Hearing, sent: string): Pr
   const tap = readOwedAction(sent);
   if (tap === undefined) return undefined;
   const { action, key, day } = tap;
-  if (action === "done" && hearing.waiting?.kind === "file") return handIn(parts, hearing, key, hearing.waiting.file);
-  return act(parts, hearing, action, key, day);
+  const files = hearing.waiting?.kind === "files" ? hearing.waiting : undefined;
+  if (action === "done" && files !== undefined) return handIn(parts, hearing, key, files.files);
+  const said = await act(parts, hearing, action, key, day);
+  if (files === undefined) return said;
+  if (said.pending === undefined) return { ...said, pending: writeWaiting(files) };
+  const { reply } = said;
+  const left = fill(words.notKept, { said: namesOf(files.files) });
+  return { ...said, reply: { ...reply, text: `${reply.text}\n${left}` } };
 }
 
 /** Reads the message as an answer to our question; undefined when it is something else, such as a question. */
 async function waitedFor(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
   const { waiting, text, files } = hearing;
-  if (waiting === undefined || waiting.kind === "file") return undefined;
-  const [file] = files;
-  if (waiting.kind === "evidence") {
-    if (file !== undefined) return handIn(parts, hearing, waiting.key, file);
-    const said = evidenceSaid(text);
-    if (said !== undefined) return report(parts, hearing, waiting.key, said);
-    return typed.skip.includes(foldedKey(tokensOf(text))) ? { reply: saying(words.noEvidence) } : undefined;
+  if (waiting === undefined) return undefined;
+  const spoken = foldedKey(tokensOf(text));
+  if (waiting.kind === "files") {
+    if (files.length > 0 || !typed.cancel.includes(spoken)) return undefined;
+    return { reply: saying(fill(words.notKept, { said: namesOf(waiting.files) })) };
   }
+  const { key } = waiting;
+  if (waiting.kind === "evidence") {
+    if (files.length > 0) return handIn(parts, hearing, key, files);
+    const said = evidenceSaid(text);
+    if (said !== undefined) return report(parts, hearing, key, [said]);
+    // Said twice, it is the same report and not that of the next thing.
+    if (reportsOfUnit(text) === "done") return report(parts, hearing, key);
+    return typed.skip.includes(spoken) ? { reply: saying(words.noEvidence) } : undefined;
+  }
+  if (files.length > 0) return filesWithNote(hearing);
   if (text === "") return undefined;
-  if (typed.cancel.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.cancelled) };
+  if (typed.cancel.includes(spoken)) return { reply: saying(words.cancelled) };
   const to = waiting.kind === "help" ? "needs-help" : "not-ours";
-  const noted = await parts.desk.note(hearing.address, waiting.key, hearing.receivedAt, { to, note: text });
+  const noted = await parts.desk.note(hearing.address, key, hearing.receivedAt, { to, note: text });
   if (noted.kind !== "noted") return { reply: saying(notDone(noted)) };
   return { reply: saying(fill(to === "needs-help" ? words.helped : words.notOurs, valuesOf(noted.item))) };
 }
 
-/** Reads a message that answers no question of ours: a question about what is owed, a report, or a file. */
+/** Reads a message that answers no question of ours: a question about what is owed, a report, or files. */
 async function spokenTo(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
   const { text, files, address } = hearing;
-  const [file] = files;
   const asked = asksWhatIsOwed(text);
   const action = reportsOfUnit(text);
-  if (asked === undefined && action === undefined && file === undefined) return undefined;
+  if (asked === undefined && action === undefined && files.length === 0) return undefined;
   const mine = await parts.desk.mine(address);
   if (mine.kind === "stranger") return asked === "sure" ? { reply: saying(words.stranger) } : undefined;
-  const { unit, items } = mine;
-  if (items.length === 0) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
-  const [only] = items;
-  const single = items.length === 1 && only !== undefined ? only : undefined;
-  if (file !== undefined && single !== undefined) return handIn(parts, hearing, single.owed.key, file);
-  if (file !== undefined)
-    return {
-      reply: saying(words.whichFile, whichChoices(items, "done")),
-      pending: writeWaiting({ kind: "file", file }),
-    };
-  if (action !== undefined)
-    return single === undefined
-      ? { reply: saying(words.which, whichChoices(items, action)) }
-      : act(parts, hearing, action, single.owed.key);
-  if (single !== undefined) return { reply: saying(`${itemInWords(single)}`, itemChoices(single)) };
-  const lines = items
-    .slice(0, MOST_SHOWN)
-    .map((item, index) => fill(words.line, { number: index + 1, ...valuesOf(item) }));
+  if (files.length > 0) return filesCame(parts, hearing, mine);
+  if (action !== undefined) return reports(parts, hearing, action, mine);
+  // Looking at the list ends no waiting.
+  return { reply: shown(mine), pending: hearing.pending };
+}
+
+/** Does what was typed to the one thing that is owed, or asks which one. */
+async function reports(
+  parts: ReportingParts,
+  hearing: Hearing,
+  action: OwedAction,
+  { unit, items, reported }: Mine,
+): Promise<Said> {
+  const [only, ...others] = items;
+  // Somebody who has just reported the last thing and says so again.
+  const meant = only ?? (action === "done" ? reported[0] : undefined);
+  if (meant === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
+  if (others.length > 0) return { reply: saying(words.which, whichChoices(items, action)), pending: hearing.pending };
+  const files = action === "done" && hearing.waiting?.kind === "files" ? hearing.waiting.files : [];
+  return files.length > 0 ? handIn(parts, hearing, meant.owed.key, files) : act(parts, hearing, action, meant.owed.key);
+}
+
+/** What a unit owes: the one thing with its buttons, or a line for each. */
+function shown({ unit, items }: Mine): Outbound {
+  const [only, ...others] = items;
+  if (only === undefined) return saying(fill(words.nothing, { unit: unit.name }));
+  if (others.length === 0) return saying(itemInWords(only), itemChoices(only));
+  const first = items.slice(0, MOST_SHOWN);
+  const lines = first.map((item, index) => fill(words.line, { number: index + 1, ...valuesOf(item) }));
   const head = fill(words.list, { unit: unit.name, count: items.length });
-  return { reply: saying([head, ...lines, words.choose].join("\n"), whichChoices(items.slice(0, MOST_SHOWN), "show")) };
+  return saying([head, ...lines, words.choose].join("\n"), whichChoices(first, "show"));
 }
 
 async function act(
@@ -168,24 +183,4 @@ async function remind(
   const noted = await desk.remindOn(address, key, receivedAt, day);
   if (noted.kind === "too-late") return { reply: saying(fill(words.tooLate, valuesOf(noted.item))) };
   return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: printedDate(day) }) : notDone(noted)) };
-}
-
-async function handIn(parts: ReportingParts, hearing: Hearing, key: string, file: InboundFile): Promise<Said> {
-  const bytes = await parts.fetchFile(hearing.channel, file);
-  if (typeof bytes === "string")
-    return { reply: saying(words.notEvidence[bytes]), pending: writeWaiting({ kind: "evidence", key }) };
-  return report(parts, hearing, key, { kind: "file", name: file.name ?? "", bytes });
-}
-
-/** Reports; without evidence it asks for some next. */
-async function report(
-  { desk }: ReportingParts,
-  { address, receivedAt }: Hearing,
-  key: string,
-  handed?: Handed,
-): Promise<Said> {
-  const outcome = await desk.report(address, key, receivedAt, handed);
-  const reply = saying(reportedSaid(outcome, handed));
-  const asksMore = outcome.kind === "refused" || (outcome.kind === "reported" && handed === undefined);
-  return asksMore ? { reply, pending: writeWaiting({ kind: "evidence", key }) } : { reply };
 }

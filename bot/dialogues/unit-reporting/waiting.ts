@@ -9,12 +9,12 @@ const file = z.object({
 });
 const waiting = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["evidence", "help", "not-ours"]), key: z.string() }),
-  z.object({ kind: z.literal("file"), file }),
+  z.object({ kind: z.literal("files"), files: z.array(file) }),
 ]);
 
 /**
- * What the dialogue waits for, and about which thing the unit owes. A file that came first waits until the person says
- * what it belongs to.
+ * What the dialogue waits for, and about which thing the unit owes. Files that came first wait until the person says
+ * what they belong to.
  */
 export type Waiting = z.infer<typeof waiting>;
 

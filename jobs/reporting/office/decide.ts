@@ -89,12 +89,12 @@ async function make(
 /** Number and sign of a document: "45/BC-THPTLX" (Nghị định 30/2020, Phụ lục III). */
 const NUMBER = /^\d+\/\S+$/u;
 
-/** A link or a document's number, kept as what was handed in; undefined for other words, which are only a note. */
-async function saidAsEvidence({ evidence }: DecideParts, said: string): Promise<Evidence | undefined> {
+/** A link or a document's number, kept as what was handed in; nothing for other words, which are only a note. */
+async function saidAsEvidence({ evidence }: DecideParts, said: string): Promise<readonly Evidence[]> {
   const isNumber = NUMBER.test(said);
-  if (!isNumber && !URL.canParse(said)) return undefined;
+  if (!isNumber && !URL.canParse(said)) return [];
   const kept = await keepEvidence(evidence, isNumber ? { kind: "number", number: said } : { kind: "link", url: said });
-  return kept.kind === "kept" ? kept.evidence : undefined;
+  return kept.kind === "kept" ? [kept.evidence] : [];
 }
 
 const TO: Readonly<Record<Exclude<Decision["kind"], "extend" | "report">, UnitObligationState>> = {

@@ -19,25 +19,25 @@ export async function enterReport(
   { key, state }: Pick<UnitObligation, "key" | "state">,
   how: { readonly at: string; readonly by: string },
   {
-    evidence,
-    note = evidence?.said,
+    evidence = [],
+    note = evidence.length === 0 ? undefined : evidence.map(({ said }) => said).join("; "),
     notice,
   }: {
-    readonly evidence?: Evidence | undefined;
+    readonly evidence?: readonly Evidence[];
     readonly note?: string;
     /** The notice for the unit, when the office enters the report. */
     readonly notice?: Omit<Notice, "owed">;
   },
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
-  if (evidence !== undefined) await book.keepEvidence(key, evidence, how);
+  for (const one of evidence) await book.keepEvidence(key, one, how);
   const step: UnitObligationStep = {
     to: "reported",
     ...how,
-    evidence: evidence === undefined ? undefined : [evidence.id],
+    evidence: evidence.length === 0 ? undefined : evidence.map(({ id }) => id),
     note,
   };
   // Reported again without anything new, such as a second tap: no step is made, and the receipt is given again.
-  const isNews = evidence !== undefined || state !== "reported";
+  const isNews = evidence.length > 0 || state !== "reported";
   if (isNews && !(await owed.move(key, step, notice))) return undefined;
   const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
   await book.keepReceipt(key, receipt);

@@ -33,24 +33,38 @@ export type Reported =
       readonly unit: Unit;
       readonly item: OwedItem;
       readonly receipt: Receipt;
-      readonly evidence?: Evidence;
+      /** What came with this report and is kept. */
+      readonly evidence: readonly Evidence[];
+      readonly refused: readonly Refused[];
     }
-  | { readonly kind: "refused"; readonly why: EvidenceProblem; readonly item: OwedItem }
+  /** Nothing of what came is taken. */
+  | { readonly kind: "refused"; readonly refused: readonly Refused[]; readonly item: OwedItem }
   | NotDone;
+/** One thing that is not taken, and why. */
+export interface Refused {
+  readonly handed: Handed;
+  readonly why: EvidenceProblem;
+}
 export type Noted = { readonly kind: "noted"; readonly item: OwedItem } | NotDone;
+
+/** Where a unit stands with its obligations. */
+export interface Mine {
+  readonly kind: "mine";
+  readonly unit: Unit;
+  /** What it owes, the most urgent first. */
+  readonly items: readonly OwedItem[];
+  /** What it reported and the office has not decided on, in periods that are open: more may be added. Latest first. */
+  readonly reported: readonly OwedItem[];
+}
 
 /** What a contact of a unit can do. Each call looks up again who writes. `at` is an ISO instant. */
 export interface UnitDesk {
-  /** What the unit of a chat owes, the most urgent first. */
-  mine(
-    chat: Address,
-  ): Promise<
-    { readonly kind: "stranger" } | { readonly kind: "mine"; readonly unit: Unit; readonly items: readonly OwedItem[] }
-  >;
+  /** What the unit of a chat owes, and what it has reported. */
+  mine(chat: Address): Promise<{ readonly kind: "stranger" } | Mine>;
   /** One item to look at, or why this chat may not see it. */
   item(chat: Address, key: string): Promise<Own>;
-  /** Takes a report with what is handed in, if anything. When that is refused, nothing is reported. */
-  report(chat: Address, key: string, at: string, handed?: Handed): Promise<Reported>;
+  /** Takes a report with all that is handed in, as one step. When all of it is refused, nothing is reported. */
+  report(chat: Address, key: string, at: string, handed?: readonly Handed[]): Promise<Reported>;
   note(
     chat: Address,
     key: string,
@@ -81,20 +95,25 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const { speaker } = await attend(register, chat, today());
       const unit = speaker?.unit;
       if (unit === undefined) return { kind: "stranger" };
-      const open = await owed.of({ unit: unit.id, states: OWING_STATES });
-      const items = (await Promise.all(open.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
+      const rows = await owed.of({ unit: unit.id, states: [...OWING_STATES, "reported"] });
+      const all = (await Promise.all(rows.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
+      const items = all.filter((item) => item.owed.state !== "reported");
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
-      return { kind: "mine", unit, items };
+      return { kind: "mine", unit, items, reported: await openToMore(parts, all) };
     },
     item: (chat, key) => ownItem(parts, chat, key),
-    async report(chat, key, at, handed) {
+    async report(chat, key, at, handed = []) {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
-      const { item } = own;
-      const by = nameOf(own.speaker);
-      const kept = handed === undefined ? undefined : await keepEvidence(parts.evidence, handed);
-      if (kept?.kind === "refused") return { kind: "refused", why: kept.why, item };
-      return enter(parts, own, { at, by }, kept?.evidence);
+      const evidence: Evidence[] = [];
+      const refused: Refused[] = [];
+      for (const one of handed) {
+        const kept = await keepEvidence(parts.evidence, one);
+        if (kept.kind === "kept") evidence.push(kept.evidence);
+        else refused.push({ handed: one, why: kept.why });
+      }
+      if (refused.length > 0 && evidence.length === 0) return { kind: "refused", refused, item: own.item };
+      return enter(parts, own, { at, by: nameOf(own.speaker) }, { evidence, refused });
     },
     async note(chat, key, at, { to, note }) {
       const own = await ownOpen(parts, chat, key);
@@ -149,13 +168,21 @@ async function ownOpen(
   return isSettled ? { kind: "settled", item: own.item } : own;
 }
 
+/** Of these the reports that more can be added to: not decided on, and their period is open. The latest first. */
+async function openToMore({ stores }: UnitDeskParts, items: readonly OwedItem[]): Promise<readonly OwedItem[]> {
+  const reported = items.filter(({ owed }) => owed.state === "reported");
+  const closings = await Promise.all(reported.map(({ owed }) => stores.book.closing(owed.obligation, owed.period)));
+  const open = reported.filter((_, at) => closings[at] === undefined);
+  return open.sort((left, right) => right.owed.at.localeCompare(left.owed.at));
+}
+
 async function enter(
   parts: UnitDeskParts,
   { item, unit }: Extract<Own, { kind: "own" }>,
   how: { readonly at: string; readonly by: string },
-  evidence: Evidence | undefined,
+  came: { readonly evidence: readonly Evidence[]; readonly refused: readonly Refused[] },
 ): Promise<Reported> {
-  const entered = await enterReport(parts.stores, item.owed, how, { evidence });
+  const entered = await enterReport(parts.stores, item.owed, how, { evidence: came.evidence });
   const now = await again(parts, item);
   if (entered === undefined) return { kind: "settled", item: now };
   return {
@@ -163,7 +190,7 @@ async function enter(
     unit,
     receipt: entered.receipt,
     item: now,
-    evidence,
+    ...came,
   };
 }
 

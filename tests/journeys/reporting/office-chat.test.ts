@@ -94,7 +94,7 @@ describe("the office in a chat", () => {
   });
 
   it("looks at a report with its steps and file, returns it with a reason, and the unit is told", async () => {
-    await stage.desk.report(chat("head-lx"), stage.key("lx"), later(0), { kind: "number", number: "45/BC" });
+    await stage.desk.report(chat("head-lx"), stage.key("lx"), later(0), [{ kind: "number", number: "45/BC" }]);
     const say = chatOf("office");
     const unit = await say(choose((await say("ai đã nộp báo cáo 20/12")).choices, "Trường THPT Long Xuyên"));
     expect(unit.text).toContain("Kèm theo: 45/BC https://troly.example.edu.vn/files/");

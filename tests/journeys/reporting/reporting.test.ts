@@ -13,7 +13,7 @@ describe("a report of a unit", () => {
   it("is taken with a receipt, its file and who sent it when, and is owed no more", async () => {
     const { desk, office, key, files } = stage;
     expect(await desk.mine(chat("head-lx"))).toMatchObject({ kind: "mine", items: [{ lastDay: "2030-12-19" }] });
-    const reported = await desk.report(chat("head-lx"), key("lx"), NOW, PDF);
+    const reported = await desk.report(chat("head-lx"), key("lx"), NOW, [PDF]);
     expect(reported).toMatchObject({ kind: "reported", receipt: { number: "A1B2C3D4-1", at: NOW, by: "Lê Thị Hoa" } });
     expect(await desk.mine(chat("head-lx"))).toMatchObject({ items: [] });
     const history = await office.history(key("lx"));
@@ -46,7 +46,7 @@ describe("a report of a unit", () => {
     expect(await desk.mine(chat("head-lx"))).toMatchObject({
       items: [{ owed: { state: "returned", note: "thiếu phụ lục", by: "Cô Lan" } }],
     });
-    expect(await desk.report(chat("head-lx"), key("lx"), later(5), PDF)).toMatchObject({
+    expect(await desk.report(chat("head-lx"), key("lx"), later(5), [PDF])).toMatchObject({
       kind: "reported",
       receipt: { number: "A1B2C3D4-2" },
     });
@@ -72,7 +72,10 @@ describe("a report of a unit", () => {
   it("is refused with its file when the file is a disguised program, and nothing changes", async () => {
     const { desk, owed, key } = stage;
     const file = { ...PDF, bytes: Buffer.from("MZ\u0090") };
-    expect(await desk.report(chat("head-lx"), key("lx"), NOW, file)).toMatchObject({ kind: "refused", why: "program" });
+    expect(await desk.report(chat("head-lx"), key("lx"), NOW, [file])).toMatchObject({
+      kind: "refused",
+      refused: [{ why: "program" }],
+    });
     expect((await owed.find(key("lx")))?.state).toBe("open");
   });
 

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { Answer } from "../../knowledge/index.ts";
+import { createMemoryConversationMemory } from "../adapters/memory/conversation-memory.ts";
+import { createMemoryJournal } from "../adapters/memory/journal.ts";
+import type { Inbound } from "../ports.ts";
+import { vietnamese } from "../words/words.ts";
+import { createConversations } from "./conversations.ts";
+import { type Dialogue, saying } from "./dialogue.ts";
+
+const THANKS = async (): Promise<Answer> => ({ kind: "courtesy", about: "thanks" });
+
+/** Says things to a conversation with these dialogues; words with "mấy" ask something. */
+function talk(dialogues: readonly Dialogue[], answer = THANKS) {
+  let ids = 0;
+  const faults: unknown[] = [];
+  const conversations = createConversations({
+    journal: createMemoryJournal(() => `turn-${++ids}`),
+    knowledge: {
+      explain: async ({ text }) => ({ answer: await answer(), asks: text.includes("mấy"), weighed: [] }),
+      open: () => undefined,
+      unbound: () => [],
+    },
+    memory: createMemoryConversationMemory(),
+    dialogues,
+    words: vietnamese,
+    now: () => 0,
+    onFault: (fault) => faults.push(fault),
+  });
+  const say = async (text: string, files?: Inbound["files"]): Promise<string> => {
+    const receivedAt = "2030-01-01T00:00:00Z";
+    const turn = await conversations.receive({
+      id: `${++ids}`,
+      text,
+      conversation: "c1",
+      channel: "web",
+      files,
+      receivedAt,
+    });
+    return turn === "busy" ? turn : turn.reply.text;
+  };
+  return { say, faults };
+}
+
+const FILE = [{ id: "f" }];
+/** Takes files and leaves the words beside them to others. */
+const taking: Dialogue = {
+  name: "taking",
+  hear: async ({ files, text }) => (files.length === 0 ? undefined : { reply: saying("Đã lưu."), rest: text }),
+};
+
+describe("words beside a file", () => {
+  it("are answered in the same reply when they ask", async () => {
+    expect(await talk([taking]).say("mấy trang?", FILE)).toMatch(/^Đã lưu\.\n\n./);
+  });
+
+  it("get no reply of their own when they ask nothing", async () => {
+    expect(await talk([taking]).say("em gửi báo cáo ạ", FILE)).toBe("Đã lưu.");
+  });
+
+  it("may be for another dialogue", async () => {
+    const listing: Dialogue = { name: "listing", hear: async () => ({ reply: saying("Còn một việc.") }) };
+    expect(await talk([taking, listing]).say("còn nợ gì", FILE)).toBe("Đã lưu.\n\nCòn một việc.");
+  });
+
+  it("do not undo what was done with the file when the documents fail", async () => {
+    const { say, faults } = talk([taking], () => Promise.reject(new Error("hỏng")));
+    expect(await say("mấy trang?", FILE)).toBe(`Đã lưu.\n\n${vietnamese.problem.fault}`);
+    expect(faults).toHaveLength(1);
+  });
+
+  it("are answered with a line that the file is not kept, when nobody takes it", async () => {
+    expect(await talk([]).say("chào", FILE)).toContain(vietnamese.problem["beside-file"]);
+  });
+});
+
+it("lets a dialogue go on waiting when another one speaks in between", async () => {
+  const pendings: (string | undefined)[] = [];
+  const waiting: Dialogue = {
+    name: "waiting",
+    hear: async ({ text, pending }) => {
+      pendings.push(pending);
+      return text === "bắt đầu" ? { reply: saying("Gì?"), pending: "đợi" } : undefined;
+    },
+  };
+  const other: Dialogue = { name: "other", hear: async () => ({ reply: saying("Việc khác.") }) };
+  const { say } = talk([waiting, other]);
+  for (const text of ["bắt đầu", "xen vào", "nữa"]) await say(text);
+  expect(pendings).toEqual([undefined, "đợi", "đợi"]);
+});
