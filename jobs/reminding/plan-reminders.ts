@@ -1,3 +1,4 @@
+import { LATE_DAYS, owedWindow } from "../deadlines/owed/opening.ts";
 import { type Owed, openedFrom, owedBetween } from "../deadlines/owed/owed.ts";
 import type { Obligations, Reminder, Reminders, UnitObligations } from "../deadlines/ports.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
@@ -47,11 +48,6 @@ export interface ReminderRules {
   readonly sending: SendingRules;
 }
 
-/** Last days up to this many days ahead are looked at: enough for the first step (30 working days) over Tết. */
-const AHEAD_DAYS = 75;
-/** Last days up to this many days back are looked at: the whole chain has been gone through by then. */
-const LATE_DAYS = 60;
-
 /**
  * Plans what is due at an instant: opens what units owe, hands what ended units owed to their successors, and adds the
  * reminders of each person with one delivery that carries them. Gives how many reminders were added: none when it is
@@ -68,7 +64,7 @@ export async function planReminders(parts: PlanParts, at: string): Promise<numbe
       owedBetween(
         obligation,
         { book, calendar: rules.calendar, digest: surroundings.digest },
-        { from: firstLastDay(obligation.confirmedAt, today), to: addDays(today, AHEAD_DAYS) },
+        owedWindow(obligation, today),
       ),
     )
     .filter(({ obligation, period }) => stepOf(obligation, period) !== undefined);
@@ -133,13 +129,6 @@ async function owedLater(
     if (period.lastDay >= today || book.current(unit)?.id !== unit.id) return [];
     return [{ row, owed: { key: row.key, obligation, period, unit, standsFor: row.standsFor } }];
   });
-}
-
-/** The earliest last day to look at (ISO date): none before the obligation was confirmed. */
-function firstLastDay(confirmedAt: string | undefined, today: string): string {
-  const confirmed = confirmedAt === undefined ? today : officeDate(Date.parse(confirmedAt));
-  const earliest = addDays(today, -LATE_DAYS);
-  return confirmed > earliest ? confirmed : earliest;
 }
 
 async function rowsOf(store: UnitObligations, begun: readonly Owed[]): Promise<ReadonlyMap<string, UnitObligation>> {

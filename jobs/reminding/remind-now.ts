@@ -1,3 +1,4 @@
+import { openOwed } from "../deadlines/owed/opening.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
@@ -102,11 +103,21 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   if (obligation === undefined || period === undefined) return undefined;
   const book = createUnitIndex(await stores.directory.units(), today);
   const filter = asked.filter ?? readBoardQuestion(asked.part ?? "", book).filter;
+  const stands = await openOwed(
+    {
+      stores: { owed: stores.unitObligations },
+      rules,
+      clock: { today: () => today, instant: () => at },
+      digest: surroundings.digest,
+    },
+    { obligations: [obligation], book },
+  );
   const rows = await stores.unitObligations.of({ obligation: obligation.id, period: period.key });
   const owing = rows.flatMap((row) => {
     const unit = book.byId(row.unit);
     // Not what a unit says is not its own: the office has to decide first.
-    const isOwed = !SETTLED_STATES.includes(row.state) && row.state !== "not-ours";
+    const isOwed =
+      stands(row, row.extendedTo ?? period.lastDay) && !SETTLED_STATES.includes(row.state) && row.state !== "not-ours";
     return unit === undefined || !isOwed ? [] : [{ row, unit: book.current(unit) ?? unit }];
   });
   const meant = rowsWithin(owing, filter);

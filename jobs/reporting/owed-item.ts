@@ -1,3 +1,4 @@
+import type { OpeningParts } from "../deadlines/owed/opening.ts";
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
 import type { Address, Register } from "../directory/register.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
@@ -26,8 +27,13 @@ export interface ItemParts {
   };
 }
 
-export interface OwedParts extends ItemParts {
-  readonly stores: ItemParts["stores"] & { readonly owed: Pick<UnitObligations, "find" | "of"> };
+export interface OwedParts extends ItemParts, OpeningParts {
+  readonly stores: {
+    readonly obligations: Pick<Obligations, "find" | "all">;
+    readonly owed: Pick<UnitObligations, "find" | "of" | "open">;
+  };
+  readonly rules: ItemParts["rules"];
+  readonly clock: OpeningParts["clock"];
   readonly register: Pick<Register, "units" | "peopleAt">;
 }
 

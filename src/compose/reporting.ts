@@ -55,10 +55,11 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
   };
   const rules = { calendar, chain };
   const clock = { today, instant };
+  const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
-  const office = createOfficeDesk({ stores, register: directory, directory, rules, clock, evidence, tell, newId });
+  const office = createOfficeDesk({ ...shared, directory, evidence, tell, newId });
   return {
-    units: createUnitDesk({ stores, register: directory, rules, clock, evidence, inbox }),
+    units: createUnitDesk({ ...shared, evidence, inbox }),
     office,
     reports: createReportsDesk({
       office,

@@ -1,17 +1,15 @@
 import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
-import { officeDate } from "../../domain/calendar/office-time.ts";
 import { nextPeriod } from "../../domain/deadline/due-periods.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
 import { fill } from "../../domain/sentence.ts";
 import { deadlineWords } from "../deadline-words.ts";
 import type { Obligations, UnitObligations } from "../ports.ts";
+import { owedWindow } from "./opening.ts";
 import { type Owed, openedFrom, owedBetween } from "./owed.ts";
 
-/** For how many days after a last day the period is still shown. */
-const LATE_DAYS = 60;
 const { dueList: words, states } = deadlineWords;
 
 /** What falls due within so many days and what is late, each with the units that owe it and where they stand. */
@@ -31,11 +29,7 @@ export async function dueLines(
   const all = await parts.obligations.all();
   const active = all.filter(({ state }) => state === "active");
   const owed = active.flatMap((obligation) =>
-    // Periods before the confirmation are left out: nobody owed them.
-    owedBetween(obligation, parts, {
-      from: later(addDays(today, -LATE_DAYS), confirmedOn(obligation)),
-      to: addDays(today, days),
-    }),
+    owedBetween(obligation, parts, { from: owedWindow(obligation, today).from, to: addDays(today, days) }),
   );
   // The rows are opened before they are shown, so that each shown key can be reported on.
   await parts.unitObligations.open(openedFrom(owed, parts.instant()));
@@ -90,7 +84,3 @@ async function periodLines(
     ...standing.map(({ key, unit, state }) => fill(words.row, { key, unit: unit.name, state: states[state] })),
   ];
 }
-
-const confirmedOn = ({ confirmedAt }: Obligation): string | undefined =>
-  confirmedAt === undefined ? undefined : officeDate(Date.parse(confirmedAt));
-const later = (date: string, other: string | undefined): string => (other === undefined || other < date ? date : other);

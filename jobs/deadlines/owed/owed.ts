@@ -14,6 +14,12 @@ export interface Owed extends Owing {
   readonly period: DuePeriod;
 }
 
+/** What is owed, and since when. */
+export interface OwedSince extends Owed {
+  /** Last day of the period before (ISO date); the day after it this one is under way. */
+  readonly begins: string;
+}
+
 /** A period begins after the last day of the one before, or this many days before its own when none is nearer. */
 const LONGEST_PERIOD_DAYS = 370;
 
@@ -22,7 +28,7 @@ export function owedBetween(
   obligation: Obligation,
   parts: { readonly book: UnitIndex; readonly calendar: WorkingCalendar; readonly digest: (text: string) => string },
   { from, to }: { readonly from: string; readonly to: string },
-): Owed[] {
+): OwedSince[] {
   const { deadline, owners, id } = obligation;
   if (deadline === undefined) return [];
   const near = periodsBetween(deadline, parts.calendar, {
@@ -37,6 +43,7 @@ export function owedBetween(
       key: unitKey({ obligation: id, period: period.key, unit: owing.unit.id }, parts.digest),
       obligation,
       period,
+      begins,
     }));
   });
 }

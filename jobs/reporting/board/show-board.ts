@@ -1,3 +1,4 @@
+import { openOwed } from "../../deadlines/owed/opening.ts";
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
 import { createUnitIndex, type UnitIndex } from "../../directory/unit-index.ts";
 import { type Board, boardOf } from "../../domain/deadline/board.ts";
@@ -38,11 +39,13 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   const { stores, rules, clock } = parts;
   const of = await stores.obligations.find(id);
   if (of === undefined) return undefined;
+  const units = createUnitIndex(await parts.register.units(), clock.today());
+  const stands = await openOwed(parts, { obligations: [of], book: units });
   const period = named ?? (await openedPeriods(parts, of))[0]?.key;
   if (period === undefined) return { obligation: id, period: "", rows: [], of };
-  const units = createUnitIndex(await parts.register.units(), clock.today());
-  const owed = await stores.owed.of({ obligation: id, period });
   const due = periodOf(of, period, rules.calendar);
+  const rowsThere = await stores.owed.of({ obligation: id, period });
+  const owed = rowsThere.filter((row) => stands(row, row.extendedTo ?? due?.lastDay));
   const closing = await stores.book.closing(id, period);
   const rows = boardOf(owed, {
     unit: units.byId,

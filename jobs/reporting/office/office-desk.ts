@@ -1,3 +1,4 @@
+import { openOwed } from "../../deadlines/owed/opening.ts";
 import type { Address } from "../../directory/register.ts";
 import { createUnitIndex } from "../../directory/unit-index.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
@@ -61,6 +62,8 @@ export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
     decide: (key, decision, by) => decide(parts, key, decision, by),
     board: (obligation, period) => showBoard(parts, obligation, period),
     async unitHistory(unit) {
+      const index = createUnitIndex(await parts.register.units(), today());
+      await openOwed(parts, { obligations: await parts.stores.obligations.all(), book: index, unit });
       const all = await Promise.all((await owed.of({ unit })).map((one) => historyOf(parts, one)));
       return all.filter((one) => one !== undefined).reverse();
     },
@@ -74,10 +77,12 @@ export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
 }
 
 async function understand(parts: OfficeDeskParts, question: string): Promise<Asked | undefined> {
-  const read = readBoardQuestion(question, createUnitIndex(await parts.register.units(), parts.clock.today()));
+  const book = createUnitIndex(await parts.register.units(), parts.clock.today());
+  const read = readBoardQuestion(question, book);
   const active = (await parts.stores.obligations.all()).filter(({ state }) => state === "active");
   const meantOnes = obligationsMeant(read, active);
   if (meantOnes.length === 0 && active.length > 0) return undefined;
+  await openOwed(parts, { obligations: meantOnes, book });
   const boards = await Promise.all(
     meantOnes.map(async (of) => {
       const periods = await openedPeriods(parts, of);

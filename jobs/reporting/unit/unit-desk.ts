@@ -1,3 +1,4 @@
+import { openOwed } from "../../deadlines/owed/opening.ts";
 import type { UnitObligations } from "../../deadlines/ports.ts";
 import type { Address } from "../../directory/register.ts";
 import { addDays, isDate } from "../../domain/calendar/calendar-date.ts";
@@ -92,12 +93,14 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
   const { today } = parts.clock;
   return {
     async mine(chat) {
-      const { speaker } = await attend(register, chat, today());
+      const { speaker, book } = await attend(register, chat, today());
       const unit = speaker?.unit;
       if (unit === undefined) return { kind: "stranger" };
+      const obligations = await parts.stores.obligations.all();
+      const stands = await openOwed(parts, { obligations, book, unit: unit.id });
       const rows = await owed.of({ unit: unit.id, states: [...OWING_STATES, "reported"] });
       const all = (await Promise.all(rows.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
-      const items = all.filter((item) => item.owed.state !== "reported");
+      const items = all.filter((item) => item.owed.state !== "reported" && stands(item.owed, item.lastDay));
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
       return { kind: "mine", unit, items, reported: await openToMore(parts, all) };
     },

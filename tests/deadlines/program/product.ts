@@ -104,7 +104,8 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     register,
     directory,
     rules: { calendar, chain: reminding.chain },
-    clock: { today },
+    clock: { today, instant },
+    digest,
   };
   const desk = createUnitDesk({
     ...reporting,
