@@ -1,15 +1,14 @@
 import type { OwedAction } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { isWholly } from "../spoken.ts";
+import { owingQuestion } from "./owing-question.ts";
 
 const LONGEST = 100;
 const { polite, tail, iOrWe, report } = typed;
 
 /** Whether somebody asks what their unit owes; `sure` when the words can mean nothing else. */
 export function asksWhatIsOwed(text: string): "sure" | "maybe" | undefined {
-  if (text.length > LONGEST) return undefined;
-  if (isWholly(text, [polite, typed.ourUnit, typed.weOwe, typed.what, tail])) return "sure";
-  return isWholly(text, [polite, iOrWe, typed.mineWhole, tail]) ? "maybe" : undefined;
+  return text.length > LONGEST ? undefined : owingQuestion(text);
 }
 
 /** The report in a sentence that says nothing else; a question says more. */
