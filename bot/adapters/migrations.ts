@@ -76,4 +76,8 @@ export const botMigrations = [
       "CREATE INDEX turns_left_open ON turns (position) WHERE left_open",
     ],
   },
+  {
+    id: "bot-085-turns-album",
+    statements: ["ALTER TABLE turns ADD COLUMN album text"],
+  },
 ];

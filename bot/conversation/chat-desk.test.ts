@@ -24,7 +24,12 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
   const typing: string[] = [];
   const outcomes = [...(over.outcomes ?? [])];
   const desk = createChatDesk({
-    conversations: { receive: over.receive ?? (async () => turn), resume: async () => 0, isIdle: () => true },
+    conversations: {
+      receive: over.receive ?? (async () => turn),
+      hold: async () => true,
+      resume: async () => 0,
+      isIdle: () => true,
+    },
     directory: { heardFrom: async (_, __, at) => void heard.push(at) },
     // A message for each word.
     channel: { name: "zalo-bot", show: ({ reply }) => reply.text.split(" ").map((text) => ({ text, buttons: [] })) },

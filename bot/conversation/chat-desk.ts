@@ -1,5 +1,6 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
 import type { Channel, Inbound, ShownChoice } from "../ports.ts";
+import { isHeld } from "./album.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -30,7 +31,10 @@ export interface AnswerProgress {
    * is false when somebody else does it now. Absent where neither is recorded.
    */
   readonly doubt?: { readonly stands: boolean; readonly begin: () => Promise<boolean> };
-  /** Whether the same person's next message comes before an unfinished one is answered; waits a moment for it. */
+  /**
+   * Whether the same person's next message comes before an unfinished one is answered, or the next part of an album; waits
+   * a moment for it.
+   */
   readonly followed?: () => Promise<boolean>;
 }
 
@@ -87,8 +91,12 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
   return {
     async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START) {
       await heard(inbound.conversation, inbound.wroteAt ?? inbound.receivedAt);
+      // The last part of an album is answered, for all of them.
+      const isPart = inbound.album !== undefined && sent === 0 && (await followed?.()) === true;
+      if (isPart && (await conversations.hold(inbound))) return "done";
       const turn = await answerTo(inbound);
       if (turn === "busy") return "later";
+      if (isHeld(turn)) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;

@@ -12,6 +12,7 @@ import {
 import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
+import { gathered, HELD, isHeld } from "./album.ts";
 import { chosenPlace } from "./chosen-place.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished } from "./fragments.ts";
@@ -50,6 +51,11 @@ export interface Conversations {
    * the conversation are waiting.
    */
   receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
+  /**
+   * Records a part of an album, which is answered with the part that follows. False when it has been answered already, or
+   * too many messages are waiting.
+   */
+  hold(inbound: Inbound): Promise<boolean>;
   /** Answers messages that were recorded before the process ended but not answered; gives how many. */
   resume(): Promise<number>;
   /** Whether no message is being answered. */
@@ -78,6 +84,14 @@ export function createConversations(parts: ConversationParts): Conversations {
           return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt: inbound.wroteAt } });
         })
         .then((result) => (result === "full" ? "busy" : result)),
+    async hold(inbound) {
+      const held = await lanes.run(laneOf(inbound), async () => {
+        const { turn } = await parts.journal.accept(inbound);
+        if (turn.reply === undefined) await parts.journal.answered(turn.turnId, HELD, []);
+        return turn.reply === undefined || isHeld(turn);
+      });
+      return held === true;
+    },
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
       for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, phrasing, turn));
@@ -103,23 +117,24 @@ interface Replied {
 
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
   const { words, journal, memory } = parts;
-  const { inbound } = turn;
-  const message = messageText(inbound.text);
-  if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
-  const text = message.kind === "text" ? message.text : "";
   try {
-    const before = await turnsBefore(journal, turn);
+    const { inbound, before } = gathered(turn.inbound, await turnsBefore(journal, turn));
+    const message = messageText(inbound.text);
+    if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
+    const text = message.kind === "text" ? message.text : "";
     const action = await meantBy(memory, inbound, text, before.at(-1));
     const heard = await hear(parts, inbound, { text, action });
     if (heard !== undefined && heard.rest === undefined) return { reply: heard.reply };
     const asked = heard?.rest ?? action ?? text;
     if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
-    const sought = await search(parts, phrasing, turn, { asked, before, action }).catch((fault: unknown) => {
-      // What a dialogue has done stands, and the person is told of it.
-      if (heard === undefined) throw fault;
-      parts.onFault(fault, turn.turnId);
-      return { ...plain(words.problem.fault), asks: true };
-    });
+    const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
+      (fault: unknown) => {
+        // What a dialogue has done stands, and the person is told of it.
+        if (heard === undefined) throw fault;
+        parts.onFault(fault, turn.turnId);
+        return { ...plain(words.problem.fault), asks: true };
+      },
+    );
     if (heard !== undefined)
       return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
     if (inbound.files === undefined) return sought;

@@ -22,7 +22,9 @@ export interface EventDeskParts {
   readonly mostInHand: number;
   /** Whether an event is a message that gets an answer. */
   readonly isMessage: (event: PlatformEvent) => boolean;
-  /** How long an unfinished message waits for the one that follows; default 2.5 s. */
+  /** Id of the album an event is a part of; undefined for all others. */
+  readonly albumOf?: (event: PlatformEvent) => string | undefined;
+  /** How long an unfinished message, or a part of an album, waits for the one that follows; default 2.5 s. */
   readonly waitMilliseconds?: number;
   /** How often events that other processes left are looked for; default 5 s. */
   readonly sweepMilliseconds?: number;
@@ -53,6 +55,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   const following = createFollowing({
     waitMilliseconds: parts.waitMilliseconds ?? WAIT_MS,
     isMessage: parts.isMessage,
+    albumOf: parts.albumOf,
   });
   const lanes = createLanes(Number.POSITIVE_INFINITY);
   const inHand = new Set<Promise<void>>();

@@ -32,6 +32,17 @@ it("takes neither another person's message for it, nor one that was worked on", 
   expect(await chat.follows(event("1"), true)).toBe(false);
 });
 
+it("follows a part of an album by the next part alone", async () => {
+  const chat = createFollowing({
+    waitMilliseconds: 1,
+    isMessage: () => true,
+    albumOf: ({ body }) => (body.startsWith("ảnh") ? body : undefined),
+  });
+  for (const one of [event("1", "42", "ảnh 7"), event("2", "42", "ảnh 7"), event("3")]) chat.came(one);
+  expect(await chat.follows(event("1", "42", "ảnh 7"), false)).toBe(true);
+  expect(await chat.follows(event("2", "42", "ảnh 7"), true)).toBe(false);
+});
+
 it("takes no tap and no receipt for it", async () => {
   const chat = following(1);
   for (const one of [event("1"), event("2", "42", "đã xem")]) chat.came(one);

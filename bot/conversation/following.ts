@@ -4,7 +4,10 @@ import type { PlatformEvent } from "../ports.ts";
 export interface Following {
   came(event: PlatformEvent): void;
   left(event: PlatformEvent): void;
-  /** Whether the same person has written again since; where `mayWait`, that may still come within the time. */
+  /**
+   * Whether the same person has written again since, or has sent a further part of the same album; where `mayWait`, that
+   * may still come within the time.
+   */
   follows(event: PlatformEvent, mayWait: boolean): Promise<boolean>;
 }
 
@@ -13,17 +16,21 @@ export interface FollowingParts {
   readonly waitMilliseconds: number;
   /** Whether an event is a message that gets an answer; a tap, or that somebody has read something, is none. */
   readonly isMessage: (event: PlatformEvent) => boolean;
+  /** Id of the album an event is a part of; undefined for all others. */
+  readonly albumOf?: (event: PlatformEvent) => string | undefined;
 }
 
 /** See {@link Following}. */
-export function createFollowing({ waitMilliseconds, isMessage }: FollowingParts): Following {
+export function createFollowing({ waitMilliseconds, isMessage, albumOf }: FollowingParts): Following {
   /** By id, in the order in which they came. */
   const open = new Map<string, Map<string, PlatformEvent>>();
   const waiting = new Map<string, () => void>();
   const keyOf = ({ source, about }: PlatformEvent): string => `${source} ${about}`;
   const isFollowed = (event: PlatformEvent): boolean => {
     const events = [...(open.get(keyOf(event))?.values() ?? [])];
-    return events.slice(events.findIndex(({ id }) => id === event.id) + 1).some(isMessage);
+    const since = events.slice(events.findIndex(({ id }) => id === event.id) + 1);
+    const album = albumOf?.(event);
+    return since.some((one) => (album === undefined ? isMessage(one) : albumOf?.(one) === album));
   };
   return {
     came(event) {

@@ -19,6 +19,11 @@ export interface Inbound {
   /** Formatting of parts of the text (bold, links, …). */
   readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];
+  /**
+   * Id of the album it is a part of, unique within the chat: messages that one person sent as one act, such as five
+   * pictures chosen together.
+   */
+  readonly album?: string;
   /** True for a group chat: nobody may speak for a unit or the office there. */
   readonly isGroup?: true;
   /** ISO instant of receipt. */
@@ -45,7 +50,10 @@ export interface Outbound {
   /** Formatting of parts of the text; a channel that cannot show it leaves it out. */
   readonly spans?: readonly Span[];
   readonly citations: readonly ShownCitation[];
-  /** The message asked nothing yet and could not be answered: it is read with the one that follows within seconds. */
+  /**
+   * The message asked nothing yet and could not be answered, or is a part of an album (then the text is empty): it is read
+   * with the one that follows within seconds.
+   */
   readonly unfinished?: true;
   /** Places that may hold the answer, where none is claimed to. */
   readonly offers?: readonly ShownCitation[];

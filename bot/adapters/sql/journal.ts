@@ -16,11 +16,13 @@ interface Row {
   readonly files: string | null;
   readonly spans: string | null;
   readonly in_group: boolean;
+  readonly album: string | null;
   readonly received_at: string;
   readonly reply: string | null;
 }
 
-const COLUMNS = "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, received_at, reply";
+const COLUMNS =
+  "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, album, received_at, reply";
 
 /** The journal in the database; `newId` makes the ids of turns. */
 export function createSqlJournal(database: Database, newId: () => string): Journal {
@@ -28,8 +30,9 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async accept(inbound) {
       const { channel, conversation, id } = inbound;
       const [added] = await database.query<Row>(
-        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files, in_group, spans)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, files, in_group, spans,
+           album)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (channel, conversation, message_id) DO NOTHING RETURNING ${COLUMNS}`,
         [
           newId(),
@@ -42,6 +45,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           inbound.files === undefined ? null : writeFiles(inbound.files),
           inbound.isGroup === true,
           inbound.spans === undefined ? null : JSON.stringify(inbound.spans),
+          inbound.album === undefined ? null : storable(inbound.album),
         ],
       );
       if (added !== undefined) return { fresh: true, turn: toTurn(added) };
@@ -115,6 +119,7 @@ function toTurn(row: Row): Turn {
       files: row.files === null ? undefined : readFiles(row.files),
       spans: row.spans === null ? undefined : readSpans(row.spans),
       isGroup: row.in_group || undefined,
+      album: row.album ?? undefined,
       receivedAt: row.received_at,
     },
     reply: row.reply === null ? undefined : readOutbound(row.reply),

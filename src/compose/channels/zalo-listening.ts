@@ -23,7 +23,7 @@ import {
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import { isMessage } from "./is-message.ts";
+import { albumOf, isMessage } from "./is-message.ts";
 
 const CALL_MS = 15_000;
 const BOT_PATH = "/webhooks/zalo-bot";
@@ -59,6 +59,7 @@ export function composeZalo(
     instant,
     sweepMilliseconds,
     isMessage,
+    albumOf,
     mostInHand: databaseUrl === undefined ? 3 : 16,
     work: async (event, progress) => {
       if (event.source === "zalo-oa") return ofAccount(event, progress);

@@ -125,6 +125,7 @@ function journalContract(journal: () => Journal): void {
       text: "",
       action: "report:done:7",
       isGroup: true as const,
+      album: "a1",
       files: [{ id: "f1", name: "báo cáo.pdf", bytes: 9 }],
     });
     await journal().accept(inbound);

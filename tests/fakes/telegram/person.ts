@@ -16,6 +16,8 @@ export interface TelegramPerson {
   writes(text: string, entities?: readonly object[]): void;
   /** Sends a picture or a document, perhaps with words under it. */
   sends(file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string): void;
+  /** Sends several pictures or documents at once, perhaps with words under the first: a message each, as Telegram does. */
+  sendsAlbum(files: readonly Pick<ShownFile, "kind" | "name" | "bytes">[], caption?: string): void;
   /** Presses Start, perhaps on a link with a payload. */
   starts(payload?: string): void;
   /** Presses a button of the newest message that has it; fails when none shows it. Gives the id of the query. */
@@ -48,7 +50,7 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
       ...(entities.length === 0 ? {} : { entities }),
     });
   };
-  const sends: TelegramPerson["sends"] = (file, caption) => {
+  const sends = (file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string, album?: string): void => {
     chat.state = "started";
     chat.lastMessageId += 1;
     updates.add(chat.id, "message", {
@@ -58,6 +60,7 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
       date: seconds(),
       ...fileShown(parts.files.add(file)),
       caption,
+      ...(album === undefined ? {} : { media_group_id: album }),
     });
   };
   const becomes = (state: TelegramState, from: string, to: string): void => {
@@ -74,7 +77,11 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const sees = (): ShownMessage[] => [...chat.shown.values()];
   return {
     writes,
-    sends,
+    sends: (file, caption) => sends(file, caption),
+    sendsAlbum(files, caption) {
+      const album = `${chat.id}-${chat.lastMessageId + 1}`;
+      for (const [at, file] of files.entries()) sends(file, at === 0 ? caption : undefined, album);
+    },
     starts: (payload) => writes(payload === undefined ? "/start" : `/start ${payload}`),
     taps(data) {
       const message = sees().findLast(({ buttons }) => buttons.some((button) => button.data === data));

@@ -58,8 +58,8 @@ it("takes pictures and documents along, with what is written under them", () => 
     inbound: { text: "Lịch thi", files: [{ id: "large", type: "image/jpeg", bytes: 900 }] },
   });
   const document = { file_id: "d", file_name: "kh.pdf", mime_type: "application/pdf", file_size: 5 };
-  expect(read({ message: { message_id: 9, chat, document } })).toMatchObject({
-    inbound: { text: "", files: [{ id: "d", name: "kh.pdf", type: "application/pdf", bytes: 5 }] },
+  expect(read({ message: { message_id: 9, chat, document, media_group_id: "77" } })).toMatchObject({
+    inbound: { album: "77", text: "", files: [{ id: "d", name: "kh.pdf", type: "application/pdf", bytes: 5 }] },
   });
 });
 

@@ -123,7 +123,10 @@ function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
   const files = filesOf(message);
   const text = message.text ?? message.caption ?? "";
   const spans = spansFrom((message.text === undefined ? message.caption_entities : message.entities) ?? []);
-  const heard = { ...inbound, text, spans: look(spans), files: files.length === 0 ? undefined : files };
+  const heard = {
+    ...{ ...inbound, text, spans: look(spans) },
+    ...(files.length === 0 ? {} : { files, album: message.media_group_id }),
+  };
   const command = readCommand(text);
   if (command?.name === "start") return started(heard, command.rest.trim());
   if (command !== undefined) {

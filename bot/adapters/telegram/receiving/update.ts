@@ -33,6 +33,7 @@ export const telegramMessage = z
     caption_entities: z.array(telegramEntity).optional().catch(undefined),
     photo: z.array(size).optional().catch(undefined),
     document: file.optional().catch(undefined),
+    media_group_id: z.string().optional().catch(undefined),
     message_thread_id: z.number().optional(),
     is_topic_message: z.boolean().optional(),
     reply_to_message: z.object({ from: user }).optional().catch(undefined),
