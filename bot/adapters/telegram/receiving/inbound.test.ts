@@ -63,6 +63,13 @@ it("takes pictures and documents along, with what is written under them", () => 
   });
 });
 
+it("takes a film for a file, so that who hands it in is told", () => {
+  const video = { file_id: "v", file_name: "le.mp4", mime_type: "video/mp4", file_size: 5 };
+  expect(read({ message: { message_id: 9, chat, video } })).toMatchObject({
+    inbound: { text: "", files: [{ id: "v", name: "le.mp4" }] },
+  });
+});
+
 it("reads a sticker as a message without words, and ignores edits, channels and nonsense", () => {
   expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toMatchObject({ inbound: { text: "" } });
   expect(read({ message: { message_id: 9, chat, new_chat_title: "Lớp 1A" } })).toBeUndefined();

@@ -150,12 +150,12 @@ function started(inbound: Inbound, payload: string): TelegramEvent {
   return { kind: "message", inbound: { ...inbound, text: "", action: `start:${payload}` } };
 }
 
-/** The picture in its largest size, or the document. */
-function filesOf({ photo, document }: Message): InboundFile[] {
+/** The picture in its largest size, the document, or the film or recording, which may be handed in and is then refused. */
+function filesOf({ photo, document, video, audio }: Message): InboundFile[] {
   const picture = photo?.reduce((most, one) => (one.width * one.height >= most.width * most.height ? one : most));
   const named = [
     ...(picture === undefined ? [] : [{ ...picture, mime_type: "image/jpeg", file_name: undefined }]),
-    ...(document === undefined ? [] : [document]),
+    ...[document, video, audio].filter((one) => one !== undefined),
   ];
   return named.map(({ file_id: id, file_name: name, mime_type: type, file_size: bytes }) => ({
     id,

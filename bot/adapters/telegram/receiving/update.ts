@@ -14,7 +14,7 @@ const file = z.object({
 /** One size of a picture; Telegram gives the same picture in several sizes. */
 const size = file.extend({ width: z.number().catch(0), height: z.number().catch(0) });
 
-/** Kinds of messages that people send and the assistant cannot read. */
+/** Kinds of messages that people send and the assistant cannot read; films and recordings may be meant as files. */
 const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"];
 
 /** The fields of a message that are read. */
@@ -33,6 +33,8 @@ export const telegramMessage = z
     caption_entities: z.array(telegramEntity).optional().catch(undefined),
     photo: z.array(size).optional().catch(undefined),
     document: file.optional().catch(undefined),
+    video: file.optional().catch(undefined),
+    audio: file.optional().catch(undefined),
     media_group_id: z.string().optional().catch(undefined),
     message_thread_id: z.number().optional(),
     is_topic_message: z.boolean().optional(),

@@ -37,6 +37,13 @@ it("reads pictures and documents, with what is written under them", () => {
   });
 });
 
+it("reads a shared link without words as its address", () => {
+  const attachments = [{ type: "link", payload: { url: "https://drive.example.vn/bao-cao" } }];
+  expect(read("user_send_link", { ...from, message: { msg_id: "9", attachments } })).toMatchObject({
+    inbound: { text: "https://drive.example.vn/bao-cao" },
+  });
+});
+
 it("says of what has neither words nor a file in it that it cannot be read", () => {
   for (const name of ["gif", "link", "audio", "video", "sticker", "location", "business_card"]) {
     const message = { msg_id: "1", attachments: [{ type: name, payload: {} }] };

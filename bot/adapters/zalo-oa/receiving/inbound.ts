@@ -67,7 +67,8 @@ const met = reader(z.union([follower, user]), (read, { at }) => ({
   at,
 }));
 const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
-  const { msg_id: messageId, text = "", attachments } = message;
+  const { msg_id: messageId, attachments } = message;
+  const text = (message.text ?? "").trim() === "" ? linkIn(attachments) : (message.text ?? "");
   const files = filesOf(messageId, attachments);
   if (text.trim() === "" && files.length === 0) return { kind: "not-text", user: sender.id, at };
   const inbound: Inbound = {
@@ -136,6 +137,12 @@ function filesOf(messageId: string, attachments: readonly unknown[]): InboundFil
       },
     ];
   });
+}
+
+/** The address in a message that is nothing but a shared link; "" when there is none. */
+function linkIn(attachments: readonly unknown[]): string {
+  const links = attachments.map((given) => attachment.safeParse(given).data);
+  return links.find((link) => link?.type === "link")?.payload.url ?? "";
 }
 
 /** Milliseconds as digits, see {@link writtenAt}. */
