@@ -30,9 +30,10 @@ export function createMemoryBooks(duties: readonly Obligation[], people: readonl
           (states === undefined || states.includes(row.state)) &&
           (movedSince === undefined || (row.by !== "" && row.at >= movedSince)),
       ),
-    async move(key, { to, at, by }) {
+    async move(key, step) {
+      const { to, at, by } = step;
       const row = owed.get(key);
-      if (row === undefined || !unitStatesBefore(to).includes(row.state)) return false;
+      if (row === undefined || !unitStatesBefore(step).includes(row.state)) return false;
       owed.set(key, { ...row, state: to, at, by });
       return true;
     },

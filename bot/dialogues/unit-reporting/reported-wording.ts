@@ -45,7 +45,8 @@ export function reportedSaid(outcome: Reported, came: readonly string[], lost: r
     return [...(kept.length > 0 ? [] : [fill(words.already, values), words.addMore]), ...kept, ...not].join("\n");
   const late = item.isLate ? [fill(words.receiptLate, values)] : [];
   const more = kept.length > 0 ? [] : [words.askEvidence];
-  return [fill(words.receipt, { ...values, unit: unit.name }), ...late, ...kept, ...not, ...more].join("\n");
+  const said = fill(words.receipt, { ...values, unit: unit.name });
+  return [said, ...late, ...kept, ...not, ...more, words.undo].join("\n");
 }
 
 /** Why files are not kept; a file that came alone is not named. */

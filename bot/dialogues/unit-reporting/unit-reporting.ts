@@ -98,6 +98,7 @@ async function spokenTo(parts: ReportingParts, hearing: Hearing): Promise<Said |
   const mine = await parts.desk.mine(address);
   if (mine.kind === "stranger") return asked === "sure" ? { reply: saying(words.stranger) } : undefined;
   if (files.length > 0) return filesCame(parts, hearing, mine);
+  if (action === "take-back") return takesBack(parts, hearing, mine);
   if (action !== undefined) return reports(parts, hearing, action, mine);
   // Looking at the list ends no waiting.
   return { reply: shown(mine), pending: hearing.pending };
@@ -117,6 +118,17 @@ async function reports(
   if (others.length > 0) return { reply: saying(words.which, whichChoices(items, action)), pending: hearing.pending };
   const files = action === "done" && hearing.waiting?.kind === "files" ? hearing.waiting.files : [];
   return files.length > 0 ? handIn(parts, hearing, meant.owed.key, files) : act(parts, hearing, action, meant.owed.key);
+}
+
+/** Takes back the report that was spoken of last or is the only one, or asks which one. */
+async function takesBack(parts: ReportingParts, hearing: Hearing, { unit, reported }: Mine): Promise<Said> {
+  const { waiting } = hearing;
+  const last = waiting?.kind === "evidence" ? reported.find(({ owed }) => owed.key === waiting.key) : undefined;
+  const [only, ...others] = reported;
+  if (only === undefined) return { reply: saying(fill(words.nothingBack, { unit: unit.name })) };
+  if (last === undefined && others.length > 0)
+    return { reply: saying(words.whichBack, whichChoices(reported.slice(0, MOST_SHOWN), "take-back")) };
+  return act(parts, hearing, "take-back", (last ?? only).owed.key);
 }
 
 /** What a unit owes: the one thing with its buttons, or a line for each. */
@@ -153,6 +165,12 @@ async function act(
     case "working": {
       const noted = await parts.desk.note(address, key, receivedAt, { to: "working" });
       return { reply: saying(noted.kind === "noted" ? fill(words.working, values) : notDone(noted)) };
+    }
+    case "take-back": {
+      const taken = await parts.desk.takeBack(address, key, receivedAt);
+      return taken.kind === "noted"
+        ? { reply: saying(fill(words.takenBack, valuesOf(taken.item)), itemChoices(taken.item).slice(0, 1)) }
+        : { reply: saying(notDone(taken)) };
     }
     case "later":
       return day === undefined ? laterMenu(parts, item, values) : remind(parts, hearing, key, day);

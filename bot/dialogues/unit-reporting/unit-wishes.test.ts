@@ -48,6 +48,10 @@ describe("what a head types", () => {
     ["ko phai truong em", "not-ours"],
     ["Không phải đơn vị tôi", "not-ours"],
     ["nhắc lại sau nhé", "later"],
+    ["Rút báo cáo", "take-back"],
+    ["cho em rut lai bc nha", "take-back"],
+    ["em lỡ bấm nhầm ạ", "take-back"],
+    ["truong em nop nham roi", "take-back"],
   ])("reports: %s", (text, action) => {
     expect(reportsOfUnit(text)).toBe(action);
   });
@@ -72,6 +76,9 @@ describe("what a head types", () => {
     "báo cáo gồm những gì",
     "nộp báo cáo ở đâu",
     "Chị ơi em gửi báo cáo ạ",
+    "HỦY",
+    "rút hồ sơ ở đâu",
+    "rút báo cáo có được không?",
     "Em gửi báo cáo chị ạ",
     "báo cáo 20/12",
     "100% trường học dùng sổ điện tử là khi nào",

@@ -19,5 +19,6 @@ export function reportsOfUnit(text: string): OwedAction | undefined {
   if (says(typed.working)) return "working";
   if (says(typed.help)) return "help";
   if (says(typed.notOurs)) return "not-ours";
+  if (says(typed.takeBack)) return "take-back";
   return says(typed.later) ? "later" : undefined;
 }

@@ -62,6 +62,8 @@ export interface UnitObligationStep {
   readonly evidence?: readonly string[];
   readonly extendedTo?: string;
   readonly remindOn?: string;
+  /** The unit takes its report back, on which the office has not decided: it owes it again. */
+  readonly takesBack?: true;
 }
 
 const NEXT: Readonly<Record<UnitObligationState, readonly UnitObligationState[]>> = {
@@ -78,7 +80,14 @@ const NEXT: Readonly<Record<UnitObligationState, readonly UnitObligationState[]>
   succeeded: [],
 };
 
-/** The states from which `to` may be reached: what a compare-and-set accepts. */
-export function unitStatesBefore(to: UnitObligationState): readonly UnitObligationState[] {
+/**
+ * The states from which a step may be made: what a compare-and-set accepts. Only the step that takes a report back leads
+ * from "reported" to "open", so that no other step to "open" undoes a report that came at the same time.
+ */
+export function unitStatesBefore({
+  to,
+  takesBack,
+}: Pick<UnitObligationStep, "to" | "takesBack">): readonly UnitObligationState[] {
+  if (takesBack === true) return ["reported"];
   return UNIT_OBLIGATION_STATES.filter((from) => NEXT[from].includes(to));
 }

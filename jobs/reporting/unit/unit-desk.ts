@@ -10,7 +10,7 @@ import type { Inbox } from "../../inbox/inbox.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "../evidence/evidence.ts";
 import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "../owed-item.ts";
 import type { Closing, ReportBook } from "../report-book.ts";
-import { nameOf } from "../reporting-wording.ts";
+import { nameOf, reportingWords } from "../reporting-wording.ts";
 import { attend } from "../speaker.ts";
 import { enterReport } from "./enter-report.ts";
 
@@ -72,6 +72,8 @@ export interface UnitDesk {
     at: string,
     what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
   ): Promise<Noted>;
+  /** Takes a report back on which the office has not decided: it is owed again. What was handed in stays in its history. */
+  takeBack(chat: Address, key: string, at: string): Promise<Noted>;
   /**
    * Reminds the unit on this day (ISO date) and not before. The day must lie within three weeks and, unless
    * the unit is late, before its last day. People who take a late unit in hand are told all the same.
@@ -137,6 +139,12 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
           at,
         );
       return noted;
+    },
+    async takeBack(chat, key, at) {
+      const own = await ownOpen(parts, chat, key);
+      if (own.kind !== "own") return own;
+      const note = reportingWords.takenBack;
+      return moved(parts, own.item, { to: "open", at, by: nameOf(own.speaker), note, takesBack: true });
     },
     async remindOn(chat, key, at, day) {
       const own = await ownOpen(parts, chat, key);

@@ -59,7 +59,9 @@ describe("what is not a question", () => {
 
   it("is a picture with a question under it: the question is answered", async () => {
     stage.fake.person("u3").sendsPhoto("https://example.zdn.vn/a.jpg", "photo_url", "xin chào");
-    await expect.poll(() => stage.botSaid("u3"), SOON).toEqual([vietnamese.courtesy.greeting]);
+    await expect
+      .poll(() => stage.botSaid("u3"), SOON)
+      .toEqual([`${vietnamese.courtesy.greeting}\n\n${vietnamese.problem["beside-file"]}`]);
     stage.fake.person("u3").sendsPhoto("https://example.zdn.vn/a.jpg");
     await expect.poll(() => stage.botSaid("u3")[1], SOON).toBe(vietnamese.problem["only-file"]);
   });

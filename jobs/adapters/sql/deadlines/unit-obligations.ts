@@ -73,7 +73,7 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
           `UPDATE unit_obligations SET state = $2, at = $3::timestamptz, by = $4, note = $5,
              extended_to = COALESCE($6::date, extended_to), remind_on = $7::date
            WHERE key = $1 AND state = ANY ($8::text[]) RETURNING 1`,
-          [key, to, at, by, note ?? null, extendedTo ?? null, remindOn ?? null, unitStatesBefore(to)],
+          [key, to, at, by, note ?? null, extendedTo ?? null, remindOn ?? null, unitStatesBefore(step)],
         );
         if (rows.length === 0) return false;
         await inside.query("INSERT INTO unit_obligation_steps (key, step) VALUES ($1, $2::text::jsonb)", [
