@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { chosenLine } from "./choice.ts";
+import type { Outbound, Turn } from "../ports.ts";
+import { chosenLine, chosenPlace } from "./choice.ts";
 
 const menu = [
   { label: "Đã nộp", action: "report:done:7" },
@@ -32,4 +33,28 @@ it.each(["", "0", "4", "99", "2 trường nộp chưa?", "số 2 có được kh
 
 it("means nothing when no menu was shown", () => {
   expect(chosenLine("1", [])).toBeUndefined();
+});
+
+const place = (passageId: string) => ({ place: "", placeId: "", document: "", documentId: "a", passageId, quote: "" });
+function offering(...ids: string[]): Turn {
+  const reply: Outbound = {
+    status: "clarify",
+    text: "",
+    citations: [],
+    choices: ids.map((id) => ({ label: id, question: `Xem ${id}` })),
+    offers: ids.map(place),
+  };
+  const inbound = { id: "1", channel: "web", conversation: "c", text: "", receivedAt: "" } as const;
+  return { inbound, reply, turnId: ids.join() };
+}
+
+it("a place is the one among the offers whose choice was sent, also when something else was asked in between", () => {
+  const before = [offering("a#1", "a#2"), offering("a#9")];
+  expect(chosenPlace(before, "Xem a#2")?.passageId).toBe("a#2");
+  expect(chosenPlace(before, "Xem a#9")?.passageId).toBe("a#9");
+});
+
+it("no place is chosen by a question of one's own", () => {
+  expect(chosenPlace([offering("a#1")], "học phí bao nhiêu")).toBeUndefined();
+  expect(chosenPlace([], "Xem a#1")).toBeUndefined();
 });

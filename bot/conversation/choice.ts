@@ -1,4 +1,5 @@
 import { foldedKey, type MessageButton, tokensOf } from "../../jobs/index.ts";
+import type { ShownCitation, Turn } from "../ports.ts";
 import choosing from "../words/locale/choosing.json" with { type: "json" };
 
 const LONGEST = 60;
@@ -20,4 +21,14 @@ function numberIn(words: string): number | undefined {
   const closing = choosing.after.find((phrase) => rest.endsWith(` ${phrase}`));
   const bare = closing === undefined ? rest : rest.slice(0, -closing.length - 1);
   return /^\d{1,2}$/.test(bare) ? Number(bare) : numbers[bare];
+}
+
+/** The place that a message chooses: it says what one of the choices of an earlier turn sends. The latest turn goes first. */
+export function chosenPlace(before: readonly Turn[], asked: string): ShownCitation | undefined {
+  for (const { reply } of [...before].reverse()) {
+    const chosen = reply?.choices.findIndex(({ question }) => question === asked) ?? -1;
+    const place = reply?.offers?.[chosen];
+    if (place !== undefined) return place;
+  }
+  return undefined;
 }

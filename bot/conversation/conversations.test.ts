@@ -198,6 +198,17 @@ describe("a conversation with dialogues", () => {
     expect(dialogue.heard.map(({ action }) => action)).toEqual(["count", undefined]);
   });
 
+  it("answers an edited question as corrected, without the first wording", async () => {
+    const asked: unknown[] = [];
+    const { conversations } = setUp(async (question) => {
+      asked.push([question.text, question.earlier]);
+      return courtesy;
+    });
+    await conversations.receive({ ...inbound("9", "tuổi vào lớp 10"), channel: "telegram" });
+    await conversations.receive({ ...inbound("9:1", "tuổi vào lớp 1"), channel: "telegram", corrects: "9" });
+    expect(asked.at(-1)).toEqual(["tuổi vào lớp 1", []]);
+  });
+
   it("ends a menu that was sent with the first message that chooses none of its lines", async () => {
     const dialogue = counting();
     const { conversations, memory } = setUp(undefined, [], [dialogue]);

@@ -13,12 +13,13 @@ import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
 import { gathered, HELD, isHeld } from "./album.ts";
-import { chosenPlace } from "./chosen-place.ts";
+import { chosenPlace } from "./choice.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished } from "./fragments.ts";
 import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
 import { messageText } from "./message-text.ts";
+import { isRepetition } from "./repetition.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
@@ -80,8 +81,9 @@ export function createConversations(parts: ConversationParts): Conversations {
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          // The journal keeps when a message came, not when it was written.
-          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt: inbound.wroteAt } });
+          // The journal keeps neither when a message was written nor what it corrects.
+          const { wroteAt, corrects } = inbound;
+          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt, corrects } });
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async hold(inbound) {
@@ -118,7 +120,9 @@ interface Replied {
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
   const { words, journal, memory } = parts;
   try {
-    const { inbound, before } = gathered(turn.inbound, await turnsBefore(journal, turn));
+    const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(journal, turn));
+    if (isRepetition(inbound, all)) return { reply: HELD };
+    const before = all.filter((earlier) => earlier.inbound.id !== inbound.corrects);
     const message = messageText(inbound.text);
     if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
     const text = message.kind === "text" ? message.text : "";

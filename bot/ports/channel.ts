@@ -16,6 +16,8 @@ export interface Inbound {
    * carries comes as `start:` and the rest, as `start:k7pm3xtc` for a code that links a chat to a unit.
    */
   readonly action?: string;
+  /** Id of the earlier message that the person has corrected by this one; the earlier one counts no more. */
+  readonly corrects?: string | undefined;
   /** Formatting of parts of the text (bold, links, …). */
   readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];

@@ -202,3 +202,13 @@ it("hears of being added to a group, but not of a change of its rights there", (
     "unblocked",
   ]);
 });
+
+it("reads an edit soon after as a message that corrects the first, and a late one not at all", () => {
+  const date = Date.parse("2026-11-25T07:50:00.000Z") / 1_000;
+  const edited = (after: number) => ({ message_id: 9, date, edit_date: date + after, chat, text: "tuổi vào lớp 1?" });
+  expect(read({ edited_message: edited(30) })).toMatchObject({
+    kind: "message",
+    inbound: { id: `9:${date + 30}`, corrects: "9", text: "tuổi vào lớp 1?", wroteAt: "2026-11-25T07:50:30.000Z" },
+  });
+  expect(read({ edited_message: edited(3_600) })).toBeUndefined();
+});

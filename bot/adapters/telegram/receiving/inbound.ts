@@ -34,7 +34,7 @@ export const KEY_MARK = "#";
 type Message = z.infer<typeof telegramMessage>;
 type Where = Pick<Message, "chat" | "message_thread_id" | "is_topic_message">;
 
-/** Reads an update of the Bot API; undefined for what is ignored (edits, channels, …). */
+/** Reads an update of the Bot API; undefined for what is ignored (late edits, channels, …). */
 export function readTelegramUpdate(
   received: unknown,
   receivedAt: string,
@@ -42,7 +42,7 @@ export function readTelegramUpdate(
 ): TelegramEvent | undefined {
   const read = telegramUpdate.safeParse(received);
   if (!read.success) return undefined;
-  const { message: written, callback_query: tap, my_chat_member: member } = read.data;
+  const { message, edited_message: edited, callback_query: tap, my_chat_member: member } = read.data;
   const from = (where: Where, id: string, date?: number): Inbound => ({
     id,
     channel: "telegram",
@@ -52,9 +52,16 @@ export function readTelegramUpdate(
     receivedAt,
     wroteAt: writtenAt(date, receivedAt),
   });
+  const written = message ?? edited;
   if (written !== undefined) {
+    if (edited !== undefined && !isCorrection(edited)) return undefined;
     if (!isOfPerson(written) && written.migrate_to_chat_id === undefined) return undefined;
-    return messageEvent(written, from(written, String(written.message_id), written.date), bot);
+    const id = String(written.message_id);
+    const inbound =
+      message === undefined
+        ? { ...from(written, `${id}:${written.edit_date}`, written.edit_date), corrects: id }
+        : from(written, id, written.date);
+    return messageEvent(written, inbound, bot);
   }
   if (tap !== undefined) {
     const { id: queryId, data, message } = tap;
@@ -68,6 +75,13 @@ export function readTelegramUpdate(
   return event?.kind === "unblocked" && isNew ? { ...event, kind: "added" } : event;
 }
 
+/** An edit long after the message is about the message, not a question. */
+const CORRECTED_WITHIN_SECONDS = 15 * 60;
+
+function isCorrection({ date = 0, edit_date: edited, text }: Message): boolean {
+  return text !== undefined && edited !== undefined && edited - date <= CORRECTED_WITHIN_SECONDS;
+}
+
 /**
  * Bots are not answered, and neither are a channel's posts that Telegram copies into its group; who writes for a chat
  * (an anonymous admin, a channel) comes as a bot of Telegram's own.
@@ -79,7 +93,8 @@ function isOfPerson({ from, sender_chat: sender, is_automatic_forward: isCopied 
 /** The chat an update belongs to; the updates of one chat are worked on one after the other. */
 export function chatOfUpdate(received: unknown): string {
   const read = looseUpdate.safeParse(received).data;
-  const chat = (read?.message ?? read?.callback_query?.message ?? read?.my_chat_member)?.chat?.id;
+  const chat = (read?.message ?? read?.edited_message ?? read?.callback_query?.message ?? read?.my_chat_member)?.chat
+    ?.id;
   return String(chat ?? "");
 }
 

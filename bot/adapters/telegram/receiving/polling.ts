@@ -30,7 +30,7 @@ export interface TelegramPolling {
  * The kinds of updates we want. Telegram remembers the last list it was given, so each call gives it: otherwise blocked
  * bots would not be reported.
  */
-export const UPDATE_KINDS = ["message", "callback_query", "my_chat_member"] as const;
+export const UPDATE_KINDS = ["message", "edited_message", "callback_query", "my_chat_member"] as const;
 const CONNECT_MS = 10_000;
 
 /**

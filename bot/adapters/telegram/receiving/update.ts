@@ -22,6 +22,7 @@ export const telegramMessage = z
   .looseObject({
     message_id: z.number(),
     date: z.number().optional().catch(undefined),
+    edit_date: z.number().optional().catch(undefined),
     chat,
     from: user,
     /** An admin who stays anonymous, or a channel that writes under its own name. */
@@ -48,6 +49,7 @@ const memberStatus = z.object({ status: z.string() });
 /** The fields of an update that are read. */
 export const telegramUpdate = z.object({
   message: telegramMessage.optional(),
+  edited_message: telegramMessage.optional(),
   callback_query: z
     .object({
       id: z.string(),
@@ -80,6 +82,7 @@ export const numberedUpdate = z.object({ update_id: z.number().int() });
 /** Reads only the chat and the query of an update, so that unexpected content elsewhere does not matter. */
 export const looseUpdate = z.object({
   message: somewhere,
+  edited_message: somewhere,
   callback_query: z.object({ id: z.string(), message: somewhere }).optional().catch(undefined),
   my_chat_member: somewhere,
 });

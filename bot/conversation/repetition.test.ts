@@ -1,0 +1,32 @@
+import { expect, it } from "vitest";
+import type { Inbound, Turn } from "../ports.ts";
+import { isRepetition } from "./repetition.ts";
+
+const chat = { channel: "telegram", conversation: "c", text: "" } as const;
+const at = (second: number) => new Date(Date.parse("2030-01-01T00:00:00Z") + second * 1_000).toISOString();
+const message = (over: Partial<Inbound>): Inbound => ({ ...chat, id: "1", receivedAt: at(0), ...over });
+const turn = (over: Partial<Inbound>): Turn => ({
+  turnId: "t",
+  inbound: message(over),
+  reply: { status: "answered", text: "…", citations: [], choices: [] },
+});
+const tap = (id: string, second: number, over: Partial<Inbound> = {}) =>
+  message({ id, action: "report:done:7", receivedAt: at(second), ...over });
+
+it("is a button tapped again within seconds, not later, and not another button", () => {
+  const before = [turn(tap("tap:1", 0))];
+  expect(isRepetition(tap("tap:2", 2), before)).toBe(true);
+  expect(isRepetition(tap("tap:2", 5), before)).toBe(false);
+  expect(isRepetition(tap("tap:2", 2, { action: "report:doing:7" }), before)).toBe(false);
+  expect(isRepetition(tap("tap:2", 2), [...before, turn({ text: "gì vậy" })])).toBe(false);
+});
+
+it("is nothing on the web page, where each request needs its answer", () => {
+  expect(isRepetition(tap("b", 1, { channel: "web" }), [turn(tap("a", 0, { channel: "web" }))])).toBe(false);
+});
+
+it("is an edit that left the words as they were", () => {
+  const before = [turn({ id: "9", text: "tuổi vào lớp 1" })];
+  expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 1" }), before)).toBe(true);
+  expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 10" }), before)).toBe(false);
+});
