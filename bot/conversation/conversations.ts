@@ -18,8 +18,8 @@ import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished } from "./fragments.ts";
 import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
+import { isRepetition, meantAfter } from "./meant.ts";
 import { messageText } from "./message-text.ts";
-import { isRepetition } from "./repetition.ts";
 
 export interface ConversationParts {
   readonly journal: Journal;
@@ -81,9 +81,9 @@ export function createConversations(parts: ConversationParts): Conversations {
       lanes
         .run(laneOf(inbound), async () => {
           const { turn } = await parts.journal.accept(inbound);
-          // The journal keeps neither when a message was written nor what it corrects.
-          const { wroteAt, corrects } = inbound;
-          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt, corrects } });
+          // The journal keeps neither when a message was written nor which message it corrects or replies to.
+          const { wroteAt, corrects, repliesTo } = inbound;
+          return answerTurn(parts, phrasing, { ...turn, inbound: { ...turn.inbound, wroteAt, corrects, repliesTo } });
         })
         .then((result) => (result === "full" ? "busy" : result)),
     async hold(inbound) {
@@ -122,7 +122,10 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
   try {
     const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(journal, turn));
     if (isRepetition(inbound, all)) return { reply: HELD };
-    const before = all.filter((earlier) => earlier.inbound.id !== inbound.corrects);
+    const before = meantAfter(
+      inbound,
+      all.filter((earlier) => earlier.inbound.id !== inbound.corrects),
+    );
     const message = messageText(inbound.text);
     if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
     const text = message.kind === "text" ? message.text : "";

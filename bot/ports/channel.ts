@@ -18,6 +18,8 @@ export interface Inbound {
   readonly action?: string;
   /** Id of the earlier message that the person has corrected by this one; the earlier one counts no more. */
   readonly corrects?: string | undefined;
+  /** The earlier message that this one replies to: its id, and its words where the platform gives them. */
+  readonly repliesTo?: { readonly id: string; readonly text: string } | undefined;
   /** Formatting of parts of the text (bold, links, …). */
   readonly spans?: readonly Span[];
   readonly files?: readonly InboundFile[];

@@ -61,7 +61,7 @@ export function readTelegramUpdate(
       message === undefined
         ? { ...from(written, `${id}:${written.edit_date}`, written.edit_date), corrects: id }
         : from(written, id, written.date);
-    return messageEvent(written, inbound, bot);
+    return messageEvent(written, { ...inbound, repliesTo: repliedTo(written) }, bot);
   }
   if (tap !== undefined) {
     const { id: queryId, data, message } = tap;
@@ -73,6 +73,11 @@ export function readTelegramUpdate(
   const event = memberEvent(now.status, chat.id, writtenAt(member.date, receivedAt) ?? receivedAt);
   const isNew = old !== undefined && !IN_CHAT.has(old.status) && chat.type.endsWith("group");
   return event?.kind === "unblocked" && isNew ? { ...event, kind: "added" } : event;
+}
+
+function repliedTo({ reply_to_message: answered }: Message): Inbound["repliesTo"] {
+  if (answered?.message_id === undefined) return undefined;
+  return { id: String(answered.message_id), text: answered.text };
 }
 
 /** An edit long after the message is about the message, not a question. */

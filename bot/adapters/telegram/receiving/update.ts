@@ -39,7 +39,10 @@ export const telegramMessage = z
     media_group_id: z.string().optional().catch(undefined),
     message_thread_id: z.number().optional(),
     is_topic_message: z.boolean().optional(),
-    reply_to_message: z.object({ from: user }).optional().catch(undefined),
+    reply_to_message: z
+      .object({ message_id: z.number().optional(), from: user, text: z.string().catch("") })
+      .optional()
+      .catch(undefined),
     migrate_to_chat_id: chatId.optional(),
   })
   .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Inbound, Turn } from "../ports.ts";
-import { isRepetition } from "./repetition.ts";
+import { isRepetition, meantAfter } from "./meant.ts";
 
 const chat = { channel: "telegram", conversation: "c", text: "" } as const;
 const at = (second: number) => new Date(Date.parse("2030-01-01T00:00:00Z") + second * 1_000).toISOString();
@@ -29,4 +29,14 @@ it("is an edit that left the words as they were", () => {
   const before = [turn({ id: "9", text: "tuổi vào lớp 1" })];
   expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 1" }), before)).toBe(true);
   expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 10" }), before)).toBe(false);
+});
+
+it("reads a reply in the light of the turns up to the message it replies to", () => {
+  const before = ["1", "2", "3"].map((id) => ({ ...turn({ id }), turnId: id }));
+  const ids = (repliesTo: Inbound["repliesTo"]) =>
+    meantAfter(message({ id: "9", repliesTo }), before).map(({ turnId }) => turnId);
+  expect(ids({ id: "2", text: "" })).toEqual(["1", "2"]);
+  expect(ids({ id: "70", text: "…" })).toEqual(["1", "2", "3"]);
+  expect(ids({ id: "70", text: "một thông báo" })).toEqual(["1", "2", "3"]);
+  expect(ids(undefined)).toEqual(["1", "2", "3"]);
 });

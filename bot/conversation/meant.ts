@@ -1,5 +1,18 @@
 import type { Inbound, Turn } from "../ports.ts";
 
+/**
+ * The turns in whose light a message is read: all before it, or those up to the message that it replies to, by that one's
+ * id or by the words that were answered. Everything when that message is not among them.
+ */
+export function meantAfter({ repliesTo }: Inbound, before: readonly Turn[]): readonly Turn[] {
+  if (repliesTo === undefined) return before;
+  const opening = repliesTo.text.trim();
+  const at = before.findLastIndex(
+    ({ inbound, reply }) => inbound.id === repliesTo.id || (opening !== "" && reply?.text.startsWith(opening)),
+  );
+  return at < 0 ? before : before.slice(0, at + 1);
+}
+
 /** A second tap within this time is the same tap. */
 const TWICE_MS = 3_000;
 
