@@ -3,6 +3,7 @@ import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
+import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
@@ -57,4 +58,5 @@ export const jobsMigrations = [
   spansOfAnnouncementsMigration,
   askedRemindersMigration,
   timeOfConsentMigration,
+  pauseLengthMigration,
 ];

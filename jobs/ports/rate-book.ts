@@ -5,7 +5,8 @@
 export interface RateBook {
   /**
    * Reserves the next `count` free slots of the token for the caller alone. The first lies no earlier than now and no
-   * earlier than the end of a pause.
+   * earlier than the end of a pause. When the shared clock was set back, slots start again from now, and a pause lasts
+   * no longer than was asked for.
    * @example
    * await rates.reserve("telegram-1a2b", { count: 30, milliseconds: 1_000 }, 3);
    * // { now: 1797555600000, slots: [1797555600000, 1797555600033.3, 1797555600066.7] }

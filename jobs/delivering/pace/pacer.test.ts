@@ -97,6 +97,23 @@ describe("the pace of a token", () => {
     expect(timing.now()).toBeGreaterThanOrEqual(5_000);
   });
 
+  it("asks again while it waits for long, and goes on when the book no longer says to wait", async () => {
+    const timing = standing();
+    const book = bookOf(timing);
+    let ahead = 3_600_000;
+    const stepped: RateBook = {
+      ...book,
+      async reserve(...asked) {
+        const { now, slots } = await book.reserve(...asked);
+        const found = { now, slots: slots.map((at) => at + ahead) };
+        ahead = 0;
+        return found;
+      },
+    };
+    await createPacer({ book: stepped, timing }, "token", thirty).turn();
+    expect(timing.now()).toBeLessThan(120_000);
+  });
+
   it("lets what is urgent go first", async () => {
     const timing = standing();
     const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);

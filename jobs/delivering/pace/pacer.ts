@@ -39,6 +39,12 @@ const MARGIN = 0.02;
 const AHEAD_MS = 200;
 /** How long before its instant a slot is handed out, so that the delivery can be claimed in between. */
 const LEAD_MS = 25;
+/**
+ * A wait for a slot that is longer than this, and than so many spacings, ends here: the slot is given up and another one
+ * reserved, by what the book says by then.
+ */
+const LONGEST_WAIT_MS = 60_000;
+const MOST_SPACINGS = 64;
 /** One slow answer delays the next calls by this share of the window at most. */
 const MOST_MOVE = 0.1;
 const FREE: Turn = { answered: () => undefined };
@@ -59,12 +65,15 @@ export function createPacer(
   const tolerated = rate.milliseconds * MARGIN;
   // How late a slot may still be used: by one spacing, or by the lateness that is tolerated where that is more.
   const slack = Math.max(tolerated, wider.milliseconds / wider.count);
+  const longest = Math.max(LONGEST_WAIT_MS, (MOST_SPACINGS * wider.milliseconds) / wider.count);
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
   const compensation = createDelayCompensation({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
+  /** The last slot was too far away to be waited for, as in a long pause. */
+  let isFar = false;
   /** Slots before this instant are not used: they were reserved before the pause was known. */
   let pausedUntil = Number.NEGATIVE_INFINITY;
   const isMissed = (at: number): boolean => at < pausedUntil || timing.now() - at > slack;
@@ -84,14 +93,17 @@ export function createPacer(
     for (;;) {
       if (slots.length === 0) {
         const asked = timing.now();
-        const reserved = await book.reserve(token, wider, batch);
+        const reserved = await book.reserve(token, wider, isFar ? 1 : batch);
         clock.heard(reserved.now, asked, timing.now());
         slots = reserved.slots.map(clock.here);
       }
       const at = slots.shift() ?? timing.now();
       const wait = at - LEAD_MS - timing.now();
-      if (wait > 0) await timing.sleep(wait);
-      if (!isMissed(at)) return { arrive: () => arrive(at) };
+      isFar = wait > longest;
+      // The later slots of the reservation are further away still.
+      if (isFar) slots = [];
+      if (wait > 0) await timing.sleep(Math.min(wait, longest));
+      if (!isFar && !isMissed(at)) return { arrive: () => arrive(at) };
     }
   };
   const serve = async (): Promise<void> => {

@@ -221,6 +221,42 @@ function rateBookContract(database: () => Database): void {
     const { now, slots } = await book.reserve(token, rate, 1);
     expect((slots[0] ?? 0) - now).toBeGreaterThan(4_000);
   });
+
+  /** What is stored lies an hour ahead, as after the clock was set back by one. */
+  const setBack = (token: string) =>
+    database().query(
+      "UPDATE rates SET next_at = next_at + 3600000, paused_until = paused_until + 3600000 WHERE token = $1",
+      [token],
+    );
+
+  it("starts again from now when the clock was set back", async () => {
+    const token = randomUUID();
+    const book = createSqlRateBook(database());
+    await book.reserve(token, rate, 5);
+    await setBack(token);
+    await book.delay(token, 300);
+    const { now, slots } = await book.reserve(token, rate, 1);
+    expect((slots[0] ?? 0) - now).toBeLessThan(60_000);
+  });
+
+  it("keeps a pause as long as was asked when the clock was set back", async () => {
+    const token = randomUUID();
+    const book = createSqlRateBook(database());
+    await book.pause(token, 90_000);
+    await setBack(token);
+    const { now, slots } = await book.reserve(token, rate, 1);
+    expect((slots[0] ?? 0) - now).toBeGreaterThan(60_000);
+    expect((slots[0] ?? 0) - now).toBeLessThanOrEqual(90_000);
+  });
+
+  it("does not end a long pause by a shorter one", async () => {
+    const token = randomUUID();
+    const book = createSqlRateBook(database());
+    await book.pause(token, 90_000);
+    await book.pause(token, 1_000);
+    const { now, slots } = await book.reserve(token, rate, 1);
+    expect((slots[0] ?? 0) - now).toBeGreaterThan(60_000);
+  });
 }
 
 await onEveryDatabase((database) => {
