@@ -1,6 +1,7 @@
 import type { SendingRules } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Announcements, Directory, Job, Ledger, WorkQueue } from "../ports.ts";
+import { createStepWatch, stepFault } from "./clock-steps.ts";
 import { expand } from "./run/expand.ts";
 import type { RunKind } from "./run/run-kind.ts";
 import { createWatch } from "./run/watch.ts";
@@ -30,8 +31,6 @@ export interface WorkerParts {
 
 /** How often workers look when nobody says otherwise: a delivery that was put off goes out so soon after its time. */
 export const TICK_MS = 2_000;
-/** The rhythm is set again after so many ticks: a queue that was emptied has lost it, and only workers can restore it. */
-const RHYTHM_AGAIN_TICKS = 2;
 /** How many stretches one process works on at a time, so that a slow channel does not hold up a fast one. */
 const CONCURRENCY = 12;
 
@@ -66,18 +65,28 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     return tick();
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
-  await queue.tick(tickMilliseconds);
-  let again: NodeJS.Timeout | undefined;
+  const stepped = createStepWatch(clock);
+  const beat = async (): Promise<void> => {
+    const step = stepped();
+    if (step !== undefined) onFault(stepFault(step));
+    await tick().catch(onFault);
+  };
+  // A timer of this process goes by the monotonic clock, and neither a clock that is set nor an emptied queue stops it.
+  let next: NodeJS.Timeout | undefined;
+  let beating: Promise<void> = Promise.resolve();
   const keepRhythm = (): void => {
     if (!isOpen) return;
-    const set = (): void => void queue.tick(tickMilliseconds).catch(onFault).then(keepRhythm);
-    again = setTimeout(set, tickMilliseconds * RHYTHM_AGAIN_TICKS);
+    next = setTimeout(() => {
+      beating = beat().then(keepRhythm);
+    }, tickMilliseconds);
   };
+  await queue.add([{ kind: "tick" }]);
   keepRhythm();
   return {
     async close() {
       isOpen = false;
-      clearTimeout(again);
+      clearTimeout(next);
+      await beating;
       await working.close();
     },
   };

@@ -13,15 +13,15 @@ export type Job =
  */
 export interface WorkQueue {
   /**
-   * Adds jobs. One that is waiting, worked on or about to be tried again is not added a second time.
+   * Adds jobs. One that is waiting or worked on is not added a second time.
    * @example
    * await queue.add([{ kind: "send", cause: "tb-7f3a", stretch: { from: "500", to: "999" } }]);
    */
   add(jobs: readonly Job[]): Promise<void>;
   /**
    * Works on up to `concurrency` jobs at a time until the result is closed; `close` waits for those in flight. When
-   * `handle` throws, `onFault` is told and an added job is tried again after a wait, a few times; then it is dropped,
-   * and the next tick adds it anew.
+   * `handle` throws, `onFault` is told and the job is dropped; the next tick adds it anew. Nothing waits in the queue for
+   * an instant, which a clock that is set back would put off.
    * @example
    * const working = await queue.work(handle, { concurrency: 12, onFault: report });
    * await working.close();
@@ -30,12 +30,6 @@ export interface WorkQueue {
     handle: (job: Job) => Promise<void>,
     options: { readonly concurrency: number; readonly onFault: (fault: unknown) => void },
   ): Promise<{ close(): Promise<void> }>;
-  /**
-   * Adds a `tick` job at this rhythm (milliseconds), once for all workers. Called again it replaces the rhythm.
-   * @example
-   * await queue.tick(2_000);
-   */
-  tick(everyMilliseconds: number): Promise<void>;
   /**
    * Ends the connection through which jobs are added. Workers are closed by what `work` gave.
    * @example

@@ -12,7 +12,6 @@ const LOCK = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 1_0
 const TICK = "tick";
 /** Nothing of a finished job is kept, so that its id can be used again; the ledger is the record. */
 const FORGET = { removeOnComplete: true, removeOnFail: true };
-const RETRY = { attempts: 5, backoff: { type: "exponential", delay: 500, jitter: 0.5 } };
 
 /** A queue that opens at its first use, so that what is composed over it does not wait for its tables. */
 export interface BullQueue extends WorkQueue {
@@ -41,21 +40,17 @@ export function createBullQueue(home: QueueHome): BullQueue {
     async add(jobs) {
       if (jobs.length === 0) return;
       const { queue } = await ends();
-      await queue.addBulk(
-        jobs.map((job) => ({ name: job.kind, data: job, opts: { jobId: idOf(job), ...FORGET, ...RETRY } })),
-      );
+      await queue.addBulk(jobs.map((job) => ({ name: job.kind, data: job, opts: { jobId: idOf(job), ...FORGET } })));
     },
     async work(handle, { concurrency, onFault }) {
       report = onFault;
-      const { worker: start } = await ends();
+      const { queue, worker: start } = await ends();
+      // Earlier versions of the program left their rhythm in the queue.
+      await queue.removeJobScheduler(TICK);
       const worker = start(async ({ data }) => handle(data), concurrency);
       worker.on("error", onFault);
       worker.on("failed", (_, fault) => onFault(fault));
       return { close: () => worker.close() };
-    },
-    async tick(every) {
-      const { queue } = await ends();
-      await queue.upsertJobScheduler(TICK, { every }, { name: TICK, data: { kind: "tick" }, opts: FORGET });
     },
     async close() {
       if (opening !== undefined) await (await opening).queue.close();

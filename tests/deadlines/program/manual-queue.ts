@@ -18,7 +18,6 @@ export function createManualQueue(): ManualQueue {
       handle = given;
       return { close: async () => undefined };
     },
-    tick: async () => undefined,
     close: async () => undefined,
     async drain() {
       await add([{ kind: "tick" }]);

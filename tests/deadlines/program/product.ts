@@ -26,6 +26,8 @@ import { createManualQueue } from "./manual-queue.ts";
 import type { Surroundings } from "./orders.ts";
 
 const TIMEOUT = { timeoutMilliseconds: 15_000 };
+/** Longer than any simulation takes; a timer holds no more than 2^31 ms. */
+const LONG_MS = 2_000_000_000;
 const shipped = (name: string): string => join(packageRoot, "jobs", name);
 /** A fingerprint (SHA-256) in hex. */
 export const digest = (content: Uint8Array | string): string => createHash("sha256").update(content).digest("hex");
@@ -86,9 +88,11 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     surroundings: { instant, newId: () => randomUUID().slice(0, 8), digest },
     timing: { now: () => performance.now(), sleep: async () => undefined },
   });
-  const worker = await delivery.startWorker("simulated", (fault) => {
+  const onFault = (fault: unknown): never => {
     throw fault;
-  });
+  };
+  // The queue is drained when the year says so, and no timer ticks beside it.
+  const worker = await delivery.startWorker("simulated", onFault, LONG_MS);
   const book = createSqlReportBook(database);
   // The register does not change between two orders, so the many reports of an hour read it once.
   let units: ReturnType<typeof directory.units> | undefined;
