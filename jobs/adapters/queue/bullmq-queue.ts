@@ -80,12 +80,28 @@ function inRedis({ Queue, Worker }: BullMq, url: string) {
 
 async function inDatabase({ createPostgresBackend, runMigrations, withBackend }: BullMq, pool: PgPool) {
   await migrated(pool, runMigrations);
+  await freeForgotten(pool);
   const backed = withBackend(createPostgresBackend);
   return {
     queue: new backed.Queue<Job>(NAME, { connection: pool }),
     worker: (process: Process, concurrency: number) =>
       new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, concurrency }),
   };
+}
+
+/**
+ * Frees the jobs of dead workers that hold them for longer than a lock lasts, as after a restart with the clock set back:
+ * BullMQ compares their end with the clock and would leave them until it has come.
+ */
+async function freeForgotten(pool: PgPool): Promise<void> {
+  const now = Date.now();
+  const free = "UPDATE bullmq.job SET locked_until_ms = $1::bigint WHERE locked_until_ms > $2::bigint";
+  const client = await pool.connect();
+  try {
+    await client.query(free, [now, now + 2 * LOCK.lockDuration]);
+  } finally {
+    client.release();
+  }
 }
 
 async function migrated(pool: PgPool, runMigrations: BullMq["runMigrations"]): Promise<void> {

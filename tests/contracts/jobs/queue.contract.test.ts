@@ -126,6 +126,27 @@ within("the queue in the embedded database", async () => {
   return inDatabase(database, async () => rmSync(folder, { recursive: true, force: true }));
 });
 
+it("takes the job of a dead worker after a restart, also when the clock was set back meanwhile", async () => {
+  const folder = newDataFolder("queue");
+  const database = await openDatabase({ dataDir: folder, migrations });
+  const pool = await database.queuePool();
+  const before = createBullQueue({ kind: "database", pool });
+  const cause = randomUUID();
+  await before.add([send(cause)]);
+  const held = "UPDATE bullmq.job SET state = 'active', lock_token = 'dead', locked_until_ms = $1::bigint";
+  await (await pool.connect()).query(held, [Date.now() + 3_600_000]);
+  await before.close();
+  const after = createBullQueue({ kind: "database", pool });
+  const taken: string[] = [];
+  const worker = await after.work(async (job) => void (job.kind === "send" && taken.push(job.cause)), quiet);
+  await until(() => taken.length > 0);
+  await worker.close();
+  await after.close();
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+  expect(taken).toEqual([cause]);
+});
+
 const postgresql = await startPostgresql();
 if (postgresql.kind === "absent")
   describe.skip(`the queue in PostgreSQL: ${postgresql.why}`, () => it("", () => undefined));
