@@ -38,6 +38,7 @@ async function workedOn(work: () => Promise<"done" | "later">) {
       settled = as;
     },
     renew: async () => undefined,
+    bound: async () => undefined,
     begin: async () => true,
     advance: async () => undefined,
     latest: async () => undefined,

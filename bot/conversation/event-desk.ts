@@ -41,7 +41,8 @@ const SWEEP_MS = 5_000;
 const WAIT_MS = 2_500;
 /** Length of a claim: other processes take the events of a killed process after this time. */
 const LEASE_MS = 15_000;
-const AGAIN_MS = [10_000, 30_000, 120_000, 600_000];
+const AGAIN_MS = [10_000, 30_000, 120_000];
+const LONGEST_WAIT_MS = 600_000;
 /** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
 const HOUR_MS = 3_600_000;
@@ -58,20 +59,18 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
     albumOf: parts.albumOf,
   });
   const lanes = createLanes(Number.POSITIVE_INFINITY);
-  const inHand = new Set<Promise<void>>();
+  const inHand = new Map<Promise<void>, ClaimedEvent>();
   let stopping = false;
   let claiming: Promise<void> | undefined;
   let askedAgain = false;
   let prunedAt = Number.NEGATIVE_INFINITY;
-  let renewedAt = Number.NEGATIVE_INFINITY;
-  const after = (milliseconds: number): string => new Date(Date.parse(instant()) + milliseconds).toISOString();
 
   const begin = (event: ClaimedEvent): void => {
     following.came(event);
     // Where many are in hand nobody waits: a wait takes the place of another person's event.
     const followed = () => following.follows(event, inHand.size <= mostInHand / 2 && !stopping);
     const worked = lanes
-      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, after, followed))
+      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, followed))
       .catch(onFault)
       .then(() => {
         following.left(event);
@@ -79,22 +78,15 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
         // Claims several events with one query.
         if (inHand.size <= mostInHand / 2) wake();
       });
-    inHand.add(worked);
-  };
-  /** Claims of this process never end by themselves, also when the clock steps ahead between two sweeps. */
-  const renew = async (): Promise<void> => {
-    const at = Date.parse(instant());
-    if (inHand.size === 0 || Math.abs(at - renewedAt) < LEASE_MS / 3) return;
-    await inbox.renew(owner, after(LEASE_MS));
-    renewedAt = at;
+    inHand.set(worked, event);
   };
   const fill = async (): Promise<void> => {
     do {
       askedAgain = false;
       const room = mostInHand - inHand.size;
       if (stopping || room <= 0) return;
-      await renew();
-      const claimed = await inbox.claim({ owner, at: instant(), until: after(LEASE_MS) }, room);
+      const claim = { owner, milliseconds: LEASE_MS, inHand: [...inHand.values()] };
+      const claimed = await inbox.claim(claim, room);
       for (const event of claimed) begin(event);
       if (claimed.length > 0) askedAgain = true;
     } while (askedAgain);
@@ -108,11 +100,12 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       });
   };
   const sweep = async (): Promise<void> => {
-    await renew();
+    if (inHand.size > 0) await inbox.renew(owner, LEASE_MS);
+    await inbox.bound({ claim: LEASE_MS, wait: LONGEST_WAIT_MS });
     const at = Date.parse(instant());
-    if (at - prunedAt > HOUR_MS) {
+    if (Math.abs(at - prunedAt) > HOUR_MS) {
       prunedAt = at;
-      await inbox.prune(after(-KEPT_MS));
+      await inbox.prune(ago(instant, KEPT_MS));
     }
     wake();
   };
@@ -129,15 +122,14 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       stopping = true;
       clearInterval(timer);
       await claiming;
-      await Promise.all(inHand);
+      await Promise.all(inHand.keys());
     },
   };
 }
 
 async function settleOf(
-  { inbox, work, onFault }: EventDeskParts,
+  { inbox, work, onFault, instant }: EventDeskParts,
   event: ClaimedEvent,
-  after: (milliseconds: number) => string,
   followed: () => Promise<boolean>,
 ): Promise<void> {
   const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
@@ -150,9 +142,12 @@ async function settleOf(
     outcome = "fault";
   }
   if (outcome === "done" || outcome === "kept") return inbox.settle(event, outcome);
-  const goesOn = outcome === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > after(-WAITS_MS);
-  const pause = AGAIN_MS[event.attempt - 1] ?? AGAIN_MS.at(-1) ?? 0;
-  if (goesOn) return inbox.release(event, after(pause));
+  const goesOn = outcome === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > ago(instant, WAITS_MS);
+  if (goesOn) return inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS);
   onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
   return inbox.settle(event, "failed");
+}
+
+function ago(instant: () => string, milliseconds: number): string {
+  return new Date(Date.parse(instant()) - milliseconds).toISOString();
 }

@@ -23,10 +23,10 @@ export interface ClaimedEvent extends PlatformEvent {
 export interface EventClaim {
   /** Name of the process. */
   readonly owner: string;
-  /** ISO instant: now. */
-  readonly at: string;
-  /** ISO instant when the claim ends, unless it is renewed; another process may then take the events. */
-  readonly until: string;
+  /** How long the claim lasts unless it is renewed; another process may then take the events. */
+  readonly milliseconds: number;
+  /** What this process works on already: it is not claimed again, also when a clock ended the claim early. */
+  readonly inHand?: readonly Pick<PlatformEvent, "source" | "id">[];
 }
 
 /**
@@ -46,16 +46,22 @@ export interface EventInbox {
    * Claims at most `limit` open events and gives them, oldest first. An event is left when an earlier open event about
    * the same person belongs to another process, so that one person's events are worked on in their order.
    * @example
-   * const claim = { owner: "p1", at: "2026-12-19T01:30:00.000Z", until: "2026-12-19T01:30:15.000Z" };
-   * await inbox.claim(claim, 16); // [{ source: "zalo-oa", id: "m-9", …, attempt: 1, sent: 0 }]
+   * await inbox.claim({ owner: "p1", milliseconds: 15_000 }, 16); // [{ source: "zalo-oa", id: "m-9", …, attempt: 1, sent: 0 }]
    */
   claim(claim: EventClaim, limit: number): Promise<readonly ClaimedEvent[]>;
   /**
-   * Moves the end of all claims of an owner to `until` (ISO instant).
+   * Lets all claims of an owner last for so many milliseconds from now on.
    * @example
-   * await inbox.renew("p1", "2026-12-19T01:30:30.000Z");
+   * await inbox.renew("p1", 15_000);
    */
-  renew(owner: string, until: string): Promise<void>;
+  renew(owner: string, milliseconds: number): Promise<void>;
+  /**
+   * Puts right what a clock that was set back left too far ahead: a claim ends within `claim` milliseconds unless it is
+   * renewed, and an event that would wait for longer than `wait` milliseconds waits no more.
+   * @example
+   * await inbox.bound({ claim: 15_000, wait: 600_000 });
+   */
+  bound(longest: { readonly claim: number; readonly wait: number }): Promise<void>;
   /**
    * Marks that the next message of the answer is about to be sent. Until `advance` it is in doubt whether it was. False
    * when the event was claimed again since (the claim ended unnoticed, as when the machine slept): nothing may be sent.
@@ -78,11 +84,11 @@ export interface EventInbox {
    */
   settle(event: ClaimedEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /**
-   * Gives an event back to be tried again, by any process, from `notBefore` (ISO instant) on.
+   * Gives an event back to be tried again, by any process, after so many milliseconds.
    * @example
-   * await inbox.release(event, "2026-12-19T01:30:40.000Z"); // e.g. the platform is paused for half a minute
+   * await inbox.release(event, 30_000); // e.g. the platform is paused for half a minute
    */
-  release(event: ClaimedEvent, notBefore: string): Promise<void>;
+  release(event: ClaimedEvent, milliseconds: number): Promise<void>;
   /**
    * Deletes what is kept about somebody who wants to be forgotten: body and `about` of settled events, and of open ones
    * received up to `upTo` (ISO instant).

@@ -112,7 +112,8 @@ export interface Ledger {
   record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
   /**
    * Makes claims unknown that have had no outcome for more than so many milliseconds, and gives how many of each cause.
-   * Their age is measured by the database's clock alone, since a worker's clock may jump; `at` is only recorded.
+   * Their age is measured by the database's clock alone, since a worker's clock may jump; `at` is only recorded. When
+   * that clock was set back, the claims count from now.
    * @example
    * await ledger.giveUp(30_000, "2026-12-19T01:31:00.000Z"); // Map { "tb-7f3a" => 2 }
    */

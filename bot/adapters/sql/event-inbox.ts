@@ -14,6 +14,11 @@ interface Row {
   readonly calling: boolean;
 }
 
+/** The one clock that all processes share. */
+const NOW = "clock_timestamp()";
+const after = (parameter: string): string => `${NOW} + ${parameter}::double precision * interval '1 ms'`;
+const keyOf = (source: string, id: string): string => `${source} ${storable(id)}`;
+
 /** The event, as long as nobody claimed it after this claim. */
 const STILL_CLAIMED = "source = $1 AND event_id = $2 AND attempt = $3 AND state = 'open'";
 
@@ -25,32 +30,43 @@ export function createSqlEventInbox(database: Database): EventInbox {
     keep: (event, as) => keep({ event, as }),
 
     // `position + 0` keeps PostgreSQL from using the index of all open events: one person has only a few.
-    async claim({ owner, at, until }, limit) {
+    async claim({ owner, milliseconds, inHand = [] }, limit) {
       const rows = await database.query<Row & { readonly position: string }>(
         `WITH first AS MATERIALIZED (
            SELECT position, source, about FROM platform_events
-           WHERE state = 'open' AND (not_before IS NULL OR not_before <= $3::timestamptz)
-             AND (owned_until IS NULL OR owned_until < $3::timestamptz)
-           ORDER BY position LIMIT $4 FOR UPDATE SKIP LOCKED),
+           WHERE state = 'open' AND (not_before IS NULL OR not_before <= ${NOW})
+             AND (owned_until IS NULL OR owned_until < ${NOW})
+             AND (owner IS DISTINCT FROM $1 OR source || ' ' || event_id <> ALL ($4::text[]))
+           ORDER BY position LIMIT $3 FOR UPDATE SKIP LOCKED),
          free AS MATERIALIZED (
            SELECT position FROM first WHERE (
              SELECT earlier.position FROM platform_events earlier
              WHERE earlier.source = first.source AND earlier.about = first.about AND earlier.position + 0 < first.position
-               AND earlier.state = 'open' AND (earlier.not_before IS NULL OR earlier.not_before <= $3::timestamptz)
-               AND (earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < $3::timestamptz)
+               AND earlier.state = 'open' AND (earlier.not_before IS NULL OR earlier.not_before <= ${NOW})
+               AND (earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < ${NOW})
              LIMIT 1) IS NULL)
-         UPDATE platform_events SET owner = $1, owned_until = $2::timestamptz, attempt = attempt + 1
+         UPDATE platform_events SET owner = $1, owned_until = ${after("$2")}, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
          RETURNING platform_events.position::text, source, event_id, about, body, received_at, attempt, sent, calling`,
-        [owner, until, at, limit],
+        [owner, milliseconds, limit, inHand.map(({ source, id }) => keyOf(source, id))],
       );
       return [...rows].sort((one, other) => Number(BigInt(one.position) - BigInt(other.position))).map(toEvent);
     },
 
-    async renew(owner, until) {
+    async renew(owner, milliseconds) {
       await database.query(
-        "UPDATE platform_events SET owned_until = $2::timestamptz WHERE owner = $1 AND state = 'open'",
-        [owner, until],
+        `UPDATE platform_events SET owned_until = ${after("$2")} WHERE owner = $1 AND state = 'open'`,
+        [owner, milliseconds],
+      );
+    },
+
+    async bound({ claim, wait }) {
+      await database.query(
+        `UPDATE platform_events SET
+           owned_until = CASE WHEN owned_until > ${after("$1")} THEN ${after("$1")} ELSE owned_until END,
+           not_before = CASE WHEN not_before <= ${after("$2")} THEN not_before END
+         WHERE state = 'open' AND (owned_until > ${after("$1")} OR not_before > ${after("$2")})`,
+        [claim, wait],
       );
     },
 
@@ -78,11 +94,11 @@ export function createSqlEventInbox(database: Database): EventInbox {
       );
     },
 
-    async release(event, notBefore) {
+    async release(event, milliseconds) {
       await database.query(
-        `UPDATE platform_events SET not_before = $4::timestamptz, owner = NULL, owned_until = NULL
+        `UPDATE platform_events SET not_before = ${after("$4")}, owner = NULL, owned_until = NULL
          WHERE ${STILL_CLAIMED}`,
-        [...claimOf(event), notBefore],
+        [...claimOf(event), milliseconds],
       );
     },
 
@@ -123,7 +139,6 @@ interface Arrival {
 
 /** Inserts events in one statement. When the same event is given twice, only the first gets true. */
 async function keepAll(database: Database, arrivals: readonly Arrival[]): Promise<(arrival: Arrival) => boolean> {
-  const keyOf = (source: string, id: string): string => `${source} ${storable(id)}`;
   const rows = await database.query<Pick<Row, "source" | "event_id">>(
     `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
      SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])

@@ -1,8 +1,8 @@
+import { LONGEST_RETRY_MS } from "../../domain/delivery/delivery.ts";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { DeliveryStep } from "../../ports.ts";
 
 const FIRST_WAIT_MS = 5_000;
-const LONGEST_WAIT_MS = 30 * 60_000;
 /** With the waits below these take a day and a half; then it is given up and a person has to look. */
 const MOST_ATTEMPTS = 84;
 
@@ -38,7 +38,7 @@ export function stepAfter(
 }
 
 function waitAfter(attempt: number): number {
-  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
+  return Math.min(LONGEST_RETRY_MS, FIRST_WAIT_MS * 2 ** (attempt - 1));
 }
 
 function after(at: string, milliseconds: number): string {

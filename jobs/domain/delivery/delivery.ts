@@ -56,6 +56,12 @@ export function statesBefore(to: DeliveryState): readonly DeliveryState[] {
   return DELIVERY_STATES.filter((from) => NEXT[from].includes(to));
 }
 
+/**
+ * The longest wait of a delivery that is put off because no connection was made ("not-sent"), in milliseconds. One that
+ * would wait longer was put off before the clock was set back, and is tried at once.
+ */
+export const LONGEST_RETRY_MS = 30 * 60_000;
+
 /** How many deliveries of a cause stand in each state. */
 export type DeliveryCounts = Readonly<Partial<Record<DeliveryState, number>>>;
 

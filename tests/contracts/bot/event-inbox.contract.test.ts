@@ -5,7 +5,8 @@ import type { ClaimedEvent, PlatformEvent } from "../../../bot/ports.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const AT = "2030-01-02T03:00:00.000Z";
-const LATER = "2030-01-02T03:00:15.000Z";
+const LEASE = 60_000;
+const HOUR = 3_600_000;
 const MUCH_LATER = "2030-01-02T04:00:00.000Z";
 
 const event = (over: Partial<PlatformEvent> = {}): PlatformEvent => ({
@@ -19,16 +20,25 @@ const event = (over: Partial<PlatformEvent> = {}): PlatformEvent => ({
 
 await onEveryDatabase((database) => {
   const inbox = () => createSqlEventInbox(database());
-  const claim = async (owner: string, at = AT, until = LATER, limit = 1_000) =>
-    inbox().claim({ owner, at, until }, limit);
+  const claim = async (owner: string, inHand: readonly PlatformEvent[] = []) =>
+    inbox().claim({ owner, milliseconds: LEASE, inHand }, 1_000);
   const idsOf = (events: readonly PlatformEvent[]): string[] => events.map(({ id }) => id);
-  const claimed = async (owner: string, at = AT, until = LATER) => idsOf(await claim(owner, at, until));
+  const claimed = async (owner: string, inHand: readonly PlatformEvent[] = []) => idsOf(await claim(owner, inHand));
   /** The claim of one event among all that are open. */
-  const claimOf = async ({ id }: PlatformEvent, owner: string, at = AT, until = LATER): Promise<ClaimedEvent> => {
-    const found = (await claim(owner, at, until)).find((one) => one.id === id);
+  const claimOf = async ({ id }: PlatformEvent, owner: string): Promise<ClaimedEvent> => {
+    const found = (await claim(owner)).find((one) => one.id === id);
     if (found === undefined) throw new Error("the event was not given");
     return found;
   };
+  /** What is stored comes so much nearer, as when the time passes; below 0 the clock was set back. */
+  const passes = async (milliseconds: number): Promise<void> => {
+    await database().query(
+      `UPDATE platform_events SET owned_until = owned_until - $1::double precision * interval '1 ms',
+         not_before = not_before - $1::double precision * interval '1 ms'`,
+      [milliseconds],
+    );
+  };
+  const anHour = () => passes(HOUR);
 
   it("keeps an event once, however often and at once it is told", async () => {
     const one = event();
@@ -50,9 +60,11 @@ await onEveryDatabase((database) => {
     const held = await claimOf(one, "a");
     expect(await claimed("b")).not.toContain(one.id);
     await inbox().advance(held, 2);
-    await inbox().renew("a", MUCH_LATER);
-    expect(await claimed("b", "2030-01-02T03:30:00.000Z", MUCH_LATER)).not.toContain(one.id);
-    const [again] = (await claim("b", "2030-01-02T04:00:01.000Z")).filter(({ id }) => id === one.id);
+    await passes(LEASE - 1);
+    await inbox().renew("a", LEASE);
+    expect(await claimed("b")).not.toContain(one.id);
+    await anHour();
+    const [again] = (await claim("b")).filter(({ id }) => id === one.id);
     expect(again).toMatchObject({ attempt: 2, sent: 2 });
   });
 
@@ -60,10 +72,12 @@ await onEveryDatabase((database) => {
     const one = event();
     await inbox().keep(one, "open");
     expect(await inbox().begin(await claimOf(one, "a"))).toBe(true);
-    const doubted = await claimOf(one, "b", MUCH_LATER);
+    await anHour();
+    const doubted = await claimOf(one, "b");
     expect(doubted).toMatchObject({ sent: 0, inDoubt: true });
     await inbox().advance(doubted, 1);
-    const known = await claimOf(one, "c", "2030-01-02T05:00:00.000Z");
+    await anHour();
+    const known = await claimOf(one, "c");
     expect(known).toMatchObject({ sent: 1 });
     expect(known.inDoubt).toBeUndefined();
   });
@@ -72,15 +86,17 @@ await onEveryDatabase((database) => {
     const one = event();
     await inbox().keep(one, "open");
     const late = await claimOf(one, "a");
-    const held = await claimOf(one, "a", MUCH_LATER, "2030-01-02T05:00:00.000Z");
+    await anHour();
+    const held = await claimOf(one, "a");
     expect(await inbox().begin(late)).toBe(false);
     await inbox().advance(late, 7);
     await inbox().settle(late, "done");
-    await inbox().release(late, AT);
-    expect(await claimed("b", MUCH_LATER)).not.toContain(one.id);
+    await inbox().release(late, 0);
+    expect(await claimed("b")).not.toContain(one.id);
     expect(await inbox().begin(held)).toBe(true);
     await inbox().advance(held, 1);
-    expect(await claimOf(one, "b", "2030-01-02T06:00:00.000Z")).toMatchObject({ attempt: 3, sent: 1 });
+    await anHour();
+    expect(await claimOf(one, "b")).toMatchObject({ attempt: 3, sent: 1 });
   });
 
   it("lets nothing be sent for an event that is settled", async () => {
@@ -102,11 +118,12 @@ await onEveryDatabase((database) => {
   it("lets later events of a person pass one that waits to be tried again", async () => {
     const [first, second] = [event({ about: "y" }), event({ about: "y" })];
     for (const one of [first, second]) await inbox().keep(one, "open");
-    await inbox().release(await claimOf(first, "a"), MUCH_LATER);
+    await inbox().release(await claimOf(first, "a"), HOUR);
     const now = await claimed("a");
     expect(now).toContain(second.id);
     expect(now).not.toContain(first.id);
-    expect(await claimed("a", MUCH_LATER, MUCH_LATER)).toContain(first.id);
+    await anHour();
+    expect(await claimed("a")).toContain(first.id);
   });
 
   it("has done with what is settled, and recognises it when it comes again", async () => {
@@ -114,7 +131,33 @@ await onEveryDatabase((database) => {
     await inbox().keep(one, "open");
     await inbox().settle(await claimOf(one, "a"), "done");
     expect(await inbox().keep(one, "open")).toBe(false);
-    expect(await claimed("a", MUCH_LATER)).not.toContain(one.id);
+    await anHour();
+    expect(await claimed("a")).not.toContain(one.id);
+  });
+
+  it("does not give a process what it works on already, also when the clock ended the claim", async () => {
+    const one = event();
+    await inbox().keep(one, "open");
+    await claimOf(one, "a");
+    await anHour();
+    expect(await claimed("a", [one])).not.toContain(one.id);
+    expect(await claimed("b", [one])).toContain(one.id);
+  });
+
+  it("lets nothing wait for an hour because the clock was set back", async () => {
+    const [held, waits, soon] = [event(), event(), event()];
+    for (const one of [held, waits, soon]) await inbox().keep(one, "open");
+    const given = await claim("dead");
+    const of = ({ id }: PlatformEvent): ClaimedEvent =>
+      given.find((one) => one.id === id) ?? { ...held, attempt: 0, sent: 0 };
+    await inbox().release(of(waits), 30_000);
+    await passes(-HOUR);
+    await inbox().release(of(soon), 30_000);
+    await inbox().bound({ claim: LEASE, wait: 600_000 });
+    const now = await claimed("b");
+    expect([held, waits, soon].map(({ id }) => now.includes(id))).toEqual([false, true, false]);
+    await passes(LEASE);
+    expect(await claimed("b")).toEqual(expect.arrayContaining([held.id, soon.id]));
   });
 
   it("keeps what nobody is to work on", async () => {

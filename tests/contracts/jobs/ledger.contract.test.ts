@@ -130,6 +130,35 @@ function ledgerContract(database: () => Database): void {
     expect((await ledger().giveUp(30_000, inTenYears)).get(cause)).toBeUndefined();
   });
 
+  it("gives up a claim of a dead worker also when the clock was set back since", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    await database().query("UPDATE deliveries SET changed_at = changed_at + interval '1 hour' WHERE id = $1::bigint", [
+      id,
+    ]);
+    expect((await ledger().giveUp(0, LATER)).get(cause)).toBeUndefined();
+    expect((await ledger().giveUp(0, LATER)).get(cause)).toBe(1);
+  });
+
+  it("tries again at once what waits for a connection for longer than any such wait, as when the clock was set back", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    const soon = "2030-01-02T05:00:05.000Z";
+    await ledger().record([{ id, to: "deferred", at: NOON, until: soon, why: "not-sent" }]);
+    expect(await dueIds(ledger(), cause, NOON)).toEqual([]);
+    const anHourBack = "2030-01-02T04:00:00.000Z";
+    expect(await dueIds(ledger(), cause, anHourBack)).toEqual([id]);
+    expect(await ledger().claim([id], "w", anHourBack)).toHaveLength(1);
+  });
+
+  it("repeats what is of unknown outcome also when the clock was set back since", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    await ledger().record([{ id, to: "unknown", at: LATER, why: "no-answer" }]);
+    const before = "2030-01-02T04:55:00.000Z";
+    expect(await ledger().repeatUnknown(cause, NOON, { before, most: 3 })).toMatchObject({ repeated: 1 });
+  });
+
   it("sends those of unknown outcome again only on a person's word", async () => {
     const { cause, id } = await oneDelivery();
     await ledger().claim([id], "w", NOON);

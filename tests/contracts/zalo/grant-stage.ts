@@ -73,6 +73,11 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
       }),
     /** Ends the pause after a failed renewal, which counts by the database's clock. */
     endPause: () => database.query("UPDATE zalo_grants SET retry_at = NULL WHERE app_id = $1", [appId]),
+    /** Leaves a pause that ends in an hour, longer than any: so it looks when the clock was set back by one. */
+    pauseAnHour: () =>
+      database.query("UPDATE zalo_grants SET retry_at = clock_timestamp() + interval '1 hour' WHERE app_id = $1", [
+        appId,
+      ]),
     /** Lets the lease of a process that died run out. */
     endLease: () =>
       database.query("UPDATE zalo_grants SET held_until = clock_timestamp() - interval '1 second' WHERE app_id = $1", [

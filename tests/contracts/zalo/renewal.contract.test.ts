@@ -61,6 +61,14 @@ await onEveryDatabase((database: () => Database) => {
       expect(await stage.isAccepted(stage.keeper().access())).toBe(true);
     });
 
+    it("waits for no pause that is longer than any, as after the clock was set back", async () => {
+      await start();
+      await stage.seed();
+      await stage.pauseAnHour();
+      expect(await stage.store.read()).toMatchObject({ isPaused: false });
+      expect(await stage.isAccepted(stage.keeper().access())).toBe(true);
+    });
+
     it("survives a crash before the call: the next process shows the same token", async () => {
       await start();
       await stage.seed();

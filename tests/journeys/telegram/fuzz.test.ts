@@ -71,6 +71,7 @@ function memoryInbox() {
       return taken;
     },
     renew: async () => undefined,
+    bound: async () => undefined,
     begin: async () => true,
     advance: async () => undefined,
     settle: async () => undefined,

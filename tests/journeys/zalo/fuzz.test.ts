@@ -34,8 +34,8 @@ it(`of ${CALLS} webhooks takes what Zalo signed, once, and nothing else`, { time
   // Receipts of messages nobody knows are looked at once more.
   await expect
     .poll(
-      () => {
-        stage.fake.clock.advance(11_000);
+      async () => {
+        await stage.passes(11_000);
         return stage.open();
       },
       { timeout: 300_000, interval: 500 },

@@ -157,6 +157,14 @@ export async function openZaloStage() {
       );
       return row?.count ?? 0;
     },
+    /** Lets time pass at the platform, and for events that wait by the database's clock. */
+    async passes(milliseconds: number): Promise<void> {
+      fake.clock.advance(milliseconds);
+      await database.query(
+        "UPDATE platform_events SET not_before = not_before - $1::double precision * interval '1 ms'",
+        [milliseconds],
+      );
+    },
     async close() {
       await zalo.stop();
       await new Promise((resolve) => server.close(resolve));

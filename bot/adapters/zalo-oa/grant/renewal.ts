@@ -1,6 +1,7 @@
 import { meaningOf } from "../errors.ts";
 import type { Grant, GrantStore, KeptPair, Release } from "./grant.ts";
 import type { RenewalAnswer } from "./oauth.ts";
+import { LONGEST_PAUSE_MS } from "./row.ts";
 
 export interface RenewalParts {
   readonly store: GrantStore;
@@ -21,7 +22,6 @@ export type Renewed = "done" | "held" | "paused";
 /** Length of the lease in time limits of a call; the lease is far longer than the call takes. */
 const LEASE_CALLS = 4;
 const FIRST_PAUSE_MS = 5_000;
-const LONGEST_PAUSE_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 const KEEP_AGAIN_MS = 500;
 /**

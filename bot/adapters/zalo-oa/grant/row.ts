@@ -16,9 +16,13 @@ export interface GrantRow {
   readonly is_paused: boolean;
 }
 
+/** Longest pause after a renewal that failed, in milliseconds. */
+export const LONGEST_PAUSE_MS = 10 * 60_000;
+/** SQL condition. A pause that would last longer than any is left over from before the clock was set back. */
+export const IS_PAUSED = `(retry_at > clock_timestamp() AND retry_at <= clock_timestamp() + interval '${LONGEST_PAUSE_MS} ms')`;
 export const GRANT_COLUMNS = `zalo_tokens.position::text, refresh_token, access_token, obtained_at, access_until, refresh_until,
   state, code, doubted, changed_at, tries,
-  COALESCE(retry_at > clock_timestamp(), false) AS is_paused`;
+  COALESCE(${IS_PAUSED}, false) AS is_paused`;
 /** SQL condition for tokens that were stored in plain text, before there was a seal. */
 export const IS_PLAIN = `(refresh_token NOT LIKE '${SEALED}%' OR access_token NOT LIKE '${SEALED}%')`;
 

@@ -1,6 +1,6 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { GrantStore, KeptPair } from "./grant.ts";
-import { GRANT_COLUMNS, type GrantRow, grantFrom, IS_PLAIN, openedPair, sealedPair } from "./row.ts";
+import { GRANT_COLUMNS, type GrantRow, grantFrom, IS_PAUSED, IS_PLAIN, openedPair, sealedPair } from "./row.ts";
 import type { Seal } from "./seal.ts";
 
 const LOCK = 7_301_720;
@@ -111,13 +111,18 @@ export function createSqlGrantStore(
 
     async take(position, holder, leaseMilliseconds) {
       if (!(await isReadable(position))) return undefined;
+      // No lease lasts longer than one that begins now, also when the clock was set back.
+      await database.query(
+        `UPDATE zalo_grants SET held_until = ${inMilliseconds("$2")} WHERE app_id = $1 AND held_until > ${inMilliseconds("$2")}`,
+        [appId, leaseMilliseconds],
+      );
       // A process that had the lease and did not give it back has crashed, perhaps after Zalo took the token.
       const [row] = await database.query<GrantRow>(
         `WITH taken AS (
            UPDATE zalo_grants SET holder = $3, held_until = ${inMilliseconds("$4")}, tries = tries + 1,
              doubted = doubted OR holder IS NOT NULL
            WHERE app_id = $1 AND current = $2::bigint AND state <> 'closed'
-             AND (holder IS NULL OR held_until < clock_timestamp()) AND (retry_at IS NULL OR retry_at <= clock_timestamp())
+             AND (holder IS NULL OR held_until < clock_timestamp()) AND NOT COALESCE(${IS_PAUSED}, false)
            RETURNING *
          ) SELECT ${GRANT_COLUMNS} FROM taken JOIN zalo_tokens ON zalo_tokens.position = current`,
         [appId, position, holder, leaseMilliseconds],

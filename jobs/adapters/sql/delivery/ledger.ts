@@ -1,5 +1,5 @@
 import type { Database } from "../../../../knowledge/index.ts";
-import { type DeliveryCounts, statesBefore } from "../../../domain/delivery/delivery.ts";
+import { type DeliveryCounts, LONGEST_RETRY_MS, statesBefore } from "../../../domain/delivery/delivery.ts";
 import type { Ledger, PlannedDelivery } from "../../../ports.ts";
 import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
 import { historyLine, historyLineSql, isState } from "./delivery-history.ts";
@@ -8,7 +8,13 @@ import { type ReportRow, reportRow } from "./delivery-row.ts";
 /** Deliveries per job. Stretches begin at multiples of this, so that every worker cuts them alike. */
 const STRETCH = 500;
 const OPEN = "state IN ('planned', 'deferred')";
-const IS_DUE = `${OPEN} AND (until IS NULL OR until <= $2::timestamptz)`;
+/** Whether a delivery may be tried at this instant. What waits for an hour of the day waits for the clock's new time. */
+const isDue = (at: string): string =>
+  `${OPEN} AND (until IS NULL OR until <= ${at}::timestamptz
+     OR (why = 'not-sent' AND until > ${at}::timestamptz + interval '${LONGEST_RETRY_MS} ms'))`;
+const IS_DUE = isDue("$2");
+/** A claim or a doubt that lies so far ahead of the clock was written down before the clock was set back. */
+const AHEAD = "interval '1 minute'";
 
 /** The ledger in the database. */
 export function createSqlLedger(database: Database): Ledger {
@@ -40,7 +46,7 @@ export function createSqlLedger(database: Database): Ledger {
         `WITH taken AS (
            UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = clock_timestamp(), attempt = attempt + 1,
              until = NULL, why = NULL, says = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
-           WHERE id = ANY($1::bigint[]) AND ${OPEN} AND (until IS NULL OR until <= $3::timestamptz)
+           WHERE id = ANY($1::bigint[]) AND ${isDue("$3")}
            RETURNING id, recipient, contact, hop, attempt
          )
          SELECT taken.id::text, taken.recipient, taken.hop, taken.attempt, contacts.id AS contact, contacts.person, contacts.channel,
@@ -90,7 +96,10 @@ export function createSqlLedger(database: Database): Ledger {
 
     async giveUp(milliseconds, at) {
       const rows = await database.query<{ cause: string; count: string }>(
-        `WITH lost AS (
+        `WITH stamped_again AS (
+           UPDATE deliveries SET changed_at = clock_timestamp()
+           WHERE state = 'claimed' AND changed_at > clock_timestamp() + ${AHEAD}),
+         lost AS (
            UPDATE deliveries SET state = 'unknown', why = 'crash', changed_at = $2::timestamptz,
              history = history || ${historyLineSql("'unknown'", "$3", "'crash'")}
            WHERE state = 'claimed' AND changed_at < clock_timestamp() - $1::double precision * interval '1 ms' RETURNING cause
@@ -105,7 +114,8 @@ export function createSqlLedger(database: Database): Ledger {
         `WITH repeated AS (
            UPDATE deliveries SET state = 'planned', changed_at = $2::timestamptz,
              history = history || ${historyLineSql("'planned'", "$5", "NULL")}
-           WHERE cause = $1 AND state = 'unknown' AND changed_at <= $3::timestamptz AND attempt < $4 RETURNING 1
+           WHERE cause = $1 AND state = 'unknown' AND attempt < $4
+             AND (changed_at <= $3::timestamptz OR changed_at > $2::timestamptz + ${AHEAD}) RETURNING 1
          ) SELECT (SELECT count(*) FROM repeated)::integer AS repeated,
              (SELECT count(*) FROM deliveries WHERE cause = $1 AND state = 'unknown' AND attempt < $4)::integer AS waiting`,
         [cause, at, before, most, at],
