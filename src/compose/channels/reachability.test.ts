@@ -14,6 +14,7 @@ it("says once that a platform is lost, again now and then, and when it is back",
   } = createReachability({
     channel: "telegram",
     wall: () => wall,
+    now: () => wall,
     onFault: (fault) => said.push(fault instanceof Error ? fault.message : ""),
     onReached: (_, at) => reached.push(at),
   });
@@ -33,6 +34,7 @@ it("says at once that a token is not accepted, and what it takes", () => {
   const { lost, state } = createReachability({
     channel: "telegram",
     wall: () => 0,
+    now: () => 0,
     onReached: () => undefined,
     onFault: (fault) => said.push(fault),
   });

@@ -21,33 +21,37 @@ export interface ReachabilityParts {
   readonly onReached: (channel: string, at: number, waiting: number) => void;
   /** Milliseconds since 1970. */
   readonly wall: () => number;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
 }
 
 const SAID_AGAIN_MS = 15 * 60_000;
 
 /** See {@link Reachability}. */
-export function createReachability({ channel, onFault, onReached, wall }: ReachabilityParts): Reachability {
+export function createReachability({ channel, onFault, onReached, wall, now }: ReachabilityParts): Reachability {
   let lostAt: number | undefined;
+  /** The same instant of the monotonic clock. */
+  let lostSince = 0;
   let saidAt = Number.NEGATIVE_INFINITY;
   let last: Pick<Reach, "reachedAt" | "waiting"> = {};
   let isOff = false;
   return {
     state: () => ({ ...last, lostAt, isOff }),
     lost(fault, fatal) {
-      const now = wall();
-      lostAt ??= now;
+      const at = now();
+      if (lostAt === undefined) [lostAt, lostSince] = [wall(), at];
       isOff ||= fatal;
-      if (!fatal && now - saidAt < SAID_AGAIN_MS) return;
-      saidAt = now;
+      if (!fatal && at - saidAt < SAID_AGAIN_MS) return;
+      saidAt = at;
       onFault(fault);
       if (fatal) onFault(new Error(`${channel} is switched off until the program is started with a token that holds`));
     },
     reached(waiting) {
-      const now = wall();
-      last = { reachedAt: now, waiting };
-      onReached(channel, now, waiting);
+      const reachedAt = wall();
+      last = { reachedAt, waiting };
+      onReached(channel, reachedAt, waiting);
       if (lostAt !== undefined)
-        onFault(new Error(`${channel} is reached again after ${Math.round((now - lostAt) / 1_000)} s`));
+        onFault(new Error(`${channel} is reached again after ${Math.round((now() - lostSince) / 1_000)} s`));
       lostAt = undefined;
       saidAt = Number.NEGATIVE_INFINITY;
     },

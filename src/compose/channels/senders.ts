@@ -9,7 +9,7 @@ import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directo
 import { officeDate, type Sender } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from "../../config.ts";
-import { instant, newId } from "../../surroundings.ts";
+import { instant, newId, now } from "../../surroundings.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 /** A sender with the token it calls with. */
@@ -42,7 +42,7 @@ function ofTelegram(telegram: TelegramConfig, database: Database, timeoutMillise
       timeoutMilliseconds,
       onMoved: (from, to) => directory.moveAddress("telegram", from, to),
       book: createSqlButtonBook(database),
-      uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant },
+      uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant, now },
     }),
     token: telegram.token,
   };

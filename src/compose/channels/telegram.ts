@@ -37,6 +37,7 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
     gestures,
     directory,
     instant,
+    now,
     book: createSqlButtonBook(database),
     desk: createChatDesk({
       conversations,
@@ -53,7 +54,8 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
   let lookedAt = Number.NEGATIVE_INFINITY;
   let shownTo: string | undefined;
   /** Shows the office's commands to the chats of the office, at most every ten minutes and only when these changed. */
-  const refreshMenus = async (at: number): Promise<void> => {
+  const refreshMenus = async (): Promise<void> => {
+    const at = now();
     if (at - lookedAt < MENUS_MS) return;
     lookedAt = at;
     const chats = await officeChats(directory);
@@ -64,10 +66,11 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
   const reachability = createReachability({
     channel: "telegram",
     onFault,
+    now,
     wall: () => Date.now(),
     onReached(channel, at, waiting) {
       parts.watch.onReached(channel, at, waiting);
-      refreshMenus(at).catch(onFault);
+      refreshMenus().catch(onFault);
     },
   });
   const board = createTelegramBoard({

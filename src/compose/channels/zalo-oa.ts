@@ -93,7 +93,14 @@ export async function composeZaloOa(
   const articleSender = (): Sender | undefined =>
     rules.policies["zalo-article"] === undefined
       ? undefined
-      : createZaloArticleSender({ ...waiting, openApi, book: uploads.book, account: `zalo-article:${appId}`, digest });
+      : createZaloArticleSender({
+          ...waiting,
+          now,
+          openApi,
+          book: uploads.book,
+          account: `zalo-article:${appId}`,
+          digest,
+        });
   const tagBook = createSqlTagBook(database, zaloOaAccount(appId));
   const tagging = (directory: ZaloTagsParts["directory"]) =>
     createZaloTags({ api: openApi, book: tagBook, directory, instant });

@@ -44,6 +44,7 @@ function openSender(over: { readonly kept?: Map<string, string>; readonly timeou
         },
       },
       instant: () => new Date(at).toISOString(),
+      now: () => at,
     },
   });
   const send = (to: string, text: string, files: readonly Attachment[]) =>

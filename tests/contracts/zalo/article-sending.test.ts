@@ -38,6 +38,7 @@ async function started(options: FakeZaloOptions = {}, broken: Partial<UploadBook
     account: "a",
     instant: () => new Date(fake.clock.wall()).toISOString(),
     random: () => 0,
+    now: fake.clock.wall,
     digest: (text) => createHash("sha256").update(text).digest("hex"),
   });
   const send = (text = "Lịch nghỉ Tết\nNghỉ từ 26 tháng Chạp.") => sender.send("followers", { text, buttons: [] });

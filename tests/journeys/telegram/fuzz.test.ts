@@ -109,6 +109,7 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
       notText: async () => "done",
     },
     instant: () => AT,
+    now: () => performance.now(),
   });
   const desk = createEventDesk({
     inbox,

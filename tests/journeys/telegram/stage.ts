@@ -35,7 +35,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
-  const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant };
+  const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant, now };
   const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
   if (parsed.kind === "wrong") throw new Error(parsed.line);
   const delivery = await deliveryOver(opened, {
@@ -100,6 +100,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     faults,
     start,
     stop,
+    /** Ends the waits of events, which go by the database's clock. */
+    endWaits: () => database.query("UPDATE platform_events SET not_before = NULL"),
     async close() {
       await stop();
       await delivery.close();

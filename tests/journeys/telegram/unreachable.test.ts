@@ -52,6 +52,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   for (let hours = 0; hours < 24; hours += 4) {
     await sleep(TICKED_MS);
     ahead += 4 * HOUR;
+    await stage.endWaits();
     fake.person(2).writes(`câu hỏi sau ${hours} giờ`);
   }
   const { planned = 0, claimed = 0, deferred = 0 } = await delivery.ledger.counts(id);
@@ -59,6 +60,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
 
   await fake.reappear();
   ahead += HOUR;
+  await stage.endWaits();
   const counts = (of: readonly (string | number)[]) => of.map((address) => seenBy(fake.person(address)).answers);
   await expect.poll(() => counts([1, 2]), soon).toEqual([1, 6]);
   await expect.poll(() => counts(addresses), soon).toEqual(addresses.map(() => 1));

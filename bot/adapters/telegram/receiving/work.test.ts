@@ -31,6 +31,7 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       notText: async () => "done",
     },
     instant: () => new Date(wall).toISOString(),
+    now: () => wall,
   });
   const told = (update: object) =>
     work(

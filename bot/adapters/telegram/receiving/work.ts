@@ -11,6 +11,8 @@ export interface TelegramWorkParts {
   readonly directory: Pick<Directory, "heardFrom" | "lostAt" | "moveAddress">;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
 }
 
 type Work = (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
@@ -23,7 +25,7 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
   const { desk, gestures, directory, instant } = parts;
   const greeted = new Map<string, number>();
   const greet = async (conversation: string): Promise<"done" | "later"> => {
-    const now = Date.parse(instant());
+    const now = parts.now();
     for (const [chat, at] of greeted) if (now - at > GREETED_FOR_MS) greeted.delete(chat);
     if (greeted.has(conversation)) return "done";
     const came = await desk.greet(conversation, instant());

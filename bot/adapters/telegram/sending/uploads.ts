@@ -11,6 +11,8 @@ export interface TelegramUploadParts {
   readonly book: UploadBook;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
 }
 /** The outcome of a call with files: the messages, or why there are none. */
 export type Taken = { readonly kind: "taken"; readonly messages: readonly SentMessage[] } | SendOutcome;
@@ -36,7 +38,7 @@ const UNKNOWN_ID = ["file identifier", "file_id", "file_reference", "file refere
 export function createTelegramUploads(
   parts: TelegramUploadParts & { readonly access: TelegramAccess; readonly api: Api },
 ) {
-  const { files, book, instant, access, api } = parts;
+  const { files, book, instant, now, access, api } = parts;
   const uploadApi = createTelegramApi(access, { timeoutMilliseconds: UPLOAD_MS, connectMilliseconds: UPLOAD_MS / 2 });
   // The number before the colon is the bot's public id.
   const account = `telegram:${access.token.split(":")[0] ?? ""}`;
@@ -66,7 +68,7 @@ export function createTelegramUploads(
   };
   const isResting = (key: string): boolean => {
     const { count = 0, at = 0 } = failed.get(key) ?? {};
-    return count >= ENOUGH && Date.parse(instant()) - at < REST_MS;
+    return count >= ENOUGH && now() - at < REST_MS;
   };
 
   const upload = async (sent: readonly SentFile[], call: CallWithFiles): Promise<Taken> => {
@@ -89,8 +91,7 @@ export function createTelegramUploads(
       return { kind: "taken", messages };
     } catch (fault) {
       if (telegramOutcome(fault).kind === "unknown")
-        for (const key of keys)
-          failed.set(key, { count: (failed.get(key)?.count ?? 0) + 1, at: Date.parse(instant()) });
+        for (const key of keys) failed.set(key, { count: (failed.get(key)?.count ?? 0) + 1, at: now() });
       throw fault;
     }
   };
@@ -113,7 +114,7 @@ export function createTelegramUploads(
   /** Rejects with the error of the call. */
   return async function send(sent: readonly SentFile[], call: CallWithFiles): Promise<Taken> {
     const keys = sent.map(keyOf);
-    const began = Date.parse(instant());
+    const began = now();
     for (let other = pending(keys); other !== undefined; other = pending(keys)) await other;
     const ids = await Promise.all(keys.map(idOf));
     // Checked again: another message may have begun the upload while the ids were looked up.
@@ -127,8 +128,7 @@ export function createTelegramUploads(
         return pending(keys) === undefined ? alone(sent, call) : send(sent, call);
       }
     }
-    if (Date.parse(instant()) - began > MOST_WAIT_MS)
-      return { kind: "not-sent", detail: "the file is still being uploaded" };
+    if (now() - began > MOST_WAIT_MS) return { kind: "not-sent", detail: "the file is still being uploaded" };
     return alone(sent, call);
   };
 

@@ -13,6 +13,8 @@ export interface ZaloArticleSenderOptions extends WaitingParts {
   /** Name of the account in the book. */
   readonly account: string;
   readonly digest: (text: string) => string;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
 }
 
 const OUT_OF_QUOTA = -211;
@@ -44,7 +46,7 @@ type Found = { readonly kind: "found"; readonly id: string };
  * sending again, makes no second article.
  */
 export function createZaloArticleSender(options: ZaloArticleSenderOptions): Sender {
-  const { openApi, book, account, digest, instant } = options;
+  const { openApi, book, account, digest, instant, now } = options;
   const keep = (file: string, remote: string): Promise<void> => {
     const until = new Date(Date.parse(instant()) + REMEMBERED_MS).toISOString();
     return book.keep({ account, file, remote, until });
@@ -97,7 +99,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
     async send(_followers, message) {
       const content = contentOf(message);
       const mark = digest(JSON.stringify(content));
-      const began = Date.parse(instant());
+      const began = now();
       let article: Found | SendOutcome;
       try {
         article = await articleOf(mark, content);
@@ -105,8 +107,7 @@ export function createZaloArticleSender(options: ZaloArticleSenderOptions): Send
         return { kind: "not-sent", detail: "what was made cannot be read" };
       }
       if (article.kind !== "found") return article;
-      if (Date.parse(instant()) - began > MOST_MAKING_MS)
-        return { kind: "not-sent", detail: "making the article took long" };
+      if (now() - began > MOST_MAKING_MS) return { kind: "not-sent", detail: "making the article took long" };
       const answer = await openApi.call({ method: "POST", path: "/v2.0/oa/message", body: broadcastOf(article.id) });
       if (answer.kind !== "ok") {
         const outcome = outcomeOf(answer, options);
