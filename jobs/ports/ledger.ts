@@ -96,6 +96,14 @@ export interface Ledger {
    */
   claim(ids: readonly string[], worker: string, at: string): Promise<readonly ClaimedDelivery[]>;
   /**
+   * Marks claimed deliveries whose call is about to be made, and gives the ids of those that may be called. Left out are
+   * those that do not stand claimed under this name any more, such as one that waited long and was planned again: its
+   * call would be a second one.
+   * @example
+   * await ledger.begin([{ id: "512", worker: "may-chu-1/7" }]); // Set { "512" }
+   */
+  begin(calls: readonly { readonly id: string; readonly worker: string }[]): Promise<ReadonlySet<string>>;
+  /**
    * Undoes claims whose call was not made: the deliveries are planned again and the try does not count. `worker` must
    * be the name under which one call of `claim` took them; claims under another name stay.
    * @example
@@ -111,7 +119,8 @@ export interface Ledger {
    */
   record(steps: readonly DeliveryStep[]): Promise<ReadonlySet<string>>;
   /**
-   * Makes claims unknown that have had no outcome for more than so many milliseconds, and gives how many of each cause.
+   * Ends claims that are older than so many milliseconds: those whose call was not begun are planned again, and the try
+   * does not count; those whose call was begun so long ago become unknown. Gives how many of each cause are unknown now.
    * Their age is measured by the database's clock alone, since a worker's clock may jump; `at` is only recorded. When
    * that clock was set back, the claims count from now.
    * @example

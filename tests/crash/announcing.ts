@@ -75,26 +75,31 @@ export async function announce(config: Config, people: number): Promise<string> 
 /** A row of the ledger and the process that sent it last. */
 export interface KeptRow extends DeliveryRow {
   readonly worker: string;
+  /** When its last call was begun, in milliseconds since 1970; absent when none was since it was claimed. */
+  readonly calledAt?: number | undefined;
 }
 
 /** The whole ledger of an announcement. Nothing else may have the embedded database open. */
 export async function readLedger(config: Config, cause: string): Promise<readonly KeptRow[]> {
   const { opened } = await openLibrary(config);
   const { database } = opened;
-  const workers = new Map(
+  const callOf = new Map(
     (
-      await database.query<{ id: string; worker: string | null }>(
-        "SELECT id::text, worker FROM deliveries WHERE cause = $1",
+      await database.query<{ id: string; worker: string | null; called_at: Date | string | null }>(
+        "SELECT id::text, worker, called_at FROM deliveries WHERE cause = $1",
         [cause],
       )
-    ).map(({ id, worker }) => [id, worker ?? ""]),
+    ).map(({ id, worker, called_at: at }) => [
+      id,
+      { worker: worker ?? "", calledAt: at === null ? undefined : new Date(at).getTime() },
+    ]),
   );
   const ledger = createSqlLedger(database);
   const rows: KeptRow[] = [];
   for (;;) {
     const last = rows.at(-1)?.id;
     const page = await ledger.rows(cause, { limit: PAGE, after: last });
-    rows.push(...page.map((row) => ({ ...row, worker: workers.get(row.id) ?? "" })));
+    rows.push(...page.map((row) => ({ worker: "", ...row, ...callOf.get(row.id) })));
     if (page.length < PAGE) break;
   }
   await opened.close();

@@ -14,6 +14,7 @@ function row(recipient: string, states: readonly KeptRow["state"][], over: Parti
     state: states.at(-1) ?? "planned",
     history: states.map((state, index) => ({ state, at: at(1_000 * index) })),
     worker: "7-abc",
+    calledAt: 1_000,
     ...over,
   };
 }
@@ -74,7 +75,8 @@ describe("the judge of a crash run", () => {
   it.each([
     ["its process lived", row("1", ["planned", "claimed", "unknown"], { worker: "8-abc" }), [4_990]],
     ["answered long before", unknown, [2_000]],
+    ["never called", { ...unknown, calledAt: undefined }, []],
   ])("accepts no unknown whose call was in flight at no kill: %s", (why, kept, received) => {
-    expect(judged([kept], received).unexplained).toEqual([`1: ${why}, received 1`]);
+    expect(judged([kept], received).unexplained).toEqual([`1: ${why}, received ${received.length}`]);
   });
 });

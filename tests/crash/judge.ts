@@ -21,9 +21,9 @@ export interface Evidence {
   readonly kills: readonly Kill[];
   readonly slowness: readonly Slowness[];
 }
-/** A call is in flight from the claim in the ledger until its outcome is recorded there. */
+/** A call is in flight from its mark in the ledger until its outcome is recorded there. */
 export interface InFlight {
-  /** Claimed, and not yet at the platform. */
+  /** Begun, and not yet at the platform. */
   readonly begun: number;
   /** At the platform, which had not answered. */
   readonly open: number;
@@ -70,6 +70,7 @@ export function judge({ addresses, rows, received, kills, slowness }: Evidence):
     const kill = killOf(row);
     const at = times(row.recipient).at(-1);
     if (kill === undefined) return { row, kill, place: "nowhere" } as const;
+    if (row.calledAt === undefined || row.calledAt > kill.wall) return { row, kill, place: "nowhere" } as const;
     if (at === undefined) return { row, kill, place: "begun" } as const;
     if (answeredAt(at) > kill.at) return { row, kill, place: "open" } as const;
     return { row, kill, place: answeredAt(at) > kill.recordedUpTo ? "answered" : "nowhere" } as const;
@@ -83,7 +84,12 @@ export function judge({ addresses, rows, received, kills, slowness }: Evidence):
     unexplained: where
       .filter(({ place }) => place === "nowhere")
       .map(({ row, kill }) => {
-        const why = kill === undefined ? "its process lived" : "answered long before";
+        const why =
+          kill === undefined
+            ? "its process lived"
+            : row.calledAt === undefined
+              ? "never called"
+              : "answered long before";
         return `${row.recipient}: ${why}, received ${times(row.recipient).length}`;
       }),
     inFlight: { begun: count("begun"), open: count("open"), answered: count("answered") },

@@ -107,7 +107,7 @@ function lineOf(figures: Figures): string {
     `${backend}: ${failuresOf(figures).length === 0 ? "holds" : "FAILS"}`,
     `${recipients} recipients, ${kills} kills (${judged.killsInFlight} with calls in flight)`,
     `${judged.unaccounted.length} unaccounted, ${judged.twice.length} received twice`,
-    `${judged.unknown} unknown, in flight at the kills ${begun + open + answered} (${begun} begun, ${open} open, ${answered} answered)`,
+    `${judged.unknown} unknown, of these called ${open + answered} by the platform's log (${open} open, ${answered} answered) and ${begun} begun`,
     `${resent} sent again by hand`,
     ...losses.map(({ name, after }) => `${name}: next message after ${inSeconds(after)}`),
     `longest silence after the last kill ${inSeconds(longestSilence)}`,

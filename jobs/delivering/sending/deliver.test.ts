@@ -22,11 +22,15 @@ const contact = (channel: Contact["channel"], over: Partial<Contact> = {}): Cont
 const run = { id: "reminder-1", version: 1, channels: ["zalo-bot", "telegram"], text: "a", urgent: false } as const;
 
 /** What is written of one delivery by Zalo that came to this, in order. */
-async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDelivery | string)[]> {
+async function written(
+  outcome: SendOutcome,
+  isStillClaimed = true,
+): Promise<(DeliveryStep | PlannedDelivery | string)[]> {
   const book: (DeliveryStep | PlannedDelivery | string)[] = [];
-  const ledger: Pick<Ledger, "dueIn" | "claim" | "record" | "plan" | "release"> = {
+  const ledger: Pick<Ledger, "dueIn" | "claim" | "begin" | "record" | "plan" | "release"> = {
     dueIn: async () => [{ id: "1", channel: "zalo-bot" }],
     claim: async () => [{ id: "1", recipient: "p", contact: contact("zalo-bot"), hop: 0, attempt: 1 }],
+    begin: async (calls) => new Set(isStillClaimed ? calls.map(({ id }) => id) : []),
     release: async () => undefined,
     async record(steps) {
       book.push(...steps);
@@ -46,6 +50,10 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
       book.push(id);
     },
   };
+  const send = async (): Promise<SendOutcome> => {
+    book.push("called");
+    return outcome;
+  };
   const timing = { now: () => 0, sleep: async () => undefined };
   const rates = {
     reserve: async () => ({ now: 0, slots: [0] }),
@@ -61,7 +69,7 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
       [
         "zalo-bot" as const,
         {
-          sender: { channel: "zalo-bot" as const, send: async () => outcome },
+          sender: { channel: "zalo-bot" as const, send },
           pacer: createPacer({ book: rates, timing }, "t", {}),
           calls: pLimit(8),
         },
@@ -83,10 +91,19 @@ async function written(outcome: SendOutcome): Promise<(DeliveryStep | PlannedDel
 describe("a delivery that a person cannot get on this channel", () => {
   it("has its next channel planned before it is recorded, so that nothing is lost with the process", async () => {
     const book = await written({ kind: "unreachable", why: "blocked" });
-    expect(book).toMatchObject(["zalo-bot", { channel: "telegram", hop: 1, state: "planned" }, { to: "unreachable" }]);
+    expect(book).toMatchObject([
+      "called",
+      "zalo-bot",
+      { channel: "telegram", hop: 1, state: "planned" },
+      { to: "unreachable" },
+    ]);
   });
 
   it("has none planned when it was taken", async () => {
-    expect(await written({ kind: "sent", messageId: "m" })).toMatchObject([{ to: "sent" }]);
+    expect(await written({ kind: "sent", messageId: "m" })).toMatchObject(["called", { to: "sent" }]);
+  });
+
+  it("is not called for by who no longer holds it, as after a long pause, since another may have sent it", async () => {
+    expect(await written({ kind: "sent", messageId: "m" }, false)).toEqual([]);
   });
 });

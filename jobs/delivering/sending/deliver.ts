@@ -22,7 +22,7 @@ export interface Line {
 
 export interface DeliverParts {
   readonly stores: {
-    readonly ledger: Pick<Ledger, "dueIn" | "claim" | "release" | "record" | "plan">;
+    readonly ledger: Pick<Ledger, "dueIn" | "claim" | "begin" | "release" | "record" | "plan">;
     readonly directory: Pick<Directory, "person" | "markUnreachable">;
   };
   readonly lines: ReadonlyMap<SendingChannel, Line>;
@@ -47,17 +47,23 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
   const { watch, breaker, worker, instant, goesOn } = parts;
   const { ledger } = parts.stores;
   let claims = 0;
-  const claim = createBatcher<string, ClaimedDelivery | undefined>(async (ids) => {
+  const claim = createBatcher<string, Claim | undefined>(async (ids) => {
     claims += 1;
     const name = `${worker}/${claims}`;
     try {
-      const claimed = new Map((await ledger.claim(ids, name, instant())).map((one) => [one.id, one]));
+      const claimed = new Map(
+        (await ledger.claim(ids, name, instant())).map((one) => [one.id, { ...one, worker: name }]),
+      );
       return (id) => claimed.get(id);
     } catch (fault) {
       // The database may have made the claim although its answer was lost. No platform was called yet.
       await insist(() => ledger.release(ids, name, instant()));
       throw fault;
     }
+  });
+  const begin = createBatcher<Claim, boolean>(async (calls) => {
+    const begun = await ledger.begin(calls);
+    return ({ id }) => begun.has(id);
   });
   const record = createBatcher<DeliveryStep, boolean>(async (steps) => {
     const made = await ledger.record(steps);
@@ -69,16 +75,25 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     const announcement = goesOn() ? await watch.sending(cause) : undefined;
     const claimed = announcement === undefined ? undefined : await claim(id);
     if (announcement === undefined || claimed === undefined) return NOTHING;
-    let turn: Turn | undefined;
-    try {
-      for (turn = await slot.arrive(); turn === undefined; turn = await slot.arrive())
+    const arrived = async (): Promise<Turn> => {
+      for (;;) {
+        const turn = await slot.arrive();
+        if (turn !== undefined) return turn;
         slot = await line.pacer.slot(true);
+      }
+    };
+    let prepared: Prepared;
+    try {
+      prepared = await prepare(parts, { line, turn: await arrived() }, announcement, claimed);
+      // Only now: a process that dies before this has called nobody. A claim that waited for longer than claims last
+      // belongs to somebody else.
+      if (prepared.kind === "call" && !(await begin(claimed))) return NOTHING;
     } catch (fault) {
       // No platform was called: once the database is back, the delivery is planned again.
-      await insist(() => record({ id, to: "planned", at: instant() }));
+      await insist(() => ledger.release([id], claimed.worker, instant()));
       throw fault;
     }
-    const { result, step } = await call(parts, { line, turn }, announcement, claimed);
+    const { result, step } = prepared.kind === "call" ? { result: await prepared.call() } : prepared;
     // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between would
     // find the person settled without it.
     if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
@@ -119,36 +134,49 @@ type Came = "again" | "settled";
 /** What came of a call, or that there was none to make. */
 type Outcome = SendOutcome | { readonly kind: "nothing" };
 const NOTHING: Outcome = { kind: "nothing" };
-type Called =
-  | { readonly result: SendOutcome; readonly step?: undefined }
-  | { readonly step: DeliveryStep; readonly result?: undefined };
+/** A delivery under the name by which it was claimed. */
+interface Claim extends ClaimedDelivery {
+  readonly worker: string;
+}
+/** The call that is to be made, or what came without one. */
+type Prepared =
+  | { readonly kind: "call"; readonly call: () => Promise<SendOutcome> }
+  | { readonly kind: "settled"; readonly result: SendOutcome; readonly step?: undefined }
+  | { readonly kind: "settled"; readonly step: DeliveryStep; readonly result?: undefined };
 
-/** Asks the rules again, since consent may have been withdrawn after the planning; then calls the platform. */
-async function call(
+/** Asks the rules again, since consent may have been withdrawn after the planning. */
+async function prepare(
   { rules, instant }: DeliverParts,
   { line, turn }: { readonly line: Line; readonly turn: Turn },
   run: Run,
   { id, recipient, contact }: ClaimedDelivery,
-): Promise<Called> {
+): Promise<Prepared> {
   const { sender, pacer } = line;
   const at = instant();
   const policy = rules.policies[sender.channel];
-  if (contact === undefined || policy === undefined) return { result: { kind: "refused", why: "no-consent" } };
+  if (contact === undefined || policy === undefined)
+    return { kind: "settled", result: { kind: "refused", why: "no-consent" } };
   const composed = await run.compose?.(recipient);
-  if (composed?.kind === "nothing") return { step: { id, at, to: "cancelled" } };
+  if (composed?.kind === "nothing") return { kind: "settled", step: { id, at, to: "cancelled" } };
   if (composed?.kind === "later")
-    return { step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
+    return { kind: "settled", step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
   const when = { quiet: run.quiet ?? rules.quiet, now: at };
   const written = composed === undefined ? run : { ...run, text: composed.message.text };
   const { message, verdict: said } = standingOf(contact, policy, written, when);
-  if (said.kind === "later") return { step: { id, at, to: "deferred", until: said.until, why: said.why } };
-  if (said.kind === "refused") return { result: refusal(said.why) };
+  if (said.kind === "later")
+    return { kind: "settled", step: { id, at, to: "deferred", until: said.until, why: said.why } };
+  if (said.kind === "refused") return { kind: "settled", result: refusal(said.why) };
   const buttons = composed?.message.buttons ?? message.buttons;
   const whole = { ...message, buttons };
   const last = await turnsFor(sender.messageCost?.(whole) ?? 1, turn, pacer);
-  const result = await sender.send(contact.address, whole);
-  last.answered();
-  return { result };
+  return {
+    kind: "call",
+    async call() {
+      const result = await sender.send(contact.address, whole);
+      last.answered();
+      return result;
+    },
+  };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {

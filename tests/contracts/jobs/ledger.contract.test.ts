@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createSqlAnnouncements } from "../../../jobs/adapters/sql/delivery/announcements.ts";
 import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
-import { createSqlRateBook } from "../../../jobs/adapters/sql/delivery/rate-book.ts";
 import { type Announcement, EVERYBODY, type Ledger, type PlannedDelivery } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import { onEveryDatabase } from "../databases.ts";
@@ -112,9 +111,32 @@ function ledgerContract(database: () => Database): void {
     expect(await awaiting(NOON, LATER)).toEqual([]);
   });
 
-  it("takes a claim whose worker is gone for unknown, and waits with it", async () => {
+  it("plans a delivery again whose worker is gone before it called anybody, and counts no try", async () => {
     const { cause, id } = await oneDelivery();
     await ledger().claim([id], "w", NOON);
+    await ledger().giveUp(30_000, LATER);
+    expect(await ledger().counts(cause)).toEqual({ claimed: 1 });
+    expect((await ledger().giveUp(0, LATER)).get(cause)).toBeUndefined();
+    expect(await dueIds(ledger(), cause, LATER)).toEqual([id]);
+    expect(await ledger().claim([id], "w2", LATER)).toMatchObject([{ attempt: 1 }]);
+  });
+
+  it("lets nobody call whose claim has ended, whoever holds it now", async () => {
+    const { id } = await oneDelivery();
+    await ledger().claim([id], "slow", NOON);
+    await ledger().giveUp(0, LATER);
+    const begins = async (worker: string) => (await ledger().begin([{ id, worker }])).has(id);
+    expect(await begins("slow")).toBe(false);
+    await ledger().claim([id], "next", LATER);
+    expect([await begins("slow"), await begins("next")]).toEqual([false, true]);
+    await ledger().record([{ id, to: "sent", at: LATER, messageId: "m" }]);
+    expect(await begins("next")).toBe(false);
+  });
+
+  it("takes a call whose worker is gone for unknown, and waits with it", async () => {
+    const { cause, id } = await oneDelivery();
+    await ledger().claim([id], "w", NOON);
+    await ledger().begin([{ id, worker: "w" }]);
     expect((await ledger().giveUp(30_000, LATER)).get(cause)).toBeUndefined();
     expect((await ledger().giveUp(0, LATER)).get(cause)).toBe(1);
     expect(await dueIds(ledger(), cause, LATER)).toEqual([]);
@@ -125,7 +147,9 @@ function ledgerContract(database: () => Database): void {
 
   it("does not give up what is in flight because a worker's clock jumped", async () => {
     const { cause, id } = await oneDelivery();
-    await ledger().claim([id], "behind by years", "2020-01-01T00:00:00.000Z");
+    const worker = "behind by years";
+    await ledger().claim([id], worker, "2020-01-01T00:00:00.000Z");
+    await ledger().begin([{ id, worker }]);
     const inTenYears = new Date(Date.now() + 315_360_000_000).toISOString();
     expect((await ledger().giveUp(30_000, inTenYears)).get(cause)).toBeUndefined();
   });
@@ -133,9 +157,9 @@ function ledgerContract(database: () => Database): void {
   it("gives up a claim of a dead worker also when the clock was set back since", async () => {
     const { cause, id } = await oneDelivery();
     await ledger().claim([id], "w", NOON);
-    await database().query("UPDATE deliveries SET changed_at = changed_at + interval '1 hour' WHERE id = $1::bigint", [
-      id,
-    ]);
+    await ledger().begin([{ id, worker: "w" }]);
+    const setBack = "changed_at = changed_at + interval '1 hour', called_at = called_at + interval '1 hour'";
+    await database().query(`UPDATE deliveries SET ${setBack} WHERE id = $1::bigint`, [id]);
     expect((await ledger().giveUp(0, LATER)).get(cause)).toBeUndefined();
     expect((await ledger().giveUp(0, LATER)).get(cause)).toBe(1);
   });
@@ -218,78 +242,7 @@ function announcementContract(database: () => Database): void {
   });
 }
 
-function rateBookContract(database: () => Database): void {
-  const rate = { count: 10, milliseconds: 1_000 };
-
-  it("gives every worker slots of its own, evenly apart", async () => {
-    const token = randomUUID();
-    const book = createSqlRateBook(database());
-    const slots = (await Promise.all(Array.from({ length: 4 }, () => book.reserve(token, rate, 5))))
-      .flatMap((reserved) => reserved.slots)
-      .sort((a, b) => a - b);
-    const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? 0));
-    expect(slots).toHaveLength(20);
-    // 100 ms apart on the one clock of all workers.
-    expect(Math.min(...gaps)).toBeGreaterThan(99);
-  });
-
-  it("moves what is not reserved yet, for every worker", async () => {
-    const token = randomUUID();
-    const [one, other] = [createSqlRateBook(database()), createSqlRateBook(database())];
-    const before = await one.reserve(token, rate, 5);
-    await one.delay(token, 300);
-    const after = await other.reserve(token, rate, 1);
-    expect((after.slots[0] ?? 0) - (before.slots[4] ?? 0)).toBeGreaterThan(399);
-  });
-
-  it("makes the whole token wait", async () => {
-    const token = randomUUID();
-    const book = createSqlRateBook(database());
-    await book.reserve(token, rate, 1);
-    await book.pause(token, 5_000);
-    const { now, slots } = await book.reserve(token, rate, 1);
-    expect((slots[0] ?? 0) - now).toBeGreaterThan(4_000);
-  });
-
-  /** What is stored lies an hour ahead, as after the clock was set back by one. */
-  const setBack = (token: string) =>
-    database().query(
-      "UPDATE rates SET next_at = next_at + 3600000, paused_until = paused_until + 3600000 WHERE token = $1",
-      [token],
-    );
-
-  it("starts again from now when the clock was set back", async () => {
-    const token = randomUUID();
-    const book = createSqlRateBook(database());
-    await book.reserve(token, rate, 5);
-    await setBack(token);
-    await book.delay(token, 300);
-    const { now, slots } = await book.reserve(token, rate, 1);
-    expect((slots[0] ?? 0) - now).toBeLessThan(60_000);
-  });
-
-  it("keeps a pause as long as was asked when the clock was set back", async () => {
-    const token = randomUUID();
-    const book = createSqlRateBook(database());
-    await book.pause(token, 90_000);
-    await setBack(token);
-    const { now, slots } = await book.reserve(token, rate, 1);
-    expect((slots[0] ?? 0) - now).toBeGreaterThan(60_000);
-    expect((slots[0] ?? 0) - now).toBeLessThanOrEqual(90_000);
-  });
-
-  it("does not end a long pause by a shorter one", async () => {
-    const token = randomUUID();
-    const book = createSqlRateBook(database());
-    await book.pause(token, 90_000);
-    await book.pause(token, 1_000);
-    const { now, slots } = await book.reserve(token, rate, 1);
-    expect((slots[0] ?? 0) - now).toBeGreaterThan(60_000);
-  });
-}
-
 await onEveryDatabase((database) => {
   describe("the ledger", () => ledgerContract(database));
   describe("announcements", () => announcementContract(database));
-  describe("the rate of a token", () => rateBookContract(database));
 });

@@ -1,3 +1,9 @@
+/** When the call of a claimed delivery was begun; a claim whose call was not is planned again when its worker dies. */
+export const calledMigration = {
+  id: "jobs-081-called",
+  statements: ["ALTER TABLE deliveries ADD COLUMN called_at timestamptz"],
+};
+
 /** The ledger, the announcements and the rates of tokens. */
 export const ledgerMigration = {
   id: "jobs-002-ledger",

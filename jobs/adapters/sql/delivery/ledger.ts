@@ -13,6 +13,7 @@ const isDue = (at: string): string =>
   `${OPEN} AND (until IS NULL OR until <= ${at}::timestamptz
      OR (why = 'not-sent' AND until > ${at}::timestamptz + interval '${LONGEST_RETRY_MS} ms'))`;
 const IS_DUE = isDue("$2");
+const isOlder = (column: string): string => `${column} < clock_timestamp() - $1::double precision * interval '1 ms'`;
 /** A claim or a doubt that lies so far ahead of the clock was written down before the clock was set back. */
 const AHEAD = "interval '1 minute'";
 
@@ -45,7 +46,7 @@ export function createSqlLedger(database: Database): Ledger {
       const rows = await database.query<ClaimedRow>(
         `WITH taken AS (
            UPDATE deliveries SET state = 'claimed', worker = $2, changed_at = clock_timestamp(), attempt = attempt + 1,
-             until = NULL, why = NULL, says = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
+             called_at = NULL, until = NULL, why = NULL, says = NULL, history = history || ${historyLineSql("'claimed'", "$4", "NULL")}
            WHERE id = ANY($1::bigint[]) AND ${isDue("$3")}
            RETURNING id, recipient, contact, hop, attempt
          )
@@ -56,6 +57,17 @@ export function createSqlLedger(database: Database): Ledger {
         [ids, worker, at, at],
       );
       return rows.map(claimedFrom);
+    },
+
+    async begin(calls) {
+      // No index holds this column, so the row stays in its page (a HOT update).
+      const rows = await database.query<{ id: string }>(
+        `UPDATE deliveries SET called_at = clock_timestamp()
+         FROM unnest($1::bigint[], $2::text[]) AS mine (id, worker)
+         WHERE deliveries.id = mine.id AND deliveries.worker = mine.worker AND state = 'claimed' RETURNING deliveries.id::text`,
+        [calls.map(({ id }) => id), calls.map(({ worker }) => worker)],
+      );
+      return new Set(rows.map(({ id }) => id));
     },
 
     async release(ids, worker, at) {
@@ -97,12 +109,17 @@ export function createSqlLedger(database: Database): Ledger {
     async giveUp(milliseconds, at) {
       const rows = await database.query<{ cause: string; count: string }>(
         `WITH stamped_again AS (
-           UPDATE deliveries SET changed_at = clock_timestamp()
-           WHERE state = 'claimed' AND changed_at > clock_timestamp() + ${AHEAD}),
+           UPDATE deliveries SET changed_at = clock_timestamp(),
+             called_at = CASE WHEN called_at IS NOT NULL THEN clock_timestamp() END
+           WHERE state = 'claimed' AND COALESCE(called_at, changed_at) > clock_timestamp() + ${AHEAD}),
+         never_called AS (
+           UPDATE deliveries SET state = 'planned', changed_at = $2::timestamptz, attempt = attempt - 1,
+             history = history || ${historyLineSql("'planned'", "$3", "NULL")}
+           WHERE state = 'claimed' AND called_at IS NULL AND ${isOlder("changed_at")}),
          lost AS (
            UPDATE deliveries SET state = 'unknown', why = 'crash', changed_at = $2::timestamptz,
              history = history || ${historyLineSql("'unknown'", "$3", "'crash'")}
-           WHERE state = 'claimed' AND changed_at < clock_timestamp() - $1::double precision * interval '1 ms' RETURNING cause
+           WHERE state = 'claimed' AND ${isOlder("called_at")} RETURNING cause
          ) SELECT cause, count(*)::text AS count FROM lost GROUP BY cause`,
         [milliseconds, at, at],
       );
