@@ -1,9 +1,9 @@
 import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
 import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
-import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
+import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
