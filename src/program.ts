@@ -3,6 +3,7 @@ import pino from "pino";
 import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
+import type { ReachedChannel } from "./compose/channels/reachability.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
@@ -128,7 +129,7 @@ function serveAll(settings: Config): void {
     const documents = assistant.knowledge.documents().length;
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
-    const reach = () => chats.get()?.telegram?.();
+    const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

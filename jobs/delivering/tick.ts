@@ -1,4 +1,4 @@
-import type { Ledger, WorkQueue } from "../ports.ts";
+import type { Job, Ledger, WorkQueue } from "../ports.ts";
 import { giveUpAbandonedClaims } from "./abandoned-claims.ts";
 import type { RunKind } from "./run/run-kind.ts";
 
@@ -10,16 +10,20 @@ export function createTick({
   kinds,
   ledger,
   queue,
+  holds,
   instant,
 }: {
   /** What is sent, the most urgent first. */
   readonly kinds: readonly RunKind[];
   readonly ledger: Pick<Ledger, "giveUp">;
   readonly queue: Pick<WorkQueue, "add">;
+  /** Whether nothing of a run may be sent for now. */
+  readonly holds: (cause: string) => boolean;
   readonly instant: () => string;
 }): () => Promise<void> {
   return async () => {
     await giveUpAbandonedClaims(ledger, instant());
-    for (const kind of kinds) await queue.add(await kind.tick());
+    const mayRun = (job: Job): boolean => job.kind !== "send" || !holds(job.cause);
+    for (const kind of kinds) await queue.add((await kind.tick()).filter(mayRun));
   };
 }

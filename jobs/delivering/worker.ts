@@ -50,7 +50,7 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const watch = createWatch(kinds);
   const breaker = createCircuitBreaker(announcements, clock.now);
   const deliver = createDeliverer({ stores, lines, rules, watch, breaker, worker, instant, goesOn });
-  const tick = createTick({ kinds, ledger, queue, instant });
+  const tick = createTick({ kinds, ledger, queue, holds: breaker.holds, instant });
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
     if (job.kind === "withdraw") await withdraw({ announcements, ledger, lines, instant, goesOn }, job.cause);

@@ -16,7 +16,7 @@ import { questionsPage } from "../office/pages/questions-page.ts";
 import { telegramPage } from "../office/pages/telegram-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
-import type { Reach } from "./channels/reachability.ts";
+import type { Reach, ReachedChannel } from "./channels/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
@@ -38,7 +38,7 @@ export function composeOfficeSite(
     DeadlinesPageParts &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
-  telegram: () => Reach | undefined,
+  reach: (channel: ReachedChannel) => Reach | undefined,
   library: FileDesk,
 ): OfficeSite {
   return {
@@ -50,8 +50,8 @@ export function composeOfficeSite(
       announcementsPage(delivery),
       deadlinesPage(delivery),
       questionsPage({ journal: createSqlJournal(database, newId), inbox: createSqlInbox(database), instant }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa)),
-      telegramPage(composeTelegramHealth(config, database, telegram)),
+      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+      telegramPage(composeTelegramHealth(config, database, () => reach("telegram"))),
       accountsPage(accounts),
     ],
     style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),

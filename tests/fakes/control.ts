@@ -21,7 +21,7 @@ export interface Controls {
 
 const faultPlan = z.strictObject({
   latencyMilliseconds: z.number().optional(),
-  kind: z.enum(["hang", "reset", "http-500", "html", "revoked", "flood", "cut"]).optional(),
+  kind: z.enum(["hang", "reset", "http-500", "html", "html-401", "revoked", "flood", "cut"]).optional(),
   taken: z.boolean().optional(),
   every: z.number().int().positive().optional(),
   times: z.number().int().positive().optional(),

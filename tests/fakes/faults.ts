@@ -25,10 +25,10 @@ export interface FaultPlan {
 }
 
 /**
- * `revoked`: the token is not accepted. `flood`: the platform says to wait although its limit was kept. `cut`: the
+ * `revoked`: the token is not accepted. `html`, `html-401`: a page of the network answers, with status 200 or 401. `flood`: the platform says to wait although its limit was kept. `cut`: the
  * answer breaks off on its way.
  */
-export type FaultKind = "hang" | "reset" | "http-500" | "html" | "revoked" | "flood" | "cut";
+export type FaultKind = "hang" | "reset" | "http-500" | "html" | "html-401" | "revoked" | "flood" | "cut";
 
 /** A fault that befalls one call. */
 export interface Fault {

@@ -38,9 +38,14 @@ export function json(status: number, value: unknown, headers: Readonly<Record<st
 export function brokenReply({ kind }: Fault): Reply {
   if (kind === "hang" || kind === "reset") return { kind };
   if (kind === "cut") return { kind: "reset" };
-  if (kind === "html")
-    // With status 200, as the page of a network that catches the call.
-    return { kind: "answer", status: 200, type: "text/html", body: "<html><body>Blocked by the network</body></html>" };
+  if (kind === "html" || kind === "html-401")
+    // With status 200, as the page of a network that catches the call, or that wants to know who calls.
+    return {
+      kind: "answer",
+      status: kind === "html" ? 200 : 401,
+      type: "text/html",
+      body: "<html><body>Blocked by the network</body></html>",
+    };
   return { kind: "answer", status: 500, type: "text/plain", body: "Internal Server Error" };
 }
 

@@ -2,8 +2,10 @@ import { afterEach, expect, it } from "vitest";
 import { readTelegramUpdate } from "../../bot/adapters/telegram/receiving/inbound.ts";
 import { startTelegramPolling } from "../../bot/adapters/telegram/receiving/polling.ts";
 import { startTelegramWebhook } from "../../bot/adapters/telegram/receiving/webhook.ts";
+import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
+import { startZaloBotWebhook } from "../../bot/adapters/zalo-bot/webhook.ts";
 import { type FakeTelegram, startFakeTelegram } from "./telegram/server.ts";
 import { startFakeZalo } from "./zalo/server.ts";
 
@@ -46,25 +48,50 @@ it("takes every message from Telegram once, in the order of its chat, although t
   expect(await answer.json()).toEqual({ ok: true, result: [] });
 });
 
-it("stops asking Telegram when the token is not accepted, and says so", async () => {
+const FAULTS = [
+  ["its token is refused", "revoked", true],
+  ["a page of the network answers 401", "html-401", false],
+  ["a page of the network answers", "html", false],
+] as const;
+
+it.each(FAULTS)("goes on asking Telegram after %s", async (_, kind, isRefusal) => {
   const fake = await startFakeTelegram();
   ends.push(fake.stop);
-  const ended = new Promise<boolean>((resolve) => {
-    startTelegramPolling({
-      token: "1:wrong",
-      apiUrl: fake.url,
-      receive: async () => undefined,
-      onFault: (_, fatal) => resolve(fatal),
-    });
+  fake.faults.set({ kind, on: ["getUpdates", "deleteWebhook"], times: 3 });
+  const told = pollTelegram(fake);
+  fake.person(1).writes("một");
+  await expect.poll(() => told.taken, soon).toBe(1);
+  expect([told.faults.length, told.refusals]).toEqual([3, isRefusal ? 3 : 0]);
+});
+
+it.each(FAULTS)("goes on asking Zalo after %s", async (_, kind, isRefusal) => {
+  const fake = await startFakeZalo();
+  ends.push(fake.stop);
+  fake.faults.set({ kind, on: ["getUpdates"], times: 3 });
+  const refusals: boolean[] = [];
+  let taken = 0;
+  const polling = startZaloBotPolling({
+    token: fake.botToken,
+    apiUrl: fake.url,
+    waitSeconds: 1,
+    pauseMilliseconds: 5,
+    onFault: () => undefined,
+    onLost: (_fault, isRefused) => refusals.push(isRefused),
+    receive: async () => {
+      taken += 1;
+    },
   });
-  expect(await ended).toBe(true);
+  ends.push(polling.stop);
+  fake.person("u1").writes("một");
+  await expect.poll(() => taken, soon).toBe(1);
+  expect(refusals).toEqual([isRefusal, isRefusal, isRefusal]);
 });
 
 const soon = { timeout: 10_000 };
 
 /** A poller of Telegram that is soon at it again, with what it told. */
 function pollTelegram(fake: FakeTelegram) {
-  const told = { taken: 0, fetched: 0, faults: [] as string[], fatal: false };
+  const told = { taken: 0, fetched: 0, faults: [] as string[], refusals: 0 };
   const polling = startTelegramPolling({
     token: fake.token,
     apiUrl: fake.url,
@@ -76,9 +103,9 @@ function pollTelegram(fake: FakeTelegram) {
     onFetched() {
       told.fetched += 1;
     },
-    onFault(fault, fatal) {
+    onFault(fault, isRefused) {
       told.faults.push(fault instanceof Error ? fault.message : "");
-      told.fatal ||= fatal;
+      if (isRefused) told.refusals += 1;
     },
   });
   ends.push(polling.stop);
@@ -102,7 +129,7 @@ it("waits while the process of before still polls, and takes over from it", asyn
   expect(told.faults.every((fault) => fault.includes("409"))).toBe(true);
   fake.person(1).writes("một");
   await expect.poll(() => told.taken, soon).toBe(1);
-  expect(told.fatal).toBe(false);
+  expect(told.refusals).toBe(0);
 });
 
 it("takes off a webhook that would leave the polling deaf", async () => {
@@ -125,37 +152,53 @@ it("says when Telegram answered last: not while the network is lost, and again w
   const before = told.fetched;
   fake.person(1).writes("một");
   await expect.poll(() => told.faults.length, soon).toBeGreaterThan(5);
-  expect([told.fetched, told.fatal]).toEqual([before, false]);
+  expect([told.fetched, told.refusals]).toEqual([before, 0]);
   await fake.reappear();
   await expect.poll(() => told.taken, soon).toBe(1);
   expect(told.fetched).toBeGreaterThan(before);
 });
 
-it("sets Telegram's webhook once the network is there, and gives up with a token that is not accepted", async () => {
+it("sets Telegram's webhook once the network is there and the token is accepted", async () => {
   const fake = await startFakeTelegram();
   ends.push(fake.stop);
   const standing: number[] = [];
   const faults: boolean[] = [];
-  const start = (token: string): void => {
-    const webhook = startTelegramWebhook({
-      token,
-      apiUrl: fake.url,
-      address: "http://127.0.0.1:9/",
-      secret: "bi-mat",
-      pauseMilliseconds: 5,
-      onFault: (_, fatal) => faults.push(fatal),
-      onStanding: (waiting) => standing.push(waiting),
-    });
-    ends.push(webhook.stop);
-  };
   await fake.disappear();
-  start(fake.token);
+  const webhook = startTelegramWebhook({
+    token: fake.token,
+    apiUrl: fake.url,
+    address: "http://127.0.0.1:9/",
+    secret: "bi-mat",
+    pauseMilliseconds: 5,
+    onFault: (_, isRefused) => faults.push(isRefused),
+    onStanding: (waiting) => standing.push(waiting),
+  });
+  ends.push(webhook.stop);
   await expect.poll(() => faults.length, soon).toBeGreaterThan(2);
   expect([faults.includes(true), standing]).toEqual([false, []]);
+  fake.faults.set({ kind: "revoked", on: ["setWebhook"], times: 2 });
   await fake.reappear();
   await expect.poll(() => standing, soon).toEqual([0]);
-  start("1:wrong");
-  await expect.poll(() => faults.at(-1)).toBe(true);
+  expect(faults.filter((isRefused) => isRefused)).toHaveLength(2);
+});
+
+it("sets Zalo's webhook once the token is accepted", async () => {
+  const fake = await startFakeZalo();
+  ends.push(fake.stop);
+  fake.faults.set({ kind: "revoked", on: ["setWebhook"], times: 2 });
+  const said: string[] = [];
+  const webhook = startZaloBotWebhook(
+    createZaloBotApi({ token: fake.botToken, apiUrl: fake.url, timeoutMilliseconds: 5_000 }),
+    {
+      url: "http://127.0.0.1:9/",
+      secret: "du-tam-ky-tu",
+      pauseMilliseconds: 5,
+      onLost: (_, isRefused) => said.push(isRefused ? "refused" : "lost"),
+      onStanding: () => said.push("stands"),
+    },
+  );
+  ends.push(webhook.stop);
+  await expect.poll(() => said, soon).toEqual(["refused", "refused", "stands"]);
 });
 
 it("takes messages from Zalo one by one, keeps one that could not be taken, and drops a webhook that silences it", async () => {
@@ -171,6 +214,7 @@ it("takes messages from Zalo one by one, keeps one that could not be taken, and 
     waitSeconds: 1,
     pauseMilliseconds: 5,
     onFault: (fault) => faults.push(fault),
+    onLost: () => undefined,
     async receive(update) {
       if (faults.length === 1) throw new Error("the database is away");
       const event = readZaloBotUpdate(update, { receivedAt: now });
@@ -197,6 +241,7 @@ it("says that a webhook which somebody sets meanwhile keeps Zalo's polling silen
     apiUrl: fake.url,
     waitSeconds: 0.01,
     onFault: (fault) => faults.push(fault),
+    onLost: () => undefined,
     receive: async () => {
       heard += 1;
     },

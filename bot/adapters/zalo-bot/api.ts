@@ -49,6 +49,16 @@ export function createZaloBotApi({ token, apiUrl, timeoutMilliseconds }: ZaloBot
   };
 }
 
+/** Whether the platform itself says that the token is not accepted. */
+export function refusesZaloBotToken(answer: ZaloBotAnswer): boolean {
+  return answer.kind === "no" && answer.code === 401;
+}
+
+/** What was said in place of a result, for the log. */
+export function reasonOf(answer: Exclude<ZaloBotAnswer, { kind: "ok" }>): string {
+  return answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail;
+}
+
 /** Judges an answer by its body. The status decides only where it proves that the call was not processed. */
 function judge(status: number, body: string, retryAfterSeconds: number): ZaloBotAnswer {
   const wait = Number.isFinite(retryAfterSeconds) ? { waitMilliseconds: retryAfterSeconds * 1_000 } : {};
@@ -58,6 +68,7 @@ function judge(status: number, body: string, retryAfterSeconds: number): ZaloBot
     const { error_code: code = read.data.errorCode ?? status, description = "" } = read.data;
     return { kind: "no", code, description, ...wait };
   }
-  if (status === 401 || status === 429) return { kind: "no", code: status, description: "", ...wait };
+  // Whoever answers so did not let the call through. A page with status 401 says nothing of the token, however.
+  if (status === 429) return { kind: "no", code: status, description: "", ...wait };
   return { kind: "unknown", detail: `answer ${status} is not the platform's` };
 }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { createZaloBotApi } from "./api.ts";
+import { type Round, startRounds } from "../http/rounds.ts";
+import { createZaloBotApi, reasonOf, refusesZaloBotToken } from "./api.ts";
 import { zaloBotWebhookUrl } from "./webhook.ts";
 
 export interface ZaloBotPollingParts {
@@ -10,14 +11,15 @@ export interface ZaloBotPollingParts {
    * again with the same update until it resolves.
    */
   readonly receive: (update: unknown) => Promise<void>;
-  /**
-   * Called with the reason when updates could not be fetched or taken; `fatal` ends the polling. The reason never
-   * contains the token.
-   */
-  readonly onFault: (fault: string, fatal: boolean) => void;
+  /** Called with the reason when an update could not be taken, or something keeps the polling silent. */
+  readonly onFault: (fault: string) => void;
+  /** Called with the reason each time updates could not be fetched; it never contains the token. The polling goes on. */
+  readonly onLost: (fault: unknown, isRefused: boolean) => void;
+  /** Called each time the platform answered, with or without an update. */
+  readonly onFetched?: () => void;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
-  /** Pause after a fault; default 5 s. */
+  /** First pause after a fault; see `startRounds`. Default 5 s. */
   readonly pauseMilliseconds?: number;
 }
 
@@ -31,63 +33,44 @@ export function startZaloBotPolling({
   apiUrl,
   receive,
   onFault,
+  onLost,
+  onFetched,
   waitSeconds = 25,
   pauseMilliseconds = 5_000,
 }: ZaloBotPollingParts): { stop(): Promise<void> } {
   const api = createZaloBotApi({ token, apiUrl, timeoutMilliseconds: (waitSeconds + 5) * 1_000 });
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const call = (method: string, fields: object) => api.call(method, fields, signal);
-  const rest = (): Promise<void> => wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
-
-  const take = async (update: unknown): Promise<void> => {
+  const take = async (update: unknown, signal: AbortSignal): Promise<void> => {
     for (;;) {
       try {
         return await receive(update);
       } catch (fault) {
-        onFault(fault instanceof Error ? fault.message : String(fault), false);
+        onFault(fault instanceof Error ? fault.message : String(fault));
         if (signal.aborted) return;
-        await rest();
+        await wait(pauseMilliseconds, undefined, { signal }).catch(() => undefined);
       }
     }
   };
   // While a webhook is set, polling gets no updates and no error.
-  const webhook = (): Promise<string | undefined> => zaloBotWebhookUrl(api, signal);
+  const isSilenced = async (signal: AbortSignal): Promise<boolean> =>
+    ((await zaloBotWebhookUrl(api, signal)) ?? "") !== "";
+  let isFirst = true;
   let silences = 0;
-  const round = async (): Promise<"go on" | "rest" | "end"> => {
-    const answer = await call("getUpdates", { timeout: waitSeconds });
-    if (answer.kind === "ok") {
-      silences = 0;
-      await take(answer.result);
-      return "go on";
+  const round = async (signal: AbortSignal): Promise<Round> => {
+    if (isFirst && (await isSilenced(signal))) {
+      onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted");
+      await api.call("deleteWebhook", {}, signal);
     }
-    if (answer.kind === "no" && answer.code === IDLE) {
-      silences += 1;
-      if (silences % SILENCES === 0 && ((await webhook()) ?? "") !== "")
-        onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted", false);
-      return "go on";
-    }
-    if (signal.aborted) return "end";
-    const fatal = answer.kind === "no" && answer.code === 401;
-    onFault(answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail, fatal);
-    return fatal ? "end" : "rest";
+    isFirst = false;
+    const answer = await api.call("getUpdates", { timeout: waitSeconds }, signal);
+    const isIdle = answer.kind === "no" && answer.code === IDLE;
+    if (answer.kind !== "ok" && !isIdle)
+      return { kind: "failed", fault: new Error(reasonOf(answer)), isRefused: refusesZaloBotToken(answer) };
+    onFetched?.();
+    silences = isIdle ? silences + 1 : 0;
+    if (answer.kind === "ok") await take(answer.result, signal);
+    if (isIdle && silences % SILENCES === 0 && (await isSilenced(signal)))
+      onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted");
+    return { kind: "well" };
   };
-  const run = async (): Promise<void> => {
-    if (((await webhook()) ?? "") !== "") {
-      onFault("the Zalo bot had a webhook, which keeps polling silent: it is deleted", false);
-      await call("deleteWebhook", {});
-    }
-    while (!signal.aborted) {
-      const next = await round();
-      if (next === "end") return;
-      if (next === "rest") await rest();
-    }
-  };
-  const ended = run();
-  return {
-    stop() {
-      stopping.abort();
-      return ended;
-    },
-  };
+  return startRounds({ round, onFailed: onLost, pauseMilliseconds });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ZaloBotApi } from "./api.ts";
+import { refusesZaloBotToken, type ZaloBotApi } from "./api.ts";
 
 const self = z.object({
   account_name: z.string().optional(),
@@ -24,19 +24,20 @@ export function createZaloBotNames(api: ZaloBotApi): () => Promise<readonly stri
   };
 }
 
-/** State of the bot at the platform: its name and its webhook address, or that its token is not accepted. */
+/**
+ * State of the bot at the platform: its name and its webhook address; "refused" when its token was not accepted this
+ * time, "silent" when the platform does not answer.
+ */
 export type ZaloBotStanding =
   | { readonly kind: "known"; readonly name: string | undefined; readonly webhook: string | undefined }
   | { readonly kind: "refused" | "silent" };
 
 const told = z.object({ url: z.string() });
-/** Error codes for a token that is not accepted. */
-const NOT_ACCEPTED: readonly number[] = [401, 403];
 
 /** Asks the platform. Never rejects. */
 export async function lookAtZaloBot(api: ZaloBotApi): Promise<ZaloBotStanding> {
   const [me, hook] = await Promise.all([api.call("getMe", {}), api.call("getWebhookInfo", {})]);
-  if (me.kind === "no" && NOT_ACCEPTED.includes(me.code)) return { kind: "refused" };
+  if (refusesZaloBotToken(me)) return { kind: "refused" };
   const read = self.safeParse(me.kind === "ok" ? me.result : undefined);
   if (!read.success) return { kind: "silent" };
   const url = hook.kind === "ok" ? told.safeParse(hook.result).data?.url : undefined;

@@ -1,9 +1,9 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { z } from "zod";
 import type { PlatformEvent, Webhook } from "../../ports.ts";
 import { isSameSecret } from "../../same-secret.ts";
+import { type Round, startRounds } from "../http/rounds.ts";
 import { createSparingFaults, jsonObjectOf } from "../http/webhook.ts";
-import type { ZaloBotApi } from "./api.ts";
+import { reasonOf, refusesZaloBotToken, type ZaloBotAnswer, type ZaloBotApi } from "./api.ts";
 import { zaloBotUpdateKey } from "./inbound.ts";
 
 export interface ZaloBotWebhookParts {
@@ -51,39 +51,48 @@ export async function zaloBotWebhookUrl(api: ZaloBotApi, signal?: AbortSignal): 
   return read.success ? read.data.url : undefined;
 }
 
-const PAUSES_MS = [1_000, 5_000, 30_000, 120_000];
+const CHECK_EVERY_MS = 5 * 60_000;
+const PAUSE_MS = 1_000;
+
+export interface ZaloBotWebhookCare {
+  readonly url: string;
+  readonly secret: string;
+  /** Called with the reason each time the platform did not answer, or refused; it never contains the token. */
+  readonly onLost: (fault: unknown, isRefused: boolean) => void;
+  /** Called each time the platform confirms that the webhook is set. */
+  readonly onStanding: () => void;
+  /** First pause after a fault; see `startRounds`. Default 1 s. */
+  readonly pauseMilliseconds?: number;
+}
 
 /**
- * Sets the webhook, and tries until the platform accepts it. It is set again at each start: the secret may have
- * changed, and the platform does not show which one it has.
+ * Sets the webhook, and looks every five minutes whether it is still set. It is set again at each start: the secret may
+ * have changed, and the platform does not show which one it has.
  */
-export function setZaloBotWebhook(
+export function startZaloBotWebhook(
   api: ZaloBotApi,
-  {
-    url,
-    secret,
-    onFault,
-  }: { readonly url: string; readonly secret: string; readonly onFault: (fault: string) => void },
+  { url, secret, onLost, onStanding, pauseMilliseconds = PAUSE_MS }: ZaloBotWebhookCare,
 ): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const run = async (): Promise<void> => {
-    for (let tries = 0; !signal.aborted; tries += 1) {
-      const answer = await api.call("setWebhook", { url, secret_token: secret }, signal);
-      if (answer.kind === "ok" || signal.aborted) return;
-      const why = answer.kind === "no" ? `${answer.code}: ${answer.description}` : answer.detail;
-      onFault(`the webhook of the Zalo bot could not be set: ${why}`);
-      // Trying again does not help a token that is not accepted.
-      if (answer.kind === "no" && answer.code === 401) return;
-      const pause = PAUSES_MS[Math.min(tries, PAUSES_MS.length - 1)];
-      await wait(pause, undefined, { signal }).catch(() => undefined);
+  let isSet = false;
+  const failed = (answer: Exclude<ZaloBotAnswer, { kind: "ok" }>): Round => ({
+    kind: "failed",
+    fault: new Error(`the webhook of the Zalo bot is not sure to be set: ${reasonOf(answer)}`),
+    isRefused: refusesZaloBotToken(answer),
+  });
+  const round = async (signal: AbortSignal): Promise<Round> => {
+    if (isSet) {
+      const told = await api.call("getWebhookInfo", {}, signal);
+      // The platform may answer 404 for an account that has no webhook.
+      if (told.kind !== "ok" && !(told.kind === "no" && told.code === 404)) return failed(told);
+      isSet = told.kind === "ok" && webhookInfo.safeParse(told.result).data?.url === url;
     }
+    if (!isSet) {
+      const answer = await api.call("setWebhook", { url, secret_token: secret }, signal);
+      if (answer.kind !== "ok") return failed(answer);
+      isSet = true;
+    }
+    onStanding();
+    return { kind: "well", restMilliseconds: CHECK_EVERY_MS };
   };
-  const ended = run();
-  return {
-    stop() {
-      stopping.abort();
-      return ended;
-    },
-  };
+  return startRounds({ round, onFailed: onLost, pauseMilliseconds });
 }

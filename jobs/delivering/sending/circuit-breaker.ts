@@ -10,12 +10,24 @@ const FIRST_FEW = 3;
  */
 const STOP_LASTS_MS = 1_000;
 
-/** Begins a run with a few calls, and stops it when a fault of ours would fail for everybody. */
+/** A token counts as refused once the platform says so for so long; platforms answer 401 in passing too. */
+const CONFIRMED_MS = 2 * 60_000;
+/** How long a run is held when its token is not accepted; each hold that ends in the same is twice as long. */
+const HOLD_MS = 2_000;
+const LONGEST_HOLD_MS = 30_000;
+
+/**
+ * Begins a run with a few calls, and stops it when a fault of ours would fail for everybody. While the platform does not
+ * accept the token the run is held, tried now and then, and stopped only when that lasts. Reminders and notices have no
+ * state to be stopped in: they are tried on.
+ */
 export interface CircuitBreaker {
-  /** Waits until one more call of the run may be made; false when the run was stopped meanwhile. */
+  /** Waits until one more call of the run may be made; false when the run is held, or was stopped meanwhile. */
   enter(cause: string): Promise<boolean>;
   /** To be called once for each call that entered, with what came of it. */
   leave(cause: string, came: { readonly kind: string; readonly detail?: string }): Promise<void>;
+  /** Whether nothing of the run may be sent for now: it need not be queued. */
+  holds(cause: string): boolean;
 }
 
 interface Run {
@@ -23,8 +35,26 @@ interface Run {
   stoppedAt: number | undefined;
   inFlight: number;
   faults: number;
+  refused: Refused | undefined;
   waiting: (() => void)[];
 }
+
+/** Answers that the token is not accepted, with no success between them. */
+interface Refused {
+  readonly since: number;
+  readonly count: number;
+  readonly hold: number;
+  readonly heldUntil: number;
+}
+
+const fresh = (): Run => ({
+  isProven: false,
+  stoppedAt: undefined,
+  inFlight: 0,
+  faults: 0,
+  refused: undefined,
+  waiting: [],
+});
 
 /** See {@link CircuitBreaker}. */
 export function createCircuitBreaker(announcements: Pick<Announcements, "move">, now: () => number): CircuitBreaker {
@@ -33,34 +63,53 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
     const known = runs.get(cause);
     // A run that is resumed after a stop begins with a few calls again.
     if (known !== undefined && (known.stoppedAt === undefined || now() - known.stoppedAt < STOP_LASTS_MS)) return known;
-    const fresh: Run = { isProven: false, stoppedAt: undefined, inFlight: 0, faults: 0, waiting: [] };
-    runs.set(cause, fresh);
-    return fresh;
+    const begun = fresh();
+    runs.set(cause, begun);
+    return begun;
   };
   const stop = async (cause: string, run: Run, stoppedBy: string): Promise<void> => {
     run.stoppedAt = now();
     await announcements.move(cause, ["sending"], { state: "stopped", stoppedBy });
   };
+  const isHeld = ({ refused }: Run): boolean => refused !== undefined && now() < refused.heldUntil;
   return {
     async enter(cause) {
       const run = runOf(cause);
-      while (!run.isProven && run.stoppedAt === undefined && run.inFlight >= FIRST_FEW)
+      while (!run.isProven && run.stoppedAt === undefined && !isHeld(run) && run.inFlight >= FIRST_FEW)
         await new Promise<void>((resolve) => run.waiting.push(resolve));
-      if (run.stoppedAt !== undefined) return false;
+      if (run.stoppedAt !== undefined || isHeld(run)) return false;
       run.inFlight += 1;
       return true;
     },
     async leave(cause, { kind, detail = "" }) {
       const run = runOf(cause);
       run.inFlight = Math.max(0, run.inFlight - 1);
-      if (kind === "sent") {
-        run.isProven = true;
-        run.faults = 0;
-      }
+      if (kind === "sent") Object.assign(run, { isProven: true, faults: 0, refused: undefined });
       if (kind === "our-fault") run.faults += 1;
-      // "closed": the token is not accepted, so nobody can be reached.
-      if (run.stoppedAt === undefined && (run.faults >= ENOUGH || kind === "closed")) await stop(cause, run, detail);
+      if (kind === "closed") {
+        run.refused = refusedAgain(run.refused, now());
+        if (run.refused.count >= ENOUGH) run.isProven = false;
+      }
+      const isOver = run.faults >= ENOUGH || (kind === "closed" && isConfirmed(run.refused, now()));
+      if (run.stoppedAt === undefined && isOver) await stop(cause, run, detail);
       for (const go of run.waiting.splice(0)) go();
     },
+    holds(cause) {
+      const run = runs.get(cause);
+      return run !== undefined && isHeld(run);
+    },
   };
+}
+
+function isConfirmed(refused: Refused | undefined, now: number): boolean {
+  return refused !== undefined && refused.count >= ENOUGH && now - refused.since >= CONFIRMED_MS;
+}
+
+/** One more refusal. What was in flight when a hold began does not make it longer. */
+function refusedAgain(before: Refused | undefined, now: number): Refused {
+  const { since, count, hold, heldUntil } = before ?? { since: now, count: 0, hold: 0, heldUntil: now };
+  const more = { since, count: count + 1 };
+  if (more.count < ENOUGH || now < heldUntil) return { ...more, hold, heldUntil };
+  const longer = hold === 0 ? HOLD_MS : Math.min(LONGEST_HOLD_MS, hold * 2);
+  return { ...more, hold: longer, heldUntil: now + longer };
 }

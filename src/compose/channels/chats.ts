@@ -1,7 +1,7 @@
 import type { Chat, Webhook } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import type { Reach } from "./reachability.ts";
+import type { Reach, ReachedChannel } from "./reachability.ts";
 import { composeTelegram } from "./telegram.ts";
 import { composeZalo } from "./zalo-listening.ts";
 
@@ -10,8 +10,8 @@ interface Listening {
   readonly webhooks: ReadonlyMap<string, Webhook>;
   /** Shows in a chat how far an announcement is, on channels where a message can be edited. */
   readonly follow: (chat: Chat, announcement: string) => void;
-  /** Whether Telegram is reached; undefined when it is not set up. */
-  readonly telegram: (() => Reach) | undefined;
+  /** Whether a platform is reached; undefined when the channel is not set up. */
+  readonly reach: (channel: ReachedChannel) => Reach | undefined;
   stop(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export function composeChats(config: Config, parts: ChatParts): Listening {
     follow: ({ channel, conversation }, announcement) => {
       if (channel === "telegram") telegram?.board.follow(conversation, announcement);
     },
-    telegram: telegram?.reach,
+    reach: (channel) => (channel === "telegram" ? telegram : zalo)?.reach(),
     async stop() {
       await telegram?.board.stop();
       // Receiving stops first: what is still coming in is kept before the desk that works on it closes.

@@ -1,45 +1,61 @@
-import { expect, it } from "vitest";
-import { createReachability } from "./reachability.ts";
+import { beforeEach, expect, it } from "vitest";
+import { createReachability, type Reachability } from "./reachability.ts";
 
 const MINUTE = 60_000;
+let at: number;
+let said: string[];
+let reached: number[];
+let reach: Reachability;
+beforeEach(() => {
+  at = 0;
+  said = [];
+  reached = [];
+  reach = createReachability({
+    channel: "telegram",
+    clock: { wall: () => at, now: () => at },
+    onFault: (fault) => said.push(fault instanceof Error ? fault.message : ""),
+    onReached: (_, instant) => reached.push(instant),
+  });
+});
 
 it("says once that a platform is lost, again now and then, and when it is back", () => {
-  let wall = 0;
-  const said: string[] = [];
-  const reached: number[] = [];
-  const {
-    lost,
-    reached: back,
-    state,
-  } = createReachability({
-    channel: "telegram",
-    wall: () => wall,
-    now: () => wall,
-    onFault: (fault) => said.push(fault instanceof Error ? fault.message : ""),
-    onReached: (_, at) => reached.push(at),
-  });
   // A day of tries every half minute.
-  for (; wall < 24 * 60 * MINUTE; wall += MINUTE / 2) lost(new Error("ECONNREFUSED"), false);
+  for (; at < 24 * 60 * MINUTE; at += MINUTE / 2) reach.lost(new Error("ECONNREFUSED"), false);
   expect(said.length).toBe(24 * 4);
-  expect(state()).toEqual({ lostAt: 0, isOff: false });
-  back(0);
-  expect(state()).toEqual({ reachedAt: 24 * 60 * MINUTE, waiting: 0, lostAt: undefined, isOff: false });
+  expect(reach.state()).toEqual({ lostAt: 0, refusedSince: undefined });
+  reach.reached(0);
+  expect(reach.state()).toEqual({
+    reachedAt: 24 * 60 * MINUTE,
+    waiting: 0,
+    lostAt: undefined,
+    refusedSince: undefined,
+  });
   expect([said.at(-1), reached]).toEqual([`telegram is reached again after ${24 * 3_600} s`, [24 * 60 * MINUTE]]);
-  back(0);
+  reach.reached(0);
   expect(said.length).toBe(24 * 4 + 1);
 });
 
-it("says at once that a token is not accepted, and what it takes", () => {
-  const said: unknown[] = [];
-  const { lost, state } = createReachability({
-    channel: "telegram",
-    wall: () => 0,
-    now: () => 0,
-    onReached: () => undefined,
-    onFault: (fault) => said.push(fault),
-  });
-  lost(new Error("network"), false);
-  lost(new Error("401"), true);
+it("does not call a token refused before it was refused for minutes", () => {
+  reach.lost(new Error("401"), true);
+  at += MINUTE;
+  reach.lost(new Error("401"), true);
+  at += MINUTE / 2;
+  reach.lost(new Error("401"), true);
+  expect(reach.state().refusedSince).toBe(undefined);
+  reach.reached(0);
+  at += 10 * MINUTE;
+  reach.lost(new Error("401"), true);
+  at += 10 * MINUTE;
+  reach.lost(new Error("401"), true);
+  expect(reach.state().refusedSince).toBe(undefined);
+});
+
+it("says once that a token is refused, since when, and takes it back when a call succeeds", () => {
+  at = MINUTE;
+  for (let tries = 0; tries < 100; tries += 1, at += MINUTE) reach.lost(new Error("401"), true);
+  expect(said).toEqual(["401", expect.stringContaining("telegram refuses its token")]);
+  expect(reach.state()).toEqual({ lostAt: MINUTE, refusedSince: MINUTE });
+  reach.reached(0);
+  expect(reach.state()).toMatchObject({ lostAt: undefined, refusedSince: undefined });
   expect(said).toHaveLength(3);
-  expect(state().isOff).toBe(true);
 });

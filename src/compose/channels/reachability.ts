@@ -1,6 +1,10 @@
-/** Logs when a platform is lost and when it is reached again, without a line for each try. */
+/**
+ * Logs when a platform is lost and when it is reached again, without a line for each try, and tells a token that is
+ * refused for good from a platform that says so in passing.
+ */
 export interface Reachability {
-  lost(fault: unknown, fatal: boolean): void;
+  /** A try failed; `isRefused`: the platform itself says that the token is not accepted. */
+  lost(fault: unknown, isRefused: boolean): void;
   reached(waiting: number): void;
   state(): Reach;
 }
@@ -11,48 +15,75 @@ export interface Reach {
   readonly waiting?: number;
   /** Since when it is not reached; undefined while it is. */
   readonly lostAt?: number | undefined;
-  /** True once it refused the token: nothing is tried any more until the program is started again. */
-  readonly isOff?: boolean;
+  /** Since when it refuses the token, once that was confirmed; undefined again when a call succeeds. */
+  readonly refusedSince?: number | undefined;
 }
 
+/** The channels whose platform is called all the time, so that it is known whether it is reached. */
+export type ReachedChannel = "telegram" | "zalo-bot";
+
 export interface ReachabilityParts {
-  readonly channel: string;
+  readonly channel: ReachedChannel;
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
-  /** Milliseconds since 1970. */
-  readonly wall: () => number;
-  /** Monotonic clock in milliseconds. */
-  readonly now: () => number;
+  readonly clock: {
+    /** Milliseconds since 1970. */
+    readonly wall: () => number;
+    /** Monotonic clock in milliseconds. */
+    readonly now: () => number;
+  };
 }
 
 const SAID_AGAIN_MS = 15 * 60_000;
+/** A token is called refused after so many refusals over so long, with no success between them. */
+const REFUSALS = 3;
+const CONFIRMED_MS = 2 * 60_000;
+
+interface Refusals {
+  readonly since: number;
+  readonly sinceWall: number;
+  count: number;
+  isConfirmed: boolean;
+}
 
 /** See {@link Reachability}. */
-export function createReachability({ channel, onFault, onReached, wall, now }: ReachabilityParts): Reachability {
-  let lostAt: number | undefined;
-  /** The same instant of the monotonic clock. */
-  let lostSince = 0;
+export function createReachability({ channel, onFault, onReached, clock }: ReachabilityParts): Reachability {
+  const { wall, now } = clock;
+  let lost: { readonly at: number; readonly atWall: number } | undefined;
   let saidAt = Number.NEGATIVE_INFINITY;
   let last: Pick<Reach, "reachedAt" | "waiting"> = {};
-  let isOff = false;
+  let refusals: Refusals | undefined;
   return {
-    state: () => ({ ...last, lostAt, isOff }),
-    lost(fault, fatal) {
+    state: () => ({
+      ...last,
+      lostAt: lost?.atWall,
+      refusedSince: refusals?.isConfirmed === true ? refusals.sinceWall : undefined,
+    }),
+    lost(fault, isRefused) {
       const at = now();
-      if (lostAt === undefined) [lostAt, lostSince] = [wall(), at];
-      isOff ||= fatal;
-      if (!fatal && at - saidAt < SAID_AGAIN_MS) return;
+      lost ??= { at, atWall: wall() };
+      if (isRefused) {
+        refusals ??= { since: at, sinceWall: wall(), count: 0, isConfirmed: false };
+        refusals.count += 1;
+        // Said once: the office's page goes on showing it.
+        if (refusals.isConfirmed) return;
+        if (refusals.count >= REFUSALS && at - refusals.since >= CONFIRMED_MS) {
+          refusals.isConfirmed = true;
+          onFault(new Error(`${channel} refuses its token; it is tried on, now and then, until one is accepted`));
+          return;
+        }
+      }
+      if (at - saidAt < SAID_AGAIN_MS) return;
       saidAt = at;
       onFault(fault);
-      if (fatal) onFault(new Error(`${channel} is switched off until the program is started with a token that holds`));
     },
     reached(waiting) {
-      const reachedAt = wall();
-      last = { reachedAt, waiting };
-      onReached(channel, reachedAt, waiting);
-      if (lostAt !== undefined)
-        onFault(new Error(`${channel} is reached again after ${Math.round((now() - lostSince) / 1_000)} s`));
-      lostAt = undefined;
+      last = { reachedAt: wall(), waiting };
+      onReached(channel, wall(), waiting);
+      if (lost !== undefined)
+        onFault(new Error(`${channel} is reached again after ${Math.round((now() - lost.at) / 1_000)} s`));
+      lost = undefined;
+      refusals = undefined;
       saidAt = Number.NEGATIVE_INFINITY;
     },
   };

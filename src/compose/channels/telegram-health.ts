@@ -18,7 +18,7 @@ export function composeTelegramHealth(
   return async () => {
     if (telegram === undefined) return { title: words.bot, lines: [], mend: [words.off] };
     const latest = await inbox.latest("telegram");
-    const { reachedAt, lostAt, waiting = 0, isOff = false } = reach() ?? {};
+    const { reachedAt, lostAt, waiting = 0, refusedSince } = reach() ?? {};
     const isTold = telegram.webhookSecret !== undefined && publicUrl !== undefined;
     const at = (instant: number): string => healthTime(new Date(instant).toISOString());
     return {
@@ -33,8 +33,8 @@ export function composeTelegramHealth(
         ...healthLine(words.lastEvent, latest === undefined ? words.none : healthTime(latest)),
       ],
       mend: [
-        ...(isOff ? [words.refused] : []),
-        ...(lostAt !== undefined && !isOff ? [fill(words.lost, { since: at(lostAt) })] : []),
+        ...(refusedSince === undefined ? [] : [fill(words.refused, { since: at(refusedSince) })]),
+        ...(lostAt === undefined || refusedSince !== undefined ? [] : [fill(words.lost, { since: at(lostAt) })]),
       ],
     };
   };

@@ -66,8 +66,7 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
   const reachability = createReachability({
     channel: "telegram",
     onFault,
-    now,
-    wall: () => Date.now(),
+    clock: { wall: () => Date.now(), now },
     onReached(channel, at, waiting) {
       parts.watch.onReached(channel, at, waiting);
       refreshMenus().catch(onFault);

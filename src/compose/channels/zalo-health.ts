@@ -1,6 +1,6 @@
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
 import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
-import { lookAtZaloBot } from "../../../bot/adapters/zalo-bot/self.ts";
+import { lookAtZaloBot, type ZaloBotStanding } from "../../../bot/adapters/zalo-bot/self.ts";
 import type { ZaloAccountStanding } from "../../../bot/adapters/zalo-oa/account/account.ts";
 import type { GrantReport } from "../../../bot/adapters/zalo-oa/grant/report.ts";
 import { fill, printedDate } from "../../../jobs/index.ts";
@@ -9,6 +9,7 @@ import type { Config } from "../../config.ts";
 import { type HealthPart, healthLine as line, healthTime as printedTime } from "../../office/pages/health-part.ts";
 import { officeWords } from "../../office/pages/page.ts";
 import type { ZaloHealth } from "../../office/pages/zalo-page.ts";
+import type { Reach } from "./reachability.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;
@@ -23,6 +24,8 @@ export function composeZaloHealth(
   config: Pick<Config, "publicUrl" | "zaloBot" | "zaloOa">,
   database: Database,
   account: Account | undefined,
+  /** Whether the bot is reached; gives undefined before the first try. */
+  reach: () => Reach | undefined,
 ): ZaloHealth {
   const site = config.publicUrl;
   const inbox = createSqlEventInbox(database);
@@ -41,8 +44,7 @@ export function composeZaloHealth(
         ...line(words.lastEvent, latest === undefined ? words.never : printedTime(latest)),
       ],
       mend: [
-        ...(standing.kind === "refused" ? [words.botRefused] : []),
-        ...(standing.kind === "silent" ? [words.botSilent] : []),
+        ...notReached(reach() ?? {}, standing),
         ...(standing.kind === "known" && standing.webhook !== address ? [wrongWebhook(standing.webhook, address)] : []),
       ],
     };
@@ -119,6 +121,14 @@ function leftOf({ left, of }: { readonly left: number | undefined; readonly of: 
 function qualityInWords(quality: string | undefined): string {
   const known: Readonly<Record<string, string>> = words.qualities;
   return quality === undefined ? words.unknown : (known[quality] ?? quality);
+}
+
+function notReached({ lostAt, refusedSince }: Reach, standing: ZaloBotStanding): readonly string[] {
+  const at = (instant: number): string => printedTime(new Date(instant).toISOString());
+  if (refusedSince !== undefined) return [fill(words.botRefused, { since: at(refusedSince) })];
+  if (lostAt !== undefined) return [fill(words.botLost, { since: at(lostAt) })];
+  if (standing.kind === "refused") return [words.botDoubted];
+  return standing.kind === "silent" ? [words.botSilent] : [];
 }
 
 function wrongWebhook(actual: string | undefined, meant: string | undefined): string {

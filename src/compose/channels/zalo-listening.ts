@@ -5,7 +5,7 @@ import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
 import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
-import { createZaloBotWebhook, setZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
+import { createZaloBotWebhook, startZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
 import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
@@ -24,6 +24,7 @@ import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
+import { createReachability } from "./reachability.ts";
 
 const CALL_MS = 15_000;
 const BOT_PATH = "/webhooks/zalo-bot";
@@ -82,28 +83,45 @@ export function composeZalo(
         now,
       }),
     );
+  const botReach = createReachability({
+    channel: "zalo-bot",
+    onFault,
+    onReached: parts.watch.onReached,
+    clock: { wall: () => Date.now(), now },
+  });
   const listening = zaloBot === undefined ? undefined : listen(zaloBot);
 
   /**
    * Listens by webhook when there is a secret and an address, else by polling. Both keep an update before work on it.
    */
   function listen(bot: NonNullable<Config["zaloBot"]>): { stop(): Promise<void> } {
-    const say = (fault: string): void => onFault(new Error(fault));
     const secret = bot.webhookSecret;
     if (secret === undefined || publicUrl === undefined) {
       const receive = async (update: unknown): Promise<void> => {
         const event = zaloBotEvent(update, JSON.stringify(update), instant());
         if (event !== undefined) await desk.take(event);
       };
-      return startZaloBotPolling({ ...bot, receive, onFault: say });
+      return startZaloBotPolling({
+        ...bot,
+        receive,
+        onFault: (fault) => onFault(new Error(fault)),
+        onLost: botReach.lost,
+        onFetched: () => botReach.reached(0),
+      });
     }
     webhooks.set("zalo-bot", createZaloBotWebhook({ secret, take: desk.take, onFault, instant, now }));
     const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
-    return setZaloBotWebhook(api, { url: publicUrl + BOT_PATH, secret, onFault: say });
+    return startZaloBotWebhook(api, {
+      url: publicUrl + BOT_PATH,
+      secret,
+      onLost: botReach.lost,
+      onStanding: () => botReach.reached(0),
+    });
   }
   return {
     webhooks,
     take: desk.take,
+    reach: botReach.state,
     async stop() {
       await listening?.stop();
       await desk.stop();

@@ -258,6 +258,7 @@ describe.each(Object.entries(platforms))("a sender on %s", (_, start) => {
     ["a reset", "reset"],
     ["HTTP 500", "http-500"],
     ["a page of the network", "html"],
+    ["a page of the network with status 401", "html-401"],
   ] as const)("is unknown and not repeated after %s, which may follow an accepted message", async (_name, kind) => {
     const before = platform.log.of(platform.address(TEACHER)).length;
     platform.faults.set({ kind, taken: true });

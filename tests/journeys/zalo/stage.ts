@@ -140,7 +140,7 @@ export async function openZaloStage() {
     /** One round of telling the account what people follow. */
     tagging: zaloOa.tagging(sending.directory),
     /** What the office's page shows. */
-    health: composeZaloHealth(config, database, zaloOa),
+    health: composeZaloHealth(config, database, zaloOa, zalo.reach),
     /** What the Official Account said to somebody, as they read it. */
     heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => text ?? ""),
     /** What the bot said in a chat. */

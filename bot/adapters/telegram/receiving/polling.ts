@@ -1,6 +1,7 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { type Api, GrammyError } from "grammy";
+import { GrammyError } from "grammy";
+import { startRounds } from "../../http/rounds.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
+import { failedRound, type GrammySignal } from "./telegram-round.ts";
 
 export interface TelegramPollingParts extends TelegramAccess {
   /**
@@ -8,16 +9,13 @@ export interface TelegramPollingParts extends TelegramAccess {
    * again, so an update must be recognised the second time.
    */
   readonly receive: (update: unknown) => Promise<void>;
-  /**
-   * Called with the reason when updates could not be fetched or taken; `fatal` (the token is not accepted) ends the
-   * polling.
-   */
-  readonly onFault: (fault: unknown, fatal: boolean) => void;
+  /** Called with the reason each time updates could not be fetched or taken; the polling goes on. */
+  readonly onFault: (fault: unknown, isRefused: boolean) => void;
   /** Called each time Telegram answered, with or without updates. */
   readonly onFetched?: () => void;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
-  /** First pause after a fault; it doubles up to a hundred times its length. Default 300 ms. */
+  /** First pause after a fault; see `startRounds`. Default 300 ms. */
   readonly pauseMilliseconds?: number;
 }
 
@@ -41,14 +39,14 @@ export function startTelegramPolling(parts: TelegramPollingParts): TelegramPolli
   const { waitSeconds = 25, pauseMilliseconds = 300 } = parts;
   const timeoutMilliseconds = (waitSeconds + 10) * 1_000;
   const api = createTelegramApi(parts, { timeoutMilliseconds, connectMilliseconds: CONNECT_MS });
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  // grammY's types name the signal of an old package; it accepts Node's own.
-  const grammySignal = signal as Parameters<Api["getUpdates"]>[1];
   let offset = 0;
+  let ready = false;
 
-  const round = async (): Promise<void> => {
-    const updates = await api.getUpdates({ offset, timeout: waitSeconds, allowed_updates: UPDATE_KINDS }, grammySignal);
+  const fetchOnce = async (signal: GrammySignal): Promise<void> => {
+    // Polling does not work while a webhook is set.
+    if (!ready) await api.deleteWebhook({}, signal);
+    ready = true;
+    const updates = await api.getUpdates({ offset, timeout: waitSeconds, allowed_updates: UPDATE_KINDS }, signal);
     parts.onFetched?.();
     // Fetching from this offset confirms all earlier updates. After a week without updates Telegram's numbers restart,
     // perhaps below the offset.
@@ -59,36 +57,24 @@ export function startTelegramPolling(parts: TelegramPollingParts): TelegramPolli
     }
   };
   const confirm = (): Promise<unknown> => (offset === 0 ? Promise.resolve() : api.getUpdates({ offset, limit: 1 }));
-
-  const run = async (): Promise<void> => {
-    let pause = pauseMilliseconds;
-    let ready = false;
-    while (!signal.aborted) {
+  const rounds = startRounds({
+    pauseMilliseconds,
+    onFailed: parts.onFault,
+    async round(signal) {
       try {
-        // Polling does not work while a webhook is set.
-        if (!ready) await api.deleteWebhook({}, grammySignal);
-        ready = true;
-        await round();
-        pause = pauseMilliseconds;
+        await fetchOnce(signal as GrammySignal);
+        return { kind: "well" };
       } catch (fault) {
-        if (signal.aborted) break;
-        const fatal = fault instanceof GrammyError && (fault.error_code === 401 || fault.error_code === 404);
-        parts.onFault(fault, fatal);
-        if (fatal) return;
         // Somebody may have set a webhook meanwhile, by hand or an old process of this program.
         if (fault instanceof GrammyError && fault.error_code === 409) ready = false;
-        const told = fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) * 1_000 : 0;
-        await wait(Math.max(told, pause), undefined, { signal }).catch(() => undefined);
-        pause = Math.min(pause * 2, pauseMilliseconds * 100);
+        return failedRound(fault);
       }
-    }
-    await confirm().catch(() => undefined);
-  };
-  const ended = run();
+    },
+  });
   return {
-    stop() {
-      stopping.abort();
-      return ended;
+    async stop() {
+      await rounds.stop();
+      await confirm().catch(() => undefined);
     },
   };
 }

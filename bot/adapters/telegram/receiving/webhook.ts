@@ -1,10 +1,10 @@
-import { setTimeout as wait } from "node:timers/promises";
-import { GrammyError } from "grammy";
 import type { Webhook } from "../../../ports.ts";
 import { isSameSecret } from "../../../same-secret.ts";
+import { startRounds } from "../../http/rounds.ts";
 import { createSparingFaults, jsonObjectOf } from "../../http/webhook.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 import { UPDATE_KINDS } from "./polling.ts";
+import { failedRound } from "./telegram-round.ts";
 
 const CALL_MS = 15_000;
 const CHECK_EVERY_MS = 5 * 60_000;
@@ -13,10 +13,11 @@ export interface TelegramWebhookParts extends TelegramAccess {
   /** Public address of this program. */
   readonly address: string;
   readonly secret: string;
-  readonly onFault: (fault: unknown, fatal: boolean) => void;
+  /** Called with the reason each time a check failed; the checks go on. */
+  readonly onFault: (fault: unknown, isRefused: boolean) => void;
   /** Called each time Telegram confirms that the webhook is set, with the number of updates waiting there. */
   readonly onStanding: (waiting: number) => void;
-  /** First pause after a fault; it doubles up to a hundred times its length. Default 300 ms. */
+  /** First pause after a fault; see `startRounds`. Default 300 ms. */
   readonly pauseMilliseconds?: number;
 }
 
@@ -24,10 +25,6 @@ export interface TelegramWebhookParts extends TelegramAccess {
 export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Promise<void> } {
   const { address, secret, pauseMilliseconds = 300 } = parts;
   const api = createTelegramApi(parts, { timeoutMilliseconds: CALL_MS, connectMilliseconds: CALL_MS / 2 });
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const rest = (milliseconds: number): Promise<void> =>
-    wait(milliseconds, undefined, { signal, ref: false }).catch(() => undefined);
   let isSet = false;
 
   const check = async (): Promise<void> => {
@@ -39,31 +36,11 @@ export function startTelegramWebhook(parts: TelegramWebhookParts): { stop(): Pro
       parts.onFault(new Error(`Telegram cannot deliver: ${info.last_error_message}`), false);
     parts.onStanding(info.pending_update_count);
   };
-  const run = async (): Promise<void> => {
-    let pause = pauseMilliseconds;
-    while (!signal.aborted) {
-      try {
-        await check();
-        pause = pauseMilliseconds;
-        await rest(CHECK_EVERY_MS);
-      } catch (fault) {
-        if (signal.aborted) return;
-        const fatal = fault instanceof GrammyError && (fault.error_code === 401 || fault.error_code === 404);
-        parts.onFault(fault, fatal);
-        if (fatal) return;
-        const told = fault instanceof GrammyError ? (fault.parameters.retry_after ?? 0) * 1_000 : 0;
-        await rest(Math.max(told, pause));
-        pause = Math.min(pause * 2, pauseMilliseconds * 100);
-      }
-    }
-  };
-  const ended = run();
-  return {
-    stop() {
-      stopping.abort();
-      return ended;
-    },
-  };
+  return startRounds({
+    pauseMilliseconds,
+    onFailed: parts.onFault,
+    round: () => check().then(() => ({ kind: "well", restMilliseconds: CHECK_EVERY_MS }) as const, failedRound),
+  });
 }
 
 /**
