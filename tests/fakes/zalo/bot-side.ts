@@ -7,7 +7,7 @@ import type { SlidingWindow } from "../sliding-window.ts";
 import { type Refusals, suffering } from "../suffering.ts";
 import type { ZaloUpdates } from "./bot-updates.ts";
 
-/** What a person is to the bot. What Zalo answers for those who blocked it is not documented: the words are ours. */
+/** What a person is to the bot. What Zalo answers for those who blocked it is not documented: the words are Telegram's. */
 export type ZaloBotState = "wrote" | "never-wrote" | "blocked";
 export const ZALO_BOT_STATES: readonly ZaloBotState[] = ["wrote", "never-wrote", "blocked"];
 
@@ -89,7 +89,7 @@ function sendMessage(parts: ZaloBotParts, fields: Readonly<Record<string, unknow
   if (text === "" || text.length > LONGEST) return no(400, "Bad request: text must have 1 to 2000 characters");
   const state = parts.stateOf(chatId);
   if (state === "not-found" || state === "never-wrote") return no(400, "Bad request: chat not found");
-  if (state === "blocked") return no(400, "Bad request: user has blocked the bot");
+  if (state === "blocked") return no(403, "Forbidden: bot was blocked by the user");
   const messageId = randomBytes(8).toString("hex");
   parts.log.accept({ to: chatId, messageId, at, text });
   return ok({ message_id: messageId, date: parts.clock.wall() });
