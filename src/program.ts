@@ -4,6 +4,7 @@ import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import type { ReachedChannel } from "./compose/channels/reachability.ts";
+import { webhookNames } from "./compose/channels/webhook-names.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
@@ -12,6 +13,7 @@ import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { lateBound } from "./late-bound.ts";
+import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
@@ -62,6 +64,7 @@ function serveAll(settings: Config): void {
   const commands = lateBound<CommandDesk>();
   const chats = lateBound<ReturnType<typeof composeChats>>();
   const site = lateBound<ReturnType<typeof composeOfficeSite>>();
+  const names = webhookNames(settings);
   const token = newId();
   const loadApp = async () => {
     const [{ createApp }, { composePages, webChannel }] = await Promise.all([
@@ -78,7 +81,12 @@ function serveAll(settings: Config): void {
       now,
       onFault,
       files: () => sending.get()?.files,
-      webhooks: (name) => chats.get()?.webhooks.get(name),
+      standing: () => {
+        if (isEnding) return { status: "ending" };
+        // Chats are bound last, and with them the webhooks.
+        return { status: ready.get() === undefined || chats.get() === undefined ? "starting" : "ready" };
+      },
+      webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,
       control: { token, controlled: commands.get },
     });
@@ -165,12 +173,8 @@ function serveAll(settings: Config): void {
     },
   );
   server.on("error", (fault) => stopWith(fault, settings.port));
-  stopServing = () =>
-    new Promise((resolve) => {
-      server.close(resolve);
-      // Closes connections that browsers keep open; those with an answer under way are left until it is sent.
-      if ("closeIdleConnections" in server) server.closeIdleConnections();
-    });
+  if ("keepAliveTimeout" in server) keepLongerThanProxies(server);
+  stopServing = () => closed(server);
 }
 
 async function end(): Promise<void> {

@@ -29,9 +29,10 @@ export function createApp(assistant: Assistant): Hono {
   // Files that the office loads are larger; that route asks who sends before it reads them.
   app.use((context, next) => (context.req.path.startsWith(UPLOADS) ? next() : small(context, next)));
   app.get("/healthz", (context) => context.json({ status: "alive" }));
-  app.get("/readyz", (context) =>
-    assistant.ready() === undefined ? problem(context, "not-ready") : context.json({ status: "ready" }),
-  );
+  app.get("/readyz", (context) => {
+    const standing = assistant.standing();
+    return context.json(standing, standing.status === "ready" ? 200 : 503);
+  });
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));

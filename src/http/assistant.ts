@@ -28,13 +28,18 @@ export interface Assistant {
   readonly onFault: (fault: unknown) => void;
   /** Files of announcements; undefined until the database is open. */
   readonly files?: () => FileStore | undefined;
-  /** The webhook by the last part of its path; undefined while the program starts, or when it is not set up. */
-  readonly webhooks?: (name: string) => Webhook | undefined;
+  /** Whether the program does all its work, for whoever sends it requests or restarts it. */
+  readonly standing: () => Standing;
+  /** The webhook by the last part of its path; "starting" until it can be called, undefined when it is not set up. */
+  readonly webhooks?: (name: string) => Webhook | "starting" | undefined;
   /** The office's pages; undefined until the database is open. */
   readonly office?: () => OfficeSite | undefined;
   /** For commands that the command line sends to this process; absent when it opens the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
+
+/** "ready": questions are answered and webhooks taken. */
+export type Standing = { readonly status: "ready" | "starting" | "ending" };
 
 export interface ReadyAssistant {
   readonly knowledge: Knowledge;

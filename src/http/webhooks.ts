@@ -10,15 +10,16 @@ const ANSWER_MS = 1_800;
 
 /** `/webhooks/NAME`: keeps an event of a platform before answering the call; all other work comes later. */
 export function webhookRoutes(
-  webhooks: (name: string) => Webhook | undefined,
+  webhooks: (name: string) => Webhook | "starting" | undefined,
   onFault: (fault: unknown) => void,
 ): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
   app.post("/:name", async (context) => {
     const webhook = webhooks(context.req.param("name"));
-    // Still starting, or not set up: after a 503 the platform sends the event again.
-    if (webhook === undefined) return problem(context, "not-ready");
+    if (webhook === undefined) return problem(context, "not-found");
+    // After a 503 the platform sends the event again.
+    if (webhook === "starting") return problem(context, "not-ready");
     const body = new Uint8Array(await context.req.arrayBuffer());
     const verdict = await inTime(
       webhook({ header: (name) => context.req.header(name), body }).catch((fault: unknown) => {

@@ -102,7 +102,7 @@ describe("bad input", () => {
     const conversation = randomUUID();
     expect((await chat(text, conversation)).status).toBe(200);
     expect((await call(`/?c=${conversation}`)).text).not.toContain("<img src=x");
-    expect((await call("/readyz")).status).toBe(200);
+    expect((await call("/healthz")).status).toBe(200);
   });
 
   it("leaves strict headers on every answer", async () => {
@@ -129,7 +129,7 @@ describe("a bad start", () => {
     expect(await failure({ PORT: "0", DATA_DIR: program.dataDir })).toContain(
       `in use by process ${program.process.pid}`,
     );
-    expect((await call("/readyz")).status).toBe(200);
+    expect((await call("/healthz")).status).toBe(200);
   });
 
   it("on a port in use says so", async () => {

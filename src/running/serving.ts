@@ -1,0 +1,30 @@
+import type { Server } from "node:http";
+import type { ServerType } from "@hono/node-server";
+
+/**
+ * Proxies keep an idle connection for up to 75 seconds (nginx; load balancers 60). It has to end there: if it ended here,
+ * the next request of the proxy could meet a connection that is being closed.
+ */
+const KEEP_ALIVE_MS = 80_000;
+/** Node wants more than `keepAliveTimeout`, else a slow request on a kept connection is cut off. */
+const HEADERS_MS = 85_000;
+const LOOK_MS = 100;
+
+/** Keeps idle connections longer than the proxies in front do. */
+export function keepLongerThanProxies(server: Pick<Server, "keepAliveTimeout" | "headersTimeout">): void {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  server.headersTimeout = HEADERS_MS;
+}
+
+/** Stops listening; resolves when all requests in flight are answered. */
+export function closed(server: ServerType): Promise<unknown> {
+  // Closes connections that browsers and proxies keep open; those with an answer under way are left until it is sent.
+  const closeIdle = (): void => {
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+  };
+  const timer = setInterval(closeIdle, LOOK_MS);
+  return new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    closeIdle();
+  }).finally(() => clearInterval(timer));
+}
