@@ -14,6 +14,7 @@ export { createServing } from "./dialogues/serving/serving.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
+export { inTime } from "./in-time.ts";
 export type {
   Chat,
   ClaimedEvent,

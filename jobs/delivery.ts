@@ -6,7 +6,7 @@ import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
-import { type RunningWorker, startWorker, TICK_MS } from "./delivering/worker.ts";
+import { type RunningWorker, type SignsOfLife, startWorker, TICK_MS } from "./delivering/worker.ts";
 import type { Register } from "./directory/register.ts";
 import type { WorkingCalendar } from "./domain/calendar/calendar.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
@@ -60,7 +60,12 @@ export interface Delivery {
    * Starts a worker in this process; `name` says in the ledger who sent. It looks every `tickMilliseconds` (2 s unless
    * said) for what has become due.
    */
-  startWorker(name: string, onFault: (fault: unknown) => void, tickMilliseconds?: number): Promise<RunningWorker>;
+  startWorker(
+    name: string,
+    onFault: (fault: unknown) => void,
+    tickMilliseconds?: number,
+    signs?: SignsOfLife,
+  ): Promise<RunningWorker>;
 }
 
 /** Calls of one process in flight on a channel. Rate = calls in flight ÷ latency: a slow platform needs many. */
@@ -115,7 +120,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     },
     reminders: createReminderDesk({ stores, rules: reminderRules, surroundings, wake }),
     reply: createReplier(lines, timing.sleep),
-    startWorker: (worker, onFault, tickMilliseconds = TICK_MS) =>
+    startWorker: (worker, onFault, tickMilliseconds = TICK_MS, signs) =>
       startWorker({
         worker,
         stores: { announcements, directory, ledger },
@@ -126,6 +131,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         clock: { instant, now: timing.now },
         onFault,
         tickMilliseconds,
+        signs,
       }),
   };
 }

@@ -14,11 +14,14 @@ import { removeControl, writeControl } from "./control-file.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { lateBound } from "./late-bound.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
+import { signsOfLife } from "./running/signs-of-life.ts";
+import { createWatchdog } from "./running/watchdog.ts";
 import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
+const watchdog = createWatchdog(now);
 /** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
@@ -53,7 +56,12 @@ async function startSending(settings: Config, delivery: Awaited<ReturnType<typeo
   const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
   if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
-    const worker = await delivery.startWorker(`${process.pid}-${newId().slice(0, 6)}`, onFault);
+    const worker = await delivery.startWorker(
+      `${process.pid}-${newId().slice(0, 6)}`,
+      onFault,
+      undefined,
+      signsOfLife(watchdog, settings),
+    );
     ending.push(worker.close);
   }
 }
@@ -84,7 +92,9 @@ function serveAll(settings: Config): void {
       standing: () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
-        return { status: ready.get() === undefined || chats.get() === undefined ? "starting" : "ready" };
+        if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
+        const stalled = watchdog.stalled();
+        return stalled.length === 0 ? { status: "ready" } : { status: "stalled", stalled };
       },
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,
@@ -144,7 +154,7 @@ function serveAll(settings: Config): void {
     await startSending(settings, delivery);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
-    const watch = { onFault, onReached };
+    const watch = { onFault, onReached, part: watchdog.part };
     const listening = composeChats(settings, {
       database,
       conversations,

@@ -84,3 +84,49 @@ it("gives an event up after several faults of our own", async () => {
   });
   expect([settled, tries]).toEqual(["failed", 5]);
 });
+
+it("gives the place of work that hangs to the next event, and moves on", async () => {
+  const settled: string[] = [];
+  let moved = 0;
+  const eventOf = (id: string): ClaimedEvent => ({
+    source: "telegram",
+    id,
+    about: id,
+    body: "{}",
+    receivedAt: new Date(AT).toISOString(),
+    attempt: 1,
+    sent: 0,
+  });
+  const waiting = ["1", "2", "3", "4"].map(eventOf);
+  const released: string[] = [];
+  const faults: string[] = [];
+  desk = createEventDesk({
+    inbox: {
+      keep: async () => true,
+      claim: async (_, room) => waiting.splice(0, room),
+      release: async ({ id }) => void released.push(id),
+      settle: async ({ id }) => void settled.push(id),
+      renew: async () => undefined,
+      begin: async () => true,
+      advance: async () => undefined,
+      latest: async () => undefined,
+      forget: async () => undefined,
+      prune: async () => undefined,
+    },
+    owner: "p",
+    mostInHand: 3,
+    isMessage: () => false,
+    sweepMilliseconds: 5,
+    workMilliseconds: 20,
+    onFault: (fault) => faults.push(String(fault)),
+    onMoved: () => {
+      moved += 1;
+    },
+    instant: () => new Date(AT).toISOString(),
+    work: ({ id }) => (id === "4" ? Promise.resolve("done") : new Promise(() => undefined)),
+  });
+  await expect.poll(() => settled, { timeout: 10_000, interval: 5 }).toEqual(["4"]);
+  expect(released.sort()).toEqual(["1", "2", "3"]);
+  expect(faults.every((fault) => fault.includes("hangs"))).toBe(true);
+  expect(moved).toBeGreaterThanOrEqual(4);
+});

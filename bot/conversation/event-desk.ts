@@ -1,3 +1,4 @@
+import { inTime } from "../in-time.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
 import type { AnswerProgress } from "./chat-desk.ts";
 import { createFollowing } from "./following.ts";
@@ -28,6 +29,10 @@ export interface EventDeskParts {
   readonly waitMilliseconds?: number;
   /** How often events that other processes left are looked for; default 5 s. */
   readonly sweepMilliseconds?: number;
+  /** How long the work on an event may take before the event is given back; default 4 minutes. */
+  readonly workMilliseconds?: number;
+  /** Called each time the desk moves: it has looked for events, or is done with one. */
+  readonly onMoved?: () => void;
 }
 /** Keeps the events of platforms, then works on them. */
 export interface EventDesk {
@@ -45,6 +50,8 @@ const AGAIN_MS = [10_000, 30_000, 120_000];
 const LONGEST_WAIT_MS = 600_000;
 /** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
+/** Longer than any pause that a platform asks for; what takes longer hangs, and would keep its place for ever. */
+const WORK_MS = 4 * 60_000;
 const HOUR_MS = 3_600_000;
 /** How long an event is tried while the platform is away. */
 const WAITS_MS = 48 * HOUR_MS;
@@ -75,6 +82,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .then(() => {
         following.left(event);
         inHand.delete(worked);
+        parts.onMoved?.();
         // Claims several events with one query.
         if (inHand.size <= mostInHand / 2) wake();
       });
@@ -88,6 +96,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       const claim = { owner, milliseconds: LEASE_MS, inHand: [...inHand.values()] };
       const claimed = await inbox.claim(claim, room);
       for (const event of claimed) begin(event);
+      parts.onMoved?.();
       if (claimed.length > 0) askedAgain = true;
     } while (askedAgain);
   };
@@ -128,7 +137,7 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
 }
 
 async function settleOf(
-  { inbox, work, onFault, instant }: EventDeskParts,
+  { inbox, work, onFault, instant, workMilliseconds = WORK_MS }: EventDeskParts,
   event: ClaimedEvent,
   followed: () => Promise<boolean>,
 ): Promise<void> {
@@ -136,7 +145,9 @@ async function settleOf(
   const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed };
   let outcome: "done" | "kept" | "later" | "fault";
   try {
-    outcome = await work(event, progress);
+    // Work that goes on all the same has no claim any more, and so makes no call: see `begin` and `advance`.
+    outcome = await inTime(work(event, progress), workMilliseconds, "fault" as const);
+    if (outcome === "fault") onFault(new Error(`the work on an event of ${event.source} hangs; it is tried again`));
   } catch (fault) {
     onFault(fault);
     outcome = "fault";

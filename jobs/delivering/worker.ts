@@ -6,6 +6,7 @@ import { expand } from "./run/expand.ts";
 import type { RunKind } from "./run/run-kind.ts";
 import { createWatch } from "./run/watch.ts";
 import { createCircuitBreaker } from "./sending/circuit-breaker.ts";
+import { countedLines } from "./sending/counted-lines.ts";
 import { createDeliverer, type Line } from "./sending/deliver.ts";
 import { withdraw } from "./sending/withdraw.ts";
 import { createTick } from "./tick.ts";
@@ -27,6 +28,15 @@ export interface WorkerParts {
   readonly onFault: (fault: unknown) => void;
   /** How often the database is looked at for something to do, in milliseconds. */
   readonly tickMilliseconds: number;
+  readonly signs?: SignsOfLife | undefined;
+}
+
+/** What a worker tells of its moving, for whoever watches over it. */
+export interface SignsOfLife {
+  /** The database was looked at for something to do. */
+  ticked(): void;
+  /** A call to a platform began or ended; so many are in flight now. */
+  calling(inFlight: number): void;
 }
 
 /** How often workers look when nobody says otherwise: a delivery that was put off goes out so soon after its time. */
@@ -42,9 +52,10 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { worker, stores, queue, kinds, lines, rules, clock, onFault, tickMilliseconds } = parts;
+  const { worker, stores, queue, kinds, rules, clock, onFault, tickMilliseconds, signs } = parts;
   const { announcements, directory, ledger } = stores;
   const { instant } = clock;
+  const lines = signs === undefined ? parts.lines : countedLines(parts.lines, signs.calling);
   let isOpen = true;
   const goesOn = (): boolean => isOpen;
   const watch = createWatch(kinds);
@@ -62,7 +73,8 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
     }
     // What follows from the job is queued now, not at the next tick: an expanded audience is sent, a finished run
     // ended.
-    return tick();
+    await tick();
+    signs?.ticked();
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
   const stepped = createStepWatch(clock);

@@ -38,8 +38,10 @@ export interface Assistant {
   readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
 
-/** "ready": questions are answered and webhooks taken. */
-export type Standing = { readonly status: "ready" | "starting" | "ending" };
+/** "ready": questions are answered and webhooks taken; "stalled": these parts do not move although there is work. */
+export type Standing =
+  | { readonly status: "ready" | "starting" | "ending" }
+  | { readonly status: "stalled"; readonly stalled: readonly string[] };
 
 export interface ReadyAssistant {
   readonly knowledge: Knowledge;

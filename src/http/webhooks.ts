@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import type { Webhook } from "../../bot/index.ts";
+import { inTime, type Webhook } from "../../bot/index.ts";
 import { problem } from "./problem.ts";
 
 /** Largest event that is taken: texts have a few thousand characters, the rest is names and addresses. */
@@ -26,17 +26,11 @@ export function webhookRoutes(
         onFault(fault);
         return "not-ready" as const;
       }),
+      ANSWER_MS,
+      "not-ready" as const,
     );
     if (verdict === "taken") return context.json({ ok: true });
     return verdict === "refused" ? context.json({ ok: false }, 401) : problem(context, "not-ready");
   });
   return app;
-}
-
-async function inTime<Verdict>(verdict: Promise<Verdict>): Promise<Verdict | "not-ready"> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"not-ready">((resolve) => {
-    timer = setTimeout(resolve, ANSWER_MS, "not-ready");
-  });
-  return Promise.race([verdict, late]).finally(() => clearTimeout(timer));
 }

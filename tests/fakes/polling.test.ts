@@ -6,6 +6,8 @@ import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
 import { startZaloBotWebhook } from "../../bot/adapters/zalo-bot/webhook.ts";
+import { POLLING_STALLS_MS } from "../../src/compose/channels/reachability.ts";
+import { createWatchdog } from "../../src/running/watchdog.ts";
 import { type FakeTelegram, startFakeTelegram } from "./telegram/server.ts";
 import { startFakeZalo } from "./zalo/server.ts";
 
@@ -156,6 +158,44 @@ it("says when Telegram answered last: not while the network is lost, and again w
   await fake.reappear();
   await expect.poll(() => told.taken, soon).toBe(1);
   expect(told.fetched).toBeGreaterThan(before);
+});
+
+it("is seen to stand still when an update is not taken for minutes, and not when Telegram is away", async () => {
+  const fake = await startFakeTelegram();
+  ends.push(fake.stop);
+  let at = 0;
+  const { part, stalled } = createWatchdog(() => at);
+  let rounds = 0;
+  let taking: (() => void) | undefined;
+  const { beat } = part("telegram-polling", POLLING_STALLS_MS);
+  const polling = startTelegramPolling({
+    token: fake.token,
+    apiUrl: fake.url,
+    waitSeconds: 0.2,
+    pauseMilliseconds: 5,
+    onFault: () => undefined,
+    onRound() {
+      rounds += 1;
+      beat();
+    },
+    receive: () =>
+      new Promise((resolve) => {
+        taking = resolve;
+      }),
+  });
+  ends.push(polling.stop);
+  await fake.disappear();
+  at += 2 * POLLING_STALLS_MS;
+  const before = rounds;
+  await expect.poll(() => rounds, soon).toBeGreaterThan(before);
+  expect(stalled()).toEqual([]);
+  fake.person(1).writes("một");
+  await fake.reappear();
+  await expect.poll(() => taking, soon).toBeDefined();
+  at += 2 * POLLING_STALLS_MS;
+  expect(stalled()).toEqual(["telegram-polling"]);
+  taking?.();
+  await expect.poll(stalled, soon).toEqual([]);
 });
 
 it("sets Telegram's webhook once the network is there and the token is accepted", async () => {

@@ -17,6 +17,8 @@ export interface RoundsParts {
   /** A round that rejects counts as failed, like one that says so. */
   readonly round: (signal: AbortSignal) => Promise<Round>;
   readonly onFailed: (fault: unknown, isRefused: boolean) => void;
+  /** Called after each round, whatever came of it: the rounds move. */
+  readonly onRound?: (() => void) | undefined;
   /** First pause after a failed round; it doubles up to 30 s, or to 3 minutes while the token is refused. */
   readonly pauseMilliseconds: number;
 }
@@ -26,7 +28,7 @@ const LONGEST_PAUSE_MS = 30_000;
 const LONGEST_REFUSED_PAUSE_MS = 180_000;
 
 /** Repeats rounds until stopped, whatever comes of them. `stop` resolves when the round under way is over. */
-export function startRounds({ round, onFailed, pauseMilliseconds }: RoundsParts): { stop(): Promise<void> } {
+export function startRounds({ round, onFailed, onRound, pauseMilliseconds }: RoundsParts): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const { signal } = stopping;
   const rest = (milliseconds: number): Promise<void> =>
@@ -36,6 +38,7 @@ export function startRounds({ round, onFailed, pauseMilliseconds }: RoundsParts)
     while (!signal.aborted) {
       const came = await round(signal).catch((fault: unknown): Round => ({ kind: "failed", fault, isRefused: false }));
       if (signal.aborted) return;
+      onRound?.();
       if (came.kind === "well") {
         pause = pauseMilliseconds;
         if (came.restMilliseconds !== undefined) await rest(came.restMilliseconds);

@@ -17,6 +17,8 @@ export interface ZaloBotPollingParts {
   readonly onLost: (fault: unknown, isRefused: boolean) => void;
   /** Called each time the platform answered, with or without an update. */
   readonly onFetched?: () => void;
+  /** Called after each round of polling, whatever came of it. */
+  readonly onRound?: (() => void) | undefined;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
   /** First pause after a fault; see `startRounds`. Default 5 s. */
@@ -35,6 +37,7 @@ export function startZaloBotPolling({
   onFault,
   onLost,
   onFetched,
+  onRound,
   waitSeconds = 25,
   pauseMilliseconds = 5_000,
 }: ZaloBotPollingParts): { stop(): Promise<void> } {
@@ -72,5 +75,5 @@ export function startZaloBotPolling({
       onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted");
     return { kind: "well" };
   };
-  return startRounds({ round, onFailed: onLost, pauseMilliseconds });
+  return startRounds({ round, onFailed: onLost, onRound, pauseMilliseconds });
 }

@@ -1,6 +1,7 @@
 import type { Conversations, Journal } from "../../../bot/index.ts";
 import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
+import type { Watchdog } from "../../running/watchdog.ts";
 
 /** What listening on any messaging channel needs. */
 export interface ChatParts {
@@ -16,6 +17,8 @@ export interface ChatParts {
   readonly watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onReached: (channel: string, at: number, waiting: number) => void;
+    /** Watches that what listens and answers moves; absent where nobody asks. */
+    readonly part?: Watchdog["part"];
   };
   readonly clock: {
     /** Now, as an ISO instant. */

@@ -34,6 +34,9 @@ export interface ReachabilityParts {
   };
 }
 
+/** A round of polling takes half a minute, and the longest pause between two takes three (see `startRounds`). */
+export const POLLING_STALLS_MS = 5 * 60_000;
+
 const SAID_AGAIN_MS = 15 * 60_000;
 /** A token is called refused after so many refusals over so long, with no success between them. */
 const REFUSALS = 3;

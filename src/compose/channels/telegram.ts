@@ -20,7 +20,7 @@ import {
 import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
 import type { TelegramConfig } from "../../config.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import { createReachability } from "./reachability.ts";
+import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
 
 const CALL_MS = 10_000;
 const MENUS_MS = 10 * 60_000;
@@ -103,6 +103,7 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
         : startTelegramPolling({
             ...telegram,
             receive,
+            onRound: parts.watch.part?.("telegram-polling", POLLING_STALLS_MS).beat,
             onFault: reachability.lost,
             onFetched: () => reachability.reached(0),
           });

@@ -24,9 +24,11 @@ import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
-import { createReachability } from "./reachability.ts";
+import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
 
 const CALL_MS = 15_000;
+/** The desk looks for events every few seconds while it has room; without room it waits for one that is done. */
+const EVENTS_STALL_MS = 2 * 60_000;
 const BOT_PATH = "/webhooks/zalo-bot";
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
@@ -59,6 +61,7 @@ export function composeZalo(
     onFault,
     instant,
     sweepMilliseconds,
+    onMoved: parts.watch.part?.("events", EVENTS_STALL_MS).beat,
     isMessage,
     albumOf,
     mostInHand: databaseUrl === undefined ? 3 : 16,
@@ -104,6 +107,7 @@ export function composeZalo(
       return startZaloBotPolling({
         ...bot,
         receive,
+        onRound: parts.watch.part?.("zalo-bot-polling", POLLING_STALLS_MS).beat,
         onFault: (fault) => onFault(new Error(fault)),
         onLost: botReach.lost,
         onFetched: () => botReach.reached(0),

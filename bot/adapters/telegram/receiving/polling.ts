@@ -13,6 +13,8 @@ export interface TelegramPollingParts extends TelegramAccess {
   readonly onFault: (fault: unknown, isRefused: boolean) => void;
   /** Called each time Telegram answered, with or without updates. */
   readonly onFetched?: () => void;
+  /** Called after each round of polling, whatever came of it. */
+  readonly onRound?: (() => void) | undefined;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
   /** First pause after a fault; see `startRounds`. Default 300 ms. */
@@ -60,6 +62,7 @@ export function startTelegramPolling(parts: TelegramPollingParts): TelegramPolli
   const rounds = startRounds({
     pauseMilliseconds,
     onFailed: parts.onFault,
+    onRound: parts.onRound,
     async round(signal) {
       try {
         await fetchOnce(signal as GrammySignal);

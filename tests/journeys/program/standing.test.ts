@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { composePages, webChannel } from "../../../src/compose.ts";
+import { createApp } from "../../../src/http/app.ts";
+import type { Standing } from "../../../src/http/assistant.ts";
+import { createMetrics } from "../../../src/http/metrics.ts";
+import { instant, newId, now } from "../../../src/surroundings.ts";
+
+it.each<[Standing, number]>([
+  [{ status: "ready" }, 200],
+  [{ status: "starting" }, 503],
+  [{ status: "ending" }, 503],
+  [{ status: "stalled", stalled: ["telegram-polling"] }, 503],
+])("tells whoever asks whether the program is ready: %j", async (standing, status) => {
+  const app = createApp({
+    ready: () => undefined,
+    show: webChannel.show,
+    pages: composePages(undefined),
+    metrics: createMetrics(),
+    newId,
+    instant,
+    now,
+    onFault: () => undefined,
+    standing: () => standing,
+  });
+  const answer = await app.request("/readyz");
+  expect([answer.status, await answer.json()]).toEqual([status, standing]);
+  expect((await app.request("/healthz")).status).toBe(200);
+});
