@@ -50,7 +50,7 @@ const AGAIN_MS = [10_000, 30_000, 120_000];
 const LONGEST_WAIT_MS = 600_000;
 /** Most tries after faults of ours, which would only happen again. */
 const MOST_FAULTS = 5;
-/** Longer than any pause that a platform asks for; what takes longer hangs, and would keep its place for ever. */
+/** What takes longer hangs, or waits out a long pause of its platform; it would keep its place all the time. */
 const WORK_MS = 4 * 60_000;
 const HOUR_MS = 3_600_000;
 /** How long an event is tried while the platform is away. */
@@ -146,8 +146,9 @@ async function settleOf(
   let outcome: "done" | "kept" | "later" | "fault";
   try {
     // Work that goes on all the same has no claim any more, and so makes no call: see `begin` and `advance`.
-    outcome = await inTime(work(event, progress), workMilliseconds, "fault" as const);
-    if (outcome === "fault") onFault(new Error(`the work on an event of ${event.source} hangs; it is tried again`));
+    const came = await inTime(work(event, progress), workMilliseconds, "late" as const);
+    if (came === "late") onFault(new Error(`the work on an event of ${event.source} hangs; it is tried again`));
+    outcome = came === "late" ? "later" : came;
   } catch (fault) {
     onFault(fault);
     outcome = "fault";

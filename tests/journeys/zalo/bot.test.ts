@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { vietnamese } from "../../../bot/index.ts";
 import { verdict } from "../../../jobs/domain/delivery/channel-policy.ts";
+import type { Reach } from "../../../src/compose/channels/reachability.ts";
+import { composeZaloHealth } from "../../../src/compose/channels/zalo-health.ts";
 import { OA_POLICY, openZaloStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -225,7 +227,9 @@ describe("what the office sees of Zalo", () => {
     const mend = async () => (await partsOf()).bot?.mend;
     const [ours, others] = [`${stage.url}/webhooks/zalo-bot`, "http://127.0.0.1:9/khac"];
     await call("setWebhook", { url: others, secret_token: "bi-mat-khac" });
-    expect(await mend()).toEqual([expect.stringContaining(`đang là ${others}, không phải ${ours}: khởi động lại`)]);
+    expect(await mend()).toEqual([
+      expect.stringContaining(`đang là ${others}, không phải ${ours}: chương trình tự đặt lại`),
+    ]);
     await call("setWebhook", { url: ours, secret_token: "bi-mat-cua-bot" });
     stage.fake.faults.set({ kind: "revoked", on: ["getMe"] });
     expect(await mend()).toEqual([expect.stringMatching(/vừa không nhận ZALO_BOT_TOKEN.*lấy mã mới/)]);
@@ -233,6 +237,23 @@ describe("what the office sees of Zalo", () => {
     expect(await mend()).toEqual([expect.stringMatching(/đường mạng/)]);
     stage.fake.faults.set({});
   });
+});
+
+it("tells the office since when Zalo refuses the bot's token or is not reached, and what to do", async () => {
+  const zaloBot = { token: stage.fake.botToken, apiUrl: stage.fake.url, webhookSecret: undefined };
+  const AT = Date.parse("2030-03-05T03:00:00.000Z");
+  const mendOf = async (reach: Reach) => {
+    const health = composeZaloHealth(
+      { zaloBot, zaloOa: undefined, publicUrl: undefined },
+      stage.database,
+      undefined,
+      () => reach,
+    );
+    return (await health.look())[0]?.mend.join("\n");
+  };
+  expect(await mendOf({ lostAt: AT, refusedSince: AT })).toMatch(/không nhận ZALO_BOT_TOKEN từ 10:00 .*lấy mã mới/);
+  expect(await mendOf({ lostAt: AT })).toMatch(/Không liên lạc được với Zalo Bot từ 10:00/);
+  expect(await mendOf({ reachedAt: AT })).not.toMatch(/ZALO_BOT_TOKEN|liên lạc/);
 });
 
 it("shows Zalo the code of the domain in the page and in the file it looks for", async () => {
