@@ -108,6 +108,7 @@ it("gives the place of work that hangs to the next event, and moves on", async (
       settle: async ({ id }) => void settled.push(id),
       renew: async () => undefined,
       begin: async () => true,
+      bound: async () => undefined,
       advance: async () => undefined,
       latest: async () => undefined,
       forget: async () => undefined,

@@ -145,7 +145,8 @@ async function settleOf(
   const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed };
   let outcome: "done" | "kept" | "later" | "fault";
   try {
-    // Work that goes on all the same has no claim any more, and so makes no call: see `begin` and `advance`.
+    // Work that goes on all the same records what it sends until the event is claimed again, and sends nothing after
+    // that: see `begin` and `advance`.
     const came = await inTime(work(event, progress), workMilliseconds, "late" as const);
     if (came === "late") onFault(new Error(`the work on an event of ${event.source} hangs; it is tried again`));
     outcome = came === "late" ? "later" : came;
