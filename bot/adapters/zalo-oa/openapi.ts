@@ -11,7 +11,7 @@ export type ZaloAnswer =
   | { readonly kind: "no"; readonly code: number; readonly message: string; readonly callsLeft?: number }
   | { readonly kind: "not-sent" | "unknown"; readonly detail: string }
   /** There is no token until a person acts. */
-  | { readonly kind: "closed"; readonly detail: string };
+  | { readonly kind: "closed"; readonly detail: string; readonly needsPerson: true };
 
 export interface ZaloCall {
   readonly method: "GET" | "POST";
@@ -75,7 +75,7 @@ function proofOf(token: string, secret: string): string {
 }
 
 function without({ kind, detail }: { readonly kind: "later" | "closed"; readonly detail: string }): ZaloAnswer {
-  return { kind: kind === "closed" ? "closed" : "not-sent", detail };
+  return kind === "closed" ? { kind, detail, needsPerson: true } : { kind: "not-sent", detail };
 }
 
 /**

@@ -21,7 +21,11 @@ beforeEach(() => {
 });
 
 /** Calls that come one after the other to this; gives how many were let through. */
-async function calls(count: number, came: { readonly kind: string }, cause = "a"): Promise<number> {
+async function calls(
+  count: number,
+  came: { readonly kind: string; readonly needsPerson?: true },
+  cause = "a",
+): Promise<number> {
   let through = 0;
   for (let call = 0; call < count; call += 1) {
     if (!(await breaker.enter(cause))) continue;
@@ -75,6 +79,11 @@ describe("a run whose token is not accepted", () => {
     for (; at < 3_600 * SECOND; at += SECOND) if ((await calls(1, CLOSED, "reminder")) > 0) last = at;
     expect(3_600 * SECOND - last).toBeLessThanOrEqual(60 * SECOND);
   });
+});
+
+it("stops a run at once when nothing is accepted before a person has acted", async () => {
+  await calls(1, { ...CLOSED, needsPerson: true });
+  expect(stops).toEqual([CLOSED.detail]);
 });
 
 it("stops a run after three faults of our own with no success between them", async () => {

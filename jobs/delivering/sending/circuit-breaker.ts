@@ -25,9 +25,17 @@ export interface CircuitBreaker {
   /** Waits until one more call of the run may be made; false when the run is held, or was stopped meanwhile. */
   enter(cause: string): Promise<boolean>;
   /** To be called once for each call that entered, with what came of it. */
-  leave(cause: string, came: { readonly kind: string; readonly detail?: string }): Promise<void>;
+  leave(cause: string, came: Came): Promise<void>;
   /** Whether nothing of the run may be sent for now: it need not be queued. */
   holds(cause: string): boolean;
+}
+
+/** What came of a call, as far as it matters for the run. */
+interface Came {
+  readonly kind: string;
+  readonly detail?: string;
+  /** See `SendOutcome`. */
+  readonly needsPerson?: true;
 }
 
 interface Run {
@@ -81,7 +89,7 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
       run.inFlight += 1;
       return true;
     },
-    async leave(cause, { kind, detail = "" }) {
+    async leave(cause, { kind, detail = "", needsPerson }) {
       const run = runOf(cause);
       run.inFlight = Math.max(0, run.inFlight - 1);
       if (kind === "sent") Object.assign(run, { isProven: true, faults: 0, refused: undefined });
@@ -90,7 +98,8 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
         run.refused = refusedAgain(run.refused, now());
         if (run.refused.count >= ENOUGH) run.isProven = false;
       }
-      const isOver = run.faults >= ENOUGH || (kind === "closed" && isConfirmed(run.refused, now()));
+      const isRefused = kind === "closed" && (needsPerson === true || isConfirmed(run.refused, now()));
+      const isOver = run.faults >= ENOUGH || isRefused;
       if (run.stoppedAt === undefined && isOver) await stop(cause, run, detail);
       for (const go of run.waiting.splice(0)) go();
     },

@@ -34,7 +34,12 @@ export type SendOutcome =
   | ({ readonly kind: "not-sent"; readonly detail: string } & Explained)
   | ({ readonly kind: "unknown"; readonly detail: string } & Explained)
   | ({ readonly kind: "our-fault"; readonly detail: string } & Explained)
-  | { readonly kind: "closed"; readonly detail: string };
+  | {
+      readonly kind: "closed";
+      readonly detail: string;
+      /** No passing refusal: nothing is accepted before a person has acted, such as granting access again. */
+      readonly needsPerson?: true;
+    };
 
 interface Explained {
   /** The platform's own reason as a sentence for the office, when it says more than the kind does. */

@@ -33,8 +33,9 @@ export function zaloOutcome(
       return { kind: "refused", why: meaning.why, says: detail };
     // Zalo refuses even a token that was just renewed: a third one would not help.
     case "refresh":
-    case "stop":
       return { kind: "closed", detail };
+    case "stop":
+      return { kind: "closed", detail, needsPerson: true };
     case "bug":
       return { kind: "our-fault", detail: message === "" ? detail : `${detail}: ${message}`, says: detail };
     case "retry":

@@ -29,7 +29,7 @@ it.each<[string, ZaloAnswer, object]>([
   ["a full minute", no(-32), { kind: "stop" }],
   ["a package without tags", no(-224), { kind: "stop", says: expect.stringMatching(/^Gắn nhãn chủ đề.*Zalo -224/) }],
   ["a spent quota", no(-211), { kind: "stop", says: expect.stringMatching(/Zalo -211/) }],
-  ["no token", { kind: "closed", detail: "" }, { kind: "stop" }],
+  ["no token", { kind: "closed", detail: "", needsPerson: true }, { kind: "stop" }],
   ["no answer", { kind: "unknown", detail: "" }, { kind: "stop" }],
 ])("%s", async (_, answer, expected) => {
   expect(await callTag({ call: async () => answer }, "give", USER)).toEqual(expected);
