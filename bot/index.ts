@@ -14,6 +14,10 @@ export { createServing } from "./dialogues/serving/serving.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
+export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
+export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";
+export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
+export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
 export type {
   Chat,

@@ -8,6 +8,8 @@ export interface WebReply {
   readonly text: string;
   readonly citations: readonly (ShownCitation & { readonly link: string })[];
   readonly choices: readonly ShownChoice[];
+  /** An officer answers later, into the same conversation. */
+  readonly awaitsOfficer?: true;
 }
 
 /** One exchange as the page shows it. */
@@ -15,6 +17,8 @@ export interface ShownTurn {
   readonly text: string;
   readonly reply: WebReply;
   readonly helpful?: boolean;
+  /** An officer's answer, which no message of the person stands above. */
+  readonly fromOffice?: true;
 }
 
 /** The pages of the web chat, as HTML. No method fails. */

@@ -6,7 +6,15 @@ import { createSqlFeedbackStore } from "../bot/adapters/sql/feedback-store.ts";
 import { createSqlJournal } from "../bot/adapters/sql/journal.ts";
 import { createWebPages } from "../bot/adapters/web/pages.ts";
 import { webChannel } from "../bot/adapters/web/web-channel.ts";
-import { createConversations, type Dialogue, isStop, officeChoice, vietnamese, wordsOf } from "../bot/index.ts";
+import {
+  createConversations,
+  type Dialogue,
+  isStop,
+  officeChoice,
+  vietnamese,
+  visitInstead,
+  wordsOf,
+} from "../bot/index.ts";
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
@@ -247,6 +255,7 @@ export async function composeServer(
     dialogues,
     words: said,
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
+    instead: visitInstead,
     overtakes: isStop,
     onFault,
     onAnswered,

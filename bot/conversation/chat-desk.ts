@@ -17,6 +17,11 @@ export interface ChatDeskParts {
   readonly notText?: string;
   /** Text and button for a person whose answer may or may not have been sent; the button sends it again. */
   readonly inDoubt?: { readonly text: string; readonly again: string; readonly unnamed: string };
+  /** Sends what was kept for a chat until the person writes; called before each answer. Default nothing. */
+  readonly bring?: (chat: {
+    readonly channel: ChatDeskParts["channel"]["name"];
+    readonly address: string;
+  }) => Promise<void>;
   /** Shows "typing…"; called when an answer takes long. Never rejects. */
   readonly typing?: (conversation: string) => Promise<unknown>;
   readonly onFault: (fault: unknown) => void;
@@ -59,9 +64,23 @@ const FROM_THE_START: AnswerProgress = { sent: 0, advance: async () => undefined
 
 /** See {@link ChatDesk}. */
 export function createChatDesk(parts: ChatDeskParts): ChatDesk {
-  const { conversations, directory, channel, reply, greeting, notText = greeting, inDoubt, typing, onFault } = parts;
+  const {
+    conversations,
+    directory,
+    channel,
+    reply,
+    greeting,
+    notText = greeting,
+    inDoubt,
+    bring,
+    typing,
+    onFault,
+  } = parts;
   const { name } = channel;
-  const heard = (conversation: string, at: string): Promise<void> => directory.heardFrom(name, conversation, at);
+  const heard = async (conversation: string, at: string): Promise<void> => {
+    await directory.heardFrom(name, conversation, at);
+    await bring?.({ channel: name, address: conversation }).catch(onFault);
+  };
   const say = async (
     conversation: string,
     message: Message,

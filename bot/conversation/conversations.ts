@@ -32,6 +32,8 @@ export interface ConversationParts {
   readonly overtakes?: (text: string) => boolean;
   /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
   readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
+  /** The action of a dialogue that is done instead of an answer: an officer is asked for, not refused. Default none. */
+  readonly instead?: (answer: Answer) => string | undefined;
   /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
   /** Called with each answer: its status and how long it took, in milliseconds. */
@@ -130,7 +132,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
     const text = message.kind === "text" ? message.text : "";
     const action = await meantBy(memory, inbound, text, before.at(-1));
-    const heard = await hear(parts, inbound, { text, action });
+    const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
     if (heard !== undefined && heard.rest === undefined) return { reply: heard.reply };
     const asked = heard?.rest ?? action ?? text;
     if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
@@ -154,7 +156,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
 
 /** The answer of the documents; `asks` says whether the words ask anything. */
 async function search(
-  { knowledge, toOffice, ...parts }: ConversationParts,
+  parts: ConversationParts,
   phrasing: Phrasing,
   turn: Turn,
   {
@@ -163,6 +165,7 @@ async function search(
     action,
   }: { readonly asked: string; readonly before: readonly Turn[]; readonly action: string | undefined },
 ): Promise<Replied & { readonly asks: boolean }> {
+  const { knowledge } = parts;
   const { inbound } = turn;
   const place = chosenPlace(before, asked);
   const inGroup = inbound.isGroup === true;
@@ -170,13 +173,30 @@ async function search(
   const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
   const asOf = officeDate(Date.parse(inbound.receivedAt));
   const opened = place && knowledge.open(place.passageId, asOf);
-  if (opened !== undefined) return { reply: guarded({ knowledge, ...parts }, phrasing, opened), asks: true };
+  if (opened !== undefined) return { reply: guarded(parts, phrasing, opened), asks: true };
   const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
   const { answer, asks, weighed } = await knowledge.explain(question);
-  const rendered = guarded({ knowledge, ...parts }, phrasing, answer);
+  const instead = inGroup ? undefined : parts.instead?.(answer);
+  const done =
+    instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
+  if (done !== undefined) return { reply: done.reply, asks: true };
+  const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
-  const onward = inGroup ? undefined : toOffice?.(turn, answer);
+  const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
   return { reply: onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] }, weighed, asks };
+}
+
+/** Who hears a message before the documents are searched. */
+function hearersOf({ dialogues, memory, knowledge }: ConversationParts, { receivedAt }: Inbound) {
+  const asOf = officeDate(Date.parse(receivedAt));
+  return {
+    dialogues,
+    memory,
+    tellsDanger: async (text: string): Promise<boolean> => {
+      const { answer } = await knowledge.explain({ text, earlier: [], asOf });
+      return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");
+    },
+  };
 }
 
 /** The composed text; when it says something that no record of the answer holds, a refusal instead. */

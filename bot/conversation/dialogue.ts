@@ -48,6 +48,8 @@ export interface Said {
   readonly pending?: string;
   /** Words of the message that this reply leaves open, such as a question beside a file: they are answered as well. */
   readonly rest?: string | undefined;
+  /** The words were taken as they came, whatever they say: where they tell of danger, help is said instead. */
+  readonly exceptDanger?: true;
 }
 
 /** A reply of a dialogue: text, and choices if there are any. */

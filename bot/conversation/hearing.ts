@@ -32,6 +32,8 @@ export function spokenIn({ inbound }: Turn, before: Turn | undefined): string {
 interface Hearers {
   readonly dialogues: readonly Dialogue[];
   readonly memory: ConversationMemory;
+  /** Whether words tell of danger to somebody. */
+  readonly tellsDanger: (text: string) => Promise<boolean>;
 }
 
 /**
@@ -69,7 +71,7 @@ export function joined(first: Outbound, second: Outbound): Outbound {
 
 /** The dialogue that waits for something is asked first. */
 async function hearOnce(
-  { dialogues, memory }: Hearers,
+  { dialogues, memory, tellsDanger }: Hearers,
   { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Said | undefined> {
@@ -95,7 +97,7 @@ async function hearOnce(
       action,
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
-    if (said === undefined) continue;
+    if (said === undefined || (said.exceptDanger === true && (await tellsDanger(text)))) continue;
     const { pending } = said;
     // A dialogue that waits for nothing does not end what another one waits for.
     if (pending !== undefined) await memory.expect(chat, { dialogue: dialogue.name, pending, since: receivedAt });

@@ -61,7 +61,7 @@ async function setUp() {
 it("puts the question under whose reply the button stood into the office's inbox, and names it", async () => {
   const { put, hear } = await setUp();
   expect(await hear("", "office:ask:t1")).toContain("“lịch nghỉ tết”");
-  expect(put).toEqual([{ kind: "question", subject: "t1", note: "lịch nghỉ tết" }]);
+  expect(put).toEqual([{ kind: "question", subject: "t1", note: "lịch nghỉ tết", channel: "web", address: "c" }]);
 });
 
 it("takes its typed words for the last question that was left open", async () => {

@@ -44,7 +44,12 @@ export function createAskingOffice({ journal, inbox, words }: AskingOfficeParts)
       const asked = turn.inbound.action ?? turn.inbound.text;
       if (!isKnown)
         await inbox.put(
-          { kind: "question", subject: turn.turnId, note: asked.slice(0, MOST_CHARACTERS) },
+          {
+            kind: "question",
+            subject: turn.turnId,
+            note: asked.slice(0, MOST_CHARACTERS),
+            ...(heard.channel === "terminal" ? {} : { channel: heard.channel, address: heard.conversation }),
+          },
           heard.receivedAt,
         );
       return {

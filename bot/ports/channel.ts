@@ -59,6 +59,8 @@ export interface Outbound {
    * with the one that follows within seconds.
    */
   readonly unfinished?: true;
+  /** An officer answers later, into the same conversation: an open page looks for it. */
+  readonly awaitsOfficer?: true;
   /** Places that may hold the answer, where none is claimed to. */
   readonly offers?: readonly ShownCitation[];
   /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */

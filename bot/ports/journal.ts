@@ -23,6 +23,14 @@ export interface Journal {
    */
   answered(turnId: string, reply: Outbound, weighed: readonly WeighedAsk[]): Promise<void>;
   /**
+   * Records what is said to a conversation without a message of the person, as one turn with its reply; the same id once
+   * more replaces the reply.
+   * @example
+   * const told = { id: "office:12", channel: "web", conversation: "c-17", text: "", action: "told:12", receivedAt } as const;
+   * await journal.tell(told, { status: "answered", text: "Văn phòng Sở trả lời: …", citations: [], choices: [] });
+   */
+  tell(told: Inbound, reply: Outbound): Promise<void>;
+  /**
    * What was weighed for the reply of a turn, one entry for each of its questions; [] for a turn whose message was not
    * searched for, and for an unknown id.
    * @example

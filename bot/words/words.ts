@@ -13,6 +13,7 @@ export function wordsOf(contact?: string): Words {
   const { refused } = vi;
   return {
     ...vi,
+    office: { name: vi.office.name, reached: office },
     refused: {
       ...refused,
       complaint: naming(refused.complaint),

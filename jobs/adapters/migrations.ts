@@ -5,6 +5,7 @@ import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.t
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
+import { visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 
@@ -60,4 +61,5 @@ export const jobsMigrations = [
   timeOfConsentMigration,
   pauseLengthMigration,
   calledMigration,
+  visitsMigration,
 ];

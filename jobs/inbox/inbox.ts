@@ -1,4 +1,5 @@
 import type { InboxItem, InboxMatter, InboxStep } from "../domain/people/inbox-item.ts";
+import type { VisitChat } from "../domain/people/visit.ts";
 
 /** What waits for a person of the office. Items are kept after they are closed. Instants are ISO. */
 export interface Inbox {
@@ -29,5 +30,11 @@ export interface Inbox {
    * const at = "2026-12-19T03:00:00.000Z";
    * await inbox.step("12", { what: "assigned", at, by: "Trần Văn Minh", note: "Lê Thị Hoa" }); // true
    */
-  step(id: string, step: InboxStep): Promise<boolean>;
+  step(id: string, step: InboxStep & { readonly what: "assigned" | "closed" }): Promise<boolean>;
+  /**
+   * Deletes what people of this address sent to the office: questions and visits, with their answers.
+   * @example
+   * await inbox.forget({ channel: "zalo-oa", address: "480000000002" });
+   */
+  forget(chat: VisitChat): Promise<void>;
 }

@@ -125,6 +125,8 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
   const on = new Set(senders.map(({ sender }) => sender.channel));
   return {
     ...delivery,
+    policies: rules.policies,
+    instant,
     channels: FALLBACK_ORDER.filter((channel) => on.has(channel)),
     deadlines: deadlinesOver(database, { calendar, instant, today }),
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),

@@ -5,6 +5,7 @@ import {
   type AnnouncingDesk,
   type Chat,
   createAnnouncing,
+  createAnsweringVisits,
   createAskingOffice,
   createCiting,
   createGuiding,
@@ -14,22 +15,26 @@ import {
   createServing,
   createSubscribing,
   createUnitReporting,
+  createVisiting,
   type Dialogue,
   exampleQuestions,
   vietnamese,
   wordsOf,
 } from "../../bot/index.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
+import { composeVisits, type VisitDelivery } from "./visits.ts";
 
 const FETCH_MS = 30_000;
 
 /** What people do in chats is done over what is sent. */
 type ChatDelivery = AnnouncingDesk &
+  VisitDelivery &
   Pick<Awaited<ReturnType<typeof deliveryOver>>, "directory" | "linking" | "reminders" | "reporting">;
 
 /** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
@@ -46,6 +51,7 @@ export function composeDialogues(
   const journal = createSqlJournal(database, newId);
   const feedback = createSqlFeedbackStore(database);
   const words = wordsOf(officeContact);
+  const inbox = createSqlInbox(database);
   return [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
@@ -59,8 +65,10 @@ export function composeDialogues(
           ? undefined
           : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
     }),
+    createAnsweringVisits({ office, visits: composeVisits(database, { officeContact }, delivery) }),
     createSubscribing({ register, words: vietnamese.subscribing }),
-    createAskingOffice({ journal, inbox: createSqlInbox(database), words: words.askOffice }),
+    createVisiting({ journal, visits: createSqlVisits(database, inbox), office: words.office }),
+    createAskingOffice({ journal, inbox, words: words.askOffice }),
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
     // The last one: takes taps and links that none of the others knows.

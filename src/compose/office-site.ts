@@ -20,6 +20,7 @@ import type { Reach, ReachedChannel } from "./channels/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
@@ -36,6 +37,7 @@ export function composeOfficeSite(
   { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
   delivery: AnnouncementsParts &
     DeadlinesPageParts &
+    VisitDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
@@ -49,7 +51,12 @@ export function composeOfficeSite(
     pages: [
       announcementsPage(delivery),
       deadlinesPage(delivery),
-      questionsPage({ journal: createSqlJournal(database, newId), inbox: createSqlInbox(database), instant }),
+      questionsPage({
+        journal: createSqlJournal(database, newId),
+        inbox: createSqlInbox(database),
+        visits: composeVisits(database, config, delivery),
+        instant: delivery.instant,
+      }),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
       telegramPage(composeTelegramHealth(config, database, () => reach("telegram"))),
       accountsPage(accounts),

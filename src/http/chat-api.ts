@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import type { AnsweredTurn, Inbound } from "../../bot/index.ts";
+import { type AnsweredTurn, type Inbound, isOfficeAnswer } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
 import { problem } from "./problem.ts";
 
@@ -60,7 +60,8 @@ export async function shownTurns(assistant: Assistant, conversation: string) {
     if (turn.reply === undefined) return [];
     const answered: AnsweredTurn = { ...turn, reply: turn.reply };
     const helpful = judged.get(turn.turnId);
-    return [{ text: turn.inbound.text, reply: assistant.show(answered), helpful }];
+    const fromOffice = isOfficeAnswer(turn.inbound) ? { fromOffice: true as const } : {};
+    return [{ text: turn.inbound.text, reply: assistant.show(answered), helpful, ...fromOffice }];
   });
 }
 

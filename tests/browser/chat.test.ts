@@ -7,7 +7,7 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
   let program: RunningProgram;
   let browser: Browser;
   beforeAll(async () => {
-    program = await startProgram();
+    program = await startProgram(undefined, { OFFICE_PASSWORD: "mật khẩu văn phòng" });
     browser = await launchChromium();
   });
   afterAll(async () => {
@@ -56,6 +56,21 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.getByRole("button", { name: "Có ích" }).getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("shows an officer's answer on the open page, and again after a reload", async () => {
+    const page = await open();
+    await ask(page, "gặp cán bộ");
+    await page.getByRole("button", { name: "Chuyển cho cán bộ" }).click();
+    await page.locator(".feedback").nth(1).waitFor();
+    await answerFirstVisit(program, "Chị nộp tại <i>trường mới</i>.");
+    const answer = page.locator(".reply").last();
+    await expect.poll(() => answer.textContent(), { timeout: 90_000 }).toContain("Chị nộp tại <i>trường mới</i>.");
+    expect(await page.locator(".who").last().textContent()).toBe("Văn phòng Sở");
+    await page.reload();
+    await page.locator(".feedback").nth(2).waitFor();
+    expect(await page.locator(".asked").allTextContents()).toEqual(["gặp cán bộ", "Chuyển cho cán bộ"]);
+    expect(await answer.textContent()).toContain("Văn phòng Sở trả lời anh/chị");
+  }, 180_000);
+
   it("is used by keyboard alone", async () => {
     const page = await open();
     await page.keyboard.press("Tab");
@@ -98,3 +113,23 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.locator(".asked").allTextContents()).toEqual(["xin chào"]);
   });
 });
+
+/** The office signs in and answers the visit that waits longest. */
+async function answerFirstVisit({ address }: RunningProgram, answer: string): Promise<void> {
+  const post = (path: string, form: Record<string, string>, cookie = "") =>
+    fetch(address + path, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: address, cookie },
+      body: new URLSearchParams(form),
+    });
+  const signed = await post("/office/sign-in", { name: "Văn phòng", password: "mật khẩu văn phòng" });
+  const cookie = signed.headers.get("set-cookie") ?? "";
+  const list = await (await fetch(`${address}/office/questions`, { headers: { cookie } })).text();
+  const id = /\?visit=(\d+)"/.exec(list)?.[1] ?? "";
+  await post(
+    `/office/questions?visit=${id}`,
+    { visit: "yes", do: "answer", id, answer, expects: "none", sure: "yes" },
+    cookie,
+  );
+}

@@ -1,16 +1,18 @@
 import type { WeighedAsk } from "../../../knowledge/index.ts";
-import type { Journal, Turn } from "../../ports.ts";
+import type { Inbound, Journal, Turn } from "../../ports.ts";
 
 /** A journal that lasts as long as the process: for the terminal. `newId` makes the ids of turns. */
 export function createMemoryJournal(newId: () => string): Journal {
   const turns: Turn[] = [];
   const weighed = new Map<string, readonly WeighedAsk[]>();
+  const keptOf = (inbound: Inbound): Turn | undefined =>
+    turns.find(
+      ({ inbound: known }) =>
+        known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id,
+    );
   return {
     async accept(inbound) {
-      const kept = turns.find(
-        ({ inbound: known }) =>
-          known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id,
-      );
+      const kept = keptOf(inbound);
       if (kept !== undefined) return { fresh: false, turn: kept };
       const turn = { turnId: newId(), inbound };
       turns.push(turn);
@@ -22,6 +24,11 @@ export function createMemoryJournal(newId: () => string): Journal {
       if (turn === undefined) return;
       turns[index] = { ...turn, reply };
       weighed.set(turnId, asks);
+    },
+    async tell(inbound, reply) {
+      const turn = { ...(keptOf(inbound) ?? { turnId: newId(), inbound }), reply };
+      const index = turns.findIndex(({ turnId }) => turnId === turn.turnId);
+      turns.splice(index < 0 ? turns.length : index, 1, turn);
     },
     weighed: async (turnId) => weighed.get(turnId) ?? [],
     find: async (turnId) => turns.find((turn) => turn.turnId === turnId),

@@ -64,6 +64,14 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
         weighed.length > 0 && reply.status !== "answered",
       ]);
     },
+    async tell({ channel, conversation, id, text, action, receivedAt }, reply) {
+      await database.query(
+        `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, action, reply)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+         ON CONFLICT (channel, conversation, message_id) DO UPDATE SET reply = excluded.reply`,
+        [newId(), channel, storable(conversation), id, text, receivedAt, action ?? null, writeOutbound(reply)],
+      );
+    },
     async weighed(turnId) {
       const [row] = await database.query<{ weighed: string | null }>("SELECT weighed FROM turns WHERE turn_id = $1", [
         turnId,

@@ -47,10 +47,10 @@ function questionForm(conversation: string, question: string, label = question):
   return `<form class="offer" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
 }
 
-function turnHtml({ text, reply, helpful }: ShownTurn, conversation: string): string {
+function turnHtml({ text, reply, helpful, fromOffice }: ShownTurn, conversation: string): string {
   const say = webVietnamese;
-  return `<article class="turn" id="t-${escapeHtml(reply.turnId)}"><h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>
-<h2 class="who">${say.assistant}</h2><div class="reply ${reply.status}">${reply.text
+  const asked = fromOffice ? "" : `<h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>\n`;
+  return `<article class="turn" id="t-${escapeHtml(reply.turnId)}">${asked}<h2 class="who">${fromOffice ? say.office : say.assistant}</h2><div class="reply ${reply.status}">${reply.text
     .split("\n")
     .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join("")}

@@ -16,6 +16,7 @@ export const webChannel: Channel<WebReply> = {
       ...citation,
       link: passageLink(citation.documentId, citation.passageId),
     }));
-    return { turnId, status, text, citations, choices };
+    const { awaitsOfficer } = reply;
+    return { turnId, status, text, citations, choices, ...(awaitsOfficer && { awaitsOfficer }) };
   },
 };

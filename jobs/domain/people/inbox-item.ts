@@ -1,7 +1,7 @@
 import type { SendingChannel } from "./contact.ts";
 
 /** Kinds of matters that wait for a person of the office. */
-export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help", "nobody-in-charge", "question"] as const;
+export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help", "nobody-in-charge", "question", "visit"] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
 /** A matter for the office. The same kind and subject once more is counted in the item that is open already. */
@@ -13,7 +13,7 @@ export interface InboxMatter {
   /** The unit's obligation it is about. */
   readonly owed?: string;
   /** Where it came from, so that the office can answer. */
-  readonly channel?: SendingChannel;
+  readonly channel?: SendingChannel | "web";
   readonly address?: string;
   /** What the person or the check said, in words. */
   readonly note?: string;
@@ -33,9 +33,9 @@ export interface InboxItem extends InboxMatter {
 
 /** What the office did with an item, and who. */
 export interface InboxStep {
-  readonly what: "assigned" | "closed";
+  readonly what: "assigned" | "closed" | "answered";
   readonly at: string;
   readonly by: string;
-  /** Whom it was given to, or how it ended. */
+  /** Whom it was given to, or how it ended; "" for an answer, whose text is kept with the visit. */
   readonly note: string;
 }

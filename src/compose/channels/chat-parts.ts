@@ -2,16 +2,16 @@ import type { Conversations, Journal } from "../../../bot/index.ts";
 import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Watchdog } from "../../running/watchdog.ts";
+import type { VisitDelivery } from "../visits.ts";
 
 /** What listening on any messaging channel needs. */
 export interface ChatParts {
   readonly database: Database;
   readonly conversations: Conversations;
   readonly journal: Journal;
-  readonly delivery: {
+  readonly delivery: VisitDelivery & {
     readonly directory: Directory & Register;
     readonly ledger: Ledger;
-    readonly reply: Delivery["reply"];
     readonly announcing: Pick<Delivery["announcing"], "status">;
   };
   readonly watch: {

@@ -17,8 +17,7 @@ interface Listening {
 
 /** Listens on the messaging channels that are set up, and answers there. */
 export function composeChats(config: Config, parts: ChatParts): Listening {
-  const telegram =
-    config.telegram === undefined ? undefined : composeTelegram(config.telegram, config.publicUrl, parts);
+  const telegram = config.telegram === undefined ? undefined : composeTelegram(config.telegram, config, parts);
   const zalo = composeZalo(config, parts, telegram?.work);
   const listening = telegram?.listen(zalo.take);
   const told = listening?.webhook;

@@ -18,7 +18,8 @@ import {
   type Webhook,
 } from "../../../bot/index.ts";
 import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
-import type { TelegramConfig } from "../../config.ts";
+import type { Config, TelegramConfig } from "../../config.ts";
+import { composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
 
@@ -26,7 +27,12 @@ const CALL_MS = 10_000;
 const MENUS_MS = 10 * 60_000;
 
 /** A Telegram bot: what is done with its updates, which come by webhook when there is a secret, else by polling. */
-export function composeTelegram(telegram: TelegramConfig, publicUrl: string | undefined, parts: ChatParts) {
+export function composeTelegram(
+  telegram: TelegramConfig,
+  config: Pick<Config, "publicUrl" | "officeContact">,
+  parts: ChatParts,
+) {
+  const { publicUrl } = config;
   const { database, conversations } = parts;
   const { directory, announcing, reply } = parts.delivery;
   const { onFault } = parts.watch;
@@ -49,6 +55,7 @@ export function composeTelegram(telegram: TelegramConfig, publicUrl: string | un
       groupGreeting: vietnamese.courtesy.group,
       examples: exampleQuestions,
       inDoubt: vietnamese.inDoubt,
+      bring: composeVisits(database, config, parts.delivery).bring,
     }),
   });
   let lookedAt = Number.NEGATIVE_INFINITY;

@@ -20,8 +20,10 @@ import {
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
+import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
+import { composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
 import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
@@ -33,18 +35,21 @@ const BOT_PATH = "/webhooks/zalo-bot";
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(
-  { zaloBot, zaloOa, publicUrl, databaseUrl }: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl">,
+  config: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact">,
   parts: ChatParts,
   /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
   workOnTelegram?: EventDeskParts["work"],
 ) {
+  const { zaloBot, zaloOa, publicUrl, databaseUrl } = config;
   const { database, journal, sweepMilliseconds } = parts;
   const { directory, ledger } = parts.delivery;
   const { onFault } = parts.watch;
   const { instant, now } = parts.clock;
   const inbox = createSqlEventInbox(database);
   const shown = { publicUrl, words: vietnamese.buttons };
-  const ofBot = zaloBot === undefined ? undefined : composeBot(zaloBot, createZaloChannel("zalo-bot", shown), parts);
+  const answering = answeringWith(config, parts);
+  const ofBot =
+    zaloBot === undefined ? undefined : composeBot(zaloBot, createZaloChannel("zalo-bot", shown), answering);
   const ofAccount = createZaloOaWork({
     directory,
     register: directory,
@@ -53,7 +58,8 @@ export function composeZalo(
     memory: createSqlConversationMemory(database),
     inbox,
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
-    desk: createChatDesk({ ...answeringWith(parts), channel: createZaloChannel("zalo-oa", shown) }),
+    sent: createSqlInbox(database),
+    desk: createChatDesk({ ...answering, channel: createZaloChannel("zalo-oa", shown) }),
   });
   const desk = createEventDesk({
     inbox,
@@ -134,7 +140,7 @@ export function composeZalo(
 }
 
 /** How people are answered on either of Zalo's channels. */
-function answeringWith({ conversations, delivery, watch }: ChatParts) {
+function answeringWith(config: Pick<Config, "officeContact">, { database, conversations, delivery, watch }: ChatParts) {
   return {
     conversations,
     directory: delivery.directory,
@@ -143,15 +149,20 @@ function answeringWith({ conversations, delivery, watch }: ChatParts) {
     examples: exampleQuestions,
     notText: vietnamese.problem["not-text"],
     inDoubt: vietnamese.inDoubt,
+    bring: composeVisits(database, config, delivery).bring,
     onFault: watch.onFault,
   };
 }
 
 /** What is done with each update of the bot. */
-function composeBot(bot: NonNullable<Config["zaloBot"]>, channel: ChatDeskParts["channel"], parts: ChatParts) {
+function composeBot(
+  bot: NonNullable<Config["zaloBot"]>,
+  channel: ChatDeskParts["channel"],
+  answering: ReturnType<typeof answeringWith>,
+) {
   const api = createZaloBotApi({ ...bot, timeoutMilliseconds: CALL_MS });
   const desk = createChatDesk({
-    ...answeringWith(parts),
+    ...answering,
     channel,
     typing: (chat) => api.call("sendChatAction", { chat_id: chat, action: "typing" }),
   });

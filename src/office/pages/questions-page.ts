@@ -2,25 +2,31 @@ import { html } from "hono/html";
 import type { Journal } from "../../../bot/index.ts";
 import { type Inbox, timeInWords } from "../../../jobs/index.ts";
 import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
+import { actOnVisit, type VisitsParts, visitHtml, visitsHtml } from "./visits-part.ts";
 import { weighedHtml } from "./weighed-part.ts";
 
-export interface QuestionsPageParts {
+export interface QuestionsPageParts extends VisitsParts {
   readonly journal: Pick<Journal, "find" | "leftOpen" | "weighed">;
-  readonly inbox: Inbox;
-  readonly instant: () => string;
+  readonly inbox: Pick<Inbox, "in" | "step">;
 }
 
 const words = officeWords.questions;
 const channels: Readonly<Record<string, string>> = words.channels;
 const SHOWN = 50;
+const back = html`<p><a href="/office/questions">${words.back}</a></p>`;
 
-/** Questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
+/** People who want to talk to an officer, questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
 export function questionsPage(parts: QuestionsPageParts): OfficePage {
   return {
     path: "questions",
     title: words.title,
-    show: ({ query }) => (query.turn === undefined ? list(parts, query.before) : one(parts, query.turn)),
-    async act({ item = "", note = "" }, { account }) {
+    async show({ query: { turn, visit, before } }) {
+      if (visit !== undefined) return html`${back}${await visitHtml(parts, visit)}`;
+      return turn === undefined ? list(parts, before) : one(parts, turn);
+    },
+    async act(form, { account }) {
+      if (form.visit !== undefined) return actOnVisit(parts, form, account);
+      const { item = "", note = "" } = form;
       const step = { what: "closed", at: parts.instant(), by: account, note: note.trim() } as const;
       const done = /^\d{1,18}$/.test(item) && (await parts.inbox.step(item, step));
       return { said: done ? words.closed : words.closedBefore };
@@ -28,7 +34,8 @@ export function questionsPage(parts: QuestionsPageParts): OfficePage {
   };
 }
 
-async function list({ journal, inbox }: QuestionsPageParts, before: string | undefined): Promise<Html> {
+async function list(parts: QuestionsPageParts, before: string | undefined): Promise<Html> {
+  const { journal, inbox } = parts;
   const open = await journal.leftOpen(SHOWN + 1, before);
   const shown = open.slice(0, SHOWN);
   const rows = shown.map(
@@ -42,11 +49,12 @@ async function list({ journal, inbox }: QuestionsPageParts, before: string | und
   const last = shown.at(-1);
   const older =
     open.length > SHOWN && last !== undefined ? html`<p><a href="?before=${last.turnId}">${words.older}</a></p>` : "";
-  return html`${before === undefined ? await sent(inbox) : ""}<h2>${words.open}</h2>${table}${older}`;
+  const first = before === undefined ? html`${await visitsHtml(parts)}${await sent(inbox)}` : "";
+  return html`${first}<h2>${words.open}</h2>${table}${older}`;
 }
 
 /** What people sent to the office, the oldest first, each with a form that closes it. */
-async function sent(inbox: Inbox): Promise<Html> {
+async function sent(inbox: QuestionsPageParts["inbox"]): Promise<Html> {
   const items = (await inbox.in(["open", "assigned"])).filter(({ kind }) => kind === "question");
   const rows = items.map(
     ({ id, subject, note = "", firstAt }) =>
@@ -60,7 +68,6 @@ async function sent(inbox: Inbox): Promise<Html> {
 }
 
 async function one({ journal }: QuestionsPageParts, turnId: string): Promise<Html> {
-  const back = html`<p><a href="/office/questions">${words.back}</a></p>`;
   const turn = await journal.find(turnId);
   if (turn === undefined) return html`${back}<p>${words.missing}</p>`;
   const { inbound, reply } = turn;

@@ -111,6 +111,16 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().recent("web", conversation, 2)).map((turn) => turn.inbound.text)).toEqual(["hai", "ba"]);
   });
 
+  it("keeps what is said without a message of the person as a turn with its reply, once", async () => {
+    const told = message({ text: "", action: "told:12" });
+    for (const text of ["Trả lời", "Trả lời lại"]) await journal().tell(told, { ...reply, text });
+    const turns = await journal().recent("web", told.conversation, 9);
+    expect(turns.map((turn) => [turn.inbound, turn.reply?.text])).toEqual([[told, "Trả lời lại"]]);
+    expect((await journal().unanswered(999)).map(({ inbound }) => inbound.conversation)).not.toContain(
+      told.conversation,
+    );
+  });
+
   it("forgets a conversation whole, and no other", async () => {
     const [mine, other] = [message(), message()];
     for (const inbound of [mine, { ...mine, id: "2" }, other]) await journal().accept(inbound);

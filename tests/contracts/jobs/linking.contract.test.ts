@@ -42,7 +42,7 @@ await onEveryDatabase((database) => {
     };
 
     beforeEach(async () => {
-      await database().query("TRUNCATE links, link_codes, wrong_codes, inbox, contacts, units");
+      await database().query("TRUNCATE links, link_codes, wrong_codes, inbox, visit_answers, contacts, units");
       await directory().putUnits(units);
       desk = createLinkDesk({
         ...createSqlLinking({ database: database(), newId: randomUUID, today: () => today }),
@@ -171,7 +171,7 @@ await onEveryDatabase((database) => {
 
   describe("the office's inbox", () => {
     it("counts what is said again about one subject, gives it to somebody, closes it and keeps who did what", async () => {
-      await database().query("TRUNCATE inbox");
+      await database().query("TRUNCATE inbox, visit_answers");
       const inbox = createSqlInbox(database());
       const matter = { kind: "needs-help", subject: "k1", unitId: "lx", owed: "k1", note: "thiếu mẫu" } as const;
       const id = await inbox.put(matter, AT);

@@ -84,6 +84,36 @@ it("takes a question that was not answered to the office, which sees why it was 
   expect((await close()).text).toContain("đã được xử lý trước đó");
 });
 
+it("answers who asked for an officer on the web page, into their conversation, once, and keeps who did", async () => {
+  const conversation = "gap-can-bo-tren-web";
+  const chat = async (text: string) => {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ conversation, text });
+    const response = await fetch(`${program.address}/api/chat`, { method: "POST", headers, body });
+    return (await response.json()) as { text: string; awaitsOfficer?: boolean };
+  };
+  await chat("gặp cán bộ");
+  await chat("hồ sơ <b>chuyển trường</b>");
+  expect(await chat("Chuyển cho cán bộ")).toMatchObject({ awaitsOfficer: true });
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const list = (await call("/office/questions", { cookie })).text;
+  expect(list).toContain("hồ sơ &lt;b&gt;chuyển trường&lt;/b&gt;");
+  const path = `/office/questions?visit=${/\?visit=(\d+)"/.exec(list)?.[1]}`;
+  const page = (await call(path, { cookie })).text;
+  expect(page).toContain("Gửi câu trả lời này cho người hỏi trên trang web");
+  const form = { visit: "yes", do: "answer", id: /visit=(\d+)/.exec(path)?.[1] ?? "", expects: "none", sure: "yes" };
+  const answer = "Chị nộp tại <i>trường mới</i>.\nVăn phòng làm việc đến 17 giờ.";
+  expect((await call(path, { cookie, form: { ...form, answer, sure: "" } })).text).toContain("đánh dấu vào ô xác nhận");
+  const sent = await Promise.all([1, 2].map(() => call(path, { cookie, form: { ...form, answer } })));
+  expect(sent.filter(({ text }) => text.includes("Đã gửi câu trả lời cho người hỏi trên trang web"))).toHaveLength(1);
+  expect((await call(path, { cookie })).text).toMatch(/Văn phòng trả lời/);
+  const { turns } = await (await fetch(`${program.address}/api/conversations/${conversation}`)).json();
+  const told = turns.filter((turn: { fromOffice?: true }) => turn.fromOffice === true);
+  expect(told).toMatchObject([{ text: "", reply: { text: `Văn phòng Sở trả lời anh/chị:\n\n${answer}` } }]);
+  const shown = (await call(`/?c=${conversation}`)).text;
+  expect(shown).toContain("&#60;i&#62;trường mới&#60;/i&#62;");
+});
+
 it("writes, previews and approves an announcement in the name of the account", async () => {
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   const wrong = await call("/office/announcements", { cookie, form: { do: "draft", to: "xyz abc", text: "Chào" } });

@@ -84,7 +84,7 @@ async function openReportingDatabase() {
 
 /** The desks of reporting over a database without data: three units owe one report each; the third has nobody. */
 async function setReportingStage(database: Database) {
-  await database.query(`TRUNCATE contacts, units, inbox, evidence, receipts, closed_periods, files, links, link_codes, reminders, decision_notices,
+  await database.query(`TRUNCATE contacts, units, inbox, visit_answers, evidence, receipts, closed_periods, files, links, link_codes, reminders, decision_notices,
     deliveries,
     unit_obligation_steps, unit_obligations, obligation_changes, obligations`);
   let now = NOW;

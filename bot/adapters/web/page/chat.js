@@ -92,6 +92,45 @@ function replyCard(reply, helpful) {
   return card;
 }
 
+/** An answer of the office, which no message stands above. */
+function addOffice(reply, helpful) {
+  const article = element("article", { class: "turn" }, element("h2", { class: "who" }, words.office));
+  article.append(replyCard(reply, helpful));
+  log.append(article);
+  return article;
+}
+
+/** While an officer is to answer and the page is looked at, the conversation is asked for anew now and then. */
+const OFFICE_MS = 15000;
+const turnsShown = new Set();
+let awaiting;
+
+function shownNow(reply, fromOffice = false) {
+  turnsShown.add(reply.turnId);
+  if (reply.awaitsOfficer) awaiting ??= setInterval(lookForOffice, OFFICE_MS);
+  if (fromOffice) {
+    clearInterval(awaiting);
+    awaiting = undefined;
+  }
+}
+
+async function lookForOffice() {
+  if (document.hidden) return;
+  const { turns } = await keptTurns();
+  for (const turn of turns) {
+    if (!turn.fromOffice || turnsShown.has(turn.reply.turnId)) continue;
+    shownNow(turn.reply, true);
+    addOffice(turn.reply, turn.helpful).scrollIntoView({ block: "nearest" });
+  }
+}
+
+function keptTurns() {
+  return fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then(
+    (response) => (response.ok ? response.json() : { turns: [] }),
+    () => ({ turns: [] }),
+  );
+}
+
 function addTurn(text) {
   examples.hidden = true;
   const place = element("div", { class: "reply waiting" }, words.waiting);
@@ -127,6 +166,7 @@ async function send(text, message, place) {
   const answer = await post("/api/chat", { conversation, text, message });
   if (answer.ok) {
     const card = replyCard(answer.body);
+    shownNow(answer.body);
     place.replaceWith(card);
     card.scrollIntoView({ block: "nearest" });
     return;
@@ -177,9 +217,14 @@ examples.addEventListener("submit", (event) => {
 });
 document.getElementById("new").addEventListener("click", () => localStorage.removeItem(KEY));
 
-const kept = await fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then(
-  (response) => (response.ok ? response.json() : { turns: [] }),
-  () => ({ turns: [] }),
-);
+document.addEventListener("visibilitychange", () => {
+  if (awaiting !== undefined) void lookForOffice();
+});
+
+const kept = await keptTurns();
 if (kept.turns.length > 0) log.replaceChildren();
-for (const turn of kept.turns) addTurn(turn.text).replaceWith(replyCard(turn.reply, turn.helpful));
+for (const { text, reply, helpful, fromOffice } of kept.turns) {
+  if (fromOffice) addOffice(reply, helpful);
+  else addTurn(text).replaceWith(replyCard(reply, helpful));
+  shownNow(reply, fromOffice);
+}

@@ -1,4 +1,4 @@
-import type { Directory, Ledger, Register } from "../../../../jobs/index.ts";
+import type { Directory, Inbox, Ledger, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
 import type { ClaimedEvent, ConversationMemory, EventInbox, Journal } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
@@ -12,6 +12,8 @@ export interface ZaloOaWorkParts {
   readonly journal: Pick<Journal, "forget">;
   readonly memory: Pick<ConversationMemory, "forget">;
   readonly inbox: Pick<EventInbox, "forget">;
+  /** What people sent to the office. */
+  readonly sent: Pick<Inbox, "forget">;
   readonly tags: Pick<TagBook, "removed">;
 }
 type Worked = "done" | "kept" | "later";
@@ -76,13 +78,14 @@ async function introduce(parts: ZaloOaWorkParts, user: string, name: string): Pr
   await parts.register.putContacts([{ ...contact, name: name.trim() }]);
 }
 
-/** Deletes everything kept about a person (NĐ 356/2025): contact, conversation, menu and events. */
+/** Deletes everything kept about a person (NĐ 356/2025): contact, conversation, menu, events, and what went to the office. */
 async function forget(
-  { register, journal, memory, inbox }: ZaloOaWorkParts,
+  { register, journal, memory, inbox, sent }: ZaloOaWorkParts,
   user: string,
   upTo: string,
 ): Promise<void> {
   await register.forget(at(user));
+  await sent.forget(at(user));
   await journal.forget("zalo-oa", user);
   await memory.forget({ channel: "zalo-oa", conversation: user });
   await inbox.forget("zalo-oa", user, upTo);

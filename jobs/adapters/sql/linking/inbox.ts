@@ -43,7 +43,7 @@ export function createSqlInbox(database: Database): Inbox {
     },
     async in(states) {
       const rows = await database.query<Row>(
-        `SELECT ${COLUMNS} FROM inbox WHERE state = ANY ($1::text[]) ORDER BY id`,
+        `SELECT ${COLUMNS} FROM inbox WHERE state = ANY ($1::text[]) ORDER BY inbox.id`,
         [states],
       );
       return rows.map(toItem);
@@ -56,6 +56,12 @@ export function createSqlInbox(database: Database): Inbox {
         [id, step.what, step.note, JSON.stringify([step])],
       );
       return rows.length > 0;
+    },
+    async forget({ channel, address }) {
+      await database.query("DELETE FROM inbox WHERE channel = $1 AND address = $2 AND kind IN ('question', 'visit')", [
+        channel,
+        address,
+      ]);
     },
   };
 }

@@ -1,0 +1,133 @@
+import { expect, it } from "vitest";
+import type { Answer } from "../../../knowledge/index.ts";
+import { createMemoryConversationMemory } from "../../adapters/memory/conversation-memory.ts";
+import { createMemoryJournal } from "../../adapters/memory/journal.ts";
+import { createConversations } from "../../conversation/conversations.ts";
+import type { Inbound } from "../../ports.ts";
+import { vietnamese, wordsOf } from "../../words/words.ts";
+import { createVisiting, type VisitingParts, visitInstead } from "./visiting.ts";
+
+const person: Answer = { kind: "refused", reason: "person", held: [], asked: { years: [] } };
+const crisis: Answer = { ...person, reason: "crisis" };
+const thanks: Answer = { kind: "courtesy", about: "thanks" };
+
+const answers: readonly (readonly [string, Answer])[] = [
+  ["hotline", person],
+  ["chết", crisis],
+];
+
+/** A chat in which the documents answer everything with thanks, and what sounds like a call for a human being not at all. */
+function setUp(contact?: string) {
+  let ids = 0;
+  const wishes: string[] = [];
+  const visits: VisitingParts["visits"] = {
+    async open(_, wish) {
+      wishes.push(wish);
+      return "new";
+    },
+    openAt: async (chat) =>
+      wishes.length === 0
+        ? undefined
+        : { ...chat, id: "1", wish: wishes[0] ?? "", state: "open", firstAt: "", lastAt: "", steps: [] },
+  };
+  const journal = createMemoryJournal(() => `t${++ids}`);
+  const conversations = createConversations({
+    journal,
+    knowledge: {
+      explain: async ({ text }) => ({
+        answer: answers.find(([word]) => text.includes(word))?.[1] ?? thanks,
+        asks: true,
+        weighed: [],
+      }),
+      open: () => undefined,
+      unbound: () => [],
+    },
+    memory: createMemoryConversationMemory(),
+    dialogues: [createVisiting({ visits, journal, office: wordsOf(contact).office })],
+    words: vietnamese,
+    instead: visitInstead,
+    onFault: (fault) => {
+      throw fault;
+    },
+    now: () => 0,
+  });
+  const says = async (text: string, over: Partial<Inbound> = {}) => {
+    const receivedAt = new Date(Date.parse("2030-01-01T00:00:00.000Z") + (++ids * 60_000) / 4).toISOString();
+    const inbound: Inbound = { id: `m${ids}`, channel: "zalo-oa", conversation: "c", text, receivedAt, ...over };
+    const turn = await conversations.receive(inbound);
+    return turn === "busy" ? { text: "busy", choices: [] } : turn.reply;
+  };
+  return { wishes, says };
+}
+
+it.each([
+  "gặp cán bộ",
+  "Cho tôi nói chuyện với người thật",
+  "co ai truc khong",
+  "dạ cho em gặp nhân viên tư vấn với ạ",
+  "tôi không muốn nói chuyện với máy nữa",
+])("takes “%s” as a call for an officer, and sends the last question once it is confirmed", async (call) => {
+  const { wishes, says } = setUp();
+  await says("học phí lớp 1 bao nhiêu");
+  expect((await says(call)).text).toContain("“học phí lớp 1 bao nhiêu”");
+  expect(wishes).toEqual([]);
+  expect((await says("chuyen cho can bo")).text).toContain("đã chuyển lời nhắn “học phí lớp 1 bao nhiêu”");
+  expect(wishes).toEqual(["học phí lớp 1 bao nhiêu"]);
+});
+
+it("does the same for words that only the routes of a message understand, and says how else the office is reached", async () => {
+  const { wishes, says } = setUp("0296 3 852 000");
+  const reply = await says("cho xin hotline gặp cán bộ về chuyển trường");
+  expect(reply.text).toContain("Văn phòng Sở (0296 3 852 000)");
+  await says("1");
+  expect(wishes).toEqual(["cho xin hotline gặp cán bộ về chuyển trường"]);
+});
+
+it.each(["đúng rồi", "1", "Chuyển cho cán bộ"])("sends the person's own words after “%s”", async (yes) => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  expect((await says("hỏi về chuyển trường")).text).toContain("“hỏi về chuyển trường”. Đúng không ạ?");
+  await says(yes);
+  expect(wishes).toEqual(["hỏi về chuyển trường"]);
+});
+
+it("sends nothing a second time while the office has it, and says so", async () => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  await says("hỏi về chuyển trường");
+  await says("đúng");
+  for (const again of ["gặp cán bộ", "chuyển cho cán bộ"])
+    expect((await says(again)).text).toContain("“hỏi về chuyển trường” của anh/chị đã ở chỗ Văn phòng Sở");
+  expect(wishes).toHaveLength(1);
+});
+
+it.each(["thôi", "2"])("sends nothing after “%s”", async (no) => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  expect((await says(no)).text).toContain("không chuyển");
+  expect((await says("đúng")).text).toBe(vietnamese.courtesy.thanks);
+  expect(wishes).toEqual([]);
+});
+
+it("leaves what is meant for the assistant to it", async () => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  const { choices } = await says("hạn nộp báo cáo?");
+  expect(choices.map(({ question }) => question)).toContain("hạn nộp báo cáo?");
+  expect((await says("2")).text).toBe(vietnamese.courtesy.thanks);
+  expect(wishes).toEqual([]);
+});
+
+it("says what helps to somebody in danger, also where an officer was just asked for", async () => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  expect((await says("em muốn chết")).text).toBe(vietnamese.refused.crisis);
+  expect(wishes).toEqual([]);
+});
+
+it("does nothing in a group and on the terminal, where no officer can answer", async () => {
+  const { says } = setUp();
+  expect((await says("gặp cán bộ", { isGroup: true })).text).toBe(vietnamese.courtesy.thanks);
+  expect((await says("gặp cán bộ", { channel: "terminal" })).text).toBe(vietnamese.courtesy.thanks);
+  expect((await says("cho xin hotline", { isGroup: true })).text).toBe(vietnamese.refused.person);
+});

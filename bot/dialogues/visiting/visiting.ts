@@ -1,0 +1,124 @@
+import { fill, VISIT_CHANNELS, type VisitBook, type VisitChat } from "../../../jobs/index.ts";
+import type { Answer } from "../../../knowledge/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import { isAction, type Journal, type Outbound } from "../../ports.ts";
+import words from "../../words/locale/visiting.json" with { type: "json" };
+import { shortened } from "../../words/shortened.ts";
+import type { Words } from "../../words/words.ts";
+import { isStop } from "../subscribing/subscription-words.ts";
+import { asksForOfficer, says } from "./visit-words.ts";
+
+export interface VisitingParts {
+  readonly visits: Pick<VisitBook, "open" | "openAt">;
+  readonly journal: Pick<Journal, "recent">;
+  /** The office as people are told of it: its name, and with how it is reached otherwise. */
+  readonly office: Words["office"];
+}
+
+const [OPEN, SEND, DROP] = ["visit:open", "visit:send", "visit:drop"];
+/** What the dialogue waits for: own words, or a yes to these words. */
+const PENDING = /^(wish|sure):(.*)$/s;
+const LOOKED_BACK = 7;
+const MOST_CHARACTERS = 500;
+const SHOWN_CHARACTERS = 80;
+
+/** What a message that asks for a human being does instead of being refused; undefined for every other answer. */
+export function visitInstead(answer: Answer): string | undefined {
+  return answer.kind === "refused" && answer.reason === "person" ? OPEN : undefined;
+}
+
+/**
+ * Somebody asks for an officer. What they want, or their last question, goes to the office after they confirm it by a
+ * button or its words; while the office has it, asking again says so and sends nothing.
+ */
+export function createVisiting(parts: VisitingParts): Dialogue {
+  return {
+    name: "visiting",
+    async hear(heard) {
+      const chat = chatOf(heard);
+      const wants = chat && wishOf(heard);
+      if (chat === undefined || wants === undefined) return undefined;
+      if (wants.kind === "drop") return { reply: saying(words.dropped) };
+      const open = await parts.visits.openAt(chat);
+      if (open !== undefined) return { reply: said(words.again, parts.office.name, open.wish) };
+      if (wants.kind === "sure") return confirming(parts, wants.wish);
+      if (wants.kind === "open") return opening(parts, heard);
+      const kind = await parts.visits.open(chat, wants.wish, heard.receivedAt);
+      const sent = chat.channel === "web" ? words.sentWeb : words.sent;
+      return { reply: said(kind === "new" ? sent : words.again, parts.office.name, wants.wish) };
+    },
+  };
+}
+
+type Wants =
+  | { readonly kind: "open" }
+  | { readonly kind: "drop" }
+  | { readonly kind: "sure" | "send"; readonly wish: string };
+
+function wishOf({ action, text, pending }: Heard): Wants | undefined {
+  const [, waits, wish] = PENDING.exec(pending ?? "") ?? [];
+  const isTyped = action === undefined;
+  if (action === OPEN || (isTyped && asksForOfficer(text))) return { kind: "open" };
+  const yes = waits === "sure" ? [words.label.send, ...words.yes] : [words.label.send];
+  // A button of long ago stands for words that are forgotten: they are asked for again.
+  if (action === SEND || (isTyped && says(text, yes)))
+    return wish === undefined ? { kind: "open" } : { kind: "send", wish };
+  const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
+  if (action === DROP || isOver) return { kind: "drop" };
+  if (waits !== "wish" || !isTyped || text === "" || isStop(text)) return undefined;
+  return { kind: "sure", wish: oneLine(text) };
+}
+
+/** Says what will happen and asks what they want, with the last question at hand. */
+async function opening({ journal, office }: VisitingParts, { channel, conversation }: Heard): Promise<Said> {
+  const typed = (await journal.recent(channel, conversation, LOOKED_BACK)).filter(
+    ({ inbound: { action, text } }) => action === undefined && /\p{L}/u.test(text),
+  );
+  const now = typed.at(-1)?.inbound.text ?? "";
+  // What was said while an officer was asked for before is no question.
+  const asked = typed.slice(0, -1).findLast(({ reply }) => !offersOfficer(reply))?.inbound.text;
+  const orLast = asked === undefined ? words.orNothing : fill(words.orLast, { asked: shown(asked) });
+  return {
+    reply: saying(fill(words.opening, { office: office.reached, orLast }), [
+      { label: words.label.send, question: SEND },
+      { label: words.label.drop, question: DROP },
+    ]),
+    pending: `wish:${oneLine(asked ?? now)}`,
+  };
+}
+
+function confirming({ office }: VisitingParts, wish: string): Said {
+  return {
+    reply: saying(fill(words.sure, { office: office.name, wish }), [
+      { label: words.label.send, question: SEND },
+      // Words that look like the action of a button cannot be sent as a question.
+      ...(isAction(wish) ? [] : [{ label: words.label.assistant, question: wish }]),
+      { label: words.label.drop, question: DROP },
+    ]),
+    pending: `sure:${wish}`,
+    exceptDanger: true,
+  };
+}
+
+/** Says that the office has the wish. */
+function said(sentence: string, office: string, wish: string): Outbound {
+  return { ...saying(fill(sentence, { office, wish: shown(wish) })), awaitsOfficer: true };
+}
+
+function offersOfficer(reply: Outbound | undefined): boolean {
+  return reply?.choices.some(({ question }) => question === SEND) ?? false;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ").slice(0, MOST_CHARACTERS);
+}
+
+function shown(wish: string): string {
+  return shortened(oneLine(wish), SHOWN_CHARACTERS);
+}
+
+/** The conversation, where an officer's answer can reach it. */
+function chatOf({ channel, conversation }: Heard): VisitChat | undefined {
+  const known = VISIT_CHANNELS.find((one) => one === channel);
+  return known && { channel: known, address: conversation };
+}
