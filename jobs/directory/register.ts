@@ -73,11 +73,11 @@ export interface Register {
   /**
    * Records that the person at an address wants no more messages, on any channel. An address that nobody has is added
    * with this, so that a later import does not write to it. `at` is when they said so: what they said later counts,
-   * whichever comes first.
+   * whichever comes first; "superseded" when they wanted messages after `at`.
    * @example
-   * await register.withdrawConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z");
+   * await register.withdrawConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z"); // "kept"
    */
-  withdrawConsent(address: Address, at: string): Promise<void>;
+  withdrawConsent(address: Address, at: string): Promise<"kept" | "superseded">;
   /**
    * Records that the person at an address wants messages again, on all channels. An address that nobody has changes
    * nothing, and neither does somebody who said no after `at`.

@@ -26,7 +26,10 @@ function setUp() {
       followed = [...followed, ...topics];
     },
     unsubscribe: async (_, topics) => void calls.push(["unsubscribe", topics]),
-    withdrawConsent: async (address) => void calls.push(["withdraw", address]),
+    async withdrawConsent(address) {
+      calls.push(["withdraw", address]);
+      return "kept";
+    },
   };
   const dialogue = createSubscribing({ register, words });
   const heard: Heard = {

@@ -43,8 +43,9 @@ async function grant(
     case "maybe-stop":
       return { reply: saying(fill(words.maybeStop, { said: text }), [{ label: words.stop, question: STOP }]) };
     case "stop":
-      await register.withdrawConsent(address, at);
-      return { reply: saying(words.stopped) };
+      return {
+        reply: saying((await register.withdrawConsent(address, at)) === "kept" ? words.stopped : words.notStopped),
+      };
     case "follow":
       await register.subscribe({ ...address, topics: [wish.topic], at });
       return { reply: saying(fill(words.followed, wish)) };

@@ -196,7 +196,7 @@ await onEveryDatabase((database) => {
       expect(await consent()).toEqual(["withdrawn"]);
       const later = "2029-05-02T01:00:00Z";
       await directory.subscribe({ ...zalo, topics: [], at: later });
-      await directory.withdrawConsent(zalo, third);
+      expect(await directory.withdrawConsent(zalo, third)).toBe("superseded");
       expect(await consent()).toEqual(["given"]);
     });
 

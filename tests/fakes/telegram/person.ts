@@ -14,6 +14,12 @@ import type { TelegramParts } from "./methods.ts";
 export interface TelegramPerson {
   /** Writes to the bot, perhaps with formatting; who had blocked it or never started it has started it by that. */
   writes(text: string, entities?: readonly object[]): void;
+  /** Wrote this so many minutes ago; it arrives only now. */
+  wroteBefore(minutes: number, text: string): void;
+  /** Corrects the last message. */
+  corrects(text: string): void;
+  /** Sends a sticker. */
+  sendsSticker(): void;
   /** Sends a picture or a document, perhaps with words under it. */
   sends(file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string): void;
   /** Sends several pictures or documents at once, perhaps with words under the first: a message each, as Telegram does. */
@@ -35,20 +41,23 @@ export interface TelegramPerson {
 export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const { updates, clock, callbacks, bot } = parts;
   const seconds = (): number => Math.floor(clock.wall() / 1_000);
-  const writes: TelegramPerson["writes"] = (text, given) => {
+  const says = (kind: "message" | "edited_message", content: object, over: object = {}): void => {
     chat.state = "started";
-    chat.lastMessageId += 1;
-    const command = /^\/\w+/.exec(text)?.[0];
-    const ofCommand = command === undefined ? [] : [{ type: "bot_command", offset: 0, length: command.length }];
-    const entities = given ?? ofCommand;
-    updates.add(chat.id, "message", {
+    if (kind === "message") chat.lastMessageId += 1;
+    updates.add(chat.id, kind, {
       message_id: chat.lastMessageId,
       from: accountOf(chat),
       chat: chatOf(chat),
       date: seconds(),
-      text,
-      ...(entities.length === 0 ? {} : { entities }),
+      ...content,
+      ...over,
     });
+  };
+  const writes: TelegramPerson["writes"] = (text, given) => {
+    const command = /^\/\w+/.exec(text)?.[0];
+    const ofCommand = command === undefined ? [] : [{ type: "bot_command", offset: 0, length: command.length }];
+    const entities = given ?? ofCommand;
+    says("message", { text, ...(entities.length === 0 ? {} : { entities }) });
   };
   const sends = (file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string, album?: string): void => {
     chat.state = "started";
@@ -77,6 +86,9 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const sees = (): ShownMessage[] => [...chat.shown.values()];
   return {
     writes,
+    wroteBefore: (minutes, text) => says("message", { text }, { date: seconds() - minutes * 60 }),
+    corrects: (text) => says("edited_message", { text }, { edit_date: seconds() }),
+    sendsSticker: () => says("message", { sticker: { file_id: "s", width: 512, height: 512, type: "regular" } }),
     sends: (file, caption) => sends(file, caption),
     sendsAlbum(files, caption) {
       const album = `${chat.id}-${chat.lastMessageId + 1}`;

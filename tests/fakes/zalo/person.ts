@@ -7,6 +7,8 @@ import type { ZaloUpdates } from "./bot-updates.ts";
 export interface ZaloPerson {
   /** Gives the id of the message. */
   writes(text: string): string;
+  /** Wrote this so many minutes ago; it arrives only now. */
+  wroteBefore(minutes: number, text: string): string;
   /** Writes to the bot in a group; Zalo hands on only what names the bot or answers it. */
   writesInGroup(groupId: string, text: string): string;
   /** `field` is the documented `photo`, or the `photo_url` of real traffic. */
@@ -29,14 +31,14 @@ export function createZaloPerson(
   },
   id: string,
 ): ZaloPerson {
-  const sends = (name: string, content: object, group?: string): string => {
+  const sends = (name: string, content: object, group?: string, minutesAgo = 0): string => {
     const messageId = randomBytes(6).toString("hex");
     states.set(group ?? id, "wrote");
     updates.add({
       event_name: `message.${name}.received`,
       message: {
         message_id: messageId,
-        date: clock.wall(),
+        date: clock.wall() - minutesAgo * 60_000,
         from: { id, display_name: `Người ${id}`, is_bot: false },
         chat: group === undefined ? { id, chat_type: "PRIVATE" } : { id: group, chat_type: "GROUP" },
         ...content,
@@ -46,6 +48,7 @@ export function createZaloPerson(
   };
   return {
     writes: (text) => sends("text", { text }),
+    wroteBefore: (minutes, text) => sends("text", { text }, undefined, minutes),
     writesInGroup: (groupId, text) => sends("text", { text }, groupId),
     sendsPhoto: (url, field = "photo", caption = "") =>
       sends("image", { [field]: url, ...(caption === "" ? {} : { caption }) }),

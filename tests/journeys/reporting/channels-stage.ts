@@ -29,8 +29,9 @@ const OA_SECRET = "khoa-cua-oa";
 /**
  * The program's chats and its worker with every platform as a fake, at nine in the morning of the next working day, on
  * which the three units are to be reminded of one report. It can be ended and started again over the same database.
+ * Telegram is polled, or tells by webhook.
  */
-export async function openReportingChannels() {
+export async function openReportingChannels({ telegramBy = "polling" }: { telegramBy?: "polling" | "webhook" } = {}) {
   const folder = newDataFolder("reporting-channels");
   const [telegram, zalo] = await Promise.all([startFakeTelegram(), startFakeZalo({ oaStrangers: "follower" })]);
   /** Takes what the platforms tell, and has the files that people hand in. */
@@ -53,6 +54,7 @@ export async function openReportingChannels() {
     DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_URL: telegram.url,
+    ...(telegramBy === "webhook" ? { TELEGRAM_WEBHOOK_SECRET: "bi-mat-cua-telegram" } : {}),
     ZALO_BOT_TOKEN: zalo.botToken,
     ZALO_BOT_API_URL: zalo.url,
     ZALO_APP_ID: zalo.appId,
@@ -119,6 +121,7 @@ export async function openReportingChannels() {
     oa,
     url,
     faults,
+    database,
     owed: createSqlUnitObligations(database),
     /** The program as it runs now. */
     running: () => running,

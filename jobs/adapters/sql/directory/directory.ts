@@ -187,9 +187,9 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
          ON CONFLICT (channel, address) DO NOTHING`,
         [newId(), newId(), channel, address],
       );
-      await setConsent(database, { channel, address }, "withdrawn", at);
+      return (await setConsent(database, { channel, address }, "withdrawn", at)) ? "kept" : "superseded";
     },
-    giveConsent: (address, at) => setConsent(database, address, "given", at),
+    giveConsent: async (address, at) => void (await setConsent(database, address, "given", at)),
     async forget({ channel, address }) {
       await database.query(
         "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
@@ -242,12 +242,14 @@ async function setConsent(
   { channel, address }: Address,
   to: Contact["consent"],
   at: string,
-): Promise<void> {
-  await database.query(
+): Promise<boolean> {
+  const changed = await database.query(
     `UPDATE contacts SET consent = $3, consent_at = $4::timestamptz
-     WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2) AND ${IS_LAST_WORD}`,
+     WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2) AND ${IS_LAST_WORD}
+     RETURNING id`,
     [channel, address, to, at],
   );
+  return changed.length > 0;
 }
 
 const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));

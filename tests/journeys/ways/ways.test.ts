@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { vietnamese } from "../../../bot/index.ts";
+import { openReportingChannels, type ReportingChannels, soon } from "../reporting/channels-stage.ts";
+import { openOffice } from "../visiting/office.ts";
+import { type Hand, handOn, WAYS, type Way } from "./hands.ts";
+
+const stages = new Map<"polling" | "webhook", ReportingChannels>();
+beforeAll(async () => {
+  for (const telegramBy of ["polling", "webhook"] as const)
+    stages.set(telegramBy, await openReportingChannels({ telegramBy }));
+}, 180_000);
+afterAll(async () => {
+  for (const stage of stages.values()) await stage.close();
+  if (process.env.WAYS_TABLE === "yes") process.stdout.write(`\n${table()}\n`);
+});
+
+const green = new Set<string>();
+
+function table(): string {
+  const rows = Object.keys(JOURNEYS).map((name) => [
+    name,
+    ...WAYS.map((way) => (green.has(`${way} ${name}`) ? "green" : "RED")),
+  ]);
+  return [["journey", ...WAYS], ...rows]
+    .map(([name = "", ...cells]) => [name.padEnd(72), ...cells].join(" | "))
+    .join("\n");
+}
+
+const consentOf = async (stage: ReportingChannels, { channel, address }: Hand) =>
+  (await stage.running().directory.peopleAt([{ channel, address }]))[0]?.contacts[0]?.consent;
+const becomes = (stage: ReportingChannels, hand: Hand, consent: string) =>
+  soon(async () => ((await consentOf(stage, hand)) === consent ? true : undefined));
+
+/** A unit's head on this way; each journey that links takes another unit of its stage. */
+async function linked(stage: ReportingChannels, hand: Hand, unit: string): Promise<void> {
+  const order = { units: [unit], levels: [], role: "head", uses: 1, days: 14, by: "Cô Lan" };
+  hand.links((await stage.running().linking.createCodes(order)).lines.join("\n"));
+  await hand.hears("Đã liên kết");
+}
+
+const UNIT_OF: Readonly<Record<Way, string>> = {
+  "Telegram, polling": "lx",
+  "Telegram, webhook": "lx",
+  "Zalo Bot": "md",
+  "Zalo OA": "vt",
+};
+
+const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, way: Way) => Promise<void>>> = {
+  "asks for help in words or by a sign, and chooses an example": async (hand) => {
+    hand.writes("trợ giúp");
+    await hand.hears(vietnamese.serving.help);
+    hand.writes("?");
+    await hand.hears(vietnamese.serving.help);
+  },
+  "stops in their own words, and has messages again": async (hand, stage) => {
+    hand.writes("thôi đừng nhắn cho em nữa ạ");
+    await hand.hears(vietnamese.subscribing.stopped);
+    await becomes(stage, hand, "withdrawn");
+    hand.writes("nhận tin");
+    await hand.hears("Anh/chị sẽ nhận lại tin");
+    await becomes(stage, hand, "given");
+  },
+  "“đúng” stops nothing": async (hand, stage) => {
+    hand.writes("nhận tin");
+    await hand.hears("Anh/chị sẽ nhận lại tin");
+    hand.writes("đúng ạ");
+    await hand.hears(/^(?!.*không tự nhắn tin)/s);
+    expect(await consentOf(stage, hand)).toBe("given");
+  },
+  "an old stop that arrives late does not undo the last word": async (hand, stage) => {
+    stage.pass(10);
+    hand.writes("nhận tin");
+    await hand.hears("Anh/chị sẽ nhận lại tin");
+    hand.wroteBefore(5, "hủy");
+    await hand.hears(vietnamese.subscribing.notStopped);
+    expect(await consentOf(stage, hand)).toBe("given");
+  },
+  "a number means a line of the last menu, until the next message": async (hand) => {
+    hand.writes("chủ đề");
+    await hand.hears("Chọn một chủ đề");
+    hand.writes("xin chào");
+    await hand.hears(/vui được giúp/);
+    hand.writes("1");
+    await hand.hears(/^(?!.*Đã ghi)/s);
+  },
+  "is told what becomes of a sticker": async (hand) => {
+    hand.sendsSticker();
+    await hand.hears(/chữ/);
+  },
+  "asks for an officer, and gets the answer where they asked": async (hand, stage) => {
+    hand.writes("cho tôi gặp cán bộ");
+    await hand.hears(/viết/);
+    hand.writes("hỏi về chuyển trường");
+    await hand.hears(/Đúng không ạ/);
+    hand.chooses("Chuyển cho cán bộ");
+    await hand.hears(/đã chuyển lời nhắn/);
+    const office = openOffice(stage.database, stage.running());
+    const [visit = ""] = await office.waiting();
+    await office.answer(visit, "Chị nộp đơn tại trường mới.");
+    await hand.hears("Chị nộp đơn tại trường mới.");
+  },
+  "a head asks what is owed right after linking, reports, and adds a file": async (hand, stage, way) => {
+    await linked(stage, hand, UNIT_OF[way]);
+    hand.writes("em còn phải nộp báo cáo gì");
+    await hand.hears("Báo cáo chuyển đổi số");
+    hand.handsIn();
+    await hand.hears(/Số biên nhận/);
+    hand.handsIn();
+    await hand.hears(/Đã lưu/);
+  },
+};
+
+describe.each(WAYS)("on the way %s", (way) => {
+  it.each(Object.keys(JOURNEYS))("%s", async (name) => {
+    const stage = stages.get(way === "Telegram, webhook" ? "webhook" : "polling");
+    if (stage === undefined) throw new Error("no stage");
+    await JOURNEYS[name]?.(handOn(way, stage), stage, way);
+    green.add(`${way} ${name}`);
+  });
+});
