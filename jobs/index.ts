@@ -1,6 +1,6 @@
 export type { AnnouncementDesk, Moved } from "./announcing/announcement-desk.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/announcement-wording.ts";
-export { weekdayInWords } from "./dates/date-words.ts";
+export { instantInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
@@ -64,6 +64,5 @@ export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
-export { timeInWords } from "./reporting/reporting-wording.ts";
 export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";

@@ -28,12 +28,12 @@ export function weekdayInWords(date: string): string {
   return words.weekdays[weekdayOf(date)] ?? "";
 }
 
-/** A date with its weekday: "thứ bảy 19/12/2026". */
+/** A date with its weekday: "thứ Bảy 19/12/2026". */
 export function dayInWords(date: string): string {
   return fill(words.day, { weekday: weekdayInWords(date), day: printedDate(date) });
 }
 
-/** An instant in office time: "08:00 thứ ba 01/12/2026". */
+/** An instant in office time: "08:00 thứ Ba 01/12/2026". */
 export function instantInWords(instant: string): string {
   const { clock, date } = officeTime(instant);
   return fill(words.instant, { clock, day: dayInWords(date) });

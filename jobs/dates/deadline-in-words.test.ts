@@ -15,18 +15,18 @@ const said = (written: string): string[] => {
 it("is said back with the next days and their weekdays", () => {
   expect(said("truoc ngay 20/12 hang nam")).toEqual([
     "Hiểu là: trước ngày 20/12 hằng năm (chính ngày đó là trễ).",
-    "Ngày cuối được nhận: thứ bảy 19/12/2026; chủ nhật 19/12/2027; thứ ba 19/12/2028.",
+    "Ngày cuối được nhận: thứ Bảy 19/12/2026; Chủ nhật 19/12/2027; thứ Ba 19/12/2028.",
   ]);
 });
 
 it.each([
-  ["20/12/2026", "chậm nhất hết ngày chủ nhật 20/12/2026"],
+  ["20/12/2026", "chậm nhất hết ngày Chủ nhật 20/12/2026"],
   ["ngày 15/6/2027 và 15/12/2027", "chậm nhất hết các ngày 15/06/2027, 15/12/2027"],
   ["trước 17h ngày 25 hằng tháng", "chậm nhất 17:00 ngày 25 hằng tháng"],
   ["cuối tháng", "chậm nhất hết ngày cuối hằng tháng"],
   ["cuối quý", "chậm nhất hết ngày cuối các tháng 3, 6, 9, 12 hằng năm"],
   ["30/6 và 31/12 hằng năm", "chậm nhất hết các ngày 30/6, 31/12 hằng năm"],
-  ["thứ hai và thứ năm hằng tuần", "chậm nhất hết thứ hai và thứ năm hằng tuần"],
+  ["thứ hai và thứ năm hằng tuần", "chậm nhất hết thứ Hai và thứ Năm hằng tuần"],
   ["ngày làm việc thứ 5 hằng tháng", "chậm nhất hết ngày làm việc thứ 5 hằng tháng"],
   ["ngày làm việc cuối cùng của quý", "chậm nhất hết ngày làm việc cuối cùng của tháng 3, 6, 9, 12 hằng năm"],
   ["10/3 âm lịch", "chậm nhất hết ngày 10/3 âm lịch hằng năm"],

@@ -1,3 +1,4 @@
+import { instantInWords } from "../dates/date-words.ts";
 import { openOwed } from "../deadlines/owed/opening.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Told } from "../directory/directory-desk.ts";
@@ -13,7 +14,7 @@ import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reminding.json" with { type: "json" };
 import type { PlannedDelivery } from "../ports.ts";
 import { type BoardFilter, readBoardQuestion, rowsWithin } from "../reporting/board/board-words.ts";
-import { timeInWords } from "../reporting/reporting-wording.ts";
+
 import type { Surroundings } from "../surroundings.ts";
 import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
 import { nextOfficeHour } from "./office-hours.ts";
@@ -200,7 +201,7 @@ function linesOf(rules: ReminderRules, found: Found): string[] {
 
 function whenOf({ calendar, reminding }: ReminderRules, at: string): string {
   const from = nextOfficeHour(at, calendar, reminding.hours);
-  return from === at ? words.now : fill(words.later, { time: timeInWords(from) });
+  return from === at ? words.now : fill(words.later, { time: instantInWords(from) });
 }
 
 function no(line: string): Told {

@@ -1,7 +1,4 @@
-import { printedDate } from "../domain/calendar/calendar-date.ts";
-import { officeTime } from "../domain/calendar/office-time.ts";
 import { LINK_ROLES } from "../domain/people/link-code.ts";
-import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reporting.json" with { type: "json" };
 import { linkRoleNames } from "../linking/linking-wording.ts";
 import type { Speaker } from "./speaker.ts";
@@ -14,10 +11,4 @@ export function nameOf({ contact, unit, isOffice }: Speaker): string {
   if (contact.name !== "") return contact.name;
   const role = LINK_ROLES.find((one) => contact.roles.includes(one)) ?? "staff";
   return isOffice || unit === undefined ? linkRoleNames[role] : `${linkRoleNames[role]} ${unit.name}`;
-}
-
-/** An instant as the office prints it: "14:05 ngày 19/12/2026" in the words of the language. */
-export function timeInWords(instant: string): string {
-  const { clock, date } = officeTime(instant);
-  return fill(words.time, { clock, day: printedDate(date) });
 }

@@ -4,12 +4,12 @@ import {
   fill,
   groupsOf,
   inHandInWords,
+  instantInWords,
   isUnitLevel,
   levelInWords,
   printedDate,
   type ReportBoard,
   rowsWithin,
-  timeInWords,
 } from "../../../jobs/index.ts";
 import { type Said, saying } from "../../conversation/dialogue.ts";
 import words from "../../words/locale/office-reporting.json" with { type: "json" };
@@ -87,7 +87,7 @@ function headLine({ of, period, due }: ReportBoard): string {
 }
 
 function closedLine({ closing }: ReportBoard): string[] {
-  return closing === undefined ? [] : [fill(words.closed, { time: timeInWords(closing.at), by: closing.by })];
+  return closing === undefined ? [] : [fill(words.closed, { time: instantInWords(closing.at), by: closing.by })];
 }
 
 function showChoices(look: BoardLook) {
@@ -130,7 +130,7 @@ function rowLine(row: Row): string {
   return fill(words.row, {
     unit: unit.name,
     place: unit.commune === undefined ? "" : fill(words.rowPlace, { commune: unit.commune }),
-    state: `${fill(words.states[standing], { day, time: timeInWords(owed.at) })}${marks[owed.state] ?? ""}`,
+    state: `${fill(words.states[standing], { day, time: instantInWords(owed.at) })}${marks[owed.state] ?? ""}`,
     unreached: FITS.unreached(row) ? words.rowUnreached : "",
     inHand: standing === "late" ? fill(words.rowInHand, inHandInWords(row)) : "",
   });

@@ -5,12 +5,12 @@ import {
   type Evidence,
   fill,
   foldedKey,
+  instantInWords,
   type OfficeDesk,
   type OwedItem,
   officeDate,
   printedDate,
   readDay,
-  timeInWords,
   tokensOf,
   type Unit,
   weekdayInWords,
@@ -125,7 +125,7 @@ async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said>
     `${unit.name}: ${itemInWords(item)}`,
     ...steps.map(({ at, by, to, note }) =>
       fill(words.step, {
-        time: timeInWords(at),
+        time: instantInWords(at),
         by,
         state: words.steps[to],
         note: note === undefined ? "" : fill(words.stepNote, { note }),

@@ -1,4 +1,4 @@
-import { fill, type OwedItem, owedAction, printedDate, timeInWords } from "../../../jobs/index.ts";
+import { fill, instantInWords, type OwedItem, owedAction, printedDate } from "../../../jobs/index.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 
@@ -8,7 +8,7 @@ type Choices = Outbound["choices"];
 export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
   const day = lastDay === undefined ? "" : printedDate(lastDay);
   const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
-  const state = fill(words.states[owed.state], { time: timeInWords(owed.at), note: owed.note ?? "" });
+  const state = fill(words.states[owed.state], { time: instantInWords(owed.at), note: owed.note ?? "" });
   return { title: obligation.title, period: owed.period, day, due, state };
 }
 

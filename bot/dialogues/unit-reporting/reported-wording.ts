@@ -1,4 +1,4 @@
-import { type Evidence, fill, type NotDone, type Reported, timeInWords } from "../../../jobs/index.ts";
+import { type Evidence, fill, instantInWords, type NotDone, type Reported } from "../../../jobs/index.ts";
 import type { InboundFile } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import { valuesOf } from "./owed-wording.ts";
@@ -22,7 +22,7 @@ export function notDone(outcome: NotDone): string {
       return fill(words.settled, valuesOf(outcome.item));
     case "closed": {
       const { at, by } = outcome.closing;
-      return fill(words.closed, { ...valuesOf(outcome.item), time: timeInWords(at), by });
+      return fill(words.closed, { ...valuesOf(outcome.item), time: instantInWords(at), by });
     }
   }
 }
@@ -37,7 +37,7 @@ export function reportedSaid(outcome: Reported, came: readonly string[], lost: r
     );
   }
   const { receipt, item, unit, evidence } = outcome;
-  const values = { ...valuesOf(item), number: receipt.number, time: timeInWords(receipt.at), by: receipt.by };
+  const values = { ...valuesOf(item), number: receipt.number, time: instantInWords(receipt.at), by: receipt.by };
   const kept = keptSaid(evidence, receipt.number);
   const problems = [...refusedOf(outcome), ...lost];
   const not = problems.map(({ name, why }) => fill(words.refusedOne, { said: name, why: words.notEvidence[why] }));

@@ -1,4 +1,4 @@
-import { fill, type OfficeDesk, timeInWords } from "../../../jobs/index.ts";
+import { fill, instantInWords, type OfficeDesk } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
@@ -71,7 +71,7 @@ async function list(visits: VisitDesk): Promise<Said> {
   const waiting = await visits.waiting();
   if (waiting.length === 0) return { reply: saying(words.none) };
   const choices = waiting.slice(0, MOST_LISTED).map(({ id, firstAt, wish }) => ({
-    label: fill(words.row, { time: timeInWords(firstAt), wish: shortened(wish, WISH_CHARACTERS) }),
+    label: fill(words.row, { time: instantInWords(firstAt), wish: shortened(wish, WISH_CHARACTERS) }),
     question: `officer:show:${id}`,
   }));
   return { reply: saying(fill(words.waiting, { count: waiting.length }), choices) };
@@ -81,7 +81,7 @@ async function show(visits: VisitDesk, id: string): Promise<Said> {
   const looked = await visits.look(id);
   if (looked === undefined) return { reply: saying(locale.outcome.missing) };
   const { visit, stands, turns } = looked;
-  const values = { id, who: sayVisitor(visit), time: timeInWords(visit.firstAt), wish: visit.wish };
+  const values = { id, who: sayVisitor(visit), time: instantInWords(visit.firstAt), wish: visit.wish };
   const lines = turns.flatMap(({ inbound, reply }) => [
     ...(isOfficeAnswer(inbound) || inbound.text === "" ? [] : [fill(words.person, { text: cut(inbound.text) })]),
     ...(reply === undefined ? [] : [fill(words.assistant, { text: cut(reply.text) })]),

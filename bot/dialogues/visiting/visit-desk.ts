@@ -3,8 +3,8 @@ import {
   type Delivery,
   fill,
   type Inbox,
+  instantInWords,
   type SendOutcome,
-  timeInWords,
   type Visit,
   type VisitBook,
   type VisitChat,
@@ -103,8 +103,8 @@ function beforeInWords(visit: Visit | undefined): string {
   if (visit === undefined) return outcome.missing;
   const last = visit.steps.at(-1);
   if (visit.answer !== undefined)
-    return fill(outcome.before, { by: visit.answer.by, time: timeInWords(visit.answer.at) });
-  return fill(outcome.closed, { by: last?.by ?? "", time: timeInWords(last?.at ?? visit.lastAt) });
+    return fill(outcome.before, { by: visit.answer.by, time: instantInWords(visit.answer.at) });
+  return fill(outcome.closed, { by: last?.by ?? "", time: instantInWords(last?.at ?? visit.lastAt) });
 }
 
 function outcomeInWords(visit: Visit, outcome: SendOutcome, hours: number | undefined): string {

@@ -1,9 +1,10 @@
+import { instantInWords } from "../../dates/date-words.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, type Counts, countsOf, groupsOf } from "../../domain/deadline/board.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";
 import { fill } from "../../domain/sentence.ts";
-import { reportingWords, timeInWords } from "../reporting-wording.ts";
+import { reportingWords } from "../reporting-wording.ts";
 import type { ReportBoard } from "./show-board.ts";
 
 const { table, summary, due: dueWords, noDay } = reportingWords;
@@ -64,7 +65,7 @@ function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): 
     unit.commune ?? "",
     standingInWords(row),
     lastDay === undefined ? "" : printedDate(lastDay),
-    receipt === undefined ? "" : timeInWords(receipt.at),
+    receipt === undefined ? "" : instantInWords(receipt.at),
     receipt?.number ?? "",
     reportedLate ? table.yes : "",
     unreached ? table.no : table.yes,

@@ -1,3 +1,4 @@
+import { instantInWords } from "../../dates/date-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import { owedAction } from "../../domain/deadline/owed-action.ts";
@@ -6,7 +7,7 @@ import type { Message } from "../../domain/delivery/outcome.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import { fill } from "../../domain/sentence.ts";
 import type { OwedItem } from "../owed-item.ts";
-import { reportingWords, timeInWords } from "../reporting-wording.ts";
+import { reportingWords } from "../reporting-wording.ts";
 
 /** Longer reasons are cut, so that the message stays below 2,000, the smallest limit of the channels. */
 const LONGEST_REASON = 1_000;
@@ -27,7 +28,7 @@ export function noticeMessage(
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
     number: receipt?.number ?? "",
-    time: receipt === undefined ? "" : timeInWords(receipt.at),
+    time: receipt === undefined ? "" : instantInWords(receipt.at),
   });
   const isOwed = OWES.includes(decision.kind);
   return { text, buttons: isOwed ? [{ label: reported, action: owedAction("done", owed.key) }] : [] };

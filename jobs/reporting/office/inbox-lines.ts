@@ -1,9 +1,10 @@
+import { instantInWords } from "../../dates/date-words.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import type { InboxItem } from "../../domain/people/inbox-item.ts";
 import { fill } from "../../domain/sentence.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
-import { reportingWords, timeInWords } from "../reporting-wording.ts";
+import { reportingWords } from "../reporting-wording.ts";
 
 const { inbox: words, desk } = reportingWords;
 
@@ -41,7 +42,7 @@ function itemLine(
   return fill(words.row, {
     id,
     times,
-    time: timeInWords(lastAt),
+    time: instantInWords(lastAt),
     kind: words.kinds[kind],
     unit: units.find((unit) => unit.id === unitId)?.name ?? "",
     from: channel === undefined ? "" : `${channel} ${address ?? ""}`,

@@ -1,3 +1,4 @@
+import { instantInWords } from "../../dates/date-words.ts";
 import { readDay } from "../../dates/read-day.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
@@ -11,7 +12,7 @@ import { type BoardTables, boardTables, inHandInWords, standingInWords } from ".
 import { readBoardQuestion, rowsWithin } from "../board/board-words.ts";
 import { reportLetter } from "../board/letter.ts";
 import type { ReportBook } from "../report-book.ts";
-import { reportingWords, timeInWords } from "../reporting-wording.ts";
+import { reportingWords } from "../reporting-wording.ts";
 import type { Decided, DecideParts } from "./decide.ts";
 import { assignItem, closeItem, inboxLines } from "./inbox-lines.ts";
 import type { OfficeDesk } from "./office-desk.ts";
@@ -97,7 +98,7 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
       const lines = all.flatMap(({ item: { obligation, owed }, steps, evidence }) => [
         fill(desk.item, { title: obligation.title, period: owed.period, state: states[owed.state] }),
         ...steps.map(({ at, to, by, note = "" }) =>
-          fill(desk.step, { time: timeInWords(at), state: states[to], by, note }),
+          fill(desk.step, { time: instantInWords(at), state: states[to], by, note }),
         ),
         ...evidence.map(({ said, sha256 }) => fill(desk.evidence, { said, sha256 })),
       ]);

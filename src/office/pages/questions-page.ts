@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Journal } from "../../../bot/index.ts";
-import { type Inbox, timeInWords } from "../../../jobs/index.ts";
+import { type Inbox, instantInWords } from "../../../jobs/index.ts";
 import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
 import { actOnVisit, type VisitsParts, visitHtml, visitsHtml } from "./visits-part.ts";
 import { weighedHtml } from "./weighed-part.ts";
@@ -40,7 +40,7 @@ async function list(parts: QuestionsPageParts, before: string | undefined): Prom
   const shown = open.slice(0, SHOWN);
   const rows = shown.map(
     ({ turnId, inbound: { text, channel, receivedAt }, reply }) =>
-      html`<tr><td data-name="${words.asked}"><a href="?turn=${turnId}">${shortened(text)}</a></td><td data-name="${words.reply}">${shortened(reply?.text ?? "")}</td><td data-name="${words.channel}">${channels[channel] ?? channel}</td><td data-name="${words.time}">${timeInWords(receivedAt)}</td></tr>`,
+      html`<tr><td data-name="${words.asked}"><a href="?turn=${turnId}">${shortened(text)}</a></td><td data-name="${words.reply}">${shortened(reply?.text ?? "")}</td><td data-name="${words.channel}">${channels[channel] ?? channel}</td><td data-name="${words.time}">${instantInWords(receivedAt)}</td></tr>`,
   );
   const table =
     rows.length === 0
@@ -58,7 +58,7 @@ async function sent(inbox: QuestionsPageParts["inbox"]): Promise<Html> {
   const items = (await inbox.in(["open", "assigned"])).filter(({ kind }) => kind === "question");
   const rows = items.map(
     ({ id, subject, note = "", firstAt }) =>
-      html`<tr><td data-name="${words.asked}"><a href="?turn=${subject}">${shortened(note)}</a></td><td data-name="${words.time}">${timeInWords(firstAt)}</td><td><form method="post" action="/office/questions"><input type="hidden" name="item" value="${id}"><label>${words.note} <input name="note" maxlength="300"></label> <button>${words.close}</button></form></td></tr>`,
+      html`<tr><td data-name="${words.asked}"><a href="?turn=${subject}">${shortened(note)}</a></td><td data-name="${words.time}">${instantInWords(firstAt)}</td><td><form method="post" action="/office/questions"><input type="hidden" name="item" value="${id}"><label>${words.note} <input name="note" maxlength="300"></label> <button>${words.close}</button></form></td></tr>`,
   );
   return html`<h2>${words.sent}</h2>${
     rows.length === 0
@@ -71,5 +71,5 @@ async function one({ journal }: QuestionsPageParts, turnId: string): Promise<Htm
   const turn = await journal.find(turnId);
   if (turn === undefined) return html`${back}<p>${words.missing}</p>`;
   const { inbound, reply } = turn;
-  return html`${back}<dl><dt>${words.asked}</dt><dd>${inbound.text}</dd><dt>${words.time}</dt><dd>${timeInWords(inbound.receivedAt)}, ${channels[inbound.channel] ?? inbound.channel}</dd><dt>${words.reply}</dt><dd>${(reply?.text ?? "").split("\n").map((line) => html`<div>${line}</div>`)}</dd></dl>${(await journal.weighed(turnId)).map(weighedHtml)}`;
+  return html`${back}<dl><dt>${words.asked}</dt><dd>${inbound.text}</dd><dt>${words.time}</dt><dd>${instantInWords(inbound.receivedAt)}, ${channels[inbound.channel] ?? inbound.channel}</dd><dt>${words.reply}</dt><dd>${(reply?.text ?? "").split("\n").map((line) => html`<div>${line}</div>`)}</dd></dl>${(await journal.weighed(turnId)).map(weighedHtml)}`;
 }

@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { isOfficeAnswer, sayVisitor, type VisitDesk } from "../../../bot/index.ts";
-import { answerStands, fill, timeInWords, type Visit } from "../../../jobs/index.ts";
+import { answerStands, fill, instantInWords, type Visit } from "../../../jobs/index.ts";
 import { type Acted, type Html, officeWords, shortened } from "./page.ts";
 
 export interface VisitsParts {
@@ -15,7 +15,7 @@ const words = officeWords.visits;
 export async function visitsHtml({ visits, instant }: VisitsParts): Promise<Html> {
   const rows = (await visits.waiting()).map(
     (visit) =>
-      html`<tr><td data-name="${words.wish}"><a href="?visit=${visit.id}">${shortened(visit.wish)}</a></td><td data-name="${words.who}">${sayVisitor(visit)}</td><td data-name="${words.time}">${timeInWords(visit.firstAt)}</td><td data-name="${words.state}">${words.states[answerStands(visit, instant())]}</td></tr>`,
+      html`<tr><td data-name="${words.wish}"><a href="?visit=${visit.id}">${shortened(visit.wish)}</a></td><td data-name="${words.who}">${sayVisitor(visit)}</td><td data-name="${words.time}">${instantInWords(visit.firstAt)}</td><td data-name="${words.state}">${words.states[answerStands(visit, instant())]}</td></tr>`,
   );
   return html`<h2>${words.title}</h2>${
     rows.length === 0
@@ -31,7 +31,7 @@ export async function visitHtml({ visits }: VisitsParts, id: string): Promise<Ht
   const { visit, stands } = looked;
   const isClosed = visit.state === "closed";
   const state = isClosed && stands !== "sent" ? words.states.closed : words.states[stands];
-  return html`<dl><dt>${words.wish}</dt><dd>${visit.wish}</dd><dt>${words.who}</dt><dd>${sayVisitor(visit)}, ${timeInWords(visit.firstAt)}</dd><dt>${words.state}</dt><dd>${state}</dd>${answerHtml(visit)}${stepsHtml(visit)}</dl><h2>${words.turns}</h2>${turnsHtml(looked)}${isClosed ? "" : formsHtml(looked)}`;
+  return html`<dl><dt>${words.wish}</dt><dd>${visit.wish}</dd><dt>${words.who}</dt><dd>${sayVisitor(visit)}, ${instantInWords(visit.firstAt)}</dd><dt>${words.state}</dt><dd>${state}</dd>${answerHtml(visit)}${stepsHtml(visit)}</dl><h2>${words.turns}</h2>${turnsHtml(looked)}${isClosed ? "" : formsHtml(looked)}`;
 }
 
 /** Answers or closes a visit in the name of an account. */
@@ -50,13 +50,13 @@ export async function actOnVisit(
 
 function answerHtml({ answer }: Visit): Html | "" {
   if (answer === undefined) return "";
-  const title = fill(words.answered, { by: answer.by, time: timeInWords(answer.at) });
+  const title = fill(words.answered, { by: answer.by, time: instantInWords(answer.at) });
   return html`<dt>${title}</dt><dd>${linesHtml(answer.text)}</dd>`;
 }
 
 function stepsHtml({ steps }: Visit): Html | "" {
   if (steps.length === 0) return "";
-  const lines = steps.map(({ what, at, by, note }) => fill(words.steps[what], { time: timeInWords(at), by, note }));
+  const lines = steps.map(({ what, at, by, note }) => fill(words.steps[what], { time: instantInWords(at), by, note }));
   return html`<dt>${words.history}</dt><dd>${lines.map((line) => html`<div>${line}</div>`)}</dd>`;
 }
 
@@ -65,7 +65,7 @@ function turnsHtml({ turns }: Looked): Html {
   const said = turns.map(({ inbound, reply }) => {
     const asked = isOfficeAnswer(inbound)
       ? ""
-      : html`<dt>${words.person}, ${timeInWords(inbound.receivedAt)}</dt><dd>${inbound.text === "" ? words.button : linesHtml(inbound.text)}</dd>`;
+      : html`<dt>${words.person}, ${instantInWords(inbound.receivedAt)}</dt><dd>${inbound.text === "" ? words.button : linesHtml(inbound.text)}</dd>`;
     return html`${asked}<dt>${words.assistant}</dt><dd>${linesHtml(reply?.text ?? "")}</dd>`;
   });
   return html`<dl>${said}</dl>`;

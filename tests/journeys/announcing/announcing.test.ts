@@ -138,13 +138,13 @@ describe("an approval", () => {
     if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
     expect(written.announcement.notBefore).toBe("2030-04-01T01:00:00.000Z");
     const seen = await stage.announcing.preview(written.announcement.id);
-    expect(seen.kind === "preview" && previewLines(seen)).toContain("Gửi từ: 08:00 thứ hai 01/04/2030.");
+    expect(seen.kind === "preview" && previewLines(seen)).toContain("Gửi từ: 08:00 thứ Hai 01/04/2030.");
     const says = async (at: string) => {
       const refused = await draft(at);
       return refused.kind === "wrong" ? refused.problems.map(problemInWords) : [];
     };
     expect(await says("8h nhé ngày mai")).toEqual(["Giờ gửi: Không hiểu “nhé” trong “8h nhé ngày mai”."]);
-    expect((await says("04/01/2030 08:00"))[0]).toContain("08:00 thứ sáu 04/01/2030 đã qua");
+    expect((await says("04/01/2030 08:00"))[0]).toContain("08:00 thứ Sáu 04/01/2030 đã qua");
     expect((await says("ngày mai"))[0]).toContain("chưa ghi giờ");
   });
 

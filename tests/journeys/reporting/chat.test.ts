@@ -19,7 +19,7 @@ describe("a head in the chat", () => {
     expect(shown.choices.map(({ label }) => label)).toEqual(Object.values(words.buttons));
     const receipt = await say({ action: shown.choices[0]?.question ?? "" });
     expect(receipt.text).toContain("Số biên nhận: A1B2C3D4-1");
-    expect(receipt.text).toContain("10:02 ngày 10/12/2030");
+    expect(receipt.text).toContain("10:02 thứ Ba 10/12/2030");
     expect((await say(file("f1"))).text).toBe("Đã lưu tệp bao-cao.pdf kèm biên nhận A1B2C3D4-1.");
     expect((await say("đơn vị tôi còn nợ gì")).text).toBe("Trường THPT Long Xuyên hiện không còn việc nào phải nộp.");
     expect((await stage.office.history(stage.key("lx")))?.evidence).toMatchObject([{ said: "bao-cao.pdf" }]);

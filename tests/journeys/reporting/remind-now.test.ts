@@ -117,7 +117,7 @@ describe("reminding at once", { timeout: 120_000 }, () => {
   it("waits for office hours, and then leaves out who has reported meanwhile", async () => {
     stage.at(EVENING);
     const looked = await stage.reminders.look(ALL);
-    expect(looked.lines[0]).toContain("3 người sẽ được nhắc lúc 08:00 ngày 11/12/2030");
+    expect(looked.lines[0]).toContain("3 người sẽ được nhắc lúc 08:00 thứ Tư 11/12/2030");
     expect((await stage.reminders.remind({ ...ALL, mark: looked.mark ?? "", by: "Cô Lan" })).done).toBe(true);
     await stage.reports("lx");
     await new Promise((done) => setTimeout(done, TICKED_MS));
