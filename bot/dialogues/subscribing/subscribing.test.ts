@@ -54,6 +54,14 @@ it("stops nothing from a group, and says to write privately", async () => {
   expect(calls).toEqual([]);
 });
 
+it("stops in one clause, and leaves the question beside it to be answered", async () => {
+  const { hear, calls } = setUp();
+  const said = await hear({ text: "Đừng nhắn tin cho tôi nữa, cho hỏi tuổi vào lớp 1?" });
+  expect([said?.reply.text, said?.rest]).toEqual([words.stopped, "cho hỏi tuổi vào lớp 1"]);
+  expect(calls).toHaveLength(1);
+  expect(await hear({ text: "Con tôi học lớp 5, muốn chuyển trường" })).toBeUndefined();
+});
+
 it("asks whether a word without marks means stop, and stops when that is chosen", async () => {
   const { hear, calls } = setUp();
   const asked = (await hear({ text: "dung" }))?.reply;

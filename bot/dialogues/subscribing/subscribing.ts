@@ -2,7 +2,7 @@ import { type Address, fill, offeredTopics, type Register } from "../../../jobs/
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Words } from "../../words/words.ts";
 import { writableAddress } from "../writable-address.ts";
-import { type Wish, wishIn } from "./subscription-words.ts";
+import { besideStop, type Wish, wishIn } from "./subscription-words.ts";
 
 type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubscribe" | "withdrawConsent">;
 export interface SubscribingParts {
@@ -22,13 +22,15 @@ export function createSubscribing({ register, words }: SubscribingParts): Dialog
     name: "subscribing",
     inGroups: true,
     async hear(heard) {
-      const wish = await wishOf(register, heard);
+      const known = await wishOf(register, heard);
+      const rest = known === undefined && heard.action === undefined ? besideStop(heard.text) : undefined;
+      const wish: Wish | undefined = rest === undefined ? known : { kind: "stop" };
       if (wish === undefined) return undefined;
       if (heard.isGroup === true) return { reply: saying(words.privately) };
       const address = writableAddress(heard);
       return address === undefined
         ? { reply: saying(words.notHere) }
-        : grant({ register, words }, wish, address, heard);
+        : { ...(await grant({ register, words }, wish, address, heard)), rest };
     },
   };
 }

@@ -31,9 +31,22 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
   return isStopSentence(tokens) ? { kind: "stop" } : undefined;
 }
 
+/**
+ * What else a message says that stops in one of its clauses: "đừng nhắn nữa, cho hỏi học phí" leaves "cho hỏi học phí".
+ * Undefined when no clause stops.
+ */
+export function besideStop(typed: string): string | undefined {
+  const clauses = typed.split(CLAUSE_END).filter((clause) => /\p{L}/u.test(clause));
+  if (clauses.length < 2) return undefined;
+  const stops = clauses.findIndex((clause) => isStopSentence(tokensOf(clause)));
+  return stops < 0 ? undefined : clauses.filter((_, index) => index !== stops).join(". ");
+}
+
+const CLAUSE_END = /[,;.!?\n]+\s*/u;
+
 /** Whether a message means "stop". It is worked on at once, even while an answer is being made. */
 export function isStop(typed: string): boolean {
-  return wishIn(typed, [])?.kind === "stop";
+  return wishIn(typed, [])?.kind === "stop" || besideStop(typed) !== undefined;
 }
 
 function isOneOf(said: readonly Token[], phrases: readonly string[]): boolean {
