@@ -53,3 +53,10 @@ it("reads a message that mostly tells by what it asks", () => {
   expect(routingOf(weights, { ...message, asked: "thi mấy môn" }).otherwise(offered)).toEqual(offered);
   expect(routingOf(weights, { ...message, asked: "" }).otherwise(offered)).toMatchObject({ kind: "clarify" });
 });
+
+it("offers places to a question that follows a complaint", () => {
+  const weights = { "": ROUTES.map(() => -1), "goi hoai": ROUTES.map((name) => (name === "complaint" ? 30 : -3)) };
+  const message = { text: "gọi hoài không ai nghe, hạn nộp hồ sơ khi nào", asks: true };
+  expect(routingOf(weights, { ...message, asked: "hạn nộp hồ sơ khi nào" }).otherwise(offered)).toEqual(offered);
+  expect(routingOf(weights, { ...message, asked: message.text }).otherwise(offered)).toEqual(refused("complaint"));
+});

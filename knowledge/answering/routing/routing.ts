@@ -28,8 +28,9 @@ export interface Message {
 /** See {@link Routing}. */
 export function routingOf(weights: RouteWeights, { text, asks, asked }: Message): Routing {
   const whole = readRoute(weights, text);
-  // "Con em lớp 9, thi mấy môn": most of it only tells, but not what is asked.
-  const read = whole.route === "opening" && asked !== "" ? readRoute(weights, asked) : whole;
+  // "Con em lớp 9, thi mấy môn", "gọi hoài không ai nghe, hạn nộp hồ sơ khi nào": most of it tells, but not what is asked.
+  const isAround = whole.route === "opening" || whole.route === "complaint";
+  const read = isAround && asks && asked !== "" ? readRoute(weights, asked) : whole;
   const mood = asks ? "asks" : "tells";
   const isDanger = read.route === "crisis" || read.route === "violence";
   const isClear = read.probability >= (isDanger ? DANGER_FROM : CLEAR_FROM)[mood];
