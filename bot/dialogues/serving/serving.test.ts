@@ -61,6 +61,16 @@ it("judges nothing where the reply just before is no answer from documents", asy
   expect([await says("đúng"), judged]).toEqual([undefined, []]);
 });
 
+it("judges the answer also after its source was looked at, and a refusal", async () => {
+  const source = replied("t2", {});
+  const looked = { ...source, inbound: { ...source.inbound, text: "nguồn" } };
+  const answer = setUp([replied("t1", { citations: [citation] }), looked]);
+  await answer.says("sai");
+  const refusal = setUp([replied("t3", { status: "refused" })]);
+  await refusal.says("sai");
+  expect([answer.judged, refusal.judged]).toEqual([[["t1", false]], [["t3", false]]]);
+});
+
 it("tells how to ask, with examples, also for a command that nobody knows", async () => {
   const { says } = setUp([]);
   for (const reply of [await says("trợ giúp"), await says("", "command:unknown")])

@@ -1,6 +1,6 @@
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import { passageAddress } from "../../passage-link.ts";
-import type { FeedbackStore, Journal, ShownChoice, Turn } from "../../ports.ts";
+import type { FeedbackStore, Journal, Outbound, ShownChoice, Turn } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
 import { questionToOffice } from "../asking-office.ts";
 import { serviceIn } from "./service-words.ts";
@@ -20,7 +20,8 @@ const MOST_PLACES = 3;
 
 /**
  * Words of service, for channels without buttons too: help, the words at the cited places of the last answer, and whether
- * it was right. "Đúng" judges only the reply just before; after another reply it is left to the others.
+ * it was right. "Đúng" judges the last reply out of the documents, with nothing but words of service after it; else it is
+ * left to the others.
  */
 export function createServing(parts: ServingParts): Dialogue {
   return {
@@ -33,13 +34,24 @@ export function createServing(parts: ServingParts): Dialogue {
       if (isHelp || service === "help") return { reply: saying(parts.words.serving.help, parts.examples) };
       if (service === undefined) return undefined;
       const turns = (await parts.journal.recent(heard.channel, heard.conversation, LOOKED_BACK)).filter(isReplied);
-      return service === "source" ? sourceOf(parts, turns) : judge(parts, heard, turns.at(-1), service === "good");
+      return service === "source"
+        ? sourceOf(parts, turns)
+        : judge(parts, heard, turns.findLast(isNoService), service === "good");
     },
   };
 }
 
 function isReplied({ reply }: Turn): boolean {
   return reply !== undefined;
+}
+
+function isNoService({ inbound }: Turn): boolean {
+  return inbound.action !== undefined || serviceIn(inbound.text) === undefined;
+}
+
+/** Whether a reply comes from the documents: an answer, places to choose from, or a refusal. */
+function isOfDocuments({ citations, offers, status }: Outbound): boolean {
+  return citations.length > 0 || offers !== undefined || status === "refused";
 }
 
 function sourceOf({ words, publicUrl }: ServingParts, turns: readonly Turn[]): Said {
@@ -60,7 +72,7 @@ async function judge(
   turn: Turn | undefined,
   helpful: boolean,
 ): Promise<Said | undefined> {
-  if (turn === undefined || turn.reply === undefined || turn.reply.citations.length === 0) return undefined;
+  if (turn?.reply === undefined || !isOfDocuments(turn.reply)) return undefined;
   await feedback.record({ conversation, turnId: turn.turnId, helpful, at: receivedAt });
   return helpful
     ? { reply: saying(words.buttons.thanks) }

@@ -5,6 +5,7 @@ import { isAction, type Journal, type Outbound } from "../../ports.ts";
 import words from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
+import { serviceIn } from "../serving/service-words.ts";
 import { isStop } from "../subscribing/subscription-words.ts";
 import { asksForOfficer, says } from "./visit-words.ts";
 
@@ -76,7 +77,9 @@ async function opening({ journal, office }: VisitingParts, { channel, conversati
   );
   const now = typed.at(-1)?.inbound.text ?? "";
   // What was said while an officer was asked for before is no question.
-  const asked = typed.slice(0, -1).findLast(({ reply }) => !offersOfficer(reply))?.inbound.text;
+  const asked = typed
+    .slice(0, -1)
+    .findLast(({ inbound, reply }) => !offersOfficer(reply) && serviceIn(inbound.text) === undefined)?.inbound.text;
   const orLast = asked === undefined ? words.orNothing : fill(words.orLast, { asked: shown(asked) });
   return {
     reply: saying(fill(words.opening, { office: office.reached, orLast }), [
