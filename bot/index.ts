@@ -11,6 +11,7 @@ export { createLinking } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createServing } from "./dialogues/serving/serving.ts";
+export { givenUp } from "./dialogues/subscribing/stop-sentence.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";

@@ -9,6 +9,7 @@ import { webChannel } from "../bot/adapters/web/web-channel.ts";
 import {
   createConversations,
   type Dialogue,
+  givenUp,
   isStop,
   officeChoice,
   vietnamese,
@@ -257,6 +258,7 @@ export async function composeServer(
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     instead: visitInstead,
     overtakes: isStop,
+    givesUp: givenUp,
     onFault,
     onAnswered,
     onUnbound,

@@ -30,6 +30,8 @@ export interface ConversationParts {
   readonly words: Words;
   /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
   readonly overtakes?: (text: string) => boolean;
+  /** The plain word for giving up, "thôi", where a message gives up what a dialogue waits for; default no message does. */
+  readonly givesUp?: (text: string) => string | undefined;
   /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
   readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
   /** The action of a dialogue that is done instead of an answer: an officer is asked for, not refused. Default none. */
@@ -135,6 +137,8 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
     if (heard !== undefined && heard.rest === undefined) return { reply: heard.reply };
     const asked = heard?.rest ?? action ?? text;
+    // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
+    if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
     if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
     const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
       (fault: unknown) => {
@@ -187,11 +191,13 @@ async function search(
 }
 
 /** Who hears a message before the documents are searched. */
-function hearersOf({ dialogues, memory, knowledge }: ConversationParts, { receivedAt }: Inbound) {
+function hearersOf({ dialogues, memory, knowledge, overtakes, givesUp }: ConversationParts, { receivedAt }: Inbound) {
   const asOf = officeDate(Date.parse(receivedAt));
   return {
     dialogues,
     memory,
+    overtakes,
+    givesUp,
     tellsDanger: async (text: string): Promise<boolean> => {
       const { answer } = await knowledge.explain({ text, earlier: [], asOf });
       return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");

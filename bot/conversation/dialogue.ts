@@ -13,6 +13,11 @@ export interface Dialogue {
   /** True when the dialogue is asked about messages without letters and files too, such as "?" and "👍". */
   readonly hearsSigns?: true;
   /**
+   * True when it takes any words of a person while it waits: where they tell of danger, help is said instead and it goes
+   * on waiting.
+   */
+  readonly yieldsToDanger?: true;
+  /**
    * The reply to a message; undefined when the message is not for this dialogue. May act (subscribe, report, …) before
    * it replies. Rejects when the database does not answer; the person is told of a fault then.
    * @example
@@ -48,8 +53,6 @@ export interface Said {
   readonly pending?: string;
   /** Words of the message that this reply leaves open, such as a question beside a file: they are answered as well. */
   readonly rest?: string | undefined;
-  /** The words were taken as they came, whatever they say: where they tell of danger, help is said instead. */
-  readonly exceptDanger?: true;
 }
 
 /** A reply of a dialogue: text, and choices if there are any. */

@@ -34,6 +34,10 @@ interface Hearers {
   readonly memory: ConversationMemory;
   /** Whether words tell of danger to somebody. */
   readonly tellsDanger: (text: string) => Promise<boolean>;
+  /** Whether a message means "stop"; see `ConversationParts`. */
+  readonly overtakes?: ((text: string) => boolean) | undefined;
+  /** The plain word for giving up, where a message gives up what was begun. */
+  readonly givesUp?: ((text: string) => string | undefined) | undefined;
 }
 
 /**
@@ -71,7 +75,7 @@ export function joined(first: Outbound, second: Outbound): Outbound {
 
 /** The dialogue that waits for something is asked first. */
 async function hearOnce(
-  { dialogues, memory, tellsDanger }: Hearers,
+  { dialogues, memory, tellsDanger, overtakes, givesUp }: Hearers,
   { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
   { text, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Said | undefined> {
@@ -82,12 +86,17 @@ async function hearOnce(
   const open = dialogues.filter(
     ({ inGroups, hearsSigns }) => (isGroup !== true || inGroups === true) && (!isSign || hearsSigns === true),
   );
-  const waiting = open.filter(({ name }) => name === expected?.dialogue);
-  const others = open.filter(({ name }) => name !== expected?.dialogue);
-  for (const dialogue of [...waiting, ...others]) {
+  const waiting = open.find(({ name }) => name === expected?.dialogue);
+  const isTyped = action === undefined && text !== "";
+  if (waiting?.yieldsToDanger === true && isTyped && (await tellsDanger(text))) return undefined;
+  const others = open.filter((one) => one !== waiting);
+  // Who wants no more messages is not answering a question.
+  const isStop = isTyped && overtakes?.(text) === true;
+  const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [waiting, ...others];
+  for (const dialogue of asked) {
     const said = await dialogue.hear({
       ...chat,
-      text,
+      text: (dialogue === waiting && isTyped ? givesUp?.(text) : undefined) ?? text,
       written,
       files,
       isGroup,
@@ -97,7 +106,7 @@ async function hearOnce(
       action,
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
-    if (said === undefined || (said.exceptDanger === true && (await tellsDanger(text)))) continue;
+    if (said === undefined) continue;
     const { pending } = said;
     // A dialogue that waits for nothing does not end what another one waits for.
     if (pending !== undefined) await memory.expect(chat, { dialogue: dialogue.name, pending, since: receivedAt });

@@ -21,12 +21,18 @@ const TWICE_MS = 3_000;
  * as they were. Only on platforms; on the web page each request needs its answer.
  */
 export function isRepetition(
-  { channel, action, text, corrects, receivedAt }: Inbound,
+  { id, channel, action, text, corrects, receivedAt }: Inbound,
   before: readonly Turn[],
 ): boolean {
   if (channel === "web" || channel === "terminal") return false;
   if (corrects !== undefined) return before.some(({ inbound }) => inbound.id === corrects && inbound.text === text);
   const last = before.at(-1);
-  if (action === undefined || last?.reply === undefined || last.inbound.action !== action) return false;
+  if (!isTap(id) || last?.reply === undefined || !isTap(last.inbound.id) || last.inbound.action !== action)
+    return false;
   return Date.parse(receivedAt) - Date.parse(last.inbound.receivedAt) < TWICE_MS;
+}
+
+/** A typed command is no tap, though it carries an action. */
+function isTap(id: string): boolean {
+  return id.startsWith("tap:");
 }

@@ -38,3 +38,15 @@ export function instantInWords(instant: string): string {
   const { clock, date } = officeTime(instant);
   return fill(words.instant, { clock, day: dayInWords(date) });
 }
+
+/**
+ * A period as people say it: "2026", "3/2026", "06/03/2026"; for a single date its last day, where it has one.
+ * @example
+ * periodInWords("2026-03", "2026-04-05"); // "3/2026"
+ */
+export function periodInWords(key: string, lastDay: string | undefined): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(key) ?? [];
+  if (day !== undefined) return printedDate(key);
+  if (month !== undefined) return `${Number(month)}/${year}`;
+  return /^\d/.test(key) || lastDay === undefined ? key : printedDate(lastDay);
+}

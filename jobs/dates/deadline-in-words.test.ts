@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import shipped from "../calendar.json" with { type: "json" };
 import { createCalendar } from "../domain/calendar/calendar.ts";
+import { periodInWords } from "./date-words.ts";
 import { deadlineLines } from "./deadline-in-words.ts";
 import { readDeadline } from "./read-deadline.ts";
 
@@ -38,4 +39,13 @@ it("is refused in a sentence that says which words are not understood, or what i
   expect(said("hằng năm")[0]).toContain("chưa ghi ngày");
   expect(said("ngày 10 tháng sau")[0]).toContain("nếu chỉ một lần");
   expect(said("ngày làm việc thứ 15 hằng tháng")).toEqual(["too-many-working-days"]);
+});
+
+it.each([
+  ["2026", undefined, "2026"],
+  ["2026-03", "2026-04-05", "3/2026"],
+  ["2026-03-06", undefined, "06/03/2026"],
+  ["once", "2026-12-03", "03/12/2026"],
+])("the period %s with the last day %s is said as %s", (key, lastDay, said) => {
+  expect(periodInWords(key, lastDay)).toBe(said);
 });

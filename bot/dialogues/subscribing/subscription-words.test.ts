@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { givenUp } from "./stop-sentence.ts";
 import { wishIn } from "./subscription-words.ts";
 
 const topics = ["tuyển sinh", "học phí", "lịch học"];
@@ -23,6 +24,7 @@ it.each([
   "dạ ad ơi ngưng gửi mấy cái thông báo này giùm em",
   "dung nhan tin nua",
   "bỏ nhận tin luôn đi",
+  "thui k nhan tin nua dau",
 ])("%j asks for no more messages", (typed) => {
   expect(wish(typed)).toEqual({ kind: "stop" });
 });
@@ -46,6 +48,11 @@ it.each(["đúng", "đúng ạ", "dùng", "đứng"])("%j is not “dừng” wi
 
 it.each([
   ["nhận tin", "start"],
+  ["mở lại giúp em", "start"],
+  ["dk lai di", "start"],
+  ["bật thông báo lại", "start"],
+  ["cho tôi nhận tin trở lại", "start"],
+  ["bỏ theo dõi", "topics"],
   ["Bật lại thông báo", "start"],
   ["chủ đề", "topics"],
   ["Đăng ký nhận tin", "topics"],
@@ -67,6 +74,10 @@ it.each([
   "trường không gửi tin",
   "không gửi tin",
   "thôi cho em nhận tin",
+  "đừng gửi",
+  "thôi khỏi gửi nữa",
+  "mở lại cổng đăng ký khi nào",
+  "đăng ký lại nguyện vọng",
   "không nhận con tôi",
   "không nhận hồ sơ nữa",
   "trường thôi nhận hồ sơ chưa",
@@ -76,3 +87,23 @@ it.each([
 ])("%j is left to the documents", (typed) => {
   expect(wish(typed)).toBeUndefined();
 });
+
+it.each([
+  "thôi khỏi",
+  "thôi khỏi gửi",
+  "đừng gửi nữa",
+  "khoan, đừng gửi",
+  "thôi em nhầm",
+  "thôi, không gửi nữa",
+  "hủy yêu cầu đi",
+  "thui khoi",
+])("%j gives up what was begun", (typed) => {
+  expect(givenUp(typed)).toBe("thôi");
+});
+
+it.each(["hủy", "dừng", "đừng nhắn tin cho tôi nữa", "thôi học thì làm sao", "không nộp kịp", "em không gửi được", ""])(
+  "%j gives up nothing",
+  (typed) => {
+    expect(givenUp(typed)).toBeUndefined();
+  },
+);

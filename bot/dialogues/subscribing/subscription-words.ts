@@ -1,7 +1,7 @@
 import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
 import { afterPhrase, beforePhrase } from "../phrases.ts";
-import { isStopSentence } from "./stop-sentence.ts";
+import { isStartSentence, isStopSentence } from "./stop-sentence.ts";
 
 /**
  * What a person wants about messages that they did not ask for. "maybe-stop": typed without marks it means "stop" or
@@ -28,7 +28,8 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
       if (topic !== undefined) return { kind, topic };
     }
   }
-  return isStopSentence(tokens) ? { kind: "stop" } : undefined;
+  if (isStopSentence(tokens)) return { kind: "stop" };
+  return isStartSentence(tokens) ? { kind: "start" } : undefined;
 }
 
 /**

@@ -37,6 +37,7 @@ const MOST_SHOWN = 10;
 export function createUnitReporting(parts: ReportingParts): Dialogue {
   return {
     name: "reporting",
+    yieldsToDanger: true,
     async hear(heard) {
       const address = writableAddress(heard);
       if (address === undefined) return undefined;

@@ -35,6 +35,7 @@ export function visitInstead(answer: Answer): string | undefined {
 export function createVisiting(parts: VisitingParts): Dialogue {
   return {
     name: "visiting",
+    yieldsToDanger: true,
     async hear(heard) {
       const chat = chatOf(heard);
       const wants = chat && wishOf(heard);
@@ -66,6 +67,7 @@ function wishOf({ action, text, pending }: Heard): Wants | undefined {
     return wish === undefined ? { kind: "open" } : { kind: "send", wish };
   const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
   if (action === DROP || isOver) return { kind: "drop" };
+  if (waits === "wish" && isTyped && /^\P{L}+$/u.test(text)) return { kind: "open" };
   if (waits !== "wish" || !isTyped || text === "" || isStop(text)) return undefined;
   return { kind: "sure", wish: oneLine(text) };
 }
@@ -99,7 +101,6 @@ function confirming({ office }: VisitingParts, wish: string): Said {
       { label: words.label.drop, question: DROP },
     ]),
     pending: `sure:${wish}`,
-    exceptDanger: true,
   };
 }
 

@@ -54,6 +54,7 @@ export function composeTelegram(
       greeting: vietnamese.courtesy.greeting,
       groupGreeting: vietnamese.courtesy.group,
       examples: exampleQuestions,
+      notText: vietnamese.problem["not-text"],
       inDoubt: vietnamese.inDoubt,
       bring: composeVisits(database, config, parts.delivery).bring,
     }),

@@ -3,10 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
-import { createConversations, vietnamese, type Webhook } from "../../../bot/index.ts";
+import { createConversations, givenUp, isStop, vietnamese, visitInstead, type Webhook } from "../../../bot/index.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../../jobs/index.ts";
+import type { Answer } from "../../../knowledge/index.ts";
 import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { composeDelivery } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
@@ -25,6 +26,9 @@ import { UNITS, YEARLY } from "./stage.ts";
 const PDF = Buffer.from("%PDF-1.7 báo cáo");
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const OA_SECRET = "khoa-cua-oa";
+/** What the documents say to everything here. */
+const THANKS: Answer = { kind: "courtesy", about: "thanks" };
+const CRISIS: Answer = { kind: "refused", reason: "crisis", held: [], asked: { years: [] } };
 
 /**
  * The program's chats and its worker with every platform as a fake, at nine in the morning of the next working day, on
@@ -79,11 +83,14 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
     const conversations = createConversations({
       journal,
       words: vietnamese,
+      overtakes: isStop,
+      givesUp: givenUp,
+      instead: visitInstead,
       now,
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: {
-        explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, asks: true, weighed: [] }),
+        explain: async ({ text }) => ({ answer: /tự tử/.test(text) ? CRISIS : THANKS, asks: true, weighed: [] }),
         open: () => undefined,
         unbound: () => [],
       },

@@ -99,6 +99,22 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await office.answer(visit, "Chị nộp đơn tại trường mới.");
     await hand.hears("Chị nộp đơn tại trường mới.");
   },
+  "danger while an officer is asked for gets help at once, and is not passed on": async (hand, stage) => {
+    hand.writes("gặp cán bộ");
+    await hand.hears(/viết/);
+    hand.writes("con em muốn tự tử");
+    await hand.hears(/111/);
+    expect(await openOffice(stage.database, stage.running()).waiting()).toEqual([]);
+  },
+  "gives up in their own words what was begun, and keeps having messages": async (hand, stage) => {
+    hand.writes("nhận tin");
+    await hand.hears("Anh/chị sẽ nhận lại tin");
+    hand.writes("gặp cán bộ");
+    await hand.hears(/viết/);
+    hand.writes("thôi khỏi gửi nữa");
+    await hand.hears(/không chuyển|không gửi/);
+    expect(await consentOf(stage, hand)).toBe("given");
+  },
   "a head asks what is owed right after linking, reports, and adds a file": async (hand, stage, way) => {
     await linked(stage, hand, UNIT_OF[way]);
     hand.writes("em còn phải nộp báo cáo gì");

@@ -70,8 +70,11 @@ it("takes a film for a file, so that who hands it in is told", () => {
   });
 });
 
-it("reads a sticker as a message without words, and ignores edits, channels and nonsense", () => {
-  expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toMatchObject({ inbound: { text: "" } });
+it("hears of a sticker, and ignores edits, channels and nonsense", () => {
+  expect(read({ message: { message_id: 9, chat, sticker: { emoji: "👍" } } })).toEqual({
+    kind: "not-text",
+    conversation: "42",
+  });
   expect(read({ message: { message_id: 9, chat, new_chat_title: "Lớp 1A" } })).toBeUndefined();
   expect(read({ message: { message_id: 9, chat: { id: -1, type: "channel" }, text: "Chào" } })).toBeUndefined();
   expect(read({ edited_message: { message_id: 9, chat, text: "Chào" } })).toBeUndefined();

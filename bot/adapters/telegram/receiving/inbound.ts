@@ -12,6 +12,8 @@ import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
  */
 export type TelegramEvent =
   | { readonly kind: "message"; readonly inbound: Inbound }
+  /** A sticker, voice or place: the person is told that it cannot be read. */
+  | { readonly kind: "not-text"; readonly conversation: string }
   /** Start was pressed in a chat that was opened without a link that carries something. */
   | { readonly kind: "started"; readonly inbound: Inbound }
   /** A button was tapped. Its query must be answered, or the button keeps spinning. */
@@ -155,10 +157,9 @@ function spoken(message: Message, inbound: Inbound): TelegramEvent | undefined {
     const from = text.endsWith(meant.text) ? text.length - meant.text.length : text.length;
     return { kind: "message", inbound: { ...heard, ...meant, spans: look(spansWithin(spans, from, text.length)) } };
   }
-  // The person is told that a sticker, voice or place cannot be read. Messages about the chat itself (somebody joined,
-  // …) are ignored.
-  const isSaid = text !== "" || files.length > 0 || message.isOther;
-  return isSaid ? { kind: "message", inbound: heard } : undefined;
+  if (text !== "" || files.length > 0) return { kind: "message", inbound: heard };
+  // Messages about the chat itself (somebody joined, …) are ignored.
+  return message.isOther ? { kind: "not-text", conversation: inbound.conversation } : undefined;
 }
 
 function look(spans: readonly Span[]): Inbound["spans"] {

@@ -51,6 +51,8 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
     switch (event.kind) {
       case "message":
         return answer(event.inbound);
+      case "not-text":
+        return isGroup ? "done" : desk.notText(event.conversation, receivedAt);
       case "tapped":
         return answer(await unfolded(event.inbound));
       case "started":
