@@ -8,7 +8,7 @@ import type { Chat, InboundFile, Outbound } from "../ports.ts";
  */
 export interface Dialogue {
   readonly name: string;
-  /** True when the dialogue is asked in group chats too; it does nothing in a person's name there. */
+  /** True when the dialogue hears group chats too; only for those that do nothing in a person's name. */
   readonly inGroups?: true;
   /** True when the dialogue is asked about messages without letters and files too, such as "?" and "👍". */
   readonly hearsSigns?: true;
@@ -17,6 +17,11 @@ export interface Dialogue {
    * on waiting.
    */
   readonly yieldsToDanger?: true;
+  /**
+   * The reply in a group chat instead of {@link hear}, for a dialogue that acts in a person's name: it acts on nothing, and
+   * says that this is for a private chat. Undefined when the message is not for this dialogue.
+   */
+  hearInGroup?(heard: Heard): Promise<Said | undefined>;
   /**
    * The reply to a message; undefined when the message is not for this dialogue. May act (subscribe, report, …) before
    * it replies. Rejects when the database does not answer; the person is told of a fault then.
@@ -38,8 +43,6 @@ export interface Heard extends Chat {
   /** What a tapped button or the chosen line of a menu stands for. */
   readonly action?: string;
   readonly files: readonly InboundFile[];
-  /** True in a group chat, where a dialogue does nothing in a person's name. */
-  readonly isGroup?: true | undefined;
   /** What this dialogue waits for: the `pending` it gave with its last reply. */
   readonly pending?: string;
   readonly receivedAt: string;

@@ -10,7 +10,7 @@ import { type Dialogue, saying } from "./dialogue.ts";
 const THANKS = async (): Promise<Answer> => ({ kind: "courtesy", about: "thanks" });
 
 /** Says things to a conversation with these dialogues; words with "mấy" ask something. */
-function talk(dialogues: readonly Dialogue[], answer = THANKS) {
+function talk(dialogues: readonly Dialogue[], answer = THANKS, over: Partial<Inbound> = {}) {
   let ids = 0;
   const faults: unknown[] = [];
   const conversations = createConversations({
@@ -22,6 +22,8 @@ function talk(dialogues: readonly Dialogue[], answer = THANKS) {
     },
     memory: createMemoryConversationMemory(),
     dialogues,
+    overtakes: (text) => text === "hủy",
+    givesUp: (text) => (text === "thôi khỏi" ? "thôi" : undefined),
     words: vietnamese,
     now: () => 0,
     onFault: (fault) => faults.push(fault),
@@ -35,6 +37,7 @@ function talk(dialogues: readonly Dialogue[], answer = THANKS) {
       channel: "web",
       files,
       receivedAt,
+      ...over,
     });
     return turn === "busy" ? turn : turn.reply.text;
   };
@@ -86,4 +89,51 @@ it("lets a dialogue go on waiting when another one speaks in between", async () 
   const { say } = talk([waiting, other]);
   for (const text of ["bắt đầu", "xen vào", "nữa"]) await say(text);
   expect(pendings).toEqual([undefined, "đợi", "đợi"]);
+});
+
+/** Takes any words for a note once it was asked to; "thôi" gives up. */
+const noting: Dialogue = {
+  name: "noting",
+  yieldsToDanger: true,
+  hearInGroup: async ({ text }) => (text === "ghi" ? { reply: saying("nhắn riêng") } : undefined),
+  async hear({ text, pending }) {
+    if (pending === undefined) return text === "ghi" ? { reply: saying("ghi gì?"), pending: "note" } : undefined;
+    return { reply: saying(text === "thôi" ? "đã thôi" : `đã ghi: ${text}`) };
+  },
+};
+const stopping: Dialogue = {
+  name: "stopping",
+  hear: async ({ text }) => (text === "hủy" ? { reply: saying("không nhắn nữa") } : undefined),
+};
+
+describe("while a dialogue waits for words", () => {
+  it("what gives up in other words is heard as the word that it knows", async () => {
+    const { say } = talk([noting]);
+    await say("ghi");
+    expect(await say("thôi khỏi")).toBe("đã thôi");
+  });
+
+  it("stop is heard by who ends messages, and is no note", async () => {
+    const { say } = talk([noting, stopping]);
+    await say("ghi");
+    expect(await say("hủy")).toBe("không nhắn nữa");
+  });
+
+  it("danger gets help and is no note; the next words are", async () => {
+    let danger = false;
+    const { say } = talk([noting], async () =>
+      danger ? { kind: "refused", reason: "crisis", held: [], asked: { years: [] } } : THANKS(),
+    );
+    await say("ghi");
+    danger = true;
+    expect(await say("cứu với")).toBe(vietnamese.refused.crisis);
+    danger = false;
+    expect(await say("chậm hai ngày")).toBe("đã ghi: chậm hai ngày");
+  });
+});
+
+it("in a group, what acts in a person's name only says that it is for a private chat", async () => {
+  const { say } = talk([noting, stopping], THANKS, { channel: "telegram", isGroup: true });
+  expect(await say("ghi")).toBe("nhắn riêng");
+  expect(await say("hủy")).toBe(vietnamese.courtesy.thanks);
 });

@@ -1,6 +1,6 @@
 import type { ConversationMemory, Inbound, Outbound, Turn } from "../ports.ts";
 import { chosenLine } from "./choice.ts";
-import type { Dialogue, Said } from "./dialogue.ts";
+import type { Dialogue, Heard, Said } from "./dialogue.ts";
 
 /** How long a question of a dialogue stays open; a later message is not taken for its answer. */
 const WAITS_MS = 60 * 60 * 1_000;
@@ -84,7 +84,8 @@ async function hearOnce(
   const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;
   const isSign = text === "" && action === undefined && files.length === 0;
   const open = dialogues.filter(
-    ({ inGroups, hearsSigns }) => (isGroup !== true || inGroups === true) && (!isSign || hearsSigns === true),
+    ({ inGroups, hearInGroup, hearsSigns }) =>
+      (isGroup !== true || inGroups === true || hearInGroup !== undefined) && (!isSign || hearsSigns === true),
   );
   const waiting = open.find(({ name }) => name === expected?.dialogue);
   const isTyped = action === undefined && text !== "";
@@ -94,12 +95,11 @@ async function hearOnce(
   const isStop = isTyped && overtakes?.(text) === true;
   const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [waiting, ...others];
   for (const dialogue of asked) {
-    const said = await dialogue.hear({
+    const said = await heardBy(dialogue, isGroup, {
       ...chat,
       text: (dialogue === waiting && isTyped ? givesUp?.(text) : undefined) ?? text,
       written,
       files,
-      isGroup,
       receivedAt,
       wroteAt,
       spans,
@@ -114,6 +114,10 @@ async function hearOnce(
     return said;
   }
   return undefined;
+}
+
+function heardBy(dialogue: Dialogue, isGroup: true | undefined, heard: Heard): Promise<Said | undefined> {
+  return isGroup === true && dialogue.hearInGroup !== undefined ? dialogue.hearInGroup(heard) : dialogue.hear(heard);
 }
 
 function choicesOf(turn: Turn | undefined) {

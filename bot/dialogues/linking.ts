@@ -28,6 +28,9 @@ const LONGEST_NAME = 60;
 export function createLinking({ linking, register }: LinkingParts): Dialogue {
   return {
     name: "linking",
+    async hearInGroup(heard) {
+      return codeIn(heard) === undefined ? undefined : { reply: saying(words.privately) };
+    },
     async hear(heard) {
       const code = codeIn(heard);
       const address = writableAddress(heard);

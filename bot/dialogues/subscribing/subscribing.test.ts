@@ -39,7 +39,11 @@ function setUp() {
     files: [],
     receivedAt: "2030-01-01T00:00:00Z",
   };
-  return { calls, hear: (over: Partial<Heard>) => dialogue.hear({ ...heard, ...over }) };
+  return {
+    calls,
+    hear: (over: Partial<Heard>) => dialogue.hear({ ...heard, ...over }),
+    inGroup: (over: Partial<Heard>) => dialogue.hearInGroup?.({ ...heard, ...over }),
+  };
 }
 
 it("ends messages for the person behind the address, and says how to have them again", async () => {
@@ -49,8 +53,9 @@ it("ends messages for the person behind the address, and says how to have them a
 });
 
 it("stops nothing from a group, and says to write privately", async () => {
-  const { hear, calls } = setUp();
-  expect((await hear({ text: "hủy", isGroup: true }))?.reply.text).toBe(words.privately);
+  const { inGroup, calls } = setUp();
+  expect((await inGroup({ text: "hủy" }))?.reply.text).toBe(words.privately);
+  expect(await inGroup({ text: "hạn nộp hồ sơ" })).toBeUndefined();
   expect(calls).toEqual([]);
 });
 

@@ -20,13 +20,14 @@ const ACTION = /^topic:(follow|leave):(.+)$/u;
 export function createSubscribing({ register, words }: SubscribingParts): Dialogue {
   return {
     name: "subscribing",
-    inGroups: true,
+    async hearInGroup(heard) {
+      return (await wishOf(register, heard)) === undefined ? undefined : { reply: saying(words.privately) };
+    },
     async hear(heard) {
       const known = await wishOf(register, heard);
       const rest = known === undefined && heard.action === undefined ? besideStop(heard.text) : undefined;
       const wish: Wish | undefined = rest === undefined ? known : { kind: "stop" };
       if (wish === undefined) return undefined;
-      if (heard.isGroup === true) return { reply: saying(words.privately) };
       const address = writableAddress(heard);
       return address === undefined
         ? { reply: saying(words.notHere) }

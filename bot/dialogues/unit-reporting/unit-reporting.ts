@@ -38,6 +38,10 @@ export function createUnitReporting(parts: ReportingParts): Dialogue {
   return {
     name: "reporting",
     yieldsToDanger: true,
+    async hearInGroup({ text, action }) {
+      const isMeant = action === undefined && (asksWhatIsOwed(text) === "sure" || reportsOfUnit(text) !== undefined);
+      return isMeant ? { reply: saying(words.privately) } : undefined;
+    },
     async hear(heard) {
       const address = writableAddress(heard);
       if (address === undefined) return undefined;

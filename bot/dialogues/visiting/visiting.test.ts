@@ -125,9 +125,9 @@ it("says what helps to somebody in danger, also where an officer was just asked 
   expect(wishes).toEqual([]);
 });
 
-it("does nothing in a group and on the terminal, where no officer can answer", async () => {
+it("asks to write privately in a group, and does nothing on the terminal, where no officer can answer", async () => {
   const { says } = setUp();
-  expect((await says("gặp cán bộ", { isGroup: true })).text).toBe(vietnamese.courtesy.thanks);
+  expect((await says("gặp cán bộ", { isGroup: true })).text).toMatch(/nhắn riêng/);
   expect((await says("gặp cán bộ", { channel: "terminal" })).text).toBe(vietnamese.courtesy.thanks);
   expect((await says("cho xin hotline", { isGroup: true })).text).toBe(vietnamese.refused.person);
 });

@@ -36,6 +36,10 @@ export function createVisiting(parts: VisitingParts): Dialogue {
   return {
     name: "visiting",
     yieldsToDanger: true,
+    async hearInGroup({ text, action }) {
+      const isMeant = action === undefined && asksForOfficer(text);
+      return isMeant ? { reply: saying(words.privately) } : undefined;
+    },
     async hear(heard) {
       const chat = chatOf(heard);
       const wants = chat && wishOf(heard);
