@@ -2,6 +2,7 @@ import { afterEach, expect, it, vi } from "vitest";
 import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
+import { putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -34,19 +35,7 @@ it("goes on sending and answering when the clock is set back an hour, and when i
       `UPDATE platform_events SET not_before = not_before + ${by}, owned_until = owned_until + ${by}`,
     );
   };
-  const addresses = Array.from({ length: RECIPIENTS }, (_, index) => String(1_000 + index));
-  await delivery.directory.putContacts(
-    addresses.map((address) => ({
-      id: `c${address}`,
-      person: `p${address}`,
-      channel: "telegram",
-      address,
-      name: "Cô Mẫu",
-      roles: ["parent"],
-      topics: [],
-      consent: "given",
-    })),
-  );
+  const addresses = await putParents(delivery.directory, RECIPIENTS);
   const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)), TICK_MS);
   ends.push(worker.close);
   const { announcing } = delivery;

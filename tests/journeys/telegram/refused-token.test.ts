@@ -2,6 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
+import { putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const RECIPIENTS = 40;
@@ -17,19 +18,7 @@ it("loses nobody of an announcement while Telegram refuses the token for a while
   const stage = await openTelegramStage({ strangers: "started" });
   ends.push(stage.close);
   const { fake, delivery } = stage;
-  const addresses = Array.from({ length: RECIPIENTS }, (_, index) => String(1_000 + index));
-  await delivery.directory.putContacts(
-    addresses.map((address) => ({
-      id: `c${address}`,
-      person: `p${address}`,
-      channel: "telegram",
-      address,
-      name: "Cô Mẫu",
-      roles: ["parent"],
-      topics: [],
-      consent: "given",
-    })),
-  );
+  const addresses = await putParents(delivery.directory, RECIPIENTS);
   // Three answers of the kind in a row hold the run; the fourth comes when it is tried again.
   fake.faults.set({ kind: "revoked", times: 4 });
   const worker = await delivery.startWorker("w", () => undefined, TICK_MS);

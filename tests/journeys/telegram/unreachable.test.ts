@@ -3,6 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS, TICKED_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
+import { putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -20,19 +21,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   const stage = await openTelegramStage({ strangers: "started", limits: RATE }, { instant, rate: RATE });
   ends.push(stage.close);
   const { fake, delivery, faults } = stage;
-  const addresses = Array.from({ length: RECIPIENTS }, (_, index) => String(1_000 + index));
-  await delivery.directory.putContacts(
-    addresses.map((address) => ({
-      id: `c${address}`,
-      person: `p${address}`,
-      channel: "telegram",
-      address,
-      name: "Cô Mẫu",
-      roles: ["parent"],
-      topics: [],
-      consent: "given",
-    })),
-  );
+  const addresses = await putParents(delivery.directory, RECIPIENTS);
   const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)), TICK_MS);
   ends.push(worker.close);
 

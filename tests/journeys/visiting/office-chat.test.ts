@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTelegramStage } from "../telegram/stage.ts";
 import { openOffice } from "./office.ts";
+import { soon, telegramHand } from "./telegram-hand.ts";
 
-const soon = { timeout: 60_000, interval: 50 };
 let stage: Awaited<ReturnType<typeof openTelegramStage>>;
 beforeAll(async () => {
   stage = await openTelegramStage({ strangers: "started" });
@@ -21,21 +21,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-function person(id: number) {
-  const one = stage.fake.person(id);
-  const last = () => one.sees().at(-1);
-  return {
-    texts: () => one.sees().map(({ text }) => text),
-    async writes(text: string, expected: RegExp) {
-      one.writes(text);
-      await expect.poll(() => last()?.text, soon).toMatch(expected);
-    },
-    async taps(label: RegExp, expected: RegExp) {
-      one.taps(last()?.buttons.find((button) => label.test(button.label))?.data ?? "");
-      await expect.poll(() => last()?.text, soon).toMatch(expected);
-    },
-  };
-}
+const person = (id: number) => telegramHand(stage, id);
 
 async function visitor(id: number, wish: string) {
   const one = person(id);

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTelegramStage } from "../telegram/stage.ts";
 import { openOffice } from "./office.ts";
+import { soon, telegramHand } from "./telegram-hand.ts";
 
-const soon = { timeout: 60_000, interval: 50 };
 let stage: Awaited<ReturnType<typeof openTelegramStage>>;
 let office: ReturnType<typeof openOffice>;
 beforeAll(async () => {
@@ -11,30 +11,14 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => stage.close());
 
-function person(id: number) {
-  const one = stage.fake.person(id);
-  const last = () => one.sees().at(-1);
-  return {
-    texts: () => one.sees().map(({ text }) => text),
-    async writes(text: string, expected: RegExp) {
-      one.writes(text);
-      await expect.poll(() => last()?.text, soon).toMatch(expected);
-    },
-    async taps(label: string, expected: RegExp) {
-      one.taps(last()?.buttons.find((button) => button.label === label)?.data ?? "");
-      await expect.poll(() => last()?.text, soon).toMatch(expected);
-    },
-    blocks: () => one.blocks(),
-    unblocks: () => one.starts(),
-  };
-}
+const person = (id: number) => telegramHand(stage, id);
 
 /** Somebody whose last question waits with the office; gives the id of the visit. */
 async function visitor(id: number, question: string) {
   const one = person(id);
   await one.writes(question, /.+/);
   await one.writes("gặp cán bộ", /Văn phòng Sở/);
-  await one.taps("Chuyển cho cán bộ", /đã chuyển lời nhắn/);
+  await one.taps(/^Chuyển cho cán bộ$/, /đã chuyển lời nhắn/);
   return { ...one, visit: (await office.waiting()).at(-1) ?? "" };
 }
 
@@ -58,7 +42,7 @@ it("sends an officer one wish of a conversation, in the person's own words, and 
   const one = person(4712);
   await one.writes("gặp cán bộ", /Anh\/chị viết ngắn gọn/);
   await one.writes("hỏi về hồ sơ <thăng hạng>", /Đúng không ạ/);
-  await one.taps("Chuyển cho cán bộ", /đã chuyển lời nhắn “hỏi về hồ sơ <thăng hạng>”/);
+  await one.taps(/^Chuyển cho cán bộ$/, /đã chuyển lời nhắn “hỏi về hồ sơ <thăng hạng>”/);
   await one.writes("gap nguoi that", /đang chờ cán bộ/);
   const waiting = await office.waiting();
   expect(waiting).toHaveLength(1);
