@@ -42,7 +42,7 @@ export type { Inbox } from "./inbox/inbox.ts";
 export type { VisitBook } from "./inbox/visit-book.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/linking-wording.ts";
-export { typedCode } from "./linking/typed-code.ts";
+export { isCodeless, typedCode } from "./linking/typed-code.ts";
 export type {
   Directory,
   FileStore,

@@ -2,6 +2,7 @@ import {
   type Address,
   fill,
   foldedKey,
+  isCodeless,
   type LinkDesk,
   linkRoleNames,
   type Register,
@@ -38,7 +39,8 @@ export function createLinking({ linking, register }: LinkingParts): Dialogue {
         if (address === undefined) return { reply: saying(words.notHere) };
         return redeemed(register, address, await linking.redeem(address, code, heard.receivedAt));
       }
-      return heard.pending === NAME && address !== undefined ? named(register, address, heard) : undefined;
+      if (heard.pending === NAME && address !== undefined) return named(register, address, heard);
+      return heard.action === undefined && isCodeless(heard.text) ? { reply: saying(words.malformed) } : undefined;
     },
   };
 }

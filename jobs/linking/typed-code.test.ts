@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isCode, newCode } from "../domain/people/link-code.ts";
-import { typedCode } from "./typed-code.ts";
+import { isCodeless, typedCode } from "./typed-code.ts";
 
 const counting = () => {
   let at = 0;
@@ -51,4 +51,12 @@ describe("a linking code", () => {
   ])("is not read from the question %s", (text) => {
     expect(typedCode(text)).toBeUndefined();
   });
+});
+
+it.each(["LIENKET ABCD EFGH", "lienket", "liên kết", "LIENKET 1234"])("%j means to link, without a code", (text) => {
+  expect([typedCode(text), isCodeless(text)]).toEqual([undefined, true]);
+});
+
+it.each(["liên kết đào tạo", "liên kết 2021-2025", "liên kết Zalo", "mã trường THPT", ""])("%j does not", (text) => {
+  expect(isCodeless(text)).toBe(false);
 });

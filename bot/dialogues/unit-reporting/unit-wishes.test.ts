@@ -50,6 +50,13 @@ describe("what a head types", () => {
     ["nhắc lại sau nhé", "later"],
     ["Rút báo cáo", "take-back"],
     ["cho em rut lai bc nha", "take-back"],
+    ["quên, rút lại giùm", "take-back"],
+    ["gửi nhầm, xin rút lại", "take-back"],
+    ["em gửi nhầm file", "take-back"],
+    ["thu hồi báo cáo vừa gửi", "take-back"],
+    ["lấy lại báo cáo", "take-back"],
+    ["xin rút báo cáo về sửa", "take-back"],
+    ["hủy nộp", "take-back"],
     ["em lỡ bấm nhầm ạ", "take-back"],
     ["truong em nop nham roi", "take-back"],
   ])("reports: %s", (text, action) => {

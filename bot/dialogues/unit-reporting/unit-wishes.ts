@@ -19,6 +19,15 @@ export function reportsOfUnit(text: string): OwedAction | undefined {
   if (says(typed.working)) return "working";
   if (says(typed.help)) return "help";
   if (says(typed.notOurs)) return "not-ours";
-  if (says(typed.takeBack)) return "take-back";
+  if (says(typed.takeBack.whole) || takesBack(text)) return "take-back";
   return says(typed.later) ? "later" : undefined;
+}
+
+/** "Gửi nhầm, cho em rút lại báo cáo về sửa ạ", from its parts. */
+function takesBack(text: string): boolean {
+  const { lead, ask, verb, object, cancel, why } = typed.takeBack;
+  return (
+    isWholly(text, [polite, iOrWe, lead, iOrWe, ask, verb, object, why, tail]) ||
+    isWholly(text, [polite, iOrWe, lead, iOrWe, ask, cancel, why, tail])
+  );
 }
