@@ -37,7 +37,8 @@ async function carryOut(product: Product, given: Order): Promise<Answer> {
     case "tick":
       // Nothing is in flight between ticks: claims that are left are made older by the time that has passed.
       await product.database.query(
-        "UPDATE deliveries SET changed_at = changed_at - $1::double precision * interval '1 s' WHERE state = 'claimed'",
+        `UPDATE deliveries SET changed_at = changed_at - $1::double precision * interval '1 s',
+           called_at = called_at - $1::double precision * interval '1 s' WHERE state = 'claimed'`,
         [given.seconds],
       );
       await product.drain();
