@@ -6,7 +6,6 @@ import words from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { serviceIn } from "../serving/service-words.ts";
-import { isStop } from "../subscribing/subscription-words.ts";
 import { asksForOfficer, says } from "./visit-words.ts";
 
 export interface VisitingParts {
@@ -72,7 +71,7 @@ function wishOf({ action, text, pending }: Heard): Wants | undefined {
   const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
   if (action === DROP || isOver) return { kind: "drop" };
   if (waits === "wish" && isTyped && /^\P{L}+$/u.test(text)) return { kind: "open" };
-  if (waits !== "wish" || !isTyped || text === "" || isStop(text)) return undefined;
+  if (waits !== "wish" || !isTyped || text === "") return undefined;
   return { kind: "sure", wish: oneLine(text) };
 }
 

@@ -1,8 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
-import { putParents } from "./parents.ts";
+import { announceNoSchool, putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -39,11 +38,7 @@ it("goes on sending and answering when the clock is set back an hour, and when i
   const worker = await delivery.startWorker("w", (fault) => faults.push(String(fault)), TICK_MS);
   ends.push(worker.close);
   const { announcing } = delivery;
-  const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
-  const written = await announcing.draft({ ...order, channels: ["telegram"] });
-  const id = written.kind === "drafted" ? written.announcement.id : "";
-  const seen = await announcing.preview(id);
-  await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+  const id = await announceNoSchool(announcing);
   const got = (): number => addresses.filter((address) => seenBy(fake.person(address)).answers > 0).length;
   const answered = (asker: number): number => seenBy(fake.person(asker)).answers;
   const goesOn = async (asker: number): Promise<void> => {

@@ -1,4 +1,4 @@
-import type { Register } from "../../../jobs/index.ts";
+import { type Delivery, EVERYBODY, type Register } from "../../../jobs/index.ts";
 
 /** Puts so many parents with a Telegram chat into the directory; gives their addresses. */
 export async function putParents(directory: Pick<Register, "putContacts">, count: number): Promise<readonly string[]> {
@@ -16,4 +16,14 @@ export async function putParents(directory: Pick<Register, "putContacts">, count
     })),
   );
   return addresses;
+}
+
+/** Lets the office announce that there is no school tomorrow, to everybody on Telegram; gives the announcement's id. */
+export async function announceNoSchool(announcing: Delivery["announcing"]): Promise<string> {
+  const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
+  const written = await announcing.draft({ ...order, channels: ["telegram"] });
+  const id = written.kind === "drafted" ? written.announcement.id : "";
+  const seen = await announcing.preview(id);
+  await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+  return id;
 }

@@ -1,8 +1,7 @@
 import { afterEach, expect, it } from "vitest";
-import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
-import { putParents } from "./parents.ts";
+import { announceNoSchool, putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const RECIPIENTS = 40;
@@ -24,11 +23,7 @@ it("loses nobody of an announcement while Telegram refuses the token for a while
   const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
   ends.push(worker.close);
   const { announcing } = delivery;
-  const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
-  const written = await announcing.draft({ ...order, channels: ["telegram"] });
-  const id = written.kind === "drafted" ? written.announcement.id : "";
-  const seen = await announcing.preview(id);
-  await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+  const id = await announceNoSchool(announcing);
   await expect.poll(() => delivery.ledger.counts(id), soon).toEqual({ sent: RECIPIENTS });
   expect(addresses.every((address) => seenBy(fake.person(address)).answers === 1)).toBe(true);
   const status = async () => {

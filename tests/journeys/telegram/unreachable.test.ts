@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, it } from "vitest";
-import { EVERYBODY } from "../../../jobs/index.ts";
 import { TICK_MS, TICKED_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
-import { putParents } from "./parents.ts";
+import { announceNoSchool, putParents } from "./parents.ts";
 import { openTelegramStage } from "./stage.ts";
 
 const HOUR = 3_600_000;
@@ -32,11 +31,7 @@ it("loses nothing over a day without Telegram, and floods nobody when it is back
   await fake.disappear();
   fake.faults.set({});
   const { announcing } = delivery;
-  const order = { text: "Trường nghỉ học ngày mai.", audience: EVERYBODY, urgent: true, by: "cô Lan" } as const;
-  const written = await announcing.draft({ ...order, channels: ["telegram"] });
-  const id = written.kind === "drafted" ? written.announcement.id : "";
-  const seen = await announcing.preview(id);
-  await announcing.approve(id, "anh Sáu", seen.kind === "preview" ? seen.mark : "");
+  const id = await announceNoSchool(announcing);
 
   for (let hours = 0; hours < 24; hours += 4) {
     await sleep(TICKED_MS);
