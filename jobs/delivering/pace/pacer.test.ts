@@ -18,22 +18,46 @@ function standing(late: () => number = () => 0): Timing & { readonly slept: numb
   };
 }
 
-function bookOf(timing: Timing): RateBook {
+/** Time in which several workers sleep side by side: it moves from one waking to the next. */
+function passing(): Timing & { pass(milliseconds: number): Promise<void> } {
+  let time = 0;
+  const sleepers: { readonly wakes: number; readonly wake: () => void }[] = [];
+  return {
+    now: () => time,
+    sleep: (milliseconds) =>
+      new Promise((wake) => {
+        sleepers.push({ wakes: time + milliseconds, wake });
+      }),
+    async pass(milliseconds) {
+      for (const until = time + milliseconds; time < until; ) {
+        await new Promise(setImmediate);
+        sleepers.sort((left, right) => left.wakes - right.wakes);
+        const next = sleepers.shift();
+        time = next?.wakes ?? until;
+        next?.wake();
+      }
+    },
+  };
+}
+
+/** `ahead` is how far the book's clock is from that of the pacers; a next slot far in the future is left over. */
+function bookOf(timing: Timing, ahead: () => number = () => 0): RateBook {
   let next = 0;
+  const now = (): number => timing.now() + ahead();
   return {
     async reserve(_, { count, milliseconds }, slots) {
-      const first = Math.max(next, timing.now());
+      const first = next > now() + 60_000 ? now() : Math.max(next, now());
       next = first + (slots * milliseconds) / count;
       return {
-        now: timing.now(),
+        now: now(),
         slots: Array.from({ length: slots }, (_unused, index) => first + (index * milliseconds) / count),
       };
     },
     async delay(_, milliseconds) {
-      next += milliseconds;
+      next = Math.max(next, now()) + milliseconds;
     },
     async pause(_, milliseconds) {
-      next = timing.now() + milliseconds;
+      next = now() + milliseconds;
     },
   };
 }
@@ -112,6 +136,23 @@ describe("the pace of a token", () => {
     };
     await createPacer({ book: stepped, timing }, "token", thirty).turn();
     expect(timing.now()).toBeLessThan(120_000);
+  });
+
+  it.each([-3_600_000, 3_600_000])("keeps the limit while the clock of all workers is set by %i ms", async (step) => {
+    const timing = passing();
+    const book = bookOf(timing, () => (timing.now() < 2_500 ? 0 : step));
+    const instants: number[] = [];
+    const work = async (): Promise<void> => {
+      const pacer = createPacer({ book, timing }, "token", thirty);
+      for (let calls = 0; calls < 60; calls += 1) {
+        await pacer.turn();
+        instants.push(timing.now());
+      }
+    };
+    const working = Promise.all([work(), work(), work()]);
+    await timing.pass(20_000);
+    await working;
+    expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
   });
 
   it("lets what is urgent go first", async () => {

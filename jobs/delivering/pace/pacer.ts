@@ -94,7 +94,11 @@ export function createPacer(
       if (slots.length === 0) {
         const asked = timing.now();
         const reserved = await book.reserve(token, wider, isFar ? 1 : batch);
-        clock.heard(reserved.now, asked, timing.now());
+        if (clock.heard(reserved.now, asked, timing.now())) {
+          // The book started again from the new time, and others still hold slots by the old one: those pass first.
+          await book.delay(token, AHEAD_MS + LEAD_MS);
+          continue;
+        }
         slots = reserved.slots.map(clock.here);
       }
       const at = slots.shift() ?? timing.now();

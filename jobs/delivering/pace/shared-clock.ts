@@ -1,7 +1,10 @@
 /** Translates instants of the clock that all workers share into this process's own clock; both in milliseconds. */
 export interface SharedClock {
-  /** Takes a reading `shared` of the shared clock that this process asked for at `asked` and got at `had`. */
-  heard(shared: number, asked: number, had: number): void;
+  /**
+   * Takes a reading `shared` of the shared clock that this process asked for at `asked` and got at `had`.
+   * @returns whether the shared clock was set since the reading before.
+   */
+  heard(shared: number, asked: number, had: number): boolean;
   /** The instant of this process's clock at which the shared clock shows `shared`. */
   here(shared: number): number;
 }
@@ -24,6 +27,7 @@ export function createSharedClock(): SharedClock {
       const wasSet = Number.isFinite(trip) && Math.abs(given - offset) > took + trip + SET_MS;
       trip += AGES_MS;
       if (took <= trip || wasSet) [offset, trip] = [given, took];
+      return wasSet;
     },
     here: (shared) => shared + offset,
   };
