@@ -6,6 +6,7 @@ import { type OpenDesk, openDesk } from "../../src/commands/opening/open-desk.ts
 import { openLibrary } from "../../src/compose.ts";
 import { type Config, parseConfig } from "../../src/config.ts";
 import { newId } from "../../src/surroundings.ts";
+import type { Addressee, Platforms } from "./platforms.ts";
 
 const PAGE = 1_000;
 
@@ -19,16 +20,16 @@ export function configOf(settings: Readonly<Record<string, string>>): Config {
  * Puts people with one address each into the directory. `idsApart` is how many ids lie between two deliveries: a job
  * takes a stretch of ids, so with wide gaps a small announcement makes as many jobs as a large one.
  */
-export async function seedPeople(config: Config, addresses: readonly string[], idsApart: number): Promise<void> {
+export async function seedPeople(config: Config, people: readonly Addressee[], idsApart: number): Promise<void> {
   const { opened } = await openLibrary(config);
   const { database } = opened;
   await database.query(`ALTER TABLE deliveries ALTER COLUMN id SET INCREMENT BY ${idsApart}`);
   const directory = createSqlDirectory({ database, newId, today: () => "2030-01-02" });
   await directory.putContacts(
-    addresses.map((address) => ({
+    people.map(({ channel, address }) => ({
       id: address,
       person: address,
-      channel: "telegram",
+      channel,
       address,
       name: "Cô Mẫu",
       roles: ["parent"],
@@ -36,6 +37,10 @@ export async function seedPeople(config: Config, addresses: readonly string[], i
       consent: "given",
     })),
   );
+  // An Official Account may write only to those who wrote lately.
+  const now = new Date().toISOString();
+  for (const { channel, address } of people)
+    if (channel === "zalo-oa") await directory.heardFrom(channel, address, now);
   await opened.close();
 }
 
@@ -53,12 +58,15 @@ export async function asOffice<Result>(
 }
 
 /** Writes an announcement to everybody and approves what the preview showed; gives its id. */
-export async function announce(config: Config, people: number): Promise<string> {
+export async function announce(
+  config: Config,
+  { channels, addressees: { length: people } }: Pick<Platforms, "channels" | "addressees">,
+): Promise<string> {
   return asOffice(config, async (announcing) => {
     const written = await announcing.draft({
       text: "Kính gửi {{ten}}: mời họp phụ huynh lúc 8 giờ.",
       audience: EVERYBODY,
-      channels: ["telegram"],
+      channels,
       urgent: false,
       by: "cô Lan",
     });
@@ -75,8 +83,8 @@ export async function announce(config: Config, people: number): Promise<string> 
 /** A row of the ledger and the process that sent it last. */
 export interface KeptRow extends DeliveryRow {
   readonly worker: string;
-  /** When its last call was begun, in milliseconds since 1970; absent when none was since it was claimed. */
-  readonly calledAt?: number | undefined;
+  /** Whether a call was begun since it was claimed. */
+  readonly called: boolean;
 }
 
 /** The whole ledger of an announcement. Nothing else may have the embedded database open. */
@@ -89,17 +97,14 @@ export async function readLedger(config: Config, cause: string): Promise<readonl
         "SELECT id::text, worker, called_at FROM deliveries WHERE cause = $1",
         [cause],
       )
-    ).map(({ id, worker, called_at: at }) => [
-      id,
-      { worker: worker ?? "", calledAt: at === null ? undefined : new Date(at).getTime() },
-    ]),
+    ).map(({ id, worker, called_at: at }) => [id, { worker: worker ?? "", called: at !== null }]),
   );
   const ledger = createSqlLedger(database);
   const rows: KeptRow[] = [];
   for (;;) {
     const last = rows.at(-1)?.id;
     const page = await ledger.rows(cause, { limit: PAGE, after: last });
-    rows.push(...page.map((row) => ({ worker: "", ...row, ...callOf.get(row.id) })));
+    rows.push(...page.map((row) => ({ worker: "", called: false, ...row, ...callOf.get(row.id) })));
     if (page.length < PAGE) break;
   }
   await opened.close();

@@ -9,6 +9,7 @@ import { startOwnPostgresql } from "../servers/postgresql.ts";
 import type { Processes } from "../servers/processes.ts";
 import { startOwnRedis } from "../servers/redis.ts";
 import type { Absent } from "../servers/restartable.ts";
+import type { SettableClock, Under } from "../servers/set-clock.ts";
 
 export const BACKENDS = ["embedded", "postgresql", "redis"] as const;
 export type BackendName = (typeof BACKENDS)[number];
@@ -39,8 +40,20 @@ const away = async (): Promise<void> => {
   await sleep(AWAY_MS);
 };
 
+/** How far the clock is set back, in seconds. */
+const CLOCK_STEP = -3_600;
+
+/** The clock of the whole machine set back, and right again later. */
+export function clockSteps({ set }: SettableClock): readonly Loss[] {
+  const to = (seconds: number) => async () => set(seconds);
+  return [
+    { name: "clock set back an hour", happen: to(CLOCK_STEP) },
+    { name: "clock set right", happen: to(0) },
+  ];
+}
+
 /** Starts what a backend needs. When a server is not installed, that is given back as the reason; nothing is thrown. */
-export async function openBackend(name: BackendName, processes: Processes): Promise<Backend | Absent> {
+export async function openBackend(name: BackendName, processes: Processes, under: Under): Promise<Backend | Absent> {
   const folder = newDataFolder("crash-run");
   const clean = (): void => rmSync(folder, { recursive: true, force: true });
   const base = { DATA_DIR: folder, PORT: "0", LOG_LEVEL: "silent" };
@@ -53,7 +66,7 @@ export async function openBackend(name: BackendName, processes: Processes): Prom
       losses: [],
       stop: async () => clean(),
     };
-  const database = await startOwnPostgresql(processes);
+  const database = await startOwnPostgresql(processes, under);
   if (database.kind === "absent") return database;
   const settings = { ...base, ROLE: "worker", DATABASE_URL: database.url };
   const restarted: Loss = { name: "PostgreSQL restarted", happen: () => database.restart("SIGINT", away) };

@@ -16,12 +16,17 @@ const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 afterAll(() => processes.endAll());
 
 describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
-  for (const backend of BACKENDS)
-    it(`reaches each once or is of unknown outcome, and goes on by itself: ${backend}`, {
+  const runs = [
+    ...BACKENDS.map((backend) => ({ backend, scene: "telegram" }) as const),
+    // Three channels with faults, and the clock set an hour back and right again.
+    { backend: "embedded", scene: "channels" } as const,
+  ];
+  for (const { backend, scene } of runs)
+    it(`reaches each once or is of unknown outcome, and goes on by itself: ${backend}, ${scene}`, {
       timeout: 420_000,
     }, async (context) => {
-      const run = { backend, kills: KILLS, recipients: RECIPIENTS, seed: 1, idsApart: 30, main, processes };
-      const outcome = await crashRun(run);
+      const kept = { kills: KILLS, recipients: RECIPIENTS, seed: 1, idsApart: 30, main, processes };
+      const outcome = await crashRun({ backend, scene, ...kept });
       if (outcome.kind === "absent") return context.skip(outcome.why);
       expect(outcome.broken).toEqual([]);
       expect(outcome.judged.sent + outcome.judged.unknown).toBe(RECIPIENTS);

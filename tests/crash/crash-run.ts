@@ -40,7 +40,7 @@ export async function crashRun(options: CrashRunOptions): Promise<Figures | Abse
     await strikeAll(stage);
     await loseEverythingOnce(stage);
     const ended = await settle(stage);
-    const settled = stage.platform.clock.monotonic();
+    const settled = performance.now();
     const first = await judged(stage);
     const resent = await resend(stage);
     const second = await judged(stage);
@@ -53,8 +53,7 @@ export async function crashRun(options: CrashRunOptions): Promise<Figures | Abse
 
 /** The kills, and each loss once between them. */
 async function strikeAll(stage: Stage): Promise<void> {
-  const { options, backend, fleet, seeded, kills } = stage;
-  const { losses } = backend;
+  const { options, backend, fleet, seeded, kills, losses } = stage;
   let lost = 0;
   while (kills.length < options.kills) {
     const killsLeft = options.kills - kills.length;
@@ -63,7 +62,7 @@ async function strikeAll(stage: Stage): Promise<void> {
     const share = (stage.left() - options.recipients * RESERVE) / killsLeft;
     await stage.pace(share / STRIKE_SECONDS);
     fleet.fill();
-    stage.slow(strike.latencyMilliseconds);
+    stage.suffer(strike.latencyMilliseconds, options.scene === "channels" ? strike.trouble : {});
     await untilStrike(stage, strike, share);
     const loss = losses[lost];
     if (loss !== undefined && kills.length >= (options.kills * (lost + 1)) / (losses.length + 1)) {
@@ -76,9 +75,9 @@ async function strikeAll(stage: Stage): Promise<void> {
 }
 
 /** Waits for the moment of a strike. It comes early when else too little would be left for the later ones. */
-async function untilStrike({ fleet, platform }: Stage, strike: Strike, share: number): Promise<void> {
-  const before = platform.log.accepted();
-  const sent = (): number => platform.log.accepted() - before;
+async function untilStrike({ fleet, platforms }: Stage, strike: Strike, share: number): Promise<void> {
+  const before = platforms.accepted();
+  const sent = (): number => platforms.accepted() - before;
   const isSpent = (): boolean => sent() >= share;
   if (strike.atWork) {
     await comes(START_PATIENCE_MS, () => isSpent() || fleet.alive().some((life) => life.isReady()));
@@ -96,37 +95,33 @@ async function victimsOf({ fleet, seeded, backend }: Stage, strike: Strike): Pro
   return chosen === undefined ? [] : [chosen];
 }
 
-async function kill(
-  { fleet, platform, kills, disturbances, disturbed }: Stage,
-  victims: readonly Life[],
-): Promise<void> {
+async function kill({ fleet, kills, disturbances, disturbed }: Stage, victims: readonly Life[]): Promise<void> {
   if (victims.length === 0) return;
-  const at = platform.clock.monotonic();
+  const at = performance.now();
   const lost = disturbances.findLast(({ name }) => name !== KILL)?.at ?? Number.NEGATIVE_INFINITY;
   const recordedUpTo = (at - lost < RECOVERED_WITHIN_MS ? lost : at) - RECORDED_WITHIN_MS;
   disturbed(KILL);
   await Promise.all(victims.map((life) => fleet.kill(life)));
-  const wall = Date.now();
-  kills.push(...victims.map(({ pid }) => ({ pid, at, wall, recordedUpTo })));
+  kills.push(...victims.map(({ pid }) => ({ pid, at, recordedUpTo })));
 }
 
 /** Takes each thing away once without killing anybody: the processes have to go on by themselves. */
 async function loseEverythingOnce(stage: Stage): Promise<void> {
   await stage.pace(stage.left() / REST_SECONDS);
-  stage.slow(30);
+  stage.suffer(30);
   stage.fleet.fill();
   await resumed(stage);
-  for (const loss of stage.backend.losses) {
+  for (const loss of stage.losses) {
     stage.disturbed(loss.name);
     await loss.happen();
     await resumed(stage);
   }
 }
 
-async function resumed({ platform, left }: Stage): Promise<void> {
+async function resumed({ platforms, left }: Stage): Promise<void> {
   await sleep(WATCHED_MS);
-  const before = platform.log.accepted();
-  await comes(RESUME_PATIENCE_MS, () => platform.log.accepted() > before || left() === 0);
+  const before = platforms.accepted();
+  await comes(RESUME_PATIENCE_MS, () => platforms.accepted() > before || left() === 0);
 }
 
 /** Waits until the program says that the announcement is done; false when it does not. */
@@ -161,8 +156,14 @@ async function resend(stage: Stage): Promise<{ readonly count: number; readonly 
 }
 
 /** What the ledger and the platform say, read while nothing sends. */
-async function judged({ config, cause, fleet, platform, addresses, kills, slowness }: Stage): Promise<Judgement> {
+async function judged({ config, cause, fleet, platforms, kills, slowness }: Stage): Promise<Judgement> {
   await fleet.stop();
-  const received = new Map([...platform.log.recipients()].map((to) => [to, platform.log.of(to).map(({ at }) => at)]));
-  return judge({ addresses, rows: await readLedger(config, cause), received, kills, slowness });
+  return judge({
+    addresses: platforms.addressees.map(({ address }) => address),
+    rows: await readLedger(config, cause),
+    received: platforms.received(),
+    doubted: platforms.doubted(),
+    kills,
+    slowness,
+  });
 }

@@ -27,7 +27,7 @@ const SHOWN = 5;
 
 /** See {@link Figures}. */
 export function figuresOf(
-  { options, platform, kills, disturbances, fleet, backend: { losses } }: Stage,
+  { options, platforms, kills, disturbances, fleet, losses }: Stage,
   run: {
     /** When everything but the unknown was sent. Later messages are those that a person had sent again. */
     readonly settled: number;
@@ -39,7 +39,7 @@ export function figuresOf(
   },
 ): Figures {
   const { first, resent, second } = run;
-  const all = [...platform.log.recipients()].flatMap((to) => platform.log.of(to).map(({ at }) => at));
+  const all = [...platforms.received().values()].flat();
   const accepted = all.filter((at) => at < run.settled);
   const aftermath = disturbances.slice(disturbances.findLastIndex(({ name }) => name === KILL));
   const gaps = resumptions(disturbances, accepted);
@@ -55,6 +55,7 @@ export function figuresOf(
       "left nothing to see sending go on by",
       unseen.map(({ name }) => name),
     ),
+    ...named("calls above a platform's rate", platforms.violations() === 0 ? [] : [String(platforms.violations())]),
     ...named("did not end by itself", run.ended ? [] : ["the announcement"]),
     ...named("did not end after it was sent again", resent.ended ? [] : ["the announcement"]),
     ...named("sent again", resent.count === first.unknown ? [] : [`${resent.count} of ${first.unknown}`]),

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { ended, type Processes } from "../servers/processes.ts";
+import { asItIs, type Under } from "../servers/set-clock.ts";
 import { SHORT_LIVED } from "../servers/short-lived.ts";
 
 /** One process of the program, from its start to its end. */
@@ -35,12 +36,14 @@ const RESTART_MS = 300;
 /** See {@link Fleet}. */
 export function createFleet({
   processes,
+  under = asItIs,
   main,
   settings,
   folder,
   size,
 }: {
   readonly processes: Processes;
+  readonly under?: Under;
   readonly main: string;
   readonly settings: Readonly<Record<string, string>>;
   /** Where they are started; no settings of a developer lie there. */
@@ -55,7 +58,8 @@ export function createFleet({
 
   const start = (): void => {
     const env = { PATH, HOME, ...settings };
-    const child = processes.start(process.execPath, [...SHORT_LIVED, main], {
+    const [command = "", ...given] = under([process.execPath, ...SHORT_LIVED, main]);
+    const child = processes.start(command, given, {
       cwd: folder,
       env,
       stdio: ["ignore", "pipe", "pipe"],

@@ -14,18 +14,19 @@ function row(recipient: string, states: readonly KeptRow["state"][], over: Parti
     state: states.at(-1) ?? "planned",
     history: states.map((state, index) => ({ state, at: at(1_000 * index) })),
     worker: "7-abc",
-    calledAt: 1_000,
+    called: true,
     ...over,
   };
 }
 
-/** One person and one process, killed at 5 s of the platform and of the wall. */
+/** One person and one process, killed at 5 s of the platform . */
 function judged(rows: readonly KeptRow[], received: readonly number[], over: Partial<Evidence> = {}) {
   return judge({
     addresses: ["1"],
     rows,
     received: new Map(received.length === 0 ? [] : [["1", received]]),
-    kills: [{ pid: 7, at: 5_000, wall: 5_000, recordedUpTo: 4_000 }],
+    kills: [{ pid: 7, at: 5_000, recordedUpTo: 4_000 }],
+    doubted: new Set(),
     slowness: [{ from: 0, milliseconds: 30 }],
     ...over,
   });
@@ -75,7 +76,7 @@ describe("the judge of a crash run", () => {
   it.each([
     ["its process lived", row("1", ["planned", "claimed", "unknown"], { worker: "8-abc" }), [4_990]],
     ["answered long before", unknown, [2_000]],
-    ["never called", { ...unknown, calledAt: undefined }, []],
+    ["never called", { ...unknown, called: false }, []],
   ])("accepts no unknown whose call was in flight at no kill: %s", (why, kept, received) => {
     expect(judged([kept], received).unexplained).toEqual([`1: ${why}, received ${received.length}`]);
   });

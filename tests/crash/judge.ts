@@ -1,10 +1,9 @@
 import type { KeptRow } from "./announcing.ts";
 
-/** A process killed; times of the platform's clock and of the wall, in milliseconds. */
+/** A process killed; times in milliseconds of a clock that nobody sets. */
 export interface Kill {
   readonly pid: number;
   readonly at: number;
-  readonly wall: number;
   /** Answers up to this time must have been recorded before the kill. */
   readonly recordedUpTo: number;
 }
@@ -16,8 +15,10 @@ export interface Slowness {
 export interface Evidence {
   readonly addresses: readonly string[];
   readonly rows: readonly KeptRow[];
-  /** When the platform accepted what, per address, by its own clock. */
+  /** When the platform accepted what, per address. */
   readonly received: ReadonlyMap<string, readonly number[]>;
+  /** People whose message met a fault that left its outcome open, whether or not a process was killed. */
+  readonly doubted: ReadonlySet<string>;
   readonly kills: readonly Kill[];
   readonly slowness: readonly Slowness[];
 }
@@ -29,6 +30,8 @@ export interface InFlight {
   readonly open: number;
   /** Answered, and not yet recorded. */
   readonly answered: number;
+  /** Ended by a fault of the platform or the network that does not tell what became of it. */
+  readonly faulty: number;
 }
 export interface Judgement {
   readonly sent: number;
@@ -46,7 +49,7 @@ export interface Judgement {
 }
 
 /** Compares the ledger with what the platform saw, recipient by recipient. */
-export function judge({ addresses, rows, received, kills, slowness }: Evidence): Judgement {
+export function judge({ addresses, rows, received, doubted, kills, slowness }: Evidence): Judgement {
   const rowsOf = new Map<string, KeptRow[]>();
   for (const row of rows) rowsOf.set(row.recipient, [...(rowsOf.get(row.recipient) ?? []), row]);
   const times = (address: string): readonly number[] => received.get(address) ?? [];
@@ -64,13 +67,12 @@ export function judge({ addresses, rows, received, kills, slowness }: Evidence):
     const approved = (rowsOf.get(address) ?? []).reduce((sum, row) => sum + approvals(row), 0);
     return times(address).length > 1 + approved ? [`${address}: received ${times(address).length}`] : [];
   });
-  const killOf = (row: KeptRow): Kill | undefined =>
-    kills.findLast(({ pid, wall }) => isOf(row.worker, pid) && claimedAt(row) <= wall);
+  const killOf = (row: KeptRow): Kill | undefined => kills.find(({ pid }) => isOf(row.worker, pid));
   const where = unknown.map((row) => {
     const kill = killOf(row);
     const at = times(row.recipient).at(-1);
-    if (kill === undefined) return { row, kill, place: "nowhere" } as const;
-    if (row.calledAt === undefined || row.calledAt > kill.wall) return { row, kill, place: "nowhere" } as const;
+    if (doubted.has(row.recipient)) return { row, kill: undefined, place: "faulty" } as const;
+    if (kill === undefined || !row.called) return { row, kill, place: "nowhere" } as const;
     if (at === undefined) return { row, kill, place: "begun" } as const;
     if (answeredAt(at) > kill.at) return { row, kill, place: "open" } as const;
     return { row, kill, place: answeredAt(at) > kill.recordedUpTo ? "answered" : "nowhere" } as const;
@@ -84,15 +86,10 @@ export function judge({ addresses, rows, received, kills, slowness }: Evidence):
     unexplained: where
       .filter(({ place }) => place === "nowhere")
       .map(({ row, kill }) => {
-        const why =
-          kill === undefined
-            ? "its process lived"
-            : row.calledAt === undefined
-              ? "never called"
-              : "answered long before";
+        const why = kill === undefined ? "its process lived" : row.called ? "answered long before" : "never called";
         return `${row.recipient}: ${why}, received ${times(row.recipient).length}`;
       }),
-    inFlight: { begun: count("begun"), open: count("open"), answered: count("answered") },
+    inFlight: { begun: count("begun"), open: count("open"), answered: count("answered"), faulty: count("faulty") },
     killsInFlight: new Set(where.flatMap(({ kill }) => kill ?? [])).size,
   };
 }
@@ -105,8 +102,4 @@ export function isOf(worker: string, pid: number): boolean {
 /** How often a person had a delivery of unknown outcome sent again. */
 function approvals({ history }: KeptRow): number {
   return history.filter(({ state }, index) => state === "planned" && history[index - 1]?.state === "unknown").length;
-}
-
-function claimedAt({ history }: KeptRow): number {
-  return Date.parse(history.findLast(({ state }) => state === "claimed")?.at ?? "");
 }

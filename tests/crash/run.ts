@@ -12,7 +12,8 @@ import { KILL } from "./silences.ts";
 /**
  * The crash run, `tsx tests/crash/run.ts [--backend embedded|postgresql|redis] [--kills 100] [--recipients 5000]
  * [--seed 1] [--ids-apart 10]`: prints a line per backend and a table, and ends with 1 when a claim does not hold. It ends after
- * CRASH_RUN_MINUTES (20) in any case. `run.ts polling [--kills 50] [--seed 1]` kills the program that polls Telegram
+ * CRASH_RUN_MINUTES (20) in any case. `run.ts channels` sends on three channels within their limits, with faults of the
+ * platforms between the kills and a clock that is set an hour back and right again. `run.ts polling [--kills 50] [--seed 1]` kills the program that polls Telegram
  * while people ask; `run.ts loading [--kills 30] [--seed 1]` kills the command or the server that loads 200 documents.
  */
 const { values, positionals } = parseArgs({
@@ -46,6 +47,7 @@ const ran: Figures[] = [];
 for (const backend of chosen) {
   const outcome = await crashRun({
     backend,
+    scene: positionals.includes("channels") ? "channels" : "telegram",
     kills: Number(values.kills ?? 100),
     recipients: Number(values.recipients),
     seed: Number(values.seed),
@@ -101,13 +103,13 @@ function failuresOf({ broken, late }: Figures): readonly string[] {
 
 function lineOf(figures: Figures): string {
   const { backend, kills, recipients, judged, resent, resumptions, longestSilence, forced, seconds } = figures;
-  const { begun, open, answered } = judged.inFlight;
+  const { begun, open, answered, faulty } = judged.inFlight;
   const losses = resumptions.filter(({ name }) => name !== KILL);
   return [
     `${backend}: ${failuresOf(figures).length === 0 ? "holds" : "FAILS"}`,
     `${recipients} recipients, ${kills} kills (${judged.killsInFlight} with calls in flight)`,
     `${judged.unaccounted.length} unaccounted, ${judged.twice.length} received twice`,
-    `${judged.unknown} unknown, of these called ${open + answered} by the platform's log (${open} open, ${answered} answered) and ${begun} begun`,
+    `${judged.unknown} unknown, of these called ${open + answered} by the platform's log (${open} open, ${answered} answered), ${begun} begun and ${faulty} left open by a fault`,
     `${resent} sent again by hand`,
     ...losses.map(({ name, after }) => `${name}: next message after ${inSeconds(after)}`),
     `longest silence after the last kill ${inSeconds(longestSilence)}`,
@@ -125,7 +127,10 @@ function table(rows: readonly Figures[]): string[] {
     ["unaccounted", ({ judged }) => String(judged.unaccounted.length)],
     ["twice", ({ judged }) => String(judged.twice.length)],
     ["unknown", ({ judged }) => String(judged.unknown)],
-    ["begun / open / answered", ({ judged: { inFlight: at } }) => `${at.begun} / ${at.open} / ${at.answered}`],
+    [
+      "begun / open / answered / faulty",
+      ({ judged: { inFlight: at } }) => `${at.begun} / ${at.open} / ${at.answered} / ${at.faulty}`,
+    ],
     ["sent in the end", ({ afterResend }) => String(afterResend.sent)],
     ["slowest resumption", (figures) => inSeconds(worst(figures))],
     ["longest silence", (figures) => inSeconds(figures.longestSilence)],

@@ -2,18 +2,22 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Config } from "../../src/config.ts";
-import { type FakeTelegram, startFakeTelegram } from "../fakes/telegram/server.ts";
+import type { FaultPlan } from "../fakes/faults.ts";
 import type { Processes } from "../servers/processes.ts";
 import type { Absent } from "../servers/restartable.ts";
+import { asItIs, openSettableClock } from "../servers/set-clock.ts";
 import { createSeeded, type Seeded } from "../trust/seeded.ts";
 import { announce, configOf, seedPeople } from "./announcing.ts";
-import { type Backend, type BackendName, openBackend } from "./backends.ts";
+import { type Backend, type BackendName, clockSteps, type Loss, openBackend } from "./backends.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
 import type { Kill, Slowness } from "./judge.ts";
+import { openChannels, openTelegram, type Platforms } from "./platforms.ts";
 import type { Disturbance } from "./silences.ts";
 
 export interface CrashRunOptions {
   readonly backend: BackendName;
+  /** Telegram alone, killed only; or all channels within their limits, with faults and a clock that is set. */
+  readonly scene: "telegram" | "channels";
   readonly kills: number;
   readonly recipients: number;
   readonly seed: number;
@@ -29,11 +33,12 @@ export interface Stage {
   readonly kind: "open";
   readonly options: CrashRunOptions;
   readonly backend: Backend;
-  readonly platform: FakeTelegram;
+  readonly platforms: Platforms;
+  /** Everything that is lost once between the kills, and once more at the end. */
+  readonly losses: readonly Loss[];
   readonly config: Config;
   readonly fleet: Fleet;
   readonly seeded: Seeded;
-  readonly addresses: readonly string[];
   /** The announcement. */
   readonly cause: string;
   readonly kills: Kill[];
@@ -43,65 +48,56 @@ export interface Stage {
   left(): number;
   /** What processes that start from now on may send in a second. */
   pace(perSecond: number): Promise<void>;
-  /** How long the platform takes from now on. */
-  slow(milliseconds: number): void;
+  /** How long the platforms take from now on, and what goes wrong there. */
+  suffer(milliseconds: number, trouble?: FaultPlan): void;
   disturbed(name: string): void;
   close(): Promise<void>;
 }
 
-const FIRST_ADDRESS = 1_000_001;
-const LEAST_A_SECOND = 5;
-
-/** Starts the servers and the platform, and has an announcement approved; nobody sends it yet. */
+/** Starts the servers and the platforms, and has an announcement approved; nobody sends it yet. */
 export async function openStage(options: CrashRunOptions): Promise<Stage | Absent> {
-  const { processes, main, recipients, seed, idsApart } = options;
-  const backend = await openBackend(options.backend, processes);
+  const { processes, main, recipients, seed, idsApart, scene } = options;
+  const clock = scene === "channels" ? openSettableClock() : undefined;
+  if (clock?.kind === "absent") return clock;
+  const under = clock?.under ?? asItIs;
+  const backend = await openBackend(options.backend, processes, under);
   if (backend.kind === "absent") return backend;
-  const platform = await startFakeTelegram({ limits: "off", strangers: "started", texts: "dropped" });
+  const platforms = await (scene === "channels" ? openChannels(recipients) : openTelegram(recipients));
   const { folder } = backend;
   const policies = join(folder, "policies.json");
-  const settings = {
-    ...backend.settings,
-    TELEGRAM_BOT_TOKEN: platform.token,
-    TELEGRAM_API_URL: platform.url,
-    POLICIES_FILE: policies,
-  };
-  // No quiet hours: the run is the same by day and by night.
-  const pace = async (perSecond: number): Promise<void> => {
-    const rate = { count: Math.max(LEAST_A_SECOND, perSecond), milliseconds: 1_000 };
-    await writeFile(policies, JSON.stringify({ channels: { telegram: { longest: 4_096, rate, price: 0 } } }));
-  };
-  await pace(LEAST_A_SECOND);
+  const settings = { ...backend.settings, ...platforms.settings, POLICIES_FILE: policies };
+  const pace = (perSecond: number): Promise<void> => writeFile(policies, JSON.stringify(platforms.policies(perSecond)));
+  await pace(0);
   const config = configOf(settings);
-  const addresses = Array.from({ length: recipients }, (_, index) => String(FIRST_ADDRESS + index));
-  await seedPeople(config, addresses, idsApart);
-  const fleet = createFleet({ processes, main, settings, folder, size: backend.workers });
+  await seedPeople(config, platforms.addressees, idsApart);
   const slowness: Slowness[] = [];
   const disturbances: Disturbance[] = [];
+  const fleet = createFleet({ processes, under, main, settings, folder, size: backend.workers });
   return {
     kind: "open",
     options,
     backend,
-    platform,
+    platforms,
+    losses: [...(clock === undefined ? [] : clockSteps(clock)), ...backend.losses],
     config,
     fleet,
     seeded: createSeeded(seed),
-    addresses,
-    cause: await announce(config, recipients),
+    cause: await announce(config, platforms),
     kills: [],
     slowness,
     disturbances,
-    left: () => recipients - platform.log.accepted(),
+    left: () => recipients - platforms.accepted(),
     pace,
-    slow(milliseconds) {
-      platform.faults.set({ latencyMilliseconds: milliseconds });
-      slowness.push({ from: platform.clock.monotonic(), milliseconds });
+    suffer(milliseconds, trouble) {
+      platforms.suffer(milliseconds, trouble);
+      slowness.push({ from: performance.now(), milliseconds });
     },
-    disturbed: (name) => disturbances.push({ name, at: platform.clock.monotonic() }),
+    disturbed: (name) => disturbances.push({ name, at: performance.now() }),
     async close() {
       await fleet.stop();
-      await platform.stop();
+      await platforms.stop();
       await backend.stop();
+      clock?.close();
     },
   };
 }

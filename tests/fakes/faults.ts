@@ -38,11 +38,19 @@ export interface Fault {
   readonly share: number;
 }
 
+/** A sending that failed: the caller may have been left in doubt about it. */
+export interface Suffered {
+  readonly kind: FaultKind;
+  readonly to: string;
+}
+
 export interface Faults {
   /** Replaces the plan; `{}` makes everything well again. */
   set(plan: FaultPlan): void;
-  /** The fault that befalls this call, if any. */
-  next(method: string): Fault | undefined;
+  /** The fault that befalls this call, if any. `to` is whom it writes to. */
+  next(method: string, to?: string): Fault | undefined;
+  /** The calls so far that failed and would have written to somebody. */
+  suffered(): readonly Suffered[];
   /** Waits as long as the plan slows answers down. */
   slowDown(method: string): Promise<void>;
 }
@@ -57,6 +65,7 @@ export function createFaults(parts: {
   let ends = Number.POSITIVE_INFINITY;
   let calls = 0;
   let failed = 0;
+  const sufferedCalls: Suffered[] = [];
   const set = (next: FaultPlan): void => {
     plan = next;
     ends = parts.now() + (next.forMilliseconds ?? Number.POSITIVE_INFINITY);
@@ -70,7 +79,8 @@ export function createFaults(parts: {
   set(parts.plan ?? {});
   return {
     set,
-    next(method) {
+    suffered: () => sufferedCalls,
+    next(method, to) {
       const {
         kind,
         taken = false,
@@ -83,6 +93,7 @@ export function createFaults(parts: {
       calls += 1;
       if (calls % every !== 0 || failed >= times) return undefined;
       failed += 1;
+      if (to !== undefined) sufferedCalls.push({ kind, to });
       return { kind, taken, retryAfterSeconds, share };
     },
     async slowDown(method) {

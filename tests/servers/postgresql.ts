@@ -6,6 +6,7 @@ import pg from "pg";
 import { freePort } from "./free-port.ts";
 import type { Processes } from "./processes.ts";
 import { type Absent, type RestartableServer, startServer, type TestServer } from "./restartable.ts";
+import { asItIs, type Under } from "./set-clock.ts";
 
 const BINARIES = "/usr/lib/postgresql";
 
@@ -17,7 +18,10 @@ export async function startPostgresql(): Promise<TestServer> {
 }
 
 /** PostgreSQL from Debian's binaries on a free loopback port, in a cluster that is thrown away. */
-export async function startOwnPostgresql(processes?: Processes): Promise<RestartableServer | Absent> {
+export async function startOwnPostgresql(
+  processes?: Processes,
+  under: Under = asItIs,
+): Promise<RestartableServer | Absent> {
   const version = existsSync(BINARIES) ? readdirSync(BINARIES).sort().at(-1) : undefined;
   const bin = join(BINARIES, version ?? "", "bin");
   if (!existsSync(join(bin, "initdb")))
@@ -42,7 +46,7 @@ export async function startOwnPostgresql(processes?: Processes): Promise<Restart
     await client.connect();
     await client.end();
   };
-  const command = [...asServer, join(bin, "postgres"), ...listening];
+  const command = [...asServer, ...under([join(bin, "postgres"), ...listening])];
   return startServer({ folder, command, url, answers, stopWith: "SIGINT" }, processes);
 }
 

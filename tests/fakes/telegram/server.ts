@@ -144,7 +144,7 @@ function createApi(api: ApiParts): (call: Call) => Promise<Reply> {
       return tooMany(seconds);
     };
     const refusals = { revoked: no(401, "Unauthorized"), tooMany: demand };
-    return suffering(faults, name, refusals, () => perform(api, name, call));
+    return suffering(faults, name, refusals, () => perform(api, name, call), call);
   };
 }
 

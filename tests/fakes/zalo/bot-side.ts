@@ -34,7 +34,7 @@ export function createZaloBotSide(parts: ZaloBotParts): (call: Call) => Promise<
     const [, given, name = ""] = /^\/bot([^/]+)\/(\w+)$/.exec(call.path) ?? [];
     if (given === undefined) return undefined;
     return given === parts.token
-      ? suffering(parts.faults, name, BOT_REFUSALS, () => perform(parts, name, call))
+      ? suffering(parts.faults, name, BOT_REFUSALS, () => perform(parts, name, call), call)
       : Promise.resolve(BOT_REFUSALS.revoked);
   };
 }

@@ -71,7 +71,7 @@ export function createZaloOaSide(parts: ZaloOaParts): (call: Call) => Promise<Re
     if (call.path === "/v4/oa/access_token")
       return suffering(parts.faults, "access_token", OA_REFUSALS, () => parts.tokens.answer(call));
     if (call.path === "/v3.0/oa/message/cs")
-      return suffering(parts.faults, "cs", OA_REFUSALS, () => consult(parts, call));
+      return suffering(parts.faults, "cs", OA_REFUSALS, () => consult(parts, call), call);
     const [, kind] = /^\/v2\.0\/oa\/upload\/(image|file)$/.exec(call.path) ?? [];
     if (kind !== undefined) return upload(parts, kind, call);
     if (call.path === "/v2.0/oa/message") return Promise.resolve(no(-240));
