@@ -1,5 +1,6 @@
 import type { PgPool } from "bullmq";
 import type { Job, WorkQueue } from "../../ports.ts";
+import { freeInDatabase, freeInRedis, LOCK } from "./forgotten-locks.ts";
 
 /** Where the queue lives: in the database beside the ledger, or in Redis. */
 export type QueueHome =
@@ -7,8 +8,6 @@ export type QueueHome =
   | { readonly kind: "redis"; readonly url: string };
 
 const NAME = "delivery";
-/** A killed worker is noticed within 8 s: 6 s until its lock ends, and 2 s at most until the next check. */
-const LOCK = { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 1_000 };
 const TICK = "tick";
 /** Nothing of a finished job is kept, so that its id can be used again; the ledger is the record. */
 const FORGET = { removeOnComplete: true, removeOnFail: true };
@@ -44,16 +43,22 @@ export function createBullQueue(home: QueueHome): BullQueue {
     },
     async work(handle, { concurrency, onFault }) {
       report = onFault;
-      const { queue, worker: start } = await ends();
+      const { queue, worker: start, free } = await ends();
       // Earlier versions of the program left their rhythm in the queue.
       await queue.removeJobScheduler(TICK);
       const worker = start(async ({ data }) => handle(data), concurrency);
       worker.on("error", onFault);
       worker.on("failed", (_, fault) => onFault(fault));
-      return { close: () => worker.close() };
+      const freeing = setInterval(() => void free().catch(onFault), LOCK.lockDuration);
+      return {
+        close() {
+          clearInterval(freeing);
+          return worker.close();
+        },
+      };
     },
     async close() {
-      if (opening !== undefined) await (await opening).queue.close();
+      if (opening !== undefined) await (await opening).close();
     },
   };
 }
@@ -61,7 +66,7 @@ export function createBullQueue(home: QueueHome): BullQueue {
 async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
   // Loaded when the queue opens, so that the first answers do not wait for it.
   const bullmq = await import("bullmq");
-  const ends = home.kind === "redis" ? inRedis(bullmq, home.url) : await inDatabase(bullmq, home.pool);
+  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url) : await inDatabase(bullmq, home.pool);
   ends.queue.on("error", onFault);
   return ends;
 }
@@ -69,10 +74,18 @@ async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
 type BullMq = typeof import("bullmq");
 type Process = (job: { readonly data: Job }) => Promise<void>;
 
-function inRedis({ Queue, Worker }: BullMq, url: string) {
+async function inRedis({ Queue, Worker }: BullMq, url: string) {
+  const { Redis } = await import("ioredis");
+  const client = new Redis(url, { maxRetriesPerRequest: null });
   const connection = { url, maxRetriesPerRequest: null };
+  const queue = new Queue<Job>(NAME, { connection: client });
   return {
-    queue: new Queue<Job>(NAME, { connection }),
+    queue,
+    free: () => freeInRedis(client, queue),
+    async close() {
+      await queue.close();
+      client.disconnect();
+    },
     worker: (process: Process, concurrency: number) =>
       new Worker<Job>(NAME, process, { connection, ...LOCK, concurrency }),
   };
@@ -80,28 +93,15 @@ function inRedis({ Queue, Worker }: BullMq, url: string) {
 
 async function inDatabase({ createPostgresBackend, runMigrations, withBackend }: BullMq, pool: PgPool) {
   await migrated(pool, runMigrations);
-  await freeForgotten(pool);
   const backed = withBackend(createPostgresBackend);
+  const queue = new backed.Queue<Job>(NAME, { connection: pool });
   return {
-    queue: new backed.Queue<Job>(NAME, { connection: pool }),
+    queue,
+    free: () => freeInDatabase(pool),
+    close: () => queue.close(),
     worker: (process: Process, concurrency: number) =>
       new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, concurrency }),
   };
-}
-
-/**
- * Frees the jobs of dead workers that hold them for longer than a lock lasts, as after a restart with the clock set back:
- * BullMQ compares their end with the clock and would leave them until it has come.
- */
-async function freeForgotten(pool: PgPool): Promise<void> {
-  const now = Date.now();
-  const free = "UPDATE bullmq.job SET locked_until_ms = $1::bigint WHERE locked_until_ms > $2::bigint";
-  const client = await pool.connect();
-  try {
-    await client.query(free, [now, now + 2 * LOCK.lockDuration]);
-  } finally {
-    client.release();
-  }
 }
 
 async function migrated(pool: PgPool, runMigrations: BullMq["runMigrations"]): Promise<void> {
