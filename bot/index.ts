@@ -16,6 +16,7 @@ export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
+export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
 export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";

@@ -1,5 +1,6 @@
 import { eventCallsMigration, eventsMigration } from "./sql/event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
+import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { zaloTagsMigration } from "./zalo-oa/tags/tables.ts";
 
 /** The tables of this room. */
@@ -80,4 +81,5 @@ export const botMigrations = [
     id: "bot-085-turns-album",
     statements: ["ALTER TABLE turns ADD COLUMN album text"],
   },
+  officerTalksMigration,
 ];

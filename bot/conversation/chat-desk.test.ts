@@ -27,6 +27,7 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
     conversations: {
       receive: over.receive ?? (async () => turn),
       hold: async () => true,
+      leave: async () => true,
       resume: async () => 0,
       isIdle: () => true,
     },

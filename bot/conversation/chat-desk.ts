@@ -1,6 +1,5 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
 import type { Channel, Inbound, ShownChoice } from "../ports.ts";
-import { isHeld } from "./album.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -22,6 +21,8 @@ export interface ChatDeskParts {
     readonly channel: ChatDeskParts["channel"]["name"];
     readonly address: string;
   }) => Promise<void>;
+  /** Whether a person of the office talks with this chat at that ISO instant; then nothing is said. Default never. */
+  readonly isWithOfficer?: (conversation: string, at: string) => Promise<boolean>;
   /** Shows "typing…"; called when an answer takes long. Never rejects. */
   readonly typing?: (conversation: string) => Promise<unknown>;
   readonly onFault: (fault: unknown) => void;
@@ -73,6 +74,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     notText = greeting,
     inDoubt,
     bring,
+    isWithOfficer = async () => false,
     typing,
     onFault,
   } = parts;
@@ -100,6 +102,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
   };
   const tell = async (conversation: string, at: string, message: Message): Promise<"done" | "later"> => {
     await heard(conversation, at);
+    if (await isWithOfficer(conversation, at)) return "done";
     return isNotTaken(await say(conversation, message)) ? "later" : "done";
   };
   const offered = (parts.examples ?? []).map(({ label, question }) => ({ label, action: question }));
@@ -109,13 +112,20 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       : { text: fill(parts.groupGreeting ?? greeting, inGroup), buttons: [] };
   return {
     async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START) {
-      await heard(inbound.conversation, inbound.wroteAt ?? inbound.receivedAt);
+      const at = inbound.wroteAt ?? inbound.receivedAt;
+      await heard(inbound.conversation, at);
+      const isLeft = async (): Promise<boolean> =>
+        sent === 0 && (await isWithOfficer(inbound.conversation, at)) && (await conversations.leave(inbound));
+      if (await isLeft()) return "done";
       // The last part of an album is answered, for all of them.
       const isPart = inbound.album !== undefined && sent === 0 && (await followed?.()) === true;
       if (isPart && (await conversations.hold(inbound))) return "done";
       const turn = await answerTo(inbound);
       if (turn === "busy") return "later";
-      if (isHeld(turn)) return "done";
+      // A part of an album, a second tap, or left to an officer.
+      if (turn.reply.text === "") return "done";
+      // An officer may have written while the answer was made.
+      if (await isLeft()) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;

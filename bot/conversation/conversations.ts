@@ -61,12 +61,19 @@ export interface Conversations {
    * too many messages are waiting.
    */
   hold(inbound: Inbound): Promise<boolean>;
+  /**
+   * Records a message that is left to an officer: nothing is said to it, and what was asked of the person before waits no
+   * more. False when it is answered all the same: it stops, or tells of danger.
+   */
+  leave(inbound: Inbound): Promise<boolean>;
   /** Answers messages that were recorded before the process ended but not answered; gives how many. */
   resume(): Promise<number>;
   /** Whether no message is being answered. */
   isIdle(): boolean;
 }
 
+/** What stands in the journal for a message that is left to an officer. */
+const LEFT: Outbound = { status: "answered", text: "", citations: [], choices: [], leftToOfficer: true };
 const MOST_WAITING = 5;
 const EARLIER = 3;
 /** How many turns are searched for those before this one: after a crash later ones may be recorded already. */
@@ -97,6 +104,15 @@ export function createConversations(parts: ConversationParts): Conversations {
         return turn.reply === undefined || isHeld(turn);
       });
       return held === true;
+    },
+    async leave(inbound) {
+      const { text, channel, conversation } = inbound;
+      if (parts.overtakes?.(text) === true) return false;
+      if (/\p{L}/u.test(text) && (await hearersOf(parts, inbound).tellsDanger(text))) return false;
+      const { turn } = await parts.journal.accept(inbound);
+      await parts.journal.answered(turn.turnId, LEFT, []);
+      await parts.memory.forget({ channel, conversation });
+      return true;
     },
     async resume() {
       const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);

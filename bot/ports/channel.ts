@@ -61,6 +61,8 @@ export interface Outbound {
   readonly unfinished?: true;
   /** An officer answers later, into the same conversation: an open page looks for it. */
   readonly awaitsOfficer?: true;
+  /** A person of the office talks with them meanwhile: nothing is said (the text is empty). */
+  readonly leftToOfficer?: true;
   /** Places that may hold the answer, where none is claimed to. */
   readonly offers?: readonly ShownCitation[];
   /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */

@@ -20,7 +20,7 @@ import type { Reach, ReachedChannel } from "./channels/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
-import { composeVisits, type VisitDelivery } from "./visits.ts";
+import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
@@ -55,6 +55,7 @@ export function composeOfficeSite(
         journal: createSqlJournal(database, newId),
         inbox: createSqlInbox(database),
         visits: composeVisits(database, config, delivery),
+        officers: composeOfficers(database, delivery.instant),
         instant: delivery.instant,
       }),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),

@@ -1,7 +1,15 @@
 import { createZaloChannel } from "../../bot/adapters/rendering/zalo-channel.ts";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createTelegramChannel } from "../../bot/adapters/telegram/chat/channel.ts";
-import { createVisitDesk, type VisitDesk, vietnamese, wordsOf } from "../../bot/index.ts";
+import { createSqlOfficerTalks } from "../../bot/adapters/zalo-oa/officers/book.ts";
+import {
+  createOfficerDesk,
+  createVisitDesk,
+  type OfficerDesk,
+  type VisitDesk,
+  vietnamese,
+  wordsOf,
+} from "../../bot/index.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import type { Delivery } from "../../jobs/index.ts";
@@ -39,4 +47,10 @@ export function composeVisits(
     newId,
     instant,
   });
+}
+
+/** Officers who write in the chat tool of the Official Account. Everything is kept in the database. */
+export function composeOfficers(database: Database, instant: () => string): OfficerDesk {
+  const talks = createSqlOfficerTalks(database);
+  return createOfficerDesk({ talks, journal: createSqlJournal(database, newId), newId, instant });
 }

@@ -17,6 +17,7 @@ const outbound = z.object({
   spans: spansSchema.optional(),
   citations: z.array(citation),
   awaitsOfficer: z.literal(true).optional(),
+  leftToOfficer: z.literal(true).optional(),
   unfinished: z.literal(true).optional(),
   offers: z.array(citation).optional(),
   choices: z.array(z.object({ label: z.string(), question: z.string() })),

@@ -84,7 +84,7 @@ async function show(visits: VisitDesk, id: string): Promise<Said> {
   const values = { id, who: sayVisitor(visit), time: instantInWords(visit.firstAt), wish: visit.wish };
   const lines = turns.flatMap(({ inbound, reply }) => [
     ...(isOfficeAnswer(inbound) || inbound.text === "" ? [] : [fill(words.person, { text: cut(inbound.text) })]),
-    ...(reply === undefined ? [] : [fill(words.assistant, { text: cut(reply.text) })]),
+    ...(reply === undefined || reply.text === "" ? [] : [fill(words.assistant, { text: cut(reply.text) })]),
   ]);
   const isOpen = visit.state !== "closed" && stands !== "sending";
   const verbs = isOpen ? (["answer", "close"] as const) : [];

@@ -6,6 +6,7 @@ import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
 import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
 import { createZaloBotWebhook, startZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
+import { createSqlOfficerTalks } from "../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
@@ -23,7 +24,7 @@ import {
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
-import { composeVisits } from "../visits.ts";
+import { composeOfficers, composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
 import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
@@ -50,6 +51,7 @@ export function composeZalo(
   const answering = answeringWith(config, parts);
   const ofBot =
     zaloBot === undefined ? undefined : composeBot(zaloBot, createZaloChannel("zalo-bot", shown), answering);
+  const officers = composeOfficers(database, instant);
   const ofAccount = createZaloOaWork({
     directory,
     register: directory,
@@ -59,7 +61,13 @@ export function composeZalo(
     inbox,
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
     sent: createSqlInbox(database),
-    desk: createChatDesk({ ...answering, channel: createZaloChannel("zalo-oa", shown) }),
+    officerSaid: officers.said,
+    talks: createSqlOfficerTalks(database),
+    desk: createChatDesk({
+      ...answering,
+      channel: createZaloChannel("zalo-oa", shown),
+      isWithOfficer: (conversation, at) => officers.isWith({ channel: "zalo-oa", conversation }, at),
+    }),
   });
   const desk = createEventDesk({
     inbox,

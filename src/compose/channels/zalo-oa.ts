@@ -9,6 +9,7 @@ import { createSeal } from "../../../bot/adapters/zalo-oa/grant/seal.ts";
 import { createSqlGrantStore } from "../../../bot/adapters/zalo-oa/grant/store.ts";
 import { startZaloTending } from "../../../bot/adapters/zalo-oa/grant/tending.ts";
 import { createZaloTokenKeeper } from "../../../bot/adapters/zalo-oa/grant/token-keeper.ts";
+import { createSqlOfficerTalks } from "../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOpenApi } from "../../../bot/adapters/zalo-oa/openapi.ts";
 import { createZaloArticleSender } from "../../../bot/adapters/zalo-oa/sending/article-sender.ts";
 import { createZaloOaSender } from "../../../bot/adapters/zalo-oa/sending/sender.ts";
@@ -101,13 +102,20 @@ export async function composeZaloOa(
           account: `zalo-article:${appId}`,
           digest,
         });
+  const talks = createSqlOfficerTalks(database);
   const tagBook = createSqlTagBook(database, zaloOaAccount(appId));
   const tagging = (directory: ZaloTagsParts["directory"]) =>
     createZaloTags({ api: openApi, book: tagBook, directory, instant });
   return {
     /** Undefined when the policies do not have the channel. */
     articleSender: articleSender(),
-    sender: createZaloOaSender({ ...access, ...waiting, url: openApiUrl, uploads }),
+    sender: createZaloOaSender({
+      ...access,
+      ...waiting,
+      url: openApiUrl,
+      uploads,
+      onSent: (messageId) => talks.sent("zalo-oa", messageId, instant()),
+    }),
     templateSender: templateSender(),
     /** The templates that the account has registered, for checking an announcement. */
     templates: book,

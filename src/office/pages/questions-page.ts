@@ -1,6 +1,7 @@
 import { html } from "hono/html";
-import type { Journal } from "../../../bot/index.ts";
+import type { Journal, OfficerDesk } from "../../../bot/index.ts";
 import { type Inbox, instantInWords } from "../../../jobs/index.ts";
+import { endTalk, officerTalksHtml } from "./officer-talks-part.ts";
 import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
 import { actOnVisit, type VisitsParts, visitHtml, visitsHtml } from "./visits-part.ts";
 import { weighedHtml } from "./weighed-part.ts";
@@ -8,6 +9,7 @@ import { weighedHtml } from "./weighed-part.ts";
 export interface QuestionsPageParts extends VisitsParts {
   readonly journal: Pick<Journal, "find" | "leftOpen" | "weighed">;
   readonly inbox: Pick<Inbox, "in" | "step">;
+  readonly officers: Pick<OfficerDesk, "talks" | "end">;
 }
 
 const words = officeWords.questions;
@@ -15,7 +17,7 @@ const channels: Readonly<Record<string, string>> = words.channels;
 const SHOWN = 50;
 const back = html`<p><a href="/office/questions">${words.back}</a></p>`;
 
-/** People who want to talk to an officer, questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
+/** People an officer talks with or who want to, questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
 export function questionsPage(parts: QuestionsPageParts): OfficePage {
   return {
     path: "questions",
@@ -25,6 +27,7 @@ export function questionsPage(parts: QuestionsPageParts): OfficePage {
       return turn === undefined ? list(parts, before) : one(parts, turn);
     },
     async act(form, { account }) {
+      if (form.talk !== undefined) return endTalk(parts.officers, form);
       if (form.visit !== undefined) return actOnVisit(parts, form, account);
       const { item = "", note = "" } = form;
       const step = { what: "closed", at: parts.instant(), by: account, note: note.trim() } as const;
@@ -49,7 +52,10 @@ async function list(parts: QuestionsPageParts, before: string | undefined): Prom
   const last = shown.at(-1);
   const older =
     open.length > SHOWN && last !== undefined ? html`<p><a href="?before=${last.turnId}">${words.older}</a></p>` : "";
-  const first = before === undefined ? html`${await visitsHtml(parts)}${await sent(inbox)}` : "";
+  const first =
+    before === undefined
+      ? html`${await officerTalksHtml(parts.officers)}${await visitsHtml(parts)}${await sent(inbox)}`
+      : "";
   return html`${first}<h2>${words.open}</h2>${table}${older}`;
 }
 

@@ -66,7 +66,8 @@ function turnsHtml({ turns }: Looked): Html {
     const asked = isOfficeAnswer(inbound)
       ? ""
       : html`<dt>${words.person}, ${instantInWords(inbound.receivedAt)}</dt><dd>${inbound.text === "" ? words.button : linesHtml(inbound.text)}</dd>`;
-    return html`${asked}<dt>${words.assistant}</dt><dd>${linesHtml(reply?.text ?? "")}</dd>`;
+    const text = reply?.text ?? "";
+    return text === "" ? asked : html`${asked}<dt>${words.assistant}</dt><dd>${linesHtml(text)}</dd>`;
   });
   return html`<dl>${said}</dl>`;
 }

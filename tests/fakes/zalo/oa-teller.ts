@@ -25,6 +25,8 @@ export interface ZaloOaTeller {
   untags(userId: string, tag: string): Promise<ToldEvent>;
   /** What the account sent, told back to it. */
   echoes(userId: string, messageId: string, text: string): Promise<ToldEvent>;
+  /** A person of the office writes in the account's own chat tool. */
+  officerWrites(userId: string, text: string, messageId?: string): Promise<ToldEvent>;
   received(userId: string, messageId: string): Promise<ToldEvent>;
   seen(userId: string, messageIds: readonly string[]): Promise<ToldEvent>;
 }
@@ -39,6 +41,8 @@ export interface Signing {
   readonly altered?: (body: string) => string;
 }
 
+/** The administrator at the account's chat tool. */
+const ADMIN = "7700000000000000042";
 /** Times that an event is told at most: at once, and after 30 s, 5 min, 15 min, 30 min, 1 h; here after a moment. */
 const TIMES = 6;
 
@@ -111,6 +115,12 @@ export function createZaloOaTeller(parts: {
     withdraws: (userId) => tell("user_withdraw", { oa_id: oaId, user_id: userId, user_id_by_app: `9${userId}` }),
     untags: (userId, tag) => tell("remove_user_from_tag", { oa_id: oaId, tag: { user_ids: [userId], name: tag } }),
     echoes: (userId, messageId, text) => tell("oa_send_text", { ...to(userId), message: { msg_id: messageId, text } }),
+    officerWrites: (userId, text, messageId = newId()) =>
+      tell("oa_send_text", {
+        sender: { id: oaId, admin_id: ADMIN },
+        recipient: { id: userId },
+        message: { msg_id: messageId, text },
+      }),
     received: (userId, messageId) =>
       tell("user_received_message", {
         ...to(userId),

@@ -1,7 +1,7 @@
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database } from "../../../knowledge/index.ts";
-import { composeVisits, type VisitDelivery } from "../../../src/compose/visits.ts";
+import { composeOfficers, composeVisits, type VisitDelivery } from "../../../src/compose/visits.ts";
 import { questionsPage } from "../../../src/office/pages/questions-page.ts";
 import { newId } from "../../../src/surroundings.ts";
 
@@ -11,6 +11,7 @@ export function openOffice(database: Database, delivery: VisitDelivery) {
     journal: createSqlJournal(database, newId),
     inbox: createSqlInbox(database),
     visits: composeVisits(database, { officeContact: undefined }, delivery),
+    officers: composeOfficers(database, delivery.instant),
     instant: delivery.instant,
   });
   const account = "Cô Lan";
@@ -26,6 +27,11 @@ export function openOffice(database: Database, delivery: VisitDelivery) {
       [...String(await page.show({ account, query: {} })).matchAll(/\?visit=(\d+)/g)].map((it) => it[1] ?? ""),
     answer: (id: string, answer: string, expects = "none") => send({ do: "answer", id, answer, expects, sure: "yes" }),
     close: (id: string, note: string) => send({ do: "close", id, note }),
+    /** Presses "Xong" beside the talk of an officer with somebody of the Official Account. */
+    async endsTalk(conversation: string): Promise<string> {
+      const acted = await page.act?.({ talk: "yes", channel: "zalo-oa", conversation }, { account, query: {} });
+      return acted !== undefined && "said" in acted ? acted.said : "";
+    },
     send,
   };
 }

@@ -22,7 +22,15 @@ export type ZaloOaEvent =
     }
   /** A tag was removed in the account, by hand or by this program: from these users, or from all. */
   | { readonly kind: "untagged"; readonly tag: string; readonly users?: readonly string[]; readonly at: string }
-  /** A message or tag that the account itself sent or set, by this program or by hand. */
+  /** A message in the name of the account that a person wrote in its chat tool; `messageId` may still be one of our own. */
+  | {
+      readonly kind: "officer";
+      readonly user: string;
+      readonly messageId: string;
+      readonly text: string;
+      readonly at: string;
+    }
+  /** A message or tag that the account itself sent or set without a person. */
   | { readonly kind: "echo" };
 
 const id = z.union([z.string(), z.number().transform(String)]);
@@ -40,6 +48,11 @@ const attachment = z.object({
 const fromUser = z.object({
   sender: who,
   message: z.object({ msg_id: id, text: z.string().optional(), attachments: z.array(z.unknown()).default([]) }),
+});
+const fromOfficer = z.object({
+  sender: z.object({ admin_id: id }),
+  recipient: who,
+  message: z.object({ msg_id: id, text: z.string().default("") }),
 });
 const follower = z.object({ follower: who });
 const user = z.object({ user_id: id });
@@ -81,12 +94,20 @@ const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
   };
   return { kind: "message", inbound: files.length === 0 ? inbound : { ...inbound, files } };
 });
+const byOfficer = reader(fromOfficer, ({ recipient, message }, { at }) => ({
+  kind: "officer",
+  user: recipient.id,
+  messageId: message.msg_id,
+  text: message.text,
+  at,
+}));
+const sentByAccount: Reader = (event, times) => byOfficer(event, times) ?? { kind: "echo" };
 const CONTENTS = ["text", "image", "gif", "link", "audio", "video", "sticker", "location", "file", "business_card"];
 const ECHOES = ["text", "image", "gif", "list", "file", "sticker"];
 
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ...CONTENTS.map((content) => [`user_send_${content}`, written] as const),
-  ...ECHOES.map((content) => [`oa_send_${content}`, (): ZaloOaEvent => ({ kind: "echo" })] as const),
+  ...ECHOES.map((content) => [`oa_send_${content}`, sentByAccount] as const),
   ["follow", met],
   ["user_click_chatnow", met],
   ["unfollow", reader(follower, (read, { at }) => ({ kind: "left", user: read.follower.id, at }))],

@@ -29,7 +29,7 @@ const envelope = z.object({
   oa_id: id.optional(),
   event_name: z.string().optional(),
   timestamp: id.optional(),
-  sender: z.object({ id: id.optional() }).optional(),
+  sender: z.object({ id: id.optional(), admin_id: id.optional() }).optional(),
   recipient: z.object({ id: id.optional() }).optional(),
   follower: z.object({ id: id.optional() }).optional(),
   user_id: id.optional(),
@@ -116,10 +116,19 @@ function idOf({ event_name: name = "", message }: Envelope, body: Uint8Array): s
 }
 
 /**
+ * Whom a message of an officer is about. It is no event of the person: it is worked on at once, also while the person is
+ * being answered.
+ */
+export function officerAbout(user: string): string {
+  return `officer ${user}`;
+}
+
+/**
  * Whom an event is about: the person, or for a receipt its message, because a template's receipt names a phone number,
  * which we do not keep.
  */
 function aboutOf({ event_name: name = "", message, sender, recipient, follower, user_id }: Envelope): string {
   if (name === "user_received_message" || name === "user_seen_message") return `receipt ${message?.msg_id ?? ""}`;
-  return (name.startsWith("oa_") ? recipient?.id : (user_id ?? follower?.id ?? sender?.id)) ?? "";
+  if (!name.startsWith("oa_")) return user_id ?? follower?.id ?? sender?.id ?? "";
+  return sender?.admin_id === undefined ? (recipient?.id ?? "") : officerAbout(recipient?.id ?? "");
 }

@@ -1,8 +1,9 @@
 import type { Directory, Inbox, Ledger, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
-import type { ClaimedEvent, ConversationMemory, EventInbox, Journal } from "../../../ports.ts";
+import type { Chat, ClaimedEvent, ConversationMemory, EventInbox, Journal, OfficerTalks } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
+import { officerAbout } from "./webhook.ts";
 
 export interface ZaloOaWorkParts {
   readonly desk: ChatDesk;
@@ -15,6 +16,12 @@ export interface ZaloOaWorkParts {
   /** What people sent to the office. */
   readonly sent: Pick<Inbox, "forget">;
   readonly tags: Pick<TagBook, "removed">;
+  /** What is done with what officers write in the account's chat tool. */
+  readonly officerSaid: (
+    chat: Chat,
+    message: { readonly id: string; readonly text: string; readonly at: string },
+  ) => Promise<void>;
+  readonly talks: Pick<OfficerTalks, "forget">;
 }
 type Worked = "done" | "kept" | "later";
 
@@ -56,11 +63,15 @@ async function work(
     case "untagged":
       await parts.tags.removed(told.tag, told.at, told.users);
       return "done";
+    case "officer":
+      await parts.officerSaid(chatOf(told.user), { id: told.messageId, text: told.text, at: told.at });
+      return "done";
     case "echo":
       return "done";
   }
 }
 
+const chatOf = (user: string) => ({ channel: "zalo-oa" as const, conversation: user });
 const at = (user: string) => ({ channel: "zalo-oa" as const, address: user });
 
 async function contactOf({ register }: ZaloOaWorkParts, user: string) {
@@ -80,15 +91,16 @@ async function introduce(parts: ZaloOaWorkParts, user: string, name: string): Pr
 
 /** Deletes everything kept about a person (NĐ 356/2025): contact, conversation, menu, events, and what went to the office. */
 async function forget(
-  { register, journal, memory, inbox, sent }: ZaloOaWorkParts,
+  { register, journal, memory, inbox, sent, talks }: ZaloOaWorkParts,
   user: string,
   upTo: string,
 ): Promise<void> {
   await register.forget(at(user));
   await sent.forget(at(user));
   await journal.forget("zalo-oa", user);
-  await memory.forget({ channel: "zalo-oa", conversation: user });
-  await inbox.forget("zalo-oa", user, upTo);
+  await memory.forget(chatOf(user));
+  await talks.forget(chatOf(user));
+  for (const about of [user, officerAbout(user)]) await inbox.forget("zalo-oa", about, upTo);
 }
 
 /** Records a receipt. Receipts of chat messages and of templates look alike; message ids are unique across both. */

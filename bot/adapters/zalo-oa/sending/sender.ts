@@ -9,6 +9,8 @@ import { createZaloUploads, type UploadedFile, type ZaloUploadParts } from "./up
 export interface ZaloOaSenderOptions extends Omit<ZaloOpenApiAccess, "table">, WaitingParts {
   /** Where files are read, and their Zalo ids are kept; without it messages with files are not sent. */
   readonly uploads?: ZaloUploadParts;
+  /** Called with the id of each message that Zalo took, before the outcome is told. */
+  readonly onSent?: (messageId: string) => Promise<void>;
 }
 
 const LONGEST = 2_000;
@@ -61,6 +63,8 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
       const read = sent.safeParse(answer.data);
       if (!read.success) return { kind: "unknown", detail: "no message id in the answer" };
       messageId = read.data.message_id;
+      // The message is out: that its id could not be kept changes nothing.
+      await options.onSent?.(messageId).catch(() => undefined);
     }
     // Receipts name one message each; the message with the text stands for all.
     return messageId === undefined ? NOT_CARRIED : { kind: "sent", messageId };
