@@ -37,6 +37,7 @@ const settings = z.object({
   ZALO_APP_ID: z.string().regex(/^\d+$/, "write the digits of the app id").optional(),
   ZALO_APP_SECRET: z.string().min(1).optional(),
   ZALO_APPSECRET_PROOF: z.enum(["on", "off"]).default("off"),
+  ZALO_OA_BUTTONS: z.enum(["on", "off"]).default("off"),
   ZALO_OA_SECRET: z.string().min(1).optional(),
   ZALO_SITE_VERIFICATION: z
     .string()
@@ -115,6 +116,8 @@ export interface ZaloOaConfig {
   readonly appSecret: string;
   /** Whether calls carry a proof made with the app's secret. Zalo demands it of some apps and refuses a wrong one. */
   readonly provesCalls: boolean;
+  /** Whether choices are tried as buttons; where Zalo refuses them, menus are numbered as without. */
+  readonly triesButtons: boolean;
   /** Signs webhooks; Zalo shows it once a webhook is registered. */
   readonly oaSecret: string | undefined;
   /** Events that are more hours away from now are kept and not acted on. */
@@ -217,6 +220,7 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
     appId: given.ZALO_APP_ID,
     appSecret: given.ZALO_APP_SECRET,
     provesCalls: given.ZALO_APPSECRET_PROOF === "on",
+    triesButtons: given.ZALO_OA_BUTTONS === "on",
     oaSecret: given.ZALO_OA_SECRET,
     webhookHours: given.ZALO_WEBHOOK_HOURS,
     refreshToken: given.ZALO_OA_REFRESH_TOKEN,

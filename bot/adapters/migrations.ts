@@ -1,6 +1,7 @@
 import { eventCallsMigration, eventsMigration } from "./sql/event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
+import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
 import { zaloTagsMigration } from "./zalo-oa/tags/tables.ts";
 
 /** The tables of this room. */
@@ -82,4 +83,5 @@ export const botMigrations = [
     statements: ["ALTER TABLE turns ADD COLUMN album text"],
   },
   officerTalksMigration,
+  platformRefusalsMigration,
 ];

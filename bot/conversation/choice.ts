@@ -3,6 +3,8 @@ import type { ShownCitation, Turn } from "../ports.ts";
 import choosing from "../words/locale/choosing.json" with { type: "json" };
 
 const LONGEST = 60;
+/** A whole line comes back where a button was tapped. */
+const LONGEST_LINE = 120;
 const before = [...choosing.before].sort((left, right) => right.length - left.length);
 const numbers: Readonly<Record<string, number>> = choosing.numbers;
 
@@ -10,9 +12,10 @@ const numbers: Readonly<Record<string, number>> = choosing.numbers;
  * The line of a menu that a person means by "1", "số 2", "lựa chọn thứ hai" or the line itself; undefined when none.
  */
 export function chosenLine(typed: string, menu: readonly MessageButton[]): MessageButton | undefined {
-  if (menu.length === 0 || typed.length > LONGEST) return undefined;
+  if (menu.length === 0 || typed.length > LONGEST_LINE) return undefined;
   const words = foldedKey(tokensOf(typed));
-  return menu.find(({ label }) => foldedKey(tokensOf(label)) === words) ?? menu[(numberIn(words) ?? 0) - 1];
+  const line = menu.find(({ label }) => foldedKey(tokensOf(label)) === words);
+  return line ?? (typed.length > LONGEST ? undefined : menu[(numberIn(words) ?? 0) - 1]);
 }
 
 function numberIn(words: string): number | undefined {

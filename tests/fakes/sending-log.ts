@@ -8,6 +8,8 @@ export interface Accepted {
   readonly text?: string;
   /** Name of the file in it. */
   readonly file?: string;
+  /** Buttons under it, in the platform's own form. */
+  readonly buttons?: readonly { readonly title: string; readonly payload: unknown }[];
 }
 
 /** What a fake platform saw, whether or not the caller ever learnt it. */

@@ -12,6 +12,7 @@ import { createZaloTokenKeeper } from "../../../bot/adapters/zalo-oa/grant/token
 import { createSqlOfficerTalks } from "../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOpenApi } from "../../../bot/adapters/zalo-oa/openapi.ts";
 import { createZaloArticleSender } from "../../../bot/adapters/zalo-oa/sending/article-sender.ts";
+import { createButtonTrial } from "../../../bot/adapters/zalo-oa/sending/button-trial.ts";
 import { createZaloOaSender } from "../../../bot/adapters/zalo-oa/sending/sender.ts";
 import { createZaloTemplateBook } from "../../../bot/adapters/zalo-oa/sending/template-book.ts";
 import { createZaloTemplateFate } from "../../../bot/adapters/zalo-oa/sending/template-fate.ts";
@@ -41,7 +42,7 @@ interface Choices {
 
 /** The Official Account: its grant, which the settings bring in once and the database keeps, and what sends with it. */
 export async function composeZaloOa(
-  { appId, appSecret, provesCalls, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
+  { appId, appSecret, provesCalls, triesButtons, oauthUrl, openApiUrl, businessUrl, refreshToken }: ZaloOaConfig,
   { database }: OpenDatabase,
   { timeoutMilliseconds, rules, onFault, instant }: Choices,
 ) {
@@ -114,6 +115,9 @@ export async function composeZaloOa(
       ...waiting,
       url: openApiUrl,
       uploads,
+      buttons: triesButtons
+        ? createButtonTrial({ database, account: zaloOaAccount(appId), onFault, instant })
+        : undefined,
       onSent: (messageId) => talks.sent("zalo-oa", messageId, instant()),
     }),
     templateSender: templateSender(),

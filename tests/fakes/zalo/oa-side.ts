@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { FakeClock } from "../clock.ts";
 import type { Faults } from "../faults.ts";
 import { type Call, isRecord, json, type Reply } from "../loopback.ts";
-import type { LogWriter } from "../sending-log.ts";
+import type { Accepted, LogWriter } from "../sending-log.ts";
 import type { SlidingWindow } from "../sliding-window.ts";
 import { type Refusals, suffering } from "../suffering.ts";
 import type { ZaloTokens } from "./oauth.ts";
@@ -29,6 +29,8 @@ export interface ZaloOaParts {
   readonly tooLong: -201 | -210;
   readonly userOf: (userId: string) => ZaloOaUser;
   readonly uploads: ZaloUploads;
+  /** Whether buttons under a text are taken; public descriptions disagree. */
+  readonly takesButtons: () => boolean;
 }
 
 const LONGEST = 2_000;
@@ -128,10 +130,10 @@ function refusalOf({ userOf, clock }: ZaloOaParts, userId: string): number | und
 }
 
 type Consultation =
-  | { readonly userId: string; readonly text: string; readonly shown: { readonly file?: string } }
+  | { readonly userId: string; readonly text: string; readonly shown: Pick<Accepted, "file" | "buttons"> }
   | { readonly error: number; readonly message: string };
 
-function readConsultation(body: string, { tooLong, uploads }: ZaloOaParts): Consultation {
+function readConsultation(body: string, { tooLong, uploads, takesButtons }: ZaloOaParts): Consultation {
   const invalid = (field: string): Consultation => ({ error: -201, message: `${field} is invalid!` });
   let read: unknown;
   try {
@@ -145,11 +147,28 @@ function readConsultation(body: string, { tooLong, uploads }: ZaloOaParts): Cons
   if (!isRecord(recipient) || typeof recipient.user_id !== "string" || !/^\d+$/.test(recipient.user_id))
     return invalid("user_id");
   if (!isRecord(message)) return invalid("message");
-  const file = uploads.nameIn(message);
+  const buttons = buttonsIn(message);
+  if (buttons !== undefined && (!takesButtons() || buttons.length === 0)) return invalid("attachment");
+  const file = buttons === undefined ? uploads.nameIn(message) : undefined;
   if (typeof file === "number") return { error: file, message: MESSAGES[file] ?? "attachment is invalid!" };
   const { text = file === undefined ? undefined : "" } = message;
   if (typeof text !== "string" || (file === undefined && text.trim() === "")) return invalid("text");
-  const shown = file === undefined ? {} : { file };
+  const shown = { ...(file === undefined ? {} : { file }), ...(buttons === undefined ? {} : { buttons }) };
   if (text.length <= LONGEST) return { userId: recipient.user_id, text, shown };
   return tooLong === -201 ? invalid("text") : { error: -210, message: "Parameter exceeds allowable limit" };
+}
+
+/** The buttons under a text; undefined where there are none, [] where one is wrong or they are too many. */
+function buttonsIn({ attachment }: Readonly<Record<string, unknown>>): Accepted["buttons"] {
+  const payload = isRecord(attachment) && attachment.type === "template" ? attachment.payload : undefined;
+  if (!isRecord(payload) || payload.template_type !== undefined || !("buttons" in payload)) return undefined;
+  const given: readonly unknown[] = Array.isArray(payload.buttons) ? payload.buttons : [];
+  const buttons = given.flatMap((button) => {
+    if (!isRecord(button) || typeof button.title !== "string" || !/^.{1,100}$/u.test(button.title)) return [];
+    const { title, type, payload: sends } = button;
+    const isQuery = type === "oa.query.show" && typeof sends === "string" && sends.trim() !== "";
+    const isLink = type === "oa.open.url" && isRecord(sends) && /^https?:/.test(String(sends.url));
+    return isQuery || isLink ? [{ title, payload: sends }] : [];
+  });
+  return buttons.length === given.length && buttons.length <= 5 ? buttons : [];
 }

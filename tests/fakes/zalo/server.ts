@@ -89,6 +89,8 @@ export interface FakeZalo {
   readonly tags: Omit<ZaloTagSide, "answer">;
   /** Changes how the account stands from now on; all is well at first. */
   setAccount(change: Partial<FakeAccount>): void;
+  /** Whether the Official Account takes buttons under a text from now on; it does at first. */
+  takeButtons(takes: boolean): void;
   webhookAnswers(): readonly number[];
   stop(): Promise<void>;
 }
@@ -141,6 +143,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     limit: createSlidingWindow(options.botLimits ?? { count: 30, milliseconds: 1_000 }),
     stateOf: (id) => states.get(id) ?? options.botStrangers ?? "not-found",
   });
+  let takesButtons = true;
   let standing = SOUND_ACCOUNT;
   const oaId = "31000000001";
   const about = createZaloAccountSide({ oaId, tokens, faults, account: () => standing });
@@ -156,6 +159,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     callsPerMinute: oaLimits === "off" ? MINUTE.count : oaLimits.count,
     tooLong: options.tooLong ?? -210,
     uploads,
+    takesButtons: () => takesButtons,
     userOf: (id) => users.get(id) ?? stranger(),
   });
   const templates = createZaloTemplateSide({
@@ -218,6 +222,9 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     tags,
     setAccount: (change) => {
       standing = { ...standing, ...change };
+    },
+    takeButtons: (takes) => {
+      takesButtons = takes;
     },
     webhookAnswers: updates.answers,
     stop() {

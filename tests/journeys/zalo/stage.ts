@@ -29,7 +29,7 @@ const FILES = { mostBytes: 1_000_000, types: ["image/png"] };
 export const OA_POLICY = { channel: "zalo-oa" as const, longest: 2_000, windowHours: 168, price: 55, files: FILES };
 
 /** The program's own server with both kinds of Zalo, on the embedded database, the fakes and the fakes' clock. */
-export async function openZaloStage() {
+export async function openZaloStage(settings: Readonly<Record<string, string>> = {}) {
   const folder = newDataFolder("zalo");
   const fake = await startFakeZalo({ botGroups: true, oaStrangers: "follower", oaLimits: "off" });
   const instant = (): string => new Date(fake.clock.wall()).toISOString();
@@ -70,6 +70,7 @@ export async function openZaloStage() {
     ZALO_OAUTH_URL: fake.url,
     ZALO_OPENAPI_URL: fake.url,
     ZALO_BUSINESS_URL: fake.url,
+    ...settings,
   });
   if (config.zaloOa === undefined) throw new Error("the Official Account is not set up");
   const library = await openLibrary(config);
@@ -144,6 +145,8 @@ export async function openZaloStage() {
     health: composeZaloHealth(config, database, zaloOa, zalo.reach),
     /** What the Official Account said to somebody, as they read it. */
     heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => text ?? ""),
+    /** The buttons under the last message of the Official Account to somebody. */
+    buttonsOf: (userId: string) => fake.log.of(userId).at(-1)?.buttons ?? [],
     /** What the bot said in a chat. */
     botSaid: (chatId: string): readonly string[] => fake.log.of(chatId).map(({ text }) => text ?? ""),
     /** Where the bot is told what is written to it. */

@@ -3,12 +3,15 @@ import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/
 import { sendableText } from "../../rendering/numbered-menu.ts";
 import { zaloErrorWords } from "../errors.ts";
 import { createZaloOpenApi, type ZaloAnswer, type ZaloOpenApiAccess } from "../openapi.ts";
+import { type ButtonTrial, buttonsOf, isAboutParameters } from "./buttons.ts";
 import { type WaitingParts, zaloOutcome } from "./outcome.ts";
 import { createZaloUploads, type UploadedFile, type ZaloUploadParts } from "./uploads.ts";
 
 export interface ZaloOaSenderOptions extends Omit<ZaloOpenApiAccess, "table">, WaitingParts {
   /** Where files are read, and their Zalo ids are kept; without it messages with files are not sent. */
   readonly uploads?: ZaloUploadParts;
+  /** Puts choices under the text as buttons where Zalo takes them; without it menus are always numbered. */
+  readonly buttons?: ButtonTrial | undefined;
   /** Called with the id of each message that Zalo took, before the outcome is told. */
   readonly onSent?: (messageId: string) => Promise<void>;
 }
@@ -24,7 +27,7 @@ const sent = z.object({ message_id: z.string().min(1) });
 
 /**
  * Sends consultation messages of an Official Account: text, pictures and documents, to people who interacted within the
- * last 7 days. It is not certain that `/message/cs` takes buttons, so they become a numbered menu.
+ * last 7 days. Buttons become a numbered menu, unless they are tried and taken.
  */
 export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { readonly channel: "zalo-oa" } {
   const api = createZaloOpenApi({ ...options, table: "oa" });
@@ -45,6 +48,29 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
     }
     return ready;
   };
+  /**
+   * Sends a text with its buttons; undefined where it goes with a numbered menu: Zalo refused the one with buttons, which
+   * is remembered once the other is taken, or buttons are not tried.
+   */
+  const withButtons = async (address: string, message: Message): Promise<SendOutcome | undefined> => {
+    const shown = (message.files ?? []).length === 0 ? buttonsOf(message.buttons) : undefined;
+    if (shown === undefined || options.buttons === undefined || !(await options.buttons.mayTry())) return undefined;
+    const attachment = { type: "template", payload: { buttons: shown } };
+    const answer = await post(address, { text: message.text.normalize("NFC"), attachment });
+    if (answer.kind === "ok") return taken(answer.data);
+    if (answer.kind !== "no" || !isAboutParameters(answer.code)) return zaloOutcome(answer, "oa", options);
+    const numbered = await attempt(address, String(sendableText(message, LONGEST)), []);
+    if (numbered.kind === "expired") return undefined;
+    if (numbered.kind === "sent") await options.buttons.refused(answer.code).catch(() => undefined);
+    return numbered;
+  };
+  const taken = async (data: unknown): Promise<Extract<SendOutcome, { kind: "sent" | "unknown" }>> => {
+    const read = sent.safeParse(data);
+    if (!read.success) return { kind: "unknown", detail: "no message id in the answer" };
+    // The message is out: that its id could not be kept changes nothing.
+    await options.onSent?.(read.data.message_id).catch(() => undefined);
+    return { kind: "sent", messageId: read.data.message_id };
+  };
   const attempt = async (address: string, text: string, files: readonly Attachment[]): Promise<Attempt> => {
     const began = Date.parse(options.instant());
     const ready = await upload(files);
@@ -60,11 +86,9 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
         const outcome = zaloOutcome(answer, "oa", options);
         return isFirst ? outcome : partlySent(outcome);
       }
-      const read = sent.safeParse(answer.data);
-      if (!read.success) return { kind: "unknown", detail: "no message id in the answer" };
-      messageId = read.data.message_id;
-      // The message is out: that its id could not be kept changes nothing.
-      await options.onSent?.(messageId).catch(() => undefined);
+      const out = await taken(answer.data);
+      if (out.kind === "unknown") return out;
+      messageId = out.messageId;
     }
     // Receipts name one message each; the message with the text stands for all.
     return messageId === undefined ? NOT_CARRIED : { kind: "sent", messageId };
@@ -77,6 +101,8 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
       if (typeof text !== "string") return text;
       const { files = [] } = message;
       try {
+        const shown = await withButtons(address, message);
+        if (shown !== undefined) return shown;
         const first = await attempt(address, text, files);
         if (first.kind !== "expired") return first;
         for (const file of files) await uploads?.forget(file);
