@@ -10,7 +10,7 @@ export type {
   ShownCitation,
   Turn,
 } from "./ports/channel.ts";
-export { isAction } from "./ports/channel.ts";
+export { isAction, NEARBY } from "./ports/channel.ts";
 export type { ConversationMemory, Expected } from "./ports/conversation-memory.ts";
 export type { ClaimedEvent, EventInbox, PlatformEvent } from "./ports/event-inbox.ts";
 export type { Feedback, FeedbackStore } from "./ports/feedback-store.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryConversationMemory } from "../adapters/memory/conversation-memory.ts";
 import { createMemoryJournal } from "../adapters/memory/journal.ts";
-import type { Inbound } from "../ports.ts";
+import { type Inbound, NEARBY } from "../ports.ts";
 import { vietnamese } from "../words/words.ts";
 import { createConversations } from "./conversations.ts";
 import { type Dialogue, type Heard, saying } from "./dialogue.ts";
@@ -53,6 +53,22 @@ describe("an album", () => {
     expect(await journal.unanswered(10)).toEqual([]);
     await start().receive(part("3"));
     expect(heard).toEqual([{ text: "em nộp", files: [{ id: "f1" }, { id: "f2" }, { id: "f3" }] }]);
+  });
+
+  it("is answered in between where files come on and on, and loses none of them nor a word", async () => {
+    const { start, heard } = setUp();
+    const conversations = start();
+    const photo = (id: number): Inbound => ({ ...part(String(id), id % 6 === 0 ? `tờ ${id}` : ""), album: NEARBY });
+    const held = [];
+    for (let id = 1; id <= 10; id += 1) held.push(await conversations.hold(photo(id)));
+    expect(held).toEqual([...Array(9).fill(true), false]);
+    await conversations.receive(photo(10));
+    await conversations.hold(photo(11));
+    await conversations.receive(photo(12));
+    expect(heard.map(({ text, files }) => [text, files.length])).toEqual([
+      ["tờ 6", 10],
+      ["tờ 12", 2],
+    ]);
   });
 
   it("is not gathered again with a part that comes late", async () => {

@@ -12,7 +12,7 @@ import {
 import { phrasingOf } from "../words/phrasing.ts";
 import { renderAnswer } from "../words/render.ts";
 import type { Words } from "../words/words.ts";
-import { gathered, HELD, isHeld } from "./album.ts";
+import { gathered, HELD, isHeld, mayWait } from "./album.ts";
 import { chosenPlace } from "./choice.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished } from "./fragments.ts";
@@ -58,7 +58,7 @@ export interface Conversations {
   receive(inbound: Inbound): Promise<AnsweredTurn | "busy">;
   /**
    * Records a part of an album, which is answered with the part that follows. False when it has been answered already, or
-   * too many messages are waiting.
+   * too many messages or parts are waiting.
    */
   hold(inbound: Inbound): Promise<boolean>;
   /**
@@ -100,8 +100,10 @@ export function createConversations(parts: ConversationParts): Conversations {
     async hold(inbound) {
       const held = await lanes.run(laneOf(inbound), async () => {
         const { turn } = await parts.journal.accept(inbound);
-        if (turn.reply === undefined) await parts.journal.answered(turn.turnId, HELD, []);
-        return turn.reply === undefined || isHeld(turn);
+        if (turn.reply !== undefined) return isHeld(turn);
+        if (!mayWait(turn.inbound, await turnsBefore(parts.journal, turn))) return false;
+        await parts.journal.answered(turn.turnId, HELD, []);
+        return true;
       });
       return held === true;
     },

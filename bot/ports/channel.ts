@@ -25,7 +25,7 @@ export interface Inbound {
   readonly files?: readonly InboundFile[];
   /**
    * Id of the album it is a part of, unique within the chat: messages that one person sent as one act, such as five
-   * pictures chosen together.
+   * pictures chosen together. {@link NEARBY} where the platform sends them one by one without saying so.
    */
   readonly album?: string;
   /** True for a group chat: nobody may speak for a unit or the office there. */
@@ -35,6 +35,9 @@ export interface Inbound {
   /** ISO instant when it was written, never later than the receipt; absent where the platform does not say. */
   readonly wroteAt?: string | undefined;
 }
+/** Files that come within moments of each other are one album, on platforms that give albums no id. */
+export const NEARBY = "nearby";
+
 /** A picture or document that came with a message; it stays at the platform until somebody fetches it. */
 export interface InboundFile {
   /** The platform's own id. */

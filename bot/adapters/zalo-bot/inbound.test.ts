@@ -38,7 +38,7 @@ it("keeps ids that came as numbers", () => {
 it("reads a picture under both of its names, with its caption", () => {
   const url = "https://example.zdn.vn/a.jpg";
   const files = [{ id: "2d75aa01", url }];
-  const inbound = { ...written.inbound, text: "", files };
+  const inbound = { ...written.inbound, text: "", files, album: "nearby" };
   expect(readZaloBotUpdate(event("image", { photo: url }), { receivedAt })).toEqual({ kind: "message", inbound });
   expect(readZaloBotUpdate(event("image", { photo_url: url, caption: "công văn" }), { receivedAt })).toEqual({
     kind: "message",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Inbound } from "../../ports.ts";
+import { type Inbound, NEARBY } from "../../ports.ts";
 import { writtenAt } from "../written-at.ts";
 
 /** What happened in a chat with the Zalo bot. `conversation` is the chat's id, and the address to write to. */
@@ -60,7 +60,10 @@ export function readZaloBotUpdate(
   const wroteAt = writtenAt(message.date, receivedAt);
   const said: Inbound = { id: messageId, channel: "zalo-bot", conversation: chat.id, text, receivedAt, wroteAt };
   const inbound: Inbound = isGroup ? { ...said, isGroup } : said;
-  return { kind: "message", inbound: url === undefined ? inbound : { ...inbound, files: [{ id: messageId, url }] } };
+  if (url === undefined) return { kind: "message", inbound };
+  const withFile = { ...inbound, files: [{ id: messageId, url }] };
+  // A group's files may be of several people.
+  return { kind: "message", inbound: isGroup ? withFile : { ...withFile, album: NEARBY } };
 }
 
 /** The id that an update keeps when it is sent again, and its chat; undefined when it is no update. */

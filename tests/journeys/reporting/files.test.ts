@@ -54,7 +54,7 @@ const HANDS: Readonly<Record<string, () => Hand>> = {
       writes: (text) => head.writes(text),
       sendsThree: () => ["mot", "hai", "ba"].map((name) => head.sendsPhoto(`${stage.url}/${name}.png`)),
       sendsOne: () => head.sendsPhoto(`${stage.url}/bon.png`),
-      kept: ["Đã lưu tệp", "Đã lưu tệp", "Đã lưu tệp"],
+      kept: ["Đã lưu 3 tệp"],
       sees: () => stage.zalo.log.of("z811").map(({ text }) => text ?? ""),
     };
   },

@@ -10,6 +10,8 @@ export interface Hand {
   sendsSticker(): unknown;
   /** Sends a picture that is a report. */
   handsIn(): unknown;
+  /** Sends two pictures that were chosen together. */
+  handsInTwo(): unknown;
   /** Chooses a line under the last message: taps it, or types its number. */
   chooses(label: string): unknown;
   /** Follows the office's line about a code. */
@@ -43,6 +45,10 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
     wroteBefore: (minutes, text) => person.wroteBefore(minutes, text),
     sendsSticker: () => person.sendsSticker(),
     handsIn: () => person.sends({ kind: "document", name: "bao-cao.pdf", bytes: Buffer.from("%PDF-1.7 báo cáo") }),
+    handsInTwo: () =>
+      person.sendsAlbum(
+        ["mot.pdf", "hai.pdf"].map((name) => ({ kind: "document", name, bytes: Buffer.from("%PDF-1.7 báo cáo") })),
+      ),
     chooses(label) {
       const buttons = person.sees().flatMap((message) => message.buttons);
       person.taps(buttons.findLast((button) => button.label === label)?.data ?? label);
@@ -63,6 +69,9 @@ function onZaloBot({ zalo, url }: ReportingChannels, address: string): Hand {
     wroteBefore: (minutes, text) => person.wroteBefore(minutes, text),
     sendsSticker: () => person.sendsUnsupported(),
     handsIn: () => person.sendsPhoto(`${url}/bao-cao.png`),
+    handsInTwo() {
+      for (const name of ["mot", "hai"]) person.sendsPhoto(`${url}/${name}.png`);
+    },
     chooses: (label) => person.writes(numberOf(sees(), label)),
     links: (line) => person.writes(typedCode(line)),
     sees,
@@ -86,6 +95,9 @@ function onAccount({ zalo, oa, url }: ReportingChannels, address: string): Hand 
     sendsSticker: () => tells("sticker", { attachments: [{ type: "sticker", payload: { id: "1" } }] }),
     handsIn: () =>
       tells("file", { attachments: [{ type: "file", payload: { url: `${url}/bao-cao.pdf`, name: "bao-cao.pdf" } }] }),
+    async handsInTwo() {
+      for (const name of ["mot", "hai"]) await oa.sendsImage(address, `${url}/${name}.png`);
+    },
     chooses: (label) => oa.writes(address, numberOf(sees(), label)),
     links: (line) => oa.writes(address, typedCode(line)),
     sees,

@@ -123,6 +123,8 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await hand.hears(/Số biên nhận/);
     hand.handsIn();
     await hand.hears(/Đã lưu/);
+    hand.handsInTwo();
+    await hand.hears(/Đã lưu 2 tệp/);
   },
 };
 

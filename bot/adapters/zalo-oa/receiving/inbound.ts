@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Inbound, InboundFile } from "../../../ports.ts";
+import { type Inbound, type InboundFile, NEARBY } from "../../../ports.ts";
 import { writtenAt } from "../../written-at.ts";
 
 /** What happened at an Official Account. `user` is the person's id there and the address to write to; `at` is when. */
@@ -92,7 +92,7 @@ const written = reader(fromUser, ({ sender, message }, { at, receivedAt }) => {
     receivedAt,
     wroteAt: at,
   };
-  return { kind: "message", inbound: files.length === 0 ? inbound : { ...inbound, files } };
+  return { kind: "message", inbound: files.length === 0 ? inbound : { ...inbound, files, album: NEARBY } };
 });
 const byOfficer = reader(fromOfficer, ({ recipient, message }, { at }) => ({
   kind: "officer",
