@@ -18,6 +18,7 @@ export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.t
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
 export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
 export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";
+export { createVisitFiles } from "./dialogues/visiting/visit-files.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";

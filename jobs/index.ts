@@ -36,7 +36,14 @@ export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
-export { answerStands, VISIT_CHANNELS, type Visit, type VisitChannel, type VisitChat } from "./domain/people/visit.ts";
+export {
+  answerStands,
+  VISIT_CHANNELS,
+  type Visit,
+  type VisitChannel,
+  type VisitChat,
+  type VisitFile,
+} from "./domain/people/visit.ts";
 export { fill } from "./domain/sentence.ts";
 export type { Inbox } from "./inbox/inbox.ts";
 export type { VisitBook } from "./inbox/visit-book.ts";
@@ -59,7 +66,7 @@ export type { RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board/board-words.ts";
 export type { ReportBoard } from "./reporting/board/show-board.ts";
-export { MOST_EVIDENCE_BYTES } from "./reporting/evidence/evidence.ts";
+export { keepEvidence, MOST_EVIDENCE_BYTES } from "./reporting/evidence/evidence.ts";
 export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";

@@ -163,12 +163,12 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
         // What a dialogue has done stands, and the person is told of it.
         if (heard === undefined) throw fault;
         parts.onFault(fault, turn.turnId);
-        return { ...plain(words.problem.fault), asks: true };
+        return { ...plain(words.problem.fault), asks: true, isDone: undefined };
       },
     );
     if (heard !== undefined)
       return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
-    if (inbound.files === undefined) return sought;
+    if (inbound.files === undefined || sought.isDone === true) return sought;
     return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
@@ -176,7 +176,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
   }
 }
 
-/** The answer of the documents; `asks` says whether the words ask anything. */
+/** The answer of the documents, or of a dialogue instead of it; `asks` says whether the words ask anything. */
 async function search(
   parts: ConversationParts,
   phrasing: Phrasing,
@@ -186,7 +186,7 @@ async function search(
     before,
     action,
   }: { readonly asked: string; readonly before: readonly Turn[]; readonly action: string | undefined },
-): Promise<Replied & { readonly asks: boolean }> {
+): Promise<Replied & { readonly asks: boolean; readonly isDone?: true | undefined }> {
   const { knowledge } = parts;
   const { inbound } = turn;
   const place = chosenPlace(before, asked);
@@ -201,7 +201,7 @@ async function search(
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
     instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
-  if (done !== undefined) return { reply: done.reply, asks: true };
+  if (done !== undefined) return { reply: done.reply, asks: true, isDone: true };
   const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);

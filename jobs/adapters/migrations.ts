@@ -5,7 +5,7 @@ import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.t
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
-import { visitsMigration } from "./sql/linking/visits.ts";
+import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 
@@ -62,4 +62,5 @@ export const jobsMigrations = [
   pauseLengthMigration,
   calledMigration,
   visitsMigration,
+  visitFilesMigration,
 ];

@@ -32,7 +32,8 @@ export interface Inbox {
    */
   step(id: string, step: InboxStep & { readonly what: "assigned" | "closed" }): Promise<boolean>;
   /**
-   * Deletes what people of this address sent to the office: questions and visits, with their answers.
+   * Deletes what people of this address sent to the office: questions and visits, with their answers
+   * and files.
    * @example
    * await inbox.forget({ channel: "zalo-oa", address: "480000000002" });
    */

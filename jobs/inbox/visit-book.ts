@@ -1,4 +1,4 @@
-import type { AnswerState, Visit, VisitChat } from "../domain/people/visit.ts";
+import type { AnswerState, Visit, VisitChat, VisitFile } from "../domain/people/visit.ts";
 
 /**
  * People who want to talk to an officer, and what the office answers. An answer is claimed before it is sent: of several
@@ -12,6 +12,12 @@ export interface VisitBook {
    * // "new"; once more: "again"
    */
   open(chat: VisitChat, wish: string, at: string): Promise<"new" | "again">;
+  /**
+   * Puts a kept file to a visit; the same file once more changes nothing.
+   * @example
+   * await book.attach("12", { id: "b3f0", name: "don.pdf" }, at); // (await book.find("12"))?.files names it
+   */
+  attach(id: string, file: VisitFile, at: string): Promise<void>;
   /**
    * The visit of a chat that is not closed; undefined when there is none.
    * @example

@@ -15,18 +15,20 @@ import {
   createServing,
   createSubscribing,
   createUnitReporting,
+  createVisitFiles,
   createVisiting,
   type Dialogue,
   exampleQuestions,
   vietnamese,
   wordsOf,
 } from "../../bot/index.ts";
+import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { newId } from "../surroundings.ts";
+import { digest, newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
 import { composeVisits, type VisitDelivery } from "./visits.ts";
 
@@ -52,22 +54,27 @@ export function composeDialogues(
   const feedback = createSqlFeedbackStore(database);
   const words = wordsOf(officeContact);
   const inbox = createSqlInbox(database);
+  const visitFiles = { visits: createSqlVisits(database, inbox), files: createSqlFiles(database), fetchFile, digest };
+  const fileAddress = (id: string, name: string): string | undefined =>
+    publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   return [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
+    createVisiting({ ...visitFiles, journal, office: words.office }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders }),
     createOfficeReporting({
       office,
       workingDay,
-      linkTo: ({ id, kind, said }) =>
-        publicUrl === undefined || kind !== "file"
-          ? undefined
-          : `${publicUrl}/office/files/${id}/${encodeURIComponent(said)}`,
+      linkTo: ({ id, kind, said }) => (kind === "file" ? fileAddress(id, said) : undefined),
     }),
-    createAnsweringVisits({ office, visits: composeVisits(database, { officeContact }, delivery) }),
+    createAnsweringVisits({
+      office,
+      visits: composeVisits(database, { officeContact }, delivery),
+      linkTo: ({ id, name }) => fileAddress(id, name),
+    }),
     createSubscribing({ register, words: vietnamese.subscribing }),
-    createVisiting({ journal, visits: createSqlVisits(database, inbox), office: words.office }),
+    createVisitFiles(visitFiles),
     createAskingOffice({ journal, inbox, words: words.askOffice }),
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),

@@ -1,4 +1,4 @@
-import { fill, instantInWords, type OfficeDesk } from "../../../jobs/index.ts";
+import { fill, instantInWords, type OfficeDesk, type VisitFile } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
@@ -10,6 +10,8 @@ import { isOfficeAnswer, says, sayVisitor } from "./visit-words.ts";
 export interface AnsweringVisitsParts {
   readonly office: Pick<OfficeDesk, "officer">;
   readonly visits: VisitDesk;
+  /** The address at which the office opens a file; undefined without a public address. */
+  readonly linkTo: (file: VisitFile) => string | undefined;
 }
 interface Asked {
   readonly verb: (typeof VERBS)[number] | "typed";
@@ -48,8 +50,8 @@ export function createAnsweringVisits(parts: AnsweringVisitsParts): Dialogue {
       if (by === undefined) return heard.action === undefined ? undefined : { reply: saying(words.notOffice) };
       if (asked.verb === "drop") return { reply: saying(words.dropped) };
       if (asked.verb === "list") return list(parts.visits);
-      if (asked.verb === "show") return show(parts.visits, asked.id);
-      return writing(parts.visits, asked, { by, text: (heard.written ?? heard.text).trim() });
+      if (asked.verb === "show") return show(parts, asked.id);
+      return writing(parts, asked, { by, text: (heard.written ?? heard.text).trim() });
     },
   };
 }
@@ -77,7 +79,7 @@ async function list(visits: VisitDesk): Promise<Said> {
   return { reply: saying(fill(words.waiting, { count: waiting.length }), choices) };
 }
 
-async function show(visits: VisitDesk, id: string): Promise<Said> {
+async function show({ visits, linkTo }: AnsweringVisitsParts, id: string): Promise<Said> {
   const looked = await visits.look(id);
   if (looked === undefined) return { reply: saying(locale.outcome.missing) };
   const { visit, stands, turns } = looked;
@@ -86,11 +88,17 @@ async function show(visits: VisitDesk, id: string): Promise<Said> {
     ...(isOfficeAnswer(inbound) || inbound.text === "" ? [] : [fill(words.person, { text: cut(inbound.text) })]),
     ...(reply === undefined || reply.text === "" ? [] : [fill(words.assistant, { text: cut(reply.text) })]),
   ]);
+  const files = visit.files.map((file) => fill(words.file, { said: [file.name, linkTo(file) ?? ""].join(" ").trim() }));
   const isOpen = visit.state !== "closed" && stands !== "sending";
   const verbs = isOpen ? (["answer", "close"] as const) : [];
   return {
     reply: saying(
-      [fill(words.shown, { ...values, state: words.states[stands] }), words.turns, ...lines].join("\n"),
+      [
+        fill(words.shown, { ...values, state: words.states[stands] }),
+        ...(files.length === 0 ? [] : [words.files, ...files]),
+        words.turns,
+        ...lines,
+      ].join("\n"),
       verbs.map((verb) => ({ label: words.button[verb], question: `officer:${verb}:${id}` })),
     ),
   };
@@ -98,10 +106,11 @@ async function show(visits: VisitDesk, id: string): Promise<Said> {
 
 /** Asks for an answer or a reason, says back whom the answer goes to, and does it. */
 async function writing(
-  visits: VisitDesk,
+  parts: AnsweringVisitsParts,
   { verb, id, waiting }: Asked,
   { by, text }: { readonly by: string; readonly text: string },
 ): Promise<Said> {
+  const { visits } = parts;
   const looked = await visits.look(id);
   if (looked === undefined) return { reply: saying(locale.outcome.missing) };
   const who = sayVisitor(looked.visit);
@@ -122,7 +131,7 @@ async function writing(
       pending: `sure:${id}:${waiting.expects}:${text}`,
     };
   // The button of an answer that was given up or sent already: the officer looks again.
-  if (waiting?.for !== "sure" || waiting.id !== id) return show(visits, id);
+  if (waiting?.for !== "sure" || waiting.id !== id) return show(parts, id);
   const { line } = await visits.answer(id, { text: waiting.text, by, expects: waiting.expects });
   return { reply: saying(line) };
 }

@@ -12,6 +12,7 @@ const visit: Visit = {
   firstAt: "2030-01-01T00:00:00.000Z",
   lastAt: "2030-01-01T00:00:00.000Z",
   steps: [],
+  files: [],
 };
 
 /** An answer of three messages over a channel that says these things, one for each call. */

@@ -1,5 +1,5 @@
-import { fill, foldedKey, tokensOf, type Visit, type VisitChat } from "../../../jobs/index.ts";
-import type { Inbound, Outbound } from "../../ports.ts";
+import { fill, foldedKey, tokensOf, VISIT_CHANNELS, type Visit, type VisitChat } from "../../../jobs/index.ts";
+import type { Chat, Inbound, Outbound } from "../../ports.ts";
 import words from "../../words/locale/visiting.json" with { type: "json" };
 import { isWholly } from "../spoken.ts";
 
@@ -39,4 +39,10 @@ export function asksForOfficer(text: string): boolean {
 export function says(text: string, phrases: readonly string[]): boolean {
   const said = foldedKey(tokensOf(text));
   return phrases.some((phrase) => foldedKey(tokensOf(phrase)) === said);
+}
+
+/** The conversation, where an officer's answer can reach it. */
+export function chatOf({ channel, conversation }: Chat): VisitChat | undefined {
+  const known = VISIT_CHANNELS.find((one) => one === channel);
+  return known && { channel: known, address: conversation };
 }

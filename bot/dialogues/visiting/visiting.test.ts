@@ -28,8 +28,10 @@ function setUp(contact?: string) {
     openAt: async (chat) =>
       wishes.length === 0
         ? undefined
-        : { ...chat, id: "1", wish: wishes[0] ?? "", state: "open", firstAt: "", lastAt: "", steps: [] },
+        : { ...chat, id: "1", wish: wishes[0] ?? "", state: "open", firstAt: "", lastAt: "", steps: [], files: [] },
+    async attach() {},
   };
+  const files = { keep: async () => undefined, find: async () => undefined };
   const journal = createMemoryJournal(() => `t${++ids}`);
   const conversations = createConversations({
     journal,
@@ -43,7 +45,12 @@ function setUp(contact?: string) {
       unbound: () => [],
     },
     memory: createMemoryConversationMemory(),
-    dialogues: [createVisiting({ visits, journal, office: wordsOf(contact).office })],
+    dialogues: [
+      createVisiting({
+        ...{ visits, journal, files, fetchFile: async () => "gone", digest: String },
+        office: wordsOf(contact).office,
+      }),
+    ],
     words: vietnamese,
     instead: visitInstead,
     onFault: (fault) => {

@@ -1,23 +1,24 @@
-import { fill, VISIT_CHANNELS, type VisitBook, type VisitChat } from "../../../jobs/index.ts";
+import { fill, type VisitBook } from "../../../jobs/index.ts";
 import type { Answer } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
-import { isAction, type Journal, type Outbound } from "../../ports.ts";
+import { type InboundFile, isAction, type Journal, type Outbound } from "../../ports.ts";
 import words from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { serviceIn } from "../serving/service-words.ts";
-import { asksForOfficer, says } from "./visit-words.ts";
+import { namesOf } from "../unit-reporting/reported-wording.ts";
+import { attachFiles, type VisitFilesParts } from "./visit-files.ts";
+import { readWish, type WishPending, writeWish } from "./visit-pending.ts";
+import { asksForOfficer, chatOf, says } from "./visit-words.ts";
 
-export interface VisitingParts {
-  readonly visits: Pick<VisitBook, "open" | "openAt">;
+export interface VisitingParts extends VisitFilesParts {
+  readonly visits: Pick<VisitBook, "open" | "openAt" | "attach">;
   readonly journal: Pick<Journal, "recent">;
   /** The office as people are told of it: its name, and with how it is reached otherwise. */
   readonly office: Words["office"];
 }
 
 const [OPEN, SEND, DROP] = ["visit:open", "visit:send", "visit:drop"];
-/** What the dialogue waits for: own words, or a yes to these words. */
-const PENDING = /^(wish|sure):(.*)$/s;
 const LOOKED_BACK = 7;
 const MOST_CHARACTERS = 500;
 const SHOWN_CHARACTERS = 80;
@@ -29,7 +30,7 @@ export function visitInstead(answer: Answer): string | undefined {
 
 /**
  * Somebody asks for an officer. What they want, or their last question, goes to the office after they confirm it by a
- * button or its words; while the office has it, asking again says so and sends nothing.
+ * button or its words, with the files beside it; while the office has it, asking again says so and sends nothing.
  */
 export function createVisiting(parts: VisitingParts): Dialogue {
   return {
@@ -41,16 +42,24 @@ export function createVisiting(parts: VisitingParts): Dialogue {
     },
     async hear(heard) {
       const chat = chatOf(heard);
-      const wants = chat && wishOf(heard);
+      const waiting = readWish(heard.pending);
+      const wants = chat && wishOf(heard, waiting);
       if (chat === undefined || wants === undefined) return undefined;
       if (wants.kind === "drop") return { reply: saying(words.dropped) };
+      const before = waiting?.files ?? [];
+      const files = [...before, ...heard.files.filter(({ id }) => !before.some((one) => one.id === id))];
       const open = await parts.visits.openAt(chat);
-      if (open !== undefined) return { reply: said(words.again, parts.office.name, open.wish) };
-      if (wants.kind === "sure") return confirming(parts, wants.wish);
-      if (wants.kind === "open") return opening(parts, heard);
+      if (open !== undefined) {
+        const kept = await attachFiles(parts, open, heard, files);
+        return { reply: said(words.again, parts.office.name, open.wish, kept) };
+      }
+      if (wants.kind === "sure") return confirming(parts, wants.wish, files);
+      if (wants.kind === "open") return opening(parts, heard, files);
       const kind = await parts.visits.open(chat, wants.wish, heard.receivedAt);
+      const visit = await parts.visits.openAt(chat);
+      const kept = visit === undefined ? "" : await attachFiles(parts, visit, heard, files);
       const sent = chat.channel === "web" ? words.sentWeb : words.sent;
-      return { reply: said(kind === "new" ? sent : words.again, parts.office.name, wants.wish) };
+      return { reply: said(kind === "new" ? sent : words.again, parts.office.name, wants.wish, kept) };
     },
   };
 }
@@ -60,8 +69,9 @@ type Wants =
   | { readonly kind: "drop" }
   | { readonly kind: "sure" | "send"; readonly wish: string };
 
-function wishOf({ action, text, pending }: Heard): Wants | undefined {
-  const [, waits, wish] = PENDING.exec(pending ?? "") ?? [];
+function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined): Wants | undefined {
+  const waits = waiting?.for;
+  const wish = waiting?.wish;
   const isTyped = action === undefined;
   if (action === OPEN || (isTyped && asksForOfficer(text))) return { kind: "open" };
   const yes = waits === "sure" ? [words.label.send, ...words.yes] : [words.label.send];
@@ -70,13 +80,20 @@ function wishOf({ action, text, pending }: Heard): Wants | undefined {
     return wish === undefined ? { kind: "open" } : { kind: "send", wish };
   const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
   if (action === DROP || isOver) return { kind: "drop" };
+  // A file says by itself what is to be looked at; words beside it are added to those that wait for a yes.
+  if (wish !== undefined && isTyped && files.length > 0)
+    return { kind: "sure", wish: oneLine(waits === "sure" || text === "" ? `${wish} ${text}` : text) };
   if (waits === "wish" && isTyped && /^\P{L}+$/u.test(text)) return { kind: "open" };
   if (waits !== "wish" || !isTyped || text === "") return undefined;
   return { kind: "sure", wish: oneLine(text) };
 }
 
 /** Says what will happen and asks what they want, with the last question at hand. */
-async function opening({ journal, office }: VisitingParts, { channel, conversation }: Heard): Promise<Said> {
+async function opening(
+  { journal, office }: VisitingParts,
+  { channel, conversation }: Heard,
+  files: readonly InboundFile[],
+): Promise<Said> {
   const typed = (await journal.recent(channel, conversation, LOOKED_BACK)).filter(
     ({ inbound: { action, text } }) => action === undefined && /\p{L}/u.test(text),
   );
@@ -86,30 +103,34 @@ async function opening({ journal, office }: VisitingParts, { channel, conversati
     .slice(0, -1)
     .findLast(({ inbound, reply }) => !offersOfficer(reply) && serviceIn(inbound.text) === undefined)?.inbound.text;
   const orLast = asked === undefined ? words.orNothing : fill(words.orLast, { asked: shown(asked) });
+  const asks = fill(words.opening, { office: office.reached, orLast });
+  const waits = files.length === 0 ? "" : `\n${fill(words.file.waits, { said: namesOf(files) })}`;
   return {
-    reply: saying(fill(words.opening, { office: office.reached, orLast }), [
+    reply: saying(asks + waits, [
       { label: words.label.send, question: SEND },
       { label: words.label.drop, question: DROP },
     ]),
-    pending: `wish:${oneLine(asked ?? now)}`,
+    pending: writeWish({ for: "wish", wish: oneLine(asked ?? now), files }),
   };
 }
 
-function confirming({ office }: VisitingParts, wish: string): Said {
+function confirming({ office }: VisitingParts, wish: string, files: readonly InboundFile[]): Said {
+  const beside = files.length === 0 ? "" : fill(words.with, { said: namesOf(files) });
   return {
-    reply: saying(fill(words.sure, { office: office.name, wish }), [
+    reply: saying(fill(words.sure, { office: office.name, wish, with: beside }), [
       { label: words.label.send, question: SEND },
       // Words that look like the action of a button cannot be sent as a question.
       ...(isAction(wish) ? [] : [{ label: words.label.assistant, question: wish }]),
       { label: words.label.drop, question: DROP },
     ]),
-    pending: `sure:${wish}`,
+    pending: writeWish({ for: "sure", wish, files }),
   };
 }
 
-/** Says that the office has the wish. */
-function said(sentence: string, office: string, wish: string): Outbound {
-  return { ...saying(fill(sentence, { office, wish: shown(wish) })), awaitsOfficer: true };
+/** Says that the office has the wish, and what of the files. */
+function said(sentence: string, office: string, wish: string, files: string): Outbound {
+  const text = fill(sentence, { office, wish: shown(wish) });
+  return { ...saying(files === "" ? text : `${text}\n${files}`), awaitsOfficer: true };
 }
 
 function offersOfficer(reply: Outbound | undefined): boolean {
@@ -122,10 +143,4 @@ function oneLine(text: string): string {
 
 function shown(wish: string): string {
   return shortened(oneLine(wish), SHOWN_CHARACTERS);
-}
-
-/** The conversation, where an officer's answer can reach it. */
-function chatOf({ channel, conversation }: Heard): VisitChat | undefined {
-  const known = VISIT_CHANNELS.find((one) => one === channel);
-  return known && { channel: known, address: conversation };
 }

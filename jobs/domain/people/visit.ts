@@ -21,7 +21,16 @@ export interface Visit extends VisitChat {
   readonly firstAt: string;
   readonly lastAt: string;
   readonly steps: InboxItem["steps"];
+  /** What the person sent with it, oldest first. */
+  readonly files: readonly VisitFile[];
   readonly answer?: VisitAnswer;
+}
+
+/** A file that is kept with a visit. */
+export interface VisitFile {
+  /** The id of the kept file. */
+  readonly id: string;
+  readonly name: string;
 }
 
 /** What an officer answers. */

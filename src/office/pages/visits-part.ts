@@ -15,7 +15,7 @@ const words = officeWords.visits;
 export async function visitsHtml({ visits, instant }: VisitsParts): Promise<Html> {
   const rows = (await visits.waiting()).map(
     (visit) =>
-      html`<tr><td data-name="${words.wish}"><a href="?visit=${visit.id}">${shortened(visit.wish)}</a></td><td data-name="${words.who}">${sayVisitor(visit)}</td><td data-name="${words.time}">${instantInWords(visit.firstAt)}</td><td data-name="${words.state}">${words.states[answerStands(visit, instant())]}</td></tr>`,
+      html`<tr><td data-name="${words.wish}"><a href="?visit=${visit.id}">${wishOf(visit)}</a></td><td data-name="${words.who}">${sayVisitor(visit)}</td><td data-name="${words.time}">${instantInWords(visit.firstAt)}</td><td data-name="${words.state}">${words.states[answerStands(visit, instant())]}</td></tr>`,
   );
   return html`<h2>${words.title}</h2>${
     rows.length === 0
@@ -31,7 +31,7 @@ export async function visitHtml({ visits }: VisitsParts, id: string): Promise<Ht
   const { visit, stands } = looked;
   const isClosed = visit.state === "closed";
   const state = isClosed && stands !== "sent" ? words.states.closed : words.states[stands];
-  return html`<dl><dt>${words.wish}</dt><dd>${visit.wish}</dd><dt>${words.who}</dt><dd>${sayVisitor(visit)}, ${instantInWords(visit.firstAt)}</dd><dt>${words.state}</dt><dd>${state}</dd>${answerHtml(visit)}${stepsHtml(visit)}</dl><h2>${words.turns}</h2>${turnsHtml(looked)}${isClosed ? "" : formsHtml(looked)}`;
+  return html`<dl><dt>${words.wish}</dt><dd>${visit.wish}</dd><dt>${words.who}</dt><dd>${sayVisitor(visit)}, ${instantInWords(visit.firstAt)}</dd><dt>${words.state}</dt><dd>${state}</dd>${filesHtml(visit)}${answerHtml(visit)}${stepsHtml(visit)}</dl><h2>${words.turns}</h2>${turnsHtml(looked)}${isClosed ? "" : formsHtml(looked)}`;
 }
 
 /** Answers or closes a visit in the name of an account. */
@@ -46,6 +46,19 @@ export async function actOnVisit(
   }
   if (sure !== "yes") return { said: words.notSure };
   return { said: (await visits.answer(id, { text: answer, by, expects })).line };
+}
+
+function wishOf({ wish, files }: Visit): string {
+  const said = shortened(wish);
+  return files.length === 0 ? said : fill(words.withFiles, { wish: said, count: files.length });
+}
+
+function filesHtml({ files }: Visit): Html | "" {
+  if (files.length === 0) return "";
+  const links = files.map(
+    ({ id, name }) => html`<div><a href="/office/files/${id}/${encodeURIComponent(name)}">${name}</a></div>`,
+  );
+  return html`<dt>${words.files}</dt><dd>${links}</dd>`;
 }
 
 function answerHtml({ answer }: Visit): Html | "" {
@@ -65,7 +78,7 @@ function turnsHtml({ turns }: Looked): Html {
   const said = turns.map(({ inbound, reply }) => {
     const asked = isOfficeAnswer(inbound)
       ? ""
-      : html`<dt>${words.person}, ${instantInWords(inbound.receivedAt)}</dt><dd>${inbound.text === "" ? words.button : linesHtml(inbound.text)}</dd>`;
+      : html`<dt>${words.person}, ${instantInWords(inbound.receivedAt)}</dt><dd>${inbound.text === "" ? (inbound.files === undefined ? words.button : words.file) : linesHtml(inbound.text)}</dd>`;
     const text = reply?.text ?? "";
     return text === "" ? asked : html`${asked}<dt>${words.assistant}</dt><dd>${linesHtml(text)}</dd>`;
   });

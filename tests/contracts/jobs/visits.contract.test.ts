@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
+import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlVisits } from "../../../jobs/adapters/sql/linking/visits.ts";
 import { answerStands } from "../../../jobs/domain/people/visit.ts";
@@ -17,13 +18,27 @@ await onEveryDatabase((database) => {
   };
   const answer = (id: string, key: string, over: { expects?: "none" | "kept" | "unknown"; at?: string } = {}) =>
     book().claim({ id, key, text: "Dạ, chị nộp đơn.", by: "Cô Lan", expects: "none", at: AT, ...over });
-  beforeEach(() => database().query("TRUNCATE inbox, visit_answers"));
+  beforeEach(() => database().query("TRUNCATE inbox, visit_answers, visit_files, files"));
 
   it("holds one open visit of a chat, however often the person asks", async () => {
     expect(await book().open(CHAT, "một", AT)).toBe("new");
     expect(await book().open(CHAT, "hai", LATER)).toBe("again");
     expect(await book().waiting()).toMatchObject([{ ...CHAT, wish: "hai", firstAt: AT, lastAt: LATER, state: "open" }]);
     expect(await book().openAt({ ...CHAT, channel: "zalo-bot" })).toBeUndefined();
+  });
+
+  it("has the files that were sent with a visit, each once, and deletes them with what the person sent", async () => {
+    const id = await opened();
+    const files = createSqlFiles(database());
+    for (const name of ["a.pdf", "b.pdf"])
+      await files.keep({ id: name, name, type: "application/pdf", bytes: Buffer.from("%PDF-"), isForOffice: true });
+    await book().attach(id, { id: "b.pdf", name: "b.pdf" }, AT);
+    for (const at of [LATER, LATER]) await book().attach(id, { id: "a.pdf", name: "a.pdf" }, at);
+    expect((await book().openAt(CHAT))?.files).toEqual(["b.pdf", "a.pdf"].map((name) => ({ id: name, name })));
+    await inbox().forget({ ...CHAT, address: "48002" });
+    expect(await files.find("a.pdf")).toBeDefined();
+    await inbox().forget(CHAT);
+    expect([await files.find("a.pdf"), await files.find("b.pdf")]).toEqual([undefined, undefined]);
   });
 
   it("lets one of several answer, and closes the visit in the name of who did", async () => {

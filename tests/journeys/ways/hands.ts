@@ -10,6 +10,8 @@ export interface Hand {
   sendsSticker(): unknown;
   /** Sends a picture that is a report. */
   handsIn(): unknown;
+  /** Sends a paper with words under it; "" for none. */
+  sendsPaper(caption: string): unknown;
   /** Sends two pictures that were chosen together. */
   handsInTwo(): unknown;
   /** Chooses a line under the last message: taps it, or types its number. */
@@ -45,6 +47,8 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
     wroteBefore: (minutes, text) => person.wroteBefore(minutes, text),
     sendsSticker: () => person.sendsSticker(),
     handsIn: () => person.sends({ kind: "document", name: "bao-cao.pdf", bytes: Buffer.from("%PDF-1.7 báo cáo") }),
+    sendsPaper: (caption) =>
+      person.sends({ kind: "document", name: "don.pdf", bytes: Buffer.from("%PDF-1.7 đơn") }, caption),
     handsInTwo: () =>
       person.sendsAlbum(
         ["mot.pdf", "hai.pdf"].map((name) => ({ kind: "document", name, bytes: Buffer.from("%PDF-1.7 báo cáo") })),
@@ -69,6 +73,7 @@ function onZaloBot({ zalo, url }: ReportingChannels, address: string): Hand {
     wroteBefore: (minutes, text) => person.wroteBefore(minutes, text),
     sendsSticker: () => person.sendsUnsupported(),
     handsIn: () => person.sendsPhoto(`${url}/bao-cao.png`),
+    sendsPaper: (caption) => person.sendsPhoto(`${url}/don.png`, "photo", caption),
     handsInTwo() {
       for (const name of ["mot", "hai"]) person.sendsPhoto(`${url}/${name}.png`);
     },
@@ -95,6 +100,11 @@ function onAccount({ zalo, oa, url }: ReportingChannels, address: string): Hand 
     sendsSticker: () => tells("sticker", { attachments: [{ type: "sticker", payload: { id: "1" } }] }),
     handsIn: () =>
       tells("file", { attachments: [{ type: "file", payload: { url: `${url}/bao-cao.pdf`, name: "bao-cao.pdf" } }] }),
+    sendsPaper: (caption) =>
+      tells("file", {
+        text: caption,
+        attachments: [{ type: "file", payload: { url: `${url}/don.pdf`, name: "don.pdf" } }],
+      }),
     async handsInTwo() {
       for (const name of ["mot", "hai"]) await oa.sendsImage(address, `${url}/${name}.png`);
     },

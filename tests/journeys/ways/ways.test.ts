@@ -99,6 +99,33 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await office.answer(visit, "Chị nộp đơn tại trường mới.");
     await hand.hears("Chị nộp đơn tại trường mới.");
   },
+  "sends a paper to an officer, in one message or while asked or while waiting, and the office opens it": async (
+    hand,
+    stage,
+  ) => {
+    const office = openOffice(stage.database, stage.running());
+    const opened = async (count: number) =>
+      soon(async () => {
+        const [visit = ""] = await office.waiting();
+        const files = [...(await office.visit(visit)).matchAll(/\/office\/files\/(\w+)\//g)].map((it) => it[1] ?? "");
+        return files.length === count ? Promise.all(files.map((id) => stage.running().files.find(id))) : undefined;
+      });
+    hand.sendsPaper("gặp cán bộ");
+    await hand.hears(/viết.*tôi sẽ chuyển cùng/s);
+    hand.sendsPaper("xem giúp tờ đơn này");
+    await hand.hears(/“xem giúp tờ đơn này”. Kèm tệp: .*Đúng không ạ/);
+    hand.chooses("Chuyển cho cán bộ");
+    await hand.hears(/đã chuyển lời nhắn.*Tôi đã giữ tệp/s);
+    expect((await opened(2)).map((file) => file?.isForOffice)).toEqual([true, true]);
+    await stage.restart();
+    hand.sendsPaper("");
+    await hand.hears(/^Tôi đã giữ tệp/);
+    await opened(3);
+    const [visit = ""] = await office.waiting();
+    await office.close(visit, "đã xem");
+    hand.sendsPaper("");
+    await hand.hears(/chưa lưu tệp này/);
+  },
   "danger while an officer is asked for gets help at once, and is not passed on": async (hand, stage) => {
     hand.writes("gặp cán bộ");
     await hand.hears(/viết/);

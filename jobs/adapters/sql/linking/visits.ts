@@ -22,6 +22,19 @@ export const visitsMigration = {
   ],
 };
 
+/** Files that people sent with a visit; `forget` of the inbox deletes them with it. */
+export const visitFilesMigration = {
+  id: "jobs-095-visit-files",
+  statements: [
+    `CREATE TABLE visit_files (
+      item bigint NOT NULL,
+      file text NOT NULL,
+      at timestamptz NOT NULL,
+      PRIMARY KEY (item, file)
+    )`,
+  ],
+};
+
 interface Row {
   readonly id: string;
   readonly channel: Visit["channel"];
@@ -37,10 +50,13 @@ interface Row {
   readonly answer_state: VisitAnswer["state"];
   readonly sent: number;
   readonly claimed_at: Date | string;
+  readonly files: Visit["files"];
 }
 
 const VISITS = `SELECT i.id::text, i.channel, i.address, i.note AS wish, i.state, i.first_at, i.last_at, i.steps,
-    a.text, a.by, a.at, a.state AS answer_state, a.sent, a.claimed_at
+    a.text, a.by, a.at, a.state AS answer_state, a.sent, a.claimed_at,
+    (SELECT COALESCE(jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) ORDER BY v.at, f.id), '[]'::jsonb)
+     FROM visit_files v JOIN files f ON f.id = v.file WHERE v.item = i.id) AS files
   FROM inbox i LEFT JOIN visit_answers a ON a.item = i.id WHERE i.kind = 'visit'`;
 
 /** The visits of the inbox in the database. */
@@ -51,6 +67,12 @@ export function createSqlVisits(database: Database, inbox: Pick<Inbox, "put" | "
     async open(chat, wish, at) {
       const id = await inbox.put({ kind: "visit", subject: subjectOf(chat), ...chat, note: wish }, at);
       return ((await inbox.find(id))?.times ?? 1) > 1 ? "again" : "new";
+    },
+    async attach(id, file, at) {
+      await database.query(
+        "INSERT INTO visit_files (item, file, at) SELECT id, $2, $3 FROM inbox WHERE id::text = $1 ON CONFLICT DO NOTHING",
+        [id, file.id, at],
+      );
     },
     openAt: async (chat) => (await read("i.state <> 'closed' AND i.subject = $1", [subjectOf(chat)]))[0],
     waiting: () => read("i.state <> 'closed'"),
@@ -109,13 +131,14 @@ function subjectOf({ channel, address }: VisitChat): string {
 }
 
 function toVisit(row: Row): Visit {
-  const { id, channel, address, state, steps } = row;
+  const { id, channel, address, state, steps, files } = row;
   return {
     id,
     channel,
     address,
     state,
     steps,
+    files,
     wish: row.wish ?? "",
     firstAt: instantOf(row.first_at),
     lastAt: instantOf(row.last_at),
