@@ -11,6 +11,7 @@ import type { Register } from "./directory/register.ts";
 import type { WorkingCalendar } from "./domain/calendar/calendar.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
 import type { SendingChannel } from "./domain/people/contact.ts";
+import { createVisitNoticing, type VisitNoticingParts } from "./inbox/visit-noticing.ts";
 import type { Announcements, Directory, Ledger, RateBook, Sender, TemplateBook, WorkQueue } from "./ports.ts";
 import { createReminderDesk, type ReminderDesk, type RemindNowParts } from "./reminding/remind-now.ts";
 import { createReminding, type RemindingParts } from "./reminding/reminding.ts";
@@ -41,9 +42,12 @@ interface ChannelParts {
   readonly templates?: TemplateBook | undefined;
 }
 
-/** What units owe: what reminders and notices are made of. */
+/** What units owe, and who waits for an officer: what reminders and notices are made of. */
 interface DeadlineParts {
-  readonly stores: Omit<RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"], "directory">;
+  readonly stores: Omit<
+    RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"] & VisitNoticingParts["stores"],
+    "directory"
+  >;
   readonly calendar: WorkingCalendar;
   readonly reminding: RemindingRules;
 }
@@ -101,6 +105,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   /** What is sent to many, the most urgent first. */
   const kinds: readonly RunKind[] = [
     createAnnouncementRuns({ announcements, ledger, digest, instant, now: timing.now }),
+    createVisitNoticing({
+      stores,
+      ledger,
+      rules: { sending: rules, channels: reminding.channels },
+      instant,
+    }),
     noticing,
     createReminding({ stores, ledger, rules: reminderRules, surroundings }),
   ];

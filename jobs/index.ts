@@ -38,6 +38,7 @@ export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
 export {
   answerStands,
+  showVisit,
   VISIT_CHANNELS,
   type Visit,
   type VisitChannel,

@@ -5,6 +5,7 @@ import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.t
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
+import { visitNoticesMigration } from "./sql/linking/visit-notices.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
@@ -63,4 +64,5 @@ export const jobsMigrations = [
   calledMigration,
   visitsMigration,
   visitFilesMigration,
+  visitNoticesMigration,
 ];

@@ -14,6 +14,8 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlVisitNotices } from "../../jobs/adapters/sql/linking/visit-notices.ts";
+import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { createSqlNotices } from "../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
@@ -144,14 +146,17 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
 
 /** What reminders and notices are made of. */
 function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"] {
+  const inbox = createSqlInbox(database);
   return {
+    visits: createSqlVisits(database, inbox),
+    visitNotices: createSqlVisitNotices(database),
     obligations: createSqlObligations(database),
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),
     asked: createSqlAskedReminders(database),
     notices: createSqlNotices(database),
     book: createSqlReportBook(database),
-    inbox: createSqlInbox(database),
+    inbox,
   };
 }
 

@@ -1,4 +1,4 @@
-import { fill, instantInWords, type OfficeDesk, type VisitFile } from "../../../jobs/index.ts";
+import { fill, instantInWords, type OfficeDesk, showVisit, type VisitFile } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
@@ -74,7 +74,7 @@ async function list(visits: VisitDesk): Promise<Said> {
   if (waiting.length === 0) return { reply: saying(words.none) };
   const choices = waiting.slice(0, MOST_LISTED).map(({ id, firstAt, wish }) => ({
     label: fill(words.row, { time: instantInWords(firstAt), wish: shortened(wish, WISH_CHARACTERS) }),
-    question: `officer:show:${id}`,
+    question: showVisit(id),
   }));
   return { reply: saying(fill(words.waiting, { count: waiting.length }), choices) };
 }

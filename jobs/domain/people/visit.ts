@@ -33,6 +33,11 @@ export interface VisitFile {
   readonly name: string;
 }
 
+/** What the button of a visit sends back: the office looks at it. */
+export function showVisit(id: string): string {
+  return `officer:show:${id}`;
+}
+
 /** What an officer answers. */
 export interface VisitAnswer {
   readonly text: string;

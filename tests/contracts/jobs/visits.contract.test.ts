@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlVisitNotices } from "../../../jobs/adapters/sql/linking/visit-notices.ts";
 import { createSqlVisits } from "../../../jobs/adapters/sql/linking/visits.ts";
 import { answerStands } from "../../../jobs/domain/people/visit.ts";
 import { onEveryDatabase } from "../databases.ts";
@@ -18,7 +19,7 @@ await onEveryDatabase((database) => {
   };
   const answer = (id: string, key: string, over: { expects?: "none" | "kept" | "unknown"; at?: string } = {}) =>
     book().claim({ id, key, text: "Dạ, chị nộp đơn.", by: "Cô Lan", expects: "none", at: AT, ...over });
-  beforeEach(() => database().query("TRUNCATE inbox, visit_answers, visit_files, files"));
+  beforeEach(() => database().query("TRUNCATE inbox, visit_answers, visit_files, visit_notices, files"));
 
   it("holds one open visit of a chat, however often the person asks", async () => {
     expect(await book().open(CHAT, "một", AT)).toBe("new");
@@ -39,6 +40,20 @@ await onEveryDatabase((database) => {
     expect(await files.find("a.pdf")).toBeDefined();
     await inbox().forget(CHAT);
     expect([await files.find("a.pdf"), await files.find("b.pdf")]).toEqual([undefined, undefined]);
+  });
+
+  it("tells of a visit once, however many find it, and of none that was closed before", async () => {
+    const notices = createSqlVisitNotices(database());
+    const id = await opened();
+    expect(await notices.open()).toEqual([{ id, isPlanned: false }]);
+    const planned = await Promise.all([1, 2, 3].map(() => notices.plan(id, [])));
+    expect(planned.filter((one) => one)).toHaveLength(1);
+    await book().open(CHAT, "lần nữa", LATER);
+    expect(await notices.open()).toEqual([{ id, isPlanned: true }]);
+    await notices.finish(id);
+    await inbox().step(id, { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
+    await inbox().step(await opened(), { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
+    expect(await notices.open()).toEqual([]);
   });
 
   it("lets one of several answer, and closes the visit in the name of who did", async () => {

@@ -16,6 +16,8 @@ import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlVisitNotices } from "../../../jobs/adapters/sql/linking/visit-notices.ts";
+import { createSqlVisits } from "../../../jobs/adapters/sql/linking/visits.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
 import { createCalendar, createDelivery, createUnitDesk, officeDate } from "../../../jobs/index.ts";
@@ -81,6 +83,8 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
         notices: createSqlNotices(database),
         book: createSqlReportBook(database),
         inbox: createSqlInbox(database),
+        visits: createSqlVisits(database, createSqlInbox(database)),
+        visitNotices: createSqlVisitNotices(database),
       },
       calendar,
       reminding,

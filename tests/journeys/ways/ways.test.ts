@@ -126,6 +126,39 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     hand.sendsPaper("");
     await hand.hears(/chưa lưu tệp này/);
   },
+  "asks for an officer, and the office is told once in its own chat, from which it looks": async (hand, stage, way) => {
+    const officer = handOn(way, stage);
+    const { channel, address } = officer;
+    const { directory } = stage.running();
+    const known = { name: "Cô Lan", roles: ["office"], topics: [], consent: "given" } as const;
+    await directory.putContacts([{ id: `o-${address}`, person: `o-${address}`, channel, address, ...known }]);
+    officer.writes("ai cần gặp cán bộ");
+    await officer.hears(/Chưa có ai|người cần gặp/);
+    const wish = `hỏi về trường của cháu ${address}`;
+    for (const words of ["gặp cán bộ", wish]) {
+      hand.writes(words);
+      await hand.hears(/Đúng không ạ|viết ngắn gọn/);
+    }
+    hand.chooses("Chuyển cho cán bộ");
+    await hand.hears(/đã chuyển lời nhắn/);
+    const told = () =>
+      officer.sees().filter((text) => text.startsWith("Có người cần gặp cán bộ") && text.includes(wish));
+    await soon(() => (told().length > 0 ? true : undefined));
+    hand.writes("gặp cán bộ");
+    await hand.hears(/đang chờ cán bộ/);
+    officer.chooses("Xem và trả lời");
+    await officer.hears(new RegExp(`Yêu cầu .*“${wish}”`));
+    stage.pass(10);
+    await soon(async () => {
+      const rows = await stage.database.query("SELECT 1 FROM visit_notices WHERE NOT finished");
+      return rows.length === 0 ? true : undefined;
+    });
+    expect(told()).toHaveLength(1);
+    // The other journeys are told nothing.
+    await directory.forget({ channel, address });
+    const office = openOffice(stage.database, stage.running());
+    for (const visit of await office.waiting()) await office.close(visit, "đã xem");
+  },
   "danger while an officer is asked for gets help at once, and is not passed on": async (hand, stage) => {
     hand.writes("gặp cán bộ");
     await hand.hears(/viết/);
