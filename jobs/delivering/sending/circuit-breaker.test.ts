@@ -5,15 +5,18 @@ const SECOND = 1_000;
 const CLOSED = { kind: "closed", detail: "401: Unauthorized" };
 let at = 0;
 let stops: (string | undefined)[];
+/** What the database says to a stop: true for an announcement, false for what has no state. */
+let stoppable: boolean | Promise<boolean>;
 let breaker: CircuitBreaker;
 beforeEach(() => {
   at = 0;
   stops = [];
+  stoppable = true;
   breaker = createCircuitBreaker(
     {
       async move(_id, _from, { stoppedBy }) {
         stops.push(stoppedBy);
-        return true;
+        return stoppable;
       },
     },
     () => at,
@@ -75,6 +78,7 @@ describe("a run whose token is not accepted", () => {
   });
 
   it("is tried on when it is a reminder, which cannot be stopped", async () => {
+    stoppable = false;
     let last = 0;
     for (; at < 3_600 * SECOND; at += SECOND) if ((await calls(1, CLOSED, "reminder")) > 0) last = at;
     expect(3_600 * SECOND - last).toBeLessThanOrEqual(60 * SECOND);
@@ -93,4 +97,31 @@ it("stops a run after three faults of our own with no success between them", asy
   expect(stops).toEqual([]);
   await calls(1, { kind: "our-fault" });
   expect(stops).toHaveLength(1);
+});
+
+it("tries a reminder that fails for everybody now and then, and at full speed once it succeeds", async () => {
+  stoppable = false;
+  let through = 0;
+  for (; at < 3_600 * SECOND; at += SECOND) through += await calls(5, { kind: "our-fault" });
+  expect(through).toBeGreaterThan(60);
+  expect(through).toBeLessThan(140);
+  at += 60 * SECOND;
+  expect(await calls(50, { kind: "sent" })).toBe(50);
+});
+
+it("lets no call begin until a stop is recorded, however long that takes", async () => {
+  let recorded: (isStopped: boolean) => void = () => undefined;
+  stoppable = new Promise((resolve) => {
+    recorded = resolve;
+  });
+  await calls(2, { kind: "our-fault" });
+  await breaker.enter("a");
+  const stopping = breaker.leave("a", { kind: "our-fault" });
+  at += 60 * SECOND;
+  expect(await breaker.enter("a")).toBe(false);
+  recorded(true);
+  await stopping;
+  expect(await breaker.enter("a")).toBe(false);
+  at += 2 * SECOND;
+  expect(await breaker.enter("a")).toBe(true);
 });

@@ -5,7 +5,7 @@ const ENOUGH = 3;
 /** How many calls may be in flight before the first success: they show whether the platform takes the text at all. */
 const FIRST_FEW = 3;
 /**
- * For so long after a stop no call may begin; by then all senders of this process have seen the new state (see
+ * For so long after a stop is recorded no call may begin; by then all senders of this process have seen the new state (see
  * `Watch`). A call that begins later belongs to a run that the office has resumed.
  */
 const STOP_LASTS_MS = 1_000;
@@ -19,7 +19,7 @@ const LONGEST_HOLD_MS = 30_000;
 /**
  * Begins a run with a few calls, and stops it when a fault of ours would fail for everybody. While the platform does not
  * accept the token the run is held, tried now and then, and stopped only when that lasts. Reminders and notices have no
- * state to be stopped in: they are tried on.
+ * state to be stopped in: what stops an announcement holds them, and they are tried now and then.
  */
 export interface CircuitBreaker {
   /** Waits until one more call of the run may be made; false when the run is held, or was stopped meanwhile. */
@@ -47,7 +47,7 @@ interface Run {
   waiting: (() => void)[];
 }
 
-/** Answers that the token is not accepted, with no success between them. */
+/** Answers that the token is not accepted, or faults that would stop an announcement, with no success between them. */
 interface Refused {
   readonly since: number;
   readonly count: number;
@@ -75,11 +75,23 @@ export function createCircuitBreaker(announcements: Pick<Announcements, "move">,
     runs.set(cause, begun);
     return begun;
   };
-  const stop = async (cause: string, run: Run, stoppedBy: string): Promise<void> => {
-    run.stoppedAt = now();
-    await announcements.move(cause, ["sending"], { state: "stopped", stoppedBy });
-  };
   const isHeld = ({ refused }: Run): boolean => refused !== undefined && now() < refused.heldUntil;
+  const stop = async (cause: string, run: Run, stoppedBy: string): Promise<void> => {
+    // However long the database takes: until the stop is recorded, others see a run that is being sent.
+    run.stoppedAt = Number.POSITIVE_INFINITY;
+    let isStopped: boolean | undefined;
+    try {
+      isStopped = await announcements.move(cause, ["sending"], { state: "stopped", stoppedBy });
+    } finally {
+      run.stoppedAt = isStopped === false ? undefined : now();
+    }
+    if (isStopped || isHeld(run)) return;
+    // A reminder or a notice. The next fault counts as the last of three, and holds it for longer.
+    const { since = now(), count = 0, hold = 0, heldUntil = now() } = run.refused ?? {};
+    run.refused = refusedAgain({ since, count: Math.max(count, ENOUGH), hold, heldUntil }, now());
+    run.faults = Math.min(run.faults, ENOUGH - 1);
+    run.isProven = false;
+  };
   return {
     async enter(cause) {
       const run = runOf(cause);
