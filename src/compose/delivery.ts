@@ -129,7 +129,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     ...delivery,
     policies: rules.policies,
     instant,
-    channels: FALLBACK_ORDER.filter((channel) => on.has(channel)),
+    channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
     deadlines: deadlinesOver(database, { calendar, instant, today }),
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
     reporting,

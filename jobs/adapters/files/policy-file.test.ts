@@ -7,9 +7,9 @@ import { readPolicies } from "./policy-file.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "test-policies-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
-const read = (channels: object) => {
+const read = (channels: object, others: object = {}) => {
   const path = join(folder, "policies.json");
-  writeFileSync(path, JSON.stringify({ channels }));
+  writeFileSync(path, JSON.stringify({ channels, ...others }));
   return readPolicies(path);
 };
 const templates = {
@@ -34,4 +34,12 @@ it("ships what Zalo takes: pictures up to 1 MB, documents up to 5 MB, no workboo
   expect([isCarried("image/png", 1_000_000), isCarried("image/png", 1_000_001)]).toEqual([true, false]);
   expect([isCarried("application/pdf", 5_000_000), isCarried("application/pdf", 5_000_001)]).toEqual([true, false]);
   expect(isCarried("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", 10)).toBe(false);
+});
+
+it("tries every way without a price of its own before a paid template, unless the office orders otherwise", async () => {
+  const { order = [] } = await readPolicies(join(import.meta.dirname, "../../channel-policies.json"));
+  expect(order.indexOf("telegram")).toBeLessThan(order.indexOf("zalo-template"));
+  const own = ["telegram", "zalo-bot", "zalo-oa", "zalo-template", "zalo-article"];
+  expect((await read({}, { order: { channels: own } })).order).toEqual(own);
+  await expect(read({}, { order: { channels: own.with(1, "telegram") } })).rejects.toThrow(/each channel once/);
 });

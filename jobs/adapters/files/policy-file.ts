@@ -41,7 +41,14 @@ const priced = policy
     message: "write the price of one message in VND, 0 where it is free",
     path: ["price"],
   });
+const order = z
+  .object({ channels: z.array(z.enum(SENDING_CHANNELS)).length(SENDING_CHANNELS.length) })
+  .refine(({ channels }) => new Set(channels).size === channels.length, {
+    message: "name each channel once",
+    path: ["channels"],
+  });
 const file = z.object({
+  order: order.optional(),
   quiet: z.object({ from: hour, until: hour }).optional(),
   channels: z.partialRecord(z.enum(SENDING_CHANNELS), priced),
 });
@@ -53,11 +60,11 @@ const file = z.object({
 export async function readPolicies(path: string): Promise<SendingRules> {
   const parsed = file.safeParse(JSON.parse(await readFile(path, "utf8")));
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
-  const { quiet, channels } = parsed.data;
+  const { quiet, channels, order } = parsed.data;
   const policies: Partial<Record<SendingChannel, ChannelPolicy>> = {};
   for (const [name, allowed] of Object.entries(channels)) {
     const channel = name as SendingChannel;
     policies[channel] = { channel, ...allowed };
   }
-  return { policies, quiet };
+  return { policies, quiet, order: order?.channels };
 }

@@ -11,6 +11,8 @@ import type { QuietHours } from "./quiet-hours.ts";
 export interface SendingRules {
   readonly policies: Readonly<Partial<Record<SendingChannel, ChannelPolicy>>>;
   readonly quiet?: QuietHours;
+  /** The order in which channels are tried for a person; absent, `FALLBACK_ORDER`. */
+  readonly order?: readonly SendingChannel[];
 }
 
 /** One channel of a person's route: the contact it goes to, and whether the rules let it go now. */

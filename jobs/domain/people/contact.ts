@@ -2,12 +2,15 @@
 export const SENDING_CHANNELS = ["telegram", "zalo-bot", "zalo-oa", "zalo-template", "zalo-article"] as const;
 export type SendingChannel = (typeof SENDING_CHANNELS)[number];
 
-/** The order in which channels are tried for a person: first Zalo, where most parents are, cheap before dear. */
+/**
+ * The order in which channels are tried for a person where the policies name none: ways without a price of their own before
+ * templates, each of which is paid; of those Zalo first, where most parents are.
+ */
 export const FALLBACK_ORDER: readonly SendingChannel[] = [
   "zalo-bot",
   "zalo-oa",
-  "zalo-template",
   "telegram",
+  "zalo-template",
   "zalo-article",
 ];
 
