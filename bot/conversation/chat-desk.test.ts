@@ -17,7 +17,15 @@ const sent: SendOutcome = { kind: "sent", messageId: "m" };
 
 const inDoubt = { text: "có nhận được {asked} không", unnamed: "tin ấy", again: "Gửi lại" };
 
-function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receive"]; inDoubt?: typeof inDoubt } = {}) {
+function setUp(
+  over: {
+    outcomes?: SendOutcome[];
+    receive?: Conversations["receive"];
+    leave?: Conversations["leave"];
+    isWithOfficer?: () => Promise<boolean>;
+    inDoubt?: typeof inDoubt;
+  } = {},
+) {
   const said: string[] = [];
   const offered: string[] = [];
   const heard: string[] = [];
@@ -27,10 +35,11 @@ function setUp(over: { outcomes?: SendOutcome[]; receive?: Conversations["receiv
     conversations: {
       receive: over.receive ?? (async () => turn),
       hold: async () => true,
-      leave: async () => true,
+      leave: over.leave ?? (async () => true),
       resume: async () => 0,
       isIdle: () => true,
     },
+    isWithOfficer: over.isWithOfficer ?? (async () => false),
     directory: { heardFrom: async (_, __, at) => void heard.push(at) },
     // A message for each word.
     channel: { name: "zalo-bot", show: ({ reply }) => reply.text.split(" ").map((text) => ({ text, buttons: [] })) },
@@ -108,6 +117,19 @@ it("sends an answer again, without asking, when it certainly was not sent", asyn
   const progress = kept();
   expect([await desk.message(inbound, progress()), await desk.message(inbound, progress())]).toEqual(["later", "done"]);
   expect(said).toEqual(["một", "hai"]);
+});
+
+it("keeps an answer back when an officer wrote while it was made, and says what is said all the same", async () => {
+  const joined = () => {
+    const stands = [false, true];
+    return async () => stands.shift() ?? true;
+  };
+  const quiet = setUp({ isWithOfficer: joined() });
+  expect(await quiet.desk.message(inbound)).toBe("done");
+  expect(quiet.said).toEqual([]);
+  const stops = setUp({ isWithOfficer: joined(), leave: async () => false });
+  await stops.desk.message(inbound);
+  expect(stops.said).toEqual(["một", "hai"]);
 });
 
 it("shows that an answer is on its way when it takes long, and only then", async () => {

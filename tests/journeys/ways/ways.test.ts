@@ -146,8 +146,10 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await soon(() => (told().length > 0 ? true : undefined));
     hand.writes("gặp cán bộ");
     await hand.hears(/đang chờ cán bộ/);
+    hand.sendsPaper("");
+    await hand.hears(/^Tôi đã giữ tệp/);
     officer.chooses("Xem và trả lời");
-    await officer.hears(new RegExp(`Yêu cầu .*“${wish}”`));
+    await officer.hears(new RegExp(`Yêu cầu .*“${wish}”.*Tệp gửi kèm:\n• \\S.*/office/files/`, "s"));
     stage.pass(10);
     await soon(async () => {
       const rows = await stage.database.query("SELECT 1 FROM visit_notices WHERE NOT finished");
