@@ -5,7 +5,7 @@ export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/announcing.ts";
 export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";
 export { createAskingOffice, officeChoice } from "./dialogues/asking-office.ts";
-export { createCiting } from "./dialogues/citing.ts";
+export { createCiting, isJudgement } from "./dialogues/citing.ts";
 export { createGuiding } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";

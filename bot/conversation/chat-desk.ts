@@ -42,6 +42,8 @@ export interface AnswerProgress {
    * a moment for it.
    */
   readonly followed?: () => Promise<boolean>;
+  /** Shows an acknowledgement at the button that was tapped; false when it cannot be shown there. Absent for no tap. */
+  readonly aside?: (text: string) => Promise<boolean>;
 }
 
 /**
@@ -111,7 +113,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       ? { text: greeting, buttons: offered }
       : { text: fill(parts.groupGreeting ?? greeting, inGroup), buttons: [] };
   return {
-    async message(inbound, { sent, advance, doubt, followed } = FROM_THE_START) {
+    async message(inbound, { sent, advance, doubt, followed, aside } = FROM_THE_START) {
       const at = inbound.wroteAt ?? inbound.receivedAt;
       await heard(inbound.conversation, at);
       const isLeft = async (): Promise<boolean> =>
@@ -128,6 +130,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       if (await isLeft()) return "done";
       // The answer to the message that follows is one to both.
       if (sent === 0 && turn.reply.unfinished === true && (await followed?.()) === true) return "done";
+      if (sent === 0 && turn.reply.aside === true && (await aside?.(turn.reply.text)) === true) return "done";
       const begin = inDoubt === undefined ? undefined : doubt?.begin;
       for (const [index, message] of channel.show(turn).entries()) {
         if (index < sent) continue;

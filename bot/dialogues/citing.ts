@@ -12,6 +12,11 @@ const CITE = /^cite:([\w-]{1,40}):(\d)$/;
 const AGAIN = /^again:([\w-]{1,40})$/;
 const JUDGE = /^judge:(good|bad):([\w-]{1,40})$/;
 
+/** Whether the action of a button says whether an answer helped. */
+export function isJudgement(action: string): boolean {
+  return JUDGE.test(action);
+}
+
 /**
  * The buttons of an answer: read the cited place, send it again, say whether it helped. They work only in the chat that
  * got the answer.
@@ -37,7 +42,7 @@ export function createCiting({ journal, feedback, words }: CitingParts): Dialogu
       const [, judged, turnId] = JUDGE.exec(action) ?? [];
       if (turnId === undefined) return undefined;
       const kept = await feedback.record({ conversation, turnId, helpful: judged === "good", at: receivedAt });
-      return { reply: saying(kept === "kept" ? words.thanks : words.old) };
+      return { reply: kept === "kept" ? { ...saying(words.thanks), aside: true } : saying(words.old) };
     },
   };
 }

@@ -66,6 +66,8 @@ export interface Outbound {
   readonly awaitsOfficer?: true;
   /** A person of the office talks with them meanwhile: nothing is said (the text is empty). */
   readonly leftToOfficer?: true;
+  /** Only acknowledges a tap: a channel that can show that at the tapped button sends no message. */
+  readonly aside?: true;
   /** Places that may hold the answer, where none is claimed to. */
   readonly offers?: readonly ShownCitation[];
   /** Questions offered as buttons (or as a numbered menu where the channel has no buttons). */

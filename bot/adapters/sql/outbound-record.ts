@@ -19,6 +19,7 @@ const outbound = z.object({
   awaitsOfficer: z.literal(true).optional(),
   leftToOfficer: z.literal(true).optional(),
   unfinished: z.literal(true).optional(),
+  aside: z.literal(true).optional(),
   offers: z.array(citation).optional(),
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });

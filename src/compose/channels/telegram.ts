@@ -12,6 +12,7 @@ import {
   announcementStatus,
   createChatDesk,
   exampleQuestions,
+  isJudgement,
   isStop,
   type PlatformEvent,
   vietnamese,
@@ -41,6 +42,7 @@ export function composeTelegram(
   const gestures = createTelegramGestures(api);
   const work = createTelegramWork({
     gestures,
+    isAcknowledged: isJudgement,
     directory,
     instant,
     now,
@@ -96,7 +98,13 @@ export function composeTelegram(
     reach: reachability.state,
     /** Begins to listen. `take` keeps each update before it is confirmed. */
     listen(take: (event: PlatformEvent) => Promise<void>) {
-      const receiver = createTelegramReceiver({ take, gestures, overtakes: isStop, instant });
+      const receiver = createTelegramReceiver({
+        take,
+        gestures,
+        overtakes: isStop,
+        isAcknowledged: isJudgement,
+        instant,
+      });
       const { receive } = receiver;
       const { webhookSecret: secret } = telegram;
       const isTold = secret !== undefined && publicUrl !== undefined;

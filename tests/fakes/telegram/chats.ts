@@ -23,6 +23,8 @@ export interface ShownMessage {
   readonly look?: readonly string[];
   readonly file?: ShownFile;
   readonly buttons: readonly ShownButton[];
+  /** The buttons as they were sent, row by row. */
+  readonly keyboard?: readonly (readonly object[])[];
 }
 
 export interface Chat {
@@ -71,11 +73,8 @@ export function chatOf({ id }: Chat) {
 }
 
 /** A message of the bot as the Bot API gives it back. */
-export function messageOf(chat: Chat, bot: object, { messageId, sentAt, text, file, buttons }: ShownMessage) {
-  const markup =
-    buttons.length === 0
-      ? {}
-      : { reply_markup: { inline_keyboard: buttons.map(({ label, data }) => [{ text: label, callback_data: data }]) } };
+export function messageOf(chat: Chat, bot: object, { messageId, sentAt, text, file, keyboard = [] }: ShownMessage) {
+  const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
   const said = file === undefined ? { text } : { caption: text, ...fileShown(file) };
   return { message_id: messageId, from: bot, chat: chatOf(chat), date: Math.floor(sentAt / 1_000), ...said, ...markup };
 }

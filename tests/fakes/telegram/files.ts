@@ -89,7 +89,7 @@ export function weightOf(method: string, fields: Fields): number {
 function shown(
   { clock, bot, texts, log }: TelegramParts,
   chat: Chat,
-  { at, ...what }: Pick<ShownMessage, "text" | "look" | "buttons" | "file"> & { readonly at: number },
+  { at, ...what }: Pick<ShownMessage, "text" | "look" | "buttons" | "keyboard" | "file"> & { readonly at: number },
 ) {
   chat.lastMessageId += 1;
   const message: ShownMessage = { messageId: chat.lastMessageId, sentAt: clock.wall(), ...what };

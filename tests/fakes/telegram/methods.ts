@@ -3,7 +3,7 @@ import { json, type Reply } from "../loopback.ts";
 import type { LogWriter } from "../sending-log.ts";
 import { type Chat, type Chats, messageOf, type TelegramState } from "./chats.ts";
 import type { TelegramFiles } from "./file-store.ts";
-import { readMessage } from "./text.ts";
+import { readKeyboard, readMessage } from "./text.ts";
 import type { Updates } from "./updates.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -55,6 +55,7 @@ const sendMessage: TelegramMethod = (parts, fields, at) => {
     text: read.text,
     look: read.look,
     buttons: read.buttons,
+    keyboard: read.keyboard,
   };
   if (parts.texts === "kept") chat.shown.set(message.messageId, message);
   parts.log.accept({ to: chat.id, messageId: String(message.messageId), at, text: read.text });
@@ -68,7 +69,20 @@ const editMessageText: TelegramMethod = (parts, fields) => {
   if (before === undefined) return no(400, "Bad Request: message to edit not found");
   const read = readMessage(fields);
   if (read.kind === "wrong") return no(400, read.description);
-  const after = { ...before, text: read.text, look: read.look, buttons: read.buttons };
+  const after = { ...before, text: read.text, look: read.look, buttons: read.buttons, keyboard: read.keyboard };
+  if (JSON.stringify(after) === JSON.stringify(before)) return no(400, UNCHANGED);
+  chat.shown.set(before.messageId, after);
+  return ok(messageOf(chat, parts.bot, after));
+};
+
+const editMessageReplyMarkup: TelegramMethod = (parts, fields) => {
+  const chat = reachable(parts, fields);
+  if ("refused" in chat) return chat.refused;
+  const before = chat.shown.get(Number(fields.message_id));
+  if (before === undefined) return no(400, "Bad Request: message to edit not found");
+  const read = readKeyboard(fields.reply_markup);
+  if (read === "wrong") return no(400, "Bad Request: BUTTON_DATA_INVALID");
+  const after = { ...before, ...read };
   if (JSON.stringify(after) === JSON.stringify(before)) return no(400, UNCHANGED);
   chat.shown.set(before.messageId, after);
   return ok(messageOf(chat, parts.bot, after));
@@ -126,6 +140,7 @@ const setWebhook: TelegramMethod = ({ updates }, fields) => {
 export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
   sendMessage,
   editMessageText,
+  editMessageReplyMarkup,
   deleteMessage,
   answerCallbackQuery,
   getUpdates,

@@ -49,6 +49,8 @@ export interface FakeTelegram {
   reappear(): Promise<void>;
   /** What was answered to a tap: undefined while nobody answered. */
   answerTo(queryId: string): string | undefined;
+  /** The query of a tap is too old to be answered from now on. */
+  expire(queryId: string): void;
   stop(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     disappear: server.disappear,
     reappear: server.reappear,
     answerTo: (queryId) => parts.callbacks.get(queryId),
+    expire: (queryId) => void parts.callbacks.delete(queryId),
     stop() {
       parts.updates.stop();
       return server.stop();

@@ -12,6 +12,7 @@ export type ReadMessage =
       readonly text: string;
       readonly look: readonly string[];
       readonly buttons: readonly ShownButton[];
+      readonly keyboard: readonly (readonly object[])[];
     }
   | { readonly kind: "wrong"; readonly description: string };
 export interface ShownButton {
@@ -29,8 +30,8 @@ export function readMessage(fields: Readonly<Record<string, unknown>>): ReadMess
   if (parsed.length > LONGEST) return wrong("message is too long");
   const look = readEntities(parsed, fields.entities);
   if (look === undefined) return wrong("ENTITY_BOUNDS_INVALID");
-  const buttons = readButtons(fields.reply_markup);
-  return Array.isArray(buttons) ? { kind: "message", text: parsed, look, buttons } : wrong("BUTTON_DATA_INVALID");
+  const under = readKeyboard(fields.reply_markup);
+  return under === "wrong" ? wrong("BUTTON_DATA_INVALID") : { kind: "message", text: parsed, look, ...under };
 }
 
 /** Judges what stands under a file, which may be nothing. */
@@ -39,8 +40,8 @@ export function readCaption(fields: Readonly<Record<string, unknown>>): ReadMess
   if (text.length > LONGEST_CAPTION) return wrong("message caption is too long");
   const look = readEntities(text, fields.caption_entities);
   if (look === undefined) return wrong("ENTITY_BOUNDS_INVALID");
-  const buttons = readButtons(fields.reply_markup);
-  return Array.isArray(buttons) ? { kind: "message", text, look, buttons } : wrong("BUTTON_DATA_INVALID");
+  const under = readKeyboard(fields.reply_markup);
+  return under === "wrong" ? wrong("BUTTON_DATA_INVALID") : { kind: "message", text, look, ...under };
 }
 
 /** What each entity covers; undefined where one leaves the text, covers nothing or cuts a character in two. */
@@ -91,11 +92,14 @@ function markdownProblem(text: string, mode: string): string | undefined {
 
 const bytesBefore = (text: string, index: number): number => Buffer.byteLength(text.slice(0, index));
 
-function readButtons(markup: unknown): ShownButton[] | "wrong" {
+/** Judges `reply_markup`: the buttons one by one, and as they were sent. */
+export function readKeyboard(
+  markup: unknown,
+): { readonly buttons: ShownButton[]; readonly keyboard: readonly (readonly object[])[] } | "wrong" {
   const read: unknown = typeof markup === "string" ? JSON.parse(markup) : markup;
-  if (!isRecord(read) || !Array.isArray(read.inline_keyboard)) return [];
+  if (!isRecord(read) || !Array.isArray(read.inline_keyboard)) return { buttons: [], keyboard: [] };
   const buttons = read.inline_keyboard.flat().map(readButton);
-  return buttons.every((button) => button !== undefined) ? buttons : "wrong";
+  return buttons.every((button) => button !== undefined) ? { buttons, keyboard: read.inline_keyboard } : "wrong";
 }
 
 function readButton(button: unknown): ShownButton | undefined {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createTelegramReceiver } from "../../../bot/adapters/telegram/receiving/receiver.ts";
 import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/work.ts";
-import { createEventDesk, type Inbound, isStop, type PlatformEvent } from "../../../bot/index.ts";
+import { createEventDesk, type Inbound, isJudgement, isStop, type PlatformEvent } from "../../../bot/index.ts";
 import type { ClaimedEvent, EventInbox } from "../../../bot/ports.ts";
 import { createSeeded, type Seeded } from "../../trust/seeded.ts";
 
@@ -93,11 +93,13 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
   const heard = new Map<string, number>();
   const gestures = {
     answerQuery: async (id: string) => void answered.add(id),
+    acknowledge: async () => false,
     whileTyping: <Result>(_: string, work: () => Promise<Result>) => work(),
     self: async () => ({ id: 100, username: "bot_thu" }),
   };
   const work = createTelegramWork({
     gestures,
+    isAcknowledged: isJudgement,
     book: { find: async () => undefined },
     directory: { heardFrom: async () => undefined, lostAt: async () => undefined, moveAddress: async () => undefined },
     desk: {
@@ -120,7 +122,13 @@ it("takes twenty thousand updates of every kind: none crashes, no tap is left sp
     isMessage: () => false,
     onFault: (fault) => faults.push(fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "fault"),
   });
-  const receiver = createTelegramReceiver({ take: desk.take, gestures, overtakes: isStop, instant: () => AT });
+  const receiver = createTelegramReceiver({
+    take: desk.take,
+    gestures,
+    overtakes: isStop,
+    isAcknowledged: isJudgement,
+    instant: () => AT,
+  });
   const queries = new Set<string>();
   for (let id = 1; id <= UPDATES; id += 1) {
     const update = updateOf(seeded, id);

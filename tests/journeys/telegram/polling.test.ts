@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { vietnamese } from "../../../bot/index.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { freePort } from "../../servers/free-port.ts";
@@ -32,6 +33,23 @@ const texts = (id: number) =>
     .sees()
     .map(({ text }) => text);
 const soon = { timeout: 90_000, interval: 50 };
+/** The buttons by which somebody says whether the last answer helped. */
+const judgements = (id: number) =>
+  fake
+    .person(id)
+    .sees()
+    .flatMap(({ buttons }) => buttons)
+    .filter(({ data = "" }) => data.startsWith("judge:"));
+
+/** Judges the last answer twice: thanks show at the button and the keyboard shows the choice, also when it is too late for thanks. */
+async function judgesAnswer(id: number): Promise<void> {
+  const [good, bad] = judgements(id).map(({ data = "" }) => data);
+  const query = fake.person(id).taps(good ?? "");
+  await expect.poll(() => fake.answerTo(query), soon).toBe(vietnamese.buttons.thanks);
+  await expect.poll(() => judgements(id).map(({ label }) => label), soon).toEqual(["👍 ✓", "👎"]);
+  fake.expire(fake.person(id).taps(bad ?? ""));
+  await expect.poll(() => judgements(id).map(({ label }) => label), soon).toEqual(["👍", "👎 ✓"]);
+}
 
 it("answers over polling, greets once, answers every tap, and goes on after the process was killed", {
   timeout: 300_000,
@@ -48,8 +66,12 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
   const queries = (answer?.buttons ?? []).map(({ data = "" }) => ana.taps(data));
   expect(queries.length).toBeGreaterThanOrEqual(3);
   await expect.poll(() => queries.every((id) => fake.answerTo(id) !== undefined), soon).toBe(true);
-  await expect.poll(() => texts(1).length, soon).toBe(2 + queries.length);
+  // A judgement is acknowledged at its button, every other tap by a message.
+  const told = 2 + queries.length - judgements(1).length;
+  await expect.poll(() => texts(1).length, soon).toBe(told);
   expect(texts(1)[2]).toContain("“");
+  await judgesAnswer(1);
+  expect(texts(1)).toHaveLength(told);
 
   await ended(process, "SIGKILL");
   fake.person(2).writes("xin chào");
@@ -57,7 +79,7 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
   await expect.poll(() => texts(2).length, soon).toBe(1);
   // The kill breaks off one call at the most.
   const { answers, doubts } = seenBy(ana);
-  expect(answers).toBe(2 + queries.length);
+  expect(answers).toBe(told);
   expect(doubts).toBeLessThanOrEqual(1);
 });
 
@@ -73,6 +95,8 @@ it("is told by webhook: a wrong secret is refused, a repeated delivery changes n
   });
   fake.person(1).writes(QUESTION);
   await expect.poll(() => texts(1).length, soon).toBe(1);
+  await judgesAnswer(1);
+  expect(texts(1)).toHaveLength(1);
   const deliver = async (secret: string, body: string) =>
     (
       await fetch(`http://127.0.0.1:${port}/webhooks/telegram`, {

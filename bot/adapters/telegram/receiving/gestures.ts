@@ -1,6 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
-import type { TelegramBot } from "./inbound.ts";
+import type { InlineKeyboardButton } from "grammy/types";
+import type { TelegramBot, TelegramTap } from "./inbound.ts";
+import type { TelegramKeyboard } from "./update.ts";
 
 /**
  * What the bot does in a chat besides sending messages. None of it rejects: when it fails, the person still gets the
@@ -9,6 +11,11 @@ import type { TelegramBot } from "./inbound.ts";
 export interface TelegramGestures {
   /** Answers the query of a tapped button, so that the button stops spinning. */
   answerQuery(queryId: string): Promise<void>;
+  /**
+   * Answers the query of a tapped button with words that show for a moment, and marks the button as chosen. False when
+   * neither could be shown, because the tap is too old and the message is gone.
+   */
+  acknowledge(tap: TelegramTap, text: string): Promise<boolean>;
   /** Shows "typing…" until `work` has ended, if it takes longer than a moment. */
   whileTyping<Result>(conversation: string, work: () => Promise<Result>): Promise<Result>;
   /** Id and user name of the bot; undefined when Telegram does not answer. */
@@ -19,21 +26,25 @@ export interface TelegramGestures {
 const FIRST_MS = 600;
 const AGAIN_MS = 4_500;
 
+const LONGEST_TOAST = 200;
+/** Stands behind the label of the button that was chosen. */
+const CHOSEN = " ✓";
+
 /** See {@link TelegramGestures}. */
 export function createTelegramGestures(api: Api): TelegramGestures {
   let known: TelegramBot | undefined;
   return {
     async answerQuery(queryId) {
-      for (const left of [1, 0]) {
-        try {
-          await api.answerCallbackQuery(queryId);
-          return;
-        } catch (fault) {
-          // Telegram refuses it because the query is too old or was already answered.
-          if (left === 0 || (fault instanceof GrammyError && fault.error_code !== 429)) return;
-          await wait(Math.min(5, (fault instanceof GrammyError && fault.parameters.retry_after) || 1) * 1_000);
-        }
-      }
+      await isTaken(() => api.answerCallbackQuery(queryId));
+    },
+    async acknowledge({ queryId, data, under }, text) {
+      const toast = isTaken(() => api.answerCallbackQuery(queryId, { text: text.slice(0, LONGEST_TOAST) }));
+      if (under === undefined) return toast;
+      const { chat, message, keyboard } = under;
+      const marked = isTaken(() =>
+        api.editMessageReplyMarkup(chat, message, { reply_markup: { inline_keyboard: chosenIn(keyboard, data) } }),
+      );
+      return (await Promise.all([toast, marked])).includes(true);
     },
     async whileTyping(conversation, work) {
       const [chat = "", topic] = conversation.split("/");
@@ -66,4 +77,33 @@ export function createTelegramGestures(api: Api): TelegramGestures {
       return known;
     },
   };
+}
+
+/**
+ * Whether Telegram took a call, at once or at the second try. It refuses the answer to a query that is too old; that a
+ * message shows the same already is as good as taken.
+ */
+async function isTaken(call: () => Promise<unknown>): Promise<boolean> {
+  for (const left of [1, 0]) {
+    try {
+      await call();
+      return true;
+    } catch (fault) {
+      if (fault instanceof GrammyError && fault.description.includes("message is not modified")) return true;
+      if (left === 0 || (fault instanceof GrammyError && fault.error_code !== 429)) return false;
+      await wait(Math.min(5, (fault instanceof GrammyError && fault.parameters.retry_after) || 1) * 1_000);
+    }
+  }
+  return false;
+}
+
+/** The keyboard with the mark on the tapped button, and on no other of its row. The other rows stay as they are. */
+function chosenIn(keyboard: TelegramKeyboard, data: string): InlineKeyboardButton[][] {
+  return keyboard.map((row) => {
+    if (!row.some((button) => button.callback_data === data)) return row as InlineKeyboardButton[];
+    return row.map((button) => {
+      const label = button.text.endsWith(CHOSEN) ? button.text.slice(0, -CHOSEN.length) : button.text;
+      return { ...button, text: button.callback_data === data ? label + CHOSEN : label } as InlineKeyboardButton;
+    });
+  });
 }

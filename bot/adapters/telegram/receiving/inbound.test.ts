@@ -29,10 +29,16 @@ it("reads Start, and what the link that led here carries as an action", () => {
 });
 
 it("reads a tap as the action of the button", () => {
-  const tap = { id: "77", data: "receipt:done:7", message: { message_id: 9, chat } };
-  expect(read({ callback_query: tap })).toEqual({
+  const keyboard = [
+    [
+      { text: "Đã xong", callback_data: "receipt:done:7" },
+      { text: "Mở", url: "https://so.example" },
+    ],
+  ];
+  const message = { message_id: 9, chat, reply_markup: { inline_keyboard: keyboard } };
+  expect(read({ callback_query: { id: "77", data: "receipt:done:7", message } })).toEqual({
     kind: "tapped",
-    queryId: "77",
+    tap: { queryId: "77", data: "receipt:done:7", under: { chat: "42", message: 9, keyboard } },
     inbound: { ...inbound, id: "tap:77", text: "", action: "receipt:done:7" },
   });
 });

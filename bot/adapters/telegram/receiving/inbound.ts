@@ -4,7 +4,7 @@ import type { Inbound, InboundFile } from "../../../ports.ts";
 import { writtenAt } from "../../written-at.ts";
 import { isKnownCommand, meaningOf, readCommand } from "../commands.ts";
 import { spansFrom } from "../entities.ts";
-import { looseUpdate, type telegramMessage, telegramUpdate } from "./update.ts";
+import { looseUpdate, type TelegramKeyboard, type telegramMessage, telegramUpdate } from "./update.ts";
 
 /**
  * What happened in a chat. `conversation` is the address to write to: the chat's id, or `id/topic` in a topic of a
@@ -17,12 +17,20 @@ export type TelegramEvent =
   /** Start was pressed in a chat that was opened without a link that carries something. */
   | { readonly kind: "started"; readonly inbound: Inbound }
   /** A button was tapped. Its query must be answered, or the button keeps spinning. */
-  | { readonly kind: "tapped"; readonly inbound: Inbound; readonly queryId: string }
+  | { readonly kind: "tapped"; readonly inbound: Inbound; readonly tap: TelegramTap }
   | { readonly kind: "blocked" | "unblocked"; readonly conversation: string; readonly at: string }
   /** The bot was added to a group. */
   | { readonly kind: "added"; readonly conversation: string; readonly at: string }
   /** A group became a supergroup and got another id. */
   | { readonly kind: "moved"; readonly conversation: string; readonly to: string };
+
+/** The tap of a button: its query, what the button carries, and the message under which it stands. */
+export interface TelegramTap {
+  readonly queryId: string;
+  readonly data: string;
+  /** Absent where Telegram does not show the message any more. */
+  readonly under?: { readonly chat: string; readonly message: number; readonly keyboard: TelegramKeyboard };
+}
 
 /** Id and name of the bot, to tell whether a group speaks to it. */
 export interface TelegramBot {
@@ -68,7 +76,16 @@ export function readTelegramUpdate(
   if (tap !== undefined) {
     const { id: queryId, data, message } = tap;
     if (data === undefined || message === undefined) return undefined;
-    return { kind: "tapped", queryId, inbound: tapped(from(message, `tap:${queryId}`), data) };
+    const { message_id: number, reply_markup: markup, chat } = message;
+    const under =
+      number === undefined || markup === undefined
+        ? undefined
+        : { chat: chat.id, message: number, keyboard: markup.inline_keyboard };
+    return {
+      kind: "tapped",
+      tap: { queryId, data, ...(under && { under }) },
+      inbound: tapped(from(message, `tap:${queryId}`), data),
+    };
   }
   if (member === undefined) return undefined;
   const { chat, old_chat_member: old, new_chat_member: now } = member;

@@ -9,6 +9,8 @@ export interface TelegramReceiverParts {
   readonly gestures: Pick<TelegramGestures, "answerQuery">;
   /** Messages that are worked on at once although an answer to the same chat is being made, such as "stop". */
   readonly overtakes: (text: string) => boolean;
+  /** Taps whose query is answered by whoever works on them, because the answer says what came of the tap. */
+  readonly isAcknowledged: (action: string) => boolean;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
 }
@@ -16,7 +18,7 @@ export interface TelegramReceiverParts {
 /** Receives updates of Telegram, by polling or by webhook. */
 export interface TelegramReceiver {
   /**
-   * Keeps an update and answers the query of its tapped button; does not wait for the reply. Rejects when the update
+   * Keeps an update and answers the query of its tapped button, unless the work does; does not wait for the reply. Rejects when the update
    * could not be kept: Telegram must send it again.
    */
   receive(update: unknown): Promise<void>;
@@ -29,6 +31,7 @@ export function createTelegramReceiver({
   take,
   gestures,
   overtakes,
+  isAcknowledged,
   instant,
 }: TelegramReceiverParts): TelegramReceiver {
   const answering = new Set<Promise<void>>();
@@ -49,7 +52,7 @@ export function createTelegramReceiver({
         receivedAt,
       });
       const queryId = queryOfUpdate(update);
-      if (queryId === undefined) return;
+      if (queryId === undefined || (event?.kind === "tapped" && isAcknowledged(event.tap.data))) return;
       const answer: Promise<void> = gestures.answerQuery(queryId).finally(() => answering.delete(answer));
       answering.add(answer);
     },

@@ -47,6 +47,10 @@ export const telegramMessage = z
   })
   .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));
 
+/** The buttons under a message, row by row; only label and data are read, the rest of a button is kept as it is. */
+const keyboard = z.array(z.array(z.looseObject({ text: z.string(), callback_data: z.string().optional() })));
+export type TelegramKeyboard = z.infer<typeof keyboard>;
+
 const memberStatus = z.object({ status: z.string() });
 
 /** The fields of an update that are read. */
@@ -59,7 +63,13 @@ export const telegramUpdate = z.object({
       data: z.string().optional(),
       /** For an old message Telegram only gives its chat and number. */
       message: z
-        .object({ chat, message_thread_id: z.number().optional(), is_topic_message: z.boolean().optional() })
+        .object({
+          chat,
+          message_id: z.number().optional().catch(undefined),
+          message_thread_id: z.number().optional(),
+          is_topic_message: z.boolean().optional(),
+          reply_markup: z.object({ inline_keyboard: keyboard }).optional().catch(undefined),
+        })
         .optional()
         .catch(undefined),
     })

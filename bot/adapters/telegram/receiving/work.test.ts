@@ -5,7 +5,7 @@ import { createTelegramWork } from "./work.ts";
 const AT = "2030-01-01T00:00:00.000Z";
 const chat = { id: 42, type: "private" };
 
-function setUp({ bot = true }: { bot?: boolean } = {}) {
+function setUp({ bot = true, isOld = false }: { bot?: boolean; isOld?: boolean } = {}) {
   const did: string[] = [];
   let wall = Date.parse(AT);
   const work = createTelegramWork({
@@ -13,6 +13,11 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
     gestures: {
       self: async () => (bot ? { id: 1, username: "tro_ly_bot" } : undefined),
       whileTyping: (_, answer) => answer(),
+      answerQuery: async (id) => void did.push(`stopped ${id}`),
+      async acknowledge({ queryId, data }, text) {
+        did.push(`showed ${queryId} ${data}: ${text}`);
+        return !isOld;
+      },
     },
     directory: {
       heardFrom: async (_, address) => void did.push(`heard ${address}`),
@@ -20,7 +25,8 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       moveAddress: async (_, from, to) => void did.push(`moved ${from} ${to}`),
     },
     desk: {
-      async message({ action, text }: Inbound) {
+      async message({ action, text }: Inbound, progress) {
+        if (action === "judge:good:t" && (await progress?.aside?.("cảm ơn")) === true) return "done";
         did.push(`asked ${action ?? text}`);
         return "done";
       },
@@ -30,6 +36,7 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       },
       notText: async () => "done",
     },
+    isAcknowledged: (action) => action.startsWith("judge:"),
     instant: () => new Date(wall).toISOString(),
     now: () => wall,
   });
@@ -45,6 +52,10 @@ function setUp({ bot = true }: { bot?: boolean } = {}) {
       wall += milliseconds;
     },
   };
+}
+
+function tapOn(data: string) {
+  return { callback_query: { id: "7", data, message: { message_id: 1, chat } } };
 }
 
 it("follows who blocks the bot, who comes back, and a group that gets a new id", async () => {
@@ -75,9 +86,20 @@ it("greets once when Start was pressed again and again, and again later", async 
 
 it("knows a long action by its key, and a button of long ago as old", async () => {
   const { did, told } = setUp();
-  for (const data of ["#k1", "#k2", "judge:good:t"])
-    await told({ callback_query: { id: "7", data, message: { message_id: 1, chat } } });
-  expect(did).toEqual(["asked Chỉ tiêu năm 2030?", "asked old:", "asked judge:good:t"]);
+  for (const data of ["#k1", "#k2", "cite:t:0"]) await told(tapOn(data));
+  expect(did).toEqual(["asked Chỉ tiêu năm 2030?", "asked old:", "asked cite:t:0"]);
+});
+
+it("shows at the button what came of a judgement, sends it where that is too late, and leaves no button spinning", async () => {
+  const { did, told } = setUp();
+  await told(tapOn("judge:good:t"));
+  expect(did).toEqual(["showed 7 judge:good:t: cảm ơn"]);
+  const late = setUp({ isOld: true });
+  await late.told(tapOn("judge:good:t"));
+  expect(late.did).toEqual(["showed 7 judge:good:t: cảm ơn", "asked judge:good:t"]);
+  const unknown = setUp();
+  await unknown.told(tapOn("judge:bad:t9"));
+  expect(unknown.did).toEqual(["asked judge:bad:t9", "stopped 7"]);
 });
 
 it("keeps a group's message until the bot's name is known", async () => {

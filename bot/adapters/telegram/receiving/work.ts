@@ -2,11 +2,14 @@ import type { Directory } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
 import type { ButtonBook, ClaimedEvent, Inbound } from "../../../ports.ts";
 import type { TelegramGestures } from "./gestures.ts";
-import { chatOfUpdate, KEY_MARK, readTelegramUpdate } from "./inbound.ts";
+import { chatOfUpdate, KEY_MARK, readTelegramUpdate, type TelegramTap } from "./inbound.ts";
+import type { TelegramReceiverParts } from "./receiver.ts";
 
 export interface TelegramWorkParts {
   readonly desk: ChatDesk;
-  readonly gestures: Pick<TelegramGestures, "self" | "whileTyping">;
+  readonly gestures: Pick<TelegramGestures, "self" | "whileTyping" | "answerQuery" | "acknowledge">;
+  /** Taps whose query is answered here; see {@link TelegramReceiverParts}. */
+  readonly isAcknowledged: TelegramReceiverParts["isAcknowledged"];
   readonly book: Pick<ButtonBook, "find">;
   readonly directory: Pick<Directory, "heardFrom" | "lostAt" | "moveAddress">;
   /** Now, as an ISO instant. */
@@ -46,15 +49,31 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
     if (isGroup && bot === undefined) return "later";
     const event = readTelegramUpdate(update, receivedAt, bot);
     if (event === undefined) return "done";
-    const answer = (inbound: Inbound): Promise<"done" | "later"> =>
-      gestures.whileTyping(inbound.conversation, () => desk.message(inbound, progress));
+    const answer = (inbound: Inbound, aside?: AnswerProgress["aside"]): Promise<"done" | "later"> =>
+      gestures.whileTyping(inbound.conversation, () =>
+        desk.message(inbound, aside ? { ...progress, aside } : progress),
+      );
+    /** Shows what came of a tap at its button. When nothing is to be shown there, the button only stops spinning. */
+    const acknowledged = async (inbound: Inbound, tap: TelegramTap): Promise<"done" | "later"> => {
+      let isAnswered = false;
+      try {
+        return await answer(inbound, (text) => {
+          isAnswered = true;
+          return gestures.acknowledge(tap, text);
+        });
+      } finally {
+        if (!isAnswered) await gestures.answerQuery(tap.queryId);
+      }
+    };
     switch (event.kind) {
       case "message":
         return answer(event.inbound);
       case "not-text":
         return isGroup ? "done" : desk.notText(event.conversation, receivedAt);
       case "tapped":
-        return answer(await unfolded(event.inbound));
+        return parts.isAcknowledged(event.tap.data)
+          ? acknowledged(event.inbound, event.tap)
+          : answer(await unfolded(event.inbound));
       case "started":
         return greet(event.inbound.conversation);
       case "blocked":
