@@ -6,11 +6,12 @@ export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/an
 export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";
 export { createAskingOffice, officeChoice } from "./dialogues/asking-office.ts";
 export { createCiting, isJudgement } from "./dialogues/citing.ts";
-export { createGuiding } from "./dialogues/guiding.ts";
+export { createGuiding, greetInstead } from "./dialogues/guiding.ts";
 export { createLinking } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createServing } from "./dialogues/serving/serving.ts";
+export { createOpening } from "./dialogues/subscribing/opening.ts";
 export { givenUp } from "./dialogues/subscribing/stop-sentence.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";

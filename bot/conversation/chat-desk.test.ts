@@ -51,7 +51,7 @@ function setUp(
       return outcome;
     },
     inDoubt: over.inDoubt,
-    greeting: "chào",
+    opening: async () => "chào",
     notText: "viết chữ nhé",
     onFault: () => undefined,
     typing: async (conversation) => typing.push(conversation),

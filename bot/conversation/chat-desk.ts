@@ -1,5 +1,5 @@
 import { type Delivery, type Directory, fill, type Message, type SendOutcome } from "../../jobs/index.ts";
-import type { Channel, Inbound, ShownChoice } from "../ports.ts";
+import type { Channel, Chat, Inbound, ShownChoice } from "../ports.ts";
 import type { AnsweredTurn, Conversations } from "./conversations.ts";
 
 export interface ChatDeskParts {
@@ -7,13 +7,14 @@ export interface ChatDeskParts {
   readonly directory: Pick<Directory, "heardFrom">;
   readonly channel: Channel<readonly Message[]> & { readonly name: "telegram" | "zalo-bot" | "zalo-oa" };
   readonly reply: Delivery["reply"];
-  /** Text for a person who presses Start, and for a group that the bot was added to, with `{bot}` for its name there. */
-  readonly greeting: string;
+  /** The first words to a person, as they press Start. */
+  readonly opening: (chat: Chat) => Promise<string>;
+  /** Text for a group that the bot was added to, with `{bot}` for its name there. */
   readonly groupGreeting?: string;
   /** Questions that are offered with the greeting of a person. */
   readonly examples?: readonly ShownChoice[];
-  /** Text for a message without words; default the greeting. */
-  readonly notText?: string;
+  /** Text for a message without words. */
+  readonly notText: string;
   /** Text and button for a person whose answer may or may not have been sent; the button sends it again. */
   readonly inDoubt?: { readonly text: string; readonly again: string; readonly unnamed: string };
   /** Sends what was kept for a chat until the person writes; called before each answer. Default nothing. */
@@ -72,8 +73,9 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     directory,
     channel,
     reply,
-    greeting,
-    notText = greeting,
+    opening,
+    groupGreeting,
+    notText,
     inDoubt,
     bring,
     isWithOfficer = async () => false,
@@ -108,10 +110,10 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
     return isNotTaken(await say(conversation, message)) ? "later" : "done";
   };
   const offered = (parts.examples ?? []).map(({ label, question }) => ({ label, action: question }));
-  const greetingTo = (inGroup: { readonly bot: string } | undefined): Message =>
-    inGroup === undefined
-      ? { text: greeting, buttons: offered }
-      : { text: fill(parts.groupGreeting ?? greeting, inGroup), buttons: [] };
+  const greetingTo = async (conversation: string, inGroup?: { readonly bot: string }): Promise<Message> =>
+    inGroup === undefined || groupGreeting === undefined
+      ? { text: await opening({ channel: name, conversation }), buttons: offered }
+      : { text: fill(groupGreeting, inGroup), buttons: [] };
   return {
     async message(inbound, { sent, advance, doubt, followed, aside } = FROM_THE_START) {
       const at = inbound.wroteAt ?? inbound.receivedAt;
@@ -146,7 +148,9 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       }
       return "done";
     },
-    greet: (conversation, at, inGroup) => tell(conversation, at, greetingTo(inGroup)),
+    async greet(conversation, at, inGroup) {
+      return tell(conversation, at, await greetingTo(conversation, inGroup));
+    },
     notText: (conversation, at) => tell(conversation, at, { text: notText, buttons: [] }),
   };
 }

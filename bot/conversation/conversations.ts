@@ -34,7 +34,7 @@ export interface ConversationParts {
   readonly givesUp?: (text: string) => string | undefined;
   /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
   readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
-  /** The action of a dialogue that is done instead of an answer: an officer is asked for, not refused. Default none. */
+  /** The action of a dialogue that is done instead of an answer: a chat is opened, an officer asked for. Default none. */
   readonly instead?: (answer: Answer) => string | undefined;
   /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
@@ -201,7 +201,8 @@ async function search(
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
     instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
-  if (done !== undefined) return { reply: done.reply, asks: true, isDone: true };
+  // Whoever is refused something and gets it done asked for it; whoever greets asks nothing.
+  if (done !== undefined) return { reply: done.reply, asks: asks || answer.kind === "refused", isDone: true };
   const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);

@@ -57,7 +57,7 @@ it("keeps what a person thinks of an answer, and leaves other actions alone", as
 });
 
 it("greets somebody who opened an unknown link, and says that the button of an old message is old", async () => {
-  const guiding = createGuiding(vietnamese);
+  const guiding = createGuiding({ opening: async () => vietnamese.courtesy.greeting, buttons: vietnamese.buttons });
   const tap = async (action: string) =>
     (await guiding.hear({ channel: "telegram", conversation: "1", text: "", action, files: [], receivedAt: at }))?.reply
       .text;

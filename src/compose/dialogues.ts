@@ -12,6 +12,7 @@ import {
   createLinking,
   createNudging,
   createOfficeReporting,
+  createOpening,
   createServing,
   createSubscribing,
   createUnitReporting,
@@ -78,7 +79,7 @@ export function composeDialogues(
     createAskingOffice({ journal, inbox, words: words.askOffice }),
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
-    // The last one: takes taps and links that none of the others knows.
-    createGuiding(words),
+    // The last one: opens chats, and takes taps and links that none of the others knows.
+    createGuiding({ opening: createOpening({ register, words }), buttons: words.buttons }),
   ];
 }

@@ -11,6 +11,7 @@ import { createTelegramWork } from "../../../bot/adapters/telegram/receiving/wor
 import {
   announcementStatus,
   createChatDesk,
+  createOpening,
   exampleQuestions,
   isJudgement,
   isStop,
@@ -53,7 +54,7 @@ export function composeTelegram(
       reply,
       onFault,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
-      greeting: vietnamese.courtesy.greeting,
+      opening: createOpening({ register: directory, words: vietnamese }),
       groupGreeting: vietnamese.courtesy.group,
       examples: exampleQuestions,
       notText: vietnamese.problem["not-text"],

@@ -3,7 +3,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
-import { createConversations, givenUp, isStop, vietnamese, visitInstead, type Webhook } from "../../../bot/index.ts";
+import {
+  createConversations,
+  givenUp,
+  greetInstead,
+  isStop,
+  vietnamese,
+  visitInstead,
+  type Webhook,
+} from "../../../bot/index.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { officeDate } from "../../../jobs/index.ts";
@@ -26,8 +34,9 @@ import { UNITS, YEARLY } from "./stage.ts";
 const PDF = Buffer.from("%PDF-1.7 báo cáo");
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const OA_SECRET = "khoa-cua-oa";
-/** What the documents say to everything here. */
+/** What the documents say to almost everything here. */
 const THANKS: Answer = { kind: "courtesy", about: "thanks" };
+const GREETING: Answer = { kind: "courtesy", about: "greeting" };
 const CRISIS: Answer = { kind: "refused", reason: "crisis", held: [], asked: { years: [] } };
 
 /**
@@ -85,12 +94,12 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
       words: vietnamese,
       overtakes: isStop,
       givesUp: givenUp,
-      instead: visitInstead,
+      instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
       now,
       onFault,
       memory: createSqlConversationMemory(database),
       knowledge: {
-        explain: async ({ text }) => ({ answer: /tự tử/.test(text) ? CRISIS : THANKS, asks: true, weighed: [] }),
+        explain: async ({ text }) => ({ answer: answerTo(text), asks: true, weighed: [] }),
         open: () => undefined,
         unbound: () => [],
       },
@@ -145,6 +154,11 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function answerTo(text: string): Answer {
+  if (text.includes("tự tử")) return CRISIS;
+  return text === "chào trợ lý" ? GREETING : THANKS;
 }
 
 export type ReportingChannels = Awaited<ReturnType<typeof openReportingChannels>>;

@@ -16,6 +16,8 @@ export interface Hand {
   handsInTwo(): unknown;
   /** Chooses a line under the last message: taps it, or types its number. */
   chooses(label: string): unknown;
+  /** Opens the chat: presses Start, follows the account, or greets where a chat has no other beginning. */
+  opens(): unknown;
   /** Follows the office's line about a code. */
   links(line: string): unknown;
   sees(): readonly string[];
@@ -57,6 +59,7 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
       const buttons = person.sees().flatMap((message) => message.buttons);
       person.taps(buttons.findLast((button) => button.label === label)?.data ?? label);
     },
+    opens: () => person.starts(),
     links: (line) => person.starts(/\?start=(\w{8})/.exec(line)?.[1]),
     sees,
     hears: hearing(sees),
@@ -78,6 +81,7 @@ function onZaloBot({ zalo, url }: ReportingChannels, address: string): Hand {
       for (const name of ["mot", "hai"]) person.sendsPhoto(`${url}/${name}.png`);
     },
     chooses: (label) => person.writes(numberOf(sees(), label)),
+    opens: () => person.writes("chào trợ lý"),
     links: (line) => person.writes(typedCode(line)),
     sees,
     hears: hearing(sees),
@@ -109,6 +113,7 @@ function onAccount({ zalo, oa, url }: ReportingChannels, address: string): Hand 
       for (const name of ["mot", "hai"]) await oa.sendsImage(address, `${url}/${name}.png`);
     },
     chooses: (label) => oa.writes(address, numberOf(sees(), label)),
+    opens: () => oa.follows(address),
     links: (line) => oa.writes(address, typedCode(line)),
     sees,
     hears: hearing(sees),

@@ -60,6 +60,18 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await hand.hears("Anh/chị sẽ nhận lại tin");
     await becomes(stage, hand, "given");
   },
+  "whoever has stopped all messages is told so when the chat opens, and by a code they come again": async (
+    hand,
+    stage,
+    way,
+  ) => {
+    hand.writes("hủy");
+    await hand.hears(vietnamese.subscribing.stopped);
+    hand.opens();
+    await hand.hears(`${vietnamese.courtesy.greeting}\n\n${vietnamese.subscribing.off}`);
+    await linked(stage, hand, UNIT_OF[way]);
+    expect(await consentOf(stage, hand)).toBe("given");
+  },
   "“đúng” stops nothing": async (hand, stage) => {
     hand.writes("nhận tin");
     await hand.hears("Anh/chị sẽ nhận lại tin");
