@@ -1,4 +1,4 @@
-import { eventCallsMigration, eventsMigration } from "./sql/event-tables.ts";
+import { eventCallsMigration, eventOrderMigration, eventsMigration } from "./sql/event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
@@ -84,4 +84,5 @@ export const botMigrations = [
   },
   officerTalksMigration,
   platformRefusalsMigration,
+  eventOrderMigration,
 ];

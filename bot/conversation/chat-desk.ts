@@ -48,16 +48,19 @@ export interface AnswerProgress {
 }
 
 /**
- * Answers what people write on a messaging channel. "later": the platform certainly did not send the answer; it is kept
- * and can be sent later.
+ * What came of an answer. "not-taken": the platform certainly did not send it; it is kept and can be sent later. "later":
+ * it could not be made now, or may have been sent and the next try asks.
  */
+export type Told = "done" | "later" | "not-taken";
+
+/** Answers what people write on a messaging channel. */
 export interface ChatDesk {
   /** Answers a message. The message is recorded first, so a repetition is recognised. */
-  message(inbound: Inbound, progress?: AnswerProgress): Promise<"done" | "later">;
+  message(inbound: Inbound, progress?: AnswerProgress): Promise<Told>;
   /** Greets a person; a group where `inGroup` says how the bot is called there. */
-  greet(conversation: string, at: string, inGroup?: { readonly bot: string }): Promise<"done" | "later">;
+  greet(conversation: string, at: string, inGroup?: { readonly bot: string }): Promise<Told>;
   /** Answers a message without words. */
-  notText(conversation: string, at: string): Promise<"done" | "later">;
+  notText(conversation: string, at: string): Promise<Told>;
 }
 
 /** "Typing…" is shown after this time. */
@@ -104,10 +107,10 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
       clearTimeout(timer);
     }
   };
-  const tell = async (conversation: string, at: string, message: Message): Promise<"done" | "later"> => {
+  const tell = async (conversation: string, at: string, message: Message): Promise<Told> => {
     await heard(conversation, at);
     if (await isWithOfficer(conversation, at)) return "done";
-    return isNotTaken(await say(conversation, message)) ? "later" : "done";
+    return isNotTaken(await say(conversation, message)) ? "not-taken" : "done";
   };
   const offered = (parts.examples ?? []).map(({ label, question }) => ({ label, action: question }));
   const greetingTo = async (conversation: string, inGroup?: { readonly bot: string }): Promise<Message> =>
@@ -140,7 +143,7 @@ export function createChatDesk(parts: ChatDeskParts): ChatDesk {
         const kind = await say(inbound.conversation, question ?? message, begin);
         if (isNotTaken(kind)) {
           if (question === undefined && begin !== undefined) await advance(index);
-          return "later";
+          return "not-taken";
         }
         // The message may have been sent: the next try asks the person, once.
         if (kind === "unknown" && question === undefined && begin !== undefined) return "later";

@@ -10,9 +10,10 @@ export interface EventDeskParts {
   readonly owner: string;
   /**
    * Works on an event. "done": its content is no longer needed; "kept": there was nothing to do with it; "later": try
-   * it again, as when this rejects. `progress` records how many messages of the answer were sent.
+   * it again, as when this rejects; "not-taken": the same, and later events about the same person wait for it, so that
+   * answers come in the order of the questions. `progress` records how many messages of the answer were sent.
    */
-  readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
+  readonly work: (event: ClaimedEvent, progress: AnswerProgress) => Promise<Worked>;
   /** Called with a fault; it never contains an event's content. */
   readonly onFault: (fault: unknown) => void;
   /** Now, as an ISO instant. */
@@ -34,6 +35,9 @@ export interface EventDeskParts {
   /** Called each time the desk moves: it has looked for events, or is done with one. */
   readonly onMoved?: () => void;
 }
+/** What came of the work on an event; see {@link EventDeskParts}. */
+export type Worked = "done" | "kept" | "later" | "not-taken";
+
 /** Keeps the events of platforms, then works on them. */
 export interface EventDesk {
   /** Resolves once the event is kept, without waiting for the work on it. */
@@ -68,16 +72,27 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   const lanes = createLanes(Number.POSITIVE_INFINITY);
   const inHand = new Map<Promise<void>, ClaimedEvent>();
   let stopping = false;
+  /** Grows with each claim, and with each event that holds up others: of those only what was claimed before is in hand. */
+  let claims = 0;
+  const heldUp = new Map<string, number>();
   let claiming: Promise<void> | undefined;
   let askedAgain = false;
   let prunedAt = Number.NEGATIVE_INFINITY;
 
-  const begin = (event: ClaimedEvent): void => {
+  const workOn = async (event: ClaimedEvent, claim: number, followed: () => Promise<boolean>): Promise<void> => {
+    const lane = laneOf(event);
+    // Was claimed while the one before it was tried, which waits now.
+    if (claim < (heldUp.get(lane) ?? 0)) return inbox.release(event, 0);
+    heldUp.delete(lane);
+    const outcome = await settleOf(parts, event, followed);
+    if (outcome === "not-taken") heldUp.set(lane, ++claims);
+  };
+  const begin = (event: ClaimedEvent, claim: number): void => {
     following.came(event);
     // Where many are in hand nobody waits: a wait takes the place of another person's event.
     const followed = () => following.follows(event, inHand.size <= mostInHand / 2 && !stopping);
     const worked = lanes
-      .run(`${event.source} ${event.about}`, () => settleOf(parts, event, followed))
+      .run(laneOf(event), () => workOn(event, claim, followed))
       .catch(onFault)
       .then(() => {
         following.left(event);
@@ -94,8 +109,9 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       const room = mostInHand - inHand.size;
       if (stopping || room <= 0) return;
       const claim = { owner, milliseconds: LEASE_MS, inHand: [...inHand.values()] };
+      const number = ++claims;
       const claimed = await inbox.claim(claim, room);
-      for (const event of claimed) begin(event);
+      for (const event of claimed) begin(event, number);
       parts.onMoved?.();
       if (claimed.length > 0) askedAgain = true;
     } while (askedAgain);
@@ -106,6 +122,8 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
       .catch(onFault)
       .finally(() => {
         claiming = undefined;
+        // Asked for between the last look and now.
+        if (askedAgain && !stopping && inHand.size < mostInHand) wake();
       });
   };
   const sweep = async (): Promise<void> => {
@@ -140,10 +158,10 @@ async function settleOf(
   { inbox, work, onFault, instant, workMilliseconds = WORK_MS }: EventDeskParts,
   event: ClaimedEvent,
   followed: () => Promise<boolean>,
-): Promise<void> {
+): Promise<Worked | "fault"> {
   const doubt = { stands: event.inDoubt === true, begin: () => inbox.begin(event) };
   const progress = { sent: event.sent, advance: (sent: number) => inbox.advance(event, sent), doubt, followed };
-  let outcome: "done" | "kept" | "later" | "fault";
+  let outcome: Worked | "fault";
   try {
     // Work that goes on all the same records what it sends until the event is claimed again, and sends nothing after
     // that: see `begin` and `advance`.
@@ -154,11 +172,20 @@ async function settleOf(
     onFault(fault);
     outcome = "fault";
   }
-  if (outcome === "done" || outcome === "kept") return inbox.settle(event, outcome);
-  const goesOn = outcome === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > ago(instant, WAITS_MS);
-  if (goesOn) return inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS);
-  onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
-  return inbox.settle(event, "failed");
+  await ended(outcome);
+  return outcome;
+
+  async function ended(how: Worked | "fault"): Promise<void> {
+    if (how === "done" || how === "kept") return inbox.settle(event, how);
+    const goesOn = how === "fault" ? event.attempt < MOST_FAULTS : event.receivedAt > ago(instant, WAITS_MS);
+    if (goesOn) return inbox.release(event, AGAIN_MS[event.attempt - 1] ?? LONGEST_WAIT_MS, how === "not-taken");
+    onFault(new Error(`an event of ${event.source} could not be worked on in ${event.attempt} tries; it is kept`));
+    return inbox.settle(event, "failed");
+  }
+}
+
+function laneOf({ source, about }: PlatformEvent): string {
+  return `${source} ${about}`;
 }
 
 function ago(instant: () => string, milliseconds: number): string {

@@ -84,11 +84,12 @@ export interface EventInbox {
    */
   settle(event: ClaimedEvent, as: "done" | "kept" | "failed"): Promise<void>;
   /**
-   * Gives an event back to be tried again, by any process, after so many milliseconds.
+   * Gives an event back to be tried again, by any process, after so many milliseconds. Where it `holdsUp`, later events
+   * about the same person wait for it, and the next one that is kept ends its wait; else they pass it.
    * @example
-   * await inbox.release(event, 30_000); // e.g. the platform is paused for half a minute
+   * await inbox.release(event, 30_000, true); // e.g. the platform is paused for half a minute
    */
-  release(event: ClaimedEvent, milliseconds: number): Promise<void>;
+  release(event: ClaimedEvent, milliseconds: number, holdsUp?: boolean): Promise<void>;
   /**
    * Deletes what is kept about somebody who wants to be forgotten: body and `about` of settled events, and of open ones
    * received up to `upTo` (ISO instant).

@@ -42,8 +42,8 @@ export function createSqlEventInbox(database: Database): EventInbox {
            SELECT position FROM first WHERE (
              SELECT earlier.position FROM platform_events earlier
              WHERE earlier.source = first.source AND earlier.about = first.about AND earlier.position + 0 < first.position
-               AND earlier.state = 'open' AND (earlier.not_before IS NULL OR earlier.not_before <= ${NOW})
-               AND (earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < ${NOW})
+               AND earlier.state = 'open' AND CASE WHEN earlier.not_before > ${NOW} THEN earlier.holds_up
+                 ELSE earlier.owner IS DISTINCT FROM $1 OR earlier.owned_until < ${NOW} END
              LIMIT 1) IS NULL)
          UPDATE platform_events SET owner = $1, owned_until = ${after("$2")}, attempt = attempt + 1
          FROM free WHERE platform_events.position = free.position
@@ -94,11 +94,11 @@ export function createSqlEventInbox(database: Database): EventInbox {
       );
     },
 
-    async release(event, milliseconds) {
+    async release(event, milliseconds, holdsUp = false) {
       await database.query(
-        `UPDATE platform_events SET not_before = ${after("$4")}, owner = NULL, owned_until = NULL
+        `UPDATE platform_events SET not_before = ${after("$4")}, holds_up = $5, owner = NULL, owned_until = NULL
          WHERE ${STILL_CLAIMED}`,
-        [...claimOf(event), milliseconds],
+        [...claimOf(event), milliseconds, holdsUp],
       );
     },
 
@@ -137,12 +137,21 @@ interface Arrival {
   readonly as: "open" | "kept";
 }
 
-/** Inserts events in one statement. When the same event is given twice, only the first gets true. */
+/**
+ * Inserts events in one statement; what held up others about the same people waits no more. When the same event is given
+ * twice, only the first gets true.
+ */
 async function keepAll(database: Database, arrivals: readonly Arrival[]): Promise<(arrival: Arrival) => boolean> {
   const rows = await database.query<Pick<Row, "source" | "event_id">>(
-    `INSERT INTO platform_events (source, event_id, about, body, received_at, state)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
-     ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id`,
+    `WITH kept AS (
+       INSERT INTO platform_events (source, event_id, about, body, received_at, state)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+       ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id, about, state),
+     hurried AS (
+       UPDATE platform_events waiting SET not_before = NULL FROM kept
+       WHERE waiting.source = kept.source AND waiting.about = kept.about AND waiting.state = 'open'
+         AND waiting.holds_up AND waiting.owner IS NULL AND kept.state = 'open')
+     SELECT source, event_id FROM kept`,
     [
       arrivals.map(({ event }) => event.source),
       arrivals.map(({ event }) => storable(event.id)),

@@ -29,3 +29,9 @@ export const eventCallsMigration = {
   id: "bot-050-event-calls",
   statements: ["ALTER TABLE platform_events ADD COLUMN calling boolean NOT NULL DEFAULT false"],
 };
+
+/** Adds the flag that later events about the same person wait for one that is tried again. */
+export const eventOrderMigration = {
+  id: "bot-090-event-order",
+  statements: ["ALTER TABLE platform_events ADD COLUMN holds_up boolean NOT NULL DEFAULT false"],
+};

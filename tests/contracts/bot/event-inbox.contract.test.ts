@@ -126,6 +126,27 @@ await onEveryDatabase((database) => {
     expect(await claimed("a")).toContain(first.id);
   });
 
+  it("holds later events of a person up behind one that says so, until its wait is over or another comes", async () => {
+    const events = Array.from({ length: 4 }, () => event({ about: "z" }));
+    const [first, second, third, last] = events as [PlatformEvent, PlatformEvent, PlatformEvent, PlatformEvent];
+    for (const one of [first, second]) await inbox().keep(one, "open");
+    const ofThem = (ids: readonly string[]) => ids.filter((id) => events.some((one) => one.id === id));
+    await inbox().release(await claimOf(first, "a"), HOUR, true);
+    expect(ofThem(await claimed("a"))).toEqual([]);
+    await inbox().keep(third, "open");
+    const held = await claimOf(first, "b");
+    expect(ofThem(await claimed("a"))).toEqual([]);
+    await inbox().release(held, HOUR, true);
+    await anHour();
+    await inbox().settle(await claimOf(first, "a"), "done");
+    // What is told to be looked at only ends no wait.
+    await inbox().release(await claimOf(second, "a"), HOUR, true);
+    await inbox().keep(last, "kept");
+    expect(ofThem(await claimed("a"))).toEqual([]);
+    await anHour();
+    expect([await claimed("a"), await claimed("a")].map(ofThem)).toEqual([[second.id], [third.id]]);
+  });
+
   it("has done with what is settled, and recognises it when it comes again", async () => {
     const one = event();
     await inbox().keep(one, "open");

@@ -4,8 +4,9 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
-import { createConversations, isStop, vietnamese } from "../../../bot/index.ts";
+import { createConversations, isStop, officeChoice, vietnamese } from "../../../bot/index.ts";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
+import type { Answer } from "../../../knowledge/index.ts";
 import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
@@ -24,6 +25,10 @@ interface StageTime {
   readonly sweepMilliseconds: number;
   /** The pace of the token; none unless said. */
   readonly rate: Rate;
+  /** The documents' answer to a question; thanks unless said. */
+  readonly explain: () => Promise<Answer>;
+  /** Where Telegram tells of updates, which `webhook` then takes; polled unless said. */
+  readonly toldAt: string;
 }
 
 /** The Telegram side of the program over the fake and the embedded database; every question gets the same answer. */
@@ -36,7 +41,12 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
   const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant, now };
-  const parsed = parseConfig({ DATA_DIR: folder, TELEGRAM_BOT_TOKEN: fake.token, TELEGRAM_API_URL: fake.url });
+  const parsed = parseConfig({
+    DATA_DIR: folder,
+    TELEGRAM_BOT_TOKEN: fake.token,
+    TELEGRAM_API_URL: fake.url,
+    ...(timed.toldAt !== undefined && { PUBLIC_URL: timed.toldAt, TELEGRAM_WEBHOOK_SECRET: "bi-mat-cua-cac-bai-thu" }),
+  });
   if (parsed.kind === "wrong") throw new Error(parsed.line);
   const delivery = await deliveryOver(opened, {
     redisUrl: undefined,
@@ -64,7 +74,11 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const conversations = createConversations({
     journal,
     knowledge: {
-      explain: async () => ({ answer: { kind: "courtesy", about: "thanks" }, asks: true, weighed: [] }),
+      explain: async () => ({
+        answer: (await timed.explain?.()) ?? { kind: "courtesy", about: "thanks" },
+        asks: true,
+        weighed: [],
+      }),
       open: () => undefined,
       unbound: () => [],
     },
@@ -73,6 +87,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
       chats?.follow(chat, announcement),
     ),
     words: vietnamese,
+    toOffice: (turn, answer) => officeChoice(vietnamese.askOffice, turn, answer),
     overtakes: isStop,
     now,
     onFault,
@@ -98,6 +113,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     delivery,
     database,
     faults,
+    journal,
+    webhook: () => chats?.webhooks.get("telegram"),
     start,
     stop,
     /** Ends the waits of events, which go by the database's clock. */

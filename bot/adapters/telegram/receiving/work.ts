@@ -1,6 +1,7 @@
 import type { Directory } from "../../../../jobs/index.ts";
-import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
-import type { ButtonBook, ClaimedEvent, Inbound } from "../../../ports.ts";
+import type { AnswerProgress, ChatDesk, Told } from "../../../conversation/chat-desk.ts";
+import type { EventDeskParts } from "../../../conversation/event-desk.ts";
+import type { ButtonBook, Inbound } from "../../../ports.ts";
 import type { TelegramGestures } from "./gestures.ts";
 import { chatOfUpdate, KEY_MARK, readTelegramUpdate, type TelegramTap } from "./inbound.ts";
 import type { TelegramReceiverParts } from "./receiver.ts";
@@ -18,7 +19,7 @@ export interface TelegramWorkParts {
   readonly now: () => number;
 }
 
-type Work = (event: ClaimedEvent, progress: AnswerProgress) => Promise<"done" | "kept" | "later">;
+type Work = EventDeskParts["work"];
 
 /** Within this time a chat is greeted once, even when Start was pressed ten times while the program was down. */
 const GREETED_FOR_MS = 30_000;
@@ -27,7 +28,7 @@ const GREETED_FOR_MS = 30_000;
 export function createTelegramWork(parts: TelegramWorkParts): Work {
   const { desk, gestures, directory, instant } = parts;
   const greeted = new Map<string, number>();
-  const greet = async (conversation: string): Promise<"done" | "later"> => {
+  const greet = async (conversation: string): Promise<Told> => {
     const now = parts.now();
     for (const [chat, at] of greeted) if (now - at > GREETED_FOR_MS) greeted.delete(chat);
     if (greeted.has(conversation)) return "done";
@@ -49,12 +50,12 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
     if (isGroup && bot === undefined) return "later";
     const event = readTelegramUpdate(update, receivedAt, bot);
     if (event === undefined) return "done";
-    const answer = (inbound: Inbound, aside?: AnswerProgress["aside"]): Promise<"done" | "later"> =>
+    const answer = (inbound: Inbound, aside?: AnswerProgress["aside"]): Promise<Told> =>
       gestures.whileTyping(inbound.conversation, () =>
         desk.message(inbound, aside ? { ...progress, aside } : progress),
       );
     /** Shows what came of a tap at its button. When nothing is to be shown there, the button only stops spinning. */
-    const acknowledged = async (inbound: Inbound, tap: TelegramTap): Promise<"done" | "later"> => {
+    const acknowledged = async (inbound: Inbound, tap: TelegramTap): Promise<Told> => {
       let isAnswered = false;
       try {
         return await answer(inbound, (text) => {

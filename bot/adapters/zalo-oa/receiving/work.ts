@@ -1,5 +1,6 @@
 import type { Directory, Inbox, Ledger, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
+import type { Worked } from "../../../conversation/event-desk.ts";
 import type { Chat, ClaimedEvent, ConversationMemory, EventInbox, Journal, OfficerTalks } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
@@ -23,7 +24,6 @@ export interface ZaloOaWorkParts {
   ) => Promise<void>;
   readonly talks: Pick<OfficerTalks, "forget">;
 }
-type Worked = "done" | "kept" | "later";
 
 /** Works on the events of an Official Account. */
 export function createZaloOaWork(
