@@ -15,6 +15,7 @@ export { createOpening } from "./dialogues/subscribing/opening.ts";
 export { givenUp } from "./dialogues/subscribing/stop-sentence.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
+export { handInFiles, showUnit } from "./dialogues/unit-reporting/unit-board.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
 export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
@@ -35,7 +36,7 @@ export type {
   Webhook,
 } from "./ports.ts";
 export { isSameSecret } from "./same-secret.ts";
-export type { WebPages, WebReply } from "./web.ts";
+export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument } from "./words/place.ts";
-export { exampleQuestions, webVietnamese } from "./words/web-words.ts";
+export { exampleQuestions, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

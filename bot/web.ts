@@ -21,6 +21,34 @@ export interface ShownTurn {
   readonly fromOffice?: true;
 }
 
+/**
+ * Who opened the page inside Telegram. "missing": Telegram named nobody, as when the page is opened elsewhere; "not-ours":
+ * not signed for our bot; "stale": signed too long ago.
+ */
+export type OpenedBy =
+  | { readonly kind: "opened"; readonly address: string }
+  | { readonly kind: "missing" | "not-ours" | "stale" };
+
+/** Lets people into the page inside Telegram: by what Telegram signed, then by a session of an hour. */
+export interface TelegramDoor {
+  /**
+   * Opens a session for the person whom Telegram named; `address` is that of their private chat with the bot.
+   * @example
+   * door.open("user=%7B%22id%22%3A4711%7D&auth_date=1797652800&hash=…"); // { kind: "opened", address: "4711", session: "4711.…" }
+   */
+  open(
+    initData: string,
+  ):
+    | (OpenedBy & { readonly kind: "opened"; readonly session: string })
+    | Exclude<OpenedBy, { readonly kind: "opened" }>;
+  /**
+   * The address of a session; undefined when it is over or not ours.
+   * @example
+   * door.addressOf(session); // "4711"
+   */
+  addressOf(session: string): string | undefined;
+}
+
 /** The pages of the web chat, as HTML. No method fails. */
 export interface WebPages {
   /**
@@ -29,6 +57,12 @@ export interface WebPages {
    * pages.chat({ conversation: "c-17", turns: [], documents: knowledge.documents() }); // "<!doctype html>…"
    */
   chat(page: ChatPageContent): string;
+  /**
+   * The chat page as Telegram opens it: with what the person's unit owes, for whom that is.
+   * @example
+   * pages.telegramApp({ conversation: "c-17", turns: [], documents: [] }); // "<!doctype html>…id=\"unit\"…"
+   */
+  telegramApp(page: ChatPageContent): string;
   /**
    * A whole document to read, with an anchor at every passage for the links of citations.
    * @example

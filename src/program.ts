@@ -75,9 +75,10 @@ function serveAll(settings: Config): void {
   const names = webhookNames(settings);
   const token = newId();
   const loadApp = async () => {
-    const [{ createApp }, { composePages, webChannel }] = await Promise.all([
+    const [{ createApp }, { composePages, webChannel }, { composeTelegramApp }] = await Promise.all([
       import("./http/app.ts"),
       import("./compose.ts"),
+      import("./compose/telegram-app.ts"),
     ]);
     return createApp({
       ready: ready.get,
@@ -98,6 +99,7 @@ function serveAll(settings: Config): void {
       },
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,
+      telegramApp: composeTelegramApp(settings, () => sending.get()?.reporting.units),
       control: { token, controlled: commands.get },
     });
   };

@@ -1,7 +1,11 @@
+import telegramApp from "./locale/telegram-app.json" with { type: "json" };
 import vi from "./locale/web.json" with { type: "json" };
 
 /** The words of the web page and of the HTTP interface. */
 export const webVietnamese = vi;
+
+/** The words of the page inside Telegram. */
+export const telegramAppVietnamese = telegramApp;
 
 const MOST_EXAMPLES = 3;
 

@@ -7,13 +7,16 @@ import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
-import { webPages } from "./pages.ts";
+import { emptyChat, webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
+import { EVIDENCE_PATH, telegramAppRoutes } from "./telegram-app/routes.ts";
 import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
-const UPLOADS = "/office/api/documents";
+const TELEGRAM_APP = "/telegram-app";
+/** What takes larger requests, and asks who sends before it reads them. */
+const UPLOADS = ["/office/api/documents", TELEGRAM_APP + EVIDENCE_PATH];
 
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
@@ -26,8 +29,9 @@ export function createApp(assistant: Assistant): Hono {
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
   app.on("POST", "*", rateLimit(assistant.now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
-  // Files that the office loads are larger; that route asks who sends before it reads them.
-  app.use((context, next) => (context.req.path.startsWith(UPLOADS) ? next() : small(context, next)));
+  app.use((context, next) =>
+    UPLOADS.some((path) => context.req.path.startsWith(path)) ? next() : small(context, next),
+  );
   app.get("/healthz", (context) => context.json({ status: "alive" }));
   app.get("/readyz", (context) => {
     const standing = assistant.standing();
@@ -37,6 +41,12 @@ export function createApp(assistant: Assistant): Hono {
   app.route("/api", chatApi(assistant));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
+  const { telegramApp, instant } = assistant;
+  if (telegramApp !== undefined)
+    app.route(
+      TELEGRAM_APP,
+      telegramAppRoutes(telegramApp, () => assistant.pages.telegramApp(emptyChat(assistant)), instant),
+    );
   app.route("/", webPages(assistant));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {

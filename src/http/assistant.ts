@@ -12,6 +12,7 @@ import type { Knowledge } from "../../knowledge/index.ts";
 import type { CommandDesk } from "../command-desk.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office-routes.ts";
+import type { TelegramApp } from "./telegram-app/routes.ts";
 
 /** What the HTTP routes need of the program. */
 export interface Assistant {
@@ -34,6 +35,8 @@ export interface Assistant {
   readonly webhooks?: (name: string) => Webhook | "starting" | undefined;
   /** The office's pages; undefined until the database is open. */
   readonly office?: () => OfficeSite | undefined;
+  /** The page inside Telegram; absent where no bot is set up. */
+  readonly telegramApp?: TelegramApp | undefined;
   /** For commands that the command line sends to this process; absent when it opens the database itself. */
   readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }

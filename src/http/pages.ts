@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { webVietnamese } from "../../bot/index.ts";
+import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
 import { inbound, shownTurns } from "./chat-api.ts";
 import { problem } from "./problem.ts";
@@ -51,6 +51,12 @@ export function webPages(assistant: Assistant): Hono {
     return context.body(asset.content, 200, { "content-type": asset.type, "cache-control": "no-cache" });
   });
   return pages;
+}
+
+/** A chat page on which nothing was said yet; the script of the page brings back what was. */
+export function emptyChat(assistant: Assistant): ChatPageContent {
+  const documents = assistant.ready()?.knowledge.documents() ?? [];
+  return { conversation: assistant.newId(), turns: [], documents };
 }
 
 async function chat(assistant: Assistant, context: Context, conversation: string, said?: string): Promise<Response> {

@@ -3,12 +3,16 @@ import type { MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { problem } from "./problem.ts";
 
+/** Telegram in a browser shows the page of the bot in a frame, and the documents that an answer there leads to. */
+const IN_TELEGRAM = /^\/(?:telegram-app|documents)(?:\/|$)/;
+
 /** Headers against foreign scripts, foreign frames and guessed content types. */
 export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
   await next();
+  const frames = IN_TELEGRAM.test(context.req.path) ? "https://web.telegram.org" : "'none'";
   context.header(
     "Content-Security-Policy",
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}`,
   );
   context.header("X-Content-Type-Options", "nosniff");
   context.header("Referrer-Policy", "no-referrer");

@@ -1,7 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { readControl } from "../../src/control-file.ts";
+import { officeOf } from "../servers/office-commands.ts";
 import { ended } from "../servers/processes.ts";
 import { type RunningProgram, startProgram } from "../servers/program.ts";
 
@@ -89,26 +88,6 @@ async function decideAll(program: RunningProgram, obligation: string, steps: rea
   const office = await officeOf(program);
   for (const [unit, decision, more] of steps)
     await office("reports", "decide", { obligation, period: "2026", unit, decision, ...more, by: BY });
-}
-
-/** Asks what the office's commands ask of a running program; gives its lines, and fails when nothing was done. */
-async function officeOf({ dataDir }: RunningProgram) {
-  let control = await readControl(dataDir);
-  for (let left = 600; control === undefined && left > 0; left -= 1) {
-    await sleep(100);
-    control = await readControl(dataDir);
-  }
-  const { address, token } = control ?? { address: "", token: "" };
-  return async (of: string, method: string, ...given: readonly unknown[]): Promise<readonly string[]> => {
-    const response = await fetch(`${address}/control`, {
-      method: "POST",
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-      body: JSON.stringify({ of, method, arguments: given }),
-    });
-    const { result } = await response.json();
-    if (result?.done !== true) throw new Error(`${of} ${method}: ${JSON.stringify(result)}`);
-    return result.lines;
-  };
 }
 
 /** Starts the program with a clock that says this instant. */

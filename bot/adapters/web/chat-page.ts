@@ -4,15 +4,21 @@ import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
 
+export interface ChatPageParts extends ChatPageContent {
+  readonly words: Words;
+  readonly siteVerification?: string | undefined;
+  /** Where the chat is a part of another page: that page's own address, what it shows above the chat, and its head. */
+  readonly inside?: { readonly home: string; readonly above: string; readonly head: string };
+}
+
 /** The whole chat page. It works as plain forms without a script; the script makes it faster. */
-export function chatPage(
-  page: ChatPageContent & { readonly words: Words; readonly siteVerification?: string | undefined },
-): string {
+export function chatPage(page: ChatPageParts): string {
   const say = webVietnamese;
+  const { home = "/", above = "", head = "" } = page.inside ?? {};
   const body = `<a class="skip" href="#question">${say.skip}</a>
-<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="/">${say.new}</a></header>
+<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="${home}">${say.new}</a></header>
 <main>
-<p class="automated">${say.automated}</p>
+${above}<p class="automated">${say.automated}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map((turn) => turnHtml(turn, page.conversation)).join("")}</section>
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
 <section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${say.examples.map((example) => questionForm(page.conversation, example)).join("")}</section>
@@ -23,7 +29,8 @@ ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtm
 <div class="line"><textarea id="question" name="text" rows="1" maxlength="2000" required placeholder="${say.placeholder}" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div></form>
 <script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
 <script type="module" src="/assets/chat.js"></script>`;
-  return shell(say.title, body, page.siteVerification === undefined ? "" : verificationTag(page.siteVerification));
+  const verified = page.siteVerification === undefined ? "" : verificationTag(page.siteVerification);
+  return shell(say.title, body, verified + head);
 }
 
 /** The page that Zalo asks for as `zalo_verifier<code>.html`. */

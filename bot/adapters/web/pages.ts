@@ -3,10 +3,13 @@ import type { WebPages } from "../../web.ts";
 import type { Words } from "../../words/words.ts";
 import { chatPage, verificationPage } from "./chat-page.ts";
 import { documentPage } from "./document-page.ts";
+import { telegramAppPage } from "./telegram-app-page.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   "style.css": "text/css; charset=utf-8",
   "document.css": "text/css; charset=utf-8",
+  "telegram-app.css": "text/css; charset=utf-8",
+  "telegram-app.js": "text/javascript; charset=utf-8",
   "chat.js": "text/javascript; charset=utf-8",
   "icon.svg": "image/svg+xml",
 };
@@ -21,6 +24,7 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
   );
   return {
     chat: (page) => chatPage({ ...page, words, siteVerification }),
+    telegramApp: (page) => telegramAppPage({ ...page, words }),
     verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
     document: (meta, passages) => documentPage(meta, passages, words),
     asset: (name) => assets.get(name),

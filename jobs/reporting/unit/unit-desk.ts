@@ -56,6 +56,8 @@ export interface Mine {
   readonly items: readonly OwedItem[];
   /** What it reported and the office has not decided on, in periods that are open: more may be added. Latest first. */
   readonly reported: readonly OwedItem[];
+  /** The last receipt of each of them that has one, by its key. */
+  readonly receipts: ReadonlyMap<string, Receipt>;
 }
 
 /** What a contact of a unit can do. Each call looks up again who writes. `at` is an ISO instant. */
@@ -104,7 +106,9 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const all = (await Promise.all(rows.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
       const items = all.filter((item) => item.owed.state !== "reported" && stands(item.owed, item.lastDay));
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
-      return { kind: "mine", unit, items, reported: await openToMore(parts, all) };
+      const reported = await openToMore(parts, all);
+      const receipts = await parts.stores.book.receiptsOf([...items, ...reported].map((item) => item.owed.key));
+      return { kind: "mine", unit, items, reported, receipts };
     },
     item: (chat, key) => ownItem(parts, chat, key),
     async report(chat, key, at, handed = []) {

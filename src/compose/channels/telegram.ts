@@ -2,7 +2,7 @@ import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
 import { createTelegramApi } from "../../../bot/adapters/telegram/api.ts";
 import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.ts";
 import { createTelegramChannel } from "../../../bot/adapters/telegram/chat/channel.ts";
-import { showMenus } from "../../../bot/adapters/telegram/chat/menus.ts";
+import { showAppButton, showMenus } from "../../../bot/adapters/telegram/chat/menus.ts";
 import { createTelegramGestures } from "../../../bot/adapters/telegram/receiving/gestures.ts";
 import { startTelegramPolling } from "../../../bot/adapters/telegram/receiving/polling.ts";
 import { createTelegramReceiver } from "../../../bot/adapters/telegram/receiving/receiver.ts";
@@ -16,6 +16,7 @@ import {
   isJudgement,
   isStop,
   type PlatformEvent,
+  telegramAppVietnamese,
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
@@ -64,11 +65,19 @@ export function composeTelegram(
   });
   let lookedAt = Number.NEGATIVE_INFINITY;
   let shownTo: string | undefined;
-  /** Shows the office's commands to the chats of the office, at most every ten minutes and only when these changed. */
+  /** Telegram opens pages on HTTPS only. */
+  const app = publicUrl?.startsWith("https:") ? new URL("/telegram-app", publicUrl).href : undefined;
+  let isButtonShown = app === undefined;
+  /**
+   * Shows the menu button once, and the office's commands to the chats of the office, at most every ten minutes and only
+   * when these changed.
+   */
   const refreshMenus = async (): Promise<void> => {
     const at = now();
     if (at - lookedAt < MENUS_MS) return;
     lookedAt = at;
+    if (!isButtonShown && app !== undefined) await showAppButton(api, { text: telegramAppVietnamese.menu, url: app });
+    isButtonShown = true;
     const chats = await officeChats(directory);
     if (chats.join(" ") === shownTo) return;
     await showMenus(api, chats);

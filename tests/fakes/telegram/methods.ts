@@ -1,5 +1,5 @@
 import type { FakeClock } from "../clock.ts";
-import { json, type Reply } from "../loopback.ts";
+import { isRecord, json, type Reply } from "../loopback.ts";
 import type { LogWriter } from "../sending-log.ts";
 import { type Chat, type Chats, messageOf, type TelegramState } from "./chats.ts";
 import type { TelegramFiles } from "./file-store.ts";
@@ -17,6 +17,8 @@ export interface TelegramParts {
   readonly log: LogWriter;
   readonly texts: "kept" | "dropped";
   readonly files: TelegramFiles;
+  /** The button that opens a page, by which every private chat has it. */
+  readonly menu: { button?: { readonly url: string; readonly text: string } };
   /** Callback queries that wait for an answer, and what was answered. */
   readonly callbacks: Map<string, string | undefined>;
 }
@@ -106,6 +108,12 @@ const answerCallbackQuery: TelegramMethod = ({ callbacks }, fields) => {
   return ok(true);
 };
 
+function readMenuButton(given: unknown): { readonly url: string; readonly text: string } {
+  const read: unknown = typeof given === "string" ? JSON.parse(given) : given;
+  if (!isRecord(read) || !isRecord(read.web_app)) return { url: "", text: "" };
+  return { url: String(read.web_app.url ?? ""), text: String(read.text ?? "") };
+}
+
 const getUpdates: TelegramMethod = async ({ updates }, fields) => {
   if (Array.isArray(fields.allowed_updates)) updates.allow(fields.allowed_updates.map(String));
   const news = await updates.poll({
@@ -153,6 +161,13 @@ export const telegramMethods: Readonly<Record<string, TelegramMethod>> = {
   },
   getWebhookInfo: ({ updates }) => ok(updates.info()),
   setMyCommands: () => ok(true),
+  setChatMenuButton: (parts, fields) => {
+    const { url, text } = readMenuButton(fields.menu_button);
+    if (!url.startsWith("https://"))
+      return no(400, "Bad Request: menu button Web App URL is invalid: only HTTPS links are allowed");
+    parts.menu.button = { url, text };
+    return ok(true);
+  },
   sendChatAction: (parts, fields) => {
     const chat = reachable(parts, fields);
     return "refused" in chat ? chat.refused : ok(true);

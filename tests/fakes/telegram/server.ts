@@ -49,6 +49,8 @@ export interface FakeTelegram {
   reappear(): Promise<void>;
   /** What was answered to a tap: undefined while nobody answered. */
   answerTo(queryId: string): string | undefined;
+  /** The button that opens a page. */
+  menuButton(): { readonly url: string; readonly text: string } | undefined;
   /** The query of a tap is too old to be answered from now on. */
   expire(queryId: string): void;
   stop(): Promise<void>;
@@ -74,6 +76,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     texts,
     files: createTelegramFiles(),
     callbacks: new Map(),
+    menu: {},
   };
   const person = (id: string | number): TelegramPerson => createPerson(parts, parts.chats.open(String(id)));
   for (const { id, state } of options.people ?? []) person(id).is(state);
@@ -110,6 +113,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions = {}): Prom
     disappear: server.disappear,
     reappear: server.reappear,
     answerTo: (queryId) => parts.callbacks.get(queryId),
+    menuButton: () => parts.menu.button,
     expire: (queryId) => void parts.callbacks.delete(queryId),
     stop() {
       parts.updates.stop();

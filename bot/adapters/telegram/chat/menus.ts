@@ -15,3 +15,11 @@ export async function showMenus(api: Api, officeChats: readonly string[]): Promi
     await api.setMyCommands(commandMenu("en", true), { scope, language_code: "en" });
   }
 }
+
+/** Lets the menu button of private chats open a page, which has to be on HTTPS. */
+export async function showAppButton(
+  api: Api,
+  { text, url }: { readonly text: string; readonly url: string },
+): Promise<void> {
+  await api.setChatMenuButton({ menu_button: { type: "web_app", text, web_app: { url } } });
+}

@@ -1,0 +1,156 @@
+// The page inside Telegram: tells the server what Telegram signed, then shows what the person's unit owes and hands in
+// files. Text only ever enters the page as text nodes.
+const words = JSON.parse(document.getElementById("app-words").textContent);
+const views = document.getElementById("views");
+const unit = document.getElementById("unit");
+const door = document.getElementById("door");
+const KEPT = "telegram-gave";
+
+/** What Telegram gives stands behind the "#" once; it is kept for a reload, and taken out of the address. */
+if (location.hash.includes("tgWebAppData=")) {
+  sessionStorage.setItem(KEPT, location.hash.slice(1));
+  history.replaceState(null, "", location.pathname);
+}
+const given = new URLSearchParams(sessionStorage.getItem(KEPT) ?? "");
+const initData = given.get("tgWebAppData") ?? "";
+
+function tellTelegram(type) {
+  const [proxy, data] = [window.TelegramWebviewProxy, {}];
+  if (proxy) proxy.postEvent(type, JSON.stringify(data));
+  else if (window.parent !== window)
+    window.parent.postMessage(JSON.stringify({ eventType: type, eventData: data }), "https://web.telegram.org");
+}
+
+/** Telegram's colours, by the names that the style sheet has for them. */
+const COLOURS = {
+  secondary_bg_color: "--ground",
+  bg_color: "--card",
+  text_color: "--ink",
+  hint_color: "--soft",
+  button_color: "--accent",
+  button_text_color: "--accent-ink",
+};
+
+function wearTheme() {
+  try {
+    const theme = Object.entries(JSON.parse(given.get("tgWebAppThemeParams") ?? "{}"));
+    const worn = theme.filter(([name, value]) => name in COLOURS && /^#[0-9a-f]{6}$/i.test(String(value)));
+    // Half a theme could make letters that cannot be read.
+    if (worn.length < Object.keys(COLOURS).length) return;
+    for (const [name, value] of worn) document.documentElement.style.setProperty(COLOURS[name], value);
+    const [, dark] = theme.find(([name]) => name === "bg_color") ?? [];
+    document.documentElement.dataset.theme = Number.parseInt(dark.slice(1, 3), 16) < 128 ? "dark" : "light";
+  } catch {
+    // Colours that cannot be read are left alone.
+  }
+}
+
+function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
+}
+
+/** What the server answers, or a sentence about why it does not; never rejects. */
+async function call(path, options, problem) {
+  try {
+    const response = await fetch(`/telegram-app/api/${path}`, options);
+    const body = await response.json();
+    return response.ok ? { body } : { problem: body.error?.message ?? problem };
+  } catch {
+    return { problem };
+  }
+}
+
+function say(problem) {
+  door.textContent = problem ?? "";
+  door.hidden = problem === undefined;
+}
+
+function show(view) {
+  document.body.dataset.view = view;
+  for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+}
+
+let session = "";
+const signed = () => ({ authorization: `Bearer ${session}` });
+
+async function lookAtUnit() {
+  const { body, problem } = await call("unit", { headers: signed() }, words.notSent);
+  if (body === undefined) {
+    say(problem);
+    return false;
+  }
+  if (body.kind !== "unit") return false;
+  unit.replaceChildren(element("h2", {}, body.said), ...body.items.map(card));
+  return true;
+}
+
+function card({ key, title, period, due, state, isLate, receipt }) {
+  const told = element("p", { class: "told", role: "status" });
+  const field = element("input", { type: "file", multiple: "", name: "file", id: `f-${key}`, class: "file" });
+  const button = element("button", { type: "submit", class: "hand-in" }, words.handIn);
+  // The label is the button: the words of the browser's own would be in another language.
+  const pick = element("label", { for: `f-${key}`, class: "pick" }, words.choose);
+  const names = element("p", { class: "told" });
+  field.addEventListener("change", () => {
+    names.textContent = [...field.files].map(({ name }) => name).join(", ");
+    told.textContent = "";
+  });
+  const form = element("form", {}, field, pick, names, button, told);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void handIn(key, field, button, told);
+  });
+  const lines = [
+    element("h3", {}, title),
+    element(
+      "p",
+      { class: "due" },
+      due.includes(period) ? due : `${period} · ${due}`,
+      ...(isLate ? [" ", element("strong", {}, words.late)] : []),
+    ),
+    element("p", {}, state),
+    ...(receipt === undefined ? [] : [element("p", { class: "receipt" }, receipt)]),
+  ];
+  return element("article", { class: isLate ? "owed late" : "owed" }, ...lines, form);
+}
+
+/** The chosen files stay chosen until the server has said that they are kept. */
+async function handIn(key, field, button, told) {
+  const sent = new FormData();
+  sent.append("key", key);
+  for (const file of field.files) sent.append("file", file, file.name);
+  button.disabled = true;
+  told.textContent = words.sending;
+  const { body, problem } = await call("evidence", { method: "POST", headers: signed(), body: sent }, words.notSent);
+  button.disabled = false;
+  told.textContent = body?.said ?? problem;
+  if (body?.isKept !== true) return;
+  field.value = "";
+  await lookAtUnit();
+  const shown = document.getElementById(`f-${key}`)?.form?.querySelector("[role=status]");
+  if (shown) shown.textContent = body.said;
+}
+
+async function open() {
+  const options = {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ initData }),
+  };
+  const { body, problem } = await call("session", options, words.notSent);
+  if (body === undefined) return say(problem);
+  session = body.session;
+  if (!(await lookAtUnit())) return undefined;
+  views.hidden = false;
+  show("unit");
+  return undefined;
+}
+
+for (const button of views.children) button.addEventListener("click", () => show(button.dataset.view));
+wearTheme();
+tellTelegram("web_app_ready");
+tellTelegram("web_app_expand");
+await open();

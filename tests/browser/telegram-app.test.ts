@@ -1,0 +1,90 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { telegramAppVietnamese as words } from "../../bot/index.ts";
+import { HEAD, openTelegramApp, PARENT } from "../journeys/telegram/app-stage.ts";
+import { launchChromium, missingChromium } from "./chromium.ts";
+
+/** The colours of Telegram at night. */
+const NIGHT = {
+  bg_color: "#17212b",
+  secondary_bg_color: "#0e1621",
+  text_color: "#f5f5f5",
+  hint_color: "#8f9ba7",
+  button_color: "#5288c1",
+  button_text_color: "#ffffff",
+};
+
+describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${missingChromium}`, () => {
+  let stage: Awaited<ReturnType<typeof openTelegramApp>>;
+  let browser: Browser;
+  beforeAll(async () => {
+    stage = await openTelegramApp();
+    browser = await launchChromium();
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+
+  /** Opens the page as Telegram does: what it signed, and its colours, stand behind the "#". */
+  const open = async (initData: string, theme = {}): Promise<Page> => {
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage();
+    const given = new URLSearchParams({ tgWebAppData: initData, tgWebAppThemeParams: JSON.stringify(theme) });
+    await page.addInitScript(() => {
+      const told: string[] = [];
+      Object.assign(window, { told, TelegramWebviewProxy: { postEvent: (type: string) => told.push(type) } });
+    });
+    await page.goto(`${stage.address}/telegram-app#${given}`);
+    return page;
+  };
+
+  it("shows a head what the unit owes, hands a file in and shows the receipt, also after a reload", async () => {
+    const page = await open(stage.initDataOf(HEAD), NIGHT);
+    await page.getByRole("heading", { name: "Trường THCS Mẫu Một còn 1 việc:" }).waitFor();
+    expect(await page.evaluate(() => JSON.stringify(Reflect.get(window, "told")))).toBe(
+      '["web_app_ready","web_app_expand"]',
+    );
+    expect(new URL(page.url()).hash).toBe("");
+    const ground = await page.evaluate(
+      () => getComputedStyle(document.body.parentElement ?? document.body).backgroundColor,
+    );
+    expect(ground).toBe("rgb(14, 22, 33)");
+    const file = { name: "bao-cao.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 báo cáo") };
+    await page.getByLabel(words.choose).setInputFiles(file);
+    await page.getByRole("button", { name: words.handIn, exact: true }).click();
+    await page.getByText(/Đã lưu tệp bao-cao\.pdf kèm biên nhận/).waitFor();
+    await page.reload();
+    await page.getByText(/^Biên nhận [0-9A-F]{8}-1, lúc /).waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it("keeps the chosen file while the network is away", async () => {
+    const page = await open(stage.initDataOf(HEAD));
+    await page.getByLabel(words.choose).setInputFiles({
+      name: "phu-luc.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7 phụ lục"),
+    });
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: words.handIn, exact: true }).click();
+    await page.getByText(words.notSent).waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole("button", { name: words.handIn, exact: true }).click();
+    await page.getByText(/Đã lưu tệp phu-luc\.pdf/).waitFor();
+  });
+
+  it("answers a parent's question, and shows them no unit", async () => {
+    const page = await open(stage.initDataOf(PARENT));
+    await page.getByLabel("Câu hỏi của anh/chị").fill("ai ký kế hoạch 1701");
+    await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".reply").textContent()).toContain("Trần Tuấn Khanh");
+    expect(await page.getByText(words.unit).isVisible()).toBe(false);
+  });
+
+  it("says why it does not know who opened it, and answers questions all the same", async () => {
+    const page = await open(stage.initDataOf(PARENT).replace(String(PARENT), String(HEAD)));
+    await page.getByText(words.door["not-ours"]).waitFor();
+    expect(await page.getByLabel("Câu hỏi của anh/chị").isVisible()).toBe(true);
+  });
+});
