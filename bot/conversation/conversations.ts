@@ -15,7 +15,7 @@ import type { Words } from "../words/words.ts";
 import { gathered, HELD, isHeld, mayWait } from "./album.ts";
 import { chosenPlace } from "./choice.ts";
 import type { Dialogue } from "./dialogue.ts";
-import { fragmentsBefore, isUnfinished } from "./fragments.ts";
+import { fragmentsBefore, isUnfinished, leftOpenBefore } from "./fragments.ts";
 import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
 import { isRepetition, meantAfter } from "./meant.ts";
@@ -153,7 +153,11 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     const text = message.kind === "text" ? message.text : "";
     const action = await meantBy(memory, inbound, text, before.at(-1));
     const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
-    if (heard !== undefined && heard.rest === undefined) return { reply: heard.reply };
+    if (heard !== undefined && heard.rest === undefined) {
+      // Nothing is left to a tap, and nothing to what overtakes.
+      const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
+      return { reply: [...(isBeside ? [] : leftOpenBefore(before, inbound)), heard.reply].reduce(joined) };
+    }
     const asked = heard?.rest ?? action ?? text;
     // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
     if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
@@ -206,7 +210,15 @@ async function search(
   const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
-  return { reply: onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] }, weighed, asks };
+  const whole = onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] };
+  const left = asks && fragments.length > 0 ? leftOpenBefore(before, inbound) : [];
+  // What changes nothing of the answer was a matter of its own.
+  const isOwn = left.length > 0 && isSame(answer, (await knowledge.explain({ ...question, fragments: [] })).answer);
+  return { reply: isOwn ? [...left, whole].reduce(joined) : whole, weighed, asks };
+}
+
+function isSame(one: Answer, other: Answer): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Who hears a message before the documents are searched. */

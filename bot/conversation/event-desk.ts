@@ -2,6 +2,7 @@ import { inTime } from "../in-time.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../ports.ts";
 import type { AnswerProgress } from "./chat-desk.ts";
 import { createFollowing } from "./following.ts";
+import { FOLLOWS_MS } from "./fragments.ts";
 import { createLanes } from "./lanes.ts";
 
 export interface EventDeskParts {
@@ -47,7 +48,6 @@ export interface EventDesk {
 }
 
 const SWEEP_MS = 5_000;
-const WAIT_MS = 2_500;
 /** Length of a claim: other processes take the events of a killed process after this time. */
 const LEASE_MS = 15_000;
 const AGAIN_MS = [10_000, 30_000, 120_000];
@@ -65,7 +65,7 @@ const KEPT_MS = 90 * 24 * HOUR_MS;
 export function createEventDesk(parts: EventDeskParts): EventDesk {
   const { inbox, owner, onFault, instant, mostInHand, sweepMilliseconds = SWEEP_MS } = parts;
   const following = createFollowing({
-    waitMilliseconds: parts.waitMilliseconds ?? WAIT_MS,
+    waitMilliseconds: parts.waitMilliseconds ?? FOLLOWS_MS,
     isMessage: parts.isMessage,
     albumOf: parts.albumOf,
   });

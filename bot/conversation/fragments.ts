@@ -1,9 +1,11 @@
 import type { Answer } from "../../knowledge/index.ts";
-import type { Inbound, Turn } from "../ports.ts";
+import type { Inbound, Outbound, Turn } from "../ports.ts";
 import { messageText } from "./message-text.ts";
 
 /** Messages that follow each other within this time are read together. */
 const TOGETHER_MS = 15_000;
+/** On platforms an unfinished message waits so long for the one that follows, which is then answered for both. */
+export const FOLLOWS_MS = 2_500;
 
 /**
  * Whether the answer to a message that asks nothing leaves it open for what is still to come: "chị ơi", "con em lớp 9". What
@@ -35,4 +37,25 @@ export function fragmentsBefore(
     return message.kind === "text" ? [message.text] : [];
   });
   return { fragments, earlier: before.slice(0, from) };
+}
+
+/**
+ * The replies to the messages right before one that were left to it, oldest first, as far as they name something wanted:
+ * "thủ tục chuyển trường", and at once "tôi còn nợ gì". None for what only tells or greets, and none on the web page, where
+ * each message has had its reply.
+ */
+export function leftOpenBefore(
+  before: readonly Turn[],
+  { channel, receivedAt }: Pick<Inbound, "channel" | "receivedAt">,
+): readonly Outbound[] {
+  if (channel === "web" || channel === "terminal") return [];
+  const left: Outbound[] = [];
+  let until = Date.parse(receivedAt);
+  for (const { inbound, reply } of [...before].reverse()) {
+    const at = Date.parse(inbound.receivedAt);
+    if (reply?.unfinished !== true || until - at > FOLLOWS_MS) break;
+    until = at;
+    if (reply.text !== "" && (reply.status === "refused" || reply.offers !== undefined)) left.unshift(reply);
+  }
+  return left;
 }
