@@ -167,12 +167,12 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
         // What a dialogue has done stands, and the person is told of it.
         if (heard === undefined) throw fault;
         parts.onFault(fault, turn.turnId);
-        return { ...plain(words.problem.fault), asks: true, isDone: undefined };
+        return { ...plain(words.problem.fault), asks: true, takesFiles: false };
       },
     );
     if (heard !== undefined)
       return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
-    if (inbound.files === undefined || sought.isDone === true) return sought;
+    if (inbound.files === undefined || sought.takesFiles === true) return sought;
     return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
@@ -190,7 +190,7 @@ async function search(
     before,
     action,
   }: { readonly asked: string; readonly before: readonly Turn[]; readonly action: string | undefined },
-): Promise<Replied & { readonly asks: boolean; readonly isDone?: true | undefined }> {
+): Promise<Replied & { readonly asks: boolean; readonly takesFiles?: boolean }> {
   const { knowledge } = parts;
   const { inbound } = turn;
   const place = chosenPlace(before, asked);
@@ -205,8 +205,11 @@ async function search(
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
     instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
-  // Whoever is refused something and gets it done asked for it; whoever greets asks nothing.
-  if (done !== undefined) return { reply: done.reply, asks: asks || answer.kind === "refused", isDone: true };
+  if (done !== undefined) {
+    // Whoever is refused something and gets it done asked for it, files and all; whoever greets asks nothing.
+    const isRefused = answer.kind === "refused";
+    return { reply: done.reply, asks: asks || isRefused, takesFiles: isRefused };
+  }
   const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
