@@ -17,6 +17,7 @@ export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
 export { handInFiles, showUnit } from "./dialogues/unit-reporting/unit-board.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
+export { reportsOfUnit } from "./dialogues/unit-reporting/unit-wishes.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
 export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
 export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";

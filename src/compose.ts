@@ -13,6 +13,7 @@ import {
   greetInstead,
   isStop,
   officeChoice,
+  reportsOfUnit,
   vietnamese,
   visitInstead,
   wordsOf,
@@ -258,7 +259,8 @@ export async function composeServer(
     words: said,
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
-    overtakes: isStop,
+    // Who says beside it that a report is in is answering a reminder.
+    overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
     onFault,
     onAnswered,

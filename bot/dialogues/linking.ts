@@ -1,7 +1,6 @@
 import {
   type Address,
   fill,
-  foldedKey,
   isCodeless,
   type LinkDesk,
   linkRoleNames,
@@ -11,6 +10,7 @@ import {
 } from "../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
 import words from "../words/locale/linking.json" with { type: "json" };
+import { isOneOf } from "./phrases.ts";
 import { writableAddress } from "./writable-address.ts";
 
 export interface LinkingParts {
@@ -77,7 +77,7 @@ async function named(
   { text, action }: Heard,
 ): Promise<Said | undefined> {
   if (action !== undefined) return undefined;
-  if (words.skip.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.notNamed) };
+  if (isOneOf(tokensOf(text), words.skip)) return { reply: saying(words.notNamed) };
   const parts = tokensOf(text);
   const isName =
     parts.length >= 2 && parts.length <= 6 && text.length <= LONGEST_NAME && /^[\p{Lu}][\p{L}\p{M} .'-]*$/u.test(text);

@@ -2,27 +2,81 @@ import { allAccepted, type Token, tokensOf } from "../../jobs/index.ts";
 
 /** Known phrases with what each stands for; typed words fit with or without marks, but typed marks have to agree. */
 export interface Phrases<Value> {
-  /** What the longest phrases stand for into which a sentence can be cut from left to right; undefined when a word is left. */
-  split(sentence: readonly Token[]): readonly Value[] | undefined;
+  /**
+   * The longest phrases at the beginning of a sentence, one after the other until a word fits none: all that each may
+   * stand for, and how many words have gone when it ends. "Da" may be "dạ" or "đã".
+   */
+  begin(sentence: readonly Token[]): readonly Piece<Value>[];
+  /** The same where the whole sentence consists of them; undefined when a word is left. */
+  split(sentence: readonly Token[]): readonly Piece<Value>[] | undefined;
+}
+export interface Piece<Value> {
+  readonly values: readonly Value[];
+  readonly end: number;
 }
 
 /** See {@link Phrases}. */
 export function createPhrases<Value>(entries: Iterable<readonly [phrase: string, value: Value]>): Phrases<Value> {
-  const known = [...entries]
-    .map(([phrase, value]) => ({ tokens: tokensOf(phrase), value }))
-    .sort((one, other) => other.tokens.length - one.tokens.length);
+  const known = [...entries].map(([phrase, value]) => ({ tokens: tokensOf(phrase), value }));
+  const longest = Math.max(0, ...known.map(({ tokens }) => tokens.length));
+  const pieceAt = (sentence: readonly Token[], at: number): Piece<Value> | undefined => {
+    for (let length = Math.min(longest, sentence.length - at); length > 0; length--) {
+      const end = at + length;
+      const fitting = known.filter(({ tokens }) => allAccepted(sentence.slice(at, end), tokens));
+      if (fitting.length > 0) return { values: [...new Set(fitting.map(({ value }) => value))], end };
+    }
+    return undefined;
+  };
+  const begin = (sentence: readonly Token[]): Piece<Value>[] => {
+    const pieces: Piece<Value>[] = [];
+    for (let at = 0; at < sentence.length; ) {
+      const piece = pieceAt(sentence, at);
+      if (piece === undefined) break;
+      pieces.push(piece);
+      at = piece.end;
+    }
+    return pieces;
+  };
   return {
+    begin,
     split(sentence) {
-      const values: Value[] = [];
-      for (let at = 0; at < sentence.length; ) {
-        const found = known.find(({ tokens }) => allAccepted(sentence.slice(at, at + tokens.length), tokens));
-        if (found === undefined) return undefined;
-        values.push(found.value);
-        at += found.tokens.length;
-      }
-      return values;
+      const pieces = begin(sentence);
+      return (pieces.at(-1)?.end ?? 0) === sentence.length ? pieces : undefined;
     },
   };
+}
+
+/** One letter for each kind of part of a sentence, so that the order of its parts is one regular expression. */
+export type Letters<Part extends string> = Readonly<Record<Part, string>>;
+
+/** The phrases of each kind of part, standing for its letter. */
+export function letteredPhrases<Part extends string>(
+  letters: Letters<Part>,
+  phrases: Readonly<Record<Part, readonly string[]>>,
+): Phrases<string> {
+  const parts = Object.keys(letters) as Part[];
+  return createPhrases(parts.flatMap((part) => phrases[part].map((phrase) => [phrase, letters[part]] as const)));
+}
+
+/** Most ways in which a sentence is read; words without marks have several meanings. */
+const MOST_READINGS = 512;
+
+/**
+ * Each way to read these pieces, as the letters of its parts; none where there are no pieces.
+ * @example
+ * readings(phrases.split(tokensOf("da nop roi"))); // ["fhr", "dhr"]: "dạ" or "đã"
+ */
+export function readings(pieces: readonly Piece<string>[] | undefined): readonly string[] {
+  if (pieces === undefined || pieces.length === 0) return [];
+  return pieces.reduce<readonly string[]>(
+    (said, { values }) => said.flatMap((before) => values.map((value) => before + value)).slice(0, MOST_READINGS),
+    [""],
+  );
+}
+
+/** Whether words are one of these phrases. */
+export function isOneOf(said: readonly Token[], phrases: readonly string[]): boolean {
+  return phrases.some((phrase) => allAccepted(said, tokensOf(phrase)));
 }
 
 /** The words after a phrase at the beginning of a sentence; undefined when it begins otherwise. */

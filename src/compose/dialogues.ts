@@ -61,7 +61,7 @@ export function composeDialogues(
   return [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createLinking({ linking, register }),
-    createVisiting({ ...visitFiles, journal, office: words.office }),
+    createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders }),
     createOfficeReporting({

@@ -20,11 +20,14 @@ export interface ChatDraft {
   readonly text: string;
   readonly spans: readonly Span[];
   readonly files: readonly Attachment[];
+  /** Whom it is for, in words, where the command said so already; else "". */
+  readonly to: string;
 }
-export const EMPTY_DRAFT: ChatDraft = { text: "", spans: [], files: [] };
+export const EMPTY_DRAFT: ChatDraft = { text: "", spans: [], files: [], to: "" };
 
 const kept = z.object({
   text: z.string(),
+  to: z.string().default(""),
   spans: z.array(
     z.object({ from: z.number(), to: z.number(), style: z.enum(SPAN_STYLES), url: z.string().optional() }),
   ),
@@ -43,6 +46,7 @@ export function readDraft(pending: string): ChatDraft {
   if (read === undefined) return EMPTY_DRAFT;
   return {
     text: read.text,
+    to: read.to,
     spans: read.spans.map(({ url, ...span }) => (url === undefined ? span : { ...span, url })),
     files: read.files.map(({ link, ...file }) => (link === undefined ? file : { ...file, link })),
   };

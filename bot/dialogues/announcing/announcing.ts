@@ -4,7 +4,6 @@ import {
   announcingWords,
   type DirectoryDesk,
   fill,
-  foldedKey,
   problemInWords,
   type Register,
   type SendingChannel,
@@ -13,6 +12,8 @@ import {
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Chat } from "../../ports.ts";
 import words from "../../words/locale/announcing.json" with { type: "json" };
+import { isOneOf } from "../phrases.ts";
+import { announcingCommand } from "./announcing-command.ts";
 import { type ChatDraft, EMPTY_DRAFT, type FetchFile, readDraft, withFiles, writeDraft } from "./announcing-draft.ts";
 import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
 
@@ -46,17 +47,23 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
     async hear(heard) {
       // On the web nobody is known; the office has its own pages there.
       if (heard.channel === "web" || heard.channel === "terminal") return undefined;
-      const { action = "", text, pending } = heard;
+      const { action = "", pending } = heard;
       const [, named, id = "", mark = ""] = ACTION.exec(action) ?? [];
       const verb = VERBS.find((one) => one === named);
-      const isNew = verb === "new" || (action === "" && words.new.includes(foldedKey(tokensOf(text))));
+      const command = action === "" ? announcingCommand(heard) : undefined;
+      const isNew = verb === "new" || command !== undefined;
       if (verb === undefined && !isNew && (pending === undefined || action !== "")) return undefined;
       const officer = await officerAt(parts.register, heard);
+      // "Gửi thông báo cho phụ huynh" without a text may be a question of somebody else.
+      if (officer === undefined && command !== undefined && command.to !== "" && command.text === "") return undefined;
       if (officer === undefined) return { reply: saying(words.notOffice) };
       const { desk } = parts;
       const composing = { ...desk, fetchFile: parts.fetchFile };
-      // What follows the command is the announcement's text; the command alone has none.
-      if (isNew) return written(composing, EMPTY_DRAFT, action === "" ? { ...heard, text: "", written: "" } : heard);
+      if (command !== undefined) {
+        const { to, text, spans } = command;
+        return written(composing, { ...EMPTY_DRAFT, to }, { ...heard, text, written: text, spans }, officer.name);
+      }
+      if (isNew) return written(composing, EMPTY_DRAFT, heard, officer.name);
       if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer.name);
       if (verb === "test") return { reply: await tested(desk.announcing, id, mark, officer.person) };
       if (verb !== "send") return { reply: await managed(desk.announcing, verb, id, mark) };
@@ -70,31 +77,44 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
 
 type Composing = AnnouncingDesk & Pick<AnnouncingParts, "fetchFile">;
 
-/** A text, files or nothing has come so far: asks for what is missing. */
-async function written(desk: Composing, before: ChatDraft, heard: Heard): Promise<Said> {
+/** A text, files or nothing has come so far: asks for what is missing, or goes on where it was said whom it is for. */
+async function written(desk: Composing, before: ChatDraft, heard: Heard, by: string): Promise<Said> {
   const { draft, lines } = await withFiles(before, heard, desk);
   const text = writtenOf(heard);
   const now = text === "" ? draft : { ...draft, text, spans: heard.spans ?? [] };
+  if (now.text !== "" && now.to !== "") return addressed(desk, { ...now, to: "" }, { to: now.to, by, lines });
   const ask = now.text === "" ? words.askText : words.askAudience;
   return { reply: saying([...lines, ask].join("\n")), pending: writeDraft(now) };
 }
 
 /** The next step of a draft: first its text and files, then whom it is for. */
 async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: string): Promise<Said> {
-  if (words.drop.includes(foldedKey(tokensOf(heard.text)))) return { reply: saying(words.dropped) };
+  if (isOneOf(tokensOf(heard.text), words.drop)) return { reply: saying(words.dropped) };
   // A file that comes after the text, as the files of an album do, belongs to it.
-  if (before.text === "" || heard.text === "") return written(desk, before, heard);
+  if (before.text === "" || heard.text === "") return written(desk, before, heard, by);
   const { draft, lines } = await withFiles(before, heard, desk);
-  const meant = await desk.roster.audience(heard.text);
+  return addressed(desk, draft, { to: heard.text, by, lines });
+}
+
+/** Drafts it for those who were named and shows what would be sent; asks again where nobody can be meant. */
+async function addressed(
+  desk: Composing,
+  { to: _, ...draft }: ChatDraft,
+  { to, by, lines }: { readonly to: string; readonly by: string; readonly lines: readonly string[] },
+): Promise<Said> {
+  const meant = await desk.roster.audience(to);
   if (meant.audience === undefined || (meant.count ?? 0) === 0) {
     const again = meant.audience === undefined ? words.askAudience : words.nobody;
-    return { reply: saying([...lines, ...meant.lines, again].join("\n")), pending: writeDraft(draft) };
+    return {
+      reply: saying([...lines, ...meant.lines, again].join("\n")),
+      pending: writeDraft({ ...draft, to: "" }),
+    };
   }
   const channels = desk.channels.filter(takesText);
   const drafted = await desk.announcing.draft({ ...draft, audience: meant.audience, channels, urgent: false, by });
   if (drafted.kind === "wrong") {
     const problems = drafted.problems.map(problemInWords);
-    const pending = writeDraft({ ...draft, text: "", spans: [] });
+    const pending = writeDraft({ ...EMPTY_DRAFT, files: draft.files });
     return { reply: saying([...problems, words.askText].join("\n")), pending };
   }
   return { reply: await previewed(desk.announcing, drafted.announcement.id, [...lines, ...meant.lines]) };

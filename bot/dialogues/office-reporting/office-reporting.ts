@@ -4,7 +4,6 @@ import {
   type Decision,
   type Evidence,
   fill,
-  foldedKey,
   instantInWords,
   type OfficeDesk,
   type OwedItem,
@@ -18,6 +17,7 @@ import {
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import words from "../../words/locale/office-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { isOneOf } from "../phrases.ts";
 import { itemInWords, valuesOf } from "../unit-reporting/owed-wording.ts";
 import { writableAddress } from "../writable-address.ts";
 import { type BoardLook, boardSaid, lookAction, readLookAction } from "./board-view.ts";
@@ -87,7 +87,7 @@ async function spoken(
   const officer = await parts.office.officer(address);
   if (officer === undefined) return undefined;
   if (asked !== undefined) return askedBoards(parts, asked);
-  if (typed.cancel.includes(foldedKey(tokensOf(text)))) return { reply: saying(words.cancelled) };
+  if (isOneOf(tokensOf(text), typed.cancel)) return { reply: saying(words.cancelled) };
   if (waiting !== "extend")
     return decided(parts, key, { kind: waiting === "return" ? "return" : "exempt", reason: text }, officer);
   const day = readDay(text, officeDate(Date.parse(receivedAt)));

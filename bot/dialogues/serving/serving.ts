@@ -19,8 +19,8 @@ const LOOKED_BACK = 6;
 const MOST_PLACES = 3;
 
 /**
- * Words of service, for channels without buttons too: help, the words at the cited places of the last answer, and whether
- * it was right. "Đúng" judges the last reply out of the documents, with nothing but words of service after it; else it is
+ * Words of service, for channels without buttons too: help, what the assistant is, a calm word to who swears, the words at
+ * the cited places of the last answer, and whether it was right. "Đúng" judges the last reply out of the documents, with nothing but words of service after it; else it is
  * left to the others.
  */
 export function createServing(parts: ServingParts): Dialogue {
@@ -33,6 +33,7 @@ export function createServing(parts: ServingParts): Dialogue {
       const service = heard.action === undefined ? serviceIn(heard.text || (heard.written ?? "")) : undefined;
       if (isHelp || service === "help") return { reply: saying(parts.words.serving.help, parts.examples) };
       if (service === undefined) return undefined;
+      if (service === "self" || service === "abuse") return { reply: saying(parts.words.serving[service]) };
       const turns = (await parts.journal.recent(heard.channel, heard.conversation, LOOKED_BACK)).filter(isReplied);
       return service === "source"
         ? sourceOf(parts, turns)

@@ -1,11 +1,10 @@
-import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
+import { type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
-import { createPhrases } from "../phrases.ts";
+import { isOneOf, type Letters, letteredPhrases, readings } from "../phrases.ts";
 
 type Part = keyof typeof words.stopping;
 
-/** One letter for each kind of part, so that the order of the parts is one expression. */
-const LETTERS: Readonly<Record<Part, string>> = {
+const LETTERS: Letters<Part> = {
   around: "a",
   refusing: "r",
   denying: "d",
@@ -15,16 +14,15 @@ const LETTERS: Readonly<Record<Part, string>> = {
   sending: "s",
   again: "n",
 };
-const stopping = (Object.keys(LETTERS) as Part[]).flatMap((part) =>
-  words.stopping[part].map((phrase) => [phrase, LETTERS[part]] as const),
+const parts = letteredPhrases(LETTERS, words.stopping);
+const withObjects = letteredPhrases(
+  { ...LETTERS, objects: "o" },
+  { ...words.stopping, objects: words.givingUp.objects },
 );
-const parts = createPhrases(stopping);
-const withObjects = createPhrases([...stopping, ...words.givingUp.objects.map((phrase) => [phrase, "o"] as const)]);
-const again = createPhrases([
-  ...words.starting.verbs.map((phrase) => [phrase, "b"] as const),
-  ...words.starting.again.map((phrase) => [phrase, "l"] as const),
-  ...stopping,
-]);
+const again = letteredPhrases(
+  { ...LETTERS, verbs: "b", backAgain: "l" },
+  { ...words.stopping, verbs: words.starting.verbs, backAgain: words.starting.again },
+);
 
 /** "Thôi | không | muốn | nhận | tin nhắn | nữa": who speaks may stand anywhere, but not between "không" and "nhận". */
 const STOPS = /^[ard]*[rd]w?(?:sa*)?[vm][avmns]*$/;
@@ -42,13 +40,12 @@ const STARTS = /^a*b[abvm]*l[abvml]*$/;
  * isStopSentence(tokensOf("em không nhận được tin nhắn")); // false
  */
 export function isStopSentence(sentence: readonly Token[]): boolean {
-  const letters = parts.split(sentence)?.join("");
-  return letters !== undefined && STOPS.test(letters) && MEANT.test(letters);
+  return readings(parts.split(sentence)).some((letters) => STOPS.test(letters) && MEANT.test(letters));
 }
 
 /** Whether a whole sentence asks for messages again: "mở lại giúp em". */
 export function isStartSentence(sentence: readonly Token[]): boolean {
-  return STARTS.test(again.split(sentence)?.join("") ?? "");
+  return readings(again.split(sentence)).some((letters) => STARTS.test(letters));
 }
 
 /**
@@ -59,7 +56,8 @@ export function isStartSentence(sentence: readonly Token[]): boolean {
  */
 export function givenUp(typed: string): string | undefined {
   const sentence = tokensOf(typed);
-  if (words.stop.some((phrase) => allAccepted(sentence, tokensOf(phrase)))) return undefined;
-  const letters = withObjects.split(sentence)?.join("");
-  return letters !== undefined && GIVES_UP.test(letters) ? words.givingUp.said : undefined;
+  if (isOneOf(sentence, words.stop)) return undefined;
+  return readings(withObjects.split(sentence)).some((letters) => GIVES_UP.test(letters))
+    ? words.givingUp.said
+    : undefined;
 }

@@ -1,6 +1,6 @@
-import { allAccepted, type Token, tokensOf } from "../../../jobs/index.ts";
+import { type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
-import { afterPhrase, beforePhrase } from "../phrases.ts";
+import { afterPhrase, beforePhrase, isOneOf } from "../phrases.ts";
 import { isStartSentence, isStopSentence } from "./stop-sentence.ts";
 
 /**
@@ -48,10 +48,6 @@ const CLAUSE_END = /[,;.!?\n]+\s*/u;
 /** Whether a message means "stop". It is worked on at once, even while an answer is being made. */
 export function isStop(typed: string): boolean {
   return wishIn(typed, [])?.kind === "stop" || besideStop(typed) !== undefined;
-}
-
-function isOneOf(said: readonly Token[], phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => allAccepted(said, tokensOf(phrase)));
 }
 
 /** The words, and the words without the polite phrases before and after them. */

@@ -1,5 +1,6 @@
-import { foldedKey, type Handed, tokensOf } from "../../../jobs/index.ts";
+import { type Handed, tokensOf } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { afterPhrase } from "../phrases.ts";
 
 const LONGEST = 120;
 const LINK = /^https?:\/\/\S+$/i;
@@ -10,7 +11,7 @@ const NUMBER = /(?:^|\s)\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
 export function evidenceSaid(text: string): Handed | undefined {
   if (LINK.test(text)) return { kind: "link", url: text };
   if (text.length > LONGEST || text.includes("?")) return undefined;
-  const words = foldedKey(tokensOf(text));
-  const isNumbered = typed.numbered.some((phrase) => new RegExp(`^${phrase} \\d+`).test(words));
+  const said = tokensOf(text);
+  const isNumbered = typed.numbered.some((phrase) => /^\d/.test(afterPhrase(said, phrase)?.[0]?.typed ?? ""));
   return NUMBER.test(text) || isNumbered ? { kind: "number", number: text } : undefined;
 }

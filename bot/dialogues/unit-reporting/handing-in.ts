@@ -1,8 +1,9 @@
-import { type Address, fill, foldedKey, type Handed, type Mine, tokensOf, type UnitDesk } from "../../../jobs/index.ts";
+import { type Address, fill, type Handed, type Mine, tokensOf, type UnitDesk } from "../../../jobs/index.ts";
 import { type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import type { InboundFile } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { isOneOf } from "../phrases.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
 import { addChoices, itemChoices, whichChoices } from "./owed-wording.ts";
 import { type NotKept, nameOfFile, namesOf, notKeptSaid, reportedSaid } from "./reported-wording.ts";
@@ -46,7 +47,7 @@ export async function filesCame(parts: HandingInParts, hearing: Hearing, mine: M
 
 /** Files that came while a sentence is waited for: they are not kept, and the person is told so. */
 export function filesWithNote({ files, waiting }: Hearing): Said | undefined {
-  if (waiting === undefined || waiting.kind === "files") return undefined;
+  if (waiting === undefined || !("key" in waiting)) return undefined;
   const { key } = waiting;
   const done = itemChoices({ owed: { key } }).slice(0, 1);
   return {
@@ -96,5 +97,5 @@ export async function report(
 /** What the words beside files say besides that they are handed in. */
 function restOf({ text }: Hearing): string | undefined {
   const isSaid = text === "" || evidenceSaid(text) !== undefined || reportsOfUnit(text) === "done";
-  return isSaid || typed.skip.includes(foldedKey(tokensOf(text))) ? undefined : text;
+  return isSaid || isOneOf(tokensOf(text), typed.skip) ? undefined : text;
 }

@@ -22,9 +22,14 @@ export function itemInWords(item: OwedItem): string {
   return `${fill(words.item, valuesOf(item))}\n${said}`;
 }
 
-/** The buttons under it. */
-export function itemChoices({ owed }: { readonly owed: Pick<OwedItem["owed"], "key"> }): Choices {
-  return (["done", "working", "help", "not-ours", "later"] as const).map((action) => ({
+const UNDER_ITEM = ["done", "working", "help", "not-ours", "later"] as const;
+
+/** The buttons under it, or some of them. */
+export function itemChoices(
+  { owed }: { readonly owed: Pick<OwedItem["owed"], "key"> },
+  actions: readonly (keyof typeof words.buttons)[] = UNDER_ITEM,
+): Choices {
+  return actions.map((action) => ({
     label: words.buttons[action],
     question: owedAction(action, owed.key),
   }));

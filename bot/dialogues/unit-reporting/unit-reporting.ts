@@ -1,32 +1,19 @@
-import {
-  fill,
-  foldedKey,
-  type Mine,
-  type OwedAction,
-  type OwedItem,
-  owedAction,
-  printedDate,
-  readOwedAction,
-  tokensOf,
-} from "../../../jobs/index.ts";
+import { fill, type Mine, type OwedAction, readOwedAction, tokensOf } from "../../../jobs/index.ts";
 import { type Dialogue, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { isOneOf } from "../phrases.ts";
 import { writableAddress } from "../writable-address.ts";
+import { type ActingParts, act } from "./acting.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
-import { filesCame, filesWithNote, type HandingInParts, type Hearing, handIn, report } from "./handing-in.ts";
+import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handing-in.ts";
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
-import { namesOf, notDone } from "./reported-wording.ts";
-import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
+import { namesOf } from "./reported-wording.ts";
+import { askedOf, extensionAsked, isLateAsked, receiptsAsked } from "./requests.ts";
+import { asksWhatIsOwed, reportsOfUnit, unitWish } from "./unit-wishes.ts";
 import { readWaiting, writeWaiting } from "./waiting.ts";
 
-export interface ReportingParts extends HandingInParts {
-  /** Gives the ISO date a number of working days from today. */
-  readonly workingDay: (count: number) => Promise<string>;
-}
-
-const LATER = [1, 3, 5];
 /** Most things shown of a long list, the most urgent first. */
 const MOST_SHOWN = 10;
 
@@ -34,12 +21,14 @@ const MOST_SHOWN = 10;
  * What a contact of a unit does with what the unit owes: looks, reports, hands in evidence, asks for help or for more
  * time. Each call asks the register whether the person may speak for the unit.
  */
-export function createUnitReporting(parts: ReportingParts): Dialogue {
+export function createUnitReporting(parts: ActingParts): Dialogue {
   return {
     name: "reporting",
     yieldsToDanger: true,
     async hearInGroup({ text, action }) {
-      const isMeant = action === undefined && (asksWhatIsOwed(text) === "sure" || reportsOfUnit(text) !== undefined);
+      const wish = unitWish(text);
+      const isWish = wish !== undefined && (wish.isSure || reportsOfUnit(text) !== undefined);
+      const isMeant = action === undefined && (asksWhatIsOwed(text) === "sure" || isWish);
       return isMeant ? { reply: saying(words.privately) } : undefined;
     },
     async hear(heard) {
@@ -53,12 +42,14 @@ export function createUnitReporting(parts: ReportingParts): Dialogue {
   };
 }
 
-async function tapped(parts: ReportingParts, hearing: Hearing, sent: string): Promise<Said | undefined> {
+async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promise<Said | undefined> {
   const tap = readOwedAction(sent);
   if (tap === undefined) return undefined;
   const { action, key, day } = tap;
   const files = hearing.waiting?.kind === "files" ? hearing.waiting : undefined;
   if (action === "done" && files !== undefined) return handIn(parts, hearing, key, files.files);
+  if (action === "extend" && hearing.waiting?.kind === "request")
+    return askedOf(parts, hearing, key, "extend", hearing.waiting.said);
   const said = await act(parts, hearing, action, key, day);
   if (files === undefined) return said;
   if (said.pending === undefined) return { ...said, pending: writeWaiting(files) };
@@ -68,12 +59,13 @@ async function tapped(parts: ReportingParts, hearing: Hearing, sent: string): Pr
 }
 
 /** Reads the message as an answer to our question; undefined when it is something else, such as a question. */
-async function waitedFor(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
+async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | undefined> {
   const { waiting, text, files } = hearing;
   if (waiting === undefined) return undefined;
-  const spoken = foldedKey(tokensOf(text));
+  const spoken = tokensOf(text);
+  if (waiting.kind === "request") return undefined;
   if (waiting.kind === "files") {
-    if (files.length > 0 || !typed.cancel.includes(spoken)) return undefined;
+    if (files.length > 0 || !isOneOf(spoken, typed.cancel)) return undefined;
     return { reply: saying(fill(words.notKept, { said: namesOf(waiting.files) })) };
   }
   const { key } = waiting;
@@ -83,35 +75,43 @@ async function waitedFor(parts: ReportingParts, hearing: Hearing): Promise<Said 
     if (said !== undefined) return report(parts, hearing, key, [said]);
     // Said twice, it is the same report and not that of the next thing.
     if (reportsOfUnit(text) === "done") return report(parts, hearing, key);
-    return typed.skip.includes(spoken) ? { reply: saying(words.noEvidence) } : undefined;
+    return isOneOf(spoken, typed.skip) ? { reply: saying(words.noEvidence) } : undefined;
   }
   if (files.length > 0) return filesWithNote(hearing);
   if (text === "") return undefined;
-  if (typed.cancel.includes(spoken)) return { reply: saying(words.cancelled) };
-  const to = waiting.kind === "help" ? "needs-help" : "not-ours";
-  const noted = await parts.desk.note(hearing.address, key, hearing.receivedAt, { to, note: text });
-  if (noted.kind !== "noted") return { reply: saying(notDone(noted)) };
-  return { reply: saying(fill(to === "needs-help" ? words.helped : words.notOurs, valuesOf(noted.item))) };
+  if (isOneOf(spoken, typed.cancel)) return { reply: saying(words.cancelled) };
+  return askedOf(parts, hearing, key, waiting.kind, text);
 }
 
 /** Reads a message that answers no question of ours: a question about what is owed, a report, or files. */
-async function spokenTo(parts: ReportingParts, hearing: Hearing): Promise<Said | undefined> {
+async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | undefined> {
   const { text, files, address } = hearing;
   const asked = asksWhatIsOwed(text);
-  const action = reportsOfUnit(text);
-  if (asked === undefined && action === undefined && files.length === 0) return undefined;
+  const wish = unitWish(text);
+  if (asked === undefined && wish === undefined && files.length === 0) return undefined;
   const mine = await parts.desk.mine(address);
-  if (mine.kind === "stranger") return asked === "sure" ? { reply: saying(words.stranger) } : undefined;
+  if (mine.kind === "stranger")
+    return asked === "sure" || wish?.isSure === true ? { reply: saying(words.stranger) } : undefined;
   if (files.length > 0) return filesCame(parts, hearing, mine);
-  if (action === "take-back") return takesBack(parts, hearing, mine);
-  if (action !== undefined) return reports(parts, hearing, action, mine);
   // Looking at the list ends no waiting.
-  return { reply: shown(mine), pending: hearing.pending };
+  if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
+  switch (wish.wish) {
+    case "receipt":
+      return receiptsAsked(parts, hearing);
+    case "late":
+      return isLateAsked(mine);
+    case "extend":
+      return extensionAsked(parts, hearing, mine, wish.saysMore);
+    case "take-back":
+      return takesBack(parts, hearing, mine);
+    default:
+      return reports(parts, hearing, wish.wish, mine);
+  }
 }
 
 /** Does what was typed to the one thing that is owed, or asks which one. */
 async function reports(
-  parts: ReportingParts,
+  parts: ActingParts,
   hearing: Hearing,
   action: OwedAction,
   { unit, items, reported }: Mine,
@@ -126,7 +126,7 @@ async function reports(
 }
 
 /** Takes back the report that was spoken of last or is the only one, or asks which one. */
-async function takesBack(parts: ReportingParts, hearing: Hearing, { unit, reported }: Mine): Promise<Said> {
+async function takesBack(parts: ActingParts, hearing: Hearing, { unit, reported }: Mine): Promise<Said> {
   const { waiting } = hearing;
   const last = waiting?.kind === "evidence" ? reported.find(({ owed }) => owed.key === waiting.key) : undefined;
   const [only, ...others] = reported;
@@ -145,65 +145,4 @@ function shown({ unit, items }: Mine): Outbound {
   const lines = first.map((item, index) => fill(words.line, { number: index + 1, ...valuesOf(item) }));
   const head = fill(words.list, { unit: unit.name, count: items.length });
   return saying([head, ...lines, words.choose].join("\n"), whichChoices(first, "show"));
-}
-
-async function act(
-  parts: ReportingParts,
-  hearing: Hearing,
-  action: OwedAction,
-  key: string,
-  day?: string,
-): Promise<Said> {
-  const { address, receivedAt } = hearing;
-  if (action === "done") return report(parts, hearing, key);
-  const own = await parts.desk.item(address, key);
-  if (own.kind !== "own") return { reply: saying(notDone(own)) };
-  const { item } = own;
-  const values = { ...valuesOf(item), unit: own.unit.name };
-  switch (action) {
-    case "show":
-      return { reply: saying(itemInWords(item), itemChoices(item)) };
-    case "help":
-      return { reply: saying(words.askHelp), pending: writeWaiting({ kind: "help", key }) };
-    case "not-ours":
-      return { reply: saying(words.askWhy), pending: writeWaiting({ kind: "not-ours", key }) };
-    case "working": {
-      const noted = await parts.desk.note(address, key, receivedAt, { to: "working" });
-      return { reply: saying(noted.kind === "noted" ? fill(words.working, values) : notDone(noted)) };
-    }
-    case "take-back": {
-      const taken = await parts.desk.takeBack(address, key, receivedAt);
-      return taken.kind === "noted"
-        ? { reply: saying(fill(words.takenBack, valuesOf(taken.item)), itemChoices(taken.item).slice(0, 1)) }
-        : { reply: saying(notDone(taken)) };
-    }
-    case "later":
-      return day === undefined ? laterMenu(parts, item, values) : remind(parts, hearing, key, day);
-  }
-}
-
-async function laterMenu(
-  { workingDay }: ReportingParts,
-  { owed: { key }, lastDay, isLate }: OwedItem,
-  values: { readonly title: string; readonly day: string },
-): Promise<Said> {
-  const days = await Promise.all(LATER.map(async (count) => ({ count, date: await workingDay(count) })));
-  const before = days.filter(({ date }) => lastDay === undefined || isLate || date < lastDay);
-  if (before.length === 0) return { reply: saying(fill(words.tooLate, values)) };
-  const choices = before.map(({ count, date }) => ({
-    label: fill(count === 1 ? words.laterNext : words.laterDays, { count, day: printedDate(date) }),
-    question: owedAction("later", key, date),
-  }));
-  return { reply: saying(fill(words.askLater, values), choices) };
-}
-
-async function remind(
-  { desk }: ReportingParts,
-  { address, receivedAt }: Hearing,
-  key: string,
-  day: string,
-): Promise<Said> {
-  const noted = await desk.remindOn(address, key, receivedAt, day);
-  if (noted.kind === "too-late") return { reply: saying(fill(words.tooLate, valuesOf(noted.item))) };
-  return { reply: saying(noted.kind === "noted" ? fill(words.later, { day: printedDate(day) }) : notDone(noted)) };
 }

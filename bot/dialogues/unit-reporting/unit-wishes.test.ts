@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evidenceSaid } from "./evidence-typed.ts";
-import { asksWhatIsOwed, reportsOfUnit } from "./unit-wishes.ts";
+import { asksWhatIsOwed, reportsOfUnit, unitWish } from "./unit-wishes.ts";
 
 describe("what a head types", () => {
   it.each([
@@ -59,8 +59,62 @@ describe("what a head types", () => {
     ["hủy nộp", "take-back"],
     ["em lỡ bấm nhầm ạ", "take-back"],
     ["truong em nop nham roi", "take-back"],
+    ["đừng nhắc nữa, em nộp rồi", "done"],
+    ["dung nhac nua em nop roi", "done"],
+    ["thôi khỏi nhắn tin nữa, trường em gửi báo cáo rồi ạ", "done"],
+    ["sao nhắc hoài vậy, em đã nộp rồi mà", "done"],
+    ["dạ trường em nộp rồi ạ nha anh", "done"],
+    ["da truong e nop r nha a", "done"],
+    ["bên em báo cáo rồi nghen chị", "done"],
+    ["em vừa mới nộp xong ạ", "done"],
+    ["báo cáo em gửi hôm qua rồi ạ", "done"],
+    ["tụi em hoàn thành xong rồi", "done"],
+    ["don vi em da gui bao cao ve so roi", "done"],
+    ["nộp đủ rồi ạ", "done"],
+    ["em nộp qua mail rồi mà", "done"],
+    ["đừng nhắc nữa", "later"],
+    ["để sau nhắc lại", "later"],
+    ["mai nhắc em", "later"],
+    ["em nộp sai file, cho em rút lại", "take-back"],
+    ["lỡ gửi lộn báo cáo rồi", "take-back"],
+    ["hủy báo cáo vừa nộp giúp em", "take-back"],
   ])("reports: %s", (text, action) => {
     expect(reportsOfUnit(text)).toBe(action);
+  });
+
+  it.each([
+    ["xem biên nhận", "receipt"],
+    ["cho em xin lại biên nhận", "receipt"],
+    ["bien nhan dau r ad", "receipt"],
+    ["em nộp rồi mà chưa có biên nhận", "receipt"],
+    ["số biên nhận của trường em là mấy", "receipt"],
+    ["gửi lại giúp em giấy biên nhận", "receipt"],
+    ["xin gia hạn vì trường bị ngập nước", "extend"],
+    ["cho em nộp trễ thêm 2 ngày do kế toán nghỉ bệnh", "extend"],
+    ["coi lai bien nhan", "receipt"],
+    ["xin gia hạn", "extend"],
+    ["cho em xin thêm 3 ngày", "extend"],
+    ["cho truong em xin gia han den 25/12", "extend"],
+    ["trường em xin nộp trễ thêm vài ngày được không ạ", "extend"],
+    ["xin dời hạn tới thứ sáu", "extend"],
+    ["cho tụi em thêm thời gian với", "extend"],
+    ["đơn vị tôi đề nghị gia hạn báo cáo thêm 1 tuần", "extend"],
+    ["cho em 2 bữa nữa nha", "extend"],
+    ["em nộp trễ được không", "late"],
+    ["nop tre co sao ko", "late"],
+    ["chắc trường em nộp không kịp", "late"],
+    ["nộp muộn có bị gì không?", "late"],
+  ])("asks about the unit's part: %s", (text, wish) => {
+    expect(unitWish(text)?.wish).toBe(wish);
+  });
+
+  it.each([
+    "trường em nộp đủ chưa",
+    "truong em con thieu gi",
+    "bên em gửi hết chưa ad",
+    "đơn vị tôi xong hết báo cáo chưa",
+  ])("asks whether anything is left: %s", (text) => {
+    expect(asksWhatIsOwed(text)).toBe("sure");
   });
 
   it.each([
@@ -88,9 +142,19 @@ describe("what a head types", () => {
     "rút báo cáo có được không?",
     "Em gửi báo cáo chị ạ",
     "báo cáo 20/12",
+    "biên nhận hồ sơ lớp 10 lấy ở đâu",
+    "gia hạn thẻ học sinh",
+    "nộp hồ sơ trễ được không",
+    "em đang làm bài thi",
+    "thêm 3 ngày nghỉ Tết phải không",
+    "nhắc nhở học sinh đi trễ",
+    "em nộp chưa",
+    "chưa nộp",
+    "em chưa nộp được",
+    "đừng nhắn tin nữa",
     "100% trường học dùng sổ điện tử là khi nào",
   ])("leaves to the documents: %s", (text) => {
-    expect([asksWhatIsOwed(text), reportsOfUnit(text)]).toEqual([undefined, undefined]);
+    expect([asksWhatIsOwed(text), unitWish(text)]).toEqual([undefined, undefined]);
   });
 
   it("hands in a link or a number of a document, and no question", () => {

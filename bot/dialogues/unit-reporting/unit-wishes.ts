@@ -1,10 +1,75 @@
-import type { OwedAction } from "../../../jobs/index.ts";
+import { type OwedAction, type Token, tokensOf } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
-import { isWholly } from "../spoken.ts";
+import { afterPhrase, type Letters, letteredPhrases, readings } from "../phrases.ts";
 import { owingQuestion } from "./owing-question.ts";
 
-const LONGEST = 100;
-const { polite, tail, iOrWe, report } = typed;
+const LONGEST = 120;
+
+/** What somebody says of what their unit owes, besides asking for the list. */
+export interface UnitWish {
+  readonly wish: OwedAction | "receipt" | "late";
+  /** Whether the words can be meant of nothing but a unit's reports, as where the unit is named. */
+  readonly isSure: boolean;
+  /** Whether a wish for a later day says until when or why. */
+  readonly saysMore: boolean;
+}
+
+const LETTERS: Letters<keyof typeof typed.said> = {
+  around: "f",
+  asking: "A",
+  we: "w",
+  unit: "u",
+  handIn: "h",
+  report: "b",
+  before: "d",
+  already: "r",
+  complete: "X",
+  ongoing: "g",
+  work: "o",
+  refuse: "n",
+  remind: "m",
+  message: "M",
+  again: "a",
+  mistake: "x",
+  press: "p",
+  takeBack: "t",
+  cancel: "k",
+  repair: "y",
+  late: "q",
+  extend: "e",
+  more: "j",
+  amount: "l",
+  receipt: "i",
+  look: "s",
+  notYet: "C",
+  may: "Q",
+  not: "N",
+  duty: "V",
+  help: "H",
+  putOff: "S",
+};
+const phrases = letteredPhrases(LETTERS, typed.said);
+
+/** "Đừng nhắc nữa", "sao nhắn hoài", "thôi": what is said of our reminders around a report. */
+const OF_REMINDERS = "(?:n*[hb]*[mM]+[mMhb]*a*|na*)?";
+const IS_DONE = "(?:d[hb]+X?r?|[hb]+(?:X?r|X)|b*(?:dX+r?|X+r)[hb]*)";
+
+/** Each kind of sentence by the order of its parts, without who speaks, what asks politely and words around. */
+const STATEMENTS: readonly (readonly [OwedAction, RegExp])[] = [
+  ["done", new RegExp(`^${OF_REMINDERS}${IS_DONE}${OF_REMINDERS}$`)],
+  ["working", /^[hb]*go+b*$/],
+  ["help", /^b*H+b*$/],
+  // "Gửi nhầm file", "quên, rút lại giùm", "hủy nộp về sửa".
+  ["take-back", /^(?=.*(?:t|k[dhb]|x[hpb]|[hpb]x))[xphbdrkty]+$/],
+  ["later", /^n?(?=.*m)(?=.*[Sn])[mS]*a*$|^(?=.*m)(?=.*S)[mS]+$|^nma*$/],
+];
+/** "Không phải trường em", "việc này không thuộc đơn vị tôi": here it matters whose it is. */
+const NOT_OURS = /^[Vbwu]*N[Vb]*uw*$/;
+/** "Gia hạn", "thêm 3 ngày", "cho em 2 ngày nữa". */
+const EXTENDS = /^(?=.*(?:e|jl|la))[ejlabhqQdrxogVXSn]+$/;
+/** "Nộp trễ được không", "chắc nộp không kịp". */
+const IS_LATE = /^(?=.*q)(?=.*[hbQX])[qhbQoXgS]+$/;
+const OF_RECEIPT = /^(?=.*i)[ihbdrXsCQatjo]+$/;
 
 /** Whether somebody asks what their unit owes; `sure` when the words can mean nothing else. */
 export function asksWhatIsOwed(text: string): "sure" | "maybe" | undefined {
@@ -13,21 +78,55 @@ export function asksWhatIsOwed(text: string): "sure" | "maybe" | undefined {
 
 /** The report in a sentence that says nothing else; a question says more. */
 export function reportsOfUnit(text: string): OwedAction | undefined {
-  if (text.length > LONGEST || text.includes("?")) return undefined;
-  const says = (phrases: readonly string[]): boolean => isWholly(text, [polite, iOrWe, phrases, report, tail]);
-  if (says(typed.done)) return "done";
-  if (says(typed.working)) return "working";
-  if (says(typed.help)) return "help";
-  if (says(typed.notOurs)) return "not-ours";
-  if (says(typed.takeBack.whole) || takesBack(text)) return "take-back";
-  return says(typed.later) ? "later" : undefined;
+  const wish = unitWish(text)?.wish;
+  return wish === "receipt" || wish === "late" || wish === "extend" ? undefined : wish;
 }
 
-/** "Gửi nhầm, cho em rút lại báo cáo về sửa ạ", from its parts. */
-function takesBack(text: string): boolean {
-  const { lead, ask, verb, object, cancel, why } = typed.takeBack;
-  return (
-    isWholly(text, [polite, iOrWe, lead, iOrWe, ask, verb, object, why, tail]) ||
-    isWholly(text, [polite, iOrWe, lead, iOrWe, ask, cancel, why, tail])
-  );
+/**
+ * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who asks for a
+ * later day may say why in any words.
+ * @example
+ * unitWish("đừng nhắc nữa, em nộp rồi"); // { wish: "done", isSure: false, saysMore: false }
+ * unitWish("trường em xin gia hạn vì bị ngập"); // { wish: "extend", isSure: true, saysMore: true }
+ */
+export function unitWish(text: string): UnitWish | undefined {
+  if (text.length > LONGEST) return undefined;
+  // One day is as good as another here: what was typed goes to the office.
+  const sentence = tokensOf(text.replace(/\d+/g, "1"));
+  const isQuestion = text.includes("?");
+  const whole = wishOf(sentence, isQuestion);
+  if (whole !== undefined) return whole;
+  for (let at = 1; at < sentence.length - 1; at++)
+    if (typed.because.some((phrase) => afterPhrase(sentence.slice(at), phrase) !== undefined)) {
+      const asked = wishOf(sentence.slice(0, at), isQuestion);
+      if (asked?.wish === "extend") return { ...asked, saysMore: true };
+    }
+  return undefined;
+}
+
+function wishOf(sentence: readonly Token[], isQuestion: boolean): UnitWish | undefined {
+  for (const said of readings(phrases.split(sentence))) {
+    const letters = said.replace(/f/g, "");
+    const wish = wishIn(letters, isQuestion);
+    if (wish !== undefined)
+      return { wish, isSure: wish !== "late" && isOfUnit(letters), saysMore: letters.includes("l") };
+  }
+  return undefined;
+}
+
+function wishIn(letters: string, isQuestion: boolean): UnitWish["wish"] | undefined {
+  const asked = letters.replace(/[wu]/g, "");
+  const bare = asked.replace(/A/g, "");
+  if (!isQuestion) {
+    if (NOT_OURS.test(letters.replace(/A/g, ""))) return "not-ours";
+    for (const [wish, pattern] of STATEMENTS) if (pattern.test(bare)) return wish;
+  }
+  if (EXTENDS.test(bare) && (asked.includes("A") || /[ej]/.test(bare))) return "extend";
+  if (OF_RECEIPT.test(bare)) return "receipt";
+  return IS_LATE.test(bare) ? "late" : undefined;
+}
+
+/** Names one's own unit, a report or a receipt, and does not refuse messages, which strangers may do as well. */
+function isOfUnit(letters: string): boolean {
+  return !letters.includes("n") && /u|b|i|e/.test(letters);
 }

@@ -8,13 +8,14 @@ const file = z.object({
   url: z.string().optional(),
 });
 const waiting = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["evidence", "help", "not-ours"]), key: z.string() }),
+  z.object({ kind: z.enum(["evidence", "help", "not-ours", "extend"]), key: z.string() }),
+  z.object({ kind: z.literal("request"), said: z.string() }),
   z.object({ kind: z.literal("files"), files: z.array(file) }),
 ]);
 
 /**
- * What the dialogue waits for, and about which thing the unit owes. Files that came first wait until the person says
- * what they belong to.
+ * What the dialogue waits for, and about which thing the unit owes. Files that came first, and a wish for
+ * a later day, wait until the person says what they belong to.
  */
 export type Waiting = z.infer<typeof waiting>;
 

@@ -1,7 +1,7 @@
-import { fill, foldedKey, tokensOf, VISIT_CHANNELS, type Visit, type VisitChat } from "../../../jobs/index.ts";
+import { fill, tokensOf, VISIT_CHANNELS, type Visit, type VisitChat } from "../../../jobs/index.ts";
 import type { Chat, Inbound, Outbound } from "../../ports.ts";
 import words from "../../words/locale/visiting.json" with { type: "json" };
-import { isWholly } from "../spoken.ts";
+import { isOneOf, type Letters, letteredPhrases, readings } from "../phrases.ts";
 
 const LAST_DIGITS = 4;
 /** Marks the turns of the journal that are answers of an officer. */
@@ -30,15 +30,49 @@ export function isOfficeAnswer({ action }: Pick<Inbound, "action">): boolean {
   return action?.startsWith(TOLD) ?? false;
 }
 
-/** Whether a whole message asks for a human being: "cho em gặp cán bộ ạ", "có ai trực không". */
-export function asksForOfficer(text: string): boolean {
-  return words.ask.some((slots) => isWholly(text, [words.before, ...slots, words.after]));
+/** What a whole message says of talking to an officer. */
+export type VisitWish = "officer" | "status" | "withdraw";
+
+const LETTERS: Letters<keyof typeof words.parts> = {
+  around: "f",
+  meet: "g",
+  officer: "o",
+  anybody: "a",
+  there: "c",
+  onDuty: "d",
+  answer: "t",
+  not: "k",
+  notYet: "x",
+  when: "w",
+  unwilling: "n",
+  machine: "m",
+  noMore: "s",
+  undo: "u",
+  wish: "v",
+};
+const phrases = letteredPhrases(LETTERS, words.parts);
+const WISHES: readonly (readonly [VisitWish, RegExp])[] = [
+  // "Gặp cán bộ", "có ai trực không", "không muốn nói chuyện với máy".
+  ["officer", /^c?g[oa]+k?$|^c[ao]+(?:d+|t)k$|^n[gt]m$/],
+  // "Có ai trả lời chưa", "sao chưa ai xem", "khi nào cán bộ trả lời".
+  ["status", /^(?=.*t)(?=.*[xw])[caotxwvk]+$/],
+  ["withdraw", /^s*u+o?v+$|^s+g[oa]*$|^s+v+o?$/],
+];
+
+/**
+ * What a whole message says of talking to an officer, read from its parts; undefined when it says something else.
+ * @example
+ * visitWish("dạ cho em gặp cán bộ ạ"); // "officer"
+ * visitWish("hủy lời nhắn đi"); // "withdraw"
+ */
+export function visitWish(text: string): VisitWish | undefined {
+  const said = readings(phrases.split(tokensOf(text))).map((letters) => letters.replace(/f/g, ""));
+  return WISHES.find(([, pattern]) => said.some((letters) => pattern.test(letters)))?.[0];
 }
 
 /** Whether a whole message is one of these phrases, with or without accents. */
-export function says(text: string, phrases: readonly string[]): boolean {
-  const said = foldedKey(tokensOf(text));
-  return phrases.some((phrase) => foldedKey(tokensOf(phrase)) === said);
+export function says(text: string, known: readonly string[]): boolean {
+  return isOneOf(tokensOf(text), known);
 }
 
 /** The conversation, where an officer's answer can reach it. */

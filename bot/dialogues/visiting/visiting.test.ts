@@ -7,6 +7,7 @@ import type { Inbound } from "../../ports.ts";
 import { vietnamese, wordsOf } from "../../words/words.ts";
 import { createVisiting, type VisitingParts, visitInstead } from "./visiting.ts";
 
+const AT = "2030-01-01T00:00:00.000Z";
 const person: Answer = { kind: "refused", reason: "person", held: [], asked: { years: [] } };
 const crisis: Answer = { ...person, reason: "crisis" };
 const thanks: Answer = { kind: "courtesy", about: "thanks" };
@@ -19,6 +20,7 @@ const answers: readonly (readonly [string, Answer])[] = [
 /** A chat in which the documents answer everything with thanks, and what sounds like a call for a human being not at all. */
 function setUp(contact?: string) {
   let ids = 0;
+  let isTakenBack = false;
   const wishes: string[] = [];
   const visits: VisitingParts["visits"] = {
     async open(_, wish) {
@@ -26,10 +28,16 @@ function setUp(contact?: string) {
       return "new";
     },
     openAt: async (chat) =>
-      wishes.length === 0
+      wishes.length === 0 || isTakenBack
         ? undefined
-        : { ...chat, id: "1", wish: wishes[0] ?? "", state: "open", firstAt: "", lastAt: "", steps: [], files: [] },
+        : { ...chat, id: "1", wish: wishes[0] ?? "", state: "open", firstAt: AT, lastAt: AT, steps: [], files: [] },
     async attach() {},
+  };
+  const inbox: VisitingParts["inbox"] = {
+    async step() {
+      isTakenBack = true;
+      return true;
+    },
   };
   const files = { keep: async () => undefined, find: async () => undefined };
   const journal = createMemoryJournal(() => `t${++ids}`);
@@ -47,7 +55,7 @@ function setUp(contact?: string) {
     memory: createMemoryConversationMemory(),
     dialogues: [
       createVisiting({
-        ...{ visits, journal, files, fetchFile: async () => "gone", digest: String },
+        ...{ visits, inbox, journal, files, fetchFile: async () => "gone", digest: String },
         office: wordsOf(contact).office,
       }),
     ],
@@ -114,6 +122,36 @@ it.each(["thôi", "2"])("sends nothing after “%s”", async (no) => {
   expect((await says(no)).text).toContain("không chuyển");
   expect((await says("đúng")).text).toBe(vietnamese.courtesy.thanks);
   expect(wishes).toEqual([]);
+});
+
+it.each([
+  "có ai trả lời chưa",
+  "sao chua ai tra loi vay",
+  "khi nào cán bộ trả lời em ạ",
+  "lâu quá chưa thấy phản hồi",
+  "co ai xem tin chua",
+])("tells who waits how their message stands: %s", async (asked) => {
+  const { says } = setUp();
+  expect((await says(asked)).text).toMatch(/không có lời nhắn nào/);
+  await says("gặp cán bộ");
+  await says("hỏi về chuyển trường");
+  await says("đúng");
+  expect((await says(asked)).text).toContain("“hỏi về chuyển trường” của anh/chị gửi lúc 07:00");
+});
+
+it.each([
+  "hủy lời nhắn đi",
+  "rut loi nhan giup em",
+  "thôi khỏi gặp cán bộ nữa",
+  "hủy yêu cầu gặp cán bộ",
+  "không cần gặp nữa",
+])("takes a message to the office back: %s", async (asked) => {
+  const { says } = setUp();
+  await says("gặp cán bộ");
+  await says("hỏi về chuyển trường");
+  await says("đúng");
+  expect((await says(asked)).text).toContain("đã hủy lời nhắn “hỏi về chuyển trường”");
+  expect((await says("có ai trả lời chưa")).text).toMatch(/không có lời nhắn nào/);
 });
 
 it("leaves what is meant for the assistant to it", async () => {

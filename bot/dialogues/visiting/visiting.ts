@@ -1,4 +1,4 @@
-import { fill, type VisitBook } from "../../../jobs/index.ts";
+import { fill, type Inbox, instantInWords, type Visit, type VisitBook } from "../../../jobs/index.ts";
 import type { Answer } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import { type InboundFile, isAction, type Journal, type Outbound } from "../../ports.ts";
@@ -9,10 +9,11 @@ import { serviceIn } from "../serving/service-words.ts";
 import { namesOf } from "../unit-reporting/reported-wording.ts";
 import { attachFiles, type VisitFilesParts } from "./visit-files.ts";
 import { readWish, type WishPending, writeWish } from "./visit-pending.ts";
-import { asksForOfficer, chatOf, says } from "./visit-words.ts";
+import { chatOf, says, visitWish } from "./visit-words.ts";
 
 export interface VisitingParts extends VisitFilesParts {
   readonly visits: Pick<VisitBook, "open" | "openAt" | "attach">;
+  readonly inbox: Pick<Inbox, "step">;
   readonly journal: Pick<Journal, "recent">;
   /** The office as people are told of it: its name, and with how it is reached otherwise. */
   readonly office: Words["office"];
@@ -30,14 +31,15 @@ export function visitInstead(answer: Answer): string | undefined {
 
 /**
  * Somebody asks for an officer. What they want, or their last question, goes to the office after they confirm it by a
- * button or its words, with the files beside it; while the office has it, asking again says so and sends nothing.
+ * button or its words, with the files beside it; while the office has it, asking again says so and sends nothing, and the
+ * person may take it back.
  */
 export function createVisiting(parts: VisitingParts): Dialogue {
   return {
     name: "visiting",
     yieldsToDanger: true,
     async hearInGroup({ text, action }) {
-      const isMeant = action === undefined && asksForOfficer(text);
+      const isMeant = action === undefined && visitWish(text) === "officer";
       return isMeant ? { reply: saying(words.privately) } : undefined;
     },
     async hear(heard) {
@@ -49,6 +51,8 @@ export function createVisiting(parts: VisitingParts): Dialogue {
       const before = waiting?.files ?? [];
       const files = [...before, ...heard.files.filter(({ id }) => !before.some((one) => one.id === id))];
       const open = await parts.visits.openAt(chat);
+      if (wants.kind === "status" || wants.kind === "withdraw")
+        return { reply: await toldOf(parts, wants.kind, open, heard.receivedAt) };
       if (open !== undefined) {
         const kept = await attachFiles(parts, open, heard, files);
         return { reply: said(words.again, parts.office.name, open.wish, kept) };
@@ -66,6 +70,8 @@ export function createVisiting(parts: VisitingParts): Dialogue {
 
 type Wants =
   | { readonly kind: "open" }
+  | { readonly kind: "status" }
+  | { readonly kind: "withdraw" }
   | { readonly kind: "drop" }
   | { readonly kind: "sure" | "send"; readonly wish: string };
 
@@ -73,7 +79,9 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
   const waits = waiting?.for;
   const wish = waiting?.wish;
   const isTyped = action === undefined;
-  if (action === OPEN || (isTyped && asksForOfficer(text))) return { kind: "open" };
+  const said = isTyped ? visitWish(text) : undefined;
+  if (action === OPEN || said === "officer") return { kind: "open" };
+  if (said !== undefined && waits === undefined) return { kind: said };
   const yes = waits === "sure" ? [words.label.send, ...words.yes] : [words.label.send];
   // A button of long ago stands for words that are forgotten: they are asked for again.
   if (action === SEND || (isTyped && says(text, yes)))
@@ -86,6 +94,20 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
   if (waits === "wish" && isTyped && /^\P{L}+$/u.test(text)) return { kind: "open" };
   if (waits !== "wish" || !isTyped || text === "") return undefined;
   return { kind: "sure", wish: oneLine(text) };
+}
+
+/** How the message to the office stands, or that it is taken back: the office answers it no more. */
+async function toldOf(
+  { inbox, office: { name: office } }: VisitingParts,
+  kind: "status" | "withdraw",
+  visit: Visit | undefined,
+  at: string,
+): Promise<Outbound> {
+  if (visit === undefined) return saying(fill(words.noneWaiting, { office }));
+  const values = { wish: shown(visit.wish), office, time: instantInWords(visit.firstAt) };
+  if (kind === "status") return { ...saying(fill(words.waiting, values)), awaitsOfficer: true };
+  const isClosed = await inbox.step(visit.id, { what: "closed", at, by: words.asker, note: words.withdrawnNote });
+  return saying(fill(isClosed ? words.withdrawn : words.noneWaiting, values));
 }
 
 /** Says what will happen and asks what they want, with the last question at hand. */

@@ -1,5 +1,5 @@
 /** What a contact of a unit can tap under a reminder or in the list of what the unit owes. */
-export const OWED_ACTIONS = ["show", "done", "working", "help", "not-ours", "later", "take-back"] as const;
+export const OWED_ACTIONS = ["show", "done", "working", "help", "not-ours", "later", "extend", "take-back"] as const;
 export type OwedAction = (typeof OWED_ACTIONS)[number];
 
 /** What a button sends back, as reminders write it too: 32 bytes at most, and 43 with a day. */

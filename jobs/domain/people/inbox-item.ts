@@ -1,7 +1,10 @@
 import type { SendingChannel } from "./contact.ts";
 
 /** Kinds of matters that wait for a person of the office. */
-export const INBOX_KINDS = ["wrong-codes", "not-ours", "needs-help", "nobody-in-charge", "question", "visit"] as const;
+export const INBOX_KINDS = [
+  ...(["wrong-codes", "not-ours", "needs-help", "extension"] as const),
+  ...(["nobody-in-charge", "question", "visit"] as const),
+] as const;
 export type InboxKind = (typeof INBOX_KINDS)[number];
 
 /** A matter for the office. The same kind and subject once more is counted in the item that is open already. */

@@ -6,6 +6,7 @@ import type { Evidence, Handed } from "../../domain/deadline/evidence.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";
 import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
+import type { InboxMatter } from "../../domain/people/inbox-item.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "../evidence/evidence.ts";
 import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "../owed-item.ts";
@@ -60,6 +61,17 @@ export interface Mine {
   readonly receipts: ReadonlyMap<string, Receipt>;
 }
 
+/** What a unit can show of its reports. */
+export interface UnitReceipts {
+  readonly kind: "receipts";
+  readonly unit: Unit;
+  readonly shown: readonly {
+    readonly item: OwedItem;
+    readonly receipt: Receipt;
+    readonly evidence: readonly Evidence[];
+  }[];
+}
+
 /** What a contact of a unit can do. Each call looks up again who writes. `at` is an ISO instant. */
 export interface UnitDesk {
   /** What the unit of a chat owes, and what it has reported. */
@@ -74,6 +86,13 @@ export interface UnitDesk {
     at: string,
     what: { readonly to: "working" | "needs-help" | "not-ours"; readonly note?: string },
   ): Promise<Noted>;
+  /**
+   * Passes the wish for a later last day to the office, with what the person says. Changes no day: only the office does.
+   * Once more while the office has it, it takes the new words.
+   */
+  askExtension(chat: Address, key: string, at: string, note: string): Promise<Noted>;
+  /** The receipts of the unit's last reports that stand or were accepted, the latest first. */
+  receipts(chat: Address): Promise<{ readonly kind: "stranger" } | UnitReceipts>;
   /** Takes a report back on which the office has not decided: it is owed again. What was handed in stays in its history. */
   takeBack(chat: Address, key: string, at: string): Promise<Noted>;
   /**
@@ -129,20 +148,18 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       if (own.kind !== "own") return own;
       const by = nameOf(own.speaker);
       const noted = await moved(parts, own.item, { to, at, by, note });
-      if (noted.kind === "noted" && to !== "working")
-        await inbox.put(
-          {
-            kind: to,
-            subject: own.item.owed.key,
-            owed: own.item.owed.key,
-            unitId: own.unit.id,
-            channel: chat.channel,
-            address: chat.address,
-            note: note ?? "",
-          },
-          at,
-        );
+      if (noted.kind === "noted" && to !== "working") await inbox.put(matterOf(to, own, chat, note ?? ""), at);
       return noted;
+    },
+    async askExtension(chat, key, at, note) {
+      const own = await ownOpen(parts, chat, key);
+      if (own.kind !== "own") return own;
+      await inbox.put(matterOf("extension", own, chat, note), at);
+      return { kind: "noted", item: own.item };
+    },
+    async receipts(chat) {
+      const { speaker } = await attend(register, chat, today());
+      return speaker?.unit === undefined ? { kind: "stranger" } : receiptsOf(parts, speaker.unit);
     },
     async takeBack(chat, key, at) {
       const own = await ownOpen(parts, chat, key);
@@ -158,6 +175,35 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       return moved(parts, item, { to: item.owed.state, at, by: nameOf(own.speaker), remindOn: day });
     },
   };
+}
+
+/** What the office finds in its inbox of somebody who speaks for a unit. */
+function matterOf(
+  kind: "needs-help" | "not-ours" | "extension",
+  { item, unit }: Extract<Own, { kind: "own" }>,
+  { channel, address }: Address,
+  note: string,
+): InboxMatter {
+  const { key } = item.owed;
+  return { kind, subject: key, owed: key, unitId: unit.id, channel, address, note };
+}
+
+const MOST_RECEIPTS = 3;
+
+async function receiptsOf(parts: UnitDeskParts, unit: Unit): Promise<UnitReceipts> {
+  const { owed, book } = parts.stores;
+  const rows = await owed.of({ unit: unit.id, states: ["reported", "accepted"] });
+  const receipts = await book.receiptsOf(rows.map(({ key }) => key));
+  const latest = [...receipts].sort(([, left], [, right]) => right.at.localeCompare(left.at)).slice(0, MOST_RECEIPTS);
+  const evidence = await book.evidenceOf(latest.map(([key]) => key));
+  const shown = await Promise.all(
+    latest.map(async ([key, receipt]) => {
+      const row = rows.find((one) => one.key === key);
+      const item = row && (await itemOf(parts, row));
+      return item && { item, receipt, evidence: evidence.get(key) ?? [] };
+    }),
+  );
+  return { kind: "receipts", unit, shown: shown.filter((one) => one !== undefined) };
 }
 
 /** How many days ahead a reminder may be asked for: five working days can take this long over Tết. */

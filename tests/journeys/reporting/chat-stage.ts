@@ -1,4 +1,4 @@
-import type { Heard } from "../../../bot/conversation/dialogue.ts";
+import type { Dialogue, Heard } from "../../../bot/conversation/dialogue.ts";
 import { createUnitReporting } from "../../../bot/dialogues/unit-reporting/unit-reporting.ts";
 import { later, type ReportingStage } from "./stage.ts";
 
@@ -11,13 +11,8 @@ const files = new Map<string, Uint8Array | "too-large" | "gone">([
   ["f3", Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
 ]);
 
-/** A chat as one person has it: what the dialogue waits for is given back with the next message. */
-export function chatOn(stage: ReportingStage, conversation: string) {
-  const dialogue = createUnitReporting({
-    desk: stage.desk,
-    fetchFile: async (_, { id }) => files.get(id) ?? "gone",
-    workingDay: async (count) => `2030-12-${10 + count}`,
-  });
+/** A chat as one person has it: what the dialogue waits for is given back with the next message, a minute later. */
+export function chatWith(dialogue: Dialogue, conversation: string) {
   let pending: string | undefined;
   let minutes = 0;
   return async (said: string | Partial<Heard>) => {
@@ -36,6 +31,20 @@ export function chatOn(stage: ReportingStage, conversation: string) {
     return { text: reply?.reply.text, choices: reply?.reply.choices ?? [], rest: reply?.rest };
   };
 }
+
+/** Working days as the chats of the stage count them. */
+export const workingDay = async (count: number): Promise<string> => `2030-12-${10 + count}`;
+
+/** The chat of somebody who speaks for a unit, or for none. */
+export const chatOn = (stage: ReportingStage, conversation: string) =>
+  chatWith(
+    createUnitReporting({
+      desk: stage.desk,
+      fetchFile: async (_, { id }) => files.get(id) ?? "gone",
+      workingDay,
+    }),
+    conversation,
+  );
 
 /** Another year of the same report, so that the unit owes two. */
 export const oweTwo = (stage: ReportingStage) =>

@@ -16,7 +16,8 @@ describe("a head in the chat", () => {
     const say = chatOf("head-lx");
     const shown = await say("don vi toi con no gi z");
     expect(shown.text).toContain(`${YEARLY.title}, kỳ 2030: chậm nhất 19/12/2030. Chưa báo cáo.`);
-    expect(shown.choices.map(({ label }) => label)).toEqual(Object.values(words.buttons));
+    const { extend: _, ...buttons } = words.buttons;
+    expect(shown.choices.map(({ label }) => label)).toEqual(Object.values(buttons));
     const receipt = await say({ action: shown.choices[0]?.question ?? "" });
     expect(receipt.text).toContain("Số biên nhận: A1B2C3D4-1");
     expect(receipt.text).toContain("10:02 thứ Ba 10/12/2030");
@@ -100,6 +101,49 @@ describe("a head in the chat", () => {
     expect((await say({ action: `report:later:${stage.key("lx")}:2031-02-20` })).text).toContain("không hoãn nhắc");
   });
 
+  it("answers a reminder that the report is in, and is asked for evidence", async () => {
+    const say = chatOf("head-lx");
+    const { text } = await say("đừng nhắc nữa, em nộp rồi");
+    expect(text).toContain("Số biên nhận: A1B2C3D4-1");
+    expect(text).toContain(words.askEvidence);
+    expect((await say("xem biên nhận")).text).toContain(
+      "Số biên nhận A1B2C3D4-1: Trường THPT Long Xuyên nộp “Báo cáo chuyển đổi số”, kỳ 2030, lúc 10:01 thứ Ba 10/12/2030; người báo: Lê Thị Hoa. Đang chờ Văn phòng Sở xem.",
+    );
+    expect((await say("trường em nộp đủ chưa")).text).toContain("không còn việc nào phải nộp");
+  });
+
+  it("asks for more time, which goes to the office and changes no day", async () => {
+    const say = chatOf("head-lx");
+    expect((await say("cho em xin thêm 3 ngày")).text).toContain("Hạn chưa đổi (chậm nhất 19/12/2030)");
+    expect(await stage.inbox.in(["open"])).toMatchObject([
+      { kind: "extension", owed: stage.key("lx"), unitId: "lx", note: "cho em xin thêm 3 ngày" },
+    ]);
+    expect((await stage.owed.find(stage.key("lx")))?.extendedTo).toBeUndefined();
+    expect((await say("xin gia hạn")).text).toContain("đến ngày nào, vì sao?");
+    await say("đến 25/12, trường bị ngập");
+    expect(await stage.inbox.in(["open"])).toMatchObject([{ times: 2, note: "đến 25/12, trường bị ngập" }]);
+  });
+
+  it("chooses for what more time is asked when several things are owed, and keeps the words", async () => {
+    await oweTwo(stage);
+    const say = chatOf("head-lx");
+    const { choices } = await say("trường em xin gia hạn thêm 1 tuần");
+    await say({ action: choices.find(({ label }) => label.endsWith("2029"))?.question ?? "" });
+    expect(await stage.inbox.in(["open"])).toMatchObject([
+      { kind: "extension", owed: "b0b0b0b0b0b0b0b0", note: "trường em xin gia hạn thêm 1 tuần" },
+    ]);
+  });
+
+  it("is told what becomes of a late report, with the way to ask for more time", async () => {
+    const { text, choices } = await chatOf("head-lx")("em nộp trễ được không");
+    expect(text).toContain("được ghi là nộp trễ");
+    expect(choices.map(({ label }) => label)).toEqual(["Đã nộp", "Xin gia hạn"]);
+  });
+
+  it("has no receipt before the first report", async () => {
+    expect((await chatOf("head-lx")("cho em xin lại biên nhận")).text).toContain("chưa có biên nhận nào");
+  });
+
   it("is told that another contact has reported, and that the office closed the period", async () => {
     await chatOf("deputy-lx")("đã nộp");
     const again = await chatOf("head-lx")({ action: `report:done:${stage.key("lx")}` });
@@ -112,8 +156,15 @@ describe("a head in the chat", () => {
 describe("who speaks for no unit", () => {
   it("is told how to link when asking for a unit of theirs, and asks the documents with everything else", async () => {
     const say = chatOf("parent");
-    expect((await say("trường em còn nợ gì")).text).toBe(words.stranger);
-    for (const text of ["đã nộp", "cần hỗ trợ", "còn phải nộp gì"]) expect((await say(text)).text).toBeUndefined();
+    for (const text of [
+      "trường em còn nợ gì",
+      "dạ trường em nộp rồi ạ nha anh",
+      "xem biên nhận",
+      "xin gia hạn báo cáo",
+    ])
+      expect((await say(text)).text).toBe(words.stranger);
+    for (const text of ["đã nộp", "cần hỗ trợ", "còn phải nộp gì", "đừng nhắn nữa, em nộp rồi"])
+      expect((await say(text)).text).toBeUndefined();
     expect((await say(file("f1"))).text).toBeUndefined();
   });
 

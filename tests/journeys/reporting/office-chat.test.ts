@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Heard } from "../../../bot/conversation/dialogue.ts";
 import { createOfficeReporting } from "../../../bot/dialogues/office-reporting/office-reporting.ts";
 import words from "../../../bot/words/locale/office-reporting.json" with { type: "json" };
+import { chatWith, workingDay } from "./chat-stage.ts";
 import { beforeEachOnStage, chat, later, type ReportingStage } from "./stage.ts";
 
 let stage: ReportingStage;
@@ -9,28 +9,15 @@ beforeEachOnStage((fresh) => {
   stage = fresh;
 });
 
-function chatOf(conversation: string) {
-  const dialogue = createOfficeReporting({
-    office: stage.office,
-    linkTo: ({ id }) => `https://troly.example.edu.vn/files/${id}`,
-    workingDay: async (count) => `2030-12-${10 + count}`,
-  });
-  let pending: string | undefined;
-  return async (said: string | Partial<Heard>) => {
-    const heard = typeof said === "string" ? { text: said } : said;
-    const reply = await dialogue.hear({
-      channel: "telegram",
-      conversation,
-      text: "",
-      files: [],
-      receivedAt: later(1),
-      ...heard,
-      pending,
-    });
-    if (reply !== undefined) pending = reply.pending;
-    return { text: reply?.reply.text, choices: reply?.reply.choices ?? [] };
-  };
-}
+const chatOf = (conversation: string) =>
+  chatWith(
+    createOfficeReporting({
+      office: stage.office,
+      linkTo: ({ id }) => `https://troly.example.edu.vn/files/${id}`,
+      workingDay,
+    }),
+    conversation,
+  );
 const choose = (choices: readonly { label: string; question: string }[], label: string) => ({
   action: choices.find((choice) => choice.label === label)?.question ?? "",
 });
@@ -42,6 +29,9 @@ describe("the office in a chat", () => {
     "đơn vị nào chưa nộp báo cáo chuyển đổi số",
     "trường nào còn nợ vậy ad",
     "con truong nao chua gui bao cao nam 2030",
+    "cho em xem danh sách trường chưa nộp báo cáo",
+    "còn bao nhiêu đơn vị chưa báo cáo vậy",
+    "mấy trường chưa gửi bc năm 2030",
   ])("asks who has not reported: %s", async (text) => {
     await stage.desk.report(chat("head-lx"), stage.key("lx"), later(0));
     const { text: said, choices } = await chatOf("office")(text);
@@ -164,6 +154,7 @@ describe("who is not the office", () => {
     "Tình hình chuyển đổi số của ngành thế nào?",
     "Trường nào còn nợ học phí?",
     "ai trễ hạn nộp học phí thì bị gì",
+    "Trường nào chưa nộp học bạ thì sao?",
   ])("nor is a question for the documents taken from the office itself: %s", async (text) => {
     expect((await chatOf("office")(text)).text).toBeUndefined();
   });
