@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../../knowledge/adapters/lexicon-files.ts";
 import { type RouteWeights, readRoute } from "../../knowledge/answering/routing/routes.ts";
-import { TAKEN_FROM } from "../../knowledge/answering/routing/routing.ts";
+import { DANGER_FROM, TAKEN_FROM } from "../../knowledge/answering/routing/routing.ts";
 
 interface Routed {
   readonly text: string;
@@ -18,6 +18,8 @@ const read = (name: string): readonly Routed[] =>
 const heldOut = read("held-out-routes");
 /** What only tells, asks without a question word, or sounds like danger ("đói muốn chết", "hard") and is none. */
 const told = read("held-out-told-routes");
+/** Short cries for help as they are typed in the south, and everyday sentences with the same words ("hard"). */
+const cries = read("held-out-danger-routes");
 const DANGER = ["crisis", "violence"];
 
 let weights: RouteWeights;
@@ -27,11 +29,11 @@ beforeAll(async () => {
 });
 
 /** Percent of the messages of some routes that are taken for one of `as`. */
-function taken(routes: readonly string[], as: readonly string[], from = heldOut): number {
+function taken(routes: readonly string[], as: readonly string[], from = heldOut, surely = TAKEN_FROM): number {
   const messages = from.filter(({ route }) => routes.includes(route));
   const right = messages.filter(({ text }) => {
     const { route, probability } = readRoute(weights, text);
-    return as.includes(probability >= TAKEN_FROM ? route : "question");
+    return as.includes(probability >= surely ? route : "question");
   });
   return (100 * right.length) / messages.length;
 }
@@ -71,6 +73,15 @@ describe("messages that ask nothing in words", () => {
     expect(taken(["opening"], ["opening"], told)).toBeGreaterThanOrEqual(75);
     expect(taken(["question"], ["question"], told)).toBeGreaterThanOrEqual(80);
   });
+});
+
+// One author, who wrote them before any of their kind were fitted. Before: 53 % known, 6 % of the hard ones taken. First
+// look after a first fit that broke the bars above: 85 % and 4 %; as they allow it: 75 % and 4 %.
+it("knows short cries for help, and not everyday sentences with their words", () => {
+  expect(taken(DANGER, DANGER, cries, DANGER_FROM.tells)).toBeGreaterThanOrEqual(70);
+  expect(taken(["hard"], DANGER, cries, DANGER_FROM.tells)).toBeLessThanOrEqual(6);
+  for (const text of ["cháu té từ lầu", "be bi oanh sung mat", "em hong mun song nua", "ca lop an com xong oi het"])
+    expect(DANGER).toContain(readRoute(weights, text).route);
 });
 
 it("takes for fishing who wants the password of the program, and for an own case who forgot theirs", () => {

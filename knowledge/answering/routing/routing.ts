@@ -8,7 +8,7 @@ const CLEAR_FROM = { tells: 0.3, asks: 0.5 };
 /** The same where the documents answer what asks nothing in words: "hạn nộp báo cáo". */
 const CERTAIN_FROM = 0.6;
 /** The same before danger is answered without a search. */
-const DANGER_FROM = { tells: 0.4, asks: 0.5 };
+export const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 
 /** What a message that is no question about documents gets. */
 export interface Routing {

@@ -7,9 +7,9 @@ export interface RoutedMessage {
   readonly route: Route | "question";
 }
 
-const FIT = { steps: 300, rate: 0.05, ridge: 0.000005 };
+const FIT = { steps: 300, rate: 0.05, ridge: 0.000004 };
 /** Messages of a route that has more count less, so that together they count as so many; of one with fewer a little more. */
-const COUNT = { question: 200, route: 150, most: 1.5 };
+const COUNT = { question: 215, route: 150, most: 1.5 };
 
 /** Fits the weights of all phrases by a softmax over the routes and a question, each message with its own count. */
 export function fitRoutes(messages: readonly RoutedMessage[]): RouteWeights {
