@@ -1,6 +1,7 @@
 import type { NoTime } from "../../knowledge/index.ts";
 import { printedDate, weekdayOf } from "../domain/calendar/calendar-date.ts";
 import { officeTime } from "../domain/calendar/office-time.ts";
+import type { Obligation } from "../domain/deadline/obligation.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/dates.json" with { type: "json" };
 
@@ -40,13 +41,27 @@ export function instantInWords(instant: string): string {
 }
 
 /**
- * A period as people say it: "2026", "3/2026", "06/03/2026"; for a single date its last day, where it has one.
+ * A period as people say it: "2026", "3/2026", "06/03/2026"; for a single date that day, as printed.
  * @example
- * periodInWords("2026-03", "2026-04-05"); // "3/2026"
+ * periodInWords(obligation, "2026-03"); // "3/2026"
+ * periodInWords(once, "once"); // "15/07/2027"
  */
-export function periodInWords(key: string, lastDay: string | undefined): string {
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(key) ?? [];
+export function periodInWords({ deadline }: Pick<Obligation, "deadline">, key: string): string {
+  const [, year, month, day] = DATED.exec(key) ?? [];
   if (day !== undefined) return printedDate(key);
   if (month !== undefined) return `${Number(month)}/${year}`;
-  return /^\d/.test(key) || lastDay === undefined ? key : printedDate(lastDay);
+  if (key !== ONCE) return key;
+  return deadline?.rule.kind === "once" ? printedDate(deadline.rule.on) : words.single;
 }
+
+/** The key of a period that the office names as it is said; other words are taken for the key itself. */
+export function periodKey({ deadline }: Pick<Obligation, "deadline">, said: string): string {
+  const [, day, month = "", year] = /^(?:(\d{1,2})\/)?(\d{1,2})\/(\d{4})$/.exec(said.trim()) ?? [];
+  if (year === undefined) return said.trim();
+  const key = [year, month, ...(day === undefined ? [] : [day])].map((part) => part.padStart(2, "0")).join("-");
+  return deadline?.rule.kind === "once" && deadline.rule.on === key ? ONCE : key;
+}
+
+const DATED = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
+/** The key of the only period of a single day. */
+const ONCE = "once";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import shipped from "../calendar.json" with { type: "json" };
 import { createCalendar } from "../domain/calendar/calendar.ts";
-import { periodInWords } from "./date-words.ts";
+import { periodInWords, periodKey } from "./date-words.ts";
 import { deadlineLines } from "./deadline-in-words.ts";
 import { readDeadline } from "./read-deadline.ts";
 
@@ -41,11 +41,21 @@ it("is refused in a sentence that says which words are not understood, or what i
   expect(said("ngày làm việc thứ 15 hằng tháng")).toEqual(["too-many-working-days"]);
 });
 
+const yearly = {};
+const single = {
+  deadline: { rule: { kind: "once", on: "2026-12-03" }, strict: false, setBy: "office", revision: 1 },
+} as const;
+
 it.each([
-  ["2026", undefined, "2026"],
-  ["2026-03", "2026-04-05", "3/2026"],
-  ["2026-03-06", undefined, "06/03/2026"],
-  ["once", "2026-12-03", "03/12/2026"],
-])("the period %s with the last day %s is said as %s", (key, lastDay, said) => {
-  expect(periodInWords(key, lastDay)).toBe(said);
+  [yearly, "2026", "2026"],
+  [yearly, "2026-03", "3/2026"],
+  [yearly, "2026-03-06", "06/03/2026"],
+  [single, "once", "03/12/2026"],
+])("the period of %o with the key %s is said as %s, and read back", (obligation, key, said) => {
+  expect(periodInWords(obligation, key)).toBe(said);
+  expect(periodKey(obligation, said)).toBe(key);
+});
+
+it("says no key of a program where the deadline is a single day no more", () => {
+  expect(periodInWords(yearly, "once")).toBe("một lần");
 });

@@ -96,7 +96,8 @@ async function matters(
     const isOwn = people.byUnit.get(unit.id)?.some((one) => one.person === person) ?? false;
     const isHandedUp = link !== undefined && !isOwn;
     if (item === undefined || (row.state === "not-ours" && !isHandedUp)) return undefined;
-    const named = (next: EscalationStep): string => inChargeInWords(next, people.inCharge(next, unit));
+    const reader = isHandedUp && link.to === "office" ? "office" : "unit";
+    const named = (next: EscalationStep): string => inChargeInWords(next, people.inCharge(next, unit), reader);
     return {
       group: [row.obligation, row.period, item.lastDay, step, isHandedUp ? "" : key].join(" "),
       item: { ...item, isHandedUp, named, units: [{ key, name: unit.name }] },

@@ -1,3 +1,4 @@
+import { periodInWords } from "../dates/date-words.ts";
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import type { UnitObligations } from "../deadlines/ports.ts";
 import type { Obligation } from "../domain/deadline/obligation.ts";
@@ -53,7 +54,7 @@ function missingInWords(units: readonly HandedUp[]): string {
   const others = units.length - names.length;
   return fill(words.tellOffice, {
     title: first.obligation.title,
-    period: first.row.period,
+    period: periodInWords(first.obligation, first.row.period),
     named: first.link.named,
     count: units.length,
     units: [...names, ...(others === 0 ? [] : [fill(words.otherUnits, { count: others })])].join(", "),

@@ -42,9 +42,12 @@ it("leaves units of other levels to the office", () => {
   expect(findInCharge(superior, college, known)).toMatchObject({ names: ["Cô Lan"], isMissing: false });
 });
 
-it("gives a school whose commune has nobody to the office, and says who is missing", () => {
+it("gives a school whose commune has nobody to the office, and says to the office alone who is missing", () => {
   const held = findInCharge(superior, school, { ...known, byUnit: new Map() });
-  expect(inChargeInWords(superior, held)).toBe("UBND xã (chưa có ai trong danh bạ, tạm giao Cô Lan)");
+  expect(inChargeInWords(superior, held, "office")).toBe("UBND xã (chưa có ai trong danh bạ, tạm giao Cô Lan)");
+  expect(inChargeInWords(superior, held, "unit")).toBe("UBND xã (tạm giao Cô Lan)");
+  const nobody = findInCharge(superior, school, { ...known, byUnit: new Map(), office: [] });
+  expect(inChargeInWords(superior, nobody, "unit")).toBe("UBND xã");
 });
 
 it("names three people and counts the others", () => {

@@ -39,10 +39,18 @@ export function findInCharge(
   };
 }
 
-/** A step in words: what it is called, and who these people are. */
-export function inChargeInWords({ named }: EscalationStep, { names, isMissing }: InCharge): string {
-  if (names.length === 0) return fill(words.nobody, { named });
-  return fill(isMissing ? words.missing : words.held, { named, names: names.join(", ") });
+/**
+ * A step in words: what it is called, and who these people are. That the directory has nobody is said to the office alone;
+ * others read who has the matter meanwhile.
+ */
+export function inChargeInWords(
+  { named }: EscalationStep,
+  { names, isMissing }: InCharge,
+  reader: "office" | "unit",
+): string {
+  const said = words[reader];
+  if (names.length === 0) return fill(said.nobody, { named });
+  return fill(isMissing ? said.missing : words.held, { named, names: names.join(", ") });
 }
 
 function peopleOf(

@@ -1,4 +1,4 @@
-import { instantInWords } from "../dates/date-words.ts";
+import { instantInWords, periodInWords, periodKey } from "../dates/date-words.ts";
 import { openOwed } from "../deadlines/owed/opening.ts";
 import { planFor } from "../delivering/run/delivery-rows.ts";
 import type { Told } from "../directory/directory-desk.ts";
@@ -59,7 +59,7 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
   return {
     async look(asked) {
       const found = await lookUp(parts, asked);
-      if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
+      if (found === undefined) return no(fill(words.missing, { id: asked.obligation }));
       const { reminders, mark } = found;
       const lines = linesOf(parts.rules, found);
       return reminders.length === 0 ? { done: false, lines } : { done: true, lines, mark };
@@ -67,7 +67,7 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
     async remind({ mark, by, ...asked }) {
       if (by.trim() === "") return no(words.noName);
       const found = await lookUp(parts, asked);
-      if (found === undefined) return no(fill(words.missing, { id: asked.obligation, period: asked.period }));
+      if (found === undefined) return no(fill(words.missing, { id: asked.obligation }));
       const { reminders, deliveries, cause, at, today } = found;
       if (reminders.length === 0) return { done: false, lines: linesOf(parts.rules, found) };
       if (found.mark !== mark) return { done: false, lines: [words.changed, ...linesOf(parts.rules, found)] };
@@ -100,7 +100,10 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   const at = surroundings.instant();
   const today = officeDate(Date.parse(at));
   const obligation = await stores.obligations.find(asked.obligation);
-  const period = obligation?.state === "active" ? periodOf(rules, obligation, asked.period, today) : undefined;
+  const period =
+    obligation?.state === "active"
+      ? periodOf(rules, obligation, periodKey(obligation, asked.period), today)
+      : undefined;
   if (obligation === undefined || period === undefined) return undefined;
   const book = createUnitIndex(await stores.directory.units(), today);
   const filter = asked.filter ?? readBoardQuestion(asked.part ?? "", book).filter;
@@ -192,7 +195,13 @@ function linesOf(rules: ReminderRules, found: Found): string[] {
   const { obligation, period, units, unreached, already, reminders, at } = found;
   const people = new Set(reminders.map(({ person }) => person)).size;
   return [
-    fill(words.look, { title: obligation.title, period: period.key, units, people, when: whenOf(rules, at) }),
+    fill(words.look, {
+      title: obligation.title,
+      period: periodInWords(obligation, period.key),
+      units,
+      people,
+      when: whenOf(rules, at),
+    }),
     ...(unreached === 0 ? [] : [fill(words.unreached, { count: unreached })]),
     ...(already === 0 ? [] : [fill(words.already, { count: already })]),
     ...(people === 0 ? [words.nobody] : []),

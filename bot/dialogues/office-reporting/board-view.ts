@@ -7,6 +7,7 @@ import {
   instantInWords,
   isUnitLevel,
   levelInWords,
+  periodInWords,
   printedDate,
   type ReportBoard,
   rowsWithin,
@@ -83,7 +84,7 @@ const FITS: Readonly<Record<Exclude<Shown, "standing">, (row: Row) => boolean>> 
 
 function headLine({ of, period, due }: ReportBoard): string {
   const day = due === undefined ? words.noDay : fill(words.due, { day: printedDate(due.lastDay) });
-  return fill(words.head, { title: of.title, period, due: day });
+  return fill(words.head, { title: of.title, period: periodInWords(of, period), due: day });
 }
 
 function closedLine({ closing }: ReportBoard): string[] {

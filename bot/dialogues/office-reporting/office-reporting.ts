@@ -8,6 +8,7 @@ import {
   type OfficeDesk,
   type OwedItem,
   officeDate,
+  periodInWords,
   printedDate,
   readDay,
   tokensOf,
@@ -107,7 +108,10 @@ async function askedBoards(
   const [only] = looks;
   if (only === undefined) return { reply: saying(words.noBoard) };
   if (looks.length === 1) return showBoard(parts, only.look);
-  const choices = looks.map(({ of, look }) => ({ label: `${of.title}, ${look.period}`, question: lookAction(look) }));
+  const choices = looks.map(({ of, look }) => ({
+    label: `${of.title}, ${periodInWords(of, look.period)}`,
+    question: lookAction(look),
+  }));
   return { reply: saying(words.which, choices) };
 }
 

@@ -9,7 +9,7 @@ export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
   const day = lastDay === undefined ? "" : printedDate(lastDay);
   const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
   const state = fill(words.states[owed.state], { time: instantInWords(owed.at), note: owed.note ?? "" });
-  return { title: obligation.title, period: periodInWords(owed.period, lastDay), day, due, state };
+  return { title: obligation.title, period: periodInWords(obligation, owed.period), day, due, state };
 }
 
 /** One thing a unit owes, with the place where a document says so. */
@@ -37,16 +37,16 @@ export function itemChoices(
 
 /** A line for each thing the unit owes, to choose one. */
 export function whichChoices(items: readonly OwedItem[], action: Parameters<typeof owedAction>[0]): Choices {
-  return items.map(({ owed, obligation, lastDay }) => ({
-    label: `${obligation.title}, ${periodInWords(owed.period, lastDay)}`,
+  return items.map(({ owed, obligation }) => ({
+    label: `${obligation.title}, ${periodInWords(obligation, owed.period)}`,
     question: owedAction(action, owed.key),
   }));
 }
 
 /** A line for each report that more can be added to. */
 export function addChoices(reported: readonly OwedItem[]): Choices {
-  return reported.map(({ owed, obligation, lastDay }) => ({
-    label: fill(words.addTo, { title: obligation.title, period: periodInWords(owed.period, lastDay) }),
+  return reported.map(({ owed, obligation }) => ({
+    label: fill(words.addTo, { title: obligation.title, period: periodInWords(obligation, owed.period) }),
     question: owedAction("done", owed.key),
   }));
 }

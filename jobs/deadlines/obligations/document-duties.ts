@@ -11,8 +11,8 @@ import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { deadlineProblem } from "../../domain/deadline/due-periods.ts";
 import { deadlineWords } from "../deadline-words.ts";
 import type { DocumentDuty } from "../ports.ts";
+import { dutyTitle } from "./duty-title.ts";
 
-const LONGEST_TITLE = 120;
 const PEOPLE = deadlineWords.people.map((people) => fold(people));
 const YEARLY = /^(?:hang|moi) nam$/;
 
@@ -26,11 +26,11 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
     ...duties
       .filter(({ due, recurrence }) => due !== undefined || recurrence !== undefined)
       .filter(({ owedBy }) => mayOwe(owedBy, meta))
-      .map(({ id, owedBy, owedTo, recurrence, sentence, source }): DocumentDuty => {
+      .map(({ id, owedBy, owedTo, due, recurrence, sentence, source }): DocumentDuty => {
         const deadline = deadlineOf(dueTimeIn(sentence)?.time, recurrence);
         return {
           id,
-          title: titleOf(sentence, owedBy),
+          title: dutyTitle(sentence, { owner: owedBy, due: due?.date ?? recurrence }),
           source: sourceIn(meta, source, sentence),
           owedBy,
           owedTo,
@@ -45,7 +45,7 @@ export function dutiesOfDocuments(documents: readonly ReadDocument[]): DocumentD
       return [
         {
           id,
-          title: shortened(content),
+          title: dutyTitle(content),
           source: sourceIn(meta, source, content),
           owedBy: leads.join("; "),
           recurrence: time,
@@ -86,16 +86,4 @@ function sourceIn(
   const named = number === undefined ? title : `${kind} ${number}`.trim();
   const document = issuedOn === undefined ? named : `${named} (${printedDate(issuedOn)})`;
   return { kind: "document", documentId: id, document, place: place.id, passageId, quote };
-}
-
-/** The sentence without its owner: what has to be done. */
-function titleOf(sentence: string, owner: string): string {
-  const rest = owner !== "" && sentence.startsWith(owner) ? sentence.slice(owner.length) : sentence;
-  return shortened(rest.replace(/^[\s,.;:–-]+/u, "").replace(/[.;]\s*$/u, ""));
-}
-
-function shortened(text: string): string {
-  if (text.length <= LONGEST_TITLE) return text;
-  const cut = text.slice(0, LONGEST_TITLE);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), LONGEST_TITLE / 2))}…`;
 }

@@ -1,4 +1,4 @@
-import { instantInWords } from "../../dates/date-words.ts";
+import { instantInWords, periodInWords } from "../../dates/date-words.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, type Counts, countsOf, groupsOf } from "../../domain/deadline/board.ts";
@@ -25,7 +25,7 @@ export function boardTables(board: ReportBoard, receipts: ReadonlyMap<string, Re
   const columns = [rows, ...levels].map(countsOf);
   const names = levels.map(([first]) => (first === undefined ? "" : levelInWords(first.unit.level)));
   return {
-    title: fill(table.title, { title: of.title, period, due: day }),
+    title: fill(table.title, { title: of.title, period: periodInWords(of, period), due: day }),
     sums: [["", table.sheet, ...names], ...sumRows(columns)],
     head: table.head,
     rows: rows.map((row, index) => tableRow(row, index + 1, receipts.get(row.owed.key))),

@@ -1,3 +1,4 @@
+import { periodInWords } from "../../dates/date-words.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, countsOf, groupsOf } from "../../domain/deadline/board.ts";
@@ -14,7 +15,7 @@ import type { ReportBoard } from "./show-board.ts";
 export function reportLetter(board: ReportBoard, today: string): string {
   const late = board.rows.filter(({ standing }) => standing === "late");
   const [year = "", month = "", day = ""] = today.split("-");
-  const about = { title: board.of.title, period: board.period };
+  const about = { title: board.of.title, period: periodInWords(board.of, board.period) };
   return `<!doctype html>
 <html lang="vi"><head><meta charset="utf-8"><title>${text(fill(words.about, about))}</title><style>${STYLE}</style></head><body>
 <table class="head"><tr>
@@ -35,7 +36,7 @@ ${late.length === 0 ? "" : appendix(late, year)}
 }
 
 function bodyOf(board: ReportBoard, late: readonly BoardRow[], today: string): string[] {
-  const { of, due, period, rows } = board;
+  const { of, due, rows } = board;
   const { title, source } = of;
   const day = due === undefined ? words.noDay : fill(words.due, { day: printedDate(due.lastDay) });
   const basis =
@@ -55,7 +56,7 @@ function bodyOf(board: ReportBoard, late: readonly BoardRow[], today: string): s
     ...levels,
     words.three,
     late.length === 0 ? words.noneLate : words.seeList,
-    fill(words.end, { title, period }),
+    fill(words.end, { title, period: periodInWords(of, board.period) }),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { instantInWords } from "../../dates/date-words.ts";
+import { instantInWords, periodInWords } from "../../dates/date-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import { owedAction } from "../../domain/deadline/owed-action.ts";
@@ -23,7 +23,7 @@ export function noticeMessage(
   const { toUnit, due, noDay, reported } = reportingWords;
   const text = fill(toUnit[decision.kind], {
     title: obligation.title,
-    period: owed.period,
+    period: periodInWords(obligation, owed.period),
     unit,
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
     due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),

@@ -1,4 +1,4 @@
-import { instantInWords } from "../../dates/date-words.ts";
+import { instantInWords, periodInWords, periodKey } from "../../dates/date-words.ts";
 import { readDay } from "../../dates/read-day.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
@@ -80,8 +80,9 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
       if (read === undefined) return no(desk.badDecision, { decision });
       if ("says" in read) return { done: false, lines: [read.says] };
       if (by.trim() === "") return no(desk.noName, {});
-      const row = (await office.board(obligation, period))?.rows.find(({ owed }) => owed.unit === unit);
-      if (row === undefined) return no(desk.noUnit, { unit, period });
+      const named = await periodNamed(office, obligation, period);
+      const row = (await office.board(obligation, named.key))?.rows.find(({ owed }) => owed.unit === unit);
+      if (row === undefined) return no(desk.noUnit, { unit, period: named.said });
       return decidedSaid(await office.decide(row.owed.key, read, by));
     },
     async report({ key, state, note = "", extendedTo, by }) {
@@ -96,7 +97,11 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
       const all = await office.unitHistory(unit);
       if (all.length === 0) return no(desk.noHistory, { unit });
       const lines = all.flatMap(({ item: { obligation, owed }, steps, evidence }) => [
-        fill(desk.item, { title: obligation.title, period: owed.period, state: states[owed.state] }),
+        fill(desk.item, {
+          title: obligation.title,
+          period: periodInWords(obligation, owed.period),
+          state: states[owed.state],
+        }),
         ...steps.map(({ at, to, by, note = "" }) =>
           fill(desk.step, { time: instantInWords(at), state: states[to], by, note }),
         ),
@@ -105,14 +110,15 @@ export function createReportsDesk(parts: ReportsDeskParts): ReportsDesk {
       return { done: true, lines };
     },
     async close({ obligation, period, by, again }) {
+      const { key, said } = await periodNamed(office, obligation, period);
       if (again)
-        return (await office.reopen(obligation, period))
-          ? { done: true, lines: [fill(desk.reopened, { period })] }
-          : no(desk.notClosed, { period });
-      const isOpened = ((await office.board(obligation, period))?.rows.length ?? 0) > 0;
-      return isOpened && (await office.close(obligation, period, by))
-        ? { done: true, lines: [fill(desk.closed, { period })] }
-        : no(desk.closedAlready, { period });
+        return (await office.reopen(obligation, key))
+          ? { done: true, lines: [fill(desk.reopened, { period: said })] }
+          : no(desk.notClosed, { period: said });
+      const isOpened = ((await office.board(obligation, key))?.rows.length ?? 0) > 0;
+      return isOpened && (await office.close(obligation, key, by))
+        ? { done: true, lines: [fill(desk.closed, { period: said })] }
+        : no(desk.closedAlready, { period: said });
     },
     inbox: async ({ all }) => ({ done: true, lines: await inboxLines(inbox, await parts.register.units(), all) }),
     assign: (asked) => assignItem(inbox, asked, instant()),
@@ -124,7 +130,8 @@ async function showBoard(
   { office, book, register, clock, workbook, write }: ReportsDeskParts,
   { obligation, period, part = "", xlsx, letter }: Parameters<ReportsDesk["board"]>[0],
 ): Promise<Told> {
-  const whole = await office.board(obligation, period);
+  const key = period === undefined ? undefined : (await periodNamed(office, obligation, period)).key;
+  const whole = await office.board(obligation, key);
   if (whole === undefined || whole.rows.length === 0) return no(desk.noObligation, { id: obligation });
   const { filter } = readBoardQuestion(part, createUnitIndex(await register.units(), clock.today()));
   const board = { ...whole, rows: rowsWithin(whole.rows, filter) };
@@ -151,6 +158,17 @@ async function showBoard(
   if (letter !== undefined) await write(letter, reportLetter(board, clock.today()));
   const written = [xlsx, letter].flatMap((path) => (path === undefined ? [] : [fill(desk.written, { path })]));
   return { done: true, lines: [...lines, ...written] };
+}
+
+/** A period as it is kept and as it is said, from what the office typed: "15/07/2027" of a single day is "once". */
+async function periodNamed(
+  office: Pick<OfficeDesk, "board">,
+  obligation: string,
+  typed: string,
+): Promise<{ readonly key: string; readonly said: string }> {
+  const of = (await office.board(obligation))?.of ?? {};
+  const key = periodKey(of, typed);
+  return { key, said: periodInWords(of, key) };
 }
 
 /** A decision by its name; undefined for none, and a sentence where the day of an extension is not understood. */

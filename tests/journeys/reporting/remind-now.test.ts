@@ -133,7 +133,7 @@ describe("reminding at once", { timeout: 120_000 }, () => {
     expect((await stage.reminders.remind({ ...ALL, mark, by: "Cô Lan" })).lines[0]).toContain("vừa thay đổi");
     expect((await stage.reminders.remind({ ...ALL, mark, by: " " })).done).toBe(false);
     expect((await stage.reminders.look({ ...ALL, period: "1999" })).lines).toEqual([
-      "Không có việc yearly, kỳ 1999, đang theo dõi hạn nộp.",
+      "Không có việc yearly đang theo dõi hạn nộp trong kỳ này.",
     ]);
     expect(stage.got).toEqual([]);
   });
