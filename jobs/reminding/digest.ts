@@ -1,3 +1,4 @@
+import { periodInWords } from "../dates/date-words.ts";
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { sourceInWords, strictnessInWords } from "../deadlines/obligations/obligation-lines.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
@@ -36,13 +37,14 @@ export function digestOf(
   const shown: string[] = [];
   for (const [at, item] of items.entries()) {
     const text = itemText(item, at + 1, rules);
-    if (shown.length > 0 && [head, ...shown, text].join("\n\n").length > LONGEST) break;
+    if (shown.length > 0 && [head, ...shown, text, words.foot].join("\n\n").length > LONGEST) break;
     shown.push(text);
   }
   const left = items.length - shown.length;
   const more = left === 0 ? [] : [fill(words.more, { count: left })];
+  const foot = items.some(({ isHandedUp }) => !isHandedUp) ? [words.foot] : [];
   return {
-    text: [head, ...shown, ...more].join("\n\n").slice(0, LONGEST),
+    text: [head, ...shown, ...more, ...foot].join("\n\n").slice(0, LONGEST),
     buttons: buttonsOf(items.slice(0, shown.length)),
   };
 }
@@ -58,10 +60,10 @@ function itemText(
   const common = {
     number,
     title: obligation.title,
-    units: [...names, ...(others === 0 ? [] : [fill(words.moreUnits, { count: others })])].join(", "),
+    period: periodInWords(obligation, period.key),
+    units: others === 0 ? names.join(", ") : fill(words.moreUnits, { names: names.join(", "), count: others }),
     lastDay: printedDate(lastDay),
-    source: sourceInWords(obligation),
-    setBy: obligation.deadline?.setBy === "office" && obligation.source.kind === "document" ? setBy.office : "",
+    source: sourceLine(obligation),
     next: nextStep(item, calendar, chain),
   };
   if (isHandedUp) return fill(words.office, { ...common, count: units.length });
@@ -73,6 +75,14 @@ function itemText(
       : strictnessInWords(obligation.deadline ?? { strict: false }, period),
     left: left < 0 ? words.late : left === 0 ? words.last : fill(words.left, { days: left }),
   });
+}
+
+/** Where the duty stands, or who of the office set it. */
+function sourceLine(obligation: Obligation): string {
+  const { source, deadline } = obligation;
+  if (source.kind !== "document") return fill(words.sources.office, source);
+  const set = deadline?.setBy === "office" ? setBy.office : "";
+  return fill(words.sources.document, { source: sourceInWords(obligation), setBy: set });
 }
 
 /** Working days from tomorrow up to the last day. */

@@ -57,7 +57,7 @@ function missingInWords(units: readonly HandedUp[]): string {
     period: periodInWords(first.obligation, first.row.period),
     named: first.link.named,
     count: units.length,
-    units: [...names, ...(others === 0 ? [] : [fill(words.otherUnits, { count: others })])].join(", "),
+    units: others === 0 ? names.join(", ") : fill(words.otherUnits, { names: names.join(", "), count: others }),
     meanwhile: first.held.names.length === 0 ? words.nobodyMeanwhile : first.held.names.join(", "),
   });
 }

@@ -80,7 +80,9 @@ describe("the judge of a year", () => {
   it("finds a wrong number of days, and a duty that is past", () => {
     const told = ({ text }: { text: string }) => ({ text: text.replaceAll(/còn (\d+)/g, "còn 9$1") });
     expect(found((year) => ({ taken: year.taken.map((one) => ({ ...one, ...told(one) })) }))).toContain("wrongCount");
-    const past = ({ text }: { text: string }) => ({ text: text.replaceAll(/ngày cuối ../g, "ngày cuối 01") });
+    const past = ({ text }: { text: string }) => ({
+      text: text.replaceAll(/(chậm nhất(?: hết ngày)?|ngày cuối) ../g, "$1 01"),
+    });
     expect(found((year) => changed(year, past))).toContain("pastFired");
   });
 

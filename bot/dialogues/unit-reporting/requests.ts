@@ -1,5 +1,6 @@
 import { fill, instantInWords, type Mine, type OwedItem, type UnitDesk } from "../../../jobs/index.ts";
 import { type Said, saying } from "../../conversation/dialogue.ts";
+import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import type { Hearing } from "./handing-in.ts";
 import { itemChoices, valuesOf, whichChoices } from "./owed-wording.ts";
@@ -26,7 +27,9 @@ export async function askedOf(
     if (asked.kind !== "noted") return { reply: saying(notDone(asked)) };
     const own = await desk.item(address, key);
     const unit = own.kind === "own" ? own.unit.name : "";
-    return { reply: saying(fill(words.extendAsked, { ...valuesOf(asked.item), unit, said })) };
+    return {
+      reply: saying(fill(words.extendAsked, { ...valuesOf(asked.item), unit, said: said.replace(/[\s.]+$/u, "") })),
+    };
   }
   const to = kind === "help" ? "needs-help" : "not-ours";
   const noted = await desk.note(address, key, receivedAt, { to, note: said });
@@ -58,21 +61,19 @@ export async function extensionAsked(
 }
 
 /** What happens to a report that comes late, with the way to ask for more time. */
-export function isLateAsked({ unit, items }: Mine): Said {
+export function isLateAsked({ unit, items }: Mine): Outbound {
   const [only, ...others] = items;
-  if (only === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
+  if (only === undefined) return saying(fill(words.nothing, { unit: unit.name }));
   if (others.length > 0)
-    return {
-      reply: saying(`${words.lateTaken}\n${words.whichExtend}`, whichChoices(items.slice(0, MOST_SHOWN), "extend")),
-    };
+    return saying(`${words.lateTaken}\n${words.whichExtend}`, whichChoices(items.slice(0, MOST_SHOWN), "extend"));
   const said = fill(words.late, { ...valuesOf(only), lateTaken: words.lateTaken });
-  return { reply: saying(said, itemChoices(only, ["done", "extend"])) };
+  return saying(said, itemChoices(only, ["done", "extend"]));
 }
 
 /** The receipts of the last reports with what is kept of them. */
-export async function receiptsAsked({ desk }: RequestParts, { address }: Hearing): Promise<Said> {
+export async function receiptsAsked({ desk }: RequestParts, { address }: Hearing): Promise<Outbound> {
   const receipts = await desk.receipts(address);
-  if (receipts.kind === "stranger") return { reply: saying(words.stranger) };
+  if (receipts.kind === "stranger") return saying(words.stranger);
   const { unit, shown } = receipts;
   const states: Readonly<Record<string, string>> = words.receiptStates;
   const lines = shown.map(({ item, receipt, evidence }) =>
@@ -86,5 +87,5 @@ export async function receiptsAsked({ desk }: RequestParts, { address }: Hearing
       state: states[item.owed.state] ?? "",
     }),
   );
-  return { reply: saying(lines.length === 0 ? fill(words.noReceipt, { unit: unit.name }) : lines.join("\n")) };
+  return saying(lines.length === 0 ? fill(words.noReceipt, { unit: unit.name }) : lines.join("\n"));
 }

@@ -93,13 +93,13 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   if (mine.kind === "stranger")
     return asked === "sure" || wish?.isSure === true ? { reply: saying(words.stranger) } : undefined;
   if (files.length > 0) return filesCame(parts, hearing, mine);
-  // Looking at the list ends no waiting.
+  // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
   switch (wish.wish) {
     case "receipt":
-      return receiptsAsked(parts, hearing);
+      return { reply: await receiptsAsked(parts, hearing), pending: hearing.pending };
     case "late":
-      return isLateAsked(mine);
+      return { reply: isLateAsked(mine), pending: hearing.pending };
     case "extend":
       return extensionAsked(parts, hearing, mine, wish.saysMore);
     case "take-back":
@@ -136,10 +136,13 @@ async function takesBack(parts: ActingParts, hearing: Hearing, { unit, reported 
   return act(parts, hearing, "take-back", (last ?? only).owed.key);
 }
 
-/** What a unit owes: the one thing with its buttons, or a line for each. */
-function shown({ unit, items }: Mine): Outbound {
+/** What a unit owes: the one thing with its buttons, or a line for each; with nothing owed, what the office still looks at. */
+function shown({ unit, items, reported }: Mine): Outbound {
   const [only, ...others] = items;
-  if (only === undefined) return saying(fill(words.nothing, { unit: unit.name }));
+  if (only === undefined) {
+    const waits = reported.slice(0, MOST_SHOWN).map((item) => fill(words.waits, valuesOf(item)));
+    return saying([fill(words.nothing, { unit: unit.name }), ...waits].join("\n"));
+  }
   if (others.length === 0) return saying(itemInWords(only), itemChoices(only));
   const first = items.slice(0, MOST_SHOWN);
   const lines = first.map((item, index) => fill(words.line, { number: index + 1, ...valuesOf(item) }));

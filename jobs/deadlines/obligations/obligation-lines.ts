@@ -78,10 +78,13 @@ export function lastNamed({ rule }: Pick<Deadline, "rule">): string | undefined 
   return last === undefined ? undefined : printedDate(last);
 }
 
-/** The named day with how strict it is: "trước ngày 20/12/2026". */
-export function strictnessInWords({ strict, clock }: Pick<Deadline, "strict" | "clock">, { named }: DuePeriod): string {
+/** The named day with how strict it is: "trước ngày 20/12/2026 (chậm nhất 19/12/2026)". */
+export function strictnessInWords(
+  { strict, clock }: Pick<Deadline, "strict" | "clock">,
+  { named, lastDay }: DuePeriod,
+): string {
   return clock === undefined
-    ? fill(strictWords[strict ? "true" : "false"], { named: printedDate(named) })
+    ? fill(strictWords[strict ? "true" : "false"], { named: printedDate(named), lastDay: printedDate(lastDay) })
     : fill(strictWords.clock, { named: printedDate(named), clock });
 }
 

@@ -13,8 +13,8 @@ export interface Told {
   readonly left?: number;
 }
 
-const OWN = /^\d+\. (.+)\nĐơn vị: (.+)\.\nHạn: .+; ngày cuối (\d\d)\/(\d\d)\/(\d{4}), (.+)\.\n/;
-const OFFICE = /^\d+\. (.+)\nQuá hạn từ (\d\d)\/(\d\d)\/(\d{4}), (\d+) đơn vị chưa nộp: (.+)\.\n/;
+const OWN = /^\d+\. (.+), kỳ .+\nĐơn vị: (.+)\.\nHạn: .*?(\d\d)\/(\d\d)\/(\d{4})\)?; (.+)\.\n/;
+const OFFICE = /^\d+\. (.+), kỳ .+\nĐã quá hạn \(ngày cuối (\d\d)\/(\d\d)\/(\d{4})\), (\d+) đơn vị chưa nộp: (.+)\.\n/;
 
 /** Reads a message of reminders; undefined for every other message. */
 export function readReminder({ text }: Pick<Taken, "text">): Told[] | undefined {

@@ -22,7 +22,9 @@ describe("a head in the chat", () => {
     expect(receipt.text).toContain("Số biên nhận: A1B2C3D4-1");
     expect(receipt.text).toContain("10:02 thứ Ba 10/12/2030");
     expect((await say(file("f1"))).text).toBe("Đã lưu tệp bao-cao.pdf kèm biên nhận A1B2C3D4-1.");
-    expect((await say("đơn vị tôi còn nợ gì")).text).toBe("Trường THPT Long Xuyên hiện không còn việc nào phải nộp.");
+    expect((await say("đơn vị tôi còn nợ gì")).text).toBe(
+      "Trường THPT Long Xuyên hiện không còn việc nào phải nộp.\nĐang chờ Văn phòng Sở xem: “Báo cáo chuyển đổi số”, kỳ 2030.",
+    );
     expect((await stage.office.history(stage.key("lx")))?.evidence).toMatchObject([{ said: "bao-cao.pdf" }]);
   });
 
@@ -138,6 +140,22 @@ describe("a head in the chat", () => {
     const { text, choices } = await chatOf("head-lx")("em nộp trễ được không");
     expect(text).toContain("được ghi là nộp trễ");
     expect(choices.map(({ label }) => label)).toEqual(["Đã nộp", "Xin gia hạn"]);
+  });
+
+  it("may look at its receipt before it hands in the number of the document", async () => {
+    const say = chatOf("head-lx");
+    await say("nộp rồi");
+    await say("xem biên nhận");
+    expect((await say("45/BC-THPTLX")).text).toContain("Đã lưu số văn bản 45/BC-THPTLX");
+  });
+
+  it("still reads why a report came back after its day was moved", async () => {
+    const say = chatOf("head-lx");
+    await say("nộp rồi");
+    await stage.office.decide(stage.key("lx"), { kind: "return", reason: "Thiếu phụ lục 2." }, "Cô Lan");
+    await stage.office.decide(stage.key("lx"), { kind: "extend", until: "2030-12-27" }, "Cô Lan");
+    expect((await say("tôi còn nợ gì")).text).toContain("chậm nhất 27/12/2030. Văn phòng Sở trả lại");
+    expect((await say("tôi còn nợ gì")).text).toContain("lý do: Thiếu phụ lục 2.\n");
   });
 
   it("has no receipt before the first report", async () => {

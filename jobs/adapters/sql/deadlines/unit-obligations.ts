@@ -70,7 +70,8 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       database.transaction(async (inside) => {
         const { to, at, by, note, extendedTo, remindOn } = step;
         const rows = await inside.query(
-          `UPDATE unit_obligations SET state = $2, at = $3::timestamptz, by = $4, note = $5,
+          `UPDATE unit_obligations SET state = $2, at = $3::timestamptz, by = $4,
+             note = CASE WHEN state = $2 THEN COALESCE($5, note) ELSE $5 END,
              extended_to = COALESCE($6::date, extended_to), remind_on = $7::date
            WHERE key = $1 AND state = ANY ($8::text[]) RETURNING 1`,
           [key, to, at, by, note ?? null, extendedTo ?? null, remindOn ?? null, unitStatesBefore(step)],
