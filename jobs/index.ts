@@ -10,6 +10,7 @@ export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
+export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";

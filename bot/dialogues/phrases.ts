@@ -1,4 +1,4 @@
-import { allAccepted, type Token, tokensOf } from "../../jobs/index.ts";
+import { allAccepted, createPhraseTable, type Token, tokensOf } from "../../jobs/index.ts";
 
 /** Known phrases with what each stands for; typed words fit with or without marks, but typed marks have to agree. */
 export interface Phrases<Value> {
@@ -17,23 +17,14 @@ export interface Piece<Value> {
 
 /** See {@link Phrases}. */
 export function createPhrases<Value>(entries: Iterable<readonly [phrase: string, value: Value]>): Phrases<Value> {
-  const known = [...entries].map(([phrase, value]) => ({ tokens: tokensOf(phrase), value }));
-  const longest = Math.max(0, ...known.map(({ tokens }) => tokens.length));
-  const pieceAt = (sentence: readonly Token[], at: number): Piece<Value> | undefined => {
-    for (let length = Math.min(longest, sentence.length - at); length > 0; length--) {
-      const end = at + length;
-      const fitting = known.filter(({ tokens }) => allAccepted(sentence.slice(at, end), tokens));
-      if (fitting.length > 0) return { values: [...new Set(fitting.map(({ value }) => value))], end };
-    }
-    return undefined;
-  };
+  const table = createPhraseTable([...entries].map(([phrase, value]) => [tokensOf(phrase), value] as const));
   const begin = (sentence: readonly Token[]): Piece<Value>[] => {
     const pieces: Piece<Value>[] = [];
     for (let at = 0; at < sentence.length; ) {
-      const piece = pieceAt(sentence, at);
-      if (piece === undefined) break;
-      pieces.push(piece);
-      at = piece.end;
+      const found = table.longestAt(sentence, at);
+      if (found === undefined) break;
+      at += found.length;
+      pieces.push({ values: found.meanings, end: at });
     }
     return pieces;
   };

@@ -30,7 +30,7 @@ export async function act(
   const values = { ...valuesOf(item), unit: own.unit.name };
   switch (action) {
     case "show":
-      return { reply: saying(itemInWords(item), itemChoices(item)) };
+      return { reply: saying(itemInWords(item), itemChoices(item)), pending: writeWaiting({ kind: "shown", key }) };
     case "help":
       return { reply: saying(words.askHelp), pending: writeWaiting({ kind: "help", key }) };
     case "not-ours":

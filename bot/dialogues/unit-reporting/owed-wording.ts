@@ -38,7 +38,7 @@ export function itemChoices(
 /** A line for each thing the unit owes, to choose one. */
 export function whichChoices(items: readonly OwedItem[], action: Parameters<typeof owedAction>[0]): Choices {
   return items.map(({ owed, obligation }) => ({
-    label: `${obligation.title}, ${periodInWords(obligation, owed.period)}`,
+    label: fill(words.choice, { title: obligation.title, period: periodInWords(obligation, owed.period) }),
     question: owedAction(action, owed.key),
   }));
 }

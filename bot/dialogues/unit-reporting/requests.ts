@@ -5,7 +5,7 @@ import words from "../../words/locale/unit-reporting.json" with { type: "json" }
 import type { Hearing } from "./handing-in.ts";
 import { itemChoices, valuesOf, whichChoices } from "./owed-wording.ts";
 import { notDone } from "./reported-wording.ts";
-import { type Waiting, writeWaiting } from "./waiting.ts";
+import { writeWaiting } from "./waiting.ts";
 
 interface RequestParts {
   readonly desk: UnitDesk;
@@ -19,7 +19,7 @@ export async function askedOf(
   { desk }: RequestParts,
   { address, receivedAt }: Hearing,
   key: string,
-  kind: Exclude<Waiting["kind"], "evidence" | "files" | "request">,
+  kind: "help" | "not-ours" | "extend",
   said: string,
 ): Promise<Said> {
   if (kind === "extend") {

@@ -1,4 +1,13 @@
-import { fill, type Mine, type OwedAction, readOwedAction, tokensOf } from "../../../jobs/index.ts";
+import {
+  allAccepted,
+  fill,
+  type Mine,
+  type OwedAction,
+  type OwedItem,
+  readOwedAction,
+  type Token,
+  tokensOf,
+} from "../../../jobs/index.ts";
 import { type Dialogue, type Said, saying } from "../../conversation/dialogue.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
@@ -11,7 +20,7 @@ import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handin
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
 import { namesOf } from "./reported-wording.ts";
 import { askedOf, extensionAsked, isLateAsked, receiptsAsked } from "./requests.ts";
-import { asksWhatIsOwed, reportsOfUnit, unitWish } from "./unit-wishes.ts";
+import { asksWhatIsOwed, namedWish, reportsOfUnit, type UnitWish, unitWish } from "./unit-wishes.ts";
 import { readWaiting, writeWaiting } from "./waiting.ts";
 
 /** Most things shown of a long list, the most urgent first. */
@@ -52,7 +61,7 @@ async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promi
     return askedOf(parts, hearing, key, "extend", hearing.waiting.said);
   const said = await act(parts, hearing, action, key, day);
   if (files === undefined) return said;
-  if (said.pending === undefined) return { ...said, pending: writeWaiting(files) };
+  if (said.pending === undefined || action === "show") return { ...said, pending: writeWaiting(files) };
   const { reply } = said;
   const left = fill(words.notKept, { said: namesOf(files.files) });
   return { ...said, reply: { ...reply, text: `${reply.text}\n${left}` } };
@@ -69,6 +78,7 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
     return { reply: saying(fill(words.notKept, { said: namesOf(waiting.files) })) };
   }
   const { key } = waiting;
+  if (waiting.kind === "shown") return files.length > 0 ? handIn(parts, hearing, key, files) : undefined;
   if (waiting.kind === "evidence") {
     if (files.length > 0) return handIn(parts, hearing, key, files);
     const said = evidenceSaid(text);
@@ -88,14 +98,38 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   const { text, files, address } = hearing;
   const asked = asksWhatIsOwed(text);
   const wish = unitWish(text);
-  if (asked === undefined && wish === undefined && files.length === 0) return undefined;
+  const titled = asked === undefined && wish === undefined && files.length === 0 ? namedWish(text) : undefined;
+  if (asked === undefined && wish === undefined && titled === undefined && files.length === 0) return undefined;
   const mine = await parts.desk.mine(address);
   if (mine.kind === "stranger")
     return asked === "sure" || wish?.isSure === true ? { reply: saying(words.stranger) } : undefined;
   if (files.length > 0) return filesCame(parts, hearing, mine);
+  if (titled !== undefined) {
+    const named = calledSo(mine, titled.named);
+    return named.items.length + named.reported.length === 0 ? undefined : wished(parts, hearing, titled.wish, named);
+  }
   // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
+  return wished(parts, hearing, wish, mine);
+}
+
+/** What is owed and reported whose title has all these words. */
+function calledSo(mine: Mine, named: readonly Token[]): Mine {
+  const isCalled = ({ obligation }: OwedItem): boolean => {
+    const title = tokensOf(obligation.title);
+    return named.every((word) => title.some((one) => allAccepted([word], [one])));
+  };
+  return { ...mine, items: mine.items.filter(isCalled), reported: mine.reported.filter(isCalled) };
+}
+
+async function wished(parts: ActingParts, hearing: Hearing, wish: UnitWish, all: Mine): Promise<Said> {
+  const { waiting } = hearing;
+  const last = waiting?.kind === "shown" ? all.items.filter(({ owed }) => owed.key === waiting.key) : [];
+  // What was looked at just before is meant.
+  const mine = last.length === 0 ? all : { ...all, items: last };
   switch (wish.wish) {
+    case "show":
+      return { reply: shown(all), pending: hearing.pending };
     case "receipt":
       return { reply: await receiptsAsked(parts, hearing), pending: hearing.pending };
     case "late":

@@ -61,7 +61,9 @@ const STATEMENTS: readonly (readonly [OwedAction, RegExp])[] = [
   ["help", /^b*H+b*$/],
   // "Gửi nhầm file", "quên, rút lại giùm", "hủy nộp về sửa".
   ["take-back", /^(?=.*(?:t|k[dhb]|x[hpb]|[hpb]x))[xphbdrkty]+$/],
-  ["later", /^n?(?=.*m)(?=.*[Sn])[mS]*a*$|^(?=.*m)(?=.*S)[mS]+$|^nma*$/],
+  ["later", /^n?(?=.*m)(?=.*S)[mS]+a*$/],
+  // "Đừng nhắc nữa", "sao em bị nhắc hoài": the list says why, and offers a later day.
+  ["show", /^(?:n+m+a*|m+a+)$/],
 ];
 /** "Không phải trường em", "việc này không thuộc đơn vị tôi": here it matters whose it is. */
 const NOT_OURS = /^[Vbwu]*N[Vb]*uw*$/;
@@ -103,6 +105,26 @@ export function unitWish(text: string): UnitWish | undefined {
     }
   return undefined;
 }
+
+/**
+ * As {@link unitWish}, where the words between name what it is about: "báo cáo chuyển đổi số nộp rồi" names "chuyển đổi
+ * số". Whether anything is called so is for the caller to see.
+ */
+export function namedWish(text: string): { readonly wish: UnitWish; readonly named: readonly Token[] } | undefined {
+  if (text.length > LONGEST) return undefined;
+  const sentence = tokensOf(text.replace(/\d+/g, "1"));
+  const from = phrases.begin(sentence).at(-1)?.end ?? 0;
+  let until = sentence.length;
+  while (until > from + 1 && phrases.split(sentence.slice(until - 1)) !== undefined) until -= 1;
+  const named = sentence.slice(from, until);
+  if (named.length === 0) return undefined;
+  const wish = wishOf(
+    [...sentence.slice(0, from), ...tokensOf(A_REPORT), ...sentence.slice(until)],
+    text.includes("?"),
+  );
+  return wish && { wish, named };
+}
+const [A_REPORT = ""] = typed.said.report;
 
 function wishOf(sentence: readonly Token[], isQuestion: boolean): UnitWish | undefined {
   for (const said of readings(phrases.split(sentence))) {

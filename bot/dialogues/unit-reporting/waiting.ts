@@ -8,13 +8,13 @@ const file = z.object({
   url: z.string().optional(),
 });
 const waiting = z.discriminatedUnion("kind", [
-  z.object({ kind: z.enum(["evidence", "help", "not-ours", "extend"]), key: z.string() }),
+  z.object({ kind: z.enum(["evidence", "help", "not-ours", "extend", "shown"]), key: z.string() }),
   z.object({ kind: z.literal("request"), said: z.string() }),
   z.object({ kind: z.literal("files"), files: z.array(file) }),
 ]);
 
 /**
- * What the dialogue waits for, and about which thing the unit owes. Files that came first, and a wish for
+ * What the dialogue waits for, and about which thing the unit owes; "shown" is the one that was looked at last. Files that came first, and a wish for
  * a later day, wait until the person says what they belong to.
  */
 export type Waiting = z.infer<typeof waiting>;

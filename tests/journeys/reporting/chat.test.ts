@@ -158,6 +158,17 @@ describe("a head in the chat", () => {
     expect((await say("tôi còn nợ gì")).text).toContain("lý do: Thiếu phụ lục 2.\n");
   });
 
+  it("means what was looked at just before, or what the sentence names", async () => {
+    await oweTwo(stage);
+    const say = chatOf("head-lx");
+    const { choices } = await say("trường em còn nợ gì");
+    await say({ action: choices.find(({ label }) => label.endsWith("2029"))?.question ?? "" });
+    expect((await say("em nộp rồi")).text).toContain("B0B0B0B0-1");
+    for (const text of ["bao cao chuyen doi so nop roi", "em nộp báo cáo chuyển đổi số rồi ạ"])
+      expect((await chatOf("head-md")(text)).text).toContain("Số biên nhận");
+    expect((await say("em nộp học phí rồi")).text).toBeUndefined();
+  });
+
   it("has no receipt before the first report", async () => {
     expect((await chatOf("head-lx")("cho em xin lại biên nhận")).text).toContain("chưa có biên nhận nào");
   });

@@ -74,8 +74,8 @@ describe("what a head hands in", () => {
     const say = chatOf("deputy-lx");
     const { choices } = await say({ files: named("f1") });
     expect(choices.map(({ label }) => label)).toEqual([
-      "Báo cáo chuyển đổi số, 2029",
-      "Bổ sung: Báo cáo chuyển đổi số, 2030",
+      "Báo cáo chuyển đổi số, kỳ 2029",
+      "Bổ sung: Báo cáo chuyển đổi số, kỳ 2030",
     ]);
     expect((await say({ action: choices[1]?.question ?? "" })).text).toContain("kèm biên nhận A1B2C3D4-1");
   });
