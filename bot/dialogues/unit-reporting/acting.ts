@@ -39,7 +39,8 @@ export async function act(
       return askExtension(item);
     case "working": {
       const noted = await parts.desk.note(address, key, receivedAt, { to: "working" });
-      return { reply: saying(noted.kind === "noted" ? fill(words.working, values) : notDone(noted)) };
+      const reply = saying(noted.kind === "noted" ? fill(words.working, values) : notDone(noted));
+      return { reply, pending: writeWaiting({ kind: "shown", key }) };
     }
     case "take-back": {
       const taken = await parts.desk.takeBack(address, key, receivedAt);

@@ -30,7 +30,7 @@ export function owingQuestion(text: string): "sure" | "maybe" | undefined {
   const found = new Set(pieces.flatMap(({ values }) => values));
   const has = (...wanted: readonly Part[]): boolean => wanted.some((part) => found.has(part));
   // "Nộp đủ chưa" asks as "còn thiếu gì" does; "nộp chưa" alone may be a word of a parent.
-  const asksWhether = has("all") && has("yet") && has("handIn", "do", "thing", "past");
+  const asksWhether = has("all") && has("yet") && has("ours", "handIn", "do", "thing", "past");
   if (asksWhether) return has("ours") ? "sure" : "maybe";
   if (has("past")) return undefined;
   const asks = has("what") || (has("whether") && has("thing", "owe"));

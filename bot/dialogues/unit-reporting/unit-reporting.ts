@@ -20,7 +20,7 @@ import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handin
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
 import { namesOf } from "./reported-wording.ts";
 import { askedOf, extensionAsked, isLateAsked, receiptsAsked } from "./requests.ts";
-import { asksWhatIsOwed, namedWish, reportsOfUnit, type UnitWish, unitWish } from "./unit-wishes.ts";
+import { asksWhatIsOwed, namedWishes, reportsOfUnit, type UnitWish, unitWish } from "./unit-wishes.ts";
 import { readWaiting, writeWaiting } from "./waiting.ts";
 
 /** Most things shown of a long list, the most urgent first. */
@@ -98,16 +98,18 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   const { text, files, address } = hearing;
   const asked = asksWhatIsOwed(text);
   const wish = unitWish(text);
-  const titled = asked === undefined && wish === undefined && files.length === 0 ? namedWish(text) : undefined;
-  if (asked === undefined && wish === undefined && titled === undefined && files.length === 0) return undefined;
+  const isRead = asked !== undefined || wish !== undefined || files.length > 0;
+  const named = isRead ? [] : namedWishes(text);
+  if (!isRead && named.length === 0) return undefined;
   const mine = await parts.desk.mine(address);
   if (mine.kind === "stranger")
     return asked === "sure" || wish?.isSure === true ? { reply: saying(words.stranger) } : undefined;
   if (files.length > 0) return filesCame(parts, hearing, mine);
-  if (titled !== undefined) {
-    const named = calledSo(mine, titled.named);
-    return named.items.length + named.reported.length === 0 ? undefined : wished(parts, hearing, titled.wish, named);
+  for (const one of named) {
+    const called = calledSo(mine, one.named);
+    if (called.items.length + called.reported.length > 0) return wished(parts, hearing, one, called);
   }
+  if (!isRead) return undefined;
   // Looking ends no waiting.
   if (wish === undefined) return { reply: shown(mine), pending: hearing.pending };
   return wished(parts, hearing, wish, mine);

@@ -61,14 +61,14 @@ const STATEMENTS: readonly (readonly [OwedAction, RegExp])[] = [
   ["help", /^b*H+b*$/],
   // "Gửi nhầm file", "quên, rút lại giùm", "hủy nộp về sửa".
   ["take-back", /^(?=.*(?:t|k[dhb]|x[hpb]|[hpb]x))[xphbdrkty]+$/],
-  ["later", /^n?(?=.*m)(?=.*S)[mS]+a*$/],
-  // "Đừng nhắc nữa", "sao em bị nhắc hoài": the list says why, and offers a later day.
-  ["show", /^(?:n+m+a*|m+a+)$/],
+  ["later", /^n?(?=.*m)(?=.*[Sl])[mSla]+$/],
+  // "Đừng nhắc nữa", "sao em bị nhắc hoài", "em chưa nộp": the list says what is owed, and offers a later day.
+  ["show", /^(?:n+m+a*|m+a+|C[hb]+X?|d?[hb]+C)$/],
 ];
 /** "Không phải trường em", "việc này không thuộc đơn vị tôi": here it matters whose it is. */
 const NOT_OURS = /^[Vbwu]*N[Vb]*uw*$/;
 /** "Gia hạn", "thêm 3 ngày", "cho em 2 ngày nữa". */
-const EXTENDS = /^(?=.*(?:e|jl|la))[ejlabhqQdrxogVXSn]+$/;
+const EXTENDS = /^(?=.*(?:e|jl|la))[ejlabhqQdrxogVXSnC]+$/;
 /** "Nộp trễ được không", "chắc nộp không kịp". */
 const IS_LATE = /^(?=.*q)(?=.*[hbQX])[qhbQoXgS]+$/;
 const OF_RECEIPT = /^(?=.*i)[ihbdrXsCQatjo]+$/;
@@ -85,45 +85,55 @@ export function reportsOfUnit(text: string): OwedAction | undefined {
 }
 
 /**
- * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who asks for a
- * later day may say why in any words.
+ * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who is late or
+ * asks for a later day may say why, in any words.
  * @example
  * unitWish("đừng nhắc nữa, em nộp rồi"); // { wish: "done", isSure: false, saysMore: false }
  * unitWish("trường em xin gia hạn vì bị ngập"); // { wish: "extend", isSure: true, saysMore: true }
  */
 export function unitWish(text: string): UnitWish | undefined {
-  if (text.length > LONGEST) return undefined;
-  // One day is as good as another here: what was typed goes to the office.
-  const sentence = tokensOf(text.replace(/\d+/g, "1"));
-  const isQuestion = text.includes("?");
-  const whole = wishOf(sentence, isQuestion);
-  if (whole !== undefined) return whole;
-  for (let at = 1; at < sentence.length - 1; at++)
-    if (typed.because.some((phrase) => afterPhrase(sentence.slice(at), phrase) !== undefined)) {
-      const asked = wishOf(sentence.slice(0, at), isQuestion);
-      if (asked?.wish === "extend") return { ...asked, saysMore: true };
-    }
+  for (const { words, isCut } of heads(text)) {
+    const wish = wishOf(words, text.includes("?"));
+    if (isRead(wish, isCut)) return { ...wish, saysMore: wish.saysMore || isCut };
+  }
   return undefined;
 }
 
 /**
- * As {@link unitWish}, where the words between name what it is about: "báo cáo chuyển đổi số nộp rồi" names "chuyển đổi
- * số". Whether anything is called so is for the caller to see.
+ * As {@link unitWish}, where words between the others may name what it is about: "báo cáo chuyển đổi số nộp rồi" may name
+ * "chuyển đổi số". Each way to read it so; whether anything is called so is for the caller to see.
  */
-export function namedWish(text: string): { readonly wish: UnitWish; readonly named: readonly Token[] } | undefined {
-  if (text.length > LONGEST) return undefined;
-  const sentence = tokensOf(text.replace(/\d+/g, "1"));
-  const from = phrases.begin(sentence).at(-1)?.end ?? 0;
-  let until = sentence.length;
-  while (until > from + 1 && phrases.split(sentence.slice(until - 1)) !== undefined) until -= 1;
-  const named = sentence.slice(from, until);
-  if (named.length === 0) return undefined;
-  const wish = wishOf(
-    [...sentence.slice(0, from), ...tokensOf(A_REPORT), ...sentence.slice(until)],
-    text.includes("?"),
-  );
-  return wish && { wish, named };
+export function namedWishes(text: string): readonly (UnitWish & { readonly named: readonly Token[] })[] {
+  return heads(text).flatMap(({ words, isCut }) => {
+    const from = phrases.begin(words).at(-1)?.end ?? 0;
+    return words.slice(from).flatMap((_, index) => {
+      const until = from + index + 1;
+      const wish = wishOf([...words.slice(0, from), ...tokensOf(A_REPORT), ...words.slice(until)], text.includes("?"));
+      return isRead(wish, isCut)
+        ? [{ ...wish, saysMore: wish.saysMore || isCut, named: words.slice(from, until) }]
+        : [];
+    });
+  });
 }
+
+/** Whose reason may be said in other words after "vì", "do". */
+const WITH_REASON: readonly UnitWish["wish"][] = ["extend", "late", "show"];
+
+/** The whole sentence, and what stands before each word that may open a reason. */
+function heads(text: string): readonly { readonly words: readonly Token[]; readonly isCut: boolean }[] {
+  if (text.length > LONGEST) return [];
+  // One day is as good as another here: what was typed goes to the office.
+  const words = tokensOf(text.replace(/\d+/g, "1"));
+  const opens = (at: number): boolean =>
+    typed.because.some((phrase) => afterPhrase(words.slice(at), phrase) !== undefined);
+  const cuts = words.flatMap((_, at) => (at > 0 && at < words.length - 1 && opens(at) ? [words.slice(0, at)] : []));
+  return [{ words, isCut: false }, ...cuts.map((before) => ({ words: before, isCut: true }))];
+}
+
+function isRead(wish: UnitWish | undefined, isCut: boolean): wish is UnitWish {
+  return wish !== undefined && (!isCut || WITH_REASON.includes(wish.wish));
+}
+
 const [A_REPORT = ""] = typed.said.report;
 
 function wishOf(sentence: readonly Token[], isQuestion: boolean): UnitWish | undefined {

@@ -6,6 +6,7 @@ import words from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
 import { serviceIn } from "../serving/service-words.ts";
+import { givenUp } from "../subscribing/stop-sentence.ts";
 import { namesOf } from "../unit-reporting/reported-wording.ts";
 import { attachFiles, type VisitFilesParts } from "./visit-files.ts";
 import { readWish, type WishPending, writeWish } from "./visit-pending.ts";
@@ -121,9 +122,8 @@ async function opening(
   );
   const now = typed.at(-1)?.inbound.text ?? "";
   // What was said while an officer was asked for before is no question.
-  const asked = typed
-    .slice(0, -1)
-    .findLast(({ inbound, reply }) => !offersOfficer(reply) && serviceIn(inbound.text) === undefined)?.inbound.text;
+  const asked = typed.slice(0, -1).findLast(({ inbound, reply }) => !offersOfficer(reply) && isAsked(inbound.text))
+    ?.inbound.text;
   const orLast = asked === undefined ? words.orNothing : fill(words.orLast, { asked: shown(asked) });
   const asks = fill(words.opening, { office: office.reached, orLast });
   const waits = files.length === 0 ? "" : `\n${fill(words.file.waits, { said: namesOf(files) })}`;
@@ -157,6 +157,11 @@ function said(sentence: string, office: string, wish: string, files: string): Ou
 
 function offersOfficer(reply: Outbound | undefined): boolean {
   return reply?.choices.some(({ question }) => question === SEND) ?? false;
+}
+
+/** Whether words ask for something, and give nothing up. */
+function isAsked(text: string): boolean {
+  return serviceIn(text) === undefined && givenUp(text) === undefined;
 }
 
 function oneLine(text: string): string {

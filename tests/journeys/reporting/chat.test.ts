@@ -167,6 +167,8 @@ describe("a head in the chat", () => {
     for (const text of ["bao cao chuyen doi so nop roi", "em nộp báo cáo chuyển đổi số rồi ạ"])
       expect((await chatOf("head-md")(text)).text).toContain("Số biên nhận");
     expect((await say("em nộp học phí rồi")).text).toBeUndefined();
+    await say("xin gia han bao cao chuyen doi so den 25/12 vi truong bi ngap");
+    expect(await stage.inbox.in(["open"])).toMatchObject([{ kind: "extension", owed: stage.key("lx") }]);
   });
 
   it("has no receipt before the first report", async () => {
