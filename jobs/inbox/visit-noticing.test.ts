@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Contact } from "../domain/people/contact.ts";
 import type { Visit } from "../domain/people/visit.ts";
 import type { PlannedDelivery, Stretch } from "../ports.ts";
-import { createVisitNoticing } from "./visit-noticing.ts";
+import { createVisitNoticing, visitCause } from "./visit-noticing.ts";
 
 const officer: Contact = {
   id: "c1",
@@ -36,7 +36,7 @@ function setUp({ at = "2030-01-01T03:00:00.000Z", state = "open" as Visit["state
       directory: { recipients: async () => [{ person: contact.person, contacts: [contact] }] },
       visits: { find: async () => ({ ...visit, state }) },
       visitNotices: {
-        open: async () => [{ id: visit.id, isPlanned: planned.length > 0 }],
+        open: async () => [{ cause: visitCause(visit.id), isPlanned: planned.length > 0 }],
         plan: async (_, deliveries) => planned.push(...deliveries) > 0,
         finish: async () => undefined,
       },

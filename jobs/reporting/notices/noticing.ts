@@ -1,7 +1,5 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { planFor } from "../../delivering/run/delivery-rows.ts";
-import { resendOpen } from "../../delivering/run/resend.ts";
-import type { RunKind } from "../../delivering/run/run-kind.ts";
+import { createNoticeRun, type NoticeRun } from "../../delivering/run/notice-run.ts";
 import type { Register } from "../../directory/register.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { officeDate } from "../../domain/calendar/office-time.ts";
@@ -11,7 +9,7 @@ import type { SendingRules } from "../../domain/delivery/route.ts";
 import { EVERYBODY } from "../../domain/people/audience.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import { UNIT_ROLES } from "../../domain/people/roles.ts";
-import type { Directory, Job, Ledger, PlannedDelivery } from "../../ports.ts";
+import type { Directory, Ledger, PlannedDelivery } from "../../ports.ts";
 import { itemOf } from "../owed-item.ts";
 import type { ReportBook } from "../report-book.ts";
 import { reportingWords } from "../reporting-wording.ts";
@@ -36,12 +34,6 @@ export interface NoticingParts {
   readonly instant: () => string;
 }
 
-/** Decisions on their way to the units: runs, of which a tick plans what nobody has planned yet. */
-export interface Noticing extends RunKind {
-  /** Plans one notice at once; gives how many people it goes to. */
-  tell(cause: string): Promise<number>;
-}
-
 const PREFIX = "notice-";
 const MOST_PEOPLE = 1_000;
 
@@ -50,41 +42,17 @@ export function noticeCause(id: string): string {
   return `${PREFIX}${id}`;
 }
 
-/** See {@link Noticing}. Notices keep the quiet hours of the sending rules. */
-export function createNoticing(parts: NoticingParts): Noticing {
-  const { rules, ledger, instant } = parts;
-  const { notices } = parts.stores;
-  const { channels } = rules;
-  const runOf = (id: string) => ({ id, version: 1, channels, text: reportingWords.notice, urgent: false });
-  const tell = async (cause: string): Promise<number> => {
-    const deliveries = (await speakersFor(parts.stores, cause)).flatMap((person) =>
-      planFor(person, runOf(cause), rules.sending, { now: instant() }),
-    );
-    await notices.plan(cause, deliveries);
-    const open = deliveries.filter(({ state }) => state === "planned" || state === "deferred");
-    return new Set(open.map(({ recipient }) => recipient)).size;
-  };
-  return {
-    tell,
-    async tick() {
-      const jobs: Job[] = [];
-      for (const { cause, isPlanned } of await notices.open()) {
-        if (!isPlanned) await tell(cause);
-        const one = await resendOpen(ledger, cause, instant());
-        if (one.isDone) await notices.finish(cause);
-        jobs.push(...one.jobs);
-      }
-      return jobs;
-    },
-    owns: (cause) => cause.startsWith(PREFIX),
-    run: async (cause) => ({
-      ...runOf(cause),
-      async compose() {
-        const message = await compose(parts, cause);
-        return message === undefined ? { kind: "nothing" } : { kind: "message", message };
-      },
-    }),
-  };
+/** Decisions on their way to the units. */
+export function createNoticing(parts: NoticingParts): NoticeRun {
+  const { stores, rules, ledger, instant } = parts;
+  return createNoticeRun({
+    prefix: PREFIX,
+    notices: stores.notices,
+    text: reportingWords.notice,
+    people: (cause) => speakersFor(stores, cause),
+    message: (cause) => compose(parts, cause),
+    ...{ ledger, rules, instant },
+  });
 }
 
 /** Everybody who speaks for the unit of a notice, or for an ended unit whose part it has taken over. */

@@ -45,12 +45,12 @@ await onEveryDatabase((database) => {
   it("tells of a visit once, however many find it, and of none that was closed before", async () => {
     const notices = createSqlVisitNotices(database());
     const id = await opened();
-    expect(await notices.open()).toEqual([{ id, isPlanned: false }]);
-    const planned = await Promise.all([1, 2, 3].map(() => notices.plan(id, [])));
+    expect(await notices.open()).toEqual([{ cause: `visit-${id}`, isPlanned: false }]);
+    const planned = await Promise.all([1, 2, 3].map(() => notices.plan(`visit-${id}`, [])));
     expect(planned.filter((one) => one)).toHaveLength(1);
     await book().open(CHAT, "lần nữa", LATER);
-    expect(await notices.open()).toEqual([{ id, isPlanned: true }]);
-    await notices.finish(id);
+    expect(await notices.open()).toEqual([{ cause: `visit-${id}`, isPlanned: true }]);
+    await notices.finish(`visit-${id}`);
     await inbox().step(id, { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
     await inbox().step(await opened(), { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
     expect(await notices.open()).toEqual([]);

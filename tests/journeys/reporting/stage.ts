@@ -10,11 +10,12 @@ import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directo
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
+import type { NoticeRun } from "../../../jobs/delivering/run/notice-run.ts";
 import { createCalendar } from "../../../jobs/domain/calendar/calendar.ts";
 import type { Obligation } from "../../../jobs/domain/deadline/obligation.ts";
 import type { Contact, Unit } from "../../../jobs/domain/people/contact.ts";
 import { type PlanParts, planReminders } from "../../../jobs/reminding/plan-reminders.ts";
-import { createNoticing, type Noticing } from "../../../jobs/reporting/notices/noticing.ts";
+import { createNoticing } from "../../../jobs/reporting/notices/noticing.ts";
 import { createOfficeDesk } from "../../../jobs/reporting/office/office-desk.ts";
 import { createUnitDesk } from "../../../jobs/reporting/unit/unit-desk.ts";
 import type { Database } from "../../../knowledge/index.ts";
@@ -100,7 +101,7 @@ async function setReportingStage(database: Database) {
   const book = createSqlReportBook(database);
   const calendar = createCalendar([]);
   const policies = { telegram: { channel: "telegram", longest: 4_096, price: 0 } } as const;
-  const noticing: Noticing = createNoticing({
+  const noticing: NoticeRun = createNoticing({
     stores: { notices, obligations, directory: register, unitObligations: owed, book },
     ledger,
     rules: { calendar, channels: ["telegram"], sending: { policies, quiet: { from: 21, until: 7 } } },

@@ -1,5 +1,6 @@
 import type { Database } from "../../../../knowledge/index.ts";
-import type { VisitNotices } from "../../../inbox/visit-notices.ts";
+import type { NoticeBook } from "../../../delivering/run/notice-run.ts";
+import { visitCause, visitOfCause } from "../../../inbox/visit-noticing.ts";
 import type { PlannedDelivery } from "../../../ports.ts";
 import { createSqlLedger } from "../delivery/ledger.ts";
 
@@ -10,25 +11,27 @@ export const visitNoticesMigration = {
 };
 
 /** Notices of visits, in the same database as the ledger that sends them. */
-export function createSqlVisitNotices(database: Database): VisitNotices<PlannedDelivery> {
+export function createSqlVisitNotices(database: Database): NoticeBook<PlannedDelivery> {
   return {
-    open: () =>
-      database.query<{ id: string; isPlanned: boolean }>(
+    async open() {
+      const rows = await database.query<{ id: string; isPlanned: boolean }>(
         `SELECT i.id::text AS id, n.item IS NOT NULL AS "isPlanned" FROM inbox i
          LEFT JOIN visit_notices n ON n.item = i.id
          WHERE i.kind = 'visit' AND ((n.item IS NULL AND i.state <> 'closed') OR NOT n.finished) ORDER BY i.id`,
-      ),
-    plan: (id, deliveries) =>
+      );
+      return rows.map(({ id, isPlanned }) => ({ cause: visitCause(id), isPlanned }));
+    },
+    plan: (cause, deliveries) =>
       database.transaction(async (inside) => {
         const rows = await inside.query(
           "INSERT INTO visit_notices (item) VALUES ($1::bigint) ON CONFLICT DO NOTHING RETURNING 1",
-          [id],
+          [visitOfCause(cause)],
         );
         if (rows.length > 0) await createSqlLedger(inside).plan(deliveries);
         return rows.length > 0;
       }),
-    async finish(id) {
-      await database.query("UPDATE visit_notices SET finished = true WHERE item = $1::bigint", [id]);
+    async finish(cause) {
+      await database.query("UPDATE visit_notices SET finished = true WHERE item = $1::bigint", [visitOfCause(cause)]);
     },
   };
 }
