@@ -72,8 +72,8 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     watch?.read(ownAsks.length > 0 || text.includes("?"));
     const asked = withFragments(alone, ownAsks.length > 0);
     const asks = asked.text === text ? ownAsks : weighing.asks(asked);
-    const routing = routingOf(lexicon.routes, messageOf(text, ownAsks));
-    const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked.text, asks)).first;
+    const routing = routingOf(lexicon.routes, messageOf(alone, ownAsks));
+    const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked, asks)).first;
     if (first !== undefined) return first;
     const question = weighing.read(asked);
     if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
@@ -165,8 +165,14 @@ function withFragments({ fragments = [], ...alone }: AskedQuestion, asks: boolea
   return { ...alone, text: boundedMessage([...fragments, alone.text].join("\n")) };
 }
 
-function messageOf(text: string, asks: readonly Ask[]): Message {
-  return { text, asks: asks.length > 0 || isTurn(text), asked: asks.map(({ asked }) => asked).join(" ") };
+function messageOf({ text, earlier, fragments = [] }: AskedQuestion, asks: readonly Ask[]): Message {
+  return {
+    text,
+    asks: asks.length > 0,
+    asked: asks.map(({ asked }) => asked).join(" "),
+    goesOn: isTurn(text),
+    follows: earlier.length + fragments.length > 0,
+  };
 }
 
 const SHORT = 4;

@@ -18,38 +18,56 @@ export interface Routing {
   otherwise(answer: Answer): Answer;
 }
 
-/** A message, whether anything in it asks, and the words that do. */
 export interface Message {
   readonly text: string;
+  /** Whether anything in it asks, and the words that do. */
   readonly asks: boolean;
   readonly asked: string;
+  /** "Còn giáo viên": a few words that go on with what was asked. */
+  readonly goesOn: boolean;
+  /** Something was said before it, and places may be offered because of that. */
+  readonly follows: boolean;
 }
 
 /** See {@link Routing}. */
-export function routingOf(weights: RouteWeights, { text, asks, asked }: Message): Routing {
+export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, asked, follows }: Message): Routing {
+  const asks = inWords || goesOn;
   const whole = readRoute(weights, text);
   // "Con em lớp 9, thi mấy môn", "gọi hoài không ai nghe, hạn nộp hồ sơ khi nào": most of it tells, but not what is asked.
   const isAround = whole.route === "opening" || whole.route === "complaint";
   const read = isAround && asks && asked !== "" ? readRoute(weights, asked) : whole;
   const mood = asks ? "asks" : "tells";
-  const isDanger = read.route === "crisis" || read.route === "violence";
-  const isClear = read.probability >= (isDanger ? DANGER_FROM : CLEAR_FROM)[mood];
+  const tells = isDanger(read.route);
+  const isClear = read.probability >= (tells ? DANGER_FROM : CLEAR_FROM)[mood];
   return {
-    ...(isDanger && isClear ? { first: replyOf(read) } : {}),
-    otherwise: (answer) => (gives(answer, { asks, isClear }, read) ? replyOf(read) : answer),
+    ...(tells && isClear ? { first: replyOf(read) } : {}),
+    otherwise: (answer) => (gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read) : answer),
   };
+}
+
+function isDanger(route: Route): boolean {
+  return route === "crisis" || route === "violence";
+}
+
+/** How a message is read: whether it asks at all, and in words of its own; see {@link Message}. */
+interface Reading extends Pick<Message, "asks" | "follows"> {
+  readonly inWords: boolean;
+  readonly isClear: boolean;
 }
 
 /** Whether an answer gives way to the route; who announces the matter is better than any route. */
 function gives(
   answer: Answer,
-  { asks, isClear }: { readonly asks: boolean; readonly isClear: boolean },
+  { asks, inWords, isClear, follows }: Reading,
   { route, probability }: RouteRead,
 ): boolean {
   // What asks is not told to ask, unless it says hardly anything else.
   if (route === "opening" && asks && !isClear) return false;
+  // "Uk cảm ơn" is short, and goes on with nothing.
+  if (route === "thanks" && !inWords && probability >= CERTAIN_FROM) return true;
   if (answer.kind === "answered") return !asks && probability >= CERTAIN_FROM;
-  if (answer.kind === "offered") return isClear;
+  // Places that what was asked before has led to are no reason to pass over danger.
+  if (answer.kind === "offered") return isClear || (follows && isDanger(route) && probability >= TAKEN_FROM);
   return answer.kind === "refused" && answer.reason === "not-in-documents" && probability >= TAKEN_FROM;
 }
 
