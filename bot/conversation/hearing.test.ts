@@ -51,6 +51,20 @@ const taking: Dialogue = {
   hear: async ({ files, text }) => (files.length === 0 ? undefined : { reply: saying("Đã lưu."), rest: text }),
 };
 
+it("hears of a typed line of a menu its action alone, so that no number is left over", async () => {
+  const choosing: Dialogue = {
+    name: "choosing",
+    async hear({ text, action }) {
+      const choices = [{ label: "Báo cáo", question: "owed:done:1" }];
+      if (action === undefined) return { reply: saying("Nộp cho việc nào?", choices) };
+      return { reply: saying("Đã lưu."), rest: text === "" ? undefined : text };
+    },
+  };
+  const { say } = talk([choosing]);
+  await say("nộp", FILE);
+  expect(await say("1")).toBe("Đã lưu.");
+});
+
 describe("words beside a file", () => {
   it("are answered in the same reply when they ask", async () => {
     expect(await talk([taking]).say("mấy trang?", FILE)).toMatch(/^Đã lưu\.\n\n./);

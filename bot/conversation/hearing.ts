@@ -77,8 +77,10 @@ export function joined(first: Outbound, second: Outbound): Outbound {
 async function hearOnce(
   { dialogues, memory, tellsDanger, overtakes, givesUp }: Hearers,
   { channel, conversation, text: written, spans, files = [], isGroup, receivedAt, wroteAt }: Inbound,
-  { text, action }: { readonly text: string; readonly action: string | undefined },
+  { text: typed, action }: { readonly text: string; readonly action: string | undefined },
 ): Promise<Said | undefined> {
+  // A line of a menu that was typed stands for its action, and says nothing besides.
+  const text = action === undefined ? typed : "";
   const chat = { channel, conversation };
   const kept = await memory.expected(chat);
   const expected = kept !== undefined && Date.parse(receivedAt) - Date.parse(kept.since) < WAITS_MS ? kept : undefined;

@@ -170,6 +170,27 @@ it("says what helps to somebody in danger, also where an officer was just asked 
   expect(wishes).toEqual([]);
 });
 
+it("does not leave out of the message what was answered as danger meanwhile", async () => {
+  const { wishes, says } = setUp();
+  await says("học phí lớp 1 bao nhiêu");
+  await says("gặp cán bộ");
+  await says("em muốn chết");
+  expect((await says("chuyển cho cán bộ")).text).toContain("“em muốn chết”. Đúng không ạ?");
+  await says("đúng");
+  expect(wishes).toEqual(["em muốn chết"]);
+});
+
+it("adds what is said while a yes is waited for, and answers what is asked there", async () => {
+  const { wishes, says } = setUp();
+  await says("gặp cán bộ");
+  await says("giấy cư trú bị sai");
+  expect((await says("sai địa chỉ của cháu")).text).toContain("“giấy cư trú bị sai sai địa chỉ của cháu”. Đúng");
+  expect((await says("hạn nộp báo cáo?")).text).not.toContain("Đúng không ạ?");
+  await says("chuyển cho cán bộ");
+  await says("đúng");
+  expect(wishes).toHaveLength(1);
+});
+
 it("asks to write privately in a group, and does nothing on the terminal, where no officer can answer", async () => {
   const { says } = setUp();
   expect((await says("gặp cán bộ", { isGroup: true })).text).toMatch(/nhắn riêng/);

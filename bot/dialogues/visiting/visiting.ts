@@ -58,8 +58,10 @@ export function createVisiting(parts: VisitingParts): Dialogue {
         const kept = await attachFiles(parts, open, heard, files);
         return { reply: said(words.again, parts.office.name, open.wish, kept) };
       }
-      if (wants.kind === "sure") return confirming(parts, wants.wish, files);
+      if (wants.kind === "sure") return confirming(parts, wants, files);
       if (wants.kind === "open") return opening(parts, heard, files);
+      const since = await saidSince(parts, heard);
+      if (since !== "") return confirming(parts, { wish: added(waiting, since), last: since }, files);
       const kind = await parts.visits.open(chat, wants.wish, heard.receivedAt);
       const visit = await parts.visits.openAt(chat);
       const kept = visit === undefined ? "" : await attachFiles(parts, visit, heard, files);
@@ -74,7 +76,13 @@ type Wants =
   | { readonly kind: "status" }
   | { readonly kind: "withdraw" }
   | { readonly kind: "drop" }
-  | { readonly kind: "sure" | "send"; readonly wish: string };
+  | { readonly kind: "send"; readonly wish: string }
+  | ({ readonly kind: "sure" } & Wording);
+/** What goes to the office, and the words of it that were said last. */
+interface Wording {
+  readonly wish: string;
+  readonly last: string;
+}
 
 function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined): Wants | undefined {
   const waits = waiting?.for;
@@ -89,12 +97,32 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
     return wish === undefined ? { kind: "open" } : { kind: "send", wish };
   const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
   if (action === DROP || isOver) return { kind: "drop" };
-  // A file says by itself what is to be looked at; words beside it are added to those that wait for a yes.
-  if (wish !== undefined && isTyped && files.length > 0)
-    return { kind: "sure", wish: oneLine(waits === "sure" || text === "" ? `${wish} ${text}` : text) };
-  if (waits === "wish" && isTyped && /^\P{L}+$/u.test(text)) return { kind: "open" };
-  if (waits !== "wish" || !isTyped || text === "") return undefined;
-  return { kind: "sure", wish: oneLine(text) };
+  if (waits === undefined || !isTyped) return undefined;
+  // A file says by itself what is to be looked at.
+  if (files.length > 0) return { kind: "sure", wish: added(waiting, text), last: oneLine(text) };
+  if (text === "") return undefined;
+  if (waits === "wish" && /^\P{L}+$/u.test(text)) return { kind: "open" };
+  // Whoever asks something at the last moment is answered; what they add belongs to the message.
+  if (waits === "sure" && (text.includes("?") || !isAsked(text))) return undefined;
+  return { kind: "sure", wish: added(waiting, text), last: oneLine(text) };
+}
+
+/** The words that wait with more behind them; own words take the place of a question that was only at hand. */
+function added(waiting: WishPending | undefined, text: string): string {
+  const isKept = waiting !== undefined && (waiting.for === "sure" || text === "");
+  return oneLine(isKept ? `${waiting.wish} ${text}` : text);
+}
+
+/** What was said since we asked last and was answered by others, such as danger: it is not left out of the message. */
+async function saidSince({ journal }: VisitingParts, { channel, conversation, text }: Heard): Promise<string> {
+  const turns = await journal.recent(channel, conversation, LOOKED_BACK);
+  const since = turns.slice(turns.findLastIndex(({ reply }) => offersOfficer(reply)) + 1);
+  if (since.length === turns.length) return "";
+  const words = since
+    .filter(({ inbound: { action }, reply }) => action === undefined && reply !== undefined)
+    .map(({ inbound }) => inbound.text)
+    .filter((one) => one !== text && /\p{L}/u.test(one) && isAsked(one));
+  return oneLine(words.join(" "));
 }
 
 /** How the message to the office stands, or that it is taken back: the office answers it no more. */
@@ -136,13 +164,13 @@ async function opening(
   };
 }
 
-function confirming({ office }: VisitingParts, wish: string, files: readonly InboundFile[]): Said {
+function confirming({ office }: VisitingParts, { wish, last }: Wording, files: readonly InboundFile[]): Said {
   const beside = files.length === 0 ? "" : fill(words.with, { said: namesOf(files) });
   return {
     reply: saying(fill(words.sure, { office: office.name, wish, with: beside }), [
       { label: words.label.send, question: SEND },
       // Words that look like the action of a button cannot be sent as a question.
-      ...(isAction(wish) ? [] : [{ label: words.label.assistant, question: wish }]),
+      ...(last === "" || isAction(last) ? [] : [{ label: words.label.assistant, question: last }]),
       { label: words.label.drop, question: DROP },
     ]),
     pending: writeWish({ for: "sure", wish, files }),
