@@ -156,7 +156,8 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
     if (heard !== undefined && heard.rest === undefined) {
       // Nothing is left to a tap, and nothing to what overtakes.
       const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
-      return { reply: [...(isBeside ? [] : leftOpenBefore(before, inbound)), heard.reply].reduce(joined) };
+      const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
+      return { reply: left === undefined ? heard.reply : joined(heard.reply, left) };
     }
     const asked = heard?.rest ?? action ?? text;
     // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
@@ -214,10 +215,11 @@ async function search(
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
   const whole = onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] };
-  const left = asks && fragments.length > 0 ? leftOpenBefore(before, inbound) : [];
+  const left = asks && fragments.length > 0 ? leftOpenBefore(before, inbound, parts.words.leftOpen) : undefined;
+  if (left === undefined) return { reply: whole, weighed, asks };
   // What changes nothing of the answer was a matter of its own.
-  const isOwn = left.length > 0 && isSame(answer, (await knowledge.explain({ ...question, fragments: [] })).answer);
-  return { reply: isOwn ? [...left, whole].reduce(joined) : whole, weighed, asks };
+  const isOwn = isSame(answer, (await knowledge.explain({ ...question, fragments: [] })).answer);
+  return { reply: isOwn ? joined(whole, left) : whole, weighed, asks };
 }
 
 function isSame(one: Answer, other: Answer): boolean {

@@ -1,11 +1,16 @@
+import { fill } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
-import type { Inbound, Outbound, Turn } from "../ports.ts";
+import { type Inbound, isAction, type Outbound, type Turn } from "../ports.ts";
+import { shortened } from "../words/shortened.ts";
+import type { Words } from "../words/words.ts";
+import { saying } from "./dialogue.ts";
 import { messageText } from "./message-text.ts";
 
 /** Messages that follow each other within this time are read together. */
 const TOGETHER_MS = 15_000;
 /** On platforms an unfinished message waits so long for the one that follows, which is then answered for both. */
 export const FOLLOWS_MS = 2_500;
+const SHOWN_CHARACTERS = 60;
 
 /**
  * Whether the answer to a message that asks nothing leaves it open for what is still to come: "chị ơi", "con em lớp 9". What
@@ -40,22 +45,27 @@ export function fragmentsBefore(
 }
 
 /**
- * The replies to the messages right before one that were left to it, oldest first, as far as they name something wanted:
- * "thủ tục chuyển trường", and at once "tôi còn nợ gì". None for what only tells or greets, and none on the web page, where
- * each message has had its reply.
+ * Names the messages right before one that were left to it and that it does not take up, each with a choice to have it
+ * answered by itself, as far as they name something wanted: "thủ tục chuyển trường", and at once "tôi còn nợ gì". Undefined
+ * where there are none, as after what only tells or greets, and on the web page, where each message has had its reply.
  */
 export function leftOpenBefore(
   before: readonly Turn[],
   { channel, receivedAt }: Pick<Inbound, "channel" | "receivedAt">,
-): readonly Outbound[] {
-  if (channel === "web" || channel === "terminal") return [];
-  const left: Outbound[] = [];
+  words: Words["leftOpen"],
+): Outbound | undefined {
+  if (channel === "web" || channel === "terminal") return undefined;
+  const left: string[] = [];
   let until = Date.parse(receivedAt);
   for (const { inbound, reply } of [...before].reverse()) {
     const at = Date.parse(inbound.receivedAt);
     if (reply?.unfinished !== true || until - at > FOLLOWS_MS) break;
     until = at;
-    if (reply.text !== "" && (reply.status === "refused" || reply.offers !== undefined)) left.unshift(reply);
+    const isWanted = reply.status === "refused" || reply.offers !== undefined;
+    if (reply.text !== "" && isWanted && !isAction(inbound.text)) left.unshift(inbound.text);
   }
-  return left;
+  if (left.length === 0) return undefined;
+  const asked = left.map((text) => `“${shortened(text, SHOWN_CHARACTERS)}”`).join(", ");
+  const choices = left.map((text) => ({ label: shortened(text, SHOWN_CHARACTERS), question: text }));
+  return saying(fill(words, { asked }), choices);
 }
