@@ -13,6 +13,7 @@ export { fold, formsOf } from "./domain/syllable.ts";
 export { findableTexts } from "./findable.ts";
 export { withDense } from "./finding/dense/fuse.ts";
 export { createFinder, type FinderWords } from "./finding/finder.ts";
+export { writtenOut } from "./finding/query/shorthand.ts";
 export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";

@@ -1,6 +1,10 @@
 import { allAccepted, createPhraseTable, type Token, tokensOf } from "../../jobs/index.ts";
+import { writtenOut } from "../../knowledge/index.ts";
 
-/** Known phrases with what each stands for; typed words fit with or without marks, but typed marks have to agree. */
+/**
+ * Known phrases with what each stands for; typed words fit with or without marks, but typed marks have to agree. Where a
+ * whole sentence is read, "kg" and "dc" fit what they are short for.
+ */
 export interface Phrases<Value> {
   /**
    * The longest phrases at the beginning of a sentence, one after the other until a word fits none: all that each may
@@ -31,10 +35,26 @@ export function createPhrases<Value>(entries: Iterable<readonly [phrase: string,
   return {
     begin,
     split(sentence) {
-      const pieces = begin(sentence);
-      return (pieces.at(-1)?.end ?? 0) === sentence.length ? pieces : undefined;
+      for (const words of waysToWrite(sentence)) {
+        const pieces = begin(words);
+        if ((pieces.at(-1)?.end ?? 0) === words.length) return pieces;
+      }
+      return undefined;
     },
   };
+}
+
+/** Most ways to write a sentence out; the first is as it was typed. */
+const MOST_WAYS = 64;
+
+function waysToWrite(sentence: readonly Token[]): readonly (readonly Token[])[] {
+  return sentence.reduce<readonly (readonly Token[])[]>(
+    (ways, word) => {
+      const forms = [[word], ...writtenOut(word.typed).map(tokensOf)];
+      return forms.flatMap((form) => ways.map((way) => [...way, ...form])).slice(0, MOST_WAYS);
+    },
+    [[]],
+  );
 }
 
 /** One letter for each kind of part of a sentence, so that the order of its parts is one regular expression. */
@@ -67,7 +87,8 @@ export function readings(pieces: readonly Piece<string>[] | undefined): readonly
 
 /** Whether words are one of these phrases. */
 export function isOneOf(said: readonly Token[], phrases: readonly string[]): boolean {
-  return phrases.some((phrase) => allAccepted(said, tokensOf(phrase)));
+  const known = phrases.map(tokensOf);
+  return waysToWrite(said).some((words) => known.some((phrase) => allAccepted(words, phrase)));
 }
 
 /** The words after a phrase at the beginning of a sentence; undefined when it begins otherwise. */
