@@ -56,6 +56,8 @@ export interface Said {
   readonly pending?: string;
   /** Words of the message that this reply leaves open, such as a question beside a file: they are answered as well. */
   readonly rest?: string | undefined;
+  /** Nothing is done yet but to ask back: where the message tells of danger, help is said instead. */
+  readonly unlessDanger?: true;
 }
 
 /** A reply of a dialogue: text, and choices if there are any. */

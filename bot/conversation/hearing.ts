@@ -108,7 +108,7 @@ async function hearOnce(
       action,
       pending: dialogue.name === expected?.dialogue ? expected.pending : undefined,
     });
-    if (said === undefined) continue;
+    if (said === undefined || (said.unlessDanger === true && (await tellsDanger(text)))) continue;
     const { pending } = said;
     // A dialogue that waits for nothing does not end what another one waits for.
     if (pending !== undefined) await memory.expect(chat, { dialogue: dialogue.name, pending, since: receivedAt });

@@ -106,6 +106,17 @@ it.each(["đúng rồi", "1", "Chuyển cho cán bộ"])("sends the person's own
   expect(wishes).toEqual(["hỏi về chuyển trường"]);
 });
 
+it.each(["gap can bo: con toi bi ep hoc them", "cho em gặp cán bộ, con toi bi ep hoc them"])(
+  "takes what is said behind the call as the message: %s",
+  async (call) => {
+    const { wishes, says } = setUp();
+    await says("học phí lớp 1 bao nhiêu");
+    expect((await says(call)).text).toContain("“con toi bi ep hoc them”. Đúng không ạ?");
+    await says("đúng");
+    expect(wishes).toEqual(["con toi bi ep hoc them"]);
+  },
+);
+
 it("sends nothing a second time while the office has it, and says so", async () => {
   const { wishes, says } = setUp();
   await says("gặp cán bộ");
@@ -167,6 +178,8 @@ it("says what helps to somebody in danger, also where an officer was just asked 
   const { wishes, says } = setUp();
   await says("gặp cán bộ");
   expect((await says("em muốn chết")).text).toBe(vietnamese.refused.crisis);
+  expect((await says("thôi")).text).toContain("không chuyển");
+  expect((await says("gặp cán bộ: em muốn chết")).text).toBe(vietnamese.refused.crisis);
   expect(wishes).toEqual([]);
 });
 

@@ -58,7 +58,7 @@ export function createVisiting(parts: VisitingParts): Dialogue {
         const kept = await attachFiles(parts, open, heard, files);
         return { reply: said(words.again, parts.office.name, open.wish, kept) };
       }
-      if (wants.kind === "sure") return confirming(parts, wants, files);
+      if (wants.kind === "sure") return { ...confirming(parts, wants, files), unlessDanger: true };
       if (wants.kind === "open") return opening(parts, heard, files);
       const since = await saidSince(parts, heard);
       if (since !== "") return confirming(parts, { wish: added(waiting, since), last: since }, files);
@@ -90,6 +90,8 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
   const isTyped = action === undefined;
   const said = isTyped ? visitWish(text) : undefined;
   if (action === OPEN || said === "officer") return { kind: "open" };
+  const told = isTyped ? wishBehind(text) : undefined;
+  if (told !== undefined) return { kind: "sure", wish: told, last: told };
   if (said !== undefined && waits === undefined) return { kind: said };
   const yes = waits === "sure" ? [words.label.send, ...words.yes] : [words.label.send];
   // A button of long ago stands for words that are forgotten: they are asked for again.
@@ -105,6 +107,12 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
   // Whoever asks something at the last moment is answered; what they add belongs to the message.
   if (waits === "sure" && (text.includes("?") || !isAsked(text))) return undefined;
   return { kind: "sure", wish: added(waiting, text), last: oneLine(text) };
+}
+
+/** What is wanted where the call for an officer says it: "gặp cán bộ: con tôi bị ép học thêm". */
+function wishBehind(text: string): string | undefined {
+  const [, call = "", wish = ""] = /^([^:,.;!\n–-]+)[:,.;!\n–-]+(.+)$/su.exec(text) ?? [];
+  return visitWish(call) === "officer" && /\p{L}.*\s.*\p{L}/su.test(wish) ? oneLine(wish) : undefined;
 }
 
 /** The words that wait with more behind them; own words take the place of a question that was only at hand. */
