@@ -55,6 +55,7 @@ it("ends messages for the person behind the address, and says how to have them a
 it("stops nothing from a group, and says to write privately", async () => {
   const { inGroup, calls } = setUp();
   expect((await inGroup({ text: "hủy" }))?.reply.text).toBe(words.privately);
+  expect((await inGroup({ text: "đừng nhắn nữa, cho hỏi học phí" }))?.reply.text).toBe(words.privately);
   expect(await inGroup({ text: "hạn nộp hồ sơ" })).toBeUndefined();
   expect(calls).toEqual([]);
 });

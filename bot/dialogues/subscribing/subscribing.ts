@@ -21,7 +21,8 @@ export function createSubscribing({ register, words }: SubscribingParts): Dialog
   return {
     name: "subscribing",
     async hearInGroup(heard) {
-      return (await wishOf(register, heard)) === undefined ? undefined : { reply: saying(words.privately) };
+      const isWish = (await wishOf(register, heard)) !== undefined || besideStop(heard.text) !== undefined;
+      return isWish ? { reply: saying(words.privately) } : undefined;
     },
     async hear(heard) {
       const known = await wishOf(register, heard);

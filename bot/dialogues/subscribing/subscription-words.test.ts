@@ -25,6 +25,21 @@ it.each([
   "dung nhan tin nua",
   "bỏ nhận tin luôn đi",
   "thui k nhan tin nua dau",
+  "thoi dung nhan cho toi nua phien qua",
+  "thôi đừng nhắn cho tôi nữa, phiền quá",
+  "tui noi la ngung nhan tin",
+  "dung nhan nua on qua",
+  "HUY di khoi can nua",
+  "đã bảo đừng nhắn nữa mà",
+  "nhan gi ma nhan hoai, dung lai di",
+  "nói hoài, đừng gửi tin cho tui nữa mệt quá",
+  "thông báo hoài nhức đầu quá, tắt hết đi",
+  "dừng mấy cái thông báo này lại giùm",
+  "ngưng ba cái vụ nhắn tin này đi",
+  "khong muon bi nhan tin hoai",
+  "phiền quá trời, dừng lại đi",
+  "đừng có mà nhắn tui nữa",
+  "em xin phép không nhận tin nữa",
 ])("%j asks for no more messages", (typed) => {
   expect(wish(typed)).toEqual({ kind: "stop" });
 });
@@ -34,6 +49,12 @@ it.each([
   ["dang ky nhan tin ve hoc phi nha", "follow", "học phí"],
   ["Bỏ theo dõi Lịch học", "leave", "lịch học"],
   ["huy nhan tin tuyen sinh", "leave", "tuyển sinh"],
+  ["dk nhan tin tuyen sinh", "follow", "tuyển sinh"],
+  ["đăng ký nhận tin tuyển sinh", "follow", "tuyển sinh"],
+  ["cho em đk nhận thông báo về học phí với ạ", "follow", "học phí"],
+  ["tui muon nhan tin chu de lich hoc", "follow", "lịch học"],
+  ["thôi đừng nhắn tin tuyển sinh nữa phiền quá", "leave", "tuyển sinh"],
+  ["đừng gửi thông báo về học phí cho tôi nữa", "leave", "học phí"],
 ])("%j names a topic", (typed, kind, topic) => {
   expect(wish(typed)).toEqual({ kind, topic });
 });
@@ -56,6 +77,8 @@ it.each([
   ["Bật lại thông báo", "start"],
   ["chủ đề", "topics"],
   ["Đăng ký nhận tin", "topics"],
+  ["dk nhan tin", "topics"],
+  ["cho em dk nhan thong bao voi a", "topics"],
 ])("%j is understood", (typed, kind) => {
   expect(wish(typed)).toEqual({ kind });
 });
@@ -83,6 +106,17 @@ it.each([
   "trường thôi nhận hồ sơ chưa",
   "nếu không nhận tin nữa thì làm sao",
   "bao giờ gửi thông báo",
+  "dung roi",
+  "dung khong",
+  "dung roi do phien qua",
+  "hủy cái này đi",
+  "phiền quá",
+  "phiền anh gửi thông báo",
+  "học phí nhiều quá",
+  "thôi mệt quá",
+  "đăng ký nhận tin tuyển sinh ở đâu",
+  "hủy báo cáo",
+  "sao nhắn hoài vậy",
   "",
 ])("%j is left to the documents", (typed) => {
   expect(wish(typed)).toBeUndefined();

@@ -1,7 +1,7 @@
 import { type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
 import { afterPhrase, beforePhrase, isOneOf } from "../phrases.ts";
-import { isStartSentence, isStopSentence } from "./stop-sentence.ts";
+import { isSignUpSentence, isStartSentence, isStopSentence, wishOfTopic } from "./stop-sentence.ts";
 
 /**
  * What a person wants about messages that they did not ask for. "maybe-stop": typed without marks it means "stop" or
@@ -29,7 +29,21 @@ export function wishIn(typed: string, topics: readonly string[]): Wish | undefin
     }
   }
   if (isStopSentence(tokens)) return { kind: "stop" };
+  const named = topics.flatMap((topic) => namedIn(tokens, topic) ?? []);
+  if (named[0] !== undefined) return named[0];
+  if (isSignUpSentence(tokens)) return { kind: "topics" };
   return isStartSentence(tokens) ? { kind: "start" } : undefined;
+}
+
+/** What a sentence wishes of this topic, wherever it names it. */
+function namedIn(sentence: readonly Token[], topic: string): Wish | undefined {
+  const { length } = tokensOf(topic);
+  for (let at = 1; at + length <= sentence.length; at++) {
+    if (!isOneOf(sentence.slice(at, at + length), [topic])) continue;
+    const kind = wishOfTopic(sentence.slice(0, at), sentence.slice(at + length));
+    if (kind !== undefined) return { kind, topic };
+  }
+  return undefined;
 }
 
 /**
