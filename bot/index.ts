@@ -7,7 +7,7 @@ export { statusOf as announcementStatus } from "./dialogues/announcing/announcin
 export { createAskingOffice, officeChoice } from "./dialogues/asking-office.ts";
 export { createCiting, isJudgement } from "./dialogues/citing.ts";
 export { createGuiding, greetInstead } from "./dialogues/guiding.ts";
-export { createLinking } from "./dialogues/linking.ts";
+export { createLinking, leavingCodes } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createServing } from "./dialogues/serving/serving.ts";

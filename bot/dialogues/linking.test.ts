@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Heard } from "../conversation/dialogue.ts";
 import words from "../words/locale/linking.json" with { type: "json" };
-import { createLinking, type LinkingParts } from "./linking.ts";
+import { createLinking, type LinkingParts, leavingCodes } from "./linking.ts";
 
 type Redeemed = Awaited<ReturnType<LinkingParts["linking"]["redeem"]>>;
 const unit = { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", aliases: [] } as const;
@@ -58,6 +58,30 @@ it.each(["unknown", "expired", "used-up", "revoked", "unit-ended", "too-many"] a
     expect((await setUp({ kind }).hear({ text: "LIENKET K7PM3XTC" }))?.reply.text).toBe(words[kind]);
   },
 );
+
+it("still takes the name, or that there is none, after a wrong code", async () => {
+  const { hear } = setUp({ kind: "unknown" });
+  for (const text of ["LIENKET K7PM3XTC", "LIENKET ABCD EFGH"]) {
+    const { pending = "" } = (await hear({ text, pending: "name" })) ?? {};
+    expect((await hear({ text: "bỏ qua", pending }))?.reply.text).toBe(words.notNamed);
+  }
+  expect((await hear({ text: "LIENKET K7PM3XTC" }))?.pending).toBeUndefined();
+});
+
+it("gets a code that is sent while another dialogue waits for any words", async () => {
+  const heardTexts: string[] = [];
+  const other = leavingCodes({
+    name: "other",
+    async hear({ text }) {
+      heardTexts.push(text);
+      return undefined;
+    },
+  });
+  const chat = { channel: "telegram", conversation: "t1", files: [], receivedAt: "2030-01-01T00:00:00Z" } as const;
+  for (const text of ["mã sai hoài, LIENKET K7PM 3XTC", "LIENKET ABCD EFGH", "con tôi học lớp 5"])
+    await other.hear({ ...chat, text, pending: "wish" });
+  expect(heardTexts).toEqual(["con tôi học lớp 5"]);
+});
 
 it("links nothing on the web, and leaves questions and other links alone", async () => {
   const { tried, hear } = setUp();

@@ -37,12 +37,25 @@ export function createLinking({ linking, register }: LinkingParts): Dialogue {
       const address = writableAddress(heard);
       if (code !== undefined) {
         if (address === undefined) return { reply: saying(words.notHere) };
-        return redeemed(register, address, await linking.redeem(address, code, heard.receivedAt));
+        const said = await redeemed(register, address, await linking.redeem(address, code, heard.receivedAt));
+        // Who was asked for a name may still give or refuse it after another code.
+        return { pending: heard.pending, ...said };
       }
-      if (heard.pending === NAME && address !== undefined) return named(register, address, heard);
-      return heard.action === undefined && isCodeless(heard.text) ? { reply: saying(words.malformed) } : undefined;
+      if (heard.action === undefined && isCodeless(heard.text))
+        return { reply: saying(words.malformed), pending: heard.pending };
+      return heard.pending === NAME && address !== undefined ? named(register, address, heard) : undefined;
     },
   };
+}
+
+/**
+ * A dialogue that leaves linking codes alone, also while it waits for words of its own: who is asked what to tell an
+ * officer and sends a code means the code.
+ */
+export function leavingCodes(dialogue: Dialogue): Dialogue {
+  const isCode = ({ text, action }: Heard): boolean =>
+    action === undefined && (typedCode(text) !== undefined || isCodeless(text));
+  return { ...dialogue, hear: async (heard) => (isCode(heard) ? undefined : dialogue.hear(heard)) };
 }
 
 function codeIn({ text, action }: Heard): string | undefined {

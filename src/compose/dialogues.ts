@@ -20,6 +20,7 @@ import {
   createVisiting,
   type Dialogue,
   exampleQuestions,
+  leavingCodes,
   vietnamese,
   wordsOf,
 } from "../../bot/index.ts";
@@ -58,9 +59,8 @@ export function composeDialogues(
   const visitFiles = { visits: createSqlVisits(database, inbox), files: createSqlFiles(database), fetchFile, digest };
   const fileAddress = (id: string, name: string): string | undefined =>
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
-  return [
+  const others = [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
-    createLinking({ linking, register }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders }),
@@ -82,4 +82,5 @@ export function composeDialogues(
     // The last one: opens chats, and takes taps and links that none of the others knows.
     createGuiding({ opening: createOpening({ register, words }), buttons: words.buttons }),
   ];
+  return [createLinking({ linking, register }), ...others.map(leavingCodes)];
 }

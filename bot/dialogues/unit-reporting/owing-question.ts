@@ -9,7 +9,7 @@ type Part = Exclude<keyof typeof owing, "units" | "own" | "whole">;
 
 const PARTS = [
   ...(["ours", "me", "owe", "handIn", "do", "must", "still", "thing", "all", "yet"] as const),
-  ...(["what", "whether", "past", "filler"] as const),
+  ...(["what", "whether", "past", "filler", "debt"] as const),
 ];
 const phrases = createPhrases<Part>([
   ...PARTS.flatMap((part) => owing[part].map((phrase) => [phrase, part] as const)),
@@ -36,6 +36,8 @@ export function owingQuestion(text: string): "sure" | "maybe" | undefined {
   const asks = has("what") || (has("whether") && has("thing", "owe"));
   if (!asks) return undefined;
   if (has("ours")) return has("owe", "handIn", "do", "must", "still") ? "sure" : undefined;
+  // "Tôi còn nợ gì" asks nothing of documents, whoever says it.
+  if (has("debt") && has("me")) return "sure";
   const isOwed = has("owe") || (has("still") && has("handIn", "do", "thing"));
   const isMine = has("me") && has("handIn");
   const isReport = has("must") && has("thing");

@@ -102,8 +102,10 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   const named = isRead ? [] : namedWishes(text);
   if (!isRead && named.length === 0) return undefined;
   const mine = await parts.desk.mine(address);
-  if (mine.kind === "stranger")
-    return asked === "sure" || wish?.isSure === true ? { reply: saying(words.stranger) } : undefined;
+  if (mine.kind === "stranger") {
+    const isOfUnits = asked === "sure" || wish?.isSure === true || wish?.wish === "late";
+    return isOfUnits ? { reply: saying(words.stranger) } : undefined;
+  }
   if (files.length > 0) return filesCame(parts, hearing, mine);
   for (const one of named) {
     const called = calledSo(mine, one.named);

@@ -192,6 +192,10 @@ describe("who speaks for no unit", () => {
       "dạ trường em nộp rồi ạ nha anh",
       "xem biên nhận",
       "xin gia hạn báo cáo",
+      "toi con no gi",
+      "tụi em còn nợ mấy cái",
+      "em nộp trễ được không",
+      "đã báo cáo",
     ])
       expect((await say(text)).text).toBe(words.stranger);
     for (const text of ["đã nộp", "cần hỗ trợ", "còn phải nộp gì", "đừng nhắn nữa, em nộp rồi"])
