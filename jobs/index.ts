@@ -1,6 +1,6 @@
 export type { AnnouncementDesk, Moved } from "./announcing/announcement-desk.ts";
 export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/announcement-wording.ts";
-export { instantInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
+export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";

@@ -1,6 +1,7 @@
 import type { NoTime } from "../../knowledge/index.ts";
 import { printedDate, weekdayOf } from "../domain/calendar/calendar-date.ts";
 import { officeTime } from "../domain/calendar/office-time.ts";
+import type { LastMoment } from "../domain/deadline/last-moment.ts";
 import type { Obligation } from "../domain/deadline/obligation.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/dates.json" with { type: "json" };
@@ -32,6 +33,12 @@ export function weekdayInWords(date: string): string {
 /** A date with its weekday: "thứ Bảy 19/12/2026". */
 export function dayInWords(date: string): string {
   return fill(words.day, { weekday: weekdayInWords(date), day: printedDate(date) });
+}
+
+/** The last day with its hour where it has one: "30/11/2026", "17:00 ngày 30/11/2026". */
+export function lastMomentInWords({ lastDay, clock }: LastMoment): string {
+  const day = printedDate(lastDay);
+  return clock === undefined ? day : fill(words.lastMoment, { clock, day });
 }
 
 /** An instant in office time: "08:00 thứ Ba 01/12/2026". */

@@ -2,6 +2,7 @@ import type { Reminder } from "../deadlines/ports.ts";
 import { addDays } from "../domain/calendar/calendar-date.ts";
 import { officeDate } from "../domain/calendar/office-time.ts";
 import { periodsBetween } from "../domain/deadline/due-periods.ts";
+import { lastMomentOf } from "../domain/deadline/last-moment.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
 import type { EscalationStep } from "../domain/deadline/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
@@ -49,7 +50,7 @@ export async function composeDigests(
   return new Map(
     [...people].map(([person, items]) => {
       const sorted = [...items.values()].sort((left, right) => left.lastDay.localeCompare(right.lastDay));
-      return [person, digestOf(sorted, { calendar, chain: reminding.chain, today })];
+      return [person, digestOf(sorted, { calendar, chain: reminding.chain, today, now })];
     }),
   );
 }
@@ -84,8 +85,8 @@ async function matters(
     const obligation = active.get(row.obligation);
     const period = obligation === undefined ? undefined : periodOf(obligation, row.period);
     if (obligation === undefined || period === undefined) return undefined;
-    const lastDay = row.extendedTo ?? period.lastDay;
-    return { obligation, period, lastDay, isExtended: row.extendedTo !== undefined, step };
+    const { lastDay, clock } = lastMomentOf(row, period) ?? period;
+    return { obligation, period, lastDay, clock, isExtended: row.extendedTo !== undefined, step };
   };
   return ({ key, step, person }) => {
     const row = rows.get(key);

@@ -1,8 +1,9 @@
-import { periodInWords } from "../dates/date-words.ts";
+import { lastMomentInWords, periodInWords } from "../dates/date-words.ts";
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { sourceInWords, strictnessInWords } from "../deadlines/obligations/obligation-lines.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
+import { isAfter } from "../domain/deadline/last-moment.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
 import { type EscalationStep, nextEscalation } from "../domain/deadline/reminder-step.ts";
 import type { Message, MessageButton } from "../domain/delivery/outcome.ts";
@@ -14,6 +15,8 @@ export interface DigestItem {
   readonly period: DuePeriod;
   /** The last day in time of these units, their extension included (ISO date). */
   readonly lastDay: string;
+  /** The hour of that day, where the deadline has one. */
+  readonly clock?: string;
   readonly isExtended: boolean;
   readonly step: number;
   /** True when it is told to those who took the late units in hand, false when to the units themselves. */
@@ -31,7 +34,12 @@ const LONGEST = 1_900;
 /** The message of all that one person is reminded of, in the order of `items`, with buttons for their own unit. */
 export function digestOf(
   items: readonly DigestItem[],
-  rules: { readonly calendar: WorkingCalendar; readonly chain: readonly EscalationStep[]; readonly today: string },
+  rules: {
+    readonly calendar: WorkingCalendar;
+    readonly chain: readonly EscalationStep[];
+    readonly today: string;
+    readonly now: string;
+  },
 ): Message {
   const head = fill(words.head, { today: printedDate(rules.today) });
   const shown: string[] = [];
@@ -52,7 +60,7 @@ export function digestOf(
 function itemText(
   item: DigestItem,
   number: number,
-  { calendar, chain, today }: Parameters<typeof digestOf>[1],
+  { calendar, chain, today, now }: Parameters<typeof digestOf>[1],
 ): string {
   const { obligation, period, lastDay, isExtended, isHandedUp, step, units } = item;
   const names = units.slice(0, MOST_UNITS).map(({ name }) => name);
@@ -62,12 +70,12 @@ function itemText(
     title: obligation.title,
     period: periodInWords(obligation, period.key),
     units: others === 0 ? names.join(", ") : fill(words.moreUnits, { names: names.join(", "), count: others }),
-    lastDay: printedDate(lastDay),
+    lastDay: lastMomentInWords(item),
     source: sourceLine(obligation),
     next: nextStep(item, calendar, chain),
   };
   if (isHandedUp) return fill(words.office, { ...common, count: units.length });
-  const left = step < 0 || lastDay < today ? -1 : workingDaysLeft(lastDay, calendar, today);
+  const left = step < 0 || isAfter(now, item) ? -1 : workingDaysLeft(lastDay, calendar, today);
   return fill(words.item, {
     ...common,
     strict: isExtended

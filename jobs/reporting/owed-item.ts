@@ -2,6 +2,7 @@ import type { OpeningParts } from "../deadlines/owed/opening.ts";
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
 import type { Address, Register } from "../directory/register.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
+import { isAfter, lastMomentOf } from "../domain/deadline/last-moment.ts";
 import type { Obligation } from "../domain/deadline/obligation.ts";
 import type { UnitObligation } from "../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../domain/people/contact.ts";
@@ -14,6 +15,8 @@ export interface OwedItem {
   readonly obligation: Obligation;
   /** Last day in time for this unit (ISO); absent where the obligation has none. */
   readonly lastDay?: string;
+  /** The hour of that day, where the deadline has one. */
+  readonly clock?: string;
   readonly isLate: boolean;
 }
 
@@ -22,8 +25,8 @@ export interface ItemParts {
   readonly stores: { readonly obligations: Pick<Obligations, "find"> };
   readonly rules: { readonly calendar: WorkingCalendar };
   readonly clock: {
-    /** Today's ISO date in office time. */
-    readonly today: () => string;
+    /** Now, as an ISO instant. */
+    readonly instant: () => string;
   };
 }
 
@@ -41,9 +44,9 @@ export interface OwedParts extends ItemParts, OpeningParts {
 export async function itemOf({ stores, rules, clock }: ItemParts, owed: UnitObligation): Promise<OwedItem | undefined> {
   const obligation = await stores.obligations.find(owed.obligation);
   if (obligation === undefined) return undefined;
-  const lastDay = owed.extendedTo ?? periodOf(obligation, owed.period, rules.calendar)?.lastDay;
-  const isLate = lastDay !== undefined && clock.today() > lastDay;
-  return { owed, obligation, isLate, lastDay };
+  const last = lastMomentOf(owed, periodOf(obligation, owed.period, rules.calendar));
+  const isLate = last !== undefined && isAfter(clock.instant(), last);
+  return { owed, obligation, isLate, lastDay: last?.lastDay, clock: last?.clock };
 }
 
 /** An item that a chat may act on, or why it may not. */

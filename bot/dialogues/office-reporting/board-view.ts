@@ -6,9 +6,9 @@ import {
   inHandInWords,
   instantInWords,
   isUnitLevel,
+  lastMomentInWords,
   levelInWords,
   periodInWords,
-  printedDate,
   type ReportBoard,
   rowsWithin,
 } from "../../../jobs/index.ts";
@@ -83,7 +83,7 @@ const FITS: Readonly<Record<Exclude<Shown, "standing">, (row: Row) => boolean>> 
 };
 
 function headLine({ of, period, due }: ReportBoard): string {
-  const day = due === undefined ? words.noDay : fill(words.due, { day: printedDate(due.lastDay) });
+  const day = due === undefined ? words.noDay : fill(words.due, { day: lastMomentInWords(due) });
   return fill(words.head, { title: of.title, period: periodInWords(of, period), due: day });
 }
 
@@ -125,8 +125,8 @@ function moreChoice(look: BoardLook) {
 }
 
 function rowLine(row: Row): string {
-  const { unit, owed, standing, lastDay } = row;
-  const day = lastDay === undefined ? "" : printedDate(lastDay);
+  const { unit, owed, standing, lastDay, clock } = row;
+  const day = lastDay === undefined ? "" : lastMomentInWords({ lastDay, clock });
   const marks: Readonly<Record<string, string>> = words.marks;
   return fill(words.row, {
     unit: unit.name,

@@ -1,12 +1,19 @@
-import { fill, instantInWords, type OwedItem, owedAction, periodInWords, printedDate } from "../../../jobs/index.ts";
+import {
+  fill,
+  instantInWords,
+  lastMomentInWords,
+  type OwedItem,
+  owedAction,
+  periodInWords,
+} from "../../../jobs/index.ts";
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 
 type Choices = Outbound["choices"];
 
 /** Values for sentences about something a unit owes. */
-export function valuesOf({ owed, obligation, lastDay, isLate }: OwedItem) {
-  const day = lastDay === undefined ? "" : printedDate(lastDay);
+export function valuesOf({ owed, obligation, lastDay, clock, isLate }: OwedItem) {
+  const day = lastDay === undefined ? "" : lastMomentInWords({ lastDay, clock });
   const due = lastDay === undefined ? words.noDay : fill(isLate ? words.dueLate : words.due, { day });
   const state = fill(words.states[owed.state], { time: instantInWords(owed.at), note: owed.note ?? "" });
   return { title: obligation.title, period: periodInWords(obligation, owed.period), day, due, state };

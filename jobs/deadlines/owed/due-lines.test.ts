@@ -20,7 +20,7 @@ const obligation = (
   deadline: { rule: { kind: "once", on }, strict: false, setBy: "document", revision: 1 },
   ...over,
 });
-const due = (all: readonly Obligation[]) =>
+const due = (all: readonly Obligation[], now = "2030-12-01T02:00:00.000Z") =>
   dueLines(
     {
       obligations: { all: async () => all },
@@ -29,7 +29,7 @@ const due = (all: readonly Obligation[]) =>
       book: createUnitIndex([{ id: "lx", name: "Trường Long Xuyên", level: "primary", aliases: [] }], "2030-12-01"),
       digest: (text) => text,
       today: () => "2030-12-01",
-      instant: () => "2030-12-01T02:00:00.000Z",
+      instant: () => now,
     },
     30,
   );
@@ -44,6 +44,16 @@ it("shows what nobody has confirmed among the rest, and that it reminds nobody",
   expect(lines[0]).toBe("10/12/2030\tbáo cáo a: chưa xác nhận (a), chưa nhắc ai.");
   expect(lines[1]).toContain("20/12/2030\tbáo cáo b: 1 đơn vị phải nộp");
   expect(lines).toHaveLength(3);
+});
+
+it("says the hour of a deadline that has one, and counts as late what is owed after it", async () => {
+  const rule = { kind: "once", on: "2030-12-01" } as const;
+  const deadline = { rule, strict: false, clock: "09:30", setBy: "office", revision: 1 } as const;
+  const one = obligation("a", "active", "2030-12-01", { deadline });
+  expect((await due([one], "2030-12-01T02:30:00Z"))[0]).toBe(
+    "09:30 ngày 01/12/2030\tbáo cáo a: 1 đơn vị phải nộp, 0 đã xong, 0 trễ.",
+  );
+  expect((await due([one], "2030-12-01T02:31:00Z"))[0]).toContain("1 trễ");
 });
 
 it("says that nothing falls due where nothing does", async () => {

@@ -1,7 +1,9 @@
+import { lastMomentInWords } from "../../dates/date-words.ts";
 import type { UnitIndex } from "../../directory/unit-index.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
-import { addDays, printedDate } from "../../domain/calendar/calendar-date.ts";
+import { addDays } from "../../domain/calendar/calendar-date.ts";
 import { nextPeriod } from "../../domain/deadline/due-periods.ts";
+import { isAfter, lastMomentOf } from "../../domain/deadline/last-moment.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
 import { fill } from "../../domain/sentence.ts";
@@ -26,6 +28,7 @@ export async function dueLines(
   days: number,
 ): Promise<string[]> {
   const today = parts.today();
+  const now = parts.instant();
   const all = await parts.obligations.all();
   const active = all.filter(({ state }) => state === "active");
   const owed = active.flatMap((obligation) =>
@@ -39,8 +42,7 @@ export async function dueLines(
     periods.set(key, [...(periods.get(key) ?? []), one]);
   }
   const blocks = all.flatMap((obligation) => unconfirmedBlock(obligation, parts, addDays(today, days)));
-  for (const [key, units] of periods)
-    blocks.push({ key, lines: await periodLines(parts.unitObligations, units, today) });
+  for (const [key, units] of periods) blocks.push({ key, lines: await periodLines(parts.unitObligations, units, now) });
   const lines = blocks.sort((left, right) => left.key.localeCompare(right.key)).flatMap((block) => block.lines);
   return lines.length === 0 ? [fill(words.nothing, { days })] : lines;
 }
@@ -53,15 +55,11 @@ function unconfirmedBlock(
 ): { readonly key: string; readonly lines: readonly string[] }[] {
   const next = state !== "proposed" || deadline === undefined ? undefined : nextPeriod(deadline, calendar, today());
   if (next === undefined || next.lastDay > to) return [];
-  const line = fill(words.unconfirmed, { id, title, lastDay: printedDate(next.lastDay) });
+  const line = fill(words.unconfirmed, { id, title, lastDay: lastMomentInWords(next) });
   return [{ key: `${next.lastDay} ${id}`, lines: [line] }];
 }
 
-async function periodLines(
-  store: Pick<UnitObligations, "of">,
-  units: readonly Owed[],
-  today: string,
-): Promise<string[]> {
+async function periodLines(store: Pick<UnitObligations, "of">, units: readonly Owed[], now: string): Promise<string[]> {
   const [first] = units;
   if (first === undefined) return [];
   const { obligation, period } = first;
@@ -71,11 +69,17 @@ async function periodLines(
     const row = known.get(key);
     const state = row?.state ?? "open";
     const isSettled = SETTLED_STATES.includes(state);
-    return { key, unit, state, isSettled, isLate: !isSettled && (row?.extendedTo ?? period.lastDay) < today };
+    return {
+      key,
+      unit,
+      state,
+      isSettled,
+      isLate: !isSettled && isAfter(now, lastMomentOf(row ?? {}, period) ?? period),
+    };
   });
   return [
     fill(words.head, {
-      lastDay: printedDate(period.lastDay),
+      lastDay: lastMomentInWords(period),
       title: obligation.title,
       owing: units.length,
       settled: standing.filter(({ isSettled }) => isSettled).length,

@@ -1,5 +1,5 @@
-import { officeDate } from "../calendar/office-time.ts";
 import type { Unit, UnitLevel } from "../people/contact.ts";
+import { isAfter, type LastMoment, lastMomentOf } from "./last-moment.ts";
 import { type EscalationStep, nextEscalation } from "./reminder-step.ts";
 import type { UnitObligation } from "./unit-obligation.ts";
 
@@ -16,6 +16,8 @@ export interface BoardRow {
   readonly standing: Standing;
   /** Last day in time for this unit (ISO); absent where the obligation has none. */
   readonly lastDay?: string;
+  /** The hour of that day, where the deadline has one. */
+  readonly clock?: string;
   /** Reported after its last day. */
   readonly reportedLate: boolean;
   /** Nobody who speaks for the unit has an address that works. */
@@ -43,20 +45,21 @@ export function boardOf(
     readonly reached: ReadonlySet<string>;
     /** When each was last reported (ISO instant), by key. */
     readonly reportedAt: ReadonlyMap<string, { readonly at: string }>;
-    /** Last day of the period (ISO). */
-    readonly lastDay: string | undefined;
-    /** ISO date. */
-    readonly today: string;
+    /** Until when reports of the period are in time. */
+    readonly due: LastMoment | undefined;
+    /** ISO instant. */
+    readonly now: string;
     readonly escalation: Parameters<typeof nextEscalation>[2];
   },
 ): BoardRow[] {
   return owed.flatMap((one) => {
     const unit = known.unit(one.unit);
     if (unit === undefined || one.state === "succeeded") return [];
-    const lastDay = one.extendedTo ?? known.lastDay;
+    const last = lastMomentOf(one, known.due);
+    const lastDay = last?.lastDay;
     const isReported = one.state === "reported" || one.state === "accepted";
     const { at } = known.reportedAt.get(one.key) ?? one;
-    const standing = standingOf(one, lastDay, known.today);
+    const standing = standingOf(one, last, known.now);
     const taken = (one.escalated?.step ?? -1) + 1;
     const next =
       standing === "late" && lastDay !== undefined ? nextEscalation(lastDay, taken, known.escalation) : undefined;
@@ -66,15 +69,16 @@ export function boardOf(
       standing,
       next,
       lastDay,
-      reportedLate: isReported && lastDay !== undefined && officeDate(Date.parse(at)) > lastDay,
+      clock: last?.clock,
+      reportedLate: isReported && last !== undefined && isAfter(at, last),
       unreached: !known.reached.has(unit.id),
     };
   });
 }
 
-function standingOf({ state }: UnitObligation, lastDay: string | undefined, today: string): Standing {
+function standingOf({ state }: UnitObligation, last: LastMoment | undefined, now: string): Standing {
   if (state === "accepted" || state === "reported" || state === "exempt") return state;
-  return lastDay !== undefined && today > lastDay ? "late" : "owing";
+  return last !== undefined && isAfter(now, last) ? "late" : "owing";
 }
 
 export function countsOf(rows: readonly BoardRow[]): Counts {

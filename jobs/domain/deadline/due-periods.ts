@@ -77,7 +77,15 @@ export function periodsBetween(
       // Where the month lacks the day (31/04), its last day is still in time, also when the rule is strict.
       const lastDay = deadline.strict && !missing ? addDays(day, -1) : day;
       const working = calendar.lastWorkingDayUpTo(lastDay);
-      return { key, named: day, lastDay, lastWorkingDay: working.day, provisional: working.provisional };
+      const { clock } = deadline;
+      return {
+        key,
+        named: day,
+        lastDay,
+        ...(clock !== undefined && { clock }),
+        lastWorkingDay: working.day,
+        provisional: working.provisional,
+      };
     });
 }
 

@@ -69,6 +69,8 @@ export interface DuePeriod {
   readonly named: string;
   /** The last day in time (ISO). */
   readonly lastDay: string;
+  /** The hour of the last day until which it is in time, as "17:00"; the whole day when absent. */
+  readonly clock?: string;
   /** The last working day up to the last day; reminders count from it. */
   readonly lastWorkingDay: string;
   /** True while the calendar of a year it depends on is not decided: holidays are then a proposal. */

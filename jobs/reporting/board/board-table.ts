@@ -1,4 +1,4 @@
-import { instantInWords, periodInWords } from "../../dates/date-words.ts";
+import { instantInWords, lastMomentInWords, periodInWords } from "../../dates/date-words.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, type Counts, countsOf, groupsOf } from "../../domain/deadline/board.ts";
@@ -20,7 +20,7 @@ export interface BoardTables {
 /** A board as it is printed and exported. */
 export function boardTables(board: ReportBoard, receipts: ReadonlyMap<string, Receipt>): BoardTables {
   const { of, period, due, rows } = board;
-  const day = due === undefined ? noDay : fill(dueWords, { day: printedDate(due.lastDay) });
+  const day = due === undefined ? noDay : fill(dueWords, { day: lastMomentInWords(due) });
   const levels = [...groupsOf(rows, "level").values()];
   const columns = [rows, ...levels].map(countsOf);
   const names = levels.map(([first]) => (first === undefined ? "" : levelInWords(first.unit.level)));
@@ -55,7 +55,7 @@ function sumRows(columns: readonly Counts[]): (string | number)[][] {
 }
 
 function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): (string | number)[] {
-  const { unit, owed, lastDay, reportedLate, unreached } = row;
+  const { unit, owed, lastDay, clock, reportedLate, unreached } = row;
   const inHand = inHandInWords(row);
   return [
     number,
@@ -64,7 +64,7 @@ function tableRow(row: BoardRow, number: number, receipt: Receipt | undefined): 
     levelInWords(unit.level),
     unit.commune ?? "",
     standingInWords(row),
-    lastDay === undefined ? "" : printedDate(lastDay),
+    lastDay === undefined ? "" : lastMomentInWords({ lastDay, clock }),
     receipt === undefined ? "" : instantInWords(receipt.at),
     receipt?.number ?? "",
     reportedLate ? table.yes : "",

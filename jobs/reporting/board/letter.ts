@@ -1,4 +1,4 @@
-import { periodInWords } from "../../dates/date-words.ts";
+import { lastMomentInWords, periodInWords } from "../../dates/date-words.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { type BoardRow, countsOf, groupsOf } from "../../domain/deadline/board.ts";
@@ -38,7 +38,7 @@ ${late.length === 0 ? "" : appendix(late, year)}
 function bodyOf(board: ReportBoard, late: readonly BoardRow[], today: string): string[] {
   const { of, due, rows } = board;
   const { title, source } = of;
-  const day = due === undefined ? words.noDay : fill(words.due, { day: printedDate(due.lastDay) });
+  const day = due === undefined ? words.noDay : fill(words.due, { day: lastMomentInWords(due) });
   const basis =
     source.kind === "document"
       ? fill(words.basis, { document: source.document, quote: source.quote })
@@ -64,8 +64,8 @@ function appendix(late: readonly BoardRow[], year: string): string {
   const cells = (tag: string, values: readonly (string | number)[]): string =>
     `<tr>${values.map((value) => `<${tag}>${text(String(value))}</${tag}>`).join("")}</tr>`;
   const rows = late.map((row, index) => {
-    const { unit, lastDay } = row;
-    const day = lastDay === undefined ? "" : printedDate(lastDay);
+    const { unit, lastDay, clock } = row;
+    const day = lastDay === undefined ? "" : lastMomentInWords({ lastDay, clock });
     return cells("td", [index + 1, unit.name, unit.commune ?? "", day, standingInWords(row), inHandInWords(row).names]);
   });
   return `<section><h1>${text(words.appendix)}</h1><h2>${text(words.appendixTitle)}</h2>

@@ -51,8 +51,8 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
     unit: units.byId,
     reached: await reachedUnits(parts.directory, units),
     reportedAt: await stores.book.receiptsOf(owed.map(({ key }) => key)),
-    lastDay: due?.lastDay,
-    today: clock.today(),
+    due,
+    now: clock.instant(),
     escalation: rules,
   });
   return {

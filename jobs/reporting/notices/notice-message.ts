@@ -1,5 +1,4 @@
-import { instantInWords, periodInWords } from "../../dates/date-words.ts";
-import { printedDate } from "../../domain/calendar/calendar-date.ts";
+import { instantInWords, lastMomentInWords, periodInWords } from "../../dates/date-words.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import { owedAction } from "../../domain/deadline/owed-action.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";
@@ -16,7 +15,7 @@ const OWES: readonly Decision["kind"][] = ["return", "reopen", "extend"];
 /** A decision as the unit reads it, with a button to report when the unit owes the report again. */
 export function noticeMessage(
   decision: Decision,
-  { owed, obligation, lastDay }: OwedItem,
+  { owed, obligation, lastDay, clock }: OwedItem,
   { name: unit }: Unit,
   receipt: Receipt | undefined,
 ): Message {
@@ -26,7 +25,7 @@ export function noticeMessage(
     period: periodInWords(obligation, owed.period),
     unit,
     note: "reason" in decision ? shortened(decision.reason.trim()) : "",
-    due: lastDay === undefined ? noDay : fill(due, { day: printedDate(lastDay) }),
+    due: lastDay === undefined ? noDay : fill(due, { day: lastMomentInWords({ lastDay, clock }) }),
     number: receipt?.number ?? "",
     time: receipt === undefined ? "" : instantInWords(receipt.at),
   });

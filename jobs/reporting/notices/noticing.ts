@@ -2,7 +2,6 @@ import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
 import { createNoticeRun, type NoticeRun } from "../../delivering/run/notice-run.ts";
 import type { Register } from "../../directory/register.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
-import { officeDate } from "../../domain/calendar/office-time.ts";
 import { stillStands } from "../../domain/deadline/notice.ts";
 import type { Message } from "../../domain/delivery/outcome.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
@@ -69,8 +68,7 @@ async function compose({ stores, rules, instant }: NoticingParts, cause: string)
   const notice = await stores.notices.find(cause);
   const owed = notice === undefined ? undefined : await stores.unitObligations.find(notice.owed);
   if (notice === undefined || owed === undefined || !stillStands(notice.decision, owed)) return undefined;
-  const today = (): string => officeDate(Date.parse(instant()));
-  const item = await itemOf({ stores, rules, clock: { today } }, owed);
+  const item = await itemOf({ stores, rules, clock: { instant } }, owed);
   const unit = (await stores.directory.units()).find(({ id }) => id === owed.unit);
   if (item === undefined || unit === undefined) return undefined;
   const receipt = (await stores.book.receiptsOf([owed.key])).get(owed.key);

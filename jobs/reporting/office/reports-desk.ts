@@ -1,9 +1,8 @@
-import { instantInWords, periodInWords, periodKey } from "../../dates/date-words.ts";
+import { instantInWords, lastMomentInWords, periodInWords, periodKey } from "../../dates/date-words.ts";
 import { readDay } from "../../dates/read-day.ts";
 import type { Told } from "../../directory/directory-desk.ts";
 import { levelInWords } from "../../directory/language/level-words.ts";
 import { createUnitIndex } from "../../directory/unit-index.ts";
-import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import { countsOf } from "../../domain/deadline/board.ts";
 import type { Decision } from "../../domain/deadline/decision.ts";
 import { fill } from "../../domain/sentence.ts";
@@ -147,7 +146,7 @@ async function showBoard(
         id: row.unit.id,
         commune: row.unit.commune ?? levelInWords(row.unit.level),
         state: standingInWords(row),
-        day: row.lastDay === undefined ? "" : printedDate(row.lastDay),
+        day: row.lastDay === undefined ? "" : lastMomentInWords({ lastDay: row.lastDay, clock: row.clock }),
         receipt: receipts.get(row.owed.key)?.number ?? "",
         reached: row.unreached ? desk.unreached : "",
         late: row.standing === "late" ? fill(desk.late, inHandInWords(row)) : "",
