@@ -20,16 +20,19 @@ export async function enterReport(
   how: { readonly at: string; readonly by: string },
   {
     evidence = [],
+    known,
     note = evidence.length === 0 ? undefined : evidence.map(({ said }) => said).join("; "),
     notice,
   }: {
     readonly evidence?: readonly Evidence[];
+    /** Ids of what of it is kept already, for an earlier report of the same duty. */
+    readonly known?: ReadonlySet<string>;
     readonly note?: string;
     /** The notice for the unit, when the office enters the report. */
     readonly notice?: Omit<Notice, "owed">;
   },
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
-  for (const one of evidence) await book.keepEvidence(key, one, how);
+  for (const one of evidence) if (known?.has(one.id) !== true) await book.keepEvidence(key, one, how);
   const step: UnitObligationStep = {
     to: "reported",
     ...how,

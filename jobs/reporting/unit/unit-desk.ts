@@ -4,11 +4,17 @@ import type { Address } from "../../directory/register.ts";
 import { addDays, isDate } from "../../domain/calendar/calendar-date.ts";
 import type { Evidence, Handed } from "../../domain/deadline/evidence.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";
-import { OWING_STATES, SETTLED_STATES, type UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
+import {
+  OWING_STATES,
+  SETTLED_STATES,
+  type UnitObligation,
+  type UnitObligationStep,
+} from "../../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import type { InboxMatter } from "../../domain/people/inbox-item.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
-import { type EvidenceParts, type EvidenceProblem, keepEvidence } from "../evidence/evidence.ts";
+import type { EvidenceParts } from "../evidence/evidence.ts";
+import { type Refused, type TakenIn, takeIn } from "../evidence/taking-in.ts";
 import { itemOf, type OwedItem, type OwedParts, type Own, ownItem } from "../owed-item.ts";
 import type { Closing, ReportBook } from "../report-book.ts";
 import { nameOf, reportingWords } from "../reporting-wording.ts";
@@ -42,11 +48,6 @@ export type Reported =
   /** Nothing of what came is taken. */
   | { readonly kind: "refused"; readonly refused: readonly Refused[]; readonly item: OwedItem }
   | NotDone;
-/** One thing that is not taken, and why. */
-export interface Refused {
-  readonly handed: Handed;
-  readonly why: EvidenceProblem;
-}
 export type Noted = { readonly kind: "noted"; readonly item: OwedItem } | NotDone;
 
 /** Where a unit stands with its obligations. */
@@ -57,7 +58,9 @@ export interface Mine {
   readonly items: readonly OwedItem[];
   /** What it reported and the office has not decided on, in periods that are open: more may be added. Latest first. */
   readonly reported: readonly OwedItem[];
-  /** The last receipt of each of them that has one, by its key. */
+  /** The last reports that the office accepted, the latest first. */
+  readonly accepted: readonly OwedItem[];
+  /** The last receipt of each report that stands or was accepted, by its key: none of what was taken back. */
   readonly receipts: ReadonlyMap<string, Receipt>;
 }
 
@@ -121,27 +124,24 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       if (unit === undefined) return { kind: "stranger" };
       const obligations = await parts.stores.obligations.all();
       const stands = await openOwed(parts, { obligations, book, unit: unit.id });
-      const rows = await owed.of({ unit: unit.id, states: [...OWING_STATES, "reported"] });
-      const all = (await Promise.all(rows.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
+      const all = await itemsOf(parts, await owed.of({ unit: unit.id, states: [...OWING_STATES, "reported"] }));
       const items = all.filter((item) => item.owed.state !== "reported" && stands(item.owed, item.lastDay));
       items.sort((left, right) => (left.lastDay ?? NEVER).localeCompare(right.lastDay ?? NEVER));
       const reported = await openToMore(parts, all);
-      const receipts = await parts.stores.book.receiptsOf([...items, ...reported].map((item) => item.owed.key));
-      return { kind: "mine", unit, items, reported, receipts };
+      const accepted = await itemsOf(parts, latest(await owed.of({ unit: unit.id, states: ["accepted"] })));
+      const receipts = await parts.stores.book.receiptsOf([...reported, ...accepted].map((item) => item.owed.key));
+      return { kind: "mine", unit, items, reported, accepted, receipts };
     },
     item: (chat, key) => ownItem(parts, chat, key),
     async report(chat, key, at, handed = []) {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
-      const evidence: Evidence[] = [];
-      const refused: Refused[] = [];
-      for (const one of handed) {
-        const kept = await keepEvidence(parts.evidence, one);
-        if (kept.kind === "kept") evidence.push(kept.evidence);
-        else refused.push({ handed: one, why: kept.why });
-      }
-      if (refused.length > 0 && evidence.length === 0) return { kind: "refused", refused, item: own.item };
-      return enter(parts, own, { at, by: nameOf(own.speaker) }, { evidence, refused });
+      const history = await owed.history(key);
+      const evidence = (await parts.stores.book.evidenceOf([key])).get(key) ?? [];
+      const came = await takeIn(parts.evidence, handed, { evidence, history });
+      const { refused } = came;
+      if (refused.length > 0 && came.evidence.length === 0) return { kind: "refused", refused, item: own.item };
+      return enter(parts, own, { at, by: nameOf(own.speaker) }, came);
     },
     async note(chat, key, at, { to, note }) {
       const own = await ownOpen(parts, chat, key);
@@ -186,6 +186,16 @@ function matterOf(
 ): InboxMatter {
   const { key } = item.owed;
   return { kind, subject: key, owed: key, unitId: unit.id, channel, address, note };
+}
+
+const MOST_ACCEPTED = 5;
+
+function latest(rows: readonly UnitObligation[]): readonly UnitObligation[] {
+  return [...rows].sort((left, right) => right.at.localeCompare(left.at)).slice(0, MOST_ACCEPTED);
+}
+
+async function itemsOf(parts: UnitDeskParts, rows: readonly UnitObligation[]): Promise<readonly OwedItem[]> {
+  return (await Promise.all(rows.map((one) => itemOf(parts, one)))).filter((item) => item !== undefined);
 }
 
 const MOST_RECEIPTS = 3;
@@ -241,9 +251,9 @@ async function enter(
   parts: UnitDeskParts,
   { item, unit }: Extract<Own, { kind: "own" }>,
   how: { readonly at: string; readonly by: string },
-  came: { readonly evidence: readonly Evidence[]; readonly refused: readonly Refused[] },
+  { evidence, added, known, refused }: TakenIn,
 ): Promise<Reported> {
-  const entered = await enterReport(parts.stores, item.owed, how, { evidence: came.evidence });
+  const entered = await enterReport(parts.stores, item.owed, how, { evidence: added, known });
   const now = await again(parts, item);
   if (entered === undefined) return { kind: "settled", item: now };
   return {
@@ -251,7 +261,8 @@ async function enter(
     unit,
     receipt: entered.receipt,
     item: now,
-    ...came,
+    evidence,
+    refused,
   };
 }
 

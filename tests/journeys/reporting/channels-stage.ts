@@ -51,7 +51,8 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
   let tell: (platform: string) => Webhook | undefined = () => undefined;
   const web = createServer(async (request, response) => {
     const name = /\w[\w.-]*$/.exec(request.url ?? "")?.[0] ?? "";
-    if (request.method === "GET") return void response.end(name.endsWith(".png") ? PNG : PDF);
+    if (request.method === "GET")
+      return void response.end(Buffer.concat([name.endsWith(".png") ? PNG : PDF, Buffer.from(name)]));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const header = (wanted: string) => request.headers[wanted.toLowerCase()]?.toString();

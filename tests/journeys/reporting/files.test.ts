@@ -7,8 +7,7 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(() => stage.close());
 
-const PDF = Buffer.from("%PDF-1.7 báo cáo");
-const document = (name: string) => ({ kind: "document", name, bytes: PDF }) as const;
+const document = (name: string) => ({ kind: "document", name, bytes: Buffer.from(`%PDF-1.7 ${name}`) }) as const;
 
 /** Somebody of a unit with one of the platforms in their hand. */
 interface Hand {

@@ -30,6 +30,24 @@ describe("what a head hands in", () => {
     expect((await stage.owed.history(stage.key("lx"))).map(({ to }) => to)).toEqual(["open", "reported"]);
   });
 
+  it("is kept once when the same bytes come again, whatever the file is called", async () => {
+    const say = chatOf("head-lx");
+    await say({ files: named("f1", "f2") });
+    const again = await say({ files: [{ id: "f1", name: "ban-cuoi.pdf" }] });
+    expect(again.text).toBe("Đã lưu tệp f1.pdf kèm biên nhận A1B2C3D4-1.");
+    expect(await keptFor(stage.key("lx"))).toEqual(["f1.pdf", "f2.pdf"]);
+    expect((await stage.owed.history(stage.key("lx"))).map(({ to }) => to)).toEqual(["open", "reported"]);
+  });
+
+  it("is a new report after it was taken back, with the file that is there", async () => {
+    const say = chatOf("head-lx");
+    await say({ files: named("f1") });
+    await say("rút báo cáo");
+    expect((await say({ files: named("f1") })).text).toContain("Số biên nhận: A1B2C3D4-2");
+    expect(await keptFor(stage.key("lx"))).toEqual(["f1.pdf"]);
+    expect((await stage.owed.history(stage.key("lx"))).at(-1)?.evidence).toHaveLength(1);
+  });
+
   it("is kept as far as it can be, and the rest is named with its reason", async () => {
     const { text } = await chatOf("head-lx")({ files: named("f1", "exe", "lost") });
     expect(text).toContain("Đã lưu tệp f1.pdf");

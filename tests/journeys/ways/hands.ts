@@ -53,7 +53,11 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
       person.sends({ kind: "document", name: "don.pdf", bytes: Buffer.from("%PDF-1.7 đơn") }, caption),
     handsInTwo: () =>
       person.sendsAlbum(
-        ["mot.pdf", "hai.pdf"].map((name) => ({ kind: "document", name, bytes: Buffer.from("%PDF-1.7 báo cáo") })),
+        ["mot.pdf", "hai.pdf"].map((name) => ({
+          kind: "document",
+          name,
+          bytes: Buffer.from(`%PDF-1.7 báo cáo ${name}`),
+        })),
       ),
     chooses(label) {
       const buttons = person.sees().flatMap((message) => message.buttons);
