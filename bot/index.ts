@@ -15,7 +15,7 @@ export { createOpening } from "./dialogues/subscribing/opening.ts";
 export { givenUp } from "./dialogues/subscribing/stop-sentence.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";
 export { isStop } from "./dialogues/subscribing/subscription-words.ts";
-export { handInFiles, showUnit } from "./dialogues/unit-reporting/unit-board.ts";
+export { handInFiles, showUnit, takeBackReport } from "./dialogues/unit-reporting/unit-board.ts";
 export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.ts";
 export { reportsOfUnit } from "./dialogues/unit-reporting/unit-wishes.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";

@@ -64,11 +64,12 @@ export interface WebPages {
    */
   telegramApp(page: ChatPageContent): string;
   /**
-   * A whole document to read, with an anchor at every passage for the links of citations.
+   * A whole document to read, with an anchor at every passage for the links of citations. `back` is the path of the page
+   * that led here, where it is not the web chat.
    * @example
    * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10")); // "<!doctype html>…<title>Hướng dẫn…"
    */
-  document(meta: DocumentMeta, passages: readonly Passage[]): string;
+  document(meta: DocumentMeta, passages: readonly Passage[], back?: string): string;
   /**
    * The page that proves to Zalo that the domain is ours: it shows the code that Zalo gave. Undefined for another code.
    * @example

@@ -39,7 +39,7 @@ export function webPages(assistant: Assistant): Hono {
     if (ready === undefined) return problem(context, "not-ready");
     const meta = ready.knowledge.documents().find((document) => document.id === context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
-    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id)));
+    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), context.req.query("back")));
   });
   pages.get("/:file{zalo_verifier[\\w-]+\\.html}", (context) => {
     const page = assistant.pages.verification(context.req.param("file").slice("zalo_verifier".length, -".html".length));

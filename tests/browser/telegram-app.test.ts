@@ -14,6 +14,9 @@ const NIGHT = {
   button_text_color: "#ffffff",
 };
 
+/** What the server says of one thing that a unit owes. */
+const CARD = { period: "2026", due: "chậm nhất 19/12/2026", state: "Chưa báo cáo.", isLate: false };
+
 describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${missingChromium}`, () => {
   let stage: Awaited<ReturnType<typeof openTelegramApp>>;
   let browser: Browser;
@@ -53,9 +56,44 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
     await page.getByLabel(words.choose).setInputFiles(file);
     await page.getByRole("button", { name: words.handIn, exact: true }).click();
     await page.getByText(/Đã lưu tệp bao-cao\.pdf kèm biên nhận/).waitFor();
+    expect(await page.getByText(words.undo).isVisible()).toBe(true);
     await page.reload();
     await page.getByText(/^Biên nhận [0-9A-F]{8}-1, lúc /).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it("takes a report back after asking once more", async () => {
+    const page = await open(stage.initDataOf(HEAD));
+    const { label, no, yes, done } = words.takeBack;
+    await page.getByRole("button", { name: label }).click();
+    await page.getByRole("button", { name: no }).click();
+    await page.getByText(/^Biên nhận [0-9A-F]{8}-1, lúc /).waitFor();
+    await page.getByRole("button", { name: label }).click();
+    await page.getByRole("button", { name: yes, exact: true }).click();
+    await page.getByText(done).waitFor();
+    expect(await page.getByText(/^Biên nhận/).count()).toBe(0);
+  });
+
+  it("leaves a card where it is when it is handed in", async () => {
+    const page = await open("");
+    const card = (key: string, can: readonly string[]) => ({ ...CARD, key, title: key, can });
+    const answers = [
+      [card("một", ["hand-in"]), card("hai", ["hand-in"])],
+      [card("hai", ["hand-in"]), card("một", ["hand-in", "take-back"])],
+    ];
+    const answer = (body: object) => ({ contentType: "application/json", body: JSON.stringify(body) });
+    await page.route("**/api/session", (route) => route.fulfill(answer({ session: "s" })));
+    await page.route("**/api/unit", (route) => {
+      const [items = []] = answers.length > 1 ? answers.splice(0, 1) : answers;
+      return route.fulfill(answer({ kind: "unit", name: "Trường", said: "Trường còn việc", items }));
+    });
+    await page.route("**/api/evidence", (route) => route.fulfill(answer({ isKept: true, said: "Đã ghi nhận" })));
+    await page.reload();
+    const first = page.locator("#unit article").first();
+    await first.getByRole("button", { name: words.handIn, exact: true }).click();
+    await first.getByText("Đã ghi nhận").waitFor();
+    await first.getByRole("button", { name: words.takeBack.label }).waitFor();
+    expect(await page.locator("#unit h3").allTextContents()).toEqual(["một", "hai"]);
   });
 
   it("keeps the chosen file while the network is away", async () => {
@@ -80,6 +118,30 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
     await page.locator(".feedback").waitFor();
     expect(await page.locator(".reply").textContent()).toContain("Trần Tuấn Khanh");
     expect(await page.getByText(words.unit).isVisible()).toBe(false);
+  });
+
+  it("keeps the header in lines of one, and a question above its long menu in sight", async () => {
+    const page = await open(stage.initDataOf(PARENT));
+    const wraps = await page.evaluate(() =>
+      [...document.querySelectorAll("header h1, header p, header .new")].map((one) => {
+        const range = document.createRange();
+        range.selectNodeContents(one);
+        return range.getClientRects().length;
+      }),
+    );
+    expect(wraps).toEqual([1, 1, 1]);
+    await page.getByLabel("Câu hỏi của anh/chị").fill("học phí lớp 7 năm nay nhiêu tiền 1 tháng");
+    await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    await page.locator(".feedback").waitFor();
+    await expect.poll(() => page.locator(".asked").evaluate((one) => one.getBoundingClientRect().top >= 0)).toBe(true);
+  });
+
+  it("comes back from a document to where it was opened", async () => {
+    const page = await open(stage.initDataOf(PARENT));
+    await page.locator(".library summary").click();
+    await page.locator(".library a").first().click();
+    await page.locator("header .new").click();
+    await page.waitForURL("**/telegram-app");
   });
 
   it("says why it does not know who opened it, and answers questions all the same", async () => {

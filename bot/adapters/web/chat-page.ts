@@ -7,22 +7,32 @@ import { escapeHtml } from "./html.ts";
 export interface ChatPageParts extends ChatPageContent {
   readonly words: Words;
   readonly siteVerification?: string | undefined;
-  /** Where the chat is a part of another page: that page's own address, what it shows above the chat, and its head. */
-  readonly inside?: { readonly home: string; readonly above: string; readonly head: string };
+  /**
+   * Where the chat is a part of another page: that page's own address, what it shows above the chat, its head and the
+   * questions it offers.
+   */
+  readonly inside?: {
+    readonly home: string;
+    readonly above: string;
+    readonly head: string;
+    readonly examples: readonly string[];
+  };
 }
 
 /** The whole chat page. It works as plain forms without a script; the script makes it faster. */
 export function chatPage(page: ChatPageParts): string {
   const say = webVietnamese;
-  const { home = "/", above = "", head = "" } = page.inside ?? {};
+  const { home = "/", above = "", head = "", examples = say.examples } = page.inside ?? {};
+  const documentOf = (id: string): string =>
+    `/documents/${encodeURIComponent(id)}${page.inside === undefined ? "" : `?back=${encodeURIComponent(home)}`}`;
   const body = `<a class="skip" href="#question">${say.skip}</a>
-<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="${home}">${say.new}</a></header>
+<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="${home}" aria-label="${say.new}" title="${say.new}">${say.newShort}</a></header>
 <main>
 ${above}<p class="automated">${say.automated}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map((turn) => turnHtml(turn, page.conversation)).join("")}</section>
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
-<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${say.examples.map((example) => questionForm(page.conversation, example)).join("")}</section>
-<details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a href="/documents/${encodeURIComponent(meta.id)}">${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
+<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${examples.map((example) => questionForm(page.conversation, example)).join("")}</section>
+<details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a href="${documentOf(meta.id)}">${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
 </main>
 <form id="ask" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(page.conversation)}">
 <label for="question">${say.question}</label>

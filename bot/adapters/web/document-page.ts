@@ -5,11 +5,21 @@ import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
 import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
+import { TELEGRAM_APP_HOME } from "./telegram-app-page.ts";
 
-/** A whole document to read. Every passage has an anchor, so that a citation opens at its place. */
-export function documentPage(meta: DocumentMeta, passages: readonly Passage[], words: Words): string {
+/**
+ * A whole document to read. Every passage has an anchor, so that a citation opens at its place. `back` is the page that
+ * led here, one of ours; else the web chat is led back to.
+ */
+export function documentPage(
+  meta: DocumentMeta,
+  passages: readonly Passage[],
+  words: Words,
+  back: string | undefined,
+): string {
+  const home = back === TELEGRAM_APP_HOME ? TELEGRAM_APP_HOME : "/";
   const name = sayDocument(meta, words);
-  const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="/">${webVietnamese.documentBack}</a></header>
+  const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="${home}">${webVietnamese.documentBack}</a></header>
 <main class="document">${passages.map(passageHtml).join("\n")}</main>`;
   return shell(name, body);
 }

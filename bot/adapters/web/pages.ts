@@ -26,7 +26,7 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
     chat: (page) => chatPage({ ...page, words, siteVerification }),
     telegramApp: (page) => telegramAppPage({ ...page, words }),
     verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
-    document: (meta, passages) => documentPage(meta, passages, words),
+    document: (meta, passages, back) => documentPage(meta, passages, words, back),
     asset: (name) => assets.get(name),
   };
 }

@@ -27,8 +27,16 @@ export function notDone(outcome: NotDone): string {
   }
 }
 
-/** The receipt and what is kept with it, or why there is none. `lost` are files that could not be fetched. */
-export function reportedSaid(outcome: Reported, came: readonly string[], lost: readonly NotKept[]): string {
+/**
+ * The receipt and what is kept with it, or why there is none. `lost` are files that could not be fetched; `undo` says how
+ * to take it back.
+ */
+export function reportedSaid(
+  outcome: Reported,
+  came: readonly string[],
+  lost: readonly NotKept[],
+  undo: string = words.undo,
+): string {
   if (outcome.kind === "refused") return notKeptSaid([...refusedOf(outcome), ...lost]);
   if (!("receipt" in outcome)) {
     const left = [...came, ...lost.map(({ name }) => name)];
@@ -46,7 +54,7 @@ export function reportedSaid(outcome: Reported, came: readonly string[], lost: r
   const late = item.isLate ? [fill(words.receiptLate, values)] : [];
   const more = kept.length > 0 ? [] : [words.askEvidence];
   const said = fill(words.receipt, { ...values, unit: unit.name });
-  return [said, ...late, ...kept, ...not, ...more, words.undo].join("\n");
+  return [said, ...late, ...kept, ...not, ...more, undo].join("\n");
 }
 
 /** Why files are not kept; a file that came alone is not named. */

@@ -8,6 +8,7 @@ import {
   type UnitDesk,
 } from "../../../jobs/index.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
+import { telegramAppVietnamese } from "../../words/web-words.ts";
 import { valuesOf } from "./owed-wording.ts";
 import { notDone, reportedSaid } from "./reported-wording.ts";
 
@@ -19,11 +20,13 @@ interface ShownOwed {
   readonly due: string;
   readonly state: string;
   readonly isLate: boolean;
-  /** The last receipt of it. */
+  /** The receipt of the report that stands or was accepted. */
   readonly receipt?: string;
+  /** What may be done: nothing to what was accepted, and only what stands is taken back. */
+  readonly can: readonly ("hand-in" | "take-back")[];
 }
 
-/** What a unit owes, the most urgent first, then what it reported, in words; or why this chat has no unit to show. */
+/** What a unit owes, the most urgent first, then what it reported and what was accepted last, in words; or why this chat has no unit to show. */
 export type ShownUnit =
   | { readonly kind: "stranger"; readonly said: string }
   | { readonly kind: "unit"; readonly name: string; readonly said: string; readonly items: readonly ShownOwed[] };
@@ -32,13 +35,13 @@ export type ShownUnit =
 export async function showUnit(desk: Pick<UnitDesk, "mine">, chat: Address): Promise<ShownUnit> {
   const mine = await desk.mine(chat);
   if (mine.kind === "stranger") return { kind: "stranger", said: notDone(mine) };
-  const { unit, items, reported } = mine;
+  const { unit, items, reported, accepted } = mine;
   const said = items.length === 0 ? words.nothing : words.list;
   return {
     kind: "unit",
     name: unit.name,
     said: fill(said, { unit: unit.name, count: items.length }),
-    items: [...items, ...reported].map((item) => shown(item, mine)),
+    items: [...items, ...reported, ...accepted].map((item) => shown(item, mine)),
   };
 }
 
@@ -52,7 +55,8 @@ function shown(item: OwedItem, { receipts }: Mine): ShownOwed {
     period,
     due,
     state,
-    isLate: item.isLate && stands !== "reported",
+    isLate: item.isLate && stands !== "reported" && stands !== "accepted",
+    can: stands === "accepted" ? [] : stands === "reported" ? ["hand-in", "take-back"] : ["hand-in"],
     ...(receipt && { receipt: fill(words.receiptOf, { number: receipt.number, time: instantInWords(receipt.at) }) }),
   };
 }
@@ -71,10 +75,22 @@ export async function handInFiles(
   }: { readonly key: string; readonly at: string; readonly files: readonly (Handed & { kind: "file" })[] },
 ): Promise<{ readonly isKept: boolean; readonly said: string }> {
   const outcome = await desk.report(chat, key, at, files);
-  const said = reportedSaid(
-    outcome,
-    files.map(({ name }) => name),
-    [],
-  );
+  const names = files.map(({ name }) => name);
+  const said = reportedSaid(outcome, names, [], telegramAppVietnamese.undo);
   return { isKept: "receipt" in outcome, said };
+}
+
+/**
+ * Takes back the report of a unit on which the office has not decided, as a chat does; `at` is an ISO instant. Gives what
+ * is said of it.
+ */
+export async function takeBackReport(
+  desk: Pick<UnitDesk, "takeBack">,
+  chat: Address,
+  { key, at }: { readonly key: string; readonly at: string },
+): Promise<{ readonly isDone: boolean; readonly said: string }> {
+  const taken = await desk.takeBack(chat, key, at);
+  return taken.kind === "noted"
+    ? { isDone: true, said: telegramAppVietnamese.takeBack.done }
+    : { isDone: false, said: notDone(taken) };
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import { handInFiles, showUnit, type TelegramDoor, telegramAppVietnamese } from "../../../bot/index.ts";
+import { handInFiles, showUnit, type TelegramDoor, takeBackReport, telegramAppVietnamese } from "../../../bot/index.ts";
 import type { Address, UnitDesk } from "../../../jobs/index.ts";
 
 /** What the page inside Telegram is made of. */
@@ -29,6 +29,7 @@ const STATUS = {
 } as const satisfies Record<keyof typeof said, number>;
 const opening = z.object({ initData: z.string().max(MOST_SIGNED_BYTES).catch("") });
 const owedKey = z.string().regex(/^[\w-]{1,64}$/);
+const takingBack = z.object({ key: owedKey });
 
 /**
  * `/telegram-app`: the page and what it asks. A session goes with each request in a header that no other site can send;
@@ -71,6 +72,12 @@ export function telegramAppRoutes(app: TelegramApp, page: () => string, instant:
       return context.json(await handInFiles(asked.units, asked.chat, { key: key.data, at: instant(), files }));
     },
   );
+  routes.post("/api/take-back", async (context) => {
+    const asked = whoAsks(app, context);
+    if (asked instanceof Response) return asked;
+    const { key } = takingBack.catch({ key: "" }).parse(await context.req.json().catch(() => ({})));
+    return context.json(await takeBackReport(asked.units, asked.chat, { key, at: instant() }));
+  });
   return routes;
 }
 

@@ -54,12 +54,43 @@ it("shows a head what the unit owes and by when, takes the evidence with a recei
   expect(first.said).toMatch(/Số biên nhận: [0-9A-F]{8}-1\./);
   expect(first.said).toContain("Đã lưu tệp bao-cao.pdf");
   expect(first.said).toContain(`Chưa lưu tệp chay.exe. ${words.notEvidence.program}`);
-  const { body: second } = await handsIn(HEAD, key, ["phu-luc.pdf", PDF]);
+  const { body: second } = await handsIn(HEAD, key, ["phu-luc.pdf", `${PDF}, phụ lục`]);
   expect(second.said).toContain("Đã lưu tệp phu-luc.pdf");
 
   const [after] = (await unitOf(HEAD)).items;
   expect(after.state).toContain("Đã báo cáo lúc");
   expect(after.receipt).toMatch(/^Biên nhận [0-9A-F]{8}-1, lúc /);
+});
+
+it("takes a report back that the office has not decided on, and shows no receipt of it any more", async () => {
+  const [{ key }] = (await unitOf(HEAD)).items;
+  const takesBack = async (user: number) =>
+    call("take-back", { method: "POST", headers: await signedIn(user), body: JSON.stringify({ key }) });
+  expect((await takesBack(OTHER_HEAD)).body).toEqual({ isDone: false, said: words.notYours });
+  expect((await takesBack(HEAD)).body).toEqual({ isDone: true, said: telegramAppVietnamese.takeBack.done });
+  const [after] = (await unitOf(HEAD)).items;
+  expect(after).toMatchObject({ state: words.states.open, can: ["hand-in"] });
+  expect(after.receipt).toBeUndefined();
+  expect((await takesBack(HEAD)).body.isDone).toBe(false);
+});
+
+it("gives the receipt of a new report for the same file handed in again", async () => {
+  const [{ key }] = (await unitOf(HEAD)).items;
+  const said = async () => (await handsIn(HEAD, key, ["bao-cao.pdf", PDF])).body.said;
+  expect(await said()).toMatch(/Số biên nhận: [0-9A-F]{8}-2\./);
+  // The answer was lost, and the page sends the file once more.
+  expect(await said()).toMatch(/^Đã lưu tệp bao-cao\.pdf kèm biên nhận [0-9A-F]{8}-2\./);
+  expect((await unitOf(HEAD)).items).toMatchObject([{ can: ["hand-in", "take-back"] }]);
+});
+
+it("leads from a document back to the page that led there", async () => {
+  const page = await (await fetch(`${stage.address}/telegram-app`)).text();
+  const [, link = ""] = /href="(\/documents\/[^"]*)"/.exec(page) ?? [];
+  const backFrom = async (path: string) =>
+    /class="new" href="([^"]*)"/.exec(await (await fetch(stage.address + path)).text())?.[1];
+  expect(await backFrom(link)).toBe("/telegram-app");
+  const [plain = ""] = link.split("?");
+  expect([await backFrom(plain), await backFrom(`${plain}?back=//elsewhere.example`)]).toEqual(["/", "/"]);
 });
 
 it("shows and takes nothing of a unit for anybody who does not speak for it", async () => {

@@ -20,12 +20,28 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
+const home = document.getElementById("new").getAttribute("href");
+
+/** A document leads back to the page that this chat is a part of. */
+function fromHere(link) {
+  const address = new URL(link, location.href);
+  if (home !== "/" && address.origin === location.origin) address.searchParams.set("back", home);
+  return address.href;
+}
+
+/** Shows a whole turn; where it is longer than the window, from its question on. */
+function bring(part) {
+  const turn = part.closest(".turn") ?? part;
+  const room = form.getBoundingClientRect().top;
+  turn.scrollIntoView({ block: turn.offsetHeight > room ? "start" : "nearest" });
+}
+
 function citation({ quote, place, document: title, link }) {
   return element(
     "figure",
     {},
     element("blockquote", {}, quote),
-    element("figcaption", {}, `${place}, ${title}. `, element("a", { href: link }, words.open)),
+    element("figcaption", {}, `${place}, ${title}. `, element("a", { href: fromHere(link) }, words.open)),
   );
 }
 
@@ -120,7 +136,7 @@ async function lookForOffice() {
   for (const turn of turns) {
     if (!turn.fromOffice || turnsShown.has(turn.reply.turnId)) continue;
     shownNow(turn.reply, true);
-    addOffice(turn.reply, turn.helpful).scrollIntoView({ block: "nearest" });
+    bring(addOffice(turn.reply, turn.helpful));
   }
 }
 
@@ -144,7 +160,7 @@ function addTurn(text) {
       place,
     ),
   );
-  place.scrollIntoView({ block: "nearest" });
+  bring(place);
   return place;
 }
 
@@ -168,7 +184,7 @@ async function send(text, message, place) {
     const card = replyCard(answer.body);
     shownNow(answer.body);
     place.replaceWith(card);
-    card.scrollIntoView({ block: "nearest" });
+    bring(card);
     return;
   }
   const retry = element("button", { type: "button" }, words.retry);

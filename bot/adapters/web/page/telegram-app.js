@@ -68,7 +68,11 @@ function say(problem) {
   door.hidden = problem === undefined;
 }
 
+/** Who comes back from a document finds the part that it was opened from. */
+const SHOWN = "telegram-view";
+
 function show(view) {
+  sessionStorage.setItem(SHOWN, view);
   document.body.dataset.view = view;
   for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === view));
 }
@@ -83,26 +87,26 @@ async function lookAtUnit() {
     return false;
   }
   if (body.kind !== "unit") return false;
-  unit.replaceChildren(element("h2", {}, body.said), ...body.items.map(card));
+  unit.replaceChildren(element("h2", {}, body.said), ...inPlace(body.items).map(card));
   return true;
 }
 
-function card({ key, title, period, due, state, isLate, receipt }) {
-  const told = element("p", { class: "told", role: "status" });
-  const field = element("input", { type: "file", multiple: "", name: "file", id: `f-${key}`, class: "file" });
-  const button = element("button", { type: "submit", class: "hand-in" }, words.handIn);
-  // The label is the button: the words of the browser's own would be in another language.
-  const pick = element("label", { for: `f-${key}`, class: "pick" }, words.choose);
-  const names = element("p", { class: "told" });
-  field.addEventListener("change", () => {
-    names.textContent = [...field.files].map(({ name }) => name).join(", ");
-    told.textContent = "";
-  });
-  const form = element("form", {}, field, pick, names, button, told);
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    void handIn(key, field, button, told);
-  });
+/** The cards stay where they were first shown, also after one of them is handed in. */
+const places = [];
+function inPlace(items) {
+  for (const { key } of items) if (!places.includes(key)) places.push(key);
+  return [...items].sort((left, right) => places.indexOf(left.key) - places.indexOf(right.key));
+}
+
+/** Looks again, and says at the card what was done to it. */
+async function lookAgain(key, said) {
+  await lookAtUnit();
+  const told = document.getElementById(`t-${key}`);
+  if (told) told.textContent = said;
+}
+
+function card({ key, title, period, due, state, isLate, receipt, can }) {
+  const told = element("p", { class: "told", role: "status", id: `t-${key}` });
   const lines = [
     element("h3", {}, title),
     element(
@@ -114,7 +118,29 @@ function card({ key, title, period, due, state, isLate, receipt }) {
     element("p", {}, state),
     ...(receipt === undefined ? [] : [element("p", { class: "receipt" }, receipt)]),
   ];
-  return element("article", { class: isLate ? "owed late" : "owed" }, ...lines, form);
+  const forms = [
+    ...(can.includes("hand-in") ? [handInForm(key, told)] : []),
+    ...(can.includes("take-back") ? [takeBackForm(key, told)] : []),
+  ];
+  return element("article", { class: isLate ? "owed late" : "owed" }, ...lines, ...forms, told);
+}
+
+function handInForm(key, told) {
+  const field = element("input", { type: "file", multiple: "", name: "file", id: `f-${key}`, class: "file" });
+  const button = element("button", { type: "submit", class: "hand-in" }, words.handIn);
+  // The label is the button: the words of the browser's own would be in another language.
+  const pick = element("label", { for: `f-${key}`, class: "pick" }, words.choose);
+  const names = element("p", { class: "told" });
+  field.addEventListener("change", () => {
+    names.textContent = [...field.files].map(({ name }) => name).join(", ");
+    told.textContent = "";
+  });
+  const form = element("form", {}, field, pick, names, button);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void handIn(key, field, button, told);
+  });
+  return form;
 }
 
 /** The chosen files stay chosen until the server has said that they are kept. */
@@ -129,9 +155,37 @@ async function handIn(key, field, button, told) {
   told.textContent = body?.said ?? problem;
   if (body?.isKept !== true) return;
   field.value = "";
-  await lookAtUnit();
-  const shown = document.getElementById(`f-${key}`)?.form?.querySelector("[role=status]");
-  if (shown) shown.textContent = body.said;
+  await lookAgain(key, body.said);
+}
+
+/** A button that asks once more before it takes the report back. */
+function takeBackForm(key, told) {
+  const { label, sure, yes, no } = words.takeBack;
+  const open = element("button", { type: "button", class: "take-back" }, label);
+  const take = element("button", { type: "button" }, yes);
+  const leave = element("button", { type: "button" }, no);
+  const asked = element("div", { class: "sure", hidden: "" }, element("p", {}, sure), take, leave);
+  const ask = (isAsked) => {
+    asked.hidden = !isAsked;
+    open.hidden = isAsked;
+    (isAsked ? leave : open).focus();
+  };
+  open.addEventListener("click", () => ask(true));
+  leave.addEventListener("click", () => ask(false));
+  take.addEventListener("click", async () => {
+    take.disabled = true;
+    told.textContent = words.sending;
+    const options = {
+      method: "POST",
+      headers: { ...signed(), "content-type": "application/json" },
+      body: JSON.stringify({ key }),
+    };
+    const { body, problem } = await call("take-back", options, words.notTaken);
+    take.disabled = false;
+    if (body === undefined) told.textContent = problem;
+    else await lookAgain(key, body.said);
+  });
+  return element("div", {}, open, asked);
 }
 
 async function open() {
@@ -145,7 +199,7 @@ async function open() {
   session = body.session;
   if (!(await lookAtUnit())) return undefined;
   views.hidden = false;
-  show("unit");
+  show(sessionStorage.getItem(SHOWN) ?? "unit");
   return undefined;
 }
 
