@@ -73,6 +73,11 @@ export function isStopSentence(sentence: readonly Token[]): boolean {
   return ends.some((letters) => ENDS.test(letters)) && !ends.some((letters) => letters.includes("?"));
 }
 
+/** Whether all words of a sentence are of this matter, so that nothing else is asked: "nhắn hoài mệt quá". */
+export function isOfMessages(sentence: readonly Token[]): boolean {
+  return parts.split(sentence) !== undefined;
+}
+
 /** Whether a whole sentence asks for messages again: "mở lại giúp em". */
 export function isStartSentence(sentence: readonly Token[]): boolean {
   return readings(again.split(sentence)).some((letters) => STARTS.test(letters));

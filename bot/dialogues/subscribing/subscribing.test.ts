@@ -64,7 +64,9 @@ it("stops in one clause, and leaves the question beside it to be answered", asyn
   const { hear, calls } = setUp();
   const said = await hear({ text: "Đừng nhắn tin cho tôi nữa, cho hỏi tuổi vào lớp 1?" });
   expect([said?.reply.text, said?.rest]).toEqual([words.stopped, "cho hỏi tuổi vào lớp 1"]);
-  expect(calls).toHaveLength(1);
+  const complained = await hear({ text: "Ngưng giùm cái, nhắn hoài mệt quá" });
+  expect([complained?.reply.text, complained?.rest]).toEqual([words.stopped, undefined]);
+  expect(calls).toHaveLength(2);
   expect(await hear({ text: "Con tôi học lớp 5, muốn chuyển trường" })).toBeUndefined();
 });
 

@@ -32,7 +32,7 @@ export function createSubscribing({ register, words }: SubscribingParts): Dialog
       const address = writableAddress(heard);
       return address === undefined
         ? { reply: saying(words.notHere) }
-        : { ...(await grant({ register, words }, wish, address, heard)), rest };
+        : { ...(await grant({ register, words }, wish, address, heard)), rest: rest === "" ? undefined : rest };
     },
   };
 }

@@ -38,6 +38,11 @@ it.each([
   "ngưng ba cái vụ nhắn tin này đi",
   "khong muon bi nhan tin hoai",
   "phiền quá trời, dừng lại đi",
+  "đừng làm phiền tôi nữa nha trời",
+  "stop nhắn tin",
+  "thôi dẹp đi đừng nhắn nữa",
+  "xin dung gui thong bao vao so nay nua",
+  "bỏ tui ra khỏi danh sách nhận tin",
   "đừng có mà nhắn tui nữa",
   "em xin phép không nhận tin nữa",
 ])("%j asks for no more messages", (typed) => {

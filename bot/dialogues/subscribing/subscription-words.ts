@@ -1,7 +1,7 @@
 import { type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
 import { afterPhrase, beforePhrase, isOneOf } from "../phrases.ts";
-import { isSignUpSentence, isStartSentence, isStopSentence, wishOfTopic } from "./stop-sentence.ts";
+import { isOfMessages, isSignUpSentence, isStartSentence, isStopSentence, wishOfTopic } from "./stop-sentence.ts";
 
 /**
  * What a person wants about messages that they did not ask for. "maybe-stop": typed without marks it means "stop" or
@@ -47,14 +47,15 @@ function namedIn(sentence: readonly Token[], topic: string): Wish | undefined {
 }
 
 /**
- * What else a message says that stops in one of its clauses: "đừng nhắn nữa, cho hỏi học phí" leaves "cho hỏi học phí".
- * Undefined when no clause stops.
+ * What else a message says that stops in one of its clauses: "đừng nhắn nữa, cho hỏi học phí" leaves "cho hỏi học phí",
+ * "ngưng đi, nhắn hoài mệt quá" leaves "". Undefined when no clause stops.
  */
 export function besideStop(typed: string): string | undefined {
   const clauses = typed.split(CLAUSE_END).filter((clause) => /\p{L}/u.test(clause));
   if (clauses.length < 2) return undefined;
-  const stops = clauses.findIndex((clause) => isStopSentence(tokensOf(clause)));
-  return stops < 0 ? undefined : clauses.filter((_, index) => index !== stops).join(". ");
+  const said = clauses.map(tokensOf);
+  if (!said.some(isStopSentence)) return undefined;
+  return clauses.filter((_, at) => !isOfMessages(said[at] ?? [])).join(". ");
 }
 
 const CLAUSE_END = /[,;.!?\n]+\s*/u;
