@@ -5,6 +5,7 @@ import { type HandingInParts, type Hearing, report } from "./handing-in.ts";
 import { itemChoices, itemInWords, valuesOf } from "./owed-wording.ts";
 import { notDone } from "./reported-wording.ts";
 import { askExtension } from "./requests.ts";
+import { unitWish } from "./unit-wishes.ts";
 import { writeWaiting } from "./waiting.ts";
 
 export interface ActingParts extends HandingInParts {
@@ -43,7 +44,8 @@ export async function act(
       return { reply, pending: writeWaiting({ kind: "shown", key }) };
     }
     case "take-back": {
-      const taken = await parts.desk.takeBack(address, key, receivedAt);
+      const why = unitWish(hearing.text)?.saysMore === true ? hearing.text : undefined;
+      const taken = await parts.desk.takeBack(address, key, receivedAt, why);
       return taken.kind === "noted"
         ? { reply: saying(fill(words.takenBack, valuesOf(taken.item)), itemChoices(taken.item).slice(0, 1)) }
         : { reply: saying(notDone(taken)) };

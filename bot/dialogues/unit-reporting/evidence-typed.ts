@@ -1,17 +1,38 @@
 import { type Handed, tokensOf } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
-import { afterPhrase } from "../phrases.ts";
+import { createPhrases } from "../phrases.ts";
 
 const LONGEST = 120;
-const LINK = /^https?:\/\/\S+$/i;
+/** Most words beside a link that only say what it is: "link báo cáo của trường em". */
+const MOST_BESIDE = 8;
+/** An address, also one without "https://": a name with a dot and something after the slash. */
+const LINK = /https?:\/\/[^\s"<>]+|(?<![\p{L}\d.@/])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"<>]+/iu;
+const CLOSING = /[.,;)]+$/;
 /** Number of a document, such as "45/BC-THPTLX": digits, a slash, letters. */
-const NUMBER = /(?:^|\s)\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
+const NUMBER = /(?:^|[\s:])\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
+const phrases = createPhrases([
+  ...typed.numbered.map((phrase) => [phrase, "number"] as const),
+  ...typed.label.map((phrase) => [phrase, "label"] as const),
+]);
 
-/** Evidence that a person types: a link or the number of a document; undefined for a question. */
+/**
+ * Evidence that a person types: a link or the number of a document, with a few words that say which it is; undefined for
+ * a question.
+ * @example
+ * evidenceSaid("link: https://drive.example.vn/x"); // { kind: "link", url: "https://drive.example.vn/x" }
+ */
 export function evidenceSaid(text: string): Handed | undefined {
-  if (LINK.test(text)) return { kind: "link", url: text };
+  const [found] = LINK.exec(text) ?? [];
+  if (found !== undefined) {
+    const beside = text.replace(found, " ");
+    const url = found.replace(CLOSING, "");
+    const isAlone = !beside.includes("?") && tokensOf(beside).length <= MOST_BESIDE;
+    return isAlone ? { kind: "link", url: /^https?:/i.test(url) ? url : `https://${url}` } : undefined;
+  }
   if (text.length > LONGEST || text.includes("?")) return undefined;
   const said = tokensOf(text);
-  const isNumbered = typed.numbered.some((phrase) => /^\d/.test(afterPhrase(said, phrase)?.[0]?.typed ?? ""));
+  const begun = phrases.begin(said);
+  const isNumbered =
+    begun.some(({ values }) => values.includes("number")) && /^\d/.test(said[begun.at(-1)?.end ?? 0]?.typed ?? "");
   return NUMBER.test(text) || isNumbered ? { kind: "number", number: text } : undefined;
 }

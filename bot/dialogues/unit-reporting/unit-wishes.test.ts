@@ -84,6 +84,11 @@ describe("what a head types", () => {
     ["em nộp sai file, cho em rút lại", "take-back"],
     ["lỡ gửi lộn báo cáo rồi", "take-back"],
     ["hủy báo cáo vừa nộp giúp em", "take-back"],
+    ["rut bao cao di, hinh bi mo", "take-back"],
+    ["cho em rút lại báo cáo vì thiếu chữ ký", "take-back"],
+    ["file bị lỗi, xin rút báo cáo về sửa", "take-back"],
+    ["thu hoi bc nha, ky nham ten", "take-back"],
+    ["nộp nhầm rồi, thu hồi giúp em", "take-back"],
   ])("reports: %s", (text, action) => {
     expect(reportsOfUnit(text)).toBe(action);
   });
@@ -104,6 +109,16 @@ describe("what a head types", () => {
     ["trường em xin nộp trễ thêm vài ngày được không ạ", "extend"],
     ["xin dời hạn tới thứ sáu", "extend"],
     ["cho tụi em thêm thời gian với", "extend"],
+    ["cho e xin them 5 ngay", "extend"],
+    ["cho e xin them 5 ngay nua dc ko, may tinh truong hu", "extend"],
+    ["xin lui han den tet", "extend"],
+    ["xin lui han den tet dc ko", "extend"],
+    ["máy tính hư hết, cho trường em xin thêm 1 tuần", "extend"],
+    ["xin dời hạn tới mùng 10", "extend"],
+    ["cho em khất tới thứ 2", "extend"],
+    ["cho em xin thêm tới hết tháng 1", "extend"],
+    ["xin gia han qua tet, ke toan nghi sinh", "extend"],
+    ["bi tre roi, xin them toi thu 6 nay", "extend"],
     ["đơn vị tôi đề nghị gia hạn báo cáo thêm 1 tuần", "extend"],
     ["cho em 2 bữa nữa nha", "extend"],
     ["chưa xong, xin thêm vài bữa", "extend"],
@@ -148,6 +163,8 @@ describe("what a head types", () => {
     "HỦY",
     "rút hồ sơ ở đâu",
     "rút báo cáo có được không?",
+    "rút báo cáo, có bị gì không",
+    "em nộp rồi, còn học phí lớp 1 bao nhiêu",
     "Em gửi báo cáo chị ạ",
     "báo cáo 20/12",
     "biên nhận hồ sơ lớp 10 lấy ở đâu",
@@ -165,9 +182,26 @@ describe("what a head types", () => {
 
   it("hands in a link or a number of a document, and no question", () => {
     expect(evidenceSaid("https://drive.example.vn/x")).toMatchObject({ kind: "link" });
+    for (const text of [
+      "link: https://drive.example.vn/x",
+      "link bc nè https://drive.example.vn/x.",
+      "dạ https://drive.example.vn/x nha",
+      "drive.example.vn/x",
+      "Đường dẫn báo cáo của trường em: https://drive.example.vn/x",
+    ])
+      expect(evidenceSaid(text)).toEqual({ kind: "link", url: "https://drive.example.vn/x" });
+    for (const text of ["cv: 45/BC-THPTLX", "số công văn là 45", "báo cáo của trường em số 45", "so van ban: 45"])
+      expect(evidenceSaid(text)).toMatchObject({ kind: "number" });
     for (const text of ["45/BC-THPTLX", "số 45 ngày 10/12", "cong van so 12", "báo cáo số 9/2030/BC-THCS"])
       expect(evidenceSaid(text)).toMatchObject({ kind: "number", number: text });
-    for (const text of ["hạn 20/12 là ngày nào", "số tiền năm 2025", "1701/KH-SGDĐT nói gì?", "học phí lớp 10"])
+    for (const text of [
+      "hạn 20/12 là ngày nào",
+      "số tiền năm 2025",
+      "1701/KH-SGDĐT nói gì?",
+      "học phí lớp 10",
+      "em nộp 2 file",
+    ])
       expect(evidenceSaid(text)).toBeUndefined();
+    expect(evidenceSaid("https://example.vn/x là trang nộp hồ sơ phải không?")).toBeUndefined();
   });
 });

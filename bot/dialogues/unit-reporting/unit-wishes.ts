@@ -1,6 +1,6 @@
 import { type OwedAction, type Token, tokensOf } from "../../../jobs/index.ts";
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
-import { afterPhrase, type Letters, letteredPhrases, readings } from "../phrases.ts";
+import { afterPhrase, beforePhrase, type Letters, letteredPhrases, readings } from "../phrases.ts";
 import { owingQuestion } from "./owing-question.ts";
 
 const LONGEST = 120;
@@ -85,16 +85,16 @@ export function reportsOfUnit(text: string): OwedAction | undefined {
 }
 
 /**
- * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who is late or
- * asks for a later day may say why, in any words.
+ * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who is late,
+ * asks for a later day or takes a report back may say why, in any words.
  * @example
  * unitWish("đừng nhắc nữa, em nộp rồi"); // { wish: "done", isSure: false, saysMore: false }
  * unitWish("trường em xin gia hạn vì bị ngập"); // { wish: "extend", isSure: true, saysMore: true }
  */
 export function unitWish(text: string): UnitWish | undefined {
-  for (const { words, isCut } of heads(text)) {
-    const wish = wishOf(words, text.includes("?"));
-    if (isRead(wish, isCut)) return { ...wish, saysMore: wish.saysMore || isCut };
+  for (const head of heads(text)) {
+    const wish = wishOf(head.words, text.includes("?"));
+    if (isRead(wish, head, text)) return { ...wish, saysMore: wish.saysMore || head.rest !== undefined };
   }
   return undefined;
 }
@@ -104,34 +104,57 @@ export function unitWish(text: string): UnitWish | undefined {
  * "chuyển đổi số". Each way to read it so; whether anything is called so is for the caller to see.
  */
 export function namedWishes(text: string): readonly (UnitWish & { readonly named: readonly Token[] })[] {
-  return heads(text).flatMap(({ words, isCut }) => {
+  return heads(text).flatMap((head) => {
+    const { words, rest } = head;
     const from = phrases.begin(words).at(-1)?.end ?? 0;
     return words.slice(from).flatMap((_, index) => {
       const until = from + index + 1;
       const wish = wishOf([...words.slice(0, from), ...tokensOf(A_REPORT), ...words.slice(until)], text.includes("?"));
-      return isRead(wish, isCut)
-        ? [{ ...wish, saysMore: wish.saysMore || isCut, named: words.slice(from, until) }]
+      return isRead(wish, head, text)
+        ? [{ ...wish, saysMore: wish.saysMore || rest !== undefined, named: words.slice(from, until) }]
         : [];
     });
   });
 }
 
-/** Whose reason may be said in other words after "vì", "do". */
-const WITH_REASON: readonly UnitWish["wish"][] = ["extend", "late", "show"];
+/** Whose reason may be said in other words: after "vì", "do", or on either side of a comma. */
+const WITH_REASON: Readonly<Record<"opened" | "beside", readonly UnitWish["wish"][]>> = {
+  opened: ["extend", "late", "show", "take-back"],
+  beside: ["extend", "late", "take-back"],
+};
 
-/** The whole sentence, and what stands before each word that may open a reason. */
-function heads(text: string): readonly { readonly words: readonly Token[]; readonly isCut: boolean }[] {
+interface Head {
+  readonly words: readonly Token[];
+  /** What is left of the sentence: a reason that a word opens, or what stands beyond a comma. Absent: nothing. */
+  readonly rest?: "opened" | "beside";
+}
+
+/** The whole sentence, what stands before each word that may open a reason, and what stands before or after a comma. */
+function heads(text: string): readonly Head[] {
   if (text.length > LONGEST) return [];
   // One day is as good as another here: what was typed goes to the office.
   const words = tokensOf(text.replace(/\d+/g, "1"));
   const opens = (at: number): boolean =>
     typed.because.some((phrase) => afterPhrase(words.slice(at), phrase) !== undefined);
-  const cuts = words.flatMap((_, at) => (at > 0 && at < words.length - 1 && opens(at) ? [words.slice(0, at)] : []));
-  return [{ words, isCut: false }, ...cuts.map((before) => ({ words: before, isCut: true }))];
+  const inside = words.map((_, at) => at).slice(1, -1);
+  const breaks = words.flatMap(({ before }, at) => (at > 0 && /[,.;!]/.test(before) ? [at] : []));
+  const beside = breaks.flatMap((at) => [words.slice(0, at), words.slice(at)]);
+  return [
+    { words },
+    ...inside.filter(opens).map((at) => ({ words: words.slice(0, at), rest: "opened" as const })),
+    ...beside.map((half) => ({ words: half, rest: "beside" as const })),
+  ];
 }
 
-function isRead(wish: UnitWish | undefined, isCut: boolean): wish is UnitWish {
-  return wish !== undefined && (!isCut || WITH_REASON.includes(wish.wish));
+/** Whether the words can be read so; who takes a report back says so, and does not ask beyond the comma. */
+function isRead(wish: UnitWish | undefined, { rest }: Head, sentence: string): wish is UnitWish {
+  if (wish === undefined || rest === undefined) return wish !== undefined;
+  return WITH_REASON[rest].includes(wish.wish) && !(wish.wish === "take-back" && asks(tokensOf(sentence)));
+}
+
+/** Whether a sentence ends as a question: "…, có bị gì không". */
+function asks(words: readonly Token[]): boolean {
+  return [...typed.said.may, ...typed.said.notYet].some((phrase) => beforePhrase(words, phrase) !== undefined);
 }
 
 const [A_REPORT = ""] = typed.said.report;

@@ -12,6 +12,7 @@ import {
 } from "../../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import type { InboxMatter } from "../../domain/people/inbox-item.ts";
+import { fill } from "../../domain/sentence.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import type { EvidenceParts } from "../evidence/evidence.ts";
 import { type Refused, type TakenIn, takeIn } from "../evidence/taking-in.ts";
@@ -96,8 +97,11 @@ export interface UnitDesk {
   askExtension(chat: Address, key: string, at: string, note: string): Promise<Noted>;
   /** The receipts of the unit's last reports that stand or were accepted, the latest first. */
   receipts(chat: Address): Promise<{ readonly kind: "stranger" } | UnitReceipts>;
-  /** Takes a report back on which the office has not decided: it is owed again. What was handed in stays in its history. */
-  takeBack(chat: Address, key: string, at: string): Promise<Noted>;
+  /**
+   * Takes a report back on which the office has not decided, with what the unit says of it: it is owed again. What was
+   * handed in stays in its history.
+   */
+  takeBack(chat: Address, key: string, at: string, why?: string): Promise<Noted>;
   /**
    * Reminds the unit on this day (ISO date) and not before. The day must lie within three weeks and, unless
    * the unit is late, before its last day. People who take a late unit in hand are told all the same.
@@ -161,10 +165,11 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       const { speaker } = await attend(register, chat, today());
       return speaker?.unit === undefined ? { kind: "stranger" } : receiptsOf(parts, speaker.unit);
     },
-    async takeBack(chat, key, at) {
+    async takeBack(chat, key, at, why) {
       const own = await ownOpen(parts, chat, key);
       if (own.kind !== "own") return own;
-      const note = reportingWords.takenBack;
+      const { takenBack, takenBackWhy } = reportingWords;
+      const note = why === undefined ? takenBack : fill(takenBackWhy, { why });
       return moved(parts, own.item, { to: "open", at, by: nameOf(own.speaker), note, takesBack: true });
     },
     async remindOn(chat, key, at, day) {

@@ -154,6 +154,16 @@ describe("a head who reported by mistake", () => {
     expect((await stage.owed.find(stage.key("lx")))?.state).toBe("reported");
   });
 
+  it("is taken back with the reason that stands beside the words", async () => {
+    const say = chatOf("head-lx");
+    await say("đã nộp");
+    await say("link: https://drive.example.vn/bao-cao");
+    expect((await say("rut bao cao di, hinh bi mo")).text).toContain("Đã rút báo cáo");
+    const history = await stage.office.history(stage.key("lx"));
+    expect(history?.evidence).toMatchObject([{ said: "https://drive.example.vn/bao-cao" }]);
+    expect(history?.steps.at(-1)?.note).toBe("đơn vị rút báo cáo: rut bao cao di, hinh bi mo");
+  });
+
   it("takes back nothing that the office has accepted, nor what is not reported", async () => {
     const say = chatOf("head-lx");
     expect((await say("rút báo cáo")).text).toContain("không có báo cáo nào đang chờ duyệt");
