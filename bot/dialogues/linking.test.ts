@@ -4,12 +4,13 @@ import words from "../words/locale/linking.json" with { type: "json" };
 import { createLinking, type LinkingParts, leavingCodes } from "./linking.ts";
 
 type Redeemed = Awaited<ReturnType<LinkingParts["linking"]["redeem"]>>;
+type Roles = Awaited<ReturnType<LinkingParts["register"]["peopleAt"]>>[number]["contacts"][number]["roles"];
 const unit = { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", aliases: [] } as const;
 
-function setUp(outcome: Redeemed = { kind: "linked", role: "head", unit }, name = "") {
+function setUp(outcome: Redeemed = { kind: "linked", role: "head", unit }, name = "", roles: Roles = []) {
   const tried: string[] = [];
   const names: string[] = [];
-  const contact = { id: "c", person: "p", channel: "telegram", address: "t1", roles: [], topics: [] } as const;
+  const contact = { id: "c", person: "p", channel: "telegram", address: "t1", topics: [] } as const;
   const dialogue = createLinking({
     linking: {
       async redeem(_, code) {
@@ -18,7 +19,7 @@ function setUp(outcome: Redeemed = { kind: "linked", role: "head", unit }, name 
       },
     },
     register: {
-      peopleAt: async () => [{ person: "p", contacts: [{ ...contact, name, consent: "given" }] }],
+      peopleAt: async () => [{ person: "p", contacts: [{ ...contact, roles, name, consent: "given" }] }],
       putContacts: async (contacts) => void names.push(...contacts.map((one) => one.name)),
     },
   });
@@ -47,9 +48,17 @@ it("asks somebody without a name for it, and takes a name but no question for on
   expect(await hear({ text: "học phí", pending })).toBeUndefined();
   expect(names).toEqual([]);
   expect((await hear({ text: "bỏ qua", pending }))?.reply.text).toBe(words.notNamed);
-  await hear({ text: "Lê Thị Hoa", pending });
+  expect((await hear({ text: "cô Lê Thị Hoa", pending }))?.reply.text).toContain("anh/chị Lê Thị Hoa.");
   expect(names).toEqual(["Lê Thị Hoa"]);
   expect((await setUp(undefined, "Lê Thị Hoa").hear({ text: "LIENKET K7PM3XTC" }))?.pending).toBeUndefined();
+});
+
+it("takes a name that comes later from somebody who is linked and has none", async () => {
+  const { names, hear } = setUp(undefined, "", ["head"]);
+  await hear({ text: "Tôi là Nguyễn Văn Bé, hiệu trưởng" });
+  expect(names).toEqual(["Nguyễn Văn Bé"]);
+  for (const other of [setUp(undefined, "Lê Thị Hoa", ["head"]), setUp(undefined, "", ["parent"])])
+    expect(await other.hear({ text: "Nguyễn Văn Bé" })).toBeUndefined();
 });
 
 it.each(["unknown", "expired", "used-up", "revoked", "unit-ended", "too-many"] as const)(

@@ -11,6 +11,7 @@ import {
 import { type Dialogue, type Heard, type Said, saying } from "../conversation/dialogue.ts";
 import words from "../words/locale/linking.json" with { type: "json" };
 import { isOneOf } from "./phrases.ts";
+import { nameSaid } from "./typed-name.ts";
 import { writableAddress } from "./writable-address.ts";
 
 export interface LinkingParts {
@@ -20,7 +21,6 @@ export interface LinkingParts {
 
 const START = /^start:([a-z0-9]{6,8})$/i;
 const NAME = "name";
-const LONGEST_NAME = 60;
 
 /**
  * Links a chat to a unit or to the office by a code, which is typed or comes with a link; then the person may give a
@@ -43,7 +43,7 @@ export function createLinking({ linking, register }: LinkingParts): Dialogue {
       }
       if (heard.action === undefined && isCodeless(heard.text))
         return { reply: saying(words.malformed), pending: heard.pending };
-      return heard.pending === NAME && address !== undefined ? named(register, address, heard) : undefined;
+      return address === undefined ? undefined : named(register, address, heard);
     },
   };
 }
@@ -83,19 +83,29 @@ async function redeemed(
   return { reply: saying([...lines, words.askName].join("\n")), pending: NAME };
 }
 
-/** The name that answers our question, if the message can be one; other messages are not for this dialogue. */
+/**
+ * The name of somebody who is linked: the answer to our question, or sent some messages later while the register has no
+ * name for this chat. Other messages are not for this dialogue.
+ */
 async function named(
   register: LinkingParts["register"],
   address: Address,
-  { text, action }: Heard,
+  { text, action, pending }: Heard,
 ): Promise<Said | undefined> {
   if (action !== undefined) return undefined;
-  if (isOneOf(tokensOf(text), words.skip)) return { reply: saying(words.notNamed) };
-  const parts = tokensOf(text);
-  const isName =
-    parts.length >= 2 && parts.length <= 6 && text.length <= LONGEST_NAME && /^[\p{Lu}][\p{L}\p{M} .'-]*$/u.test(text);
-  if (!isName) return undefined;
+  const isAsked = pending === NAME;
+  if (isAsked && isOneOf(tokensOf(text), words.skip)) return { reply: saying(words.notNamed) };
+  const name = nameSaid(text, isAsked);
+  if (name === undefined) return undefined;
   const people = await register.peopleAt([address]);
-  await register.putContacts(people.flatMap(({ contacts }) => contacts.map((contact) => ({ ...contact, name: text }))));
-  return { reply: saying(fill(words.named, { name: text })) };
+  const contacts = people.flatMap((person) => person.contacts);
+  const lacksName = contacts.some(({ roles }) => roles.some(isLinked)) && contacts.every((one) => one.name === "");
+  if (!isAsked && !lacksName) return undefined;
+  await register.putContacts(contacts.map((contact) => ({ ...contact, name })));
+  return { reply: saying(fill(words.named, { name })) };
+}
+
+/** Whether a role comes with a code. */
+function isLinked(role: string): boolean {
+  return role in linkRoleNames;
 }
