@@ -11,8 +11,9 @@ export function sendableText(message: Message, longest: number): string | Extrac
  * The text with a numbered line for each button, for channels without buttons. In NFC, because platforms count
  * characters in NFC.
  */
-function withMenu({ text, buttons }: Message): string {
-  const lines = unlisted(text, buttons);
+function withMenu({ text, buttons, firstNumber = 1 }: Message): string {
+  const lines =
+    firstNumber === 1 ? unlisted(text, buttons) : buttons.map((button, at) => numbered(button, at + firstNumber - 1));
   return (lines.length === 0 ? text : `${text}\n\n${lines.join("\n")}`).normalize("NFC");
 }
 

@@ -85,7 +85,8 @@ export function createNoticeRun(parts: NoticeRunParts): NoticeRun {
       ...runOf(cause),
       async compose() {
         const message = await parts.message(cause);
-        return message === undefined ? { kind: "nothing" } : { kind: "message", message };
+        if (message === undefined) return { kind: "nothing" };
+        return { kind: "message", message: { ...message, besideMenu: true } };
       },
     }),
   };

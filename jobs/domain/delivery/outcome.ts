@@ -60,6 +60,10 @@ export interface Message {
   readonly answers?: string;
   /** For a channel that carries registered templates only, instead of the text. */
   readonly template?: CarriedTemplate;
+  /** Nobody asked for it now: a numbered menu that stands in the chat goes on, and these buttons are numbered after it. */
+  readonly besideMenu?: true;
+  /** The number of the first button, where others stand in the chat already; 1 unless said. */
+  readonly firstNumber?: number;
 }
 export interface MessageButton {
   readonly label: string;

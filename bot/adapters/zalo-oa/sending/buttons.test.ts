@@ -3,7 +3,7 @@ import { chosenLine } from "../../../conversation/choice.ts";
 import { buttonsOf } from "./buttons.ts";
 
 const payloads = (labels: readonly string[]) =>
-  (buttonsOf(labels.map((label) => ({ label, action: label }))) ?? []).map(({ payload }) => payload);
+  (buttonsOf({ buttons: labels.map((label) => ({ label, action: label })) }) ?? []).map(({ payload }) => payload);
 
 it.each([
   ["what they say", ["Chủ đề", "Thôi"], ["Chủ đề", "Thôi"]],
@@ -16,5 +16,6 @@ it.each([
 });
 
 it("makes no buttons of more lines than Zalo takes", () => {
-  expect(buttonsOf(["1", "2", "3", "4", "5", "6"].map((label) => ({ label, action: label })))).toBeUndefined();
+  const buttons = ["1", "2", "3", "4", "5", "6"].map((label) => ({ label, action: label }));
+  expect(buttonsOf({ buttons })).toBeUndefined();
 });

@@ -34,16 +34,21 @@ export function isAboutParameters(code: number): boolean {
  * these words: the label, which is read as a line of the menu and still says what is meant when the menu is old; its
  * number where the label is too long or not the only one of its kind.
  * @example
- * buttonsOf([{ label: "Chủ đề", action: "topics:list" }]); // [{ title: "Chủ đề", type: "oa.query.show", payload: "Chủ đề" }]
+ * buttonsOf({ buttons: [{ label: "Chủ đề", action: "topics:list" }] }); // [{ title: "Chủ đề", type: "oa.query.show", payload: "Chủ đề" }]
  */
-export function buttonsOf(buttons: Message["buttons"]): readonly ZaloButton[] | undefined {
+export function buttonsOf({
+  buttons,
+  firstNumber = 1,
+}: Pick<Message, "buttons" | "firstNumber">): readonly ZaloButton[] | undefined {
   if (buttons.length === 0 || buttons.length > MOST_BUTTONS) return undefined;
   const keys = buttons.map(({ label }) => foldedKey(tokensOf(label)));
   return buttons.map(({ label, url }, index) => {
     const name = label.normalize("NFC");
     const title = name.length > LONGEST_TITLE ? `${name.slice(0, LONGEST_TITLE - 1).trimEnd()}…` : name;
     if (url !== undefined) return { title, type: "oa.open.url", payload: { url } };
-    const isPlain = name.length <= LONGEST_TITLE && keys[index] !== "" && keys.indexOf(keys[index] ?? "") === index;
-    return { title, type: "oa.query.show", payload: isPlain ? name : String(index + 1) };
+    // Beside another menu a line of that one may say the same.
+    const isOwn = firstNumber === 1 && keys[index] !== "" && keys.indexOf(keys[index] ?? "") === index;
+    const isPlain = name.length <= LONGEST_TITLE && isOwn;
+    return { title, type: "oa.query.show", payload: isPlain ? name : String(index + firstNumber) };
   });
 }

@@ -53,7 +53,7 @@ export function createZaloOaSender(options: ZaloOaSenderOptions): Sender & { rea
    * is remembered once the other is taken, or buttons are not tried.
    */
   const withButtons = async (address: string, message: Message): Promise<SendOutcome | undefined> => {
-    const shown = (message.files ?? []).length === 0 ? buttonsOf(message.buttons) : undefined;
+    const shown = (message.files ?? []).length === 0 ? buttonsOf(message) : undefined;
     if (shown === undefined || options.buttons === undefined || !(await options.buttons.mayTry())) return undefined;
     const attachment = { type: "template", payload: { buttons: shown } };
     const answer = await post(address, { text: message.text.normalize("NFC"), attachment });
