@@ -57,7 +57,7 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
   const clock = { today, instant };
   const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
-  const office = createOfficeDesk({ ...shared, directory, evidence, tell, newId });
+  const office = createOfficeDesk({ ...shared, directory, evidence, inbox, tell, newId });
   return {
     units: createUnitDesk({ ...shared, evidence, inbox }),
     office,

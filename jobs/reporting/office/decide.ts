@@ -6,10 +6,13 @@ import type { Notice } from "../../domain/deadline/notice.ts";
 import type { Receipt } from "../../domain/deadline/receipt.ts";
 import type { UnitObligation, UnitObligationState, UnitObligationStep } from "../../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
+import type { InboxKind } from "../../domain/people/inbox-item.ts";
+import type { Inbox } from "../../inbox/inbox.ts";
 import { type EvidenceParts, keepEvidence } from "../evidence/evidence.ts";
 import { noticeCause } from "../notices/noticing.ts";
 import { itemOf, type OwedItem, type OwedParts } from "../owed-item.ts";
 import type { ReportBook } from "../report-book.ts";
+import { reportingWords } from "../reporting-wording.ts";
 import { enterReport } from "../unit/enter-report.ts";
 
 export type Decided =
@@ -30,6 +33,7 @@ export interface DecideParts extends OwedParts {
   readonly stores: OwedParts["stores"] & { readonly owed: UnitObligations; readonly book: ReportBook };
   readonly clock: OwedParts["clock"] & { readonly instant: () => string };
   readonly evidence: EvidenceParts;
+  readonly inbox: Pick<Inbox, "in" | "step">;
   /** Has the notice of this cause sent at once; gives how many people it goes to, undefined where the worker has to find it. */
   readonly tell: (cause: string) => Promise<number | undefined>;
   readonly newId: () => string;
@@ -37,7 +41,8 @@ export interface DecideParts extends OwedParts {
 
 /**
  * Decides for the office on what one unit owes; `by` names who does. Every decision, from chat, page or command line,
- * comes through here. The notice for the unit is kept in the transaction of the step and sent through the ledger.
+ * comes through here. The notice for the unit is kept in the transaction of the step and sent through the ledger. What the
+ * unit asked of the office and the decision settles waits in the inbox no more.
  */
 export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
   const { owed, book } = parts.stores;
@@ -55,8 +60,31 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
   if (made === undefined) return { kind: "not-now", item, unit };
+  await closeSettled(parts, key, decision.kind, by);
   const told = await parts.tell(notice.cause);
   return { kind: "decided", item, unit, ...made, told };
+}
+
+/** What a unit may have asked that a decision settles. */
+const SETTLES: Readonly<Record<Decision["kind"], readonly InboxKind[]>> = {
+  extend: ["extension", "not-ours"],
+  exempt: ["extension", "needs-help", "not-ours"],
+  reopen: ["not-ours"],
+  report: ["extension", "needs-help", "not-ours"],
+  accept: ["extension", "needs-help"],
+  return: [],
+};
+
+async function closeSettled(
+  { inbox, clock }: DecideParts,
+  key: string,
+  kind: Decision["kind"],
+  by: string,
+): Promise<void> {
+  const waiting = await inbox.in(["open", "assigned"]);
+  const settled = waiting.filter((item) => item.owed === key && SETTLES[kind].includes(item.kind));
+  const note = reportingWords.settledBy[kind];
+  for (const { id } of settled) await inbox.step(id, { what: "closed", at: clock.instant(), by, note });
 }
 
 function problemOf(decision: Decision, today: string): "no-reason" | "no-day" | "past-day" | undefined {

@@ -121,6 +121,18 @@ describe("the office in a chat", () => {
     expect((await say({ action: `review:accept:${key}` })).text).toContain("Không làm được lúc này");
   });
 
+  it("has a wish for more time in its inbox no more once it was granted, and a call for help still", async () => {
+    await stage.desk.askExtension(chat("head-lx"), stage.key("lx"), later(0), "xin thêm 5 ngày");
+    await stage.desk.note(chat("head-lx"), stage.key("lx"), later(1), { to: "needs-help", note: "chưa có mẫu" });
+    await stage.desk.askExtension(chat("head-md"), stage.key("md"), later(2), "xin đến 25/12");
+    await chatOf("office")({ action: `review:extend:${stage.key("lx")}:2030-12-27` });
+    expect((await stage.inbox.in(["open"])).map(({ kind, owed }) => [kind, owed])).toEqual([
+      ["needs-help", stage.key("lx")],
+      ["extension", stage.key("md")],
+    ]);
+    expect((await stage.inbox.in(["closed"]))[0]?.steps.at(-1)).toMatchObject({ by: "Cô Lan", note: "đã gia hạn" });
+  });
+
   it("sees the sum of a period, and that it is closed", async () => {
     await stage.office.close("yearly", "2030", "Cô Lan");
     const { text, choices } = await chatOf("office")("tình hình nộp báo cáo 20/12");

@@ -146,6 +146,7 @@ async function setReportingStage(database: Database) {
   };
   const office = createOfficeDesk({
     ...reporting,
+    inbox,
     directory: register,
     tell: async (cause) => (tellsAtOnce ? noticing.tell(cause) : undefined),
     newId: randomUUID,
