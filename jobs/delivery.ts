@@ -11,7 +11,7 @@ import type { Register } from "./directory/register.ts";
 import type { WorkingCalendar } from "./domain/calendar/calendar.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
 import type { SendingChannel } from "./domain/people/contact.ts";
-import { createVisitNoticing, type VisitNoticingParts } from "./inbox/visit-noticing.ts";
+import { createInboxNoticing, type InboxNoticingParts } from "./inbox/inbox-noticing.ts";
 import type { Announcements, Directory, Ledger, RateBook, Sender, TemplateBook, WorkQueue } from "./ports.ts";
 import { createReminderDesk, type ReminderDesk, type RemindNowParts } from "./reminding/remind-now.ts";
 import { createReminding, type RemindingParts } from "./reminding/reminding.ts";
@@ -45,7 +45,7 @@ interface ChannelParts {
 /** What units owe, and who waits for an officer: what reminders and notices are made of. */
 interface DeadlineParts {
   readonly stores: Omit<
-    RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"] & VisitNoticingParts["stores"],
+    RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"] & InboxNoticingParts["stores"],
     "directory"
   >;
   readonly calendar: WorkingCalendar;
@@ -105,7 +105,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   /** What is sent to many, the most urgent first. */
   const kinds: readonly RunKind[] = [
     createAnnouncementRuns({ announcements, ledger, digest, instant, now: timing.now }),
-    createVisitNoticing({
+    createInboxNoticing({
       stores,
       ledger,
       rules: { sending: rules, channels: reminding.channels },

@@ -1,8 +1,10 @@
 import { expect, it } from "vitest";
+import type { Obligation } from "../domain/deadline/obligation.ts";
 import type { Contact } from "../domain/people/contact.ts";
+import type { InboxItem } from "../domain/people/inbox-item.ts";
 import type { Visit } from "../domain/people/visit.ts";
 import type { PlannedDelivery, Stretch } from "../ports.ts";
-import { createVisitNoticing, visitCause } from "./visit-noticing.ts";
+import { createInboxNoticing, inboxCause, type NoticedItem } from "./inbox-noticing.ts";
 
 const officer: Contact = {
   id: "c1",
@@ -26,17 +28,46 @@ const visit: Visit = {
   files: [{ id: "f", name: "don.pdf" }],
 };
 
+const YEARLY: Obligation = {
+  ...{ id: "yearly", version: 1, state: "active", title: "Báo cáo năm", source: { kind: "office", by: "Cô Lan" } },
+  owners: { printed: "", unmapped: [], setBy: "office", units: { levels: [], communes: [], units: ["lx"] } },
+  steps: [],
+};
+const item: InboxItem = {
+  ...{ id: "12", kind: "visit", subject: "zalo-oa 48001", state: "open", times: 1, steps: [] },
+  ...{ firstAt: visit.firstAt, lastAt: visit.lastAt },
+};
+const KEY = "a1b2c3d4e5f60lx0";
+/** What a unit asks of what it owes. */
+const ofUnit = { subject: KEY, owed: KEY, unitId: "lx", note: "xin thêm 5 ngày" } as const;
+
 const STRETCH: Stretch = { from: "1", to: "1" };
 
-/** One visit that nobody told of yet, seen by so many processes at an instant. */
-function setUp({ at = "2030-01-01T03:00:00.000Z", state = "open" as Visit["state"], contact = officer } = {}) {
+/** One item, a visit unless said, that nobody told of yet, seen by so many processes at an instant. */
+function setUp({
+  at = "2030-01-01T03:00:00.000Z",
+  state = "open" as Visit["state"],
+  contact = officer,
+  kind: of = "visit" as NoticedItem["kind"],
+} = {}) {
   const planned: PlannedDelivery[] = [];
-  const kind = createVisitNoticing({
+  const kind = createInboxNoticing({
     stores: {
-      directory: { recipients: async () => [{ person: contact.person, contacts: [contact] }] },
+      directory: {
+        recipients: async () => [{ person: contact.person, contacts: [contact] }],
+        units: async () => [{ id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", aliases: [] }],
+      },
+      inbox: { find: async () => ({ ...item, ...(of === "visit" ? {} : ofUnit), kind: of, state }) },
       visits: { find: async () => ({ ...visit, state }) },
-      visitNotices: {
-        open: async () => [{ cause: visitCause(visit.id), isPlanned: planned.length > 0 }],
+      obligations: { find: async () => YEARLY },
+      unitObligations: {
+        find: async (key) => ({
+          ...{ key, obligation: YEARLY.id, period: "2030", unit: "lx", standsFor: [] },
+          ...{ state: "open", at: visit.firstAt, by: "" },
+        }),
+      },
+      inboxNotices: {
+        open: async () => [{ cause: inboxCause({ kind: of, id: visit.id }), isPlanned: planned.length > 0 }],
         plan: async (_, deliveries) => planned.push(...deliveries) > 0,
         finish: async () => undefined,
       },
@@ -83,4 +114,17 @@ it("says who asks and what for, with a button to look; nothing once the visit is
     },
   });
   expect(await composed("closed")).toEqual({ kind: "nothing" });
+});
+
+it.each([
+  ["needs-help", "xin hỗ trợ về"],
+  ["extension", "xin gia hạn"],
+] as const)("says of “%s” which unit asks what, with a button to see it and decide", async (kind, asks) => {
+  const composed = await (await setUp({ kind }).kind.run(`${kind}-12`))?.compose?.("p1");
+  expect(composed).toMatchObject({
+    message: {
+      text: expect.stringContaining(`Trường THPT Long Xuyên ${asks} “Báo cáo năm”: “xin thêm 5 ngày”.`),
+      buttons: [{ label: "Xem việc của đơn vị", action: `review:show:${KEY}` }],
+    },
+  });
 });

@@ -14,7 +14,7 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import { createSqlVisitNotices } from "../../jobs/adapters/sql/linking/visit-notices.ts";
+import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { createSqlNotices } from "../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
@@ -149,7 +149,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
   const inbox = createSqlInbox(database);
   return {
     visits: createSqlVisits(database, inbox),
-    visitNotices: createSqlVisitNotices(database),
+    inboxNotices: createSqlInboxNotices(database),
     obligations: createSqlObligations(database),
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),

@@ -8,6 +8,7 @@ import {
   isUnitLevel,
   lastMomentInWords,
   levelInWords,
+  owedReview,
   periodInWords,
   type ReportBoard,
   rowsWithin,
@@ -68,7 +69,7 @@ export function boardSaid(board: ReportBoard, look: BoardLook): Said {
   const page = rows.slice(look.page * A_PAGE, (look.page + 1) * A_PAGE);
   const more = rows.length > (look.page + 1) * A_PAGE;
   const choices = [
-    ...page.map(({ owed, unit }) => ({ label: unit.name, question: `review:show:${owed.key}` })),
+    ...page.map(({ owed, unit }) => ({ label: unit.name, question: owedReview("show", owed.key) })),
     ...(more ? [moreChoice(look)] : []),
     ...remind,
   ];

@@ -8,6 +8,7 @@ import {
   type OfficeDesk,
   type OwedItem,
   officeDate,
+  owedReview,
   periodInWords,
   printedDate,
   readDay,
@@ -140,7 +141,7 @@ async function showUnit(parts: OfficeReportingParts, key: string): Promise<Said>
   ];
   const choices = DECIDABLE[item.owed.state].map((kind) => ({
     label: words.buttons[kind],
-    question: `review:${kind}:${key}`,
+    question: owedReview(kind, key),
   }));
   return { reply: saying(lines.join("\n"), choices) };
 }

@@ -33,8 +33,8 @@ export interface NoticeBook<Delivery> {
 }
 
 export interface NoticeRunParts {
-  /** What the causes of these notices begin with. */
-  readonly prefix: string;
+  /** Whether a cause is one of these notices. */
+  readonly owns: (cause: string) => boolean;
   readonly notices: NoticeBook<PlannedDelivery>;
   readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
   readonly rules: {
@@ -58,7 +58,7 @@ export interface NoticeRun extends RunKind {
 
 /** See {@link NoticeRun}. Notices keep the quiet hours of the sending rules. */
 export function createNoticeRun(parts: NoticeRunParts): NoticeRun {
-  const { prefix, notices, ledger, rules, instant, text } = parts;
+  const { owns, notices, ledger, rules, instant, text } = parts;
   const runOf = (id: string) => ({ id, version: 1, channels: rules.channels, text, urgent: false });
   const tell = async (cause: string): Promise<number> => {
     const deliveries = (await parts.people(cause)).flatMap((person) =>
@@ -80,7 +80,7 @@ export function createNoticeRun(parts: NoticeRunParts): NoticeRun {
       }
       return jobs;
     },
-    owns: (cause) => cause.startsWith(prefix),
+    owns,
     run: async (cause) => ({
       ...runOf(cause),
       async compose() {

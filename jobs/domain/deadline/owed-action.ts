@@ -1,3 +1,5 @@
+import type { Decision } from "./decision.ts";
+
 /** What a contact of a unit can tap under a reminder or in the list of what the unit owes. */
 export const OWED_ACTIONS = ["show", "done", "working", "help", "not-ours", "later", "extend", "take-back"] as const;
 export type OwedAction = (typeof OWED_ACTIONS)[number];
@@ -15,4 +17,9 @@ export function readOwedAction(
   const action = OWED_ACTIONS.find((one) => one.replace("-", "") === name);
   if (action === undefined || key === undefined) return undefined;
   return { action, key, day };
+}
+
+/** What a button of the office about one unit's part sends back: it looks, or decides in this way. */
+export function owedReview(what: "show" | Decision["kind"], key: string): string {
+  return `review:${what}:${key}`;
 }

@@ -45,7 +45,7 @@ export function noticeCause(id: string): string {
 export function createNoticing(parts: NoticingParts): NoticeRun {
   const { stores, rules, ledger, instant } = parts;
   return createNoticeRun({
-    prefix: PREFIX,
+    owns: (cause) => cause.startsWith(PREFIX),
     notices: stores.notices,
     text: reportingWords.notice,
     people: (cause) => speakersFor(stores, cause),

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
-import { createSqlVisitNotices } from "../../../jobs/adapters/sql/linking/visit-notices.ts";
+import { createSqlInboxNotices } from "../../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../../jobs/adapters/sql/linking/visits.ts";
 import { answerStands } from "../../../jobs/domain/people/visit.ts";
 import { onEveryDatabase } from "../databases.ts";
@@ -43,7 +43,7 @@ await onEveryDatabase((database) => {
   });
 
   it("tells of a visit once, however many find it, and of none that was closed before", async () => {
-    const notices = createSqlVisitNotices(database());
+    const notices = createSqlInboxNotices(database());
     const id = await opened();
     expect(await notices.open()).toEqual([{ cause: `visit-${id}`, isPlanned: false }]);
     const planned = await Promise.all([1, 2, 3].map(() => notices.plan(`visit-${id}`, [])));
@@ -54,6 +54,14 @@ await onEveryDatabase((database) => {
     await inbox().step(id, { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
     await inbox().step(await opened(), { what: "closed", at: LATER, by: "Cô Lan", note: "xong" });
     expect(await notices.open()).toEqual([]);
+  });
+
+  it("tells as well of a call for help and of a wish for more time, and of no question", async () => {
+    const notices = createSqlInboxNotices(database());
+    const put = (kind: "needs-help" | "extension" | "question") => inbox().put({ kind, subject: "k1", ...CHAT }, AT);
+    const ids = [await put("needs-help"), await put("extension")];
+    await put("question");
+    expect((await notices.open()).map(({ cause }) => cause)).toEqual([`needs-help-${ids[0]}`, `extension-${ids[1]}`]);
   });
 
   it("lets one of several answer, and closes the visit in the name of who did", async () => {

@@ -16,7 +16,7 @@ import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
-import { createSqlVisitNotices } from "../../../jobs/adapters/sql/linking/visit-notices.ts";
+import { createSqlInboxNotices } from "../../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../../jobs/adapters/sql/linking/visits.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
@@ -84,7 +84,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
         book: createSqlReportBook(database),
         inbox: createSqlInbox(database),
         visits: createSqlVisits(database, createSqlInbox(database)),
-        visitNotices: createSqlVisitNotices(database),
+        inboxNotices: createSqlInboxNotices(database),
       },
       calendar,
       reminding,
