@@ -11,6 +11,7 @@ export { createLinking, leavingCodes } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
 export { createServing } from "./dialogues/serving/serving.ts";
+export { createStanding } from "./dialogues/standing/standing.ts";
 export { createOpening } from "./dialogues/subscribing/opening.ts";
 export { givenUp } from "./dialogues/subscribing/stop-sentence.ts";
 export { createSubscribing } from "./dialogues/subscribing/subscribing.ts";

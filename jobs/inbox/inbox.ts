@@ -25,6 +25,13 @@ export interface Inbox {
    */
   in(states: readonly InboxItem["state"][]): Promise<readonly InboxItem[]>;
   /**
+   * The latest items that a chat sent, questions and visits, and those that its unit sent from any chat, closed ones too;
+   * the latest first, 20 at most.
+   * @example
+   * await inbox.sentFrom({ channel: "zalo-oa", address: "480000000002" }, "lx"); // [{ kind: "extension", state: "closed", … }]
+   */
+  sentFrom(chat: VisitChat, unit?: string): Promise<readonly InboxItem[]>;
+  /**
    * Assigns an item to somebody, or closes it. False when it is closed already, or when there is none.
    * @example
    * const at = "2026-12-19T03:00:00.000Z";

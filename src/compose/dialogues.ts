@@ -14,6 +14,7 @@ import {
   createOfficeReporting,
   createOpening,
   createServing,
+  createStanding,
   createSubscribing,
   createUnitReporting,
   createVisitFiles,
@@ -61,6 +62,7 @@ export function composeDialogues(
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   const others = [
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
+    createStanding({ desk: units, office: words.office }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders }),

@@ -13,6 +13,7 @@ import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
 import { isOneOf } from "../phrases.ts";
+import { standingAsked } from "../standing-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { type ActingParts, act } from "./acting.ts";
 import { evidenceSaid } from "./evidence-typed.ts";
@@ -46,6 +47,8 @@ export function createUnitReporting(parts: ActingParts): Dialogue {
       const waiting = heard.pending === undefined ? undefined : readWaiting(heard.pending);
       const hearing: Hearing = { ...heard, address, waiting };
       if (heard.action !== undefined) return tapped(parts, hearing, heard.action);
+      // Who asks what came of an earlier wish is not answering our question.
+      if (heard.files.length === 0 && standingAsked(heard.text) !== undefined) return undefined;
       return (await waitedFor(parts, hearing)) ?? spokenTo(parts, hearing);
     },
   };

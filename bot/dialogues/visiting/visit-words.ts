@@ -31,7 +31,7 @@ export function isOfficeAnswer({ action }: Pick<Inbound, "action">): boolean {
 }
 
 /** What a whole message says of talking to an officer. */
-export type VisitWish = "officer" | "status" | "withdraw";
+export type VisitWish = "officer" | "withdraw";
 
 const LETTERS: Letters<keyof typeof words.parts> = {
   around: "f",
@@ -54,8 +54,6 @@ const phrases = letteredPhrases(LETTERS, words.parts);
 const WISHES: readonly (readonly [VisitWish, RegExp])[] = [
   // "Gặp cán bộ", "có ai trực không", "không muốn nói chuyện với máy".
   ["officer", /^c?g[oa]+k?$|^c[ao]+(?:d+|t)k$|^n[gt]m$/],
-  // "Có ai trả lời chưa", "sao chưa ai xem", "khi nào cán bộ trả lời".
-  ["status", /^(?=.*t)(?=.*[xw])[caotxwvk]+$/],
   ["withdraw", /^s*u+o?v+$|^s+g[oa]*$|^s+v+o?$/],
 ];
 

@@ -1,4 +1,4 @@
-import { fill, type Inbox, instantInWords, type Visit, type VisitBook } from "../../../jobs/index.ts";
+import { fill, type Inbox, type Visit, type VisitBook } from "../../../jobs/index.ts";
 import type { Answer } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import { type InboundFile, isAction, type Journal, type Outbound } from "../../ports.ts";
@@ -52,8 +52,7 @@ export function createVisiting(parts: VisitingParts): Dialogue {
       const before = waiting?.files ?? [];
       const files = [...before, ...heard.files.filter(({ id }) => !before.some((one) => one.id === id))];
       const open = await parts.visits.openAt(chat);
-      if (wants.kind === "status" || wants.kind === "withdraw")
-        return { reply: await toldOf(parts, wants.kind, open, heard.receivedAt) };
+      if (wants.kind === "withdraw") return { reply: await takenBack(parts, open, heard.receivedAt) };
       if (open !== undefined) {
         const kept = await attachFiles(parts, open, heard, files);
         return { reply: said(words.again, parts.office.name, open.wish, kept) };
@@ -73,7 +72,6 @@ export function createVisiting(parts: VisitingParts): Dialogue {
 
 type Wants =
   | { readonly kind: "open" }
-  | { readonly kind: "status" }
   | { readonly kind: "withdraw" }
   | { readonly kind: "drop" }
   | { readonly kind: "send"; readonly wish: string }
@@ -133,18 +131,15 @@ async function saidSince({ journal }: VisitingParts, { channel, conversation, te
   return oneLine(words.join(" "));
 }
 
-/** How the message to the office stands, or that it is taken back: the office answers it no more. */
-async function toldOf(
+/** Takes the message to the office back: the office answers it no more. */
+async function takenBack(
   { inbox, office: { name: office } }: VisitingParts,
-  kind: "status" | "withdraw",
   visit: Visit | undefined,
   at: string,
 ): Promise<Outbound> {
-  if (visit === undefined) return saying(fill(words.noneWaiting, { office }));
-  const values = { wish: shown(visit.wish), office, time: instantInWords(visit.firstAt) };
-  if (kind === "status") return { ...saying(fill(words.waiting, values)), awaitsOfficer: true };
-  const isClosed = await inbox.step(visit.id, { what: "closed", at, by: words.asker, note: words.withdrawnNote });
-  return saying(fill(isClosed ? words.withdrawn : words.noneWaiting, values));
+  const step = { what: "closed", at, by: words.asker, note: words.withdrawnNote } as const;
+  const isClosed = visit !== undefined && (await inbox.step(visit.id, step));
+  return saying(fill(isClosed ? words.withdrawn : words.nothingToWithdraw, { wish: shown(visit?.wish ?? ""), office }));
 }
 
 /** Says what will happen and asks what they want, with the last question at hand. */

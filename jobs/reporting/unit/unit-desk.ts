@@ -12,6 +12,7 @@ import {
 } from "../../domain/deadline/unit-obligation.ts";
 import type { Unit } from "../../domain/people/contact.ts";
 import type { InboxMatter } from "../../domain/people/inbox-item.ts";
+import type { VisitChat } from "../../domain/people/visit.ts";
 import { fill } from "../../domain/sentence.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import type { EvidenceParts } from "../evidence/evidence.ts";
@@ -21,10 +22,11 @@ import type { Closing, ReportBook } from "../report-book.ts";
 import { nameOf, reportingWords } from "../reporting-wording.ts";
 import { attend } from "../speaker.ts";
 import { enterReport } from "./enter-report.ts";
+import { type Forwarded, forwardedBy } from "./forwarded.ts";
 
 export interface UnitDeskParts extends OwedParts {
   readonly stores: OwedParts["stores"] & { readonly owed: UnitObligations; readonly book: ReportBook };
-  readonly inbox: Pick<Inbox, "put">;
+  readonly inbox: Pick<Inbox, "put" | "sentFrom">;
   readonly evidence: EvidenceParts;
 }
 
@@ -95,6 +97,8 @@ export interface UnitDesk {
    * Once more while the office has it, it takes the new words.
    */
   askExtension(chat: Address, key: string, at: string, note: string): Promise<Noted>;
+  /** What a chat and its unit sent to the office, and how it stands; a chat that speaks for no unit sends things as well. */
+  forwarded(chat: VisitChat): Promise<Forwarded>;
   /** The receipts of the unit's last reports that stand or were accepted, the latest first. */
   receipts(chat: Address): Promise<{ readonly kind: "stranger" } | UnitReceipts>;
   /**
@@ -161,6 +165,7 @@ export function createUnitDesk(parts: UnitDeskParts): UnitDesk {
       await inbox.put(matterOf("extension", own, chat, note), at);
       return { kind: "noted", item: own.item };
     },
+    forwarded: (chat) => forwardedBy(parts, chat),
     async receipts(chat) {
       const { speaker } = await attend(register, chat, today());
       return speaker?.unit === undefined ? { kind: "stranger" } : receiptsOf(parts, speaker.unit);

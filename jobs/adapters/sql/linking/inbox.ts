@@ -48,6 +48,16 @@ export function createSqlInbox(database: Database): Inbox {
       );
       return rows.map(toItem);
     },
+    async sentFrom({ channel, address }, unit) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM inbox
+         WHERE (kind IN ('question', 'visit') AND channel = $1 AND address = $2)
+           OR (kind IN ('needs-help', 'extension', 'not-ours') AND unit_id = $3)
+         ORDER BY last_at DESC, inbox.id DESC LIMIT 20`,
+        [channel, address, unit ?? null],
+      );
+      return rows.map(toItem);
+    },
     async step(id, step) {
       const rows = await database.query(
         `UPDATE inbox SET state = $2, assignee = CASE WHEN $2 = 'assigned' THEN $3 ELSE assignee END,
