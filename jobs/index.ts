@@ -30,7 +30,13 @@ export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
 export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";
 export type { Evidence, Handed } from "./domain/deadline/evidence.ts";
-export { type OwedAction, owedAction, owedReview, readOwedAction } from "./domain/deadline/owed-action.ts";
+export {
+  OWED_ACTIONS,
+  type OwedAction,
+  owedAction,
+  owedReview,
+  readOwedAction,
+} from "./domain/deadline/owed-action.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";

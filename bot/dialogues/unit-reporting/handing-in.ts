@@ -35,11 +35,15 @@ export async function filesCame(parts: HandingInParts, hearing: Hearing, mine: M
   const files = [...before, ...hearing.files];
   const [owed] = items;
   const [latest] = reported;
-  const target = items.length + reported.length === 1 ? (owed ?? latest) : items.length === 0 ? latest : undefined;
+  // Right after all were reported at once, none of them is the latest.
+  const isAfterAll = hearing.waiting?.kind === "all-done" && reported.length > 1;
+  const found = items.length + reported.length === 1 ? (owed ?? latest) : items.length === 0 ? latest : undefined;
+  const target = isAfterAll ? undefined : found;
   if (target !== undefined) return handIn(parts, hearing, target.owed.key, files);
   const said = namesOf(files);
   const rest = restOf(hearing);
-  if (items.length === 0) return { reply: saying(fill(words.nothingTakes, { said, unit: unit.name })), rest };
+  if (items.length + reported.length === 0)
+    return { reply: saying(fill(words.nothingTakes, { said, unit: unit.name })), rest };
   const choices = [...whichChoices(items, "done"), ...addChoices(reported)].slice(0, MOST_SHOWN);
   const asks = fill(files.length === 1 ? words.whichFile : words.whichFiles, { said, count: files.length });
   return { reply: saying(asks, choices), pending: writeWaiting({ kind: "files", files }), rest };
@@ -47,8 +51,8 @@ export async function filesCame(parts: HandingInParts, hearing: Hearing, mine: M
 
 /** Files that came while a sentence is waited for: they are not kept, and the person is told so. */
 export function filesWithNote({ files, waiting }: Hearing): Said | undefined {
-  if (waiting === undefined || !("key" in waiting)) return undefined;
-  const { key } = waiting;
+  const key = waiting !== undefined && "key" in waiting ? waiting.key : undefined;
+  if (waiting === undefined || key === undefined) return undefined;
   const done = itemChoices({ owed: { key } }).slice(0, 1);
   return {
     reply: saying(fill(words.notWithNote, { said: namesOf(files) }), done),

@@ -44,17 +44,21 @@ export function reportedSaid(
       "\n",
     );
   }
-  const { receipt, item, unit, evidence } = outcome;
+  const { receipt, item, evidence } = outcome;
   const values = { ...valuesOf(item), number: receipt.number, time: instantInWords(receipt.at), by: receipt.by };
   const kept = keptSaid(evidence, receipt.number);
   const problems = [...refusedOf(outcome), ...lost];
   const not = problems.map(({ name, why }) => fill(words.refusedOne, { said: name, why: words.notEvidence[why] }));
   if (outcome.kind === "reported-already")
     return [...(kept.length > 0 ? [] : [fill(words.already, values), words.addMore]), ...kept, ...not].join("\n");
-  const late = item.isLate ? [fill(words.receiptLate, values)] : [];
   const more = kept.length > 0 ? [] : [words.askEvidence];
-  const said = fill(words.receipt, { ...values, unit: unit.name });
-  return [said, ...late, ...kept, ...not, ...more, undo].join("\n");
+  return [receiptSaid(outcome), ...kept, ...not, ...more, undo].join("\n");
+}
+
+/** The receipt of a report alone, and that it came late. */
+export function receiptSaid({ receipt, item, unit }: Extract<Reported, { readonly receipt: unknown }>): string {
+  const values = { ...valuesOf(item), unit: unit.name, number: receipt.number, time: instantInWords(receipt.at) };
+  return [fill(words.receipt, values), ...(item.isLate ? [fill(words.receiptLate, values)] : [])].join("\n");
 }
 
 /** Why files are not kept; a file that came alone is not named. */

@@ -21,8 +21,9 @@ import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handin
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
 import { namesOf } from "./reported-wording.ts";
 import { askedOf, extensionAsked, isLateAsked, receiptsAsked } from "./requests.ts";
-import { asksWhatIsOwed, namedWishes, reportsOfUnit, type UnitWish, unitWish } from "./unit-wishes.ts";
-import { readWaiting, writeWaiting } from "./waiting.ts";
+import { askAll, meantOf, recordAll, spokenOf, tappedAll } from "./several.ts";
+import { asksWhatIsOwed, namedWishes, reportsOfUnit, scopeSaid, type UnitWish, unitWish } from "./unit-wishes.ts";
+import { readWaiting, type Waiting, writeWaiting } from "./waiting.ts";
 
 /** Most things shown of a long list, the most urgent first. */
 const MOST_SHOWN = 10;
@@ -56,7 +57,7 @@ export function createUnitReporting(parts: ActingParts): Dialogue {
 
 async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promise<Said | undefined> {
   const tap = readOwedAction(sent);
-  if (tap === undefined) return undefined;
+  if (tap === undefined) return tappedAll(parts, hearing, sent);
   const { action, key, day } = tap;
   const files = hearing.waiting?.kind === "files" ? hearing.waiting : undefined;
   if (action === "done" && files !== undefined) return handIn(parts, hearing, key, files.files);
@@ -75,7 +76,11 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
   const { waiting, text, files } = hearing;
   if (waiting === undefined) return undefined;
   const spoken = tokensOf(text);
-  if (waiting.kind === "request") return undefined;
+  if (waiting.kind === "request" || waiting.kind === "which" || waiting.kind === "all-done") return undefined;
+  if (waiting.kind === "all") {
+    if (isOneOf(spoken, typed.yes)) return recordAll(parts, hearing, waiting);
+    return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : undefined;
+  }
   if (waiting.kind === "files") {
     if (files.length > 0 || !isOneOf(spoken, typed.cancel)) return undefined;
     return { reply: saying(fill(words.notKept, { said: namesOf(waiting.files) })) };
@@ -87,7 +92,8 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
     const said = evidenceSaid(text);
     if (said !== undefined) return report(parts, hearing, key, [said]);
     // Said twice, it is the same report and not that of the next thing.
-    if (reportsOfUnit(text) === "done") return report(parts, hearing, key);
+    const wish = unitWish(text);
+    if (wish?.wish === "done" && wish.scope === undefined) return report(parts, hearing, key);
     return isOneOf(spoken, typed.skip) ? { reply: saying(words.noEvidence) } : undefined;
   }
   if (files.length > 0) return filesWithNote(hearing);
@@ -100,7 +106,7 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
 async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | undefined> {
   const { text, files, address } = hearing;
   const asked = asksWhatIsOwed(text);
-  const wish = unitWish(text);
+  const wish = unitWish(text) ?? scopedWish(text, hearing.waiting);
   const isRead = asked !== undefined || wish !== undefined || files.length > 0;
   const named = isRead ? [] : namedWishes(text);
   if (!isRead && named.length === 0) return undefined;
@@ -120,6 +126,13 @@ async function spokenTo(parts: ActingParts, hearing: Hearing): Promise<Said | un
   return wished(parts, hearing, wish, mine);
 }
 
+/** What is meant by words that only say which of several: the answer to "which one?", or another one to look at. */
+function scopedWish(text: string, waiting: Waiting | undefined): UnitWish | undefined {
+  const scope = waiting?.kind === "which" || spokenOf(waiting) !== undefined ? scopeSaid(text) : undefined;
+  const wish = waiting?.kind === "which" ? waiting.action : "show";
+  return scope && { wish, scope, isSure: false, saysMore: false };
+}
+
 /** What is owed and reported whose title has all these words. */
 function calledSo(mine: Mine, named: readonly Token[]): Mine {
   const isCalled = ({ obligation }: OwedItem): boolean => {
@@ -131,12 +144,13 @@ function calledSo(mine: Mine, named: readonly Token[]): Mine {
 
 async function wished(parts: ActingParts, hearing: Hearing, wish: UnitWish, all: Mine): Promise<Said> {
   const { waiting } = hearing;
-  const last = waiting?.kind === "shown" ? all.items.filter(({ owed }) => owed.key === waiting.key) : [];
-  // What was looked at just before is meant.
-  const mine = last.length === 0 ? all : { ...all, items: last };
+  const mine = meantOf(all, wish.scope, waiting);
+  const [only, ...others] = mine.items;
   switch (wish.wish) {
     case "show":
-      return { reply: shown(all), pending: hearing.pending };
+      return wish.scope === "other" && only !== undefined && others.length === 0
+        ? act(parts, hearing, "show", only.owed.key)
+        : { reply: shown(all), pending: hearing.pending };
     case "receipt":
       return { reply: await receiptsAsked(parts, hearing), pending: hearing.pending };
     case "late":
@@ -145,6 +159,10 @@ async function wished(parts: ActingParts, hearing: Hearing, wish: UnitWish, all:
       return extensionAsked(parts, hearing, mine, wish.saysMore);
     case "take-back":
       return takesBack(parts, hearing, mine);
+    case "done":
+    case "working":
+      if (wish.scope === "all" && others.length > 0 && waiting?.kind !== "files") return askAll(mine.items, wish.wish);
+      return reports(parts, hearing, wish.wish, mine);
     default:
       return reports(parts, hearing, wish.wish, mine);
   }
@@ -161,7 +179,12 @@ async function reports(
   // Somebody who has just reported the last thing and says so again.
   const meant = only ?? (action === "done" ? reported[0] : undefined);
   if (meant === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
-  if (others.length > 0) return { reply: saying(words.which, whichChoices(items, action)), pending: hearing.pending };
+  if (others.length > 0) {
+    const { waiting, pending } = hearing;
+    const isFree = waiting === undefined || waiting.kind === "shown" || waiting.kind === "which";
+    const asked = writeWaiting({ kind: "which", action, key: spokenOf(waiting) });
+    return { reply: saying(words.which, whichChoices(items, action)), pending: isFree ? asked : pending };
+  }
   const files = action === "done" && hearing.waiting?.kind === "files" ? hearing.waiting.files : [];
   return files.length > 0 ? handIn(parts, hearing, meant.owed.key, files) : act(parts, hearing, action, meant.owed.key);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evidenceSaid } from "./evidence-typed.ts";
-import { asksWhatIsOwed, reportsOfUnit, unitWish } from "./unit-wishes.ts";
+import { asksWhatIsOwed, reportsOfUnit, scopeSaid, unitWish } from "./unit-wishes.ts";
 
 describe("what a head types", () => {
   it.each([
@@ -93,6 +93,28 @@ describe("what a head types", () => {
     expect(reportsOfUnit(text)).toBe(action);
   });
 
+  it.each([
+    ["ca 2 deu nop roi", "all"],
+    ["cả hai báo cáo em nộp rồi nha", "all"],
+    ["nộp hết rồi", "all"],
+    ["em nộp tất cả rồi ạ", "all"],
+    ["da nop ca 3 cai roi", "all"],
+    ["mấy báo cáo trường em gửi hết rồi", "all"],
+    ["con bao cao kia thi nop roi", "other"],
+    ["cái còn lại em nộp rồi", "other"],
+    ["báo cáo khác cũng nộp rồi", "other"],
+    ["cai thu 2 nop roi", "other"],
+    ["nộp cái kia rồi nha", "other"],
+    ["em nộp rồi", undefined],
+  ])("reports, and says of which: %s", (text, scope) => {
+    expect(unitWish(text)).toMatchObject({ wish: "done" });
+    expect(unitWish(text)?.scope).toBe(scope);
+  });
+  it("may only say which of several is meant", () => {
+    for (const text of ["cả ba cái", "ca 2", "tất cả", "cả hai báo cáo"]) expect(scopeSaid(text)).toBe("all");
+    for (const text of ["cái kia", "còn cái còn lại", "báo cáo kia"]) expect(scopeSaid(text)).toBe("other");
+    for (const text of ["báo cáo", "cái kia là gì", "học phí lớp 1", "2"]) expect(scopeSaid(text)).toBeUndefined();
+  });
   it.each([
     ["xem biên nhận", "receipt"],
     ["cho em xin lại biên nhận", "receipt"],

@@ -12,7 +12,11 @@ export interface UnitWish {
   readonly isSure: boolean;
   /** Whether a wish for a later day says until when or why. */
   readonly saysMore: boolean;
+  /** Which of several it is said of, where the words say that: all, or what was not just spoken of. */
+  readonly scope?: Scope;
 }
+/** "Cả hai", "hết"; "cái kia", "cái còn lại". */
+export type Scope = "all" | "other";
 
 const LETTERS: Letters<keyof typeof typed.said> = {
   around: "f",
@@ -47,6 +51,8 @@ const LETTERS: Letters<keyof typeof typed.said> = {
   duty: "V",
   help: "H",
   putOff: "S",
+  every: "E",
+  other: "O",
 };
 const phrases = letteredPhrases(LETTERS, typed.said);
 
@@ -132,8 +138,7 @@ interface Head {
 /** The whole sentence, what stands before each word that may open a reason, and what stands before or after a comma. */
 function heads(text: string): readonly Head[] {
   if (text.length > LONGEST) return [];
-  // One day is as good as another here: what was typed goes to the office.
-  const words = tokensOf(text.replace(/\d+/g, "1"));
+  const words = wordsOf(text);
   const opens = (at: number): boolean =>
     typed.because.some((phrase) => afterPhrase(words.slice(at), phrase) !== undefined);
   const inside = words.map((_, at) => at).slice(1, -1);
@@ -157,14 +162,37 @@ function asks(words: readonly Token[]): boolean {
   return [...typed.said.may, ...typed.said.notYet].some((phrase) => beforePhrase(words, phrase) !== undefined);
 }
 
+/** The words of a sentence. One day is as good as another here, what was typed goes to the office; "thứ 2" may be "the second". */
+function wordsOf(text: string): readonly Token[] {
+  const counted = text
+    .normalize("NFC")
+    .replace(/(th[uứ] )?\d+/giu, (said) => (/^th. 2$/i.test(said) ? said : said.replace(/\d+/, "1")));
+  return tokensOf(counted);
+}
+
+/** Which of several things a message means that says nothing else: "cả ba cái", "còn cái kia". */
+export function scopeSaid(text: string): Scope | undefined {
+  if (text.length > LONGEST || text.includes("?")) return undefined;
+  const said = readings(phrases.split(wordsOf(text))).find((letters) => /^(?=.*[EO])[EObVwuf]+$/.test(letters));
+  return said === undefined ? undefined : scopeIn(said);
+}
+
+function scopeIn(letters: string): Scope | undefined {
+  return letters.includes("O") ? "other" : letters.includes("E") ? "all" : undefined;
+}
+
 const [A_REPORT = ""] = typed.said.report;
 
 function wishOf(sentence: readonly Token[], isQuestion: boolean): UnitWish | undefined {
   for (const said of readings(phrases.split(sentence))) {
-    const letters = said.replace(/f/g, "");
+    const letters = said.replace(/[fEO]/g, "");
     const wish = wishIn(letters, isQuestion);
+    const scope = scopeIn(said);
     if (wish !== undefined)
-      return { wish, isSure: wish !== "late" && isOfUnit(letters), saysMore: letters.includes("l") };
+      return {
+        ...{ wish, isSure: wish !== "late" && isOfUnit(letters), saysMore: letters.includes("l") },
+        ...(scope && { scope }),
+      };
   }
   return undefined;
 }

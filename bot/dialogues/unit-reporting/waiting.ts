@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { OWED_ACTIONS } from "../../../jobs/index.ts";
 
 const file = z.object({
   id: z.string(),
@@ -11,11 +12,15 @@ const waiting = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["evidence", "help", "not-ours", "extend", "shown"]), key: z.string() }),
   z.object({ kind: z.literal("request"), said: z.string() }),
   z.object({ kind: z.literal("files"), files: z.array(file) }),
+  z.object({ kind: z.literal("which"), action: z.enum(OWED_ACTIONS), key: z.string().optional() }),
+  z.object({ kind: z.literal("all"), action: z.enum(["done", "working"]), keys: z.array(z.string()) }),
+  z.object({ kind: z.literal("all-done") }),
 ]);
 
 /**
- * What the dialogue waits for, and about which thing the unit owes; "shown" is the one that was looked at last. Files that came first, and a wish for
- * a later day, wait until the person says what they belong to.
+ * What the dialogue waits for, and about which thing the unit owes. "shown" is the one that was looked at last; "which":
+ * one of several was asked for, after `key` was spoken of; "all": a yes to all of these; "all-done": files for one of them.
+ * Files that came first, and a wish for a later day, wait until the person says what they belong to.
  */
 export type Waiting = z.infer<typeof waiting>;
 
