@@ -167,7 +167,8 @@ async function prepare(
     return { kind: "settled", step: { id, at, to: "deferred", until: said.until, why: said.why } };
   if (said.kind === "refused") return { kind: "settled", result: refusal(said.why) };
   const buttons = composed?.message.buttons ?? message.buttons;
-  const whole = { ...message, buttons };
+  const { besideMenu } = composed?.message ?? {};
+  const whole = { ...message, buttons, ...(besideMenu && { besideMenu }) };
   const last = await turnsFor(sender.messageCost?.(whole) ?? 1, turn, pacer);
   return {
     kind: "call",

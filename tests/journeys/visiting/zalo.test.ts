@@ -79,3 +79,25 @@ it("forgets the visit of somebody who has their data deleted, with its answer", 
   expect(await office.answer(id, "Chị ơi", "kept")).toContain("đã xóa dữ liệu");
   expect(await stage.database.query("SELECT 1 FROM inbox WHERE address = $1", [user])).toEqual([]);
 });
+
+it("takes an officer's number for the list that was open when a notice of somebody else came", async () => {
+  const officer = account("480000000790");
+  await stage.delivery.directory.putContacts([
+    {
+      ...{ id: "c-lan", person: "p-lan", channel: "zalo-oa", address: "480000000790", name: "Cô Lan" },
+      ...{ roles: ["office"], topics: [], consent: "given" },
+    },
+  ]);
+  await says(officer, "xin chào", /.+/);
+  const first = account("480000000791");
+  await visits(first);
+  await expect.poll(() => officer.reads().at(-1), SOON).toMatch(/Có người cần gặp cán bộ/);
+  await says(officer, "ai cần gặp cán bộ", /1 người cần gặp cán bộ/);
+  await visits(account("480000000792"));
+  await expect.poll(() => officer.reads().at(-1), SOON).toMatch(/Có người cần gặp cán bộ/);
+  await says(officer, "1", /số cuối 0791/);
+  await says(officer, "1", /nhập câu trả lời gửi cho .*số cuối 0791/);
+  await says(officer, "Chị nộp đơn tại trường mới.", /Gửi cho .*số cuối 0791/);
+  await says(officer, "1", /Đã gửi câu trả lời/);
+  await expect.poll(() => first.reads().at(-1), SOON).toContain("Chị nộp đơn tại trường mới.");
+});
