@@ -10,6 +10,8 @@ it.each([
   ["co ai xem tin chua", "anything"],
   ["so tra loi chua", "anything"],
   ["chung nao tra loi toi", "anything"],
+  ["da tra loi chua vay troi", "anything"],
+  ["nhan dc hinh chua v", "report"],
   ["đơn của em duyệt chưa", "anything"],
   ["co ai xem don xin gia han cua em chua", "extension"],
   ["so co dong y gia han chua", "extension"],
