@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { OWED_ACTIONS } from "../../../jobs/index.ts";
+import { waitingFile } from "../waiting-file.ts";
 
-const file = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  type: z.string().optional(),
-  bytes: z.number().optional(),
-  url: z.string().optional(),
-});
 const waiting = z.discriminatedUnion("kind", [
   z.object({ kind: z.enum(["evidence", "help", "not-ours", "extend", "shown"]), key: z.string() }),
   z.object({ kind: z.literal("request"), said: z.string() }),
-  z.object({ kind: z.literal("files"), files: z.array(file) }),
+  z.object({ kind: z.literal("files"), files: z.array(waitingFile) }),
   z.object({ kind: z.literal("which"), action: z.enum(OWED_ACTIONS), key: z.string().optional() }),
   z.object({ kind: z.literal("all"), action: z.enum(["done", "working"]), keys: z.array(z.string()) }),
   z.object({ kind: z.literal("all-done") }),

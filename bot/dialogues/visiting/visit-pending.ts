@@ -1,13 +1,7 @@
 import { z } from "zod";
+import { waitingFile } from "../waiting-file.ts";
 
-const file = z.object({
-  id: z.string(),
-  name: z.string().optional(),
-  type: z.string().optional(),
-  bytes: z.number().optional(),
-  url: z.string().optional(),
-});
-const pending = z.object({ for: z.enum(["wish", "sure"]), wish: z.string(), files: z.array(file).readonly() });
+const pending = z.object({ for: z.enum(["wish", "sure"]), wish: z.string(), files: z.array(waitingFile).readonly() });
 
 /** What the dialogue waits for: own words, or a yes to these words; and the files that go with them. */
 export type WishPending = z.infer<typeof pending>;
