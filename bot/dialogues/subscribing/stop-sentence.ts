@@ -1,5 +1,6 @@
 import { type Token, tokensOf } from "../../../jobs/index.ts";
 import words from "../../words/locale/subscribing.json" with { type: "json" };
+import { agrees } from "../agreeing.ts";
 import { isOneOf, type Letters, letteredPhrases, readings } from "../phrases.ts";
 
 type Part = keyof typeof words.stopping;
@@ -103,13 +104,13 @@ export function wishOfTopic(before: readonly Token[], after: readonly Token[]): 
 
 /**
  * The plain word for giving up that every dialogue knows, where a sentence gives up what was begun in any wording; else
- * undefined. A lone "hủy" or "dừng" is none: it ends all messages.
+ * undefined. A lone "hủy" or "dừng" is none: it ends all messages; neither is a yes.
  * @example
  * givenUp("thôi khỏi gửi nữa"); // "thôi"
  */
 export function givenUp(typed: string): string | undefined {
   const sentence = tokensOf(typed);
-  if (isOneOf(sentence, words.stop)) return undefined;
+  if (isOneOf(sentence, words.stop) || agrees(typed)) return undefined;
   return readings(withObjects.split(sentence)).some((letters) => GIVES_UP.test(letters))
     ? words.givingUp.said
     : undefined;

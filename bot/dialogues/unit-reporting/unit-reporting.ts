@@ -12,6 +12,7 @@ import { type Dialogue, type Said, saying } from "../../conversation/dialogue.ts
 import type { Outbound } from "../../ports.ts";
 import words from "../../words/locale/unit-reporting.json" with { type: "json" };
 import typed from "../../words/locale/unit-reporting-typed.json" with { type: "json" };
+import { agrees } from "../agreeing.ts";
 import { isOneOf } from "../phrases.ts";
 import { standingAsked } from "../standing-words.ts";
 import { writableAddress } from "../writable-address.ts";
@@ -78,7 +79,7 @@ async function waitedFor(parts: ActingParts, hearing: Hearing): Promise<Said | u
   const spoken = tokensOf(text);
   if (waiting.kind === "request" || waiting.kind === "which" || waiting.kind === "all-done") return undefined;
   if (waiting.kind === "all") {
-    if (isOneOf(spoken, typed.yes)) return recordAll(parts, hearing, waiting);
+    if (agrees(text)) return recordAll(parts, hearing, waiting);
     return isOneOf(spoken, typed.cancel) ? { reply: saying(words.cancelled) } : undefined;
   }
   if (waiting.kind === "files") {

@@ -2,6 +2,7 @@ import { fill, instantInWords, type OfficeDesk, showVisit, type VisitFile } from
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import locale from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
+import { agrees } from "../agreeing.ts";
 import { isStop } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import type { VisitDesk } from "./visit-desk.ts";
@@ -66,7 +67,7 @@ function askedIn({ action, text, pending }: Heard): Asked | undefined {
   if (waiting === undefined) return undefined;
   if (says(text, [words.button.drop, ...locale.drop])) return { verb: "drop", id: waiting.id, waiting };
   if (waiting.for !== "sure") return { verb: "typed", id: waiting.id, waiting };
-  return says(text, [words.button.send, ...locale.yes]) ? { verb: "send", id: waiting.id, waiting } : undefined;
+  return says(text, [words.button.send]) || agrees(text) ? { verb: "send", id: waiting.id, waiting } : undefined;
 }
 
 async function list(visits: VisitDesk): Promise<Said> {

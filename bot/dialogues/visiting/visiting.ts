@@ -5,6 +5,7 @@ import { type InboundFile, isAction, type Journal, type Outbound } from "../../p
 import words from "../../words/locale/visiting.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import type { Words } from "../../words/words.ts";
+import { agrees } from "../agreeing.ts";
 import { serviceIn } from "../serving/service-words.ts";
 import { givenUp } from "../subscribing/stop-sentence.ts";
 import { namesOf } from "../unit-reporting/reported-wording.ts";
@@ -91,9 +92,8 @@ function wishOf({ action, text, files }: Heard, waiting: WishPending | undefined
   const told = isTyped ? wishBehind(text) : undefined;
   if (told !== undefined) return { kind: "sure", wish: told, last: told };
   if (said !== undefined && waits === undefined) return { kind: said };
-  const yes = waits === "sure" ? [words.label.send, ...words.yes] : [words.label.send];
   // A button of long ago stands for words that are forgotten: they are asked for again.
-  if (action === SEND || (isTyped && says(text, yes)))
+  if (action === SEND || (isTyped && (says(text, [words.label.send]) || (waits === "sure" && agrees(text)))))
     return wish === undefined ? { kind: "open" } : { kind: "send", wish };
   const isOver = waits !== undefined && isTyped && says(text, [words.label.drop, ...words.drop]);
   if (action === DROP || isOver) return { kind: "drop" };
