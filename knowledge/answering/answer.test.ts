@@ -147,6 +147,12 @@ describe("what the document does not hold", () => {
     ["Thông tư 12/2030 có bao nhiêu điều?", "document-not-loaded"],
   ])("%s → %s", async (question, reason) => expect(await ask(question)).toMatchObject({ kind: "refused", reason }));
 
+  it.each(["33/BC-PT", "77/BC-TB"])("is named with the number as it was typed: %s", async (number) =>
+    expect(await ask(`Báo cáo ${number} nói gì?`)).toMatchObject({
+      reason: "document-not-loaded",
+      asked: { documentNumber: number },
+    }));
+
   it("is no reason to scold: greetings and thanks are answered in kind", async () => {
     expect(gist(await ask("chào ad"))).toEqual(["greeting"]);
     expect(gist(await ask("cảm ơn bạn nhiều nha"))).toEqual(["thanks"]);

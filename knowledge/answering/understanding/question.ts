@@ -68,7 +68,8 @@ export function createUnderstanding({ lexicon, vocabulary, restore }: Understand
       const years = yearsAsked(text);
       const taken = new Set<number>();
       const asks = askingsIn({ asked, groups, vocabulary }, spoken, taken);
-      const documentNumber = documentNumberIn(text);
+      // The letters of a number are no misspelt words: "33/BC-PT" stays as it was typed.
+      const documentNumber = documentNumberIn(typed) ?? documentNumberIn(text);
       const percentages = [...text.normalize("NFC").matchAll(PERCENTAGE)];
       const dates = [...text.normalize("NFC").matchAll(DATE)];
       if (text.replace(STATED, "").includes("%")) asks.add("percent");
