@@ -17,6 +17,8 @@ export interface Dialogue {
    * on waiting.
    */
   readonly yieldsToDanger?: true;
+  /** Whether words surely answer it and are no cry for help, whatever they sound like: "tất cả" without marks is like "tát". */
+  readonly knows?: (text: string) => boolean;
   /**
    * The reply in a group chat instead of {@link hear}, for a dialogue that acts in a person's name: it acts on nothing, and
    * says that this is for a private chat. Undefined when the message is not for this dialogue.

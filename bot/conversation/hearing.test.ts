@@ -51,6 +51,19 @@ const taking: Dialogue = {
   hear: async ({ files, text }) => (files.length === 0 ? undefined : { reply: saying("Đã lưu."), rest: text }),
 };
 
+it("takes an answer that a dialogue surely knows for no cry for help", async () => {
+  const asking: Dialogue = {
+    name: "asking",
+    yieldsToDanger: true,
+    knows: (text) => text === "tat ca",
+    hear: async ({ pending }) => ({ reply: saying(pending === undefined ? "Cái nào?" : "Đã ghi."), pending: "which" }),
+  };
+  const { say } = talk([asking], async () => ({ kind: "refused", reason: "violence", held: [], asked: { years: [] } }));
+  await say("em nộp");
+  expect(await say("tat ca")).toBe("Đã ghi.");
+  expect(await say("nó tát con")).toBe(vietnamese.refused.violence);
+});
+
 it("hears of a typed line of a menu its action alone, so that no number is left over", async () => {
   const choosing: Dialogue = {
     name: "choosing",

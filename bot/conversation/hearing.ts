@@ -91,7 +91,8 @@ async function hearOnce(
   );
   const waiting = open.find(({ name }) => name === expected?.dialogue);
   const isTyped = action === undefined && text !== "";
-  if (waiting?.yieldsToDanger === true && isTyped && (await tellsDanger(text))) return undefined;
+  const mayYield = waiting?.yieldsToDanger === true && isTyped && waiting.knows?.(text) !== true;
+  if (mayYield && (await tellsDanger(text))) return undefined;
   const others = open.filter((one) => one !== waiting);
   // Who wants no more messages is not answering a question.
   const isStop = isTyped && overtakes?.(text) === true;

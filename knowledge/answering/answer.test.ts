@@ -151,7 +151,8 @@ describe("what the document does not hold", () => {
     expect(await ask(`Báo cáo ${number} nói gì?`)).toMatchObject({
       reason: "document-not-loaded",
       asked: { documentNumber: number },
-    }));
+    }),
+  );
 
   it("is no reason to scold: greetings and thanks are answered in kind", async () => {
     expect(gist(await ask("chào ad"))).toEqual(["greeting"]);

@@ -37,6 +37,7 @@ export function createUnitReporting(parts: ActingParts): Dialogue {
   return {
     name: "reporting",
     yieldsToDanger: true,
+    knows: (text) => agrees(text) || scopeSaid(text) !== undefined,
     async hearInGroup({ text, action }) {
       const wish = unitWish(text);
       const isWish = wish !== undefined && (wish.isSure || reportsOfUnit(text) !== undefined);

@@ -40,6 +40,7 @@ export function createVisiting(parts: VisitingParts): Dialogue {
   return {
     name: "visiting",
     yieldsToDanger: true,
+    knows: agrees,
     async hearInGroup({ text, action }) {
       const isMeant = action === undefined && visitWish(text) === "officer";
       return isMeant ? { reply: saying(words.privately) } : undefined;
