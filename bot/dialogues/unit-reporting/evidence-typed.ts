@@ -9,7 +9,9 @@ const MOST_BESIDE = 8;
 const LINK = /https?:\/\/[^\s"<>]+|(?<![\p{L}\d.@/])(?:[a-z\d-]+\.)+[a-z]{2,}\/[^\s"<>]+/iu;
 const CLOSING = /[.,;)]+$/;
 /** Number of a document, such as "45/BC-THPTLX": digits, a slash, letters. */
-const NUMBER = /(?:^|[\s:])\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}/u;
+const NUMBER = /(?:^|[\s:])(\d+\s*\/\s*(?:\d{4}\s*\/\s*)?\p{L}{2,}[\p{L}\d]*(?:[-/][\p{L}\d]+)*)/u;
+/** Most words that are kept with a number: "báo cáo số 45/BC-THCS ngày 10/12". Of a longer sentence the number is kept. */
+const MOST_KEPT = 9;
 const phrases = createPhrases([
   ...typed.numbered.map((phrase) => [phrase, "number"] as const),
   ...typed.label.map((phrase) => [phrase, "label"] as const),
@@ -34,5 +36,7 @@ export function evidenceSaid(text: string): Handed | undefined {
   const begun = phrases.begin(said);
   const isNumbered =
     begun.some(({ values }) => values.includes("number")) && /^\d/.test(said[begun.at(-1)?.end ?? 0]?.typed ?? "");
-  return NUMBER.test(text) || isNumbered ? { kind: "number", number: text } : undefined;
+  const [, written] = NUMBER.exec(text) ?? [];
+  if (written === undefined) return isNumbered ? { kind: "number", number: text } : undefined;
+  return { kind: "number", number: said.length > MOST_KEPT ? written : text };
 }

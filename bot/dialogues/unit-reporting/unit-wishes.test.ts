@@ -216,6 +216,10 @@ describe("what a head types", () => {
       expect(evidenceSaid(text)).toMatchObject({ kind: "number" });
     for (const text of ["45/BC-THPTLX", "số 45 ngày 10/12", "cong van so 12", "báo cáo số 9/2030/BC-THCS"])
       expect(evidenceSaid(text)).toMatchObject({ kind: "number", number: text });
+    expect(evidenceSaid("dạ báo cáo đó trường em nộp hôm qua rồi ạ, số 45/BC-THPTLX nha")).toEqual({
+      kind: "number",
+      number: "45/BC-THPTLX",
+    });
     for (const text of [
       "hạn 20/12 là ngày nào",
       "số tiền năm 2025",
