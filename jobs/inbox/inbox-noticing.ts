@@ -1,20 +1,18 @@
 import type { Obligations, UnitObligations } from "../deadlines/ports.ts";
-import { createNoticeRun, type NoticeBook, type NoticeRun } from "../delivering/run/notice-run.ts";
+import { createNoticeRun, type NoticeBook, type NoticeRun, type NoticeRunParts } from "../delivering/run/notice-run.ts";
 import type { Register } from "../directory/register.ts";
 import { owedReview } from "../domain/deadline/owed-action.ts";
 import type { Message } from "../domain/delivery/outcome.ts";
-import type { SendingRules } from "../domain/delivery/route.ts";
 import { EVERYBODY } from "../domain/people/audience.ts";
-import type { SendingChannel } from "../domain/people/contact.ts";
 import type { InboxItem } from "../domain/people/inbox-item.ts";
 import { showVisit, type Visit } from "../domain/people/visit.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/visits.json" with { type: "json" };
-import type { Directory, Ledger, PlannedDelivery } from "../ports.ts";
+import type { Directory, PlannedDelivery } from "../ports.ts";
 import type { Inbox } from "./inbox.ts";
 import type { VisitBook } from "./visit-book.ts";
 
-export interface InboxNoticingParts {
+export interface InboxNoticingParts extends Pick<NoticeRunParts, "ledger" | "rules" | "instant"> {
   readonly stores: {
     readonly directory: Pick<Directory, "recipients"> & Pick<Register, "units">;
     readonly inbox: Pick<Inbox, "find">;
@@ -23,13 +21,6 @@ export interface InboxNoticingParts {
     readonly unitObligations: Pick<UnitObligations, "find">;
     readonly inboxNotices: NoticeBook<PlannedDelivery>;
   };
-  readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
-  readonly rules: {
-    readonly sending: SendingRules;
-    /** In the order in which they are tried for each person. */
-    readonly channels: readonly SendingChannel[];
-  };
-  readonly instant: () => string;
 }
 
 /** What the office is told of in its own chats: people who want to talk to it, and what units ask of it. */

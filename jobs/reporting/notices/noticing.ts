@@ -1,21 +1,19 @@
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { createNoticeRun, type NoticeRun } from "../../delivering/run/notice-run.ts";
+import { createNoticeRun, type NoticeRun, type NoticeRunParts } from "../../delivering/run/notice-run.ts";
 import type { Register } from "../../directory/register.ts";
 import type { WorkingCalendar } from "../../domain/calendar/calendar.ts";
 import { stillStands } from "../../domain/deadline/notice.ts";
 import type { Message } from "../../domain/delivery/outcome.ts";
-import type { SendingRules } from "../../domain/delivery/route.ts";
 import { EVERYBODY } from "../../domain/people/audience.ts";
-import type { SendingChannel } from "../../domain/people/contact.ts";
 import { UNIT_ROLES } from "../../domain/people/roles.ts";
-import type { Directory, Ledger, PlannedDelivery } from "../../ports.ts";
+import type { Directory, PlannedDelivery } from "../../ports.ts";
 import { itemOf } from "../owed-item.ts";
 import type { ReportBook } from "../report-book.ts";
 import { reportingWords } from "../reporting-wording.ts";
 import { noticeMessage } from "./notice-message.ts";
 import type { Notices } from "./notices.ts";
 
-export interface NoticingParts {
+export interface NoticingParts extends Pick<NoticeRunParts, "ledger" | "instant"> {
   readonly stores: {
     readonly directory: Pick<Directory, "recipients"> & Pick<Register, "units">;
     readonly obligations: Pick<Obligations, "find">;
@@ -23,14 +21,7 @@ export interface NoticingParts {
     readonly notices: Notices<PlannedDelivery>;
     readonly book: Pick<ReportBook, "receiptsOf">;
   };
-  readonly ledger: Pick<Ledger, "due" | "counts" | "repeatUnknown">;
-  readonly rules: {
-    readonly calendar: WorkingCalendar;
-    readonly sending: SendingRules;
-    /** In the order in which they are tried for each person. */
-    readonly channels: readonly SendingChannel[];
-  };
-  readonly instant: () => string;
+  readonly rules: NoticeRunParts["rules"] & { readonly calendar: WorkingCalendar };
 }
 
 const PREFIX = "notice-";
