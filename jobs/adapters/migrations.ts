@@ -4,7 +4,7 @@ import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
-import { visitNoticesMigration } from "./sql/linking/inbox-notices.ts";
+import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
@@ -64,5 +64,5 @@ export const jobsMigrations = [
   calledMigration,
   visitsMigration,
   visitFilesMigration,
-  visitNoticesMigration,
+  inboxNoticesMigration,
 ];

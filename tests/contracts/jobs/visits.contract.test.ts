@@ -19,7 +19,7 @@ await onEveryDatabase((database) => {
   };
   const answer = (id: string, key: string, over: { expects?: "none" | "kept" | "unknown"; at?: string } = {}) =>
     book().claim({ id, key, text: "Dạ, chị nộp đơn.", by: "Cô Lan", expects: "none", at: AT, ...over });
-  beforeEach(() => database().query("TRUNCATE inbox, visit_answers, visit_files, visit_notices, files"));
+  beforeEach(() => database().query("TRUNCATE inbox, visit_answers, visit_files, inbox_notices, files"));
 
   it("holds one open visit of a chat, however often the person asks", async () => {
     expect(await book().open(CHAT, "một", AT)).toBe("new");

@@ -164,7 +164,7 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
     await officer.hears(new RegExp(`Yêu cầu .*“${wish}”.*Tệp gửi kèm:\n• \\S.*/office/files/`, "s"));
     stage.pass(10);
     await soon(async () => {
-      const rows = await stage.database.query("SELECT 1 FROM visit_notices WHERE NOT finished");
+      const rows = await stage.database.query("SELECT 1 FROM inbox_notices WHERE NOT finished");
       return rows.length === 0 ? true : undefined;
     });
     expect(told()).toHaveLength(1);

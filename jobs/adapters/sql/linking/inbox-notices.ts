@@ -5,9 +5,9 @@ import type { PlannedDelivery } from "../../../ports.ts";
 import { createSqlLedger } from "../delivery/ledger.ts";
 
 /** Items of the inbox that the office was told of; at first these were visits alone. */
-export const visitNoticesMigration = {
-  id: "jobs-096-visit-notices",
-  statements: ["CREATE TABLE visit_notices (item bigint PRIMARY KEY, finished boolean NOT NULL DEFAULT false)"],
+export const inboxNoticesMigration = {
+  id: "jobs-096-inbox-notices",
+  statements: ["CREATE TABLE inbox_notices (item bigint PRIMARY KEY, finished boolean NOT NULL DEFAULT false)"],
 };
 
 /** Notices of what waits in the inbox, in the same database as the ledger that sends them. */
@@ -16,7 +16,7 @@ export function createSqlInboxNotices(database: Database): NoticeBook<PlannedDel
     async open() {
       const rows = await database.query<NoticedItem & { isPlanned: boolean }>(
         `SELECT i.id::text AS id, i.kind, n.item IS NOT NULL AS "isPlanned" FROM inbox i
-         LEFT JOIN visit_notices n ON n.item = i.id
+         LEFT JOIN inbox_notices n ON n.item = i.id
          WHERE i.kind = ANY ($1::text[]) AND ((n.item IS NULL AND i.state <> 'closed') OR NOT n.finished) ORDER BY i.id`,
         [NOTICED_KINDS],
       );
@@ -25,14 +25,14 @@ export function createSqlInboxNotices(database: Database): NoticeBook<PlannedDel
     plan: (cause, deliveries) =>
       database.transaction(async (inside) => {
         const rows = await inside.query(
-          "INSERT INTO visit_notices (item) VALUES ($1::bigint) ON CONFLICT DO NOTHING RETURNING 1",
+          "INSERT INTO inbox_notices (item) VALUES ($1::bigint) ON CONFLICT DO NOTHING RETURNING 1",
           [itemOfCause(cause)],
         );
         if (rows.length > 0) await createSqlLedger(inside).plan(deliveries);
         return rows.length > 0;
       }),
     async finish(cause) {
-      await database.query("UPDATE visit_notices SET finished = true WHERE item = $1::bigint", [itemOfCause(cause)]);
+      await database.query("UPDATE inbox_notices SET finished = true WHERE item = $1::bigint", [itemOfCause(cause)]);
     },
   };
 }
