@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +55,11 @@ async function run(): Promise<void> {
   if (!Number.isInteger(people) || people < FEWEST) throw new Error(`--people takes a number of at least ${FEWEST}`);
   show.head([TITLE, "Đang tạo cơ sở dữ liệu (vài giây)…"]);
   const folder = mkdtempSync(join(tmpdir(), "tro-ly-demo-"));
-  undoing.push(() => rmSync(folder, { recursive: true, force: true, maxRetries: 3 }));
+  undoing.push(async () => {
+    // The story runs on while the platforms stop; a command that it begins then opens the database in the folder.
+    await endChildren();
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  });
   const roster = inventRoster(people);
   const platforms = await startPlatforms(roster.people);
   undoing.push(platforms.stop);
@@ -83,19 +88,20 @@ function platformLine({ name, url, allows: { count, milliseconds } }: Platform):
   return `${name} giả: ${url}, nhận nhiều nhất ${count} tin trong ${milliseconds / 1_000} giây`;
 }
 
+/** Once the demo is ending, the story can still begin a command before it notices: that one is ended at once. */
 function started(child: ChildProcess): void {
   children.add(child);
   child.once("exit", () => children.delete(child));
+  if (ending !== undefined) child.kill("SIGKILL");
 }
 
-/** Asks our processes to end, and ends those that do not. */
+/** Asks our processes to end, and ends those that do not. Waits for those begun meanwhile too. */
 async function endChildren(): Promise<void> {
-  const gone = [...children].map((child) => new Promise((resolve) => child.once("exit", resolve)));
   for (const child of children) child.kill("SIGTERM");
   const grace = setTimeout(() => {
     for (const child of children) child.kill("SIGKILL");
   }, GRACE_MS);
-  await Promise.all(gone);
+  while (children.size > 0) await Promise.all([...children].map((child) => once(child, "exit")));
   clearTimeout(grace);
 }
 
