@@ -12,6 +12,17 @@ export type {
   DocumentStore,
   RecordedChange,
 } from "./ports/document-store.ts";
+export type {
+  Form,
+  LanguageModel,
+  ModelReply,
+  ModelUse,
+  Prompt,
+  PromptValue,
+  SaidFor,
+  Tokens,
+  WhySilent,
+} from "./ports/language-model.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The
