@@ -15,7 +15,7 @@ export { withDense } from "./finding/dense/fuse.ts";
 export { createFinder, type FinderWords } from "./finding/finder.ts";
 export { writtenOut } from "./finding/query/shorthand.ts";
 export { wordTokens } from "./guarding/tokens.ts";
-export { createKnowledge } from "./knowledge.ts";
+export { createKnowledge, type ModelInUse } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
 export type { UndoOutcome } from "./library/changing/change-document.ts";
 export { distinctDocuments } from "./library/identity/distinct.ts";

@@ -1,15 +1,18 @@
-import { createAnswerer, type Watch } from "./answering/answer.ts";
+import { type AnswererParts, createAnswerer, type Watch } from "./answering/answer.ts";
 import { createWeightsJudge } from "./answering/evidence/judge.ts";
 import { explainAsk } from "./answering/explain.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
+import { createModelJudge } from "./answering/pointing/model-judge.ts";
+import { createModelUnderstanding } from "./answering/rephrasing/model-understanding.ts";
+import { asTyped } from "./answering/rephrasing/understanding.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
 import type { WeighedAsk } from "./domain/explanation.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
-import type { AskedQuestion, DocumentStore, Finder, Knowledge } from "./ports.ts";
+import type { AskedQuestion, DocumentStore, Finder, Knowledge, LanguageModel, ModelUse } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
 
 export interface KnowledgeParts {
@@ -17,6 +20,16 @@ export interface KnowledgeParts {
   readonly lexicon: Lexicon;
   /** Reads documents and makes them findable. */
   readonly prepare: (documents: readonly SourceDocument[]) => Promise<Prepared>;
+  /** Reads messages and printed lines, where one is configured. */
+  readonly model?: ModelInUse;
+}
+
+/** A language model with what it is used for. */
+export interface ModelInUse {
+  readonly model: LanguageModel;
+  readonly uses: ReadonlySet<ModelUse>;
+  /** Characters of documents that go into one prompt. */
+  readonly reads: number;
 }
 
 /** Documents as they were read, and the index over their passages. */
@@ -70,13 +83,28 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   };
 }
 
-async function publish({ store, lexicon, prepare }: KnowledgeParts): Promise<Edition> {
+async function publish({ store, lexicon, prepare, model }: KnowledgeParts): Promise<Edition> {
   const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents);
   const bodies = [...new Set(shelf.tasks.flatMap((task) => [...task.leads, ...task.cooperators]))];
   return {
     shelf,
     bodies,
-    answer: createAnswerer({ shelf, lexicon, judge: createWeightsJudge(lexicon.weights), ...found }),
+    answer: createAnswerer({ shelf, lexicon, ...readersOf(shelf, lexicon, model), ...found }),
+  };
+}
+
+/** Who understands messages and who judges: a model for what it is used for, else the words and the weights alone. */
+function readersOf(
+  { meta }: Shelf,
+  { weights }: Lexicon,
+  inUse: ModelInUse | undefined,
+): Pick<AnswererParts, "judge" | "judgeReads" | "understanding"> {
+  const keyless = createWeightsJudge(weights);
+  const judges = inUse?.uses.has("judge") === true;
+  return {
+    understanding: inUse?.uses.has("understand") === true ? createModelUnderstanding(inUse.model) : asTyped,
+    judge: inUse !== undefined && judges ? createModelJudge({ model: inUse.model, keyless, metaOf: meta }) : keyless,
+    judgeReads: judges ? inUse.reads : 0,
   };
 }

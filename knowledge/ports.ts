@@ -157,6 +157,8 @@ export interface AskedQuestion {
   readonly fragments?: readonly string[];
   /** The day on which it is asked, ISO, in office time: acts are answered from as they hold then. */
   readonly asOf?: string;
+  /** Opaque key of the person, for whom the use of a language model is bounded. */
+  readonly asker?: string;
 }
 
 /**

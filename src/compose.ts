@@ -35,6 +35,7 @@ import {
   type FinderWords,
   findableTexts,
   type Knowledge,
+  type ModelInUse,
   type SourceDocument,
   seedLibrary,
   withDense,
@@ -74,13 +75,17 @@ async function composeKnowledge(
   store: DocumentStore,
   editionsOf: (words: FinderWords) => MakeEdition,
   settings: FindingSettings,
-  reading: ReturnType<typeof readWords> = readWords(),
+  {
+    reading = readWords(),
+    model,
+  }: { readonly reading?: ReturnType<typeof readWords>; readonly model?: ModelInUse | undefined } = {},
 ): Promise<Knowledge> {
   const { lexicon, words } = await reading;
   const make = editionsOf(words);
   return createKnowledge({
     store,
     lexicon,
+    ...(model === undefined ? {} : { model }),
     async prepare(sources) {
       const made = await make(sources);
       return { ...made, finder: await composeDense(made.finder, () => findableTexts(made.documents), settings) };
@@ -132,14 +137,14 @@ async function composeDense(
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
-export async function composeOffline(folder?: string) {
-  if (folder === undefined) return composeOver(await documentsIn(SHIPPED));
-  return composeOver(await distinctDocuments(await documentsIn(folder), digest));
+export async function composeOffline(folder?: string, model?: ModelInUse) {
+  if (folder === undefined) return composeOver(await documentsIn(SHIPPED), model);
+  return composeOver(await distinctDocuments(await documentsIn(folder), digest), model);
 }
 
 /** Everything in memory over these documents alone. */
-export async function composeOver(documents: readonly SourceDocument[]) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless);
+export async function composeOver(documents: readonly SourceDocument[], model?: ModelInUse) {
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless, { model });
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -246,7 +251,7 @@ export async function composeServer(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
     { embeddings: config.embeddings, onFault },
-    begun?.words,
+    { reading: begun?.words },
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);

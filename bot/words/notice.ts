@@ -19,6 +19,8 @@ function sayNotice(notice: Notice, words: Words): string | undefined {
       return words.draft;
     case "age":
       return fill(words.age, { born: notice.born, age: notice.age, year: notice.reachedIn });
+    case "in-part":
+      return words.inPart;
     case "premise-differs":
       return undefined;
     default:

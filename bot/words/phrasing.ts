@@ -30,6 +30,7 @@ function sentencesOf(answer: Answer, words: Words): string[] {
     case "answered":
       return [
         words.premise,
+        ...(answer.polarity === undefined ? [] : [words.polarity[answer.polarity]]),
         ...(answer.open ?? []).map((ask) => sayOpenAsk(ask, words)),
         ...sayNotices(answer.notices, words),
       ];

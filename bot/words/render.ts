@@ -29,6 +29,7 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
         ...open,
         text: [
           ...sayNotices(ages, words),
+          ...(answer.polarity === undefined ? [] : [words.polarity[answer.polarity]]),
           [...premise, sayAll(answer.statements, words)].join(" "),
           ...open.lines,
           ...sayNotices(

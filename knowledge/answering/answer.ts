@@ -7,12 +7,14 @@ import { createBirthReader } from "./ages/birth.ts";
 import { withAge } from "./ages/with-age.ts";
 import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
-import { decide } from "./decide.ts";
+import { type Decided, decide } from "./decide.ts";
 import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { answerUnderstood } from "./rephrasing/each-understood.ts";
+import type { Understanding, Understood } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
-import { type Message, routingOf } from "./routing/routing.ts";
+import { isDanger, type Message, replyOf, routingOf } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
@@ -31,6 +33,9 @@ const MOST_EARLIER = 3;
 
 export interface AnswererParts extends WeighingParts {
   readonly judge: Judge;
+  readonly understanding: Understanding;
+  /** Characters of documents that the judge reads for one question; 0 for one who only weighs. */
+  readonly judgeReads: number;
 }
 
 /** What the candidates of a question are made of. */
@@ -56,7 +61,7 @@ export interface Watch {
 type Answering = (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
 
 function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): Answering {
-  const { lexicon, judge } = parts;
+  const { lexicon, understanding } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
   return async (given, watch) => {
@@ -75,22 +80,17 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const routing = routingOf(lexicon.routes, messageOf(alone, ownAsks));
     const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked, asks)).first;
     if (first !== undefined) return first;
-    const question = weighing.read(asked);
-    if (asksNothing(question)) return { kind: "clarify", about: "question", statements: [], choices: [] };
-    const answer = await answerEach(asks, asked, async (one) => {
-      const considered = await weighing.consider(one);
-      const { candidates, features, refusals } = considered;
-      const outlook = await judge.outlook({
-        text: one.text,
-        candidates,
-        features,
-        refusals: refusals.map(({ origin }) => origin),
-      });
-      const decided = decide(considered, outlook);
-      const answer = bound(decided.answer, considered.of);
-      watch?.weighed({ considered, outlook, answer });
-      return { ...decided, answer };
+    const decideOne = createDeciding(parts, weighing, watch);
+    const understood = await understanding.understand({
+      text: asked.text,
+      earlier: asked.earlier.slice(-MOST_EARLIER),
+      documents: loaded.slice(0, MOST_NAMED).map(nameOf),
+      ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
+      ...(asked.asker === undefined ? {} : { asker: asked.asker }),
     });
+    const answer =
+      (await answerAsUnderstood(understood, asked, decideOne)) ??
+      (asksNothing(weighing.read(asked)) ? ASK_BACK : await answerEach(asks, asked, decideOne));
     return withNotices(withAge(routing.otherwise(answer), weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
@@ -99,11 +99,68 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
   };
 }
 
+/** Nothing in it asks, so the person is asked. */
+const ASK_BACK: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
+/** Most documents that are named to who understands a message. */
+const MOST_NAMED = 40;
+
+function nameOf({ kind, number, title }: DocumentMeta): string {
+  return [kind, number, title].filter((part) => part !== undefined).join(" ");
+}
+
+/** The answer to the questions of a message as they were understood; undefined where it is read as it was typed. */
+async function answerAsUnderstood(
+  understood: Understood | undefined,
+  asked: AskedQuestion,
+  decideOne: Deciding,
+): Promise<Answer | undefined> {
+  if (understood === undefined) return undefined;
+  const { route, asks, facts } = understood;
+  if (route !== undefined && (asks.length === 0 || isDanger(route))) return replyOf(route);
+  const [only] = asks.length === 1 ? asks : [];
+  return answerUnderstood(asks, (ask) =>
+    decideOne(
+      { ...asked, text: ask.question, earlier: [] },
+      { typed: asked.text, also: [...ask.search, ...(only === undefined ? [] : [asked.text])], facts },
+    ),
+  );
+}
+
+/** What is known of a question beyond its words. */
+interface Beside {
+  readonly typed?: string;
+  /** Other words, which are searched too. */
+  readonly also?: readonly string[];
+  readonly facts?: readonly string[];
+}
+type Deciding = (one: AskedQuestion, beside?: Beside) => Promise<Decided>;
+
+function createDeciding({ judge, judgeReads }: AnswererParts, weighing: Weighing, watch: Watch | undefined): Deciding {
+  return async (one, { also, ...beside } = {}) => {
+    const considered = await weighing.consider(one, also);
+    const { candidates, features, refusals } = considered;
+    const outlook = await judge.outlook({
+      text: one.text,
+      candidates,
+      features,
+      refusals: refusals.map(({ origin }) => origin),
+      ...beside,
+      ...(one.asker === undefined ? {} : { asker: one.asker }),
+      ...(judgeReads === 0 ? {} : { sheet: considered.sheet(judgeReads) }),
+    });
+    const decided = decide(considered, outlook);
+    const answer = bound(decided.answer, considered.of);
+    watch?.weighed({ considered, outlook, answer });
+    return { ...decided, answer };
+  };
+}
+
 /** What a message is weighed by, up to the decision. */
 export interface Weighing {
   /** The question of a message in the light of what was asked before. */
   read(asked: AskedQuestion): Question;
-  consider(asked: AskedQuestion): Promise<Considered>;
+  /** `also`: other words for the question, which are searched too. */
+  consider(asked: AskedQuestion, also?: readonly string[]): Promise<Considered>;
   /** The birth year that was told last, in this message or those before it. */
   bornIn(asked: AskedQuestion): number | undefined;
   /** The questions of a message, in its order; one that asks one thing stays as it was typed. */
@@ -145,12 +202,13 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
     },
     bornIn: ({ text, earlier }) =>
       [...earlier.slice(-MOST_EARLIER), text].map(births.yearIn).findLast((year) => year !== undefined),
-    consider(asked) {
+    consider(asked, also) {
       const before = asked.earlier.at(-1);
       return consider({
         question: read(asked),
         text: withoutManners(births.asAge(asked.text)),
         ...(before === undefined ? {} : { before }),
+        ...(also === undefined ? {} : { also }),
       });
     },
   };

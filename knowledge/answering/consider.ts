@@ -1,4 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
+import type { Passage } from "../domain/passage.ts";
 import type { Finder } from "../ports.ts";
 import type { Candidate } from "./candidates/candidate.ts";
 import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
@@ -16,6 +17,9 @@ import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/
 import { numberOf } from "./evidence/words/folded-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
+import type { Pointed, Sheet } from "./pointing/pointed.ts";
+import { pointedAnswer } from "./pointing/pointed-answer.ts";
+import { createSheet } from "./pointing/sheet.ts";
 import type { Hit } from "./scored-records.ts";
 import type { Shelf } from "./shelf.ts";
 import { foldedText } from "./understanding/match.ts";
@@ -27,6 +31,8 @@ export interface AskedOfLibrary {
   readonly question: Question;
   readonly text: string;
   readonly before?: string;
+  /** Other words for the question, which are searched too. */
+  readonly also?: readonly string[];
 }
 
 /** Everything that may answer a question, with its features. */
@@ -38,6 +44,10 @@ export interface Considered {
   readonly refusals: Proposed["refusals"];
   /** Which of several documents is meant, asked back. */
   readonly askedBack?: Answer;
+  /** The printed lines around what was found, for a judge who reads. */
+  sheet(mostCharacters: number): Sheet;
+  /** An answer made of the lines that such a judge points at; undefined for nothing. */
+  pointedAnswer(pointed: Pointed): Extract<Answer, { kind: "answered" }> | undefined;
 }
 
 export interface ConsiderParts {
@@ -76,7 +86,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
     ...raritiesByNumber(counts),
   };
   return async (of) => {
-    const { hits, found, meant, near } = await findFor(shelf, finder, of);
+    const { hits, found, meant, near, search } = await findFor(shelf, finder, of);
     const asked = wordsOf(of.text);
     const kase: Case = { question: of.question, shelf: near, hits };
     const { candidates: all, refusals, askedBack } = propose(parts, order, kase, found);
@@ -98,7 +108,17 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       },
       candidates,
     );
-    return { of: kase, asked, candidates, features, refusals, ...(askedBack === undefined ? {} : { askedBack }) };
+    return {
+      of: kase,
+      asked,
+      candidates,
+      features,
+      refusals,
+      ...(askedBack === undefined ? {} : { askedBack }),
+      sheet: (mostCharacters) =>
+        createSheet({ order, found: found.map(({ passage }) => passage), candidates, search, mostCharacters }),
+      pointedAnswer: (pointed) => pointedAnswer(pointed, shelf, order),
+    };
   };
 }
 
@@ -147,10 +167,16 @@ interface FoundFor {
   readonly meant: ReadonlySet<string> | undefined;
   /** The library, of which the documents that were found best, or are meant, are looked through. */
   readonly near: Shelf;
+  /** The passages that fit other words, best first. */
+  readonly search: (words: string) => Promise<readonly Passage[]>;
 }
 
 /** What is found for the question as it was understood, as it was typed, and together with the turn before. */
-async function findFor(shelf: Shelf, finder: Finder, { question, text, before }: AskedOfLibrary): Promise<FoundFor> {
+async function findFor(
+  shelf: Shelf,
+  finder: Finder,
+  { question, text, before, also = [] }: AskedOfLibrary,
+): Promise<FoundFor> {
   const words = question.concepts.flatMap((concept) => concept.forms.slice(0, 2)).join(" ");
   const named = documentsMeant(shelf, question);
   const meant = named === undefined ? undefined : new Set(named);
@@ -170,10 +196,18 @@ async function findFor(shelf: Shelf, finder: Finder, { question, text, before }:
   keep(understood);
   keep(await find(text, FOUND_AS_TYPED));
   if (before !== undefined) keep(await find(`${before} ${text}`, FOUND_WITH_BEFORE), WITH_BEFORE);
+  for (const words of also) keep(await find(words, FOUND_AS_TYPED));
   const near = nearestOf(shelf, bestFirst(), meant);
   const place = passagesAt(near, question)?.filter(({ id }) => filter(id));
   if (place !== undefined) keep(narrowToPlace(place, understood));
-  return { hits: place === undefined ? understood : narrowToPlace(place, understood), found: bestFirst(), meant, near };
+  const search = async (words: string): Promise<Passage[]> => (await find(words, FOUND)).map(({ passage }) => passage);
+  return {
+    hits: place === undefined ? understood : narrowToPlace(place, understood),
+    found: bestFirst(),
+    meant,
+    near,
+    search,
+  };
 }
 
 /** Of a library of more documents, so many are looked through for one question. */

@@ -27,7 +27,21 @@ export function decide(considered: Considered, outlook: Outlook): Decided {
   const { of } = considered;
   const place = placeAlone(of);
   if (place !== undefined) return { answer: place, certainty: 1 };
+  const pointed = pointedIn(considered, outlook);
+  if (pointed !== undefined) return pointed;
   return { answer: elsewhere(answerOf(considered, outlook), of), certainty: outlook.certainty };
+}
+
+/**
+ * What a judge who read the lines points at. Where it points at nothing, places are offered and nothing is claimed, however sure
+ * the weights are.
+ */
+function pointedIn(considered: Considered, outlook: Outlook): Decided | undefined {
+  const { pointed } = outlook;
+  if (pointed === undefined) return undefined;
+  const answer = pointed.covers === "none" ? undefined : considered.pointedAnswer(pointed);
+  if (answer !== undefined) return { answer, certainty: 1 };
+  return { answer: elsewhere(answerOf(considered, { ...outlook, certainty: 0 }), considered.of), certainty: 0 };
 }
 
 /**

@@ -100,14 +100,14 @@ function leadsTo({ statements }: Extract<Answer, { kind: "answered" }>, places: 
 }
 
 /** What is left of a question that has no answer. */
-function openOf({ asked }: Ask, answer: Answer | undefined): OpenAsk[] {
+export function openOf({ asked }: Ask, answer: Answer | undefined): OpenAsk[] {
   if (answer === undefined || answer.kind === "answered") return [];
   const held = answer.kind === "refused" ? answer.held : [];
   return [{ asked, held, places: answer.kind === "offered" ? answer.places : [] }];
 }
 
 /** Each statement once, and no quotation whose words another one shows. */
-function distinct(statements: readonly Statement[]): Statement[] {
+export function distinct(statements: readonly Statement[]): Statement[] {
   const keyOf = (statement: Statement): string => JSON.stringify({ ...statement, cite: statement.cite.passageId });
   const once = [...new Map(statements.map((statement) => [keyOf(statement), statement])).values()];
   return once.filter((statement, index) => {

@@ -117,6 +117,8 @@ export type CourtesyAbout = "greeting" | "thanks" | "farewell" | "insult" | "who
 export type Answer =
   | {
       readonly kind: "answered";
+      /** What it says to a question that is answered by yes or no, where somebody who read it said so. */
+      readonly polarity?: AnswerPolarity;
       readonly statements: readonly Statement[];
       readonly notices: readonly Notice[];
       /** What else was asked in the message and has no answer. */
@@ -138,6 +140,9 @@ export type Answer =
   | { readonly kind: "courtesy"; readonly about: CourtesyAbout }
   /** Places that may hold the answer, best first: nothing is claimed. */
   | { readonly kind: "offered"; readonly places: readonly Citation[] };
+
+/** "depends": on a condition that the person did not tell. */
+export type AnswerPolarity = "yes" | "no" | "depends";
 
 /** A question of a message that is not answered beside one that is. */
 export interface OpenAsk {
@@ -181,6 +186,8 @@ export type Notice =
   /** The year in which somebody born in a year that the message tells reaches the age that the answer prints. */
   | { readonly kind: "age"; readonly born: number; readonly age: number; readonly reachedIn: number }
   | { readonly kind: "premise-differs" }
+  /** Only a part of what is asked is printed. */
+  | { readonly kind: "in-part" }
   | { readonly kind: "draft-document" };
 
 /** The status that tools outside the project read. */

@@ -63,7 +63,7 @@ function lineOf({ id, text }: Passage): ExtractLine {
 }
 
 /** The open introductions above a passage, each from the passage that prints it. */
-function introductions(order: PrintedOrder, passage: Passage): ExtractLine[] {
+export function introductions(order: PrintedOrder, passage: Passage): ExtractLine[] {
   const found: ExtractLine[] = [];
   let above = order.parent(passage) ?? order.neighbour(passage, -1);
   const wanted = new Set(passage.leadIns);

@@ -1,4 +1,5 @@
 import type { Candidate } from "../candidates/candidate.ts";
+import type { Pointed, Sheet } from "../pointing/pointed.ts";
 import { certainty, decisionFeatures, nearness } from "./decision.ts";
 import { type Ranked, rank } from "./ranking.ts";
 import type { Features } from "./weighed.ts";
@@ -12,6 +13,14 @@ export interface JudgedQuestion {
   readonly features: readonly Features[];
   /** Readers of records that say something asked is missing. */
   readonly refusals: readonly string[];
+  /** As the person typed it, where `text` is a question made of it. */
+  readonly typed?: string;
+  /** What the person told beside it. */
+  readonly facts?: readonly string[];
+  /** Opaque key of the person. */
+  readonly asker?: string;
+  /** The printed lines at which a judge who reads may point. */
+  readonly sheet?: Sheet;
 }
 
 /** The candidates of a question, the likeliest first, with how likely it is that one answers or that one of their places does. */
@@ -23,6 +32,8 @@ export interface Outlook {
   /** The probability that the answer stands at a place that would be offered, and from which on places are offered. */
   readonly nearness: number;
   readonly offerFrom: number;
+  /** The lines that answer, by a judge who read them. */
+  readonly pointed?: Pointed;
 }
 
 /**

@@ -40,12 +40,13 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
   const tells = isDanger(read.route);
   const isClear = read.probability >= (tells ? DANGER_FROM : CLEAR_FROM)[mood];
   return {
-    ...(tells && isClear ? { first: replyOf(read) } : {}),
-    otherwise: (answer) => (gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read) : answer),
+    ...(tells && isClear ? { first: replyOf(read.route) } : {}),
+    otherwise: (answer) => (gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read.route) : answer),
   };
 }
 
-function isDanger(route: Route): boolean {
+/** Somebody may be hurt: nothing is searched. */
+export function isDanger(route: Route): boolean {
   return route === "crisis" || route === "violence";
 }
 
@@ -83,7 +84,8 @@ const REASONS: Readonly<Record<Exclude<Route, "opening" | "thanks">, RefusalReas
   chatter: "out-of-scope",
 };
 
-function replyOf({ route }: RouteRead): Answer {
+/** What is said to a message that is no question about documents. */
+export function replyOf(route: Route): Answer {
   if (route === "opening") return OPENING;
   if (route === "thanks") return { kind: "courtesy", about: "thanks" };
   return { kind: "refused", reason: REASONS[route], held: [], asked: { years: [] } };

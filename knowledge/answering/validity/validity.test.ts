@@ -5,6 +5,7 @@ import { createFinder } from "../../finding/finder.ts";
 import { readDocument } from "../../reading/read.ts";
 import { createAnswerer } from "../answer.ts";
 import { createWeightsJudge } from "../evidence/judge.ts";
+import { asTyped } from "../rephrasing/understanding.ts";
 import { createShelf } from "../shelf.ts";
 
 let words: Awaited<ReturnType<typeof readLexicon>>;
@@ -25,7 +26,14 @@ function asker(...documents: SourceDocument[]) {
     language: words.language,
   });
   const { lexicon } = words;
-  const answer = createAnswerer({ shelf, finder, lexicon, judge: createWeightsJudge(lexicon.weights) });
+  const answer = createAnswerer({
+    shelf,
+    finder,
+    lexicon,
+    judge: createWeightsJudge(lexicon.weights),
+    understanding: asTyped,
+    judgeReads: 0,
+  });
   return async (text: string, asOf = "2027-06-01") => {
     const given = await answer({ text, earlier: [], asOf });
     if (given.kind === "offered") return { numbers: given.places.map(({ document }) => document.number), notices: [] };

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { readLexicon } from "../../../knowledge/adapters/lexicon-files.ts";
 import { createAnswerer, createWeighing } from "../../../knowledge/answering/answer.ts";
 import { createWeightsJudge, type Judge, type JudgedQuestion } from "../../../knowledge/answering/evidence/judge.ts";
+import { asTyped } from "../../../knowledge/answering/rephrasing/understanding.ts";
 import { createShelf } from "../../../knowledge/answering/shelf.ts";
 import { unboundStatements } from "../../../knowledge/guarding/record-guard.ts";
 import { createFinder, findableTexts, readDocument } from "../../../knowledge/index.ts";
@@ -85,7 +86,7 @@ describe("a mistaken judge", () => {
   judgeContract(mistaken);
 
   it("can make an answer wrong, but never say what no document prints", async () => {
-    const answer = createAnswerer({ ...parts, judge: mistaken });
+    const answer = createAnswerer({ ...parts, judge: mistaken, understanding: asTyped, judgeReads: 0 });
     for (const text of QUESTIONS) {
       const given = await answer({ text, earlier: [] });
       expect(["answered", "refused", "conflict", "clarify"]).toContain(given.kind);

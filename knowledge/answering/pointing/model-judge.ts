@@ -1,0 +1,53 @@
+import type { DocumentMeta } from "../../domain/document.ts";
+import type { LanguageModel } from "../../ports/language-model.ts";
+import type { Judge, JudgedQuestion } from "../evidence/judge.ts";
+import type { Pointed, Sheet, SheetLine } from "./pointed.ts";
+import { type Named, type Pointing, pointingPrompt } from "./pointing-prompt.ts";
+
+export interface ModelJudgeParts {
+  readonly model: LanguageModel;
+  /** Orders the candidates, and decides alone where the model is silent. */
+  readonly keyless: Judge;
+  readonly metaOf: (documentId: string) => DocumentMeta;
+}
+
+/**
+ * Lets a model point at the printed lines that answer, once more with what it says is missing. Only ids that were shown count.
+ * Where the model is silent the outlook is that of the keyless judge alone.
+ */
+export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): Judge {
+  return {
+    async outlook(question) {
+      const outlook = await keyless.outlook(question);
+      const pointed = question.sheet === undefined ? undefined : await pointOn(question.sheet, question);
+      return pointed === undefined ? outlook : { ...outlook, pointed };
+    },
+  };
+
+  async function pointOn(sheet: Sheet, question: JudgedQuestion): Promise<Pointed | undefined> {
+    const first = await ask(sheet.lines, sheet.records, question);
+    if (first === undefined || first.covers === "all" || first.missing === "") return first;
+    const more = await sheet.search(first.missing);
+    if (more.length === 0) return first;
+    const second = await ask([...first.lines, ...more], first.records, question);
+    return second === undefined || second.covers === "none" ? first : second;
+  }
+
+  async function ask(
+    lines: readonly SheetLine[],
+    records: Sheet["records"],
+    { text, typed = text, facts = [], asker }: JudgedQuestion,
+  ): Promise<(Pointed & Pick<Pointing, "missing">) | undefined> {
+    const named = lines.map((thing, index): Named<SheetLine> => ({ id: String(index + 1), thing }));
+    const computed = records.map((thing, index) => ({ id: `R${index + 1}`, thing }));
+    const prompt = pointingPrompt({ typed, question: text, facts }, named, computed, metaOf);
+    const reply = await model.say(prompt, asker === undefined ? {} : { asker });
+    if (reply.kind === "silent") return undefined;
+    const { ids, covers, polarity, missing } = reply.said;
+    const pointedAt = <Thing>(all: readonly Named<Thing>[]): Thing[] =>
+      ids.flatMap((id) => all.find((one) => one.id === id)?.thing ?? []);
+    const pointed = { lines: pointedAt(named), records: pointedAt(computed) };
+    const isNothing = pointed.lines.length + pointed.records.length === 0;
+    return { ...pointed, covers: isNothing ? "none" : covers, polarity, missing };
+  }
+}

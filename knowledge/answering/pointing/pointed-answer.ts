@@ -1,0 +1,105 @@
+import type { Answer, ExtractLine, Statement } from "../../domain/answer.ts";
+import type { Passage } from "../../domain/passage.ts";
+import { isUnder } from "../../domain/place.ts";
+import { statementsOf } from "../../guarding/text-guard.ts";
+import type { PrintedOrder } from "../candidates/printed-order.ts";
+import { LONGEST } from "../candidates/text-units.ts";
+import { introductions } from "../candidates/unit-candidates.ts";
+import type { Shelf } from "../shelf.ts";
+import type { Pointed, SheetLine } from "./pointed.ts";
+
+/** Most places that are named as the source of one answer. */
+const MOST_PLACES = 4;
+
+/** The printed words at which somebody pointed, clause by clause, with what was computed; undefined for nothing. */
+export function pointedAnswer(
+  { lines, records, covers, polarity }: Pointed,
+  shelf: Shelf,
+  order: PrintedOrder,
+): Extract<Answer, { kind: "answered" }> | undefined {
+  const computed = records.flatMap((record) => statementsOf(record.answer()));
+  const groups = groupsOf(shown(lines));
+  let places = MOST_PLACES - computed.length;
+  const quoted = groups.flatMap((group) => {
+    const statements = extractOf(group, shelf, order, Math.max(0, places - 1));
+    places -= statements.length;
+    return statements;
+  });
+  const statements = [...computed, ...quoted];
+  if (statements.length === 0) return undefined;
+  return {
+    kind: "answered",
+    ...(polarity === "none" ? {} : { polarity }),
+    statements,
+    notices: covers === "part" ? [{ kind: "in-part" }] : [],
+  };
+}
+
+/** As many lines as may be shown as one answer, at least the first, each once. */
+function shown(lines: readonly SheetLine[]): SheetLine[] {
+  let left = LONGEST;
+  return lines.filter(({ passage, sentence = passage.text }, index) => {
+    left -= sentence.length + 1;
+    return index === 0 || left >= 0;
+  });
+}
+
+/** Lines of one clause, as printed; documents in the order in which they were pointed at. */
+function groupsOf(lines: readonly SheetLine[]): SheetLine[][] {
+  const documents = [...new Set(lines.map(({ passage }) => passage.documentId))];
+  const inOrder = documents.flatMap((id) =>
+    lines
+      .filter(({ passage }) => passage.documentId === id)
+      .sort((left, right) => positionOf(left) - positionOf(right)),
+  );
+  const groups: SheetLine[][] = [];
+  for (const line of inOrder) {
+    const last = groups.at(-1);
+    if (last?.every(({ passage }) => isBeside(passage, line.passage))) last.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
+
+/** Sentences of a passage stand in it as they are printed. */
+function positionOf({ passage, sentence = "" }: SheetLine): number {
+  return passage.order + passage.text.indexOf(sentence) / (passage.text.length + 1);
+}
+
+/** Two points of one clause, or one below the other. */
+function isBeside(one: Passage, other: Passage): boolean {
+  if (one.documentId !== other.documentId) return false;
+  const [above, below] = [one.place.id, other.place.id];
+  return parentOf(above) === parentOf(below) || isUnder(below, above) || isUnder(above, below);
+}
+
+function parentOf(place: string): string {
+  return place.slice(0, Math.max(0, place.lastIndexOf(".")));
+}
+
+function extractOf(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  const lines = group.map(
+    ({ passage, sentence }): ExtractLine => ({ passageId: passage.id, text: sentence ?? passage.text }),
+  );
+  const above = introductions(order, first.passage).filter(({ text }) =>
+    lines.every((line) => !line.text.includes(text)),
+  );
+  const others = group
+    .map(({ passage }) => passage)
+    .filter(({ place }, index, all) => place.id !== first.passage.place.id && isFirst(all, index))
+    .slice(0, more);
+  return [
+    {
+      kind: "extract",
+      lines: [...above, ...lines],
+      cite: shelf.citePassage(first.passage, first.sentence ?? first.passage.text),
+    },
+    ...others.map((passage): Statement => ({ kind: "also", cite: shelf.citePassage(passage) })),
+  ];
+}
+
+function isFirst(all: readonly Passage[], index: number): boolean {
+  return all.findIndex(({ id }) => id === all[index]?.id) === index;
+}

@@ -1,0 +1,33 @@
+import type { AnswerPolarity } from "../../domain/answer.ts";
+import type { Passage } from "../../domain/passage.ts";
+import type { Candidate } from "../candidates/candidate.ts";
+
+/** A printed line that may be pointed at: a passage, or one sentence of a long one. */
+export interface SheetLine {
+  readonly passage: Passage;
+  /** Only this sentence of the passage. */
+  readonly sentence?: string;
+}
+
+/** "none": where the question cannot be answered by yes or no, or it is not said. */
+export type Polarity = AnswerPolarity | "none";
+
+/** What a judge who read the printed lines points at. */
+export interface Pointed {
+  /** Whether the lines answer all of the question, a part, or nothing. */
+  readonly covers: "all" | "part" | "none";
+  /** In the order in which they are to be read. */
+  readonly lines: readonly SheetLine[];
+  /** Answers of readers of records that say it better than the lines do. */
+  readonly records: readonly Candidate[];
+  readonly polarity: Polarity;
+}
+
+/** What may be pointed at. */
+export interface Sheet {
+  readonly lines: readonly SheetLine[];
+  /** Computed or gathered answers beside the lines: sums, differences, counts, rows chosen by a number. */
+  readonly records: readonly Candidate[];
+  /** Lines found for other words and not shown yet. */
+  search(words: string): Promise<readonly SheetLine[]>;
+}

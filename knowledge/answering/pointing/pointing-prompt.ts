@@ -1,0 +1,136 @@
+import type { DocumentMeta } from "../../domain/document.ts";
+import type { Form, Prompt, PromptValue } from "../../ports/language-model.ts";
+import type { Candidate } from "../candidates/candidate.ts";
+import type { Polarity, SheetLine } from "./pointed.ts";
+
+/** What the model says: names of lines, never their words. */
+export interface Pointing {
+  readonly covers: "all" | "part" | "none";
+  readonly ids: readonly string[];
+  readonly polarity: Polarity;
+  /** What should be searched for the part that is missing, in the words of a document; may be empty. */
+  readonly missing: string;
+}
+
+export interface PointingQuestion {
+  /** As the person typed it, with what was told around it. */
+  readonly typed: string;
+  /** As a full question of its own. */
+  readonly question: string;
+  readonly facts: readonly string[];
+}
+
+const VERSION = 1;
+const MOST_TOKENS = 500;
+const INSTRUCTIONS = `You help the office of a Vietnamese provincial education department to find the place in its documents that answers a question.
+"printed" holds lines of these documents, grouped under their titles; each line begins with its id and " | ". Lines whose id begins with R were computed from the documents by the program.
+Point at the ids of the lines which together answer the question of "told" (question: the full question; typed: as the person wrote it; facts: what the person told about themselves).
+Rules:
+- Point at as few lines as possible, in the order in which they should be read (usually printed order): the line that says it, every item of a list that was asked for, the line with the condition or exception that decides the person's case. Do not point at a line only because it is about the same subject.
+- An item of a list ("a) …") is understood only with the line that introduces it when the figure or the condition stands in that line: then point at both.
+- Prefer a line R to the lines it was computed from when it says exactly what is asked.
+- Numbers, years, levels (mầm non, tiểu học, THCS, THPT), kinds of school, areas and bodies must be those of the question. A line about another year, level or kind does not answer.
+- "covers": "all" when the lines answer the whole question; "part" when they answer only a part of it; "none" when no line answers it. A line that says who will announce it, or that it is decided elsewhere, answers "part". Do not guess and do not use what you know yourself: only what is printed counts. Questions about things that the documents do not speak of are "none", even when words are shared.
+- "polarity": for a question that is answered by yes or no: "yes", "no" or "depends" (on a condition that the person did not tell); otherwise "none". It answers the question as the person typed it.
+- "missing": when covers is "part" or "none" and another place of the same documents may hold the rest: a short search phrase in Vietnamese, worded as a legal or administrative document would; otherwise "".
+- First write "thought": one short sentence (at most 30 words) of why these lines answer.`;
+
+const polarities: readonly string[] = ["yes", "no", "depends", "none"];
+const covers: readonly string[] = ["all", "part", "none"];
+
+const FORM: Form<Pointing> = {
+  name: "pointing",
+  schema: {
+    type: "object",
+    additionalProperties: false,
+    required: ["thought", "covers", "ids", "polarity", "missing"],
+    properties: {
+      thought: { type: "string" },
+      covers: { type: "string", enum: covers },
+      ids: { type: "array", items: { type: "string" } },
+      polarity: { type: "string", enum: polarities },
+      missing: { type: "string" },
+    },
+  },
+  read: readPointing,
+};
+
+function readPointing(value: unknown): Pointing | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const said = value as Readonly<Record<string, unknown>>;
+  if (!Array.isArray(said.ids) || !covers.includes(String(said.covers))) return undefined;
+  const ids = said.ids.flatMap((id: unknown) => (typeof id === "string" || typeof id === "number" ? [bare(id)] : []));
+  return {
+    covers: said.covers as Pointing["covers"],
+    ids: [...new Set(ids)],
+    polarity: polarities.includes(String(said.polarity)) ? (said.polarity as Polarity) : "none",
+    missing: typeof said.missing === "string" ? said.missing.slice(0, MOST_MISSING) : "",
+  };
+}
+const MOST_MISSING = 200;
+
+/** Small models write "12 |" or "[12]" for 12. */
+function bare(id: string | number): string {
+  return String(id).replace(/[^\w]/g, "");
+}
+
+/** A line or a record with the id by which it can be pointed at. */
+export interface Named<Thing> {
+  readonly id: string;
+  readonly thing: Thing;
+}
+
+/** The prompt that asks where on a sheet the answer stands. */
+export function pointingPrompt(
+  question: PointingQuestion,
+  lines: readonly Named<SheetLine>[],
+  records: readonly Named<Candidate>[],
+  metaOf: (documentId: string) => DocumentMeta,
+): Prompt<Pointing> {
+  return {
+    use: "judge",
+    version: VERSION,
+    instructions: INSTRUCTIONS,
+    told: { question: question.question, typed: question.typed, facts: question.facts },
+    printed: {
+      documents: documentsOf(lines, metaOf),
+      ...(records.length === 0 ? {} : { computed: records.map(({ id, thing }) => `${id} | ${thing.text}`) }),
+    },
+    form: FORM,
+    mostTokens: MOST_TOKENS,
+  };
+}
+
+function documentsOf(lines: readonly Named<SheetLine>[], metaOf: (documentId: string) => DocumentMeta): PromptValue[] {
+  const documents = [...new Set(lines.map(({ thing }) => thing.passage.documentId))];
+  return documents.map((id) => ({
+    document: nameOf(metaOf(id)),
+    parts: partsOf(lines.filter(({ thing }) => thing.passage.documentId === id)),
+  }));
+}
+
+function nameOf({ kind, number, title, issuedOn, issuer }: DocumentMeta): string {
+  return [kind, number, title, issuer, issuedOn].filter((part) => part !== undefined).join(" · ");
+}
+
+/** The lines in printed order, gathered under the titles that stand above them; a table's columns are named once. */
+function partsOf(lines: readonly Named<SheetLine>[]): PromptValue[] {
+  const parts: { under: string; lines: string[] }[] = [];
+  for (const { id, thing } of lines) {
+    const under = underOf(thing);
+    const last = parts.at(-1);
+    const line = `${id} | ${textOf(thing)}`;
+    if (last?.under === under) last.lines.push(line);
+    else parts.push({ under, lines: [line] });
+  }
+  return parts;
+}
+
+function underOf({ passage }: SheetLine): string {
+  const columns = passage.cells?.map(({ header }) => header).join(" | ");
+  return [...passage.headings, ...(columns === undefined ? [] : [`[${columns}]`])].join(" > ");
+}
+
+function textOf({ passage, sentence }: SheetLine): string {
+  return (sentence ?? passage.text).replace(/\s+/g, " ");
+}
