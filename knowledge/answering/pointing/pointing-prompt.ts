@@ -10,7 +10,15 @@ export interface Pointing {
   readonly polarity: Polarity;
   /** What should be searched for the part that is missing, in the words of a document; may be empty. */
   readonly missing: string;
+  readonly calculation?: Calculating;
 }
+
+/** Figures of lines, as printed, that are to be put together by the program. */
+export interface Calculating {
+  readonly operation: Operation;
+  readonly terms: readonly { readonly id: string; readonly figure: string }[];
+}
+export type Operation = "sum" | "difference" | "product";
 
 export interface PointingQuestion {
   /** As the person typed it, with what was told around it. */
@@ -33,9 +41,11 @@ Rules:
 - "covers": "all" when the lines answer the whole question; "part" when they answer only a part of it; "none" when no line answers it. A line that says who will announce it, or that it is decided elsewhere, answers "part". Do not guess and do not use what you know yourself: only what is printed counts. Questions about things that the documents do not speak of are "none", even when words are shared.
 - "polarity": for a question that is answered by yes or no: "yes", "no" or "depends" (on a condition that the person did not tell); otherwise "none". It answers the question as the person typed it.
 - "missing": when covers is "part" or "none" and another place of the same documents may hold the rest: a short search phrase in Vietnamese, worded as a legal or administrative document would; otherwise "".
+- "calculation": only when the person asks for a figure that no line prints but that is a sum, difference or product of figures of the pointed lines (how much more, altogether, for a whole year, by a coefficient). Give the operation and its terms: for each the id of its line and the figure exactly as printed there with its unit ("15 kg", "1.170.000 đồng", "9 tháng"), in order (the larger first for a difference); a figure that the person typed has the id "typed". Do not compute it yourself. Otherwise operation "none" and no terms.
 - First write "thought": one short sentence (at most 30 words) of why these lines answer.`;
 
 const polarities: readonly string[] = ["yes", "no", "depends", "none"];
+const operations: readonly string[] = ["none", "sum", "difference", "product"];
 const covers: readonly string[] = ["all", "part", "none"];
 
 const FORM: Form<Pointing> = {
@@ -43,12 +53,29 @@ const FORM: Form<Pointing> = {
   schema: {
     type: "object",
     additionalProperties: false,
-    required: ["thought", "covers", "ids", "polarity", "missing"],
+    required: ["thought", "covers", "ids", "polarity", "calculation", "missing"],
     properties: {
       thought: { type: "string" },
       covers: { type: "string", enum: covers },
       ids: { type: "array", items: { type: "string" } },
       polarity: { type: "string", enum: polarities },
+      calculation: {
+        type: "object",
+        additionalProperties: false,
+        required: ["operation", "terms"],
+        properties: {
+          operation: { type: "string", enum: operations },
+          terms: {
+            type: "array",
+            items: {
+              type: "object",
+              additionalProperties: false,
+              required: ["id", "figure"],
+              properties: { id: { type: "string" }, figure: { type: "string" } },
+            },
+          },
+        },
+      },
       missing: { type: "string" },
     },
   },
@@ -113,22 +140,35 @@ function nameOf({ kind, number, title, issuedOn, issuer }: DocumentMeta): string
   return [kind, number, title, issuer, issuedOn].filter((part) => part !== undefined).join(" · ");
 }
 
-/** The lines in printed order, gathered under the titles that stand above them; a table's columns are named once. */
+/**
+ * The lines in printed order, gathered under the titles that stand above them. A title that is shown as a line, or stood above the
+ * lines before, is not repeated; a table's columns are named once.
+ */
 function partsOf(lines: readonly Named<SheetLine>[]): PromptValue[] {
   const parts: { under: string; lines: string[] }[] = [];
+  let shown = "";
+  let above: readonly string[] = [];
   for (const { id, thing } of lines) {
-    const under = underOf(thing);
+    const titles = titlesOf(thing).filter((title) => !shown.includes(title));
     const last = parts.at(-1);
     const line = `${id} | ${textOf(thing)}`;
-    if (last?.under === under) last.lines.push(line);
-    else parts.push({ under, lines: [line] });
+    if (last !== undefined && titles.every((title) => above.includes(title))) last.lines.push(line);
+    else parts.push({ under: titles.map(shortened).join(" > "), lines: [line] });
+    above = titlesOf(thing);
+    shown += `\n${line}`;
   }
   return parts;
 }
 
-function underOf({ passage }: SheetLine): string {
+function titlesOf({ passage }: SheetLine): string[] {
   const columns = passage.cells?.map(({ header }) => header).join(" | ");
-  return [...passage.headings, ...(columns === undefined ? [] : [`[${columns}]`])].join(" > ");
+  return [...passage.headings, ...(columns === undefined ? [] : [`[${columns}]`])];
+}
+
+const LONGEST_TITLE = 90;
+
+function shortened(title: string): string {
+  return title.length > LONGEST_TITLE ? `${title.slice(0, LONGEST_TITLE)}…` : title;
 }
 
 function textOf({ passage, sentence }: SheetLine): string {
