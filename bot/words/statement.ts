@@ -55,6 +55,8 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
         value: sayDifference(statement, words),
         terms: statement.terms.map(sayTerm).join(" − "),
       });
+    case "calculation":
+      return sayCalculation(statement, words);
     case "printed-total":
       return fill(statement.amount.year === undefined ? say.printedTotalAll : say.printedTotal, {
         year: String(statement.amount.year ?? ""),
@@ -176,6 +178,20 @@ function sayAmount(money: Pick<Money, "printed" | "unit">): string {
 function sayDifference({ value, unit, terms }: Statement & { kind: "difference" }, words: Words): string {
   const printed = sayLike(terms, value);
   return unit === "%" ? fill(words.statement.points, { value: printed }) : sayAmount({ printed, unit });
+}
+
+const JOINTS = { sum: " + ", difference: " − ", product: " × " } as const;
+
+/** "15 kg − 8 kg = 7 kg (tự tính)". */
+function sayCalculation({ terms, operation, value, unit }: Statement & { kind: "calculation" }, words: Words): string {
+  const printed = sayLike(
+    terms.map((amount) => ({ label: "", amount })),
+    value,
+  );
+  return fill(words.statement.calculation, {
+    terms: terms.map(sayAmount).join(JOINTS[operation]),
+    value: sayAmount({ printed: printed.replace(/,0+$/, ""), unit }),
+  });
 }
 
 /** A computed amount, written like its terms: "12,0" beside "4,0", "12.000" beside "36.000". */

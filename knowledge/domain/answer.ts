@@ -48,6 +48,14 @@ export type Statement =
       readonly cite: Citation;
     }
   | {
+      readonly kind: "calculation";
+      readonly operation: Operation;
+      readonly terms: readonly CalculationTerm[];
+      readonly value: number;
+      readonly unit: string;
+      readonly cite: Citation;
+    }
+  | {
       readonly kind: "due";
       readonly text: string;
       readonly date: string;
@@ -73,6 +81,17 @@ export type Statement =
   | { readonly kind: "also"; readonly cite: Citation }
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
+
+export type Operation = "sum" | "difference" | "product";
+
+/** A figure with its unit as it is printed in a passage, or as the person typed it. */
+export interface CalculationTerm {
+  readonly printed: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Absent for what the person typed: a coefficient of their own. */
+  readonly passageId?: string;
+}
 
 /** Printed words of one passage. */
 export interface ExtractLine {

@@ -83,6 +83,8 @@ function factsOf(statement: Statement): Said {
       return computedFacts(statement, statement.total);
     case "difference":
       return computedFacts(statement, statement.value);
+    case "calculation":
+      return calculationFacts(statement);
     case "due":
       return dueFacts(statement);
     case "duty": {
@@ -152,4 +154,18 @@ function computedFacts({ terms, unit }: { terms: readonly SumTerm[]; unit: strin
 
 function vietnameseDate(iso: string | undefined): string {
   return iso?.split("-").reverse().join("/") ?? "";
+}
+
+/** Its figures belong together in whatever order they are put: the result is written as its terms are. */
+function calculationFacts({ terms, value, unit }: Extract<Statement, { kind: "calculation" }>): Said {
+  const texts = terms.map((term) => `${term.printed} ${term.unit}`);
+  const results = [value.toFixed(0), String(value).replace(".", ","), grouped(value)];
+  return { texts: [...texts, unit], facts: [fact([...texts, ...results.map((one) => `${one} ${unit}`)].join(" ; "))] };
+}
+
+/** "10.530.000", "5.920,2". */
+function grouped(value: number): string {
+  const [whole = "", fraction] = String(value).split(".");
+  const inThousands = whole.replace(/\B(?=(?:\d{3})+$)/g, ".");
+  return fraction === undefined ? inThousands : `${inThousands},${fraction}`;
 }

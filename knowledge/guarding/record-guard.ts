@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Answer, Citation, Statement, SumTerm } from "../domain/answer.ts";
+import type { Answer, CalculationTerm, Citation, Operation, Statement, SumTerm } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
 import { type Passage, tableKey } from "../domain/passage.ts";
 import type { Duty, Indicator, Money, Task } from "../domain/record.ts";
@@ -7,6 +7,7 @@ import { assignmentsOf } from "../reading/records/assignments.ts";
 import { dueDateIn } from "../reading/records/due.ts";
 import { lastDayOf } from "../reading/records/period.ts";
 import { amountOf, moneyOf } from "../reading/records/tasks.ts";
+import { isFigurePrinted, resultOf } from "./calculation.ts";
 import { statementsOf } from "./text-guard.ts";
 import { evenText } from "./tokens.ts";
 
@@ -69,6 +70,14 @@ function isRead(statement: Statement, printed: Printed): boolean {
       return (
         statement.value === total(statement.terms, (index) => (index === 0 ? 1 : -1)) && arePrinted(statement, printed)
       );
+    case "calculation": {
+      const { value, unit, operation, terms } = statement;
+      return (
+        isDeepStrictEqual(resultOf(operation, terms), { value, unit }) &&
+        terms.some(({ passageId }) => passageId !== undefined) &&
+        terms.every((term) => isTermPrinted(term, operation, printed))
+      );
+    }
     case "printed-total": {
       const passage = printed.passage(cite.passageId);
       return passage !== undefined && moneyOf(passage).some((amount) => isDeepStrictEqual(amount, statement.amount));
@@ -95,6 +104,12 @@ function isRead(statement: Statement, printed: Printed): boolean {
     default:
       return true;
   }
+}
+
+/** A figure of the person's own may only be multiplied with a printed one: a coefficient, a number of months. */
+function isTermPrinted(term: CalculationTerm, operation: Operation, printed: Printed): boolean {
+  if (term.passageId === undefined) return operation === "product";
+  return isFigurePrinted(term, evenText(printed.passage(term.passageId)?.text ?? ""));
 }
 
 /** A text that was cut for length ends with "…". */

@@ -11,6 +11,9 @@ export interface ModelJudgeParts {
   readonly metaOf: (documentId: string) => DocumentMeta;
 }
 
+/** The id of what the person typed. */
+const TYPED = "typed";
+
 /**
  * Lets a model point at the printed lines that answer, once more with what it says is missing. Only ids that were shown count.
  * Where the model is silent the outlook is that of the keyless judge alone.
@@ -43,11 +46,24 @@ export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): J
     const prompt = pointingPrompt({ typed, question: text, facts }, named, computed, metaOf);
     const reply = await model.say(prompt, asker === undefined ? {} : { asker });
     if (reply.kind === "silent") return undefined;
-    const { ids, covers, polarity, missing } = reply.said;
+    const { ids, covers, polarity, missing, calculation } = reply.said;
     const pointedAt = <Thing>(all: readonly Named<Thing>[]): Thing[] =>
       ids.flatMap((id) => all.find((one) => one.id === id)?.thing ?? []);
     const pointed = { lines: pointedAt(named), records: pointedAt(computed) };
     const isNothing = pointed.lines.length + pointed.records.length === 0;
-    return { ...pointed, covers: isNothing ? "none" : covers, polarity, missing };
+    const figures = calculation?.terms.flatMap(({ id, figure }) => {
+      if (id === TYPED) return typed.includes(figure) ? [{ figure }] : [];
+      const line = named.find((one) => one.id === id)?.thing;
+      return line === undefined ? [] : [{ line, figure }];
+    });
+    return {
+      ...pointed,
+      covers: isNothing ? "none" : covers,
+      polarity,
+      missing,
+      ...(calculation === undefined || figures?.length !== calculation.terms.length
+        ? {}
+        : { calculation: { operation: calculation.operation, figures } }),
+    };
   }
 }

@@ -6,6 +6,7 @@ import type { PrintedOrder } from "../candidates/printed-order.ts";
 import { LONGEST } from "../candidates/text-units.ts";
 import { introductions } from "../candidates/unit-candidates.ts";
 import type { Shelf } from "../shelf.ts";
+import { calculationOf } from "./calculation.ts";
 import type { Pointed, SheetLine } from "./pointed.ts";
 
 /** Most places that are named as the source of one answer. */
@@ -13,11 +14,15 @@ const MOST_PLACES = 4;
 
 /** The printed words at which somebody pointed, clause by clause, with what was computed; undefined for nothing. */
 export function pointedAnswer(
-  { lines, records, covers, polarity }: Pointed,
+  { lines, records, covers, polarity, calculation }: Pointed,
   shelf: Shelf,
   order: PrintedOrder,
 ): Extract<Answer, { kind: "answered" }> | undefined {
-  const computed = records.flatMap((record) => statementsOf(record.answer()));
+  const calculated = calculation && calculationOf(calculation.operation, calculation.figures, shelf);
+  const computed = [
+    ...(calculated === undefined ? [] : [calculated]),
+    ...records.flatMap((record) => statementsOf(record.answer())),
+  ];
   const groups = groupsOf(shown(lines));
   let places = MOST_PLACES - computed.length;
   const quoted = groups.flatMap((group) => {

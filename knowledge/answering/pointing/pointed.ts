@@ -1,4 +1,4 @@
-import type { AnswerPolarity } from "../../domain/answer.ts";
+import type { AnswerPolarity, Operation } from "../../domain/answer.ts";
 import type { Passage } from "../../domain/passage.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 
@@ -21,6 +21,15 @@ export interface Pointed {
   /** Answers of readers of records that say it better than the lines do. */
   readonly records: readonly Candidate[];
   readonly polarity: Polarity;
+  /** Figures of lines that make the answer together; the program computes it. */
+  readonly calculation?: { readonly operation: Operation; readonly figures: readonly PointedFigure[] };
+}
+
+/** A figure at which a judge points: in a line, or in what the person typed. */
+export interface PointedFigure {
+  readonly line?: SheetLine;
+  /** With its unit, as printed: "15 kg". */
+  readonly figure: string;
 }
 
 /** What may be pointed at. */

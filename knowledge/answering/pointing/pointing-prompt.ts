@@ -1,3 +1,4 @@
+import type { Operation } from "../../domain/answer.ts";
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Form, Prompt, PromptValue } from "../../ports/language-model.ts";
 import type { Candidate } from "../candidates/candidate.ts";
@@ -18,7 +19,6 @@ export interface Calculating {
   readonly operation: Operation;
   readonly terms: readonly { readonly id: string; readonly figure: string }[];
 }
-export type Operation = "sum" | "difference" | "product";
 
 export interface PointingQuestion {
   /** As the person typed it, with what was told around it. */
@@ -45,7 +45,7 @@ Rules:
 - First write "thought": one short sentence (at most 30 words) of why these lines answer.`;
 
 const polarities: readonly string[] = ["yes", "no", "depends", "none"];
-const operations: readonly string[] = ["none", "sum", "difference", "product"];
+const OPERATIONS: readonly Operation[] = ["sum", "difference", "product"];
 const covers: readonly string[] = ["all", "part", "none"];
 
 const FORM: Form<Pointing> = {
@@ -64,7 +64,7 @@ const FORM: Form<Pointing> = {
         additionalProperties: false,
         required: ["operation", "terms"],
         properties: {
-          operation: { type: "string", enum: operations },
+          operation: { type: "string", enum: ["none", ...OPERATIONS] },
           terms: {
             type: "array",
             items: {
@@ -91,10 +91,24 @@ function readPointing(value: unknown): Pointing | undefined {
     covers: said.covers as Pointing["covers"],
     ids: [...new Set(ids)],
     polarity: polarities.includes(String(said.polarity)) ? (said.polarity as Polarity) : "none",
+    ...readCalculating(said.calculation),
     missing: typeof said.missing === "string" ? said.missing.slice(0, MOST_MISSING) : "",
   };
 }
 const MOST_MISSING = 200;
+
+function readCalculating(value: unknown): Pick<Pointing, "calculation"> {
+  if (typeof value !== "object" || value === null) return {};
+  const said = value as Readonly<Record<string, unknown>>;
+  const operation = OPERATIONS.find((one) => one === said.operation);
+  if (operation === undefined || !Array.isArray(said.terms)) return {};
+  const terms = said.terms.flatMap((term: unknown) => {
+    const { id, figure } = (term ?? {}) as Readonly<Record<string, unknown>>;
+    const isTerm = (typeof id === "string" || typeof id === "number") && typeof figure === "string";
+    return isTerm ? [{ id: bare(id), figure: figure.trim() }] : [];
+  });
+  return { calculation: { operation, terms } };
+}
 
 /** Small models write "12 |" or "[12]" for 12. */
 function bare(id: string | number): string {
