@@ -31,6 +31,8 @@ export type {
   FindableText,
   Finder,
   Knowledge,
+  LanguageModel,
+  ModelUse,
   RecordedChange,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
