@@ -32,7 +32,14 @@ export type {
   Finder,
   Knowledge,
   LanguageModel,
+  ModelLimits,
+  ModelOutcome,
+  ModelPrices,
+  ModelRecorder,
+  ModelUsage,
   ModelUse,
+  RecordedCall,
   RecordedChange,
+  UsedFor,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";

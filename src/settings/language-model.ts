@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ModelUse } from "../../knowledge/index.ts";
+import type { ModelLimits, ModelPrices, ModelUse } from "../../knowledge/index.ts";
 import { isInsideNetwork } from "../inside-network.ts";
 
 const USES = ["understand", "judge", "word"] as const satisfies readonly ModelUse[];
@@ -45,20 +45,6 @@ export interface LanguageModelConfig {
   readonly contextTokens: number;
   readonly limits: ModelLimits;
   readonly prices: ModelPrices;
-}
-
-/** How much may be used. Days and months are those of the office; undefined is no limit. */
-export interface ModelLimits {
-  readonly tokensPerPersonDay: number;
-  readonly tokensPerDay: number;
-  readonly tokensPerMonth: number | undefined;
-  readonly moneyPerMonth: number | undefined;
-}
-
-/** Money for a million tokens, in whatever currency the limit is written in. */
-export interface ModelPrices {
-  readonly read: number;
-  readonly written: number;
 }
 
 type Given = z.output<z.ZodObject<ReturnType<typeof languageModelSettings<z.ZodType<string>>>>>;
