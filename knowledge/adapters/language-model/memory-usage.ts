@@ -4,6 +4,12 @@ import { firstKept, monthBegins } from "./kept-days.ts";
 /** A count in memory, of one process and gone with it: for the terminal and for measuring. */
 export function createMemoryModelUsage(): ModelUsage {
   let calls: readonly EndedCall[] = [];
+  const forget = (today: string): void => {
+    const { ofPersons, ofDays } = firstKept(today);
+    calls = calls
+      .filter(({ day }) => day >= ofDays)
+      .map((kept) => (kept.day >= ofPersons ? kept : { ...kept, asker: undefined }));
+  };
   const within = (from: string, to: string) => calls.filter(({ day }) => from <= day && day <= to);
   return {
     async spent(day, asker) {
@@ -17,14 +23,9 @@ export function createMemoryModelUsage(): ModelUsage {
     },
     async add(call) {
       calls = [...calls, call];
-      await this.forget(call.day);
+      forget(call.day);
     },
-    async forget(today) {
-      const { ofPersons, ofDays } = firstKept(today);
-      calls = calls
-        .filter(({ day }) => day >= ofDays)
-        .map((kept) => (kept.day >= ofPersons ? kept : { ...kept, asker: undefined }));
-    },
+    forget: async (day) => forget(day),
     async between(from, to) {
       const used = new Map<string, UsedFor>();
       for (const call of within(from, to)) {
