@@ -31,6 +31,15 @@ export type {
   FindableText,
   Finder,
   Knowledge,
+  LanguageModel,
+  ModelLimits,
+  ModelOutcome,
+  ModelPrices,
+  ModelRecorder,
+  ModelUsage,
+  ModelUse,
+  RecordedCall,
   RecordedChange,
+  UsedFor,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";

@@ -23,6 +23,16 @@ export type {
   Tokens,
   WhySilent,
 } from "./ports/language-model.ts";
+export type { ModelRecorder, RecordedCall } from "./ports/model-recorder.ts";
+export type {
+  EndedCall,
+  ModelLimits,
+  ModelOutcome,
+  ModelPrices,
+  ModelSpent,
+  ModelUsage,
+  UsedFor,
+} from "./ports/model-usage.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The

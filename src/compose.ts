@@ -255,7 +255,7 @@ export async function composeServer(
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
-  const said = wordsOf(config.officeContact);
+  const said = wordsOf(config.officeContact, config.languageModel?.outsideHost);
   const conversations = createConversations({
     journal,
     knowledge,

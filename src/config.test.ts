@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { parseConfig } from "./config.ts";
 
+const model = { LLM_URL: "http://127.0.0.1:8080/v1", LLM_MODEL: "qwen3-8b" };
+
 describe("settings", () => {
   it("all have a default that works on this machine alone", () => {
     expect(parseConfig({})).toMatchObject({
       kind: "config",
-      config: { port: 3000, host: "127.0.0.1", dataDir: "./data", embeddings: undefined },
+      config: { port: 3000, host: "127.0.0.1", dataDir: "./data", embeddings: undefined, languageModel: undefined },
     });
   });
 
@@ -28,11 +30,60 @@ describe("settings", () => {
     });
   });
 
+  it("bound the use of a language model from the start", () => {
+    expect(parseConfig(model)).toMatchObject({
+      config: {
+        languageModel: {
+          url: "http://127.0.0.1:8080/v1",
+          model: "qwen3-8b",
+          apiKey: undefined,
+          outsideHost: undefined,
+          uses: ["understand", "judge", "word"],
+          timeLimitMilliseconds: 20_000,
+          concurrency: 4,
+          contextTokens: 8192,
+          limits: {
+            tokensPerPersonDay: 60_000,
+            tokensPerDay: 5_000_000,
+            tokensPerMonth: undefined,
+            moneyPerMonth: undefined,
+          },
+          prices: { read: 0, written: 0 },
+        },
+      },
+    });
+  });
+
+  it("let each use of a language model be switched off", () => {
+    expect(parseConfig({ ...model, LLM_USES: "judge, understand" })).toMatchObject({
+      config: { languageModel: { uses: ["judge", "understand"] } },
+    });
+  });
+
+  it("send questions out of the network only when that is said", () => {
+    const outside = { ...model, LLM_URL: "https://llm.example.com/v1/" };
+    expect(parseConfig(outside)).toMatchObject({ kind: "wrong", line: expect.stringContaining("LLM_OUTSIDE=yes") });
+    expect(parseConfig({ ...outside, LLM_OUTSIDE: "yes" })).toMatchObject({
+      config: { languageModel: { url: "https://llm.example.com/v1", outsideHost: "llm.example.com" } },
+    });
+    expect(parseConfig({ ...model, LLM_OUTSIDE: "yes" })).toMatchObject({
+      config: { languageModel: { outsideHost: undefined } },
+    });
+  });
+
   it.each([
     [{ PORT: "70000" }, "PORT"],
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
+    [{ LLM_URL: "http://127.0.0.1:8080/v1" }, "LLM_MODEL"],
+    [{ LLM_MODEL: "qwen3-8b" }, "LLM_URL"],
+    [{ ...model, LLM_URL: "https://llm.example.com/v1" }, "LLM_URL"],
+    [{ ...model, LLM_OUTSIDE: "maybe" }, "LLM_OUTSIDE"],
+    [{ ...model, LLM_USES: "judge,guess" }, "LLM_USES"],
+    [{ ...model, LLM_TIME_LIMIT_SECONDS: "121" }, "LLM_TIME_LIMIT_SECONDS"],
+    [{ ...model, LLM_TOKENS_PER_DAY: "many" }, "LLM_TOKENS_PER_DAY"],
+    [{ ...model, LLM_MONEY_PER_MONTH: "20" }, "LLM_PRICE_READ"],
     [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
     [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
     [{ ZALO_OA_REFRESH_TOKEN: "r" }, "ZALO_OA_REFRESH_TOKEN"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
@@ -14,6 +15,7 @@ const settings = z.object({
   EMBEDDINGS_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  ...languageModelSettings(url),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "write redis://host:6379")
@@ -65,6 +67,8 @@ export interface Config {
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   readonly embeddings: EmbeddingsConfig | undefined;
+  /** The language model that helps to read and to word; absent, nothing of it happens. */
+  readonly languageModel: LanguageModelConfig | undefined;
   /** Redis for the queue; absent, the queue is in the database. */
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
@@ -168,6 +172,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
   const orphan = (["ZALO_OA_SECRET", "ZALO_OA_REFRESH_TOKEN"] as const).find((name) => rest[name] !== undefined);
   if (rest.ZALO_APP_ID === undefined && orphan !== undefined)
     return { kind: "wrong", line: `setting ${orphan} needs ZALO_APP_ID and ZALO_APP_SECRET (see .env.example)` };
+  const speaking = languageModelOf(rest);
+  if (speaking.kind === "wrong") return { kind: "wrong", line: `setting ${speaking.says} (see .env.example)` };
   const alone = rest.DATABASE_URL === undefined ? sharedWithoutDatabase(rest) : undefined;
   if (alone !== undefined) return { kind: "wrong", line: alone };
   return {
@@ -183,6 +189,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
         EMBEDDINGS_URL === undefined || EMBEDDINGS_MODEL === undefined
           ? undefined
           : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
+      languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
       telegram: telegramOf(parsed.data),

@@ -5,12 +5,15 @@ export type Words = typeof vi;
 
 /**
  * The words of an office in Vietnamese, the first language of the product. `contact` is how people reach the office, as it
- * wants to have it said: "0296 3 852 000, giờ hành chính".
+ * wants to have it said: "0296 3 852 000, giờ hành chính". `readAt` is the host outside of the office's network where a
+ * language model reads questions too; who asks what the assistant is or what becomes of their data is told of it.
  */
-export function wordsOf(contact?: string): Words {
+export function wordsOf(contact?: string, readAt?: string): Words {
   const office = contact === undefined ? vi.office.name : vi.office.reached.replace("{contact}", () => contact);
   const naming = (sentence: string): string => sentence.replace("{office}", () => office);
-  const { refused } = vi;
+  const { refused, serving } = vi;
+  const telling = (sentence: string): string =>
+    readAt === undefined ? sentence : `${sentence} ${vi.readAt.replace("{host}", () => readAt)}`;
   return {
     ...vi,
     office: { name: vi.office.name, reached: office },
@@ -18,8 +21,9 @@ export function wordsOf(contact?: string): Words {
       ...refused,
       complaint: naming(refused.complaint),
       person: naming(refused.person),
-      "data-rights": naming(refused["data-rights"]),
+      "data-rights": telling(naming(refused["data-rights"])),
     },
+    serving: { ...serving, self: telling(serving.self) },
     nextStep: naming(vi.nextStep),
     askOffice: { ...vi.askOffice, sent: naming(vi.askOffice.sent), again: naming(vi.askOffice.again) },
   };

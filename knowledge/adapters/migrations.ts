@@ -1,3 +1,5 @@
+import { modelUsageMigration } from "./language-model/sql-usage.ts";
+
 /** The tables of this room. */
 export const knowledgeMigrations = [
   {
@@ -40,4 +42,5 @@ export const knowledgeMigrations = [
       "INSERT INTO library_revision (revision) VALUES (0)",
     ],
   },
+  modelUsageMigration,
 ];

@@ -50,7 +50,7 @@ export type ModelReply<Said> =
   | { readonly kind: "said"; readonly said: Said; readonly tokens: Tokens }
   | { readonly kind: "silent"; readonly why: WhySilent };
 
-/** As the server counted them; 0 where it did not, or where the reply was remembered. */
+/** As the server counted them, or as its budget estimates them; 0 where nobody did, or where the reply was remembered. */
 export interface Tokens {
   readonly read: number;
   readonly written: number;

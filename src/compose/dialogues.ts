@@ -45,7 +45,12 @@ type ChatDelivery = AnnouncingDesk &
 /** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
 export function composeDialogues(
   database: Database,
-  { telegram, publicUrl, officeContact }: Pick<Config, "telegram" | "publicUrl" | "officeContact">,
+  {
+    telegram,
+    publicUrl,
+    officeContact,
+    languageModel,
+  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel">,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
@@ -55,7 +60,7 @@ export function composeDialogues(
   const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
   const journal = createSqlJournal(database, newId);
   const feedback = createSqlFeedbackStore(database);
-  const words = wordsOf(officeContact);
+  const words = wordsOf(officeContact, languageModel?.outsideHost);
   const inbox = createSqlInbox(database);
   const visitFiles = { visits: createSqlVisits(database, inbox), files: createSqlFiles(database), fetchFile, digest };
   const fileAddress = (id: string, name: string): string | undefined =>

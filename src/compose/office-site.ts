@@ -11,15 +11,16 @@ import { createOneTimeLink } from "../office/accounts/sign-in.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
+import { healthPage } from "../office/pages/health-part.ts";
 import { officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
-import { telegramPage } from "../office/pages/telegram-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { Reach, ReachedChannel } from "./channels/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeModelHealth } from "./language-model.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -59,7 +60,14 @@ export function composeOfficeSite(
         instant: delivery.instant,
       }),
       zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      telegramPage(composeTelegramHealth(config, database, () => reach("telegram"))),
+      healthPage(
+        "telegram",
+        officeWords.telegram.title,
+        composeTelegramHealth(config, database, () => reach("telegram")),
+      ),
+      ...(config.languageModel === undefined
+        ? []
+        : [healthPage("model", officeWords.model.title, composeModelHealth(config.languageModel, database))]),
       accountsPage(accounts),
     ],
     style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),

@@ -1,3 +1,6 @@
+import type { ModelRecorder } from "../../knowledge/index.ts";
+import { createModelMetrics } from "./metrics/model-metrics.ts";
+
 /** Counts for operations, without anything personal. */
 export interface Metrics {
   answered(status: string, milliseconds: number): void;
@@ -6,6 +9,8 @@ export interface Metrics {
   feedback(helpful: boolean): void;
   /** A platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
   reached(channel: string, at: number, waiting: number): void;
+  /** Told of the calls of a language model. */
+  readonly model: ModelRecorder;
   /** In the text format of Prometheus. */
   text(): string;
 }
@@ -14,6 +19,7 @@ export function createMetrics(): Metrics {
   const answers = new Map<string, number>();
   const judged = new Map<string, number>();
   const channels = new Map<string, { at: number; waiting: number }>();
+  const model = createModelMetrics();
   let seconds = 0;
   let count = 0;
   let unbound = 0;
@@ -31,6 +37,7 @@ export function createMetrics(): Metrics {
     },
     feedback: (helpful) => add(judged, String(helpful)),
     reached: (channel, at, waiting) => channels.set(channel, { at, waiting }),
+    model,
     text: () =>
       [
         "# TYPE assistant_answers_total counter",
@@ -50,6 +57,7 @@ export function createMetrics(): Metrics {
         ...[...channels].map(
           ([channel, { waiting }]) => `assistant_channel_waiting_updates{channel="${channel}"} ${waiting}`,
         ),
+        ...model.lines(),
         "# TYPE process_resident_memory_bytes gauge",
         `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
         "",

@@ -1,12 +1,17 @@
 import { html } from "hono/html";
 import { officeTime, printedDate } from "../../../jobs/index.ts";
-import type { Html } from "./page.ts";
+import type { Html, OfficePage } from "./page.ts";
 
-/** The state of one connection to a platform, line by line; `mend` has a sentence for each thing to be put right. */
+/** The state of one connection, to a platform or to a model, line by line; `mend` has a sentence for each thing to be put right. */
 export interface HealthPart {
   readonly title: string;
   readonly lines: readonly { readonly name: string; readonly value: string }[];
   readonly mend: readonly string[];
+}
+
+/** A page of one part. `path` is the last part of its address. */
+export function healthPage(path: string, title: string, look: () => Promise<HealthPart>): OfficePage {
+  return { path, title, show: async () => healthHtml(await look()) };
 }
 
 /** The part as a section of a page. */

@@ -1,6 +1,6 @@
-import { createTelegramDoor } from "../../bot/adapters/telegram/app/door.ts";
-import type { Config } from "../config.ts";
-import type { TelegramApp } from "../http/telegram-app/routes.ts";
+import { createTelegramDoor } from "../../../bot/adapters/telegram/app/door.ts";
+import type { Config } from "../../config.ts";
+import type { TelegramApp } from "../../http/telegram-app/routes.ts";
 
 /** The page inside Telegram; undefined where no bot is set up. */
 export function composeTelegramApp(
