@@ -169,6 +169,8 @@ export interface AskedQuestion {
   readonly asOf?: string;
   /** Opaque key of the person, for whom the use of a language model is bounded. */
   readonly asker?: string;
+  /** Read and weighed by its words alone: no language model is asked. */
+  readonly asTyped?: true;
 }
 
 /**

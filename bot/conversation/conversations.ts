@@ -201,7 +201,8 @@ async function search(
   const asOf = officeDate(Date.parse(inbound.receivedAt));
   const opened = place && knowledge.open(place.passageId, asOf);
   if (opened !== undefined) return { reply: guarded(parts, phrasing, opened), asks: true };
-  const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf };
+  const asker = `${inbound.channel}:${inbound.conversation}`;
+  const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf, asker };
   const { answer, asks, weighed } = await knowledge.explain(question);
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
@@ -235,7 +236,7 @@ function hearersOf({ dialogues, memory, knowledge, overtakes, givesUp }: Convers
     overtakes,
     givesUp,
     tellsDanger: async (text: string): Promise<boolean> => {
-      const { answer } = await knowledge.explain({ text, earlier: [], asOf });
+      const { answer } = await knowledge.explain({ text, earlier: [], asOf, asTyped: true });
       return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");
     },
   };

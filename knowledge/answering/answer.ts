@@ -12,7 +12,7 @@ import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerUnderstood } from "./rephrasing/each-understood.ts";
-import type { Understanding, Understood } from "./rephrasing/understanding.ts";
+import type { MessageRead, Understanding, Understood } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
 import { isDanger, type Message, replyOf, routingOf } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
@@ -64,6 +64,7 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
   const { lexicon, understanding } = parts;
   const weighing = createWeighing(parts);
   const gate = createGate(lexicon);
+  const names = loaded.slice(0, MOST_NAMED).map(nameOf);
   return async (given, watch) => {
     const text = boundedMessage(given.text);
     const alone = { ...given, text, earlier: given.earlier.map(boundedMessage) };
@@ -81,13 +82,7 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked, asks)).first;
     if (first !== undefined) return first;
     const decideOne = createDeciding(parts, weighing, watch);
-    const understood = await understanding.understand({
-      text: asked.text,
-      earlier: asked.earlier.slice(-MOST_EARLIER),
-      documents: loaded.slice(0, MOST_NAMED).map(nameOf),
-      ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
-      ...(asked.asker === undefined ? {} : { asker: asked.asker }),
-    });
+    const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names));
     const answer =
       (await answerAsUnderstood(understood, asked, decideOne)) ??
       (asksNothing(weighing.read(asked)) ? ASK_BACK : await answerEach(asks, asked, decideOne));
@@ -103,6 +98,16 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
 const ASK_BACK: Answer = { kind: "clarify", about: "question", statements: [], choices: [] };
 /** Most documents that are named to who understands a message. */
 const MOST_NAMED = 40;
+
+function readBy({ text, earlier, asOf, asker }: AskedQuestion, documents: readonly string[]): MessageRead {
+  return {
+    text,
+    earlier: earlier.slice(-MOST_EARLIER),
+    documents,
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(asker === undefined ? {} : { asker }),
+  };
+}
 
 function nameOf({ kind, number, title }: DocumentMeta): string {
   return [kind, number, title].filter((part) => part !== undefined).join(" ");
@@ -146,7 +151,7 @@ function createDeciding({ judge, judgeReads }: AnswererParts, weighing: Weighing
       refusals: refusals.map(({ origin }) => origin),
       ...beside,
       ...(one.asker === undefined ? {} : { asker: one.asker }),
-      ...(judgeReads === 0 ? {} : { sheet: considered.sheet(judgeReads) }),
+      ...(judgeReads === 0 || one.asTyped === true ? {} : { sheet: considered.sheet(judgeReads) }),
     });
     const decided = decide(considered, outlook);
     const answer = bound(decided.answer, considered.of);

@@ -26,6 +26,6 @@ export async function rehearse(
       // Lets people who ask already go first.
       await nextTurn();
       for (; !isIdle() && pauses < MOST_PAUSES; pauses += 1) await pause(PAUSE_MS);
-      await knowledge.answer({ text, earlier: [] });
+      await knowledge.answer({ text, earlier: [], asTyped: true });
     }
 }
