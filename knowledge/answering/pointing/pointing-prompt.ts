@@ -110,9 +110,9 @@ function readCalculating(value: unknown): Pick<Pointing, "calculation"> {
   return { calculation: { operation, terms } };
 }
 
-/** Small models write "12 |" or "[12]" for 12. */
+/** Small models write "12 |" or "[12]" for 12; anything else names no line. */
 function bare(id: string | number): string {
-  return String(id).replace(/[^\w]/g, "");
+  return /^[[(]?\s*(R?\d{1,4}|typed)\b/.exec(String(id))?.[1] ?? "";
 }
 
 /** A line or a record with the id by which it can be pointed at. */
