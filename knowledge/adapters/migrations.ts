@@ -1,4 +1,4 @@
-import { modelUsageMigration } from "./language-model/sql-usage.ts";
+import { modelUsageMigration } from "./model-usage/sql-usage.ts";
 
 /** The tables of this room. */
 export const knowledgeMigrations = [

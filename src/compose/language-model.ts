@@ -1,7 +1,7 @@
 import { officeDate } from "../../jobs/index.ts";
-import { createBudgetedModel } from "../../knowledge/adapters/language-model/budgeted-model.ts";
-import { createSqlModelUsage } from "../../knowledge/adapters/language-model/sql-usage.ts";
-import { createWatchedModel } from "../../knowledge/adapters/language-model/watched-model.ts";
+import { createBudgetedModel } from "../../knowledge/adapters/model-usage/budgeted-model.ts";
+import { createSqlModelUsage } from "../../knowledge/adapters/model-usage/sql-usage.ts";
+import { createWatchedModel } from "../../knowledge/adapters/model-usage/watched-model.ts";
 import type { Database, LanguageModel, ModelRecorder } from "../../knowledge/index.ts";
 import type { HealthPart } from "../office/pages/health-part.ts";
 import { modelPart } from "../office/pages/model-part.ts";

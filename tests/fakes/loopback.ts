@@ -19,12 +19,20 @@ export type Reply =
   | ({ readonly kind: "answer" } & Written)
   /** Breaks off after this share of the body. */
   | ({ readonly kind: "cut"; readonly share: number } & Written)
+  /** Written piece by piece until there are no more or the caller hangs up; "cut" breaks off after the last. */
+  | {
+      readonly kind: "pieces";
+      readonly status: number;
+      readonly type: Written["type"];
+      readonly pieces: Iterable<string>;
+      readonly ends: "whole" | "cut";
+    }
   | { readonly kind: "hang" }
   | { readonly kind: "reset" };
 
 interface Written {
   readonly status: number;
-  readonly type: "application/json" | "text/html" | "text/plain" | "application/octet-stream";
+  readonly type: "application/json" | "text/html" | "text/plain" | "text/event-stream" | "application/octet-stream";
   readonly body: string | Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -144,6 +152,10 @@ function write(reply: Reply, request: IncomingMessage, response: ServerResponse)
     request.socket.resetAndDestroy();
     return;
   }
+  if (reply.kind === "pieces") {
+    void writePieces(reply, request, response);
+    return;
+  }
   const { status, type, body, headers } = reply;
   response.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(body), ...headers });
   if (reply.kind === "answer") {
@@ -151,4 +163,25 @@ function write(reply: Reply, request: IncomingMessage, response: ServerResponse)
     return;
   }
   response.write(body.slice(0, Math.floor(body.length * reply.share)), () => request.socket.destroy());
+}
+
+async function writePieces(
+  { status, type, pieces, ends }: Extract<Reply, { kind: "pieces" }>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  response.writeHead(status, { "content-type": type });
+  for (const piece of pieces) {
+    if (response.destroyed) return;
+    if (response.write(piece)) continue;
+    await new Promise<void>((resolve) => {
+      const goOn = (): void => {
+        response.off("drain", goOn).off("close", goOn);
+        resolve();
+      };
+      response.on("drain", goOn).on("close", goOn);
+    });
+  }
+  if (ends === "whole") response.end();
+  else response.write("", () => request.socket.destroy());
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type FakeOpenAiOptions, startFakeOpenAi } from "./openai/server.ts";
 import { type FakeTelegramOptions, startFakeTelegram } from "./telegram/server.ts";
 import { type FakeZaloOptions, startFakeZalo } from "./zalo/server.ts";
 
@@ -11,9 +12,9 @@ import { type FakeZaloOptions, startFakeZalo } from "./zalo/server.ts";
  * most, so that none is left behind. `control.ts` says what can be asked of it meanwhile.
  */
 async function run(): Promise<void> {
-  const platform = z.enum(["telegram", "zalo"]).parse(process.env.FAKE_PLATFORM);
+  const platform = z.enum(["telegram", "zalo", "openai"]).parse(process.env.FAKE_PLATFORM);
   const options = process.env.FAKE_OPTIONS ?? "{}";
-  const { stop, printed } = platform === "telegram" ? await telegram(options) : await zalo(options);
+  const { stop, printed } = await { telegram, zalo, openai }[platform](options);
   process.stdout.write(`${JSON.stringify({ platform, ...printed })}\n`);
   const end = (): void => {
     stop().then(
@@ -36,6 +37,12 @@ async function zalo(text: string) {
   const options: FakeZaloOptions = JSON.parse(text);
   const { url, botToken, appId, appSecret, tokens, stop } = await startFakeZalo(options);
   return { stop, printed: { url, token: botToken, appId, appSecret, refreshToken: tokens.first.refreshToken } };
+}
+
+async function openai(text: string) {
+  const options: FakeOpenAiOptions = JSON.parse(text);
+  const { url, apiKey, stop } = await startFakeOpenAi(options);
+  return { stop, printed: { url, token: apiKey } };
 }
 
 await run();

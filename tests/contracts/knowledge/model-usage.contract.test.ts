@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createMemoryModelUsage } from "../../../knowledge/adapters/language-model/memory-usage.ts";
-import { createSqlModelUsage } from "../../../knowledge/adapters/language-model/sql-usage.ts";
+import { createMemoryModelUsage } from "../../../knowledge/adapters/model-usage/memory-usage.ts";
+import { createSqlModelUsage } from "../../../knowledge/adapters/model-usage/sql-usage.ts";
 import type { Database, ModelUsage } from "../../../knowledge/index.ts";
 import { digest, newId } from "../../../src/surroundings.ts";
 import { onEveryDatabase } from "../databases.ts";

@@ -1,0 +1,58 @@
+import pLimit from "p-limit";
+import type { LanguageModel, ModelReply, Prompt, SaidFor } from "../../ports.ts";
+import { type Admitted, createBreaker } from "./breaker.ts";
+import { type Silence, silent } from "./silence.ts";
+
+export interface Bounds {
+  /** So many questions are under way at once; four times as many may wait. */
+  readonly mostAtOnce: number;
+  /** From the question to its reply, waiting included. */
+  readonly timeLimitMs: number;
+  /** Monotonic milliseconds. */
+  readonly now: () => number;
+  /** Rings once after so many milliseconds; gives what stops it. */
+  readonly after: (milliseconds: number, ring: () => void) => () => void;
+}
+
+const WAITING_FOR_EACH = 4;
+
+/**
+ * A model that is never asked too much: what finds the queue full is "busy" at once, what waits too long "late", and after
+ * faults in a row all are "resting" for a while ({@link createBreaker}).
+ */
+export function createBoundedModel(
+  model: LanguageModel,
+  { mostAtOnce, timeLimitMs, now, after }: Bounds,
+): LanguageModel {
+  const limit = pLimit(mostAtOnce);
+  const breaker = createBreaker(now);
+  let open = 0;
+  return {
+    async say<Said>(prompt: Prompt<Said>, of?: SaidFor): Promise<ModelReply<Said>> {
+      if (breaker.rests()) return silent("resting");
+      if (open >= mostAtOnce * (1 + WAITING_FOR_EACH)) return silent("busy");
+      open += 1;
+      return new Promise((resolve) => {
+        let call: Admitted | undefined;
+        let isOver = false;
+        const end = (reply: ModelReply<Said>): void => {
+          if (isOver) return;
+          isOver = true;
+          open -= 1;
+          stop();
+          call?.went(reply.kind === "silent" ? reply : undefined);
+          resolve(reply.kind === "silent" ? silent(reply.why) : reply);
+        };
+        const stop = after(timeLimitMs, () => end(silent("late")));
+        // A question that is over keeps its place until the model is done with it: the server still works on it.
+        void limit(async () => {
+          if (isOver) return;
+          const admitted = breaker.admit();
+          if (admitted === "rest") return end(silent("resting"));
+          call = admitted;
+          end(await model.say(prompt, of).catch((): Silence => silent("down")));
+        });
+      });
+    },
+  };
+}
