@@ -1,5 +1,5 @@
 import { type AnswererParts, createAnswerer, type Watch } from "./answering/answer.ts";
-import { createWeightsJudge } from "./answering/evidence/judge.ts";
+import { createWeightsJudge, type Judge } from "./answering/evidence/judge.ts";
 import { explainAsk } from "./answering/explain.ts";
 import type { Lexicon } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
@@ -7,6 +7,7 @@ import { createModelJudge } from "./answering/pointing/model-judge.ts";
 import { createModelUnderstanding } from "./answering/rephrasing/model-understanding.ts";
 import { asTyped } from "./answering/rephrasing/understanding.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
+import { createTriedJudge, type Probation } from "./answering/trial/tried-judge.ts";
 import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
@@ -30,6 +31,8 @@ export interface ModelInUse {
   readonly uses: ReadonlySet<ModelUse>;
   /** Characters of documents that go into one prompt. */
   readonly reads: number;
+  /** It judges once it has passed; one without a trial does at once. */
+  readonly probation?: Probation;
 }
 
 /** Documents as they were read, and the index over their passages. */
@@ -104,7 +107,12 @@ function readersOf(
   const judges = inUse?.uses.has("judge") === true;
   return {
     understanding: inUse?.uses.has("understand") === true ? createModelUnderstanding(inUse.model) : asTyped,
-    judge: inUse !== undefined && judges ? createModelJudge({ model: inUse.model, keyless, metaOf: meta }) : keyless,
+    judge: inUse !== undefined && judges ? judgeOf(inUse, keyless, meta) : keyless,
     judgeReads: judges ? inUse.reads : 0,
   };
+}
+
+function judgeOf({ model, probation }: ModelInUse, keyless: Judge, metaOf: Shelf["meta"]): Judge {
+  const pointing = createModelJudge({ model, keyless, metaOf });
+  return probation === undefined ? pointing : createTriedJudge(probation, { model: pointing, keyless });
 }

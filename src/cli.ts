@@ -30,7 +30,15 @@ registerUnits(program, { open: () => openDesk(readConfig()) });
 registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
-registerEvaluate(program, { open: composeOffline, newId, instant });
+registerEvaluate(program, {
+  open: composeOffline,
+  async modelOf(options) {
+    const { evaluatedModel } = await import("./commands/evaluation/evaluated-model.ts");
+    return evaluatedModel(options, readConfig().languageModel);
+  },
+  newId,
+  instant,
+});
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 
 await program.parseAsync().catch((fault: unknown) => stopWith(fault));

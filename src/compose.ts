@@ -36,10 +36,12 @@ import {
   findableTexts,
   type Knowledge,
   type ModelInUse,
+  type ModelRecorder,
   type SourceDocument,
   seedLibrary,
   withDense,
 } from "../knowledge/index.ts";
+import type { composeReadingModel } from "./compose/language-model.ts";
 import { convert } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
@@ -242,16 +244,18 @@ export async function composeServer(
     readonly onUnbound: () => void;
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
+    readonly recorder: ModelRecorder;
   },
-): Promise<ReadyAssistant & { readonly resumed: number }> {
-  const { onFault, onAnswered, onUnbound, onMaking } = watch;
+): Promise<ReadyAssistant & { readonly resumed: number; readonly stop: () => Promise<void> }> {
+  const { onFault, onAnswered, onUnbound, onMaking, recorder } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
+  const speaking = await composeModel(config.languageModel, { database: opened.database, recorder, onFault });
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
     { embeddings: config.embeddings, onFault },
-    { reading: begun?.words },
+    { reading: begun?.words, model: speaking?.inUse },
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
@@ -272,7 +276,18 @@ export async function composeServer(
     onUnbound,
     now,
   });
-  return { knowledge, journal, feedback, conversations, resumed: await conversations.resume() };
+  const resumed = await conversations.resume();
+  return { knowledge, journal, feedback, conversations, resumed, stop: async () => speaking?.stop() };
+}
+
+/** Nothing of a language model is loaded where none is configured. */
+async function composeModel(config: Config["languageModel"], parts: Parameters<typeof composeReadingModel>[1]) {
+  if (config === undefined) return undefined;
+  const { composeReadingModel } = await import("./compose/language-model.ts");
+  const speaking = await composeReadingModel(config, parts);
+  // Nobody waits for the trial: until it has told, answers are as without a model.
+  void speaking.inUse.probation?.settled();
+  return speaking;
 }
 
 /** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */

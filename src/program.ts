@@ -131,6 +131,7 @@ function serveAll(settings: Config): void {
     const at = await library.store.revision();
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, {
+      recorder: metrics.model,
       onFault,
       onAnswered,
       onUnbound,
@@ -139,6 +140,7 @@ function serveAll(settings: Config): void {
         if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
       },
     });
+    ending.push(assistant.stop);
     const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
     ending.push(kept.stop);
     commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });

@@ -1,12 +1,24 @@
+import { join } from "node:path";
 import { officeDate } from "../../jobs/index.ts";
+import { createBoundedModel } from "../../knowledge/adapters/language-model/bounded-model.ts";
+import { createChatModel } from "../../knowledge/adapters/language-model/chat-model.ts";
+import { createRememberedModel } from "../../knowledge/adapters/language-model/remembered-model.ts";
 import { createBudgetedModel } from "../../knowledge/adapters/model-usage/budgeted-model.ts";
 import { createSqlModelUsage } from "../../knowledge/adapters/model-usage/sql-usage.ts";
 import { createWatchedModel } from "../../knowledge/adapters/model-usage/watched-model.ts";
-import type { Database, LanguageModel, ModelRecorder } from "../../knowledge/index.ts";
+import { readTrial } from "../../knowledge/adapters/trial-file.ts";
+import {
+  createProbation,
+  type Database,
+  type LanguageModel,
+  type ModelInUse,
+  type ModelRecorder,
+  tryModel,
+} from "../../knowledge/index.ts";
 import type { HealthPart } from "../office/pages/health-part.ts";
 import { modelPart } from "../office/pages/model-part.ts";
 import type { LanguageModelConfig } from "../settings/language-model.ts";
-import { digest, newId, now } from "../surroundings.ts";
+import { digest, newId, now, packageRoot } from "../surroundings.ts";
 
 /** How often it is looked whether the day has changed, so that persons are forgotten also where nobody asks. */
 const FORGETTING_MS = 3_600_000;
@@ -41,6 +53,70 @@ export function composeLanguageModel(
       await forgetting;
     },
   };
+}
+
+/**
+ * The model of the settings, ready to read messages and printed lines for a server: within its limits and its budget. Its trial
+ * begins with the first question, or with `settled`.
+ */
+export async function composeReadingModel(
+  config: LanguageModelConfig,
+  parts: Pick<ModelParts, "database" | "recorder" | "onFault">,
+): Promise<{ readonly inUse: ModelInUse; readonly stop: () => Promise<void> }> {
+  const { model, stop } = composeLanguageModel(config, {
+    ...parts,
+    model: boundedServer(config, parts.onFault),
+    remembering: (other) => createRememberedModel(other, { model: config.model }),
+  });
+  return { inUse: await reading(config, model), stop };
+}
+
+/** The same for the terminal and for evaluations: nobody's budget is used up. */
+export async function composeOfflineModel(
+  config: LanguageModelConfig,
+  onFault: (line: unknown) => void,
+): Promise<ModelInUse> {
+  const model = createRememberedModel(boundedServer(config, onFault), { model: config.model });
+  return reading(config, model);
+}
+
+function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) => void): LanguageModel {
+  const { url, model, apiKey, timeLimitMilliseconds: timeLimitMs, concurrency: mostAtOnce } = config;
+  const server = createChatModel({ url, model, apiKey, timeLimitMs, onFault: (line) => onFault(new Error(line)) });
+  return createBoundedModel(server, {
+    mostAtOnce,
+    timeLimitMs,
+    now,
+    after(milliseconds, ring) {
+      const timer = setTimeout(ring, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  });
+}
+
+async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<ModelInUse> {
+  const trial = await readTrial(TRIAL);
+  return {
+    model,
+    uses: new Set(uses),
+    reads: charactersRead(contextTokens),
+    probation: createProbation({ run: () => tryModel(model, trial), now }),
+  };
+}
+
+const TRIAL = join(packageRoot, "knowledge/answering/trial/trial.json");
+/** Tokens that instructions, form, question and reply take beside the lines of documents. */
+const BESIDE_LINES = 2_600;
+/** Characters of Vietnamese in a token, of a tokeniser that was hardly made for it. */
+const CHARACTERS_A_TOKEN = 2;
+const FEWEST_READ = 2_000;
+/** More lines find hardly more and cost as much again; measured in `docs/decisions/2026-11-30-the-model-points.md`. */
+export const READS = 6_000;
+
+/** Characters of documents that fit into one prompt. */
+function charactersRead(contextTokens: number): number {
+  const fit = (contextTokens - BESIDE_LINES) * CHARACTERS_A_TOKEN;
+  return Math.max(FEWEST_READ, Math.min(READS, fit));
 }
 
 /** What the office sees of the model, without asking it. */

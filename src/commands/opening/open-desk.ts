@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import type { LibraryDesk } from "../../../knowledge/index.ts";
+import type { LibraryDesk, ModelInUse } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
@@ -75,7 +75,16 @@ const waiting = {
 /** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
 export async function openAsking(config: Config): Promise<AskingDesk> {
   const running = await readControl(config.dataDir);
-  return running === undefined ? askingOver(await composeOffline()) : remoteDesk(running.address, running.token).asking;
+  if (running !== undefined) return remoteDesk(running.address, running.token).asking;
+  return askingOver(await composeOffline(undefined, await modelOf(config)));
+}
+
+async function modelOf({ languageModel }: Config): Promise<ModelInUse | undefined> {
+  if (languageModel === undefined) return undefined;
+  const { composeOfflineModel } = await import("../../compose/language-model.ts");
+  const model = await composeOfflineModel(languageModel, tellFault);
+  await model.probation?.settled();
+  return model;
 }
 
 /** The running server, where it holds the embedded database. */

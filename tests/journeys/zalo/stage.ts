@@ -109,6 +109,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
       onFault,
       onAnswered: metrics.answered,
       onUnbound: metrics.unbound,
+      recorder: metrics.model,
     },
   );
   ready = composed;

@@ -1,0 +1,84 @@
+import { createRecordedModel } from "../../../knowledge/adapters/language-model/recorded-model.ts";
+import { readRecordings, writeRecordings } from "../../../knowledge/adapters/language-model/recordings.ts";
+import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
+import type { ModelInUse, ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
+import { composeOfflineModel, READS } from "../../compose/language-model.ts";
+import type { LanguageModelConfig } from "../../settings/language-model.ts";
+import { now } from "../../surroundings.ts";
+
+export interface ModelOptions {
+  /** A file of recorded replies, used instead of a server. */
+  readonly replay?: string;
+  /** A file to which prompts without a reply are written. */
+  readonly record?: string;
+  readonly uses?: string;
+}
+
+/** A model for an evaluation, and what is said and written of it at the end. */
+export interface EvaluatedModel {
+  readonly inUse: ModelInUse;
+  /** Lines for the terminal; writes the prompts that nothing was recorded for. */
+  finish(questions: number): Promise<readonly string[]>;
+}
+
+/** The recorded replies, or the server of the settings; undefined where neither is named: the evaluation is keyless. */
+export async function evaluatedModel(
+  { replay, record, uses }: ModelOptions,
+  config: LanguageModelConfig | undefined,
+): Promise<EvaluatedModel | undefined> {
+  const tally = createTally();
+  if (replay === undefined && record === undefined) {
+    if (config === undefined) return undefined;
+    const served = await composeOfflineModel(config, (fault) => void process.stderr.write(`${String(fault)}\n`));
+    const outcome = await served.probation?.settled();
+    const model = createWatchedModel(served.model, tally.recorder, now);
+    return {
+      inUse: { ...served, model },
+      finish: async (questions) => [`the model's trial: ${outcome ?? "none"}`, ...tally.lines(questions)],
+    };
+  }
+  const recorded = createRecordedModel(await readRecordings(replay ?? record ?? ""));
+  return {
+    inUse: {
+      model: createWatchedModel(recorded, tally.recorder, now),
+      uses: new Set((uses ?? "understand,judge,word").split(",") as ModelUse[]),
+      reads: READS,
+    },
+    async finish(questions) {
+      const changed = recorded.changed().length;
+      const missing = recorded.missing();
+      if (record !== undefined) await writeRecordings(record, [...(await readRecordings(record)), ...missing]);
+      return [
+        ...tally.lines(questions),
+        ...(missing.length === 0 ? [] : [`${missing.length} prompts have no recorded reply`]),
+        ...(changed === 0 ? [] : [`${changed} of them were recorded with other instructions and are not used`]),
+      ];
+    },
+  };
+}
+
+/** Counts calls by use and outcome, with tokens and time. */
+function createTally(): { readonly recorder: ModelRecorder; lines(questions: number): readonly string[] } {
+  const counts = new Map<string, { calls: number; read: number; written: number; milliseconds: number }>();
+  return {
+    recorder: {
+      called({ use, outcome, tokens, milliseconds }) {
+        const name = `${use} ${outcome}`;
+        const one = counts.get(name) ?? { calls: 0, read: 0, written: 0, milliseconds: 0 };
+        one.calls += 1;
+        one.read += tokens.read;
+        one.written += tokens.written;
+        one.milliseconds += milliseconds;
+        counts.set(name, one);
+      },
+      dropped: () => undefined,
+    },
+    lines: (questions) =>
+      [...counts].map(
+        ([name, { calls, read, written, milliseconds }]) =>
+          `model ${name}: ${calls} calls, a question ${rounded(read / questions)} tokens read, ${rounded(written / questions)} written, ${rounded(milliseconds / questions)} ms`,
+      ),
+  };
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10;
