@@ -12,7 +12,7 @@ import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createMetrics } from "./http/metrics.ts";
-import { lateBound } from "./late-bound.ts";
+import { lateBound } from "./running/late-bound.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { createWatchdog } from "./running/watchdog.ts";

@@ -1,0 +1,23 @@
+import { BlockList, isIP } from "node:net";
+
+/** Loopback and private ranges: RFC 1122, 1918, 4291 and 4193. An IPv4 address written as IPv6 counts as what it is. */
+const inside = new BlockList();
+inside.addSubnet("127.0.0.0", 8, "ipv4");
+inside.addSubnet("10.0.0.0", 8, "ipv4");
+inside.addSubnet("172.16.0.0", 12, "ipv4");
+inside.addSubnet("192.168.0.0", 16, "ipv4");
+inside.addAddress("::1", "ipv6");
+inside.addSubnet("fc00::", 7, "ipv6");
+
+/**
+ * Whether an address (`http://ollama:11434/v1`) is inside the machine's own network: loopback and private ranges,
+ * `localhost`, names in `.local` and `.internal`, and names of one label. Everything else is outside, as is what is no
+ * address. Names go by what is written; none is looked up.
+ */
+export function isInsideNetwork(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const version = isIP(host);
+  if (version !== 0) return inside.check(host, version === 4 ? "ipv4" : "ipv6");
+  return host !== "" && (!host.includes(".") || /\.(?:local|internal)$/i.test(host));
+}
