@@ -21,10 +21,10 @@ import {
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
-import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
+import { createExactVectors } from "../knowledge/adapters/vectors/exact-vectors.ts";
 import {
   createFinder,
   createKnowledge,
@@ -116,13 +116,13 @@ async function composeDense(
   if (texts.length < 2) return finder;
   const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
   try {
-    const { ServerEmbeddings } = await import("../knowledge/adapters/server-embeddings.ts");
+    const { ServerEmbeddings } = await import("../knowledge/adapters/vectors/server-embeddings.ts");
     const embedder = new ServerEmbeddings(embeddings);
     const vectors = await embedder.embedDocuments(contents);
     const index =
       vectors.length <= EXACT_UP_TO
         ? createExactVectors(vectors)
-        : await (await import("../knowledge/adapters/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
+        : await (await import("../knowledge/adapters/vectors/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
     return withDense(finder, texts, { embedder, index, weight: DENSE_WEIGHT, onFault });
   } catch (fault) {
     // The server does not answer at the start: passages are found by words alone until the next start.

@@ -1,8 +1,8 @@
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createExactVectors } from "../../../knowledge/adapters/exact-vectors.ts";
-import { ServerEmbeddings } from "../../../knowledge/adapters/server-embeddings.ts";
+import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
+import { ServerEmbeddings } from "../../../knowledge/adapters/vectors/server-embeddings.ts";
 import { withDense } from "../../../knowledge/finding/dense/fuse.ts";
 import type { Finder } from "../../../knowledge/ports.ts";
 

@@ -1,4 +1,4 @@
-import type { Embedder, VectorIndex } from "../ports.ts";
+import type { Embedder, VectorIndex } from "../../ports.ts";
 
 /**
  * Candidates of a search. hnswlib's default of 10 finds .92–.98 of the true neighbours; 100 finds all of them in less

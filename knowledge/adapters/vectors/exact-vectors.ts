@@ -1,4 +1,4 @@
-import type { Neighbour, VectorIndex } from "../ports.ts";
+import type { Neighbour, VectorIndex } from "../../ports.ts";
 
 /** Compares every vector: exact, nothing to build, fast enough up to about 20,000 passages. */
 export function createExactVectors(vectors: readonly (readonly number[])[]): VectorIndex {
