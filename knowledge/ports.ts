@@ -23,7 +23,7 @@ export type {
   Tokens,
   WhySilent,
 } from "./ports/language-model.ts";
-export type { Embedder, Neighbour, VectorCache, VectorIndex } from "./ports/meaning.ts";
+export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The

@@ -63,3 +63,14 @@ export interface HeldContents {
   readonly at: string;
   readonly before: string;
 }
+
+/** Says how well texts answer a question, each read together with the question. */
+export interface Reranker {
+  /**
+   * One score for each text, in the order of the texts; a greater one fits better. Only the scores of one call can be compared.
+   * Rejects when the server behind it is late or answers something else.
+   * @example
+   * await reranker.scores("hồ sơ chuyển trường", ["Hồ sơ gồm có …", "Tuyển sinh lớp 10 …"]); // [0.91, 0.02]
+   */
+  scores(query: string, documents: readonly string[]): Promise<readonly number[]>;
+}
