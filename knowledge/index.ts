@@ -11,7 +11,7 @@ export type { Place, PlaceStep } from "./domain/place.ts";
 export type { DueDate, Duty, Money, Period, Task } from "./domain/record.ts";
 export { fold, formsOf } from "./domain/syllable.ts";
 export { findableTexts } from "./findable.ts";
-export { withDense } from "./finding/dense/fuse.ts";
+export { createMeaning, type MeaningState } from "./finding/dense/meaning.ts";
 export { createFinder, type FinderWords } from "./finding/finder.ts";
 export { writtenOut } from "./finding/query/shorthand.ts";
 export { wordTokens } from "./guarding/tokens.ts";

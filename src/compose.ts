@@ -24,7 +24,6 @@ import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
-import { createExactVectors } from "../knowledge/adapters/vectors/exact-vectors.ts";
 import {
   createFinder,
   createKnowledge,
@@ -37,8 +36,8 @@ import {
   type Knowledge,
   type SourceDocument,
   seedLibrary,
-  withDense,
 } from "../knowledge/index.ts";
+import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import { convert } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
@@ -69,11 +68,11 @@ async function readWords() {
   return { lexicon, words: { language, vocabulary } };
 }
 
-/** Knowledge over a store. `editionsOf` chooses where what was read is kept. */
+/** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */
 async function composeKnowledge(
   store: DocumentStore,
   editionsOf: (words: FinderWords) => MakeEdition,
-  settings: FindingSettings,
+  added?: AddedFinding,
   reading: ReturnType<typeof readWords> = readWords(),
 ): Promise<Knowledge> {
   const { lexicon, words } = await reading;
@@ -83,7 +82,8 @@ async function composeKnowledge(
     lexicon,
     async prepare(sources) {
       const made = await make(sources);
-      return { ...made, finder: await composeDense(made.finder, () => findableTexts(made.documents), settings) };
+      if (added === undefined) return made;
+      return { ...made, finder: added.over(made.finder, () => findableTexts(made.documents)) };
     },
   });
 }
@@ -94,43 +94,6 @@ export async function composeFinder(texts: readonly FindableText[]): Promise<Fin
   return createFinder({ texts, language });
 }
 
-interface FindingSettings {
-  readonly embeddings: Config["embeddings"];
-  readonly onFault: (fault: unknown) => void;
-}
-const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
-
-/** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
-const EXACT_UP_TO = 20_000;
-/** Share of vectors in a score; values near it do as well. */
-const DENSE_WEIGHT = 0.2;
-
-/** Adds search by the vectors of the configured server. */
-async function composeDense(
-  finder: Finder,
-  textsOf: () => readonly FindableText[],
-  { embeddings, onFault }: FindingSettings,
-): Promise<Finder> {
-  if (embeddings === undefined) return finder;
-  const texts = textsOf();
-  if (texts.length < 2) return finder;
-  const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
-  try {
-    const { ServerEmbeddings } = await import("../knowledge/adapters/vectors/server-embeddings.ts");
-    const embedder = new ServerEmbeddings(embeddings);
-    const vectors = await embedder.embedDocuments(contents);
-    const index =
-      vectors.length <= EXACT_UP_TO
-        ? createExactVectors(vectors)
-        : await (await import("../knowledge/adapters/vectors/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
-    return withDense(finder, texts, { embedder, index, weight: DENSE_WEIGHT, onFault });
-  } catch (fault) {
-    // The server does not answer at the start: passages are found by words alone until the next start.
-    onFault(fault);
-    return finder;
-  }
-}
-
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
 export async function composeOffline(folder?: string) {
   if (folder === undefined) return composeOver(await documentsIn(SHIPPED));
@@ -139,7 +102,7 @@ export async function composeOffline(folder?: string) {
 
 /** Everything in memory over these documents alone. */
 export async function composeOver(documents: readonly SourceDocument[]) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless);
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory);
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -235,17 +198,20 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
+    /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
+    readonly onFinding?: (says: string, isFault: boolean) => void;
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
   },
-): Promise<ReadyAssistant & { readonly resumed: number }> {
-  const { onFault, onAnswered, onUnbound, onMaking } = watch;
+): Promise<ReadyAssistant & { readonly resumed: number; readonly stopFinding: () => Promise<void> }> {
+  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
+  const finding = await composeFinding(config, opened.database, { onState: onFinding, onFault });
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { embeddings: config.embeddings, onFault },
+    finding,
     begun?.words,
   );
   const journal = createSqlJournal(opened.database, newId);
@@ -267,7 +233,8 @@ export async function composeServer(
     onUnbound,
     now,
   });
-  return { knowledge, journal, feedback, conversations, resumed: await conversations.resume() };
+  const resumed = await conversations.resume();
+  return { knowledge, journal, feedback, conversations, resumed, stopFinding: finding.stop };
 }
 
 /** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */

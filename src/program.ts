@@ -134,11 +134,13 @@ function serveAll(settings: Config): void {
       onFault,
       onAnswered,
       onUnbound,
+      onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
         if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
       },
     });
+    ending.push(assistant.stopFinding);
     const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
     ending.push(kept.stop);
     commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });

@@ -1,7 +1,7 @@
 import type { Neighbour, VectorIndex } from "../../ports.ts";
 
 /** Compares every vector: exact, nothing to build, fast enough up to about 20,000 passages. */
-export function createExactVectors(vectors: readonly (readonly number[])[]): VectorIndex {
+export function createExactVectors(vectors: readonly ArrayLike<number>[]): VectorIndex {
   const dimensions = vectors[0]?.length ?? 0;
   const flat = new Float32Array(vectors.length * dimensions);
   for (const [position, vector] of vectors.entries()) flat.set(normalised(vector), position * dimensions);
@@ -49,9 +49,10 @@ function best(similarities: Float32Array, count: number): Neighbour[] {
   return kept;
 }
 
-function normalised(vector: readonly number[]): Float32Array {
+function normalised(vector: ArrayLike<number>): Float32Array {
+  const unit = Float32Array.from(vector);
   let length = 0;
-  for (const value of vector) length += value * value;
+  for (const value of unit) length += value * value;
   const norm = Math.sqrt(length) || 1;
-  return Float32Array.from(vector, (value) => value / norm);
+  return unit.map((value) => value / norm);
 }
