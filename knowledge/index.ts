@@ -14,6 +14,7 @@ export { findableTexts } from "./findable.ts";
 export { createMeaning, type MeaningState } from "./finding/dense/meaning.ts";
 export { createFinder, type FinderWords } from "./finding/finder.ts";
 export { writtenOut } from "./finding/query/shorthand.ts";
+export { createReranking, type RerankingState } from "./finding/reranking/rerank.ts";
 export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";

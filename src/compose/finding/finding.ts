@@ -12,14 +12,18 @@ export interface AddedFinding {
 
 /** What the settings add to finding by words; nothing is loaded for what is not set. */
 export async function composeFinding(
-  { embeddings }: Pick<Config, "embeddings">,
+  { embeddings, rerank }: Pick<Config, "embeddings" | "rerank">,
   database: Database,
   watch: FindingWatch,
 ): Promise<AddedFinding> {
   const meaning =
     embeddings === undefined ? undefined : (await import("./meaning.ts")).composeMeaning(embeddings, database, watch);
+  const reranked = rerank === undefined ? undefined : (await import("./order.ts")).composeOrder(rerank, watch);
   return {
-    over: (finder, textsOf) => meaning?.join(finder, textsOf) ?? finder,
+    over(finder, textsOf) {
+      const joined = meaning?.join(finder, textsOf) ?? finder;
+      return reranked?.(joined, textsOf) ?? joined;
+    },
     stop: async () => meaning?.stop(),
   };
 }
