@@ -23,6 +23,7 @@ export type {
   Tokens,
   WhySilent,
 } from "./ports/language-model.ts";
+export type { Embedder, Neighbour, Reranker, VectorCache, VectorIndex } from "./ports/meaning.ts";
 export type { ModelRecorder, RecordedCall } from "./ports/model-recorder.ts";
 export type {
   EndedCall,
@@ -171,38 +172,4 @@ export interface AskedQuestion {
   readonly asker?: string;
   /** Read and weighed by its words alone: no language model is asked. */
   readonly asTyped?: true;
-}
-
-/**
- * Turns texts into vectors, which lie near each other for texts of similar meaning. It is the part of LangChain's
- * `Embeddings` that finding needs. Both methods reject when the server behind it does not answer.
- */
-export interface Embedder {
-  /**
-   * One vector for each text, in the order of the texts.
-   * @example
-   * await embedder.embedDocuments(["Tuyển sinh lớp 10", "Chuyển trường"]); // [[0.12, …], [-0.03, …]]
-   */
-  embedDocuments(texts: string[]): Promise<number[][]>;
-  /**
-   * The vector of a question, as long as those of the documents.
-   * @example
-   * await embedder.embedQuery("xét tuyển vào lớp 10"); // [0.11, …]
-   */
-  embedQuery(text: string): Promise<number[]>;
-}
-
-/** Vectors of passages, searched by cosine. A position is the place of a passage in the list it was built from, from 0. */
-export interface VectorIndex {
-  /**
-   * The `top` nearest passages, nearest first, with their similarity from −1 to 1; fewer when the index is smaller.
-   * @example
-   * await index.search(await embedder.embedQuery("xét tuyển vào lớp 10"), 2);
-   * // [{ position: 0, similarity: 0.83 }, { position: 7, similarity: 0.41 }]
-   */
-  search(vector: readonly number[], top: number): Promise<readonly Neighbour[]>;
-}
-export interface Neighbour {
-  readonly position: number;
-  readonly similarity: number;
 }

@@ -21,7 +21,6 @@ import {
 import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
-import { createExactVectors } from "../knowledge/adapters/exact-vectors.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
@@ -39,8 +38,8 @@ import {
   type ModelRecorder,
   type SourceDocument,
   seedLibrary,
-  withDense,
 } from "../knowledge/index.ts";
+import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { composeReadingModel } from "./compose/language-model.ts";
 import { convert } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
@@ -72,15 +71,19 @@ async function readWords() {
   return { lexicon, words: { language, vocabulary } };
 }
 
-/** Knowledge over a store. `editionsOf` chooses where what was read is kept. */
+/** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */
 async function composeKnowledge(
   store: DocumentStore,
   editionsOf: (words: FinderWords) => MakeEdition,
-  settings: FindingSettings,
   {
+    added,
     reading = readWords(),
     model,
-  }: { readonly reading?: ReturnType<typeof readWords>; readonly model?: ModelInUse | undefined } = {},
+  }: {
+    readonly added?: AddedFinding;
+    readonly reading?: ReturnType<typeof readWords> | undefined;
+    readonly model?: ModelInUse | undefined;
+  } = {},
 ): Promise<Knowledge> {
   const { lexicon, words } = await reading;
   const make = editionsOf(words);
@@ -90,7 +93,8 @@ async function composeKnowledge(
     ...(model === undefined ? {} : { model }),
     async prepare(sources) {
       const made = await make(sources);
-      return { ...made, finder: await composeDense(made.finder, () => findableTexts(made.documents), settings) };
+      if (added === undefined) return made;
+      return { ...made, finder: added.over(made.finder, () => findableTexts(made.documents)) };
     },
   });
 }
@@ -101,43 +105,6 @@ export async function composeFinder(texts: readonly FindableText[]): Promise<Fin
   return createFinder({ texts, language });
 }
 
-interface FindingSettings {
-  readonly embeddings: Config["embeddings"];
-  readonly onFault: (fault: unknown) => void;
-}
-const keyless: FindingSettings = { embeddings: undefined, onFault: () => undefined };
-
-/** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
-const EXACT_UP_TO = 20_000;
-/** Share of vectors in a score; values near it do as well. */
-const DENSE_WEIGHT = 0.2;
-
-/** Adds search by the vectors of the configured server. */
-async function composeDense(
-  finder: Finder,
-  textsOf: () => readonly FindableText[],
-  { embeddings, onFault }: FindingSettings,
-): Promise<Finder> {
-  if (embeddings === undefined) return finder;
-  const texts = textsOf();
-  if (texts.length < 2) return finder;
-  const contents = texts.map(({ heading = [], text }) => [...heading, text].join("\n"));
-  try {
-    const { ServerEmbeddings } = await import("../knowledge/adapters/server-embeddings.ts");
-    const embedder = new ServerEmbeddings(embeddings);
-    const vectors = await embedder.embedDocuments(contents);
-    const index =
-      vectors.length <= EXACT_UP_TO
-        ? createExactVectors(vectors)
-        : await (await import("../knowledge/adapters/hnsw-vectors.ts")).createHnswVectors(vectors, embedder);
-    return withDense(finder, texts, { embedder, index, weight: DENSE_WEIGHT, onFault });
-  } catch (fault) {
-    // The server does not answer at the start: passages are found by words alone until the next start.
-    onFault(fault);
-    return finder;
-  }
-}
-
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
 export async function composeOffline(folder?: string, model?: ModelInUse) {
   if (folder === undefined) return composeOver(await documentsIn(SHIPPED), model);
@@ -146,7 +113,7 @@ export async function composeOffline(folder?: string, model?: ModelInUse) {
 
 /** Everything in memory over these documents alone. */
 export async function composeOver(documents: readonly SourceDocument[], model?: ModelInUse) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, keyless, { model });
+  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, { model });
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -242,20 +209,22 @@ export async function composeServer(
     readonly onFault: (fault: unknown) => void;
     readonly onAnswered: (status: string, milliseconds: number) => void;
     readonly onUnbound: () => void;
+    /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
+    readonly onFinding?: (says: string, isFault: boolean) => void;
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
     readonly recorder: ModelRecorder;
   },
 ): Promise<ReadyAssistant & { readonly resumed: number; readonly stop: () => Promise<void> }> {
-  const { onFault, onAnswered, onUnbound, onMaking, recorder } = watch;
+  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, recorder } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
+  const finding = await composeFinding(config, opened.database, { onState: onFinding, onFault });
   const speaking = await composeModel(config.languageModel, { database: opened.database, recorder, onFault });
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { embeddings: config.embeddings, onFault },
-    { reading: begun?.words, model: speaking?.inUse },
+    { added: finding, reading: begun?.words, model: speaking?.inUse },
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);
@@ -277,7 +246,17 @@ export async function composeServer(
     now,
   });
   const resumed = await conversations.resume();
-  return { knowledge, journal, feedback, conversations, resumed, stop: async () => speaking?.stop() };
+  return {
+    knowledge,
+    journal,
+    feedback,
+    conversations,
+    resumed,
+    async stop() {
+      await finding.stop();
+      await speaking?.stop();
+    },
+  };
 }
 
 /** Nothing of a language model is loaded where none is configured. */

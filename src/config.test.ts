@@ -22,6 +22,15 @@ describe("settings", () => {
     });
   });
 
+  it("name servers of models inside the network at once, and outside of it only where that is said", () => {
+    const embeddings = { url: "http://ollama:11434/v1", model: "bge-m3", apiKey: undefined };
+    const rerank = { url: "https://api.example.com/v1", model: "r", apiKey: "k" };
+    const inside = { EMBEDDINGS_URL: `${embeddings.url}/`, EMBEDDINGS_MODEL: embeddings.model };
+    const outside = { RERANK_URL: rerank.url, RERANK_MODEL: "r", RERANK_API_KEY: "k", LLM_OUTSIDE: "yes" };
+    expect(parseConfig(inside)).toMatchObject({ config: { embeddings, rerank: undefined } });
+    expect(parseConfig({ ...inside, ...outside })).toMatchObject({ config: { embeddings, rerank } });
+  });
+
   it("never take one secret of Zalo for the other", () => {
     expect(parseConfig({ ZALO_APP_ID: "26", ZALO_APP_SECRET: "app" })).toMatchObject({
       config: {
@@ -43,7 +52,7 @@ describe("settings", () => {
           concurrency: 4,
           contextTokens: 8192,
           limits: {
-            tokensPerPersonDay: 60_000,
+            tokensPerPersonDay: 200_000,
             tokensPerDay: 5_000_000,
             tokensPerMonth: undefined,
             moneyPerMonth: undefined,
@@ -84,6 +93,11 @@ describe("settings", () => {
     [{ ...model, LLM_TIME_LIMIT_SECONDS: "121" }, "LLM_TIME_LIMIT_SECONDS"],
     [{ ...model, LLM_TOKENS_PER_DAY: "many" }, "LLM_TOKENS_PER_DAY"],
     [{ ...model, LLM_MONEY_PER_MONTH: "20" }, "LLM_PRICE_READ"],
+    [{ RERANK_MODEL: "bge-reranker-v2-m3" }, "RERANK_URL"],
+    [{ RERANK_URL: "localhost:8081", RERANK_MODEL: "m" }, "RERANK_URL"],
+    [{ EMBEDDINGS_URL: "https://api.example.com/v1", EMBEDDINGS_MODEL: "m" }, "LLM_OUTSIDE=yes"],
+    [{ RERANK_URL: "https://api.example.com/v1", RERANK_MODEL: "m", LLM_OUTSIDE: "no" }, "LLM_OUTSIDE=yes"],
+    [{ LLM_OUTSIDE: "perhaps" }, "LLM_OUTSIDE"],
     [{ REDIS_URL: "redis://127.0.0.1:6379" }, "DATABASE_URL"],
     [{ ZALO_APP_ID: "26" }, "ZALO_APP_SECRET"],
     [{ ZALO_OA_REFRESH_TOKEN: "r" }, "ZALO_OA_REFRESH_TOKEN"],

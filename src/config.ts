@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isInsideNetwork } from "./inside-network.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -15,6 +16,9 @@ const settings = z.object({
   EMBEDDINGS_URL: url.optional(),
   EMBEDDINGS_MODEL: z.string().min(1).optional(),
   EMBEDDINGS_API_KEY: z.string().min(1).optional(),
+  RERANK_URL: url.optional(),
+  RERANK_MODEL: z.string().min(1).optional(),
+  RERANK_API_KEY: z.string().min(1).optional(),
   ...languageModelSettings(url),
   REDIS_URL: z
     .string()
@@ -59,6 +63,16 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
+/** Settings of which neither means anything without the other. */
+const PAIRS = [
+  ["LLM_URL", "LLM_MODEL"],
+  ["EMBEDDINGS_URL", "EMBEDDINGS_MODEL"],
+  ["RERANK_URL", "RERANK_MODEL"],
+  ["ZALO_APP_ID", "ZALO_APP_SECRET"],
+] as const;
+/** Servers that are sent what people ask and what documents say. */
+const SENT_TEXTS = ["LLM_URL", "EMBEDDINGS_URL", "RERANK_URL"] as const;
+
 /** What the environment says, parsed once. */
 export interface Config {
   readonly port: number;
@@ -66,9 +80,12 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
-  readonly embeddings: EmbeddingsConfig | undefined;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
   readonly languageModel: LanguageModelConfig | undefined;
+  /** Makes vectors, to find by meaning. */
+  readonly embeddings: ModelServer | undefined;
+  /** Puts what was found in order. */
+  readonly rerank: ModelServer | undefined;
   /** Redis for the queue; absent, the queue is in the database. */
   readonly redisUrl: string | undefined;
   /** What this process does: serve pages and chats, send, or both. */
@@ -90,7 +107,7 @@ export interface Config {
   readonly officeContact: string | undefined;
   readonly logLevel: "silent" | "error" | "warn" | "info" | "debug";
 }
-export interface EmbeddingsConfig {
+export interface ModelServer {
   readonly url: string;
   readonly model: string;
   readonly apiKey: string | undefined;
@@ -150,23 +167,21 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       line: `setting ${issue?.path.join(".") ?? ""} is wrong: ${issue?.message ?? "see .env.example"} (see .env.example)`,
     };
   }
-  const { EMBEDDINGS_URL, EMBEDDINGS_MODEL, ...rest } = parsed.data;
-  if ((EMBEDDINGS_URL === undefined) !== (EMBEDDINGS_MODEL === undefined)) {
-    return {
-      kind: "wrong",
-      line: "setting EMBEDDINGS_URL and EMBEDDINGS_MODEL go together: write both or neither (see .env.example)",
-    };
+  const rest = parsed.data;
+  const half = PAIRS.find(([one, other]) => (rest[one] === undefined) !== (rest[other] === undefined));
+  if (half !== undefined) {
+    const line = `setting ${half.join(" and ")} go together: write both or neither (see .env.example)`;
+    return { kind: "wrong", line };
+  }
+  const outside = SENT_TEXTS.find((name) => rest[name] !== undefined && !isInsideNetwork(rest[name]));
+  if (outside !== undefined && rest.LLM_OUTSIDE === "no") {
+    const line = `setting ${outside} is outside of this network: with LLM_OUTSIDE=yes what people ask is sent there (see .env.example)`;
+    return { kind: "wrong", line };
   }
   if (rest.TELEGRAM_WEBHOOK_SECRET !== undefined && rest.PUBLIC_URL === undefined) {
     return {
       kind: "wrong",
       line: "setting TELEGRAM_WEBHOOK_SECRET needs PUBLIC_URL: Telegram has to reach this program (see .env.example)",
-    };
-  }
-  if ((rest.ZALO_APP_ID === undefined) !== (rest.ZALO_APP_SECRET === undefined)) {
-    return {
-      kind: "wrong",
-      line: "setting ZALO_APP_ID and ZALO_APP_SECRET go together: write both or neither (see .env.example)",
     };
   }
   const orphan = (["ZALO_OA_SECRET", "ZALO_OA_REFRESH_TOKEN"] as const).find((name) => rest[name] !== undefined);
@@ -185,10 +200,8 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       publicUrl: rest.PUBLIC_URL,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
-      embeddings:
-        EMBEDDINGS_URL === undefined || EMBEDDINGS_MODEL === undefined
-          ? undefined
-          : { url: EMBEDDINGS_URL, model: EMBEDDINGS_MODEL, apiKey: rest.EMBEDDINGS_API_KEY },
+      embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),
+      rerank: serverOf(rest.RERANK_URL, rest.RERANK_MODEL, rest.RERANK_API_KEY),
       languageModel: speaking.model,
       redisUrl: rest.REDIS_URL,
       role: rest.ROLE,
@@ -204,6 +217,14 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       logLevel: rest.LOG_LEVEL,
     },
   };
+}
+
+function serverOf(
+  address: string | undefined,
+  model: string | undefined,
+  apiKey: string | undefined,
+): ModelServer | undefined {
+  return address === undefined || model === undefined ? undefined : { url: address, model, apiKey };
 }
 
 function botOf(token: string | undefined, apiUrl: string): BotConfig | undefined {

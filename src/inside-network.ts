@@ -1,35 +1,23 @@
-import { BlockList, isIPv4, isIPv6 } from "node:net";
+import { BlockList, isIP } from "node:net";
 
+/** Loopback and private ranges: RFC 1122, 1918, 4291 and 4193. An IPv4 address written as IPv6 counts as what it is. */
 const inside = new BlockList();
-for (const [network, bits] of [
-  ["127.0.0.0", 8],
-  ["10.0.0.0", 8],
-  ["172.16.0.0", 12],
-  ["192.168.0.0", 16],
-  ["169.254.0.0", 16],
-] as const)
-  inside.addSubnet(network, bits, "ipv4");
-for (const [network, bits] of [
-  ["::1", 128],
-  ["fc00::", 7],
-  ["fe80::", 10],
-] as const)
-  inside.addSubnet(network, bits, "ipv6");
-
-/** Endings of names that no public name server knows. */
-const PRIVATE_NAME = /^[^.]+$|\.(?:localhost|local|internal|lan|home\.arpa)$/;
+inside.addSubnet("127.0.0.0", 8, "ipv4");
+inside.addSubnet("10.0.0.0", 8, "ipv4");
+inside.addSubnet("172.16.0.0", 12, "ipv4");
+inside.addSubnet("192.168.0.0", 16, "ipv4");
+inside.addAddress("::1", "ipv6");
+inside.addSubnet("fc00::", 7, "ipv6");
 
 /**
- * Whether an address is on this machine or in its own network, going by the address alone: private numbers, and names
- * that are not public. A public name counts as outside wherever it leads.
- * @example
- * isInsideNetwork("http://10.0.0.7:8080/v1"); // true
- * isInsideNetwork("https://10.example.vn/v1"); // false
+ * Whether an address (`http://ollama:11434/v1`) is inside the machine's own network: loopback and private ranges,
+ * `localhost`, names in `.local` and `.internal`, and names of one label. Everything else is outside, as is what is no
+ * address. Names go by what is written; none is looked up.
  */
-export function isInsideNetwork(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const host = new URL(url).hostname.replace(/^\[|\]$|\.$/g, "");
-  if (isIPv4(host)) return inside.check(host, "ipv4");
-  if (isIPv6(host)) return inside.check(host, "ipv6");
-  return PRIVATE_NAME.test(host);
+export function isInsideNetwork(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const host = new URL(address).hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  const version = isIP(host);
+  if (version !== 0) return inside.check(host, version === 4 ? "ipv4" : "ipv6");
+  return host !== "" && (!host.includes(".") || /\.(?:local|internal)$/i.test(host));
 }

@@ -135,6 +135,7 @@ function serveAll(settings: Config): void {
       onFault,
       onAnswered,
       onUnbound,
+      onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
         if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);

@@ -42,5 +42,18 @@ export const knowledgeMigrations = [
       "INSERT INTO library_revision (revision) VALUES (0)",
     ],
   },
+  {
+    id: "knowledge-190-vectors",
+    statements: [
+      // 32-bit floats, the least byte first. Null in unused_since: an edition holds the content.
+      `CREATE TABLE vectors (
+        model text NOT NULL,
+        content text NOT NULL,
+        vector bytea NOT NULL,
+        unused_since timestamptz,
+        PRIMARY KEY (model, content)
+      )`,
+    ],
+  },
   modelUsageMigration,
 ];

@@ -38,7 +38,7 @@ const LONG = 220;
  * What stands at the passages that were found, best found first until so many characters are taken, then in printed order: each
  * with what introduces it, what it introduces, and its neighbours in the clause.
  */
-export function sheetLines(order: PrintedOrder, found: readonly Passage[], mostCharacters: number): SheetLine[] {
+function sheetLines(order: PrintedOrder, found: readonly Passage[], mostCharacters: number): SheetLine[] {
   const taken = new Map<string, Passage>();
   let left = mostCharacters;
   const take = (passages: readonly Passage[]): void => {

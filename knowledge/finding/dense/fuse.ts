@@ -1,13 +1,12 @@
-import type { Embedder, FindableText, Finder, Found, VectorIndex } from "../../ports.ts";
+import type { Finder, Neighbour } from "../../ports.ts";
+import { meantBy } from "../content.ts";
 
 /** What finding by vectors needs. */
 export interface Dense {
-  readonly embedder: Embedder;
-  readonly index: VectorIndex;
+  /** The nearest passages of a query, nearest first; none when vectors cannot be had. Never rejects. */
+  readonly nearest: (query: string, top: number) => Promise<readonly Neighbour[]>;
   /** Share of the vectors in the score, 0 … 1; the words have the rest. */
   readonly weight: number;
-  /** Called when the embedder does not answer; only the words count then. */
-  readonly onFault: (fault: unknown) => void;
 }
 
 const NEIGHBOURS = 60;
@@ -15,41 +14,23 @@ const LEXICAL = 60;
 
 /**
  * Adds vectors to a finder: the score is a weighted sum of both scores, each divided by its best. Passages are compared
- * by id, never by text: the same words in two documents stay two passages.
+ * by id, never by text: the same words in two documents stay two passages. Without vectors of a query the words alone decide.
+ * `ids` are those of the passages, by position.
  */
-export function withDense(
-  finder: Finder,
-  texts: readonly FindableText[],
-  { embedder, index, weight, onFault }: Dense,
-): Finder {
-  const nearest = async (query: string): Promise<readonly Found[]> => {
-    try {
-      const neighbours = await index.search(await embedder.embedQuery(query), NEIGHBOURS);
-      const best = neighbours[0]?.similarity ?? 0;
-      return best <= 0
-        ? []
-        : neighbours.map(({ position, similarity }) => ({ id: texts[position]?.id ?? "", score: similarity / best }));
-    } catch (fault) {
-      onFault(fault);
-      return [];
-    }
-  };
+export function withDense(finder: Finder, ids: readonly string[], { nearest, weight }: Dense): Finder {
   return {
     restore: (query) => finder.restore(query),
     async find(query, { top = 10, filter } = {}) {
-      const lexical = await finder.find(query, {
-        top: Math.max(top, LEXICAL),
-        filter,
-      });
-      const meant = finder
-        .restore(query)
-        .map((syllable) => syllable.restored)
-        .join(" ");
+      const lexical = await finder.find(query, { top: Math.max(top, LEXICAL), filter });
+      const neighbours = await nearest(meantBy(finder.restore(query)), NEIGHBOURS);
+      const nearness = neighbours[0]?.similarity ?? 0;
+      if (nearness <= 0) return lexical.slice(0, top);
       const scores = new Map<string, number>();
       const best = lexical[0]?.score ?? 1;
       for (const { id, score } of lexical) scores.set(id, (1 - weight) * (score / best));
-      for (const { id, score } of await nearest(meant)) {
-        if (filter === undefined || filter(id)) scores.set(id, (scores.get(id) ?? 0) + weight * score);
+      for (const { position, similarity } of neighbours) {
+        const id = ids[position] ?? "";
+        if (filter?.(id) ?? true) scores.set(id, (scores.get(id) ?? 0) + weight * (similarity / nearness));
       }
       return [...scores]
         .map(([id, score]) => ({ id, score }))

@@ -1,66 +1,78 @@
-import { serve } from "@hono/node-server";
-import { Hono } from "hono";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { createExactVectors } from "../../../knowledge/adapters/exact-vectors.ts";
-import { ServerEmbeddings } from "../../../knowledge/adapters/server-embeddings.ts";
-import { withDense } from "../../../knowledge/finding/dense/fuse.ts";
-import type { Finder } from "../../../knowledge/ports.ts";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { ServerEmbeddings } from "../../../knowledge/adapters/vectors/server-embeddings.ts";
+import { type Twist, vectorOf } from "../../fakes/embeddings/answers.ts";
+import { type FakeEmbeddings, startFakeEmbeddings } from "../../fakes/embeddings/server.ts";
+import type { FaultKind } from "../../fakes/faults.ts";
 
-const texts = [
-  { id: "a", text: "hồ sơ tuyển sinh" },
-  { id: "b", text: "kho học liệu" },
-];
-const requests: { readonly key: string | undefined; readonly model: string; readonly count: number }[] = [];
-let answers = true;
-let stop: () => void;
-let url: string;
+const DIMENSIONS = 64;
+const expected = (text: string): number[] => vectorOf(text, DIMENSIONS, new Map());
+const texts = (count: number): string[] => Array.from({ length: count }, (_, place) => `đoạn văn số ${place}`);
+/** For what never answers: how soon it is given up says nothing here. */
+const hurried = { documents: 50, query: 50 };
 
+let server: FakeEmbeddings;
 beforeAll(async () => {
-  const app = new Hono();
-  app.post("/v1/embeddings", async (context) => {
-    const { input, model }: { input: string[]; model: string } = await context.req.json();
-    requests.push({ key: context.req.header("authorization"), model, count: input.length });
-    if (!answers) return context.json({ error: "overloaded" }, 500);
-    // In reverse: the index, not the order, says whose vector it is.
-    const data = input.map((text, index) => ({
-      index,
-      embedding: text.includes("hồ sơ") || text.includes("giấy tờ") ? [1, 0] : [0, 1],
-    }));
-    return context.json({ data: data.reverse() });
-  });
-  await new Promise<void>((resolve) => {
-    const server = serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
-      url = `http://127.0.0.1:${port}/v1/`;
-      resolve();
-    });
-    stop = () => server.close();
-  });
+  server = await startFakeEmbeddings({ dimensions: DIMENSIONS });
 });
-afterAll(() => stop());
+beforeEach(() => {
+  server.faults.set({});
+  server.twist(undefined);
+});
+afterAll(() => server.stop());
+const embedder = (limits?: typeof hurried, at: FakeEmbeddings = server) =>
+  new ServerEmbeddings({ url: `${at.url}/`, model: "m", apiKey: "k" }, limits);
 
-const lexical: Finder = { restore: () => [], find: async () => [{ id: "b", score: 1 }] };
-
-it("asks the server in batches with its key, and finds by meaning what the words do not", async () => {
-  const embedder = new ServerEmbeddings({ url, model: "m", apiKey: "k" });
-  const index = createExactVectors(await embedder.embedDocuments(texts.map(({ text }) => text)));
-  expect(requests.at(-1)).toEqual({ key: "Bearer k", model: "m", count: 2 });
-  const paper: Finder = {
-    ...lexical,
-    restore: () => [{ typed: "giấy", folded: "giay", restored: "giấy tờ", known: true }],
-  };
-  const finder = withDense(paper, texts, { embedder, index, weight: 0.8, onFault: () => undefined });
-  expect((await finder.find("giấy tờ")).map(({ id }) => id)).toEqual(["a", "b"]);
+it("asks with its key and model, and takes the vectors by their index", async () => {
+  expect(await embedder().embedDocuments(["hồ sơ", "học liệu"])).toEqual([expected("hồ sơ"), expected("học liệu")]);
+  expect(server.asked.at(-1)).toMatchObject({ authorization: "Bearer k", model: "m", texts: ["hồ sơ", "học liệu"] });
+  expect(await embedder().embedQuery("hồ sơ")).toEqual(expected("hồ sơ"));
 });
 
-it("leaves the words to find by when the server fails, and reports it", async () => {
-  const embedder = new ServerEmbeddings({ url, model: "m", apiKey: undefined });
-  const faults: unknown[] = [];
-  const index = createExactVectors([
-    [1, 0],
-    [0, 1],
-  ]);
-  const finder = withDense(lexical, texts, { embedder, index, weight: 0.2, onFault: (fault) => faults.push(fault) });
-  answers = false;
-  expect((await finder.find("giấy tờ")).map(({ id }) => id)).toEqual(["b"]);
-  expect(faults).toHaveLength(1);
+it("asks for no more than 32 texts at once", async () => {
+  const before = server.asked.length;
+  expect(await embedder().embedDocuments(texts(70))).toEqual(texts(70).map(expected));
+  expect(server.asked.slice(before).map((request) => request.texts.length)).toEqual([32, 32, 6]);
+});
+
+it("asks a server for fewer that takes no more", async () => {
+  const small = await startFakeEmbeddings({ dimensions: DIMENSIONS, mostTexts: 5 });
+  expect(await embedder(undefined, small).embedDocuments(texts(12))).toEqual(texts(12).map(expected));
+  await small.stop();
+});
+
+it("cuts only the text that is too long for the server", async () => {
+  const short = await startFakeEmbeddings({ dimensions: DIMENSIONS, mostCharacters: 1_200 });
+  const long = "trường ".repeat(500);
+  const vectors = await embedder(undefined, short).embedDocuments(["lớp một", long, "lớp hai"]);
+  expect(vectors).toEqual([expected("lớp một"), expected(long.slice(0, 875)), expected("lớp hai")]);
+  await short.stop();
+});
+
+describe("an answer that is none is rejected", () => {
+  it.each<Twist>(["short", "foreign", "twice", "nan", "null", "text", "infinite", "empty", "uneven"])(
+    "when it is %s",
+    async (twist) => {
+      server.twist(twist);
+      await expect(embedder().embedDocuments(["hồ sơ", "học liệu"])).rejects.toThrow();
+    },
+  );
+  it.each<FaultKind>(["reset", "http-500", "html", "html-401", "revoked", "flood", "cut"])(
+    "when the server fails: %s",
+    async (kind) => {
+      server.faults.set({ kind, taken: true });
+      await expect(embedder().embedQuery("hồ sơ")).rejects.toThrow();
+      await expect(embedder().embedDocuments(["hồ sơ"])).rejects.toThrow();
+    },
+  );
+  it("when it never comes", async () => {
+    server.faults.set({ kind: "hang" });
+    await expect(embedder(hurried).embedQuery("hồ sơ")).rejects.toThrow("no whole answer");
+    await expect(embedder(hurried).embedDocuments(["hồ sơ"])).rejects.toThrow("no whole answer");
+  });
+  it("when nobody listens", async () => {
+    await server.disappear();
+    await expect(embedder().embedQuery("hồ sơ")).rejects.toThrow("ECONNREFUSED");
+    await server.reappear();
+    expect(await embedder().embedQuery("hồ sơ")).toEqual(expected("hồ sơ"));
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createExactVectors } from "../../../knowledge/adapters/exact-vectors.ts";
-import { createHnswVectors } from "../../../knowledge/adapters/hnsw-vectors.ts";
+import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
+import { createHnswVectors } from "../../../knowledge/adapters/vectors/hnsw-vectors.ts";
 import type { Embedder, VectorIndex } from "../../../knowledge/ports.ts";
 
 /** The index is given vectors; it never asks for any. */

@@ -1,14 +1,17 @@
-import type { Neighbour, VectorIndex } from "../ports.ts";
+import type { Neighbour, VectorIndex } from "../../ports.ts";
 
 /** Compares every vector: exact, nothing to build, fast enough up to about 20,000 passages. */
-export function createExactVectors(vectors: readonly (readonly number[])[]): VectorIndex {
+export function createExactVectors(vectors: readonly ArrayLike<number>[]): VectorIndex {
   const dimensions = vectors[0]?.length ?? 0;
   const flat = new Float32Array(vectors.length * dimensions);
-  for (const [position, vector] of vectors.entries()) flat.set(normalised(vector), position * dimensions);
+  for (const [position, vector] of vectors.entries())
+    normaliseInto(flat.subarray(position * dimensions, (position + 1) * dimensions), vector);
   const similarities = new Float32Array(vectors.length);
   return {
     async search(vector, top) {
-      compare(flat, normalised(vector), similarities);
+      const query = new Float32Array(dimensions);
+      normaliseInto(query, vector);
+      compare(flat, query, similarities);
       return best(similarities, Math.min(top, vectors.length));
     },
   };
@@ -49,9 +52,10 @@ function best(similarities: Float32Array, count: number): Neighbour[] {
   return kept;
 }
 
-function normalised(vector: readonly number[]): Float32Array {
-  let length = 0;
-  for (const value of vector) length += value * value;
-  const norm = Math.sqrt(length) || 1;
-  return Float32Array.from(vector, (value) => value / norm);
+/** Writes the direction of a vector: its values over its length. */
+function normaliseInto(unit: Float32Array, vector: ArrayLike<number>): void {
+  let square = 0;
+  for (let axis = 0; axis < unit.length; axis += 1) square += (vector[axis] ?? 0) ** 2;
+  const norm = Math.sqrt(square) || 1;
+  for (let axis = 0; axis < unit.length; axis += 1) unit[axis] = (vector[axis] ?? 0) / norm;
 }

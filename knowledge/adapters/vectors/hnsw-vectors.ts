@@ -1,4 +1,4 @@
-import type { Embedder, VectorIndex } from "../ports.ts";
+import type { Embedder, VectorIndex } from "../../ports.ts";
 
 /**
  * Candidates of a search. hnswlib's default of 10 finds .92–.98 of the true neighbours; 100 finds all of them in less
@@ -10,7 +10,7 @@ const BATCH = 16;
 
 /** LangChain's HNSW index over hnswlib-node. Rejects when the native package could not be built. */
 export async function createHnswVectors(
-  vectors: readonly (readonly number[])[],
+  vectors: readonly ArrayLike<number>[],
   embedder: Embedder,
 ): Promise<VectorIndex> {
   const [{ HNSWLib }, { Document }, { Embeddings }] = await Promise.all([
@@ -26,7 +26,7 @@ export async function createHnswVectors(
   for (let from = 0; from < vectors.length; from += BATCH) {
     const batch = vectors.slice(from, from + BATCH);
     await store.addVectors(
-      batch.map((vector) => [...vector]),
+      batch.map((vector) => Array.from(vector)),
       batch.map((_, index) => new Document({ pageContent: "", metadata: { position: from + index } })),
     );
     await new Promise((resolve) => setImmediate(resolve));

@@ -1,0 +1,46 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
+import { ServerEmbeddings } from "../../../knowledge/adapters/vectors/server-embeddings.ts";
+import { createSqlVectorCache } from "../../../knowledge/adapters/vectors/sql-vector-cache.ts";
+import { createMeaning, type Database, type MeaningState } from "../../../knowledge/index.ts";
+import type { ModelServer } from "../../config.ts";
+import { digest, instant, now } from "../../surroundings.ts";
+import { type FindingWatch, spoken } from "./watch.ts";
+
+/** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
+const EXACT_UP_TO = 20_000;
+/** Share of vectors in a score; values near it do as well. */
+const DENSE_WEIGHT = 0.2;
+/** 128 bits of a fingerprint: no two contents of a library share them. */
+const KEY_LENGTH = 32;
+
+/** Finding by the vectors of a server, which are kept in the database. */
+export function composeMeaning(server: ModelServer, database: Database, { onState, onFault }: FindingWatch) {
+  const embedder = new ServerEmbeddings(server);
+  return createMeaning({
+    embedder,
+    model: server.model,
+    cache: createSqlVectorCache(database),
+    digest: (content) => digest(content).slice(0, KEY_LENGTH),
+    async indexOf(vectors) {
+      if (vectors.length <= EXACT_UP_TO) return createExactVectors(vectors);
+      const { createHnswVectors } = await import("../../../knowledge/adapters/vectors/hnsw-vectors.ts");
+      // The native package is optional; without it queries take longer.
+      return createHnswVectors(vectors, embedder).catch(() => createExactVectors(vectors));
+    },
+    weight: DENSE_WEIGHT,
+    now,
+    instant,
+    // A pause that nothing but the end of the program cuts short holds no process up.
+    wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
+    onState: (state) => onState(says(state), state.kind === "failing"),
+    onFault,
+  });
+}
+
+function says(state: MeaningState): string {
+  if (state.kind === "joined") return "finds by words and by meaning";
+  if (state.kind === "filling")
+    return `finds by words until the embedding server has made ${state.remaining} more vectors`;
+  return `finds by words, since the embedding server or its cache fails and is tried again: ${spoken(state.fault)}`;
+}
