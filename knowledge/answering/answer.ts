@@ -85,8 +85,8 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names));
     const answer =
       (await answerAsUnderstood(understood, asked, decideOne)) ??
-      (asksNothing(weighing.read(asked)) ? ASK_BACK : await answerEach(asks, asked, decideOne));
-    return withNotices(withAge(routing.otherwise(answer), weighing.bornIn(asked), lexicon.births.asked), {
+      (asksNothing(weighing.read(asked)) ? ASK_BACK : routing.otherwise(await answerEach(asks, asked, decideOne)));
+    return withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
       asOf: asked.asOf,
@@ -122,13 +122,12 @@ async function answerAsUnderstood(
   if (understood === undefined) return undefined;
   const { route, asks, facts } = understood;
   if (route !== undefined && (asks.length === 0 || isDanger(route))) return replyOf(route);
-  const [only] = asks.length === 1 ? asks : [];
-  return answerUnderstood(asks, (ask) =>
-    decideOne(
-      { ...asked, text: ask.question, earlier: [] },
-      { typed: asked.text, also: [...ask.search, ...(only === undefined ? [] : [asked.text])], facts },
-    ),
+  const also = asks.length === 1 ? [asked.text] : [];
+  const answer = await answerUnderstood(asks, ({ question, search }) =>
+    decideOne({ ...asked, text: question, earlier: [] }, { typed: asked.text, also: [...search, ...also], facts }),
   );
+  const isOpen = answer?.kind === "refused" && answer.reason === "not-in-documents";
+  return route !== undefined && isOpen ? replyOf(route) : answer;
 }
 
 /** What is known of a question beyond its words. */

@@ -33,15 +33,21 @@ export function decide(considered: Considered, outlook: Outlook): Decided {
 }
 
 /**
- * What a judge who read the lines points at. Where it points at nothing, places are offered and nothing is claimed, however sure
- * the weights are.
+ * What a judge who read the lines points at. Where they only say who decides, they are what a refusal holds. Where it points at
+ * nothing, nothing is claimed or offered, however sure the weights are.
  */
-function pointedIn(considered: Considered, outlook: Outlook): Decided | undefined {
-  const { pointed } = outlook;
+function pointedIn(considered: Considered, { pointed }: Outlook): Decided | undefined {
   if (pointed === undefined) return undefined;
+  const { of, refusals, askedBack } = considered;
   const answer = pointed.covers === "none" ? undefined : considered.pointedAnswer(pointed);
-  if (answer !== undefined) return { answer, certainty: 1 };
-  return { answer: elsewhere(answerOf(considered, { ...outlook, certainty: 0 }), considered.of), certainty: 0 };
+  if (answer === undefined) {
+    const [refusal] = refusals;
+    const none = askedBack ?? (refusal && { ...refusal.answer, held: [] });
+    return { answer: none ?? refused(of.question, "not-in-documents"), certainty: 0 };
+  }
+  if (pointed.covers === "elsewhere")
+    return { answer: refused(of.question, "announced-elsewhere", answer.statements), certainty: 0 };
+  return { answer, certainty: 1 };
 }
 
 /**

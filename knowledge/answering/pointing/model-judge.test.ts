@@ -105,7 +105,7 @@ describe("a judge who reads", () => {
     "says nothing by an id that was not shown: %j",
     async (id) => {
       const answer = await asking(saying(pointing([id])).model)(QUESTION);
-      expect(answer.kind).toBe("offered");
+      expect(answer).toEqual(await asking(saying().model)(QUESTION));
     },
   );
 
@@ -113,7 +113,14 @@ describe("a judge who reads", () => {
     const sure = await asking(saying().model)("Cha mẹ nộp đơn tại trường trước ngày nào?");
     expect(sure.kind).toBe("answered");
     const answer = await asking(saying(pointing([])).model)("Cha mẹ nộp đơn tại trường trước ngày nào?");
-    expect(["offered", "refused"]).toContain(answer.kind);
+    expect(answer).toMatchObject({ kind: "refused", reason: "not-in-documents", held: [] });
+  });
+
+  it("refuses with the words on who decides it, where nothing else is printed", async () => {
+    const answer = await pointingAt("Tiền ăn của trường khác là bao nhiêu?", ["Cha mẹ nộp đơn"], {
+      covers: "elsewhere",
+    });
+    expect(answer).toMatchObject({ kind: "refused", reason: "announced-elsewhere", held: [{ kind: "extract" }] });
   });
 
   it("leaves the decision to the weights where the model is silent", async () => {

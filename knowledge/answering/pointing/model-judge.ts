@@ -51,6 +51,8 @@ export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): J
       ids.flatMap((id) => all.find((one) => one.id === id)?.thing ?? []);
     const pointed = { lines: pointedAt(named), records: pointedAt(computed) };
     const isNothing = pointed.lines.length + pointed.records.length === 0;
+    // Who answers by lines that were never shown has not read.
+    if (isNothing && covers !== "none") return undefined;
     const figures = calculation?.terms.flatMap(({ id, figure }) => {
       if (id === TYPED) return typed.includes(figure) ? [{ figure }] : [];
       const line = named.find((one) => one.id === id)?.thing;
@@ -58,7 +60,7 @@ export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): J
     });
     return {
       ...pointed,
-      covers: isNothing ? "none" : covers,
+      covers,
       polarity,
       missing,
       ...(calculation === undefined || figures?.length !== calculation.terms.length

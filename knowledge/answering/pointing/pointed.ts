@@ -14,8 +14,8 @@ export type Polarity = AnswerPolarity | "none";
 
 /** What a judge who read the printed lines points at. */
 export interface Pointed {
-  /** Whether the lines answer all of the question, a part, or nothing. */
-  readonly covers: "all" | "part" | "none";
+  /** Whether the lines answer all of the question, a part, say only who decides it, or answer nothing. */
+  readonly covers: "all" | "part" | "elsewhere" | "none";
   /** In the order in which they are to be read. */
   readonly lines: readonly SheetLine[];
   /** Answers of readers of records that say it better than the lines do. */
