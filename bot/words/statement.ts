@@ -6,6 +6,8 @@ import type { Words } from "./words.ts";
 const TASK_WORDS = 220;
 const QUOTED = 700;
 const INDICATOR_QUOTED = 420;
+/** What a row is about is not cut shorter than this, in characters. */
+const ROW_WORDS = 300;
 const EXTRACTED = 1_000;
 
 /**
@@ -74,6 +76,11 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
         header: statement.header,
         printed: statement.printed,
       });
+    case "row":
+      return [
+        fill(say.quotation, { text: shorten(bare(statement.about), Math.max(most, ROW_WORDS)) }),
+        ...statement.cells.map(({ header, text }) => `${header}: ${text}`),
+      ].join(" – ");
     case "duty":
       return sayDuty(statement.duty, words, most);
     case "identity":
@@ -207,7 +214,6 @@ function shorten(text: string, most = TASK_WORDS): string {
   return text.length <= most ? text : `${text.slice(0, most).replace(/\s+\S*$/, "")} …`;
 }
 
-/** The quoted words without the number or dash at their beginning. */
 /** A text without the number or dash of its point. */
 export function bare(text: string): string {
   return text.replace(/^(?:[-–+•]|\p{L}\)|\d+(?:\.\d+)*[.)])\s+/u, "");

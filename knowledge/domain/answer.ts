@@ -74,6 +74,13 @@ export type Statement =
       readonly rank?: "most" | "least";
       readonly cite: Citation;
     }
+  /** A whole row: what it is about, and its other cells that hold something, each under the title of its column. */
+  | {
+      readonly kind: "row";
+      readonly about: string;
+      readonly cells: readonly { readonly header: string; readonly text: string }[];
+      readonly cite: Citation;
+    }
   | { readonly kind: "duty"; readonly duty: Duty; readonly cite: Citation }
   | { readonly kind: "printed-total"; readonly amount: Money; readonly cite: Citation }
   | { readonly kind: "signer"; readonly name: string; readonly titles: readonly string[]; readonly cite: Citation }

@@ -93,6 +93,10 @@ function factsOf(statement: Statement): Said {
     }
     case "cell":
       return { ...facts([statement.printed]), phrases: [statement.label, statement.header] };
+    case "row": {
+      const { about, cells } = statement;
+      return { texts: [], facts: [], phrases: [about, ...cells.map(({ header, text }) => `${header}: ${text}`)] };
+    }
     case "signer":
       return { texts: statement.titles, facts: [], phrases: [statement.name, ...statement.titles] };
     case "count":

@@ -97,6 +97,13 @@ function isRead(statement: Statement, printed: Printed): boolean {
         (statement.rank === undefined || isExtreme(statement, statement.rank, printed))
       );
     }
+    case "row": {
+      const cells = printed.passage(cite.passageId)?.cells ?? [];
+      return (
+        cells.some(({ text }) => text === statement.about) &&
+        statement.cells.every((cell) => cells.some(({ header, text }) => header === cell.header && text === cell.text))
+      );
+    }
     case "signer":
       return [statement.name, ...statement.titles].every((line) => isSigned(line, cite, printed));
     case "identity":

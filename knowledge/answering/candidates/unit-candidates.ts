@@ -4,6 +4,7 @@ import { isUnder } from "../../domain/place.ts";
 import type { Shelf } from "../shelf.ts";
 import type { Candidate } from "./candidate.ts";
 import type { PrintedOrder } from "./printed-order.ts";
+import { rowStatement } from "./row-statement.ts";
 import { type TextUnit, textUnits } from "./text-units.ts";
 
 /** The passages of a unit that are named as its source beside the first: more would name everything. */
@@ -42,6 +43,8 @@ function extractOf(
 ): Statement[] {
   const [first] = passages;
   if (first === undefined) return [];
+  const rows = sentence === undefined ? passages.flatMap((passage) => rowStatement(passage, shelf) ?? []) : [];
+  if (rows.length === passages.length) return rows;
   const lines = sentence === undefined ? passages.map(lineOf) : [{ passageId: first.id, text: sentence }];
   const others = passages
     .slice(1)

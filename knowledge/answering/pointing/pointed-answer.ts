@@ -3,6 +3,7 @@ import type { Passage } from "../../domain/passage.ts";
 import { isUnder } from "../../domain/place.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
+import { rowStatement } from "../candidates/row-statement.ts";
 import { LONGEST } from "../candidates/text-units.ts";
 import { introductions } from "../candidates/unit-candidates.ts";
 import type { Shelf } from "../shelf.ts";
@@ -85,6 +86,8 @@ function parentOf(place: string): string {
 function extractOf(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
   const [first] = group;
   if (first === undefined) return [];
+  const rows = group.flatMap(({ passage }) => rowStatement(passage, shelf) ?? []);
+  if (rows.length === group.length) return rows;
   const lines = group.map(
     ({ passage, sentence }): ExtractLine => ({ passageId: passage.id, text: sentence ?? passage.text }),
   );
