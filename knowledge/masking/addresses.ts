@@ -80,7 +80,9 @@ function nameFrom(message: Message, at: number): number {
   for (let end = at; ; end++) {
     const word = message.words[end];
     const isOver = word === undefined || (end > at && (word.gap || end - at > LONGEST_NAME));
-    if (isOver || message.lengthOf(end, "quarters") > 0) return end > at ? end : -1;
+    const isQuarter =
+      message.lengthOf(end, "quarters") > 0 && !(isCapital && word?.isCapital && !message.words[end + 1]?.isNumber);
+    if (isOver || isQuarter) return end > at ? end : -1;
     if (word.isNumber) return end === at ? end + 1 : end;
     if (isCapital ? !word.isCapital : endsName(message, end) || end - at === LONGEST_NAME) return end > at ? end : -1;
   }

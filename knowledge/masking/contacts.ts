@@ -3,7 +3,7 @@ import type { Mark } from "./words.ts";
 
 // Every repetition is bounded, so that no text takes longer than its length says.
 const EMAIL =
-  /[a-z0-9][a-z0-9._%+-]{0,63}\s{0,2}(?:@|\(at\)|\[at\])\s{0,2}[a-z0-9-]{1,63}(?:\s?\.\s?[a-z][a-z0-9-]{1,30}){1,4}/g;
+  /[a-z0-9][a-z0-9._%+-]{0,63}(?:@|\s{1,2}@\s{1,2}|\s{1,2}@(?=gmail|yahoo|hotmail|outlook|icloud)|@\s{1,2}|\s{0,2}[([]at[)\]]\s{0,2})[a-z0-9-]{1,63}(?:\s?\.\s?[a-z][a-z0-9-]{1,30}){1,4}/g;
 /** "lan85 gmail.com", where the sign was left out. */
 const EMAIL_WITHOUT_SIGN =
   /[a-z0-9][a-z0-9._%+-]{2,63}\s(?:a cong|a|at)?\s{0,2}(?:gmail|yahoo|hotmail|outlook|icloud)\s?\.\s?[a-z]{2,4}(?:\.vn)?/g;

@@ -17,7 +17,14 @@ import type { MaskWords } from "./words.ts";
  */
 export function createMask(words: MaskWords): (text: string) => string {
   const read = createMessageReader(words);
-  const finders: readonly FindSpans[] = [contacts, createBirthFinder(words.births), codes, numbers, addresses, names];
+  const finders: readonly FindSpans[] = [
+    contacts,
+    createBirthFinder(words.births, words.personal.ranges),
+    codes,
+    numbers,
+    addresses,
+    names,
+  ];
   return (typed) => {
     const message = read(withoutHidden(typed).normalize("NFC"));
     return withMarks(message.text, joined(finders.map((find) => find(message))), words.personal.marks);

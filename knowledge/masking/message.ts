@@ -42,7 +42,15 @@ export interface Message {
 const LONGEST_RUN = 7;
 
 /** Lists whose words are common ones when their marks are left out: in a text with marks they count only with them. */
-const STRICT: ReadonlySet<Role> = new Set(["families", "weakFamilies", "given", "doubtful", "callings"]);
+const STRICT: ReadonlySet<Role> = new Set([
+  "families",
+  "weakFamilies",
+  "given",
+  "doubtful",
+  "callings",
+  "notNames",
+  "nameEnds",
+]);
 
 /** Makes the reader of messages for a list of words. */
 export function createMessageReader({ personal, stopSyllables }: MaskWords): (text: string) => Message {
@@ -70,7 +78,8 @@ export function createMessageReader({ personal, stopSyllables }: MaskWords): (te
       words,
       hasMarks: marked * 4 >= words.length,
       lengthOf: (at, role) => {
-        const asWritten = marked * 2 >= words.length && words[at]?.marked === false && words[at]?.isCapital === false;
+        const isBare = marked * 2 >= words.length && words[at]?.marked === false;
+        const asWritten = isBare && (words[at]?.isCapital === false || role === "notNames");
         const fits = ({ value }: PhraseHit<Named[1]>) => value.role === role && (!asWritten || value.isPlain !== false);
         return hitsAt(at).find(fits)?.length ?? 0;
       },

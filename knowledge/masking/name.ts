@@ -32,13 +32,20 @@ export function nameAt(message: Message, at: number, cue: Cue): number {
 export function capitalRun(message: Message, at: number): number {
   let end = at;
   for (let word = message.words[end]; word !== undefined && end - at < MOST_CAPITAL; word = message.words[++end]) {
-    if (end > at && word.gap) break;
+    if (end > at && word.gap && !isShortened(message, at, end)) break;
     const isSecond = end === at + 1 && has(message, end, "middles");
     const isMiddle = isSecond && message.words[end + 1]?.isCapital === true;
     if (!(word.isCapital && isName(word)) && !isMiddle) break;
     if (end > at && !isSecond && !has(message, end - 1, "middles") && opensNext(message, at, end)) break;
   }
   return end;
+}
+
+/** "Ng. Văn Minh": a family name of which only the beginning is written. */
+function isShortened({ words, text }: Message, at: number, next: number): boolean {
+  const [first, second] = [words[at], words[next]];
+  if (first === undefined || second === undefined || next !== at + 1 || first.raw.length > 2) return false;
+  return /^\.\s?$/.test(text.slice(first.end, second.start));
 }
 
 /** Whether a word with a capital belongs to what follows a name: "Trần Thị Bích Lớp 9". */
@@ -54,11 +61,14 @@ function capitalName(message: Message, at: number, { kind }: Cue): number {
   if (length === 0) return -1;
   const isRefused = opens(message, at);
   if (kind === "named" || kind === "mentioned") return isRefused ? -1 : end;
+  const family = familyAt(message, at);
+  const isFull = family !== undefined && length >= 3 && has(message, at + 1, "middles");
+  // Streets and schools are called by such names, and so are people: "hiệu trưởng Lê Văn Tám".
+  if (isFull && (kind === "titles" || kind === "selves")) return end;
   const famous = famousLength(message, at);
   if (famous > 1 && famous >= length - 1) return -1;
-  const family = familyAt(message, at);
   if (kind === "family") return family === undefined ? -1 : end;
-  if (family !== undefined && length >= 3 && has(message, at + 1, "middles")) return end;
+  if (isFull) return end;
   const isGiven = range(at + 1, end).every((each) => has(message, each, "given"));
   if (kind === "none") return (family === "strong" && length >= 2) || (family && isGiven && length >= 3) ? end : -1;
   if (family === "strong" && length >= 2) return end;

@@ -43,6 +43,8 @@ export type Role = (typeof ROLES)[number];
 export interface PersonalWords extends Readonly<Record<Role, readonly string[]>> {
   /** What stands in the place of each kind. */
   readonly marks: Readonly<Record<Mark, string>>;
+  /** Words after "sinh" that say a range of birth dates, which is nobody's: "sinh từ 01/01/2020 đến 31/12/2020". */
+  readonly ranges: readonly string[];
   /** The digits 0 to 9, each with the ways in which it is said. */
   readonly digits: readonly (readonly string[])[];
 }

@@ -42,3 +42,19 @@ test("of 300 invented pieces of personal data none survives", () => {
   const left = plantedItems(300, createSeeded(20260901)).filter(({ message, item }) => survives(item, mask(message)));
   expect(left).toEqual([]);
 });
+
+test.each(["personal-data.jsonl", "held-out-personal-data.jsonl", "second-personal-data.jsonl"])(
+  "nothing personal of %s survives",
+  (file) => {
+    const left = messagesOf(file).flatMap(({ text, items }) => items.filter((item) => survives(item, mask(text))));
+    expect(left).toEqual([]);
+  },
+);
+
+test.each(["personal-data.jsonl", "held-out-personal-data.jsonl", "second-personal-data.jsonl"])(
+  "a message of %s without anything personal stays as it is",
+  (file) => {
+    const plain = messagesOf(file).filter(({ items }) => items.length === 0);
+    expect(plain.map(({ text }) => mask(text))).toEqual(plain.map(({ text }) => text));
+  },
+);
