@@ -5,6 +5,7 @@ export type { Answer, Citation, Notice, OpenAsk, Statement, SumTerm } from "./do
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
+export { withoutHidden } from "./domain/hidden.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";

@@ -30,7 +30,7 @@ export interface Message {
   /** The text without marks and capitals, character by character at the same offsets. */
   readonly folded: string;
   readonly words: readonly Word[];
-  /** Most of its words could carry marks and some do: a word without any is then meant so. */
+  /** A quarter of its words carry marks: whoever typed it uses them. */
   readonly hasMarks: boolean;
   /** Syllables of the longest phrase of a list that starts at a word, 0 for none. */
   lengthOf(at: number, role: Role | "stop" | "digit"): number;

@@ -1,5 +1,6 @@
 import type { FindSpans, Message, Span } from "./message.ts";
-import { type Cue, capitalRun, familyAt, nameAt } from "./name.ts";
+import { capitalRun, nameAt } from "./name.ts";
+import { type Cue, familyAt } from "./name-words.ts";
 
 /** Lists of words before a name, the surest first. */
 const CUES = ["named", "selves", "family", "titles", "pronouns", "groups"] as const;
@@ -67,16 +68,18 @@ function isSurelyNamed(message: Message, at: number, length: number): boolean {
 }
 
 /** Names that go on after one: "Ánh Dương và Thiên Phúc". Gives the word behind the last. */
-function joinedNames(message: Message, end: number, add: (from: number, to: number) => void): number {
-  const next = end + message.lengthOf(end, "joins");
-  const isJoined =
-    next > end || message.text.slice(message.words[end - 1]?.end, message.words[end]?.start).trim() === ",";
-  if (!isJoined || cueAt(message, next) !== NONE || message.lengthOf(next, "places") > 0) return end;
-  if (message.words[next]?.isCapital !== true) return end;
-  const to = nameAt(message, next, { ...NONE, kind: "titles" });
-  if (to <= next) return end;
-  add(next, to);
-  return joinedNames(message, to, add);
+function joinedNames(message: Message, from: number, add: (from: number, to: number) => void): number {
+  let end = from;
+  for (;;) {
+    const next = end + message.lengthOf(end, "joins");
+    const between = message.text.slice(message.words[end - 1]?.end, message.words[end]?.start);
+    const isJoined = (next > end || between.trim() === ",") && message.words[next]?.isCapital === true;
+    if (!isJoined || cueAt(message, next) !== NONE || message.lengthOf(next, "places") > 0) return end;
+    const to = nameAt(message, next, { ...NONE, kind: "titles" });
+    if (to <= next) return end;
+    add(next, to);
+    end = to;
+  }
 }
 
 /** The word behind the name of a school, street or other place: "trường THPT Thoại Ngọc Hầu", "truong nguyen van troi". */
