@@ -5,7 +5,6 @@ export type { Answer, Citation, Notice, OpenAsk, Statement, SumTerm } from "./do
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
-export { withoutHidden } from "./domain/hidden.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
@@ -25,6 +24,7 @@ export { parseSource } from "./library/parse-source.ts";
 export { createPublisher } from "./library/publisher.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
+export { withoutHidden } from "./masking/hidden.ts";
 export type {
   Database,
   DocumentEntry,

@@ -1,10 +1,10 @@
-import { withoutHidden } from "../domain/hidden.ts";
 import { addresses } from "./addresses.ts";
 import { createBirthFinder } from "./births.ts";
 import { codes } from "./codes.ts";
 import { contacts } from "./contacts.ts";
+import { withoutHidden } from "./hidden.ts";
 import { createMessageReader, type FindSpans, type Span } from "./message.ts";
-import { names } from "./names.ts";
+import { names } from "./names/names.ts";
 import { numbers } from "./numbers.ts";
 import type { MaskWords } from "./words.ts";
 

@@ -30,7 +30,7 @@ export interface Message {
   /** The text without marks and capitals, character by character at the same offsets. */
   readonly folded: string;
   readonly words: readonly Word[];
-  /** A quarter of its words carry marks: whoever typed it uses them. */
+  /** Half of its words carry marks: a word without any is meant so. */
   readonly hasMarks: boolean;
   /** Syllables of the longest phrase of a list that starts at a word, 0 for none. */
   lengthOf(at: number, role: Role | "stop" | "digit"): number;
@@ -65,7 +65,7 @@ export function createMessageReader({ personal, stopSyllables }: MaskWords): (te
   const table = createPhraseTable(phrases);
   return (text) => {
     const words = wordsOf(text);
-    const marked = words.filter((word) => word.marked).length;
+    const hasMarks = words.filter((word) => word.marked).length * 2 >= words.length;
     const known = new Map<number, readonly PhraseHit<Named[1]>[]>();
     const hitsAt = (at: number) => {
       const hits = known.get(at) ?? table.at(words, at);
@@ -76,9 +76,9 @@ export function createMessageReader({ personal, stopSyllables }: MaskWords): (te
       text,
       folded: foldedInPlace(text),
       words,
-      hasMarks: marked * 4 >= words.length,
+      hasMarks,
       lengthOf: (at, role) => {
-        const isBare = marked * 2 >= words.length && words[at]?.marked === false;
+        const isBare = hasMarks && words[at]?.marked === false;
         const asWritten = isBare && (words[at]?.isCapital === false || role === "notNames");
         const fits = ({ value }: PhraseHit<Named[1]>) => value.role === role && (!asWritten || value.isPlain !== false);
         return hitsAt(at).find(fits)?.length ?? 0;

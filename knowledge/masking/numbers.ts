@@ -3,9 +3,11 @@ import type { FindSpans, Message, Span } from "./message.ts";
 const BETWEEN = "[ .()-]{0,3}";
 const BEFORE = "(?<![\\p{L}\\d])(?<!\\d[.,/-])";
 const PREFIX = "(?:\\(?\\+?\\(?84\\)?[ .-]{0,2}(?:\\(?0\\)?)?|\\(?[0o])";
+/** Two phones stand with a comma or a stroke between them. */
+const BEFORE_PHONE = "(?<![\\p{L}\\d])(?<!\\d[.-])";
 const PHONES = [
-  new RegExp(`${BEFORE}${PREFIX}${BETWEEN}[35789](?:${BETWEEN}[\\do]){8}(?![\\d])`, "gu"),
-  new RegExp(`${BEFORE}${PREFIX}${BETWEEN}2(?:${BETWEEN}\\d){9}(?!\\d)`, "gu"),
+  new RegExp(`${BEFORE_PHONE}${PREFIX}${BETWEEN}[35789](?:${BETWEEN}[\\do]){8}(?![\\d])`, "gu"),
+  new RegExp(`${BEFORE_PHONE}${PREFIX}${BETWEEN}2(?:${BETWEEN}\\d){9}(?!\\d)`, "gu"),
 ];
 /** Twelve digits with a nought first, in any groups: the number that everybody has from birth. */
 const CITIZEN = new RegExp(`${BEFORE}0(?:${BETWEEN}\\d){11}(?!\\d)`, "gu");

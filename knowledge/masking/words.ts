@@ -25,6 +25,7 @@ export const ROLES = [
   "notNames",
   "nameEnds",
   "joins",
+  "copulas",
   "papers",
   "accounts",
   "logins",

@@ -1,4 +1,4 @@
-import { withoutHidden } from "../../domain/hidden.ts";
+import { withoutHidden } from "../../masking/hidden.ts";
 import { withoutOldFonts } from "./old-fonts.ts";
 
 /** Letters that look like Vietnamese ones and stand in their place in PDF files and old texts. */

@@ -1,5 +1,5 @@
-import type { Message } from "./message.ts";
-import type { Role } from "./words.ts";
+import type { Message } from "../message.ts";
+import type { Role } from "../words.ts";
 
 /** What stands before a name: words of a list, or nothing. */
 export interface Cue {

@@ -1,4 +1,4 @@
-import type { Message } from "./message.ts";
+import type { Message } from "../message.ts";
 import { type Cue, familyAt, famousLength, has, isEnd, opens } from "./name-words.ts";
 
 /** Most syllables of a name that no capitals show. */
@@ -6,7 +6,11 @@ const MOST_SMALL = 4;
 
 /** The word behind a name in small letters: it needs a word before it, or a family name that nothing else is. */
 export function smallName(message: Message, at: number, cue: Cue): number {
-  if (cue.kind === "named") return opens(message, at) || isEnd(message, at) ? -1 : namedEnd(message, at);
+  const isFamily =
+    familyAt(message, at) !== undefined &&
+    !isOther(message, at) &&
+    goesOn(message, at + 1, has(message, at + 1, "middles"));
+  if (cue.kind === "named") return (opens(message, at) || isEnd(message, at)) && !isFamily ? -1 : namedEnd(message, at);
   if (famousLength(message, at) > 1 || message.lengthOf(at, "nameEnds") > 1) return -1;
   const full = fullSmallName(message, at, cue);
   if (full > at || !message.hasMarks) return full;
@@ -36,12 +40,12 @@ function middleEnd(message: Message, at: number): number {
 function fullSmallName(message: Message, at: number, cue: Cue): number {
   const family = familyAt(message, at);
   const isMarked = message.words[at]?.marked === true || message.hasMarks;
-  if (family === undefined || (opens(message, at) && !isMarked)) return -1;
+  if (family === undefined || (isOther(message, at) && !isMarked)) return -1;
   const isPlain = has(message, at, "plainFamilies");
   const middle = middleEnd(message, at);
   if (middle > 0) {
     const begins = at === 0 || message.words[at]?.gap === true;
-    const isAsked = cue.isCalling || cue.kind === "selves" || cue.kind === "mentioned";
+    const isAsked = cue.kind === "selves" || cue.kind === "mentioned" || (cue.kind === "titles" && !cue.isDoubtful);
     const isShort = (message.words[at]?.folded.length ?? 0) < 3;
     if (family === "weak" && !isMarked && (isShort || !isAsked)) return -1;
     if (family === "weak" && cue.kind === "none") return -1;
@@ -63,13 +67,19 @@ function markedName(message: Message, at: number, cue: Cue): number {
   return length >= 3 && cue.kind !== "none" && !isWord ? end : -1;
 }
 
-/** "le ngoc nhu y": all words behind the family name have to be given names. */
+/** "le ngoc nhu y", "vo minh det": what stands behind the family name are given names, but for the last of three. */
 function unmarkedName(message: Message, at: number, cue: Cue, isPlain: boolean): number {
+  if (cue.kind === "none" || familyAt(message, at) === "weak" || (cue.isDoubtful && !isPlain)) return -1;
+  if (has(message, at + 1, "nameEnds") || has(message, at + 1, "stop")) return -1;
   let end = at + 1;
   while (end - at < MOST_SMALL && has(message, end, "given") && goesOn(message, end, false)) end++;
-  if (cue.kind === "none" || familyAt(message, at) === "weak" || end - at < 3) return -1;
-  const mayMeanElse = has(message, at + 1, "nameEnds") || has(message, at + 1, "stop");
-  return (isPlain || !cue.isDoubtful) && !mayMeanElse ? end : -1;
+  if (end - at === 2 && goesOn(message, end, false) && isOver(message, end + 1)) end++;
+  return end - at >= 3 ? end : -1;
+}
+
+/** Whether a word that may be a family name opens the name of a place or a longer word: "truong", "ly do". */
+function isOther(message: Message, at: number): boolean {
+  return has(message, at, "places") || Math.max(message.lengthOf(at, "notNames"), message.lengthOf(at, "nameEnds")) > 1;
 }
 
 /** "quỳnh như", "nam": given names alone, and then something else begins. */

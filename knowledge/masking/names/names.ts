@@ -1,4 +1,4 @@
-import type { FindSpans, Message, Span } from "./message.ts";
+import type { FindSpans, Message, Span } from "../message.ts";
 import { capitalRun, nameAt } from "./name.ts";
 import { type Cue, familyAt } from "./name-words.ts";
 
@@ -37,6 +37,9 @@ function readOn(message: Message, at: number, add: (from: number, to: number) =>
 
 const NONE: Cue = { kind: "none", length: 0, isDoubtful: true, isCalling: false };
 
+/** Words for people that, with "là", say who somebody is: "con tôi là …", "hiệu trưởng là …". */
+const SAID_OF: ReadonlySet<Cue["kind"]> = new Set(["titles", "pronouns", "groups"]);
+
 function cueAt(message: Message, at: number): Cue {
   const isInName = message.words[at]?.isCapital === true && message.words[at - 1]?.isCapital === true;
   const isPlace = message.lengthOf(at, "regions") > 1 || message.lengthOf(at, "namesakes") > 1;
@@ -46,6 +49,8 @@ function cueAt(message: Message, at: number): Cue {
     const length = message.lengthOf(at, kind);
     if (length > best.length) best = { kind, length, ...sureness(message, at, length) };
   }
+  const copula = message.lengthOf(at + best.length, "copulas");
+  if (copula > 0 && SAID_OF.has(best.kind)) return { ...best, kind: "selves", length: best.length + copula };
   if (best.kind !== "named" || isSurelyNamed(message, at, best.length)) return best;
   return { ...best, kind: "mentioned" };
 }
@@ -57,9 +62,11 @@ function sureness(message: Message, at: number, length: number) {
   };
 }
 
-/** "Con tên …" and "tên là …" say a name; "kể tên …" and "trùng tên …" do not. */
+/** "Con tên …", "tên là …" and "tên: …" say a name; "kể tên …" and "trùng tên …" do not. */
 function isSurelyNamed(message: Message, at: number, length: number): boolean {
   if (message.lengthOf(at, "surelyNamed") === length) return true;
+  const [cue, next] = [message.words[at + length - 1], message.words[at + length]];
+  if (message.text.slice(cue?.end, next?.start).trim() === ":") return true;
   return [1, 2, 3].some((back) =>
     (["titles", "pronouns", "groups"] as const).some(
       (role) => back <= at && message.lengthOf(at - back, role) === back,

@@ -1,5 +1,5 @@
-import { isVietnameseForm } from "../domain/syllable.ts";
-import type { Message, Word } from "./message.ts";
+import { isVietnameseForm } from "../../domain/syllable.ts";
+import type { Message, Word } from "../message.ts";
 import { type Cue, familyAt, famousLength, has, opens } from "./name-words.ts";
 import { smallName } from "./small-name.ts";
 
@@ -42,7 +42,7 @@ const isName = ({ isUpper, folded }: Word): boolean => !isUpper || isVietnameseF
 /** Whether a word with a capital belongs to what follows a name: "Trần Thị Bích Lớp 9". */
 function opensNext(message: Message, from: number, at: number): boolean {
   const least = familyAt(message, from) === undefined ? 1 : 4;
-  const opensIt = opens(message, at) || (has(message, at, "nameEnds") && !has(message, at, "given"));
+  const opensIt = (opens(message, at) || has(message, at, "nameEnds")) && !has(message, at, "given");
   return opensIt && (at - from >= least || message.lengthOf(at, "notNames") > 1 || has(message, at, "places"));
 }
 
