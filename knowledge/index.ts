@@ -27,6 +27,7 @@ export { parseSource } from "./library/parse-source.ts";
 export { createPublisher } from "./library/publisher.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
+export { withoutHidden } from "./masking/hidden.ts";
 export type {
   Database,
   DocumentEntry,

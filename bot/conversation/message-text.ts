@@ -1,3 +1,5 @@
+import { withoutHidden } from "../../knowledge/index.ts";
+
 /** A message that can be answered, or why it cannot. */
 export type MessageText =
   | { readonly kind: "text"; readonly text: string }
@@ -11,12 +13,12 @@ const MOST_CHARACTERS = 2_000;
  * digit cannot be answered. One that is too long is refused, not cut, since the question may be at its end.
  */
 export function messageText(typed: string): MessageText {
-  const text = typed
-    .slice(0, 4 * MOST_CHARACTERS)
-    .normalize("NFC")
-    .replace(/[\p{Cf}\u{e0000}-\u{e007f}]/gu, "")
-    .replace(/\p{Cc}+/gu, " ")
-    .replace(/\p{Cs}/gu, "")
+  const text = withoutHidden(
+    typed
+      .slice(0, 4 * MOST_CHARACTERS)
+      .normalize("NFC")
+      .replace(/\p{Cc}+/gu, " "),
+  )
     .replace(/\s+/g, " ")
     .trim();
   if (typed.length > 4 * MOST_CHARACTERS || text.length > MOST_CHARACTERS)

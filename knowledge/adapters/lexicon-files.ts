@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Lexicon } from "../answering/lexicon.ts";
 import type { FinderLanguage } from "../finding/query/language.ts";
+import { type MaskWords, ROLES, type Role } from "../masking/words.ts";
 
 const words = z.array(z.string());
 const group = z.object({
@@ -61,6 +62,21 @@ const interrogatives = z.object({
 
 const births = z.object({ cues: words.nonempty(), notAfter: words, notBefore: words, asked: z.string() });
 
+const personal = z.object({
+  ...(Object.fromEntries(ROLES.map((role) => [role, words])) as Record<Role, typeof words>),
+  marks: z.object({
+    name: z.string(),
+    phone: z.string(),
+    paper: z.string(),
+    email: z.string(),
+    account: z.string(),
+    address: z.string(),
+    birth: z.string(),
+  }),
+  ranges: words.nonempty(),
+  digits: z.array(words.nonempty()).length(10),
+});
+
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
 const pattern = z.string().transform((source) => new RegExp(source, "iu"));
@@ -87,6 +103,8 @@ const weights = z.object({
 export interface LexiconFiles {
   readonly lexicon: Lexicon;
   readonly language: FinderLanguage;
+  /** Words by which personal data is taken out of a message. */
+  readonly masking: MaskWords;
 }
 
 /** Reads the word files of a folder. Throws an error of one line that names the file and its first fault. */
@@ -104,6 +122,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     kinds,
     fitted,
     routes,
+    personalWords,
   ] = await Promise.all([
     readWords(folder, "everyday.json", z.array(group)),
     readWords(folder, "asked.json", asked),
@@ -117,6 +136,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     readWords(folder, "printed-kinds.json", printedKinds),
     readWords(join(folder, "../answering"), "weights.json", weights),
     readWords(join(folder, "../answering/routing"), "routes.json", z.record(z.string(), z.array(z.number()))),
+    readWords(folder, "personal.json", personal),
   ]);
   return {
     lexicon: {
@@ -133,6 +153,7 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
       routes,
     },
     language: { stopSyllables, shorthand },
+    masking: { personal: personalWords, births: bornWords, stopSyllables },
   };
 }
 

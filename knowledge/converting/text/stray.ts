@@ -1,3 +1,4 @@
+import { withoutHidden } from "../../masking/hidden.ts";
 import { withoutOldFonts } from "./old-fonts.ts";
 
 /** Letters that look like Vietnamese ones and stand in their place in PDF files and old texts. */
@@ -20,16 +21,14 @@ export function asListMark(text: string): string {
 }
 
 /**
- * The letters that were meant: old fonts and slips of fonts mended, NFC, without zero-width and control characters
- * (except tab, line feed and form feed); no-break spaces become spaces, and the signs before items of a list dashes.
+ * The letters that were meant: old fonts and slips of fonts mended, NFC, without hidden characters; no-break spaces become spaces, and the signs before items of a list dashes.
  */
 export function withoutStrayCharacters(text: string): string {
-  return withoutOldFonts(text.replace(/\r\n?/g, "\n").normalize("NFC"))
+  const mended = withoutOldFonts(text.replace(/\r\n?/g, "\n").normalize("NFC"))
     .replace(/[\u01a2\u01a3\u00f0\u00d0\u0189]/g, (slip) => SLIPS.get(slip) ?? slip)
     .normalize("NFC")
     .replace(BEFORE_ITEM, "$1- ")
     .replace(/[\ue000-\uf8ff]/g, " ")
-    .replace(/[\u200b-\u200d\u2060\ufeff\u00ad]/g, "")
-    .replace(/[\u00a0\u2007\u202f]/g, " ")
-    .replace(/[^\P{Cc}\n\t\f]/gu, "");
+    .replace(/[\u00a0\u2007\u202f]/g, " ");
+  return withoutHidden(mended);
 }
