@@ -28,6 +28,7 @@ export { createPublisher } from "./library/publisher.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
 export { withoutHidden } from "./masking/hidden.ts";
+export { createMask } from "./masking/mask.ts";
 export type {
   Database,
   DocumentEntry,

@@ -13,6 +13,7 @@ import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
 import type { WeighedAsk } from "./domain/explanation.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
+import { createMaskedModel } from "./masking/masked-model.ts";
 import type { AskedQuestion, DocumentStore, Finder, Knowledge, LanguageModel, ModelUse } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
 
@@ -29,6 +30,8 @@ export interface KnowledgeParts {
 export interface ModelInUse {
   readonly model: LanguageModel;
   readonly uses: ReadonlySet<ModelUse>;
+  /** Takes what is personal out of words before the model is told them. */
+  readonly mask: (text: string) => string;
   /** Characters of documents that go into one prompt. */
   readonly reads: number;
   /** It judges once it has passed; one without a trial does at once. */
@@ -104,11 +107,14 @@ function readersOf(
   inUse: ModelInUse | undefined,
 ): Pick<AnswererParts, "judge" | "judgeReads" | "understanding"> {
   const keyless = createWeightsJudge(weights);
-  const judges = inUse?.uses.has("judge") === true;
+  if (inUse === undefined) return { understanding: asTyped, judge: keyless, judgeReads: 0 };
+  const { uses, mask, reads } = inUse;
+  const model = createMaskedModel(inUse.model, mask);
+  const judges = uses.has("judge");
   return {
-    understanding: inUse?.uses.has("understand") === true ? createModelUnderstanding(inUse.model) : asTyped,
-    judge: inUse !== undefined && judges ? judgeOf(inUse, keyless, meta) : keyless,
-    judgeReads: judges ? inUse.reads : 0,
+    understanding: uses.has("understand") ? createModelUnderstanding(model, mask) : asTyped,
+    judge: judges ? judgeOf({ ...inUse, model }, keyless, meta) : keyless,
+    judgeReads: judges ? reads : 0,
   };
 }
 

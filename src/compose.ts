@@ -27,6 +27,7 @@ import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store
 import {
   createFinder,
   createKnowledge,
+  createMask,
   type DocumentStore,
   distinctDocuments,
   type FindableText,
@@ -34,13 +35,12 @@ import {
   type FinderWords,
   findableTexts,
   type Knowledge,
-  type ModelInUse,
   type ModelRecorder,
   type SourceDocument,
   seedLibrary,
 } from "../knowledge/index.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
-import type { composeReadingModel } from "./compose/language-model.ts";
+import type { composeReadingModel, Speaking } from "./compose/language-model.ts";
 import { convert } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
@@ -60,7 +60,7 @@ export function composePages(siteVerification: string | undefined) {
 
 /** What people say, from the word files of the package. */
 async function readWords() {
-  const { lexicon, language } = await readLexicon(LEXICON);
+  const { lexicon, language, masking } = await readLexicon(LEXICON);
   const vocabulary = [
     ...lexicon.topics,
     ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people]),
@@ -68,7 +68,17 @@ async function readWords() {
     ...Object.values(lexicon.gate).flat(),
     ...lexicon.stopSyllables,
   ];
-  return { lexicon, words: { language, vocabulary } };
+  return { lexicon, words: { language, vocabulary }, masking };
+}
+
+/** Takes what is personal out of a text; made with the first text that it is needed for. */
+async function maskOf(reading: ReturnType<typeof readWords>): Promise<(text: string) => string> {
+  const { masking } = await reading;
+  let mask: ((text: string) => string) | undefined;
+  return (text) => {
+    mask ??= createMask(masking);
+    return mask(text);
+  };
 }
 
 /** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */
@@ -82,7 +92,7 @@ async function composeKnowledge(
   }: {
     readonly added?: AddedFinding;
     readonly reading?: ReturnType<typeof readWords> | undefined;
-    readonly model?: ModelInUse | undefined;
+    readonly model?: Speaking | undefined;
   } = {},
 ): Promise<Knowledge> {
   const { lexicon, words } = await reading;
@@ -90,7 +100,7 @@ async function composeKnowledge(
   return createKnowledge({
     store,
     lexicon,
-    ...(model === undefined ? {} : { model }),
+    ...(model === undefined ? {} : { model: { ...model, mask: await maskOf(reading) } }),
     async prepare(sources) {
       const made = await make(sources);
       if (added === undefined) return made;
@@ -106,13 +116,13 @@ export async function composeFinder(texts: readonly FindableText[]): Promise<Fin
 }
 
 /** Everything in memory over the files of one folder: for the terminal and for evaluation. */
-export async function composeOffline(folder?: string, model?: ModelInUse) {
+export async function composeOffline(folder?: string, model?: Speaking) {
   if (folder === undefined) return composeOver(await documentsIn(SHIPPED), model);
   return composeOver(await distinctDocuments(await documentsIn(folder), digest), model);
 }
 
 /** Everything in memory over these documents alone. */
-export async function composeOver(documents: readonly SourceDocument[], model?: ModelInUse) {
+export async function composeOver(documents: readonly SourceDocument[], model?: Speaking) {
   const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, { model });
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
@@ -219,12 +229,14 @@ export async function composeServer(
   const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, recorder } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
-  const finding = await composeFinding(config, opened.database, { onState: onFinding, onFault });
-  const speaking = await composeModel(config.languageModel, { database: opened.database, recorder, onFault });
+  const reading = begun?.words ?? readWords();
+  const { database } = opened;
+  const finding = await composeFinding(config, database, { onState: onFinding, onFault, mask: await maskOf(reading) });
+  const speaking = await composeModel(config.languageModel, { database, recorder, onFault });
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { added: finding, reading: begun?.words, model: speaking?.inUse },
+    { added: finding, reading, model: speaking?.inUse },
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);

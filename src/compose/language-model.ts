@@ -23,6 +23,9 @@ import { digest, newId, now, packageRoot } from "../surroundings.ts";
 /** How often it is looked whether the day has changed, so that persons are forgotten also where nobody asks. */
 const FORGETTING_MS = 3_600_000;
 
+/** A language model in use, before what is personal is kept from it. */
+export type Speaking = Omit<ModelInUse, "mask">;
+
 export interface ModelParts {
   /** Asks the server. */
   readonly model: LanguageModel;
@@ -62,7 +65,7 @@ export function composeLanguageModel(
 export async function composeReadingModel(
   config: LanguageModelConfig,
   parts: Pick<ModelParts, "database" | "recorder" | "onFault">,
-): Promise<{ readonly inUse: ModelInUse; readonly stop: () => Promise<void> }> {
+): Promise<{ readonly inUse: Speaking; readonly stop: () => Promise<void> }> {
   const { model, stop } = composeLanguageModel(config, {
     ...parts,
     model: boundedServer(config, parts.onFault),
@@ -75,7 +78,7 @@ export async function composeReadingModel(
 export async function composeOfflineModel(
   config: LanguageModelConfig,
   onFault: (line: unknown) => void,
-): Promise<ModelInUse> {
+): Promise<Speaking> {
   const model = createRememberedModel(boundedServer(config, onFault), { model: config.model });
   return reading(config, model);
 }
@@ -94,7 +97,7 @@ function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) =>
   });
 }
 
-async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<ModelInUse> {
+async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<Speaking> {
   const trial = await readTrial(TRIAL);
   return {
     model,

@@ -5,11 +5,12 @@ import type { MessageRead, Understanding, UnderstoodAsk } from "./understanding.
 /**
  * Lets a model say what a message asks. A question with a number that neither the message nor those before it nor the name of a
  * document holds is dropped; so is all of it, when it loses a number of the message: the person would get another figure than
- * was asked for.
+ * was asked for. Numbers that `mask` takes out of it are not lost: they never leave.
  */
-export function createModelUnderstanding(model: LanguageModel): Understanding {
+export function createModelUnderstanding(model: LanguageModel, mask: (text: string) => string): Understanding {
   return {
-    async understand(message) {
+    async understand(given) {
+      const message = { ...given, text: mask(given.text), earlier: given.earlier.map(mask) };
       const reply = await model.say(
         rephrasingPrompt(message),
         message.asker === undefined ? {} : { asker: message.asker },

@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { z } from "zod";
 import type { Conversations, Outbound } from "../../../bot/index.ts";
-import type { ModelInUse } from "../../../knowledge/index.ts";
+import type { Speaking } from "../../compose/language-model.ts";
 import type { EvaluatedModel, ModelOptions } from "./evaluated-model.ts";
 import { readLines } from "./json-lines.ts";
 
@@ -11,7 +11,7 @@ const questionLine = z.object({ id: z.string(), text: z.union([z.string(), z.arr
 
 export interface EvaluateParts {
   /** Opens a fresh assistant over the files of a folder alone, or over the shipped documents when none is named. */
-  readonly open: (folder?: string, model?: ModelInUse) => Promise<{ readonly conversations: Conversations }>;
+  readonly open: (folder?: string, model?: Speaking) => Promise<{ readonly conversations: Conversations }>;
   /** The language model that the options or the settings name. */
   readonly modelOf: (options: ModelOptions) => Promise<EvaluatedModel | undefined>;
   readonly newId: () => string;

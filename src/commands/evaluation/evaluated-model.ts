@@ -1,8 +1,8 @@
 import { createRecordedModel } from "../../../knowledge/adapters/language-model/recorded-model.ts";
 import { readRecordings, writeRecordings } from "../../../knowledge/adapters/language-model/recordings.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
-import type { ModelInUse, ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
-import { composeOfflineModel, READS } from "../../compose/language-model.ts";
+import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
+import { composeOfflineModel, READS, type Speaking } from "../../compose/language-model.ts";
 import type { LanguageModelConfig } from "../../settings/language-model.ts";
 import { now } from "../../surroundings.ts";
 
@@ -16,7 +16,7 @@ export interface ModelOptions {
 
 /** A model for an evaluation, and what is said and written of it at the end. */
 export interface EvaluatedModel {
-  readonly inUse: ModelInUse;
+  readonly inUse: Speaking;
   /** Lines for the terminal; writes the prompts that nothing was recorded for. */
   finish(questions: number): Promise<readonly string[]>;
 }

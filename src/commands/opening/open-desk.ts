@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
-import type { LibraryDesk, ModelInUse } from "../../../knowledge/index.ts";
+import type { LibraryDesk } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
+import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
 import { composeOffline, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
@@ -79,7 +80,7 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
   return askingOver(await composeOffline(undefined, await modelOf(config)));
 }
 
-async function modelOf({ languageModel }: Config): Promise<ModelInUse | undefined> {
+async function modelOf({ languageModel }: Config): Promise<Speaking | undefined> {
   if (languageModel === undefined) return undefined;
   const { composeOfflineModel } = await import("../../compose/language-model.ts");
   const model = await composeOfflineModel(languageModel, tellFault);

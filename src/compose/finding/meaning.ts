@@ -15,10 +15,13 @@ const DENSE_WEIGHT = 0.2;
 const KEY_LENGTH = 32;
 
 /** Finding by the vectors of a server, which are kept in the database. */
-export function composeMeaning(server: ModelServer, database: Database, { onState, onFault }: FindingWatch) {
+export function composeMeaning(server: ModelServer, database: Database, { onState, onFault, mask }: FindingWatch) {
   const embedder = new ServerEmbeddings(server);
   return createMeaning({
-    embedder,
+    embedder: {
+      embedDocuments: (texts) => embedder.embedDocuments(texts),
+      embedQuery: (text) => embedder.embedQuery(mask(text)),
+    },
     model: server.model,
     cache: createSqlVectorCache(database),
     digest: (content) => digest(content).slice(0, KEY_LENGTH),

@@ -5,9 +5,10 @@ import { now } from "../../surroundings.ts";
 import { type FindingWatch, spoken } from "./watch.ts";
 
 /** What was found is put in order by a server. */
-export function composeOrder(server: ModelServer, { onState }: FindingWatch) {
+export function composeOrder(server: ModelServer, { onState, mask }: FindingWatch) {
+  const reranker = createServerReranker(server);
   return createReranking({
-    reranker: createServerReranker(server),
+    reranker: { scores: (query, documents) => reranker.scores(mask(query), documents) },
     now,
     onState(state) {
       const says =

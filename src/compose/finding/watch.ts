@@ -3,6 +3,8 @@ export interface FindingWatch {
   /** Told once of each change: a sentence for the log, and whether it tells of a fault. */
   readonly onState: (says: string, isFault: boolean) => void;
   readonly onFault: (fault: unknown) => void;
+  /** Takes what is personal out of a question before it is sent to a server. */
+  readonly mask: (text: string) => string;
 }
 
 const LONGEST_FAULT = 200;
