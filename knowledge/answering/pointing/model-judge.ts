@@ -29,10 +29,10 @@ export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): J
 
   async function pointOn(sheet: Sheet, question: JudgedQuestion): Promise<Pointed | undefined> {
     const first = await ask(sheet.lines, sheet.records, question);
-    if (first === undefined || first.covers === "all" || first.missing === "") return first;
-    const more = await sheet.search(first.missing);
-    if (more.length === 0) return first;
-    const second = await ask([...first.lines, ...more], first.records, question);
+    if (first === undefined || first.covers === "all") return first;
+    const more = first.missing === "" ? [] : await sheet.search(first.missing);
+    if (more.length + sheet.otherRecords.length === 0) return first;
+    const second = await ask([...first.lines, ...more], [...first.records, ...sheet.otherRecords], question);
     return second === undefined || second.covers === "none" ? first : second;
   }
 

@@ -45,10 +45,16 @@ export function pointedAnswer(
 function shown(lines: readonly SheetLine[]): SheetLine[] {
   let left = LONGEST;
   return lines.filter(({ passage, sentence = passage.text }, index) => {
-    left -= sentence.length + 1;
+    left -= sentence.length + titlesLength(passage) + 1;
     return index === 0 || left >= 0;
   });
 }
+
+/** A row is shown with the titles of its columns. */
+function titlesLength({ cells = [] }: Passage): number {
+  return cells.reduce((sum, { header }) => sum + header.length + PER_CELL, 0);
+}
+const PER_CELL = 4;
 
 /** Lines of one clause, as printed; documents in the order in which they were pointed at. */
 function groupsOf(lines: readonly SheetLine[]): SheetLine[][] {

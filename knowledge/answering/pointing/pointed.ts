@@ -37,6 +37,8 @@ export interface Sheet {
   readonly lines: readonly SheetLine[];
   /** Computed or gathered answers beside the lines: sums, differences, counts, rows chosen by a number. */
   readonly records: readonly Candidate[];
+  /** Everything else that readers of records say, for a second look: lists, leads, days. */
+  readonly otherRecords: readonly Candidate[];
   /** Lines found for other words and not shown yet. */
   search(words: string): Promise<readonly SheetLine[]>;
 }

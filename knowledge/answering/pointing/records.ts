@@ -1,21 +1,39 @@
 import type { Statement, SumTerm } from "../../domain/answer.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Candidate } from "../candidates/candidate.ts";
+import type { Sheet } from "./pointed.ts";
 
-/** Most records that are shown beside the lines. */
+/** Most records that are shown beside the lines, and most characters of one. */
 const MOST = 8;
+const LONGEST = 400;
 
-/** What readers of records computed, counted or gathered: a line of the documents does not say it by itself. */
-export function computedRecords(candidates: readonly Candidate[]): Candidate[] {
-  return candidates
-    .flatMap((candidate) => {
-      if (!candidate.isOfRecords || candidate.asksBack) return [];
-      const statements = statementsOf(candidate.answer());
-      const computed = statements.flatMap(describe);
-      return computed.length === 0 ? [] : [{ ...candidate, text: computed.join("; ") }];
-    })
-    .filter(({ text }, index, all) => all.findIndex((other) => other.text === text) === index)
-    .slice(0, MOST);
+/**
+ * What readers of records say: what they computed, counted or gathered, which no line says by itself, and the rest: lists, leads,
+ * days.
+ */
+export function recordsOf(candidates: readonly Candidate[]): Pick<Sheet, "records" | "otherRecords"> {
+  const all = candidates
+    .filter(({ isOfRecords, asksBack }) => isOfRecords && !asksBack)
+    .map((candidate) => ({ candidate, statements: statementsOf(candidate.answer()) }));
+  const isComputed = ({ statements }: (typeof all)[number]): boolean => statements.flatMap(describe).length > 0;
+  const shown = (records: typeof all, text: (record: (typeof all)[number]) => string): Candidate[] =>
+    records
+      .map((record) => ({ ...record.candidate, text: text(record).slice(0, LONGEST) }))
+      .filter(({ text }, index, every) => every.findIndex((other) => other.text === text) === index)
+      .slice(0, MOST);
+  return {
+    records: shown(all.filter(isComputed), ({ statements }) => statements.flatMap(describe).join("; ")),
+    otherRecords: shown(
+      all.filter((record) => !isComputed(record)),
+      ({ candidate, statements }) =>
+        [...statements.flatMap(lastDayOf), candidate.text.replaceAll("\n", "; ")].join(": "),
+    ),
+  };
+}
+
+/** The last day in time is computed from what is printed. */
+function lastDayOf(statement: Statement): string[] {
+  return "lastDay" in statement && statement.lastDay !== undefined ? [`last day ${statement.lastDay}`] : [];
 }
 
 /** A computed statement in the words of its records, for who decides whether it answers; nothing for a quotation. */

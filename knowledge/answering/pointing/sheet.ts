@@ -3,7 +3,7 @@ import { saidIn } from "../../reading/records/row-statements.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
 import type { Sheet, SheetLine } from "./pointed.ts";
-import { computedRecords } from "./records.ts";
+import { recordsOf } from "./records.ts";
 
 /** What a sheet is made of. */
 export interface SheetParts {
@@ -21,7 +21,7 @@ export function createSheet({ order, found, candidates, search, mostCharacters }
   const shown = new Set(lines.map(({ passage }) => passage.id));
   return {
     lines,
-    records: computedRecords(candidates),
+    ...recordsOf(candidates),
     async search(words) {
       const more = sheetLines(order, await search(words), mostCharacters);
       return more.filter(({ passage }) => !shown.has(passage.id));
