@@ -5,9 +5,9 @@ import type { Lexicon } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
 import { createModelJudge } from "./answering/pointing/model-judge.ts";
 import { createModelUnderstanding } from "./answering/rephrasing/model-understanding.ts";
-import { asTyped } from "./answering/rephrasing/understanding.ts";
+import { asTyped, type Understanding } from "./answering/rephrasing/understanding.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
-import { createTriedJudge, type Probation } from "./answering/trial/tried-judge.ts";
+import { createTriedJudge, createTriedUnderstanding, type Probation } from "./answering/trial/probation.ts";
 import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
@@ -34,8 +34,8 @@ export interface ModelInUse {
   readonly mask: (text: string) => string;
   /** Characters of documents that go into one prompt. */
   readonly reads: number;
-  /** It judges once it has passed; one without a trial does at once. */
-  readonly probation?: Probation;
+  /** It is used once it has passed; one without a trial is at once. */
+  readonly probation?: Readonly<Record<"understand" | "judge", Probation>>;
 }
 
 /** Documents as they were read, and the index over their passages. */
@@ -112,7 +112,7 @@ function readersOf(
   const model = createMaskedModel(inUse.model, mask);
   const judges = uses.has("judge");
   return {
-    understanding: uses.has("understand") ? createModelUnderstanding(model, mask) : asTyped,
+    understanding: uses.has("understand") ? understandingOf({ ...inUse, model }) : asTyped,
     judge: judges ? judgeOf({ ...inUse, model }, keyless, meta) : keyless,
     judgeReads: judges ? reads : 0,
   };
@@ -120,5 +120,10 @@ function readersOf(
 
 function judgeOf({ model, probation }: ModelInUse, keyless: Judge, metaOf: Shelf["meta"]): Judge {
   const pointing = createModelJudge({ model, keyless, metaOf });
-  return probation === undefined ? pointing : createTriedJudge(probation, { model: pointing, keyless });
+  return probation === undefined ? pointing : createTriedJudge(probation.judge, { model: pointing, keyless });
+}
+
+function understandingOf({ model, mask, probation }: ModelInUse): Understanding {
+  const understanding = createModelUnderstanding(model, mask);
+  return probation === undefined ? understanding : createTriedUnderstanding(probation.understand, understanding);
 }

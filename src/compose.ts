@@ -274,10 +274,10 @@ export async function composeServer(
 /** Nothing of a language model is loaded where none is configured. */
 async function composeModel(config: Config["languageModel"], parts: Parameters<typeof composeReadingModel>[1]) {
   if (config === undefined) return undefined;
-  const { composeReadingModel } = await import("./compose/language-model.ts");
+  const { composeReadingModel, settled } = await import("./compose/language-model.ts");
   const speaking = await composeReadingModel(config, parts);
   // Nobody waits for the trial: until it has told, answers are as without a model.
-  void speaking.inUse.probation?.settled();
+  void settled(speaking.inUse);
   return speaking;
 }
 

@@ -7,6 +7,7 @@ const trial = z.object({
   document: z.string(),
   lines: z.array(z.string()).nonempty(),
   questions: z.array(z.object({ question: z.string(), typed: z.string(), must: numbers, may: numbers })).nonempty(),
+  messages: z.array(z.object({ typed: z.string(), route: z.string() })),
 });
 
 /** Reads the questions that a model answers before it judges. */

@@ -122,12 +122,22 @@ async function answerAsUnderstood(
   if (understood === undefined) return undefined;
   const { route, asks, facts } = understood;
   if (route !== undefined && (asks.length === 0 || isDanger(route))) return replyOf(route);
-  const also = asks.length === 1 ? [asked.text] : [];
-  const answer = await answerUnderstood(asks, ({ question, search }) =>
-    decideOne({ ...asked, text: question, earlier: [] }, { typed: asked.text, also: [...search, ...also], facts }),
-  );
+  const isOne = asks.length === 1;
+  const answer = await answerUnderstood(asks, async ({ question, search }) => {
+    const beside = { typed: asked.text, also: [...search, ...(isOne ? [asked.text] : [])], facts };
+    const decided = await decideOne({ ...asked, text: question, earlier: [] }, beside);
+    // Weights are surer now of the words of the person, now of those that were put for them.
+    return isOne && decided.isRead !== true ? surer(await decideOne({ ...asked, asTyped: true }), decided) : decided;
+  });
   const isOpen = answer?.kind === "refused" && answer.reason === "not-in-documents";
   return route !== undefined && isOpen ? replyOf(route) : answer;
+}
+
+/** Of two ways to put a question the one with an answer, the surer one of two. */
+function surer(typed: Decided, understood: Decided): Decided {
+  const isTyped = typed.answer.kind === "answered";
+  if (isTyped !== (understood.answer.kind === "answered")) return isTyped ? typed : understood;
+  return isTyped && typed.certainty > understood.certainty ? typed : understood;
 }
 
 /** What is known of a question beyond its words. */

@@ -20,6 +20,8 @@ const NEAR_IN_SPITE = 0.5;
 export interface Decided {
   readonly answer: Answer;
   readonly certainty: number;
+  /** By a judge who read the lines. */
+  readonly isRead?: true;
 }
 
 /** Decides what is said to one question, from everything that may answer it and what the judge says of it. */
@@ -43,11 +45,11 @@ function pointedIn(considered: Considered, { pointed }: Outlook): Decided | unde
   if (answer === undefined) {
     const [refusal] = refusals;
     const none = askedBack ?? (refusal && { ...refusal.answer, held: [] });
-    return { answer: none ?? refused(of.question, "not-in-documents"), certainty: 0 };
+    return { answer: none ?? refused(of.question, "not-in-documents"), certainty: 0, isRead: true };
   }
   if (pointed.covers === "elsewhere")
-    return { answer: refused(of.question, "announced-elsewhere", answer.statements), certainty: 0 };
-  return { answer, certainty: 1 };
+    return { answer: refused(of.question, "announced-elsewhere", answer.statements), certainty: 0, isRead: true };
+  return { answer, certainty: 1, isRead: true };
 }
 
 /**

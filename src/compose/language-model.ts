@@ -13,7 +13,8 @@ import {
   type LanguageModel,
   type ModelInUse,
   type ModelRecorder,
-  tryModel,
+  tryJudging,
+  tryUnderstanding,
 } from "../../knowledge/index.ts";
 import type { HealthPart } from "../office/pages/health-part.ts";
 import { modelPart } from "../office/pages/model-part.ts";
@@ -103,7 +104,10 @@ async function reading({ uses, contextTokens }: LanguageModelConfig, model: Lang
     model,
     uses: new Set(uses),
     reads: charactersRead(contextTokens),
-    probation: createProbation({ run: () => tryModel(model, trial), now }),
+    probation: {
+      understand: createProbation({ run: () => tryUnderstanding(model, trial), now }),
+      judge: createProbation({ run: () => tryJudging(model, trial), now }),
+    },
   };
 }
 
@@ -120,6 +124,14 @@ export const READS = 6_000;
 function charactersRead(contextTokens: number): number {
   const fit = (contextTokens - BESIDE_LINES) * CHARACTERS_A_TOKEN;
   return Math.max(FEWEST_READ, Math.min(READS, fit));
+}
+
+/** Waits until a model is tried in what it is used for; "understand passed, judge failed". */
+export async function settled({ uses, probation }: Speaking): Promise<string> {
+  const told = [];
+  for (const use of ["understand", "judge"] as const)
+    if (uses.has(use)) told.push(`${use} ${(await probation?.[use].settled()) ?? "not tried"}`);
+  return told.join(", ");
 }
 
 /** What the office sees of the model, without asking it. */

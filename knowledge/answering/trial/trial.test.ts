@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { LanguageModel, Prompt, WhySilent } from "../../ports/language-model.ts";
 import { createWeightsJudge, type Judge } from "../evidence/judge.ts";
-import { type Trial, type TrialOutcome, tryModel } from "./trial.ts";
-import { createProbation, createTriedJudge } from "./tried-judge.ts";
+import { createProbation, createTriedJudge } from "./probation.ts";
+import { type Trial, type TrialOutcome, tryJudging, tryUnderstanding } from "./trial.ts";
 
 const trial: Trial = JSON.parse(readFileSync(new URL("trial.json", import.meta.url), "utf8"));
 
@@ -25,13 +25,13 @@ function replying(idsFor: (question: Trial["questions"][number]) => readonly num
 describe("the trial of a model", () => {
   it("is passed by one that points at what answers, and at nothing where nothing does", async () => {
     expect(
-      await tryModel(
+      await tryJudging(
         replying(({ must, may }) => [...may, ...must]),
         trial,
       ),
     ).toBe("passed");
     expect(
-      await tryModel(
+      await tryJudging(
         replying(({ must }) => must),
         trial,
       ),
@@ -46,16 +46,46 @@ describe("the trial of a model", () => {
     ["answers what nothing answers", ({ must }) => (must.length === 0 ? [3] : must)],
     ["speaks in another form", () => "formless"],
   ])("is failed by one that %s", async (_, ids) => {
-    expect(await tryModel(replying(ids), trial)).toBe("failed");
+    expect(await tryJudging(replying(ids), trial)).toBe("failed");
   });
 
   it("tells nothing of a server that is silent", async () => {
     expect(
-      await tryModel(
+      await tryJudging(
         replying(() => "down"),
         trial,
       ),
     ).toBe("unknown");
+  });
+});
+
+describe("the trial of what a model understands", () => {
+  const understanding = (told: (typed: string) => { route?: string; asks: number }): LanguageModel => ({
+    async say<Said>(prompt: Prompt<Said>) {
+      const { route = "question", asks } = told(String(prompt.told.message));
+      const ask = { question: "Hồ sơ gồm những gì?", search: [] };
+      const said = prompt.form.read({ route, asks: Array.from({ length: asks }, () => ask), facts: [] });
+      return said === undefined
+        ? { kind: "silent", why: "formless" }
+        : { kind: "said", said, tokens: { read: 0, written: 0 } };
+    },
+  });
+  const routeOf = (typed: string) => trial.messages.find((one) => one.typed === typed)?.route;
+
+  it("is passed by one that finds a question where there is one, and none elsewhere", async () => {
+    const able = understanding((typed) => {
+      const route = routeOf(typed);
+      return route === undefined ? { asks: 1 } : { route, asks: 0 };
+    });
+    expect(await tryUnderstanding(able, trial)).toBe("passed");
+  });
+
+  it.each([
+    ["finds a question in everything", () => ({ asks: 1 })],
+    ["takes questions for chatter", () => ({ route: "chatter", asks: 0 })],
+    ["asks nothing", () => ({ asks: 0 })],
+  ])("is failed by one that %s", async (_, told) => {
+    expect(await tryUnderstanding(understanding(told), trial)).toBe("failed");
   });
 });
 

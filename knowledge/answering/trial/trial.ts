@@ -1,13 +1,16 @@
 import type { Passage } from "../../domain/passage.ts";
-import type { LanguageModel } from "../../ports/language-model.ts";
+import type { LanguageModel, WhySilent } from "../../ports/language-model.ts";
 import type { SheetLine } from "../pointing/pointed.ts";
 import { type Pointing, pointingPrompt } from "../pointing/pointing-prompt.ts";
+import { rephrasingPrompt } from "../rephrasing/rephrasing-prompt.ts";
 
 /** An invented act with questions, of which it is known what answers them (`trial.json`). */
 export interface Trial {
   readonly document: string;
   readonly lines: readonly string[];
   readonly questions: readonly TrialQuestion[];
+  /** Messages that ask nothing, with what they are. */
+  readonly messages: readonly { readonly typed: string; readonly route: string }[];
 }
 
 export interface TrialQuestion {
@@ -22,7 +25,7 @@ export interface TrialQuestion {
 /** "unknown": the model was silent too often to tell. */
 export type TrialOutcome = "passed" | "failed" | "unknown";
 
-/** The least share of right replies of a model that is allowed to judge. */
+/** The least share of right replies of a model that passes. */
 const PASSES_FROM = 0.8;
 /** The largest share of questions on which a model may be silent. */
 const MOST_SILENT = 0.25;
@@ -31,18 +34,39 @@ const MOST_SILENT = 0.25;
  * Whether a model may judge: it points at what answers questions about an invented act, and at nothing where nothing does. A model
  * that cannot do this would make more answers wrong than the weights alone do.
  */
-export async function tryModel(model: LanguageModel, trial: Trial): Promise<TrialOutcome> {
+export function tryJudging(model: LanguageModel, trial: Trial): Promise<TrialOutcome> {
   const lines = trial.lines.map((text, index) => ({ id: String(index + 1), thing: lineOf(text, index) }));
-  let [right, silent] = [0, 0];
-  for (const one of trial.questions) {
+  return outcomeOf(trial.questions, async (one) => {
     const asked = { question: one.question, typed: one.typed, facts: [] };
     const reply = await model.say(pointingPrompt(asked, lines, [], () => ({ id: "trial", title: trial.document })));
-    if (reply.kind === "silent" && reply.why !== "formless") silent += 1;
-    else if (reply.kind === "said" && isRight(one, reply.said)) right += 1;
+    return reply.kind === "said" ? isRight(one, reply.said) : reply.why;
+  });
+}
+
+/** Whether a model may say what messages ask: it finds a question where there is one, and none where there is not. */
+export function tryUnderstanding(model: LanguageModel, trial: Trial): Promise<TrialOutcome> {
+  const asking = trial.questions.map(({ typed }) => ({ typed, route: undefined }));
+  return outcomeOf([...asking, ...trial.messages], async ({ typed, route }) => {
+    const reply = await model.say(rephrasingPrompt({ text: typed, earlier: [], documents: [trial.document] }));
+    if (reply.kind === "silent") return reply.why;
+    const { asks, route: told } = reply.said;
+    return route === undefined ? told === undefined && asks.length > 0 : told === route && asks.length === 0;
+  });
+}
+
+/** Tries each; one after the other, so that a small server is not overrun. */
+async function outcomeOf<Case>(
+  cases: readonly Case[],
+  tryOne: (one: Case) => Promise<boolean | WhySilent>,
+): Promise<TrialOutcome> {
+  let [right, silent] = [0, 0];
+  for (const one of cases) {
+    const told = await tryOne(one);
+    if (told === true) right += 1;
+    else if (told !== false && told !== "formless") silent += 1;
   }
-  const all = trial.questions.length;
-  if (silent > all * MOST_SILENT) return "unknown";
-  return right >= (all - silent) * PASSES_FROM ? "passed" : "failed";
+  if (silent > cases.length * MOST_SILENT) return "unknown";
+  return right >= (cases.length - silent) * PASSES_FROM ? "passed" : "failed";
 }
 
 function isRight({ must, may }: TrialQuestion, { covers, ids }: Pointing): boolean {

@@ -2,7 +2,7 @@ import { createRecordedModel } from "../../../knowledge/adapters/language-model/
 import { readRecordings, writeRecordings } from "../../../knowledge/adapters/language-model/recordings.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
-import { composeOfflineModel, READS, type Speaking } from "../../compose/language-model.ts";
+import { composeOfflineModel, READS, type Speaking, settled } from "../../compose/language-model.ts";
 import type { LanguageModelConfig } from "../../settings/language-model.ts";
 import { now } from "../../surroundings.ts";
 
@@ -30,11 +30,11 @@ export async function evaluatedModel(
   if (replay === undefined && record === undefined) {
     if (config === undefined) return undefined;
     const served = await composeOfflineModel(config, (fault) => void process.stderr.write(`${String(fault)}\n`));
-    const outcome = await served.probation?.settled();
+    const outcome = await settled(served);
     const model = createWatchedModel(served.model, tally.recorder, now);
     return {
       inUse: { ...served, model },
-      finish: async (questions) => [`the model's trial: ${outcome ?? "none"}`, ...tally.lines(questions)],
+      finish: async (questions) => [`the model's trial: ${outcome}`, ...tally.lines(questions)],
     };
   }
   const recorded = createRecordedModel(await readRecordings(replay ?? record ?? ""));

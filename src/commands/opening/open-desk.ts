@@ -82,9 +82,9 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
 
 async function modelOf({ languageModel }: Config): Promise<Speaking | undefined> {
   if (languageModel === undefined) return undefined;
-  const { composeOfflineModel } = await import("../../compose/language-model.ts");
+  const { composeOfflineModel, settled } = await import("../../compose/language-model.ts");
   const model = await composeOfflineModel(languageModel, tellFault);
-  await model.probation?.settled();
+  await settled(model);
   return model;
 }
 

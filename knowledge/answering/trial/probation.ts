@@ -1,4 +1,5 @@
 import type { Judge } from "../evidence/judge.ts";
+import { asTyped, type Understanding } from "../rephrasing/understanding.ts";
 import type { TrialOutcome } from "./trial.ts";
 
 /** A trial that ran, or runs, and is run again when it told nothing. */
@@ -51,4 +52,9 @@ export function createTriedJudge(
   { model, keyless }: { readonly model: Judge; readonly keyless: Judge },
 ): Judge {
   return { outlook: (question) => (probation.hasPassed() ? model : keyless).outlook(question) };
+}
+
+/** In the same way, what a message asks is said by the model once it has passed. */
+export function createTriedUnderstanding(probation: Probation, model: Understanding): Understanding {
+  return { understand: (message) => (probation.hasPassed() ? model : asTyped).understand(message) };
 }
