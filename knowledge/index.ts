@@ -3,7 +3,7 @@ export { tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
 export { settled } from "./dates/settled.ts";
 export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
-export type { Answer, Citation, Notice, OpenAsk, Statement, SumTerm } from "./domain/answer.ts";
+export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";

@@ -4,7 +4,7 @@ import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { lookOf } from "./look.ts";
 import { sayNotices } from "./notice.ts";
 import { offering, sayOpen, showCitation } from "./offering.ts";
-import { sayPlace } from "./place.ts";
+import { sayPlace, sayShortDocument } from "./place.ts";
 import { sayReason } from "./refusal.ts";
 import { sayPeriod, sayStatement } from "./statement.ts";
 import { sayAll } from "./statements.ts";
@@ -67,9 +67,11 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
   }
 }
 
+/** Nobody relies on what a refusal mentions, so its documents are named short. */
 function sayRefusal(answer: Extract<Answer, { kind: "refused" }>, words: Words): string {
-  const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: sayAll(answer.held, words) })];
-  if (answer.reason === "announced-elsewhere") return [sayReason(answer, words), sayAll(answer.held, words)].join(" ");
+  const said = sayAll(answer.held, words, sayShortDocument);
+  if (answer.reason === "announced-elsewhere") return [sayReason(answer, words), said].join(" ");
+  const held = answer.held.length === 0 ? [] : [fill(words.held, { statements: said })];
   const needsNext = [
     "not-in-documents",
     "period-not-in-documents",

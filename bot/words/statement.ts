@@ -1,5 +1,15 @@
 import { fill } from "../../jobs/index.ts";
-import type { DocumentMeta, DueDate, Duty, Money, Period, Statement, SumTerm, Task } from "../../knowledge/index.ts";
+import type {
+  DocumentMeta,
+  DueDate,
+  Duty,
+  Money,
+  Period,
+  RowCell,
+  Statement,
+  SumTerm,
+  Task,
+} from "../../knowledge/index.ts";
 import { sayDate } from "./place.ts";
 import type { Words } from "./words.ts";
 
@@ -79,7 +89,7 @@ export function sayStatement(statement: Statement, words: Words, most = QUOTED):
     case "row":
       return [
         fill(say.quotation, { text: shorten(bare(statement.about), Math.max(most, ROW_WORDS)) }),
-        ...statement.cells.map(({ header, text }) => `${header}: ${text}`),
+        ...statement.cells.map((cell) => sayCell(cell, words)),
       ].join(" – ");
     case "duty":
       return sayDuty(statement.duty, words, most);
@@ -170,7 +180,7 @@ function sayTerm({ label, amount }: SumTerm): string {
   return `${amount.printed} (${shorten(label, 40)})`;
 }
 
-function sayYearMoney(money: Money, words: Words): string {
+function sayYearMoney(money: Omit<Money, "value">, words: Words): string {
   return fill(money.year === undefined ? words.statement.moneyTotal : words.statement.money, {
     year: String(money.year ?? ""),
     amount: sayAmount(money),
@@ -185,6 +195,11 @@ function sayAmount(money: Pick<Money, "printed" | "unit">): string {
 function sayDifference({ value, unit, terms }: Statement & { kind: "difference" }, words: Words): string {
   const printed = sayLike(terms, value);
   return unit === "%" ? fill(words.statement.points, { value: printed }) : sayAmount({ printed, unit });
+}
+
+function sayCell({ header, text, unit, year }: RowCell, words: Words): string {
+  if (unit === undefined) return `${header}: ${text}`;
+  return sayYearMoney({ printed: text, unit, ...(year === undefined ? {} : { year }) }, words);
 }
 
 const JOINTS = { sum: " + ", difference: " − ", product: " × " } as const;

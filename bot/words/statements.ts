@@ -5,30 +5,35 @@ import { sayStatement } from "./statement.ts";
 import type { Words } from "./words.ts";
 
 /** The place; with its document when the list cites several. */
-function sayOrigin({ place, document }: Citation, several: boolean, words: Words): string {
-  return several ? `${sayPlace(place, words)}, ${sayDocument(document, words)}` : sayPlace(place, words);
+function sayOrigin({ place, document }: Citation, several: boolean, words: Words, name: SayDocument): string {
+  return several ? `${sayPlace(place, words)}, ${name(document, words)}` : sayPlace(place, words);
 }
 
 /** Most characters that the quotations of a list share, so that the list can be read on a phone. */
 const LIST_CHARACTERS = 1_200;
 const FEWEST_QUOTED = 90;
 
+/** Says of which document a place is. */
+type SayDocument = typeof sayDocument;
+
 /** Statements one below the other, each with its place; three or more as a list. */
-export function sayAll(statements: readonly Statement[], words: Words): string {
+export function sayAll(statements: readonly Statement[], words: Words, name: SayDocument = sayDocument): string {
   const said = statements.filter((statement) => statement.kind !== "also");
   if (said.length < 3)
     return said
-      .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words)}`.trim())
+      .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words, name)}`.trim())
       .join("\n");
   const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
   const several = new Set(said.map(({ cite }) => cite.document.id)).size > 1;
   return said
-    .map((statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words)})`)
+    .map(
+      (statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words, name)})`,
+    )
     .join("\n");
 }
 
 /** Adds the place after a statement, once for several statements from the same place. */
-function from(statement: Statement, all: readonly Statement[], words: Words): string {
+function from(statement: Statement, all: readonly Statement[], words: Words, name: SayDocument): string {
   const later = all.slice(all.indexOf(statement) + 1);
   if (
     later.some(
@@ -39,6 +44,6 @@ function from(statement: Statement, all: readonly Statement[], words: Words): st
     return "";
   return fill(words.from, {
     place: sayPlace(statement.cite.place, words),
-    document: sayDocument(statement.cite.document, words),
+    document: name(statement.cite.document, words),
   });
 }

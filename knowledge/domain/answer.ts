@@ -78,7 +78,7 @@ export type Statement =
   | {
       readonly kind: "row";
       readonly about: string;
-      readonly cells: readonly { readonly header: string; readonly text: string }[];
+      readonly cells: readonly RowCell[];
       readonly cite: Citation;
     }
   | { readonly kind: "duty"; readonly duty: Duty; readonly cite: Citation }
@@ -88,6 +88,14 @@ export type Statement =
   | { readonly kind: "also"; readonly cite: Citation }
   | { readonly kind: "item"; readonly text: string; readonly cite: Citation }
   | { readonly kind: "identity"; readonly document: DocumentMeta; readonly cite: Citation };
+
+/** What a row holds in one of its columns; an amount with its unit and, where the column is of a year, that year. */
+export interface RowCell {
+  readonly header: string;
+  readonly text: string;
+  readonly unit?: string;
+  readonly year?: number;
+}
 
 export type Operation = "sum" | "difference" | "product";
 

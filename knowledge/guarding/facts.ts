@@ -95,7 +95,12 @@ function factsOf(statement: Statement): Said {
       return { ...facts([statement.printed]), phrases: [statement.label, statement.header] };
     case "row": {
       const { about, cells } = statement;
-      return { texts: [], facts: [], phrases: [about, ...cells.map(({ header, text }) => `${header}: ${text}`)] };
+      const amounts = cells.filter(({ unit }) => unit !== undefined);
+      return {
+        texts: amounts.map(({ unit = "" }) => unit),
+        facts: amounts.map(({ text, year }) => fact(`${text} ; ${year ?? ""}`, { once: true })),
+        phrases: [about, ...cells.map(({ header, text }) => `${header}: ${text}`)],
+      };
     }
     case "signer":
       return { texts: statement.titles, facts: [], phrases: [statement.name, ...statement.titles] };

@@ -101,7 +101,14 @@ function isRead(statement: Statement, printed: Printed): boolean {
       const cells = printed.passage(cite.passageId)?.cells ?? [];
       return (
         cells.some(({ text }) => text === statement.about) &&
-        statement.cells.every((cell) => cells.some(({ header, text }) => header === cell.header && text === cell.text))
+        statement.cells.every((cell) =>
+          cells.some(
+            ({ header, text, unit, year }) =>
+              header === cell.header &&
+              text === cell.text &&
+              (cell.unit === undefined || (cell.unit === unit && cell.year === year)),
+          ),
+        )
       );
     }
     case "signer":

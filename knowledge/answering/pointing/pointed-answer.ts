@@ -27,7 +27,7 @@ export function pointedAnswer(
   const groups = groupsOf(shown(lines));
   let places = MOST_PLACES - computed.length;
   const quoted = groups.flatMap((group) => {
-    const statements = extractOf(group, shelf, order, Math.max(0, places - 1));
+    const statements = statementsOfGroup(group, shelf, order, Math.max(0, places - 1));
     places -= statements.length;
     return statements;
   });
@@ -89,11 +89,17 @@ function parentOf(place: string): string {
   return place.slice(0, Math.max(0, place.lastIndexOf(".")));
 }
 
+/** Rows are said as rows, all other lines of the clause together. */
+function statementsOfGroup(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
+  const rows = group.flatMap(({ passage }) => rowStatement(passage, shelf) ?? []);
+  const isRow = ({ passage }: SheetLine): boolean => rows.some(({ cite }) => cite.passageId === passage.id);
+  const lines = group.filter((line) => !isRow(line));
+  return [...extractOf(lines, shelf, order, more), ...rows];
+}
+
 function extractOf(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
   const [first] = group;
   if (first === undefined) return [];
-  const rows = group.flatMap(({ passage }) => rowStatement(passage, shelf) ?? []);
-  if (rows.length === group.length) return rows;
   const lines = group.map(
     ({ passage, sentence }): ExtractLine => ({ passageId: passage.id, text: sentence ?? passage.text }),
   );
