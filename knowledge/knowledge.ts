@@ -30,6 +30,7 @@ export interface KnowledgeParts {
 export interface ModelInUse {
   readonly model: LanguageModel;
   readonly uses: ReadonlySet<ModelUse>;
+  readonly instructions: Readonly<Record<"understand" | "judge", string>>;
   /** Takes what is personal out of words before the model is told them. */
   readonly mask: (text: string) => string;
   /** Characters of documents that go into one prompt. */
@@ -118,12 +119,12 @@ function readersOf(
   };
 }
 
-function judgeOf({ model, probation }: ModelInUse, keyless: Judge, metaOf: Shelf["meta"]): Judge {
-  const pointing = createModelJudge({ model, keyless, metaOf });
+function judgeOf({ model, instructions, probation }: ModelInUse, keyless: Judge, metaOf: Shelf["meta"]): Judge {
+  const pointing = createModelJudge({ model, instructions: instructions.judge, keyless, metaOf });
   return probation === undefined ? pointing : createTriedJudge(probation.judge, { model: pointing, keyless });
 }
 
-function understandingOf({ model, mask, probation }: ModelInUse): Understanding {
-  const understanding = createModelUnderstanding(model, mask);
+function understandingOf({ model, instructions, mask, probation }: ModelInUse): Understanding {
+  const understanding = createModelUnderstanding({ model, instructions: instructions.understand, mask });
   return probation === undefined ? understanding : createTriedUnderstanding(probation.understand, understanding);
 }

@@ -2,6 +2,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Finder } from "../ports.ts";
 import type { Candidate } from "./candidates/candidate.ts";
+import type { Pointed, Sheet } from "./candidates/pointed.ts";
 import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
 import { PROPOSERS } from "./candidates/proposers.ts";
 import { type Proposed, recordCandidates } from "./candidates/record-candidates.ts";
@@ -17,7 +18,6 @@ import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/
 import { numberOf } from "./evidence/words/folded-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
-import type { Pointed, Sheet } from "./pointing/pointed.ts";
 import { pointedAnswer } from "./pointing/pointed-answer.ts";
 import { createSheet } from "./pointing/sheet.ts";
 import type { Hit } from "./scored-records.ts";

@@ -1,4 +1,5 @@
 import type { CalculationTerm, Operation } from "../domain/answer.ts";
+import { fold } from "../domain/syllable.ts";
 
 /** The unit without what it is counted by: "đồng/tháng" is "đồng". */
 function bareUnit(unit: string): string {
@@ -18,7 +19,8 @@ export function resultOf(
   const unit = bareUnit(terms[0]?.unit ?? "");
   if (operation === "product") {
     const value = terms.reduce((product, term) => Math.round(product * term.value * 1000) / 1000, 1);
-    return { value, unit: terms.map((term) => bareUnit(term.unit)).find((one) => MONEY.test(one)) ?? unit };
+    const units = terms.map((term) => bareUnit(term.unit)).filter((one) => one !== "");
+    return { value, unit: units.find((one) => !SPAN.test(fold(one))) ?? unit };
   }
   if (terms.some((term) => bareUnit(term.unit) !== unit)) return undefined;
   if (operation === "sum") return { value: others.reduce((sum, value) => sum + value, first) / 1000, unit };
@@ -26,8 +28,8 @@ export function resultOf(
   return others.length === 1 && difference > 0 ? { value: difference, unit } : undefined;
 }
 
-/** Of the units of a product the one of money is that of the result. */
-const MONEY = /^(?:nghìn |triệu |tỷ |tỉ )?đồng$/;
+/** A span of time says how often the other term of a product counts: its unit is not that of the result. */
+const SPAN = /^(?:gio|ngay|tuan|thang|quy|nam)\b/;
 
 /** Whether a figure stands in a text as it was named, not as a part of a longer one. */
 export function isFigurePrinted({ printed, unit }: CalculationTerm, text: string): boolean {

@@ -3,10 +3,10 @@ import { officeDate } from "../../jobs/index.ts";
 import { createBoundedModel } from "../../knowledge/adapters/language-model/bounded-model.ts";
 import { createChatModel } from "../../knowledge/adapters/language-model/chat-model.ts";
 import { createRememberedModel } from "../../knowledge/adapters/language-model/remembered-model.ts";
+import { readModelFiles } from "../../knowledge/adapters/model-files.ts";
 import { createBudgetedModel } from "../../knowledge/adapters/model-usage/budgeted-model.ts";
 import { createSqlModelUsage } from "../../knowledge/adapters/model-usage/sql-usage.ts";
 import { createWatchedModel } from "../../knowledge/adapters/model-usage/watched-model.ts";
-import { readTrial } from "../../knowledge/adapters/trial-file.ts";
 import {
   createProbation,
   type Database,
@@ -99,19 +99,22 @@ function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) =>
 }
 
 async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<Speaking> {
-  const trial = await readTrial(TRIAL);
+  const { instructions, trial } = await readModelFiles(ANSWERING);
+  const trying = (use: "understand" | "judge") => ({ model, instructions: instructions[use], trial });
   return {
     model,
     uses: new Set(uses),
+    instructions,
     reads: charactersRead(contextTokens),
     probation: {
-      understand: createProbation({ run: () => tryUnderstanding(model, trial), now }),
-      judge: createProbation({ run: () => tryJudging(model, trial), now }),
+      understand: createProbation({ run: () => tryUnderstanding(trying("understand")), now }),
+      judge: createProbation({ run: () => tryJudging(trying("judge")), now }),
     },
   };
 }
 
-const TRIAL = join(packageRoot, "knowledge/answering/trial/trial.json");
+/** Where the instructions and the trial of a model lie. */
+export const ANSWERING = join(packageRoot, "knowledge/answering");
 /** Tokens that instructions, form, question and reply take beside the lines of documents. */
 const BESIDE_LINES = 2_600;
 /** Characters of Vietnamese in a token, of a tokeniser that was hardly made for it. */

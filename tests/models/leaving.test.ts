@@ -29,6 +29,7 @@ it("keeps what is personal from the model's server, in the message and in those 
     model,
     uses: new Set(["understand", "judge"]),
     reads: 4_000,
+    instructions: { understand: "say what is asked", judge: "point" },
   });
   const conversation = newId();
   for (const { text } of MESSAGES)

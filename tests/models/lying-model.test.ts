@@ -36,7 +36,12 @@ describe.each(MODES)("a server that lies where a model is to %s", (...uses) => {
       const { url, apiKey, model: name } = fake;
       const model = createChatModel({ url, apiKey, model: name, timeLimitMs: TIME_LIMIT_MS, onFault: () => undefined });
       const asked = fake.asked().length;
-      const { conversations, knowledge } = await composeOver(documents, { model, uses: new Set(uses), reads: 4_000 });
+      const { conversations, knowledge } = await composeOver(documents, {
+        model,
+        uses: new Set(uses),
+        reads: 4_000,
+        instructions: { understand: "say what is asked", judge: "point" },
+      });
       const wrong: string[] = [];
       const seeded = createSeeded(11);
       while (fake.asked().length - asked < REPLIES) {

@@ -1,5 +1,5 @@
 import type { Candidate } from "../candidates/candidate.ts";
-import type { Pointed, Sheet } from "../pointing/pointed.ts";
+import type { Pointed, Sheet } from "../candidates/pointed.ts";
 import { certainty, decisionFeatures, nearness } from "./decision.ts";
 import { type Ranked, rank } from "./ranking.ts";
 import type { Features } from "./weighed.ts";

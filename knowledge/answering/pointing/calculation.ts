@@ -1,7 +1,7 @@
 import type { CalculationTerm, Operation, Statement } from "../../domain/answer.ts";
 import { resultOf } from "../../guarding/calculation.ts";
+import type { PointedFigure } from "../candidates/pointed.ts";
 import type { Shelf } from "../shelf.ts";
-import type { PointedFigure } from "./pointed.ts";
 
 const MOST_TERMS = 12;
 

@@ -49,7 +49,7 @@ function asking(model: LanguageModel) {
   const shelf = createShelf(read);
   const finder = createFinder({ texts: findableTexts(read), language });
   const keyless = createWeightsJudge(lexicon.weights);
-  const judge = createModelJudge({ model, keyless, metaOf: shelf.meta });
+  const judge = createModelJudge({ model, instructions: "point", keyless, metaOf: shelf.meta });
   const answer = createAnswerer({ shelf, finder, lexicon, judge, understanding: asTyped, judgeReads: 6_000 });
   return (text: string) => answer({ text, earlier: [] });
 }

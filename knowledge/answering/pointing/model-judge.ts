@@ -1,11 +1,12 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";
+import type { Pointed, Sheet, SheetLine } from "../candidates/pointed.ts";
 import type { Judge, JudgedQuestion } from "../evidence/judge.ts";
-import type { Pointed, Sheet, SheetLine } from "./pointed.ts";
 import { type Named, type Pointing, pointingPrompt } from "./pointing-prompt.ts";
 
 export interface ModelJudgeParts {
   readonly model: LanguageModel;
+  readonly instructions: string;
   /** Orders the candidates, and decides alone where the model is silent. */
   readonly keyless: Judge;
   readonly metaOf: (documentId: string) => DocumentMeta;
@@ -18,7 +19,7 @@ const TYPED = "typed";
  * Lets a model point at the printed lines that answer, once more with what it says is missing. Only ids that were shown count.
  * Where the model is silent the outlook is that of the keyless judge alone.
  */
-export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): Judge {
+export function createModelJudge({ model, instructions, keyless, metaOf }: ModelJudgeParts): Judge {
   return {
     async outlook(question) {
       const outlook = await keyless.outlook(question);
@@ -43,7 +44,7 @@ export function createModelJudge({ model, keyless, metaOf }: ModelJudgeParts): J
   ): Promise<(Pointed & Pick<Pointing, "missing">) | undefined> {
     const named = lines.map((thing, index): Named<SheetLine> => ({ id: String(index + 1), thing }));
     const computed = records.map((thing, index) => ({ id: `R${index + 1}`, thing }));
-    const prompt = pointingPrompt({ typed, question: text, facts }, named, computed, metaOf);
+    const prompt = pointingPrompt(instructions, { typed, question: text, facts }, named, computed, metaOf);
     const reply = await model.say(prompt, asker === undefined ? {} : { asker });
     if (reply.kind === "silent") return undefined;
     const { ids, covers, polarity, missing, calculation } = reply.said;

@@ -2,13 +2,13 @@ import type { Answer, ExtractLine, Statement } from "../../domain/answer.ts";
 import type { Passage } from "../../domain/passage.ts";
 import { isUnder } from "../../domain/place.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
+import type { Pointed, SheetLine } from "../candidates/pointed.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
 import { rowStatement } from "../candidates/row-statement.ts";
 import { LONGEST } from "../candidates/text-units.ts";
 import { introductions } from "../candidates/unit-candidates.ts";
 import type { Shelf } from "../shelf.ts";
 import { calculationOf } from "./calculation.ts";
-import type { Pointed, SheetLine } from "./pointed.ts";
 
 /** Most places that are named as the source of one answer. */
 const MOST_PLACES = 4;

@@ -2,7 +2,7 @@ import type { Operation } from "../../domain/answer.ts";
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { Form, Prompt, PromptValue } from "../../ports/language-model.ts";
 import type { Candidate } from "../candidates/candidate.ts";
-import type { Pointed, Polarity, SheetLine } from "./pointed.ts";
+import type { Pointed, Polarity, SheetLine } from "../candidates/pointed.ts";
 
 /** What the model says: names of lines, never their words. */
 export interface Pointing {
@@ -30,19 +30,6 @@ export interface PointingQuestion {
 
 const VERSION = 2;
 const MOST_TOKENS = 500;
-const INSTRUCTIONS = `You help the office of a Vietnamese provincial education department to find the place in its documents that answers a question.
-"printed" holds lines of these documents, grouped under their titles; each line begins with its id and " | ". Lines whose id begins with R were computed from the documents by the program.
-Point at the ids of the lines which together answer the question of "told" (question: the full question; typed: as the person wrote it; facts: what the person told about themselves).
-Rules:
-- Point at as few lines as possible, in the order in which they should be read (usually printed order): the line that says it, every item of a list that was asked for, the line with the condition or exception that decides the person's case. Do not point at a line only because it is about the same subject.
-- An item of a list ("a) …") is understood only with the line that introduces it when the figure or the condition stands in that line: then point at both.
-- Prefer a line R to the lines it was computed from when it says exactly what is asked.
-- Numbers, years, levels (mầm non, tiểu học, THCS, THPT), kinds of school, areas and bodies must be those of the question. A line about another year, level or kind does not answer.
-- "covers": "all" when the lines answer the whole question; "part" when they answer some of it and the rest is not printed (one of two things asked, a part of a list); "elsewhere" when nothing printed answers it but a line says who decides, announces or regulates it, or that it is set in another document: point at that line; "none" when no line answers it. A line about the same subject that does not hold the figure, day, name or rule that is asked for is neither "all" nor "part". Do not guess and do not use what you know yourself: only what is printed counts. Questions about things that the documents do not speak of are "none", even when words are shared.
-- "polarity": for a question that is answered by yes or no: "yes", "no" or "depends" (on a condition that the person did not tell); otherwise "none". It answers the question as the person typed it.
-- "missing": when covers is "part", "elsewhere" or "none" and another place of the same documents may hold the rest: a short search phrase in Vietnamese, worded as a legal or administrative document would; otherwise "".
-- "calculation": only when the person asks for a figure that no line prints but that is a sum, difference or product of figures of the pointed lines (how much more, altogether, for a whole year, by a coefficient). Give the operation and its terms: for each the id of its line and the figure exactly as printed there with its unit ("15 kg", "1.170.000 đồng", "9 tháng"), in order (the larger first for a difference); a figure that the person typed has the id "typed". Do not compute it yourself. Otherwise operation "none" and no terms.
-- First write "thought": one short sentence (at most 30 words) of why these lines answer.`;
 
 const polarities: readonly string[] = ["yes", "no", "depends", "none"];
 const OPERATIONS: readonly Operation[] = ["sum", "difference", "product"];
@@ -121,8 +108,9 @@ export interface Named<Thing> {
   readonly thing: Thing;
 }
 
-/** The prompt that asks where on a sheet the answer stands. */
+/** The prompt that asks where on a sheet the answer stands; `instructions` are those of `instructions.txt`. */
 export function pointingPrompt(
+  instructions: string,
   question: PointingQuestion,
   lines: readonly Named<SheetLine>[],
   records: readonly Named<Candidate>[],
@@ -131,7 +119,7 @@ export function pointingPrompt(
   return {
     use: "judge",
     version: VERSION,
-    instructions: INSTRUCTIONS,
+    instructions,
     told: { question: question.question, typed: question.typed, facts: question.facts },
     printed: {
       documents: documentsOf(lines, metaOf),

@@ -1,7 +1,7 @@
 import type { Statement, SumTerm } from "../../domain/answer.ts";
 import { statementsOf } from "../../guarding/text-guard.ts";
 import type { Candidate } from "../candidates/candidate.ts";
-import type { Sheet } from "./pointed.ts";
+import type { Sheet } from "../candidates/pointed.ts";
 
 /** Most records that are shown beside the lines, and most characters of one. */
 const MOST = 8;

@@ -1,8 +1,8 @@
 import type { Passage } from "../../domain/passage.ts";
 import { saidIn } from "../../reading/records/row-statements.ts";
 import type { Candidate } from "../candidates/candidate.ts";
+import type { Sheet, SheetLine } from "../candidates/pointed.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
-import type { Sheet, SheetLine } from "./pointed.ts";
 import { recordsOf } from "./records.ts";
 
 /** What a sheet is made of. */

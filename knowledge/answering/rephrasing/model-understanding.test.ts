@@ -15,7 +15,7 @@ function understanding(said: unknown, mask: (text: string) => string = (text) =>
         : { kind: "said", said: read, tokens: { read: 1, written: 1 } };
     },
   };
-  return { ...createModelUnderstanding(model, mask), asked };
+  return { ...createModelUnderstanding({ model, instructions: "say what is asked", mask }), asked };
 }
 
 const asks = (...questions: string[]) => ({

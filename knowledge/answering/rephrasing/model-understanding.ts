@@ -2,17 +2,24 @@ import type { LanguageModel } from "../../ports/language-model.ts";
 import { rephrasingPrompt } from "./rephrasing-prompt.ts";
 import type { MessageRead, Understanding, UnderstoodAsk } from "./understanding.ts";
 
+export interface UnderstandingParts {
+  readonly model: LanguageModel;
+  readonly instructions: string;
+  /** Takes what is personal out of words before the model is told them. */
+  readonly mask: (text: string) => string;
+}
+
 /**
  * Lets a model say what a message asks. A question with a number that neither the message nor those before it nor the name of a
  * document holds is dropped; so is all of it, when it loses a number of the message: the person would get another figure than
  * was asked for. Numbers that `mask` takes out of it are not lost: they never leave.
  */
-export function createModelUnderstanding(model: LanguageModel, mask: (text: string) => string): Understanding {
+export function createModelUnderstanding({ model, instructions, mask }: UnderstandingParts): Understanding {
   return {
     async understand(given) {
       const message = { ...given, text: mask(given.text), earlier: given.earlier.map(mask) };
       const reply = await model.say(
-        rephrasingPrompt(message),
+        rephrasingPrompt(instructions, message),
         message.asker === undefined ? {} : { asker: message.asker },
       );
       if (reply.kind === "silent") return undefined;

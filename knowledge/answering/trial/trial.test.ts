@@ -7,6 +7,8 @@ import { type Trial, type TrialOutcome, tryJudging, tryUnderstanding } from "./t
 
 const trial: Trial = JSON.parse(readFileSync(new URL("trial.json", import.meta.url), "utf8"));
 
+const instructions = "do it";
+
 /** Replies to each question of the trial by its words. */
 function replying(idsFor: (question: Trial["questions"][number]) => readonly number[] | WhySilent): LanguageModel {
   return {
@@ -24,18 +26,10 @@ function replying(idsFor: (question: Trial["questions"][number]) => readonly num
 
 describe("the trial of a model", () => {
   it("is passed by one that points at what answers, and at nothing where nothing does", async () => {
-    expect(
-      await tryJudging(
-        replying(({ must, may }) => [...may, ...must]),
-        trial,
-      ),
-    ).toBe("passed");
-    expect(
-      await tryJudging(
-        replying(({ must }) => must),
-        trial,
-      ),
-    ).toBe("passed");
+    expect(await tryJudging({ model: replying(({ must, may }) => [...may, ...must]), instructions, trial })).toBe(
+      "passed",
+    );
+    expect(await tryJudging({ model: replying(({ must }) => must), instructions, trial })).toBe("passed");
   });
 
   it.each<[string, Parameters<typeof replying>[0]]>([
@@ -46,16 +40,11 @@ describe("the trial of a model", () => {
     ["answers what nothing answers", ({ must }) => (must.length === 0 ? [3] : must)],
     ["speaks in another form", () => "formless"],
   ])("is failed by one that %s", async (_, ids) => {
-    expect(await tryJudging(replying(ids), trial)).toBe("failed");
+    expect(await tryJudging({ model: replying(ids), instructions, trial })).toBe("failed");
   });
 
   it("tells nothing of a server that is silent", async () => {
-    expect(
-      await tryJudging(
-        replying(() => "down"),
-        trial,
-      ),
-    ).toBe("unknown");
+    expect(await tryJudging({ model: replying(() => "down"), instructions, trial })).toBe("unknown");
   });
 });
 
@@ -77,7 +66,7 @@ describe("the trial of what a model understands", () => {
       const route = routeOf(typed);
       return route === undefined ? { asks: 1 } : { route, asks: 0 };
     });
-    expect(await tryUnderstanding(able, trial)).toBe("passed");
+    expect(await tryUnderstanding({ model: able, instructions, trial })).toBe("passed");
   });
 
   it.each([
@@ -85,7 +74,7 @@ describe("the trial of what a model understands", () => {
     ["takes questions for chatter", () => ({ route: "chatter", asks: 0 })],
     ["asks nothing", () => ({ asks: 0 })],
   ])("is failed by one that %s", async (_, told) => {
-    expect(await tryUnderstanding(understanding(told), trial)).toBe("failed");
+    expect(await tryUnderstanding({ model: understanding(told), instructions, trial })).toBe("failed");
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Passage } from "../../domain/passage.ts";
 import type { LanguageModel, WhySilent } from "../../ports/language-model.ts";
-import type { SheetLine } from "../pointing/pointed.ts";
+import type { SheetLine } from "../candidates/pointed.ts";
 import { type Pointing, pointingPrompt } from "../pointing/pointing-prompt.ts";
 import { rephrasingPrompt } from "../rephrasing/rephrasing-prompt.ts";
 
@@ -22,6 +22,13 @@ export interface TrialQuestion {
   readonly may: readonly number[];
 }
 
+/** What is tried; `instructions` are those of the use. */
+export interface Trying {
+  readonly model: LanguageModel;
+  readonly instructions: string;
+  readonly trial: Trial;
+}
+
 /** "unknown": the model was silent too often to tell. */
 export type TrialOutcome = "passed" | "failed" | "unknown";
 
@@ -34,20 +41,24 @@ const MOST_SILENT = 0.25;
  * Whether a model may judge: it points at what answers questions about an invented act, and at nothing where nothing does. A model
  * that cannot do this would make more answers wrong than the weights alone do.
  */
-export function tryJudging(model: LanguageModel, trial: Trial): Promise<TrialOutcome> {
+export function tryJudging({ model, instructions, trial }: Trying): Promise<TrialOutcome> {
   const lines = trial.lines.map((text, index) => ({ id: String(index + 1), thing: lineOf(text, index) }));
   return outcomeOf(trial.questions, async (one) => {
     const asked = { question: one.question, typed: one.typed, facts: [] };
-    const reply = await model.say(pointingPrompt(asked, lines, [], () => ({ id: "trial", title: trial.document })));
+    const reply = await model.say(
+      pointingPrompt(instructions, asked, lines, [], () => ({ id: "trial", title: trial.document })),
+    );
     return reply.kind === "said" ? isRight(one, reply.said) : reply.why;
   });
 }
 
 /** Whether a model may say what messages ask: it finds a question where there is one, and none where there is not. */
-export function tryUnderstanding(model: LanguageModel, trial: Trial): Promise<TrialOutcome> {
+export function tryUnderstanding({ model, instructions, trial }: Trying): Promise<TrialOutcome> {
   const asking = trial.questions.map(({ typed }) => ({ typed, route: undefined }));
   return outcomeOf([...asking, ...trial.messages], async ({ typed, route }) => {
-    const reply = await model.say(rephrasingPrompt({ text: typed, earlier: [], documents: [trial.document] }));
+    const reply = await model.say(
+      rephrasingPrompt(instructions, { text: typed, earlier: [], documents: [trial.document] }),
+    );
     if (reply.kind === "silent") return reply.why;
     const { asks, route: told } = reply.said;
     return route === undefined ? told === undefined && asks.length > 0 : told === route && asks.length === 0;

@@ -1,8 +1,9 @@
 import { createRecordedModel } from "../../../knowledge/adapters/language-model/recorded-model.ts";
 import { readRecordings, writeRecordings } from "../../../knowledge/adapters/language-model/recordings.ts";
+import { readModelFiles } from "../../../knowledge/adapters/model-files.ts";
 import { createWatchedModel } from "../../../knowledge/adapters/model-usage/watched-model.ts";
 import type { ModelRecorder, ModelUse } from "../../../knowledge/index.ts";
-import { composeOfflineModel, READS, type Speaking, settled } from "../../compose/language-model.ts";
+import { ANSWERING, composeOfflineModel, READS, type Speaking, settled } from "../../compose/language-model.ts";
 import type { LanguageModelConfig } from "../../settings/language-model.ts";
 import { now } from "../../surroundings.ts";
 
@@ -43,6 +44,7 @@ export async function evaluatedModel(
       model: createWatchedModel(recorded, tally.recorder, now),
       uses: new Set((uses ?? "understand,judge,word").split(",") as ModelUse[]),
       reads: READS,
+      instructions: (await readModelFiles(ANSWERING)).instructions,
     },
     async finish(questions) {
       const changed = recorded.changed().length;

@@ -1,6 +1,6 @@
 import type { AnswerPolarity, Operation } from "../../domain/answer.ts";
 import type { Passage } from "../../domain/passage.ts";
-import type { Candidate } from "../candidates/candidate.ts";
+import type { Candidate } from "./candidate.ts";
 
 /** A printed line that may be pointed at: a passage, or one sentence of a long one. */
 export interface SheetLine {
