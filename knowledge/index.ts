@@ -27,6 +27,7 @@ export { parseSource } from "./library/parse-source.ts";
 export {
   createReadingHelp,
   type DecidedOutcome,
+  type DoubtfulReading,
   type HelpOutcome,
   type LookedAtReading,
   type ReadingHelp,

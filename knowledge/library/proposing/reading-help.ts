@@ -1,5 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import { asAnswered, type IdentityField, type KeptDocument } from "../../domain/kept-document.ts";
+import { createMaskedModel } from "../../masking/masked-model.ts";
 import type {
   DocumentEntry,
   DocumentStore,
@@ -61,12 +62,17 @@ export interface ReadingHelpParts {
   readonly store: Pick<DocumentStore, "entries" | "find">;
   readonly library: Pick<FileDesk, "correct">;
   readonly proposals: ReadingProposals;
-  /** Told nothing that is personal. */
-  readonly model: LanguageModel;
-  /** Characters of a document that the model is shown at most. */
-  readonly reads: number;
+  readonly model: PointingModel;
   readonly instant: () => string;
   readonly newId: () => string;
+}
+
+export interface PointingModel {
+  /** Before what is personal is kept from it. */
+  readonly model: LanguageModel;
+  readonly mask: (text: string) => string;
+  /** Characters of a document that it is shown at most. */
+  readonly reads: number;
 }
 
 /** See {@link ReadingHelp}. */
@@ -103,14 +109,14 @@ export function createReadingHelp(parts: ReadingHelpParts): ReadingHelp {
 }
 
 async function askAbout(
-  { proposals, model, reads, instant, newId }: ReadingHelpParts,
+  { proposals, model: { model, mask, reads }, instant, newId }: ReadingHelpParts,
   kept: KeptDocument,
   by: string,
 ): Promise<HelpOutcome> {
   const missing = missingOf(kept);
   if (missing.length === 0) return { kind: "nothing-missing" };
   const lines = shownLines(readDocument(asAnswered(kept)).passages, reads);
-  const reply = await model.say(proposingPrompt(lines, missing), { asker: `office:${by}` });
+  const reply = await createMaskedModel(model, mask).say(proposingPrompt(lines, missing), { asker: `office:${by}` });
   if (reply.kind === "silent") return reply;
   const found = proposedOf(reply.said, lines, missing);
   if (found.length === 0) return { kind: "nothing" };

@@ -49,8 +49,7 @@ function readingHelp(database: () => Database): void {
         store,
         library,
         proposals: createSqlReadingProposals(database()),
-        model: other,
-        reads: 6_000,
+        model: { model: other, mask: (text) => text, reads: 6_000 },
         instant,
         newId,
       });
