@@ -99,13 +99,20 @@ function doubtsHtml({ looks, missing }: DoubtfulReading): Html {
 }
 
 /** What is proposed, in a field that can be changed, beside the line that prints it. */
-function proposalHtml({ id, field, value, line, page, askedBy, askedAt }: ReadingProposal, to: string): Html {
+function proposalHtml(proposal: ReadingProposal, to: string): Html {
+  const { id, field, value, page, askedBy, askedAt } = proposal;
   const written = field === "issuedOn" ? sayDate(value) : value;
   const hidden = html`<input type="hidden" name="proposal" value="${id}">`;
-  return html`<section><p class="line">${page === undefined ? said.line : fill(said.lineOnPage, { page })} <q>${line}</q></p>
+  return html`<section><p class="line">${page === undefined ? said.line : fill(said.lineOnPage, { page })} <q>${markedHtml(proposal)}</q></p>
 <form class="sheet" method="post" action="${to}">${hidden}<input type="hidden" name="do" value="confirm"><label for="${id}">${said.fields[field]}</label><input id="${id}" name="value" value="${written}" required maxlength="400"><button>${said.confirm}</button></form>
 <form method="post" action="${to}">${hidden}<input type="hidden" name="do" value="dismiss"><button>${said.dismiss}</button></form>
 <p>${fill(said.asked, { by: askedBy, time: instantInWords(askedAt) })}</p></section>`;
+}
+
+/** The line with the words that say it marked. */
+function markedHtml({ line, printed }: ReadingProposal): Html {
+  const at = line.indexOf(printed);
+  return html`${line.slice(0, at)}<mark>${printed}</mark>${line.slice(at + printed.length)}`;
 }
 
 function linkTo({ meta }: DoubtfulReading): string {

@@ -86,7 +86,7 @@ describe("an office whose model may help with reading", () => {
     expect((await see(path)).text).toContain("Chưa đọc được: số, ký hiệu");
     const asked = (await send(path, { do: "ask" })).text;
     expect(asked).toContain("Mô hình chỉ ra 2 chỗ.");
-    expect(asked).toContain("<q>Thuyền trưởng Lâm Văn Bến &amp; các bạn thông báo.</q>");
+    expect(asked).toContain("<q>Thuyền trưởng <mark>Lâm Văn Bến</mark> &amp; các bạn thông báo.</q>");
     expect(asked).toContain("Văn phòng hỏi mô hình lúc");
     expect(asked).not.toContain("alert(1)");
     const [number = ""] = proposalsIn(asked);
