@@ -24,6 +24,14 @@ export type { UndoOutcome } from "./library/changing/change-document.ts";
 export { distinctDocuments } from "./library/identity/distinct.ts";
 export { createLibraryDesk, type Doubtful, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
 export { parseSource } from "./library/parse-source.ts";
+export {
+  createReadingHelp,
+  type DecidedOutcome,
+  type DoubtfulReading,
+  type HelpOutcome,
+  type LookedAtReading,
+  type ReadingHelp,
+} from "./library/proposing/reading-help.ts";
 export { createPublisher } from "./library/publisher.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
@@ -43,6 +51,7 @@ export type {
   ModelRecorder,
   ModelUsage,
   ModelUse,
+  ReadingProposal,
   RecordedCall,
   RecordedChange,
   UsedFor,

@@ -34,6 +34,7 @@ export type {
   ModelUsage,
   UsedFor,
 } from "./ports/model-usage.ts";
+export type { ReadingProposal, ReadingProposals } from "./ports/reading-proposals.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The

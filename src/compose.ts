@@ -45,7 +45,6 @@ import { convert } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
-import type { ReadyAssistant } from "./http/assistant.ts";
 import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
@@ -210,7 +209,7 @@ function indexFolder(dataDir: string): string {
   return join(dataDir, "index");
 }
 
-/** What the server answers with: the index built, what was left unanswered answered. */
+/** What the server answers with: the index built, what was left unanswered answered. `model` is the language model, if there is one. */
 export async function composeServer(
   config: Config,
   { opened, store, indexed, begun }: Library,
@@ -225,7 +224,7 @@ export async function composeServer(
     readonly onMaking?: (documents: number) => void;
     readonly recorder: ModelRecorder;
   },
-): Promise<ReadyAssistant & { readonly resumed: number; readonly stop: () => Promise<void> }> {
+) {
   const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, recorder } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
@@ -233,6 +232,7 @@ export async function composeServer(
   const { database } = opened;
   const finding = await composeFinding(config, database, { onState: onFinding, onFault, mask: await maskOf(reading) });
   const speaking = await composeModel(config.languageModel, { database, recorder, onFault });
+  const model = speaking === undefined ? undefined : { ...speaking.inUse, mask: await maskOf(reading) };
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
@@ -263,6 +263,7 @@ export async function composeServer(
     journal,
     feedback,
     conversations,
+    model,
     resumed,
     async stop() {
       await finding.stop();

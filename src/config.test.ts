@@ -69,6 +69,13 @@ describe("settings", () => {
     });
   });
 
+  it("let a model help with reading only when that is said", () => {
+    expect(parseConfig(model)).toMatchObject({ config: { languageModel: { uses: ["understand", "judge", "word"] } } });
+    expect(parseConfig({ ...model, LLM_USES: "propose" })).toMatchObject({
+      config: { languageModel: { uses: ["propose"] } },
+    });
+  });
+
   it("send questions out of the network only when that is said", () => {
     const outside = { ...model, LLM_URL: "https://llm.example.com/v1/" };
     expect(parseConfig(outside)).toMatchObject({ kind: "wrong", line: expect.stringContaining("LLM_OUTSIDE=yes") });

@@ -153,7 +153,9 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
-    site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
+    const { store } = library;
+    const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, { library: kept.library, help }));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
     await startSending(settings, delivery);

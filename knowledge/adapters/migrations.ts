@@ -1,4 +1,5 @@
 import { modelUsageMigration } from "./model-usage/sql-usage.ts";
+import { readingProposalsMigration } from "./sql-reading-proposals.ts";
 
 /** The tables of this room. */
 export const knowledgeMigrations = [
@@ -56,4 +57,5 @@ export const knowledgeMigrations = [
     ],
   },
   modelUsageMigration,
+  readingProposalsMigration,
 ];

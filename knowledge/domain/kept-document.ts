@@ -25,8 +25,13 @@ export interface ReadSummary {
 /** From when to when a document holds, and what took its place. */
 export type Validity = Pick<DocumentMeta, "validFrom" | "validUntil" | "replaces" | "replacedBy">;
 
+/** What tells which act a document is; the office can say it where the reading did not find it. */
+export const IDENTITY_FIELDS = ["number", "issuedOn", "issuer", "kind", "title", "signer"] as const;
+export type IdentityField = (typeof IDENTITY_FIELDS)[number];
+export type Identity = Pick<DocumentMeta, IdentityField>;
+
 /** What the office says of a document; it goes before what the text says. */
-export interface OfficeWord extends Validity {
+export interface OfficeWord extends Validity, Identity {
   /** Key of the text that the office stands by; a text that has changed since has to be confirmed again. */
   readonly standsBy?: string;
 }

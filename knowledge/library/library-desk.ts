@@ -1,9 +1,17 @@
 import type { DocumentMeta } from "../domain/document.ts";
-import { asAnswered, type OfficeWord } from "../domain/kept-document.ts";
+import { asAnswered, type Validity } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
 import { type ReadDocument, readDocument } from "../reading/read.ts";
 import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
-import { confirmDocument, removeDocument, type UndoOutcome, undoLast } from "./changing/change-document.ts";
+import {
+  type Correction,
+  type CorrectOutcome,
+  confirmDocument,
+  correctIdentity,
+  removeDocument,
+  type UndoOutcome,
+  undoLast,
+} from "./changing/change-document.ts";
 import { type Conflict, conflictsBetween, shouldAgree } from "./reviewing/conflicts.ts";
 import { lookOver, type ToLookAt } from "./reviewing/look-over.ts";
 
@@ -15,11 +23,7 @@ export interface LibraryDesk {
   /** The text as it was read; undefined when there is no such document. */
   show(id: string): Promise<ReadDocument | undefined>;
   remove(id: string, by: string): Promise<"removed" | "missing">;
-  confirm(
-    id: string,
-    word: Omit<OfficeWord, "standsBy">,
-    by: string,
-  ): Promise<"confirmed" | "nothing-to-confirm" | "missing">;
+  confirm(id: string, word: Validity, by: string): Promise<"confirmed" | "nothing-to-confirm" | "missing">;
   /** Takes back what people changed last: all of one command. */
   undo(by: string): Promise<UndoOutcome>;
   /** What a person has to look at, document by document; of one when an id is given. */
@@ -37,9 +41,11 @@ export interface Doubtful {
   readonly looks: readonly ToLookAt[];
 }
 
-/** The desk inside of the program, which takes files themselves too. */
+/** The desk inside of the program, which also takes files themselves and what an officer says at a page. */
 export interface FileDesk extends LibraryDesk {
   addFiles(files: readonly ArrivedFile[], order: AddOrder): Promise<readonly AddOutcome[]>;
+  /** Says what a document is where the reading found nothing; taken back with `undo` like any other change. */
+  correct(id: string, correction: Correction, by: string): Promise<CorrectOutcome>;
 }
 
 export interface AddOrder {
@@ -102,6 +108,7 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
     },
     remove: async (id, by) => after(await removeDocument(store, id, change(by))),
     confirm: async (id, word, by) => after(await confirmDocument(store, id, word, change(by))),
+    correct: async (id, correction, by) => after(await correctIdentity(store, id, correction, change(by))),
     undo: async (by) => after(await undoLast(store, change(by))),
     async doubts(id) {
       const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);

@@ -1,7 +1,7 @@
 import type { SourceDocument } from "../domain/document.ts";
 import type { KeptDocument } from "../domain/kept-document.ts";
 import type { ChangeCause, DocumentStore } from "../ports.ts";
-import { described } from "./identity/described.ts";
+import { described, withIdentity } from "./identity/described.ts";
 
 /** What the program knows when it brings its starting texts. */
 export interface SeedParts {
@@ -39,7 +39,10 @@ export async function seedLibrary(
       const kept = await library.find(document.id);
       if (!needsWriting(document, kept)) continue;
       const next = described(document, { shipped: true }, digest);
-      await library.write(document.id, kept?.confirmed === undefined ? next : { ...next, confirmed: kept.confirmed });
+      await library.write(
+        document.id,
+        kept?.confirmed === undefined ? next : withIdentity({ ...next, confirmed: kept.confirmed }),
+      );
       changed += 1;
     }
     return changed;

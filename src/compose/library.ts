@@ -5,13 +5,18 @@ import type { Conversations } from "../../bot/index.ts";
 import { officeDate } from "../../jobs/index.ts";
 import { createConverter } from "../../knowledge/adapters/converting/converter-process.ts";
 import { readSourceFile } from "../../knowledge/adapters/source-file.ts";
+import { createSqlReadingProposals } from "../../knowledge/adapters/sql-reading-proposals.ts";
 import {
   createLibraryDesk,
   createPublisher,
+  createReadingHelp,
+  type Database,
   type DocumentStore,
   type FileDesk,
   type Knowledge,
+  type ModelInUse,
   parseSource,
+  type ReadingHelp,
 } from "../../knowledge/index.ts";
 import type { AskingDesk } from "../command-desk.ts";
 import { digest, instant, newId } from "../surroundings.ts";
@@ -52,6 +57,27 @@ export function composeLibrary({ store, knowledge, at, onFault }: LibraryParts) 
       await publisher.stop();
     },
   };
+}
+
+interface HelpParts {
+  /** Undefined where no model is set up. */
+  readonly model: ModelInUse | undefined;
+  readonly store: DocumentStore;
+  readonly library: FileDesk;
+  readonly database: Database;
+}
+
+/** Help with reading, where a model is set up and may be used for it. */
+export function readingHelpOver({ model, store, library, database }: HelpParts): ReadingHelp | undefined {
+  if (model?.uses.has("propose") !== true) return undefined;
+  return createReadingHelp({
+    store,
+    library,
+    proposals: createSqlReadingProposals(database),
+    model,
+    instant,
+    newId,
+  });
 }
 
 /** The library of a process that only changes it; those that answer from it look at it by themselves. */

@@ -2,12 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import type { Database, FileDesk } from "../../knowledge/index.ts";
+import type { Database, FileDesk, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
 import { createOfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
 import { createOneTimeLink } from "../office/accounts/sign-in.ts";
+import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
@@ -42,7 +43,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  library: FileDesk,
+  { library, help }: { readonly library: FileDesk; readonly help: ReadingHelp | undefined },
 ): OfficeSite {
   return {
     accounts,
@@ -52,6 +53,7 @@ export function composeOfficeSite(
     pages: [
       announcementsPage(delivery),
       deadlinesPage(delivery),
+      ...(help === undefined ? [] : [documentsPage({ help, library })]),
       questionsPage({
         journal: createSqlJournal(database, newId),
         inbox: createSqlInbox(database),

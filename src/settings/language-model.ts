@@ -2,7 +2,9 @@ import { z } from "zod";
 import type { ModelLimits, ModelPrices, ModelUse } from "../../knowledge/index.ts";
 import { isInsideNetwork } from "../inside-network.ts";
 
-const USES = ["understand", "judge", "word"] as const satisfies readonly ModelUse[];
+const USES = ["understand", "judge", "word", "propose"] as const satisfies readonly ModelUse[];
+/** What a model is used for unless it is said; to show an officer what documents may say has to be switched on. */
+const USED: readonly ModelUse[] = ["understand", "judge", "word"];
 
 const tokens = z.coerce.number().int().min(1);
 const price = z.coerce.number().min(0);
@@ -15,7 +17,7 @@ export const languageModelSettings = <Url extends z.ZodType<string>>(url: Url) =
   LLM_OUTSIDE: z.enum(["yes", "no"]).default("no"),
   LLM_USES: z
     .string()
-    .default(USES.join())
+    .default(USED.join())
     .transform((list) => list.split(",").map((use) => use.trim()))
     .pipe(z.array(z.enum(USES, `write some of ${USES.join(", ")}, with commas between them`))),
   LLM_TIME_LIMIT_SECONDS: z.coerce.number().min(1).max(120).default(20),

@@ -8,14 +8,17 @@ const validity = {
   replaces: z.array(z.string()).optional(),
   replacedBy: z.string().optional(),
 };
-const frontMatter = z.object({
-  ...validity,
+const identity = {
   number: z.string().optional(),
   kind: z.string().optional(),
   title: z.string().optional(),
   issuer: z.string().optional(),
   issuedOn: z.string().optional(),
   signer: z.string().optional(),
+};
+const frontMatter = z.object({
+  ...validity,
+  ...identity,
   amends: z.array(z.object({ number: z.string() })).optional(),
   status: z.literal("draft").optional(),
 });
@@ -44,7 +47,7 @@ const about = z.object({
       .optional(),
   }),
   proposed: z.object(validity),
-  confirmed: z.object({ ...validity, standsBy: z.string().optional() }).optional(),
+  confirmed: z.object({ ...validity, ...identity, standsBy: z.string().optional() }).optional(),
   shipped: z.boolean(),
 });
 const whole = about.extend({

@@ -1,8 +1,8 @@
 import type { GivenFile } from "../../converting/converted.ts";
 import type { DocumentMeta } from "../../domain/document.ts";
-import type { KeptDocument } from "../../domain/kept-document.ts";
+import { IDENTITY_FIELDS, type KeptDocument } from "../../domain/kept-document.ts";
 import type { ChangeCause, ChangingLibrary, DocumentStore } from "../../ports.ts";
-import { described, renamed } from "../identity/described.ts";
+import { described, missingOf, renamed, withIdentity } from "../identity/described.ts";
 import { newDocumentId } from "../identity/document-id.ts";
 import { likenessOf } from "../identity/same-act.ts";
 import type { ParsedSource } from "../parse-source.ts";
@@ -115,7 +115,14 @@ async function whatItReplaces(library: ChangingLibrary, arrived: KeptDocument, w
   return { kind: wish.replace ? "replaced" : "asks-replace", kept: likeness.kept };
 }
 
-/** What the office said of the validity of an act holds for another print of it too. */
+/**
+ * What the office said of the validity of an act holds for another print of it too; what it said of its identity only where that
+ * print does not say it itself.
+ */
 function withOfficeWord(next: KeptDocument, { confirmed }: KeptDocument): KeptDocument {
-  return confirmed === undefined ? next : { ...next, confirmed };
+  if (confirmed === undefined) return next;
+  const missing: ReadonlySet<string> = new Set(missingOf(next));
+  const isRead = (name: string): boolean => IDENTITY_FIELDS.some((field) => field === name) && !missing.has(name);
+  const holds = Object.fromEntries(Object.entries(confirmed).filter(([name]) => !isRead(name)));
+  return withIdentity({ ...next, confirmed: holds });
 }

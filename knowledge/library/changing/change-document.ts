@@ -1,5 +1,6 @@
-import type { OfficeWord } from "../../domain/kept-document.ts";
+import type { IdentityField, Validity } from "../../domain/kept-document.ts";
 import type { DocumentStore, RecordedChange } from "../../ports.ts";
+import { withIdentity } from "../identity/described.ts";
 
 /** Who changes the library and when. */
 export interface Change {
@@ -24,7 +25,7 @@ export async function removeDocument(store: DocumentStore, id: string, change: C
 export async function confirmDocument(
   store: DocumentStore,
   id: string,
-  word: Omit<OfficeWord, "standsBy">,
+  word: Validity,
   change: Change,
 ): Promise<"confirmed" | "nothing-to-confirm" | "missing"> {
   return store.change({ ...change, kind: "confirm" }, async (library) => {
@@ -36,6 +37,52 @@ export async function confirmDocument(
     await library.write(id, { ...kept, confirmed });
     return "confirmed";
   });
+}
+
+/** What the office says of a document where the reading found nothing. */
+export interface Correction {
+  readonly field: IdentityField;
+  readonly value: string;
+  /** Key of the text that was looked at. */
+  readonly textKey: string;
+}
+export type CorrectOutcome =
+  | { readonly kind: "corrected" }
+  /** It is known by now; `by` and `at` where somebody has said it since. Nothing was changed. */
+  | { readonly kind: "known"; readonly value: string; readonly by?: string; readonly at?: string }
+  /** There is no such document, or another text in its place. */
+  | { readonly kind: "missing" };
+
+/** Fills one gap in what a document is. The office does not stand by the text with it, and nothing that is known is replaced. */
+export async function correctIdentity(
+  store: DocumentStore,
+  id: string,
+  { field, value, textKey }: Correction,
+  change: Change,
+): Promise<CorrectOutcome> {
+  const outcome = await store.change(
+    { ...change, kind: "confirm" },
+    async (library): Promise<Exclude<CorrectOutcome, { by?: string }> | { readonly known: string }> => {
+      const kept = await library.find(id);
+      if (kept?.keys.text !== textKey) return { kind: "missing" };
+      const known = kept.read.meta[field];
+      if (known !== undefined) return { known };
+      await library.write(id, withIdentity({ ...kept, confirmed: { ...kept.confirmed, [field]: value } }));
+      return { kind: "corrected" };
+    },
+  );
+  if (!("known" in outcome)) return outcome;
+  return { kind: "known", value: outcome.known, ...(await whoSaid(store, id, field)) };
+}
+
+/** Who filled a gap last, and when. */
+async function whoSaid(store: DocumentStore, id: string, field: IdentityField) {
+  for (const { revision, kind, undone, by, at } of await store.history(id)) {
+    if (undone || kind !== "confirm") continue;
+    const before = await store.before(revision);
+    if (before !== undefined && before.read.meta[field] === undefined) return { by, at };
+  }
+  return {};
 }
 
 export type UndoOutcome =

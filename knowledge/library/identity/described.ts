@@ -1,6 +1,12 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import { numberKey } from "../../domain/document-number.ts";
-import type { KeptDocument, Validity } from "../../domain/kept-document.ts";
+import {
+  IDENTITY_FIELDS,
+  type Identity,
+  type IdentityField,
+  type KeptDocument,
+  type Validity,
+} from "../../domain/kept-document.ts";
 import { readDocument } from "../../reading/read.ts";
 import { plainWords } from "./text-key.ts";
 
@@ -51,4 +57,26 @@ function validityOf({ validFrom, validUntil, replaces }: DocumentMeta): Validity
 export function renamed(kept: KeptDocument, id: string): KeptDocument {
   const { source, read } = kept;
   return { ...kept, source: { ...source, id }, read: { ...read, meta: { ...read.meta, id } } };
+}
+
+/** The same document with what the office says of its identity in the place of what was read: in lists, and as it is found again. */
+export function withIdentity(kept: KeptDocument): KeptDocument {
+  const said = identityOf(kept.confirmed ?? {});
+  if (Object.keys(said).length === 0) return kept;
+  return {
+    ...kept,
+    keys: { ...kept.keys, ...(said.number === undefined ? {} : { number: numberKey(said.number) }) },
+    read: { ...kept.read, meta: { ...kept.read.meta, ...said } },
+  };
+}
+
+function identityOf(word: Identity): Identity {
+  return Object.fromEntries(
+    IDENTITY_FIELDS.flatMap((field) => (word[field] === undefined ? [] : [[field, word[field]]])),
+  );
+}
+
+/** What identifies an act and was neither read nor said by the office. Nobody is asked for it of a text that came with the program. */
+export function missingOf({ read: { meta }, shipped }: Pick<KeptDocument, "read" | "shipped">): IdentityField[] {
+  return shipped ? [] : IDENTITY_FIELDS.filter((field) => meta[field] === undefined);
 }
