@@ -35,6 +35,8 @@ export interface ModelInUse {
   readonly mask: (text: string) => string;
   /** Characters of documents that go into one prompt. */
   readonly reads: number;
+  /** By when a message that comes now has to be answered, in milliseconds of a monotonic clock. */
+  readonly answeredBy?: () => number;
   /** It is used once it has passed; one without a trial is at once. */
   readonly probation?: Readonly<Record<"understand" | "judge", Probation>>;
 }
@@ -106,16 +108,17 @@ function readersOf(
   { meta }: Shelf,
   { weights }: Lexicon,
   inUse: ModelInUse | undefined,
-): Pick<AnswererParts, "judge" | "judgeReads" | "understanding"> {
+): Pick<AnswererParts, "judge" | "judgeReads" | "understanding" | "answeredBy"> {
   const keyless = createWeightsJudge(weights);
   if (inUse === undefined) return { understanding: asTyped, judge: keyless, judgeReads: 0 };
-  const { uses, mask, reads } = inUse;
+  const { uses, mask, reads, answeredBy } = inUse;
   const model = createMaskedModel(inUse.model, mask);
   const judges = uses.has("judge");
   return {
     understanding: uses.has("understand") ? understandingOf({ ...inUse, model }) : asTyped,
     judge: judges ? judgeOf({ ...inUse, model }, keyless, meta) : keyless,
     judgeReads: judges ? reads : 0,
+    ...(answeredBy === undefined ? {} : { answeredBy }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
 import { syllables } from "../domain/syllable.ts";
 import { unboundStatements } from "../guarding/record-guard.ts";
-import type { AskedQuestion, Finder } from "../ports.ts";
+import type { AskedQuestion, Finder, SaidFor } from "../ports.ts";
 import { createBirthReader } from "./ages/birth.ts";
 import { withAge } from "./ages/with-age.ts";
 import { type Case, refused } from "./case.ts";
@@ -36,6 +36,8 @@ export interface AnswererParts extends WeighingParts {
   readonly understanding: Understanding;
   /** Characters of documents that the judge reads for one question; 0 for one who only weighs. */
   readonly judgeReads: number;
+  /** By when a message that comes now has to be answered, in milliseconds of a monotonic clock. */
+  readonly answeredBy?: () => number;
 }
 
 /** What the candidates of a question are made of. */
@@ -81,8 +83,12 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const routing = routingOf(lexicon.routes, messageOf(alone, ownAsks));
     const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked, asks)).first;
     if (first !== undefined) return first;
-    const decideOne = createDeciding(parts, weighing, watch);
-    const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names));
+    const of: SaidFor = {
+      ...(asked.asker === undefined ? {} : { asker: asked.asker }),
+      ...(parts.answeredBy === undefined ? {} : { until: parts.answeredBy() }),
+    };
+    const decideOne = createDeciding(parts, weighing, { watch, of });
+    const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names, of));
     const answer =
       (await answerAsUnderstood(understood, asked, decideOne)) ??
       (asksNothing(weighing.read(asked)) ? ASK_BACK : routing.otherwise(await answerEach(asks, asked, decideOne)));
@@ -99,13 +105,13 @@ const ASK_BACK: Answer = { kind: "clarify", about: "question", statements: [], c
 /** Most documents that are named to who understands a message. */
 const MOST_NAMED = 40;
 
-function readBy({ text, earlier, asOf, asker }: AskedQuestion, documents: readonly string[]): MessageRead {
+function readBy({ text, earlier, asOf }: AskedQuestion, documents: readonly string[], of: SaidFor): MessageRead {
   return {
     text,
     earlier: earlier.slice(-MOST_EARLIER),
     documents,
     ...(asOf === undefined ? {} : { asOf }),
-    ...(asker === undefined ? {} : { asker }),
+    of,
   };
 }
 
@@ -149,7 +155,11 @@ interface Beside {
 }
 type Deciding = (one: AskedQuestion, beside?: Beside) => Promise<Decided>;
 
-function createDeciding({ judge, judgeReads }: AnswererParts, weighing: Weighing, watch: Watch | undefined): Deciding {
+function createDeciding(
+  { judge, judgeReads }: AnswererParts,
+  weighing: Weighing,
+  { watch, of }: { readonly watch: Watch | undefined; readonly of: SaidFor },
+): Deciding {
   return async (one, { also, ...beside } = {}) => {
     const considered = await weighing.consider(one, also);
     const { candidates, features, refusals } = considered;
@@ -159,7 +169,7 @@ function createDeciding({ judge, judgeReads }: AnswererParts, weighing: Weighing
       features,
       refusals: refusals.map(({ origin }) => origin),
       ...beside,
-      ...(one.asker === undefined ? {} : { asker: one.asker }),
+      of,
       ...(judgeReads === 0 || one.asTyped === true ? {} : { sheet: considered.sheet(judgeReads) }),
     });
     const decided = decide(considered, outlook);

@@ -15,6 +15,8 @@ export interface LanguageModel {
 
 export interface SaidFor {
   readonly asker?: string;
+  /** By when the message that it is said for has to be answered, in milliseconds of the program's monotonic clock. */
+  readonly until?: number;
 }
 
 /** What a model is used for; each can be switched off by itself. */

@@ -98,7 +98,10 @@ function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) =>
   });
 }
 
-async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<Speaking> {
+async function reading(
+  { uses, contextTokens, timeLimitMilliseconds }: LanguageModelConfig,
+  model: LanguageModel,
+): Promise<Speaking> {
   const { instructions, trial } = await readModelFiles(ANSWERING);
   const trying = (use: "understand" | "judge") => ({ model, instructions: instructions[use], trial });
   return {
@@ -106,6 +109,7 @@ async function reading({ uses, contextTokens }: LanguageModelConfig, model: Lang
     uses: new Set(uses),
     instructions,
     reads: charactersRead(contextTokens),
+    answeredBy: () => now() + MESSAGE_LIMIT * timeLimitMilliseconds,
     probation: {
       understand: createProbation({ run: () => tryUnderstanding(trying("understand")), now }),
       judge: createProbation({ run: () => tryJudging(trying("judge")), now }),
@@ -113,6 +117,8 @@ async function reading({ uses, contextTokens }: LanguageModelConfig, model: Lang
   };
 }
 
+/** A message takes several calls: all of them together so many times what one may take. */
+const MESSAGE_LIMIT = 1.5;
 /** Where the instructions and the trial of a model lie. */
 export const ANSWERING = join(packageRoot, "knowledge/answering");
 /** Tokens that instructions, form, question and reply take beside the lines of documents. */

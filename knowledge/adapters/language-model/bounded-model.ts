@@ -30,6 +30,9 @@ export function createBoundedModel(
   return {
     async say<Said>(prompt: Prompt<Said>, of?: SaidFor): Promise<ModelReply<Said>> {
       if (breaker.rests()) return silent("resting");
+      const left = Math.min(timeLimitMs, (of?.until ?? Number.POSITIVE_INFINITY) - now());
+      // The message has waited long enough; the server is not to blame.
+      if (left <= 0) return silent("late");
       if (open >= mostAtOnce * (1 + WAITING_FOR_EACH)) return silent("busy");
       open += 1;
       return new Promise((resolve) => {
@@ -43,7 +46,7 @@ export function createBoundedModel(
           call?.went(reply.kind === "silent" ? reply : undefined);
           resolve(reply.kind === "silent" ? silent(reply.why) : reply);
         };
-        const stop = after(timeLimitMs, () => end(silent("late")));
+        const stop = after(left, () => end(silent("late")));
         // A question that is over keeps its place until the model is done with it: the server still works on it.
         void limit(async () => {
           if (isOver) return;

@@ -1,3 +1,4 @@
+import type { SaidFor } from "../../ports/language-model.ts";
 import type { Candidate } from "../candidates/candidate.ts";
 import type { Pointed, Sheet } from "../candidates/pointed.ts";
 import { certainty, decisionFeatures, nearness } from "./decision.ts";
@@ -17,8 +18,7 @@ export interface JudgedQuestion {
   readonly typed?: string;
   /** What the person told beside it. */
   readonly facts?: readonly string[];
-  /** Opaque key of the person. */
-  readonly asker?: string;
+  readonly of?: SaidFor;
   /** The printed lines at which a judge who reads may point. */
   readonly sheet?: Sheet;
 }

@@ -40,12 +40,12 @@ export function createModelJudge({ model, instructions, keyless, metaOf }: Model
   async function ask(
     lines: readonly SheetLine[],
     records: Sheet["records"],
-    { text, typed = text, facts = [], asker }: JudgedQuestion,
+    { text, typed = text, facts = [], of }: JudgedQuestion,
   ): Promise<(Pointed & Pick<Pointing, "missing">) | undefined> {
     const named = lines.map((thing, index): Named<SheetLine> => ({ id: String(index + 1), thing }));
     const computed = records.map((thing, index) => ({ id: `R${index + 1}`, thing }));
     const prompt = pointingPrompt(instructions, { typed, question: text, facts }, named, computed, metaOf);
-    const reply = await model.say(prompt, asker === undefined ? {} : { asker });
+    const reply = await model.say(prompt, of);
     if (reply.kind === "silent") return undefined;
     const { ids, covers, polarity, missing, calculation } = reply.said;
     const pointedAt = <Thing>(all: readonly Named<Thing>[]): Thing[] =>

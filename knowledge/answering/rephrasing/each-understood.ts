@@ -11,8 +11,7 @@ export async function answerUnderstood(
   asks: readonly UnderstoodAsk[],
   decideOne: (ask: UnderstoodAsk) => Promise<Decided>,
 ): Promise<Answer | undefined> {
-  const answers: Answer[] = [];
-  for (const ask of asks) answers.push((await decideOne(ask)).answer);
+  const answers = await Promise.all(asks.map(async (ask): Promise<Answer> => (await decideOne(ask)).answer));
   const [first] = answers;
   if (first === undefined || answers.length === 1) return first;
   const given = answers.flatMap((answer) => (answer.kind === "answered" ? [answer] : []));

@@ -18,10 +18,7 @@ export function createModelUnderstanding({ model, instructions, mask }: Understa
   return {
     async understand(given) {
       const message = { ...given, text: mask(given.text), earlier: given.earlier.map(mask) };
-      const reply = await model.say(
-        rephrasingPrompt(instructions, message),
-        message.asker === undefined ? {} : { asker: message.asker },
-      );
+      const reply = await model.say(rephrasingPrompt(instructions, message), message.of);
       if (reply.kind === "silent") return undefined;
       const known = numbersIn([message.text, ...message.earlier, ...message.documents].join(" "));
       const asks = reply.said.asks.filter(({ question }) => [...numbersIn(question)].every((one) => known.has(one)));

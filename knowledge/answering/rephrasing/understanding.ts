@@ -1,3 +1,4 @@
+import type { SaidFor } from "../../ports/language-model.ts";
 import type { Route } from "../routing/routes.ts";
 
 /** A message as it was typed, with what was said right before it. */
@@ -9,8 +10,7 @@ export interface MessageRead {
   readonly documents: readonly string[];
   /** The day on which it is asked, ISO. */
   readonly asOf?: string;
-  /** Opaque key of the person. */
-  readonly asker?: string;
+  readonly of?: SaidFor;
 }
 
 /** What a message asks beyond its words. All of it is only searched for; nothing of it is shown. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { createBoundedModel } from "../../../knowledge/adapters/language-model/bounded-model.ts";
 import { createChatModel } from "../../../knowledge/adapters/language-model/chat-model.ts";
-import type { ModelReply } from "../../../knowledge/ports.ts";
+import type { ModelReply, SaidFor } from "../../../knowledge/ports.ts";
 import { startFakeOpenAi } from "../../fakes/openai/server.ts";
 import { modelOf, promptOf, type Reading, timers } from "./language-model-stage.ts";
 
@@ -31,7 +31,7 @@ function stage(mostAtOnce: number) {
   );
   const settle = () => new Promise((resolve) => setImmediate(resolve));
   return {
-    ask: () => model.say(promptOf()),
+    ask: (of?: SaidFor) => model.say(promptOf(), of),
     asked: () => asked,
     settle,
     timers: () => rings.size,
@@ -78,6 +78,16 @@ it("counts the wait for a turn, and never asks for who is gone", async () => {
   await wait(600);
   expect(await second).toEqual(silent("late"));
   await reply();
+  expect(asked()).toBe(1);
+});
+
+it("waits no longer than the message may, and asks nobody for one whose time is over", async () => {
+  const { ask, asked, settle, wait } = stage(4);
+  const first = ask({ until: 300 });
+  await settle();
+  await wait(300);
+  expect(await first).toEqual(silent("late"));
+  expect(await ask({ until: 300 })).toEqual(silent("late"));
   expect(asked()).toBe(1);
 });
 
