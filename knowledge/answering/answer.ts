@@ -90,8 +90,10 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const decideOne = createDeciding(parts, weighing, { watch, of });
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names, of));
     const answer =
-      (await answerAsUnderstood(understood, asked, decideOne)) ??
-      (asksNothing(weighing.read(asked)) ? ASK_BACK : routing.otherwise(await answerEach(asks, asked, decideOne)));
+      (await answerAsUnderstood(understood, { asked, typed: asks }, decideOne)) ??
+      (asksNothing(weighing.read(asked))
+        ? ASK_BACK
+        : routing.otherwise((await answerEach(asks, asked, decideOne)).answer));
     return withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
@@ -122,7 +124,7 @@ function nameOf({ kind, number, title }: DocumentMeta): string {
 /** The answer to the questions of a message as they were understood; undefined where it is read as it was typed. */
 async function answerAsUnderstood(
   understood: Understood | undefined,
-  asked: AskedQuestion,
+  { asked, typed }: { readonly asked: AskedQuestion; readonly typed: readonly Ask[] },
   decideOne: Deciding,
 ): Promise<Answer | undefined> {
   if (understood === undefined) return undefined;
@@ -133,7 +135,9 @@ async function answerAsUnderstood(
     const beside = { typed: asked.text, also: [...search, ...(isOne ? [asked.text] : [])], facts };
     const decided = await decideOne({ ...asked, text: question, earlier: [] }, beside);
     // Weights are surer now of the words of the person, now of those that were put for them.
-    return isOne && decided.isRead !== true ? surer(await decideOne({ ...asked, asTyped: true }), decided) : decided;
+    return isOne && decided.isRead !== true
+      ? surer(await answerEach(typed, { ...asked, asTyped: true }, decideOne), decided)
+      : decided;
   });
   const isOpen = answer?.kind === "refused" && answer.reason === "not-in-documents";
   return route !== undefined && isOpen ? replyOf(route) : answer;

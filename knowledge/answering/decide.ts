@@ -43,7 +43,8 @@ function pointedIn(considered: Considered, { pointed }: Outlook): Decided | unde
   const { of, refusals, askedBack } = considered;
   const answer = pointed.covers === "none" ? undefined : considered.pointedAnswer(pointed);
   if (answer === undefined) {
-    const [refusal] = refusals;
+    // A number of the message may only look like a place: "học lực 7.2".
+    const refusal = refusals.find(({ answer: { reason } }) => reason !== "no-such-place");
     const none = askedBack ?? (refusal && { ...refusal.answer, held: [] });
     return { answer: none ?? refused(of.question, "not-in-documents"), certainty: 0, isRead: true };
   }

@@ -21,7 +21,7 @@ const refused = (...held: Statement[]): Answer => ({
 /** Answers a message of questions by what each text is answered; the whole message is "một hai". */
 async function answerTo(answers: Readonly<Record<string, Answer>>, asks = ["một", "hai"]) {
   const heard: string[] = [];
-  const answer = await answerEach(
+  const { answer } = await answerEach(
     asks.map((text) => ({ asked: text, told: "", text })),
     { text: "một hai", earlier: ["trước"] },
     async ({ text, earlier }) => {
@@ -81,10 +81,12 @@ it("answers a message of one question, or of too many, as it was typed", async (
 
 describe("a message of one question with a story before it", () => {
   const ask = { asked: "hỏi ở đâu", told: "Nhà em mới dời về.", text: "Nhà em mới dời về. Hỏi ở đâu" };
-  const answerStory = (whole: Answer, alone: Answer, sure = { whole: 0.7, alone: 0.7 }) =>
-    answerEach([ask], { text: ask.text, earlier: [] }, async ({ text }) =>
+  const answerStory = async (whole: Answer, alone: Answer, sure = { whole: 0.7, alone: 0.7 }) => {
+    const { answer } = await answerEach([ask], { text: ask.text, earlier: [] }, async ({ text }) =>
       text === ask.text ? { answer: whole, certainty: sure.whole } : { answer: alone, certainty: sure.alone },
     );
+    return answer;
+  };
 
   it("gets the surer of the answers to the whole and to what asks alone", async () => {
     const [whole, alone] = [answered(said("1")), answered(said("2"))];

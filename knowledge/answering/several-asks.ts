@@ -17,26 +17,27 @@ export async function answerEach(
   asks: readonly Ask[],
   asked: AskedQuestion,
   decideOne: (asked: AskedQuestion) => Promise<Decided>,
-): Promise<Answer> {
-  const answerOne = async (one: AskedQuestion): Promise<Answer> => (await decideOne(one)).answer;
+): Promise<Decided> {
   const [only] = asks;
   if (asks.length === 1 && only !== undefined) return answerStory(only, asked, decideOne);
-  if (asks.length < 2 || asks.length > MOST_ASKS) return answerOne(asked);
-  const answers: Answer[] = [];
+  if (asks.length < 2 || asks.length > MOST_ASKS) return decideOne(asked);
+  const decided: Decided[] = [];
   for (const [index, { text }] of asks.entries()) {
     const before = asks.slice(0, index).map((ask) => ask.text);
-    answers.push(await answerOne({ ...asked, text, earlier: [...asked.earlier, ...before] }));
+    decided.push(await decideOne({ ...asked, text, earlier: [...asked.earlier, ...before] }));
   }
+  const answers = decided.map(({ answer }) => answer);
   const given = answers.flatMap((answer) => (answer.kind === "answered" ? [answer] : []));
   const open = asks.flatMap((ask, index) => openOf(ask, answers[index]));
   if (open.length > 0) {
-    const whole = isLong(asked) ? likeliest(answers, given[0]) : await answerOne(asked);
+    const whole = isLong(asked) ? { answer: likeliest(answers, given[0]), certainty: 0 } : await decideOne(asked);
     const isOther = answers.some(({ kind }) => kind === "conflict" || kind === "clarify");
-    if (given.length === 0 || isOther || answersAll(whole, open)) return whole;
+    if (given.length === 0 || isOther || answersAll(whole.answer, open)) return whole;
   }
   const statements = distinct(given.flatMap((answer) => answer.statements));
   const notices = given.flatMap((answer) => answer.notices);
-  return { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) };
+  const certainty = Math.min(...decided.flatMap((one) => (one.answer.kind === "answered" ? [one.certainty] : [])));
+  return { answer: { kind: "answered", statements, notices, ...(open.length === 0 ? {} : { open }) }, certainty };
 }
 
 /** In syllables: a message beyond it is answered question by question alone, so that no message costs twice its length. */
@@ -66,17 +67,17 @@ async function answerStory(
   { asked: clause, told }: Ask,
   asked: AskedQuestion,
   decideOne: (asked: AskedQuestion) => Promise<Decided>,
-): Promise<Answer> {
+): Promise<Decided> {
   const whole = await decideOne(asked);
-  if (told === "") return whole.answer;
+  if (told === "") return whole;
   const alone = await decideOne({ ...asked, text: clause, earlier: [...asked.earlier, told] });
   if (whole.answer.kind === "answered") {
-    if (isComputed(whole.answer)) return whole.answer;
-    if (alone.answer.kind === "answered") return whole.certainty >= alone.certainty ? whole.answer : alone.answer;
+    if (isComputed(whole.answer)) return whole;
+    if (alone.answer.kind === "answered") return whole.certainty >= alone.certainty ? whole : alone;
     const stands = alone.answer.kind !== "offered" || leadsTo(whole.answer, alone.answer.places);
-    return stands || whole.certainty >= SURE ? whole.answer : alone.answer;
+    return stands || whole.certainty >= SURE ? whole : alone;
   }
-  return alone.answer.kind === "refused" && alone.answer.reason === "not-in-documents" ? whole.answer : alone.answer;
+  return alone.answer.kind === "refused" && alone.answer.reason === "not-in-documents" ? whole : alone;
 }
 
 /** "Trường A và trường B cộng lại mấy học sinh": what is computed needs all that is named, also where no clause asks. */

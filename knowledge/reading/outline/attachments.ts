@@ -35,16 +35,19 @@ export function openUncalled(state: State, title: string): State {
   return { ...body(state, open([], "appendix", String(appendices), title, `PL${appendices}`)), appendices };
 }
 
-/** Blocks between the name of an attached regulation and its first chapter or article. */
+/** Blocks between the name of an attached act and its first chapter, article or section. */
 const NEAR = 12;
 
-/** The name of a type of document in the middle of an act opens what is attached to it: "QUY CHẾ". */
+/**
+ * The name of a type of document in the middle of an act of articles opens what is attached to it: "QUY CHẾ" before its chapters
+ * and articles, "KẾ HOẠCH" before its sections.
+ */
 export function opensRegulation(state: State, blocks: readonly Block[], index: number): boolean {
   const block = blocks[index];
   if (block?.kind !== "text" || state.articleSeen === 0 || state.zone === "head") return false;
   if (!(block.strong || isCapitals(block.text)) || kindNamed(block.text) === undefined) return false;
   return blocks.slice(index + 1, index + 1 + NEAR).some((next) => {
     const kind = next.kind === "text" ? markerOf(next.text)?.kind : undefined;
-    return kind === "article" || kind === "chapter";
+    return kind === "article" || kind === "chapter" || kind === "roman";
   });
 }

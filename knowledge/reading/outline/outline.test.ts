@@ -49,6 +49,12 @@ describe("the outline of an act", () => {
     ]);
   });
 
+  it("takes a plan that a decision issues for attached, and no appendix", () => {
+    const decision =
+      "QUYẾT ĐỊNH\nBan hành Kế hoạch thả diều\nĐiều 1. Ban hành kèm theo Quyết định này Kế hoạch thả diều.\nĐiều 2. Thi hành.\nCHỦ TỊCH\nVũ Thị Na\nKẾ HOẠCH\nTHẢ DIỀU (Kèm theo Quyết định số 9/QĐ-UBND)\nI. MỤC ĐÍCH\n1. Vui chơi ngoài trời.\nII. NỘI DUNG\n1. Thả diều sáng thứ bảy.\n";
+    expect(placeOf(decision, "1. Thả diều")).toBe("KT.II.1");
+  });
+
   it("leaves what an amending act quotes under the clause that quotes it", () => {
     const amending =
       "THÔNG TƯ\nSửa đổi Thông tư số 2/2029/TT-BX\nĐiều 1. Sửa đổi Điều 4\n1. Sửa đổi Điều 4 như sau:\n“Điều 4. Sân bóng\n1. Sân có lưới.\n2. Sân có đèn.”\n2. Bãi bỏ Điều 9.\nĐiều 2. Hiệu lực\nTừ ngày 1/7/2031.\n";
