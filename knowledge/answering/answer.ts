@@ -12,6 +12,7 @@ import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerUnderstood } from "./rephrasing/each-understood.ts";
+import type { OwnWords } from "./rephrasing/own-words.ts";
 import type { MessageRead, Understanding, Understood } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
 import { isDanger, type Message, replyOf, routingOf } from "./routing/routing.ts";
@@ -84,7 +85,7 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const decideOne = createDeciding(parts, weighing, watch);
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names));
     const answer =
-      (await answerAsUnderstood(understood, asked, decideOne)) ??
+      (understood && (await answerAsUnderstood(understood, asked, ownWordsOf(weighing, asked, asks), decideOne))) ??
       (asksNothing(weighing.read(asked)) ? ASK_BACK : routing.otherwise(await answerEach(asks, asked, decideOne)));
     return withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
@@ -113,21 +114,29 @@ function nameOf({ kind, number, title }: DocumentMeta): string {
   return [kind, number, title].filter((part) => part !== undefined).join(" ");
 }
 
-/** The answer to the questions of a message as they were understood; undefined where it is read as it was typed. */
+/** The answer to the questions of a message as they were understood; undefined where there is none. */
 async function answerAsUnderstood(
-  understood: Understood | undefined,
+  { route, asks, facts }: Understood,
   asked: AskedQuestion,
+  own: OwnWords,
   decideOne: Deciding,
 ): Promise<Answer | undefined> {
-  if (understood === undefined) return undefined;
-  const { route, asks, facts } = understood;
   if (route !== undefined && (asks.length === 0 || isDanger(route))) return replyOf(route);
   const also = asks.length === 1 ? [asked.text] : [];
-  const answer = await answerUnderstood(asks, ({ question, search }) =>
+  const answer = await answerUnderstood(asks, own, ({ question, search }) =>
     decideOne({ ...asked, text: question, earlier: [] }, { typed: asked.text, also: [...search, ...also], facts }),
   );
   const isOpen = answer?.kind === "refused" && answer.reason === "not-in-documents";
   return route !== undefined && isOpen ? replyOf(route) : answer;
+}
+
+function ownWordsOf(weighing: Weighing, asked: AskedQuestion, asks: readonly Ask[]): OwnWords {
+  const named = [asked, ...asks.map(({ text }) => ({ ...asked, text }))];
+  return {
+    text: asked.text,
+    asks: asks.map((ask) => ask.asked),
+    documentNumbers: named.flatMap((one) => weighing.read(one).documentNumber ?? []),
+  };
 }
 
 /** What is known of a question beyond its words. */
