@@ -1,3 +1,4 @@
+export type { TrialOutcome } from "./answering/trial/trial.ts";
 export { tryModel } from "./answering/trial/trial.ts";
 export { createProbation } from "./answering/trial/tried-judge.ts";
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";

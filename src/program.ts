@@ -136,6 +136,7 @@ function serveAll(settings: Config): void {
       onAnswered,
       onUnbound,
       onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
+      onModel: (says, isFault) => log[isFault ? "warn" : "info"]({ model: says }, "language model"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
         if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
@@ -153,7 +154,8 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
-    site.bind(composeOfficeSite(settings, door, delivery, database, reach, kept.library));
+    const answering = { library: kept.library, modelHealth: assistant.modelHealth };
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
     await startSending(settings, delivery);

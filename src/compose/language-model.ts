@@ -13,6 +13,7 @@ import {
   type LanguageModel,
   type ModelInUse,
   type ModelRecorder,
+  type TrialOutcome,
   tryModel,
 } from "../../knowledge/index.ts";
 import type { HealthPart } from "../office/pages/health-part.ts";
@@ -58,20 +59,30 @@ export function composeLanguageModel(
   };
 }
 
+export interface ReadingParts extends Pick<ModelParts, "database" | "recorder" | "onFault"> {
+  /** Told once of each change of what the model's trial told: a sentence for the log, and whether it tells of a fault. */
+  readonly onModel?: ((says: string, isFault: boolean) => void) | undefined;
+}
+
+/** A model that reads, what the office sees of it, and what ends that which it does by itself. */
+export interface ReadingModel {
+  readonly inUse: Speaking;
+  readonly health: () => Promise<HealthPart>;
+  readonly stop: () => Promise<void>;
+}
+
 /**
- * The model of the settings, ready to read messages and printed lines for a server: within its limits and its budget. Its trial
- * begins with the first question, or with `settled`.
+ * The model of the settings, ready to read messages and printed lines for a server: within its limits and its budget. Where it is
+ * to judge, its trial begins with the first question, or with `settled`.
  */
-export async function composeReadingModel(
-  config: LanguageModelConfig,
-  parts: Pick<ModelParts, "database" | "recorder" | "onFault">,
-): Promise<{ readonly inUse: Speaking; readonly stop: () => Promise<void> }> {
+export async function composeReadingModel(config: LanguageModelConfig, parts: ReadingParts): Promise<ReadingModel> {
   const { model, stop } = composeLanguageModel(config, {
     ...parts,
     model: boundedServer(config, parts.onFault),
     remembering: (other) => createRememberedModel(other, { model: config.model }),
   });
-  return { inUse: await reading(config, model), stop };
+  const inUse = await reading(config, model, sayChanges(config.model, parts.onModel));
+  return { inUse, health: composeModelHealth(config, parts.database, inUse.probation), stop };
 }
 
 /** The same for the terminal and for evaluations: nobody's budget is used up. */
@@ -97,13 +108,28 @@ function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) =>
   });
 }
 
-async function reading({ uses, contextTokens }: LanguageModelConfig, model: LanguageModel): Promise<Speaking> {
+async function reading(
+  { uses, contextTokens }: LanguageModelConfig,
+  model: LanguageModel,
+  onOutcome: (outcome: TrialOutcome) => void = () => undefined,
+): Promise<Speaking> {
+  const speaking = { model, uses: new Set(uses), reads: charactersRead(contextTokens) };
+  if (!speaking.uses.has("judge")) return speaking;
   const trial = await readTrial(TRIAL);
-  return {
-    model,
-    uses: new Set(uses),
-    reads: charactersRead(contextTokens),
-    probation: createProbation({ run: () => tryModel(model, trial), now }),
+  return { ...speaking, probation: createProbation({ run: () => tryModel(model, trial), now, onOutcome }) };
+}
+
+const TOLD: Readonly<Record<TrialOutcome, string>> = {
+  passed: "passed its trial: it judges from now on",
+  failed: "failed its trial: it does not judge, and answers are decided without it",
+  unknown: "could not be tried, since it said too little: answers are decided without it until it is tried again",
+};
+
+function sayChanges(name: string, onModel: ReadingParts["onModel"]): (outcome: TrialOutcome) => void {
+  let told: TrialOutcome | undefined;
+  return (outcome) => {
+    if (outcome !== told) onModel?.(`the model ${name} ${TOLD[outcome]}`, outcome !== "passed");
+    told = outcome;
   };
 }
 
@@ -126,6 +152,7 @@ function charactersRead(contextTokens: number): number {
 export function composeModelHealth(
   { model, url, outsideHost, limits, prices }: LanguageModelConfig,
   database: Database,
+  probation?: Pick<NonNullable<Speaking["probation"]>, "outcome">,
 ): () => Promise<HealthPart> {
   const usage = usageIn(database);
   return async () => {
@@ -135,6 +162,7 @@ export function composeModelHealth(
       name: model,
       host: new URL(url).host,
       isOutside: outsideHost !== undefined,
+      trial: probation?.outcome(),
       limits,
       costs: prices.read + prices.written > 0,
       today: used,
