@@ -13,9 +13,9 @@ import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { answerUnderstood } from "./rephrasing/each-understood.ts";
 import type { OwnWords } from "./rephrasing/own-words.ts";
-import type { MessageRead, Understanding, Understood } from "./rephrasing/understanding.ts";
+import { asTyped, type MessageRead, type Understanding, type Understood } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
-import { isDanger, type Message, replyOf, routingOf } from "./routing/routing.ts";
+import { isDanger, type Message, type Routing, replyOf, routingOf, tellsOfDanger } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
@@ -82,6 +82,8 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const routing = routingOf(lexicon.routes, messageOf(alone, ownAsks));
     const first = routing.first ?? routingOf(lexicon.routes, messageOf(asked, asks)).first;
     if (first !== undefined) return first;
+    const danger = await dangerAsTyped(parts, weighing, routing, { asks, asked });
+    if (danger !== undefined) return danger;
     const decideOne = createDeciding(parts, weighing, watch);
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names));
     const answer =
@@ -93,6 +95,23 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       asOf: asked.asOf,
     });
   };
+}
+
+/**
+ * What is said to somebody who may be in danger where the words alone say so. It goes before anything that a model says, which could
+ * take a cry for help for a question.
+ */
+async function dangerAsTyped(
+  parts: AnswererParts,
+  weighing: Weighing,
+  { mayBeDanger, otherwise }: Routing,
+  { asks, asked }: { readonly asks: readonly Ask[]; readonly asked: AskedQuestion },
+): Promise<Answer | undefined> {
+  const isRead = parts.understanding !== asTyped || parts.judgeReads > 0;
+  if (!mayBeDanger || !isRead || asksNothing(weighing.read(asked))) return undefined;
+  const alone = { ...asked, asTyped: true as const };
+  const answer = otherwise(await answerEach(asks, alone, createDeciding(parts, weighing, undefined)));
+  return tellsOfDanger(answer) ? answer : undefined;
 }
 
 /** Nothing in it asks, so the person is asked. */
