@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { AnsweredTurn, Conversations } from "../../bot/index.ts";
 import { createChatModel } from "../../knowledge/adapters/language-model/chat-model.ts";
@@ -10,6 +9,7 @@ import type { Asked } from "../fakes/openai/asked.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai/server.ts";
 import { starterDocuments } from "../trust/documents.ts";
 import { ADDRESS, ATTACKED_DOCUMENT, ATTACKS, PAYLOAD, QUESTION } from "./attacks.ts";
+import { cries } from "./cries.ts";
 import { obeyingReply } from "./obeying-reply.ts";
 
 const HIDDEN = /[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Co}\p{Cs}]/u;
@@ -61,12 +61,6 @@ async function askedBy(conversations: Conversations, texts: readonly string[]): 
 }
 
 const useOf = ({ system }: Asked): "understand" | "judge" => (system.includes('"covers"') ? "judge" : "understand");
-
-/** Messages of people in danger, with which nothing was fitted. */
-function cries(): string[] {
-  const lines = readFileSync(new URL("../trust/questions/held-out-danger-routes.jsonl", import.meta.url), "utf8");
-  return [...lines.matchAll(/^\{"text": "([^"]+)"/gm)].flatMap(([, text]) => text ?? []);
-}
 
 /** All texts of a value. */
 function textsIn(value: unknown): string[] {

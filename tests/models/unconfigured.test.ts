@@ -10,6 +10,7 @@ import { newId } from "../../src/surroundings.ts";
 import { startProgram } from "../servers/program.ts";
 import { starterDocuments, thePlan } from "../trust/documents.ts";
 import { readQuestions } from "../trust/question-set.ts";
+import { cries } from "./cries.ts";
 
 /**
  * What is there for a language model alone: its adapters, what puts them together, and the client of its server. The tables in which
@@ -73,7 +74,8 @@ it("answers what people ask word for word the same without a model, with a silen
       probation: { hasPassed: () => false, outcome: () => "failed", settled: async () => "failed" },
     }),
   ]);
-  const texts = ["plan", "phu-huynh"].flatMap((name) => readQuestions(name).slice(0, 40)).flatMap(({ text }) => text);
+  const questions = ["plan", "phu-huynh", "tin-nhan"].flatMap((name) => readQuestions(name).slice(0, 40));
+  const texts = [...questions.flatMap(({ text }) => text), ...cries()];
   const said = await Promise.all(
     composed.map(async ({ conversations }) => {
       const replies: unknown[] = [];

@@ -87,6 +87,21 @@ describe("a composed model", () => {
     );
   });
 
+  it("is not tried where it does not judge", async () => {
+    const parsed = parseConfig({ ...DEAD, LLM_USES: "understand" });
+    if (parsed.kind === "wrong" || parsed.config.languageModel === undefined) throw new Error("no model is set up");
+    const { inUse, health, stop } = await composeReadingModel(parsed.config.languageModel, {
+      database: opened.database,
+      recorder: createMetrics().model,
+      onFault: (fault) => {
+        throw fault;
+      },
+    });
+    expect(inUse.probation).toBeUndefined();
+    expect((await health()).lines.map(({ name }) => name)).not.toContain("Bài thử trước khi được chọn câu trả lời");
+    await stop();
+  });
+
   it("tells the log and the office that it failed its trial", async () => {
     const fake = await startFakeOpenAi({ reply: () => ({ covers: "none", ids: [] }) });
     const { url: LLM_URL, apiKey: LLM_API_KEY, model: LLM_MODEL } = fake;
