@@ -1,5 +1,5 @@
 export { createProbation } from "./answering/trial/probation.ts";
-export { tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
+export { type TrialOutcome, tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
 export { settled } from "./dates/settled.ts";
 export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";

@@ -18,7 +18,6 @@ import {
   visitInstead,
   wordsOf,
 } from "../bot/index.ts";
-import { readDocumentFolder } from "../knowledge/adapters/document-folder.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
 import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
@@ -35,16 +34,18 @@ import {
   type FinderWords,
   findableTexts,
   type Knowledge,
+  type ModelInUse,
   type ModelRecorder,
   type SourceDocument,
   seedLibrary,
 } from "../knowledge/index.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
-import type { composeReadingModel, Speaking } from "./compose/language-model.ts";
-import { convert } from "./compose/library.ts";
+import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
+import { documentsIn } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
+import type { ReadyAssistant } from "./http/assistant.ts";
 import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
@@ -209,7 +210,17 @@ function indexFolder(dataDir: string): string {
   return join(dataDir, "index");
 }
 
-/** What the server answers with: the index built, what was left unanswered answered. `model` is the language model, if there is one. */
+interface ServingAssistant extends ReadyAssistant {
+  /** Turns that were left without a reply and have one now. */
+  readonly resumed: number;
+  /** The language model, where one is configured. */
+  readonly model: ModelInUse | undefined;
+  /** What the office sees of the language model, where one is configured. */
+  readonly modelHealth: ReadingModel["health"] | undefined;
+  readonly stop: () => Promise<void>;
+}
+
+/** What the server answers with: the index built, what was left unanswered answered. */
 export async function composeServer(
   config: Config,
   { opened, store, indexed, begun }: Library,
@@ -220,18 +231,20 @@ export async function composeServer(
     readonly onUnbound: () => void;
     /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
     readonly onFinding?: (says: string, isFault: boolean) => void;
+    /** The same of the trial of a language model. */
+    readonly onModel?: (says: string, isFault: boolean) => void;
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
     readonly recorder: ModelRecorder;
   },
-) {
-  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, recorder } = watch;
+): Promise<ServingAssistant> {
+  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
   const reading = begun?.words ?? readWords();
   const { database } = opened;
   const finding = await composeFinding(config, database, { onState: onFinding, onFault, mask: await maskOf(reading) });
-  const speaking = await composeModel(config.languageModel, { database, recorder, onFault });
+  const speaking = await composeModel(config.languageModel, { database, recorder, onFault, onModel });
   const model = speaking === undefined ? undefined : { ...speaking.inUse, mask: await maskOf(reading) };
   const knowledge = await composeKnowledge(
     store,
@@ -265,6 +278,7 @@ export async function composeServer(
     conversations,
     model,
     resumed,
+    modelHealth: speaking?.health,
     async stop() {
       await finding.stop();
       await speaking?.stop();
@@ -273,22 +287,11 @@ export async function composeServer(
 }
 
 /** Nothing of a language model is loaded where none is configured. */
-async function composeModel(config: Config["languageModel"], parts: Parameters<typeof composeReadingModel>[1]) {
+async function composeModel(config: Config["languageModel"], parts: ReadingParts): Promise<ReadingModel | undefined> {
   if (config === undefined) return undefined;
   const { composeReadingModel, settled } = await import("./compose/language-model.ts");
   const speaking = await composeReadingModel(config, parts);
   // Nobody waits for the trial: until it has told, answers are as without a model.
   void settled(speaking.inUse);
   return speaking;
-}
-
-/** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */
-async function documentsIn(folder: string): Promise<SourceDocument[]> {
-  const documents: SourceDocument[] = [];
-  for (const parsed of await readDocumentFolder(folder, convert)) {
-    if (parsed.kind === "document") documents.push(parsed.document);
-    else process.stderr.write(`skipped ${join(folder, parsed.name)}: ${parsed.problem}\n`);
-  }
-  if (documents.length === 0) throw new Error(`${folder} holds no document that can be read`);
-  return documents;
 }

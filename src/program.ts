@@ -136,6 +136,7 @@ function serveAll(settings: Config): void {
       onAnswered,
       onUnbound,
       onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
+      onModel: (says, isFault) => log[isFault ? "warn" : "info"]({ model: says }, "language model"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
         if (ready.get() === undefined) progress.now("Reading", `${documents} documents; the first answer follows`);
@@ -155,7 +156,8 @@ function serveAll(settings: Config): void {
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    site.bind(composeOfficeSite(settings, door, delivery, database, reach, { library: kept.library, help }));
+    const answering = { library: kept.library, help, modelHealth: assistant.modelHealth };
+    site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
     await startSending(settings, delivery);

@@ -5,16 +5,17 @@ import { unboundStatements } from "../guarding/record-guard.ts";
 import type { AskedQuestion, Finder, SaidFor } from "../ports.ts";
 import { createBirthReader } from "./ages/birth.ts";
 import { withAge } from "./ages/with-age.ts";
+import { answerAsUnderstood, type Deciding } from "./as-understood.ts";
 import { type Case, refused } from "./case.ts";
 import { type Considered, createConsidering } from "./consider.ts";
-import { type Decided, decide } from "./decide.ts";
+import { decide } from "./decide.ts";
 import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
-import { answerUnderstood } from "./rephrasing/each-understood.ts";
-import type { MessageRead, Understanding, Understood } from "./rephrasing/understanding.ts";
+import type { OwnWords } from "./rephrasing/own-words.ts";
+import { asTyped, type MessageRead, type Understanding } from "./rephrasing/understanding.ts";
 import { createGate } from "./routing/gate.ts";
-import { isDanger, type Message, replyOf, routingOf } from "./routing/routing.ts";
+import { type Message, type Routing, routingOf, tellsOfDanger } from "./routing/routing.ts";
 import { answerEach } from "./several-asks.ts";
 import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
@@ -87,10 +88,19 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       ...(asked.asker === undefined ? {} : { asker: asked.asker }),
       ...(parts.answeredBy === undefined ? {} : { until: parts.answeredBy() }),
     };
+    const danger = await dangerAsTyped(parts, weighing, routing, { asks, asked });
+    if (danger !== undefined) return danger;
     const decideOne = createDeciding(parts, weighing, { watch, of });
     const understood = asked.asTyped === true ? undefined : await understanding.understand(readBy(asked, names, of));
+    const typed = { ...asked, asTyped: true as const };
     const answer =
-      (await answerAsUnderstood(understood, { asked, typed: asks }, decideOne)) ??
+      (understood &&
+        (await answerAsUnderstood(understood, {
+          asked,
+          own: ownWordsOf(weighing, asked, asks),
+          decideOne,
+          decideTyped: () => answerEach(asks, typed, decideOne),
+        }))) ??
       (asksNothing(weighing.read(asked))
         ? ASK_BACK
         : routing.otherwise((await answerEach(asks, asked, decideOne)).answer));
@@ -100,6 +110,24 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       asOf: asked.asOf,
     });
   };
+}
+
+/**
+ * What is said to somebody who may be in danger where the words alone say so. It goes before anything that a model says, which could
+ * take a cry for help for a question.
+ */
+async function dangerAsTyped(
+  parts: AnswererParts,
+  weighing: Weighing,
+  { mayBeDanger, otherwise }: Routing,
+  { asks, asked }: { readonly asks: readonly Ask[]; readonly asked: AskedQuestion },
+): Promise<Answer | undefined> {
+  const isRead = parts.understanding !== asTyped || parts.judgeReads > 0;
+  if (!mayBeDanger || !isRead || asksNothing(weighing.read(asked))) return undefined;
+  const alone = { ...asked, asTyped: true as const };
+  const decideOne = createDeciding(parts, weighing, { watch: undefined, of: {} });
+  const answer = otherwise((await answerEach(asks, alone, decideOne)).answer);
+  return tellsOfDanger(answer) ? answer : undefined;
 }
 
 /** Nothing in it asks, so the person is asked. */
@@ -121,43 +149,14 @@ function nameOf({ kind, number, title }: DocumentMeta): string {
   return [kind, number, title].filter((part) => part !== undefined).join(" ");
 }
 
-/** The answer to the questions of a message as they were understood; undefined where it is read as it was typed. */
-async function answerAsUnderstood(
-  understood: Understood | undefined,
-  { asked, typed }: { readonly asked: AskedQuestion; readonly typed: readonly Ask[] },
-  decideOne: Deciding,
-): Promise<Answer | undefined> {
-  if (understood === undefined) return undefined;
-  const { route, asks, facts } = understood;
-  if (route !== undefined && (asks.length === 0 || isDanger(route))) return replyOf(route);
-  const isOne = asks.length === 1;
-  const answer = await answerUnderstood(asks, async ({ question, search }) => {
-    const beside = { typed: asked.text, also: [...search, ...(isOne ? [asked.text] : [])], facts };
-    const decided = await decideOne({ ...asked, text: question, earlier: [] }, beside);
-    // Weights are surer now of the words of the person, now of those that were put for them.
-    return isOne && decided.isRead !== true
-      ? surer(await answerEach(typed, { ...asked, asTyped: true }, decideOne), decided)
-      : decided;
-  });
-  const isOpen = answer?.kind === "refused" && answer.reason === "not-in-documents";
-  return route !== undefined && isOpen ? replyOf(route) : answer;
+function ownWordsOf(weighing: Weighing, asked: AskedQuestion, asks: readonly Ask[]): OwnWords {
+  const named = [asked, ...asks.map(({ text }) => ({ ...asked, text }))];
+  return {
+    text: asked.text,
+    asks: asks.map((ask) => ask.asked),
+    documentNumbers: named.flatMap((one) => weighing.read(one).documentNumber ?? []),
+  };
 }
-
-/** Of two ways to put a question the one with an answer, the surer one of two. */
-function surer(typed: Decided, understood: Decided): Decided {
-  const isTyped = typed.answer.kind === "answered";
-  if (isTyped !== (understood.answer.kind === "answered")) return isTyped ? typed : understood;
-  return isTyped && typed.certainty > understood.certainty ? typed : understood;
-}
-
-/** What is known of a question beyond its words. */
-interface Beside {
-  readonly typed?: string;
-  /** Other words, which are searched too. */
-  readonly also?: readonly string[];
-  readonly facts?: readonly string[];
-}
-type Deciding = (one: AskedQuestion, beside?: Beside) => Promise<Decided>;
 
 function createDeciding(
   { judge, judgeReads }: AnswererParts,

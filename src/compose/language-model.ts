@@ -13,6 +13,7 @@ import {
   type LanguageModel,
   type ModelInUse,
   type ModelRecorder,
+  type TrialOutcome,
   tryJudging,
   tryUnderstanding,
 } from "../../knowledge/index.ts";
@@ -59,20 +60,34 @@ export function composeLanguageModel(
   };
 }
 
+export interface ReadingParts extends Pick<ModelParts, "database" | "recorder" | "onFault"> {
+  /** Told once of each change of what the model's trial told: a sentence for the log, and whether it tells of a fault. */
+  readonly onModel?: ((says: string, isFault: boolean) => void) | undefined;
+}
+
+/** A model that reads, what the office sees of it, and what ends that which it does by itself. */
+export interface ReadingModel {
+  readonly inUse: Speaking;
+  readonly health: () => Promise<HealthPart>;
+  readonly stop: () => Promise<void>;
+}
+
 /**
- * The model of the settings, ready to read messages and printed lines for a server: within its limits and its budget. Its trial
- * begins with the first question, or with `settled`.
+ * The model of the settings, ready to read messages and printed lines for a server: within its limits and its budget. Where it is
+ * to judge, its trial begins with the first question, or with `settled`.
  */
-export async function composeReadingModel(
-  config: LanguageModelConfig,
-  parts: Pick<ModelParts, "database" | "recorder" | "onFault">,
-): Promise<{ readonly inUse: Speaking; readonly stop: () => Promise<void> }> {
+export async function composeReadingModel(config: LanguageModelConfig, parts: ReadingParts): Promise<ReadingModel> {
   const { model, stop } = composeLanguageModel(config, {
     ...parts,
     model: boundedServer(config, parts.onFault),
     remembering: (other) => createRememberedModel(other, { model: config.model }),
   });
-  return { inUse: await reading(config, model), stop };
+  const inUse = await reading(config, model, sayChanges(config.model, parts.onModel));
+  return {
+    inUse,
+    health: composeModelHealth(config, parts.database, inUse.uses.has("judge") ? inUse.probation : undefined),
+    stop,
+  };
 }
 
 /** The same for the terminal and for evaluations: nobody's budget is used up. */
@@ -101,9 +116,11 @@ function boundedServer(config: LanguageModelConfig, onFault: (fault: unknown) =>
 async function reading(
   { uses, contextTokens, timeLimitMilliseconds }: LanguageModelConfig,
   model: LanguageModel,
+  onOutcome: (use: TriedUse, outcome: TrialOutcome) => void = () => undefined,
 ): Promise<Speaking> {
   const { instructions, trial } = await readModelFiles(ANSWERING);
-  const trying = (use: "understand" | "judge") => ({ model, instructions: instructions[use], trial });
+  const trying = (use: TriedUse) => ({ model, instructions: instructions[use], trial });
+  const told = (use: TriedUse) => (outcome: TrialOutcome) => onOutcome(use, outcome);
   return {
     model,
     uses: new Set(uses),
@@ -111,9 +128,29 @@ async function reading(
     reads: charactersRead(contextTokens),
     answeredBy: () => now() + MESSAGE_LIMIT * timeLimitMilliseconds,
     probation: {
-      understand: createProbation({ run: () => tryUnderstanding(trying("understand")), now }),
-      judge: createProbation({ run: () => tryJudging(trying("judge")), now }),
+      understand: createProbation({
+        run: () => tryUnderstanding(trying("understand")),
+        now,
+        onOutcome: told("understand"),
+      }),
+      judge: createProbation({ run: () => tryJudging(trying("judge")), now, onOutcome: told("judge") }),
     },
+  };
+}
+
+type TriedUse = "understand" | "judge";
+
+const TOLD: Readonly<Record<TrialOutcome, string>> = {
+  passed: "passed its trial and is used from now on",
+  failed: "failed its trial and is not used: people are answered without it",
+  unknown: "could not be tried, since it said too little: people are answered without it until it is tried again",
+};
+
+function sayChanges(name: string, onModel: ReadingParts["onModel"]): (use: TriedUse, outcome: TrialOutcome) => void {
+  const known = new Map<TriedUse, TrialOutcome>();
+  return (use, outcome) => {
+    if (outcome !== known.get(use)) onModel?.(`to ${use}: the model ${name} ${TOLD[outcome]}`, outcome !== "passed");
+    known.set(use, outcome);
   };
 }
 
@@ -147,6 +184,7 @@ export async function settled({ uses, probation }: Speaking): Promise<string> {
 export function composeModelHealth(
   { model, url, outsideHost, limits, prices }: LanguageModelConfig,
   database: Database,
+  probation?: Speaking["probation"],
 ): () => Promise<HealthPart> {
   const usage = usageIn(database);
   return async () => {
@@ -156,6 +194,7 @@ export function composeModelHealth(
       name: model,
       host: new URL(url).host,
       isOutside: outsideHost !== undefined,
+      trial: probation?.judge.outcome(),
       limits,
       costs: prices.read + prices.written > 0,
       today: used,

@@ -1,9 +1,11 @@
+import { join } from "node:path";
 import { setTimeout as later } from "node:timers";
 import { terminalChannel } from "../../bot/adapters/terminal/terminal-channel.ts";
 import { webChannel } from "../../bot/adapters/web/web-channel.ts";
 import type { Conversations } from "../../bot/index.ts";
 import { officeDate } from "../../jobs/index.ts";
 import { createConverter } from "../../knowledge/adapters/converting/converter-process.ts";
+import { readDocumentFolder } from "../../knowledge/adapters/document-folder.ts";
 import { readSourceFile } from "../../knowledge/adapters/source-file.ts";
 import { createSqlReadingProposals } from "../../knowledge/adapters/sql-reading-proposals.ts";
 import {
@@ -17,6 +19,7 @@ import {
   type ModelInUse,
   parseSource,
   type ReadingHelp,
+  type SourceDocument,
 } from "../../knowledge/index.ts";
 import type { AskingDesk } from "../command-desk.ts";
 import { digest, instant, newId } from "../surroundings.ts";
@@ -27,7 +30,18 @@ const QUIET_MS = 500;
 const LOOK_MS = 2_000;
 
 /** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
-export const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
+const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
+
+/** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */
+export async function documentsIn(folder: string): Promise<SourceDocument[]> {
+  const documents: SourceDocument[] = [];
+  for (const parsed of await readDocumentFolder(folder, convert)) {
+    if (parsed.kind === "document") documents.push(parsed.document);
+    else process.stderr.write(`skipped ${join(folder, parsed.name)}: ${parsed.problem}\n`);
+  }
+  if (documents.length === 0) throw new Error(`${folder} holds no document that can be read`);
+  return documents;
+}
 
 interface LibraryParts {
   readonly store: DocumentStore;

@@ -12,7 +12,7 @@ import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
-import { healthPage } from "../office/pages/health-part.ts";
+import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
@@ -21,7 +21,6 @@ import type { Reach, ReachedChannel } from "./channels/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
-import { composeModelHealth } from "./language-model.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -31,6 +30,15 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
   const link = (await accounts.isEmpty()) ? newId() : undefined;
   const door = link === undefined ? undefined : createOneTimeLink(link, now);
   return { accounts, link, useLink: (token: string): boolean => door?.use(token) ?? false };
+}
+
+/** What the pages show of answering. */
+interface AnsweringPages {
+  readonly library: FileDesk;
+  /** Absent where no model is to help with reading. */
+  readonly help: ReadingHelp | undefined;
+  /** Absent where no language model is configured. */
+  readonly modelHealth: (() => Promise<HealthPart>) | undefined;
 }
 
 /** The office's pages. */
@@ -43,7 +51,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help }: { readonly library: FileDesk; readonly help: ReadingHelp | undefined },
+  { library, help, modelHealth }: AnsweringPages,
 ): OfficeSite {
   return {
     accounts,
@@ -67,9 +75,7 @@ export function composeOfficeSite(
         officeWords.telegram.title,
         composeTelegramHealth(config, database, () => reach("telegram")),
       ),
-      ...(config.languageModel === undefined
-        ? []
-        : [healthPage("model", officeWords.model.title, composeModelHealth(config.languageModel, database))]),
+      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
       accountsPage(accounts),
     ],
     style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),

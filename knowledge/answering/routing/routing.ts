@@ -14,6 +14,8 @@ export const DANGER_FROM = { tells: 0.4, asks: 0.5 };
 export interface Routing {
   /** Somebody is in danger: nothing is searched. */
   readonly first?: Answer;
+  /** Somebody may be: `otherwise` may say so, by what the documents hold for the words that were typed. */
+  readonly mayBeDanger: boolean;
   /** What is said where the documents hold nothing that is sure. */
   otherwise(answer: Answer): Answer;
 }
@@ -41,6 +43,7 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
   const isClear = read.probability >= (tells ? DANGER_FROM : CLEAR_FROM)[mood];
   return {
     ...(tells && isClear ? { first: replyOf(read.route) } : {}),
+    mayBeDanger: tells && read.probability >= TAKEN_FROM,
     otherwise: (answer) => (gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read.route) : answer),
   };
 }
@@ -48,6 +51,11 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
 /** Somebody may be hurt: nothing is searched. */
 export function isDanger(route: Route): boolean {
   return route === "crisis" || route === "violence";
+}
+
+/** Whether an answer is what is said to somebody in danger. */
+export function tellsOfDanger(answer: Answer): boolean {
+  return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");
 }
 
 /** How a message is read: whether it asks at all, and in words of its own; see {@link Message}. */

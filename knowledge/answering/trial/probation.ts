@@ -6,6 +6,8 @@ import type { TrialOutcome } from "./trial.ts";
 export interface Probation {
   /** Whether the model has passed so far; begins the trial where it has not been. Never waits for it. */
   hasPassed(): boolean;
+  /** What the last trial told; "unknown" while none has told anything. */
+  outcome(): TrialOutcome;
   /** Waits for a trial that runs, beginning one where none has told anything yet. */
   settled(): Promise<TrialOutcome>;
 }
@@ -42,6 +44,7 @@ export function createProbation({ run, now, onOutcome }: ProbationParts): Probat
       if (outcome === "unknown" && now() - endedAt >= AGAIN_AFTER_MS) void begin();
       return outcome === "passed";
     },
+    outcome: () => outcome,
     settled: async () => (outcome === "unknown" ? begin() : outcome),
   };
 }

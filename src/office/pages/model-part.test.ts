@@ -25,6 +25,13 @@ it("names the model and the place where it reads", () => {
   );
 });
 
+it("tells whether the model passed its trial, and what to do where it failed", () => {
+  expect(lineOf("Bài thử trước khi được chọn câu trả lời")).toBeUndefined();
+  expect(lineOf("Bài thử trước khi được chọn câu trả lời", { ...state, trial: "passed" })).toMatch(/^đạt/);
+  expect(lineOf("Bài thử trước khi được chọn câu trả lời", { ...state, trial: "unknown" })).toMatch(/^chưa có kết quả/);
+  expect(modelPart({ ...state, trial: "failed" }).mend).toEqual([expect.stringContaining("LLM_USES")]);
+});
+
 it("tells the tokens that are used, of the limit where there is one", () => {
   expect(lineOf("Hôm nay đã dùng")).toBe("41.500/5.000.000 token");
   expect(lineOf("Tháng này đã dùng")).toBe("4.000.000 token");

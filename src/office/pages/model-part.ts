@@ -1,5 +1,5 @@
 import { fill } from "../../../jobs/index.ts";
-import type { ModelLimits, UsedFor } from "../../../knowledge/index.ts";
+import type { ModelLimits, TrialOutcome, UsedFor } from "../../../knowledge/index.ts";
 import { type HealthPart, healthLine } from "./health-part.ts";
 import { officeWords } from "./page.ts";
 
@@ -13,6 +13,8 @@ export interface ModelState {
   readonly host: string;
   /** Whether questions are read out of this program's own network. */
   readonly isOutside: boolean;
+  /** What its trial told; absent where it does not judge. */
+  readonly trial?: TrialOutcome | undefined;
   readonly limits: ModelLimits;
   /** Whether tokens have a price. */
   readonly costs: boolean;
@@ -21,8 +23,8 @@ export interface ModelState {
   readonly month: readonly UsedFor[];
 }
 
-/** What the office sees of the language model: which one, where, what it has used, and how often it said nothing. */
-export function modelPart({ name, host, isOutside, limits, costs, today, month }: ModelState): HealthPart {
+/** What the office sees of the language model: which one, where, whether it passed its trial, what it has used, and how often it said nothing. */
+export function modelPart({ name, host, isOutside, trial, limits, costs, today, month }: ModelState): HealthPart {
   const monthMoney = sumOf(month, "money");
   const isMonthSpent =
     isUsedUp(sumOf(month, "tokens"), limits.tokensPerMonth) || isUsedUp(monthMoney, limits.moneyPerMonth);
@@ -34,6 +36,7 @@ export function modelPart({ name, host, isOutside, limits, costs, today, month }
     lines: [
       ...healthLine(words.name, name),
       ...healthLine(words.where, fill(isOutside ? words.outside : words.inside, { host })),
+      ...healthLine(words.trial, trial && words.trials[trial]),
       ...healthLine(
         words.today,
         ofLimit(words.tokens, whole, sumOf(today, "tokens"), limits.tokensPerDay) + money(sumOf(today, "money")),
@@ -46,7 +49,11 @@ export function modelPart({ name, host, isOutside, limits, costs, today, month }
       ...healthLine(words.silentToday, silence(today)),
       ...healthLine(words.silentMonth, silence(month)),
     ],
-    mend: [...(isDaySpent ? [words.daySpent] : []), ...(isMonthSpent ? [words.monthSpent] : [])],
+    mend: [
+      ...(trial === "failed" ? [words.trialFailed] : []),
+      ...(isDaySpent ? [words.daySpent] : []),
+      ...(isMonthSpent ? [words.monthSpent] : []),
+    ],
   };
 }
 

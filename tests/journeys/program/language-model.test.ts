@@ -2,12 +2,18 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LanguageModel } from "../../../knowledge/index.ts";
-import { composeLanguageModel, composeModelHealth } from "../../../src/compose/language-model.ts";
+import {
+  composeLanguageModel,
+  composeModelHealth,
+  composeReadingModel,
+  settled,
+} from "../../../src/compose/language-model.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import { parseConfig } from "../../../src/config.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
 import { createMetrics } from "../../../src/http/metrics.ts";
+import { startFakeOpenAi } from "../../fakes/openai/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
@@ -44,6 +50,7 @@ describe("a program whose model cannot be reached", () => {
     const page = await (await fetch(`${program.address}/office/model`, { headers: { cookie } })).text();
     expect(page).toContain("qwen3-8b");
     expect(page).toContain("trong mạng của máy chủ này (127.0.0.1:9)");
+    expect(page).toContain("chưa có kết quả");
   });
 });
 
@@ -83,6 +90,44 @@ describe("a composed model", () => {
     expect((await composeModelHealth(settings, opened.database)()).lines.map(({ value }) => value)).toEqual(
       expect.arrayContaining(["100/5.000.000 token", "50% (1/2 lượt): hết hạn mức 50%"]),
     );
+  });
+
+  it("is not tried where it does not judge", async () => {
+    const parsed = parseConfig({ ...DEAD, LLM_USES: "understand" });
+    if (parsed.kind === "wrong" || parsed.config.languageModel === undefined) throw new Error("no model is set up");
+    const { health, stop } = await composeReadingModel(parsed.config.languageModel, {
+      database: opened.database,
+      recorder: createMetrics().model,
+      onFault: (fault) => {
+        throw fault;
+      },
+    });
+    expect((await health()).lines.map(({ name }) => name)).not.toContain("Bài thử trước khi được chọn câu trả lời");
+    await stop();
+  });
+
+  it("tells the log and the office that it failed its trial", async () => {
+    const fake = await startFakeOpenAi({ reply: () => ({ covers: "none", ids: [] }) });
+    const { url: LLM_URL, apiKey: LLM_API_KEY, model: LLM_MODEL } = fake;
+    const parsed = parseConfig({ LLM_URL, LLM_API_KEY, LLM_MODEL });
+    if (parsed.kind === "wrong" || parsed.config.languageModel === undefined) throw new Error("no model is set up");
+    const log: string[] = [];
+    const { inUse, health, stop } = await composeReadingModel(parsed.config.languageModel, {
+      database: opened.database,
+      recorder: createMetrics().model,
+      onFault: (fault) => {
+        throw fault;
+      },
+      onModel: (says, isFault) => log.push(`${isFault ? "warn" : "info"}: ${says}`),
+    });
+    await settled(inUse);
+    expect(log).toEqual([
+      expect.stringMatching(/^warn: to understand: the model fake-model failed its trial/),
+      expect.stringMatching(/^warn: to judge: the model fake-model failed its trial/),
+    ]);
+    expect((await health()).mend).toEqual([expect.stringContaining("không đạt bài thử")]);
+    await stop();
+    await fake.stop();
   });
 });
 
