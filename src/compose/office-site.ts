@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import type { Database, FileDesk } from "../../knowledge/index.ts";
+import type { Database, FileDesk, GroupQuestions } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
 import { createOfficeAccounts } from "../office/accounts/accounts.ts";
@@ -43,6 +43,7 @@ export function composeOfficeSite(
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
   library: FileDesk,
+  groupQuestions: GroupQuestions,
 ): OfficeSite {
   return {
     accounts,
@@ -54,6 +55,7 @@ export function composeOfficeSite(
       deadlinesPage(delivery),
       questionsPage({
         journal: createSqlJournal(database, newId),
+        groupQuestions,
         inbox: createSqlInbox(database),
         visits: composeVisits(database, config, delivery),
         officers: composeOfficers(database, delivery.instant),
