@@ -7,6 +7,7 @@ import { type Html, officeWords, shortened } from "./page.ts";
 const words = officeWords.questionGroups;
 const channels: Readonly<Record<string, string>> = officeWords.questions.channels;
 const SHOWN = 50;
+const whole = new Intl.NumberFormat("vi");
 
 /** What an address names of a group: all its questions, or some of them. */
 const PARTS = {
@@ -27,7 +28,7 @@ export function groupsHtml(groups: readonly QuestionGroup[], query: Readonly<Rec
   const table =
     rows.length === 0
       ? html`<p>${words.none}</p>`
-      : html`<p>${fill(words.note, { most: MOST_GROUPED })}</p><table><thead><tr><th>${words.example}</th><th>${words.people}</th><th>${words.all}</th><th>${words.refused}</th><th>${words.judged}</th><th>${words.time}</th></tr></thead><tbody>${rows}</tbody></table>`;
+      : html`<p>${fill(words.note, { most: whole.format(MOST_GROUPED) })}</p><table><thead><tr><th>${words.example}</th><th>${words.people}</th><th>${words.all}</th><th>${words.refused}</th><th>${words.judged}</th><th>${words.time}</th></tr></thead><tbody>${rows}</tbody></table>`;
   const more = groups.length > from + SHOWN ? html`<p><a href="?from=${from + SHOWN}">${words.more}</a></p>` : "";
   return html`<h2>${words.title}</h2>${table}${more}<p><a href="?list=all">${words.each}</a></p>`;
 }
@@ -47,7 +48,7 @@ export function groupHtml(
     .slice(from, from + SHOWN)
     .map(
       (question) =>
-        html`<tr><td data-name="${words.question}"><a href="?turn=${question.turnId}">${shortened(question.text)}</a></td><td data-name="${words.state}">${stateOf(question)}</td><td data-name="${words.channel}">${channels[question.channel] ?? question.channel}</td><td data-name="${words.time}">${instantInWords(question.receivedAt)}</td><td>${actions(question)}</td></tr>`,
+        html`<tr><td data-name="${words.question}"><a href="?turn=${question.turnId}">${shortened(question.text)}</a></td><td data-name="${words.state}">${stateOf(question)}</td><td data-name="${words.channel}">${channels[question.channel] ?? question.channel}</td><td data-name="${words.at}">${instantInWords(question.receivedAt)}</td><td>${actions(question)}</td></tr>`,
     );
   const more =
     questions.length > from + SHOWN
@@ -56,7 +57,7 @@ export function groupHtml(
   const parts = (["all", "people", "refused", "judged"] as const).map(
     (name) => html`<dt>${words[name]}</dt><dd>${countLink(group, name)}</dd>`,
   );
-  return html`<h2>${shortened(group.example)}</h2><dl>${parts}<dt>${words.time}</dt><dd>${spanInWords(group)}</dd></dl><h3>${words[part]}</h3><table><thead><tr><th>${words.question}</th><th>${words.state}</th><th>${words.channel}</th><th>${words.time}</th><th></th></tr></thead><tbody>${rows}</tbody></table>${more}`;
+  return html`<h2>${shortened(group.example)}</h2><dl>${parts}<dt>${words.time}</dt><dd>${spanInWords(group)}</dd></dl><h3>${words.parts[part]}</h3><table><thead><tr><th>${words.question}</th><th>${words.state}</th><th>${words.channel}</th><th>${words.at}</th><th></th></tr></thead><tbody>${rows}</tbody></table>${more}`;
 }
 
 function countLink(group: QuestionGroup, part: Part, text?: string): Html | string {
