@@ -35,6 +35,7 @@ export type {
   Journal,
   Outbound,
   PlatformEvent,
+  UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";
 export { isSameSecret } from "./same-secret.ts";

@@ -17,6 +17,8 @@ export { createMeaning, type MeaningState } from "./finding/dense/meaning.ts";
 export { createFinder, type FinderWords } from "./finding/finder.ts";
 export { writtenOut } from "./finding/query/shorthand.ts";
 export { createReranking, type RerankingState } from "./finding/reranking/rerank.ts";
+export { createQuestionGrouping, type GroupQuestions } from "./grouping/groups-of-questions.ts";
+export { createQuestionVectors } from "./grouping/question-vectors.ts";
 export { wordTokens } from "./guarding/tokens.ts";
 export { createKnowledge, type ModelInUse } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";

@@ -112,14 +112,21 @@ function serveAll(settings: Config): void {
     );
     app ??= loadApp();
     const { openServerLibrary, composeServer } = await import("./compose.ts");
-    const [library, { composeDelivery }, { composeDialogues }, { composeOfficeDoor, composeOfficeSite }, keeping] =
-      await Promise.all([
-        openServerLibrary(settings, earlyStorage),
-        import("./compose/delivery.ts"),
-        import("./compose/dialogues.ts"),
-        import("./compose/office-site.ts"),
-        import("./compose/library.ts"),
-      ]);
+    const [
+      library,
+      { composeDelivery },
+      { composeDialogues },
+      { composeOfficeDoor, composeOfficeSite },
+      keeping,
+      { composeGrouping },
+    ] = await Promise.all([
+      openServerLibrary(settings, earlyStorage),
+      import("./compose/delivery.ts"),
+      import("./compose/dialogues.ts"),
+      import("./compose/office-site.ts"),
+      import("./compose/library.ts"),
+      import("./compose/finding/grouping.ts"),
+    ]);
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault);
@@ -154,9 +161,11 @@ function serveAll(settings: Config): void {
     process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
+    const { groupQuestions, stop: stopGrouping } = composeGrouping(settings, database, onFault);
+    ending.push(stopGrouping);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, modelHealth: assistant.modelHealth };
+    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

@@ -63,9 +63,25 @@ export interface Journal {
    */
   leftOpen(limit: number, before?: string): Promise<readonly Turn[]>;
   /**
+   * At most `limit` questions that people were not helped with, of all conversations, the latest first: those of `leftOpen`, and
+   * those whose answer was judged not to help.
+   * @example
+   * await journal.unhelped(5_000); // [{ turnId: "t-82", text: "lịch nghỉ tết", isRefused: true, isJudged: false, … }]
+   */
+  unhelped(limit: number): Promise<readonly UnhelpedQuestion[]>;
+  /**
    * Deletes all turns of a conversation, with the feedback given on them.
    * @example
    * await journal.forget("zalo-oa", "480000000002"); // recent("zalo-oa", "480000000002", 9) gives [] afterwards
    */
   forget(channel: ChannelName, conversation: string): Promise<void>;
+}
+
+/** A question that somebody was not helped with. */
+export interface UnhelpedQuestion extends Pick<Inbound, "channel" | "conversation" | "text" | "receivedAt"> {
+  readonly turnId: string;
+  /** Nothing was answered, and no place offered. */
+  readonly isRefused: boolean;
+  /** The person judged that the answer does not help. */
+  readonly isJudged: boolean;
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import type { Database, FileDesk, ReadingHelp } from "../../knowledge/index.ts";
+import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
 import { createOfficeAccounts } from "../office/accounts/accounts.ts";
@@ -35,6 +35,8 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
 /** What the pages show of answering. */
 interface AnsweringPages {
   readonly library: FileDesk;
+  /** Puts questions together that ask the same. */
+  readonly groupQuestions: GroupQuestions;
   /** Absent where no model is to help with reading. */
   readonly help: ReadingHelp | undefined;
   /** Absent where no language model is configured. */
@@ -51,7 +53,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, modelHealth }: AnsweringPages,
+  { library, help, groupQuestions, modelHealth }: AnsweringPages,
 ): OfficeSite {
   return {
     accounts,
@@ -64,6 +66,7 @@ export function composeOfficeSite(
       ...(help === undefined ? [] : [documentsPage({ help, library })]),
       questionsPage({
         journal: createSqlJournal(database, newId),
+        groupQuestions,
         inbox: createSqlInbox(database),
         visits: composeVisits(database, config, delivery),
         officers: composeOfficers(database, delivery.instant),

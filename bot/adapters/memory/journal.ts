@@ -10,7 +10,7 @@ export function createMemoryJournal(newId: () => string): Journal {
       ({ inbound: known }) =>
         known.channel === inbound.channel && known.conversation === inbound.conversation && known.id === inbound.id,
     );
-  return {
+  const journal: Journal = {
     async accept(inbound) {
       const kept = keptOf(inbound);
       if (kept !== undefined) return { fresh: false, turn: kept };
@@ -43,10 +43,19 @@ export function createMemoryJournal(newId: () => string): Journal {
         .reverse()
         .slice(0, limit);
     },
+    async unhelped(limit) {
+      const open = await journal.leftOpen(limit);
+      return open.map(({ turnId, inbound: { channel, conversation, text, receivedAt }, reply }) => {
+        const isRefused = reply?.status === "refused";
+        // Nobody judges on the terminal.
+        return { turnId, channel, conversation, text, receivedAt, isRefused, isJudged: false };
+      });
+    },
     async forget(channel, conversation) {
       const left = turns.filter(({ inbound }) => inbound.channel !== channel || inbound.conversation !== conversation);
       for (const { turnId } of turns) if (!left.some((turn) => turn.turnId === turnId)) weighed.delete(turnId);
       turns.splice(0, turns.length, ...left);
     },
   };
+  return journal;
 }

@@ -21,6 +21,13 @@ interface Row {
   readonly reply: string | null;
 }
 
+interface UnhelpedRow extends Pick<Row, "turn_id" | "channel" | "conversation" | "text" | "received_at"> {
+  readonly refused: boolean;
+  readonly judged: boolean;
+}
+
+/** How a refusal is kept; quotation marks inside of texts have a backslash before them. */
+const REFUSED = '%"status":"refused"%';
 const COLUMNS =
   "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, album, received_at, reply";
 
@@ -104,6 +111,27 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
         [limit, before ?? null],
       );
       return rows.map(toTurn);
+    },
+    async unhelped(limit) {
+      const rows = await database.query<UnhelpedRow>(
+        `SELECT turn_id, channel, conversation, text, received_at, refused, judged FROM (
+           (SELECT position, turn_id, channel, conversation, text, received_at, reply LIKE $2 AS refused,
+              EXISTS (SELECT 1 FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful) AS judged
+            FROM turns t WHERE left_open ORDER BY position DESC LIMIT $1)
+           UNION ALL
+           (SELECT position, turn_id, channel, conversation, text, received_at, false, true
+            FROM feedback JOIN turns t USING (turn_id) WHERE NOT helpful AND NOT left_open
+            ORDER BY position DESC LIMIT $1)
+         ) AS unhelped ORDER BY position DESC LIMIT $1`,
+        [limit, REFUSED],
+      );
+      return rows.map(({ turn_id: turnId, received_at: receivedAt, refused, judged, ...rest }) => ({
+        ...rest,
+        turnId,
+        receivedAt,
+        isRefused: refused,
+        isJudged: judged,
+      }));
     },
     async forget(channel, conversation) {
       // The feedback on these turns is deleted with them (ON DELETE CASCADE).

@@ -4,7 +4,7 @@ import type { IndexImage } from "./image.ts";
 import { pairCount } from "./pairs.ts";
 import type { Postings } from "./postings.ts";
 import { createSyllableTable, type SyllableTable } from "./syllable-table.ts";
-import type { TermKind } from "./weights.ts";
+import { rarityAmong, type TermKind } from "./weights.ts";
 
 /** An index that is open for questions. */
 export interface TermIndex {
@@ -29,10 +29,7 @@ export function openTermIndex({ syllables, corpus, postings, pairs, frequencies 
   const table = createSyllableTable(syllables);
   const grams = createGrams(syllables.foldedTexts);
   const windowCount = corpus.windowPassage.length;
-  const rarity = (windows: number): number => {
-    const frequency = Math.min(windows, windowCount);
-    return Math.log(1 + (windowCount - frequency + 0.5) / (frequency + 0.5));
-  };
+  const rarity = (windows: number): number => rarityAmong(windows, windowCount);
   const foldedPairs = (first: number, second: number): number => {
     let sum = 0;
     for (const before of table.readings(first))

@@ -36,3 +36,9 @@ export const WEIGHTS = {
 
 /** The kinds of evidence that are counted like BM25 terms. */
 export type TermKind = "accented" | "folded" | "accentedPair" | "foldedPair" | "characters";
+
+/** How much a term says that stands in so many of all texts, as BM25 counts it: little where most have it. */
+export function rarityAmong(having: number, all: number): number {
+  const frequency = Math.min(having, all);
+  return Math.log(1 + (all - frequency + 0.5) / (frequency + 0.5));
+}

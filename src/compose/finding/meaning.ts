@@ -1,30 +1,26 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createExactVectors } from "../../../knowledge/adapters/vectors/exact-vectors.ts";
-import { ServerEmbeddings } from "../../../knowledge/adapters/vectors/server-embeddings.ts";
-import { createSqlVectorCache } from "../../../knowledge/adapters/vectors/sql-vector-cache.ts";
 import { createMeaning, type Database, type MeaningState } from "../../../knowledge/index.ts";
 import type { ModelServer } from "../../config.ts";
-import { digest, instant, now } from "../../surroundings.ts";
+import { instant, now } from "../../surroundings.ts";
+import { vectorSource } from "./vector-source.ts";
 import { type FindingWatch, spoken } from "./watch.ts";
 
 /** Up to so many passages each query is compared with every vector; above, an HNSW index is used. */
 const EXACT_UP_TO = 20_000;
 /** Share of vectors in a score; values near it do as well. */
 const DENSE_WEIGHT = 0.2;
-/** 128 bits of a fingerprint: no two contents of a library share them. */
-const KEY_LENGTH = 32;
 
 /** Finding by the vectors of a server, which are kept in the database. */
 export function composeMeaning(server: ModelServer, database: Database, { onState, onFault, mask }: FindingWatch) {
-  const embedder = new ServerEmbeddings(server);
+  const source = vectorSource(server, database);
+  const { embedder } = source;
   return createMeaning({
+    ...source,
     embedder: {
       embedDocuments: (texts) => embedder.embedDocuments(texts),
       embedQuery: (text) => embedder.embedQuery(mask(text)),
     },
-    model: server.model,
-    cache: createSqlVectorCache(database),
-    digest: (content) => digest(content).slice(0, KEY_LENGTH),
     async indexOf(vectors) {
       if (vectors.length <= EXACT_UP_TO) return createExactVectors(vectors);
       const { createHnswVectors } = await import("../../../knowledge/adapters/vectors/hnsw-vectors.ts");

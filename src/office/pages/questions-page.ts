@@ -1,30 +1,49 @@
 import { html } from "hono/html";
 import type { Journal, OfficerDesk } from "../../../bot/index.ts";
 import { type Inbox, instantInWords } from "../../../jobs/index.ts";
+import type { GroupQuestions } from "../../../knowledge/index.ts";
+import { lookAtGroups } from "../questions/question-groups.ts";
 import { endTalk, officerTalksHtml } from "./officer-talks-part.ts";
 import { type Html, type OfficePage, officeWords, shortened } from "./page.ts";
+import { groupHtml, groupsHtml } from "./question-groups-part.ts";
 import { actOnVisit, type VisitsParts, visitHtml, visitsHtml } from "./visits-part.ts";
 import { weighedHtml } from "./weighed-part.ts";
 
 export interface QuestionsPageParts extends VisitsParts {
-  readonly journal: Pick<Journal, "find" | "leftOpen" | "weighed">;
+  readonly journal: Pick<Journal, "find" | "leftOpen" | "unhelped" | "weighed">;
+  readonly groupQuestions: GroupQuestions;
   readonly inbox: Pick<Inbox, "in" | "step">;
   readonly officers: Pick<OfficerDesk, "talks" | "end">;
 }
+
+type Sent = Awaited<ReturnType<QuestionsPageParts["inbox"]["in"]>>[number];
 
 const words = officeWords.questions;
 const channels: Readonly<Record<string, string>> = words.channels;
 const SHOWN = 50;
 const back = html`<p><a href="/office/questions">${words.back}</a></p>`;
 
-/** People an officer talks with or who want to, questions that people sent to the office and those that were not answered; of one, what was weighed for its reply. */
+/**
+ * People an officer talks with or who want to, questions that people sent to the office, and what people were not helped with, in
+ * groups that ask the same thing or one by one; of one question what was weighed for its reply.
+ */
 export function questionsPage(parts: QuestionsPageParts): OfficePage {
   return {
     path: "questions",
     title: words.title,
-    async show({ query: { turn, visit, before } }) {
+    async show({ query }) {
+      const { turn, visit, before, group, list } = query;
       if (visit !== undefined) return html`${back}${await visitHtml(parts, visit)}`;
-      return turn === undefined ? list(parts, before) : one(parts, turn);
+      if (turn !== undefined) return one(parts, turn);
+      if (list !== undefined || before !== undefined) return html`${back}${await each(parts, before)}`;
+      const groups = await lookAtGroups(parts.journal, parts.groupQuestions);
+      const items = await sentItems(parts.inbox);
+      if (group !== undefined) {
+        const forms = new Map(items.map(({ subject, id }) => [subject, closeForm(id)]));
+        return html`${back}${groupHtml(groups, query, ({ turnId }) => forms.get(turnId) ?? "")}`;
+      }
+      const first = query.from === undefined ? html`${await waitingHtml(parts)}${sent(items)}` : back;
+      return html`${first}${groupsHtml(groups, query)}`;
     },
     async act(form, { account }) {
       if (form.talk !== undefined) return endTalk(parts.officers, form);
@@ -37,8 +56,13 @@ export function questionsPage(parts: QuestionsPageParts): OfficePage {
   };
 }
 
-async function list(parts: QuestionsPageParts, before: string | undefined): Promise<Html> {
-  const { journal, inbox } = parts;
+/** Whom an officer talks with, and who wants to. */
+async function waitingHtml(parts: QuestionsPageParts): Promise<Html> {
+  return html`${await officerTalksHtml(parts.officers)}${await visitsHtml(parts)}`;
+}
+
+/** What was not answered, one by one, the latest first. */
+async function each({ journal }: QuestionsPageParts, before: string | undefined): Promise<Html> {
   const open = await journal.leftOpen(SHOWN + 1, before);
   const shown = open.slice(0, SHOWN);
   const rows = shown.map(
@@ -52,25 +76,28 @@ async function list(parts: QuestionsPageParts, before: string | undefined): Prom
   const last = shown.at(-1);
   const older =
     open.length > SHOWN && last !== undefined ? html`<p><a href="?before=${last.turnId}">${words.older}</a></p>` : "";
-  const first =
-    before === undefined
-      ? html`${await officerTalksHtml(parts.officers)}${await visitsHtml(parts)}${await sent(inbox)}`
-      : "";
-  return html`${first}<h2>${words.open}</h2>${table}${older}`;
+  return html`<h2>${words.open}</h2>${table}${older}`;
 }
 
-/** What people sent to the office, the oldest first, each with a form that closes it. */
-async function sent(inbox: QuestionsPageParts["inbox"]): Promise<Html> {
-  const items = (await inbox.in(["open", "assigned"])).filter(({ kind }) => kind === "question");
+/** What people sent to the office and nobody has closed, the oldest first. */
+async function sentItems(inbox: QuestionsPageParts["inbox"]): Promise<readonly Sent[]> {
+  return (await inbox.in(["open", "assigned"])).filter(({ kind }) => kind === "question");
+}
+
+function sent(items: readonly Sent[]): Html {
   const rows = items.map(
     ({ id, subject, note = "", firstAt }) =>
-      html`<tr><td data-name="${words.asked}"><a href="?turn=${subject}">${shortened(note)}</a></td><td data-name="${words.time}">${instantInWords(firstAt)}</td><td><form method="post" action="/office/questions"><input type="hidden" name="item" value="${id}"><label>${words.note} <input name="note" maxlength="300"></label> <button>${words.close}</button></form></td></tr>`,
+      html`<tr><td data-name="${words.asked}"><a href="?turn=${subject}">${shortened(note)}</a></td><td data-name="${words.time}">${instantInWords(firstAt)}</td><td>${closeForm(id)}</td></tr>`,
   );
   return html`<h2>${words.sent}</h2>${
     rows.length === 0
       ? html`<p>${words.noneSent}</p>`
       : html`<table><thead><tr><th>${words.asked}</th><th>${words.time}</th><th>${words.close}</th></tr></thead><tbody>${rows}</tbody></table>`
   }`;
+}
+
+function closeForm(id: string): Html {
+  return html`<form method="post" action="/office/questions"><input type="hidden" name="item" value="${id}"><label>${words.note} <input name="note" maxlength="300"></label> <button>${words.close}</button></form>`;
 }
 
 async function one({ journal }: QuestionsPageParts, turnId: string): Promise<Html> {

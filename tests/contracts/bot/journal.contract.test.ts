@@ -105,6 +105,22 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().leftOpen(1, ids[2])).map(({ inbound }) => inbound.text)).toEqual(["một"]);
   });
 
+  it("lists what people were not helped with, the latest first, and what was refused", async () => {
+    for (const [text, status, weighed] of [
+      ["bốn", "refused", [WEIGHED]],
+      ["năm", "answered", [WEIGHED]],
+      ["sáu", "clarify", [WEIGHED]],
+      ["bảy", "refused", []],
+    ] as const) {
+      const { turn } = await journal().accept(message({ text }));
+      await journal().answered(turn.turnId, { ...reply, status, text: 'nói "status":"refused"' }, weighed);
+    }
+    expect((await journal().unhelped(2)).map(({ text, isRefused }) => [text, isRefused])).toEqual([
+      ["sáu", false],
+      ["bốn", true],
+    ]);
+  });
+
   it("shows the last turns of a conversation, oldest first", async () => {
     const conversation = randomUUID();
     for (const text of ["một", "hai", "ba"]) await journal().accept(message({ conversation, text }));
@@ -179,6 +195,29 @@ await onEveryDatabase((database) => {
       await feedback.record({ conversation, turnId: turn.turnId, helpful: true, at: "2030-01-01T00:00:00Z" });
       await journal.forget("web", conversation);
       expect([...(await feedback.of(conversation))]).toEqual([]);
+    });
+
+    it("puts an answer that does not help among what people were not helped with", async () => {
+      const journal = createSqlJournal(database(), randomUUID);
+      const feedback = createSqlFeedbackStore(database());
+      const ids: string[] = [];
+      for (const [status, helpful] of [
+        ["answered", false],
+        ["answered", true],
+        ["refused", false],
+      ] as const) {
+        const { turn } = await journal.accept(message());
+        const { conversation } = turn.inbound;
+        await journal.answered(turn.turnId, { ...reply, status }, [WEIGHED]);
+        await feedback.record({ conversation, turnId: turn.turnId, helpful, at: "2030-01-01T00:00:00Z" });
+        ids.push(turn.turnId);
+      }
+      expect(
+        (await journal.unhelped(2)).map(({ turnId, isRefused, isJudged }) => [turnId, isRefused, isJudged]),
+      ).toEqual([
+        [ids[2], true, true],
+        [ids[0], false, true],
+      ]);
     });
 
     it("is not taken from another conversation", async () => {

@@ -181,3 +181,26 @@ it("prints a link that works once while nobody has a password", async () => {
     await fresh.stop();
   }
 }, 180_000);
+
+it("groups what people were not helped with by what they ask, and keeps the address of a group while it grows", async () => {
+  const ask = async (conversation: string, text: string) => {
+    const body = JSON.stringify({ conversation, text });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(`${program.address}/api/chat`, { method: "POST", headers, body });
+    return (await response.json()) as { turnId: string };
+  };
+  await ask("nguoi-1", "phi thuyền đi sao Hỏa giá vé bao nhiêu");
+  await ask("nguoi-2", "gia ve phi thuyen di sao hoa");
+  const cookie = (await signIn()).headers.get("set-cookie") ?? "";
+  const page = (await call("/office/questions", { cookie })).text;
+  expect(page).toContain("phi thuy");
+  const link = /href="(\?group=[\w-]+)&amp;part=people">2 người/.exec(page)?.[1] ?? "";
+  const before = (await call(`/office/questions${link}`, { cookie })).text;
+  expect([...before.matchAll(/\?turn=/g)]).toHaveLength(2);
+  const { turnId } = await ask("nguoi-3", "giá vé phi thuyền đi sao hỏa nhiêu v");
+  const form = { conversation: "nguoi-3", turnId, helpful: "false" };
+  expect((await call("/feedback", { form })).status).toBeLessThan(400);
+  const after = (await call(`/office/questions${link}`, { cookie })).text;
+  expect([...after.matchAll(/\?turn=/g)]).toHaveLength(3);
+  expect((await call(`/office/questions${link}&part=judged`, { cookie })).text).toContain(`?turn=${turnId}`);
+});

@@ -1,6 +1,7 @@
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database } from "../../../knowledge/index.ts";
+import { composeGrouping } from "../../../src/compose/finding/grouping.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "../../../src/compose/visits.ts";
 import { questionsPage } from "../../../src/office/pages/questions-page.ts";
 import { newId } from "../../../src/surroundings.ts";
@@ -9,6 +10,7 @@ import { newId } from "../../../src/surroundings.ts";
 export function openOffice(database: Database, delivery: VisitDelivery) {
   const page = questionsPage({
     journal: createSqlJournal(database, newId),
+    groupQuestions: composeGrouping({ embeddings: undefined }, database, () => undefined).groupQuestions,
     inbox: createSqlInbox(database),
     visits: composeVisits(database, { officeContact: undefined }, delivery),
     officers: composeOfficers(database, delivery.instant),

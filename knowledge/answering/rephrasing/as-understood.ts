@@ -1,10 +1,10 @@
-import type { Answer } from "../domain/answer.ts";
-import type { AskedQuestion } from "../ports.ts";
-import type { Decided } from "./decide.ts";
-import { answerUnderstood } from "./rephrasing/each-understood.ts";
-import type { OwnWords } from "./rephrasing/own-words.ts";
-import type { Understood } from "./rephrasing/understanding.ts";
-import { isDanger, replyOf } from "./routing/routing.ts";
+import type { Answer } from "../../domain/answer.ts";
+import type { AskedQuestion } from "../../ports.ts";
+import type { Decided } from "../decide.ts";
+import { isDanger, replyOf } from "../routing/routing.ts";
+import { answerUnderstood } from "./each-understood.ts";
+import type { OwnWords } from "./own-words.ts";
+import type { Understood } from "./understanding.ts";
 
 /** What is known of a question beyond its words. */
 export interface Beside {
