@@ -18,6 +18,7 @@ export { createFinder, type FinderWords } from "./finding/finder.ts";
 export { writtenOut } from "./finding/query/shorthand.ts";
 export { createReranking, type RerankingState } from "./finding/reranking/rerank.ts";
 export { wordTokens } from "./guarding/tokens.ts";
+export { wordedLine } from "./guarding/wording/guard.ts";
 export { createKnowledge, type ModelInUse } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
 export type { UndoOutcome } from "./library/changing/change-document.ts";

@@ -28,12 +28,14 @@ import { trusted } from "./understanding/trusted-reading.ts";
 import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
 import { preferCurrent } from "./validity/as-of.ts";
 import { withNotices } from "./validity/notices.ts";
+import type { Wording } from "./wording/wording.ts";
 
 const MOST_EARLIER = 3;
 
 export interface AnswererParts extends WeighingParts {
   readonly judge: Judge;
   readonly understanding: Understanding;
+  readonly wording: Wording;
   /** Characters of documents that the judge reads for one question; 0 for one who only weighs. */
   readonly judgeReads: number;
 }
@@ -47,7 +49,7 @@ export interface WeighingParts {
   readonly counts?: VocabularyCounts;
 }
 
-/** Answers questions from one set of read documents, without a language model. */
+/** Answers questions from one set of read documents. */
 export function createAnswerer({ shelf: whole, ...parts }: AnswererParts): Answering {
   const loaded = whole.documents.map(({ meta }) => meta);
   return preferCurrent(whole, (shelf) => answererOver({ shelf, ...parts }, loaded));
@@ -86,12 +88,31 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
     const answer =
       (await answerAsUnderstood(understood, asked, decideOne)) ??
       (asksNothing(weighing.read(asked)) ? ASK_BACK : routing.otherwise(await answerEach(asks, asked, decideOne)));
-    return withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
+    const whole = withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
       asOf: asked.asOf,
     });
+    return asked.asTyped === true ? whole : withWording(whole, asked, understood, parts.wording);
   };
+}
+
+/** An answer with the line that is said above it; what is not answered is never worded. */
+async function withWording(
+  answer: Answer,
+  { text, asker }: AskedQuestion,
+  understood: Understood | undefined,
+  wording: Wording,
+): Promise<Answer> {
+  if (answer.kind !== "answered") return answer;
+  const questions = understood?.asks.map(({ question }) => question).join("\n");
+  const worded = await wording.word({
+    typed: text,
+    answer,
+    ...(questions === undefined ? {} : { understood: questions }),
+    ...(asker === undefined ? {} : { asker }),
+  });
+  return worded === undefined ? answer : { ...answer, wording: worded };
 }
 
 /** Nothing in it asks, so the person is asked. */

@@ -24,7 +24,7 @@ import { digest, newId, now, packageRoot } from "../surroundings.ts";
 const FORGETTING_MS = 3_600_000;
 
 /** A language model in use, before what is personal is kept from it. */
-export type Speaking = Omit<ModelInUse, "mask">;
+export type Speaking = Omit<ModelInUse, "mask" | "wordingWords">;
 
 export interface ModelParts {
   /** Asks the server. */
@@ -71,7 +71,7 @@ export async function composeReadingModel(
     model: boundedServer(config, parts.onFault),
     remembering: (other) => createRememberedModel(other, { model: config.model }),
   });
-  return { inUse: await reading(config, model), stop };
+  return { inUse: { ...(await reading(config, model)), recorder: parts.recorder }, stop };
 }
 
 /** The same for the terminal and for evaluations: nobody's budget is used up. */
