@@ -27,7 +27,7 @@ it("keeps what is personal from the model's server, in the message and in those 
   const model = createChatModel({ url, apiKey, model: name, timeLimitMs: 5_000, onFault: () => undefined });
   const { conversations } = await composeOver(starterDocuments(), {
     model,
-    uses: new Set(["understand", "judge"]),
+    uses: new Set(["understand", "judge", "word"]),
     reads: 4_000,
   });
   const conversation = newId();

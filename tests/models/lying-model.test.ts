@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { vietnamese } from "../../bot/index.ts";
 import { createChatModel } from "../../knowledge/adapters/language-model/chat-model.ts";
 import type { ModelUse } from "../../knowledge/index.ts";
+import successions from "../../knowledge/lexicon/successions.json" with { type: "json" };
 import { composeOver } from "../../src/compose.ts";
 import { newId } from "../../src/surroundings.ts";
 import { type FakeOpenAi, startFakeOpenAi } from "../fakes/openai/server.ts";
@@ -16,9 +18,15 @@ const REPLIES = Number(process.env.LIES ?? 60);
 const TIME_LIMIT_MS = 250;
 const LONGEST_MS = 60_000 + REPLIES * 2 * TIME_LIMIT_MS;
 
-const MODES: readonly (readonly ModelUse[])[] = [["understand"], ["judge"], ["understand", "judge"]];
+const MODES: readonly (readonly ModelUse[])[] = [
+  ["understand"],
+  ["judge"],
+  ["understand", "judge"],
+  ["word"],
+  ["understand", "judge", "word"],
+];
 const documents = [thePlan(), ...starterDocuments()];
-const printed = new Set(numbersIn(even(documents.map(({ text }) => text).join("\n"))));
+const printed = new Set(numbersIn(even([...documents.map(({ text }) => text), ...officeNotes()].join("\n"))));
 const questions = ["plan", "phu-huynh", "tin-nhan"].flatMap((name) => readQuestions(name)).map(({ text }) => text);
 
 let fake: FakeOpenAi;
@@ -53,6 +61,7 @@ describe.each(MODES)("a server that lies where a model is to %s", (...uses) => {
           if (turn === "busy") continue;
           const { text: said } = turn.reply;
           const foreign = foreignNumbers(said, typed.join(" "));
+          if (process.env.SHOW) console.log(said.split("\n")[0]);
           if (foreign.length > 0 || /https?:|<\/?\w+>|ignore|previous/i.test(said)) wrong.push(`${text} -> ${said}`);
         }
       }
@@ -63,11 +72,17 @@ describe.each(MODES)("a server that lies where a model is to %s", (...uses) => {
   );
 });
 
+/** Words of the office's own, with their acts, days and telephone numbers: what it says of words that documents print, whom to call. */
+function officeNotes(): string[] {
+  return [...successions.map(({ note }) => note), ...Object.values(vietnamese.refused)];
+}
+
 /** Numbers that neither the documents nor the question hold; what is computed is shown with its printed terms. */
 function foreignNumbers(said: string, typed: string): string[] {
   const asked = new Set(numbersIn(typed));
   const uncomputed = said
     .split("\n")
+    .map((line) => line.replace(/chậm nhất ngày [\d/]+/g, ""))
     .filter((line) => !/ [+−×] .+=|= .+ [+−×] |\(tự (?:tính|cộng|đếm)\)/.test(line))
     .join("\n");
   return numbersIn(uncomputed).filter((one) => one.length > 1 && !printed.has(one) && !asked.has(one));
