@@ -174,7 +174,7 @@ export type AnswerPolarity = "yes" | "no" | "depends";
 
 /** What is said above the statements of an answer: sentences that hold no figure, date or name but pieces of the statements. */
 export interface Worded {
-  /** The question as it was typed and as it was understood: its words may be taken up. */
+  /** The question as it was typed and as it was understood: what is printed nearer to it may not be passed over. */
   readonly asked: string;
   readonly sentences: readonly WordedSentence[];
 }

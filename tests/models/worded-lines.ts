@@ -1,6 +1,20 @@
-import type { Answer, Citation, Statement } from "../../knowledge/domain/answer.ts";
-
-type Answered = Extract<Answer, { kind: "answered" }>;
+import {
+  type Answered,
+  absent,
+  depends,
+  due,
+  fee,
+  lead,
+  meals,
+  papers,
+  raised,
+  rates,
+  refused,
+  rice,
+  targets,
+  total,
+  unpaid,
+} from "./worded-answers.ts";
 
 /** A line as a model writes it, with the pieces of the statements in braces, above an answer to a question. */
 export interface Line {
@@ -10,92 +24,6 @@ export interface Line {
   /** What is wrong with it. */
   readonly why: string;
 }
-
-const cite: Citation = {
-  document: { id: "act", number: "12/2026/NQ-HĐND", title: "Nghị quyết về hỗ trợ học sinh" } as Citation["document"],
-  passageId: "act#D1.1",
-  place: { id: "D1.1", steps: [{ kind: "article", label: "1" }] } as Citation["place"],
-  quote: "Hỗ trợ gạo:",
-};
-const extract = (...lines: readonly string[]): Statement => ({
-  kind: "extract",
-  lines: lines.map((text, index) => ({ passageId: `act#D1.${index}`, text })),
-  cite,
-});
-const answered = (statements: readonly Statement[], polarity?: Answered["polarity"]): Answered => ({
-  kind: "answered",
-  statements,
-  notices: [],
-  ...(polarity === undefined ? {} : { polarity }),
-});
-
-const rice = answered([
-  extract(
-    "1. Hỗ trợ gạo cho học sinh:",
-    "a) Học sinh bán trú được hỗ trợ mỗi tháng 8 kg gạo;",
-    "b) Học sinh nội trú được hỗ trợ mỗi tháng 15 kg gạo.",
-  ),
-]);
-const meals = answered([
-  extract("2. Tiền ăn của học sinh nội trú là 1.170.000 đồng một tháng, không quá 9 tháng trong năm học."),
-]);
-const papers = answered([
-  extract(
-    "Hồ sơ tuyển sinh vào lớp 1 gồm:",
-    "a) Đơn đăng ký tuyển sinh theo mẫu;",
-    "b) Bản sao giấy khai sinh hợp lệ.",
-    "Cha mẹ nộp hồ sơ tại trường tiểu học trước ngày 15 tháng 7.",
-  ),
-]);
-const targets = answered([
-  extract(
-    "Đến năm 2025, tối thiểu 85% học sinh tiểu học có học bạ số, đến năm 2030, tối thiểu 100% học sinh tiểu học có học bạ số.",
-  ),
-]);
-const rates = answered([extract("Năm 2025 đạt 85% và năm 2030 đạt 100% số trường dùng học bạ số.")]);
-const absent = answered(
-  [extract("Học sinh không thuộc hộ nghèo nộp học phí; học sinh thuộc hộ nghèo được miễn học phí.")],
-  "yes",
-);
-const refused = answered([extract("Giáo viên không được dạy thêm có thu tiền đối với học sinh của lớp mình.")], "no");
-const depends = answered([extract("Học sinh được chuyển trường nếu trường nơi đến còn chỗ.")], "depends");
-const lead = answered([
-  {
-    kind: "leads",
-    parts: ["leads", "cooperators"],
-    task: {
-      id: "t",
-      ordinal: "1",
-      content: "Xây dựng kho học liệu số",
-      leads: ["Phòng Giáo dục tiểu học"],
-      cooperators: ["Văn phòng Sở"],
-      money: [],
-      source: { documentId: "act", passageId: "act#D1.1", place: cite.place, start: 0, end: 1 },
-    },
-    cite: { ...cite, quote: "Xây dựng kho học liệu số" },
-  },
-]);
-const fee = answered([
-  { kind: "cell", label: "Trường Hoa Sen", header: "Học phí", printed: "320.000 đồng/tháng", cite },
-  { kind: "cell", label: "Trường Bình Minh", header: "Học phí", printed: "450.000 đồng/tháng", cite },
-]);
-const total = answered([
-  {
-    kind: "calculation",
-    operation: "product",
-    value: 10_530_000,
-    unit: "đồng",
-    terms: [
-      { printed: "1.170.000", value: 1_170_000, unit: "đồng", passageId: "act#D1.2" },
-      { printed: "9", value: 9, unit: "tháng", passageId: "act#D1.2" },
-    ],
-    cite,
-  },
-]);
-const due = answered([extract("Các trường gửi báo cáo năm về Sở trước ngày 20/12 hằng năm.")]);
-const raised = answered([
-  extract("Từ năm học 2026, học phí giảm 50% đối với trẻ mẫu giáo ở xã đảo, lệ phí 30.000 đồng trở lên."),
-]);
 
 const RICE = "học sinh nội trú được bao nhiêu gạo một tháng?";
 const BOARDING = "học sinh bán trú được mấy kg gạo";
@@ -157,6 +85,16 @@ export const LIES: readonly Line[] = [
     "Dạ, học sinh bán trú được hỗ trợ {{15 kg}} gạo ạ.": "the figure of others for who asks",
     "Dạ, được {{15 kg}} gạo ạ.": "the figure of others for who asks",
   }),
+  ...said(rice, "hs ban tru duoc may kg gao", {
+    "Dạ, mỗi tháng được {{15 kg}} gạo ạ.": "the figure of others for who asks without marks",
+  }),
+  ...said(rice, "học sinh tiểu học bán trú hằng tuần được bao nhiêu tỷ, bị phạt gì, có ở Hà Nội không?", {
+    "Dạ, hằng tuần học sinh bán trú được hỗ trợ {{8 kg}} gạo ạ.": "a period of the question",
+    "Dạ, học sinh tiểu học được hỗ trợ {{8 kg}} gạo ạ.": "a level of the question",
+    "Dạ, học sinh bán trú được hỗ trợ {{8}} tỷ kg gạo ạ.": "a unit of the question",
+    "Dạ, học sinh bán trú bị phạt {{8 kg}} gạo ạ.": "a verb of the question",
+    "Dạ, học sinh bán trú ở Hà Nội được hỗ trợ {{8 kg}} gạo ạ.": "a place of the question",
+  }),
   ...said(meals, MEALS, {
     "Dạ, tiền ăn của học sinh nội trú được hỗ trợ {{9 tháng}} ạ.": "a limit left out",
     "Dạ, tiền ăn của học sinh nội trú là {{1.170}} đồng ạ.": "a part of a figure",
@@ -211,6 +149,9 @@ export const LIES: readonly Line[] = [
   }),
   ...said(total, "cả năm học được bao nhiêu tiền ăn?", {
     "Dạ, cả năm là {{1.170.000 đồng}} ạ.": "a term for the result",
+  }),
+  ...said(unpaid, "tiền nước uống bao nhiêu?", {
+    "Dạ, tiền nước uống là {{20.000 đồng}} ạ.": "the not of an introduction left out",
   }),
   ...said(due, "báo cáo năm gửi khi nào?", {
     "Dạ, báo cáo gửi sau ngày {{20/12}} ạ.": "after for before",

@@ -1,6 +1,6 @@
 import type { Answer, Worded, WordedSentence } from "../../domain/answer.ts";
-import { fold, syllables } from "../../domain/syllable.ts";
-import { type AskedWords, type HeldBy, type Spoken, segmentOf } from "./held.ts";
+import { syllables } from "../../domain/syllable.ts";
+import { type HeldBy, type Spoken, segmentOf } from "./held.ts";
 import { type Segment, segmentsOf } from "./segments.ts";
 import { hasNumber, isPlain, type SpokenWord, spokenWords, withPolarity } from "./spoken.ts";
 import type { WordLists } from "./words.ts";
@@ -24,7 +24,8 @@ export function guardedSentences(
   answer: Extract<Answer, { kind: "answered" }>,
   { lists, bodies }: WordingGuard,
 ): WordedSentence[] {
-  const by: HeldBy = { segments: segmentsOf(answer.statements, lists), lists, bodies, asked: askedWords(asked) };
+  const segments = segmentsOf(answer.statements, lists);
+  const by: HeldBy = { segments, lists, bodies, asked: askedForms(asked, segments) };
   const kept: WordedSentence[] = [];
   let before: readonly Segment[] = [];
   for (const [index, sentence] of sentences.entries()) {
@@ -100,9 +101,13 @@ function heldBy(parts: readonly Spoken[] | undefined, by: HeldBy, before: readon
   return found;
 }
 
-function askedWords(asked: string): AskedWords {
+/** The forms of a question; a word typed without marks is every printed word that it may be. */
+function askedForms(asked: string, segments: readonly Segment[]): ReadonlySet<string> {
   const words = syllables(asked);
-  const forms = new Set(words.map(({ canonical }) => canonical));
   const unmarked = new Set(words.flatMap(({ written, folded }) => (written === folded ? [folded] : [])));
-  return { forms, has: ({ form, written }) => forms.has(form) || unmarked.has(fold(written)) };
+  const read = segments
+    .flatMap(({ text, around }) => [text, ...around])
+    .flatMap((text) => syllables(text))
+    .filter(({ folded }) => unmarked.has(folded));
+  return new Set([...words, ...read].map(({ canonical }) => canonical));
 }

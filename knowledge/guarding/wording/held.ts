@@ -1,4 +1,3 @@
-import { fold, isVietnameseForm } from "../../domain/syllable.ts";
 import { printedTogether } from "./pieces.ts";
 import type { Segment } from "./segments.ts";
 import type { SpokenWord } from "./spoken.ts";
@@ -12,17 +11,12 @@ export interface Spoken {
   readonly statements: readonly number[];
 }
 
-/** The words of the question, with those typed without marks in every reading. */
-export interface AskedWords {
-  has(word: SpokenWord): boolean;
-  readonly forms: ReadonlySet<string>;
-}
-
 /** What a part of a line is held against. */
 export interface HeldBy {
   readonly segments: readonly Segment[];
   readonly lists: WordLists;
-  readonly asked: AskedWords;
+  /** Forms of the words of the question; of those typed without marks every printed reading. */
+  readonly asked: ReadonlySet<string>;
   /** Bodies named in rows of the library. */
   readonly bodies: readonly string[];
 }
@@ -48,12 +42,12 @@ export function segmentOf(spoken: Spoken, by: HeldBy, before: readonly Segment[]
 function holds(spoken: Spoken, segment: Segment, by: HeldBy): boolean {
   const { words } = spoken;
   const hasPiece = words.some(({ piece }) => piece !== undefined);
-  const printed = hasPiece ? printedTogether(spoken, segment, by.lists, by.asked.forms) : segment.text;
+  const printed = hasPiece ? printedTogether(spoken, segment, by.lists, by.asked) : segment.text;
   if (printed === undefined) return false;
   const rivals = rivalsOf(spoken, segment, by.segments);
-  const negated = negationsIn(printed, by.lists);
+  const negated = negationsIn([printed, ...segment.around].join(" ; "), by.lists);
   return (
-    words.every((word, index) => isSayable(word, index, { spoken, segment, rivals, by, hasPiece })) &&
+    words.every((word, index) => isSayable(word, index, words, segment, by)) &&
     negated.every((form) => words.some((word) => word.form === form && !word.isFree)) &&
     ((isFigured(spoken) && negated.length === 0) || isUnbroken(words, segment, by.lists)) &&
     rivals.every((rival) => !isNearer(rival, segment, by) || tells(spoken, segment, rival)) &&
@@ -88,27 +82,19 @@ function isUnbroken(words: readonly SpokenWord[], { pairs }: Segment, { connecti
   });
 }
 
-interface Said {
-  readonly spoken: Spoken;
-  readonly segment: Segment;
-  readonly rivals: readonly Segment[];
-  readonly by: HeldBy;
-  readonly hasPiece: boolean;
-}
-
-function isSayable(word: SpokenWord, index: number, { spoken, segment, rivals, by, hasPiece }: Said): boolean {
+/** Whether a word only connects, or is printed: beside its neighbour, or anywhere in the segment where the question has it too. */
+function isSayable(
+  word: SpokenWord,
+  index: number,
+  words: readonly SpokenWord[],
+  segment: Segment,
+  { lists, asked }: HeldBy,
+): boolean {
   if (word.piece !== undefined || word.isFree) return true;
-  const { lists, asked } = by;
-  if (lists.isTurning(word.form)) return standsBefore(spoken.words, index, segment, lists);
+  if (lists.isTurning(word.form)) return standsBefore(words, index, segment, lists);
   if (lists.connecting.has(word.form)) return true;
   if (isCapital(word) && !printsSo(word, segment)) return false;
-  if (segment.held.has(word.form)) return asked.forms.has(word.form) || standsBeside(spoken.words, index, segment);
-  return (
-    hasPiece &&
-    asked.has(word) &&
-    isVietnameseForm(fold(word.written)) &&
-    rivals.every((rival) => !rival.held.has(word.form))
-  );
+  return segment.held.has(word.form) && (asked.has(word.form) || standsBeside(words, index, segment));
 }
 
 function isCapital({ written }: SpokenWord): boolean {
@@ -120,7 +106,7 @@ function printsSo({ written }: SpokenWord, { text, around }: Segment): boolean {
   return [text, ...around].some((printed) => pattern.test(printed));
 }
 
-/** Beside one of the words beside which it is printed, or printed alone. */
+/** Beside one of the words beside which it is printed. */
 function standsBeside(words: readonly SpokenWord[], index: number, { pairs }: Segment): boolean {
   const form = words[index]?.form ?? "";
   return pairs.has(`${words[index - 1]?.form} ${form}`) || pairs.has(`${form} ${words[index + 1]?.form}`);
@@ -146,12 +132,10 @@ function negationsIn(printed: string, { negations }: WordLists): string[] {
 
 /** Whether a segment prints more of the question than the one that is said, or a figure of it that this one does not. */
 function isNearer(rival: Segment, own: Segment, { asked, lists }: HeldBy): boolean {
-  const meant = [...asked.forms].filter((form) => !lists.connecting.has(form) && rival.held.has(form));
+  const meant = [...asked].filter((form) => !lists.connecting.has(form) && rival.held.has(form));
   const missed = meant.filter((form) => !own.held.has(form));
   if (missed.some((form) => /^\d/.test(form))) return true;
-  const isMore = [...asked.forms].every(
-    (form) => lists.connecting.has(form) || !own.held.has(form) || rival.held.has(form),
-  );
+  const isMore = [...asked].every((form) => lists.connecting.has(form) || !own.held.has(form) || rival.held.has(form));
   return missed.length > 0 && isMore;
 }
 

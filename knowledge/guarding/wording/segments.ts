@@ -84,12 +84,12 @@ function printedOf(statement: Statement, roles: WordLists["roles"]): readonly Pr
       return [{ line: `${year} ${printed} ${unit}`.trim(), around: [statement.cite.quote] }];
     }
     case "sum":
-      return computed(statement.total, statement.unit);
+      return computed(statement.total, statement);
     case "difference":
       // Percentages differ by points, which are not the unit that is printed.
-      return statement.unit === "%" ? [] : computed(statement.value, statement.unit);
+      return statement.unit === "%" ? [] : computed(statement.value, statement);
     case "calculation":
-      return computed(statement.value, statement.unit);
+      return computed(statement.value, statement);
     case "leads":
       return statement.parts.flatMap((part) => {
         const bodies = statement.only === undefined ? statement.task[part] : [statement.only.body];
@@ -114,9 +114,11 @@ function printedOf(statement: Statement, roles: WordLists["roles"]): readonly Pr
   }
 }
 
+type Computed = Extract<Statement, { kind: "sum" | "difference" | "calculation" }>;
+
 /** Only the result: which of the terms a word of the question means is not known. */
-function computed(value: number, unit: string): Printed[] {
-  return [{ line: `${grouped(value)} ${unit}`.trim() }];
+function computed(value: number, { unit, cite }: Computed): Printed[] {
+  return [{ line: `${grouped(value)} ${unit}`.trim(), around: [cite.quote] }];
 }
 
 /** Each line with the lines above it that introduce it: those of another kind of mark that end with a colon. */

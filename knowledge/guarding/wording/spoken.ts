@@ -17,6 +17,8 @@ export interface SpokenWord {
 /** Letters of the Latin script with marks, spaces and plain punctuation; a slash between letters as in "anh/chị". */
 const PLAIN = /^(?:[\p{Script=Latin}\p{M} ,:;–]|(?<=\p{L})\/(?=\p{L}))*[.!:]?$/u;
 const LONGEST_PIECE = 60;
+const PIECE = /^[\p{L}\d](?:[^<>{}[\]“”"@\n]*[\p{L}\d%)])?$/u;
+const ADDRESS = /:\/\/|www\./i;
 
 /** Whether a sentence is made of plain words and short pieces: no digit, quotation mark, address or markup of its own. */
 export function isPlain(sentence: WordedSentence): boolean {
@@ -24,7 +26,8 @@ export function isPlain(sentence: WordedSentence): boolean {
   const pieces = sentence.flatMap((part) => ("piece" in part ? [part.piece] : []));
   return (
     texts.every((text, index) => PLAIN.test(text) && (index === texts.length - 1 || !/[.!]/.test(text))) &&
-    pieces.every((piece) => piece.length <= LONGEST_PIECE && /^[\p{L}\d].*[\p{L}\d%)]$|^\d$/u.test(piece)) &&
+    pieces.every((piece) => piece.length <= LONGEST_PIECE && PIECE.test(piece) && !ADDRESS.test(piece)) &&
+    pieces.every((piece) => piece.length > 1 || /\d/.test(piece)) &&
     // A piece stands alone: "1{{a}}" would be another figure.
     sentence.every((part, index) => !("piece" in part) || isApart(sentence[index - 1], sentence[index + 1]))
   );
