@@ -20,6 +20,7 @@ export { createReranking, type RerankingState } from "./finding/reranking/rerank
 export { createQuestionGrouping, type GroupQuestions } from "./grouping/groups-of-questions.ts";
 export { createQuestionVectors } from "./grouping/question-vectors.ts";
 export { wordTokens } from "./guarding/tokens.ts";
+export { wordedLine } from "./guarding/wording/guard.ts";
 export { createKnowledge, type ModelInUse } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
 export type { UndoOutcome } from "./library/changing/change-document.ts";

@@ -9,12 +9,24 @@ import { asTyped, type Understanding } from "./answering/rephrasing/understandin
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import { createTriedJudge, createTriedUnderstanding, type Probation } from "./answering/trial/probation.ts";
 import type { VocabularyCounts } from "./answering/understanding/vocabulary.ts";
+import { createModelWording } from "./answering/wording/model-wording.ts";
+import { unworded } from "./answering/wording/wording.ts";
 import type { Answer } from "./domain/answer.ts";
 import type { SourceDocument } from "./domain/document.ts";
 import type { WeighedAsk } from "./domain/explanation.ts";
 import { unboundIn } from "./guarding/text-guard.ts";
+import type { WordingGuard } from "./guarding/wording/guard.ts";
+import { type WordingWords, wordLists } from "./guarding/wording/words.ts";
 import { createMaskedModel } from "./masking/masked-model.ts";
-import type { AskedQuestion, DocumentStore, Finder, Knowledge, LanguageModel, ModelUse } from "./ports.ts";
+import type {
+  AskedQuestion,
+  DocumentStore,
+  Finder,
+  Knowledge,
+  LanguageModel,
+  ModelRecorder,
+  ModelUse,
+} from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
 
 export interface KnowledgeParts {
@@ -30,13 +42,17 @@ export interface KnowledgeParts {
 export interface ModelInUse {
   readonly model: LanguageModel;
   readonly uses: ReadonlySet<ModelUse>;
-  readonly instructions: Readonly<Record<"understand" | "judge", string>>;
+  readonly instructions: Readonly<Record<"understand" | "judge" | "word", string>>;
   /** Takes what is personal out of words before the model is told them. */
   readonly mask: (text: string) => string;
   /** Characters of documents that go into one prompt. */
   readonly reads: number;
   /** By when a message that comes now has to be answered, in milliseconds of a monotonic clock. */
   readonly answeredBy?: () => number;
+  /** The words by which its line above an answer is checked; without them it words none. */
+  readonly wordingWords?: WordingWords;
+  /** Told how much of what it says is dropped. */
+  readonly recorder?: Pick<ModelRecorder, "dropped">;
   /** It is used once it has passed; one without a trial is at once. */
   readonly probation?: Readonly<Record<"understand" | "judge", Probation>>;
 }
@@ -54,6 +70,7 @@ interface Edition {
   readonly answer: (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
   /** All bodies named in rows. */
   readonly bodies: readonly string[];
+  readonly wording: WordingGuard | undefined;
 }
 
 /**
@@ -78,7 +95,7 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
     },
     open: (passageId, asOf) =>
       openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),
-    unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition.bodies),
+    unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition),
     documents: () => edition.shelf.documents.map((document) => document.meta),
     passage: (id) => edition.shelf.passage(id),
     passagesOf: (documentId) => edition.shelf.passages.filter((passage) => passage.documentId === documentId),
@@ -96,22 +113,26 @@ async function publish({ store, lexicon, prepare, model }: KnowledgeParts): Prom
   const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents);
   const bodies = [...new Set(shelf.tasks.flatMap((task) => [...task.leads, ...task.cooperators]))];
+  const words = model?.wordingWords;
+  const wording = words === undefined ? undefined : { lists: wordLists(words), bodies };
   return {
     shelf,
     bodies,
-    answer: createAnswerer({ shelf, lexicon, ...readersOf(shelf, lexicon, model), ...found }),
+    wording,
+    answer: createAnswerer({ shelf, lexicon, ...readersOf(shelf, lexicon, model, wording), ...found }),
   };
 }
 
-/** Who understands messages and who judges: a model for what it is used for, else the words and the weights alone. */
+/** Who understands messages, judges and words answers: a model for what it is used for, else words, weights and patterns alone. */
 function readersOf(
   { meta }: Shelf,
   { weights }: Lexicon,
   inUse: ModelInUse | undefined,
-): Pick<AnswererParts, "judge" | "judgeReads" | "understanding" | "answeredBy"> {
+  guard: WordingGuard | undefined,
+): Pick<AnswererParts, "judge" | "judgeReads" | "understanding" | "wording" | "answeredBy"> {
   const keyless = createWeightsJudge(weights);
-  if (inUse === undefined) return { understanding: asTyped, judge: keyless, judgeReads: 0 };
-  const { uses, mask, reads, answeredBy } = inUse;
+  if (inUse === undefined) return { understanding: asTyped, judge: keyless, judgeReads: 0, wording: unworded };
+  const { uses, mask, reads, answeredBy, recorder } = inUse;
   const model = createMaskedModel(inUse.model, mask);
   const judges = uses.has("judge");
   return {
@@ -119,6 +140,15 @@ function readersOf(
     judge: judges ? judgeOf({ ...inUse, model }, keyless, meta) : keyless,
     judgeReads: judges ? reads : 0,
     ...(answeredBy === undefined ? {} : { answeredBy }),
+    wording:
+      uses.has("word") && guard !== undefined
+        ? createModelWording({
+            model,
+            instructions: inUse.instructions.word,
+            guard,
+            ...(recorder === undefined ? {} : { recorder }),
+          })
+        : unworded,
   };
 }
 

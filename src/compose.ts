@@ -20,7 +20,7 @@ import {
 } from "../bot/index.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
 import { editionsInMemory, type MakeEdition, storedEditions } from "../knowledge/adapters/editions/editions.ts";
-import { readLexicon } from "../knowledge/adapters/lexicon-files.ts";
+import { readLexicon, readWordingWords } from "../knowledge/adapters/lexicon-files.ts";
 import { createMemoryDocumentStore } from "../knowledge/adapters/memory-document-store.ts";
 import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store.ts";
 import {
@@ -100,7 +100,9 @@ async function composeKnowledge(
   return createKnowledge({
     store,
     lexicon,
-    ...(model === undefined ? {} : { model: { ...model, mask: await maskOf(reading) } }),
+    ...(model === undefined
+      ? {}
+      : { model: { ...model, mask: await maskOf(reading), wordingWords: await readWordingWords(LEXICON) } }),
     async prepare(sources) {
       const made = await make(sources);
       if (added === undefined) return made;

@@ -47,7 +47,7 @@ describe("settings", () => {
           model: "qwen3-8b",
           apiKey: undefined,
           outsideHost: undefined,
-          uses: ["understand", "judge", "word"],
+          uses: ["understand", "judge"],
           timeLimitMilliseconds: 20_000,
           concurrency: 4,
           contextTokens: 8192,
@@ -70,7 +70,7 @@ describe("settings", () => {
   });
 
   it("let a model help with reading only when that is said", () => {
-    expect(parseConfig(model)).toMatchObject({ config: { languageModel: { uses: ["understand", "judge", "word"] } } });
+    expect(parseConfig(model)).toMatchObject({ config: { languageModel: { uses: ["understand", "judge"] } } });
     expect(parseConfig({ ...model, LLM_USES: "propose" })).toMatchObject({
       config: { languageModel: { uses: ["propose"] } },
     });

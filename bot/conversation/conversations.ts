@@ -223,8 +223,11 @@ async function search(
   return { reply: isOwn ? joined(whole, left) : whole, weighed, asks };
 }
 
+/** Whether two answers say the same, however they are worded. */
 function isSame(one: Answer, other: Answer): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  const printed = (answer: Answer): string =>
+    JSON.stringify(answer, (key, value: unknown) => (key === "wording" ? undefined : value));
+  return printed(one) === printed(other);
 }
 
 /** Who hears a message before the documents are searched. */

@@ -1,5 +1,5 @@
 import { fill } from "../../jobs/index.ts";
-import { type Answer, type Statement, statusOf } from "../../knowledge/index.ts";
+import { type Answer, type Statement, statusOf, wordedLine } from "../../knowledge/index.ts";
 import type { Outbound, ShownChoice, ShownCitation } from "../ports.ts";
 import { lookOf } from "./look.ts";
 import { sayNotices } from "./notice.ts";
@@ -28,8 +28,9 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
       return {
         ...open,
         text: [
+          ...(answer.wording === undefined ? [] : [wordedLine(answer.wording)]),
           ...sayNotices(ages, words),
-          ...(answer.polarity === undefined ? [] : [words.polarity[answer.polarity]]),
+          ...sayPolarity(answer, words),
           [...premise, sayAll(answer.statements, words)].join(" "),
           ...open.lines,
           ...sayNotices(
@@ -65,6 +66,11 @@ function textOf(answer: Answer, words: Words): Omit<Outbound, "status"> {
     case "refused":
       return { text: sayRefusal(answer, words), citations: citations(answer.held, words), choices: [] };
   }
+}
+
+/** The yes or no of an answer, unless its wording says it. */
+function sayPolarity({ wording, polarity }: Extract<Answer, { kind: "answered" }>, words: Words): string[] {
+  return polarity === undefined || wording !== undefined ? [] : [words.polarity[polarity]];
 }
 
 /** Nobody relies on what a refusal mentions, so its documents are named short. */

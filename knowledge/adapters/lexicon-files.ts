@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import type { Lexicon } from "../answering/lexicon.ts";
 import type { FinderLanguage } from "../finding/query/language.ts";
+import type { WordingWords } from "../guarding/wording/words.ts";
 import { type MaskWords, ROLES, type Role } from "../masking/words.ts";
 
 const words = z.array(z.string());
@@ -75,6 +76,19 @@ const personal = z.object({
   }),
   ranges: words.nonempty(),
   digits: z.array(words.nonempty()).length(10),
+});
+
+const wording = z.object({
+  connecting: words.nonempty(),
+  phrases: words,
+  numbers: words.nonempty(),
+  turning: words.nonempty(),
+  negations: words.nonempty(),
+  limits: z.object({ before: words, through: words, after: words }),
+  joints: words,
+  closings: words,
+  polarity: z.object({ yes: words, no: words, depends: words }),
+  roles: z.object({ leads: z.string(), cooperators: z.string() }),
 });
 
 const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
@@ -155,6 +169,11 @@ export async function readLexicon(folder: string): Promise<LexiconFiles> {
     language: { stopSyllables, shorthand },
     masking: { personal: personalWords, births: bornWords, stopSyllables },
   };
+}
+
+/** The words by which a line above an answer is checked; needed only where a language model words answers. Throws as `readLexicon`. */
+export function readWordingWords(folder: string): Promise<WordingWords> {
+  return readWords(folder, "wording.json", wording);
 }
 
 async function readWords<Value>(folder: string, name: string, shape: z.ZodType<Value>): Promise<Value> {

@@ -13,19 +13,23 @@ const trial = z.object({
 
 /** What a language model is told to do in each use, and what it is tried with first. */
 export interface ModelFiles {
-  readonly instructions: Readonly<Record<"understand" | "judge", string>>;
+  readonly instructions: Readonly<Record<"understand" | "judge" | "word", string>>;
   readonly trial: Trial;
 }
 
 /** Reads them from the folder of `knowledge/answering`. */
 export async function readModelFiles(folder: string): Promise<ModelFiles> {
-  const [understand, judge, tried] = await Promise.all(
-    ["rephrasing/instructions.txt", "pointing/instructions.txt", "trial/trial.json"].map((name) =>
-      readFile(join(folder, name), "utf8"),
+  const [understand, judge, word, tried] = await Promise.all(
+    ["rephrasing/instructions.txt", "pointing/instructions.txt", "wording/instructions.txt", "trial/trial.json"].map(
+      (name) => readFile(join(folder, name), "utf8"),
     ),
   );
   return {
-    instructions: { understand: understand?.trimEnd() ?? "", judge: judge?.trimEnd() ?? "" },
+    instructions: {
+      understand: understand?.trimEnd() ?? "",
+      judge: judge?.trimEnd() ?? "",
+      word: word?.trimEnd() ?? "",
+    },
     trial: trial.parse(JSON.parse(tried ?? "")),
   };
 }

@@ -29,12 +29,15 @@ import { trusted } from "./understanding/trusted-reading.ts";
 import { countVocabulary, createVocabulary, type VocabularyCounts } from "./understanding/vocabulary.ts";
 import { preferCurrent } from "./validity/as-of.ts";
 import { withNotices } from "./validity/notices.ts";
+import { withWording } from "./wording/with-wording.ts";
+import type { Wording } from "./wording/wording.ts";
 
 const MOST_EARLIER = 3;
 
 export interface AnswererParts extends WeighingParts {
   readonly judge: Judge;
   readonly understanding: Understanding;
+  readonly wording: Wording;
   /** Characters of documents that the judge reads for one question; 0 for one who only weighs. */
   readonly judgeReads: number;
   /** By when a message that comes now has to be answered, in milliseconds of a monotonic clock. */
@@ -50,7 +53,7 @@ export interface WeighingParts {
   readonly counts?: VocabularyCounts;
 }
 
-/** Answers questions from one set of read documents, without a language model. */
+/** Answers questions from one set of read documents. */
 export function createAnswerer({ shelf: whole, ...parts }: AnswererParts): Answering {
   const loaded = whole.documents.map(({ meta }) => meta);
   return preferCurrent(whole, (shelf) => answererOver({ shelf, ...parts }, loaded));
@@ -104,11 +107,12 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       (asksNothing(weighing.read(asked))
         ? ASK_BACK
         : routing.otherwise((await answerEach(asks, asked, decideOne)).answer));
-    return withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
+    const whole = withNotices(withAge(answer, weighing.bornIn(asked), lexicon.births.asked), {
       successions: lexicon.successions,
       loaded,
       asOf: asked.asOf,
     });
+    return asked.asTyped === true ? whole : withWording(whole, { text: asked.text, understood, of }, parts.wording);
   };
 }
 

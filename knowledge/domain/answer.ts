@@ -153,6 +153,8 @@ export type Answer =
       readonly kind: "answered";
       /** What it says to a question that is answered by yes or no, where somebody who read it said so. */
       readonly polarity?: AnswerPolarity;
+      /** A line above the statements, in the tone of an officer. */
+      readonly wording?: Worded;
       readonly statements: readonly Statement[];
       readonly notices: readonly Notice[];
       /** What else was asked in the message and has no answer. */
@@ -177,6 +179,17 @@ export type Answer =
 
 /** "depends": on a condition that the person did not tell. */
 export type AnswerPolarity = "yes" | "no" | "depends";
+
+/** What is said above the statements of an answer: sentences that hold no figure, date or name but pieces of the statements. */
+export interface Worded {
+  /** The question as it was typed and as it was understood: what is printed nearer to it may not be passed over. */
+  readonly asked: string;
+  readonly sentences: readonly WordedSentence[];
+}
+export type WordedSentence = readonly WordedPart[];
+
+/** Words of our own, or a piece that the statement with this index prints so. */
+export type WordedPart = { readonly text: string } | { readonly piece: string; readonly statement: number };
 
 /** A question of a message that is not answered beside one that is. */
 export interface OpenAsk {

@@ -161,7 +161,8 @@ function computedFacts({ terms, unit }: { terms: readonly SumTerm[]; unit: strin
   };
 }
 
-function vietnameseDate(iso: string | undefined): string {
+/** "2026-03-01" as "01/03/2026"; nothing for no day. */
+export function vietnameseDate(iso: string | undefined): string {
   return iso?.split("-").reverse().join("/") ?? "";
 }
 
@@ -172,8 +173,8 @@ function calculationFacts({ terms, value, unit }: Extract<Statement, { kind: "ca
   return { texts: [...texts, unit], facts: [fact([...texts, ...results.map((one) => `${one} ${unit}`)].join(" ; "))] };
 }
 
-/** "10.530.000", "5.920,2". */
-function grouped(value: number): string {
+/** A value as it is written: "10.530.000", "5.920,2". */
+export function grouped(value: number): string {
   const [whole = "", fraction] = String(value).split(".");
   const inThousands = whole.replace(/\B(?=(?:\d{3})+$)/g, ".");
   return fraction === undefined ? inThousands : `${inThousands},${fraction}`;

@@ -5,21 +5,38 @@ import { comparisonBefore } from "../reading/records/indicators/comparison.ts";
 import { misplacedLines } from "./extract-order.ts";
 import { type Fact, NOTHING, type Sayable, sayableOf } from "./facts.ts";
 import { evenText, figureTokens, wordTokens } from "./tokens.ts";
+import { guardedSentences, type WordingGuard, wordedLine } from "./wording/guard.ts";
+
+/** What the library knows beside the answer. */
+export interface GuardedBy {
+  /** All bodies named in rows of the library: only the statement's own may be named. */
+  readonly bodies: readonly string[];
+  /** By what the line above an answer is checked once more; without it no such line passes. */
+  readonly wording?: WordingGuard | undefined;
+}
 
 /**
  * The lines of a composed text that say something no statement of the answer holds: a figure, period, name or word
- * outside quotation marks, or a quotation that is not printed so. Empty for a good text. `bodies` are all bodies named
- * in rows of the library: only the statement's own may be named.
+ * outside quotation marks, or a quotation that is not printed so. Empty for a good text. Its first line may be the wording of the
+ * answer.
  */
-export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, bodies: readonly string[]): string[] {
+export function unboundIn(text: string, answer: Answer, phrasing: Phrasing, { bodies, wording }: GuardedBy): string[] {
   if (answer.kind === "courtesy") return [];
   const check = { ...phrasing, bodies, own: phrasing.sentences(answer) };
   const listed = phrasing.listed(answer);
   const sayables = [...statementsOf(answer).map(sayableOf), NOTHING];
   const foreign = text
     .split("\n")
+    .filter((line, index) => index > 0 || !isWorded(line, answer, wording))
     .filter((line) => !sayables.some((sayable) => lineHolds(unnumbered(line, listed), sayable, check)));
   return [...foreign, ...misplacedLines(text, answer)];
+}
+
+/** Whether a line is the wording of the answer, and says only what its statements print. */
+function isWorded(line: string, answer: Answer, guard: WordingGuard | undefined): boolean {
+  if (guard === undefined || answer.kind !== "answered" || answer.wording === undefined) return false;
+  const { wording } = answer;
+  return line === wordedLine(wording) && guardedSentences(wording, answer, guard).length === wording.sentences.length;
 }
 
 type Check = Phrasing & { readonly bodies: readonly string[]; readonly own: readonly string[] };

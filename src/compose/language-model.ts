@@ -26,7 +26,7 @@ import { digest, newId, now, packageRoot } from "../surroundings.ts";
 const FORGETTING_MS = 3_600_000;
 
 /** A language model in use, before what is personal is kept from it. */
-export type Speaking = Omit<ModelInUse, "mask">;
+export type Speaking = Omit<ModelInUse, "mask" | "wordingWords">;
 
 export interface ModelParts {
   /** Asks the server. */
@@ -82,10 +82,10 @@ export async function composeReadingModel(config: LanguageModelConfig, parts: Re
     model: boundedServer(config, parts.onFault),
     remembering: (other) => createRememberedModel(other, { model: config.model }),
   });
-  const inUse = await reading(config, model, sayChanges(config.model, parts.onModel));
+  const read = await reading(config, model, sayChanges(config.model, parts.onModel));
   return {
-    inUse,
-    health: composeModelHealth(config, parts.database, inUse.uses.has("judge") ? inUse.probation : undefined),
+    inUse: { ...read, recorder: parts.recorder },
+    health: composeModelHealth(config, parts.database, read.uses.has("judge") ? read.probation : undefined),
     stop,
   };
 }

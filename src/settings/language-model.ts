@@ -3,8 +3,8 @@ import type { ModelLimits, ModelPrices, ModelUse } from "../../knowledge/index.t
 import { isInsideNetwork } from "../inside-network.ts";
 
 const USES = ["understand", "judge", "word", "propose"] as const satisfies readonly ModelUse[];
-/** What a model is used for unless it is said; to show an officer what documents may say has to be switched on. */
-const USED: readonly ModelUse[] = ["understand", "judge", "word"];
+/** What a model is used for unless it is said. To word a line, and to show an officer what documents may say, is switched on. */
+const USED: readonly ModelUse[] = ["understand", "judge"];
 
 const tokens = z.coerce.number().int().min(1);
 const price = z.coerce.number().min(0);

@@ -36,7 +36,7 @@ async function talking(documents: readonly SourceDocument[] = starterDocuments()
     model,
     uses: new Set(["understand", "judge"]),
     reads: 6_000,
-    instructions: { understand: "say what is asked", judge: "point" },
+    instructions: { understand: "say what is asked", judge: "point", word: "say it" },
   });
   return conversations;
 }

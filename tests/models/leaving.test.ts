@@ -27,9 +27,9 @@ it("keeps what is personal from the model's server, in the message and in those 
   const model = createChatModel({ url, apiKey, model: name, timeLimitMs: 5_000, onFault: () => undefined });
   const { conversations } = await composeOver(starterDocuments(), {
     model,
-    uses: new Set(["understand", "judge"]),
+    uses: new Set(["understand", "judge", "word"]),
     reads: 4_000,
-    instructions: { understand: "say what is asked", judge: "point" },
+    instructions: { understand: "say what is asked", judge: "point", word: "say it" },
   });
   const conversation = newId();
   for (const { text } of MESSAGES)

@@ -64,7 +64,7 @@ it("loads nothing of a language model where none is configured, and answers the 
 it("answers what people ask word for word the same without a model, with a silent one and with one on probation", async () => {
   const documents = [thePlan(), ...starterDocuments()];
   const uses = new Set(["understand", "judge"] as const);
-  const instructions = { understand: "say what is asked", judge: "point" };
+  const instructions = { understand: "say what is asked", judge: "point", word: "say it" };
   const failed: Probation = { hasPassed: () => false, outcome: () => "failed", settled: async () => "failed" };
   const silent: LanguageModel = { say: async () => ({ kind: "silent", why: "down" }) };
   const composed = await Promise.all([

@@ -7,6 +7,7 @@ import { createAnswerer } from "../answer.ts";
 import { createWeightsJudge } from "../evidence/judge.ts";
 import { asTyped } from "../rephrasing/understanding.ts";
 import { createShelf } from "../shelf.ts";
+import { unworded } from "../wording/wording.ts";
 import { createModelJudge } from "./model-judge.ts";
 
 const { lexicon, language } = await readLexicon(new URL("../../lexicon/", import.meta.url).pathname);
@@ -50,7 +51,15 @@ function asking(model: LanguageModel) {
   const finder = createFinder({ texts: findableTexts(read), language });
   const keyless = createWeightsJudge(lexicon.weights);
   const judge = createModelJudge({ model, instructions: "point", keyless, metaOf: shelf.meta });
-  const answer = createAnswerer({ shelf, finder, lexicon, judge, understanding: asTyped, judgeReads: 6_000 });
+  const answer = createAnswerer({
+    shelf,
+    finder,
+    lexicon,
+    judge,
+    understanding: asTyped,
+    judgeReads: 6_000,
+    wording: unworded,
+  });
   return (text: string) => answer({ text, earlier: [] });
 }
 

@@ -7,6 +7,7 @@ import { createAnswerer } from "../answer.ts";
 import { createWeightsJudge } from "../evidence/judge.ts";
 import { asTyped } from "../rephrasing/understanding.ts";
 import { createShelf } from "../shelf.ts";
+import { unworded } from "../wording/wording.ts";
 
 let words: Awaited<ReturnType<typeof readLexicon>>;
 beforeAll(async () => {
@@ -33,6 +34,7 @@ function asker(...documents: SourceDocument[]) {
     judge: createWeightsJudge(lexicon.weights),
     understanding: asTyped,
     judgeReads: 0,
+    wording: unworded,
   });
   return async (text: string, asOf = "2027-06-01") => {
     const given = await answer({ text, earlier: [], asOf });

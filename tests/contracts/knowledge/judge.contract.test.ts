@@ -4,6 +4,7 @@ import { createAnswerer, createWeighing } from "../../../knowledge/answering/ans
 import { createWeightsJudge, type Judge, type JudgedQuestion } from "../../../knowledge/answering/evidence/judge.ts";
 import { asTyped } from "../../../knowledge/answering/rephrasing/understanding.ts";
 import { createShelf } from "../../../knowledge/answering/shelf.ts";
+import { unworded } from "../../../knowledge/answering/wording/wording.ts";
 import { unboundStatements } from "../../../knowledge/guarding/record-guard.ts";
 import { createFinder, findableTexts, readDocument } from "../../../knowledge/index.ts";
 import { starterDocuments, thePlan } from "../../trust/documents.ts";
@@ -86,7 +87,13 @@ describe("a mistaken judge", () => {
   judgeContract(mistaken);
 
   it("can make an answer wrong, but never say what no document prints", async () => {
-    const answer = createAnswerer({ ...parts, judge: mistaken, understanding: asTyped, judgeReads: 0 });
+    const answer = createAnswerer({
+      ...parts,
+      judge: mistaken,
+      understanding: asTyped,
+      judgeReads: 0,
+      wording: unworded,
+    });
     for (const text of QUESTIONS) {
       const given = await answer({ text, earlier: [] });
       expect(["answered", "refused", "conflict", "clarify"]).toContain(given.kind);

@@ -1,0 +1,89 @@
+import type { AnswerPolarity } from "../../domain/answer.ts";
+import type { Form, Prompt } from "../../ports/language-model.ts";
+
+/** What the model writes: sentences with placeholders, and what each of these stands for. */
+export interface WordingReply {
+  readonly sentences: readonly string[];
+  readonly figures: readonly NamedFigure[];
+}
+
+export interface NamedFigure {
+  readonly name: string;
+  /** The id of a statement. */
+  readonly statement: string;
+  /** As printed in it. */
+  readonly text: string;
+}
+
+const VERSION = 1;
+const MOST_TOKENS = 300;
+const MOST_SENTENCES = 4;
+const MOST_FIGURES = 8;
+const LONGEST = 300;
+
+const FORM: Form<WordingReply> = {
+  name: "wording",
+  schema: {
+    type: "object",
+    additionalProperties: false,
+    required: ["sentences", "figures"],
+    properties: {
+      sentences: { type: "array", items: { type: "string" } },
+      figures: {
+        type: "array",
+        items: {
+          type: "object",
+          additionalProperties: false,
+          required: ["name", "statement", "text"],
+          properties: { name: { type: "string" }, statement: { type: "string" }, text: { type: "string" } },
+        },
+      },
+    },
+  },
+  read: readReply,
+};
+
+function readReply(value: unknown): WordingReply | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const said = value as Readonly<Record<string, unknown>>;
+  if (!Array.isArray(said.sentences) || !Array.isArray(said.figures)) return undefined;
+  const sentences = said.sentences.flatMap((one: unknown) => (typeof one === "string" ? [one.trim()] : []));
+  return {
+    sentences: sentences.filter((one) => one !== "" && one.length <= LONGEST).slice(0, MOST_SENTENCES),
+    figures: said.figures.flatMap(readFigure).slice(0, MOST_FIGURES),
+  };
+}
+
+function readFigure(value: unknown): NamedFigure[] {
+  const { name, statement, text } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  const isNamed = typeof name === "string" && typeof text === "string";
+  if (!isNamed || (typeof statement !== "string" && typeof statement !== "number")) return [];
+  return [{ name: name.replace(/[{}\s]/g, ""), statement: String(statement).trim(), text: text.trim() }];
+}
+
+export interface ShownAnswer {
+  readonly typed: string;
+  readonly understood?: string;
+  /** The printed lines of each statement that may be said, by the id of the statement. */
+  readonly statements: readonly { readonly id: string; readonly lines: readonly string[] }[];
+  readonly polarity?: AnswerPolarity;
+}
+
+/** The prompt that asks for a line above an answer. */
+export function wordingPrompt(
+  instructions: string,
+  { typed, understood, statements, polarity }: ShownAnswer,
+): Prompt<WordingReply> {
+  return {
+    use: "word",
+    version: VERSION,
+    instructions,
+    told: { typed, ...(understood === undefined ? {} : { question: understood }) },
+    printed: {
+      statements: statements.flatMap(({ id, lines }) => lines.map((line) => `${id} | ${line}`)),
+      ...(polarity === undefined ? {} : { polarity }),
+    },
+    form: FORM,
+    mostTokens: MOST_TOKENS,
+  };
+}
