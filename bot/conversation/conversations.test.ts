@@ -236,8 +236,8 @@ describe("a conversation with dialogues", () => {
     for (const [index, text] of ["chỉ tiêu", "1", "còn 2030?"].entries())
       await conversations.receive(inbound(String(index), text));
     expect(asked).toEqual([
-      { text: choice.question, earlier: ["chỉ tiêu"], fragments: [], asOf: "2030-01-01" },
-      { text: "còn 2030?", earlier: ["chỉ tiêu", choice.question], fragments: [], asOf: "2030-01-01" },
+      { text: choice.question, earlier: ["chỉ tiêu"], fragments: [], asOf: "2030-01-01", asker: "web:c1" },
+      { text: "còn 2030?", earlier: ["chỉ tiêu", choice.question], fragments: [], asOf: "2030-01-01", asker: "web:c1" },
     ]);
   });
 
