@@ -159,7 +159,7 @@ const MESSAGE_LIMIT = 1.5;
 /** Where the instructions and the trial of a model lie. */
 export const ANSWERING = join(packageRoot, "knowledge/answering");
 /** Tokens that instructions, form, question and reply take beside the lines of documents. */
-const BESIDE_LINES = 2_600;
+const BESIDE_LINES = 4_200;
 /** Characters of Vietnamese in a token, of a tokeniser that was hardly made for it. */
 const CHARACTERS_A_TOKEN = 2;
 const FEWEST_READ = 2_000;

@@ -1,5 +1,6 @@
 import type { Outbound } from "../../bot/index.ts";
 import type { SourceDocument } from "../../knowledge/index.ts";
+import type { Speaking } from "../../src/compose/language-model.ts";
 import { composeOver } from "../../src/compose.ts";
 import { newId } from "../../src/surroundings.ts";
 import { even } from "./even-text.ts";
@@ -7,8 +8,12 @@ import type { Question } from "./question-set.ts";
 import { type Mark, mark } from "./score.ts";
 
 /** Asks every question of a set in a conversation of its own, of an assistant that knows only these documents. */
-export async function askAll(documents: readonly SourceDocument[], questions: readonly Question[]): Promise<Mark[]> {
-  const { conversations } = await composeOver(documents);
+export async function askAll(
+  documents: readonly SourceDocument[],
+  questions: readonly Question[],
+  model?: Speaking,
+): Promise<Mark[]> {
+  const { conversations } = await composeOver(documents, model);
   const printed = even(documents.map((document) => document.text).join("\n"));
   const marks: Mark[] = [];
   for (const question of questions) {

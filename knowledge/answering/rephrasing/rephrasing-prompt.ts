@@ -3,7 +3,8 @@ import { ROUTES } from "../routing/routes.ts";
 import type { MessageRead, Understood, UnderstoodAsk } from "./understanding.ts";
 
 const VERSION = 1;
-const MOST_TOKENS = 700;
+/** The reply itself takes some 150; a model that thinks before it has room for that. */
+const MOST_TOKENS = 2_000;
 const MOST_ASKS = 4;
 const MOST_SEARCHES = 4;
 const MOST_FACTS = 6;
