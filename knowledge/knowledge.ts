@@ -152,8 +152,18 @@ function readersOf(
   };
 }
 
-function judgeOf({ model, instructions, probation }: ModelInUse, keyless: Judge, metaOf: Shelf["meta"]): Judge {
-  const pointing = createModelJudge({ model, instructions: instructions.judge, keyless, metaOf });
+function judgeOf(
+  { model, instructions, probation, recorder }: ModelInUse,
+  keyless: Judge,
+  metaOf: Shelf["meta"],
+): Judge {
+  const pointing = createModelJudge({
+    model,
+    instructions: instructions.judge,
+    keyless,
+    metaOf,
+    ...(recorder === undefined ? {} : { recorder }),
+  });
   return probation === undefined ? pointing : createTriedJudge(probation.judge, { model: pointing, keyless });
 }
 

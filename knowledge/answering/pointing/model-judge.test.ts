@@ -3,6 +3,7 @@ import { readLexicon } from "../../adapters/lexicon-files.ts";
 import type { Answer } from "../../domain/answer.ts";
 import { createFinder, findableTexts, readDocument } from "../../index.ts";
 import type { LanguageModel, ModelReply, Prompt } from "../../ports/language-model.ts";
+import type { ModelRecorder } from "../../ports/model-recorder.ts";
 import { createAnswerer } from "../answer.ts";
 import { createWeightsJudge } from "../evidence/judge.ts";
 import { asTyped } from "../rephrasing/understanding.ts";
@@ -45,12 +46,12 @@ const pointing = (ids: readonly unknown[], more: object = {}) => ({
   ...more,
 });
 
-function asking(model: LanguageModel) {
+function asking(model: LanguageModel, recorder: Pick<ModelRecorder, "dropped"> = { dropped: () => undefined }) {
   const read = [readDocument({ id: "act", text: ACT, frontMatter: {} })];
   const shelf = createShelf(read);
   const finder = createFinder({ texts: findableTexts(read), language });
   const keyless = createWeightsJudge(lexicon.weights);
-  const judge = createModelJudge({ model, instructions: "point", keyless, metaOf: shelf.meta });
+  const judge = createModelJudge({ model, instructions: "point", keyless, metaOf: shelf.meta, recorder });
   const answer = createAnswerer({
     shelf,
     finder,
@@ -117,6 +118,13 @@ describe("a judge who reads", () => {
       expect(answer).toEqual(await asking(saying().model)(QUESTION));
     },
   );
+
+  it("tells how many ids name no line", async () => {
+    const dropped: unknown[] = [];
+    const { model } = saying(pointing(["999", "998"]));
+    await asking(model, { dropped: (...told) => void dropped.push(told) })(QUESTION);
+    expect(dropped).toEqual([["judge", "id", 2]]);
+  });
 
   it("claims nothing where it points at nothing, however sure the weights are", async () => {
     const sure = await asking(saying().model)("Cha mẹ nộp đơn tại trường trước ngày nào?");

@@ -1,5 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import type { LanguageModel } from "../../ports/language-model.ts";
+import type { ModelRecorder } from "../../ports/model-recorder.ts";
 import type { Pointed, Sheet, SheetLine } from "../candidates/pointed.ts";
 import type { Judge, JudgedQuestion } from "../evidence/judge.ts";
 import { type Named, type Pointing, pointingPrompt } from "./pointing-prompt.ts";
@@ -10,6 +11,8 @@ export interface ModelJudgeParts {
   /** Orders the candidates, and decides alone where the model is silent. */
   readonly keyless: Judge;
   readonly metaOf: (documentId: string) => DocumentMeta;
+  /** Told of ids that name no line. */
+  readonly recorder?: Pick<ModelRecorder, "dropped">;
 }
 
 /** The id of what the person typed. */
@@ -19,7 +22,7 @@ const TYPED = "typed";
  * Lets a model point at the printed lines that answer, once more with what it says is missing. Only ids that were shown count.
  * Where the model is silent the outlook is that of the keyless judge alone.
  */
-export function createModelJudge({ model, instructions, keyless, metaOf }: ModelJudgeParts): Judge {
+export function createModelJudge({ model, instructions, keyless, metaOf, recorder }: ModelJudgeParts): Judge {
   return {
     async outlook(question) {
       const outlook = await keyless.outlook(question);
@@ -51,6 +54,8 @@ export function createModelJudge({ model, instructions, keyless, metaOf }: Model
     const pointedAt = <Thing>(all: readonly Named<Thing>[]): Thing[] =>
       ids.flatMap((id) => all.find((one) => one.id === id)?.thing ?? []);
     const pointed = { lines: pointedAt(named), records: pointedAt(computed) };
+    const foreign = ids.length - pointed.lines.length - pointed.records.length;
+    if (foreign > 0) recorder?.dropped("judge", "id", foreign);
     const isNothing = pointed.lines.length + pointed.records.length === 0;
     // Who answers by lines that were never shown has not read.
     if (isNothing && covers !== "none") return undefined;

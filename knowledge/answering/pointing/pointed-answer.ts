@@ -24,10 +24,11 @@ export function pointedAnswer(
     ...(calculated === undefined ? [] : [calculated]),
     ...records.flatMap((record) => statementsOf(record.answer())),
   ];
-  const groups = groupsOf(shown(lines));
+  const { lines: kept, isBrief } = shown(lines);
+  const groups = groupsOf(kept);
   let places = MOST_PLACES - computed.length;
   const quoted = groups.flatMap((group) => {
-    const statements = statementsOfGroup(group, shelf, order, Math.max(0, places - 1));
+    const statements = statementsOfGroup(group, { shelf, order, isBrief, more: Math.max(0, places - 1) });
     places -= statements.length;
     return statements;
   });
@@ -41,20 +42,39 @@ export function pointedAnswer(
   };
 }
 
-/** As many lines as may be shown as one answer, at least the first, each once. */
-function shown(lines: readonly SheetLine[]): SheetLine[] {
+interface Shown {
+  readonly lines: readonly SheetLine[];
+  /** Rows are shown by what they are about alone: with all their columns not all of them would fit. */
+  readonly isBrief: boolean;
+}
+
+/** As many lines as may be shown as one answer, at least the first. */
+function shown(lines: readonly SheetLine[]): Shown {
+  const whole = fitting(lines, lengthOf);
+  const brief = fitting(lines, briefLengthOf);
+  const isBrief = whole.length < lines.length && brief.length > whole.length;
+  return { lines: isBrief ? brief : whole, isBrief };
+}
+
+function fitting(lines: readonly SheetLine[], length: (line: SheetLine) => number): SheetLine[] {
   let left = LONGEST;
-  return lines.filter(({ passage, sentence = passage.text }, index) => {
-    left -= sentence.length + titlesLength(passage) + 1;
-    return index === 0 || left >= 0;
+  return lines.filter((line, index) => {
+    const fits = index === 0 || length(line) <= left;
+    if (fits) left -= length(line);
+    return fits;
   });
 }
 
 /** A row is shown with the titles of its columns. */
-function titlesLength({ cells = [] }: Passage): number {
-  return cells.reduce((sum, { header }) => sum + header.length + PER_CELL, 0);
+function lengthOf({ passage: { text, cells = [] }, sentence = text }: SheetLine): number {
+  return sentence.length + 1 + cells.reduce((sum, { header }) => sum + header.length + PER_CELL, 0);
 }
 const PER_CELL = 4;
+
+function briefLengthOf(line: SheetLine): number {
+  const about = line.passage.cells?.find(({ role }) => role === "content");
+  return about === undefined ? lengthOf(line) : about.text.length + 1;
+}
 
 /** Lines of one clause, as printed; documents in the order in which they were pointed at. */
 function groupsOf(lines: readonly SheetLine[]): SheetLine[][] {
@@ -90,14 +110,26 @@ function parentOf(place: string): string {
 }
 
 /** Rows are said as rows, all other lines of the clause together. */
-function statementsOfGroup(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
-  const rows = group.flatMap(({ passage }) => rowStatement(passage, shelf) ?? []);
+function statementsOfGroup(
+  group: readonly SheetLine[],
+  { isBrief, ...around }: Around & Pick<Shown, "isBrief">,
+): Statement[] {
+  const rows = group
+    .flatMap(({ passage }) => rowStatement(passage, around.shelf) ?? [])
+    .map((row) => (isBrief ? { ...row, cells: [] } : row));
   const isRow = ({ passage }: SheetLine): boolean => rows.some(({ cite }) => cite.passageId === passage.id);
   const lines = group.filter((line) => !isRow(line));
-  return [...extractOf(lines, shelf, order, more), ...rows];
+  return [...extractOf(lines, around), ...rows];
 }
 
-function extractOf(group: readonly SheetLine[], shelf: Shelf, order: PrintedOrder, more: number): Statement[] {
+interface Around {
+  readonly shelf: Shelf;
+  readonly order: PrintedOrder;
+  /** So many more places may be named. */
+  readonly more: number;
+}
+
+function extractOf(group: readonly SheetLine[], { shelf, order, more }: Around): Statement[] {
   const [first] = group;
   if (first === undefined) return [];
   const lines = group.map(
