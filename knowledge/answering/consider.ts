@@ -2,7 +2,7 @@ import type { Answer } from "../domain/answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Finder } from "../ports.ts";
 import type { Candidate } from "./candidates/candidate.ts";
-import type { Pointed, Sheet } from "./candidates/pointed.ts";
+import type { Pointed, Sheet, SheetLine } from "./candidates/pointed.ts";
 import { type PrintedOrder, printedOrder } from "./candidates/printed-order.ts";
 import { PROPOSERS } from "./candidates/proposers.ts";
 import { type Proposed, recordCandidates } from "./candidates/record-candidates.ts";
@@ -13,11 +13,12 @@ import { askedKindsOf, wordsAndPairs } from "./evidence/asked-kinds.ts";
 import { featuresOf } from "./evidence/features.ts";
 import { createPrintedForms } from "./evidence/printed-kinds.ts";
 import { createPassageTexts } from "./evidence/surroundings.ts";
-import type { Features, Library } from "./evidence/weighed.ts";
+import type { Features, Library, Weighed } from "./evidence/weighed.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
 import { numberOf } from "./evidence/words/folded-text.ts";
 import type { Lexicon } from "./lexicon.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
+import { lineCandidate } from "./pointing/line-candidate.ts";
 import { pointedAnswer } from "./pointing/pointed-answer.ts";
 import { createSheet } from "./pointing/sheet.ts";
 import type { Hit } from "./scored-records.ts";
@@ -95,19 +96,17 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
         (meant === undefined || candidate.passages.every(({ documentId }) => meant.has(documentId))) &&
         (candidate.isOfRecords || !isOfOtherColumns(candidate, of.question.counted)),
     );
-    const features = featuresOf(
-      library,
-      {
-        asked,
-        ...(of.before === undefined ? {} : { before: wordsOf(of.before) }),
-        concepts: of.question.concepts,
-        askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
-        found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
-        foundIn: sharesOf(found),
-        asks: [...of.question.asks],
-      },
-      candidates,
-    );
+    const weighed: Weighed = {
+      asked,
+      ...(of.before === undefined ? {} : { before: wordsOf(of.before) }),
+      concepts: of.question.concepts,
+      askedKinds: askedKindsOf(wordsAndPairs(asked), lexicon.printedKinds.asked, lexicon.weights.asked),
+      found: new Map(found.map(({ passage, score }, rank) => [passage.id, { score, rank }])),
+      foundIn: sharesOf(found),
+      asks: [...of.question.asks],
+    };
+    const features = featuresOf(library, weighed, candidates);
+    const isAbout = (line: SheetLine): boolean => isOfSubject(featuresOf(library, weighed, [lineCandidate(line)])[0]);
     return {
       of: kase,
       asked,
@@ -117,9 +116,14 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       ...(askedBack === undefined ? {} : { askedBack }),
       sheet: (mostCharacters) =>
         createSheet({ order, found: found.map(({ passage }) => passage), candidates, search, mostCharacters }),
-      pointedAnswer: (pointed) => pointedAnswer(pointed, shelf, order),
+      pointedAnswer: (pointed) => pointedAnswer({ ...pointed, lines: pointed.lines.filter(isAbout) }, shelf, order),
     };
   };
+}
+
+/** A line prints something of what is asked, by itself or with what stands around it. */
+function isOfSubject(features: Features | undefined): boolean {
+  return (features?.pairsAround ?? 0) + (features?.conceptsAround ?? 0) > 0;
 }
 
 /**

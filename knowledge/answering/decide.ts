@@ -42,6 +42,8 @@ function pointedIn(considered: Considered, { pointed }: Outlook): Decided | unde
   if (pointed === undefined) return undefined;
   const { of, refusals, askedBack } = considered;
   const answer = pointed.covers === "none" ? undefined : considered.pointedAnswer(pointed);
+  // Lines that print nothing of what is asked: who points at them has not read.
+  if (answer === undefined && pointed.covers !== "none") return undefined;
   if (answer === undefined) {
     // A number of the message may only look like a place: "học lực 7.2".
     const refusal = refusals.find(({ answer: { reason } }) => reason !== "no-such-place");

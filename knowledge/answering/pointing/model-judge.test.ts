@@ -119,6 +119,12 @@ describe("a judge who reads", () => {
     },
   );
 
+  it("is not heard when it points at a line that prints nothing of what is asked", async () => {
+    const question = "Gạo của nội trú?";
+    const answer = await pointingAt(question, ["Cha mẹ nộp đơn"]);
+    expect(answer).toEqual(await asking(saying().model)(question));
+  });
+
   it("tells how many ids name no line", async () => {
     const dropped: unknown[] = [];
     const { model } = saying(pointing(["999", "998"]));
