@@ -121,9 +121,12 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
   };
 }
 
+/** The least share of what the asked words weigh; words that stand in most questions weigh next to nothing. */
+const SAYS_SOMETHING = 0.1;
+
 /** A line prints something of what is asked, by itself or with what stands around it. */
-function isOfSubject(features: Features | undefined): boolean {
-  return (features?.pairsAround ?? 0) + (features?.conceptsAround ?? 0) > 0;
+function isOfSubject({ conceptsAround = 0, pairsAround = 0, coverageAround = 0 }: Features = {}): boolean {
+  return conceptsAround > 0 || pairsAround > 0 || coverageAround >= SAYS_SOMETHING;
 }
 
 /**

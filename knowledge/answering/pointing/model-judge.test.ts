@@ -4,7 +4,7 @@ import type { Answer } from "../../domain/answer.ts";
 import { createFinder, findableTexts, readDocument } from "../../index.ts";
 import type { LanguageModel, ModelReply, Prompt } from "../../ports/language-model.ts";
 import type { ModelRecorder } from "../../ports/model-recorder.ts";
-import { createAnswerer } from "../answer.ts";
+import { createAnswerer, createWeighing } from "../answer.ts";
 import { createWeightsJudge } from "../evidence/judge.ts";
 import { asTyped } from "../rephrasing/understanding.ts";
 import { createShelf } from "../shelf.ts";
@@ -120,9 +120,21 @@ describe("a judge who reads", () => {
   );
 
   it("is not heard when it points at a line that prints nothing of what is asked", async () => {
-    const question = "Gạo của nội trú?";
-    const answer = await pointingAt(question, ["Cha mẹ nộp đơn"]);
-    expect(answer).toEqual(await asking(saying().model)(question));
+    const read = [readDocument({ id: "act", text: ACT, frontMatter: {} })];
+    const shelf = createShelf(read);
+    const finder = createFinder({ texts: findableTexts(read), language });
+    const { pointedAnswer } = await createWeighing({ shelf, finder, lexicon }).consider({
+      text: "Cha mẹ nộp đơn ở đâu?",
+      earlier: [],
+    });
+    const at = (place: string) =>
+      pointedAnswer({
+        covers: "all",
+        lines: shelf.passages.filter((one) => one.place.id === place).map((passage) => ({ passage })),
+        records: [],
+        polarity: "none",
+      });
+    expect([at("D1.1.b"), at("D2.1")?.kind]).toEqual([undefined, "answered"]);
   });
 
   it("tells how many ids name no line", async () => {
