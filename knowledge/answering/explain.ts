@@ -1,5 +1,6 @@
 import type { Answer } from "../domain/answer.ts";
-import type { WeighedAsk, WeighedCandidate } from "../domain/explanation.ts";
+import type { ReadByJudge, WeighedAsk, WeighedCandidate } from "../domain/explanation.ts";
+import type { Pointed } from "./candidates/pointed.ts";
 import type { Considered } from "./consider.ts";
 import type { Outlook } from "./evidence/judge.ts";
 import type { Ranked } from "./evidence/ranking.ts";
@@ -20,7 +21,7 @@ export interface Weighed {
 /** What was weighed for one question; `ranking` are the weights by which its candidates were put in order. */
 export function explainAsk(ranking: LinearModel, { considered, outlook, answer }: Weighed): WeighedAsk {
   const { of, refusals } = considered;
-  const { ranked, certainty, answerFrom, nearness, offerFrom } = outlook;
+  const { ranked, certainty, answerFrom, nearness, offerFrom, pointed } = outlook;
   return {
     text: of.question.text,
     outcome: answer.kind === "refused" ? answer.reason : answer.kind,
@@ -34,8 +35,14 @@ export function explainAsk(ranking: LinearModel, { considered, outlook, answer }
       known: unknown !== true,
     })),
     missing: refusals.map(({ origin }) => origin),
+    ...(pointed === undefined ? {} : { read: readOf(pointed) }),
     candidates: ranked.slice(0, MOST_CANDIDATES).map((one) => candidateOf(ranking, of.shelf, one)),
   };
+}
+
+function readOf({ covers, lines, records }: Pointed): ReadByJudge {
+  const passages = [...lines.map(({ passage }) => passage), ...records.map(({ source }) => source)];
+  return { covers, places: [...new Set(passages.map(({ place }) => place.id))] };
 }
 
 function candidateOf(model: LinearModel, shelf: Shelf, { candidate, features, share }: Ranked): WeighedCandidate {

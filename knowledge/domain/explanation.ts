@@ -24,8 +24,16 @@ export interface WeighedAsk {
   readonly concepts: readonly { readonly forms: readonly string[]; readonly weight: number; readonly known: boolean }[];
   /** Readers of records that say something asked is missing. */
   readonly missing: readonly string[];
+  /** What a judge who read the lines pointed at; absent where the weights decided alone. */
+  readonly read?: ReadByJudge;
   /** The likeliest first, at most ten. */
   readonly candidates: readonly WeighedCandidate[];
+}
+
+/** Whether the lines answer all of it, a part, say who decides, or nothing does; and the places of those lines. */
+export interface ReadByJudge {
+  readonly covers: "all" | "part" | "elsewhere" | "none";
+  readonly places: readonly string[];
 }
 
 /** Something that may answer. */

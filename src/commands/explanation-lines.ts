@@ -16,6 +16,9 @@ function linesOf(ask: WeighedAsk): string[] {
       `nearness ${ask.nearness.toFixed(2)} (offered from ${ask.offeredFrom})`,
     `  about: ${concepts.join(", ") || "nothing"}`,
     ...(ask.missing.length === 0 ? [] : [`  said to be missing by: ${ask.missing.join(", ")}`]),
+    ...(ask.read === undefined
+      ? []
+      : [`  read by the model: ${ask.read.covers}${ask.read.places.map((place) => `, ${place}`).join("")}`]),
     ...ask.candidates.flatMap(({ origin, document, placeId, text, share, features }, index) => [
       `  ${index + 1}. ${(100 * share).toFixed(0)} % ${origin}, ${placeId} of ${document}: ${text.replace(/\s+/g, " ")}`,
       `     ${features.map(({ name, value, weighs }) => `${name} ${value.toFixed(2)} (${signed(weighs)})`).join(", ")}`,

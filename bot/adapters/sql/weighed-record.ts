@@ -19,6 +19,7 @@ const weighed = z.array(
     offeredFrom: z.number(),
     concepts: z.array(z.object({ forms: z.array(z.string()), weight: z.number(), known: z.boolean() })),
     missing: z.array(z.string()),
+    read: z.object({ covers: z.enum(["all", "part", "elsewhere", "none"]), places: z.array(z.string()) }).optional(),
     candidates: z.array(candidate),
   }),
 );
