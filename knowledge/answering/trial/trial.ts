@@ -61,7 +61,7 @@ export function tryUnderstanding({ model, instructions, trial }: Trying): Promis
     );
     if (reply.kind === "silent") return reply.why;
     const { asks, route: told } = reply.said;
-    return route === undefined ? told === undefined && asks.length > 0 : told === route && asks.length === 0;
+    return route === undefined ? told === undefined && asks.length > 0 : told === route;
   });
 }
 
