@@ -155,7 +155,7 @@ function sayChanges(name: string, onModel: ReadingParts["onModel"]): (use: Tried
 }
 
 /** A message takes several calls: all of them together so many times what one may take. */
-const MESSAGE_LIMIT = 1.5;
+const MESSAGE_LIMIT = 2;
 /** Where the instructions and the trial of a model lie. */
 export const ANSWERING = join(packageRoot, "knowledge/answering");
 /** Tokens that instructions, form, question and reply take beside the lines of documents. */
