@@ -108,7 +108,8 @@ function factsOf(statement: Statement): Said {
       return { texts: [], facts: [{ figures: new Set([`figure:${statement.count}`]) }] };
     case "identity": {
       const { number = "", issuedOn, issuer = "", title = "" } = statement.document;
-      return facts([number, vietnameseDate(issuedOn), issuer, title]);
+      // A title is said whole: a period that stands twice in it is no slip.
+      return { ...facts([number, vietnameseDate(issuedOn), issuer, title]), phrases: [title] };
     }
     default:
       return { texts: [], facts: [] };

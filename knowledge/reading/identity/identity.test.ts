@@ -61,6 +61,14 @@ describe("who issued a document, and when", () => {
     });
   });
 
+  it("is printed without the line that is drawn below it", () => {
+    expect(
+      identity(
+        "ỦY BAN NHÂN DÂN TỈNH BẾN GIANG -------\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc thả diều\nĐiều 1. Thả diều.",
+      ),
+    ).toMatchObject({ issuer: "ỦY BAN NHÂN DÂN TỈNH BẾN GIANG", number: "9/QĐ-UBND" });
+  });
+
   it("goes over two lines when the second names no body of its own", () => {
     expect(
       identity("ỦY BAN NHÂN DÂN\nHUYỆN TRÀNG CÁT\nSố: 4/TB-UBND\nTHÔNG BÁO\nLịch cúp nước\n1. Thời gian").issuer,

@@ -6,10 +6,12 @@ import { isStateHeading } from "../layout/letterhead.ts";
 import { numberLine } from "./number.ts";
 
 const LONGEST_BODY = 90;
+/** The line that is drawn below a letterhead: "SỞ GIÁO DỤC VÀ ĐÀO TẠO -------". */
+const RULE = /\s*[-–—_*=]{3,}$/u;
 
 /** The issuing body: the lower one of the letterhead, otherwise the one that an appendix or a sentence names. */
 export function issuerIn(opening: readonly Passage[], passages: readonly Passage[]): string | undefined {
-  const lines = opening.filter((passage) => passage.cells === undefined).map((passage) => passage.text);
+  const lines = opening.filter(({ cells }) => cells === undefined).map(({ text }) => text.replace(RULE, ""));
   return ofLetterhead(lines) ?? attachedBy(passages) ?? ofSentence(lines);
 }
 
