@@ -46,10 +46,11 @@ const pointing = (ids: readonly unknown[], more: object = {}) => ({
   ...more,
 });
 
+const read = [readDocument({ id: "act", text: ACT, frontMatter: {} })];
+const shelf = createShelf(read);
+const finder = createFinder({ texts: findableTexts(read), language });
+
 function asking(model: LanguageModel, recorder: Pick<ModelRecorder, "dropped"> = { dropped: () => undefined }) {
-  const read = [readDocument({ id: "act", text: ACT, frontMatter: {} })];
-  const shelf = createShelf(read);
-  const finder = createFinder({ texts: findableTexts(read), language });
   const keyless = createWeightsJudge(lexicon.weights);
   const judge = createModelJudge({ model, instructions: "point", keyless, metaOf: shelf.meta, recorder });
   const answer = createAnswerer({
@@ -120,9 +121,6 @@ describe("a judge who reads", () => {
   );
 
   it("is not heard when it points at a line that prints nothing of what is asked", async () => {
-    const read = [readDocument({ id: "act", text: ACT, frontMatter: {} })];
-    const shelf = createShelf(read);
-    const finder = createFinder({ texts: findableTexts(read), language });
     const { pointedAnswer } = await createWeighing({ shelf, finder, lexicon }).consider({
       text: "Cha mẹ nộp đơn ở đâu?",
       earlier: [],

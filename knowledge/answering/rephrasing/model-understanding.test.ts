@@ -28,9 +28,7 @@ describe("what a model understands", () => {
   it("is the questions of a message as full ones", async () => {
     const { understand } = understanding(asks("Phụ cấp của giáo viên trung học cơ sở năm 2026 là bao nhiêu?"));
     expect(await understand(message("con cap 2 thi sao, nam 2026"))).toEqual({
-      asks: [
-        { question: "Phụ cấp của giáo viên trung học cơ sở năm 2026 là bao nhiêu?", search: ["phụ cấp ưu đãi"] },
-      ].map((ask) => expect.objectContaining({ search: ask.search })),
+      asks: [{ question: "Phụ cấp của giáo viên trung học cơ sở năm 2026 là bao nhiêu?", search: ["phụ cấp ưu đãi"] }],
       facts: [],
     });
   });
