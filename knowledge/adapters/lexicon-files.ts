@@ -75,6 +75,8 @@ const personal = z.object({
     birth: z.string(),
   }),
   ranges: words.nonempty(),
+  mailServices: words.nonempty(),
+  profileHosts: words.nonempty(),
   digits: z.array(words.nonempty()).length(10),
 });
 

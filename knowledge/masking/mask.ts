@@ -1,7 +1,7 @@
 import { addresses } from "./addresses.ts";
 import { createBirthFinder } from "./births.ts";
 import { codes } from "./codes.ts";
-import { contacts } from "./contacts.ts";
+import { createContactFinder } from "./contacts.ts";
 import { withoutHidden } from "./hidden.ts";
 import { createMessageReader, type FindSpans, type Span } from "./message.ts";
 import { names } from "./names/names.ts";
@@ -18,7 +18,7 @@ import type { MaskWords } from "./words.ts";
 export function createMask(words: MaskWords): (text: string) => string {
   const read = createMessageReader(words);
   const finders: readonly FindSpans[] = [
-    contacts,
+    createContactFinder(words.personal),
     createBirthFinder(words.births, words.personal.ranges),
     codes,
     numbers,

@@ -46,6 +46,10 @@ export interface PersonalWords extends Readonly<Record<Role, readonly string[]>>
   readonly marks: Readonly<Record<Mark, string>>;
   /** Words after "sinh" that say a range of birth dates, which is nobody's: "sinh từ 01/01/2020 đến 31/12/2020". */
   readonly ranges: readonly string[];
+  /** Names of mail services, known also where the sign of an address was left out: "lan85 gmail.com". */
+  readonly mailServices: readonly string[];
+  /** Hosts of networks on which an address is a person. */
+  readonly profileHosts: readonly string[];
   /** The digits 0 to 9, each with the ways in which it is said. */
   readonly digits: readonly (readonly string[])[];
 }
