@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
 import { createAnnouncementRuns } from "./announcing/announcement-schedule.ts";
+import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
@@ -40,6 +41,8 @@ interface ChannelParts {
   readonly senders: readonly { readonly sender: Sender; readonly token: string }[];
   /** Templates of the channel that carries them; absent where it is not set up. */
   readonly templates?: TemplateBook | undefined;
+  /** Whether somebody else than who wrote an announcement has to approve it; default false. */
+  readonly needsTwo?: boolean | undefined;
 }
 
 /** What units owe, and who waits for an officer: what reminders and notices are made of. */
@@ -79,7 +82,7 @@ const MOST_IN_FLIGHT = 128;
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { queue, attachments, surroundings, timing } = parts;
   const { announcements, directory, ledger, rates } = parts.stores;
-  const { templates, senders } = parts.channels;
+  const { templates, senders, needsTwo } = parts.channels;
   const { digest, instant } = surroundings;
   const rules = rulesOf(parts.channels);
   const lines = new Map<SendingChannel, Line>(
@@ -104,7 +107,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   });
   /** What is sent to many, the most urgent first. */
   const kinds: readonly RunKind[] = [
-    createAnnouncementRuns({ announcements, ledger, digest, instant, now: timing.now }),
+    createAnnouncementRuns({ announcements, ledger, directory, digest, instant, now: timing.now }),
     createInboxNoticing({
       stores,
       ledger,
@@ -118,6 +121,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     announcing: createAnnouncementDesk({
       stores: { announcements, directory, ledger },
       rules,
+      needsTwo,
       templates,
       attachments,
       surroundings,
@@ -152,5 +156,5 @@ function rulesOf({ rules, senders }: ChannelParts): SendingRules {
   const policies = Object.fromEntries(
     Object.values(rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),
   );
-  return { ...rules, policies };
+  return { ...rules, policies, titles: announcingWords.titles };
 }

@@ -1,5 +1,13 @@
 export type { AnnouncementDesk, Moved } from "./announcing/announcement-desk.ts";
-export { announcingWords, previewLines, problemInWords, statusLines } from "./announcing/announcement-wording.ts";
+export {
+  announcingWords,
+  approvalInWords,
+  previewLines,
+  problemInWords,
+  resentInWords,
+  statusLines,
+} from "./announcing/announcement-wording.ts";
+export { splitExpiry } from "./announcing/times.ts";
 export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";

@@ -57,6 +57,7 @@ const settings = z.object({
   ZALO_OAUTH_URL: url.default("https://oauth.zaloapp.com"),
   ZALO_OPENAPI_URL: url.default("https://openapi.zalo.me"),
   ZALO_BUSINESS_URL: url.default("https://business.openapi.zalo.me"),
+  TWO_PEOPLE_APPROVE: z.enum(["yes", "no"]).default("no"),
   POLICIES_FILE: z.string().min(1).optional(),
   CALENDAR_FILE: z.string().min(1).optional(),
   REMINDING_FILE: z.string().min(1).optional(),
@@ -95,6 +96,8 @@ export interface Config {
   readonly zaloOa: ZaloOaConfig | undefined;
   /** The code by which Zalo recognises that the domain is ours. */
   readonly zaloSiteVerification: string | undefined;
+  /** Whether somebody else than who wrote an announcement has to approve it. */
+  readonly twoPeopleApprove: boolean;
   /** What the channels allow, in the form of `jobs/channel-policies.json`; absent, that file itself. */
   readonly policiesFile: string | undefined;
   /** Holidays and swapped working days of each year, in the form of `jobs/calendar.json`; absent, that file itself. */
@@ -209,6 +212,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       zaloBot: zaloBotOf(parsed.data),
       zaloOa: zaloOaOf(parsed.data),
       zaloSiteVerification: rest.ZALO_SITE_VERIFICATION,
+      twoPeopleApprove: rest.TWO_PEOPLE_APPROVE === "yes",
       policiesFile: rest.POLICIES_FILE,
       calendarFile: rest.CALENDAR_FILE,
       remindingFile: rest.REMINDING_FILE,

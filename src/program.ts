@@ -3,7 +3,7 @@ import pino from "pino";
 import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
-import type { ReachedChannel } from "./compose/channels/reachability.ts";
+import { type ReachedChannel, standingOf } from "./compose/channels/reach/reachability.ts";
 import { webhookNames } from "./compose/channels/webhook-names.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
@@ -94,8 +94,7 @@ function serveAll(settings: Config): void {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
         if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
-        const stalled = watchdog.stalled();
-        return stalled.length === 0 ? { status: "ready" } : { status: "stalled", stalled };
+        return standingOf(watchdog.stalled(), (channel) => chats.get()?.reach(channel));
       },
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,

@@ -43,6 +43,15 @@ const askedRemindersMigration = {
   ],
 };
 
+/** Until when an announcement may be sent, and who did what with it. */
+const expiryMigration = {
+  id: "jobs-150-announcement-expiry",
+  statements: [
+    "ALTER TABLE announcements ADD COLUMN expires_at text",
+    "ALTER TABLE announcements ADD COLUMN history jsonb NOT NULL DEFAULT '[]'",
+  ],
+};
+
 /** The tables of this room. */
 export const jobsMigrations = [
   directoryMigration,
@@ -65,4 +74,5 @@ export const jobsMigrations = [
   visitsMigration,
   visitFilesMigration,
   inboxNoticesMigration,
+  expiryMigration,
 ];

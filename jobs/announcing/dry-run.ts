@@ -6,6 +6,7 @@ import type { DeliveryReason } from "../domain/delivery/delivery.ts";
 import { routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Directory } from "../ports.ts";
+import { createSamples, type Sample } from "./samples.ts";
 
 /** What would happen if the announcement were sent now. */
 export interface DryRun {
@@ -29,11 +30,17 @@ export interface DryRun {
   }[];
   /** People whom no channel reaches. */
   readonly unreached: number;
+  /** People whose quiet hours end after the last instant at which it may be sent; they are among `later`. */
+  readonly expiring: number;
+  /** People for whom a variable has no value, those with a fallback included, and how many of them get no message so. */
+  readonly gaps: { readonly covered: number; readonly open: number };
+  /** What some of them read, the worst gaps first. */
+  readonly samples: readonly Sample[];
 }
 
 const PAGE = 2_000;
 
-/** Asks of everybody in the audience what the sender will ask, page by page. Changes nothing. */
+/** Asks of everybody in the audience what the sender will ask at the start, page by page. Changes nothing. */
 export async function dryRun(
   {
     directory,
@@ -44,8 +51,10 @@ export async function dryRun(
 ): Promise<DryRun> {
   const reached = new Map<SendingChannel, Reached>();
   const refused = new Map<string, { channel: SendingChannel; why: DeliveryReason; count: number }>();
-  const now = instant();
-  let [people, unreached] = [0, 0];
+  const { notBefore = "", expiresAt } = announcement;
+  const now = later(instant(), notBefore);
+  const samples = createSamples(announcement, rules.titles);
+  let [people, unreached, expiring] = [0, 0, 0];
   let after: string | undefined;
   for (;;) {
     const page = await directory.recipients(announcement.audience, {
@@ -64,6 +73,8 @@ export async function dryRun(
         }
       }
       const last = hops.at(-1);
+      samples.look(recipient, hops);
+      if (last?.verdict.kind === "later" && expiresAt !== undefined && last.verdict.until >= expiresAt) expiring += 1;
       if (last === undefined || last.verdict.kind === "refused") unreached += 1;
       else {
         const entry = reached.get(last.channel) ?? { now: 0, later: 0, cost: 0, unpriced: 0 };
@@ -92,7 +103,13 @@ export async function dryRun(
     })),
     refused: [...refused.values()],
     unreached,
+    expiring,
+    ...samples.found(),
   };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
 }
 
 interface Reached {

@@ -1,14 +1,14 @@
 import type { Announcement } from "../domain/announcement/announcement.ts";
 import { carries, lineOf } from "../domain/announcement/attachment.ts";
 import type { TemplateProblem } from "../domain/announcement/registered-template.ts";
-import { unknownVariables, variablesOf } from "../domain/announcement/template.ts";
+import { brokenPlaceholders, emptyFallbacks, unknownVariables, variablesOf } from "../domain/announcement/template.ts";
 import type { SendingRules } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 
 /** Why an announcement cannot go out as it is written; each is told to the office in one sentence. */
 export type Problem =
   | { readonly kind: "empty" }
-  | { readonly kind: "unknown-variable"; readonly name: string }
+  | { readonly kind: "unknown-variable" | "broken-variable" | "empty-fallback"; readonly name: string }
   | { readonly kind: "too-long"; readonly channel: SendingChannel; readonly longest: number; readonly length: number }
   | { readonly kind: "no-address"; readonly channel: SendingChannel }
   | { readonly kind: "file-missing" | "file-empty"; readonly name: string }
@@ -20,7 +20,9 @@ export type Problem =
   | { readonly kind: "followers-without-article" | "article-without-followers" }
   | { readonly kind: "variable-in-article"; readonly name: string }
   /** The start that was written is no time, or past. */
-  | { readonly kind: "no-time"; readonly says: string }
+  | { readonly kind: "no-time" | "no-expiry"; readonly says: string }
+  /** It would expire before it begins. */
+  | { readonly kind: "expires-first" }
   | TemplateProblem;
 
 /** Everything that is wrong with a text and its channels, before anybody is asked to approve it. */
@@ -39,6 +41,8 @@ export function problemsOf(
   if (printed === "") problems.push({ kind: "empty" });
   const filledIn = [printed, ...Object.values(template?.parameters ?? {})];
   for (const name of new Set(filledIn.flatMap(unknownVariables))) problems.push({ kind: "unknown-variable", name });
+  for (const name of new Set(filledIn.flatMap(brokenPlaceholders))) problems.push({ kind: "broken-variable", name });
+  for (const name of new Set(filledIn.flatMap(emptyFallbacks))) problems.push({ kind: "empty-fallback", name });
   if (channels.length === 0) problems.push({ kind: "no-channel" });
   const [meansFollowers, hasArticle] = [audience.roles.includes("followers"), channels.includes("zalo-article")];
   if (meansFollowers && !hasArticle) problems.push({ kind: "followers-without-article" });

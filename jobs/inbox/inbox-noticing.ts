@@ -23,8 +23,11 @@ export interface InboxNoticingParts extends Pick<NoticeRunParts, "ledger" | "rul
   };
 }
 
-/** What the office is told of in its own chats: people who want to talk to it, and what units ask of it. */
-export const NOTICED_KINDS = ["visit", "needs-help", "extension"] as const;
+/**
+ * What the office is told of in its own chats: people who want to talk to it, what units ask of it, and a channel that does
+ * not accept its token.
+ */
+export const NOTICED_KINDS = ["visit", "needs-help", "extension", "channel-refused"] as const;
 /** An item of the inbox that the office is told of. */
 export interface NoticedItem {
   readonly id: string;
@@ -47,8 +50,8 @@ export function itemOfCause(cause: string): string {
 }
 
 /**
- * Tells the people of the office, in their own chats, that somebody wants to talk to an officer, or that a unit asks for
- * help or for more time: once for each item, at the next tick. Who is told when it is closed already gets nothing.
+ * Tells the people of the office, in their own chats, that somebody wants to talk to an officer, that a unit asks for
+ * help or for more time, or that a channel refuses its token: once for each item, at the next tick. Who is told when it is closed already gets nothing.
  */
 export function createInboxNoticing({ stores, ledger, rules, instant }: InboxNoticingParts): NoticeRun {
   return createNoticeRun({
@@ -65,8 +68,17 @@ async function noticeOf(stores: InboxNoticingParts["stores"], id: string): Promi
   const item = await stores.inbox.find(id);
   if (item === undefined || item.state === "closed") return undefined;
   if (item.kind === "needs-help" || item.kind === "extension") return ofUnit(stores, item, item.kind);
+  if (item.kind === "channel-refused")
+    return item.channel === undefined
+      ? undefined
+      : { text: fill(words.refused, { channel: channelInWords(item.channel) }), buttons: [] };
   const visit = await stores.visits.find(id);
   return visit === undefined ? undefined : ofVisit(visit);
+}
+
+function channelInWords(channel: NonNullable<InboxItem["channel"]>): string {
+  const names: Readonly<Record<string, string>> = words.channels;
+  return names[channel] ?? channel;
 }
 
 function ofVisit({ id, channel, wish, files }: Visit): Message {

@@ -1,4 +1,4 @@
-import type { Announcement, AnnouncementState } from "../domain/announcement/announcement.ts";
+import type { Announcement, AnnouncementState, AnnouncementStep } from "../domain/announcement/announcement.ts";
 import type { Span } from "../domain/announcement/span.ts";
 
 /** Announcements as the office wrote them, each with the state it stands in. */
@@ -29,7 +29,7 @@ export interface Announcements {
   inState(states: readonly AnnouncementState[]): Promise<readonly Announcement[]>;
   /**
    * Moves an announcement to another state and writes what `change` holds; what it leaves out stays, except that
-   * `stoppedBy` is cleared. Nothing is written, and false comes back, unless it stands in one of the states of `from`:
+   * `stoppedBy` is cleared, a draft loses its approval and `step` is added to its history. Nothing is written, and false comes back, unless it stands in one of the states of `from`:
    * of two calls at once one wins.
    * @example
    * const change = { state: "approved", approvedBy: "Trần Văn Minh", approved: "9c1e…" } as const;
@@ -47,4 +47,5 @@ export interface AnnouncementChange {
   readonly version?: number;
   readonly text?: string;
   readonly spans?: readonly Span[];
+  readonly step?: AnnouncementStep;
 }

@@ -13,7 +13,7 @@ export interface PlannedDelivery {
   readonly channel: SendingChannel;
   /** Place of the channel in the order in which the channels are tried for this person: 0 is the first. */
   readonly hop: number;
-  readonly state: Extract<DeliveryState, "planned" | "deferred" | "unreachable" | "failed">;
+  readonly state: Extract<DeliveryState, "planned" | "deferred" | "unreachable" | "failed" | "expired">;
   /** ISO instant before which a deferred delivery is not sent. */
   readonly until?: string;
   readonly why?: DeliveryReason;

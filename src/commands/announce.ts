@@ -4,10 +4,12 @@ import type { Command } from "commander";
 import {
   type Attachment,
   announcingWords,
+  approvalInWords,
   fill,
   type Moved,
   previewLines,
   problemInWords,
+  resentInWords,
   statusLines,
 } from "../../jobs/index.ts";
 import type { OpenDesk } from "./opening/open-desk.ts";
@@ -53,6 +55,7 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     .option("--parameter <name=value...>", "what stands in the template; {{ten}} and {{ten_don_vi}} as in the text")
     .option("--channels <list>", "channels in the order to try", "zalo-bot,telegram")
     .option("--at <words>", "not before this time, as the office says it, or an ISO instant")
+    .option("--expires <words>", "nothing is sent after this time, as the office says it, or an ISO instant")
     .option("--urgent", "in the quiet hours too", false)
     .option("--by <name>", "who writes", "office")
     .action((options: Options) => within((access) => draft(access, options)));
@@ -67,8 +70,9 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     });
   }).requiredOption("--person <id>");
   command("approve", "approve exactly what was previewed", async ({ announcing, work }, id, { by = "", mark = "" }) => {
-    const { kind } = await announcing.approve(id, String(by), String(mark));
-    tell({ done: kind === "approved", lines: [fill(said[kind], { id })] });
+    const approval = await announcing.approve(id, String(by), String(mark));
+    const { kind } = approval;
+    tell({ done: kind === "approved", lines: [approvalInWords(approval, id)] });
     if (kind === "approved" && work !== undefined) print(fill(said.waiting, { id }));
   })
     .requiredOption("--mark <mark>")
@@ -88,14 +92,15 @@ export function registerAnnounce(program: Command, { open, sleep }: AnnouncePart
     moved(await announcing.withdraw(id), id, "withdrawing"),
   );
   command("correct", "a corrected text for the same people", async ({ announcing }, id, options) => {
-    const outcome = await announcing.correct(id, await textOf(options));
+    const outcome = await announcing.correct(id, await textOf(options), nameIn(options));
     if (outcome.kind === "wrong") return tell({ done: false, lines: outcome.problems.map(problemInWords) });
     moved(outcome, id, "draft");
   })
     .option("--text <text>")
-    .option("--file <file>");
+    .option("--file <file>")
+    .option("--by <name>", "who corrects", "office");
   command("resend", "send again to those of unknown outcome", async ({ announcing }, id) =>
-    print(fill(said.resent, { count: await announcing.resendUnknown(id) })),
+    print(resentInWords(await announcing.resendUnknown(id), id)),
   );
   announce
     .command("list")
@@ -123,6 +128,7 @@ async function draft({ announcing, roster }: OpenDesk, options: Options): Promis
     urgent: options.urgent === true,
     by: String(options.by),
     at: options.at === undefined ? undefined : String(options.at),
+    expires: options.expires === undefined ? undefined : String(options.expires),
   });
   if (written.kind === "wrong") return tell({ done: false, lines: written.problems.map(problemInWords) });
   print(fill(said.drafted, { id: written.announcement.id }));
@@ -173,6 +179,10 @@ async function watch({ announcing, work }: OpenDesk, id: string, sleep: Announce
   }
 }
 
+function nameIn({ by }: Options): string | undefined {
+  return typeof by === "string" ? by : undefined;
+}
+
 async function textOf({ text, file }: Options): Promise<string> {
   if (typeof file === "string") return readFile(file, "utf8");
   return typeof text === "string" ? text : "";
@@ -195,6 +205,10 @@ function channelOf(name: string) {
   return channel;
 }
 
-function moved({ kind }: Moved, id: string, state: keyof typeof announcingWords.announcementStates): void {
+function moved(
+  { kind }: Moved | { readonly kind: "expired" },
+  id: string,
+  state: keyof typeof announcingWords.announcementStates,
+): void {
   tell({ done: kind === "moved", lines: [fill(said[kind], { id, state: announcingWords.announcementStates[state] })] });
 }

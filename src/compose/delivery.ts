@@ -68,6 +68,7 @@ export async function composeDelivery(
     calendar: await officeCalendar(config),
     senders: composeSenders(config, database, zaloOa, CALL_MS),
     templates: zaloOa?.templates,
+    needsTwo: config.twoPeopleApprove,
     publicUrl: config.publicUrl,
     readFile: readAttachment,
     instant: clock,
@@ -79,7 +80,7 @@ export async function composeDelivery(
 
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices
-  extends Pick<DeliveryParts["channels"], "rules" | "templates">,
+  extends Pick<DeliveryParts["channels"], "rules" | "templates" | "needsTwo">,
     Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
   readonly instant: () => string;
   readonly redisUrl: string | undefined;
@@ -95,7 +96,7 @@ interface DeliveryChoices
 /** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
 export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices) {
   const { database } = opened;
-  const { redisUrl, senders, rules, templates, publicUrl, readFile, instant } = chosen;
+  const { redisUrl, senders, rules, templates, needsTwo, publicUrl, readFile, instant } = chosen;
   const { calendar = createCalendar([]), reminding = await officeReminding({ remindingFile: undefined }) } = chosen;
   const today = (): string => officeDate(Date.parse(instant()));
   const directory = createSqlDirectory({ database, newId, today });
@@ -117,6 +118,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
       senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
       templates,
+      needsTwo,
     },
     attachments: { files, publicUrl, readFile },
     deadlines: { stores: deadlineStores(database), calendar, reminding },

@@ -17,7 +17,7 @@ import { officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
-import type { Reach, ReachedChannel } from "./channels/reachability.ts";
+import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";

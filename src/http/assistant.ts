@@ -41,9 +41,13 @@ export interface Assistant {
   readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
 
-/** "ready": questions are answered and webhooks taken; "stalled": these parts do not move although there is work. */
+/**
+ * "ready": questions are answered and webhooks taken, except on the channels whose platform refuses the token (`refused`,
+ * absent where none does); "stalled": these parts do not move although there is work.
+ */
 export type Standing =
-  | { readonly status: "ready" | "starting" | "ending" }
+  | { readonly status: "ready"; readonly refused?: readonly string[] }
+  | { readonly status: "starting" | "ending" }
   | { readonly status: "stalled"; readonly stalled: readonly string[] };
 
 export interface ReadyAssistant {

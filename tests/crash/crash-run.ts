@@ -151,7 +151,8 @@ async function resend(stage: Stage): Promise<{ readonly count: number; readonly 
   fleet.fill();
   await comes(START_PATIENCE_MS, () => fleet.alive().some((life) => life.isReady()));
   if (config.databaseUrl === undefined) await isControlled(config.dataDir, fleet.alive()[0]?.pid);
-  const count = await asOffice(config, (office) => office.resendUnknown(cause));
+  const resent = await asOffice(config, (office) => office.resendUnknown(cause));
+  const count = resent.kind === "resent" ? resent.count : 0;
   return { count, ended: await settle(stage) };
 }
 

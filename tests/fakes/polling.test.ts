@@ -6,7 +6,7 @@ import { createZaloBotApi } from "../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate } from "../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../bot/adapters/zalo-bot/polling.ts";
 import { startZaloBotWebhook } from "../../bot/adapters/zalo-bot/webhook.ts";
-import { POLLING_STALLS_MS } from "../../src/compose/channels/reachability.ts";
+import { POLLING_STALLS_MS } from "../../src/compose/channels/reach/reachability.ts";
 import { createWatchdog } from "../../src/running/watchdog.ts";
 import { type FakeTelegram, startFakeTelegram } from "./telegram/server.ts";
 import { startFakeZalo } from "./zalo/server.ts";

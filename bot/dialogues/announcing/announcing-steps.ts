@@ -1,6 +1,7 @@
 import {
   type AnnouncementDesk,
   announcingWords,
+  approvalInWords,
   fill,
   type Moved,
   previewLines,
@@ -59,6 +60,16 @@ async function confirmation(announcing: AnnouncementDesk, id: string, mark: stri
   ]);
 }
 
+/** Why it was not approved; where what was shown is not what would be sent, it is shown anew. */
+export async function notApproved(
+  announcing: AnnouncementDesk,
+  id: string,
+  approval: Awaited<ReturnType<AnnouncementDesk["approve"]>>,
+): Promise<Outbound> {
+  const line = approvalInWords(approval, id);
+  return approval.kind === "changed" || approval.kind === "gaps" ? previewed(announcing, id, [line]) : saying(line);
+}
+
 /** How far an announcement is sent, with what can be done about it now. */
 export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id: string): Promise<Outbound> {
   const status = await announcing.status(id);
@@ -77,16 +88,19 @@ export async function statusOf(announcing: Pick<AnnouncementDesk, "status">, id:
 }
 
 /** Carries out the button of an announcement. */
-export async function managed(announcing: AnnouncementDesk, verb: Verb, id: string, mark: string): Promise<Outbound> {
+export async function managed(
+  announcing: AnnouncementDesk,
+  { verb, id, mark, by }: { readonly verb: Verb; readonly id: string; readonly mark: string; readonly by: string },
+): Promise<Outbound> {
   switch (verb) {
     case "ask":
       return confirmation(announcing, id, mark);
     case "drop":
-      return moved(await announcing.cancel(id), id, () => saying(words.dropped));
+      return moved(await announcing.cancel(id, by), id, () => saying(words.dropped));
     case "pause":
     case "resume":
     case "cancel":
-      return moved(await announcing[verb](id), id, () => statusOf(announcing, id));
+      return moved(await announcing[verb](id, by), id, () => statusOf(announcing, id));
     case "report":
       return statusOf(announcing, id);
     case "new":
@@ -107,6 +121,10 @@ async function recent(announcing: AnnouncementDesk): Promise<Outbound> {
   );
 }
 
-async function moved({ kind }: Moved, id: string, then: () => Outbound | Promise<Outbound>): Promise<Outbound> {
+async function moved(
+  { kind }: Moved | { readonly kind: "expired" },
+  id: string,
+  then: () => Outbound | Promise<Outbound>,
+): Promise<Outbound> {
   return kind === "moved" ? then() : saying(fill(said[kind], { id }));
 }

@@ -1,12 +1,11 @@
 import {
   type Address,
   type AnnouncementDesk,
-  announcingWords,
   type DirectoryDesk,
-  fill,
   problemInWords,
   type Register,
   type SendingChannel,
+  splitExpiry,
   tokensOf,
 } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
@@ -15,7 +14,7 @@ import words from "../../words/locale/announcing.json" with { type: "json" };
 import { isOneOf } from "../phrases.ts";
 import { announcingCommand } from "./announcing-command.ts";
 import { type ChatDraft, EMPTY_DRAFT, type FetchFile, readDraft, withFiles, writeDraft } from "./announcing-draft.ts";
-import { managed, previewed, statusOf, tested } from "./announcing-steps.ts";
+import { managed, notApproved, previewed, statusOf, tested } from "./announcing-steps.ts";
 
 export interface AnnouncingParts {
   readonly register: Pick<Register, "peopleAt">;
@@ -61,14 +60,14 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
       const composing = { ...desk, fetchFile: parts.fetchFile };
       if (command !== undefined) {
         const { to, text, spans } = command;
-        return written(composing, { ...EMPTY_DRAFT, to }, { ...heard, text, written: text, spans }, officer.name);
+        return written(composing, { ...EMPTY_DRAFT, to }, { ...heard, text, written: text, spans }, officer);
       }
-      if (isNew) return written(composing, EMPTY_DRAFT, heard, officer.name);
-      if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer.name);
+      if (isNew) return written(composing, EMPTY_DRAFT, heard, officer);
+      if (verb === undefined) return composed(composing, heard, readDraft(pending ?? ""), officer);
       if (verb === "test") return { reply: await tested(desk.announcing, id, mark, officer.person) };
-      if (verb !== "send") return { reply: await managed(desk.announcing, verb, id, mark) };
-      const approval = await desk.announcing.approve(id, officer.name, mark);
-      if (approval.kind !== "approved") return { reply: saying(fill(announcingWords.said[approval.kind], { id })) };
+      if (verb !== "send") return { reply: await managed(desk.announcing, { verb, id, mark, by: officer.name }) };
+      const approval = await desk.announcing.approve(id, officer.name, mark, personOf(officer));
+      if (approval.kind !== "approved") return { reply: await notApproved(desk.announcing, id, approval) };
       parts.follow?.(heard, id);
       return { reply: await statusOf(desk.announcing, id) };
     },
@@ -76,9 +75,18 @@ export function createAnnouncing(parts: AnnouncingParts): Dialogue {
 }
 
 type Composing = AnnouncingDesk & Pick<AnnouncingParts, "fetchFile">;
+interface Officer {
+  readonly name: string;
+  readonly person: string;
+}
+
+/** Who acts, however they are called and on whatever channel; see `AnnouncementStep`. */
+function personOf({ person }: Officer): string {
+  return `person ${person}`;
+}
 
 /** A text, files or nothing has come so far: asks for what is missing, or goes on where it was said whom it is for. */
-async function written(desk: Composing, before: ChatDraft, heard: Heard, by: string): Promise<Said> {
+async function written(desk: Composing, before: ChatDraft, heard: Heard, by: Officer): Promise<Said> {
   const { draft, lines } = await withFiles(before, heard, desk);
   const text = writtenOf(heard);
   const now = text === "" ? draft : { ...draft, text, spans: heard.spans ?? [] };
@@ -88,7 +96,7 @@ async function written(desk: Composing, before: ChatDraft, heard: Heard, by: str
 }
 
 /** The next step of a draft: first its text and files, then whom it is for. */
-async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: string): Promise<Said> {
+async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: Officer): Promise<Said> {
   if (isOneOf(tokensOf(heard.text), words.drop)) return { reply: saying(words.dropped) };
   // A file that comes after the text, as the files of an album do, belongs to it.
   if (before.text === "" || heard.text === "") return written(desk, before, heard, by);
@@ -100,9 +108,10 @@ async function composed(desk: Composing, heard: Heard, before: ChatDraft, by: st
 async function addressed(
   desk: Composing,
   { to: _, ...draft }: ChatDraft,
-  { to, by, lines }: { readonly to: string; readonly by: string; readonly lines: readonly string[] },
+  { to, by, lines }: { readonly to: string; readonly by: Officer; readonly lines: readonly string[] },
 ): Promise<Said> {
-  const meant = await desk.roster.audience(to);
+  const { rest, expires } = splitExpiry(to);
+  const meant = await desk.roster.audience(rest);
   if (meant.audience === undefined || (meant.count ?? 0) === 0) {
     const again = meant.audience === undefined ? words.askAudience : words.nobody;
     return {
@@ -111,7 +120,10 @@ async function addressed(
     };
   }
   const channels = desk.channels.filter(takesText);
-  const drafted = await desk.announcing.draft({ ...draft, audience: meant.audience, channels, urgent: false, by });
+  const drafted = await desk.announcing.draft({
+    ...draft,
+    ...{ audience: meant.audience, channels, urgent: false, expires, by: by.name, from: personOf(by) },
+  });
   if (drafted.kind === "wrong") {
     const problems = drafted.problems.map(problemInWords);
     const pending = writeDraft({ ...EMPTY_DRAFT, files: draft.files });
@@ -134,7 +146,7 @@ function writtenOf({ written, text }: Heard): string {
 async function officerAt(
   register: Pick<Register, "peopleAt">,
   { channel, conversation }: Chat,
-): Promise<{ readonly name: string; readonly person: string } | undefined> {
+): Promise<Officer | undefined> {
   if (channel === "web" || channel === "terminal") return undefined;
   const at: Address = { channel, address: conversation };
   const [found] = await register.peopleAt([at]);

@@ -6,7 +6,9 @@ import type { Audience } from "../../domain/people/audience.ts";
 /**
  * Something that is being sent: an announcement, which is the same for all, or reminders, which differ for each person.
  */
-export interface Run extends Pick<Announcement, "id" | "version" | "channels" | "text" | "spans" | "files" | "urgent"> {
+export interface Run
+  extends Pick<Announcement, "id" | "version" | "channels" | "text" | "spans" | "files" | "urgent" | "expiresAt">,
+    Partial<Pick<Announcement, "state">> {
   /** Whom it goes to; announcements have one, reminders and notices are planned person by person. */
   readonly audience?: Audience;
   /** Hours in which nobody is written to, in place of those of the sending rules. */

@@ -1,4 +1,5 @@
 import type { LimitFunction } from "p-limit";
+import { isExpired } from "../../domain/announcement/expiry.ts";
 import type { Verdict } from "../../domain/delivery/channel-policy.ts";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import { type SendingRules, standingOf } from "../../domain/delivery/route.ts";
@@ -160,8 +161,9 @@ async function prepare(
   if (composed?.kind === "nothing") return { kind: "settled", step: { id, at, to: "cancelled" } };
   if (composed?.kind === "later")
     return { kind: "settled", step: { id, at, to: "deferred", until: composed.until, why: "quiet-hours" } };
-  const when = { quiet: run.quiet ?? rules.quiet, now: at };
-  const written = composed === undefined ? run : { ...run, text: composed.message.text };
+  if (isExpired(run, at)) return { kind: "settled", step: { id, at, to: "expired" } };
+  const when = { quiet: run.quiet ?? rules.quiet, now: at, titles: rules.titles };
+  const written = composed === undefined ? run : { ...run, text: composed.message.text, isFinal: true as const };
   const { message, verdict: said } = standingOf(contact, policy, written, when);
   if (said.kind === "later")
     return { kind: "settled", step: { id, at, to: "deferred", until: said.until, why: said.why } };
@@ -182,7 +184,7 @@ async function prepare(
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
   if (why === "our-fault") return { kind: "our-fault", detail: "text" };
-  return why === "window-closed" || why === "no-consent" || why === "no-template"
+  return why === "window-closed" || why === "no-consent" || why === "no-template" || why === "no-value"
     ? { kind: "refused", why }
     : { kind: "unreachable", why };
 }

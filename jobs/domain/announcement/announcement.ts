@@ -13,6 +13,8 @@ export type AnnouncementState =
   | "stopped"
   | "done"
   | "cancelled"
+  | "expiring"
+  | "expired"
   | "withdrawing"
   | "withdrawn";
 
@@ -35,6 +37,8 @@ export interface Announcement {
   readonly state: AnnouncementState;
   /** ISO instant before which nothing is sent. */
   readonly notBefore?: string;
+  /** ISO instant from which on nothing is sent any more; what is left then ends as expired. */
+  readonly expiresAt?: string;
   /** Sent in the quiet hours too, such as the news at night that schools stay closed because of a storm. */
   readonly urgent: boolean;
   readonly createdBy: string;
@@ -43,18 +47,33 @@ export interface Announcement {
   readonly approved?: string;
   /** Why the program itself stopped the run: what the platform said to the call that failed last. */
   readonly stoppedBy?: string;
+  /** What was done with it, the oldest first. */
+  readonly history?: readonly AnnouncementStep[];
+}
+
+/** Something that was done with an announcement, and who did it; without a name the program itself. */
+export interface AnnouncementStep {
+  readonly what: "drafted" | "approved" | "corrected" | Exclude<AnnouncementState, "draft" | "approved">;
+  /** ISO instant. */
+  readonly at: string;
+  readonly by?: string | undefined;
+  /** The account or the person behind the name, as "account Cô Lan" or "person p-17"; absent where nobody signs in. */
+  readonly from?: string | undefined;
 }
 
 const NEXT: Readonly<Record<AnnouncementState, readonly AnnouncementState[]>> = {
   draft: ["approved", "cancelled"],
-  approved: ["sending", "paused", "cancelled", "draft"],
-  sending: ["paused", "stopped", "done", "cancelled"],
-  paused: ["sending", "cancelled", "withdrawing"],
+  approved: ["sending", "paused", "stopped", "cancelled", "draft", "expiring"],
+  sending: ["paused", "stopped", "done", "cancelled", "expiring"],
+  paused: ["sending", "cancelled", "withdrawing", "expiring"],
   // The office resumes it. A correction makes it a draft again (see `correct` of the desk), which is not listed here.
-  stopped: ["sending", "cancelled", "withdrawing"],
+  stopped: ["sending", "cancelled", "withdrawing", "expiring"],
   // The run goes on when the office has deliveries of unknown outcome sent again.
   done: ["sending", "withdrawing"],
   cancelled: ["withdrawing"],
+  // Its last instant has passed: everybody who is left gets a row that says so.
+  expiring: ["expired"],
+  expired: ["withdrawing"],
   withdrawing: ["withdrawn"],
   withdrawn: [],
 };
@@ -66,7 +85,7 @@ export function statesBeforeAnnouncement(to: AnnouncementState): readonly Announ
 
 /**
  * What an approval is bound to, as one text: version, text and its look, template with its price, files, audience,
- * channels, time and urgency. After a change of any of them the announcement needs a new approval.
+ * channels, times and urgency. After a change of any of them the announcement needs a new approval.
  */
 export function approvable({
   version,
@@ -77,6 +96,7 @@ export function approvable({
   audience,
   channels,
   notBefore = "",
+  expiresAt,
   urgent,
 }: Announcement): string {
   return JSON.stringify([
@@ -90,6 +110,7 @@ export function approvable({
     channels,
     notBefore,
     urgent,
+    ...(expiresAt === undefined ? [] : [{ expiresAt }]),
     ...(template === undefined ? [] : [template.id, Object.entries(template.parameters).sort()]),
     ...(template?.price === undefined ? [] : [[template.price.byPhone ?? null, template.price.byUser ?? null]]),
     // A file is kept once and never changed: its id stands for its bytes.

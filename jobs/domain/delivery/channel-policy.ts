@@ -36,7 +36,10 @@ export type Verdict =
   | { readonly kind: "later"; readonly until: string; readonly why: Extract<DeliveryReason, "quiet-hours"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "our-fault" | Unreachable>;
+      readonly why: Extract<
+        DeliveryReason,
+        "window-closed" | "no-consent" | "no-template" | "no-value" | "our-fault" | Unreachable
+      >;
     };
 
 const HOUR_MS = 3_600_000;

@@ -11,6 +11,7 @@ export const DELIVERY_STATES = [
   "unknown",
   "withdrawn",
   "cancelled",
+  "expired",
 ] as const;
 export type DeliveryState = (typeof DELIVERY_STATES)[number];
 
@@ -30,15 +31,16 @@ export const DELIVERY_REASONS = [
   "crash",
   "run-stopped",
   "no-address",
+  "no-value",
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
 const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
-  planned: ["claimed", "deferred", "unreachable", "failed", "cancelled"],
-  deferred: ["claimed", "deferred", "unreachable", "failed", "cancelled", "planned"],
+  planned: ["claimed", "deferred", "unreachable", "failed", "cancelled", "expired"],
+  deferred: ["claimed", "deferred", "unreachable", "failed", "cancelled", "planned", "expired"],
   // Back to planned: the platform refused before it took the message (a pause of the whole token, no connection).
   // Cancelled: there is nothing left to say, such as when the unit reported after its reminder had been planned.
-  claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned", "cancelled"],
+  claimed: ["sent", "deferred", "failed", "unreachable", "unknown", "planned", "cancelled", "expired"],
   // A late record or a receipt of the platform tells what happened after all; else it may be planned again.
   unknown: ["sent", "delivered", "seen", "failed", "unreachable", "planned", "cancelled"],
   sent: ["delivered", "seen", "withdrawn"],
@@ -49,6 +51,8 @@ const NEXT: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   failed: ["planned"],
   unreachable: ["planned"],
   cancelled: [],
+  // The time up to which the office wanted it sent passed before it was.
+  expired: [],
 };
 
 /** The states from which `to` may be reached: what a compare-and-set accepts. */
@@ -75,4 +79,5 @@ export const SETTLED: readonly DeliveryState[] = [
   "unknown",
   "withdrawn",
   "cancelled",
+  "expired",
 ];

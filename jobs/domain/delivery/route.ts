@@ -1,6 +1,7 @@
 import type { Announcement } from "../announcement/announcement.ts";
 import { carries, lineOf } from "../announcement/attachment.ts";
-import { fillFormatted, fillTemplate } from "../announcement/template.ts";
+import { fillFormatted, fillTemplate, gapsIn } from "../announcement/template.ts";
+import { valuesOf } from "../announcement/values.ts";
 import type { Contact, Recipient, SendingChannel } from "../people/contact.ts";
 import { type ChannelPolicy, type Verdict, verdict } from "./channel-policy.ts";
 import type { DeliveryReason } from "./delivery.ts";
@@ -13,7 +14,15 @@ export interface SendingRules {
   readonly quiet?: QuietHours;
   /** The order in which channels are tried for a person; absent, `FALLBACK_ORDER`. */
   readonly order?: readonly SendingChannel[];
+  /** Forms of address that are no name where they stand alone, in small letters. */
+  readonly titles?: readonly string[];
 }
+
+/** What decides how a message looks to one person. */
+export type Written = Pick<Announcement, "text" | "spans" | "template" | "files" | "urgent"> & {
+  /** The text is final: what looks like a variable in it was typed by somebody, and is nothing to fill. */
+  readonly isFinal?: true;
+};
 
 /** One channel of a person's route: the contact it goes to, and whether the rules let it go now. */
 export interface Hop {
@@ -30,8 +39,8 @@ export interface Hop {
  */
 export function routeOf(
   recipient: Recipient,
-  announcement: Pick<Announcement, "channels" | "text" | "spans" | "template" | "files" | "urgent">,
-  { policies, quiet }: SendingRules,
+  announcement: Written & Pick<Announcement, "channels">,
+  { policies, quiet, titles }: SendingRules,
   { now, from = 0 }: { readonly now: string; readonly from?: number },
 ): Hop[] {
   const hops: Hop[] = [];
@@ -39,7 +48,7 @@ export function routeOf(
     const policy = policies[channel];
     const contact = contactOn(recipient, channel);
     if (hop < from || policy === undefined || contact === undefined) continue;
-    const said = standingOf(contact, policy, announcement, { quiet, now }).verdict;
+    const said = standingOf(contact, policy, announcement, { quiet, now, titles }).verdict;
     hops.push({ hop, channel, contact, verdict: said });
     if (said.kind !== "refused") break;
   }
@@ -48,33 +57,40 @@ export function routeOf(
 
 /**
  * The message as this contact would get it, and whether it may be sent at `now`. An urgent announcement goes out in the
- * office's quiet hours too; the hours in which the platform takes nothing still hold for it.
+ * office's quiet hours too; the hours in which the platform takes nothing still hold for it. Nobody is written to whose
+ * message would have a gap.
  */
 export function standingOf(
   contact: Contact,
   policy: ChannelPolicy,
+  { text, spans: marked = [], template, files = [], urgent, isFinal }: Written,
   {
-    text,
-    spans: marked = [],
-    template,
-    files = [],
-    urgent,
-  }: Pick<Announcement, "text" | "spans" | "template" | "files" | "urgent">,
-  { quiet, now }: { readonly quiet: QuietHours | undefined; readonly now: string },
+    quiet,
+    now,
+    titles,
+  }: {
+    readonly quiet: QuietHours | undefined;
+    readonly now: string;
+    readonly titles?: readonly string[] | undefined;
+  },
 ): { readonly message: Message; readonly verdict: Verdict } {
-  const values = { ten: contact.name, ten_don_vi: contact.unitName ?? "" };
+  const values = valuesOf(contact, titles);
   const carried = files.filter((file) => carries(policy.files, file));
   const linked = files.filter((file) => !carries(policy.files, file));
-  const { text: written, spans } = fillFormatted({ text, spans: marked }, values);
+  const carriesTemplate = policy.templates !== undefined && template !== undefined;
+  const { text: written, spans } = isFinal ? { text, spans: marked } : fillFormatted({ text, spans: marked }, values);
   const filled = [written, ...linked.map(lineOf)].join("\n");
-  const said = verdict(contact, policy, { text: filled, template, now, quiet: urgent ? undefined : quiet });
+  const printed = carriesTemplate ? Object.values(template.parameters).join("\n") : isFinal ? "" : text;
+  const ruled = verdict(contact, policy, { text: filled, template, now, quiet: urgent ? undefined : quiet });
+  const hasGap = ruled.kind !== "refused" && gapsIn(printed, values).open.length > 0;
+  const said: Verdict = hasGap ? { kind: "refused", why: "no-value" } : ruled;
   const message: Message = {
     text: filled,
     buttons: [],
     ...(spans.length === 0 ? {} : { spans }),
     ...(carried.length === 0 ? {} : { files: carried }),
   };
-  if (policy.templates === undefined || template === undefined) return { message, verdict: said };
+  if (!carriesTemplate) return { message, verdict: said };
   const parameters = Object.fromEntries(
     Object.entries(template.parameters).map(([name, value]) => [name, fillTemplate(value, values)]),
   );

@@ -1,7 +1,7 @@
 import type { Chat, Webhook } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import type { Reach, ReachedChannel } from "./reachability.ts";
+import type { Reach, ReachedChannel } from "./reach/reachability.ts";
 import { composeTelegram } from "./telegram.ts";
 import { composeZalo } from "./zalo-listening.ts";
 

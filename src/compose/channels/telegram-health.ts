@@ -4,7 +4,7 @@ import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { type HealthPart, healthLine, healthTime } from "../../office/pages/health-part.ts";
 import { officeWords } from "../../office/pages/page.ts";
-import type { Reach } from "./reachability.ts";
+import type { Reach } from "./reach/reachability.ts";
 
 const words = officeWords.telegram;
 

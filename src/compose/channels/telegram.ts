@@ -24,7 +24,8 @@ import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
 import type { Config, TelegramConfig } from "../../config.ts";
 import { composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
-import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
+import { createReachability, POLLING_STALLS_MS } from "./reach/reachability.ts";
+import { tellOfToken } from "./reach/refused-token.ts";
 
 const CALL_MS = 10_000;
 const MENUS_MS = 10 * 60_000;
@@ -87,6 +88,7 @@ export function composeTelegram(
     channel: "telegram",
     onFault,
     clock: { wall: () => Date.now(), now },
+    onToken: tellOfToken(database, parts),
     onReached(channel, at, waiting) {
       parts.watch.onReached(channel, at, waiting);
       refreshMenus().catch(onFault);

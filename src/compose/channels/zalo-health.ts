@@ -9,7 +9,7 @@ import type { Config } from "../../config.ts";
 import { type HealthPart, healthLine as line, healthTime as printedTime } from "../../office/pages/health-part.ts";
 import { officeWords } from "../../office/pages/page.ts";
 import type { ZaloHealth } from "../../office/pages/zalo-page.ts";
-import type { Reach } from "./reachability.ts";
+import type { Reach } from "./reach/reachability.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 const words = officeWords.zalo;

@@ -28,7 +28,8 @@ import { newId } from "../../surroundings.ts";
 import { composeOfficers, composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
-import { createReachability, POLLING_STALLS_MS } from "./reachability.ts";
+import { createReachability, POLLING_STALLS_MS } from "./reach/reachability.ts";
+import { tellOfToken } from "./reach/refused-token.ts";
 
 const CALL_MS = 15_000;
 /** The desk looks for events every few seconds while it has room; without room it waits for one that is done. */
@@ -105,6 +106,7 @@ export function composeZalo(
     channel: "zalo-bot",
     onFault,
     onReached: parts.watch.onReached,
+    onToken: tellOfToken(database, parts),
     clock: { wall: () => Date.now(), now },
   });
   const listening = zaloBot === undefined ? undefined : listen(zaloBot);

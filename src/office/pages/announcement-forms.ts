@@ -1,10 +1,12 @@
 import {
   type AnnouncementDesk,
   announcingWords,
+  approvalInWords,
   type DirectoryDesk,
   fill,
   type Moved,
   problemInWords,
+  resentInWords,
   type SendingChannel,
 } from "../../../jobs/index.ts";
 import { type Acted, officeWords } from "./page.ts";
@@ -27,7 +29,7 @@ export async function draftFrom(
   form: Form,
   by: string,
 ): Promise<Acted> {
-  const { to = "", text = "", at, urgent } = form;
+  const { to = "", text = "", at, expires, urgent } = form;
   const meant = await roster.audience(to);
   if (meant.audience === undefined) return { said: meant.lines.join(" ") };
   const written = await announcing.draft({
@@ -35,8 +37,10 @@ export async function draftFrom(
     audience: meant.audience,
     channels,
     at,
+    expires,
     urgent: urgent === "yes",
     by,
+    from: accountOf(by),
   });
   if (written.kind === "wrong") return { said: written.problems.map(problemInWords).join(" ") };
   return { go: { id: written.announcement.id } };
@@ -50,22 +54,27 @@ export async function actOn(
 ): Promise<Acted> {
   switch (does) {
     case "approve":
-      return { said: fill(said[(await announcing.approve(id, by, mark)).kind], { id }) };
+      return { said: approvalInWords(await announcing.approve(id, by, mark, accountOf(by)), id) };
     case "pause":
-      return moved(await announcing.pause(id), id, "paused");
+      return moved(await announcing.pause(id, by), id, "paused");
     case "resume":
-      return moved(await announcing.resume(id), id, "sending");
+      return moved(await announcing.resume(id, by), id, "sending");
     case "cancel":
-      return moved(await announcing.cancel(id), id, "cancelled");
+      return moved(await announcing.cancel(id, by), id, "cancelled");
     case "withdraw":
-      return moved(await announcing.withdraw(id), id, "withdrawing");
+      return moved(await announcing.withdraw(id, by), id, "withdrawing");
     case "resend":
-      return { said: fill(said.resent, { count: await announcing.resendUnknown(id) }) };
+      return { said: resentInWords(await announcing.resendUnknown(id), id) };
     default:
       return { said: officeWords.announcements.noSuchAction };
   }
 }
 
-function moved({ kind }: Moved, id: string, state: State): Acted {
+/** The account behind a name; see `AnnouncementStep`. */
+function accountOf(name: string): string {
+  return `account ${name}`;
+}
+
+function moved({ kind }: Moved | { readonly kind: "expired" }, id: string, state: State): Acted {
   return { said: fill(said[kind], { id, state: announcementStates[state] }) };
 }

@@ -35,11 +35,12 @@ async function list({ announcing, channels }: AnnouncementsParts): Promise<Html>
 }
 
 function draftForm(): Html {
-  const { to, toExample, text, at, atExample, urgent, submit } = words.draft;
+  const { to, toExample, text, at, atExample, expires, expiresExample, urgent, submit } = words.draft;
   return html`<form class="sheet" method="post" action="/office/announcements"><input type="hidden" name="do" value="draft">
 <label for="to">${to}</label><input id="to" name="to" required maxlength="500" placeholder="${toExample}">
 <label for="text">${text}</label><textarea id="text" name="text" rows="6" required maxlength="4096"></textarea>
 <label for="at">${at}</label><input id="at" name="at" maxlength="100" placeholder="${atExample}">
+<label for="expires">${expires}</label><input id="expires" name="expires" maxlength="100" placeholder="${expiresExample}">
 <label><input type="checkbox" name="urgent" value="yes"> ${urgent}</label>
 <button>${submit}</button></form>`;
 }

@@ -220,11 +220,12 @@ function announcementContract(database: () => Database): void {
     state: "draft",
     urgent: false,
     createdBy: "cô Lan",
+    history: [{ what: "drafted", at: NOON, by: "cô Lan", from: "account cô Lan" }],
   };
 
   it("keeps an announcement as it was written", async () => {
     const template = { id: "312045", parameters: { han_nop: "17:00 15/01/2030" } };
-    const announcement = { ...written, id: randomUUID(), notBefore: NOON, template };
+    const announcement = { ...written, id: randomUUID(), notBefore: NOON, expiresAt: NOON, template };
     const announcements = createSqlAnnouncements(database());
     await announcements.add(announcement);
     expect(await announcements.find(announcement.id)).toEqual(announcement);

@@ -77,7 +77,7 @@ describe("an announcement", () => {
     const { id, status } = await stage.sentTo("chưa rõ");
     expect(status.counts).toEqual({ sent: 1, unknown: 1 });
     stage.outcomes.delete("t5");
-    expect(await stage.announcing.resendUnknown(id)).toBe(1);
+    expect(await stage.announcing.resendUnknown(id)).toEqual({ kind: "resent", count: 1 });
     expect((await stage.ends(id, ["done"])).counts).toEqual({ sent: 2 });
   });
 

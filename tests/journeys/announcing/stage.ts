@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import type { SendingRules } from "../../../jobs/domain/delivery/route.ts";
 import type { SendingChannel } from "../../../jobs/domain/people/contact.ts";
-import { type Attachment, EVERYBODY, type Message, type SendOutcome } from "../../../jobs/index.ts";
+import { type AnnouncementDesk, EVERYBODY, type Message, previewLines, type SendOutcome } from "../../../jobs/index.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import { openDatabase } from "../../../src/database/open.ts";
@@ -23,7 +23,13 @@ export interface Person {
   readonly wroteDaysAgo?: number;
   readonly consent?: "withdrawn";
   readonly unreachable?: string;
+  /** How they are called; "Cô Mẫu" unless said. */
+  readonly name?: string;
+  /** Id of their unit. */
+  readonly unit?: string;
 }
+
+type Over = Partial<Parameters<AnnouncementDesk["draft"]>[0]>;
 
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
@@ -40,7 +46,10 @@ const readAttachment = async (path: string) => {
 };
 
 /** Delivery over the embedded database, with a worker, and platforms that say what the test has them say. */
-export async function openAnnouncingStage() {
+export async function openAnnouncingStage(
+  chosen: { readonly needsTwo?: boolean; readonly quiet?: SendingRules["quiet"] } = {},
+) {
+  let now = NOW;
   const folder = newDataFolder("announcing");
   const opened = await openDatabase({
     dataDir: folder,
@@ -72,11 +81,12 @@ export async function openAnnouncingStage() {
   });
   const delivery = await deliveryOver(opened, {
     redisUrl: undefined,
-    rules: RULES,
+    rules: { ...RULES, quiet: chosen.quiet },
     senders: (["telegram", "zalo-oa"] as const).map((channel) => ({ sender: sender(channel), token: channel })),
     publicUrl: "https://troly.example.edu.vn",
     readFile: readAttachment,
-    instant: () => NOW,
+    instant: () => now,
+    needsTwo: chosen.needsTwo,
   });
   const { announcing, directory, ledger, files } = delivery;
   const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
@@ -88,25 +98,31 @@ export async function openAnnouncingStage() {
       for (const [channel, address] of [["telegram", row.telegram] as const, ["zalo-oa", row.oa] as const])
         if (address !== undefined)
           await database.query(
-            `INSERT INTO contacts (id, person, channel, address, name, topics, consent, unreachable, last_wrote_at)
-             VALUES ($1, $2, $3, $4, 'Cô Mẫu', $5::text[], $6, $7, $8::timestamptz)`,
-            [randomUUID(), person, channel, address, [topic], row.consent ?? "given", row.unreachable ?? null, wrote],
+            `INSERT INTO contacts (id, person, channel, address, name, unit_id, topics, consent, unreachable, last_wrote_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7::text[], $8, $9, $10::timestamptz)`,
+            [
+              ...[randomUUID(), person, channel, address, row.name ?? "Cô Mẫu", row.unit ?? null, [topic]],
+              ...[row.consent ?? "given", row.unreachable ?? null, wrote],
+            ],
           );
     }
   };
-  const drafted = async (topic: string, over: { readonly files?: readonly Attachment[] } = {}) => {
-    const written = await announcing.draft({
+  const draft = (topic: string, over: Over = {}) =>
+    announcing.draft({
       text: "Kính gửi {{ten}}: họp lúc 8 giờ.",
       ...over,
       audience: { ...EVERYBODY, topics: [topic] },
       channels: ["zalo-oa", "telegram"],
       urgent: false,
-      by: "cô Lan",
+      by: over.by ?? "cô Lan",
     });
+  const drafted = async (topic: string, over: Over = {}) => {
+    const written = await draft(topic, over);
     if (written.kind !== "drafted") throw new Error(JSON.stringify(written));
     const seen = await announcing.preview(written.announcement.id);
     if (seen.kind !== "preview") throw new Error("no preview");
-    return { id: written.announcement.id, mark: seen.mark, run: seen.run, announcement: written.announcement };
+    const { mark, run } = seen;
+    return { id: written.announcement.id, mark, run, announcement: written.announcement, lines: previewLines(seen) };
   };
   const ends = async (id: string, states: readonly string[] = ["done", "stopped"]) => {
     for (let waited = 0; waited < 15_000; waited += 100) {
@@ -132,7 +148,12 @@ export async function openAnnouncingStage() {
     withdrawn,
     received,
     people,
+    draft,
     drafted,
+    /** Sets the clock of the product; it stands there. */
+    goTo(instant: string) {
+      now = instant;
+    },
     ends,
     sentTo,
     async close() {

@@ -1,4 +1,5 @@
 import { afterEach, expect, it } from "vitest";
+import { now } from "../../../src/surroundings.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { seenBy } from "./doubt.ts";
 import { announceNoSchool, putParents } from "./parents.ts";
@@ -31,4 +32,38 @@ it("loses nobody of an announcement while Telegram refuses the token for a while
     return told.kind === "missing" ? undefined : told.announcement.state;
   };
   await expect.poll(status, soon).toBe("done");
+});
+
+it("tells the office in its own chats that Telegram refuses the token, and goes on alone once it is accepted", {
+  timeout: 180_000,
+}, async () => {
+  let ahead = 0;
+  const stage = await openTelegramStage({ strangers: "started" }, { now: () => now() + ahead });
+  ends.push(stage.close);
+  const { fake, delivery, database } = stage;
+  const office = { roles: ["office" as const], topics: [], consent: "given" as const, name: "Cô Lan" };
+  await delivery.directory.putContacts([{ ...office, id: "c", person: "p", channel: "telegram", address: "900" }]);
+  const worker = await delivery.startWorker("w", () => undefined, TICK_MS);
+  ends.push(worker.close);
+  await expect.poll(() => stage.reach()?.reachedAt, soon).toBeTypeOf("number");
+  // Messages still go out, as to a chat of the office on another channel.
+  fake.faults.set({ kind: "revoked", on: ["getUpdates"] });
+  // Ends the call that waits for updates.
+  fake.person(2).writes("cảm ơn");
+  await expect.poll(() => stage.faults.length, soon).toBeGreaterThan(0);
+  expect(stage.reach()?.refusedSince).toBe(undefined);
+  ahead = 5 * 60_000;
+  await expect.poll(() => stage.reach()?.refusedSince, soon).toBeTypeOf("number");
+  const told = () =>
+    fake
+      .person(900)
+      .sees()
+      .filter(({ text }) => text.includes("Telegram từ chối mã truy cập"));
+  await expect.poll(() => told().length, soon).toBe(1);
+  fake.faults.set({});
+  fake.person(1).writes("cảm ơn");
+  await expect.poll(() => seenBy(fake.person(1)).answers, soon).toBe(1);
+  const items = () => database.query("SELECT state FROM inbox WHERE kind = 'channel-refused'");
+  await expect.poll(items, soon).toEqual([{ state: "closed" }]);
+  expect(told()).toHaveLength(1);
 });

@@ -22,6 +22,8 @@ import { newDataFolder } from "../../servers/data-folder.ts";
 interface StageTime {
   /** Now, as an ISO instant. */
   readonly instant: () => string;
+  /** Monotonic clock in milliseconds, of what listens. */
+  readonly now: () => number;
   readonly sweepMilliseconds: number;
   /** The pace of the token; none unless said. */
   readonly rate: Rate;
@@ -99,7 +101,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
       journal,
       delivery,
       watch: { onFault, onReached: () => undefined },
-      clock: { instant: timed.instant ?? instant, now },
+      clock: { instant: timed.instant ?? instant, now: timed.now ?? now },
       sweepMilliseconds: timed.sweepMilliseconds,
     });
   };
@@ -115,6 +117,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     faults,
     journal,
     webhook: () => chats?.webhooks.get("telegram"),
+    reach: () => chats?.reach("telegram"),
     start,
     stop,
     /** Ends the waits of events, which go by the database's clock. */

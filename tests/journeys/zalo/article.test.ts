@@ -97,7 +97,7 @@ it("is unknown when the answer was lost after Zalo took it, and goes out again o
   expect([(await row(id, "unknown")).state, received()]).toEqual(["unknown", 1]);
   const status = await stage.announcing.status(id);
   expect(status.kind === "status" && statusLines(status).join("\n")).toContain("xem trang OA trước khi gửi lại");
-  expect(await stage.announcing.resendUnknown(id)).toBe(1);
+  expect(await stage.announcing.resendUnknown(id)).toEqual({ kind: "resent", count: 1 });
   await row(id, "sent");
   expect([received(), zalo.articles().length]).toEqual([2, 2]);
 }, 60_000);

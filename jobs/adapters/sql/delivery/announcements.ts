@@ -1,5 +1,5 @@
 import type { Database } from "../../../../knowledge/index.ts";
-import type { Announcement } from "../../../domain/announcement/announcement.ts";
+import type { Announcement, AnnouncementStep } from "../../../domain/announcement/announcement.ts";
 import type { Announcements } from "../../../ports.ts";
 
 interface Row {
@@ -18,18 +18,27 @@ interface Row {
   readonly approved_by: string | null;
   readonly approved: string | null;
   readonly stopped_by: string | null;
+  readonly expires_at: string | null;
+  readonly history: readonly AnnouncementStep[];
 }
 
 const COLUMNS =
-  "id, version, text, spans, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by";
+  "id, version, text, spans, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by, expires_at, history";
+
+/** The new value, or the old one; what becomes a draft again is approved by nobody. */
+const kept = (value: string, column: string): string =>
+  `CASE WHEN $3 = 'draft' THEN NULL ELSE COALESCE(${value}, ${column}) END`;
 
 /** Announcements in the database. */
 export function createSqlAnnouncements(database: Database): Announcements {
   return {
-    async add({ id, version, text, spans, template, files, audience, channels, state, notBefore, urgent, createdBy }) {
+    async add(announcement) {
+      const { id, version, text, spans, template, files, audience, channels, state, urgent, createdBy } = announcement;
+      const { notBefore, expiresAt, history = [] } = announcement;
       await database.query(
-        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template, files, spans)
-         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12::jsonb)`,
+        `INSERT INTO announcements (id, version, text, audience, channels, state, not_before, urgent, created_by, template, files, spans,
+           expires_at, history)
+         VALUES ($1, $2, $3, $4::jsonb, $5::text[], $6, $7, $8, $9, $10::jsonb, $11::jsonb, $12::jsonb, $13, $14::jsonb)`,
         [
           id,
           version,
@@ -43,6 +52,8 @@ export function createSqlAnnouncements(database: Database): Announcements {
           template === undefined ? null : JSON.stringify(template),
           files === undefined ? null : JSON.stringify(files),
           spans === undefined ? null : JSON.stringify(spans),
+          expiresAt ?? null,
+          JSON.stringify(history),
         ],
       );
     },
@@ -61,11 +72,11 @@ export function createSqlAnnouncements(database: Database): Announcements {
       );
       return rows.map(announcementFrom);
     },
-    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text, spans }) {
+    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text, spans, step }) {
       const rows = await database.query(
-        `UPDATE announcements SET state = $3, approved_by = COALESCE($4, approved_by), approved = COALESCE($5, approved),
+        `UPDATE announcements SET state = $3, approved_by = ${kept("$4", "approved_by")}, approved = ${kept("$5", "approved")},
            stopped_by = $6, version = COALESCE($7, version), text = COALESCE($8, text),
-           spans = COALESCE($9::jsonb, spans)
+           spans = COALESCE($9::jsonb, spans), history = history || $10::jsonb
          WHERE id = $1 AND state = ANY($2::text[]) RETURNING 1`,
         [
           id,
@@ -77,6 +88,7 @@ export function createSqlAnnouncements(database: Database): Announcements {
           version ?? null,
           text ?? null,
           spans === undefined ? null : JSON.stringify(spans),
+          JSON.stringify(step === undefined ? [] : [step]),
         ],
       );
       return rows.length > 0;
@@ -101,5 +113,7 @@ function announcementFrom(row: Row): Announcement {
     approvedBy: row.approved_by ?? undefined,
     approved: row.approved ?? undefined,
     stoppedBy: row.stopped_by ?? undefined,
+    expiresAt: row.expires_at ?? undefined,
+    history: row.history,
   };
 }

@@ -1,20 +1,23 @@
 import { beforeEach, expect, it } from "vitest";
-import { createReachability, type Reachability } from "./reachability.ts";
+import { createReachability, type Reachability, standingOf } from "./reachability.ts";
 
 const MINUTE = 60_000;
 let at: number;
 let said: string[];
 let reached: number[];
 let reach: Reachability;
+let tokens: boolean[];
 beforeEach(() => {
   at = 0;
   said = [];
   reached = [];
+  tokens = [];
   reach = createReachability({
     channel: "telegram",
     clock: { wall: () => at, now: () => at },
     onFault: (fault) => said.push(fault instanceof Error ? fault.message : ""),
     onReached: (_, instant) => reached.push(instant),
+    onToken: (_, isRefused) => tokens.push(isRefused),
   });
 });
 
@@ -58,4 +61,21 @@ it("says once that a token is refused, since when, and takes it back when a call
   reach.reached(0);
   expect(reach.state()).toMatchObject({ lostAt: undefined, refusedSince: undefined });
   expect(said).toHaveLength(3);
+});
+
+it("tells once of a refused token and of the accepted one after it, and of every first one", () => {
+  reach.reached(0);
+  reach.reached(0);
+  for (let tries = 0; tries < 20; tries += 1, at += MINUTE) reach.lost(new Error("401"), true);
+  reach.reached(0);
+  expect(tokens).toEqual([false, true, false]);
+});
+
+it("leaves the program ready while a platform refuses a token, and names the channel", () => {
+  const standing = (stalled: readonly string[]) =>
+    standingOf(stalled, (channel) => (channel === "telegram" ? reach.state() : undefined));
+  expect(standing([])).toEqual({ status: "ready" });
+  for (let tries = 0; tries < 4; tries += 1, at += MINUTE) reach.lost(new Error("401"), true);
+  expect(standing([])).toEqual({ status: "ready", refused: ["telegram"] });
+  expect(standing(["tick"])).toEqual({ status: "stalled", stalled: ["tick"] });
 });

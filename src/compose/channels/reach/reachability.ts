@@ -1,3 +1,5 @@
+import type { Standing } from "../../../http/assistant.ts";
+
 /**
  * Logs when a platform is lost and when it is reached again, without a line for each try, and tells a token that is
  * refused for good from a platform that says so in passing.
@@ -20,12 +22,29 @@ export interface Reach {
 }
 
 /** The channels whose platform is called all the time, so that it is known whether it is reached. */
-export type ReachedChannel = "telegram" | "zalo-bot";
+const REACHED_CHANNELS = ["telegram", "zalo-bot"] as const;
+export type ReachedChannel = (typeof REACHED_CHANNELS)[number];
+
+/**
+ * How a started program stands. A refused token takes nothing from what the other channels do, so it is told of and leaves
+ * the program ready.
+ * @param stalled parts that do not move
+ */
+export function standingOf(
+  stalled: readonly string[],
+  reach: (channel: ReachedChannel) => Reach | undefined,
+): Standing {
+  if (stalled.length > 0) return { status: "stalled", stalled };
+  const refused = REACHED_CHANNELS.filter((channel) => reach(channel)?.refusedSince !== undefined);
+  return refused.length === 0 ? { status: "ready" } : { status: "ready", refused };
+}
 
 export interface ReachabilityParts {
   readonly channel: ReachedChannel;
   readonly onFault: (fault: unknown) => void;
   readonly onReached: (channel: string, at: number, waiting: number) => void;
+  /** Called once when the refusal of a token is confirmed, and when one is accepted, first of all at the start. */
+  readonly onToken?: (channel: ReachedChannel, isRefused: boolean) => void;
   readonly clock: {
     /** Milliseconds since 1970. */
     readonly wall: () => number;
@@ -50,7 +69,7 @@ interface Refusals {
 }
 
 /** See {@link Reachability}. */
-export function createReachability({ channel, onFault, onReached, clock }: ReachabilityParts): Reachability {
+export function createReachability({ channel, onFault, onReached, onToken, clock }: ReachabilityParts): Reachability {
   const { wall, now } = clock;
   let lost: { readonly at: number; readonly atWall: number } | undefined;
   let saidAt = Number.NEGATIVE_INFINITY;
@@ -72,6 +91,7 @@ export function createReachability({ channel, onFault, onReached, clock }: Reach
         if (refusals.isConfirmed) return;
         if (refusals.count >= REFUSALS && at - refusals.since >= CONFIRMED_MS) {
           refusals.isConfirmed = true;
+          onToken?.(channel, true);
           onFault(new Error(`${channel} refuses its token; it is tried on, now and then, until one is accepted`));
           return;
         }
@@ -81,6 +101,7 @@ export function createReachability({ channel, onFault, onReached, clock }: Reach
       onFault(fault);
     },
     reached(waiting) {
+      if (last.reachedAt === undefined || refusals?.isConfirmed === true) onToken?.(channel, false);
       last = { reachedAt: wall(), waiting };
       onReached(channel, wall(), waiting);
       if (lost !== undefined)
