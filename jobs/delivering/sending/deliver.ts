@@ -182,7 +182,7 @@ async function prepare(
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
   if (why === "our-fault") return { kind: "our-fault", detail: "text" };
-  return why === "window-closed" || why === "no-consent" || why === "no-template"
+  return why === "window-closed" || why === "no-consent" || why === "no-basis" || why === "no-template"
     ? { kind: "refused", why }
     : { kind: "unreachable", why };
 }

@@ -36,7 +36,10 @@ export type Verdict =
   | { readonly kind: "later"; readonly until: string; readonly why: Extract<DeliveryReason, "quiet-hours"> }
   | {
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "our-fault" | Unreachable>;
+      readonly why: Extract<
+        DeliveryReason,
+        "window-closed" | "no-consent" | "no-basis" | "no-template" | "our-fault" | Unreachable
+      >;
     };
 
 const HOUR_MS = 3_600_000;
@@ -61,6 +64,7 @@ export function verdict(
   },
 ): Verdict {
   if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
+  if (contact.consent !== "given") return { kind: "refused", why: "no-basis" };
   if (contact.unreachable !== undefined) return { kind: "refused", why: unreachableBy(contact.unreachable) };
   if (policy.templates !== undefined && template === undefined) return { kind: "refused", why: "no-template" };
   if (text.trim() === "" || text.normalize("NFC").length > (policy.longest ?? Number.POSITIVE_INFINITY))

@@ -21,6 +21,7 @@ export const DELIVERY_REASONS = [
   "never-started",
   "window-closed",
   "no-consent",
+  "no-basis",
   "no-template",
   "quiet-hours",
   "quota",

@@ -22,7 +22,10 @@ export type SendOutcome =
     } & Explained)
   | ({
       readonly kind: "refused";
-      readonly why: Extract<DeliveryReason, "window-closed" | "no-consent" | "no-template" | "quiet-hours" | "quota">;
+      readonly why: Extract<
+        DeliveryReason,
+        "window-closed" | "no-consent" | "no-basis" | "no-template" | "quiet-hours" | "quota"
+      >;
     } & Explained)
   | { readonly kind: "paused"; readonly milliseconds: number }
   | ({
