@@ -14,6 +14,6 @@ export { isAction, NEARBY } from "./ports/channel.ts";
 export type { ConversationMemory, Expected } from "./ports/conversation-memory.ts";
 export type { ClaimedEvent, EventInbox, PlatformEvent } from "./ports/event-inbox.ts";
 export type { Feedback, FeedbackStore } from "./ports/feedback-store.ts";
-export type { Journal, UnhelpedQuestion } from "./ports/journal.ts";
+export type { Journal, KeptMessage, UnhelpedQuestion } from "./ports/journal.ts";
 export type { OfficerTalks } from "./ports/officer-talks.ts";
 export type { Webhook, WebhookCall } from "./ports/webhook.ts";

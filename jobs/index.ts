@@ -50,7 +50,7 @@ export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./dom
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { Unit } from "./domain/people/contact.ts";
-export { FALLBACK_ORDER, FOLLOWERS, type SendingChannel } from "./domain/people/contact.ts";
+export { FALLBACK_ORDER, FOLLOWERS, SENDING_CHANNELS, type SendingChannel } from "./domain/people/contact.ts";
 export {
   answerStands,
   showVisit,

@@ -39,6 +39,7 @@ export { createPublisher } from "./library/publisher.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
 export { seedLibrary } from "./library/seed.ts";
 export { withoutHidden } from "./masking/hidden.ts";
+export { createKeptWords, type KeptWords } from "./masking/kept-words.ts";
 export { createMask } from "./masking/mask.ts";
 export type {
   Database,

@@ -26,7 +26,6 @@ import { createSqlDocumentStore } from "../knowledge/adapters/sql-document-store
 import {
   createFinder,
   createKnowledge,
-  createMask,
   type DocumentStore,
   distinctDocuments,
   type FindableText,
@@ -43,42 +42,19 @@ import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts"
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
+import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import type { ReadyAssistant } from "./http/assistant.ts";
 import { digest, instant, newId, now, packageRoot } from "./surroundings.ts";
 
 const SHIPPED = join(packageRoot, "knowledge/documents");
-const LEXICON = join(packageRoot, "knowledge/lexicon");
 
 export { webChannel };
 
 /** The web pages with the files they are made of. */
 export function composePages(siteVerification: string | undefined) {
   return createWebPages(join(packageRoot, "bot/adapters/web/page"), vietnamese, siteVerification);
-}
-
-/** What people say, from the word files of the package. */
-async function readWords() {
-  const { lexicon, language, masking } = await readLexicon(LEXICON);
-  const vocabulary = [
-    ...lexicon.topics,
-    ...lexicon.everyday.flatMap((group) => [...group.documents, ...group.people]),
-    ...Object.values(lexicon.asked).flat(),
-    ...Object.values(lexicon.gate).flat(),
-    ...lexicon.stopSyllables,
-  ];
-  return { lexicon, words: { language, vocabulary }, masking };
-}
-
-/** Takes what is personal out of a text; made with the first text that it is needed for. */
-async function maskOf(reading: ReturnType<typeof readWords>): Promise<(text: string) => string> {
-  const { masking } = await reading;
-  let mask: ((text: string) => string) | undefined;
-  return (text) => {
-    mask ??= createMask(masking);
-    return mask(text);
-  };
 }
 
 /** Knowledge over a store. `editionsOf` chooses where what was read is kept; `added` is added to finding by words. */
@@ -91,7 +67,7 @@ async function composeKnowledge(
     model,
   }: {
     readonly added?: AddedFinding;
-    readonly reading?: ReturnType<typeof readWords> | undefined;
+    readonly reading?: Reading | undefined;
     readonly model?: Speaking | undefined;
   } = {},
 ): Promise<Knowledge> {
@@ -152,7 +128,7 @@ interface Library {
 
 /** What finding needs and the database does not hold: the words, and the fingerprint of the code. */
 interface Begun {
-  readonly words: ReturnType<typeof readWords>;
+  readonly words: Reading;
   readonly code: Promise<string>;
 }
 
@@ -262,6 +238,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues,
     words: said,
+    keptWords: await keptWordsOf(reading),
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
     // Who says beside it that a report is in is answering a reminder.

@@ -51,8 +51,8 @@ export async function openStage(
     async populate(people, channel) {
       for (let from = 0; from < people; from += 20_000)
         await database.query(
-          `INSERT INTO contacts (id, person, channel, address, name)
-           SELECT $1 || lpad(n::text, 8, '0'), $1 || lpad(n::text, 8, '0'), $2, (1000000 + n)::text, $5 || ' ' || n
+          `INSERT INTO contacts (id, person, channel, address, name, consent)
+           SELECT $1 || lpad(n::text, 8, '0'), $1 || lpad(n::text, 8, '0'), $2, (1000000 + n)::text, $5 || ' ' || n, 'given'
            FROM generate_series($3::int, $4::int) AS n`,
           [channel, channel, from, Math.min(people, from + 20_000) - 1, texts.name],
         );

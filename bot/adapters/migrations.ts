@@ -1,4 +1,9 @@
-import { eventCallsMigration, eventOrderMigration, eventsMigration } from "./sql/event-tables.ts";
+import {
+  eventCallsMigration,
+  eventOrderMigration,
+  eventsMigration,
+  reducedContentMigration,
+} from "./sql/event-tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
@@ -85,4 +90,5 @@ export const botMigrations = [
   officerTalksMigration,
   platformRefusalsMigration,
   eventOrderMigration,
+  reducedContentMigration,
 ];

@@ -1,5 +1,5 @@
 import { officeDate } from "../../jobs/index.ts";
-import type { Answer, Knowledge, Phrasing, WeighedAsk } from "../../knowledge/index.ts";
+import type { Answer, KeptWords, Knowledge, Phrasing, WeighedAsk } from "../../knowledge/index.ts";
 import {
   type ConversationMemory,
   type Inbound,
@@ -17,6 +17,7 @@ import { chosenPlace } from "./choice.ts";
 import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished, leftOpenBefore } from "./fragments.ts";
 import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
+import { type Keeping, keepingHeard, keepingOf, keptOf, keptText, readAgain } from "./keeping/keeping.ts";
 import { createLanes } from "./lanes.ts";
 import { isRepetition, meantAfter } from "./meant.ts";
 import { messageText } from "./message-text.ts";
@@ -28,6 +29,8 @@ export interface ConversationParts {
   /** Asked in this order, before the documents are searched. */
   readonly dialogues: readonly Dialogue[];
   readonly words: Words;
+  /** What is kept of the words of an answered message; default all of them, as on the terminal, whose journal ends with it. */
+  readonly keptWords?: KeptWords;
   /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
   readonly overtakes?: (text: string) => boolean;
   /** The plain word for giving up, "thôi", where a message gives up what a dialogue waits for; default no message does. */
@@ -101,8 +104,8 @@ export function createConversations(parts: ConversationParts): Conversations {
       const held = await lanes.run(laneOf(inbound), async () => {
         const { turn } = await parts.journal.accept(inbound);
         if (turn.reply !== undefined) return isHeld(turn);
-        if (!mayWait(turn.inbound, await turnsBefore(parts.journal, turn))) return false;
-        await parts.journal.answered(turn.turnId, HELD, []);
+        if (!mayWait(turn.inbound, await turnsBefore(parts, turn))) return false;
+        await settle(parts, turn, { reply: HELD });
         return true;
       });
       return held === true;
@@ -112,7 +115,7 @@ export function createConversations(parts: ConversationParts): Conversations {
       if (parts.overtakes?.(text) === true) return false;
       if (/\p{L}/u.test(text) && (await hearersOf(parts, inbound).tellsDanger(text))) return false;
       const { turn } = await parts.journal.accept(inbound);
-      await parts.journal.answered(turn.turnId, LEFT, []);
+      await settle(parts, turn, { reply: LEFT });
       await parts.memory.forget({ channel, conversation });
       return true;
     },
@@ -127,29 +130,39 @@ export function createConversations(parts: ConversationParts): Conversations {
 async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
-  const { reply, weighed = [] } = await replyTo(parts, phrasing, turn);
-  await parts.journal.answered(turn.turnId, reply, weighed);
-  parts.onAnswered?.(reply.status, parts.now() - started);
-  return { ...turn, reply };
+  const replied = await replyTo(parts, phrasing, turn);
+  await settle(parts, turn, replied);
+  parts.onAnswered?.(replied.reply.status, parts.now() - started);
+  return { ...turn, reply: replied.reply };
+}
+
+/** Stores the reply, and of the message what may be kept of it: until then all of it is, so that a crash loses nothing. */
+function settle({ journal, keptWords, words }: ConversationParts, turn: Turn, replied: Replied): Promise<void> {
+  const { reply, weighed, kept } = keptOf({ keptWords, words }, turn.inbound, replied);
+  return journal.answered(turn.turnId, reply, weighed, kept);
 }
 
 /** A reply, and what was weighed for it where the documents were searched. */
 interface Replied {
   readonly reply: Outbound;
   readonly weighed?: readonly WeighedAsk[];
+  /** Default "words". */
+  readonly keeps?: Keeping;
 }
 
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
-  const { words, journal, memory } = parts;
+  const { words, memory } = parts;
   try {
-    const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(journal, turn));
-    if (isRepetition(inbound, all)) return { reply: HELD };
+    const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(parts, turn));
+    const asKept = (text: string): string => readAgain(parts, keptText(parts, text));
+    if (isRepetition(inbound, all, asKept)) return { reply: HELD };
     const before = meantAfter(
       inbound,
       all.filter((earlier) => earlier.inbound.id !== inbound.corrects),
     );
     const message = messageText(inbound.text);
-    if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
+    if (message.kind === "problem" && message.problem === "too-long")
+      return { ...plain(words.problem["too-long"]), keeps: "nothing" };
     const text = message.kind === "text" ? message.text : "";
     const action = await meantBy(memory, inbound, text, before.at(-1));
     const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
@@ -157,7 +170,7 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
       // Nothing is left to a tap, and nothing to what overtakes.
       const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
       const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
-      return { reply: left === undefined ? heard.reply : joined(heard.reply, left) };
+      return { reply: left === undefined ? heard.reply : joined(heard.reply, left), ...keepingHeard(heard) };
     }
     const asked = heard?.rest ?? action ?? text;
     // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
@@ -172,7 +185,9 @@ async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn)
       },
     );
     if (heard !== undefined)
-      return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
+      return sought.asks
+        ? { ...sought, reply: joined(heard.reply, sought.reply), ...keepingHeard(heard) }
+        : { reply: heard.reply, ...keepingHeard(heard) };
     if (inbound.files === undefined || sought.takesFiles === true) return sought;
     return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
   } catch (fault) {
@@ -204,23 +219,24 @@ async function search(
   const asker = `${inbound.channel}:${inbound.conversation}`;
   const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf, asker };
   const { answer, asks, weighed } = await knowledge.explain(question);
+  const keeps = keepingOf(answer);
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
     instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
   if (done !== undefined) {
     // Whoever is refused something and gets it done asked for it, files and all; whoever greets asks nothing.
     const isRefused = answer.kind === "refused";
-    return { reply: done.reply, asks: asks || isRefused, takesFiles: isRefused };
+    return { reply: done.reply, asks: asks || isRefused, takesFiles: isRefused, keeps };
   }
   const rendered = guarded(parts, phrasing, answer);
   const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
   const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
   const whole = onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] };
   const left = asks && fragments.length > 0 ? leftOpenBefore(before, inbound, parts.words.leftOpen) : undefined;
-  if (left === undefined) return { reply: whole, weighed, asks };
+  if (left === undefined) return { reply: whole, weighed, asks, keeps };
   // What changes nothing of the answer was a matter of its own.
   const isOwn = isSame(answer, (await knowledge.explain({ ...question, fragments: [] })).answer);
-  return { reply: isOwn ? joined(whole, left) : whole, weighed, asks };
+  return { reply: isOwn ? joined(whole, left) : whole, weighed, asks, keeps };
 }
 
 /** Whether two answers say the same, however they are worded. */
@@ -262,14 +278,15 @@ function said(text: string): Outbound {
   return { status: "refused", text, citations: [], choices: [] };
 }
 
-/** The turns of the conversation before this one, oldest first. */
-async function turnsBefore(journal: Journal, turn: Turn): Promise<readonly Turn[]> {
+/** The turns of the conversation before this one, oldest first, as they are read again. */
+async function turnsBefore(parts: ConversationParts, turn: Turn): Promise<readonly Turn[]> {
   const { channel, conversation } = turn.inbound;
-  const turns = await journal.recent(channel, conversation, LOOKED_BACK);
-  return turns.slice(
+  const turns = await parts.journal.recent(channel, conversation, LOOKED_BACK);
+  const before = turns.slice(
     0,
     turns.findIndex((other) => other.turnId === turn.turnId),
   );
+  return before.map((one) => ({ ...one, inbound: { ...one.inbound, text: readAgain(parts, one.inbound.text) } }));
 }
 
 /** What the same person wrote before, oldest first. */

@@ -58,6 +58,8 @@ export interface Said {
   readonly pending?: string;
   /** Words of the message that this reply leaves open, such as a question beside a file: they are answered as well. */
   readonly rest?: string | undefined;
+  /** The message holds a secret, such as a code for linking: none of its words is kept. */
+  readonly isSecret?: true;
   /** Nothing is done yet but to ask back: where the message tells of danger, help is said instead. */
   readonly unlessDanger?: true;
 }

@@ -10,7 +10,7 @@ export interface EventDeskParts {
   /** Name of this process among those that share the inbox. */
   readonly owner: string;
   /**
-   * Works on an event. "done": its content is no longer needed; "kept": there was nothing to do with it; "later": try
+   * Works on an event. "done", or "kept" where there was nothing to do with it: its content is no longer needed; "later": try
    * it again, as when this rejects; "not-taken": the same, and later events about the same person wait for it, so that
    * answers come in the order of the questions. `progress` records how many messages of the answer were sent.
    */

@@ -49,12 +49,13 @@ export async function hear(
   hearers: Hearers,
   inbound: Inbound,
   meant: { readonly text: string; readonly action: string | undefined },
-): Promise<Pick<Said, "reply" | "rest"> | undefined> {
+): Promise<Pick<Said, "reply" | "rest" | "isSecret"> | undefined> {
   const first = await hearOnce(hearers, inbound, meant);
   if (first?.rest === undefined) return first;
   const left = { ...inbound, text: first.rest, spans: undefined, files: undefined };
   const second = await hearOnce(hearers, left, { text: first.rest, action: undefined });
-  return second === undefined ? first : { reply: joined(first.reply, second.reply) };
+  const { isSecret } = first;
+  return second === undefined ? first : { reply: joined(first.reply, second.reply), ...(isSecret && { isSecret }) };
 }
 
 /** Two replies as one; how the second one stands is how both do. */

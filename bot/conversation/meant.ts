@@ -18,14 +18,16 @@ const TWICE_MS = 3_000;
 
 /**
  * Whether a message says nothing that was not answered just before: a button tapped twice, or an edit that left the words
- * as they were. Only on platforms; on the web page each request needs its answer.
+ * as they were, `asKept` being what is kept of words. Only on platforms; on the web page each request needs its answer.
  */
 export function isRepetition(
   { id, channel, action, text, corrects, receivedAt }: Inbound,
   before: readonly Turn[],
+  asKept: (text: string) => string = (typed) => typed,
 ): boolean {
   if (channel === "web" || channel === "terminal") return false;
-  if (corrects !== undefined) return before.some(({ inbound }) => inbound.id === corrects && inbound.text === text);
+  if (corrects !== undefined)
+    return before.some(({ inbound }) => inbound.id === corrects && [text, asKept(text)].includes(inbound.text));
   const last = before.at(-1);
   if (!isTap(id) || last?.reply === undefined || !isTap(last.inbound.id) || last.inbound.action !== action)
     return false;

@@ -30,19 +30,19 @@ export function createLinking({ linking, register }: LinkingParts): Dialogue {
   return {
     name: "linking",
     async hearInGroup(heard) {
-      return codeIn(heard) === undefined ? undefined : { reply: saying(words.privately) };
+      return codeIn(heard) === undefined ? undefined : { reply: saying(words.privately), isSecret: true };
     },
     async hear(heard) {
       const code = codeIn(heard);
       const address = writableAddress(heard);
       if (code !== undefined) {
-        if (address === undefined) return { reply: saying(words.notHere) };
+        if (address === undefined) return { reply: saying(words.notHere), isSecret: true };
         const said = await redeemed(register, address, await linking.redeem(address, code, heard.receivedAt));
         // Who was asked for a name may still give or refuse it after another code.
-        return { pending: heard.pending, ...said };
+        return { pending: heard.pending, ...said, isSecret: true };
       }
       if (heard.action === undefined && isCodeless(heard.text))
-        return { reply: saying(words.malformed), pending: heard.pending };
+        return { reply: saying(words.malformed), pending: heard.pending, isSecret: true };
       return address === undefined ? undefined : named(register, address, heard);
     },
   };

@@ -77,8 +77,8 @@ export interface EventInbox {
    */
   advance(event: ClaimedEvent, sent: number): Promise<void>;
   /**
-   * Ends the work on an event. "done" deletes its body and leaves the id, so that a repetition is recognised; "kept" and
-   * "failed" leave both.
+   * Ends the work on an event. "done" and "kept" delete its body and leave the id, so that a repetition is recognised;
+   * "failed" leaves both, since nobody has answered it.
    * @example
    * await inbox.settle(event, "done");
    */

@@ -17,11 +17,12 @@ export interface Journal {
    */
   accept(inbound: Inbound): Promise<{ readonly fresh: boolean; readonly turn: Turn }>;
   /**
-   * Stores the reply of a turn with what was weighed for it; an unknown id changes nothing.
+   * Stores the reply of a turn with what was weighed for it, and in the same step what is kept of the message from now on
+   * (absent: all of it); an unknown id changes nothing.
    * @example
    * await journal.answered("t-81", { status: "answered", text: "Trước ngày 20/12.", citations: [], choices: [] }, []);
    */
-  answered(turnId: string, reply: Outbound, weighed: readonly WeighedAsk[]): Promise<void>;
+  answered(turnId: string, reply: Outbound, weighed: readonly WeighedAsk[], kept?: KeptMessage): Promise<void>;
   /**
    * Records what is said to a conversation without a message of the person, as one turn with its reply; the same id once
    * more replaces the reply.
@@ -75,6 +76,12 @@ export interface Journal {
    * await journal.forget("zalo-oa", "480000000002"); // recent("zalo-oa", "480000000002", 9) gives [] afterwards
    */
   forget(channel: ChannelName, conversation: string): Promise<void>;
+}
+
+/** What is kept of a message once it is answered: its formatting goes, since it counts characters of what was typed. */
+export interface KeptMessage extends Pick<Inbound, "text"> {
+  /** Its files and what a link carried with it are forgotten too. */
+  readonly wordsOnly?: true;
 }
 
 /** A question that somebody was not helped with. */

@@ -17,6 +17,7 @@ const register: Register = {
   unsubscribe: refuse,
   withdrawConsent: refuse,
   giveConsent: refuse,
+  consents: refuse,
   forget: refuse,
   atOnce: refuse,
 };

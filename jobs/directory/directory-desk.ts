@@ -5,9 +5,9 @@ import type { Directory } from "../ports.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience/audience-wording.ts";
 import { type AudienceReading, readAudience } from "./audience/audience-words.ts";
 import { rosterWords } from "./language/roster-words.ts";
-import type { Register } from "./register.ts";
+import type { Address, Register } from "./register.ts";
 import { importRoster, type RosterReport } from "./roster/import-roster.ts";
-import { fileProblemLine, reportLines } from "./roster/report-lines.ts";
+import { consentLine, fileProblemLine, reportLines } from "./roster/report-lines.ts";
 import type { SourceFile } from "./roster/roster-table.ts";
 import { createUnitIndex } from "./unit-index.ts";
 
@@ -28,8 +28,16 @@ export interface Told {
 
 /** What the office does with units, contacts and audiences; pages, chat and the command line call the same. */
 export interface DirectoryDesk {
-  /** Shows what a file would change, or with `apply` changes it. */
-  importFile(path: string, options: { readonly apply: boolean }): Promise<Told & { readonly report?: RosterReport }>;
+  /**
+   * Shows what a file would change, or with `apply` changes it. `basis` names the legal basis on which the people of the file
+   * may be written to; without it heads and staff are by their duty, and parents are not.
+   */
+  importFile(
+    path: string,
+    options: { readonly apply: boolean; readonly basis?: string | undefined },
+  ): Promise<Told & { readonly report?: RosterReport }>;
+  /** What is recorded of the consent of the person at an address. */
+  consents(address: Address): Promise<Told>;
   units(): Promise<readonly Unit[]>;
   /** How an expression was understood, in words, with the audience and how many people it has. */
   audience(expression: string): Promise<Told & { readonly audience?: Audience; readonly count?: number }>;
@@ -42,10 +50,18 @@ export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
     async importFile(path, options) {
       const file = await readRoster(path);
       if (file.kind === "problem") return { done: false, lines: [fileProblemLine(file)] };
-      const report = await importRoster({ register, newId, today: today() }, file.tables, options);
+      const report = await importRoster(
+        { register, newId, today: today(), basis: options.basis },
+        file.tables,
+        options,
+      );
       return { done: report.bad < report.rows || report.rows === 0, lines: reportLines(report), report };
     },
     units: () => register.units(),
+    async consents(address) {
+      const lines = (await register.consents(address)).map(consentLine);
+      return lines.length === 0 ? { done: false, lines: [rosterWords.report.nobody] } : { done: true, lines };
+    },
     async audience(expression) {
       const book = createUnitIndex(await register.units(), today());
       const reading: AudienceReading = readAudience(expression, { book, topics: await register.topics() });

@@ -1,3 +1,4 @@
+import type { ConsentRecord, ConsentWord } from "../domain/people/consent.ts";
 import type { Contact, Recipient, SendingChannel, Unit } from "../domain/people/contact.ts";
 
 /** Where a person can be reached. */
@@ -11,6 +12,13 @@ export interface Subscription extends Address {
   readonly topics: readonly string[];
   readonly name?: string;
   readonly at: string;
+  /** The version of the text that the person was shown. */
+  readonly wording?: string;
+}
+
+/** A contact as it is entered, with how it came that it may be written to. */
+export interface EnteredContact extends Contact {
+  readonly consentBy?: ConsentWord;
 }
 
 /**
@@ -42,13 +50,14 @@ export interface Register {
   peopleAt(addresses: readonly Address[]): Promise<readonly Recipient[]>;
   /**
    * Adds contacts. A contact whose address is known gets the given name, person, roles and unit instead, and keeps its
-   * consent, topics, reachability and last message. A new address of a person who withdrew consent is withdrawn too.
+   * consent, topics, reachability and last message; only one without a basis gets a given consent that names one. A new
+   * address of a person who withdrew consent is withdrawn too. Each word about consent is recorded in the same step.
    * Rejects when a unit is not in the register.
    * @example
    * const lan = { person: "p-lan", name: "Nguyễn Thị Lan", roles: ["head"], unitId: "thpt-long-xuyen" } as const;
    * await register.putContacts([{ id: "c-1", channel: "telegram", address: "71234567", ...lan, … }]);
    */
-  putContacts(contacts: readonly Contact[]): Promise<void>;
+  putContacts(contacts: readonly EnteredContact[]): Promise<void>;
   /**
    * Every topic that somebody subscribes to, once each, in alphabetical order.
    * @example
@@ -80,11 +89,18 @@ export interface Register {
   withdrawConsent(address: Address, at: string): Promise<"kept" | "superseded">;
   /**
    * Records that the person at an address wants messages again, on all channels. An address that nobody has changes
-   * nothing, and neither does somebody who said no after `at`.
+   * nothing, and neither does somebody who said no after `at`. `word` says how they gave it.
    * @example
-   * await register.giveConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z");
+   * await register.giveConsent({ channel: "zalo-oa", address: "4f5c2a90d1" }, "2026-12-19T02:00:00.000Z", { way: "code" });
    */
-  giveConsent(address: Address, at: string): Promise<void>;
+  giveConsent(address: Address, at: string, word?: ConsentWord): Promise<void>;
+  /**
+   * Every word about consent of the person at an address, for all their addresses, the oldest first; [] for nobody.
+   * @example
+   * await register.consents({ channel: "zalo-oa", address: "4f5c2a90d1" });
+   * // [{ purpose: "messages", state: "given", way: "subscribed", wording: "2026-12-01", at: "2026-12-19T02:00:00.000Z", … }]
+   */
+  consents(address: Address): Promise<readonly ConsentRecord[]>;
   /**
    * Deletes the person at an address with all their addresses. Their deliveries keep state and history, but have no
    * address any more.

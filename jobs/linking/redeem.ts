@@ -1,9 +1,11 @@
-import type { Address } from "../directory/register.ts";
+import type { Address, EnteredContact } from "../directory/register.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
+import type { ConsentWord } from "../domain/people/consent.ts";
 import type { Contact, Role, Unit } from "../domain/people/contact.ts";
 import { type Link, type LinkCode, type LinkRole, linkCodeState } from "../domain/people/link-code.ts";
 import { UNIT_ROLES } from "../domain/people/roles.ts";
 import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
+import { linkingWords } from "./linking-wording.ts";
 
 export interface RedeemParts {
   readonly atOnce: LinkingAtOnce;
@@ -89,7 +91,7 @@ async function linkChat(
   if (unit === undefined && code.unitId !== undefined) return { kind: "unit-ended" };
   const [person] = await register.peopleAt([chat]);
   const { channel, address } = chat;
-  const contacts: readonly Contact[] = person?.contacts ?? [
+  const contacts: readonly EnteredContact[] = person?.contacts ?? [
     {
       id: newId(),
       person: newId(),
@@ -98,18 +100,22 @@ async function linkChat(
       name: "",
       lastWroteAt: at,
       ...NEWCOMER,
+      consentBy: BY_CODE,
     },
   ];
   const [first] = contacts;
   const left = first === undefined ? undefined : unitLeft(first, code.role, unit);
   await register.putContacts(contacts.map((contact) => inRole(contact, role, unit)));
-  await register.giveConsent(chat, at);
+  await register.giveConsent(chat, at, BY_CODE);
   if (UNIT_ROLES.includes(role)) await endElsewhere(links, contacts, unit, at);
   const link: Link = { codeId: code.id, channel, address, role, since: at };
   await links.link(unit === undefined ? link : { ...link, unitId: unit.id });
   const before = await unitOf(register, left, today());
   return { kind: "linked", role, unit, before };
 }
+
+/** The version of what is said where a code is asked for and taken. */
+const BY_CODE: ConsentWord = { way: "code", wording: linkingWords.wording };
 
 const NEWCOMER: Pick<Contact, "roles" | "topics" | "consent"> = { roles: [], topics: [], consent: "given" };
 
@@ -133,7 +139,7 @@ function unitLeft({ roles, unitId }: Contact, role: Role, unit: Unit | undefined
 }
 
 /** A contact after it was linked. When the unit changes, roles that spoke for the unit before are dropped. */
-function inRole(contact: Contact, role: LinkRole, unit: Unit | undefined): Contact {
+function inRole(contact: EnteredContact, role: LinkRole, unit: Unit | undefined): EnteredContact {
   const moves = unit !== undefined && contact.unitId !== unit.id;
   const kept = moves ? contact.roles.filter((had) => !UNIT_ROLES.includes(had)) : contact.roles;
   const roles = [...new Set([...kept, role])].sort();

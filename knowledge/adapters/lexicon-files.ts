@@ -73,6 +73,7 @@ const personal = z.object({
     account: z.string(),
     address: z.string(),
     birth: z.string(),
+    health: z.string(),
   }),
   ranges: words.nonempty(),
   mailServices: words.nonempty(),

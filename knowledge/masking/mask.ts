@@ -16,18 +16,29 @@ import type { MaskWords } from "./words.ts";
  * mask("cháu Trần Thị Bích sn 03/11/2015, sđt 0912 345 678"); // "cháu [tên] sn [ngày sinh] 2015, sđt [số điện thoại]"
  */
 export function createMask(words: MaskWords): (text: string) => string {
+  const masking = createMasking(words, [names]);
+  return (typed) => masking(typed).text;
+}
+
+/** A text with marks in the place of what is personal, and the pieces that stood there. */
+export interface Masked {
+  readonly text: string;
+  readonly pieces: readonly string[];
+}
+
+/** The same as {@link createMask}, with the pieces; beside numbers, papers and addresses it finds what `more` finds. */
+export function createMasking(words: MaskWords, more: readonly FindSpans[]): (text: string) => Masked {
   const read = createMessageReader(words);
-  const finders: readonly FindSpans[] = [
-    createContactFinder(words.personal),
-    createBirthFinder(words.births, words.personal.ranges),
-    codes,
-    numbers,
-    addresses,
-    names,
-  ];
+  const births = createBirthFinder(words.births, words.personal.ranges);
+  const mailAndProfiles = createContactFinder(words.personal);
+  const finders: readonly FindSpans[] = [mailAndProfiles, births, codes, numbers, addresses, ...more];
   return (typed) => {
     const message = read(withoutHidden(typed).normalize("NFC"));
-    return withMarks(message.text, joined(finders.map((find) => find(message))), words.personal.marks);
+    const spans = joined(finders.map((find) => find(message)));
+    return {
+      text: withMarks(message.text, spans, words.personal.marks),
+      pieces: spans.map(({ start, end }) => message.text.slice(start, end)),
+    };
   };
 }
 

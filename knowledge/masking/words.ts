@@ -1,7 +1,7 @@
 import type { BirthWords } from "../answering/ages/birth.ts";
 
 /** What a piece of personal data is. */
-export type Mark = "name" | "phone" | "paper" | "email" | "account" | "address" | "birth";
+export type Mark = "name" | "phone" | "paper" | "email" | "account" | "address" | "birth" | "health";
 
 /** Lists of `personal.json` whose phrases are looked up in a message. */
 export const ROLES = [
@@ -37,6 +37,8 @@ export const ROLES = [
   "quarters",
   "addressEnds",
   "acts",
+  "illnesses",
+  "patients",
 ] as const;
 export type Role = (typeof ROLES)[number];
 

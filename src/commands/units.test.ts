@@ -12,6 +12,10 @@ async function run(...words: readonly string[]) {
       return { done: false, lines: ["dòng 2\tSĐT"] };
     },
     audience: async (expression) => ({ done: true, lines: [`3 người: ${expression}.`] }),
+    consents: async (address) => {
+      asked.push(address);
+      return { done: true, lines: ["tin của Sở"] };
+    },
     units: async () => [{ id: "lx", name: "THPT Long Xuyên", level: "upper-secondary", aliases: [] }],
   };
   const linking: Access["linking"] = {
@@ -51,6 +55,15 @@ describe("the units command", () => {
   it("only previews a file unless it is told to apply it", async () => {
     expect((await run("import", "a.xlsx")).asked).toEqual([["a.xlsx", { apply: false }]]);
     expect((await run("import", "a.xlsx", "--apply")).asked).toEqual([["a.xlsx", { apply: true }]]);
+  });
+
+  it("names the basis of a file, and shows what is recorded of consent", async () => {
+    expect((await run("import", "a.xlsx", "--basis", "phiếu 9/2026")).asked).toEqual([
+      ["a.xlsx", { apply: false, basis: "phiếu 9/2026" }],
+    ]);
+    expect((await run("consents", "zalo-oa", "480000000002")).asked).toEqual([
+      { channel: "zalo-oa", address: "480000000002" },
+    ]);
   });
 
   it("prints what the desk tells, closes, and ends with a code where nothing was done", async () => {

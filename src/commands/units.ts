@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { SENDING_CHANNELS } from "../../jobs/index.ts";
 import type { CommandDesk } from "../command-desk.ts";
 import { print, tell, withinOpened } from "./within.ts";
 
@@ -17,7 +18,8 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .description("load units and contacts from .xlsx or .csv; only shows what would change unless --apply is given")
     .argument("<file>")
     .option("--apply", "write it into the directory", false)
-    .action((file: string, options: { apply: boolean }) =>
+    .option("--basis <words>", "the legal basis for writing to these people; parents without one are not written to")
+    .action((file: string, options: { apply: boolean; basis?: string }) =>
       within(async ({ roster }) => tell(await roster.importFile(file, options))),
     );
   units
@@ -34,6 +36,19 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .description("whom an expression means, how it was understood and how many they are")
     .argument("<expression>")
     .action((expression: string) => within(async ({ roster }) => tell(await roster.audience(expression))));
+  units
+    .command("consents")
+    .description("how it came that a person may be written to or not: every word with its time, way and basis")
+    .argument("<channel>", SENDING_CHANNELS.join(", "))
+    .argument("<address>")
+    .action((channel: string, address: string) =>
+      within(async ({ roster }) => {
+        const known = SENDING_CHANNELS.find((one) => one === channel);
+        if (known === undefined)
+          throw new Error(`there is no channel ${channel}; there are ${SENDING_CHANNELS.join(", ")}`);
+        await tell(await roster.consents({ channel: known, address }));
+      }),
+    );
   registerCodes(units, within);
 }
 

@@ -74,7 +74,8 @@ export async function composeDelivery(
     instant: clock,
     telegram: config.telegram,
   });
-  if (zaloOa?.articleSender !== undefined) await delivery.directory.putContacts([FOLLOWERS]);
+  if (zaloOa?.articleSender !== undefined)
+    await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
   return { ...delivery, zaloOa };
 }
 

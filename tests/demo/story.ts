@@ -41,9 +41,9 @@ async function loadRoster({ folder, roster, product, show }: Stage): Promise<voi
   for (const { name, text } of tables) {
     const path = join(folder, name);
     await writeFile(path, text);
-    const typed = [`  $ npm run units -- import ${name} --apply`];
+    const typed = [`  $ npm run units -- import ${name} --apply --basis "phiếu đồng ý nhận tin, 9/2026"`];
     show.put(PARTS.roster, name, typed, { rank: 1 });
-    const printed = await product.type("units", "import", path, "--apply");
+    const printed = await product.type("units", "import", path, "--apply", "--basis", "phiếu đồng ý nhận tin, 9/2026");
     const totals = printed.filter((line) => /: .* thêm mới/.test(line) && !line.includes(": 0 thêm mới"));
     const lines = totals.flatMap((line) => wrapped(line, show.width, "    "));
     show.put(PARTS.roster, name, [...typed, ...lines], { rank: 1 });

@@ -1,5 +1,5 @@
 import type { WeighedAsk } from "../../../knowledge/index.ts";
-import type { Inbound, Journal, Turn } from "../../ports.ts";
+import type { Inbound, Journal, KeptMessage, Turn } from "../../ports.ts";
 
 /** A journal that lasts as long as the process: for the terminal. `newId` makes the ids of turns. */
 export function createMemoryJournal(newId: () => string): Journal {
@@ -18,11 +18,11 @@ export function createMemoryJournal(newId: () => string): Journal {
       turns.push(turn);
       return { fresh: true, turn };
     },
-    async answered(turnId, reply, asks) {
+    async answered(turnId, reply, asks, kept) {
       const index = turns.findIndex((turn) => turn.turnId === turnId);
       const turn = turns[index];
       if (turn === undefined) return;
-      turns[index] = { ...turn, reply };
+      turns[index] = { ...turn, inbound: kept === undefined ? turn.inbound : reduced(turn.inbound, kept), reply };
       weighed.set(turnId, asks);
     },
     async tell(inbound, reply) {
@@ -58,4 +58,9 @@ export function createMemoryJournal(newId: () => string): Journal {
     },
   };
   return journal;
+}
+
+function reduced({ spans: _, files, action, ...inbound }: Inbound, { text, wordsOnly }: KeptMessage): Inbound {
+  if (wordsOnly === true) return { ...inbound, text, ...(action === undefined ? {} : { action: "forgotten:" }) };
+  return { ...inbound, text, ...(files === undefined ? {} : { files }), ...(action === undefined ? {} : { action }) };
 }

@@ -87,7 +87,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
 
     async settle(event, as) {
       await database.query(
-        `UPDATE platform_events SET state = $4, body = CASE WHEN $4 = 'done' THEN '' ELSE body END,
+        `UPDATE platform_events SET state = $4, body = CASE WHEN $4 = 'failed' THEN body ELSE '' END,
            owner = NULL, owned_until = NULL, not_before = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), as],

@@ -35,3 +35,12 @@ export const eventOrderMigration = {
   id: "bot-090-event-order",
   statements: ["ALTER TABLE platform_events ADD COLUMN holds_up boolean NOT NULL DEFAULT false"],
 };
+
+/** Deletes what was kept of messages before they were reduced: bodies of events that were read, texts that were refused as too long. */
+export const reducedContentMigration = {
+  id: "bot-110-reduced-content",
+  statements: [
+    "UPDATE platform_events SET body = '' WHERE state = 'kept' AND attempt > 0",
+    "UPDATE turns SET text = '', spans = NULL WHERE reply IS NOT NULL AND length(text) > 8000",
+  ],
+};

@@ -63,13 +63,21 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       if (kept === undefined) throw new Error("a message was neither recorded nor found in the journal");
       return { fresh: false, turn: toTurn(kept) };
     },
-    async answered(turnId, reply, weighed) {
-      await database.query("UPDATE turns SET reply = $2, weighed = $3, left_open = $4 WHERE turn_id = $1", [
-        turnId,
-        writeOutbound(reply),
-        weighed.length === 0 ? null : writeWeighed(weighed),
-        weighed.length > 0 && reply.status !== "answered",
-      ]);
+    async answered(turnId, reply, weighed, kept) {
+      await database.query(
+        `UPDATE turns SET reply = $2, weighed = $3, left_open = $4, text = COALESCE($5, text),
+           spans = CASE WHEN $5::text IS NULL THEN spans END, files = CASE WHEN $6 THEN NULL ELSE files END,
+           action = CASE WHEN $6 AND action IS NOT NULL THEN 'forgotten:' ELSE action END
+         WHERE turn_id = $1`,
+        [
+          turnId,
+          writeOutbound(reply),
+          weighed.length === 0 ? null : writeWeighed(weighed),
+          weighed.length > 0 && reply.status !== "answered",
+          kept === undefined ? null : storable(kept.text),
+          kept?.wordsOnly === true,
+        ],
+      );
     },
     async tell({ channel, conversation, id, text, action, receivedAt }, reply) {
       await database.query(

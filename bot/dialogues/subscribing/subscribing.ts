@@ -51,13 +51,13 @@ async function grant(
         reply: saying((await register.withdrawConsent(address, at)) === "kept" ? words.stopped : words.notStopped),
       };
     case "follow":
-      await register.subscribe({ ...address, topics: [wish.topic], at });
+      await register.subscribe({ ...address, topics: [wish.topic], at, wording: words.wording });
       return { reply: saying(fill(words.followed, wish)) };
     case "leave":
       await register.unsubscribe(address, [wish.topic]);
       return { reply: saying(fill(words.left, wish)) };
     case "start":
-      await register.subscribe({ ...address, topics: [], at });
+      await register.subscribe({ ...address, topics: [], at, wording: words.wording });
       return topicMenu({ register, words }, address, words.started);
     case "topics":
       return topicMenu({ register, words }, address);

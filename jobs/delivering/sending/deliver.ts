@@ -184,7 +184,11 @@ async function prepare(
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {
   if (why === "our-fault") return { kind: "our-fault", detail: "text" };
-  return why === "window-closed" || why === "no-consent" || why === "no-template" || why === "no-value"
+  return why === "window-closed" ||
+    why === "no-consent" ||
+    why === "no-basis" ||
+    why === "no-template" ||
+    why === "no-value"
     ? { kind: "refused", why }
     : { kind: "unreachable", why };
 }

@@ -26,6 +26,7 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
     unsubscribe: refuse,
     withdrawConsent: refuse,
     giveConsent: refuse,
+    consents: refuse,
     forget: refuse,
     atOnce: (work) => work(register),
   };
@@ -33,6 +34,17 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
   const run = (apply: boolean) => importRoster(parts, [{ name: "tệp", rows }], { apply });
   return { report: () => run(false), written: async () => ({ report: await run(true), ...written }) };
 }
+
+it("tells before anything is written how many parents would get nothing, and why", async () => {
+  const rows = [
+    ["Họ tên", "Vai trò", "Số điện thoại"],
+    ["Lý Thị Giang", "phụ huynh", "0912000001"],
+    ["Lê Văn Tám", "cán bộ", "0912000002"],
+  ];
+  const lines = reportLines(await preview(rows).report());
+  expect(lines.filter((line) => line.includes("--basis"))).toEqual([expect.stringMatching(/^1 phụ huynh/)]);
+});
+
 const UNITS = ["Mã đơn vị", "Tên đơn vị", "Cấp học", "Xã", "Tên khác", "Hiệu lực đến", "Đơn vị kế thừa"];
 const problemsOf = async (...rows: readonly (readonly Cell[])[]) =>
   (await preview(rows).report()).problems.map(({ row, column, value, problem }) => [row, column, value, problem]);

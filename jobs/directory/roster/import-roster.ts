@@ -14,6 +14,8 @@ export interface RosterReport {
   readonly bad: number;
   readonly units: Tally<UnitField>;
   readonly contacts: Tally<PersonField>;
+  /** People to whom nothing is sent, since nobody asked them and no basis is named. */
+  readonly unasked: number;
   /** Rows that repeat a unit or a person, each with the row that it was joined to. */
   readonly repeated: readonly { readonly table: string; readonly row: number; readonly into: number }[];
   readonly problems: readonly RowProblem[];
@@ -33,6 +35,8 @@ export interface ImportParts {
   readonly newId: () => string;
   /** ISO date; it decides which units exist. */
   readonly today: string;
+  /** The legal basis on which the people of the file may be written to, as the office names it. */
+  readonly basis?: string | undefined;
 }
 
 /** How many people are looked up and written at a time. */
@@ -47,12 +51,12 @@ export async function importRoster(
   tables: readonly SourceTable[],
   { apply }: { readonly apply: boolean },
 ): Promise<RosterReport> {
-  const { register: known, newId, today } = parts;
-  return apply ? known.atOnce((register) => run({ register, newId, today }, tables, true)) : run(parts, tables, false);
+  const { register: known } = parts;
+  return apply ? known.atOnce((register) => run({ ...parts, register }, tables, true)) : run(parts, tables, false);
 }
 
 async function run(
-  { register, newId, today }: ImportParts,
+  { register, newId, today, basis }: ImportParts,
   sources: readonly SourceTable[],
   apply: boolean,
 ): Promise<RosterReport> {
@@ -83,10 +87,12 @@ async function run(
   const contacts = tally<PersonField>();
   const repeated = merged.flatMap(({ row, again }) => again.map((other) => joinedTo(other, row)));
   const seen = new Map<string, Person>();
+  let unasked = 0;
   for (let at = 0; at < people.length; at += BATCH) {
-    const outcome = await planBatch({ register, newId, seen, contacts }, people.slice(at, at + BATCH));
+    const outcome = await planBatch({ register, newId, basis, seen, contacts }, people.slice(at, at + BATCH));
     problems.push(...outcome.problems);
     repeated.push(...outcome.repeated);
+    unasked += outcome.unasked;
     if (apply) await register.putContacts(outcome.contacts);
   }
 
@@ -100,6 +106,7 @@ async function run(
     bad: badRows.size + refused,
     units: units.result(),
     contacts: contacts.result(),
+    unasked,
     repeated,
     problems: problems.sort((a, b) => (a.table === b.table ? a.row - b.row : 0)),
     unused: tables.flatMap((table) =>
@@ -112,9 +119,10 @@ async function planBatch(
   {
     register,
     newId,
+    basis,
     seen,
     contacts,
-  }: Pick<ImportParts, "register" | "newId"> & {
+  }: Pick<ImportParts, "register" | "newId" | "basis"> & {
     /** People of the register about whom an earlier row of the file spoke, by person. */
     readonly seen: Map<string, Person>;
     readonly contacts: ReturnType<typeof tally<PersonField>>;
@@ -129,6 +137,7 @@ async function planBatch(
   const problems: RowProblem[] = [];
   const repeated: ReturnType<typeof joinedTo>[] = [];
   const written: ReturnType<typeof planPerson>["contacts"][number][] = [];
+  let unasked = 0;
   for (const person of people) {
     const field = sharedField(person, known);
     const owners = new Set(person.addresses.flatMap((address) => known.get(addressKey(address)) ?? []));
@@ -144,12 +153,13 @@ async function planBatch(
       continue;
     }
     if (owner !== undefined) seen.set(owner.person, person);
-    const plan = planPerson(person, owner, newId);
+    const plan = planPerson(person, owner, { newId, basis });
+    if (plan.isUnasked) unasked += 1;
     contacts.count(plan.kind, plan.fields, person.row.row);
     repeated.push(...person.again.map((other) => joinedTo(other, person.row)));
     written.push(...plan.contacts);
   }
-  return { problems, repeated, contacts: written };
+  return { problems, repeated, unasked, contacts: written };
 }
 
 function saysTheSame(a: Person, b: Person): boolean {

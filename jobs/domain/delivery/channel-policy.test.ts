@@ -24,6 +24,7 @@ describe("whether a person may be written to", () => {
 
   it.each<[string, Partial<Contact>, string]>([
     ["they withdrew their consent", { consent: "withdrawn" }, "no-consent"],
+    ["they were entered without a basis", { consent: "unasked" }, "no-basis"],
     ["the address does not work", { unreachable: "gone" }, "gone"],
     ["they last wrote eight days ago", { lastWroteAt: "2030-02-25T03:00:00.000Z" }, "window-closed"],
   ])("is closed when %s", (_, over, why) => {

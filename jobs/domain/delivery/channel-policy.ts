@@ -38,7 +38,7 @@ export type Verdict =
       readonly kind: "refused";
       readonly why: Extract<
         DeliveryReason,
-        "window-closed" | "no-consent" | "no-template" | "no-value" | "our-fault" | Unreachable
+        "window-closed" | "no-consent" | "no-basis" | "no-template" | "no-value" | "our-fault" | Unreachable
       >;
     };
 
@@ -64,6 +64,7 @@ export function verdict(
   },
 ): Verdict {
   if (contact.consent === "withdrawn") return { kind: "refused", why: "no-consent" };
+  if (contact.consent !== "given") return { kind: "refused", why: "no-basis" };
   if (contact.unreachable !== undefined) return { kind: "refused", why: unreachableBy(contact.unreachable) };
   if (policy.templates !== undefined && template === undefined) return { kind: "refused", why: "no-template" };
   if (text.trim() === "" || text.normalize("NFC").length > (policy.longest ?? Number.POSITIVE_INFINITY))

@@ -22,6 +22,7 @@ export const DELIVERY_REASONS = [
   "never-started",
   "window-closed",
   "no-consent",
+  "no-basis",
   "no-template",
   "quiet-hours",
   "quota",

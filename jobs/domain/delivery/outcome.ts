@@ -24,7 +24,7 @@ export type SendOutcome =
       readonly kind: "refused";
       readonly why: Extract<
         DeliveryReason,
-        "window-closed" | "no-consent" | "no-template" | "no-value" | "quiet-hours" | "quota"
+        "window-closed" | "no-consent" | "no-basis" | "no-template" | "no-value" | "quiet-hours" | "quota"
       >;
     } & Explained)
   | { readonly kind: "paused"; readonly milliseconds: number }

@@ -31,8 +31,11 @@ export interface Contact {
   /** The name of the unit today; texts fill it in for `{{ten_don_vi}}`. */
   readonly unitName?: string;
   readonly topics: readonly string[];
-  /** Withdrawn consent is kept, so that a later import of the same address does not write to the person again. */
-  readonly consent: "given" | "withdrawn";
+  /**
+   * Withdrawn consent is kept, so that a later import of the same address does not write to the person again. `unasked`:
+   * entered by the office without a basis (see `consent.ts`); nothing is sent.
+   */
+  readonly consent: "given" | "withdrawn" | "unasked";
   /** Absent while the address works. */
   readonly unreachable?: string;
   /** ISO instant of the last message from this address; windows count from here. */

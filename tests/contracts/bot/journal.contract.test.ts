@@ -78,6 +78,20 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().unanswered(1_000)).map((kept) => kept.turnId)).not.toContain(turn.turnId);
   });
 
+  it("keeps of an answered message what is given, and the files unless only words are kept", async () => {
+    const inbound = message({ files: [{ id: "f" }], action: "start:k7pm3xtc" });
+    const { turn } = await journal().accept(inbound);
+    await journal().answered(turn.turnId, reply, [], { text: "cccd [số giấy tờ]" });
+    expect((await journal().find(turn.turnId))?.inbound).toMatchObject({
+      text: "cccd [số giấy tờ]",
+      files: [{ id: "f" }],
+    });
+    await journal().answered(turn.turnId, reply, [], { text: "[…]", wordsOnly: true });
+    const left = (await journal().find(turn.turnId))?.inbound;
+    expect([left?.text, left?.files, left?.action]).toEqual(["[…]", undefined, "forgotten:"]);
+    expect((await journal().accept(inbound)).fresh).toBe(false);
+  });
+
   it("keeps what was weighed for a reply, until the conversation is forgotten", async () => {
     const inbound = message();
     const { turn } = await journal().accept(inbound);

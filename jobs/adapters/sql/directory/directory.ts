@@ -2,9 +2,11 @@ import type { Database } from "../../../../knowledge/index.ts";
 import { communeKey } from "../../../directory/language/roster-words.ts";
 import type { Address, Register } from "../../../directory/register.ts";
 import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
+import type { ConsentWord } from "../../../domain/people/consent.ts";
 import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts";
 import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
+import { consentsAt } from "./consents.ts";
 import { type ContactRow, toContact } from "./contact-row.ts";
 
 export interface SqlDirectoryParts {
@@ -153,22 +155,27 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       return rows.map(({ topic }) => topic);
     },
 
-    async subscribe({ channel, address, topics, name = "", at }) {
+    async subscribe({ channel, address, topics, name = "", at, wording = null }) {
       const person = (await personAt({ channel, address })) ?? newId();
       await database.query(
-        `INSERT INTO contacts (id, person, channel, address, name, roles, topics)
-         VALUES ($1, $2, $3, $4, $5, '{parent}', '{}') ON CONFLICT (channel, address) DO NOTHING`,
-        [newId(), person, channel, address, name],
+        `INSERT INTO contacts (id, person, channel, address, name, roles, topics, consent, consent_at, consent_way, consent_wording)
+         VALUES ($1, $2, $3, $4, $5, '{parent}', '{}', 'given', $6::timestamptz, 'subscribed', $7)
+         ON CONFLICT (channel, address) DO NOTHING`,
+        [newId(), person, channel, address, name, at, wording],
       );
       await database.query(
         `UPDATE contacts SET
            consent = CASE WHEN ${IS_LAST_WORD} THEN 'given' ELSE consent END,
-           consent_at = CASE WHEN ${IS_LAST_WORD} THEN $4::timestamptz ELSE consent_at END, unreachable = CASE WHEN (channel, address) = ($2, $3) THEN NULL ELSE unreachable END,
+           consent_at = CASE WHEN ${IS_LAST_WORD} THEN $4::timestamptz ELSE consent_at END,
+           consent_way = CASE WHEN ${IS_LAST_WORD} THEN 'subscribed' ELSE consent_way END,
+           consent_basis = CASE WHEN ${IS_LAST_WORD} THEN NULL ELSE consent_basis END,
+           consent_wording = CASE WHEN ${IS_LAST_WORD} THEN $5 ELSE consent_wording END,
+           unreachable = CASE WHEN (channel, address) = ($2, $3) THEN NULL ELSE unreachable END,
            last_wrote_at = CASE WHEN (channel, address) = ($2, $3) THEN GREATEST(last_wrote_at, $4::timestamptz) ELSE last_wrote_at END,
            roles = CASE WHEN roles = '{}' THEN '{parent}' ELSE roles END,
            topics = ARRAY(SELECT DISTINCT topic FROM unnest(topics || $1::text[]) AS topic ORDER BY topic)
          WHERE person = (SELECT person FROM contacts WHERE channel = $2 AND address = $3)`,
-        [topics.map(spelledTopic), channel, address, at],
+        [topics.map(spelledTopic), channel, address, at, wording],
       );
     },
 
@@ -183,13 +190,15 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     async withdrawConsent({ channel, address }, at) {
       await database.query(
-        `INSERT INTO contacts (id, person, channel, address, consent) VALUES ($1, $2, $3, $4, 'withdrawn')
-         ON CONFLICT (channel, address) DO NOTHING`,
-        [newId(), newId(), channel, address],
+        `INSERT INTO contacts (id, person, channel, address, consent, consent_at, consent_way)
+         VALUES ($1, $2, $3, $4, 'withdrawn', $5::timestamptz, 'stopped') ON CONFLICT (channel, address) DO NOTHING`,
+        [newId(), newId(), channel, address, at],
       );
-      return (await setConsent(database, { channel, address }, "withdrawn", at)) ? "kept" : "superseded";
+      const word = { to: "withdrawn", at, word: { way: "stopped" } } as const;
+      return (await setConsent(database, { channel, address }, word)) ? "kept" : "superseded";
     },
-    giveConsent: async (address, at) => void (await setConsent(database, address, "given", at)),
+    giveConsent: async (address, at, word) => void (await setConsent(database, address, { to: "given", at, word })),
+    consents: (address) => consentsAt(database, address),
     async forget({ channel, address }) {
       await database.query(
         "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
@@ -217,14 +226,21 @@ const PUT_UNITS = `INSERT INTO units (id, name, level, commune, commune_key, ali
     commune_key = excluded.commune_key, aliases = excluded.aliases, valid_from = excluded.valid_from,
     valid_to = excluded.valid_to, succeeded_by = excluded.succeeded_by`;
 
-const PUT_CONTACTS = `INSERT INTO contacts (${KEPT})
+/** Whom nothing could be sent to for want of a basis, and who is entered again with one. */
+const GETS_A_BASIS =
+  "contacts.consent = 'unasked' AND excluded.consent = 'given' AND excluded.consent_basis IS NOT NULL";
+
+const PUT_CONTACTS = `INSERT INTO contacts (${KEPT}, consent_way, consent_basis, consent_wording)
   SELECT id, person, channel, address, name, roles, "unitId", topics,
     CASE WHEN EXISTS (SELECT FROM contacts known WHERE known.person = given.person AND known.consent = 'withdrawn')
-      THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt"
+      THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt",
+    COALESCE("consentBy" ->> 'way', 'unstated'), "consentBy" ->> 'basis', "consentBy" ->> 'wording'
   FROM jsonb_to_recordset($1::text::jsonb) AS given (id text, person text, channel text, address text, name text,
-    roles text[], "unitId" text, topics text[], consent text, unreachable text, "lastWroteAt" timestamptz)
+    roles text[], "unitId" text, topics text[], consent text, unreachable text, "lastWroteAt" timestamptz, "consentBy" jsonb)
   ON CONFLICT (channel, address) DO UPDATE SET person = excluded.person, name = excluded.name,
-    roles = excluded.roles, unit_id = excluded.unit_id`;
+    roles = excluded.roles, unit_id = excluded.unit_id, ${["consent", "consent_way", "consent_basis", "consent_wording"]
+      .map((column) => `${column} = CASE WHEN ${GETS_A_BASIS} THEN excluded.${column} ELSE contacts.${column} END`)
+      .join(", ")}`;
 
 async function unitsOf(database: Database, audience: Parameters<typeof fittingUnits>[0], today: string) {
   const { sql, values } = fittingUnits(audience, today);
@@ -240,14 +256,13 @@ const IS_LAST_WORD = `NOT EXISTS (
 async function setConsent(
   database: Database,
   { channel, address }: Address,
-  to: Contact["consent"],
-  at: string,
+  { to, at, word = { way: "unstated" } }: { to: Contact["consent"]; at: string; word?: ConsentWord | undefined },
 ): Promise<boolean> {
   const changed = await database.query(
-    `UPDATE contacts SET consent = $3, consent_at = $4::timestamptz
+    `UPDATE contacts SET consent = $3, consent_at = $4::timestamptz, consent_way = $5, consent_basis = $6, consent_wording = $7
      WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2) AND ${IS_LAST_WORD}
      RETURNING id`,
-    [channel, address, to, at],
+    [channel, address, to, at, word.way, word.basis ?? null, word.wording ?? null],
   );
   return changed.length > 0;
 }
