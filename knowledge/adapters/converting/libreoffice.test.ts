@@ -12,7 +12,7 @@ it("is started with a profile in which a document runs no macro and fetches noth
   const program = join(folder, "soffice");
   writeFileSync(
     program,
-    '#!/bin/sh\ncp "${1#-env:UserInstallation=file://}/user/registrymodifications.xcu" "$7/given.docx"\n',
+    `#!/bin/sh\ncp "$(echo "$1" | sed s,^-env:UserInstallation=file://,,)/user/registrymodifications.xcu" "$7/given.docx"\n`,
   );
   chmodSync(program, 0o755);
   const profile = Buffer.from(await createModernising(program, folder)(new Uint8Array(), "doc", "docx")).toString();
