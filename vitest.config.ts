@@ -3,7 +3,10 @@ import LongestFirst from "./tests/reporting/longest-first.ts";
 import { SHORT_LIVED } from "./tests/servers/short-lived.ts";
 
 /** Tests of the rooms alone: they need nothing of the set-up, so that a run of some of them begins at once. */
-const alone = ["{knowledge,jobs,bot,src}/**/*.test.ts", "tests/{architecture,files,trust}/**/*.test.ts"];
+const alone = [
+  "{knowledge,jobs,bot,src}/**/*.test.ts",
+  "tests/{architecture,files,security,shipped,trust}/**/*.test.ts",
+];
 
 export default defineConfig({
   test: {

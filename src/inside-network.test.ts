@@ -2,6 +2,9 @@ import { expect, it } from "vitest";
 import { isInsideNetwork } from "./inside-network.ts";
 
 it.each([
+  "http://169.254.169.254/latest",
+  "http://0.0.0.0:8080",
+  "http://[fe80::1]:8080",
   "http://127.0.0.1:8080/v1",
   "http://127.9.9.9",
   "http://localhost:11434/v1",

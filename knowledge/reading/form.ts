@@ -141,7 +141,8 @@ function sameAccents(text: string, name: string): boolean {
 function plain(text: string): string {
   return fold(text.normalize("NFC"))
     .replace(/\s+/g, " ")
-    .replace(/^[\s*_"“”'’.:–-]+|[\s*_"“”'’.:;–-]+$/g, "");
+    .replace(/^[\s*_"“”'’.:–-]+/, "")
+    .replace(/(?<![\s*_"“”'’.:;–-])[\s*_"“”'’.:;–-]+$/, "");
 }
 
 function startsWith(text: string, words_: string): boolean {

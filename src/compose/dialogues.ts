@@ -31,6 +31,7 @@ import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
+import { isInsideNetwork } from "../inside-network.ts";
 import { digest, newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
 import { composeVisits, type VisitDelivery } from "./visits.ts";
@@ -47,17 +48,28 @@ export function composeDialogues(
   database: Database,
   {
     telegram,
+    zaloBot,
+    zaloOa,
     publicUrl,
     officeContact,
     languageModel,
-  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel">,
+  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel"> &
+    Partial<Pick<Config, "zaloBot" | "zaloOa">>,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
 ): readonly Dialogue[] {
   const { directory: register, linking, reminders } = delivery;
   const { units, office, workingDay } = delivery.reporting;
-  const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
+  // Links of files come from platforms. They lead into this network only where a platform, a fake one, stands there itself.
+  const platforms = [telegram?.apiUrl, zaloBot?.apiUrl, zaloOa?.openApiUrl];
+  const isFakedInside = platforms.some((address) => address !== undefined && isInsideNetwork(address));
+  const fetchFile = createFileFetcher({
+    telegram,
+    mayFollow: (link) => isFakedInside || !isInsideNetwork(link),
+    mostBytes: MOST_EVIDENCE_BYTES,
+    timeoutMilliseconds: FETCH_MS,
+  });
   const journal = createSqlJournal(database, newId);
   const feedback = createSqlFeedbackStore(database);
   const words = wordsOf(officeContact, languageModel?.outsideHost);

@@ -9,6 +9,7 @@ import { officeRoutes } from "./office-routes.ts";
 
 const KEPT: readonly KeptFile[] = [
   { id: "letter", name: "thư mời.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-1") },
+  { id: "odd", name: "a\"; b'(c)*\r\nX: 1.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-3") },
   { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
 ];
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
@@ -40,6 +41,13 @@ const app = new Hono()
 it("shows a file of an announcement to everybody who has its link", async () => {
   const answer = await app.request("/files/letter/thu-moi.pdf");
   expect([answer.status, await answer.text()]).toEqual([200, "%PDF-1"]);
+});
+
+it("writes no sign of a file's name into the header as it is", async () => {
+  const answer = await app.request("/files/odd/x");
+  expect(answer.headers.get("content-disposition")).toBe(
+    "inline; filename*=UTF-8''a%22%3B%20b%27%28c%29%2A%0D%0AX%3A%201.pdf",
+  );
 });
 
 it("shows what a unit handed in behind the sign-in of the office alone", async () => {

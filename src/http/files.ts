@@ -20,7 +20,12 @@ export function fileRoutes(files: () => FileStore | undefined): Hono {
 export function sendFile(context: Context, { bytes, type, name, isForOffice }: KeptFile): Response {
   return context.body(new Uint8Array(bytes), 200, {
     "content-type": type,
-    "content-disposition": `inline; filename*=UTF-8''${encodeURIComponent(name)}`,
+    "content-disposition": `inline; filename*=UTF-8''${named(name)}`,
     "cache-control": isForOffice === true ? "no-store" : "private, max-age=86400",
   });
+}
+
+/** A name as RFC 8187 writes it into a header: of the signs that addresses let stand, these four mean something there. */
+function named(name: string): string {
+  return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -40,7 +40,8 @@ export function createConverter({
       const finish = (result: Converted): void => {
         clearTimeout(timer);
         end(child, () => removeFolder(folder, onFault));
-        if (result.kind === "problem") onFault(`${file.name}: ${result.problem}${lastLine(errors)}`);
+        if (result.kind === "problem")
+          onFault(`${file.name.replace(/\p{Cc}+/gu, " ")}: ${result.problem}${lastLine(errors)}`);
         resolve(result);
       };
       child.stderr?.on("data", (part: Buffer) => {

@@ -7,7 +7,7 @@ import { numberLine } from "./number.ts";
 
 const LONGEST_BODY = 90;
 /** The line that is drawn below a letterhead: "SỞ GIÁO DỤC VÀ ĐÀO TẠO -------". */
-const RULE = /\s*[-–—_*=]{3,}$/u;
+const RULE = /(?:(?<!\s)\s+|(?<![-–—_*=]))[-–—_*=]{3,}$/u;
 
 /** The issuing body: the lower one of the letterhead, otherwise the one that an appendix or a sentence names. */
 export function issuerIn(opening: readonly Passage[], passages: readonly Passage[]): string | undefined {

@@ -11,8 +11,8 @@ export function withoutLayoutTables(source: string): string {
   const lines = source.split("\n");
   const out: string[] = [];
   for (let index = 0; index < lines.length; ) {
-    const length = lines.slice(index).findIndex((line) => !ROW.test(line));
-    const count = length < 0 ? lines.length - index : length;
+    let count = 0;
+    while (ROW.test(lines[index + count] ?? "")) count += 1;
     const rows = lines.slice(index, index + count);
     if (count > 0 && count <= MOST_ROWS && LAYOUT.test(fold(rows.join(" ").normalize("NFC"))))
       out.push(...columnByColumn(rows));

@@ -83,11 +83,11 @@ function stripMarkup(raw: string): string {
   return raw
     .replace(/<br\s*\/?>/gi, " ")
     .replace(/<\/?[a-z][^<>]*>/gi, " ")
-    .replace(/<!--.*?-->/g, " ")
+    .replace(/<!--(?:(?!<!--).)*?-->/g, " ")
     .replace(/&(?:amp|lt|gt|nbsp|quot|#39);/g, (entity) => ENTITIES[entity] ?? entity)
     .replace(/^\s*#{1,6}\s+/, "")
     .replace(/!?\[([^\][]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+"[^"]*")?\)/g, "$1")
-    .replace(/\s*\{#[^{}\s]+\}\s*$/, "")
+    .replace(/(?<!\s)\s*\{#[^{}\s]+\}\s*$/, "")
     .replace(/(\*{1,3}|_{2,3})(?=\S)([^*]*?)(?<=\S)\1/g, "$2")
     .replace(/^\s*>\s?/, "")
     .replace(/\\([.*_()[\]#+|-])/g, "$1")

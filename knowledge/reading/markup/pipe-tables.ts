@@ -1,6 +1,6 @@
 import { HEADER_MARK } from "./header-mark.ts";
 
-const SEPARATOR = /^\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*$/;
+const SEPARATOR = /^\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?$/;
 const ROW = /^\s*\|(.*)\|\s*$/;
 
 /** Turns the lines of pipe tables into lines with tabs; the line above the rule of dashes is marked as the header. */
@@ -8,14 +8,18 @@ export function pipesToTabs(source: string): string {
   const lines = source.split("\n");
   return lines
     .flatMap((line, index) => {
-      if (SEPARATOR.test(line) && line.includes("|")) return [];
+      if (isSeparator(line)) return [];
       const cells = ROW.exec(line)?.[1];
       if (cells === undefined) return [line];
       const row = cells
         .split(/(?<!\\)\|/)
         .map((cell) => cell.trim())
         .join("\t");
-      return [`${row}\t${SEPARATOR.test(lines[index + 1] ?? "") ? HEADER_MARK : ""}`];
+      return [`${row}\t${isSeparator(lines[index + 1] ?? "") ? HEADER_MARK : ""}`];
     })
     .join("\n");
+}
+
+function isSeparator(line: string): boolean {
+  return line.includes("|") && SEPARATOR.test(line.trim());
 }

@@ -25,7 +25,9 @@ function itemsAfter(passages: readonly Passage[], index: number): Passage[] {
   const intro = passages[index];
   if (intro === undefined) return [];
   const items: Passage[] = [];
-  for (const passage of passages.slice(index + 1)) {
+  for (let at = index + 1; at < passages.length; at += 1) {
+    const passage = passages[at];
+    if (passage === undefined) break;
     const isPoint = passage.place.id !== intro.place.id && isUnder(passage.place.id, intro.place.id);
     const isDash = passage.place.id === intro.place.id && /^[-–+•*]\s/.test(passage.text);
     if (!isPoint && !isDash) break;

@@ -1,0 +1,53 @@
+import { request } from "node:http";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type RunningProgram, startProgram } from "../../servers/program.ts";
+
+let program: RunningProgram;
+beforeAll(async () => {
+  program = await startProgram();
+});
+afterAll(async () => program.stop());
+
+/** Asks for a path as it is written, which `fetch` would tidy up, with any method. */
+function ask(method: string, path: string, headers: Record<string, string> = {}) {
+  return new Promise<{ status: number | undefined; headers: NodeJS.Dict<string | string[]> }>((resolve, reject) => {
+    const { hostname, port } = new URL(program.address);
+    request({ hostname, port, method, path, headers }, (response) => {
+      response.resume();
+      resolve({ status: response.statusCode, headers: response.headers });
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+describe("the server", () => {
+  it.each(["TRACE", "PUT", "DELETE", "PATCH"])("does nothing on %s", async (method) => {
+    expect((await ask(method, "/")).status).toBe(404);
+  });
+
+  it.each([
+    "/.git/config",
+    "/.env",
+    "/package.json",
+    "/assets",
+    "/assets/",
+    "/assets/../package.json",
+    "/assets/..%2f..%2fpackage.json",
+    "/assets/__proto__",
+    "/files/..%2f..%2f.env/x",
+  ])("shows nothing of its folders at %s", async (path) => {
+    expect((await ask("GET", path)).status).toBe(404);
+  });
+
+  it("lets no other site read an answer", async () => {
+    const { headers } = await ask("GET", "/api/conversations/c", { origin: "https://evil.example" });
+    expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
+  });
+
+  it("believes no form of another site, nor one that names no site", async () => {
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    const asked = [{ ...form, origin: "https://evil.example" }, form];
+    for (const headers of asked) expect((await ask("POST", "/office/sign-out", headers)).status).toBe(403);
+  });
+});
