@@ -11,7 +11,10 @@ import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
+import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { takesWrites } from "./running/disk.ts";
+import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
@@ -22,6 +25,7 @@ import { instant, newId, now } from "./surroundings.ts";
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
+const health = createHealth(now);
 /** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
@@ -66,6 +70,16 @@ async function startSending(settings: Config, delivery: Awaited<ReturnType<typeo
   }
 }
 
+/** What has to be there all the time, for whoever asks whether the program is ready. */
+function watchOver(opened: OpenDatabase, delivery: Awaited<ReturnType<typeof composeDelivery>>): void {
+  const { database, isInPlace } = opened;
+  health.on("database", async () => (await database.query("SELECT 1")).length === 1);
+  health.on("data-folder", isInPlace);
+  // A folder that was removed is not made again before that is told.
+  health.on("disk", async () => !(await isInPlace()) || takesWrites(config.dataDir));
+  health.on("queue", delivery.queueAnswers);
+}
+
 function serveAll(settings: Config): void {
   const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
   const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
@@ -90,11 +104,11 @@ function serveAll(settings: Config): void {
       now,
       onFault,
       files: () => sending.get()?.files,
-      standing: () => {
+      standing: async () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
         if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
-        const stalled = watchdog.stalled();
+        const stalled = [...(await health.missing()), ...watchdog.stalled()];
         return stalled.length === 0 ? { status: "ready" } : { status: "stalled", stalled };
       },
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
@@ -132,6 +146,7 @@ function serveAll(settings: Config): void {
     const delivery = await composeDelivery(settings, library.opened, onFault);
     ending.push(delivery.close);
     sending.bind(delivery);
+    watchOver(library.opened, delivery);
     const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
       chats.get()?.follow(chat, announcement),
     );

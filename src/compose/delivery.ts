@@ -144,6 +144,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     files,
     home,
     openQueue: queue.open,
+    queueAnswers: queue.answers,
     close: () => queue.close(),
   };
 }

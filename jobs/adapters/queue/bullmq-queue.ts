@@ -22,6 +22,8 @@ const FORGET = { removeOnComplete: true, removeOnFail: true };
 export interface BullQueue extends WorkQueue {
   /** Opens it now, and fails where it cannot be. */
   open(): Promise<void>;
+  /** Whether its home answers now; may never resolve while it does not. */
+  answers(): Promise<boolean>;
 }
 
 /** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
@@ -41,6 +43,11 @@ export function createBullQueue(home: QueueHome): BullQueue {
   return {
     async open() {
       await ends();
+    },
+    async answers() {
+      const { reach } = await ends();
+      await reach();
+      return true;
     },
     async add(jobs) {
       if (jobs.length === 0) return;
@@ -92,6 +99,7 @@ async function inRedis({ Queue, Worker }: BullMq, url: string) {
   return {
     queue,
     free: () => freeInRedis(client, queue),
+    reach: () => client.ping(),
     async close() {
       await queue.close();
       client.disconnect();
@@ -111,6 +119,7 @@ async function inDatabase(
   return {
     queue,
     free: () => freeInDatabase(pool),
+    reach: () => pool.query("SELECT 1"),
     close: () => queue.close(),
     worker: (process: Process, concurrency: number) =>
       new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, ...(isAlone && ALONE), concurrency }),
