@@ -16,6 +16,7 @@ import { createMetrics } from "./http/metrics.ts";
 import { takesWrites } from "./running/disk.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
+import { clearWork, mendRights, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { createWatchdog } from "./running/watchdog.ts";
@@ -47,6 +48,7 @@ else serveAll(config);
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
   const { opened } = await openLibrary(settings, earlyStorage);
+  void makePrivate(settings.dataDir);
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
@@ -70,6 +72,17 @@ async function startSending(settings: Config, delivery: Awaited<ReturnType<typeo
   }
 }
 
+/** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
+async function makePrivate(dataDir: string): Promise<void> {
+  await clearWork(dataDir).catch(onFault);
+  const { mended, left } = await mendRights(dataDir);
+  if (mended + left === 0) return;
+  log.warn(
+    { mended, left },
+    "the data folder was open to other users of this machine; what is left they may still read",
+  );
+}
+
 /** What has to be there all the time, for whoever asks whether the program is ready. */
 function watchOver(opened: OpenDatabase, delivery: Awaited<ReturnType<typeof composeDelivery>>): void {
   const { database, isInPlace } = opened;
@@ -84,7 +97,7 @@ function serveAll(settings: Config): void {
   const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
   const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
   const commands = lateBound<CommandDesk>();
-  const chats = lateBound<ReturnType<typeof composeChats>>();
+  const chats = lateBound<Awaited<ReturnType<typeof composeChats>>>();
   const site = lateBound<ReturnType<typeof composeOfficeSite>>();
   const names = webhookNames(settings);
   const token = newId();
@@ -141,6 +154,7 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
+    void makePrivate(settings.dataDir);
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault);
@@ -165,7 +179,13 @@ function serveAll(settings: Config): void {
       },
     });
     ending.push(assistant.stop);
-    const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
+    const kept = keeping.composeLibrary({
+      store: library.store,
+      knowledge: assistant.knowledge,
+      at,
+      workFolder: workFolder(settings.dataDir),
+      onFault,
+    });
     ending.push(kept.stop);
     commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
@@ -188,7 +208,7 @@ function serveAll(settings: Config): void {
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
     const watch = { onFault, onReached, part: watchdog.part };
-    const listening = composeChats(settings, {
+    const listening = await composeChats(settings, {
       database,
       conversations,
       journal,

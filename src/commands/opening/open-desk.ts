@@ -7,6 +7,7 @@ import { askingOver, libraryAlone } from "../../compose/library.ts";
 import { composeOffline, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
 import { readControl } from "../../control-file.ts";
+import { workFolder } from "../../running/private-folder.ts";
 import { newId } from "../../surroundings.ts";
 import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
@@ -62,7 +63,10 @@ export async function openDocuments(config: Config): Promise<OpenLibrary> {
     },
     async open() {
       const { opened, store } = await openLibrary(config);
-      return { library: libraryAlone(store, tellFault), close: () => opened.close() };
+      return {
+        library: libraryAlone(store, { workFolder: workFolder(config.dataDir), onFault: tellFault }),
+        close: () => opened.close(),
+      };
     },
     ...waiting,
   });

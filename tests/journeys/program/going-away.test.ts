@@ -66,12 +66,12 @@ describe("what the program stands on goes away and comes back", () => {
   it("the room on its disk", async (context) => {
     const disk = mkdtempSync(join(tmpdir(), "test-small-disk-"));
     try {
-      execFileSync("mount", ["-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], { stdio: "ignore" });
+      execFileSync("/usr/bin/mount", ["-t", "tmpfs", "-o", "size=160m", "tmpfs", disk], { stdio: "ignore" });
     } catch {
       rmSync(disk, { recursive: true, force: true });
       return context.skip("this user may not mount a small disk");
     }
-    after.push(() => execFileSync("umount", ["-l", disk]));
+    after.push(() => execFileSync("/usr/bin/umount", ["-l", disk]));
     await started(join(disk, "data"));
     const filling = join(disk, "filling");
     try {
