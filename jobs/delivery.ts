@@ -13,7 +13,16 @@ import type { WorkingCalendar } from "./domain/calendar/calendar.ts";
 import type { SendingRules } from "./domain/delivery/route.ts";
 import type { SendingChannel } from "./domain/people/contact.ts";
 import { createInboxNoticing, type InboxNoticingParts } from "./inbox/inbox-noticing.ts";
-import type { Announcements, Directory, Ledger, RateBook, Sender, TemplateBook, WorkQueue } from "./ports.ts";
+import type {
+  Announcements,
+  Directory,
+  Ledger,
+  RateBook,
+  Sender,
+  Stillness,
+  TemplateBook,
+  WorkQueue,
+} from "./ports.ts";
 import { createReminderDesk, type ReminderDesk, type RemindNowParts } from "./reminding/remind-now.ts";
 import { createReminding, type RemindingParts } from "./reminding/reminding.ts";
 import type { RemindingRules } from "./reminding/rules.ts";
@@ -26,6 +35,7 @@ export interface DeliveryParts {
     readonly directory: Directory & Pick<Register, "units">;
     readonly ledger: Ledger;
     readonly rates: RateBook;
+    readonly stillness: Stillness;
   };
   readonly queue: WorkQueue;
   readonly channels: ChannelParts;
@@ -81,7 +91,7 @@ const MOST_IN_FLIGHT = 128;
 /** See {@link Delivery}. Policies of channels that are not set up are dropped, so nothing is planned for them. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { queue, attachments, surroundings, timing } = parts;
-  const { announcements, directory, ledger, rates } = parts.stores;
+  const { announcements, directory, ledger, rates, stillness } = parts.stores;
   const { templates, senders, needsTwo } = parts.channels;
   const { digest, instant } = surroundings;
   const rules = rulesOf(parts.channels);
@@ -137,7 +147,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     startWorker: (worker, onFault, tickMilliseconds = TICK_MS, signs) =>
       startWorker({
         worker,
-        stores: { announcements, directory, ledger },
+        stores: { announcements, directory, ledger, stillness },
         queue,
         kinds,
         lines,

@@ -11,5 +11,6 @@ export type {
 } from "./ports/ledger.ts";
 export type { RateBook } from "./ports/rate-book.ts";
 export type { Sender } from "./ports/sender.ts";
+export type { Stillness } from "./ports/stillness.ts";
 export type { TemplateBook } from "./ports/template-book.ts";
 export type { Job, WorkQueue } from "./ports/work-queue.ts";

@@ -7,6 +7,7 @@ export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } f
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
+export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./domain/nearest.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";

@@ -11,9 +11,11 @@ import { registerReports } from "./commands/reports.ts";
 import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
+import { keepPrivate } from "./running/private-folder.ts";
 import { readConfig, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
+keepPrivate();
 // The reader of the pipe has closed it (`| head`): there is nobody left to print for.
 process.stdout.on("error", (fault) => {
   if (codeOf(fault) !== "EPIPE") throw fault;

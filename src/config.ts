@@ -64,6 +64,9 @@ const settings = z.object({
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
+/** The names of all settings. */
+export const SETTING_NAMES: readonly string[] = Object.keys(settings.shape);
+
 /** Settings of which neither means anything without the other. */
 const PAIRS = [
   ["LLM_URL", "LLM_MODEL"],

@@ -1,6 +1,9 @@
 import { existsSync } from "node:fs";
 import { startEngineThread } from "./database/embedded-engine.ts";
+import { keepPrivate } from "./running/private-folder.ts";
 
+// Before anything is written, and before the thread begins that writes the database.
+keepPrivate();
 if (existsSync(".env")) process.loadEnvFile(".env");
 
 /**

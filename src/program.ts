@@ -11,8 +11,12 @@ import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
+import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { takesWrites } from "./running/disk.ts";
+import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
+import { clearWork, mendRights, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { createWatchdog } from "./running/watchdog.ts";
@@ -22,6 +26,7 @@ import { instant, newId, now } from "./surroundings.ts";
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
+const health = createHealth(now);
 /** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
@@ -43,6 +48,7 @@ else serveAll(config);
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
   const { opened } = await openLibrary(settings, earlyStorage);
+  void makePrivate(settings.dataDir);
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
@@ -66,11 +72,32 @@ async function startSending(settings: Config, delivery: Awaited<ReturnType<typeo
   }
 }
 
+/** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
+async function makePrivate(dataDir: string): Promise<void> {
+  await clearWork(dataDir).catch(onFault);
+  const { mended, left } = await mendRights(dataDir);
+  if (mended + left === 0) return;
+  log.warn(
+    { mended, left },
+    "the data folder was open to other users of this machine; what is left they may still read",
+  );
+}
+
+/** What has to be there all the time, for whoever asks whether the program is ready. */
+function watchOver(opened: OpenDatabase, delivery: Awaited<ReturnType<typeof composeDelivery>>): void {
+  const { database, isInPlace } = opened;
+  health.on("database", async () => (await database.query("SELECT 1")).length === 1);
+  health.on("data-folder", isInPlace);
+  // A folder that was removed is not made again before that is told.
+  health.on("disk", async () => !(await isInPlace()) || takesWrites(config.dataDir));
+  health.on("queue", delivery.queueAnswers);
+}
+
 function serveAll(settings: Config): void {
   const ready = lateBound<Awaited<ReturnType<typeof composeServer>>>();
   const sending = lateBound<Awaited<ReturnType<typeof composeDelivery>>>();
   const commands = lateBound<CommandDesk>();
-  const chats = lateBound<ReturnType<typeof composeChats>>();
+  const chats = lateBound<Awaited<ReturnType<typeof composeChats>>>();
   const site = lateBound<ReturnType<typeof composeOfficeSite>>();
   const names = webhookNames(settings);
   const token = newId();
@@ -90,11 +117,12 @@ function serveAll(settings: Config): void {
       now,
       onFault,
       files: () => sending.get()?.files,
-      standing: () => {
+      standing: async () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
         if (ready.get() === undefined || chats.get() === undefined) return { status: "starting" };
-        return standingOf(watchdog.stalled(), (channel) => chats.get()?.reach(channel));
+        const stalled = [...(await health.missing()), ...watchdog.stalled()];
+        return standingOf(stalled, (channel) => chats.get()?.reach(channel));
       },
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,
@@ -126,11 +154,13 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
+    void makePrivate(settings.dataDir);
     const { database, kind, close } = library.opened;
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault);
     ending.push(delivery.close);
     sending.bind(delivery);
+    watchOver(library.opened, delivery);
     const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
       chats.get()?.follow(chat, announcement),
     );
@@ -149,7 +179,13 @@ function serveAll(settings: Config): void {
       },
     });
     ending.push(assistant.stop);
-    const kept = keeping.composeLibrary({ store: library.store, knowledge: assistant.knowledge, at, onFault });
+    const kept = keeping.composeLibrary({
+      store: library.store,
+      knowledge: assistant.knowledge,
+      at,
+      workFolder: workFolder(settings.dataDir),
+      onFault,
+    });
     ending.push(kept.stop);
     commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
@@ -172,7 +208,7 @@ function serveAll(settings: Config): void {
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
     const watch = { onFault, onReached, part: watchdog.part };
-    const listening = composeChats(settings, {
+    const listening = await composeChats(settings, {
       database,
       conversations,
       journal,

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { type Config, parseConfig } from "./config.ts";
+import { type Config, parseConfig, SETTING_NAMES } from "./config.ts";
 import { codeOf } from "./database/storage-error.ts";
 
 /** Reads the settings from the environment and `.env`. A wrong one ends the program with one line about it. */
@@ -7,7 +7,14 @@ export function readConfig(): Config {
   if (existsSync(".env")) process.loadEnvFile(".env");
   const parsed = parseConfig(process.env);
   if (parsed.kind === "wrong") return stop(parsed.line);
+  void tellUnknown();
   return parsed.config;
+}
+
+/** Says which variables look like settings and are none. Loaded beside: nothing waits for it. */
+async function tellUnknown(): Promise<void> {
+  const { unknownSettings } = await import("./settings/unknown.ts");
+  for (const line of unknownSettings(Object.keys(process.env), SETTING_NAMES)) process.stderr.write(`${line}\n`);
 }
 
 /** Ends the program with one line that says what is wrong and what to do. */

@@ -1,7 +1,8 @@
 import type { SendingRules } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
-import type { Announcements, Directory, Job, Ledger, WorkQueue } from "../ports.ts";
+import type { Announcements, Directory, Job, Ledger, Stillness, WorkQueue } from "../ports.ts";
 import { createStepWatch, stepFault } from "./clock-steps.ts";
+import { createRest } from "./rest.ts";
 import { expand } from "./run/expand.ts";
 import type { RunKind } from "./run/run-kind.ts";
 import { createWatch } from "./run/watch.ts";
@@ -14,7 +15,12 @@ import { createTick } from "./tick.ts";
 export interface WorkerParts {
   /** Names this process; a claim says who took it. */
   readonly worker: string;
-  readonly stores: { readonly announcements: Announcements; readonly directory: Directory; readonly ledger: Ledger };
+  readonly stores: {
+    readonly announcements: Announcements;
+    readonly directory: Directory;
+    readonly ledger: Ledger;
+    readonly stillness: Stillness;
+  };
   readonly queue: WorkQueue;
   /** What is sent, the most urgent first. */
   readonly kinds: readonly RunKind[];
@@ -26,7 +32,7 @@ export interface WorkerParts {
     readonly now: () => number;
   };
   readonly onFault: (fault: unknown) => void;
-  /** How often the database is looked at for something to do, in milliseconds. */
+  /** How often the database is looked at for something to do, in milliseconds; seldom while it rests (`rest.ts`). */
   readonly tickMilliseconds: number;
   readonly signs?: SignsOfLife | undefined;
 }
@@ -78,10 +84,15 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   };
   const working = await queue.work(handle, { concurrency: CONCURRENCY, onFault });
   const stepped = createStepWatch(clock);
+  const rest = createRest(stores.stillness, clock);
+  const look = async (): Promise<void> => {
+    if (await rest.isOver()) await tick();
+    signs?.ticked();
+  };
   const beat = async (): Promise<void> => {
     const step = stepped();
     if (step !== undefined) onFault(stepFault(step));
-    await tick().catch(onFault);
+    await look().catch(onFault);
   };
   // A timer of this process goes by the monotonic clock, and neither a clock that is set nor an emptied queue stops it.
   let next: NodeJS.Timeout | undefined;

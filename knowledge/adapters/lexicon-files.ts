@@ -2,12 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Lexicon } from "../answering/lexicon.ts";
+import { unknownKeys } from "../domain/nearest.ts";
 import type { FinderLanguage } from "../finding/query/language.ts";
 import type { WordingWords } from "../guarding/wording/words.ts";
 import { type MaskWords, ROLES, type Role } from "../masking/words.ts";
 
+/** An object with these keys alone. A key that nobody reads is a slip of the pen, and is said. */
+function known<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
+  return z.strictObject(shape, { error: unknownKeys(Object.keys(shape)) });
+}
+
 const words = z.array(z.string());
-const group = z.object({
+const group = known({
   documents: words.nonempty(),
   people: words,
   exact: words.optional(),
@@ -17,7 +23,7 @@ const group = z.object({
   whole: z.boolean().optional(),
   general: z.boolean().optional(),
 });
-const asked = z.object({
+const asked = known({
   figure: words,
   percent: words,
   frequency: words,
@@ -41,7 +47,7 @@ const asked = z.object({
   overview: words,
   mentions: words,
 });
-const gate = z.object({
+const gate = known({
   greeting: words,
   thanks: words,
   farewell: words,
@@ -52,7 +58,7 @@ const gate = z.object({
   "personal-data": words,
 });
 
-const interrogatives = z.object({
+const interrogatives = known({
   words,
   negations: words,
   closings: words,
@@ -61,11 +67,11 @@ const interrogatives = z.object({
   told: words,
 });
 
-const births = z.object({ cues: words.nonempty(), notAfter: words, notBefore: words, asked: z.string() });
+const births = known({ cues: words.nonempty(), notAfter: words, notBefore: words, asked: z.string() });
 
-const personal = z.object({
+const personal = known({
   ...(Object.fromEntries(ROLES.map((role) => [role, words])) as Record<Role, typeof words>),
-  marks: z.object({
+  marks: known({
     name: z.string(),
     phone: z.string(),
     paper: z.string(),
@@ -81,30 +87,30 @@ const personal = z.object({
   digits: z.array(words.nonempty()).length(10),
 });
 
-const wording = z.object({
+const wording = known({
   connecting: words.nonempty(),
   phrases: words,
   numbers: words.nonempty(),
   turning: words.nonempty(),
   negations: words.nonempty(),
-  limits: z.object({ before: words, through: words, after: words }),
+  limits: known({ before: words, through: words, after: words }),
   joints: words,
   closings: words,
-  polarity: z.object({ yes: words, no: words, depends: words }),
-  roles: z.object({ leads: z.string(), cooperators: z.string() }),
+  polarity: known({ yes: words, no: words, depends: words }),
+  roles: known({ leads: z.string(), cooperators: z.string() }),
 });
 
-const succession = z.object({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
+const succession = known({ terms: words.nonempty(), since: z.iso.date().optional(), note: z.string() });
 
 const pattern = z.string().transform((source) => new RegExp(source, "iu"));
-const printedKinds = z.object({
+const printedKinds = known({
   kinds: z.record(z.string(), pattern),
   asked: words,
   values: words,
   headings: z.record(z.string(), pattern),
 });
-const linearModel = z.record(z.string(), z.object({ weight: z.number(), mean: z.number(), deviation: z.number() }));
-const weights = z.object({
+const linearModel = z.record(z.string(), known({ weight: z.number(), mean: z.number(), deviation: z.number() }));
+const weights = known({
   commonness: z.record(z.string(), z.number()),
   asked: z.record(z.string(), z.array(z.number())),
   ranking: linearModel,

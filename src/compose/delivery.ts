@@ -12,6 +12,7 @@ import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announc
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
+import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
@@ -104,7 +105,9 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
   const ledger = createSqlLedger(database);
   const files = createSqlFiles(database);
   const home: QueueHome =
-    redisUrl === undefined ? { kind: "database", pool: await opened.queuePool() } : { kind: "redis", url: redisUrl };
+    redisUrl === undefined
+      ? { kind: "database", pool: await opened.queuePool(), isAlone: opened.kind === "embedded" }
+      : { kind: "redis", url: redisUrl };
   const queue = createBullQueue(home);
   const delivery = createDelivery({
     stores: {
@@ -112,6 +115,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       directory,
       ledger,
       rates: createSqlRateBook(database),
+      stillness: createSqlStillness(database),
     },
     queue,
     channels: {
@@ -143,6 +147,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     files,
     home,
     openQueue: queue.open,
+    queueAnswers: queue.answers,
     close: () => queue.close(),
   };
 }

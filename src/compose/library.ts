@@ -30,12 +30,15 @@ const QUIET_MS = 500;
 const LOOK_MS = 2_000;
 
 /** Conversions of files, each in a process of its own; what goes wrong is told to operators on standard error. */
-const convert = createConverter({ onFault: (fault) => process.stderr.write(`not converted: ${fault}\n`) });
+function convertingIn(folder?: string) {
+  const onFault = (fault: string) => process.stderr.write(`not converted: ${fault}\n`);
+  return createConverter({ onFault, ...(folder === undefined ? {} : { folder }) });
+}
 
 /** The documents of a folder. Files that are none are named on standard error; throws when there is no document. */
 export async function documentsIn(folder: string): Promise<SourceDocument[]> {
   const documents: SourceDocument[] = [];
-  for (const parsed of await readDocumentFolder(folder, convert)) {
+  for (const parsed of await readDocumentFolder(folder, convertingIn())) {
     if (parsed.kind === "document") documents.push(parsed.document);
     else process.stderr.write(`skipped ${join(folder, parsed.name)}: ${parsed.problem}\n`);
   }
@@ -48,11 +51,13 @@ interface LibraryParts {
   readonly knowledge: Pick<Knowledge, "refresh">;
   /** The revision from which `knowledge` was made, or one before it. */
   readonly at: number;
+  /** Where conversions write; default the system's folder for such. */
+  readonly workFolder?: string;
   readonly onFault: (fault: unknown) => void;
 }
 
 /** The library of a process that answers from it: what changes is published, also what another process changes. */
-export function composeLibrary({ store, knowledge, at, onFault }: LibraryParts) {
+export function composeLibrary({ store, knowledge, at, workFolder, onFault }: LibraryParts) {
   const publisher = createPublisher({
     revision: () => store.revision(),
     refresh: () => knowledge.refresh(),
@@ -65,12 +70,17 @@ export function composeLibrary({ store, knowledge, at, onFault }: LibraryParts) 
   });
   const looking = setInterval(() => void publisher.look().catch(onFault), LOOK_MS).unref();
   return {
-    library: libraryDeskOver(store, publisher, onFault),
+    library: libraryDeskOver(store, publisher, { workFolder, onFault }),
     async stop() {
       clearInterval(looking);
       await publisher.stop();
     },
   };
+}
+
+interface DeskSurroundings {
+  readonly workFolder?: string | undefined;
+  readonly onFault: (fault: unknown) => void;
 }
 
 interface HelpParts {
@@ -95,16 +105,17 @@ export function readingHelpOver({ model, store, library, database }: HelpParts):
 }
 
 /** The library of a process that only changes it; those that answer from it look at it by themselves. */
-export function libraryAlone(store: DocumentStore, onFault: (fault: unknown) => void): FileDesk {
-  return libraryDeskOver(store, { changed: () => undefined, published: async () => undefined }, onFault);
+export function libraryAlone(store: DocumentStore, around: DeskSurroundings): FileDesk {
+  return libraryDeskOver(store, { changed: () => undefined, published: async () => undefined }, around);
 }
 
 function libraryDeskOver(
   store: DocumentStore,
   { changed, published }: { readonly changed: () => void; readonly published: () => Promise<void> },
-  onFault: (fault: unknown) => void,
+  { workFolder, onFault }: DeskSurroundings,
 ): FileDesk {
   const surroundings = { digest, instant, newId };
+  const convert = convertingIn(workFolder);
   const parse = (file: Parameters<typeof parseSource>[0]) => parseSource(file, convert);
   return createLibraryDesk({
     store,

@@ -64,12 +64,15 @@ export interface EngineThread {
  * a start compiles half the engine twice; so late, it comes where statements come by the thousand, and there alone.
  */
 const COMPILED_TWICE_AFTER = "--wasm-tiering-budget=100000000";
+/** A function of the engine is compiled when it is first called; most never are. */
+const COMPILED_WHEN_CALLED = "--wasm-lazy-compilation";
 /** Young objects of the thread, in MB: rows on their way, which are gone at once. */
 const YOUNG_MB = 6;
 
 /** Starts the thread. A program may do so before it knows which database: loading the engine takes a moment. */
 export function startEngineThread(): EngineThread {
   setFlagsFromString(COMPILED_TWICE_AFTER);
+  setFlagsFromString(COMPILED_WHEN_CALLED);
   const thread = new Worker(new URL("./embedded-thread.js", import.meta.url), {
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
   });

@@ -11,6 +11,8 @@ import { codeOf, storageFault } from "./storage-error.ts";
 export interface OpenDatabase {
   readonly database: Database;
   readonly kind: "embedded" | "postgresql";
+  /** Whether the files of the database are still where they were opened; true for a server, which keeps its own. */
+  isInPlace(): Promise<boolean>;
   /** Connections for the queue, which keeps its tables in the same database. */
   queuePool(): Promise<PgPool>;
   close(): Promise<void>;
@@ -49,6 +51,7 @@ export async function openEmbedded(
     return {
       kind: "embedded",
       database: embeddedDatabase(engine, folder),
+      isInPlace: async () => (await held.isThere()) && (await exists(join(data, "PG_VERSION"))),
       queuePool: async () => new (await import("./embedded-pool.ts")).EmbeddedPool(engine),
       async close() {
         await engine.close();

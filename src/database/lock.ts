@@ -5,6 +5,8 @@ import { codeOf, StorageError } from "./storage-error.ts";
 
 /** A lock on a data folder. The embedded database has none of its own, and two processes on it would lose data. */
 export interface FolderLock {
+  /** Whether the lock still lies where it was laid: whoever removed the folder removed it too. */
+  isThere(): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -26,7 +28,7 @@ export async function lockFolder(folder: string): Promise<FolderLock> {
   const path = join(folder, NAME);
   const mine: Holder = { pid: process.pid, started: (await startOf(process.pid)) ?? "", token: randomUUID() };
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    if (await create(path, mine)) return { release: () => releaseOwn(path, mine) };
+    if (await create(path, mine)) return ownLock(path, mine);
     const holder = await readHolder(path);
     if (holder !== undefined && (await isAlive(holder))) {
       throw new StorageError(
@@ -65,8 +67,14 @@ async function removeStale(path: string, seen: Holder | undefined): Promise<void
   else await rm(aside, { force: true });
 }
 
-async function releaseOwn(path: string, mine: Holder): Promise<void> {
-  if ((await readHolder(path))?.token === mine.token) await rm(path, { force: true });
+function ownLock(path: string, mine: Holder): FolderLock {
+  const isThere = async (): Promise<boolean> => (await readHolder(path))?.token === mine.token;
+  return {
+    isThere,
+    async release() {
+      if (await isThere()) await rm(path, { force: true });
+    },
+  };
 }
 
 async function readHolder(path: string): Promise<Holder | undefined> {

@@ -33,8 +33,8 @@ export function createApp(assistant: Assistant): Hono {
     UPLOADS.some((path) => context.req.path.startsWith(path)) ? next() : small(context, next),
   );
   app.get("/healthz", (context) => context.json({ status: "alive" }));
-  app.get("/readyz", (context) => {
-    const standing = assistant.standing();
+  app.get("/readyz", async (context) => {
+    const standing = await assistant.standing();
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));

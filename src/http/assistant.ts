@@ -30,7 +30,7 @@ export interface Assistant {
   /** Files of announcements; undefined until the database is open. */
   readonly files?: () => FileStore | undefined;
   /** Whether the program does all its work, for whoever sends it requests or restarts it. */
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   /** The webhook by the last part of its path; "starting" until it can be called, undefined when it is not set up. */
   readonly webhooks?: (name: string) => Webhook | "starting" | undefined;
   /** The office's pages; undefined until the database is open. */
@@ -43,7 +43,8 @@ export interface Assistant {
 
 /**
  * "ready": questions are answered and webhooks taken, except on the channels whose platform refuses the token (`refused`,
- * absent where none does); "stalled": these parts do not move although there is work.
+ * absent where none does); "stalled": these parts do not move although there is work, or are not there ("database",
+ * "data-folder", "disk", "queue").
  */
 export type Standing =
   | { readonly status: "ready"; readonly refused?: readonly string[] }

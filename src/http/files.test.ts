@@ -23,7 +23,7 @@ const accounts: OfficeAccounts = {
   signInFirst: async () => "",
   signOut: async () => undefined,
 };
-const library = libraryAlone(createMemoryDocumentStore(), () => undefined);
+const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
 const site = { accounts, files, library, pages: [], useLink: () => false, style: "", secure: false };
 const app = new Hono()
   .route(

@@ -12,6 +12,6 @@ const isServer = where.startsWith("postgresql:");
 const opened: OpenDatabase = await openDatabase(
   isServer ? { databaseUrl: where, dataDir: "", migrations } : { dataDir: where, migrations },
 );
-const queue = await createBullQueue({ kind: "database", pool: await opened.queuePool() });
+const queue = await createBullQueue({ kind: "database", pool: await opened.queuePool(), isAlone: true });
 await queue.close();
 await opened.close();

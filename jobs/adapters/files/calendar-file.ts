@@ -1,12 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { z } from "zod";
 import type { YearDecision } from "../../domain/calendar/calendar.ts";
+import { known } from "./known.ts";
 
 const day = z.iso.date();
-const file = z.object({
-  years: z.array(
-    z.object({ year: z.number().int(), source: z.string().min(1), rest: z.array(day), work: z.array(day) }),
-  ),
+const file = known({
+  years: z.array(known({ year: z.number().int(), source: z.string().min(1), rest: z.array(day), work: z.array(day) })),
 });
 
 /**

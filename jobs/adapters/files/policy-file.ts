@@ -3,31 +3,31 @@ import { z } from "zod";
 import type { ChannelPolicy } from "../../domain/delivery/channel-policy.ts";
 import type { SendingRules } from "../../domain/delivery/route.ts";
 import { SENDING_CHANNELS, type SendingChannel } from "../../domain/people/contact.ts";
+import { known } from "./known.ts";
 
 const hour = z.number().int().min(0).max(23);
 const size = z.number().int().positive();
-const policy = z.object({
+/** Why the file says what it says, for whoever reads it. */
+const because = z.string().optional();
+const policy = known({
+  because,
   longest: z.number().int().positive().optional(),
-  files: z
-    .object({
-      mostBytes: size,
-      mostBytesOf: z.record(z.string(), size).optional(),
-      types: z.array(z.string()).optional(),
-      fetched: z.boolean().optional(),
-    })
-    .optional(),
-  templates: z
-    .object({
-      night: z.object({ from: hour, until: hour }),
-      atNight: z.array(z.string()),
-      qualities: z.array(z.string()),
-      hashed: z.boolean(),
-      development: z.boolean(),
-    })
-    .optional(),
-  night: z.object({ from: hour, until: hour }).optional(),
+  files: known({
+    mostBytes: size,
+    mostBytesOf: z.record(z.string(), size).optional(),
+    types: z.array(z.string()).optional(),
+    fetched: z.boolean().optional(),
+  }).optional(),
+  templates: known({
+    night: known({ from: hour, until: hour }),
+    atNight: z.array(z.string()),
+    qualities: z.array(z.string()),
+    hashed: z.boolean(),
+    development: z.boolean(),
+  }).optional(),
+  night: known({ from: hour, until: hour }).optional(),
   windowHours: z.number().positive().optional(),
-  rate: z.object({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
+  rate: known({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
   price: z.number().min(0).optional(),
   freeHours: z.number().positive().optional(),
 });
@@ -41,15 +41,16 @@ const priced = policy
     message: "write the price of one message in VND, 0 where it is free",
     path: ["price"],
   });
-const order = z
-  .object({ channels: z.array(z.enum(SENDING_CHANNELS)).length(SENDING_CHANNELS.length) })
-  .refine(({ channels }) => new Set(channels).size === channels.length, {
+const order = known({ because, channels: z.array(z.enum(SENDING_CHANNELS)).length(SENDING_CHANNELS.length) }).refine(
+  ({ channels }) => new Set(channels).size === channels.length,
+  {
     message: "name each channel once",
     path: ["channels"],
-  });
-const file = z.object({
+  },
+);
+const file = known({
   order: order.optional(),
-  quiet: z.object({ from: hour, until: hour }).optional(),
+  quiet: known({ from: hour, until: hour }).optional(),
   channels: z.partialRecord(z.enum(SENDING_CHANNELS), priced),
 });
 

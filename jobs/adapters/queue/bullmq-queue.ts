@@ -1,10 +1,16 @@
 import type { PgPool } from "bullmq";
 import type { Job, WorkQueue } from "../../ports.ts";
 import { freeInDatabase, freeInRedis, LOCK } from "./forgotten-locks.ts";
+import { ALONE, restWithoutJobs } from "./rest.ts";
 
 /** Where the queue lives: in the database beside the ledger, or in Redis. */
 export type QueueHome =
-  | { readonly kind: "database"; readonly pool: PgPool }
+  | {
+      readonly kind: "database";
+      readonly pool: PgPool;
+      /** Whether no other process can work on the jobs. */
+      readonly isAlone: boolean;
+    }
   | { readonly kind: "redis"; readonly url: string };
 
 const NAME = "delivery";
@@ -16,6 +22,8 @@ const FORGET = { removeOnComplete: true, removeOnFail: true };
 export interface BullQueue extends WorkQueue {
   /** Opens it now, and fails where it cannot be. */
   open(): Promise<void>;
+  /** Whether its home answers now; may never resolve while it does not. */
+  answers(): Promise<boolean>;
 }
 
 /** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
@@ -36,6 +44,11 @@ export function createBullQueue(home: QueueHome): BullQueue {
     async open() {
       await ends();
     },
+    async answers() {
+      const { reach } = await ends();
+      await reach();
+      return true;
+    },
     async add(jobs) {
       if (jobs.length === 0) return;
       const { queue } = await ends();
@@ -49,7 +62,11 @@ export function createBullQueue(home: QueueHome): BullQueue {
       const worker = start(async ({ data }) => handle(data), concurrency);
       worker.on("error", onFault);
       worker.on("failed", (_, fault) => onFault(fault));
-      const freeing = setInterval(() => void free().catch(onFault), LOCK.lockDuration);
+      const isAlone = home.kind === "database" && home.isAlone;
+      const mayRest = isAlone ? restWithoutJobs(worker) : () => false;
+      const freeing = setInterval(() => {
+        if (!mayRest()) void free().catch(onFault);
+      }, LOCK.lockDuration);
       return {
         close() {
           clearInterval(freeing);
@@ -66,7 +83,7 @@ export function createBullQueue(home: QueueHome): BullQueue {
 async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
   // Loaded when the queue opens, so that the first answers do not wait for it.
   const bullmq = await import("bullmq");
-  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url) : await inDatabase(bullmq, home.pool);
+  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url) : await inDatabase(bullmq, home);
   ends.queue.on("error", onFault);
   return ends;
 }
@@ -82,6 +99,7 @@ async function inRedis({ Queue, Worker }: BullMq, url: string) {
   return {
     queue,
     free: () => freeInRedis(client, queue),
+    reach: () => client.ping(),
     async close() {
       await queue.close();
       client.disconnect();
@@ -91,16 +109,20 @@ async function inRedis({ Queue, Worker }: BullMq, url: string) {
   };
 }
 
-async function inDatabase({ createPostgresBackend, runMigrations, withBackend }: BullMq, pool: PgPool) {
+async function inDatabase(
+  { createPostgresBackend, runMigrations, withBackend }: BullMq,
+  { pool, isAlone }: Extract<QueueHome, { kind: "database" }>,
+) {
   await migrated(pool, runMigrations);
   const backed = withBackend(createPostgresBackend);
   const queue = new backed.Queue<Job>(NAME, { connection: pool });
   return {
     queue,
     free: () => freeInDatabase(pool),
+    reach: () => pool.query("SELECT 1"),
     close: () => queue.close(),
     worker: (process: Process, concurrency: number) =>
-      new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, concurrency }),
+      new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, ...(isAlone && ALONE), concurrency }),
   };
 }
 

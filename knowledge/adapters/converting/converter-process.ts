@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +13,8 @@ export interface ConversionLimits {
   readonly megabytes?: number;
   /** What is told to operators of a conversion that went wrong, one line. */
   readonly onFault?: (fault: string) => void;
+  /** Where each conversion gets a folder of its own, named by the process that asked for it; default the system's. */
+  readonly folder?: string;
   /** The program of a conversion; tests give others. */
   readonly program?: URL;
 }
@@ -29,11 +31,12 @@ export function createConverter({
   seconds = 120,
   megabytes = 768,
   onFault = () => undefined,
+  folder: within = tmpdir(),
   program = PROGRAM,
 }: ConversionLimits = {}): Converter {
   return (file) =>
     new Promise((resolve) => {
-      const folder = mkdtempSync(join(tmpdir(), "converting-"));
+      const folder = ownFolder(within);
       const child = start(program, megabytes, folder);
       let errors = "";
       let timer = setTimeout(() => finish(problemOf("took-too-long")), seconds * 1000);
@@ -62,6 +65,11 @@ export function createConverter({
       child.once("close", () => finish(problemOf(/heap|memory/i.test(errors) ? "took-too-much-memory" : "failed")));
       child.send(file, (fault) => fault && finish(problemOf("failed")));
     });
+}
+
+function ownFolder(within: string): string {
+  mkdirSync(within, { recursive: true, mode: 0o700 });
+  return mkdtempSync(join(within, `${process.pid}-converting-`));
 }
 
 /**

@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { LibraryDesk } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
-import { composeOffline, openLibrary } from "../../compose.ts";
+import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
 import { readControl } from "../../control-file.ts";
+import { workFolder } from "../../running/private-folder.ts";
 import { newId } from "../../surroundings.ts";
 import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
@@ -62,7 +65,10 @@ export async function openDocuments(config: Config): Promise<OpenLibrary> {
     },
     async open() {
       const { opened, store } = await openLibrary(config);
-      return { library: libraryAlone(store, tellFault), close: () => opened.close() };
+      return {
+        library: libraryAlone(store, { workFolder: workFolder(config.dataDir), onFault: tellFault }),
+        close: () => opened.close(),
+      };
     },
     ...waiting,
   });
@@ -73,11 +79,38 @@ const waiting = {
   pause: (milliseconds: number) => setTimeout(milliseconds),
 };
 
-/** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
+/**
+ * Opens the assistant: the running server on whatever database, else one of its own over the same library. Where there is
+ * no library yet, it says so and answers from what is shipped.
+ */
 export async function openAsking(config: Config): Promise<AskingDesk> {
-  const running = await readControl(config.dataDir);
-  if (running !== undefined) return remoteDesk(running.address, running.token).asking;
-  return askingOver(await composeOffline(undefined, await modelOf(config)));
+  return whenFree<AskingDesk>({
+    async running() {
+      const running = await readControl(config.dataDir);
+      return running === undefined ? undefined : remoteDesk(running.address, running.token).asking;
+    },
+    async open() {
+      const kept = await keptDocuments(config);
+      const model = await modelOf(config);
+      if (kept !== undefined) return askingOver(await composeOver(kept, model));
+      process.stderr.write(
+        `no program runs here and ${config.dataDir} holds no library yet: answered from the shipped documents alone\n`,
+      );
+      return askingOver(await composeOffline(undefined, model));
+    },
+    ...waiting,
+  });
+}
+
+/** The documents of the library; undefined while there is none. The database is closed again, so a program can start. */
+async function keptDocuments(config: Config) {
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, "database"))) return undefined;
+  const { opened, store } = await openLibrary(config);
+  try {
+    return await store.all();
+  } finally {
+    await opened.close();
+  }
 }
 
 async function modelOf({ languageModel }: Config): Promise<Speaking | undefined> {

@@ -2,7 +2,6 @@ import type { Chat, Webhook } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import type { Reach, ReachedChannel } from "./reach/reachability.ts";
-import { composeTelegram } from "./telegram.ts";
 import { composeZalo } from "./zalo-listening.ts";
 
 interface Listening {
@@ -15,9 +14,12 @@ interface Listening {
   stop(): Promise<void>;
 }
 
-/** Listens on the messaging channels that are set up, and answers there. */
-export function composeChats(config: Config, parts: ChatParts): Listening {
-  const telegram = config.telegram === undefined ? undefined : composeTelegram(config.telegram, config, parts);
+/** Listens on the messaging channels that are set up, and answers there. What is large is loaded only where it is set up. */
+export async function composeChats(config: Config, parts: ChatParts): Promise<Listening> {
+  const telegram =
+    config.telegram === undefined
+      ? undefined
+      : (await import("./telegram.ts")).composeTelegram(config.telegram, config, parts);
   const zalo = composeZalo(config, parts, telegram?.work);
   const listening = telegram?.listen(zalo.take);
   const told = listening?.webhook;

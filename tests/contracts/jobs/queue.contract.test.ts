@@ -150,7 +150,7 @@ function within(name: string, open: () => Promise<Opened>): void {
 
 async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = async () => undefined) {
   const pool = await database.queuePool();
-  const queue = createBullQueue({ kind: "database", pool });
+  const queue = createBullQueue({ kind: "database", pool, isAlone: database.kind === "embedded" });
   return {
     queue,
     async dieHolding() {

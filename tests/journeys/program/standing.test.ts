@@ -20,7 +20,7 @@ it.each<[Standing, number]>([
     instant,
     now,
     onFault: () => undefined,
-    standing: () => standing,
+    standing: async () => standing,
   });
   const answer = await app.request("/readyz");
   expect([answer.status, await answer.json()]).toEqual([status, standing]);

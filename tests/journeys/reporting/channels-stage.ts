@@ -108,7 +108,7 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
     });
     const watch = { onFault, onReached: () => undefined };
     const clock = { instant, now };
-    const chats = composeChats(config, { database, conversations, journal, delivery, watch, clock });
+    const chats = await composeChats(config, { database, conversations, journal, delivery, watch, clock });
     const worker = await delivery.startWorker(newId().slice(0, 6), onFault, TICK_MS);
     const end = async (): Promise<void> => {
       await chats.stop();

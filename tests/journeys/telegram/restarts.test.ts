@@ -19,13 +19,13 @@ it("loses no question and answers none twice over fifty restarts of the listenin
       // Some come while the process is going down, some while there is none.
       if (index === 0) await stop();
     }
-    start();
+    await start();
   }
   const answered = () => [...asked.keys()].map((id) => fake.person(id).sees().length);
   await expect.poll(answered, { timeout: 120_000, interval: 100 }).toEqual([...asked.values()]);
   // Nothing comes afterwards either.
   await stop();
-  start();
+  await start();
   fake.person(99).writes("xong chưa");
   await expect.poll(() => fake.person(99).sees().length, { timeout: 60_000 }).toBe(1);
   expect(answered()).toEqual([...asked.values()]);

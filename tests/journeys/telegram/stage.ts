@@ -71,7 +71,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     instant: timed.instant ?? instant,
     calendar: await officeCalendar(parsed.config),
   });
-  let chats: ReturnType<typeof composeChats> | undefined;
+  let chats: Awaited<ReturnType<typeof composeChats>> | undefined;
   const journal = createSqlJournal(database, newId);
   const conversations = createConversations({
     journal,
@@ -94,8 +94,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     now,
     onFault,
   });
-  const start = (): void => {
-    chats = composeChats(parsed.config, {
+  const start = async (): Promise<void> => {
+    chats = await composeChats(parsed.config, {
       database,
       conversations,
       journal,
@@ -109,7 +109,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
     await chats?.stop();
     chats = undefined;
   };
-  start();
+  await start();
   return {
     fake,
     delivery,

@@ -68,7 +68,7 @@ const BETWEEN: readonly ((stage: Stage, id: number, seeded: Seeded) => void | Pr
   // The program ends and is started again.
   async (stage) => {
     await stage.stop();
-    stage.start();
+    await stage.start();
   },
 ];
 

@@ -40,7 +40,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
   let ready: Awaited<ReturnType<typeof composeServer>> | undefined;
   const app = createApp({
     ready: () => ready,
-    standing: () => ({ status: webhooks === undefined ? "starting" : "ready" }),
+    standing: async () => ({ status: webhooks === undefined ? "starting" : "ready" }),
     show: webChannel.show,
     pages: composePages("ma-xac-thuc"),
     metrics,
