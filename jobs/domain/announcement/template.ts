@@ -34,6 +34,8 @@ export function fillFormatted(formatted: Formatted, values: Readonly<Partial<Rec
     to: index + length,
   }));
   const fill = (piece: string): string =>
-    piece.replace(PLACEHOLDER, (_, name: string) => known[name] ?? "").normalize("NFC");
+    piece
+      .replace(PLACEHOLDER, (_, name: string) => (Object.hasOwn(known, name) ? known[name] : undefined) ?? "")
+      .normalize("NFC");
   return trimmed(rewritten(formatted, fill, whole));
 }
