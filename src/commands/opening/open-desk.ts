@@ -76,7 +76,7 @@ const waiting = {
 /** Opens the assistant: the running server on whatever database, else one of its own over the shipped documents. */
 export async function openAsking(config: Config): Promise<AskingDesk> {
   const running = await readControl(config.dataDir);
-  if (running !== undefined) return remoteDesk(running.address, running.token).asking;
+  if (running !== undefined) return remoteDesk(running.operations, running.token).asking;
   return askingOver(await composeOffline(undefined, await modelOf(config)));
 }
 
@@ -91,7 +91,7 @@ async function modelOf({ languageModel }: Config): Promise<Speaking | undefined>
 /** The running server, where it holds the embedded database. */
 async function holderOf({ databaseUrl, dataDir }: Config): Promise<CommandDesk | undefined> {
   const running = databaseUrl === undefined ? await readControl(dataDir) : undefined;
-  return running === undefined ? undefined : remoteDesk(running.address, running.token);
+  return running === undefined ? undefined : remoteDesk(running.operations, running.token);
 }
 
 function tellFault(fault: unknown): void {
