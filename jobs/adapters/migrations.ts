@@ -5,6 +5,7 @@ import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.t
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
+import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
@@ -65,4 +66,5 @@ export const jobsMigrations = [
   visitsMigration,
   visitFilesMigration,
   inboxNoticesMigration,
+  linkSaltMigration,
 ];

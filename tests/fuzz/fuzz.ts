@@ -17,7 +17,7 @@ export interface FuzzRun {
   readonly from?: number;
   readonly requests: number;
   /** Told how far the run is, ten times. */
-  readonly onProgress?: (done: number, megabytes: number, wrong: number) => void;
+  readonly onProgress?: (done: number, megabytes: number, wrong: readonly string[]) => void;
 }
 
 const AT_ONCE = 24;
@@ -44,7 +44,7 @@ export async function fuzz(target: Target, { seed, from = 0, requests, onProgres
       if (done % tenth === 0) {
         const now = await target.megabytes();
         megabytes.push(now);
-        onProgress?.(done, now, wrong.length);
+        onProgress?.(done, now, wrong);
       }
     }
   };

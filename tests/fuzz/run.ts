@@ -38,7 +38,8 @@ async function sendAll(): Promise<void> {
     seed,
     from: Number(values.from),
     requests: Number(values.requests),
-    onProgress: (done, now, bad) => say(`${done} requests, ${now} MB, ${bad} wrong, ${target.faults().length} faults`),
+    onProgress: (done, now, wrong) =>
+      say(`${done} requests, ${now} MB, ${target.faults().length} faults ${JSON.stringify(wrong)}`),
   });
   const counted = [...statuses].sort(([left], [right]) => left - right);
   say(`statuses: ${counted.map(([status, count]) => `${status}: ${count}`).join(", ")}`);
