@@ -28,7 +28,12 @@ afterAll(() => new Promise((done) => server.close(done)));
 
 describe("a file that came with a message", () => {
   const fetcher = () =>
-    createFileFetcher({ telegram: { token: "T", apiUrl: root }, mostBytes: 1_000, timeoutMilliseconds: 5_000 });
+    createFileFetcher({
+      telegram: { token: "T", apiUrl: root },
+      own: [root],
+      mostBytes: 1_000,
+      timeoutMilliseconds: 5_000,
+    });
 
   it("is fetched from Telegram by its id", async () => {
     expect(Buffer.from(await fetcher()("telegram", { id: "f1" })).toString()).toBe("%PDF-1.7");

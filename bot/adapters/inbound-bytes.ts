@@ -3,6 +3,8 @@ import type { TelegramAccess } from "./telegram/api.ts";
 
 export interface InboundBytesOptions {
   readonly telegram: TelegramAccess | undefined;
+  /** Addresses of platforms that the settings name; see `openOutsideFile`. */
+  readonly own: readonly string[];
   readonly mostBytes: number;
   /** Time limit of all calls for one file together. */
   readonly timeoutMilliseconds: number;
@@ -13,14 +15,15 @@ export type FetchFile = (channel: ChannelName, file: InboundFile) => Promise<Uin
  * Downloads a file that somebody sent: from the link that came with it, or with Telegram's getFile (files up to 20 MB).
  * Stops after `mostBytes`, whatever size the platform gave.
  */
-export function createFileFetcher({ telegram, mostBytes, timeoutMilliseconds }: InboundBytesOptions): FetchFile {
+export function createFileFetcher({ telegram, own, mostBytes, timeoutMilliseconds }: InboundBytesOptions): FetchFile {
   return async (channel, { id, url, bytes = 0 }) => {
     if (bytes > mostBytes) return "too-large";
     const signal = AbortSignal.timeout(timeoutMilliseconds);
     try {
       if (url !== undefined) {
-        const response = await fetch(url, { signal });
-        return response.ok && response.body !== null ? await readUpTo(mostBytes, response.body) : "gone";
+        const { openOutsideFile } = await import("./http/outside-file.ts");
+        const opened = await openOutsideFile(url, { own, signal });
+        return opened === undefined ? "gone" : await readUpTo(mostBytes, opened);
       }
       if (channel !== "telegram" || telegram === undefined) return "gone";
       const { openTelegramFile } = await import("./telegram/receiving/download.ts");

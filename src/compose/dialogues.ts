@@ -50,14 +50,21 @@ export function composeDialogues(
     publicUrl,
     officeContact,
     languageModel,
-  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel">,
+    zaloBot,
+    zaloOa,
+  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel" | "zaloBot" | "zaloOa">,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
 ): readonly Dialogue[] {
   const { directory: register, linking, reminders } = delivery;
   const { units, office, workingDay } = delivery.reporting;
-  const fetchFile = createFileFetcher({ telegram, mostBytes: MOST_EVIDENCE_BYTES, timeoutMilliseconds: FETCH_MS });
+  const fetchFile = createFileFetcher({
+    telegram,
+    own: [zaloBot?.apiUrl, zaloOa?.openApiUrl].filter((one) => one !== undefined),
+    mostBytes: MOST_EVIDENCE_BYTES,
+    timeoutMilliseconds: FETCH_MS,
+  });
   const journal = createSqlJournal(database, newId);
   const feedback = createSqlFeedbackStore(database);
   const words = wordsOf(officeContact, languageModel?.outsideHost);
