@@ -13,7 +13,7 @@ import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createMetrics } from "./http/metrics.ts";
-import { listenForOperations } from "./operations-server.ts";
+import { listenForOperations } from "./http/operations/listen.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";

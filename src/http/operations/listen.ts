@@ -1,10 +1,10 @@
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
-import type { createOperations } from "./http/operations.ts";
-import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
-import { closed } from "./running/serving.ts";
-import type { OperationsAddress } from "./settings/operations-address.ts";
-import { stopWith } from "./start.ts";
+import { limitConnections, SERVER_OPTIONS } from "../../running/connections.ts";
+import { closed } from "../../running/serving.ts";
+import type { OperationsAddress } from "../../settings/operations-address.ts";
+import { stopWith } from "../../start.ts";
+import type { createOperations } from "./operations.ts";
 
 /** Listens for `/metrics` and `/control` apart from what people reach. `address` resolves once it does. */
 export function listenForOperations(
@@ -12,7 +12,7 @@ export function listenForOperations(
   parts: Parameters<typeof createOperations>[0],
 ): { readonly address: Promise<string>; readonly close: () => Promise<unknown> } {
   // Loaded by the first call: the start waits for none.
-  const load = async () => (await import("./http/operations.ts")).createOperations(parts);
+  const load = async () => (await import("./operations.ts")).createOperations(parts);
   let app: ReturnType<typeof load> | undefined;
   let listens = (_: string): void => undefined;
   const address = new Promise<string>((resolve) => {

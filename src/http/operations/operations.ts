@@ -1,11 +1,11 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
-import type { CommandDesk } from "../command-desk.ts";
+import type { CommandDesk } from "../../command-desk.ts";
+import { readableCall } from "../door.ts";
+import type { Metrics } from "../metrics.ts";
+import { problem } from "../problem.ts";
+import { safeHeaders } from "../safety.ts";
 import { control } from "./control.ts";
-import { readableCall } from "./door.ts";
-import type { Metrics } from "./metrics.ts";
-import { problem } from "./problem.ts";
-import { safeHeaders } from "./safety.ts";
 
 /** Set by proxies: a call that somebody handed on comes from further than it seems. */
 const FORWARDING = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];

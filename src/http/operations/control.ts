@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import { isSameSecret, received, unmovedText } from "../../bot/index.ts";
-import { actionsOf, type CommandDesk } from "../command-desk.ts";
+import { isSameSecret, received, unmovedText } from "../../../bot/index.ts";
+import { actionsOf, type CommandDesk } from "../../command-desk.ts";
 
 const given = z.array(z.unknown()).max(4);
 const asking = <Part extends keyof CommandDesk>(of: Part) =>
