@@ -38,6 +38,7 @@ export type {
   UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";
+export { received, receivedName, receivedText, unmovedText } from "./received-text.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument } from "./words/place.ts";

@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 /** What the operator reads when the server is up: where it is and how to go on. */
 export function banner(
   config: Config,
-  port: number,
+  { port, operations }: { readonly port: number; readonly operations: string },
   documents: number,
   kind: "embedded" | "postgresql",
   officeLink?: string,
@@ -19,6 +19,7 @@ export function banner(
     officeLink === undefined
       ? `  Office        ${address}/office`
       : `  Office        ${address}/office/sign-in?link=${officeLink} (works once, within an hour)`,
+    `  Operations    ${operations}/metrics`,
     `  Documents     ${documents} loaded; more: npm run documents -- add FILE`,
     `  Data          ${data}`,
     "  Settings      .env.example says what each is; write yours into .env",

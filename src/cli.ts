@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
+import { unmovedText } from "../bot/index.ts";
 import { registerAnnounce } from "./commands/announce.ts";
 import { registerAsk } from "./commands/ask.ts";
 import { registerDeadlines } from "./commands/deadlines.ts";
@@ -43,4 +44,5 @@ registerEvaluate(program, {
 });
 registerEvaluateRetrieval(program, { index: composeFinder, now });
 
-await program.parseAsync().catch((fault: unknown) => stopWith(fault));
+// Without NFC: an argument may be the path of a file, whose name is not ours to change.
+await program.parseAsync(process.argv.map(unmovedText)).catch((fault: unknown) => stopWith(fault));

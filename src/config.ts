@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
+import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
@@ -8,6 +9,7 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
+  OPERATIONS_ADDRESS: operationsAddress,
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
@@ -82,6 +84,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
+  /** Where `/metrics` and `/control` are listened for. */
+  readonly operations: OperationsAddress;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
@@ -204,6 +208,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       // Without a public address only this machine can reach the server.
       host: rest.HOST ?? (rest.PUBLIC_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: rest.PUBLIC_URL,
+      operations: rest.OPERATIONS_ADDRESS,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),

@@ -2,15 +2,22 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 
-/** The address of the running server, and the token for its `/control`. Whoever can read the data folder may use it. */
+/** Where the running server is, and the token for its `/control`. Whoever can read the data folder may use it. */
 export interface ControlFile {
   readonly address: string;
+  /** Where `/control` and `/metrics` are. */
+  readonly operations: string;
   readonly token: string;
   readonly pid: number;
 }
 
 const NAME = "control.json";
-const file = z.object({ address: z.string(), token: z.string(), pid: z.number().int().positive() });
+const file = z.object({
+  address: z.string(),
+  operations: z.string(),
+  token: z.string(),
+  pid: z.number().int().positive(),
+});
 
 /** Writes the file so that only its owner can read it. */
 export async function writeControl(folder: string, control: ControlFile): Promise<void> {

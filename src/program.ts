@@ -1,3 +1,4 @@
+import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import pino from "pino";
 import { banner, startProgress } from "./banner.ts";
@@ -15,6 +16,8 @@ import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { takesWrites } from "./running/disk.ts";
 import { createHealth } from "./running/health.ts";
+import { listenForOperations } from "./http/operations/listen.ts";
+import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { clearWork, mendRights, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
@@ -112,6 +115,7 @@ function serveAll(settings: Config): void {
       show: webChannel.show,
       pages: composePages(settings.zaloSiteVerification),
       metrics,
+      secure: settings.publicUrl?.startsWith("https:") ?? false,
       newId,
       instant,
       now,
@@ -127,9 +131,9 @@ function serveAll(settings: Config): void {
       webhooks: (name) => (names.has(name) ? (chats.get()?.webhooks.get(name) ?? "starting") : undefined),
       office: site.get,
       telegramApp: composeTelegramApp(settings, () => sending.get()?.reporting.units),
-      control: { token, controlled: commands.get },
     });
   };
+  const operations = listenForOperations(settings.operations, { metrics, token, controlled: commands.get });
   let app: ReturnType<typeof loadApp> | undefined;
   const start = async (port: number): Promise<void> => {
     // The database is being opened in a thread of its own; meanwhile the rest of the program is loaded.
@@ -193,7 +197,9 @@ function serveAll(settings: Config): void {
     const door = await composeOfficeDoor(settings, database);
     progress.end();
     const documents = assistant.knowledge.documents().length;
-    process.stdout.write(`${banner(settings, port, documents, kind, door.link)}\n`);
+    process.stdout.write(
+      `${banner(settings, { port, operations: await operations.address }, documents, kind, door.link)}\n`,
+    );
     if (assistant.resumed > 0) log.info({ resumed: assistant.resumed }, "answered what was left unanswered");
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
     const { groupQuestions, stop: stopGrouping } = composeGrouping(settings, database, onFault);
@@ -219,7 +225,12 @@ function serveAll(settings: Config): void {
     chats.bind(listening);
     ending.push(listening.stop);
     ending.push(() => removeControl(settings.dataDir, process.pid));
-    await writeControl(settings.dataDir, { address: `http://127.0.0.1:${port}`, token, pid: process.pid });
+    await writeControl(settings.dataDir, {
+      address: `http://127.0.0.1:${port}`,
+      operations: await operations.address,
+      token,
+      pid: process.pid,
+    });
   };
   // The port is taken before anything else is loaded; whoever asks at once waits for the pages.
   const server = serve(
@@ -230,14 +241,18 @@ function serveAll(settings: Config): void {
       },
       port: settings.port,
       hostname: settings.host,
+      serverOptions: SERVER_OPTIONS,
     },
     ({ port }) => {
       starting = start(port).catch(stopWith);
     },
   );
   server.on("error", (fault) => stopWith(fault, settings.port));
-  if ("keepAliveTimeout" in server) keepLongerThanProxies(server);
-  stopServing = () => closed(server);
+  if (server instanceof Server) {
+    keepLongerThanProxies(server);
+    limitConnections(server);
+  }
+  stopServing = () => Promise.all([closed(server), operations.close()]);
 }
 
 async function end(): Promise<void> {

@@ -5,6 +5,7 @@ import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.t
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
 import { consentsMigration, directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
+import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
@@ -76,4 +77,5 @@ export const jobsMigrations = [
   inboxNoticesMigration,
   expiryMigration,
   consentsMigration,
+  linkSaltMigration,
 ];

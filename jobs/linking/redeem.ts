@@ -11,6 +11,8 @@ export interface RedeemParts {
   readonly atOnce: LinkingAtOnce;
   /** The hash under which a code is kept. It is slow, so that a stolen table gives no code away. */
   readonly hash: (code: string) => Promise<string>;
+  /** The hash under which codes were kept before each database had a salt of its own. The last of them ended after a year. */
+  readonly formerHash: (code: string) => Promise<string>;
   readonly newId: () => string;
   /** Today's ISO date in office time. */
   readonly today: () => string;
@@ -24,26 +26,33 @@ export type Redeemed =
   | { readonly kind: "unknown" | "expired" | "used-up" | "revoked" | "unit-ended" | "too-many" };
 
 const HOUR_MS = 3_600_000;
-/** After so many wrong codes within an hour no new code is accepted: from that chat, or from any chat. */
-const MOST_WRONG = { here: 5, overall: 100 };
+/**
+ * After so many wrong codes within an hour a chat is not listened to. Where all chats together try `many`, each has fewer
+ * tries, but its own: whoever types nonsense from many chats stops nobody who has a code. With two tries an hour even ten
+ * thousand chats would find one of 300 open codes of 17^8 once in some fifty days.
+ */
+const MOST_WRONG = { here: 5, many: 100, hereAmongMany: 2 };
 
 /** Links a chat to the unit and role of a code and counts its use, both in one transaction. `at` is an ISO instant. */
 export async function redeem(parts: RedeemParts, chat: Address, code: string, at: string): Promise<Redeemed> {
-  const hash = await parts.hash(code);
+  const [hash, former] = await Promise.all([parts.hash(code), parts.formerHash(code)]);
   return parts.atOnce(async (place) => {
-    const known = await place.links.byHash(hash);
+    const known = (await place.links.byHash(hash)) ?? (await place.links.byHash(former));
     const before = await linkedBefore(place, chat, known, parts.today());
     if (before !== undefined) return before;
     const since = new Date(Date.parse(at) - HOUR_MS).toISOString();
     const tries = await place.links.wrongTries(chat, since);
-    if (tries.here >= MOST_WRONG.here || tries.overall >= MOST_WRONG.overall) {
-      await tell(place, chat, tries.here >= MOST_WRONG.here ? "too-many" : "too-many-overall", at);
+    const areMany = tries.overall >= MOST_WRONG.many;
+    // One item for all: the inbox is not to be filled by whoever tries from many chats.
+    const told = (why: string): string => (areMany ? "too-many-overall" : why);
+    if (tries.here >= (areMany ? MOST_WRONG.hereAmongMany : MOST_WRONG.here)) {
+      await tell(place, chat, told("too-many"), at);
       return { kind: "too-many" };
     }
     const state = known === undefined ? "unknown" : linkCodeState(known, at);
     if (known !== undefined && state === "open") return linkChat(parts, place, chat, known, at);
     await place.links.addWrongTry(chat, at, since);
-    await tell(place, chat, state, at, known?.unitId);
+    await tell(place, chat, told(state), at, known?.unitId);
     return { kind: state === "open" ? "unknown" : state };
   });
 }

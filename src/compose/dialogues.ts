@@ -31,7 +31,6 @@ import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
 import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import { isInsideNetwork } from "../inside-network.ts";
 import { digest, newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
 import { composeVisits, type VisitDelivery } from "./visits.ts";
@@ -48,11 +47,11 @@ export function composeDialogues(
   database: Database,
   {
     telegram,
-    zaloBot,
-    zaloOa,
     publicUrl,
     officeContact,
     languageModel,
+    zaloBot,
+    zaloOa,
   }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel"> &
     Partial<Pick<Config, "zaloBot" | "zaloOa">>,
   delivery: ChatDelivery,
@@ -61,12 +60,9 @@ export function composeDialogues(
 ): readonly Dialogue[] {
   const { directory: register, linking, reminders } = delivery;
   const { units, office, workingDay } = delivery.reporting;
-  // Links of files come from platforms. They lead into this network only where a platform, a fake one, stands there itself.
-  const platforms = [telegram?.apiUrl, zaloBot?.apiUrl, zaloOa?.openApiUrl];
-  const isFakedInside = platforms.some((address) => address !== undefined && isInsideNetwork(address));
   const fetchFile = createFileFetcher({
     telegram,
-    mayFollow: (link) => isFakedInside || !isInsideNetwork(link),
+    own: [zaloBot?.apiUrl, zaloOa?.openApiUrl].filter((one) => one !== undefined),
     mostBytes: MOST_EVIDENCE_BYTES,
     timeoutMilliseconds: FETCH_MS,
   });

@@ -9,7 +9,6 @@ import type {
 } from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
-import type { CommandDesk } from "../command-desk.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office-routes.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
@@ -21,6 +20,8 @@ export interface Assistant {
   readonly show: (turn: AnsweredTurn) => WebReply;
   readonly pages: WebPages;
   readonly metrics: Metrics;
+  /** Whether people reach the server over TLS. */
+  readonly secure?: boolean;
   readonly newId: () => string;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
@@ -37,8 +38,6 @@ export interface Assistant {
   readonly office?: () => OfficeSite | undefined;
   /** The page inside Telegram; absent where no bot is set up. */
   readonly telegramApp?: TelegramApp | undefined;
-  /** For commands that the command line sends to this process; absent when it opens the database itself. */
-  readonly control?: { readonly token: string; readonly controlled: () => CommandDesk | undefined };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { z } from "zod";
 import { type AnsweredTurn, type Inbound, isOfficeAnswer } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
@@ -14,7 +14,7 @@ const SHOWN_TURNS = 50;
 export function chatApi(assistant: Assistant): Hono {
   const api = new Hono();
   api.post("/chat", async (context) => {
-    const body = await jsonOf(context.req.raw);
+    const body = await jsonOf(context.req);
     if (body === undefined) return problem(context, "not-json");
     const parsed = chat.safeParse(body);
     if (!parsed.success) return problem(context, "wrong-shape");
@@ -32,7 +32,7 @@ export function chatApi(assistant: Assistant): Hono {
     return context.json({ turns: await shownTurns(assistant, conversation.data) });
   });
   api.post("/feedback", async (context) => {
-    const body = await jsonOf(context.req.raw);
+    const body = await jsonOf(context.req);
     if (body === undefined) return problem(context, "not-json");
     const parsed = judgement.safeParse(body);
     if (!parsed.success) return problem(context, "wrong-shape");
@@ -65,7 +65,7 @@ export async function shownTurns(assistant: Assistant, conversation: string) {
   });
 }
 
-async function jsonOf(request: Request): Promise<unknown> {
+async function jsonOf(request: HonoRequest): Promise<unknown> {
   try {
     return await request.json();
   } catch {

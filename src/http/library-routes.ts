@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { FileDesk } from "../../knowledge/index.ts";
 import { type Said, sayAdded, sayChanged, sayUndone } from "../office/library/document-lines.ts";
+import { receivedBody } from "./door.ts";
 import { problem } from "./problem.ts";
 
 /** The library and who asks of it; undefined when nobody is signed in. */
@@ -35,6 +36,7 @@ export function libraryRoutes(access: LibraryAccess): Hono {
   };
   app.use(async (context, next) => ((await access(context)) === undefined ? context.json({}, 403) : next()));
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") }));
+  app.use(receivedBody);
   app.get("/", async (context) => {
     const open = await access(context);
     return context.json({ documents: (await open?.library.list()) ?? [] });

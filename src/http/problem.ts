@@ -6,6 +6,8 @@ export type ProblemCode = keyof typeof webVietnamese.error;
 const STATUS = {
   "not-json": 400,
   "wrong-shape": 400,
+  "bad-address": 400,
+  unreadable: 400,
   "too-large": 413,
   "not-found": 404,
   method: 405,

@@ -6,6 +6,17 @@ import { problem } from "./problem.ts";
 /** Telegram in a browser shows the page of the bot in a frame, and the documents that an answer there leads to. */
 const IN_TELEGRAM = /^\/(?:telegram-app|documents)(?:\/|$)/;
 
+/** What the pages never ask a browser for. */
+const UNUSED = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+/** A year, as browsers and their lists want it. */
+const TLS_ONLY = "max-age=31536000";
+
+/** For an address on HTTPS: whoever came once by TLS never comes without it again. */
+export const tlsOnly: MiddlewareHandler = createMiddleware(async (context, next) => {
+  await next();
+  context.header("Strict-Transport-Security", TLS_ONLY);
+});
+
 /** Headers against foreign scripts, foreign frames and guessed content types. */
 export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
   await next();
@@ -16,6 +27,9 @@ export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, n
   );
   context.header("X-Content-Type-Options", "nosniff");
   context.header("Referrer-Policy", "no-referrer");
+  context.header("Cross-Origin-Opener-Policy", "same-origin");
+  context.header("Cross-Origin-Resource-Policy", "same-origin");
+  context.header("Permissions-Policy", UNUSED);
   if (!context.req.path.startsWith("/assets/")) context.header("Cache-Control", "no-store");
 });
 

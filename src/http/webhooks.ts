@@ -20,7 +20,11 @@ export function webhookRoutes(
     if (webhook === undefined) return problem(context, "not-found");
     // After a 503 the platform sends the event again.
     if (webhook === "starting") return problem(context, "not-ready");
-    const body = new Uint8Array(await context.req.arrayBuffer());
+    const body = await context.req.arrayBuffer().then(
+      (bytes) => new Uint8Array(bytes),
+      () => undefined,
+    );
+    if (body === undefined) return problem(context, "unreadable");
     const verdict = await inTime(
       webhook({ header: (name) => context.req.header(name), body }).catch((fault: unknown) => {
         onFault(fault);

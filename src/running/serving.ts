@@ -6,14 +6,11 @@ import type { ServerType } from "@hono/node-server";
  * the next request of the proxy could meet a connection that is being closed.
  */
 const KEEP_ALIVE_MS = 80_000;
-/** Node wants more than `keepAliveTimeout`, else a slow request on a kept connection is cut off. */
-const HEADERS_MS = 85_000;
 const LOOK_MS = 100;
 
 /** Keeps idle connections longer than the proxies in front do. */
-export function keepLongerThanProxies(server: Pick<Server, "keepAliveTimeout" | "headersTimeout">): void {
+export function keepLongerThanProxies(server: Pick<Server, "keepAliveTimeout">): void {
   server.keepAliveTimeout = KEEP_ALIVE_MS;
-  server.headersTimeout = HEADERS_MS;
 }
 
 /** Stops listening; resolves when all requests in flight are answered. */

@@ -9,14 +9,14 @@ export async function controlOf({ dataDir }: Pick<RunningProgram, "dataDir">): P
     if (control !== undefined) return control;
     await sleep(100);
   }
-  return { address: "", token: "" };
+  return { address: "", operations: "", token: "" };
 }
 
 /** Asks what the office's commands ask of a running program; gives its lines, and fails when nothing was done. */
 export async function officeOf(program: Pick<RunningProgram, "dataDir">) {
-  const { address, token } = await controlOf(program);
+  const { operations, token } = await controlOf(program);
   return async (of: string, method: string, ...given: readonly unknown[]): Promise<readonly string[]> => {
-    const response = await fetch(`${address}/control`, {
+    const response = await fetch(`${operations}/control`, {
       method: "POST",
       headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
       body: JSON.stringify({ of, method, arguments: given }),

@@ -1,9 +1,17 @@
-/** Parses a body as a JSON object in UTF-8; undefined for every other body. */
-export function jsonObjectOf(body: Uint8Array): { readonly text: string; readonly value: object } | undefined {
+import { received, receivedText } from "../../received-text.ts";
+
+/**
+ * Parses a body as a JSON object in UTF-8; undefined for every other body. `text` is what may be kept of it: the same
+ * object with its texts as they may be kept.
+ */
+export function jsonObjectOf(
+  body: Uint8Array,
+  clean = receivedText,
+): { readonly text: string; readonly value: object } | undefined {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? { text, value } : undefined;
+    const value = received(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body)), clean);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+    return { text: JSON.stringify(value), value };
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { PlatformEvent, Webhook } from "../../ports.ts";
+import { received } from "../../received-text.ts";
 import { isSameSecret } from "../../same-secret.ts";
 import { type Round, startRounds } from "../http/rounds.ts";
 import { createSparingFaults, jsonObjectOf } from "../http/webhook.ts";
@@ -25,7 +26,7 @@ export function createZaloBotWebhook({ secret, take, onFault, instant, now }: Za
       return "refused";
     }
     const read = jsonObjectOf(body);
-    const event = read === undefined ? undefined : zaloBotEvent(read.value, read.text, instant());
+    const event = read === undefined ? undefined : zaloBotEvent(read.value, instant());
     // A call with the secret comes from the platform, so nonsense is taken too: refusing it would only make the
     // platform send it again.
     if (event === undefined) say("the Zalo bot was told something that is no message");
@@ -34,10 +35,12 @@ export function createZaloBotWebhook({ secret, take, onFault, instant, now }: Za
   };
 }
 
-/** An update as an event to be kept; undefined when it is no update. */
-export function zaloBotEvent(update: unknown, body: string, receivedAt: string): PlatformEvent | undefined {
+/** An update, polled or told, as an event to be kept; undefined when it is no update. */
+export function zaloBotEvent(told: unknown, receivedAt: string): PlatformEvent | undefined {
+  const update = received(told);
   const key = zaloBotUpdateKey(update);
-  return key === undefined ? undefined : { source: "zalo-bot", id: key.id, about: key.about, body, receivedAt };
+  if (key === undefined) return undefined;
+  return { source: "zalo-bot", id: key.id, about: key.about, body: JSON.stringify(update), receivedAt };
 }
 
 const webhookInfo = z.object({ url: z.string() });

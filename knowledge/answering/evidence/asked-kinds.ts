@@ -15,7 +15,8 @@ export function askedKindsOf(
   weights: Weights["asked"],
 ): Record<string, number> {
   const odds = kinds.map(() => 0);
-  for (const word of [...words, ""])
+  // Of its own: people also type "constructor", which every object inherits.
+  for (const word of [...words, ""].filter((one) => Object.hasOwn(weights, one)))
     weights[word]?.forEach((weight, index) => {
       odds[index] = (odds[index] ?? 0) + weight;
     });

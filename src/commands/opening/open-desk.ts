@@ -87,7 +87,7 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
   return whenFree<AskingDesk>({
     async running() {
       const running = await readControl(config.dataDir);
-      return running === undefined ? undefined : remoteDesk(running.address, running.token).asking;
+      return running === undefined ? undefined : remoteDesk(running.operations, running.token).asking;
     },
     async open() {
       const kept = await keptDocuments(config);
@@ -124,7 +124,7 @@ async function modelOf({ languageModel }: Config): Promise<Speaking | undefined>
 /** The running server, where it holds the embedded database. */
 async function holderOf({ databaseUrl, dataDir }: Config): Promise<CommandDesk | undefined> {
   const running = databaseUrl === undefined ? await readControl(dataDir) : undefined;
-  return running === undefined ? undefined : remoteDesk(running.address, running.token);
+  return running === undefined ? undefined : remoteDesk(running.operations, running.token);
 }
 
 function tellFault(fault: unknown): void {

@@ -4,11 +4,11 @@ import { actionsOf, type CommandDesk } from "../../command-desk.ts";
 const ANSWERS_MS = 600_000;
 
 /** The office's actions, asked of the running server. */
-export function remoteDesk(address: string, token: string): CommandDesk {
+export function remoteDesk(operations: string, token: string): CommandDesk {
   const ask =
     (of: keyof CommandDesk, method: string) =>
     async (...given: unknown[]) => {
-      const response = await fetch(`${address}/control`, {
+      const response = await fetch(`${operations}/control`, {
         method: "POST",
         headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
         body: JSON.stringify({ of, method, arguments: given }),

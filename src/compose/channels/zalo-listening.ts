@@ -118,7 +118,7 @@ export function composeZalo(
     const secret = bot.webhookSecret;
     if (secret === undefined || publicUrl === undefined) {
       const receive = async (update: unknown): Promise<void> => {
-        const event = zaloBotEvent(update, JSON.stringify(update), instant());
+        const event = zaloBotEvent(update, instant());
         if (event !== undefined) await desk.take(event);
       };
       return startZaloBotPolling({

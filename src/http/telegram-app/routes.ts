@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { handInFiles, showUnit, type TelegramDoor, takeBackReport, telegramAppVietnamese } from "../../../bot/index.ts";
 import type { Address, UnitDesk } from "../../../jobs/index.ts";
+import { receivedBody } from "../door.ts";
 
 /** What the page inside Telegram is made of. */
 export interface TelegramApp {
@@ -55,6 +56,7 @@ export function telegramAppRoutes(app: TelegramApp, page: () => string, instant:
       return asked instanceof Response ? asked : next();
     },
     bodyLimit({ maxSize: MOST_BYTES, onError: (context) => refused(context, "too-large") }),
+    receivedBody,
     async (context) => {
       const asked = whoAsks(app, context);
       if (asked instanceof Response) return asked;

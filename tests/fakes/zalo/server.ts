@@ -1,7 +1,7 @@
 import { createFakeClock, type FakeClock } from "../clock.ts";
 import { answerControl } from "../control.ts";
 import { createFaults, type FaultPlan, type Faults } from "../faults.ts";
-import { json, serveLoopback } from "../loopback.ts";
+import { type Call, json, type Reply, serveLoopback } from "../loopback.ts";
 import { createSendingLog, type SendingLog } from "../sending-log.ts";
 import { createSlidingWindow, type Rate } from "../sliding-window.ts";
 import { createZaloAccountSide, type FakeAccount, SOUND_ACCOUNT } from "./account-side.ts";
@@ -196,6 +196,7 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
     now: clock.monotonic,
     answer: (call) =>
       answerControl(call, controls) ??
+      fileAt(call) ??
       bot(call) ??
       articles.answer(call) ??
       account(call) ??
@@ -232,6 +233,17 @@ export async function startFakeZalo(options: FakeZaloOptions = {}): Promise<Fake
       return server.stop();
     },
   };
+}
+
+const PDF = Buffer.from("%PDF-1.7 báo cáo");
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+
+/** The files that people send: each name below `/files/` is one of its own kind and content. */
+function fileAt({ verb, path }: Call): Reply | undefined {
+  const name = verb === "GET" ? /^\/files\/([\w.-]+)$/.exec(path)?.[1] : undefined;
+  if (name === undefined) return undefined;
+  const body = Buffer.concat([name.endsWith(".png") ? PNG : PDF, Buffer.from(name)]);
+  return { kind: "answer", status: 200, type: "application/octet-stream", body };
 }
 
 function userOf(users: Map<string, ZaloOaUser>, clock: FakeClock): FakeZalo["user"] {

@@ -31,8 +31,6 @@ import { newDataFolder } from "../../servers/data-folder.ts";
 import { TICK_MS } from "../../servers/tick.ts";
 import { UNITS, YEARLY } from "./stage.ts";
 
-const PDF = Buffer.from("%PDF-1.7 báo cáo");
-const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const OA_SECRET = "khoa-cua-oa";
 /** What the documents say to almost everything here. */
 const THANKS: Answer = { kind: "courtesy", about: "thanks" };
@@ -47,12 +45,10 @@ const CRISIS: Answer = { kind: "refused", reason: "crisis", held: [], asked: { y
 export async function openReportingChannels({ telegramBy = "polling" }: { telegramBy?: "polling" | "webhook" } = {}) {
   const folder = newDataFolder("reporting-channels");
   const [telegram, zalo] = await Promise.all([startFakeTelegram(), startFakeZalo({ oaStrangers: "follower" })]);
-  /** Takes what the platforms tell, and has the files that people hand in. */
+  /** Takes what the platforms tell. */
   let tell: (platform: string) => Webhook | undefined = () => undefined;
   const web = createServer(async (request, response) => {
     const name = /\w[\w.-]*$/.exec(request.url ?? "")?.[0] ?? "";
-    if (request.method === "GET")
-      return void response.end(Buffer.concat([name.endsWith(".png") ? PNG : PDF, Buffer.from(name)]));
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const header = (wanted: string) => request.headers[wanted.toLowerCase()]?.toString();
@@ -136,7 +132,8 @@ export async function openReportingChannels({ telegramBy = "polling" }: { telegr
     telegram,
     zalo,
     oa,
-    url,
+    /** Where Zalo keeps what people send. */
+    filesUrl: `${zalo.url}/files`,
     faults,
     database,
     owed: createSqlUnitObligations(database),

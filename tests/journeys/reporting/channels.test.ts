@@ -37,7 +37,7 @@ const HANDS: Readonly<Record<string, () => Hand>> = {
       unit: "md",
       links: (lines) => head.writes(typedCode(lines)),
       answers: (line) => head.writes(line === 1 ? "1" : "số 2"),
-      handsIn: () => head.sendsPhoto(`${stage.url}/bao-cao.png`),
+      handsIn: () => head.sendsPhoto(`${stage.filesUrl}/bao-cao.png`),
       sees: () => stage.zalo.log.of("z801").map(({ text }) => text ?? ""),
     };
   },
@@ -51,7 +51,7 @@ const HANDS: Readonly<Record<string, () => Hand>> = {
         recipient: { id: "31000000001" },
         message: {
           msg_id: "tep-901",
-          attachments: [{ type: "file", payload: { url: `${stage.url}/bao-cao.pdf`, name: "bao-cao.pdf" } }],
+          attachments: [{ type: "file", payload: { url: `${stage.filesUrl}/bao-cao.pdf`, name: "bao-cao.pdf" } }],
         },
       }),
     sees: () => stage.zalo.log.of("901").map(({ text }) => text ?? ""),

@@ -30,7 +30,7 @@ const onAccount = (id: string, words: string, attachments: readonly object[]) =>
     recipient: { id: "31000000001" },
     message: { msg_id: id, text: words, attachments },
   });
-const attached = (name: string) => ({ type: "file", payload: { url: `${stage.url}/${name}`, name } });
+const attached = (name: string) => ({ type: "file", payload: { url: `${stage.filesUrl}/${name}`, name } });
 
 const HANDS: Readonly<Record<string, () => Hand>> = {
   Telegram: () => {
@@ -51,8 +51,8 @@ const HANDS: Readonly<Record<string, () => Hand>> = {
       unit: "md",
       links: (lines) => head.writes(typedCode(lines)),
       writes: (text) => head.writes(text),
-      sendsThree: () => ["mot", "hai", "ba"].map((name) => head.sendsPhoto(`${stage.url}/${name}.png`)),
-      sendsOne: () => head.sendsPhoto(`${stage.url}/bon.png`),
+      sendsThree: () => ["mot", "hai", "ba"].map((name) => head.sendsPhoto(`${stage.filesUrl}/${name}.png`)),
+      sendsOne: () => head.sendsPhoto(`${stage.filesUrl}/bon.png`),
       kept: ["Đã lưu 3 tệp"],
       sees: () => stage.zalo.log.of("z811").map(({ text }) => text ?? ""),
     };

@@ -70,7 +70,7 @@ function onTelegram({ telegram }: ReportingChannels, address: string): Hand {
   };
 }
 
-function onZaloBot({ zalo, url }: ReportingChannels, address: string): Hand {
+function onZaloBot({ zalo, filesUrl: url }: ReportingChannels, address: string): Hand {
   const person = zalo.person(address);
   const sees = () => zalo.log.of(address).map(({ text }) => text ?? "");
   return {
@@ -92,7 +92,7 @@ function onZaloBot({ zalo, url }: ReportingChannels, address: string): Hand {
   };
 }
 
-function onAccount({ zalo, oa, url }: ReportingChannels, address: string): Hand {
+function onAccount({ zalo, oa, filesUrl: url }: ReportingChannels, address: string): Hand {
   const sees = () => zalo.log.of(address).map(({ text }) => text ?? "");
   const tells = (name: string, message: object, minutesAgo = 0) =>
     oa.tell(

@@ -1,4 +1,5 @@
 import type { PlatformEvent } from "../../../ports.ts";
+import { received, unmovedText } from "../../../received-text.ts";
 import type { TelegramGestures } from "./gestures.ts";
 import { chatOfUpdate, queryOfUpdate, readTelegramUpdate } from "./inbound.ts";
 import { numberedUpdate } from "./update.ts";
@@ -36,7 +37,9 @@ export function createTelegramReceiver({
 }: TelegramReceiverParts): TelegramReceiver {
   const answering = new Set<Promise<void>>();
   return {
-    async receive(update) {
+    async receive(told) {
+      // Without NFC: Telegram says by number of units what of a text is bold.
+      const update = received(told, unmovedText);
       const numbered = numberedUpdate.safeParse(update);
       // Every update of Telegram has a number. One without is not from Telegram, and a repetition could not be
       // recognised.

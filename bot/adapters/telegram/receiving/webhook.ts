@@ -1,4 +1,5 @@
 import type { Webhook } from "../../../ports.ts";
+import { unmovedText } from "../../../received-text.ts";
 import { isSameSecret } from "../../../same-secret.ts";
 import { startRounds } from "../../http/rounds.ts";
 import { createSparingFaults, jsonObjectOf } from "../../http/webhook.ts";
@@ -65,7 +66,7 @@ export function createTelegramWebhook({
       say("a call to /webhooks/telegram was refused: it does not carry TELEGRAM_WEBHOOK_SECRET");
       return "refused";
     }
-    const read = jsonObjectOf(body);
+    const read = jsonObjectOf(body, unmovedText);
     if (read === undefined) say("Telegram told something that is no update");
     else await receive(read.value);
     return "taken";

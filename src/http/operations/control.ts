@@ -1,8 +1,8 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
-import { isSameSecret } from "../../bot/index.ts";
-import { actionsOf, type CommandDesk } from "../command-desk.ts";
+import { isSameSecret, received, unmovedText } from "../../../bot/index.ts";
+import { actionsOf, type CommandDesk } from "../../command-desk.ts";
 
 const given = z.array(z.unknown()).max(4);
 const asking = <Part extends keyof CommandDesk>(of: Part) =>
@@ -30,13 +30,15 @@ export function control(controlled: () => CommandDesk | undefined, token: string
   app.use(bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.json({}, 413) }));
   app.post("/", async (context) => {
     if (!isSameSecret(context.req.header("authorization") ?? "", `Bearer ${token}`)) return context.json({}, 403);
-    const asked = body.safeParse(await context.req.json().catch(() => undefined));
+    // Without NFC: an argument may be the path of a file, whose name is not ours to change.
+    const asked = body.safeParse(received(await context.req.json().catch(() => undefined), unmovedText));
     const here = controlled();
     if (!asked.success || here === undefined) return context.json({}, here === undefined ? 503 : 400);
     const { of, method, arguments: values } = asked.data;
     const actions: Readonly<Record<string, unknown>> = { ...here[of] };
     const call = actions[method];
-    const result: unknown = typeof call === "function" ? await call(...values) : undefined;
+    if (typeof call !== "function" || values.length < call.length) return context.json({}, 400);
+    const result: unknown = await call(...values);
     return context.json({ result });
   });
   return app;

@@ -1,0 +1,40 @@
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { CommandDesk } from "../../command-desk.ts";
+import { readableCall } from "../door.ts";
+import type { Metrics } from "../metrics.ts";
+import { problem } from "../problem.ts";
+import { safeHeaders } from "../safety.ts";
+import { control } from "./control.ts";
+
+/** Set by proxies: a call that somebody handed on comes from further than it seems. */
+const FORWARDING = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
+
+const notHandedOn = createMiddleware(async (context, next) =>
+  FORWARDING.some((name) => context.req.header(name) !== undefined) ? problem(context, "not-found") : next(),
+);
+
+/**
+ * `/metrics` and `/control`, for those who run the program. They have a listener of their own, on this machine unless a
+ * setting says otherwise, so that no rule of a proxy can open them by mistake: what is not behind the port that people
+ * reach cannot be reached by a path.
+ */
+export function createOperations({
+  metrics,
+  token,
+  controlled,
+}: {
+  readonly metrics: Pick<Metrics, "text">;
+  readonly token: string;
+  /** What the command line may ask; undefined until the database is open. */
+  readonly controlled: () => CommandDesk | undefined;
+}): Hono {
+  const app = new Hono();
+  app.use(safeHeaders);
+  app.use(readableCall);
+  app.use(notHandedOn);
+  app.get("/metrics", (context) => context.text(metrics.text()));
+  app.route("/control", control(controlled, token));
+  app.notFound((context) => problem(context, "not-found"));
+  return app;
+}
