@@ -3,7 +3,7 @@ import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
-import { directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
+import { directoryMigration, timeOfConsentMigration, titlesMigration } from "./sql/directory/directory-tables.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
@@ -65,4 +65,5 @@ export const jobsMigrations = [
   visitsMigration,
   visitFilesMigration,
   inboxNoticesMigration,
+  titlesMigration,
 ];

@@ -11,6 +11,7 @@ export interface Person {
   readonly again: readonly PersonRow[];
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly titles: readonly string[];
   readonly unitId?: string;
   readonly topics: readonly string[];
   readonly addresses: readonly Address[];
@@ -76,6 +77,7 @@ function joined(person: Person, row: PersonRow): Person {
     again: [...person.again, row],
     name: person.name === "" ? row.name : person.name,
     roles: [...new Set([...person.roles, ...row.roles])],
+    titles: [...new Set([...person.titles, ...row.titles])],
     topics: [...new Set([...person.topics, ...row.topics])],
     addresses: [...person.addresses, ...row.addresses.filter((address) => !keys.has(addressKey(address)))],
     unitId,

@@ -42,3 +42,12 @@ export const timeOfConsentMigration = {
   id: "jobs-090-time-of-consent",
   statements: ["ALTER TABLE contacts ADD COLUMN consent_at timestamptz"],
 };
+
+/** What people do at their units, beside their roles. */
+export const titlesMigration = {
+  id: "jobs-160-titles",
+  statements: [
+    "ALTER TABLE contacts ADD COLUMN titles text[] NOT NULL DEFAULT '{}'",
+    "CREATE INDEX contacts_titles ON contacts USING gin (titles)",
+  ],
+};
