@@ -6,9 +6,9 @@ import { audienceInWords, audienceProblemInWords } from "./audience/audience-wor
 import { type AudienceReading, readAudience } from "./audience/audience-words.ts";
 import { rosterWords } from "./language/roster-words.ts";
 import type { Register } from "./register.ts";
-import { importRoster, type RosterReport } from "./roster/import-roster.ts";
+import { type ImportOptions, importRoster, type RosterReport } from "./roster/import-roster.ts";
 import { fileProblemLine, reportLines } from "./roster/report-lines.ts";
-import type { SourceFile } from "./roster/roster-table.ts";
+import type { SourceFile } from "./roster/source-table.ts";
 import { createUnitIndex } from "./unit-index.ts";
 
 export interface DirectoryDeskParts {
@@ -29,7 +29,7 @@ export interface Told {
 /** What the office does with units, contacts and audiences; pages, chat and the command line call the same. */
 export interface DirectoryDesk {
   /** Shows what a file would change, or with `apply` changes it. */
-  importFile(path: string, options: { readonly apply: boolean }): Promise<Told & { readonly report?: RosterReport }>;
+  importFile(path: string, options: ImportOptions): Promise<Told & { readonly report?: RosterReport }>;
   units(): Promise<readonly Unit[]>;
   /** How an expression was understood, in words, with the audience and how many people it has. */
   audience(expression: string): Promise<Told & { readonly audience?: Audience; readonly count?: number }>;

@@ -17,7 +17,8 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .description("load units and contacts from .xlsx or .csv; only shows what would change unless --apply is given")
     .argument("<file>")
     .option("--apply", "write it into the directory", false)
-    .action((file: string, options: { apply: boolean }) =>
+    .option("--replace-heads", "a head in the file takes the place of another head in the directory", false)
+    .action((file: string, options: { apply: boolean; replaceHeads: boolean }) =>
       within(async ({ roster }) => tell(await roster.importFile(file, options))),
     );
   units

@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import type { Register } from "../../../jobs/directory/register.ts";
 import { importRoster } from "../../../jobs/directory/roster/import-roster.ts";
-import type { SourceTable } from "../../../jobs/directory/roster/roster-table.ts";
+import type { SourceTable } from "../../../jobs/directory/roster/source-table.ts";
 import type { Unit } from "../../../jobs/domain/people/contact.ts";
 import { type Audience, type Directory, EVERYBODY, FOLLOWERS } from "../../../jobs/index.ts";
 import { onEveryDatabase } from "../databases.ts";
@@ -44,7 +43,7 @@ await onEveryDatabase((database) => {
   describe("the directory", () => {
     let directory: Directory & Register;
     beforeEach(async () => {
-      await database().query("TRUNCATE contacts, units, obligations CASCADE");
+      await database().query("TRUNCATE contacts, units CASCADE");
       directory = createSqlDirectory({ database: database(), newId: randomUUID, today: () => today });
       await directory.putUnits(units);
     });
@@ -117,52 +116,6 @@ await onEveryDatabase((database) => {
       expect(await named({ roles: ["parent"], topics: ["tuyển sinh"] })).toEqual(["Dũng"]);
       expect(await named({ units: ["md"] })).toEqual(["Bình", "Cúc"]);
       expect(await named({ units: ["none"] })).toEqual([]);
-    });
-
-    it("keeps the titles of people, and finds them by title or role", async () => {
-      await load(people);
-      await load(
-        contacts(
-          ["Ngô Kim Ngân", "Kế toán kiêm văn thư", "md", "0912000011", ""],
-          ["Lý Văn Tế", "GVCN lớp 5A", "vt", "0912000012", ""],
-        ),
-      );
-      expect(await directory.titles()).toEqual(["giáo viên chủ nhiệm", "gvcn lớp 5a", "kế toán", "văn thư"]);
-      expect(await named({ titles: ["kế toán"] })).toEqual(["Ngân"]);
-      expect(await named({ roles: ["head"], titles: ["kế toán"], units: ["md"] })).toEqual(["Bình", "Ngân"]);
-      await load(contacts(["Ngô Kim Ngân", "cán bộ", "md", "0912000011", ""]));
-      expect(await named({ titles: ["văn thư"] })).toEqual(["Ngân"]);
-      await load(contacts(["Ngô Kim Ngân", "Hiệu trưởng", "md", "0912000011", ""]));
-      expect(await named({ titles: ["kế toán"] })).toEqual([]);
-    });
-
-    it("leaves out who fits the exception, a unit that has ended included", async () => {
-      await load(people);
-      const nothing = { roles: [], levels: [], communes: [], units: [], topics: [] };
-      expect(await named({ except: { ...nothing, units: ["md"] } })).toEqual(["Dũng", "Hoa", "Én"].sort());
-      expect(await named({ roles: ["head"], except: { ...nothing, communes: ["xã Mỹ Đức"] } })).toEqual(["Hoa"]);
-      expect(
-        await named({ levels: ["primary", "lower-secondary"], except: { ...nothing, roles: ["parent"] } }),
-      ).toEqual(["Bình", "Cúc"]);
-      expect(await named({ except: nothing })).toHaveLength(5);
-    });
-
-    it("finds the people of units that owe a report as it stands when they are looked up", async () => {
-      await load(people);
-      const owed = createSqlUnitObligations(database());
-      await database().query(
-        "INSERT INTO obligations (id, version, body) VALUES ('o', 1, '{}') ON CONFLICT DO NOTHING",
-      );
-      const row = { obligation: "o", period: "2030", state: "open", at: AT, by: "" } as const;
-      await owed.open([
-        { ...row, key: "k-lx", unit: "lx", standsFor: [] },
-        { ...row, key: "k-md", unit: "md", standsFor: ["old"] },
-      ]);
-      const owing = { obligation: "o", period: "2030", title: "báo cáo năm" };
-      expect(await named({ owing })).toEqual(["Bình", "Cúc", "Hoa"]);
-      await owed.move("k-lx", { to: "reported", at: AT, by: "Hoa" });
-      expect(await named({ owing })).toEqual(["Bình", "Cúc"]);
-      expect(await named({ owing: { ...owing, period: "2029" } })).toEqual([]);
     });
 
     it("follows succession: a unit that has ended stands for the one that took its place, from that day on", async () => {

@@ -7,23 +7,13 @@ import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts
 import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { type ContactRow, toContact } from "./contact-row.ts";
+import { toUnit, type UnitRow } from "./unit-row.ts";
 
 export interface SqlDirectoryParts {
   readonly database: Database;
   readonly newId: () => string;
   /** Today's ISO date in office time; it decides which units exist. */
   readonly today: () => string;
-}
-
-interface UnitRow {
-  readonly id: string;
-  readonly name: string;
-  readonly level: Unit["level"];
-  readonly commune: string | null;
-  readonly aliases: readonly string[];
-  readonly valid_from: string | null;
-  readonly valid_to: string | null;
-  readonly succeeded_by: string | null;
 }
 
 const KEPT = "id, person, channel, address, name, roles, titles, unit_id, topics, consent, unreachable, last_wrote_at";
@@ -286,18 +276,4 @@ function grouped(rows: readonly ContactRow[]): Recipient[] {
     else people.push({ person: row.person, contacts: [toContact(row)] });
   }
   return people;
-}
-
-function toUnit(row: UnitRow): Unit {
-  const { id, name, level, aliases } = row;
-  return {
-    id,
-    name,
-    level,
-    aliases,
-    commune: row.commune ?? undefined,
-    validFrom: row.valid_from ?? undefined,
-    validTo: row.valid_to ?? undefined,
-    succeededBy: row.succeeded_by ?? undefined,
-  };
 }
