@@ -1,5 +1,7 @@
 export { createProbation } from "./answering/trial/probation.ts";
 export { type TrialOutcome, tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
+export { decode as decodedText } from "./converting/text/decode.ts";
+export { nameWithoutOldFont } from "./converting/text/old-fonts.ts";
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
 export { settled } from "./dates/settled.ts";
 export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";

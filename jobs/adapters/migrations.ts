@@ -3,7 +3,12 @@ import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
-import { consentsMigration, directoryMigration, timeOfConsentMigration } from "./sql/directory/directory-tables.ts";
+import {
+  consentsMigration,
+  directoryMigration,
+  timeOfConsentMigration,
+  titlesMigration,
+} from "./sql/directory/directory-tables.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
@@ -78,4 +83,5 @@ export const jobsMigrations = [
   expiryMigration,
   consentsMigration,
   linkSaltMigration,
+  titlesMigration,
 ];

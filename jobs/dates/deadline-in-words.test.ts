@@ -17,6 +17,7 @@ it("is said back with the next days and their weekdays", () => {
   expect(said("truoc ngay 20/12 hang nam")).toEqual([
     "Hiểu là: trước ngày 20/12 hằng năm (chính ngày đó là trễ).",
     "Ngày cuối được nhận: thứ Bảy 19/12/2026; Chủ nhật 19/12/2027; thứ Ba 19/12/2028.",
+    "Rơi vào ngày nghỉ: thứ Bảy 19/12/2026; Chủ nhật 19/12/2027. Hạn vẫn giữ nguyên; lời nhắc tính theo ngày làm việc liền trước: thứ Sáu 18/12/2026; thứ Sáu 17/12/2027.",
   ]);
 });
 
@@ -30,6 +31,15 @@ it.each([
   ["thứ hai và thứ năm hằng tuần", "chậm nhất hết thứ Hai và thứ Năm hằng tuần"],
   ["ngày làm việc thứ 5 hằng tháng", "chậm nhất hết ngày làm việc thứ 5 hằng tháng"],
   ["ngày làm việc cuối cùng của quý", "chậm nhất hết ngày làm việc cuối cùng của tháng 3, 6, 9, 12 hằng năm"],
+  ["ngày 31 hằng tháng", "chậm nhất hết ngày 31 hằng tháng (tháng không có ngày 31 thì tính ngày cuối tháng)"],
+  [
+    "ngày 15, 30 và 31 hằng tháng",
+    "chậm nhất hết ngày 15, 30, 31 hằng tháng (tháng không có ngày 30, 31 thì tính ngày cuối tháng)",
+  ],
+  ["trước ngày 29/02 hằng năm", "trước ngày 29/2 hằng năm (năm không nhuận thì tính ngày 28/2) (chính ngày đó là trễ)"],
+  ["ngày cuối tháng 2", "chậm nhất hết ngày cuối tháng 2 hằng năm"],
+  ["mỗi thứ sáu", "chậm nhất hết thứ Sáu hằng tuần"],
+  ["trước ngày 05 tháng đầu quý sau", "trước ngày 5 các tháng 1, 4, 7, 10 hằng năm (chính ngày đó là trễ)"],
   ["10/3 âm lịch", "chậm nhất hết ngày 10/3 âm lịch hằng năm"],
 ])("“%s” is said back as “%s”", (written, meaning) => expect(said(written)[0]).toBe(`Hiểu là: ${meaning}.`));
 
@@ -38,6 +48,11 @@ it("is refused in a sentence that says which words are not understood, or what i
   expect(said("05 ngày làm việc kể từ ngày nhận")[0]).toContain("tính từ một việc");
   expect(said("hằng năm")[0]).toContain("chưa ghi ngày");
   expect(said("ngày 10 tháng sau")[0]).toContain("nếu chỉ một lần");
+  expect(said("6 tháng một lần")[0]).toContain("chưa ghi ngày");
+  expect(said("2 tháng một lần")[0]).toContain("chưa đặt được hạn lặp lại kiểu này");
+  for (const lunar of ["rằm hằng tháng", "23 tháng chạp", "ngày 15 âm lịch hằng tháng", "ram thang gieng"])
+    expect(said(lunar)[0]).toContain("âm lịch");
+  expect(said("ngày 31/11")).toEqual(["“ngày 31/11”: không có ngày này trong lịch."]);
   expect(said("ngày làm việc thứ 15 hằng tháng")).toEqual(["too-many-working-days"]);
 });
 

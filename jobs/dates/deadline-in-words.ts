@@ -1,5 +1,5 @@
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
-import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
+import { addDays, dateOf, printedDate } from "../domain/calendar/calendar-date.ts";
 import { nextPeriod } from "../domain/deadline/due-periods.ts";
 import type { Deadline, RecurrenceRule } from "../domain/deadline/recurrence-rule.ts";
 import { fill } from "../domain/sentence.ts";
@@ -8,13 +8,15 @@ import { dateWords, dayInWords } from "./date-words.ts";
 const { rules, bounds } = dateWords;
 const SHOWN_DAYS = 3;
 const MONTHS = 12;
+const COMMON_YEAR = 2027;
 
 /** A deadline said back: what it means and the next days on which something may still come in. */
 export function deadlineLines(deadline: Deadline, calendar: WorkingCalendar, today: string): string[] {
-  const days = nextLastDays(deadline, calendar, today).map(dayInWords);
+  const days = nextLastDays(deadline, calendar, today);
   return [
     fill(dateWords.understood, { meaning: deadlineInWords(deadline) }),
-    days.length === 0 ? dateWords.none : fill(dateWords.next, { days: days.join("; ") }),
+    days.length === 0 ? dateWords.none : fill(dateWords.next, { days: days.map(dayInWords).join("; ") }),
+    ...restLines(days, calendar),
   ];
 }
 
@@ -30,11 +32,28 @@ export function nextLastDays(deadline: Deadline, calendar: WorkingCalendar, toda
   return days;
 }
 
+/** The shown days on which offices rest, with the working day before each, from which reminders count. */
+function restLines(days: readonly string[], calendar: WorkingCalendar): string[] {
+  const rest = days.filter((day) => !calendar.isWorkingDay(day).working);
+  if (rest.length === 0) return [];
+  const worked = rest.map((day) => dayInWords(calendar.lastWorkingDayUpTo(day).day));
+  return [fill(dateWords.rest, { days: rest.map(dayInWords).join("; "), worked: worked.join("; ") })];
+}
+
 function deadlineInWords({ rule, strict, clock }: Deadline): string {
-  if (strict) return fill(bounds.strict, { rule: ruleInWords(rule) });
-  return clock === undefined
-    ? fill(bounds.by, { rule: ruleInWords(rule) })
-    : fill(bounds.clock, { clock, rule: ruleInWords(rule) });
+  const said = `${ruleInWords(rule)}${shorterInWords(rule)}`;
+  if (strict) return fill(bounds.strict, { rule: said });
+  return clock === undefined ? fill(bounds.by, { rule: said }) : fill(bounds.clock, { clock, rule: said });
+}
+
+/** What a day means that not every month or year has: the last day of the month, as offices take it. */
+function shorterInWords(rule: RecurrenceRule): string {
+  const days =
+    rule.kind === "days" ? rule.days : rule.kind === "dated" ? rule.months.map((month) => ({ month, ...rule })) : [];
+  const lacking = days.flatMap(({ month, day }) => (day === "last" || dateOf(COMMON_YEAR, month, day) ? [] : [day]));
+  if (lacking.length === 0) return "";
+  if (days.length === lacking.length) return rules.commonYear;
+  return fill(rules.shorterMonth, { days: [...new Set(lacking)].sort((one, other) => one - other).join(", ") });
 }
 
 function ruleInWords(rule: RecurrenceRule): string {
@@ -46,11 +65,14 @@ function ruleInWords(rule: RecurrenceRule): string {
     case "dated":
       return datedInWords(rule);
     case "days":
-      return fill(rules.yearlyDays, {
-        days: rule.days
-          .map(({ month, day }) => (day === "last" ? fill(rules.endOfMonth, { month }) : `${day}/${month}`))
-          .join(", "),
-      });
+      return (
+        monthlyDays(rule.days) ??
+        fill(rules.yearlyDays, {
+          days: rule.days
+            .map(({ month, day }) => (day === "last" ? fill(rules.endOfMonth, { month }) : `${day}/${month}`))
+            .join(", "),
+        })
+      );
     case "weekly":
       return fill(rules.weekly, {
         weekdays: rule.weekdays.map((weekday) => dateWords.weekdays[weekday] ?? "").join(dateWords.and),
@@ -64,6 +86,15 @@ function ruleInWords(rule: RecurrenceRule): string {
     case "lunar":
       return fill(rules.lunar, { day: rule.day, month: rule.month });
   }
+}
+
+/** Days that come in each month alike: "ngày 15, 30 hằng tháng"; undefined for others. */
+function monthlyDays(days: Extract<RecurrenceRule, { kind: "days" }>["days"]): string | undefined {
+  const said = [...new Set(days.map(({ day }) => day))];
+  const isEach = said.every(
+    (one) => new Set(days.filter(({ day }) => day === one).map(({ month }) => month)).size === MONTHS,
+  );
+  return isEach && !said.includes("last") ? fill(rules.monthly, { day: said.join(", ") }) : undefined;
 }
 
 function datedInWords({ months, day }: Extract<RecurrenceRule, { kind: "dated" }>): string {

@@ -1,7 +1,7 @@
 import { deadlineLines } from "../dates/deadline-in-words.ts";
 import type { Told } from "../directory/directory-desk.ts";
 import type { Register } from "../directory/register.ts";
-import type { SourceFile } from "../directory/roster/roster-table.ts";
+import type { SourceFile } from "../directory/roster/source-table.ts";
 import { createUnitIndex, type UnitIndex } from "../directory/unit-index.ts";
 import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
 import { nextPeriod } from "../domain/deadline/due-periods.ts";

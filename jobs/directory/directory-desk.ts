@@ -6,9 +6,9 @@ import { audienceInWords, audienceProblemInWords } from "./audience/audience-wor
 import { type AudienceReading, readAudience } from "./audience/audience-words.ts";
 import { rosterWords } from "./language/roster-words.ts";
 import type { Address, Register } from "./register.ts";
-import { importRoster, type RosterReport } from "./roster/import-roster.ts";
+import { type ImportOptions, importRoster, type RosterReport } from "./roster/import-roster.ts";
 import { consentLine, fileProblemLine, reportLines } from "./roster/report-lines.ts";
-import type { SourceFile } from "./roster/roster-table.ts";
+import type { SourceFile } from "./roster/source-table.ts";
 import { createUnitIndex } from "./unit-index.ts";
 
 export interface DirectoryDeskParts {
@@ -34,7 +34,7 @@ export interface DirectoryDesk {
    */
   importFile(
     path: string,
-    options: { readonly apply: boolean; readonly basis?: string | undefined },
+    options: ImportOptions & { readonly basis?: string | undefined },
   ): Promise<Told & { readonly report?: RosterReport }>;
   /** What is recorded of the consent of the person at an address. */
   consents(address: Address): Promise<Told>;

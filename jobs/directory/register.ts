@@ -49,6 +49,12 @@ export interface Register {
    */
   peopleAt(addresses: readonly Address[]): Promise<readonly Recipient[]>;
   /**
+   * The people who are entered at these units, each once and with all their addresses.
+   * @example
+   * await register.peopleOf(["thpt-long-xuyen"]); // [{ person: "p-lan", contacts: [telegram, zalo-oa] }]
+   */
+  peopleOf(units: readonly string[]): Promise<readonly Recipient[]>;
+  /**
    * Adds contacts. A contact whose address is known gets the given name, person, roles and unit instead, and keeps its
    * consent, topics, reachability and last message; only one without a basis gets a given consent that names one. A new
    * address of a person who withdrew consent is withdrawn too. Each word about consent is recorded in the same step.
@@ -64,6 +70,12 @@ export interface Register {
    * await register.topics(); // ["tuyển sinh", "y tế học đường"]
    */
   topics(): Promise<readonly string[]>;
+  /**
+   * Every title that somebody has, once each, in alphabetical order.
+   * @example
+   * await register.titles(); // ["giáo viên chủ nhiệm", "kế toán"]
+   */
+  titles(): Promise<readonly string[]>;
   /**
    * Subscribes the person at an address to topics, for all their addresses. That counts as consent and as a message
    * from this address. An address that nobody has becomes that of a new person with the role "parent".

@@ -147,12 +147,12 @@ function unitLeft({ roles, unitId }: Contact, role: Role, unit: Unit | undefined
   return UNIT_ROLES.includes(role) && spoke && unitId !== unit?.id ? unitId : undefined;
 }
 
-/** A contact after it was linked. When the unit changes, roles that spoke for the unit before are dropped. */
+/** A contact after it was linked. When the unit changes, roles that spoke for the unit before and titles there are dropped. */
 function inRole(contact: EnteredContact, role: LinkRole, unit: Unit | undefined): EnteredContact {
   const moves = unit !== undefined && contact.unitId !== unit.id;
   const kept = moves ? contact.roles.filter((had) => !UNIT_ROLES.includes(had)) : contact.roles;
   const roles = [...new Set([...kept, role])].sort();
-  return { ...contact, roles, unitId: unit?.id ?? contact.unitId };
+  return { ...contact, roles, ...(moves ? { titles: [] } : {}), unitId: unit?.id ?? contact.unitId };
 }
 
 async function unitOf(

@@ -12,7 +12,7 @@ interface Found {
 /** One or several days: "20/12", "ngày 20 tháng 12 năm 2026", "ngày 15 và 30", "ngày 15 tháng 6 và tháng 12". */
 export const datesAt: PartReader = (terms, at) => {
   const prefix = prefixAt(terms, at);
-  const first = dateAt(terms, at + prefix, prefix > 0);
+  const first = dateAt(terms, at + prefix, prefix > 0 || isMonthly(terms, at));
   if (first === undefined) return undefined;
   const found = [first];
   let length = prefix + first.length;
@@ -32,6 +32,13 @@ export const datesAt: PartReader = (terms, at) => {
     },
   } satisfies Part;
 };
+
+/** "15 hằng tháng", "15 và 30 mỗi tháng": numbers alone are days before "each month". */
+function isMonthly(terms: readonly Term[], at: number): boolean {
+  let end = at;
+  while (terms[end]?.number !== undefined || isMark(terms[end], ",") || has(terms[end], "and")) end += 1;
+  return end > at && has(terms[end], "every") && has(terms[end + 1], "month");
+}
 
 /** "ngày", "mùng", "ngày mùng": how many terms. */
 function prefixAt(terms: readonly Term[], at: number): number {

@@ -10,13 +10,14 @@ const TET_DAYS = 30;
 
 /** The days that the parts of an expression name together. */
 export function daysOf(slots: Slots): Days | NoTime {
-  const { counted, relative, workingDay, lunar, weekdays, dates, every } = slots;
+  const { counted, relative, workingDay, lunar, weekdays, dates, every, pick } = slots;
   const hasYear = slots.year !== undefined || slots.relativeYear !== undefined;
   const within = slots.within ?? withinEvery(slots.pick !== undefined && hasYear ? "year" : every);
   if (counted !== undefined) return alone(slots, ["counted"]) ?? { kind: "after-event", ...counted };
   if (relative !== undefined) return alone(slots, ["relative"]) ?? { kind: "relative", day: relative };
   if (workingDay !== undefined) return workingDays(slots, within, workingDay);
   if (lunar !== undefined) return lunarDays(slots);
+  if (weekdays !== undefined && dates === undefined && pick !== undefined) return { kind: "rhythm", words: [] };
   if (dates !== undefined) return datedDays(slots, dates, within);
   if (weekdays !== undefined) return weekly(slots, weekdays);
   if (slots.within === undefined && slots.pick === undefined) {
@@ -72,7 +73,7 @@ function lunarDays(slots: Slots): Days | NoTime {
   const month = lunar === "tet" ? 1 : (date?.month ?? within?.months[0]);
   const wrong = alone(slots, ["lunar", "dates", "within", "every"]);
   if (wrong !== undefined || (lunar === "tet" && date?.month !== undefined)) return wrong ?? contradiction();
-  if (slots.every !== undefined && slots.every !== "year") return contradiction();
+  if (slots.every !== undefined && slots.every !== "year") return { kind: "lunar", words: [] };
   if (date === undefined || dates.length > 1 || month === undefined || date.year !== undefined)
     return { kind: "no-day", words: [] };
   if (date.day < 1 || date.day > TET_DAYS || month > 12 || month < 1)
@@ -100,7 +101,13 @@ function datedDays(slots: Slots, dates: readonly WrittenDay[], within: Within | 
   if (every === "week" || every === "day") return contradiction();
   const year = slots.year ?? within?.year;
   if (within?.relative !== undefined) return inRelative(slots, dates, within);
-  if (every === "quarter" && slots.within === undefined && slots.pick === undefined)
+  const isLonger = every === "quarter" || every === "half-year";
+  if (
+    isLonger &&
+    slots.within === undefined &&
+    slots.pick === undefined &&
+    dates.some(({ month }) => month === undefined)
+  )
     return { kind: "no-day", words: dates.map(({ printed }) => printed) };
   const written = dates.flatMap(({ day, month, year: own, printed }) =>
     (month === undefined ? (within?.months ?? []) : [month]).map((one) => ({
@@ -115,7 +122,7 @@ function datedDays(slots: Slots, dates: readonly WrittenDay[], within: Within | 
   const missing = written.filter((one) => dayOf(one.year ?? LEAP_YEAR, one.month, one.day) === undefined);
   // The 31st of every month is its last day where it is shorter; the 31st of April is no day.
   if (within?.any !== true || every === "year" ? missing.length > 0 : missing.length === written.length)
-    return { kind: "no-such-day", words: missing.map(({ printed }) => printed) };
+    return { kind: "no-such-day", words: [...new Set(missing.map(({ printed }) => printed))] };
   if (relativeYear !== undefined) return inRelativeYear(written, relativeYear, every);
   return inYears(written, every !== undefined || within?.any === true);
 }

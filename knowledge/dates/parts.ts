@@ -70,6 +70,8 @@ const workingDayAt: PartReader = (terms, at) => {
 
 /** "thứ sáu", "chủ nhật", "thứ hai và thứ năm", "thứ 2, 4, 6" */
 const weekdaysAt: PartReader = (terms, at) => {
+  const each = has(terms[at], "every") && has(terms[at + 1], "nth") ? weekdaysAt(terms, at + 1) : undefined;
+  if (each !== undefined) return { length: each.length + 1, fills: { ...each.fills, every: "week" } };
   const first = weekdayAt(terms, at, false);
   if (first === undefined) return undefined;
   const weekdays = [first.weekday];
@@ -146,12 +148,12 @@ const fillerAt: PartReader = (terms, at) => {
 export const PARTS: readonly PartReader[] = [
   workingDayAt,
   pickAt,
-  datesAt,
+  weekdaysAt,
   halfAt,
+  everyAt,
+  datesAt,
   countedAt,
   clockAt,
-  weekdaysAt,
-  everyAt,
   yearAt,
   withinAt,
   nearDayAt,

@@ -1,6 +1,6 @@
 import { type Numeral, numeralAt, quarterAt } from "./numbers.ts";
 import { has, isMark, type Part, type PartReader, type Within } from "./slots.ts";
-import type { Term } from "./terms.ts";
+import { type Term, writtenAs } from "./terms.ts";
 import type { Unit } from "./time.ts";
 
 const PERIODS = ["week", "month", "quarter", "year"] as const;
@@ -21,11 +21,75 @@ export const yearAt: PartReader = (terms, at) => {
   return relative === undefined ? undefined : { length: 2, fills: { relativeYear: relative } };
 };
 
-/** "hằng năm", "mỗi quý" */
+/** "hằng năm", "mỗi quý", "6 tháng một lần", "mỗi năm hai lần", "1 lần/tháng" */
 export const everyAt: PartReader = (terms, at) => {
-  const unit = has(terms[at], "every") ? unitAt(terms, at + 1) : undefined;
-  return unit === undefined ? undefined : { length: 2, fills: { every: unit } };
+  const rhythm = rhythmAt(terms, at) ?? timesOfAt(terms, at);
+  if (rhythm === undefined) return undefined;
+  const { length, unit, count } = rhythm;
+  const every = count === 1 ? unit : EVERY_MONTHS.get(count * (MONTHS_OF.get(unit) ?? 0));
+  if (every !== undefined) return { length, fills: { every } };
+  return { length, fills: { problem: { kind: "rhythm", words: [writtenAs(terms.slice(at, at + length))] } } };
 };
+
+interface Rhythm {
+  readonly length: number;
+  readonly unit: Unit;
+  /** Of how many units: a half where it comes twice in one. */
+  readonly count: number;
+}
+const MONTHS_OF = new Map<Unit, number>([
+  ["month", 1],
+  ["quarter", 3],
+  ["year", 12],
+]);
+const EVERY_MONTHS = new Map<number, Unit>([
+  [1, "month"],
+  [3, "quarter"],
+  [6, "half-year"],
+  [12, "year"],
+]);
+
+/** "mỗi quý", "mỗi 6 tháng", "định kỳ 3 tháng một lần", "mỗi năm hai lần", "6 tháng/lần" */
+function rhythmAt(terms: readonly Term[], at: number): Rhythm | undefined {
+  const isEvery = has(terms[at], "every");
+  const leads = isEvery || has(terms[at], "periodic");
+  const from = leads ? at + 1 : at;
+  const counted = numeralAt(terms, from);
+  const many = counted === undefined ? undefined : unitsAt(terms, from + counted.length);
+  // "Hằng năm" is each year: "năm" is five only in "năm tháng một lần".
+  const isCounted = terms[from]?.number !== undefined || many?.times !== undefined;
+  if (counted !== undefined && many !== undefined && isCounted && (leads || many.times !== undefined))
+    return { ...many, length: many.end - at, count: counted.value / (many.times ?? 1) };
+  const one = leads ? unitsAt(terms, from) : undefined;
+  if (one === undefined || (!isEvery && one.times === undefined)) return undefined;
+  return { ...one, length: one.end - at, count: 1 / (one.times ?? 1) };
+}
+
+/** A unit of time, with how often something comes in it where that follows: "tháng một lần", "năm". */
+function unitsAt(
+  terms: readonly Term[],
+  at: number,
+): { readonly unit: Unit; readonly times?: number; readonly end: number } | undefined {
+  const unit = unitOf(terms, at);
+  if (unit === undefined) return undefined;
+  const times = timesAt(terms, isMark(terms[at + 1], "/") ? at + 2 : at + 1);
+  return times === undefined ? { unit, end: at + 1 } : { unit, times: times.count, end: times.end };
+}
+
+/** "2 lần/năm", "một lần mỗi tháng" */
+function timesOfAt(terms: readonly Term[], at: number): Rhythm | undefined {
+  const times = timesAt(terms, at);
+  if (times === undefined || !(isMark(terms[times.end], "/") || has(terms[times.end], "every"))) return undefined;
+  const unit = unitOf(terms, times.end + 1);
+  return unit === undefined ? undefined : { length: times.end + 2 - at, unit, count: 1 / times.count };
+}
+
+/** "một lần", "2 lần", "lần" */
+function timesAt(terms: readonly Term[], at: number): { readonly count: number; readonly end: number } | undefined {
+  const counted = numeralAt(terms, at);
+  const end = at + (counted?.length ?? 0);
+  return has(terms[end], "times") ? { count: Math.max(1, counted?.value ?? 1), end: end + 1 } : undefined;
+}
 
 /** "cuối", "ngày cuối cùng của", "tuần cuối", "ngày đầu tiên của" before a period. "Đầu tháng" names no day. */
 export const pickAt: PartReader = (terms, at) => {
@@ -58,7 +122,8 @@ export const halfAt: PartReader = (terms, at) => {
 function monthOfQuarterAt(terms: readonly Term[], at: number): Part | undefined {
   const isFirst = has(terms[at + 1], "start");
   if (!has(terms[at], "month") || (!isFirst && !has(terms[at + 1], "end"))) return undefined;
-  const quarter = afterFillers(terms, at + 2);
+  const of = afterFillers(terms, at + 2);
+  const quarter = has(terms[of], "every") ? of + 1 : of;
   if (!has(terms[quarter], "quarter")) return undefined;
   const number = quarterAt(terms, quarter + 1);
   const end = quarter + 1 + (number?.length ?? 0);
@@ -152,7 +217,7 @@ export function withinEvery(every: Unit | undefined): Within | undefined {
   return every === "year" ? { unit: "year", months: [12], any: true } : undefined;
 }
 
-function unitAt(terms: readonly Term[], at: number): Unit | undefined {
+function unitOf(terms: readonly Term[], at: number): Unit | undefined {
   return (["day", ...PERIODS] as const).find((role) => has(terms[at], role));
 }
 

@@ -13,6 +13,8 @@ import type { Time, TimeRead } from "./time.ts";
  */
 export function readTime(written: string): TimeRead {
   const terms = termsOf(written.normalize("NFC"));
+  const lunar = terms.filter((term) => has(term, "lunarOnly")).map(({ text }) => text);
+  if (lunar.length > 0) return { kind: "lunar", words: lunar };
   const unknown: string[] = [];
   let slots: Slots = {};
   for (let at = 0; at < terms.length; ) {

@@ -10,7 +10,7 @@ export interface DayOfYear {
   readonly day: number | "last";
 }
 
-export type Unit = "hour" | "day" | "week" | "month" | "quarter" | "year";
+export type Unit = "hour" | "day" | "week" | "month" | "quarter" | "half-year" | "year";
 
 /** Counted from the day on which it is said. */
 export type RelativeDay =
@@ -70,6 +70,10 @@ export interface NoTime {
     | "short-year"
     /** Parts that cannot both be true: a weekday that the date is not. */
     | "contradiction"
+    /** "2 tháng một lần", "thứ sáu cuối cùng của tháng": it recurs as no rule does. */
+    | "rhythm"
+    /** "rằm", "ngày 15 âm lịch hằng tháng": of the lunar calendar only a day of a year is known. */
+    | "lunar"
     | "no-day";
   readonly words: readonly string[];
 }

@@ -53,8 +53,10 @@ describe("the units command", () => {
   });
 
   it("only previews a file unless it is told to apply it", async () => {
-    expect((await run("import", "a.xlsx")).asked).toEqual([["a.xlsx", { apply: false }]]);
-    expect((await run("import", "a.xlsx", "--apply")).asked).toEqual([["a.xlsx", { apply: true }]]);
+    expect((await run("import", "a.xlsx")).asked).toEqual([["a.xlsx", { apply: false, replaceHeads: false }]]);
+    expect((await run("import", "a.xlsx", "--apply")).asked).toEqual([
+      ["a.xlsx", { apply: true, replaceHeads: false }],
+    ]);
   });
 
   it("names the basis of a file, and shows what is recorded of consent", async () => {

@@ -19,7 +19,8 @@ export function registerUnits(program: Command, { open }: UnitsParts): void {
     .argument("<file>")
     .option("--apply", "write it into the directory", false)
     .option("--basis <words>", "the legal basis for writing to these people; parents without one are not written to")
-    .action((file: string, options: { apply: boolean; basis?: string }) =>
+    .option("--replace-heads", "a head in the file takes the place of another head in the directory", false)
+    .action((file: string, options: { apply: boolean; basis?: string; replaceHeads: boolean }) =>
       within(async ({ roster }) => tell(await roster.importFile(file, options))),
     );
   units

@@ -1,8 +1,10 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
+import { decodedText } from "../../../knowledge/index.ts";
 import type { Cell } from "../../directory/roster/cell.ts";
-import { readCsv } from "../../directory/roster/csv.ts";
-import type { SourceFile } from "../../directory/roster/roster-table.ts";
+import type { SourceFile } from "../../directory/roster/source-table.ts";
+import { readCsv } from "./csv.ts";
+import { sheetFacts } from "./sheet-facts.ts";
 
 /** The largest file that is taken: many times a province's roster, yet bounded memory. */
 export interface RosterLimits {
@@ -13,10 +15,14 @@ export interface RosterLimits {
 }
 const LIMITS: RosterLimits = { fileBytes: 50_000_000, unpackedBytes: 300_000_000, rows: 200_000 };
 
-/** Reads the tables of an .xlsx (every sheet) or of a .csv. Never throws: what is wrong with the file is a value. */
+const NAMES = /^\.(?:xlsx|xlsm|xls|csv|tsv|txt)$/;
+
+/**
+ * Reads the tables of an .xlsx (every sheet) or of separated values, which of the two the content says. Never throws:
+ * what is wrong with the file is a value.
+ */
 export async function readRosterFile(path: string, limits: RosterLimits = LIMITS): Promise<SourceFile> {
-  const kind = extname(path).toLowerCase();
-  if (kind !== ".xlsx" && kind !== ".csv") return { kind: "problem", problem: "file-type" };
+  if (!NAMES.test(extname(path).toLowerCase())) return { kind: "problem", problem: "file-type" };
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
@@ -25,22 +31,29 @@ export async function readRosterFile(path: string, limits: RosterLimits = LIMITS
   } catch {
     return { kind: "problem", problem: "file-missing" };
   }
-  const read = kind === ".csv" ? csvTables(basename(path), bytes) : await sheetTables(bytes, limits);
+  const read = await tablesOf(path, bytes, limits);
   if (read.kind === "problem") return read;
   const rows = read.tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (rows === 0) return { kind: "problem", problem: "file-empty" };
   return rows > limits.rows ? tooLarge(`${rows}`) : read;
 }
 
+/** How a workbook of Excel up to 2003 begins, and how a packed one does. */
+const [OLD_WORKBOOK, PACKED] = [Buffer.from("d0cf11e0", "hex"), Buffer.from("PK", "latin1")];
+
+async function tablesOf(path: string, bytes: Buffer, limits: RosterLimits): Promise<SourceFile> {
+  const begins = (sign: Buffer): boolean => bytes.subarray(0, sign.length).equals(sign);
+  if (begins(OLD_WORKBOOK)) return { kind: "problem", problem: "file-old-excel" };
+  const isSheet = begins(PACKED) || extname(path).toLowerCase() === ".xlsx";
+  return isSheet ? await sheetTables(bytes, limits) : csvTables(basename(path), bytes);
+}
+
+/** Separated values in any encoding that offices use; one of before Unicode is said. */
 function csvTables(name: string, bytes: Buffer): SourceFile {
-  // Excel's "Unicode text" is UTF-16 with a byte order mark; everything else has to be UTF-8.
-  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : "utf-8";
-  let text: string;
-  try {
-    text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return { kind: "problem", problem: "file-encoding" };
-  }
+  const text = decodedText(bytes);
+  if (text === undefined) return { kind: "problem", problem: "file-encoding" };
+  // Programs of the web name a page with a table ".xls".
+  if (/^\s*<(?:!doctype|html|table|meta|\?xml)/i.test(text)) return { kind: "problem", problem: "file-page" };
   const reading = readCsv(text);
   return reading.kind === "rows"
     ? { kind: "tables", tables: [{ name, rows: reading.rows }] }
@@ -53,9 +66,14 @@ async function sheetTables(bytes: Buffer, limits: RosterLimits): Promise<SourceF
   try {
     const { default: readExcelFile } = await import("read-excel-file/node");
     const sheets = await readExcelFile(bytes);
+    const facts = sheetFacts(bytes);
     return {
       kind: "tables",
-      tables: sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(toCell)) })),
+      tables: sheets.map(({ sheet, data }, at) => ({
+        name: sheet,
+        rows: data.map((row) => row.map(toCell)),
+        ...facts[at],
+      })),
     };
   } catch {
     return { kind: "problem", problem: "file-broken" };

@@ -2,8 +2,9 @@ import { createPhraseTable } from "../../directory/language/phrase-table.ts";
 import { rosterWords } from "../../directory/language/roster-words.ts";
 import { tokensOf } from "../../directory/language/spelling.ts";
 import { type Cell, isBlank, textIn } from "../../directory/roster/cell.ts";
-import { fileProblemLine } from "../../directory/roster/report-lines.ts";
-import type { SourceFile, SourceTable } from "../../directory/roster/roster-table.ts";
+import { preparedTable } from "../../directory/roster/prepared-table.ts";
+import { fileProblemLine, leftLines } from "../../directory/roster/report-lines.ts";
+import type { SourceFile, SourceTable } from "../../directory/roster/source-table.ts";
 import { printedDate } from "../../domain/calendar/calendar-date.ts";
 import type { Obligation } from "../../domain/deadline/obligation.ts";
 import { fill } from "../../domain/sentence.ts";
@@ -46,7 +47,9 @@ export async function importProgramme(
   const good = new Map<string, Obligation>();
   const [shown, bad]: [string[], string[]] = [[], []];
   let repeated = 0;
-  for (const table of file.tables.filter(({ rows }) => rows.length > 0)) {
+  const tables = file.tables.map(preparedTable);
+  shown.push(...tables.flatMap(leftLines));
+  for (const table of tables.filter(({ rows }) => rows.length > 0)) {
     const read = rowsOf(table);
     if (read === undefined) bad.push(fill(words.noHeader, { table: table.name }));
     for (const { number, cells } of read ?? []) {

@@ -58,10 +58,47 @@ export function fieldOf(header: string): Field | undefined {
   return headers.exactly(shortened(tokensOf(plain)))[0];
 }
 
-/** The role that a cell names, as a role ("phụ huynh") or by a title ("hiệu trưởng"). */
-export function roleOf(text: string): Role | undefined {
-  return rosterRoles.exactly(shortened(tokensOf(text)))[0];
+/** What a cell of a roster says that somebody is: a role of the directory, and their titles at the unit. */
+export interface Post {
+  readonly role: Exclude<Role, "followers">;
+  /** "kế toán"; with what else the cell says, "tổ trưởng" and "tổ trưởng tổ Toán". */
+  readonly titles: readonly string[];
 }
+
+/** The role that a cell names, as a role ("phụ huynh") or by a title ("hiệu trưởng", "kế toán", "GV Toán"). */
+export function postOf(text: string): Post | undefined {
+  const words = shortened(tokensOf(text));
+  const [role] = rosterRoles.exactly(words);
+  if (role !== undefined) return { role, titles: [] };
+  const title = jobTitles.longestAt(words, 0);
+  const [known] = title?.meanings ?? [];
+  if (title === undefined || known === undefined || past.some((ended) => holds(words, ended))) return undefined;
+  const more = title.length < words.length ? [clean(text).toLowerCase()] : [];
+  return { role: "staff", titles: [known, ...more] };
+}
+
+/** The posts that one cell joins: "Kế toán kiêm văn thư". */
+export function postsIn(text: string): readonly string[] {
+  const words = tokensOf(text);
+  const posts: Token[][] = [[]];
+  for (let at = 0; at < words.length; ) {
+    const join = joins.longestAt(words, at);
+    const word = words[at];
+    if (join !== undefined) posts.push([]);
+    else if (word !== undefined) posts.at(-1)?.push(word);
+    at += join?.length ?? 1;
+  }
+  return posts.map((post) => post.map(({ typed }) => typed).join(" ")).filter((post) => post !== "");
+}
+
+/** Words of titles in one spelling; each list begins with the spelling that is kept. */
+export const jobTitles = createPhraseTable(
+  roster.jobs.flatMap((spellings) => spellings.map((one) => [shortened(tokensOf(one)), spellings[0] ?? one] as const)),
+);
+const joins = createPhraseTable(roster.jobsJoined.map((word) => [tokensOf(word), word]));
+const past = roster.jobsPast.map(tokensOf);
+const holds = (words: readonly Token[], phrase: readonly Token[]): boolean =>
+  words.some((_, at) => markedKey(words.slice(at, at + phrase.length)) === markedKey(phrase));
 
 /** The level that a cell names; "several" when it names more than one. */
 export function levelOf(text: string): UnitLevel | "several" | undefined {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { accountIn, dayIn, listIn, phonesIn, textIn } from "./cell.ts";
-import { readCsv } from "./csv.ts";
 
 describe("a cell", () => {
   it("is kept as NFC without invisible characters and blanks of other programs", () => {
@@ -38,6 +37,20 @@ describe("a cell", () => {
     expect(phonesIn("0296 3852 123")).toEqual({ problem: "landline" });
   });
 
+  it.each<[Parameters<typeof phonesIn>[0], string[]]>([
+    ["９１２３４５６７８", ["84912345678"]],
+    ["9.12345678E+8", ["84912345678"]],
+    ["+84 (0)912 345 678", ["84912345678"]],
+    ["0912345678\n0387654321", ["84912345678", "84387654321"]],
+    ["0912.345.678 0387.654.321", ["84912345678", "84387654321"]],
+    ["0912345678 - 0387654321", ["84912345678", "84387654321"]],
+    ["0912345678 hoặc 0387654321", ["84912345678", "84387654321"]],
+    ["ĐT: 0912345678 (Zalo)", ["84912345678"]],
+    ["Zalo 0912345678, DĐ: 0387654321", ["84912345678", "84387654321"]],
+  ])("holds the phones of %j", (cell, phones) => {
+    expect(phonesIn(cell)).toEqual({ value: phones });
+  });
+
   it("holds an account only as the platform gave it, not as Excel rounded it", () => {
     expect(accountIn("2461385190827364510", "zalo")).toEqual({ value: "2461385190827364510" });
     expect(accountIn(123456789, "telegram")).toEqual({ value: "123456789" });
@@ -45,12 +58,17 @@ describe("a cell", () => {
       expect(accountIn(wrong, "zalo")).toEqual({ problem: "wrong-account" });
   });
 
-  it.each([["01/07/2025"], ["1-7-2025"], ["2025-07-01"], [45839], ["45839"], [new Date("2025-07-01T00:00:00Z")]])(
-    "%j is a day",
-    (cell) => {
-      expect(dayIn(cell)).toEqual({ value: "2025-07-01" });
-    },
-  );
+  it.each([
+    ["01/07/2025"],
+    ["０１/０７/２０２５"],
+    ["1-7-2025"],
+    ["2025-07-01"],
+    [45839],
+    ["45839"],
+    [new Date("2025-07-01T00:00:00Z")],
+  ])("%j is a day", (cell) => {
+    expect(dayIn(cell)).toEqual({ value: "2025-07-01" });
+  });
 
   it("is no day when the calendar has none", () => {
     for (const wrong of ["31/02/2025", "07/2025", "2025", "mai"]) expect(dayIn(wrong)).toEqual({ problem: "bad-date" });
@@ -59,50 +77,5 @@ describe("a cell", () => {
 
   it("lists words between semicolons, commas and lines", () => {
     expect(listIn("a; b,c\nd;;a ")).toEqual({ value: ["a", "b", "c", "d"] });
-  });
-});
-
-describe("a CSV", () => {
-  const rows = (text: string) => {
-    const reading = readCsv(text);
-    return reading.kind === "rows" ? reading.rows : reading.row;
-  };
-
-  it("is read with commas, semicolons or tabs, a BOM and any line ends", () => {
-    const expected = [
-      ["a", "b", "c"],
-      ["1", "2", ""],
-    ];
-    for (const text of ["a,b,c\n1,2,", "\ufeffa;b;c\r\n1;2;\r\n", "a\tb\tc\r1\t2\t\r"])
-      expect(rows(text)).toEqual(expected);
-  });
-
-  it("takes the delimiter that cuts rows evenly, whatever the titles above and the cells hold", () => {
-    expect(rows("Danh sách, năm 2030\nTên;Chủ đề;Số\nA;x,y;1\nB;y,z,t;2")).toEqual([
-      ["Danh sách, năm 2030"],
-      ["Tên", "Chủ đề", "Số"],
-      ["A", "x,y", "1"],
-      ["B", "y,z,t", "2"],
-    ]);
-  });
-
-  it("keeps the delimiter that the file names, and its line as a row", () => {
-    expect(rows("sep=;\r\na;b")).toEqual([[], ["a", "b"]]);
-  });
-
-  it("keeps quoted delimiters, lines and quotes, and quotes in the middle as they are", () => {
-    expect(rows('a,b\n"x, ""y""\nz",Lê "Tý"\n')).toEqual([
-      ["a", "b"],
-      ['x, "y"\nz', 'Lê "Tý"'],
-    ]);
-  });
-
-  it("keeps blank rows, so that numbers are those a person sees", () => {
-    expect(rows("a,b\n\n1,2")).toEqual([["a", "b"], [""], ["1", "2"]]);
-  });
-
-  it("is refused at the row whose quote swallows what follows", () => {
-    expect(rows('a,b\n1,2\n"3,4\n5,6\n')).toBe(3);
-    expect(rows('a,b\n1,2\n"3,4\n"5",6\n')).toBe(3);
   });
 });

@@ -44,7 +44,7 @@ export function listIn(cell: Cell | undefined): Reading<string[]> {
 export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
   if (isBlank(cell) || cell === null || cell === undefined) return { value: undefined };
   if (cell instanceof Date) return iso(cell.getUTCFullYear(), cell.getUTCMonth() + 1, cell.getUTCDate());
-  const text = clean(String(cell));
+  const text = clean(String(cell).normalize("NFKC"));
   const days = Number(text);
   if (Number.isFinite(days) && days >= EXCEL_DAYS.first && days <= EXCEL_DAYS.last) {
     const date = new Date(EXCEL_EPOCH + Math.floor(days) * DAY_MS);
@@ -61,12 +61,14 @@ export function dayIn(cell: Cell | undefined): Reading<string | undefined> {
 
 /** Reads mobile numbers in the form 84…, also one that lost its first zero in Excel: 912345678 is 84912345678. */
 export function phonesIn(cell: Cell | undefined): Reading<string[]> {
-  const whole = textIn(cell);
+  // Digits of a wide font are digits, and a line break parts two phones as a comma does.
+  const typed = typeof cell === "string" ? cell.normalize("NFKC").replace(/[\r\n]+/g, ";") : cell;
+  const whole = textIn(typed);
   if ("problem" in whole || whole.value === "") return "problem" in whole ? whole : { value: [] };
   const one = phoneOf(whole.value);
   if ("value" in one) return { value: [one.value] };
-  const parts = whole.value.split(/[;,/|]/).filter((part) => part.trim() !== "");
-  if (parts.length < 2) return one;
+  const parts = partsOf(whole.value);
+  if (parts.length < 2 && parts[0] === whole.value) return one;
   const phones: string[] = [];
   for (const part of parts) {
     const phone = phoneOf(part);
@@ -76,10 +78,30 @@ export function phonesIn(cell: Cell | undefined): Reading<string[]> {
   return { value: phones };
 }
 
-function phoneOf(text: string): Reading<string> {
+/** Phones beside each other: between signs, between words ("hoặc", "Zalo:"), or after each ten digits. */
+function partsOf(text: string): string[] {
+  const parts = text
+    .split(/[;,/|]|\s[-–]\s|(?<=\d)\s*\(?\p{L}[\p{L}\s]*:?\)?\s*(?=[+\d])/u)
+    .map((part) => part.replace(/^\s*\p{L}[\p{L}\s]*[:.]?\s*(?=[+\d(])|(?<=\d)\s*\([\p{L}\s]+\)\s*$/gu, "").trim())
+    .filter((part) => part !== "");
+  return parts.flatMap((part) => {
+    const two = /^(\+?[\d.\s()-]*\d)\s+([+0][\d.\s()-]*)$/.exec(part);
+    const [first = "", second = ""] = two?.slice(1) ?? [];
+    return "value" in phoneOf(first) && "value" in phoneOf(second) ? [first, second] : [part];
+  });
+}
+
+/** A number that a spreadsheet wrote as "9.12345678E+8", where no digit is lost. */
+function written(text: string): string {
+  const [, whole = "", fraction = "", power = "0"] = /^(\d)[.,](\d+)E\+?(\d+)$/i.exec(text.trim()) ?? [];
+  return whole !== "" && fraction.length === Number(power) ? whole + fraction : text;
+}
+
+function phoneOf(source: string): Reading<string> {
+  const text = written(source);
   if (!/^['"]?[+(\d][\d\s.()-]*$/.test(text.trim())) return { problem: "wrong-phone" };
   const digits = text.replace(/\D/g, "");
-  const national = digits.replace(/^(?:0084|84(?=\d{9}$)|0)/, "");
+  const national = digits.replace(/^(?:(?:00)?840?(?=\d{9}$)|0)/, "");
   if (/^[35789]\d{8}$/.test(national)) return { value: `84${national}` };
   return { problem: /^2\d{8,9}$/.test(national) ? "landline" : "wrong-phone" };
 }

@@ -1,5 +1,5 @@
 import type { Role, Unit } from "../../domain/people/contact.ts";
-import { type Field, roleOf, rosterWords } from "../language/roster-words.ts";
+import { type Field, type Post, postOf, postsIn, rosterWords } from "../language/roster-words.ts";
 import { markedKey, tokensOf } from "../language/spelling.ts";
 import type { Address } from "../register.ts";
 import type { Named, UnitIndex } from "../unit-index.ts";
@@ -12,6 +12,7 @@ export interface PersonRow {
   readonly row: RosterRow;
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly titles: readonly string[];
   readonly unitId?: string;
   readonly topics: readonly string[];
   readonly addresses: readonly Address[];
@@ -26,7 +27,9 @@ export function readPersonRow(row: RosterRow, book: UnitIndex): RowReading<Perso
   const read = rowReader(row);
   const name = read.text("name");
   if (name !== "" && !LETTER.test(name)) read.wrong("not-a-name", "name");
-  const roles = rolesIn(row, read);
+  const posts = rolesIn(row, read);
+  const roles = [...new Set(posts.map(({ role }) => role))];
+  const titles = [...new Set(posts.flatMap((post) => post.titles))];
   const unit = unitIn(read, book);
   const unclear = read.problems.length > 0;
   if (unit === undefined && !unclear && roles.some((role) => NEED_UNIT.includes(role)))
@@ -37,18 +40,19 @@ export function readPersonRow(row: RosterRow, book: UnitIndex): RowReading<Perso
   if (addresses.length === 0 && read.problems.length === before)
     read.wrong("no-address", row.has("phone") ? "phone" : undefined);
   if (read.problems.length > 0) return { problems: read.problems };
-  return { value: { row, name, roles, topics, addresses, ...given({ unitId: unit?.id }) } };
+  return { value: { row, name, roles, titles, topics, addresses, ...given({ unitId: unit?.id }) } };
 }
 
-function rolesIn(row: RosterRow, read: Reader): Role[] {
+function rolesIn(row: RosterRow, read: Reader): Post[] {
   const text = read.text("role");
-  const whole = roleOf(text);
+  const whole = postsIn(text).length > 1 ? undefined : postOf(text);
   if (whole !== undefined) return [whole];
-  const parts = read.take("role", listIn(row.cell("role")), []).flatMap((part) => part.split("/"));
+  const listed = read.take("role", listIn(row.cell("role")), []);
+  const parts = listed.flatMap((part) => part.split(/[/+]| [-–] /)).flatMap(postsIn);
   if (parts.length === 0 && read.problems.length === 0) read.wrong("no-role", "role");
-  const roles = parts.map(roleOf);
-  if (roles.includes(undefined)) read.wrong("unknown-role", "role");
-  return [...new Set(roles.filter((role) => role !== undefined))];
+  const posts = parts.map(postOf);
+  if (posts.includes(undefined)) read.wrong("unknown-role", "role");
+  return posts.filter((post) => post !== undefined);
 }
 
 function unitIn(read: Reader, book: UnitIndex): Unit | undefined {

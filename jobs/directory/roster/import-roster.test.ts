@@ -19,9 +19,11 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
   const register: Register = {
     units: async () => known,
     peopleAt: async () => people,
+    peopleOf: async () => people,
     putUnits: async (units) => void written.units.push(...units),
     putContacts: async () => undefined,
     topics: async () => [],
+    titles: async () => [],
     subscribe: refuse,
     unsubscribe: refuse,
     withdrawConsent: refuse,

@@ -1,9 +1,23 @@
+import type { Contact, Recipient } from "../../domain/people/contact.ts";
+import type { rosterWords } from "../language/roster-words.ts";
 import type { Register } from "../register.ts";
+import { isBlank } from "./cell.ts";
 import { type PersonRow, readPersonRow } from "./contact-rows.ts";
 import { changedFields, mergeUnits, type UnitField, unitsAfter } from "./merge-units.ts";
-import { addressKey, gatherPeople, type Person, sharedField } from "./people-of-rows.ts";
+import {
+  addressKey,
+  doubtsOf,
+  gatherPeople,
+  isOfRegister,
+  otherHeads,
+  type Person,
+  sharedField,
+  withoutTwoHeads,
+} from "./people-of-rows.ts";
 import { type PersonField, planPerson } from "./plan-person.ts";
-import { type RosterTable, type RowProblem, recogniseTable, type SourceTable } from "./roster-table.ts";
+import { preparedTable } from "./prepared-table.ts";
+import { type RosterTable, type RowProblem, recogniseTable } from "./roster-table.ts";
+import type { LeftOut, Mended, SourceTable } from "./source-table.ts";
 import { type RowReading, readUnitRow } from "./unit-rows.ts";
 
 /** What a file did, or would do; every row that is not blank stands in exactly one of the counts. */
@@ -20,6 +34,28 @@ export interface RosterReport {
   readonly repeated: readonly { readonly table: string; readonly row: number; readonly into: number }[];
   readonly problems: readonly RowProblem[];
   readonly unused: readonly { readonly table: string; readonly columns: readonly string[] }[];
+  /** What was not loaded because it is hidden or none of the table. */
+  readonly left: readonly LeftOut[];
+  /** Cells that were typed in an old font, and those that took the value of a merged cell. */
+  readonly mended: readonly Mended[];
+  readonly filled: readonly Mended[];
+  readonly names: RosterNames;
+}
+/** Who and what a file is about, by name, for the office to look through. */
+export interface RosterNames {
+  readonly units: readonly NamedRow[];
+  readonly added: readonly NamedRow[];
+  readonly changed: readonly NamedRow[];
+  readonly doubtful: readonly (NamedRow & {
+    readonly why: keyof typeof rosterWords.report.doubts;
+    readonly detail: string;
+  })[];
+  /** People of the register at the units of the file who are not in the file; they stay. */
+  readonly gone: readonly { readonly name: string; readonly unit: string }[];
+}
+export interface NamedRow {
+  readonly row: number;
+  readonly name: string;
 }
 export interface Tally<Field extends string> {
   readonly added: number;
@@ -39,6 +75,12 @@ export interface ImportParts {
   readonly basis?: string | undefined;
 }
 
+export interface ImportOptions {
+  readonly apply: boolean;
+  /** True once the office decided that a head of the file takes the place of another one in the register. */
+  readonly replaceHeads?: boolean;
+}
+
 /** How many people are looked up and written at a time. */
 const BATCH = 500;
 
@@ -49,18 +91,21 @@ const BATCH = 500;
 export async function importRoster(
   parts: ImportParts,
   tables: readonly SourceTable[],
-  { apply }: { readonly apply: boolean },
+  options: ImportOptions,
 ): Promise<RosterReport> {
   const { register: known } = parts;
-  return apply ? known.atOnce((register) => run({ ...parts, register }, tables, true)) : run(parts, tables, false);
+  return options.apply
+    ? known.atOnce((register) => run({ ...parts, register }, tables, options))
+    : run(parts, tables, options);
 }
 
 async function run(
   { register, newId, today, basis }: ImportParts,
   sources: readonly SourceTable[],
-  apply: boolean,
+  { apply, replaceHeads = false }: ImportOptions,
 ): Promise<RosterReport> {
-  const tables = sources.filter(({ rows }) => rows.length > 0).map(recogniseTable);
+  const prepared = sources.map(preparedTable);
+  const tables = prepared.filter(({ rows }) => rows.some((row) => !row.every(isBlank))).map(recogniseTable);
   const problems = tables.flatMap((table) => (table.kind === "refused" ? [table.problem] : table.problems));
   const take = <Value>(reading: RowReading<Value>): Value[] => {
     if ("value" in reading) return [reading.value];
@@ -82,19 +127,26 @@ async function run(
 
   const book = unitsAfter(registered, merged, today);
   const personRows: PersonRow[] = rowsOf(tables, "contacts").flatMap((row) => take(readPersonRow(row, book)));
-  const { people, problems: shared } = gatherPeople(personRows);
-  problems.push(...shared);
+  const gathered = gatherPeople(personRows);
+  const single = withoutTwoHeads(gathered.people);
+  const known = await register.peopleOf([...new Set(gathered.people.flatMap(({ unitId }) => unitId ?? []))]);
+  const { people, problems: headed, replaced } = settleHeads(single.people, known, replaceHeads);
+  problems.push(...gathered.problems, ...single.problems, ...headed);
   const contacts = tally<PersonField>();
   const repeated = merged.flatMap(({ row, again }) => again.map((other) => joinedTo(other, row)));
   const seen = new Map<string, Person>();
   let unasked = 0;
+  const named: { added: NamedRow[]; changed: NamedRow[] } = { added: [], changed: [] };
   for (let at = 0; at < people.length; at += BATCH) {
     const outcome = await planBatch({ register, newId, basis, seen, contacts }, people.slice(at, at + BATCH));
     problems.push(...outcome.problems);
     repeated.push(...outcome.repeated);
     unasked += outcome.unasked;
+    named.added.push(...outcome.named.added);
+    named.changed.push(...outcome.named.changed);
     if (apply) await register.putContacts(outcome.contacts);
   }
+  if (apply) await register.putContacts(replaced.flatMap(({ head }) => withoutHead(head)));
 
   const refused = tables.reduce((sum, table) => sum + (table.kind === "refused" ? table.rows : 0), 0);
   const refusedNames = new Set(tables.flatMap((table) => (table.kind === "refused" ? [table.problem] : [])));
@@ -112,7 +164,53 @@ async function run(
     unused: tables.flatMap((table) =>
       table.kind === "refused" || table.unused.length === 0 ? [] : [{ table: table.name, columns: table.unused }],
     ),
+    left: [
+      ...prepared.flatMap(({ left }) => left),
+      ...tables.flatMap((table) => (table.kind === "refused" ? [] : table.left)),
+    ],
+    mended: prepared.flatMap(({ mended }) => mended),
+    filled: prepared.flatMap(({ filled }) => filled),
+    names: {
+      ...named,
+      units: merged.flatMap(({ unit, before, row }) =>
+        before === undefined ? [{ row: row.row.number, name: unit.name }] : [],
+      ),
+      doubtful: [
+        ...doubtsOf(people).map(({ person, ...doubt }) => ({ ...namedRow(person), ...doubt })),
+        ...replaced.map(({ person, head }) => ({
+          ...namedRow(person),
+          why: "head-replaced" as const,
+          detail: nameOf(head),
+        })),
+      ],
+      gone: known
+        .filter((one) => one.contacts.some(({ roles }) => roles.some((role) => role !== "parent")))
+        .filter((one) => !gathered.people.some((person) => isOfRegister(person, one)))
+        .map((one) => ({ name: nameOf(one), unit: book.byId(one.contacts[0]?.unitId ?? "")?.name ?? "" })),
+    },
   };
+}
+
+const namedRow = ({ row, name }: Person): NamedRow => ({ row: row.row.number, name });
+const nameOf = ({ contacts }: Recipient): string =>
+  contacts.find(({ name }) => name !== "")?.name ?? contacts[0]?.address ?? "";
+const withoutHead = ({ contacts }: Recipient): Contact[] =>
+  contacts.map((contact) => ({ ...contact, roles: contact.roles.filter((role) => role !== "head") }));
+
+/** Leaves out heads where the register has another one, unless the office said that they take their place. */
+function settleHeads(people: readonly Person[], known: readonly Recipient[], replace: boolean) {
+  const problems: RowProblem[] = [];
+  const replaced: { person: Person; head: Recipient }[] = [];
+  const settled = people.filter((person) => {
+    const others = otherHeads(person, people, known);
+    if (replace) replaced.push(...others.map((head) => ({ person, head })));
+    if (replace || others.length === 0) return true;
+    problems.push(
+      ...[person.row, ...person.again].map(({ row }) => row.wrong("other-head", "role", others.map(nameOf).join(", "))),
+    );
+    return false;
+  });
+  return { people: settled, problems, replaced };
 }
 
 async function planBatch(
@@ -136,6 +234,7 @@ async function planBatch(
   );
   const problems: RowProblem[] = [];
   const repeated: ReturnType<typeof joinedTo>[] = [];
+  const named: { added: NamedRow[]; changed: NamedRow[] } = { added: [], changed: [] };
   const written: ReturnType<typeof planPerson>["contacts"][number][] = [];
   let unasked = 0;
   for (const person of people) {
@@ -156,10 +255,11 @@ async function planBatch(
     const plan = planPerson(person, owner, { newId, basis });
     if (plan.isUnasked) unasked += 1;
     contacts.count(plan.kind, plan.fields, person.row.row);
+    if (plan.kind !== "unchanged") named[plan.kind].push(namedRow(person));
     repeated.push(...person.again.map((other) => joinedTo(other, person.row)));
     written.push(...plan.contacts);
   }
-  return { problems, repeated, unasked, contacts: written };
+  return { problems, repeated, unasked, contacts: written, named };
 }
 
 function saysTheSame(a: Person, b: Person): boolean {

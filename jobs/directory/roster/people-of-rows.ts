@@ -1,4 +1,4 @@
-import type { Role, SendingChannel } from "../../domain/people/contact.ts";
+import type { Recipient, Role, SendingChannel } from "../../domain/people/contact.ts";
 import type { Field } from "../language/roster-words.ts";
 import { foldedKey, tokensOf } from "../language/spelling.ts";
 import type { Address } from "../register.ts";
@@ -11,6 +11,7 @@ export interface Person {
   readonly again: readonly PersonRow[];
   readonly name: string;
   readonly roles: readonly Role[];
+  readonly titles: readonly string[];
   readonly unitId?: string;
   readonly topics: readonly string[];
   readonly addresses: readonly Address[];
@@ -41,6 +42,65 @@ export function gatherPeople(rows: readonly PersonRow[]): {
     for (const address of row.addresses) owners.set(addressKey(address), place);
   }
   return { people, problems };
+}
+
+/**
+ * Leaves out people who are named as head of one unit beside each other: a unit has one head, and only the office knows
+ * which of them.
+ */
+export function withoutTwoHeads(people: readonly Person[]): ReturnType<typeof gatherPeople> {
+  const heads = new Map<string, Person[]>();
+  for (const person of people)
+    if (person.unitId !== undefined && person.roles.includes("head"))
+      heads.set(person.unitId, [...(heads.get(person.unitId) ?? []), person]);
+  const wrong = [...heads.values()].filter(({ length }) => length > 1);
+  const problems = wrong.flatMap((several) =>
+    several.flatMap((person) => {
+      const others = several.filter((other) => other !== person).map(({ row }) => row.row.number);
+      return [person.row, ...person.again].map(({ row }) => row.wrong("two-heads", "role", others.join(", ")));
+    }),
+  );
+  const left = new Set(wrong.flat());
+  return { people: people.filter((person) => !left.has(person)), problems };
+}
+
+/** Whether a person of the file is one of the register: by an address, or by name at one unit. */
+export function isOfRegister({ name, unitId, addresses }: Person, { contacts }: Recipient): boolean {
+  return contacts.some(
+    (contact) =>
+      addresses.some((address) => addressKey(address) === addressKey(contact)) ||
+      (contact.unitId === unitId && name !== "" && nameKey(name) === nameKey(contact.name)),
+  );
+}
+
+/** Who stands in the register as head of the person's unit instead of that person. */
+export function otherHeads(person: Person, people: readonly Person[], known: readonly Recipient[]): Recipient[] {
+  if (!person.roles.includes("head") || person.unitId === undefined) return [];
+  return known.filter(
+    (one) =>
+      one.contacts.some(({ roles, unitId }) => roles.includes("head") && unitId === person.unitId) &&
+      !people.some((other) => isOfRegister(other, one)),
+  );
+}
+
+/** People of the file that the office should look at once more, each with the reason and what it names. */
+export function doubtsOf(
+  people: readonly Person[],
+): { person: Person; why: "no-unit" | "no-name" | "same-name"; detail: string }[] {
+  const first = new Map<string, number>();
+  return people.flatMap((person) => {
+    const key = `${person.unitId} ${nameKey(person.name)}`;
+    const before = person.name === "" ? undefined : first.get(key);
+    if (before === undefined) first.set(key, person.row.row.number);
+    const isSector = person.roles.some((role) => role !== "parent" && role !== "office");
+    return [
+      ...(isSector && person.unitId === undefined ? [{ person, why: "no-unit" as const, detail: "" }] : []),
+      ...(person.name === "" ? [{ person, why: "no-name" as const, detail: "" }] : []),
+      ...(before === undefined || person.unitId === undefined
+        ? []
+        : [{ person, why: "same-name" as const, detail: String(before) }]),
+    ];
+  });
 }
 
 /** The column of each channel. All followers of the Official Account stand in no column. */
@@ -76,6 +136,7 @@ function joined(person: Person, row: PersonRow): Person {
     again: [...person.again, row],
     name: person.name === "" ? row.name : person.name,
     roles: [...new Set([...person.roles, ...row.roles])],
+    titles: [...new Set([...person.titles, ...row.titles])],
     topics: [...new Set([...person.topics, ...row.topics])],
     addresses: [...person.addresses, ...row.addresses.filter((address) => !keys.has(addressKey(address)))],
     unitId,

@@ -4,7 +4,7 @@ import type { EnteredContact } from "../register.ts";
 import type { Person } from "./people-of-rows.ts";
 import { addressKey } from "./people-of-rows.ts";
 
-const PERSON_FIELDS = ["name", "roles", "unitId"] as const;
+const PERSON_FIELDS = ["name", "roles", "titles", "unitId"] as const;
 export type PersonField = (typeof PERSON_FIELDS)[number] | "addresses" | "consent";
 
 /** What the rows of one person change in the register. */
@@ -61,18 +61,26 @@ export function planPerson(
   return { kind: all.length > 0 ? "changed" : "unchanged", fields: all, contacts, isUnasked };
 }
 
-function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "name" | "roles" | "unitId"> {
+function factsAfter(person: Person, now: readonly Contact[]): Pick<Contact, "name" | "roles" | "titles" | "unitId"> {
   const had = new Set(now.flatMap(({ roles }) => roles));
   const isSector = (role: Role): boolean => role !== "parent";
   const listed = person.roles.filter(isSector);
   const sector = listed.length > 0 ? listed : [...had].filter(isSector);
+  // "Cán bộ" alone takes nobody their title; another role without a title does.
+  const saysNone = person.titles.length === 0 && listed.every((role) => role === "staff");
+  const titles = saysNone ? (now[0]?.titles ?? []) : person.titles;
   const parent: Role[] = had.has("parent") || person.roles.includes("parent") ? ["parent"] : [];
   const onlyAsParent = listed.length === 0 && sector.length > 0;
   const before = now.find(({ unitId }) => unitId !== undefined)?.unitId;
   const unitId = onlyAsParent ? before : (person.unitId ?? before);
   const [called = ""] = now.map(({ name }) => name).filter((name) => name !== "");
   const name = person.name === "" || (onlyAsParent && called !== "") ? called : person.name;
-  return { name, roles: [...sector, ...parent].sort(), unitId };
+  return {
+    name,
+    roles: [...sector, ...parent].sort(),
+    titles: [...titles].sort(),
+    unitId,
+  };
 }
 
 /** Topics and consent belong to the person: a file sets topics only for somebody new, and consent for whom nobody asked. */
@@ -88,7 +96,12 @@ function wordOf(
 }
 
 function changedFields(before: Contact, after: Contact): PersonField[] {
-  const comparable = ({ name, roles, unitId }: Contact) => ({ name, roles: [...roles].sort().join(), unitId });
+  const comparable = ({ name, roles, titles = [], unitId }: Contact) => ({
+    name,
+    roles: [...roles].sort().join(),
+    titles: [...titles].sort().join(),
+    unitId,
+  });
   const [a, b] = [comparable(before), comparable(after)];
   const changed: PersonField[] = PERSON_FIELDS.filter((field) => a[field] !== b[field]);
   return before.consent === after.consent ? changed : [...changed, "consent"];

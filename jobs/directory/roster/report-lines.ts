@@ -1,16 +1,19 @@
 import type { ConsentRecord } from "../../domain/people/consent.ts";
 import { fill } from "../../domain/sentence.ts";
 import { rosterWords } from "../language/roster-words.ts";
-import type { RosterReport, Tally } from "./import-roster.ts";
-import type { RowProblem, SourceFile } from "./roster-table.ts";
+import type { NamedRow, RosterReport, Tally } from "./import-roster.ts";
+import type { RowProblem } from "./roster-table.ts";
+import type { LeftOut, SourceFile } from "./source-table.ts";
 
 const { report: words, problems: sentences, say } = rosterWords;
 /** How many changes are shown one by one. Wrong rows are all shown. */
 const MOST_CHANGES = 20;
+/** How many people are named of each kind. */
+const MOST_NAMES = 200;
 
 /** A report as lines for the office: counts, then every wrong row with its row, column, value and a sentence. */
 export function reportLines(report: RosterReport): string[] {
-  const { applied, rows, empty, bad, units, contacts, unasked, repeated, problems, unused } = report;
+  const { applied, rows, empty, bad, units, contacts, unasked, repeated, problems, unused, names } = report;
   const changes = [...units.changes, ...contacts.changes];
   return [
     applied ? words.applied : words.preview,
@@ -18,12 +21,64 @@ export function reportLines(report: RosterReport): string[] {
     totals(words.contacts, contacts),
     ...(unasked === 0 ? [] : [fill(words.unasked, { count: unasked })]),
     fill(words.rows, { rows, empty, repeated: repeated.length, bad }),
+    ...leftLines(report),
+    ...namesLine(words.newUnits, names.units.map(personLine)),
+    ...namesLine(words.people.added, names.added.map(personLine)),
+    ...namesLine(words.people.changed, names.changed.map(personLine)),
+    ...namesLine(
+      words.people.gone,
+      names.gone.map((one) => fill(words.goneWhy, one)),
+    ),
+    ...namesLine(
+      words.people.doubtful,
+      names.doubtful.map(({ row, name, why, detail }) =>
+        fill(words.personWhy, { row, name, why: fill(words.doubts[why], { detail }) }),
+      ),
+    ),
     ...unused.map(({ table, columns }) => fill(words.unused, { table, columns: columns.join(", ") })),
     ...(changes.length === 0 ? [] : [fill(words.changes, { rows: shortList(changes.map(changeLine)) })]),
     ...(repeated.length === 0 ? [] : [fill(words.merged, { rows: shortList(repeated.map(mergedLine)) })]),
     ...problems.map(problemLine),
     ...(applied ? [] : [words.again]),
   ];
+}
+
+/** What was not taken as it stands in the file: what is hidden, sums and notes, merged cells, old fonts. */
+export function leftLines({ left, mended, filled }: Pick<RosterReport, "left" | "mended" | "filled">): string[] {
+  const byTable = <Item extends { readonly table: string }>(items: readonly Item[]) => {
+    const tables = [...new Set(items.map(({ table }) => table))];
+    return tables.map((table) => [table, items.filter((item) => item.table === table)] as const);
+  };
+  return [
+    ...byTable(left).map(([table, items]) => fill(words.leftOut, { table, what: whyLines(items).join("; ") })),
+    ...byTable(filled).map(([table, items]) =>
+      fill(words.filled, {
+        table,
+        rows: shortList(items.map(({ row, after }) => fill(words.filledRow, { row, value: after }))),
+      }),
+    ),
+    ...byTable(mended).map(([table, items]) =>
+      fill(words.mended, {
+        table,
+        rows: shortList(items.map(({ row, before, after }) => fill(words.mendedRow, { row, before, after }))),
+      }),
+    ),
+  ];
+}
+
+function whyLines(items: readonly LeftOut[]): string[] {
+  return [...new Set(items.map(({ why }) => why))].map((reason) => {
+    const rows = items
+      .filter(({ why, row }) => why === reason && row !== undefined)
+      .map(({ row = "", value = "" }) => fill(words.leftValue, { rows: row, value }));
+    return fill(words.left[reason], { rows: shortList(rows) });
+  });
+}
+
+const personLine = ({ row, name }: NamedRow): string => fill(words.person, { row, name }).trim();
+
+function namesLine(sentence: string, items: readonly string[]): string[] {
+  return items.length === 0 ? [] : [fill(sentence, { count: items.length, rows: shortList(items, MOST_NAMES) })];
 }
 
 /** Why a file was not read at all. */
@@ -65,8 +120,8 @@ function changeLine({ row, fields }: Tally<string>["changes"][number]): string {
 
 const mergedLine = ({ row, into }: RosterReport["repeated"][number]): string => fill(words.mergedRow, { row, into });
 
-function shortList(items: readonly string[]): string {
-  const more = items.length - MOST_CHANGES;
-  const shown = items.slice(0, MOST_CHANGES);
+function shortList(items: readonly string[], most = MOST_CHANGES): string {
+  const more = items.length - most;
+  const shown = items.slice(0, most);
   return [...shown, ...(more > 0 ? [fill(words.more, { count: more })] : [])].join(", ");
 }

@@ -1,17 +1,9 @@
 import { type Field, fieldOf, type ProblemKind, rosterWords } from "../language/roster-words.ts";
 import { clean } from "../language/spelling.ts";
 import { type Cell, isBlank, shown } from "./cell.ts";
-
-/** One sheet or one CSV with all its rows, blank ones too, so that row numbers are those a person sees. */
-export interface SourceTable {
-  readonly name: string;
-  readonly rows: readonly (readonly Cell[])[];
-}
-
-/** A file that was read, or why it could not be. */
-export type SourceFile =
-  | { readonly kind: "tables"; readonly tables: readonly SourceTable[] }
-  | { readonly kind: "problem"; readonly problem: ProblemKind; readonly row?: number; readonly detail?: string };
+import { leftRows } from "./left-rows.ts";
+import { firstOf } from "./prepared-table.ts";
+import type { LeftOut, SourceTable } from "./source-table.ts";
 
 /** What is wrong with a row, with everything a person needs to find the cell. */
 export interface RowProblem {
@@ -45,6 +37,8 @@ export type RosterTable =
       readonly rows: readonly RosterRow[];
       readonly problems: readonly RowProblem[];
       readonly blank: number;
+      /** Rows that are none of the table: sums, notes, the header once more. */
+      readonly left: readonly LeftOut[];
       /** Headers that mean nothing here. */
       readonly unused: readonly string[];
     }
@@ -66,11 +60,14 @@ interface Header {
   readonly last: number;
   readonly titles: readonly string[];
   readonly columns: ReadonlyMap<Field, readonly number[]>;
+  /** The columns of a person's name in the order in which they are read: "Họ và tên đệm", "Tên". */
+  readonly name: readonly number[];
 }
 
 /** Finds the header and what each column holds. Columns may come in any order. */
-export function recogniseTable({ name, rows }: SourceTable): RosterTable {
-  const header = findHeader(rows);
+export function recogniseTable({ name, rows, merges = [] }: SourceTable): RosterTable {
+  const found = findHeader(rows);
+  const header = found === undefined ? undefined : { ...found, name: nameColumns(found, merges) };
   const refuse = (problem: ProblemKind, detail: string): RosterTable => {
     const blank = rows.filter((row) => row.every(isBlank)).length;
     const row = (header?.last ?? 0) + 1;
@@ -90,27 +87,66 @@ export function recogniseTable({ name, rows }: SourceTable): RosterTable {
   const missing = missingColumn(kind, columns);
   if (missing !== undefined) return refuse("missing-column", missing);
 
-  const found: RosterRow[] = [];
+  const below = rows
+    .slice(header.last + 1)
+    .map((cells, at) => rosterRow({ name, number: header.last + at + 2, cells, header }));
+  const whyLeft = leftRows(
+    below.map((row, at) => {
+      const cells = rows[header.last + 1 + at] ?? [];
+      return { cells, isHeader: isHeaderAgain(cells, columns), isFull: isFullRow(row, kind) };
+    }),
+  );
+  const read: RosterRow[] = [];
   const problems: RowProblem[] = [];
+  const left: LeftOut[] = [];
   let blank = 0;
-  for (const [index, cells] of rows.entries()) {
-    if (index <= header.last) continue;
-    if (cells.every(isBlank)) {
-      blank += 1;
-      continue;
-    }
-    const row = rosterRow({ name, number: index + 1, cells, header });
-    if (cells.slice(titles.length).every(isBlank)) found.push(row);
+  for (const [at, row] of below.entries()) {
+    const cells = rows[header.last + 1 + at] ?? [];
+    const why = whyLeft[at];
+    if (cells.every(isBlank)) blank += 1;
+    else if (why !== undefined) left.push({ table: name, why, row: row.number, value: firstOf(cells) });
+    else if (cells.slice(Math.max(titles.length, ...header.name.map((column) => column + 1))).every(isBlank))
+      read.push(row);
     else problems.push(row.wrong("too-many-cells"));
   }
-  const used = new Set([...columns.values()].flat());
+  const used = new Set([...[...columns.values()].flat(), ...header.name]);
   const unused = titles.filter((title, index) => title !== "" && !used.has(index));
-  return { kind, name, rows: found, problems, blank, unused };
+  return { kind, name, rows: read, problems, blank, left, unused };
+}
+
+/** A header that is printed again, in part or as a whole, in the same columns. */
+function isHeaderAgain(cells: readonly Cell[], columns: Header["columns"]): boolean {
+  const again = columnsOf(cells);
+  return (
+    again.size > 1 &&
+    [...again].every(([field, places]) => places.every((place) => columns.get(field)?.includes(place)))
+  );
+}
+
+function isFullRow(row: RosterRow, kind: "units" | "contacts"): boolean {
+  const has = (field: Field): boolean => row.cells(field).some((cell) => !isBlank(cell));
+  return kind === "contacts"
+    ? ADDRESSES.some(has)
+    : has("unitName") && (has("unitId") || has("level") || has("commune"));
+}
+
+/** A name over several columns: two headers, or one that is merged over them. */
+function nameColumns(header: Omit<Header, "name">, merges: NonNullable<SourceTable["merges"]>) {
+  const family = header.columns.get("familyName") ?? [];
+  const named = header.columns.get("name") ?? [];
+  const wide = named.flatMap((column) => {
+    const merge = merges.find(
+      ({ from, to }) => from.column === column && from.row <= header.last && to.row >= header.last,
+    );
+    return Array.from({ length: (merge?.to.column ?? column) - column + 1 }, (_, at) => column + at);
+  });
+  const taken = new Set([...header.columns].flatMap(([field, places]) => (field === "name" ? [] : places)));
+  return [...family, ...wide.filter((column) => named.includes(column) || !taken.has(column))];
 }
 
 /** The row that names the most fields. With merged cells the row below it may name the fields it leaves blank. */
-function findHeader(rows: SourceTable["rows"]): Header | undefined {
-  let best: Header | undefined;
+function findHeader(rows: SourceTable["rows"]): Omit<Header, "name"> | undefined {
+  let best: Omit<Header, "name"> | undefined;
   for (const [index, row] of rows.slice(0, HEADER_WITHIN).entries()) {
     const columns = columnsOf(row);
     if (columns.size < 2 || columns.size <= (best?.columns.size ?? 0)) continue;
@@ -154,7 +190,10 @@ function rosterRow(part: {
 }): RosterRow {
   const { name, number, cells, header } = part;
   const places = (field: Field): readonly number[] => header.columns.get(field) ?? [];
-  const cell = (field: Field): Cell | undefined => cells[places(field)[0] ?? -1];
+  const cell = (field: Field): Cell | undefined =>
+    field === "name" && header.name.length > 1
+      ? header.name.flatMap((place) => (isBlank(cells[place]) ? [] : [String(cells[place])])).join(" ")
+      : cells[places(field)[0] ?? -1];
   return {
     table: name,
     number,

@@ -57,7 +57,7 @@ export function readUnitRow(row: RosterRow): RowReading<UnitRow> {
   } else if (!LETTER.test(name)) read.wrong("not-a-name", "unitName");
   const said = {
     id: read.text("unitId"),
-    level: read.level(),
+    level: read.level() ?? levelOfSheet(row.table),
     commune: read.text("commune"),
     validFrom: read.take("validFrom", dayIn(row.cell("validFrom")), undefined),
     validTo: read.take("validTo", dayIn(row.cell("validTo")), undefined),
@@ -66,6 +66,12 @@ export function readUnitRow(row: RosterRow): RowReading<UnitRow> {
   const aliases = read.take("aliases", listIn(row.cell("aliases")), []);
   if (read.problems.length > 0) return { problems: read.problems };
   return { value: { row, name, aliases, ...given(said) } };
+}
+
+/** The level that the name of a sheet names, where a workbook has a sheet for each: "THCS", "Cấp 3". */
+function levelOfSheet(name: string): UnitLevel | undefined {
+  const level = levelOf(name);
+  return level === "several" ? undefined : level;
 }
 
 /** The fields without those that are undefined or "". */

@@ -27,6 +27,8 @@ export interface Contact {
   readonly address: string;
   readonly name: string;
   readonly roles: readonly Role[];
+  /** What the person does at the unit, in the words of the roster: "kế toán", "giáo viên chủ nhiệm". */
+  readonly titles?: readonly string[];
   readonly unitId?: string;
   /** The name of the unit today; texts fill it in for `{{ten_don_vi}}`. */
   readonly unitName?: string;

@@ -15,6 +15,17 @@ export function withoutOldFonts(text: string): string {
   return text.split("\n").map(restored).join("\n");
 }
 
+/** More words than this share have to be impossible before a name counts as typed in an old font. */
+const HALF = 0.5;
+
+/**
+ * A few words, such as a name, as they were printed. Names of other languages ("Néang Sóc Phia") have impossible words
+ * too, so that at least half of them have to be impossible.
+ */
+export function nameWithoutOldFont(name: string): string {
+  return possibleWords(name) > HALF ? name : restored(name);
+}
+
 function restored(line: string): string {
   if (!SUSPECT.test(line)) return line;
   const asItIs = possibleWords(line);

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import type { Register } from "../../../jobs/directory/register.ts";
 import { importRoster } from "../../../jobs/directory/roster/import-roster.ts";
-import type { SourceTable } from "../../../jobs/directory/roster/roster-table.ts";
+import type { SourceTable } from "../../../jobs/directory/roster/source-table.ts";
 import type { Unit } from "../../../jobs/domain/people/contact.ts";
 import { type Audience, type Directory, EVERYBODY, FOLLOWERS } from "../../../jobs/index.ts";
 import { onEveryDatabase } from "../databases.ts";

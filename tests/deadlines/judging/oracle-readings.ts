@@ -21,6 +21,11 @@ const nthWorked = (year: number, month: number, nth: number): string => {
   }
   return isoOf(day);
 };
+const lastWorked = (year: number, month: number): string => {
+  let day = dayOf(`${year}-${two(month)}-${lengthOf(year, month)}`);
+  while (!isWorked(day)) day -= 1;
+  return isoOf(day);
+};
 const dated = (months: readonly number[], day: number | "last"): RecurrenceRule => ({ kind: "dated", months, day });
 
 /** Every kind of rule that the product knows, with the days of each year. */
@@ -61,6 +66,25 @@ export const READINGS: readonly Reading[] = [
     strict: false,
     steps: [3, 0],
     read: (year) => [[`${year}`, `${year}-02-${lengthOf(year, 2)}`]],
+  },
+  {
+    // "Ngày 31 hằng tháng": the last day of shorter months.
+    id: "thirty-first",
+    rule: dated([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], 31),
+    strict: false,
+    steps: [3, 0],
+    read: (year) =>
+      Array.from({ length: 12 }, (_, at) => at + 1).map((month) => [
+        `${year}-${two(month)}`,
+        `${year}-${two(month)}-${lengthOf(year, month)}`,
+      ]),
+  },
+  {
+    id: "last-worked",
+    rule: { kind: "working-day", months: [3, 6, 9, 12], nth: -1 },
+    strict: false,
+    steps: [3, 0],
+    read: (year) => [3, 6, 9, 12].map((month) => [`${year}-${two(month)}`, lastWorked(year, month)]),
   },
   {
     id: "tet",

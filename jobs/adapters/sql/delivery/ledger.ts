@@ -51,7 +51,7 @@ export function createSqlLedger(database: Database): Ledger {
            RETURNING id, recipient, contact, hop, attempt
          )
          SELECT taken.id::text, taken.recipient, taken.hop, taken.attempt, contacts.id AS contact, contacts.person, contacts.channel,
-           contacts.address, contacts.name, contacts.roles, contacts.unit_id, contacts.topics, contacts.consent,
+           contacts.address, contacts.name, contacts.roles, COALESCE(contacts.titles, '{}') AS titles, contacts.unit_id, contacts.topics, contacts.consent,
            contacts.unreachable, contacts.last_wrote_at, units.name AS unit_name
          FROM taken LEFT JOIN contacts ON contacts.id = taken.contact LEFT JOIN units ON units.id = contacts.unit_id`,
         [ids, worker, at, at],

@@ -1,5 +1,6 @@
 import { communeKey } from "../../../directory/language/roster-words.ts";
-import type { Audience } from "../../../domain/people/audience.ts";
+import { OWING_STATES } from "../../../domain/deadline/unit-obligation.ts";
+import type { Audience, Conditions } from "../../../domain/people/audience.ts";
 import { FOLLOWERS } from "../../../domain/people/contact.ts";
 
 /** A piece of SQL with the values of its placeholders, numbered from `$1`. */
@@ -9,7 +10,7 @@ export interface Piece {
 }
 
 /** Whether an audience has conditions on units. */
-export function namesUnits({ levels, communes, units }: Audience): boolean {
+export function namesUnits({ levels, communes, units }: Conditions): boolean {
   return levels.length + communes.length + units.length > 0;
 }
 
@@ -17,7 +18,7 @@ export function namesUnits({ levels, communes, units }: Audience): boolean {
  * `fits(id)`: the units whose people an audience means on a day. A named unit that has ended means its successor.
  * Contacts that are still entered at an ended unit belong to its successor, so its id is in the list too.
  */
-export function fittingUnits({ levels, communes, units }: Audience, today: string): Piece {
+export function fittingUnits({ levels, communes, units }: Conditions, today: string): Piece {
   const ended = (unit: string): string => `${unit}.succeeded_by IS NOT NULL AND ${unit}.valid_to <= $1::date`;
   return {
     // UNION, not UNION ALL: rows that were found before are dropped, so that a circle of successors ends.
@@ -36,16 +37,41 @@ export function fittingUnits({ levels, communes, units }: Audience, today: strin
   };
 }
 
-/** Conditions on a contact. The placeholders are numbered after the first `taken`. */
-export function contactConditions({ roles, topics }: Audience, taken: number): Piece {
-  const pieces: string[] = [];
+/**
+ * Conditions on a contact; `exceptedUnits` are the ids of the units that are left out, where an exception names units.
+ * The placeholders are numbered after the first `taken`.
+ */
+export function contactConditions(
+  { except, owing, ...meant }: Audience,
+  taken: number,
+  exceptedUnits?: readonly string[],
+): Piece {
   const values: unknown[] = [];
-  for (const [column, wanted] of [["roles", roles] as const, ["topics", topics] as const]) {
-    if (wanted.length === 0) continue;
-    values.push(wanted);
-    pieces.push(`${column} && $${taken + values.length}::text[]`);
-  }
+  const held = (value: unknown): string => `$${taken + values.push(value)}`;
+  const pieces = personConditions(meant, held, "contacts");
   // Without roles, all followers of the Official Account are left out; by person, since the index used here holds it.
-  if (roles.length === 0) pieces.push(`person <> '${FOLLOWERS.person}'`);
+  if (meant.roles.length === 0) pieces.push(`person <> '${FOLLOWERS.person}'`);
+  if (owing !== undefined)
+    pieces.push(`EXISTS (SELECT FROM unit_obligations WHERE obligation = ${held(owing.obligation)}
+      AND period = ${held(owing.period)} AND state = ANY (${held(OWING_STATES)}::text[])
+      AND (unit = contacts.unit_id OR contacts.unit_id = ANY (stands_for)))`);
+  if (except !== undefined) {
+    const out = personConditions(except, held, "other");
+    if (exceptedUnits !== undefined) out.push(`other.unit_id = ANY (${held(exceptedUnits)}::text[])`);
+    pieces.push(`NOT EXISTS (SELECT FROM contacts other WHERE other.person = contacts.person
+      AND ${out.length === 0 ? "false" : out.join(" AND ")})`);
+  }
   return { sql: pieces.map((piece) => ` AND ${piece}`).join(""), values };
+}
+
+/** Conditions on who a person is: one of the roles or titles, and one of the topics. */
+function personConditions(
+  { roles, titles = [], topics }: Conditions,
+  held: (value: unknown) => string,
+  table: string,
+): string[] {
+  const column = (name: string, wanted: readonly string[]): string[] =>
+    wanted.length === 0 ? [] : [`${table}.${name} && ${held(wanted)}::text[]`];
+  const who = [...column("roles", roles), ...column("titles", titles)];
+  return [...(who.length === 0 ? [] : [`(${who.join(" OR ")})`]), ...column("topics", topics)];
 }

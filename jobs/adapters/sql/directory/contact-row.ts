@@ -8,6 +8,7 @@ export interface ContactRow {
   readonly address: string;
   readonly name: string;
   readonly roles: Contact["roles"];
+  readonly titles: readonly string[];
   readonly unit_id: string | null;
   readonly unit_name: string | null;
   readonly topics: readonly string[];
@@ -17,7 +18,7 @@ export interface ContactRow {
 }
 
 export function toContact(row: ContactRow): Contact {
-  const { id, person, channel, address, name, roles, topics, consent } = row;
+  const { id, person, channel, address, name, roles, titles, topics, consent } = row;
   return {
     id,
     person,
@@ -25,6 +26,7 @@ export function toContact(row: ContactRow): Contact {
     address,
     name,
     roles,
+    ...(titles.length === 0 ? {} : { titles }),
     topics,
     consent,
     unitId: row.unit_id ?? undefined,

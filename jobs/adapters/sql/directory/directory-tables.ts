@@ -103,3 +103,12 @@ export const consentsMigration = {
      FOR EACH ROW EXECUTE FUNCTION forget_consents()`,
   ],
 };
+
+/** What people do at their units, beside their roles. */
+export const titlesMigration = {
+  id: "jobs-160-titles",
+  statements: [
+    "ALTER TABLE contacts ADD COLUMN titles text[] NOT NULL DEFAULT '{}'",
+    "CREATE INDEX contacts_titles ON contacts USING gin (titles)",
+  ],
+};

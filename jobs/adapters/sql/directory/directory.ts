@@ -2,12 +2,14 @@ import type { Database } from "../../../../knowledge/index.ts";
 import { communeKey } from "../../../directory/language/roster-words.ts";
 import type { Address, Register } from "../../../directory/register.ts";
 import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
+import type { Audience } from "../../../domain/people/audience.ts";
 import type { ConsentWord } from "../../../domain/people/consent.ts";
 import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts";
 import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { consentsAt } from "./consents.ts";
 import { type ContactRow, toContact } from "./contact-row.ts";
+import { toUnit, type UnitRow } from "./unit-row.ts";
 
 export interface SqlDirectoryParts {
   readonly database: Database;
@@ -16,18 +18,7 @@ export interface SqlDirectoryParts {
   readonly today: () => string;
 }
 
-interface UnitRow {
-  readonly id: string;
-  readonly name: string;
-  readonly level: Unit["level"];
-  readonly commune: string | null;
-  readonly aliases: readonly string[];
-  readonly valid_from: string | null;
-  readonly valid_to: string | null;
-  readonly succeeded_by: string | null;
-}
-
-const KEPT = "id, person, channel, address, name, roles, unit_id, topics, consent, unreachable, last_wrote_at";
+const KEPT = "id, person, channel, address, name, roles, titles, unit_id, topics, consent, unreachable, last_wrote_at";
 const COLUMNS = `${KEPT.replaceAll(/(\w+)/g, "contacts.$1")},
   (SELECT units.name FROM units WHERE units.id = contacts.unit_id) AS unit_name`;
 /** Advisory lock: only one import at a time; another waits. */
@@ -50,7 +41,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       // when many fit and looks the units up when few do.
       const units = namesUnits(audience) ? await unitsOf(database, audience, today()) : undefined;
       if (units?.length === 0) return [];
-      const { sql, values } = contactConditions(audience, 3);
+      const { sql, values } = contactConditions(audience, 3, await exceptedUnits(database, audience, today()));
       const rows = await database.query<ContactRow>(
         `WITH page AS MATERIALIZED (
            SELECT DISTINCT person FROM contacts
@@ -64,7 +55,8 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     async count(audience) {
       const units = namesUnits(audience) ? fittingUnits(audience, today()) : undefined;
-      const { sql, values } = contactConditions(audience, units?.values.length ?? 0);
+      const excepted = await exceptedUnits(database, audience, today());
+      const { sql, values } = contactConditions(audience, units?.values.length ?? 0, excepted);
       const [row] = await database.query<{ count: number }>(
         `${units === undefined ? "" : `WITH RECURSIVE ${units.sql} `}SELECT count(*)::integer AS count FROM (
            SELECT DISTINCT person FROM contacts
@@ -143,6 +135,15 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       return grouped(rows);
     },
 
+    async peopleOf(units) {
+      const rows = await database.query<ContactRow>(
+        `SELECT ${COLUMNS} FROM contacts WHERE person IN (SELECT person FROM contacts WHERE unit_id = ANY ($1::text[]))
+         ORDER BY person, contacts.id`,
+        [units],
+      );
+      return grouped(rows);
+    },
+
     async putContacts(contacts) {
       const last = new Map(contacts.map((contact) => [`${contact.channel} ${contact.address}`, contact]));
       if (last.size > 0) await database.query(PUT_CONTACTS, [JSON.stringify([...last.values()])]);
@@ -153,6 +154,13 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
         "SELECT DISTINCT unnest(topics) AS topic FROM contacts WHERE topics <> '{}' ORDER BY topic",
       );
       return rows.map(({ topic }) => topic);
+    },
+
+    async titles() {
+      const rows = await database.query<{ title: string }>(
+        "SELECT DISTINCT unnest(titles) AS title FROM contacts WHERE titles <> '{}' ORDER BY title",
+      );
+      return rows.map(({ title }) => title);
     },
 
     async subscribe({ channel, address, topics, name = "", at, wording = null }) {
@@ -231,16 +239,27 @@ const GETS_A_BASIS =
   "contacts.consent = 'unasked' AND excluded.consent = 'given' AND excluded.consent_basis IS NOT NULL";
 
 const PUT_CONTACTS = `INSERT INTO contacts (${KEPT}, consent_way, consent_basis, consent_wording)
-  SELECT id, person, channel, address, name, roles, "unitId", topics,
+  SELECT id, person, channel, address, name, roles, COALESCE(titles, '{}'), "unitId", topics,
     CASE WHEN EXISTS (SELECT FROM contacts known WHERE known.person = given.person AND known.consent = 'withdrawn')
       THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt",
     COALESCE("consentBy" ->> 'way', 'unstated'), "consentBy" ->> 'basis', "consentBy" ->> 'wording'
   FROM jsonb_to_recordset($1::text::jsonb) AS given (id text, person text, channel text, address text, name text,
-    roles text[], "unitId" text, topics text[], consent text, unreachable text, "lastWroteAt" timestamptz, "consentBy" jsonb)
+    roles text[], titles text[], "unitId" text, topics text[], consent text, unreachable text, "lastWroteAt" timestamptz,
+    "consentBy" jsonb)
   ON CONFLICT (channel, address) DO UPDATE SET person = excluded.person, name = excluded.name,
-    roles = excluded.roles, unit_id = excluded.unit_id, ${["consent", "consent_way", "consent_basis", "consent_wording"]
+    roles = excluded.roles, titles = excluded.titles, unit_id = excluded.unit_id, ${[
+      "consent",
+      "consent_way",
+      "consent_basis",
+      "consent_wording",
+    ]
       .map((column) => `${column} = CASE WHEN ${GETS_A_BASIS} THEN excluded.${column} ELSE contacts.${column} END`)
       .join(", ")}`;
+
+/** The units that are left out; undefined where the exception names none. */
+async function exceptedUnits(database: Database, { except }: Audience, today: string) {
+  return except !== undefined && namesUnits(except) ? unitsOf(database, except, today) : undefined;
+}
 
 async function unitsOf(database: Database, audience: Parameters<typeof fittingUnits>[0], today: string) {
   const { sql, values } = fittingUnits(audience, today);
@@ -278,18 +297,4 @@ function grouped(rows: readonly ContactRow[]): Recipient[] {
     else people.push({ person: row.person, contacts: [toContact(row)] });
   }
   return people;
-}
-
-function toUnit(row: UnitRow): Unit {
-  const { id, name, level, aliases } = row;
-  return {
-    id,
-    name,
-    level,
-    aliases,
-    commune: row.commune ?? undefined,
-    validFrom: row.valid_from ?? undefined,
-    validTo: row.valid_to ?? undefined,
-    succeededBy: row.succeeded_by ?? undefined,
-  };
 }

@@ -1,0 +1,104 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
+import type { Register } from "../../../jobs/directory/register.ts";
+import { importRoster } from "../../../jobs/directory/roster/import-roster.ts";
+import type { SourceTable } from "../../../jobs/directory/roster/source-table.ts";
+import type { Unit } from "../../../jobs/domain/people/contact.ts";
+import { type Audience, type Directory, EVERYBODY } from "../../../jobs/index.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const today = "2030-03-01";
+const AT = "2030-03-01T02:00:00.000Z";
+const units: readonly Unit[] = [
+  { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", commune: "phường Long Xuyên", aliases: [] },
+  { id: "md", name: "Trường THCS Mỹ Đức", level: "lower-secondary", commune: "xã Mỹ Đức", aliases: [] },
+  { id: "vt", name: "Trường Tiểu học Vĩnh Tế", level: "primary", commune: "Vĩnh Tế", aliases: [] },
+  {
+    id: "old",
+    name: "Trường THCS Cũ",
+    level: "lower-secondary",
+    commune: "xã Cũ",
+    aliases: [],
+    validTo: "2030-01-01",
+    succeededBy: "md",
+  },
+];
+const HEADER = ["Họ và tên", "Vai trò", "Mã đơn vị", "Số điện thoại", "Chủ đề"];
+const contacts = (...rows: readonly (readonly string[])[]): SourceTable => ({
+  name: "danh bạ",
+  rows: [HEADER, ...rows],
+});
+const people = contacts(
+  ["Lê Thị Hoa", "Hiệu trưởng", "lx", "0912000001", ""],
+  ["Trần Văn Bình", "Hiệu trưởng", "md", "0912000002", ""],
+  ["Phạm Thị Cúc", "Đầu mối", "old", "0912000003", ""],
+  ["Võ Văn Dũng", "Phụ huynh", "vt", "0912000004", "tuyển sinh"],
+  ["Đỗ Thị Én", "Phụ huynh", "", "0912000005", "học phí"],
+);
+const meant = (conditions: Partial<Audience>): Audience => ({ ...EVERYBODY, ...conditions });
+
+await onEveryDatabase((database) => {
+  describe("whom an audience finds in the directory", () => {
+    let directory: Directory & Register;
+    beforeEach(async () => {
+      await database().query("TRUNCATE contacts, units, obligations CASCADE");
+      directory = createSqlDirectory({ database: database(), newId: randomUUID, today: () => today });
+      await directory.putUnits(units);
+    });
+    const load = (table: SourceTable, apply = true) =>
+      importRoster({ register: directory, newId: randomUUID, today }, [table], { apply });
+    const named = async (audience: Partial<Audience>): Promise<string[]> => {
+      const found = await directory.recipients(meant(audience), { limit: 100 });
+      expect(await directory.count(meant(audience))).toBe(found.length);
+      return found.map(({ contacts: [first] }) => first?.name.split(" ").at(-1) ?? "").sort();
+    };
+
+    it("keeps the titles of people, and finds them by title or role", async () => {
+      await load(people);
+      await load(
+        contacts(
+          ["Ngô Kim Ngân", "Kế toán kiêm văn thư", "md", "0912000011", ""],
+          ["Lý Văn Tế", "GVCN lớp 5A", "vt", "0912000012", ""],
+        ),
+      );
+      expect(await directory.titles()).toEqual(["giáo viên chủ nhiệm", "gvcn lớp 5a", "kế toán", "văn thư"]);
+      expect(await named({ titles: ["kế toán"] })).toEqual(["Ngân"]);
+      expect(await named({ roles: ["head"], titles: ["kế toán"], units: ["md"] })).toEqual(["Bình", "Ngân"]);
+      await load(contacts(["Ngô Kim Ngân", "cán bộ", "md", "0912000011", ""]));
+      expect(await named({ titles: ["văn thư"] })).toEqual(["Ngân"]);
+      await load(contacts(["Ngô Kim Ngân", "Hiệu trưởng", "md", "0912000011", ""]));
+      expect(await named({ titles: ["kế toán"] })).toEqual([]);
+    });
+
+    it("leaves out who fits the exception, a unit that has ended included", async () => {
+      await load(people);
+      const nothing = { roles: [], levels: [], communes: [], units: [], topics: [] };
+      expect(await named({ except: { ...nothing, units: ["md"] } })).toEqual(["Dũng", "Hoa", "Én"].sort());
+      expect(await named({ roles: ["head"], except: { ...nothing, communes: ["xã Mỹ Đức"] } })).toEqual(["Hoa"]);
+      expect(
+        await named({ levels: ["primary", "lower-secondary"], except: { ...nothing, roles: ["parent"] } }),
+      ).toEqual(["Bình", "Cúc"]);
+      expect(await named({ except: nothing })).toHaveLength(5);
+    });
+
+    it("finds the people of units that owe a report as it stands when they are looked up", async () => {
+      await load(people);
+      const owed = createSqlUnitObligations(database());
+      await database().query(
+        "INSERT INTO obligations (id, version, body) VALUES ('o', 1, '{}') ON CONFLICT DO NOTHING",
+      );
+      const row = { obligation: "o", period: "2030", state: "open", at: AT, by: "" } as const;
+      await owed.open([
+        { ...row, key: "k-lx", unit: "lx", standsFor: [] },
+        { ...row, key: "k-md", unit: "md", standsFor: ["old"] },
+      ]);
+      const owing = { obligation: "o", period: "2030", title: "báo cáo năm" };
+      expect(await named({ owing })).toEqual(["Bình", "Cúc", "Hoa"]);
+      await owed.move("k-lx", { to: "reported", at: AT, by: "Hoa" });
+      expect(await named({ owing })).toEqual(["Bình", "Cúc"]);
+      expect(await named({ owing: { ...owing, period: "2029" } })).toEqual([]);
+    });
+  });
+});
