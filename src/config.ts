@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
+import { type Networks, NO_NETWORKS, readNetworks } from "./settings/networks.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
@@ -8,6 +9,15 @@ const settings = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, issues) => {
+      const networks = readNetworks(text);
+      if (!("wrong" in networks)) return networks;
+      issues.addIssue(`"${networks.wrong}" is neither an address nor a network such as 10.0.0.0/8`);
+      return z.NEVER;
+    })
+    .default(NO_NETWORKS),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
@@ -78,6 +88,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly publicUrl: string | undefined;
+  /** Proxies whose word on who calls is believed. */
+  readonly trustedProxies: Networks;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
@@ -198,6 +210,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       // Without a public address only this machine can reach the server.
       host: rest.HOST ?? (rest.PUBLIC_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: rest.PUBLIC_URL,
+      trustedProxies: rest.TRUSTED_PROXIES,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),
