@@ -86,6 +86,8 @@ function serveAll(settings: Config): void {
       pages: composePages(settings.zaloSiteVerification),
       metrics,
       newId,
+      publicUrl: settings.publicUrl,
+      trustedProxies: settings.trustedProxies,
       instant,
       now,
       onFault,

@@ -1,14 +1,18 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
+import { NO_NETWORKS } from "../settings/networks.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
+import { callersBehind } from "./door/caller.ts";
+import { createConversationDoor } from "./door/conversation-cookie.ts";
+import { createLimit, OF_A_CONVERSATION } from "./door/limits.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { emptyChat, webPages } from "./pages.ts";
-import { problem } from "./problem.ts";
+import { fromOwnPage, problem } from "./problem.ts";
 import { rateLimit, safeHeaders } from "./safety.ts";
 import { EVIDENCE_PATH, telegramAppRoutes } from "./telegram-app/routes.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -21,13 +25,14 @@ const UPLOADS = ["/office/api/documents", TELEGRAM_APP + EVIDENCE_PATH];
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
+  const caller = callersBehind(assistant.trustedProxies ?? NO_NETWORKS);
   app.use(safeHeaders);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
   // Before it too: whoever shows the token is the office, which loads files by the thousand.
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
-  app.on("POST", "*", rateLimit(assistant.now));
+  app.on("POST", "*", rateLimit(caller, assistant.now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) =>
     UPLOADS.some((path) => context.req.path.startsWith(path)) ? next() : small(context, next),
@@ -38,16 +43,27 @@ export function createApp(assistant: Assistant): Hono {
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
-  app.route("/api", chatApi(assistant));
+  const secure = assistant.publicUrl?.startsWith("https:") ?? false;
+  const goesOn = createLimit(OF_A_CONVERSATION, assistant.now);
+  const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };
+  app.route("/api", chatApi(assistant, page));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   const { telegramApp, instant } = assistant;
-  if (telegramApp !== undefined)
-    app.route(
-      TELEGRAM_APP,
-      telegramAppRoutes(telegramApp, () => assistant.pages.telegramApp(emptyChat(assistant)), instant),
-    );
-  app.route("/", webPages(assistant));
+  if (telegramApp !== undefined) {
+    const framed = { door: createConversationDoor({ name: "chat-in-telegram", secure, inFrame: true }), goesOn };
+    const chatPage = (context: Context): string => {
+      framed.door.renew(context);
+      return assistant.pages.telegramApp(emptyChat(assistant));
+    };
+    app.post(`${TELEGRAM_APP}/new`, fromOwnPage(assistant.publicUrl), (context) => {
+      framed.door.begin(context);
+      return context.redirect(TELEGRAM_APP, 303);
+    });
+    app.route(`${TELEGRAM_APP}/api`, chatApi(assistant, framed));
+    app.route(TELEGRAM_APP, telegramAppRoutes(telegramApp, chatPage, instant));
+  }
+  app.route("/", webPages(assistant, page));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {
     if (fault instanceof HTTPException) return fault.getResponse();

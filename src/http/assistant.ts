@@ -10,6 +10,7 @@ import type {
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { CommandDesk } from "../command-desk.ts";
+import type { Networks } from "../settings/networks.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office-routes.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
@@ -22,6 +23,10 @@ export interface Assistant {
   readonly pages: WebPages;
   readonly metrics: Metrics;
   readonly newId: () => string;
+  /** Where people reach the server; absent when only this machine or network does. */
+  readonly publicUrl?: string | undefined;
+  /** Proxies whose word on who calls is believed; absent, none. */
+  readonly trustedProxies?: Networks;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
   /** Now, in milliseconds of a monotonic clock. */
