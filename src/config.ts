@@ -113,7 +113,7 @@ export interface Config {
   readonly calendarFile: string | undefined;
   /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
   readonly remindingFile: string | undefined;
-  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  /** Makes the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
   readonly officeContact: string | undefined;

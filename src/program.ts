@@ -91,6 +91,7 @@ function serveAll(settings: Config): void {
       instant,
       now,
       onFault,
+      onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
       standing: () => {
         if (isEnding) return { status: "ending" };

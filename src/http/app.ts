@@ -25,6 +25,7 @@ const UPLOADS = ["/office/api/documents", TELEGRAM_APP + EVIDENCE_PATH];
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
+  const { now, publicUrl, onSignIn = () => undefined } = assistant;
   const caller = callersBehind(assistant.trustedProxies ?? NO_NETWORKS);
   app.use(safeHeaders);
   // Before the limit per address: a platform sends all its events from a few addresses.
@@ -32,7 +33,7 @@ export function createApp(assistant: Assistant): Hono {
   // Before it too: whoever shows the token is the office, which loads files by the thousand.
   if (assistant.control !== undefined)
     app.route("/control", control(assistant.control.controlled, assistant.control.token));
-  app.on("POST", "*", rateLimit(caller, assistant.now));
+  app.on("POST", "*", rateLimit(caller, now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) =>
     UPLOADS.some((path) => context.req.path.startsWith(path)) ? next() : small(context, next),
@@ -43,12 +44,13 @@ export function createApp(assistant: Assistant): Hono {
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
-  const secure = assistant.publicUrl?.startsWith("https:") ?? false;
-  const goesOn = createLimit(OF_A_CONVERSATION, assistant.now);
+  const secure = publicUrl?.startsWith("https:") ?? false;
+  const goesOn = createLimit(OF_A_CONVERSATION, now);
   const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };
   app.route("/api", chatApi(assistant, page));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
-  if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
+  if (assistant.office !== undefined)
+    app.route("/office", officeRoutes(assistant.office, { now, caller, publicUrl, onSignIn }));
   const { telegramApp, instant } = assistant;
   if (telegramApp !== undefined) {
     const framed = { door: createConversationDoor({ name: "chat-in-telegram", secure, inFrame: true }), goesOn };
@@ -56,7 +58,7 @@ export function createApp(assistant: Assistant): Hono {
       framed.door.renew(context);
       return assistant.pages.telegramApp(emptyChat(assistant));
     };
-    app.post(`${TELEGRAM_APP}/new`, fromOwnPage(assistant.publicUrl), (context) => {
+    app.post(`${TELEGRAM_APP}/new`, fromOwnPage(publicUrl), (context) => {
       framed.door.begin(context);
       return context.redirect(TELEGRAM_APP, 303);
     });

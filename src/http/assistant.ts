@@ -10,6 +10,7 @@ import type {
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { CommandDesk } from "../command-desk.ts";
+import type { SignInTold } from "../office/accounts/sign-in-desk.ts";
 import type { Networks } from "../settings/networks.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office-routes.ts";
@@ -32,6 +33,8 @@ export interface Assistant {
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
+  /** Told of each attempt to sign in for the office. */
+  readonly onSignIn?: (told: SignInTold) => void;
   /** Files of announcements; undefined until the database is open. */
   readonly files?: () => FileStore | undefined;
   /** Whether the program does all its work, for whoever sends it requests or restarts it. */
