@@ -11,13 +11,17 @@ export interface RunningProgram {
 }
 
 /** Starts the compiled program and waits until it prints the address of its page. Rejects when it ends before that. */
-export async function startProgram(dataDir: string): Promise<RunningProgram> {
+export async function startProgram(
+  dataDir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
   const settings = {
     PATH: process.env.PATH ?? "",
     HOME: process.env.HOME ?? "",
     DATA_DIR: dataDir,
     PORT: "0",
     LOG_LEVEL: "silent",
+    ...more,
   };
   const child = spawn(process.execPath, [join(packageRoot, "dist/src/main.js")], {
     env: settings,

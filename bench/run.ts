@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../src/surroundings.ts";
+import { benchGuessing } from "./guessing/guessing.ts";
 import { benchLoading } from "./loading.ts";
 import { benchQuestions } from "./questions.ts";
 import { benchRetrieval } from "./retrieval.ts";
@@ -8,10 +9,11 @@ import { readBenchTexts } from "./texts.ts";
 
 /**
  * `bench [-- [start|questions] <size>…]`: sizes in passages, by default 1000, 10000 and 100000; with a name only that is
- * measured. `bench -- loading [count]` adds documents, 200 by default, while questions are asked.
+ * measured. `bench -- loading [count]` adds documents, 200 by default, while questions are asked; `bench -- guessing [count]`
+ * guesses at the password of the office meanwhile.
  */
 const words = process.argv.slice(2);
-const only = ["start", "questions", "loading"].find((name) => name === words[0]);
+const only = ["start", "questions", "loading", "guessing"].find((name) => name === words[0]);
 const asked = (only === undefined ? words : words.slice(1)).map(Number);
 if (asked.some((size) => !Number.isInteger(size) || size < 1)) {
   process.stderr.write("bench: sizes are whole numbers of passages, for example 1000 10000\n");
@@ -25,4 +27,5 @@ const texts = await readBenchTexts(join(packageRoot, "knowledge/documents"));
 if (only === undefined) await benchRetrieval({ texts, sizes, peersUpTo: 10_000, print });
 if (only === undefined || only === "questions") await benchQuestions({ texts, sizes, print });
 if (only === undefined || only === "start") await benchStart({ sizes: only === "start" ? asked : [10_000], print });
+if (only === "guessing") await benchGuessing({ guesses: asked[0] ?? 200, print });
 if (only === "loading") await benchLoading({ documents: asked[0] ?? 200, print });

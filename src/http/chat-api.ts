@@ -28,11 +28,11 @@ export function chatApi(assistant: Assistant, { door, goesOn }: ChatDoor): Hono 
     if (body === undefined) return problem(context, "not-json");
     const parsed = chat.safeParse(body);
     if (!parsed.success) return problem(context, "wrong-shape");
-    const ready = assistant.ready();
-    if (ready === undefined) return problem(context, "not-ready");
     const { conversation: named, text, message } = parsed.data;
     const conversation = named === undefined ? door.ofOrNew(context) : conversationOfTool(named);
     if (!goesOn(conversation)) return tooMany(context);
+    const ready = assistant.ready();
+    if (ready === undefined) return problem(context, "not-ready");
     const turn = await ready.conversations.receive(inbound(assistant, conversation, text, message));
     return turn === "busy" ? problem(context, "busy") : context.json(assistant.show(turn));
   });
