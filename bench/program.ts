@@ -14,13 +14,17 @@ export interface RunningProgram {
 const AS_STARTED = ["--v8-pool-size=1"];
 
 /** Starts the compiled program and waits until it prints the address of its page. Rejects when it ends before that. */
-export async function startProgram(dataDir: string): Promise<RunningProgram> {
+export async function startProgram(
+  dataDir: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningProgram> {
   const settings = {
     PATH: process.env.PATH ?? "",
     HOME: process.env.HOME ?? "",
     DATA_DIR: dataDir,
     PORT: "0",
     LOG_LEVEL: "silent",
+    ...more,
   };
   const child = spawn(process.execPath, [...AS_STARTED, join(packageRoot, "dist/src/main.js")], {
     env: settings,

@@ -54,13 +54,13 @@ export interface WebPages {
   /**
    * The chat page with everything said so far; it works without a script.
    * @example
-   * pages.chat({ conversation: "c-17", turns: [], documents: knowledge.documents() }); // "<!doctype html>…"
+   * pages.chat({ turns: [], documents: knowledge.documents() }); // "<!doctype html>…"
    */
   chat(page: ChatPageContent): string;
   /**
    * The chat page as Telegram opens it: with what the person's unit owes, for whom that is.
    * @example
-   * pages.telegramApp({ conversation: "c-17", turns: [], documents: [] }); // "<!doctype html>…id=\"unit\"…"
+   * pages.telegramApp({ turns: [], documents: [] }); // "<!doctype html>…id=\"unit\"…"
    */
   telegramApp(page: ChatPageContent): string;
   /**
@@ -84,7 +84,6 @@ export interface WebPages {
   asset(name: string): { readonly type: string; readonly content: string } | undefined;
 }
 export interface ChatPageContent {
-  readonly conversation: string;
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];
   /** One sentence about what went wrong with the last message; absent when nothing did. */

@@ -15,6 +15,17 @@ describe("settings", () => {
     expect(parseConfig({ PUBLIC_URL: "https://troly.example.edu.vn" })).toMatchObject({ config: { host: "0.0.0.0" } });
   });
 
+  it("believe no proxy unless it is named", () => {
+    const trusted = (given: Record<string, string>) => {
+      const parsed = parseConfig(given);
+      return ["127.0.0.1", "10.1.2.3", "fd00::1"].map(
+        (one) => parsed.kind === "config" && parsed.config.trustedProxies.has(one),
+      );
+    };
+    expect(trusted({})).toEqual([false, false, false]);
+    expect(trusted({ TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,fd00::/8" })).toEqual([true, true, true]);
+  });
+
   it("count as unset when empty, as in a copied example file", () => {
     expect(parseConfig({ PORT: "", EMBEDDINGS_API_KEY: " " })).toMatchObject({
       kind: "config",
@@ -91,6 +102,9 @@ describe("settings", () => {
     [{ PORT: "70000" }, "PORT"],
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ TRUSTED_PROXIES: "127.0.0.1, nginx" }, "TRUSTED_PROXIES"],
+    [{ TRUSTED_PROXIES: "10.0.0.0/33" }, "TRUSTED_PROXIES"],
+    [{ TRUSTED_PROXIES: "127.0.0.1," }, "TRUSTED_PROXIES"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ LLM_URL: "http://127.0.0.1:8080/v1" }, "LLM_MODEL"],
     [{ LLM_MODEL: "qwen3-8b" }, "LLM_URL"],

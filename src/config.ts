@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
+import { type Networks, NO_NETWORKS, readNetworks } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -10,6 +11,15 @@ const settings = z.object({
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text, issues) => {
+      const networks = readNetworks(text);
+      if (!("wrong" in networks)) return networks;
+      issues.addIssue(`"${networks.wrong}" is neither an address nor a network such as 10.0.0.0/8`);
+      return z.NEVER;
+    })
+    .default(NO_NETWORKS),
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
@@ -86,6 +96,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Where `/metrics` and `/control` are listened for. */
   readonly operations: OperationsAddress;
+  /** Proxies whose word on who calls is believed. */
+  readonly trustedProxies: Networks;
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
@@ -111,7 +123,7 @@ export interface Config {
   readonly calendarFile: string | undefined;
   /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
   readonly remindingFile: string | undefined;
-  /** Password of the first office account; absent, a sign-in link is printed as long as nobody has a password. */
+  /** Makes the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
   readonly officeContact: string | undefined;
@@ -209,6 +221,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       host: rest.HOST ?? (rest.PUBLIC_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: rest.PUBLIC_URL,
       operations: rest.OPERATIONS_ADDRESS,
+      trustedProxies: rest.TRUSTED_PROXIES,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),

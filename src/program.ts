@@ -115,11 +115,13 @@ function serveAll(settings: Config): void {
       show: webChannel.show,
       pages: composePages(settings.zaloSiteVerification),
       metrics,
-      secure: settings.publicUrl?.startsWith("https:") ?? false,
       newId,
+      publicUrl: settings.publicUrl,
+      trustedProxies: settings.trustedProxies,
       instant,
       now,
       onFault,
+      onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
       standing: async () => {
         if (isEnding) return { status: "ending" };

@@ -7,7 +7,7 @@ import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
 import { createOfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
-import { createOneTimeLink } from "../office/accounts/sign-in.ts";
+import { createOneTimeLink } from "../office/accounts/one-time-link.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";

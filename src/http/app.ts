@@ -1,14 +1,18 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
+import { NO_NETWORKS } from "../settings/networks.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
-import { isBrokenOff, readableCall, receivedBody } from "./door.ts";
+import { callersBehind } from "./door/caller.ts";
+import { createConversationDoor } from "./door/conversation-cookie.ts";
+import { createLimit, OF_A_CONVERSATION } from "./door/limits.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { emptyChat, webPages } from "./pages.ts";
-import { problem } from "./problem.ts";
+import { fromOwnPage, problem } from "./problem.ts";
+import { isBrokenOff, readableCall, receivedBody } from "./received-body.ts";
 import { rateLimit, safeHeaders, tlsOnly } from "./safety.ts";
 import { EVIDENCE_PATH, telegramAppRoutes } from "./telegram-app/routes.ts";
 import { webhookRoutes } from "./webhooks.ts";
@@ -22,12 +26,15 @@ const isUpload = (path: string): boolean => UPLOADS.some((upload) => path.starts
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
+  const { now, publicUrl, onSignIn = () => undefined } = assistant;
+  const caller = callersBehind(assistant.trustedProxies ?? NO_NETWORKS);
+  const secure = publicUrl?.startsWith("https:") ?? false;
   app.use(safeHeaders);
-  if (assistant.secure === true) app.use(tlsOnly);
+  if (secure) app.use(tlsOnly);
   app.use(readableCall);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
-  app.on("POST", "*", rateLimit(assistant.now));
+  app.on("POST", "*", rateLimit(caller, now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) => (isUpload(context.req.path) ? next() : small(context, next)));
   app.use((context, next) => (isUpload(context.req.path) ? next() : receivedBody(context, next)));
@@ -36,16 +43,27 @@ export function createApp(assistant: Assistant): Hono {
     const standing = await assistant.standing();
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
-  app.route("/api", chatApi(assistant));
+  const goesOn = createLimit(OF_A_CONVERSATION, now);
+  const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };
+  app.route("/api", chatApi(assistant, page));
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
-  if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
+  if (assistant.office !== undefined)
+    app.route("/office", officeRoutes(assistant.office, { now, caller, publicUrl, onSignIn }));
   const { telegramApp, instant } = assistant;
-  if (telegramApp !== undefined)
-    app.route(
-      TELEGRAM_APP,
-      telegramAppRoutes(telegramApp, () => assistant.pages.telegramApp(emptyChat(assistant)), instant),
-    );
-  app.route("/", webPages(assistant));
+  if (telegramApp !== undefined) {
+    const framed = { door: createConversationDoor({ name: "chat-in-telegram", secure, inFrame: true }), goesOn };
+    const chatPage = (context: Context): string => {
+      framed.door.renew(context);
+      return assistant.pages.telegramApp(emptyChat(assistant));
+    };
+    app.post(`${TELEGRAM_APP}/new`, fromOwnPage(publicUrl), (context) => {
+      framed.door.begin(context);
+      return context.redirect(TELEGRAM_APP, 303);
+    });
+    app.route(`${TELEGRAM_APP}/api`, chatApi(assistant, framed));
+    app.route(TELEGRAM_APP, telegramAppRoutes(telegramApp, chatPage, instant));
+  }
+  app.route("/", webPages(assistant, page));
   app.notFound((context) => problem(context, "not-found"));
   app.onError((fault, context) => {
     if (fault instanceof HTTPException) return fault.getResponse();

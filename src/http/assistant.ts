@@ -9,6 +9,8 @@ import type {
 } from "../../bot/index.ts";
 import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
+import type { SignInTold } from "../office/accounts/sign-in-desk.ts";
+import type { Networks } from "../settings/networks.ts";
 import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office-routes.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
@@ -20,14 +22,18 @@ export interface Assistant {
   readonly show: (turn: AnsweredTurn) => WebReply;
   readonly pages: WebPages;
   readonly metrics: Metrics;
-  /** Whether people reach the server over TLS. */
-  readonly secure?: boolean;
   readonly newId: () => string;
+  /** Where people reach the server; absent when only this machine or network does. */
+  readonly publicUrl?: string | undefined;
+  /** Proxies whose word on who calls is believed; absent, none. */
+  readonly trustedProxies?: Networks;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
   /** Now, in milliseconds of a monotonic clock. */
   readonly now: () => number;
   readonly onFault: (fault: unknown) => void;
+  /** Told of each attempt to sign in for the office. */
+  readonly onSignIn?: (told: SignInTold) => void;
   /** Files of announcements; undefined until the database is open. */
   readonly files?: () => FileStore | undefined;
   /** Whether the program does all its work, for whoever sends it requests or restarts it. */

@@ -2,48 +2,71 @@ import { Hono, type HonoRequest } from "hono";
 import { z } from "zod";
 import { type AnsweredTurn, type Inbound, isOfficeAnswer } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { problem } from "./problem.ts";
+import { type ConversationDoor, conversationOfTool } from "./door/conversation-cookie.ts";
+import type { Limit } from "./door/limits.ts";
+import { fromOwnPage, problem } from "./problem.ts";
+import { tooMany } from "./safety.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/);
-/** Ids are made by the page from 128 random bits; tools may choose their own. */
-const chat = z.object({ conversation: id, text: z.string(), message: id.optional() });
-const judgement = z.object({ conversation: id, turnId: id, helpful: z.boolean() });
+/** A tool names its conversation; the page does not, since its cookie does. */
+const chat = z.object({ conversation: id.optional(), text: z.string(), message: id.optional() });
+const judgement = z.object({ conversation: id.optional(), turnId: id, helpful: z.boolean() });
 const SHOWN_TURNS = 50;
 
-/** `/api`: the chat as JSON. */
-export function chatApi(assistant: Assistant): Hono {
+/** How a page comes to its conversation, and how much it may send there. */
+export interface ChatDoor {
+  readonly door: ConversationDoor;
+  readonly goesOn: Limit;
+}
+
+/** `/api`: the chat as JSON. What was said in a conversation is shown only to who has its cookie. */
+export function chatApi(assistant: Assistant, { door, goesOn }: ChatDoor): Hono {
   const api = new Hono();
-  api.post("/chat", async (context) => {
+  const own = fromOwnPage(assistant.publicUrl);
+  api.post("/chat", own, async (context) => {
     const body = await jsonOf(context.req);
     if (body === undefined) return problem(context, "not-json");
     const parsed = chat.safeParse(body);
     if (!parsed.success) return problem(context, "wrong-shape");
+    const { conversation: named, text, message } = parsed.data;
+    const conversation = named === undefined ? door.ofOrNew(context) : conversationOfTool(named);
+    if (!goesOn(conversation)) return tooMany(context);
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
-    const { conversation, text, message } = parsed.data;
     const turn = await ready.conversations.receive(inbound(assistant, conversation, text, message));
     return turn === "busy" ? problem(context, "busy") : context.json(assistant.show(turn));
   });
-  api.get("/conversations/:id", async (context) => {
-    const conversation = id.safeParse(context.req.param("id"));
-    if (!conversation.success) return problem(context, "wrong-shape");
-    const ready = assistant.ready();
-    if (ready === undefined) return problem(context, "not-ready");
-    return context.json({ turns: await shownTurns(assistant, conversation.data) });
+  api.get("/conversation", async (context) => {
+    if (assistant.ready() === undefined) return problem(context, "not-ready");
+    return context.json({ turns: await shownTurns(assistant, door.of(context)) });
   });
-  api.post("/feedback", async (context) => {
+  api.post("/feedback", own, async (context) => {
     const body = await jsonOf(context.req);
     if (body === undefined) return problem(context, "not-json");
     const parsed = judgement.safeParse(body);
     if (!parsed.success) return problem(context, "wrong-shape");
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
-    const kept = await ready.feedback.record({ ...parsed.data, at: assistant.instant() });
-    if (kept === "unknown-turn") return problem(context, "unknown-turn");
-    assistant.metrics.feedback(parsed.data.helpful);
+    const { conversation: named, turnId, helpful } = parsed.data;
+    const conversation = named === undefined ? door.of(context) : conversationOfTool(named);
+    if (!(await judge(assistant, conversation, turnId, helpful))) return problem(context, "unknown-turn");
     return context.json({ kept: true });
   });
   return api;
+}
+
+/** Keeps whether an answer of this conversation helped; false when it is none of its answers. */
+export async function judge(
+  assistant: Assistant,
+  conversation: string | undefined,
+  turnId: string,
+  helpful: boolean,
+): Promise<boolean> {
+  if (conversation === undefined) return false;
+  const judged = { conversation, turnId, helpful, at: assistant.instant() };
+  if ((await assistant.ready()?.feedback.record(judged)) !== "kept") return false;
+  assistant.metrics.feedback(helpful);
+  return true;
 }
 
 /** A message of the web chat. Without an id, the same text sent again is a new message. */
@@ -52,9 +75,9 @@ export function inbound(assistant: Assistant, conversation: string, text: string
 }
 
 /** The turns of a conversation as the page shows them, with whether they were found helpful. */
-export async function shownTurns(assistant: Assistant, conversation: string) {
+export async function shownTurns(assistant: Assistant, conversation: string | undefined) {
   const ready = assistant.ready();
-  if (ready === undefined) return [];
+  if (ready === undefined || conversation === undefined) return [];
   const judged = await ready.feedback.of(conversation);
   return (await ready.journal.recent("web", conversation, SHOWN_TURNS)).flatMap((turn) => {
     if (turn.reply === undefined) return [];

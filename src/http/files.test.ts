@@ -13,15 +13,23 @@ const KEPT: readonly KeptFile[] = [
   { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
 ];
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
+const session = { id: "s", account: "Cô Lan", beganAt: "", usedAt: "", address: "" };
 const accounts: OfficeAccounts = {
-  accountOf: async (token) => (token === "good" ? "Cô Lan" : undefined),
+  sessions: {
+    of: async (token) => (token === "good" ? session : undefined),
+    begin: async () => "",
+    list: async () => [],
+    end: async () => undefined,
+    endAll: async () => undefined,
+    signOut: async () => undefined,
+  },
   setFirst: async () => undefined,
   isEmpty: async () => false,
   names: async () => [],
   put: async () => undefined,
+  isKnownAt: async () => false,
   signIn: async () => undefined,
   signInFirst: async () => "",
-  signOut: async () => undefined,
 };
 const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
 const site = { accounts, files, library, pages: [], useLink: () => false, style: "", secure: false };
@@ -32,10 +40,7 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(
-      () => site,
-      () => 0,
-    ),
+    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {

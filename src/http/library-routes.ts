@@ -3,8 +3,8 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import type { FileDesk } from "../../knowledge/index.ts";
 import { type Said, sayAdded, sayChanged, sayUndone } from "../office/library/document-lines.ts";
-import { receivedBody } from "./door.ts";
 import { problem } from "./problem.ts";
+import { receivedBody } from "./received-body.ts";
 
 /** The library and who asks of it; undefined when nobody is signed in. */
 export type LibraryAccess = (

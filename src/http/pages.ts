@@ -1,38 +1,33 @@
 import { type Context, Hono } from "hono";
 import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { inbound, shownTurns } from "./chat-api.ts";
-import { problem } from "./problem.ts";
+import { type ChatDoor, inbound, judge, shownTurns } from "./chat-api.ts";
+import { fromOwnPage, problem } from "./problem.ts";
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
-
-/** The pages that people open. Their forms work without script. */
-export function webPages(assistant: Assistant): Hono {
+/** The pages that people open. Their forms work without script; the cookie says whose conversation it is. */
+export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono {
   const pages = new Hono();
-  pages.get("/", async (context) => {
-    const asked = context.req.query("c") ?? "";
-    const conversation = ID.test(asked) ? asked : assistant.newId();
-    return chat(assistant, context, conversation);
-  });
-  pages.post("/", async (context) => {
+  const own = fromOwnPage(assistant.publicUrl);
+  pages.get("/", (context) => chat(assistant, context, door.renew(context)));
+  pages.post("/", own, async (context) => {
     const form = await context.req.parseBody();
-    const conversation = String(form.conversation ?? "");
-    if (!ID.test(conversation)) return problem(context, "wrong-shape");
+    const conversation = door.ofOrNew(context);
+    if (!goesOn(conversation)) return chat(assistant, context, conversation, webVietnamese.error["too-many"], 429);
     const ready = assistant.ready();
     if (ready === undefined) return chat(assistant, context, conversation, webVietnamese.error["not-ready"]);
     const turn = await ready.conversations.receive(inbound(assistant, conversation, String(form.text ?? "")));
     if (turn === "busy") return chat(assistant, context, conversation, webVietnamese.error.busy);
-    return context.redirect(`/?c=${conversation}#t-${turn.turnId}`, 303);
+    return context.redirect(`/#t-${turn.turnId}`, 303);
   });
-  pages.post("/feedback", async (context) => {
+  pages.post("/new", own, (context) => {
+    door.begin(context);
+    return context.redirect("/", 303);
+  });
+  pages.post("/feedback", own, async (context) => {
     const form = await context.req.parseBody();
-    const [conversation, turnId] = [String(form.conversation ?? ""), String(form.turnId ?? "")];
-    const kept = await assistant
-      .ready()
-      ?.feedback.record({ conversation, turnId, helpful: form.helpful === "true", at: assistant.instant() });
-    if (kept !== "kept") return problem(context, "unknown-turn");
-    assistant.metrics.feedback(form.helpful === "true");
-    return context.redirect(`/?c=${conversation}#t-${turnId}`, 303);
+    const turnId = String(form.turnId ?? "");
+    const isKept = await judge(assistant, door.of(context), turnId, form.helpful === "true");
+    return isKept ? context.redirect(`/#t-${turnId}`, 303) : problem(context, "unknown-turn");
   });
   pages.get("/documents/:id", (context) => {
     const ready = assistant.ready();
@@ -56,11 +51,17 @@ export function webPages(assistant: Assistant): Hono {
 /** A chat page on which nothing was said yet; the script of the page brings back what was. */
 export function emptyChat(assistant: Assistant): ChatPageContent {
   const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return { conversation: assistant.newId(), turns: [], documents };
+  return { turns: [], documents };
 }
 
-async function chat(assistant: Assistant, context: Context, conversation: string, said?: string): Promise<Response> {
+async function chat(
+  assistant: Assistant,
+  context: Context,
+  conversation: string,
+  said?: string,
+  status: 200 | 429 = 200,
+): Promise<Response> {
   const turns = await shownTurns(assistant, conversation);
   const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return context.html(assistant.pages.chat({ conversation, turns, documents, problem: said }));
+  return context.html(assistant.pages.chat({ turns, documents, problem: said }), status);
 }

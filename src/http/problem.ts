@@ -1,5 +1,7 @@
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
 import { webVietnamese } from "../../bot/index.ts";
+import { postedBy } from "./door/posted-by.ts";
 
 export type ProblemCode = keyof typeof webVietnamese.error;
 
@@ -9,6 +11,7 @@ const STATUS = {
   "bad-address": 400,
   unreadable: 400,
   "too-large": 413,
+  foreign: 403,
   "not-found": 404,
   method: 405,
   "too-many": 429,
@@ -23,4 +26,13 @@ const STATUS = {
 /** The answer for a problem: its code and one sentence, as JSON. */
 export function problem(context: Context, code: ProblemCode): Response {
   return context.json({ error: { code, message: webVietnamese.error[code] } }, STATUS[code]);
+}
+
+/** Refuses what a page of another site sends in the name of who looks at it. Tools, which are no pages, go on. */
+export function fromOwnPage(publicUrl: string | undefined): MiddlewareHandler {
+  return createMiddleware(async (context, next) => {
+    if (postedBy((name) => context.req.header(name), publicUrl) === "foreign") return problem(context, "foreign");
+    await next();
+    return undefined;
+  });
 }

@@ -1,6 +1,7 @@
-import { getConnInfo } from "@hono/node-server/conninfo";
-import type { MiddlewareHandler } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
+import { type CallerOf, houseOf } from "./door/caller.ts";
+import { createLimit, OF_AN_ADDRESS } from "./door/limits.ts";
 import { problem } from "./problem.ts";
 
 /** Telegram in a browser shows the page of the bot in a frame, and the documents that an answer there leads to. */
@@ -26,34 +27,26 @@ export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, n
     `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}`,
   );
   context.header("X-Content-Type-Options", "nosniff");
-  context.header("Referrer-Policy", "no-referrer");
+  // Nothing of an address goes to other sites; our own pages say where they are, else a browser on plain HTTP says "null".
+  context.header("Referrer-Policy", "same-origin");
   context.header("Cross-Origin-Opener-Policy", "same-origin");
   context.header("Cross-Origin-Resource-Policy", "same-origin");
   context.header("Permissions-Policy", UNUSED);
   if (!context.req.path.startsWith("/assets/")) context.header("Cache-Control", "no-store");
 });
 
-const BURST = 60;
-const PER_SECOND = 2;
-const MOST_ADDRESSES = 10_000;
-
-/** Lets 60 requests at once and then 2 a second through from one address. `now` is in milliseconds. */
-export function rateLimit(now: () => number): MiddlewareHandler {
-  const buckets = new Map<string, { tokens: number; at: number }>();
+/** Lets through what one address may send. `now` is in milliseconds. */
+export function rateLimit(caller: CallerOf, now: () => number): MiddlewareHandler {
+  const goesOn = createLimit(OF_AN_ADDRESS, now);
   return createMiddleware(async (context, next) => {
-    const address = getConnInfo(context).remote.address ?? "";
-    const bucket = buckets.get(address) ?? { tokens: BURST, at: now() };
-    const tokens = Math.min(BURST, bucket.tokens + ((now() - bucket.at) / 1000) * PER_SECOND);
-    if (tokens < 1) {
-      context.header("Retry-After", "1");
-      return problem(context, "too-many");
-    }
-    // The map keeps the order of the last requests: the address that has been silent longest is forgotten first.
-    buckets.delete(address);
-    buckets.set(address, { tokens: tokens - 1, at: now() });
-    const oldest = buckets.keys().next().value;
-    if (buckets.size > MOST_ADDRESSES && oldest !== undefined) buckets.delete(oldest);
+    if (!goesOn(houseOf(caller(context)))) return tooMany(context);
     await next();
     return undefined;
   });
+}
+
+/** The answer to who sends more than is allowed. */
+export function tooMany(context: Context): Response {
+  context.header("Retry-After", "1");
+  return problem(context, "too-many");
 }

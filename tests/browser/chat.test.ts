@@ -71,6 +71,60 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await answer.textContent()).toContain("Văn phòng Sở trả lời anh/chị");
   }, 180_000);
 
+  it("shows nothing of one browser to another, whatever of it stands in an address or was kept by scripts", async () => {
+    const mine = await open();
+    await ask(mine, "ai ký kế hoạch 1701?");
+    expect(await mine.textContent("body")).toContain("Trần Tuấn Khanh");
+    const readable = await mine.evaluate(
+      () => document.cookie + JSON.stringify({ ...localStorage, ...sessionStorage }),
+    );
+    const [cookie] = await mine.context().cookies();
+    expect([readable, cookie?.httpOnly, cookie?.sameSite]).toEqual(["{}", true, "Lax"]);
+    expect(mine.url()).toBe(`${program.address}/`);
+    const other = await open();
+    for (const path of [`?c=${cookie?.value}`, `api/conversations/${cookie?.value}`, "api/conversation"]) {
+      await other.goto(`${program.address}/${path}`);
+      expect(await other.textContent("body")).not.toContain("Trần Tuấn Khanh");
+    }
+    await other.goto(program.address);
+    await ask(other, "xin chào");
+    await mine.reload();
+    await mine.locator(".feedback").waitFor();
+    expect(await mine.locator(".asked").allTextContents()).toEqual(["ai ký kế hoạch 1701?"]);
+  });
+
+  it("begins a new conversation by its button, and for who comes with an id of an earlier page", async () => {
+    const page = await open();
+    await ask(page, "ai ký kế hoạch 1701?");
+    await page.getByRole("button", { name: "Cuộc trò chuyện mới" }).click();
+    await page.getByRole("heading", { name: "Anh/chị có thể hỏi" }).waitFor();
+    expect(await page.locator(".turn").count()).toBe(0);
+    await page.evaluate(() => localStorage.setItem("conversation", "id-cua-trang-cu"));
+    await page.goto(`${program.address}/?c=id-cua-trang-cu`);
+    await ask(page, "xin chào");
+    expect(page.url()).toBe(`${program.address}/`);
+  });
+
+  it("takes no words from a page of another site", async () => {
+    const mine = await open();
+    await ask(mine, "xin chào");
+    const foreign = await mine.context().newPage();
+    await foreign.route("http://example.test/", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<form method="post" action="${program.address}/"><input name="text" value="do trang khác gửi"></form>`,
+      }),
+    );
+    await foreign.goto("http://example.test/");
+    await Promise.all([
+      foreign.waitForURL(`${program.address}/`),
+      foreign.evaluate(() => document.querySelector("form")?.submit()),
+    ]);
+    await mine.reload();
+    await mine.locator(".feedback").waitFor();
+    expect(await mine.locator(".asked").allTextContents()).toEqual(["xin chào"]);
+  });
+
   it("is used by keyboard alone", async () => {
     const page = await open();
     await page.keyboard.press("Tab");

@@ -26,15 +26,15 @@ export function chatPage(page: ChatPageParts): string {
   const documentOf = (id: string): string =>
     `/documents/${encodeURIComponent(id)}${page.inside === undefined ? "" : `?back=${encodeURIComponent(home)}`}`;
   const body = `<a class="skip" href="#question">${say.skip}</a>
-<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><a class="new" id="new" href="${home}" aria-label="${say.new}" title="${say.new}">${say.newShort}</a></header>
+<header><div><h1>${say.title}</h1><p>${say.subtitle}</p></div><form id="new" method="post" action="${home === "/" ? "" : home}/new"><button class="new" aria-label="${say.new}" title="${say.new}">${say.newShort}</button></form></header>
 <main>
 ${above}<p class="automated">${say.automated}</p>
-<section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map((turn) => turnHtml(turn, page.conversation)).join("")}</section>
+<section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map(turnHtml).join("")}</section>
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
-<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${examples.map((example) => questionForm(page.conversation, example)).join("")}</section>
+<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${examples.map((example) => questionForm(example)).join("")}</section>
 <details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a href="${documentOf(meta.id)}">${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
 </main>
-<form id="ask" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(page.conversation)}">
+<form id="ask" method="post" action="/" data-home="${home}">
 <label for="question">${say.question}</label>
 <div class="line"><textarea id="question" name="text" rows="1" maxlength="2000" required placeholder="${say.placeholder}" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div></form>
 <script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
@@ -60,28 +60,28 @@ export function shell(title: string, body: string, head = ""): string {
 <body>${body}</body></html>`;
 }
 
-function questionForm(conversation: string, question: string, label = question): string {
-  return `<form class="offer" method="post" action="/"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
+function questionForm(question: string, label = question): string {
+  return `<form class="offer" method="post" action="/"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
 }
 
-function turnHtml({ text, reply, helpful, fromOffice }: ShownTurn, conversation: string): string {
+function turnHtml({ text, reply, helpful, fromOffice }: ShownTurn): string {
   const say = webVietnamese;
   const asked = fromOffice ? "" : `<h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>\n`;
   return `<article class="turn" id="t-${escapeHtml(reply.turnId)}">${asked}<h2 class="who">${fromOffice ? say.office : say.assistant}</h2><div class="reply ${reply.status}">${reply.text
     .split("\n")
     .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join("")}
-${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(conversation, choice.question, choice.label)).join("")}</div>`}
+${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(choice.question, choice.label)).join("")}</div>`}
 ${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.sources} (${reply.citations.length})</summary>${reply.citations.map(citationHtml).join("")}</details>`}
-${feedbackHtml(reply.turnId, conversation, helpful)}</div></article>`;
+${feedbackHtml(reply.turnId, helpful)}</div></article>`;
 }
 
 function citationHtml(citation: WebReply["citations"][number]): string {
   return `<figure><blockquote>${escapeHtml(citation.quote)}</blockquote><figcaption>${escapeHtml(citation.place)}, ${escapeHtml(citation.document)}. <a href="${escapeHtml(citation.link)}">${webVietnamese.open}</a></figcaption></figure>`;
 }
 
-function feedbackHtml(turnId: string, conversation: string, helpful: boolean | undefined): string {
+function feedbackHtml(turnId: string, helpful: boolean | undefined): string {
   const button = (value: boolean, sign: string, label: string): string =>
     `<button name="helpful" value="${value}" aria-pressed="${helpful === value}"><span aria-hidden="true">${sign}</span> ${label}</button>`;
-  return `<form class="feedback" method="post" action="/feedback" role="group" aria-label="${webVietnamese.feedbackGroup}"><input type="hidden" name="conversation" value="${escapeHtml(conversation)}"><input type="hidden" name="turnId" value="${escapeHtml(turnId)}">${button(true, "\u{1F44D}", webVietnamese.helpful)}${button(false, "\u{1F44E}", webVietnamese.notHelpful)}<span class="thanks" role="status">${helpful === undefined ? "" : webVietnamese.feedbackThanks}</span></form>`;
+  return `<form class="feedback" method="post" action="/feedback" role="group" aria-label="${webVietnamese.feedbackGroup}"><input type="hidden" name="turnId" value="${escapeHtml(turnId)}">${button(true, "\u{1F44D}", webVietnamese.helpful)}${button(false, "\u{1F44E}", webVietnamese.notHelpful)}<span class="thanks" role="status">${helpful === undefined ? "" : webVietnamese.feedbackThanks}</span></form>`;
 }

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { CommandDesk } from "../../command-desk.ts";
-import { readableCall } from "../door.ts";
 import type { Metrics } from "../metrics.ts";
 import { problem } from "../problem.ts";
+import { readableCall } from "../received-body.ts";
 import { safeHeaders } from "../safety.ts";
 import { control } from "./control.ts";
 

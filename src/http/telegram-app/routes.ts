@@ -3,7 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
 import { handInFiles, showUnit, type TelegramDoor, takeBackReport, telegramAppVietnamese } from "../../../bot/index.ts";
 import type { Address, UnitDesk } from "../../../jobs/index.ts";
-import { receivedBody } from "../door.ts";
+import { receivedBody } from "../received-body.ts";
 
 /** What the page inside Telegram is made of. */
 export interface TelegramApp {
@@ -36,9 +36,9 @@ const takingBack = z.object({ key: owedKey });
  * `/telegram-app`: the page and what it asks. A session goes with each request in a header that no other site can send;
  * whether its person speaks for a unit is asked of the register each time. `page` makes the HTML.
  */
-export function telegramAppRoutes(app: TelegramApp, page: () => string, instant: () => string): Hono {
+export function telegramAppRoutes(app: TelegramApp, page: (context: Context) => string, instant: () => string): Hono {
   const routes = new Hono();
-  routes.get("/", (context) => context.html(page()));
+  routes.get("/", (context) => context.html(page(context)));
   routes.post("/api/session", async (context) => {
     const { initData } = opening.catch({ initData: "" }).parse(await context.req.json().catch(() => ({})));
     const opened = app.door.open(initData);

@@ -1,12 +1,21 @@
-import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../../../knowledge/index.ts";
+import { createHashingQueue } from "./hashing.ts";
 import { hashPassword, isPassword, PASSWORD_COST } from "./password.ts";
+import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
+
+/** From where somebody signs in. */
+export interface From {
+  readonly address: string;
+  /** What is counted as one address: of IPv6 a whole network. */
+  readonly house: string;
+}
 
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
 export interface OfficeAccounts {
+  readonly sessions: OfficeSessions;
   /**
-   * Sets the password of the first account and adds the account when it is missing. The password it has already changes
-   * nothing, so that a restart ends no session.
+   * Makes the first account with this password while there is none at all. From then on it changes nothing: a password
+   * that a person chose is never undone by a setting.
    * @example
    * await accounts.setFirst("mot-mat-khau-dai");
    */
@@ -30,36 +39,31 @@ export interface OfficeAccounts {
    */
   put(name: string, password: string): Promise<void>;
   /**
-   * Begins a session of twelve hours and gives its token; undefined when name or password is wrong.
+   * Begins a session and gives its token; undefined when name or password is wrong, "busy" when so many passwords are being
+   * looked at that this one was not.
    * @example
-   * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai"); // "Zk3v…" (43 characters)
+   * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai", { address: "113.160.1.9", house: "113.160.1.9" }); // "Zk3v…"
    */
-  signIn(name: string, password: string): Promise<string | undefined>;
+  signIn(name: string, password: string, from: From): Promise<string | undefined | "busy">;
+  /**
+   * Whether this account has signed in from there within the last 90 days.
+   * @example
+   * await accounts.isKnownAt("Lê Thị Hoa", "113.160.1.9"); // true
+   */
+  isKnownAt(name: string, house: string): Promise<boolean>;
   /**
    * Begins a session of the first account without a password, for the link that is printed while nobody has one.
    * @example
-   * await accounts.signInFirst(); // "Qm8x…"
+   * await accounts.signInFirst({ address: "127.0.0.1", house: "127.0.0.1" }); // "Qm8x…"
    */
-  signInFirst(): Promise<string>;
-  /**
-   * The name of the account whose session this is; undefined when there is none, or when it is over.
-   * @example
-   * await accounts.accountOf("Zk3v…"); // "Lê Thị Hoa"
-   */
-  accountOf(token: string): Promise<string | undefined>;
-  /**
-   * Ends a session. An unknown token changes nothing.
-   * @example
-   * await accounts.signOut("Zk3v…");
-   */
-  signOut(token: string): Promise<void>;
+  signInFirst(from: From): Promise<string>;
 }
 
-const SESSION_MS = 12 * 60 * 60 * 1_000;
+const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
 
 /**
  * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
- * hashing a password costs, and stays the same for the life of the database.
+ * hashing a password costs, and stays the same for the life of the database. Passwords are hashed one at a time.
  */
 export function createOfficeAccounts({
   database,
@@ -72,65 +76,68 @@ export function createOfficeAccounts({
   readonly instant: () => string;
   readonly passwordCost?: typeof PASSWORD_COST;
 }): OfficeAccounts {
-  const passwordOf = async (name: string): Promise<string | undefined> => {
-    const [row] = await database.query<{ password: string }>("SELECT password FROM office_accounts WHERE name = $1", [
+  const sessions = createOfficeSessions(database, instant);
+  const queue = createHashingQueue();
+  const knownSince = (): string => new Date(Date.parse(instant()) - KNOWN_MS).toISOString();
+  const isKnownAt = async (name: string, house: string): Promise<boolean> => {
+    const rows = await database.query("SELECT 1 FROM office_houses WHERE account = $1 AND house = $2 AND at > $3", [
       name,
+      house,
+      knownSince(),
     ]);
-    return row?.password;
+    return rows.length > 0;
   };
-  const put = async (name: string, password: string): Promise<void> => {
+  const noteHouse = async (name: string, house: string): Promise<void> => {
+    await database.query("DELETE FROM office_houses WHERE at <= $1", [knownSince()]);
     await database.query(
-      `INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3)
-       ON CONFLICT (name) DO UPDATE SET password = excluded.password`,
-      [name, await hashPassword(password, passwordCost), instant()],
+      `INSERT INTO office_houses (account, house, at) VALUES ($1, $2, $3)
+       ON CONFLICT (account, house) DO UPDATE SET at = excluded.at`,
+      [name, house, instant()],
     );
-    await database.query("DELETE FROM office_sessions WHERE account = $1", [name]);
-  };
-  const begin = async (account: string): Promise<string> => {
-    const token = randomBytes(32).toString("base64url");
-    const until = new Date(Date.parse(instant()) + SESSION_MS).toISOString();
-    await database.query("DELETE FROM office_sessions WHERE until < $1", [instant()]);
-    await database.query("INSERT INTO office_sessions (token_hash, account, until) VALUES ($1, $2, $3)", [
-      hashOf(token),
-      account,
-      until,
-    ]);
-    return token;
   };
   return {
-    put,
+    sessions,
+    isKnownAt,
+    async put(name, password) {
+      await database.query(
+        `INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3)
+         ON CONFLICT (name) DO UPDATE SET password = excluded.password`,
+        [name, await hashPassword(password, passwordCost), instant()],
+      );
+      await sessions.endAll(name);
+    },
     async setFirst(password) {
-      const kept = await passwordOf(first);
-      if (kept === undefined || !(await isPassword(password, kept, passwordCost))) await put(first, password);
+      if ((await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length > 0) return;
+      await database.query(
+        "INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
+        [first, await hashPassword(password, passwordCost), instant()],
+      );
     },
     isEmpty: async () => (await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length === 0,
     async names() {
       const rows = await database.query<{ name: string }>("SELECT name FROM office_accounts ORDER BY name");
       return rows.map(({ name }) => name);
     },
-    async signIn(name, password) {
-      const kept = await passwordOf(name);
+    async signIn(name, password, { address, house }) {
+      const [row] = await database.query<{ password: string }>("SELECT password FROM office_accounts WHERE name = $1", [
+        name,
+      ]);
+      const isKnown = row !== undefined && (await isKnownAt(name, house));
       // Compared also when the name is unknown, so that the time does not tell which names exist.
-      const matches = await isPassword(password, kept ?? NOBODY, passwordCost);
-      return kept !== undefined && matches ? begin(name) : undefined;
+      const matches = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
+      if (matches === "full") return "busy";
+      if (row === undefined || !matches) return undefined;
+      await noteHouse(name, house);
+      return sessions.begin(name, address);
     },
-    signInFirst: () => begin(first),
-    async accountOf(token) {
-      const [row] = await database.query<{ account: string }>(
-        "SELECT account FROM office_sessions WHERE token_hash = $1 AND until > $2",
-        [hashOf(token), instant()],
-      );
-      return row?.account;
-    },
-    async signOut(token) {
-      await database.query("DELETE FROM office_sessions WHERE token_hash = $1", [hashOf(token)]);
-    },
+    signInFirst: ({ address }) => sessions.begin(first, address),
   };
 }
 
 /** A kept password that belongs to nobody, to compare with when the name is unknown. */
 const NOBODY = `${"0".repeat(32)}:${"0".repeat(64)}`;
 
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
+/** A name as it is kept: keyboards send "é" as one character or as two, and spaces twice. */
+export function accountName(typed: string): string {
+  return typed.normalize("NFC").replace(/\s+/gu, " ").trim();
 }

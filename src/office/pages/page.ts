@@ -19,6 +19,8 @@ export type Acted = { readonly said: string } | { readonly go: Readonly<Record<s
 /** Who asks, and with which query. */
 export interface Asked {
   readonly account: string;
+  /** The id of the session in which they ask. */
+  readonly session?: string;
   readonly query: Readonly<Record<string, string>>;
 }
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
+import { webPerson } from "../../servers/web-person.ts";
 
 /** A channel that is set up and never called: nothing is sent here. */
 const CHANNEL = { ZALO_BOT_TOKEN: "1:a", ZALO_BOT_API_URL: "http://127.0.0.1:9" };
@@ -85,16 +86,10 @@ it("takes a question that was not answered to the office, which sees why it was 
 });
 
 it("answers who asked for an officer on the web page, into their conversation, once, and keeps who did", async () => {
-  const conversation = "gap-can-bo-tren-web";
-  const chat = async (text: string) => {
-    const headers = { "content-type": "application/json" };
-    const body = JSON.stringify({ conversation, text });
-    const response = await fetch(`${program.address}/api/chat`, { method: "POST", headers, body });
-    return (await response.json()) as { text: string; awaitsOfficer?: boolean };
-  };
-  await chat("gặp cán bộ");
-  await chat("hồ sơ <b>chuyển trường</b>");
-  expect(await chat("Chuyển cho cán bộ")).toMatchObject({ awaitsOfficer: true });
+  const person = await webPerson(program);
+  await person.say("gặp cán bộ");
+  await person.say("hồ sơ <b>chuyển trường</b>");
+  expect(await person.say("Chuyển cho cán bộ")).toMatchObject({ awaitsOfficer: true });
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   const list = (await call("/office/questions", { cookie })).text;
   expect(list).toContain("hồ sơ &lt;b&gt;chuyển trường&lt;/b&gt;");
@@ -107,13 +102,11 @@ it("answers who asked for an officer on the web page, into their conversation, o
   const sent = await Promise.all([1, 2].map(() => call(path, { cookie, form: { ...form, answer } })));
   expect(sent.filter(({ text }) => text.includes("Đã gửi câu trả lời cho người hỏi trên trang web"))).toHaveLength(1);
   expect((await call(path, { cookie })).text).toMatch(/Văn phòng trả lời/);
-  const { turns } = await (await fetch(`${program.address}/api/conversations/${conversation}`)).json();
-  const told = turns.filter((turn: { fromOffice?: true }) => turn.fromOffice === true);
+  const told = (await person.turns()).filter(({ fromOffice }) => fromOffice === true);
   expect(told).toMatchObject([
     { text: "", reply: { text: expect.stringContaining(`Văn phòng Sở trả lời anh/chị:\n\n${answer}\n`) } },
   ]);
-  const shown = (await call(`/?c=${conversation}`)).text;
-  expect(shown).toContain("&#60;i&#62;trường mới&#60;/i&#62;");
+  expect(await person.html()).toContain("&#60;i&#62;trường mới&#60;/i&#62;");
 });
 
 it("writes, previews and approves an announcement in the name of the account", async () => {
@@ -198,8 +191,11 @@ it("groups what people were not helped with by what they ask, and keeps the addr
   const before = (await call(`/office/questions${link}`, { cookie })).text;
   expect([...before.matchAll(/\?turn=/g)]).toHaveLength(2);
   const { turnId } = await ask("nguoi-3", "giá vé phi thuyền đi sao hỏa nhiêu v");
-  const form = { conversation: "nguoi-3", turnId, helpful: "false" };
-  expect((await call("/feedback", { form })).status).toBeLessThan(400);
+  const judged = await fetch(`${program.address}/api/feedback`, {
+    method: "POST",
+    body: JSON.stringify({ conversation: "nguoi-3", turnId, helpful: false }),
+  });
+  expect(judged.status).toBe(200);
   const after = (await call(`/office/questions${link}`, { cookie })).text;
   expect([...after.matchAll(/\?turn=/g)]).toHaveLength(3);
   expect((await call(`/office/questions${link}&part=judged`, { cookie })).text).toContain(`?turn=${turnId}`);

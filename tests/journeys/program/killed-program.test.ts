@@ -1,9 +1,9 @@
-import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { expect, it } from "vitest";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { ended } from "../../servers/processes.ts";
 import { startProgram } from "../../servers/program.ts";
+import { webPerson } from "../../servers/web-person.ts";
 
 const KILLS = 4;
 
@@ -11,16 +11,17 @@ it(`keeps every acknowledged message over ${KILLS} kills, and takes over the loc
   timeout: 240_000,
 }, async () => {
   const folder = newDataFolder("crash");
-  const conversation = randomUUID();
+  let cookie = "";
   const acknowledged: string[] = [];
   for (let kill = 0; kill < KILLS; kill += 1) {
     const program = await startProgram(folder);
+    if (cookie === "") cookie = (await webPerson(program)).cookie;
     const sending = Array.from({ length: 3 }, async (_, index) => {
       const text = `câu hỏi ${kill}.${index}`;
-      const body = JSON.stringify({ conversation, text, message: `m-${kill}-${index}` });
+      const body = JSON.stringify({ text, message: `m-${kill}-${index}` });
       const response = await fetch(`${program.address}/api/chat`, {
         method: "POST",
-        headers: { "content-type": "application/json" },
+        headers: { cookie, "content-type": "application/json" },
         body,
       }).catch(() => undefined);
       if (response?.status === 200) acknowledged.push(text);
@@ -30,7 +31,7 @@ it(`keeps every acknowledged message over ${KILLS} kills, and takes over the loc
     await Promise.all(sending);
   }
   const program = await startProgram(folder);
-  const { turns } = await (await fetch(`${program.address}/api/conversations/${conversation}`)).json();
+  const { turns } = await (await fetch(`${program.address}/api/conversation`, { headers: { cookie } })).json();
   await program.stop();
   rmSync(folder, { recursive: true, force: true });
   expect(acknowledged.length).toBeGreaterThan(0);

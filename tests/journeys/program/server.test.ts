@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ended } from "../../servers/processes.ts";
 import { type RunningProgram, spawnProgram, startProgram } from "../../servers/program.ts";
+import { webPerson } from "../../servers/web-person.ts";
 
 let program: RunningProgram;
 beforeAll(async () => {
@@ -45,27 +46,26 @@ describe("asking over HTTP", () => {
   });
 
   it("keeps the conversation and what was said of its answers", async () => {
-    const conversation = randomUUID();
-    const { turnId } = (await chat("“4 không, 1 có” là gì?", conversation)).json();
-    expect((await call("/api/feedback", { conversation, turnId, helpful: true })).status).toBe(200);
-    expect((await call(`/api/conversations/${conversation}`)).json()).toMatchObject({
-      turns: [{ text: "“4 không, 1 có” là gì?", helpful: true }],
-    });
+    const person = await webPerson(program);
+    const { turnId } = await person.say("“4 không, 1 có” là gì?");
+    expect((await person.post("/api/feedback", { turnId, helpful: true })).status).toBe(200);
+    expect(await person.turns()).toMatchObject([{ text: "“4 không, 1 có” là gì?", helpful: true }]);
   });
 
   it("answers the same message once", async () => {
     const conversation = randomUUID();
     const [first, second] = [await chat("xin chào", conversation, "m-1"), await chat("xin chào", conversation, "m-1")];
     expect(second.json().turnId).toBe(first.json().turnId);
-    expect((await call(`/api/conversations/${conversation}`)).json().turns).toHaveLength(1);
   });
 
   it("works with plain forms", async () => {
-    const conversation = randomUUID();
-    const page = await call("/", new URLSearchParams({ conversation, text: "ai ký kế hoạch 1701?" }).toString(), {
+    const { cookie } = await webPerson(program);
+    const page = await call("/", new URLSearchParams({ text: "ai ký kế hoạch 1701?" }).toString(), {
+      cookie,
       "content-type": "application/x-www-form-urlencoded",
     });
-    expect(page.text).toContain("Trần Tuấn Khanh");
+    expect(page.status).toBe(200);
+    expect(await (await fetch(program.address, { headers: { cookie } })).text()).toContain("Trần Tuấn Khanh");
   });
 });
 
@@ -89,8 +89,8 @@ describe("bad input", () => {
     expect(answer.json().error.message).toMatch(/\p{Lu}.*[.]$/u);
   });
 
-  it("of an unknown conversation is an empty one", async () => {
-    expect((await call(`/api/conversations/${randomUUID()}`)).json()).toEqual({ turns: [] });
+  it("of nobody's cookie is an empty conversation", async () => {
+    expect((await call("/api/conversation")).json()).toEqual({ turns: [] });
   });
 
   it.each([
@@ -99,9 +99,10 @@ describe("bad input", () => {
     "\u0000\u202e 100%",
     "Ｃhỉ tiêu".normalize("NFD"),
   ])("%j is text and nothing else", async (text) => {
-    const conversation = randomUUID();
-    expect((await chat(text, conversation)).status).toBe(200);
-    expect((await call(`/?c=${conversation}`)).text).not.toContain("<img src=x");
+    const person = await webPerson(program);
+    await person.say(text);
+    expect(await person.turns()).toHaveLength(1);
+    expect(await person.html()).not.toContain("<img src=x");
     expect((await call("/healthz")).status).toBe(200);
   });
 

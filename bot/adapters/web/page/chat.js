@@ -5,13 +5,9 @@ const form = document.getElementById("ask");
 const field = document.getElementById("question");
 const log = document.getElementById("turns");
 const examples = document.getElementById("examples");
-const KEY = "conversation";
-
-const stored = new URLSearchParams(location.search).get("c") ?? localStorage.getItem(KEY);
-const shown = form.elements.namedItem("conversation");
-const conversation = stored ?? shown.value;
-localStorage.setItem(KEY, conversation);
-for (const input of document.querySelectorAll('input[name="conversation"]')) input.value = conversation;
+// Which conversation this is only the cookie says, which no script reads. Earlier pages kept an id here and in the address.
+localStorage.removeItem("conversation");
+if (new URLSearchParams(location.search).has("c")) history.replaceState(null, "", location.pathname + location.hash);
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -20,7 +16,8 @@ function element(name, attributes = {}, ...children) {
   return made;
 }
 
-const home = document.getElementById("new").getAttribute("href");
+const home = form.dataset.home;
+const api = home === "/" ? "/api" : `${home}/api`;
 
 /** A document leads back to the page that this chat is a part of. */
 function fromHere(link) {
@@ -62,7 +59,7 @@ function feedback(turnId, helpful) {
       ` ${label}`,
     );
     button.addEventListener("click", async () => {
-      const answer = await post("/api/feedback", { conversation, turnId, helpful: value });
+      const answer = await post("feedback", { turnId, helpful: value });
       if (!answer.ok) {
         thanks.textContent = answer.body.error?.message ?? words.offline;
         return;
@@ -141,7 +138,7 @@ async function lookForOffice() {
 }
 
 function keptTurns() {
-  return fetch(`/api/conversations/${encodeURIComponent(conversation)}`).then(
+  return fetch(`${api}/conversation`).then(
     (response) => (response.ok ? response.json() : { turns: [] }),
     () => ({ turns: [] }),
   );
@@ -166,7 +163,7 @@ function addTurn(text) {
 
 async function post(path, body) {
   try {
-    const response = await fetch(path, {
+    const response = await fetch(`${api}/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(body),
@@ -179,7 +176,7 @@ async function post(path, body) {
 }
 
 async function send(text, message, place) {
-  const answer = await post("/api/chat", { conversation, text, message });
+  const answer = await post("chat", { text, message });
   if (answer.ok) {
     const card = replyCard(answer.body);
     shownNow(answer.body);
@@ -231,7 +228,6 @@ examples.addEventListener("submit", (event) => {
   void ask(event.submitter.value);
   field.focus();
 });
-document.getElementById("new").addEventListener("click", () => localStorage.removeItem(KEY));
 
 document.addEventListener("visibilitychange", () => {
   if (awaiting !== undefined) void lookForOffice();

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
-import { readableCall, receivedBody } from "./door.ts";
+import { readableCall, receivedBody } from "./received-body.ts";
 
 const app = new Hono();
 app.use(readableCall);
