@@ -58,6 +58,8 @@ export type { VisitBook } from "./inbox/visit-book.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/linking-wording.ts";
 export { isCodeless, typedCode } from "./linking/typed-code.ts";
+export { createOwnRecords, type KindErased, type KindShown, type OwnRecords } from "./personal/own-records.ts";
+export type { CoveringRecords, PersonalRecord, PersonalRecords, RecordsOwner } from "./ports/personal-records.ts";
 export type {
   Directory,
   FileStore,

@@ -1,4 +1,5 @@
 import { eventCallsMigration, eventOrderMigration, eventsMigration } from "./sql/event-tables.ts";
+import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
@@ -85,4 +86,7 @@ export const botMigrations = [
   officerTalksMigration,
   platformRefusalsMigration,
   eventOrderMigration,
+  buttonTimesMigration,
+  dataExportsMigration,
+  dataErasuresMigration,
 ];

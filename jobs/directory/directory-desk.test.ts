@@ -17,7 +17,6 @@ const register: Register = {
   unsubscribe: refuse,
   withdrawConsent: refuse,
   giveConsent: refuse,
-  forget: refuse,
   atOnce: refuse,
 };
 const desk = createDirectoryDesk({

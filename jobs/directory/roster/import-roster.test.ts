@@ -26,7 +26,6 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
     unsubscribe: refuse,
     withdrawConsent: refuse,
     giveConsent: refuse,
-    forget: refuse,
     atOnce: (work) => work(register),
   };
   const parts = { register, newId: () => `new-${++next}`, today: "2030-03-01" };

@@ -190,12 +190,6 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       return (await setConsent(database, { channel, address }, "withdrawn", at)) ? "kept" : "superseded";
     },
     giveConsent: async (address, at) => void (await setConsent(database, address, "given", at)),
-    async forget({ channel, address }) {
-      await database.query(
-        "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
-        [channel, address],
-      );
-    },
 
     atOnce: (work) =>
       database.transaction(async (inside) => {
