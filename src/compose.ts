@@ -42,6 +42,7 @@ import {
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
+import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
@@ -208,9 +209,7 @@ async function indexShipped(
   await make(ordered);
 }
 
-function indexFolder(dataDir: string): string {
-  return join(dataDir, "index");
-}
+const indexFolder = (dataDir: string): string => join(dataDir, "index");
 
 interface ServingAssistant extends ReadyAssistant {
   /** Turns that were left without a reply and have one now. */
@@ -267,6 +266,7 @@ export async function composeServer(
     // Who says beside it that a report is in is answering a reminder.
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
+    notice: noticeUnder,
     onFault,
     onAnswered,
     onUnbound,
@@ -277,6 +277,7 @@ export async function composeServer(
     knowledge,
     journal,
     feedback,
+    copies: composeCopies(opened.database),
     conversations,
     model,
     resumed,

@@ -5,7 +5,7 @@ import { storageFault } from "../database/storage-error.ts";
 import type { Assistant } from "./assistant.ts";
 import { chatApi } from "./chat-api.ts";
 import { control } from "./control.ts";
-import { fileRoutes } from "./files.ts";
+import { fileRoutes, ownDataRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { emptyChat, webPages } from "./pages.ts";
 import { problem } from "./problem.ts";
@@ -39,6 +39,11 @@ export function createApp(assistant: Assistant): Hono {
   });
   app.get("/metrics", (context) => context.text(assistant.metrics.text()));
   app.route("/api", chatApi(assistant));
+  const { pages } = assistant;
+  app.route(
+    "/own-data",
+    ownDataRoutes({ copies: () => assistant.ready()?.copies, page: pages.ownCopy, instant: assistant.instant }),
+  );
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined) app.route("/office", officeRoutes(assistant.office, assistant.now));
   const { telegramApp, instant } = assistant;

@@ -22,6 +22,7 @@ import {
 } from "../../../bot/index.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
+import { firstNotice } from "../people/own-data.ts";
 import { composeOwnRecords } from "../people/personal-records.ts";
 import { composeOfficers, composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
@@ -148,7 +149,7 @@ function answeringWith(config: Pick<Config, "officeContact">, { database, conver
     conversations,
     directory: delivery.directory,
     reply: delivery.reply,
-    opening: createOpening({ register: delivery.directory, words: vietnamese }),
+    opening: createOpening({ register: delivery.directory, words: vietnamese, notice: firstNotice }),
     examples: exampleQuestions,
     notText: vietnamese.problem["not-text"],
     inDoubt: vietnamese.inDoubt,
