@@ -10,6 +10,9 @@ export { createGuiding, greetInstead } from "./dialogues/guiding.ts";
 export { createLinking, leavingCodes } from "./dialogues/linking.ts";
 export { createNudging } from "./dialogues/office-reporting/nudging.ts";
 export { createOfficeReporting } from "./dialogues/office-reporting/office-reporting.ts";
+export { createOwnData } from "./dialogues/own-data/own-data.ts";
+export { ownDataNotice } from "./dialogues/own-data/own-data-words.ts";
+export { ownWish } from "./dialogues/own-data/own-wish.ts";
 export { createServing } from "./dialogues/serving/serving.ts";
 export { createStanding } from "./dialogues/standing/standing.ts";
 export { createOpening } from "./dialogues/subscribing/opening.ts";
@@ -34,6 +37,7 @@ export type {
   Inbound,
   Journal,
   Outbound,
+  OwnDataBook,
   PlatformEvent,
   UnhelpedQuestion,
   Webhook,
@@ -42,5 +46,5 @@ export { received, receivedName, receivedText, unmovedText } from "./received-te
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument } from "./words/place.ts";
-export { exampleQuestions, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
+export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

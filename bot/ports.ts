@@ -16,4 +16,5 @@ export type { ClaimedEvent, EventInbox, PlatformEvent } from "./ports/event-inbo
 export type { Feedback, FeedbackStore } from "./ports/feedback-store.ts";
 export type { Journal, KeptMessage, UnhelpedQuestion } from "./ports/journal.ts";
 export type { OfficerTalks } from "./ports/officer-talks.ts";
+export type { OwnCopy, OwnDataBook } from "./ports/own-data-book.ts";
 export type { Webhook, WebhookCall } from "./ports/webhook.ts";

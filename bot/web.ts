@@ -10,6 +10,8 @@ export interface WebReply {
   readonly choices: readonly ShownChoice[];
   /** An officer answers later, into the same conversation. */
   readonly awaitsOfficer?: true;
+  /** A file that goes with the reply. */
+  readonly download?: { readonly name: string; readonly link: string };
 }
 
 /** One exchange as the page shows it. */
@@ -70,6 +72,12 @@ export interface WebPages {
    * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10")); // "<!doctype html>…<title>Hướng dẫn…"
    */
   document(meta: DocumentMeta, passages: readonly Passage[], back?: string): string;
+  /**
+   * The page that a link to a copy of somebody's data opens; its button gives the file, once.
+   * @example
+   * pages.ownCopy("b3f0…"); // "<!doctype html>…action=\"/own-data/b3f0…\"…"
+   */
+  ownCopy(key: string): string;
   /**
    * The page that proves to Zalo that the domain is ours: it shows the code that Zalo gave. Undefined for another code.
    * @example

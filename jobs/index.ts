@@ -23,7 +23,7 @@ export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/langua
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
-export type { Attachment } from "./domain/announcement/attachment.ts";
+export { type Attachment, lineOf } from "./domain/announcement/attachment.ts";
 export {
   type CarriedTemplate,
   type RegisteredTemplate,
@@ -66,6 +66,8 @@ export type { VisitBook } from "./inbox/visit-book.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
 export { linkRoleNames } from "./linking/linking-wording.ts";
 export { isCodeless, typedCode } from "./linking/typed-code.ts";
+export { createOwnRecords, type KindErased, type KindShown, type OwnRecords } from "./personal/own-records.ts";
+export type { CoveringRecords, RecordsOwner } from "./ports/personal-records.ts";
 export type {
   Directory,
   FileStore,

@@ -1,3 +1,4 @@
+export { likelihoodsOf, type RouteWeights } from "./answering/routing/routes.ts";
 export { createProbation } from "./answering/trial/probation.ts";
 export { type TrialOutcome, tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
 export { decode as decodedText } from "./converting/text/decode.ts";

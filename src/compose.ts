@@ -41,6 +41,7 @@ import {
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
+import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
 import type { Config } from "./config.ts";
@@ -184,9 +185,7 @@ async function indexShipped(
   await make(ordered);
 }
 
-function indexFolder(dataDir: string): string {
-  return join(dataDir, "index");
-}
+const indexFolder = (dataDir: string): string => join(dataDir, "index");
 
 interface ServingAssistant extends ReadyAssistant {
   /** Turns that were left without a reply and have one now. */
@@ -244,6 +243,7 @@ export async function composeServer(
     // Who says beside it that a report is in is answering a reminder.
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
+    notice: noticeUnder,
     onFault,
     onAnswered,
     onUnbound,
@@ -254,6 +254,7 @@ export async function composeServer(
     knowledge,
     journal,
     feedback,
+    copies: composeCopies(opened.database),
     conversations,
     model,
     resumed,

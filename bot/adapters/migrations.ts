@@ -4,6 +4,7 @@ import {
   eventsMigration,
   reducedContentMigration,
 } from "./sql/event-tables.ts";
+import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
@@ -91,4 +92,7 @@ export const botMigrations = [
   platformRefusalsMigration,
   eventOrderMigration,
   reducedContentMigration,
+  buttonTimesMigration,
+  dataExportsMigration,
+  dataErasuresMigration,
 ];

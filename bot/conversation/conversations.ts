@@ -39,6 +39,8 @@ export interface ConversationParts {
   readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
   /** The action of a dialogue that is done instead of an answer: a chat is opened, an officer asked for. Default none. */
   readonly instead?: (answer: Answer) => string | undefined;
+  /** What is said under the first reply of a conversation, such as who answers and what is kept; default nothing. */
+  readonly notice?: (inbound: Inbound) => string | undefined;
   /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
   /** Called with each answer: its status and how long it took, in milliseconds. */
@@ -130,7 +132,8 @@ export function createConversations(parts: ConversationParts): Conversations {
 async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
   const started = parts.now();
-  const replied = await replyTo(parts, phrasing, turn);
+  const made = await replyTo(parts, phrasing, turn);
+  const replied = { ...made, reply: await noticed(parts, turn, made.reply) };
   await settle(parts, turn, replied);
   parts.onAnswered?.(replied.reply.status, parts.now() - started);
   return { ...turn, reply: replied.reply };
@@ -140,6 +143,15 @@ async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Tu
 function settle({ journal, keptWords, words }: ConversationParts, turn: Turn, replied: Replied): Promise<void> {
   const { reply, weighed, kept } = keptOf({ keptWords, words }, turn.inbound, replied);
   return journal.answered(turn.turnId, reply, weighed, kept);
+}
+
+/** The first reply of a conversation with the notice under it, unless it says it already. */
+async function noticed({ journal, notice }: ConversationParts, { inbound }: Turn, reply: Outbound): Promise<Outbound> {
+  const text = notice?.(inbound);
+  if (text === undefined || reply.text === "" || reply.text.includes(text)) return reply;
+  // Where nothing is kept any more, not even this turn, its reply is the receipt of a deletion.
+  const turns = await journal.recent(inbound.channel, inbound.conversation, 2);
+  return turns.length === 1 ? { ...reply, text: `${reply.text}\n\n${text}` } : reply;
 }
 
 /** A reply, and what was weighed for it where the documents were searched. */

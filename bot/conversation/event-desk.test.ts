@@ -42,7 +42,6 @@ async function workedOn(work: () => Promise<"done" | "later">) {
     begin: async () => true,
     advance: async () => undefined,
     latest: async () => undefined,
-    forget: async () => undefined,
     prune: async () => undefined,
   };
   let tries = 0;
@@ -111,7 +110,6 @@ it("gives the place of work that hangs to the next event, and moves on", async (
       bound: async () => undefined,
       advance: async () => undefined,
       latest: async () => undefined,
-      forget: async () => undefined,
       prune: async () => undefined,
     },
     owner: "p",

@@ -1,4 +1,4 @@
-import type { Span } from "../../jobs/index.ts";
+import type { Attachment, Span } from "../../jobs/index.ts";
 
 /** Names of the channels a person can write on. */
 export type ChannelName = "web" | "terminal" | "telegram" | "zalo-bot" | "zalo-oa";
@@ -66,6 +66,8 @@ export interface Outbound {
   readonly awaitsOfficer?: true;
   /** A person of the office talks with them meanwhile: nothing is said (the text is empty). */
   readonly leftToOfficer?: true;
+  /** A file that goes with it: a channel that cannot send it shows its link. */
+  readonly file?: Attachment;
   /** Only acknowledges a tap: a channel that can show that at the tapped button sends no message. */
   readonly aside?: true;
   /** Places that may hold the answer, where none is claimed to. */

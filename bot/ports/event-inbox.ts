@@ -91,13 +91,6 @@ export interface EventInbox {
    */
   release(event: ClaimedEvent, milliseconds: number, holdsUp?: boolean): Promise<void>;
   /**
-   * Deletes what is kept about somebody who wants to be forgotten: body and `about` of settled events, and of open ones
-   * received up to `upTo` (ISO instant).
-   * @example
-   * await inbox.forget("zalo-oa", "480000000002", "2026-12-19T01:30:00.000Z");
-   */
-  forget(source: PlatformEvent["source"], about: string, upTo: string): Promise<void>;
-  /**
    * ISO instant of the last event of a source; undefined when there is none.
    * @example
    * await inbox.latest("telegram"); // "2026-12-19T01:29:58.000Z"

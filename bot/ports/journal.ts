@@ -70,12 +70,6 @@ export interface Journal {
    * await journal.unhelped(5_000); // [{ turnId: "t-82", text: "lịch nghỉ tết", isRefused: true, isJudged: false, … }]
    */
   unhelped(limit: number): Promise<readonly UnhelpedQuestion[]>;
-  /**
-   * Deletes all turns of a conversation, with the feedback given on them.
-   * @example
-   * await journal.forget("zalo-oa", "480000000002"); // recent("zalo-oa", "480000000002", 9) gives [] afterwards
-   */
-  forget(channel: ChannelName, conversation: string): Promise<void>;
 }
 
 /** What is kept of a message once it is answered: its formatting goes, since it counts characters of what was typed. */

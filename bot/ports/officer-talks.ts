@@ -31,12 +31,6 @@ export interface OfficerTalks {
    * await talks.open("2026-12-12T00:00:00.000Z"); // [{ channel: "zalo-oa", conversation: "480000000002", at: "…" }]
    */
   open(since: string): Promise<readonly (Chat & { readonly at: string })[]>;
-  /**
-   * Deletes what is kept about a chat.
-   * @example
-   * await talks.forget(chat); // last(chat) gives undefined
-   */
-  forget(chat: Chat): Promise<void>;
 }
 
 export interface OfficerMessage {

@@ -1,8 +1,12 @@
+import ownData from "./locale/own-data.json" with { type: "json" };
 import telegramApp from "./locale/telegram-app.json" with { type: "json" };
 import vi from "./locale/web.json" with { type: "json" };
 
 /** The words of the web page and of the HTTP interface. */
 export const webVietnamese = vi;
+
+/** The words about a person's own data. */
+export const ownDataVietnamese = ownData;
 
 /** The words of the page inside Telegram. */
 export const telegramAppVietnamese = telegramApp;

@@ -20,7 +20,6 @@ const register: Register = {
   withdrawConsent: refuse,
   giveConsent: refuse,
   consents: refuse,
-  forget: refuse,
   atOnce: refuse,
 };
 const desk = createDirectoryDesk({

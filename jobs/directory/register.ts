@@ -114,13 +114,6 @@ export interface Register {
    */
   consents(address: Address): Promise<readonly ConsentRecord[]>;
   /**
-   * Deletes the person at an address with all their addresses. Their deliveries keep state and history, but have no
-   * address any more.
-   * @example
-   * await register.forget({ channel: "zalo-oa", address: "4f5c2a90d1" });
-   */
-  forget(address: Address): Promise<void>;
-  /**
    * Runs `work` in one transaction: when it throws or the process dies, nothing of it is kept. Only one such work runs
    * at a time; another waits.
    * @example

@@ -38,11 +38,4 @@ export interface Inbox {
    * await inbox.step("12", { what: "assigned", at, by: "Trần Văn Minh", note: "Lê Thị Hoa" }); // true
    */
   step(id: string, step: InboxStep & { readonly what: "assigned" | "closed" }): Promise<boolean>;
-  /**
-   * Deletes what people of this address sent to the office: questions and visits, with their answers
-   * and files.
-   * @example
-   * await inbox.forget({ channel: "zalo-oa", address: "480000000002" });
-   */
-  forget(chat: VisitChat): Promise<void>;
 }

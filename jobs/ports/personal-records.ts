@@ -34,3 +34,8 @@ export interface PersonalRecords {
   /** Deletes up to `limit` records that were kept before `before` (ISO instant) and are needed no more; gives how many. */
   expire(before: string, limit: number): Promise<number>;
 }
+
+/** A kind as an adapter gives it, with the tables that it covers: a test holds every table of the database to one kind. */
+export interface CoveringRecords extends PersonalRecords {
+  readonly tables: readonly string[];
+}

@@ -33,6 +33,7 @@ import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { digest, newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
+import { composeOwnData, firstNotice, meansStop } from "./people/own-data.ts";
 import { composeVisits, type VisitDelivery } from "./visits.ts";
 
 const FETCH_MS = 30_000;
@@ -74,6 +75,8 @@ export function composeDialogues(
   const fileAddress = (id: string, name: string): string | undefined =>
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   const others = [
+    // The rights of a person come before everything that may take their words for something else.
+    composeOwnData(database, { publicUrl, office: words.office.reached, inbox }),
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createStanding({ desk: units, office: words.office }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
@@ -89,13 +92,13 @@ export function composeDialogues(
       visits: composeVisits(database, { officeContact }, delivery),
       linkTo: ({ id, name }) => fileAddress(id, name),
     }),
-    createSubscribing({ register, words: vietnamese.subscribing }),
+    createSubscribing({ register, words: vietnamese.subscribing, meansStop }),
     createVisitFiles(visitFiles),
     createAskingOffice({ journal, inbox, words: words.askOffice }),
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
     // The last one: opens chats, and takes taps and links that none of the others knows.
-    createGuiding({ opening: createOpening({ register, words }), buttons: words.buttons }),
+    createGuiding({ opening: createOpening({ register, words, notice: firstNotice }), buttons: words.buttons }),
   ];
   return [createLinking({ linking, register }), ...others.map(leavingCodes)];
 }

@@ -8,7 +8,7 @@ import { chatApi } from "./chat-api.ts";
 import { callersBehind } from "./door/caller.ts";
 import { createConversationDoor } from "./door/conversation-cookie.ts";
 import { createLimit, OF_A_CONVERSATION } from "./door/limits.ts";
-import { fileRoutes } from "./files.ts";
+import { fileRoutes, ownDataRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { emptyChat, webPages } from "./pages.ts";
 import { fromOwnPage, problem } from "./problem.ts";
@@ -46,6 +46,11 @@ export function createApp(assistant: Assistant): Hono {
   const goesOn = createLimit(OF_A_CONVERSATION, now);
   const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };
   app.route("/api", chatApi(assistant, page));
+  const { pages } = assistant;
+  app.route(
+    "/own-data",
+    ownDataRoutes({ copies: () => assistant.ready()?.copies, page: pages.ownCopy, instant: assistant.instant }),
+  );
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined)
     app.route("/office", officeRoutes(assistant.office, { now, caller, publicUrl, onSignIn }));

@@ -3,6 +3,7 @@ import type {
   Conversations,
   FeedbackStore,
   Journal,
+  OwnDataBook,
   Webhook,
   WebPages,
   WebReply,
@@ -61,4 +62,6 @@ export interface ReadyAssistant {
   readonly conversations: Conversations;
   readonly journal: Journal;
   readonly feedback: FeedbackStore;
+  /** Copies of their data that people fetch. */
+  readonly copies: Pick<OwnDataBook, "takeCopy">;
 }

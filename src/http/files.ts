@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { type OwnDataBook, ownDataVietnamese } from "../../bot/index.ts";
 import type { FileStore, KeptFile } from "../../jobs/index.ts";
 import { problem } from "./problem.ts";
 
@@ -28,4 +29,37 @@ export function sendFile(context: Context, { bytes, type, name, isForOffice }: K
 /** A name as RFC 8187 writes it into a header: of the signs that addresses let stand, these four mean something there. */
 function named(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Keys are made by us from random bits. */
+const KEY = /^[A-Za-z0-9_-]{16,64}$/;
+
+/**
+ * `/own-data/<key>`: the copy of somebody's data, for whoever has the link, once. Opening the link shows a button and takes nothing,
+ * since chat programs open links for a preview; pressing it gives the file.
+ */
+export function ownDataRoutes(parts: {
+  /** Undefined until the database is open. */
+  readonly copies: () => Pick<OwnDataBook, "takeCopy"> | undefined;
+  readonly page: (key: string) => string;
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+}): Hono {
+  const app = new Hono();
+  app.get("/:key", (context) => {
+    const key = context.req.param("key");
+    return KEY.test(key) ? context.html(parts.page(key)) : problem(context, "not-found");
+  });
+  app.post("/:key", async (context) => {
+    const copies = parts.copies();
+    if (copies === undefined) return problem(context, "not-ready");
+    const copy = await copies.takeCopy(context.req.param("key"), parts.instant());
+    if (copy === undefined) return context.text(ownDataVietnamese.page.over, 410);
+    return context.body(copy.body, 200, {
+      "content-type": "text/plain; charset=utf-8",
+      "content-disposition": `attachment; filename*=UTF-8''${named(copy.name)}`,
+      "cache-control": "no-store",
+    });
+  });
+  return app;
 }

@@ -51,11 +51,6 @@ export function createMemoryJournal(newId: () => string): Journal {
         return { turnId, channel, conversation, text, receivedAt, isRefused, isJudged: false };
       });
     },
-    async forget(channel, conversation) {
-      const left = turns.filter(({ inbound }) => inbound.channel !== channel || inbound.conversation !== conversation);
-      for (const { turnId } of turns) if (!left.some((turn) => turn.turnId === turnId)) weighed.delete(turnId);
-      turns.splice(0, turns.length, ...left);
-    },
   };
   return journal;
 }

@@ -1,4 +1,4 @@
-import { fill, type Message } from "../../../jobs/index.ts";
+import { fill, lineOf, type Message } from "../../../jobs/index.ts";
 import { passageAddress } from "../../passage-link.ts";
 import type { Channel, Outbound } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
@@ -25,7 +25,9 @@ export function createZaloChannel<Name extends "zalo-bot" | "zalo-oa">(
   return {
     name,
     show({ reply }) {
-      const linked = { ...reply, text: [reply.text, ...linksOf(reply)].join("\n") };
+      const { file } = reply;
+      const at = file?.link === undefined ? [] : [lineOf(file)];
+      const linked = { ...reply, text: [reply.text, ...at, ...linksOf(reply)].join("\n") };
       return replyMessages(linked, LONGEST, (buttons) => menuUnder(buttons).length);
     },
   };

@@ -88,6 +88,8 @@ export function createSqlEventInbox(database: Database): EventInbox {
     async settle(event, as) {
       await database.query(
         `UPDATE platform_events SET state = $4, body = CASE WHEN $4 = 'failed' THEN body ELSE '' END,
+           -- Whose data were deleted meanwhile: ids of the Zalo bot hold the chat.
+           event_id = CASE WHEN about = '' AND source = 'zalo-bot' THEN 'erased-' || md5(event_id) ELSE event_id END,
            owner = NULL, owned_until = NULL, not_before = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), as],
@@ -99,14 +101,6 @@ export function createSqlEventInbox(database: Database): EventInbox {
         `UPDATE platform_events SET not_before = ${after("$4")}, holds_up = $5, owner = NULL, owned_until = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), milliseconds, holdsUp],
-      );
-    },
-
-    async forget(source, about, upTo) {
-      await database.query(
-        `UPDATE platform_events SET about = '', body = '', state = 'done', owner = NULL, owned_until = NULL
-         WHERE source = $1 AND about = $2 AND (state <> 'open' OR received_at <= $3::timestamptz)`,
-        [source, storable(about), upTo],
       );
     },
 

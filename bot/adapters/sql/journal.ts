@@ -141,13 +141,6 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
         isJudged: judged,
       }));
     },
-    async forget(channel, conversation) {
-      // The feedback on these turns is deleted with them (ON DELETE CASCADE).
-      await database.query("DELETE FROM turns WHERE channel = $1 AND conversation = $2", [
-        channel,
-        storable(conversation),
-      ]);
-    },
   };
 }
 

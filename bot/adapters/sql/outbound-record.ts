@@ -20,6 +20,9 @@ const outbound = z.object({
   leftToOfficer: z.literal(true).optional(),
   unfinished: z.literal(true).optional(),
   aside: z.literal(true).optional(),
+  file: z
+    .object({ id: z.string(), name: z.string(), type: z.string(), bytes: z.number(), link: z.string().optional() })
+    .optional(),
   offers: z.array(citation).optional(),
   choices: z.array(z.object({ label: z.string(), question: z.string() })),
 });

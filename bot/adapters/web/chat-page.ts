@@ -71,6 +71,7 @@ function turnHtml({ text, reply, helpful, fromOffice }: ShownTurn): string {
     .split("\n")
     .map((line) => `<p>${escapeHtml(line)}</p>`)
     .join("")}
+${reply.download === undefined ? "" : `<p><a href="${escapeHtml(reply.download.link)}">${escapeHtml(reply.download.name)}</a></p>`}
 ${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(choice.question, choice.label)).join("")}</div>`}
 ${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.sources} (${reply.citations.length})</summary>${reply.citations.map(citationHtml).join("")}</details>`}
 ${feedbackHtml(reply.turnId, helpful)}</div></article>`;

@@ -3,6 +3,7 @@ import type { WebPages } from "../../web.ts";
 import type { Words } from "../../words/words.ts";
 import { chatPage, verificationPage } from "./chat-page.ts";
 import { documentPage } from "./document-page.ts";
+import { ownCopyPage } from "./own-copy-page.ts";
 import { telegramAppPage } from "./telegram-app-page.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,6 +27,7 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
     chat: (page) => chatPage({ ...page, words, siteVerification }),
     telegramApp: (page) => telegramAppPage({ ...page, words }),
     verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
+    ownCopy: ownCopyPage,
     document: (meta, passages, back) => documentPage(meta, passages, words, back),
     asset: (name) => assets.get(name),
   };

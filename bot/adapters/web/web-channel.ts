@@ -16,7 +16,12 @@ export const webChannel: Channel<WebReply> = {
       ...citation,
       link: passageLink(citation.documentId, citation.passageId),
     }));
-    const { awaitsOfficer } = reply;
-    return { turnId, status, text, citations, choices, ...(awaitsOfficer && { awaitsOfficer }) };
+    const { awaitsOfficer, file } = reply;
+    const download = file?.link === undefined ? undefined : { name: file.name, link: file.link };
+    return {
+      ...{ turnId, status, text, citations, choices },
+      ...(awaitsOfficer && { awaitsOfficer }),
+      ...(download && { download }),
+    };
   },
 };

@@ -8,26 +8,36 @@ type Subscribers = Pick<Register, "topics" | "peopleAt" | "subscribe" | "unsubsc
 export interface SubscribingParts {
   readonly register: Subscribers;
   readonly words: Words["subscribing"];
+  /** Whether a message that none of the sentences here is wants no more messages, in whatever words; default none does. */
+  readonly meansStop?: (text: string) => { readonly isSure: boolean } | undefined;
 }
 
-const STOP = "topic:stop";
+/** The action that stops all messages. */
+export const STOP = "topic:stop";
 const ACTION = /^topic:(follow|leave):(.+)$/u;
 
 /**
  * Subscribing to topics, and stopping all messages. Both hold for all addresses of the person. Questions are still
  * answered after stopping.
  */
-export function createSubscribing({ register, words }: SubscribingParts): Dialogue {
+export function createSubscribing({ register, words, meansStop = () => undefined }: SubscribingParts): Dialogue {
+  const meant = ({ action, text }: Heard): Wish | undefined => {
+    const stops = action === undefined ? meansStop(text) : undefined;
+    return stops && { kind: stops.isSure ? "stop" : "perhaps-stop" };
+  };
   return {
     name: "subscribing",
     async hearInGroup(heard) {
-      const isWish = (await wishOf(register, heard)) !== undefined || besideStop(heard.text) !== undefined;
+      const isWish =
+        (await wishOf(register, heard)) !== undefined ||
+        besideStop(heard.text) !== undefined ||
+        meant(heard) !== undefined;
       return isWish ? { reply: saying(words.privately) } : undefined;
     },
     async hear(heard) {
       const known = await wishOf(register, heard);
       const rest = known === undefined && heard.action === undefined ? besideStop(heard.text) : undefined;
-      const wish: Wish | undefined = rest === undefined ? known : { kind: "stop" };
+      const wish: Wish | undefined = rest === undefined ? (known ?? meant(heard)) : { kind: "stop" };
       if (wish === undefined) return undefined;
       const address = writableAddress(heard);
       return address === undefined
@@ -44,6 +54,8 @@ async function grant(
   { text, receivedAt, wroteAt: at = receivedAt }: Heard,
 ): Promise<Said> {
   switch (wish.kind) {
+    case "perhaps-stop":
+      return { reply: saying(words.perhapsStop, [{ label: words.stop, question: STOP }]), unlessDanger: true };
     case "maybe-stop":
       return { reply: saying(fill(words.maybeStop, { said: text }), [{ label: words.stop, question: STOP }]) };
     case "stop":

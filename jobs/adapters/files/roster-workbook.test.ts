@@ -41,7 +41,6 @@ async function load(path: string, { people = [] as Recipient[], replaceHeads = f
     unsubscribe: refuse,
     withdrawConsent: refuse,
     giveConsent: refuse,
-    forget: refuse,
     atOnce: (work) => work(register),
   };
   let next = 0;

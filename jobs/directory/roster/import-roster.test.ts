@@ -29,7 +29,6 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
     withdrawConsent: refuse,
     giveConsent: refuse,
     consents: refuse,
-    forget: refuse,
     atOnce: (work) => work(register),
   };
   const parts = { register, newId: () => `new-${++next}`, today: "2030-03-01" };

@@ -67,6 +67,11 @@ export function createSqlModelUsage({ database, digest, newId }: SqlUsageParts):
   };
 }
 
+/** The name of a person under the salt of a day. */
+export function hashOfAsker(digest: (content: string) => string, salt: string, asker: string): string {
+  return digest(`${salt} ${asker}`);
+}
+
 /** The name of a person on a day: another one on each day, and nobody's once the salt of the day is gone. */
 function hashing(database: Database, digest: (content: string) => string, newId: () => string) {
   let known: { readonly day: string; readonly salt: string } | undefined;
@@ -80,7 +85,7 @@ function hashing(database: Database, digest: (content: string) => string, newId:
       if (row === undefined) throw new Error("the database gave no salt");
       known = { day, salt: row.salt };
     }
-    return digest(`${known.salt} ${asker}`);
+    return hashOfAsker(digest, known.salt, asker);
   };
 }
 

@@ -29,20 +29,30 @@ export interface RouteRead {
 
 /** The route that a message most likely takes, with its probability. */
 export function readRoute(weights: RouteWeights, message: string): RouteRead {
-  const phrases = phrasesOf(message);
-  const scale = Math.sqrt(Math.max(1, phrases.length));
-  const odds = ROUTES.map((_, index) => {
-    const said = phrases.reduce((sum, phrase) => sum + (weights[phrase]?.[index] ?? 0), 0);
-    return (weights[""]?.[index] ?? 0) + said / scale;
-  });
-  // A question about documents is the other thing that it may be; its odds are 0.
-  const powers = odds.map((value) => Math.exp(value));
-  const all = powers.reduce((sum, power) => sum + power, 1);
-  const likelihood = (route: Route): number => (powers[ROUTES.indexOf(route)] ?? 0) / all;
+  const likelihoods = likelihoodsOf(weights, ROUTES.length, message);
+  const likelihood = (route: Route): number => likelihoods[ROUTES.indexOf(route)] ?? 0;
   const [crisis, violence] = [likelihood("crisis"), likelihood("violence")];
   const likeliest = ROUTES.reduce((best, route) => (likelihood(route) > likelihood(best) ? route : best));
   if (crisis + violence < likelihood(likeliest)) return { route: likeliest, probability: likelihood(likeliest) };
   return { route: crisis > violence ? "crisis" : "violence", probability: crisis + violence };
+}
+
+/**
+ * How likely a message is of each of `count` kinds (0 … 1), by weights of phrases as {@link RouteWeights}; what is left to 1 is
+ * that it is of none.
+ * @example
+ * likelihoodsOf(wishes, 5, "xóa dữ liệu của tôi"); // [0.01, 0, 0.97, 0, 0]
+ */
+export function likelihoodsOf(weights: RouteWeights, count: number, message: string): readonly number[] {
+  const phrases = phrasesOf(message);
+  const scale = Math.sqrt(Math.max(1, phrases.length));
+  const powers = Array.from({ length: count }, (_, index) => {
+    const said = phrases.reduce((sum, phrase) => sum + (weights[phrase]?.[index] ?? 0), 0);
+    return Math.exp((weights[""]?.[index] ?? 0) + said / scale);
+  });
+  // The odds of being of no kind are 0.
+  const all = powers.reduce((sum, power) => sum + power, 1);
+  return powers.map((power) => power / all);
 }
 
 const LONGEST = 2;

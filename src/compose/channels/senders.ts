@@ -4,12 +4,12 @@ import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversat
 import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
-import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { officeDate, type Sender } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config, TelegramConfig, ZaloBotConfig, ZaloOaConfig } from "../../config.ts";
 import { instant, newId, now } from "../../surroundings.ts";
+import { filesWithCopies } from "../people/own-data.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
 /** A sender with the token it calls with. */
@@ -42,7 +42,7 @@ function ofTelegram(telegram: TelegramConfig, database: Database, timeoutMillise
       timeoutMilliseconds,
       onMoved: (from, to) => directory.moveAddress("telegram", from, to),
       book: createSqlButtonBook(database),
-      uploads: { files: createSqlFiles(database), book: createSqlUploadBook(database), instant, now },
+      uploads: { files: filesWithCopies(database), book: createSqlUploadBook(database), instant, now },
     }),
     token: telegram.token,
   };

@@ -22,6 +22,7 @@ import {
 } from "../../../bot/index.ts";
 import { type Directory, EVERYBODY } from "../../../jobs/index.ts";
 import type { Config, TelegramConfig } from "../../config.ts";
+import { firstNotice } from "../people/own-data.ts";
 import { composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { createReachability, POLLING_STALLS_MS } from "./reach/reachability.ts";
@@ -56,7 +57,7 @@ export function composeTelegram(
       reply,
       onFault,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
-      opening: createOpening({ register: directory, words: vietnamese }),
+      opening: createOpening({ register: directory, words: vietnamese, notice: firstNotice }),
       groupGreeting: vietnamese.courtesy.group,
       examples: exampleQuestions,
       notText: vietnamese.problem["not-text"],

@@ -1,12 +1,10 @@
 import { createZaloChannel } from "../../../bot/adapters/rendering/zalo-channel.ts";
-import { createSqlConversationMemory } from "../../../bot/adapters/sql/conversation-memory.ts";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
 import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
 import { createZaloBotNames } from "../../../bot/adapters/zalo-bot/self.ts";
 import { createZaloBotWebhook, startZaloBotWebhook, zaloBotEvent } from "../../../bot/adapters/zalo-bot/webhook.ts";
-import { createSqlOfficerTalks } from "../../../bot/adapters/zalo-oa/officers/book.ts";
 import { createZaloOaWebhook } from "../../../bot/adapters/zalo-oa/receiving/webhook.ts";
 import { createZaloOaWork } from "../../../bot/adapters/zalo-oa/receiving/work.ts";
 import { createSqlTagBook, zaloOaAccount } from "../../../bot/adapters/zalo-oa/tags/book.ts";
@@ -22,9 +20,10 @@ import {
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
-import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
+import { firstNotice } from "../people/own-data.ts";
+import { composeOwnRecords } from "../people/personal-records.ts";
 import { composeOfficers, composeVisits } from "../visits.ts";
 import type { ChatParts } from "./chat-parts.ts";
 import { albumOf, isMessage } from "./is-message.ts";
@@ -44,7 +43,7 @@ export function composeZalo(
   workOnTelegram?: EventDeskParts["work"],
 ) {
   const { zaloBot, zaloOa, publicUrl, databaseUrl } = config;
-  const { database, journal, sweepMilliseconds } = parts;
+  const { database, sweepMilliseconds } = parts;
   const { directory, ledger } = parts.delivery;
   const { onFault } = parts.watch;
   const { instant, now } = parts.clock;
@@ -58,13 +57,9 @@ export function composeZalo(
     directory,
     register: directory,
     ledger,
-    journal,
-    memory: createSqlConversationMemory(database),
-    inbox,
+    own: composeOwnRecords(database),
     tags: createSqlTagBook(database, zaloOaAccount(zaloOa?.appId ?? "")),
-    sent: createSqlInbox(database),
     officerSaid: officers.said,
-    talks: createSqlOfficerTalks(database),
     desk: createChatDesk({
       ...answering,
       channel: createZaloChannel("zalo-oa", shown),
@@ -156,7 +151,7 @@ function answeringWith(config: Pick<Config, "officeContact">, { database, conver
     conversations,
     directory: delivery.directory,
     reply: delivery.reply,
-    opening: createOpening({ register: delivery.directory, words: vietnamese }),
+    opening: createOpening({ register: delivery.directory, words: vietnamese, notice: firstNotice }),
     examples: exampleQuestions,
     notText: vietnamese.problem["not-text"],
     inDoubt: vietnamese.inDoubt,

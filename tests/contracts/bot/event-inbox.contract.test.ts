@@ -188,17 +188,6 @@ await onEveryDatabase((database) => {
     expect(await bodyOf(one.id)).toContain("đ 👍");
   });
 
-  it("forgets what came about somebody, not what came after, and still recognises it", async () => {
-    const about = randomUUID();
-    const [done, late] = [event({ about }), event({ about, receivedAt: MUCH_LATER })];
-    await inbox().keep(done, "kept");
-    await inbox().keep(late, "open");
-    await inbox().forget("zalo-oa", about, AT);
-    expect(await bodyOf(done.id)).toBe("");
-    expect(await bodyOf(late.id)).not.toBe("");
-    expect(await inbox().keep(done, "open")).toBe(false);
-  });
-
   it("deletes what was settled long ago, and never what is open", async () => {
     const [settled, open] = [event(), event()];
     await inbox().keep(settled, "kept");

@@ -92,14 +92,12 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().accept(inbound)).fresh).toBe(false);
   });
 
-  it("keeps what was weighed for a reply, until the conversation is forgotten", async () => {
+  it("keeps what was weighed for a reply", async () => {
     const inbound = message();
     const { turn } = await journal().accept(inbound);
     expect(await journal().weighed(turn.turnId)).toEqual([]);
     await journal().answered(turn.turnId, reply, [WEIGHED]);
     expect(await journal().weighed(turn.turnId)).toEqual([WEIGHED]);
-    await journal().forget("web", inbound.conversation);
-    expect(await journal().weighed(turn.turnId)).toEqual([]);
   });
 
   it("lists what was searched for and not answered, the latest first", async () => {
@@ -151,15 +149,6 @@ function journalContract(journal: () => Journal): void {
     );
   });
 
-  it("forgets a conversation whole, and no other", async () => {
-    const [mine, other] = [message(), message()];
-    for (const inbound of [mine, { ...mine, id: "2" }, other]) await journal().accept(inbound);
-    await journal().forget("web", mine.conversation);
-    expect(await journal().recent("web", mine.conversation, 9)).toEqual([]);
-    expect(await journal().recent("web", other.conversation, 9)).toHaveLength(1);
-    expect((await journal().accept(mine)).fresh).toBe(true);
-  });
-
   it("keeps what was tapped and what came with it", async () => {
     const inbound = message({
       text: "",
@@ -199,16 +188,6 @@ await onEveryDatabase((database) => {
         );
       }
       expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, false]]);
-    });
-
-    it("is forgotten with its conversation", async () => {
-      const journal = createSqlJournal(database(), randomUUID);
-      const { turn } = await journal.accept(message());
-      const feedback = createSqlFeedbackStore(database());
-      const { conversation } = turn.inbound;
-      await feedback.record({ conversation, turnId: turn.turnId, helpful: true, at: "2030-01-01T00:00:00Z" });
-      await journal.forget("web", conversation);
-      expect([...(await feedback.of(conversation))]).toEqual([]);
     });
 
     it("puts an answer that does not help among what people were not helped with", async () => {

@@ -49,7 +49,7 @@ await onEveryDatabase((database) => {
         "messages withdrawn stopped",
         "messages given code",
       ]);
-      await directory.forget(zalo);
+      await database().query("DELETE FROM contacts WHERE address = $1", [zalo.address]);
       expect(await database().query("SELECT * FROM consents")).toEqual([]);
     });
 

@@ -208,16 +208,6 @@ await onEveryDatabase((database) => {
       expect(head?.contacts[0]?.unreachable).toBeUndefined();
     });
 
-    it("forgets a person with all their addresses, and nobody else", async () => {
-      await load(people);
-      const before = await directory.count(EVERYBODY);
-      await directory.forget({ channel: "zalo-template", address: "84912000001" });
-      expect(await directory.peopleAt([{ channel: "zalo-template", address: "84912000001" }])).toEqual([]);
-      expect(await directory.count(EVERYBODY)).toBe(before - 1);
-      await directory.forget({ channel: "zalo-template", address: "84912000001" });
-      expect(await directory.count(EVERYBODY)).toBe(before - 1);
-    });
-
     it("gives everybody exactly once, page by page, while people are added", async () => {
       const added = (from: number) =>
         contacts(

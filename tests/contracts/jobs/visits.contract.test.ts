@@ -28,7 +28,7 @@ await onEveryDatabase((database) => {
     expect(await book().openAt({ ...CHAT, channel: "zalo-bot" })).toBeUndefined();
   });
 
-  it("has the files that were sent with a visit, each once, and deletes them with what the person sent", async () => {
+  it("has the files that were sent with a visit, each once", async () => {
     const id = await opened();
     const files = createSqlFiles(database());
     for (const name of ["a.pdf", "b.pdf"])
@@ -36,10 +36,6 @@ await onEveryDatabase((database) => {
     await book().attach(id, { id: "b.pdf", name: "b.pdf" }, AT);
     for (const at of [LATER, LATER]) await book().attach(id, { id: "a.pdf", name: "a.pdf" }, at);
     expect((await book().openAt(CHAT))?.files).toEqual(["b.pdf", "a.pdf"].map((name) => ({ id: name, name })));
-    await inbox().forget({ ...CHAT, address: "48002" });
-    expect(await files.find("a.pdf")).toBeDefined();
-    await inbox().forget(CHAT);
-    expect([await files.find("a.pdf"), await files.find("b.pdf")]).toEqual([undefined, undefined]);
   });
 
   it("tells of a visit once, however many find it, and of none that was closed before", async () => {
@@ -107,19 +103,5 @@ await onEveryDatabase((database) => {
     await inbox().step(id, { what: "closed", at: AT, by: "anh Sáu", note: "đã gọi" });
     expect(await book().goOn({ id, key: "a", sent: 0, at: AT })).toBe(false);
     expect(await answer(id, "b")).toBeUndefined();
-  });
-
-  it("forgets what an address sent to the office, answers too, and nothing else", async () => {
-    const id = await opened();
-    await answer(id, "a");
-    await inbox().put({ kind: "question", subject: "t1", ...CHAT, note: "riêng tư" }, AT);
-    await inbox().put({ kind: "needs-help", subject: "k1", ...CHAT }, AT);
-    await book().open({ ...CHAT, address: "48002" }, "của người khác", AT);
-    await inbox().forget(CHAT);
-    expect((await inbox().in(["open"])).map(({ kind, address }) => [kind, address])).toEqual([
-      ["needs-help", "48001"],
-      ["visit", "48002"],
-    ]);
-    expect(await database().query("SELECT 1 FROM visit_answers")).toEqual([]);
   });
 });

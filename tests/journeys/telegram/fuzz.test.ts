@@ -77,7 +77,6 @@ function memoryInbox() {
     settle: async () => undefined,
     release: async ({ id }) => void claims.set(id, 1_000),
     latest: async () => undefined,
-    forget: async () => undefined,
     prune: async () => undefined,
   };
   return { inbox, open, known, claims };

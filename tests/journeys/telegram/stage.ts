@@ -5,12 +5,12 @@ import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlUploadBook } from "../../../bot/adapters/sql/upload-book.ts";
 import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sender.ts";
 import { createConversations, isStop, officeChoice, vietnamese } from "../../../bot/index.ts";
-import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import type { Answer } from "../../../knowledge/index.ts";
 import { composeChats } from "../../../src/compose/channels/chats.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
+import { filesWithCopies } from "../../../src/compose/people/own-data.ts";
 import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { parseConfig } from "../../../src/config.ts";
 import { openDatabase } from "../../../src/database/open.ts";
@@ -42,7 +42,7 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const faults: string[] = [];
   const onFault = (fault: unknown): void => void faults.push(fault instanceof Error ? fault.message : String(fault));
   const access = { token: fake.token, apiUrl: fake.url, timeoutMilliseconds: 5_000 };
-  const uploads = { files: createSqlFiles(database), book: createSqlUploadBook(database), instant, now };
+  const uploads = { files: filesWithCopies(database), book: createSqlUploadBook(database), instant, now };
   const parsed = parseConfig({
     DATA_DIR: folder,
     TELEGRAM_BOT_TOKEN: fake.token,

@@ -4,6 +4,7 @@ import { vietnamese } from "../../../bot/index.ts";
 import { startFakeZalo } from "../../fakes/zalo/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { createZaloProgram } from "./program.ts";
+import { withoutNotice } from "./stage.ts";
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -21,7 +22,7 @@ it("asks after a kill whether an answer came, sends it again when told to, and l
   ends.push(() => program.end("SIGKILL"));
   await program.start();
 
-  const said = (id: string) => fake.log.of(id).map(({ text }) => text);
+  const said = (id: string) => fake.log.of(id).map(({ text }) => withoutNotice(text));
   // The platform takes the first answer and does not say so, and takes no other.
   fake.faults.set({ kind: "hang", taken: true, on: ["sendMessage"] });
   fake.person("u1").writes("xin chào");

@@ -10,6 +10,7 @@ import { composeZalo } from "../../../src/compose/channels/zalo-listening.ts";
 import { composeZaloOa } from "../../../src/compose/channels/zalo-oa.ts";
 import { deliveryOver } from "../../../src/compose/delivery.ts";
 import { composeDialogues } from "../../../src/compose/dialogues.ts";
+import { firstNotice } from "../../../src/compose/people/own-data.ts";
 import { officeCalendar } from "../../../src/compose/reporting.ts";
 import { composePages, composeServer, openLibrary, webChannel } from "../../../src/compose.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
@@ -144,12 +145,12 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
     tagging: zaloOa.tagging(sending.directory),
     /** What the office's page shows. */
     health: composeZaloHealth(config, database, zaloOa, zalo.reach),
-    /** What the Official Account said to somebody, as they read it. */
-    heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => text ?? ""),
+    /** What the Official Account said to somebody, as they read it, without the notice under the first reply. */
+    heardBy: (userId: string): readonly string[] => fake.log.of(userId).map(({ text }) => withoutNotice(text)),
     /** The buttons under the last message of the Official Account to somebody. */
     buttonsOf: (userId: string) => fake.log.of(userId).at(-1)?.buttons ?? [],
-    /** What the bot said in a chat. */
-    botSaid: (chatId: string): readonly string[] => fake.log.of(chatId).map(({ text }) => text ?? ""),
+    /** What the bot said in a chat, without that notice. */
+    botSaid: (chatId: string): readonly string[] => fake.log.of(chatId).map(({ text }) => withoutNotice(text)),
     /** Where the bot is told what is written to it. */
     async botWebhook(): Promise<string> {
       const answer = await fetch(`${fake.url}/bot${fake.botToken}/getWebhookInfo`);
@@ -180,6 +181,11 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A text without the notice of what is kept, which has a journey of its own. */
+export function withoutNotice(text = ""): string {
+  return text.replace(`\n\n${firstNotice}`, "");
 }
 
 function configOf(settings: Readonly<Record<string, string>>): Config {

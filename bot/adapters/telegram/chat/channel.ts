@@ -30,7 +30,7 @@ export function createTelegramChannel({
   return {
     name: "telegram",
     show({ turnId, inbound, reply }) {
-      const messages = answeringIn(inbound, replyMessages(reply, LONGEST));
+      const messages = withFile(reply, answeringIn(inbound, replyMessages(reply, LONGEST)));
       const last = messages.at(-1);
       if (last === undefined || reply.citations.length === 0) return messages;
       const buttons = [
@@ -42,6 +42,12 @@ export function createTelegramChannel({
       return [...messages.slice(0, -1), { ...last, buttons }];
     },
   };
+}
+
+/** The file of a reply goes with its last message. */
+function withFile({ file }: Outbound, messages: readonly Message[]): readonly Message[] {
+  const last = messages.at(-1);
+  return file === undefined || last === undefined ? messages : [...messages.slice(0, -1), { ...last, files: [file] }];
 }
 
 /** In a group the first message stands under the one that asked. A tap has no message of its own. */

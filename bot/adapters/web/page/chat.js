@@ -78,6 +78,9 @@ function replyCard(reply, helpful) {
     { class: `reply ${reply.status}` },
     ...reply.text.split("\n").map((line) => element("p", {}, line)),
   );
+  if (reply.download) {
+    card.append(element("p", {}, element("a", { href: reply.download.link }, reply.download.name)));
+  }
   if (reply.choices.length > 0) {
     card.append(
       element(

@@ -66,12 +66,6 @@ export function createSqlOfficerTalks(database: Database): OfficerTalks {
         at: new Date(at).toISOString(),
       }));
     },
-    async forget({ channel, conversation }) {
-      await database.query("DELETE FROM officer_messages WHERE channel = $1 AND conversation = $2", [
-        channel,
-        conversation,
-      ]);
-    },
   };
 }
 

@@ -119,7 +119,7 @@ function idOf({ event_name: name = "", message }: Envelope, body: Uint8Array): s
  * Whom a message of an officer is about. It is no event of the person: it is worked on at once, also while the person is
  * being answered.
  */
-export function officerAbout(user: string): string {
+function officerAbout(user: string): string {
   return `officer ${user}`;
 }
 

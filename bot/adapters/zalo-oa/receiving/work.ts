@@ -1,28 +1,23 @@
-import type { Directory, Inbox, Ledger, Register } from "../../../../jobs/index.ts";
+import type { Directory, Ledger, OwnRecords, Register } from "../../../../jobs/index.ts";
 import type { AnswerProgress, ChatDesk } from "../../../conversation/chat-desk.ts";
 import type { Worked } from "../../../conversation/event-desk.ts";
-import type { Chat, ClaimedEvent, ConversationMemory, EventInbox, Journal, OfficerTalks } from "../../../ports.ts";
+import type { Chat, ClaimedEvent } from "../../../ports.ts";
 import type { TagBook } from "../tags/book.ts";
 import { readZaloOaEvent, type ZaloOaEvent } from "./inbound.ts";
-import { officerAbout } from "./webhook.ts";
 
 export interface ZaloOaWorkParts {
   readonly desk: ChatDesk;
   readonly directory: Pick<Directory, "lostAt">;
-  readonly register: Pick<Register, "peopleAt" | "putContacts" | "forget">;
+  readonly register: Pick<Register, "peopleAt" | "putContacts">;
   readonly ledger: Pick<Ledger, "receipt">;
-  readonly journal: Pick<Journal, "forget">;
-  readonly memory: Pick<ConversationMemory, "forget">;
-  readonly inbox: Pick<EventInbox, "forget">;
-  /** What people sent to the office. */
-  readonly sent: Pick<Inbox, "forget">;
+  /** What is kept of people. */
+  readonly own: Pick<OwnRecords, "erase">;
   readonly tags: Pick<TagBook, "removed">;
   /** What is done with what officers write in the account's chat tool. */
   readonly officerSaid: (
     chat: Chat,
     message: { readonly id: string; readonly text: string; readonly at: string },
   ) => Promise<void>;
-  readonly talks: Pick<OfficerTalks, "forget">;
 }
 
 /** Works on the events of an Official Account. */
@@ -56,7 +51,7 @@ async function work(
       await introduce(parts, told.user, told.name);
       return "done";
     case "withdrew":
-      await forget(parts, told.user, event.receivedAt);
+      await parts.own.erase(chatOf(told.user), event.receivedAt);
       return "done";
     case "receipt":
       return receive(parts, told, event.attempt);
@@ -87,20 +82,6 @@ async function introduce(parts: ZaloOaWorkParts, user: string, name: string): Pr
   const contact = await contactOf(parts, user);
   if (contact === undefined || contact.consent !== "given" || contact.name !== "" || name.trim() === "") return;
   await parts.register.putContacts([{ ...contact, name: name.trim() }]);
-}
-
-/** Deletes everything kept about a person (NĐ 356/2025): contact, conversation, menu, events, and what went to the office. */
-async function forget(
-  { register, journal, memory, inbox, sent, talks }: ZaloOaWorkParts,
-  user: string,
-  upTo: string,
-): Promise<void> {
-  await register.forget(at(user));
-  await sent.forget(at(user));
-  await journal.forget("zalo-oa", user);
-  await memory.forget(chatOf(user));
-  await talks.forget(chatOf(user));
-  for (const about of [user, officerAbout(user)]) await inbox.forget("zalo-oa", about, upTo);
 }
 
 /** Records a receipt. Receipts of chat messages and of templates look alike; message ids are unique across both. */

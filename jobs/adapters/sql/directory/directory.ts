@@ -207,12 +207,6 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     },
     giveConsent: async (address, at, word) => void (await setConsent(database, address, { to: "given", at, word })),
     consents: (address) => consentsAt(database, address),
-    async forget({ channel, address }) {
-      await database.query(
-        "DELETE FROM contacts WHERE person = (SELECT person FROM contacts WHERE channel = $1 AND address = $2)",
-        [channel, address],
-      );
-    },
 
     atOnce: (work) =>
       database.transaction(async (inside) => {

@@ -67,18 +67,6 @@ export function createSqlInbox(database: Database): Inbox {
       );
       return rows.length > 0;
     },
-    async forget({ channel, address }) {
-      await database.query(
-        `WITH gone AS (
-           DELETE FROM visit_files WHERE item IN (SELECT id FROM inbox WHERE channel = $1 AND address = $2) RETURNING file)
-         DELETE FROM files WHERE id IN (SELECT file FROM gone)`,
-        [channel, address],
-      );
-      await database.query("DELETE FROM inbox WHERE channel = $1 AND address = $2 AND kind IN ('question', 'visit')", [
-        channel,
-        address,
-      ]);
-    },
   };
 }
 

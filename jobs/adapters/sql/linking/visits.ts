@@ -22,7 +22,7 @@ export const visitsMigration = {
   ],
 };
 
-/** Files that people sent with a visit; `forget` of the inbox deletes them with it. */
+/** Files that people sent with a visit. They go with it. */
 export const visitFilesMigration = {
   id: "jobs-095-visit-files",
   statements: [

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { readRoute } from "../../../../knowledge/answering/routing/routes.ts";
 import { TAKEN_FROM } from "../../../../knowledge/answering/routing/routing.ts";
 import { parseQuestions } from "../../question-set.ts";
+import { weightsFile } from "../phrase-fit.ts";
 import { fitRoutes, type RoutedMessage } from "./route-fit.ts";
 
 const QUESTIONS = new URL("../../questions/", import.meta.url);
@@ -17,7 +18,7 @@ const routed: RoutedMessage[] = readFileSync(new URL("routes.jsonl", QUESTIONS),
   .split("\n")
   .map((line) => JSON.parse(line));
 const files = readdirSync(QUESTIONS, { recursive: true, encoding: "utf8" }).filter((file) =>
-  /(?<!routes)\.jsonl$/.test(file),
+  /(?<!routes|personal-data)\.jsonl$/.test(file),
 );
 const asked = files
   .flatMap((file) => parseQuestions(readFileSync(new URL(file, QUESTIONS), "utf8")))
@@ -44,7 +45,5 @@ for (let fold = 0; fold < FOLDS; fold++) {
 for (const [route, { all, right, taken }] of counts)
   process.stdout.write(`${route}: ${right} of ${all} recognised, ${taken - right} others taken for it\n`);
 const fitted = fitRoutes(messages);
-// A phrase a line, as the check wants it formatted.
-const lines = Object.entries(fitted).map(([phrase, odds]) => `  ${JSON.stringify(phrase)}: [${odds.join(", ")}]`);
-writeFileSync(WEIGHTS, `{\n${lines.join(",\n")}\n}\n`);
+writeFileSync(WEIGHTS, weightsFile(fitted));
 process.stdout.write(`written: ${Object.keys(fitted).length} phrases\n`);

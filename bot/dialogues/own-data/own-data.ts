@@ -1,0 +1,148 @@
+import { fill, type Inbox, type OwnRecords } from "../../../jobs/index.ts";
+import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
+import type { Chat, Journal, OwnDataBook, ShownChoice } from "../../ports.ts";
+import words from "../../words/locale/own-data.json" with { type: "json" };
+import { shortened } from "../../words/shortened.ts";
+import { agrees } from "../agreeing.ts";
+import { givenUp } from "../subscribing/stop-sentence.ts";
+import { STOP } from "../subscribing/subscribing.ts";
+import { wishIn } from "../subscribing/subscription-words.ts";
+import { writableAddress } from "../writable-address.ts";
+import { giveCopy, type OwnCopyParts } from "./own-copy.ts";
+import { correctionSent, deletionQuestion, deletionReceipt, type RetentionDays, summary } from "./own-data-words.ts";
+import { ownWish } from "./own-wish.ts";
+
+export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
+  readonly own: OwnRecords;
+  readonly book: Pick<OwnDataBook, "keepCopy" | "noteErasure">;
+  readonly inbox: Pick<Inbox, "put">;
+  readonly journal: Pick<Journal, "recent">;
+  readonly retention: RetentionDays;
+}
+
+/** What a tap, or a whole message, asks of this dialogue. */
+type Step = "show" | "export" | "delete" | "sure" | "keep" | "correct" | "send" | "drop";
+
+const ACTION = /^own:(show|export|delete|sure|keep|correct|send|drop)$/;
+const [DELETING, CORRECTING] = ["delete", "correct:"];
+const MOST_CHARACTERS = 500;
+const SHOWN_CHARACTERS = 200;
+/** The number of a receipt has so many signs. */
+const NUMBER_SIGNS = 8;
+
+/**
+ * The rights of a person over what is kept of them (Luật 91/2025/QH15): they see it, have a copy, have it deleted and put right.
+ * Nothing is deleted before a yes to the question that stands last in the chat, or a tap of its button while it stands.
+ */
+export function createOwnData(parts: OwnDataParts): Dialogue {
+  return {
+    name: "own-data",
+    async hearInGroup({ text, action }) {
+      const isMeant = action === undefined ? wished(text) !== undefined : ACTION.test(action);
+      return isMeant ? { reply: saying(words.privately) } : undefined;
+    },
+    async hear(heard) {
+      const step = await stepOf(parts, heard);
+      return step === undefined ? undefined : take(parts, step, heard);
+    },
+  };
+}
+
+async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | undefined> {
+  const { action, text, pending } = heard;
+  const tapped = ACTION.exec(action ?? "")?.[1] as Step | undefined;
+  if (tapped !== undefined) return tapped;
+  if (action !== undefined || text === "") return undefined;
+  if (pending !== undefined && (await asksStill(parts, heard))) {
+    const isDeleting = pending === DELETING;
+    if (agrees(text)) return isDeleting ? "sure" : "send";
+    if (givenUp(text) !== undefined) return isDeleting ? "keep" : "drop";
+  }
+  return wished(text);
+}
+
+/** Stopping messages, by “HỦY” or by withdrawing consent, and following topics are for another dialogue. */
+function wished(text: string): Exclude<Step, "sure" | "keep" | "send" | "drop"> | undefined {
+  const read = wishIn(text, []) === undefined ? ownWish(text) : undefined;
+  return read === undefined || read.wish === "withdraw" ? undefined : read.wish;
+}
+
+/** Whether the question of this dialogue is the last thing that was said in the chat: a yes to something else deletes nothing. */
+async function asksStill({ journal }: OwnDataParts, { channel, conversation, text }: Heard): Promise<boolean> {
+  const turns = await journal.recent(channel, conversation, 2);
+  const own = turns.findLastIndex(({ inbound, reply }) => reply === undefined && inbound.text.trim() === text);
+  const before = own < 0 ? turns.at(-1) : turns[own - 1];
+  return before?.reply?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
+}
+
+async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said> {
+  const chat: Chat = { channel: heard.channel, conversation: heard.conversation };
+  const { pending, receivedAt } = heard;
+  switch (step) {
+    case "show":
+      return { reply: saying(summary(await parts.own.shown(chat), parts.retention), choicesFor(chat)) };
+    case "export":
+      return { reply: await giveCopy(parts, chat, await parts.own.shown(chat), receivedAt) };
+    case "sure":
+      // The button of long ago, or tapped twice, asks again.
+      return pending === DELETING ? erase(parts, chat, receivedAt) : asking(parts, chat);
+    case "delete":
+      return asking(parts, chat);
+    case "keep":
+      return { reply: saying(words.delete.not) };
+    case "correct":
+      return correcting(heard);
+    case "send":
+      return pending?.startsWith(CORRECTING) ? send(parts, heard, pending.slice(CORRECTING.length)) : correcting(heard);
+    case "drop":
+      return { reply: saying(words.correct.dropped) };
+  }
+}
+
+function choicesFor(chat: Chat): readonly ShownChoice[] {
+  const { button } = words;
+  return [
+    { label: button.export, question: "own:export" },
+    { label: button.delete, question: "own:delete" },
+    { label: button.correct, question: "own:correct" },
+    ...(writableAddress(chat) === undefined ? [] : [{ label: button.withdraw, question: STOP }]),
+  ];
+}
+
+async function asking({ own }: OwnDataParts, chat: Chat): Promise<Said> {
+  const choices = [
+    { label: words.button.sure, question: "own:sure" },
+    { label: words.button.keep, question: "own:keep" },
+  ];
+  return { reply: saying(deletionQuestion(await own.shown(chat)), choices), pending: DELETING };
+}
+
+async function erase({ own, book, newId }: OwnDataParts, chat: Chat, at: string): Promise<Said> {
+  const done = await own.erase(chat, at);
+  const number = `XD-${newId().replaceAll("-", "").slice(0, NUMBER_SIGNS).toUpperCase()}`;
+  await book.noteErasure(number, at, Object.fromEntries(done.map(({ kind, ...counts }) => [kind, counts])));
+  return { reply: saying(deletionReceipt(done, number, at)) };
+}
+
+function correcting({ text, written = text }: Heard): Said {
+  const said = shortened(written.trim().replace(/\s+/g, " "), MOST_CHARACTERS);
+  if (said === "") return { reply: saying(words.correct.what) };
+  return {
+    reply: saying(fill(words.correct.ask, { said: shortened(said, SHOWN_CHARACTERS) }), [
+      { label: words.button.send, question: "own:send" },
+      { label: words.button.drop, question: "own:drop" },
+    ]),
+    pending: `${CORRECTING}${said}`,
+    unlessDanger: true,
+  };
+}
+
+async function send(
+  { inbox }: OwnDataParts,
+  { channel, conversation, receivedAt }: Heard,
+  said: string,
+): Promise<Said> {
+  const from = channel === "terminal" ? {} : { channel, address: conversation };
+  const matter = { kind: "correction" as const, subject: `${channel} ${conversation}`, note: said, ...from };
+  return { reply: saying(correctionSent(await inbox.put(matter, receivedAt), shortened(said, SHOWN_CHARACTERS))) };
+}

@@ -1,0 +1,30 @@
+import { likelihoodsOf, type RouteWeights } from "../../../knowledge/index.ts";
+import fitted from "./wishes.json" with { type: "json" };
+
+/** What somebody may want of their own data, in the order of the weights. */
+export const WISHES = ["show", "export", "delete", "withdraw", "correct"] as const;
+export type OwnWish = (typeof WISHES)[number];
+
+export interface OwnWishRead {
+  readonly wish: OwnWish;
+  /** False where it may be something else: then it is asked before anything is done. */
+  readonly isSure: boolean;
+}
+
+/** From here on a message is taken for a wish; from `sure` on without asking. Found on the tuned wordings alone. */
+const FROM = { taken: 0.45, sure: 0.7 };
+const weights: RouteWeights = fitted;
+
+/** The wish about their own data that a message says; undefined for everything else, such as questions about documents. */
+export function ownWish(message: string): OwnWishRead | undefined {
+  return readOwnWish(weights, message);
+}
+
+/** The same by given weights. */
+export function readOwnWish(by: RouteWeights, message: string): OwnWishRead | undefined {
+  const likelihoods = likelihoodsOf(by, WISHES.length, message);
+  const any = likelihoods.reduce((sum, one) => sum + one, 0);
+  const best = likelihoods.reduce((at, one, index) => (one > (likelihoods[at] ?? 0) ? index : at), 0);
+  const wish = WISHES[best];
+  return any < FROM.taken || wish === undefined ? undefined : { wish, isSure: (likelihoods[best] ?? 0) >= FROM.sure };
+}

@@ -1,0 +1,75 @@
+import type { Database } from "../../../../knowledge/index.ts";
+import type { CoveringRecords } from "../../../ports/personal-records.ts";
+import { CHATS, chatsOf, fieldsOf, instantOf } from "./owner-sql.ts";
+
+interface Row {
+  readonly channel: string;
+  readonly address: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+  readonly topics: readonly string[];
+  readonly unit: string | null;
+  readonly consent: string;
+  readonly consent_at: Date | string | null;
+  readonly last_wrote_at: Date | string | null;
+}
+
+/** The addresses of an owner, and all others of the same person. `$3` is the person. */
+const OWN = `(contacts.person = $3 OR (contacts.channel, contacts.address) IN (${CHATS}))`;
+
+/**
+ * Where people are reached. Deleting takes the row; of whoever the office had loaded or who wants no more messages the bare
+ * address stays, as one that is not written to, so that a later roster does not write to it again.
+ */
+export function createContactRecords(database: Database): CoveringRecords {
+  return {
+    kind: "contacts",
+    tables: ["contacts"],
+    async of(owner) {
+      const rows = await database.query<Row>(
+        `SELECT channel, address, contacts.name, roles, topics, units.name AS unit, consent, consent_at, last_wrote_at
+         FROM contacts LEFT JOIN units ON units.id = contacts.unit_id WHERE ${OWN} ORDER BY contacts.id`,
+        [...chatsOf(owner), owner.person ?? null],
+      );
+      return rows.map((row) => ({
+        at: row.last_wrote_at === null ? undefined : instantOf(row.last_wrote_at),
+        fields: fieldsOf({
+          channel: row.channel,
+          address: row.address,
+          name: row.name,
+          roles: row.roles.join(", "),
+          topics: row.topics.join(", "),
+          unit: row.unit,
+          consent: row.consent,
+          consentAt: row.consent_at === null ? undefined : instantOf(row.consent_at),
+        }),
+      }));
+    },
+    erase: (owner, at) =>
+      database.transaction(async (inside) => {
+        const values = [...chatsOf(owner), owner.person ?? null];
+        const gone = await inside.query(
+          `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL RETURNING 1`,
+          values,
+        );
+        const bare = await inside.query(
+          `UPDATE contacts SET person = 'erased-' || md5(random()::text || contacts.id), name = '', roles = '{}', topics = '{}', unit_id = NULL,
+             unreachable = NULL, last_wrote_at = NULL, consent = 'withdrawn', consent_at = COALESCE(consent_at, $4::timestamptz)
+           WHERE ${OWN} RETURNING 1`,
+          [...values, at],
+        );
+        return { erased: gone.length, kept: bare.length };
+      }),
+    // Nobody is taken off the office's lists for being silent: only what was left bare grows old.
+    async expire(before, limit) {
+      const rows = await database.query(
+        `DELETE FROM contacts WHERE id IN (
+           SELECT id FROM contacts WHERE consent = 'given' AND consent_at < $1::timestamptz AND unreachable IS NOT NULL
+             AND unit_id IS NULL AND (last_wrote_at IS NULL OR last_wrote_at < $1::timestamptz) ORDER BY id LIMIT $2)
+         RETURNING 1`,
+        [before, limit],
+      );
+      return rows.length;
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Database } from "../../../knowledge/index.ts";
+import { rowsWith } from "../../contracts/personal/kept-person.ts";
+import { soon } from "../reporting/channels-stage.ts";
+import { openTelegramStage } from "../telegram/stage.ts";
+import { openZaloStage } from "../zalo/stage.ts";
+import {
+  type OwnHand,
+  onAccount,
+  onTelegram,
+  onWeb,
+  onZaloBot,
+  SOON,
+  type TelegramStage,
+  type ZaloStage,
+} from "./hands.ts";
+
+let zalo: ZaloStage;
+let telegram: TelegramStage;
+beforeAll(async () => {
+  [zalo, telegram] = await Promise.all([openZaloStage(), openTelegramStage({ strangers: "started" })]);
+  await soon(async () => ((await zalo.botWebhook()) === `${zalo.url}/webhooks/zalo-bot` ? true : undefined));
+}, 180_000);
+afterAll(async () => {
+  await zalo.close();
+  await telegram.close();
+});
+
+/** A wish that waits with the office, in words that nobody else uses. */
+async function confides(hand: OwnHand, word: string): Promise<void> {
+  await hand.says(`học phí của bé ${word} là bao nhiêu`, /.+/);
+  await hand.says("gặp cán bộ", /.+/);
+  await hand.says(`hỏi về chuyển trường cho bé ${word}`, /Đúng không ạ/);
+  await hand.says("chuyển cho cán bộ", /đã chuyển lời nhắn/);
+}
+
+/** The tables that hold a word, once what is being worked on is done. */
+async function settles(database: Database, word: string, expected: readonly string[]): Promise<void> {
+  await expect.poll(() => rowsWith(database, word), SOON).toEqual(expected);
+}
+
+const WAYS = [
+  ["the web", (at: string) => onWeb(zalo, `web-${at}`), () => zalo.database],
+  ["Zalo Bot", (at: string) => onZaloBot(zalo, `88${at}`), () => zalo.database],
+  ["Zalo OA", (at: string) => onAccount(zalo, `99${at}`), () => zalo.database],
+  ["Telegram", (at: string) => onTelegram(telegram, `77${at}`), () => telegram.database],
+] as const;
+
+describe.each(WAYS)("on %s", (name, open, database) => {
+  const word = (whose: string) => `zim${name.replaceAll(/\W/g, "").toLowerCase()}${whose}`;
+
+  it("shows what is kept, deletes it after a yes, and leaves what others said", async () => {
+    const [one, other] = [open("001"), open("002")];
+    await confides(one, word("one"));
+    await confides(other, word("other"));
+    const before = await rowsWith(database(), word("other"));
+    const shown = await one.says("bot đang lưu dữ liệu gì về tôi", /Trợ lý đang lưu về anh\/chị/);
+    expect(shown).toMatch(/tin nhắn và câu trả lời: \d+ mục, ngày \d/);
+    expect(shown).toMatch(/câu hỏi, lời nhắn, tệp gửi Văn phòng: 1 mục/);
+    await one.says("xoa du lieu cua toi", /muốn xóa dữ liệu của mình phải không/);
+    expect(await rowsWith(database(), word("one"))).not.toEqual([]);
+    const receipt = await one.says("có", /Đã xóa dữ liệu của anh\/chị/);
+    expect(receipt).toMatch(/Số biên nhận: XD-[0-9A-Z]{8}, lúc /);
+    expect(receipt).toMatch(/tin nhắn và câu trả lời \(\d+\)/);
+    await settles(database(), word("one"), []);
+    await settles(database(), one.conversation, []);
+    expect(await rowsWith(database(), word("other"))).toEqual(before);
+    await one.says("dữ liệu của tôi", /Trợ lý đang lưu|không lưu gì/);
+  });
+
+  it("deletes nothing by a yes to something else, nor when the person thinks better of it", async () => {
+    const one = open("003");
+    await one.says(`bé ${word("kept")} học trường nào`, /.+/);
+    await one.says("xóa dữ liệu của tôi", /phải không/);
+    await one.says("thôi", /Tôi chưa xóa gì/);
+    await one.says("xóa dữ liệu của tôi", /phải không/);
+    await one.says("trợ giúp", /.+/);
+    await one.says("có", /^(?!.*Đã xóa)/s);
+    expect(await rowsWith(database(), word("kept"))).toContain("turns");
+  });
+
+  it("passes a wish to have something put right on to the office, in the person's words", async () => {
+    const one = open("004");
+    await one.says(
+      "tên tôi ghi sai rồi, tôi tên Thúy",
+      /gửi lời này đến văn phòng.*“tên tôi ghi sai rồi, tôi tên Thúy”/s,
+    );
+    await one.says("ừ gửi đi", /Đã gửi văn phòng yêu cầu sửa.*chậm nhất 2 ngày làm việc/s);
+    const rows = await database().query("SELECT kind, note FROM inbox WHERE kind = 'correction' AND address = $1", [
+      one.conversation,
+    ]);
+    expect(rows).toEqual([{ kind: "correction", note: "tên tôi ghi sai rồi, tôi tên Thúy" }]);
+  });
+
+  it("stops messages in whatever words, and leaves questions about data to the documents", async () => {
+    const one = open("005");
+    const stopped = name === "the web" ? /.+/ : /không tự nhắn tin/;
+    await one.says("mấy người nhắn hoài phiền quá", stopped);
+    await one.says("kế hoạch nói gì về dữ liệu của ngành", /^(?!.*Trợ lý đang lưu)/s);
+  });
+});
+
+it("gives the copy on the web and on Zalo by a link that holds once, and not to whoever only looks at it", async () => {
+  const [web, bot, account] = [onWeb(zalo, "web-copy-1"), onZaloBot(zalo, "8801"), onAccount(zalo, "9901")];
+  for (const hand of [web, bot, account]) await hand.says("bé zimcopy học trường nào", /.+/);
+  const linked = [
+    await bot.says("cho tôi xin bản sao dữ liệu", /Bản sao dữ liệu/),
+    await account.says("xuất dữ liệu của tôi", /Bản sao dữ liệu/),
+  ].map((text) => /http\S+\/own-data\/\S+/.exec(text)?.[0] ?? "");
+  await web.says("tải dữ liệu của tôi về", /Bản sao dữ liệu/);
+  for (const link of [...linked, `${zalo.url}${web.download()?.link ?? ""}`]) {
+    expect(await (await fetch(link)).text()).toContain('<form method="post"');
+    const fetched = await fetch(link, { method: "POST" });
+    expect(fetched.headers.get("content-disposition")).toContain("attachment");
+    expect(await fetched.text()).toContain("zimcopy");
+    expect((await fetch(link, { method: "POST" })).status).toBe(410);
+  }
+});
+
+it("gives the copy on Telegram as a document", async () => {
+  const one = onTelegram(telegram, "7701");
+  await one.says("bé zimfile học trường nào", /.+/);
+  await one.says("xuất dữ liệu của tôi", /bản sao dữ liệu của anh\/chị/);
+  const sent = telegram.fake.person(7701).sees().at(-1);
+  expect(JSON.stringify(sent)).toContain("du-lieu-cua-toi.txt");
+});
