@@ -11,7 +11,7 @@ export type {
 } from "./ports/ledger.ts";
 export type { PersonalRecords } from "./ports/personal-records.ts";
 export type { RateBook } from "./ports/rate-book.ts";
-export type { ForgettingClaim, RetentionBook } from "./ports/retention-book.ts";
+export type { RetentionBook } from "./ports/retention-book.ts";
 export type { Sender } from "./ports/sender.ts";
 export type { TemplateBook } from "./ports/template-book.ts";
 export type { Job, WorkQueue } from "./ports/work-queue.ts";

@@ -38,7 +38,10 @@ function setUp() {
       onForgotten: (kind, count) => void told.push(`${kind} ${count}`),
       onFault: (fault) => void faults.push(fault),
     });
-  return { forgetting, told, faults, at: () => now, pass: (milliseconds: number) => void (now += milliseconds) };
+  const pass = (milliseconds: number): void => {
+    now += milliseconds;
+  };
+  return { forgetting, told, faults, at: () => now, pass };
 }
 
 /** Records with the instants at which they were kept; one that is needed stays. */

@@ -19,7 +19,7 @@ const SHIPPED = join(packageRoot, "jobs/retention.json");
 const LOOK_MS = 60_000;
 
 /** The retention times of this office. */
-export function officeRetention({ retentionFile }: Pick<Config, "retentionFile">): Promise<RetentionPolicy> {
+function officeRetention({ retentionFile }: Pick<Config, "retentionFile">): Promise<RetentionPolicy> {
   return readRetention(SHIPPED, retentionFile);
 }
 
