@@ -13,6 +13,7 @@ import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { removeControl, writeControl } from "./control-file.ts";
 import { createMetrics } from "./http/metrics.ts";
+import { faultLine } from "./running/fault-line.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
@@ -32,8 +33,7 @@ let isEnding = false;
 let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
-const onFault = (fault: unknown): void =>
-  log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
+const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
