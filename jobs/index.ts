@@ -74,6 +74,7 @@ export type {
   Job,
   KeptFile,
   Ledger,
+  PersonalRecords,
   PlannedDelivery,
   Sender,
   TemplateBook,
@@ -92,3 +93,5 @@ export type { OwedItem } from "./reporting/owed-item.ts";
 export type { Forwarded, Matter } from "./reporting/unit/forwarded.ts";
 export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";
+export { BATCH, createForgetting, type Forgettable } from "./retention/forgetting.ts";
+export { forgottenBefore, type RetentionPolicy, retentionOf } from "./retention/policy.ts";

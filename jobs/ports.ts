@@ -9,7 +9,9 @@ export type {
   PlannedDelivery,
   Stretch,
 } from "./ports/ledger.ts";
+export type { PersonalRecords } from "./ports/personal-records.ts";
 export type { RateBook } from "./ports/rate-book.ts";
+export type { RetentionBook } from "./ports/retention-book.ts";
 export type { Sender } from "./ports/sender.ts";
 export type { Stillness } from "./ports/stillness.ts";
 export type { TemplateBook } from "./ports/template-book.ts";

@@ -9,6 +9,7 @@ import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
 import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
+import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
 import { composeFinder, composeOffline } from "./compose.ts";
 import { codeOf } from "./database/storage-error.ts";
@@ -33,6 +34,7 @@ registerUnits(program, { open: () => openDesk(readConfig()) });
 registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
+registerRetention(program, { open: () => openDesk(readConfig()) });
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

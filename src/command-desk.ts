@@ -8,6 +8,7 @@ import type {
   ReportsDesk,
 } from "../jobs/index.ts";
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
+import type { RetentionDesk } from "./compose/retention/retention.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {
@@ -18,6 +19,7 @@ export interface CommandDesk {
   readonly reports: ReportsDesk;
   readonly reminders: ReminderDesk;
   readonly library: LibraryDesk;
+  readonly retention: RetentionDesk;
   readonly asking: AskingDesk;
 }
 
@@ -68,6 +70,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     settle: true,
   },
   reminders: { look: true, remind: true },
+  retention: { look: true },
   library: {
     addPaths: true,
     list: true,

@@ -73,6 +73,7 @@ const settings = z.object({
   POLICIES_FILE: z.string().min(1).optional(),
   CALENDAR_FILE: z.string().min(1).optional(),
   REMINDING_FILE: z.string().min(1).optional(),
+  RETENTION_FILE: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(["silent", "error", "warn", "info", "debug"]).default("info"),
 });
 
@@ -123,6 +124,8 @@ export interface Config {
   readonly calendarFile: string | undefined;
   /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
   readonly remindingFile: string | undefined;
+  /** Days of some kinds of `jobs/retention.json`, within its bounds: `{"turns": 180}`. */
+  readonly retentionFile: string | undefined;
   /** Makes the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;
   /** How people reach the office, as it is said to them: "0296 3 852 000, giờ hành chính". */
@@ -237,6 +240,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       policiesFile: rest.POLICIES_FILE,
       calendarFile: rest.CALENDAR_FILE,
       remindingFile: rest.REMINDING_FILE,
+      retentionFile: rest.RETENTION_FILE,
       officePassword: rest.OFFICE_PASSWORD,
       officeContact: rest.OFFICE_CONTACT,
       logLevel: rest.LOG_LEVEL,

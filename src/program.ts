@@ -1,6 +1,7 @@
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import pino from "pino";
+import type { Database } from "../knowledge/index.ts";
 import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
@@ -17,6 +18,7 @@ import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { takesWrites } from "./running/disk.ts";
+import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { clearWork, mendRights, workFolder } from "./running/private-folder.ts";
@@ -39,8 +41,7 @@ let isEnding = false;
 let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
-const onFault = (fault: unknown): void =>
-  log.error({ fault: fault instanceof Error ? `${fault.name}: ${fault.message.slice(0, 200)}` : "unknown" }, "fault");
+const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
@@ -56,21 +57,31 @@ async function work(settings: Config): Promise<void> {
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault);
   ending.push(delivery.close);
-  await startSending(settings, delivery);
+  await startSending(settings, delivery, opened.database);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
 }
 
-async function startSending(settings: Config, delivery: Awaited<ReturnType<typeof composeDelivery>>): Promise<void> {
+async function startSending(
+  settings: Config,
+  delivery: Awaited<ReturnType<typeof composeDelivery>>,
+  database: Database,
+): Promise<void> {
   await delivery.openQueue();
   const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
   if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
-    const worker = await delivery.startWorker(
-      `${process.pid}-${newId().slice(0, 6)}`,
+    const owner = `${process.pid}-${newId().slice(0, 6)}`;
+    const { startForgetting } = await import("./compose/retention/retention.ts");
+    const forgetting = await startForgetting(settings, database, {
+      owner,
       onFault,
-      undefined,
-      signsOfLife(watchdog, settings),
-    );
+      onForgotten(kind, count) {
+        metrics.forgotten(kind, count);
+        log.info({ kind, count }, "forgot what was older than its time");
+      },
+    });
+    ending.push(forgetting.stop);
+    const worker = await delivery.startWorker(owner, onFault, undefined, signsOfLife(watchdog, settings));
     ending.push(worker.close);
   }
 }
@@ -193,7 +204,9 @@ function serveAll(settings: Config): void {
       onFault,
     });
     ending.push(kept.stop);
-    commands.bind({ ...delivery, library: kept.library, asking: keeping.askingOver(assistant) });
+    const { composeRetentionDesk } = await import("./compose/retention/retention.ts");
+    const retention = composeRetentionDesk(settings, database);
+    commands.bind({ ...delivery, retention, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);
@@ -212,7 +225,7 @@ function serveAll(settings: Config): void {
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
-    await startSending(settings, delivery);
+    await startSending(settings, delivery, database);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
     const watch = { onFault, onReached, part: watchdog.part };

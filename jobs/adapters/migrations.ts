@@ -15,6 +15,7 @@ import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
+import { retentionMigration } from "./sql/retention/retention-book.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -84,4 +85,5 @@ export const jobsMigrations = [
   consentsMigration,
   linkSaltMigration,
   titlesMigration,
+  retentionMigration,
 ];

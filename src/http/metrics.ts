@@ -7,6 +7,8 @@ export interface Metrics {
   /** Counts a text that the figure guard stopped. */
   unbound(): void;
   feedback(helpful: boolean): void;
+  /** So many records of a kind were older than their time and are forgotten. */
+  forgotten(kind: string, count: number): void;
   /** A platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
   reached(channel: string, at: number, waiting: number): void;
   /** Told of the calls of a language model. */
@@ -18,6 +20,7 @@ export interface Metrics {
 export function createMetrics(): Metrics {
   const answers = new Map<string, number>();
   const judged = new Map<string, number>();
+  const forgotten = new Map<string, number>();
   const channels = new Map<string, { at: number; waiting: number }>();
   const model = createModelMetrics();
   let seconds = 0;
@@ -35,6 +38,7 @@ export function createMetrics(): Metrics {
     unbound: () => {
       unbound += 1;
     },
+    forgotten: (kind, total) => void forgotten.set(kind, (forgotten.get(kind) ?? 0) + total),
     feedback: (helpful) => add(judged, String(helpful)),
     reached: (channel, at, waiting) => channels.set(channel, { at, waiting }),
     model,
@@ -49,6 +53,8 @@ export function createMetrics(): Metrics {
         `assistant_unbound_texts_total ${unbound}`,
         "# TYPE assistant_feedback_total counter",
         ...[...judged].map(([helpful, total]) => `assistant_feedback_total{helpful="${helpful}"} ${total}`),
+        "# TYPE assistant_forgotten_records_total counter",
+        ...[...forgotten].map(([kind, total]) => `assistant_forgotten_records_total{kind="${kind}"} ${total}`),
         "# TYPE assistant_channel_last_fetch_seconds gauge",
         ...[...channels].map(
           ([channel, { at }]) => `assistant_channel_last_fetch_seconds{channel="${channel}"} ${(at / 1000).toFixed(3)}`,

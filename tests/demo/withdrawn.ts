@@ -1,6 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
-import { directoryMigration, timeOfConsentMigration } from "../../jobs/adapters/sql/directory/directory-tables.ts";
+import {
+  consentsMigration,
+  directoryMigration,
+  timeOfConsentMigration,
+} from "../../jobs/adapters/sql/directory/directory-tables.ts";
 import { openDatabase } from "../../src/database/open.ts";
 import type { InventedPerson } from "./invented-roster.ts";
 
@@ -9,7 +13,10 @@ import type { InventedPerson } from "./invented-roster.ts";
  * them back. No command does this, since it is the word of the person and not of the office.
  */
 export async function rememberWithdrawn(dataDir: string, people: readonly InventedPerson[]): Promise<void> {
-  const { database, close } = await openDatabase({ dataDir, migrations: [directoryMigration, timeOfConsentMigration] });
+  const { database, close } = await openDatabase({
+    dataDir,
+    migrations: [directoryMigration, timeOfConsentMigration, consentsMigration],
+  });
   const at = new Date().toISOString();
   const today = (): string => new Date().toISOString().slice(0, 10);
   const directory = createSqlDirectory({ database, newId: randomUUID, today });

@@ -38,7 +38,7 @@ export interface ConsentRecord extends ConsentWord {
 }
 
 /** The basis on which staff and heads are written to: their office, not their consent. */
-export const OFFICIAL_DUTY = "official-duty";
+const OFFICIAL_DUTY = "official-duty";
 
 /**
  * Whether somebody whom the office enters by a roster may be written to. Heads, contacts, staff and the office are by their

@@ -6,6 +6,7 @@ import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
+import { composeRetentionDesk } from "../../compose/retention/retention.ts";
 import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
 import { readControl } from "../../control-file.ts";
@@ -43,6 +44,7 @@ async function openOwnDesk(config: Config): Promise<OpenDesk> {
     linking: delivery.linking,
     reports: delivery.reports,
     reminders: delivery.reminders,
+    retention: composeRetentionDesk(config, opened.database),
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();

@@ -31,6 +31,7 @@ export function remoteDesk(operations: string, token: string): CommandDesk {
     reports: asked("reports"),
     reminders: asked("reminders"),
     library: asked("library"),
+    retention: asked("retention"),
     asking: asked("asking"),
   };
 }

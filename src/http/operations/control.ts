@@ -14,6 +14,7 @@ const body = z.union([
   asking("linking"),
   asking("reports"),
   asking("reminders"),
+  asking("retention"),
   asking("library"),
   asking("asking"),
 ]);

@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import type { RetentionPolicy } from "../../retention/policy.ts";
+
+const days = z.number().int().positive();
+const shipped = z.record(
+  z.string(),
+  z
+    .strictObject({ days, least: days, most: days, reason: z.string().min(1) })
+    .refine((one) => one.least <= one.days && one.days <= one.most, { message: "the days lie outside of the bounds" }),
+);
+const own = z.record(z.string(), days);
+
+/**
+ * The retention times: those of the package, with the days that an office's own file gives (`{"turns": 180}`), within the bounds.
+ * @throws Error with one line that names the file and what is wrong in it.
+ */
+export async function readRetention(path: string, ownPath?: string): Promise<RetentionPolicy> {
+  const policy = await read(path, shipped);
+  if (ownPath === undefined) return policy;
+  const changed = Object.entries(await read(ownPath, own)).map(([kind, wanted]) => {
+    const retention = policy[kind];
+    if (retention === undefined)
+      throw new Error(`${ownPath} is wrong: there is no kind ${kind}; there are ${Object.keys(policy).join(", ")}`);
+    const { least, most } = retention;
+    if (wanted < least || wanted > most)
+      throw new Error(`${ownPath} is wrong: ${kind} may stay ${least} to ${most} days, not ${wanted}`);
+    return [kind, { ...retention, days: wanted }] as const;
+  });
+  return { ...policy, ...Object.fromEntries(changed) };
+}
+
+async function read<Value>(path: string, form: z.ZodType<Value>): Promise<Value> {
+  const parsed = form.safeParse(JSON.parse(await readFile(path, "utf8")));
+  if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
+  return parsed.data;
+}

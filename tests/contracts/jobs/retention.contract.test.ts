@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { beforeEach, describe, expect, it } from "vitest";
+import { readRetention } from "../../../jobs/adapters/files/retention-file.ts";
+import { createConsentRecords } from "../../../jobs/adapters/sql/directory/consent-records.ts";
+import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlRetentionBook } from "../../../jobs/adapters/sql/retention/retention-book.ts";
+import { recordKinds } from "../../../src/compose/retention/kinds.ts";
+import { composeRetentionDesk } from "../../../src/compose/retention/retention.ts";
+import { onEveryDatabase } from "../databases.ts";
+
+const HOUR = 3_600_000;
+const zalo = { channel: "zalo-oa", address: "4711" } as const;
+
+await onEveryDatabase((database) => {
+  describe("forgetting", () => {
+    beforeEach(async () => {
+      await database().query("DELETE FROM retention_days");
+      await database().query("DELETE FROM contacts");
+    });
+    const claim = (owner: string) => createSqlRetentionBook(database()).claim({ kind: "turns", owner }, HOUR);
+    const release = (owner: string, as: "done" | "open") =>
+      createSqlRetentionBook(database()).release({ kind: "turns", owner }, as);
+
+    it("is one worker's at a time, gone on with by any, and done once a day", async () => {
+      expect(await claim("a")).toMatch(/^\d{4}-.*Z$/);
+      expect(await claim("b")).toBeUndefined();
+      await release("b", "done");
+      await release("a", "open");
+      expect(await claim("b")).toBeDefined();
+      await release("b", "done");
+      expect(await claim("a")).toBeUndefined();
+      await database().query("UPDATE retention_days SET done_on = done_on - 1");
+      expect(await claim("a")).toBeDefined();
+    });
+
+    it("goes on after a worker that died, also where the clock was set back since", async () => {
+      await claim("dead");
+      await database().query("UPDATE retention_days SET owned_until = clock_timestamp() - interval '1 second'");
+      expect(await claim("b")).toBeDefined();
+      await database().query("UPDATE retention_days SET owned_until = clock_timestamp() + interval '9 days'");
+      expect(await claim("c")).toBeDefined();
+    });
+
+    it("leaves the last word about each purpose of consent, and shows beforehand what would go", async () => {
+      const directory = createSqlDirectory({ database: database(), newId: randomUUID, today: () => "2030-01-01" });
+      await directory.subscribe({ ...zalo, topics: ["học phí"], at: "2010-01-01T00:00:00Z" });
+      await directory.withdrawConsent(zalo, "2011-01-01T00:00:00Z");
+      const desk = composeRetentionDesk({ retentionFile: undefined }, database());
+      const lines = (await desk.look()).lines.map((line) => line.split("\t").slice(0, 3).join(" "));
+      expect(lines).toEqual(["consents 1825 (730-3650) 1"]);
+      const records = createConsentRecords(database());
+      expect(await records.expire("2025-01-01T00:00:00Z", 9)).toBe(1);
+      expect(await records.expire("2025-01-01T00:00:00Z", 9)).toBe(0);
+      const owner = { chats: [{ channel: zalo.channel, conversation: zalo.address }] };
+      expect((await records.of(owner)).map(({ fields }) => `${fields.purpose} ${fields.state}`)).toEqual([
+        "topic:học phí given",
+        "messages withdrawn",
+      ]);
+    });
+
+    it("knows a time for each kind", async () => {
+      const policy = await readRetention(new URL("../../../jobs/retention.json", import.meta.url).pathname);
+      expect(recordKinds(database()).filter(({ kind }) => policy[kind] === undefined)).toEqual([]);
+    });
+  });
+});
