@@ -91,6 +91,7 @@ describe("settings", () => {
     [{ PORT: "70000" }, "PORT"],
     [{ PUBLIC_URL: "troly" }, "PUBLIC_URL"],
     [{ LOG_LEVEL: "loud" }, "LOG_LEVEL"],
+    [{ OFFICE_PASSWORD: "chin-dau." }, "OFFICE_PASSWORD"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ LLM_URL: "http://127.0.0.1:8080/v1" }, "LLM_MODEL"],
     [{ LLM_MODEL: "qwen3-8b" }, "LLM_URL"],
