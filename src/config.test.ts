@@ -105,6 +105,7 @@ describe("settings", () => {
     [{ TRUSTED_PROXIES: "127.0.0.1, nginx" }, "TRUSTED_PROXIES"],
     [{ TRUSTED_PROXIES: "10.0.0.0/33" }, "TRUSTED_PROXIES"],
     [{ TRUSTED_PROXIES: "127.0.0.1," }, "TRUSTED_PROXIES"],
+    [{ OFFICE_PASSWORD: "chin-dau." }, "OFFICE_PASSWORD"],
     [{ EMBEDDINGS_URL: "http://127.0.0.1:8080/v1" }, "EMBEDDINGS_MODEL"],
     [{ LLM_URL: "http://127.0.0.1:8080/v1" }, "LLM_MODEL"],
     [{ LLM_MODEL: "qwen3-8b" }, "LLM_URL"],

@@ -10,6 +10,8 @@ export const MOST_BYTES = 200_000_000;
 /** How much larger than packed a large part may be. */
 const MOST_RATIO = 300;
 const SMALL = 5_000_000;
+/** More parts than any file that an office wrote has. */
+const MOST_PARTS = 20_000;
 
 /** Names of the parts of a ZIP file, from its directory; undefined when that cannot be read. Nothing is unpacked. */
 export function partNames(bytes: Uint8Array): readonly string[] | undefined {
@@ -30,8 +32,11 @@ export function partNames(bytes: Uint8Array): readonly string[] | undefined {
 /** Unpacks the parts that are wanted. Sizes are asked of the directory before anything is unpacked. */
 export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): Unpacked {
   let total = 0;
+  let parts = 0;
   let swollen = false;
   const weigh = ({ name, size, originalSize }: { name: string; size: number; originalSize: number }): boolean => {
+    parts += 1;
+    swollen ||= parts > MOST_PARTS;
     if (!isWanted(name)) return false;
     total += originalSize;
     swollen ||= total > MOST_BYTES || isSwollen({ packed: size, unpacked: originalSize });
@@ -40,7 +45,7 @@ export function unpack(bytes: Uint8Array, isWanted: (name: string) => boolean): 
   try {
     unzipSync(bytes, { filter: (part) => weigh(part) && false });
     if (swollen) return { kind: "problem", problem: "unpacks-too-large" };
-    total = 0;
+    [total, parts] = [0, 0];
     return { kind: "parts", parts: unzipSync(bytes, { filter: weigh }) };
   } catch {
     return { kind: "problem", problem: "damaged" };

@@ -102,7 +102,9 @@ function isCapital({ written }: SpokenWord): boolean {
 }
 
 function printsSo({ written }: SpokenWord, { text, around }: Segment): boolean {
-  const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\d])${written}(?![\\p{L}\\p{M}\\d])`, "u");
+  // A word of the model may hold points, which mean any sign in a pattern.
+  const plain = written.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
+  const pattern = new RegExp(`(?<![\\p{L}\\p{M}\\d])${plain}(?![\\p{L}\\p{M}\\d])`, "u");
   return [text, ...around].some((printed) => pattern.test(printed));
 }
 

@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
@@ -45,9 +46,35 @@ describe("the server", () => {
     expect(Object.keys(headers).filter((name) => name.startsWith("access-control"))).toEqual([]);
   });
 
+  it("says with every answer that addresses stay here and nothing is kept", async () => {
+    for (const path of ["/", "/office/sign-in", "/api/conversations/c", "/healthz", "/nowhere"]) {
+      const { headers } = await ask("GET", path);
+      expect([path, headers["referrer-policy"], headers["cache-control"]]).toEqual([path, "no-referrer", "no-store"]);
+    }
+  });
+
+  it("refuses a request that says its length in two ways", async () => {
+    const { hostname, port } = new URL(program.address);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      "POST /api/chat HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    );
+    let said = "";
+    for await (const part of socket) said += part;
+    expect(said).toMatch(/^HTTP\/1\.1 400 /);
+  });
+
   it("believes no form of another site, nor one that names no site", async () => {
     const form = { "content-type": "application/x-www-form-urlencoded" };
     const asked = [{ ...form, origin: "https://evil.example" }, form];
     for (const headers of asked) expect((await ask("POST", "/office/sign-out", headers)).status).toBe(403);
+  });
+
+  // Last, since nobody is let through for a moment then.
+  it("lets so many requests through from one address, and says when to come again", async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, () => ask("POST", "/nowhere")));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]?.headers["retry-after"]).toBe("1");
   });
 });
