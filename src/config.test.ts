@@ -26,6 +26,20 @@ describe("settings", () => {
     expect(trusted({ TRUSTED_PROXIES: "127.0.0.1, 10.0.0.0/8,fd00::/8" })).toEqual([true, true, true]);
   });
 
+  it("keep what is for the operator on this machine until an interface is named", () => {
+    expect(parseConfig({ PUBLIC_URL: "https://troly.example.edu.vn" })).toMatchObject({
+      config: { operations: { host: "127.0.0.1", port: 0 } },
+    });
+    expect(parseConfig({ OPERATIONS_ADDRESS: "[::1]:9464" })).toMatchObject({
+      config: { operations: { host: "::1", port: 9464 } },
+    });
+    for (const wrong of ["9464", "127.0.0.1", "127.0.0.1:99999", "http://127.0.0.1:1"])
+      expect(parseConfig({ OPERATIONS_ADDRESS: wrong })).toMatchObject({
+        kind: "wrong",
+        line: expect.stringContaining("OPERATIONS_ADDRESS"),
+      });
+  });
+
   it("count as unset when empty, as in a copied example file", () => {
     expect(parseConfig({ PORT: "", EMBEDDINGS_API_KEY: " " })).toMatchObject({
       kind: "config",

@@ -20,7 +20,7 @@ export interface FuzzRun {
   readonly onProgress?: (done: number, megabytes: number, wrong: readonly string[]) => void;
 }
 
-const AT_ONCE = 96;
+const AT_ONCE = 32;
 const MOST_TOLD = 200;
 
 /** Sends the requests from a number on, some at once, and judges every answer. */

@@ -39,7 +39,7 @@ async function sendAll(): Promise<void> {
     from: Number(values.from),
     requests: Number(values.requests),
     onProgress: (done, now, wrong) =>
-      say(`${done} requests, ${now} MB, ${target.faults().length} faults ${JSON.stringify(wrong)}`),
+      say(`${done} requests, ${now} MB ${JSON.stringify([...tally(target.faults()), ...wrong])}`),
   });
   const counted = [...statuses].sort(([left], [right]) => left - right);
   say(`statuses: ${counted.map(([status, count]) => `${status}: ${count}`).join(", ")}`);

@@ -14,7 +14,7 @@ export interface WireAnswer {
   readonly text: string;
 }
 
-const LONGEST_MS = 45_000;
+const LONGEST_MS = 120_000;
 /** So much of an answer is looked at. */
 const MOST_BYTES = 2_000_000;
 const CUT_MS = 5;

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { controlOf } from "../../servers/office-commands.ts";
 import { ended } from "../../servers/processes.ts";
 import { type RunningProgram, spawnProgram, startProgram } from "../../servers/program.ts";
 import { webPerson } from "../../servers/web-person.ts";
@@ -110,6 +111,22 @@ describe("bad input", () => {
     const { headers } = await call("/");
     expect(headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    // Without TLS a browser must not be told to insist on it.
+    expect(headers.get("strict-transport-security")).toBeNull();
+  });
+});
+
+describe("what is for the operator", () => {
+  it("is not at the port that people reach", async () => {
+    expect((await call("/metrics")).status).toBe(404);
+    expect((await call("/control", { of: "library", method: "list", arguments: [] })).status).toBe(404);
+  });
+
+  it("is at an address of its own, which the start prints", async () => {
+    const { operations } = await controlOf(program);
+    expect(program.banner).toContain(`${operations}/metrics`);
+    expect(await (await fetch(`${operations}/metrics`)).text()).toContain("process_resident_memory_bytes");
   });
 });
 
