@@ -37,24 +37,29 @@ const SAID_EVERY_MS = 5_000;
 export interface StartProgress {
   /** Says what begins now: "Reading", "12 documents". */
   now(doing: string, what: string): void;
+  /** Says at what the start failed; the reason is said after it. */
+  failed(): void;
   end(): void;
 }
 
-/** Says what the start is doing when it begins, and every five seconds how long the start has taken. */
-export function startProgress(print: (line: string) => void): StartProgress {
+/**
+ * Says what the start is doing when it begins and every five seconds, with the seconds that the start has taken.
+ * @param now monotonic clock in milliseconds
+ */
+export function startProgress(print: (line: string) => void, now: () => number): StartProgress {
   let doing = "Starting";
   let what = "opens the database and the index";
-  let waited = 0;
-  const saying = setInterval(() => {
-    waited += SAID_EVERY_MS;
-    print(`  ${doing.padEnd(14)}${what} (${waited / 1_000} s)`);
-  }, SAID_EVERY_MS);
+  const begun = now();
+  const say = (then = ""): void =>
+    print(`  ${doing.padEnd(14)}${what}${then} (${Math.round((now() - begun) / 1_000)} s)`);
+  const saying = setInterval(say, SAID_EVERY_MS);
   return {
     now(nextDoing, nextWhat) {
       doing = nextDoing;
       what = nextWhat;
-      print(`  ${doing.padEnd(14)}${what}`);
+      say();
     },
+    failed: () => say(": failed"),
     end: () => clearInterval(saying),
   };
 }

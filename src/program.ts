@@ -148,11 +148,14 @@ function serveAll(settings: Config): void {
   };
   const operations = listenForOperations(settings.operations, { metrics, token, controlled: commands.get });
   let app: ReturnType<typeof loadApp> | undefined;
+  const progress = startProgress((line) => process.stdout.write(`${line}\n`), now);
   const start = async (port: number): Promise<void> => {
     // The database is being opened in a thread of its own; meanwhile the rest of the program is loaded.
-    const progress = startProgress((line) => process.stdout.write(`${line}\n`));
     void earlyStorage.making.then(() =>
       progress.now("Starting", "makes the database in the data folder, once; this takes some seconds"),
+    );
+    void earlyStorage.again.then((why) =>
+      progress.now("Starting", `could not open the database (${why.replaceAll("\n", " ")}), and tries once more`),
     );
     app ??= loadApp();
     const { openServerLibrary, composeServer } = await import("./compose.ts");
@@ -259,7 +262,10 @@ function serveAll(settings: Config): void {
       serverOptions: SERVER_OPTIONS,
     },
     ({ port }) => {
-      starting = start(port).catch(stopWith);
+      starting = start(port).catch((fault) => {
+        progress.failed();
+        stopWith(fault);
+      });
     },
   );
   server.on("error", (fault) => stopWith(fault, settings.port));

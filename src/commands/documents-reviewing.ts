@@ -1,7 +1,15 @@
 import type { Command } from "commander";
-import type { LibraryDesk } from "../../knowledge/index.ts";
+import { type LibraryDesk, nearestSaid } from "../../knowledge/index.ts";
 import { conflictLines, doubtLines, listedLine, shownLines } from "../office/library/review-lines.ts";
 import { print } from "./within.ts";
+
+/** What is said after an id that no document has: the nearest one that a document has. */
+export async function nearestIn(library: Pick<LibraryDesk, "list">, id: string): Promise<string> {
+  return nearestSaid(
+    id,
+    (await library.list()).map((entry) => entry.id),
+  );
+}
 
 /** `documents list | show ID | doubts | conflicts`: what is read, and nothing is changed. */
 export function registerReviewing(
@@ -23,7 +31,8 @@ export function registerReviewing(
     .action((id: string) =>
       within(async (library) => {
         const read = await library.show(id);
-        if (read === undefined) throw new Error(`there is no document ${id}; "documents list" shows the ids`);
+        if (read === undefined)
+          throw new Error(`there is no document ${id}${await nearestIn(library, id)}; "documents list" shows the ids`);
         for (const line of shownLines(read)) print(line);
       }),
     );

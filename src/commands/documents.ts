@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { LibraryDesk } from "../../knowledge/index.ts";
 import { type Said, sayAdded, sayChange, sayChanged, sayUndone } from "../office/library/document-lines.ts";
-import { registerReviewing } from "./documents-reviewing.ts";
+import { nearestIn, registerReviewing } from "./documents-reviewing.ts";
 import { print, withinOpened } from "./within.ts";
 
 export interface DocumentsParts {
@@ -30,7 +30,7 @@ export function registerDocuments(program: Command, { open, newId }: DocumentsPa
     .option("--by <name>", "who does it", "office")
     .action((id: string, { by }: { by: string }) =>
       within(async (library) => {
-        tellSaid(sayChanged(await library.remove(id, by), id));
+        await tellChanged(library, sayChanged(await library.remove(id, by), id));
         await library.published();
       }),
     );
@@ -45,7 +45,7 @@ export function registerDocuments(program: Command, { open, newId }: DocumentsPa
     .option("--by <name>", "who does it", "office")
     .action((id: string, { by, ...word }: { by: string }) =>
       within(async (library) => {
-        tellSaid(sayChanged(await library.confirm(id, word, by), id));
+        await tellChanged(library, sayChanged(await library.confirm(id, word, by), id));
         await library.published();
       }),
     );
@@ -69,6 +69,11 @@ export function registerDocuments(program: Command, { open, newId }: DocumentsPa
           print(sayChange(change).join("\t").trimEnd());
       }),
     );
+}
+
+async function tellChanged(library: LibraryDesk, said: Said): Promise<void> {
+  const nearest = said.code === "missing" ? await nearestIn(library, said.id) : "";
+  tellSaid({ ...said, line: said.line + nearest });
 }
 
 function registerLoading(documents: Command, within: Within, newId: () => string): void {

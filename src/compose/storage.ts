@@ -8,6 +8,8 @@ export interface OpeningStorage {
   readonly opened: Promise<OpenDatabase>;
   /** Resolves when an embedded database has to be made first, which takes some seconds; else never. */
   readonly making: Promise<void>;
+  /** Resolves with the reason when the first try failed and a second begins; else never. */
+  readonly again: Promise<string>;
 }
 
 /** Begins to open the configured database. Loads little, so that a program can begin with it and load the rest meanwhile. */
@@ -19,5 +21,10 @@ export function openStorage(
   const making = new Promise<void>((resolve) => {
     onMaking = resolve;
   });
-  return { making, opened: openDatabase({ databaseUrl, dataDir, migrations, thread, onMaking: () => onMaking() }) };
+  let onAgain = (_why: string): void => undefined;
+  const again = new Promise<string>((resolve) => {
+    onAgain = resolve;
+  });
+  const told = { onMaking: () => onMaking(), onAgain: (why: string) => onAgain(why) };
+  return { making, again, opened: openDatabase({ databaseUrl, dataDir, migrations, thread, ...told }) };
 }

@@ -1,22 +1,39 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { OpenDatabase, Opening } from "./embedded.ts";
 import { type Migration, migrate } from "./migrate.ts";
+import { StorageError, type StorageFault } from "./storage-error.ts";
 
 export interface DatabaseSettings extends Opening {
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
   readonly migrations: readonly Migration[];
+  /** Told why the first try failed, before the second; without it there is one try. */
+  readonly onAgain?: (why: string) => void;
 }
+
+/** Before the second try: a server that is starting, or a machine that is busy, needs a moment. */
+const AGAIN_MS = 2_000;
+/** What the operator has to mend first; a second try would only say it later. */
+const NOT_PASSING: readonly StorageFault[] = ["in-use", "unwritable", "full", "newer-schema"];
 
 /**
  * Opens the database that the settings name — a server when there is a URL, else the embedded one in the data folder —
- * and brings its schema up to date.
+ * and brings its schema up to date. What may pass by itself is tried once more.
  */
-export async function openDatabase({
-  databaseUrl,
-  dataDir,
-  migrations,
-  ...opening
-}: DatabaseSettings): Promise<OpenDatabase> {
+export async function openDatabase(settings: DatabaseSettings): Promise<OpenDatabase> {
+  try {
+    return await openOnce(settings);
+  } catch (fault) {
+    if (settings.onAgain === undefined) throw fault;
+    if (fault instanceof StorageError && NOT_PASSING.includes(fault.fault)) throw fault;
+    settings.onAgain(fault instanceof Error ? fault.message : String(fault));
+    await pause(AGAIN_MS);
+    // The thread of the first try has ended with it.
+    return openOnce({ ...settings, thread: undefined });
+  }
+}
+
+async function openOnce({ databaseUrl, dataDir, migrations, ...opening }: DatabaseSettings): Promise<OpenDatabase> {
   const opened =
     databaseUrl === undefined
       ? await (await import("./embedded.ts")).openEmbedded(dataDir, opening)

@@ -1,0 +1,25 @@
+import { expect, it } from "vitest";
+import { freePort } from "../../tests/servers/free-port.ts";
+import { openDatabase } from "./open.ts";
+
+const nowhere = async () => `postgresql://nobody@127.0.0.1:${await freePort()}/none`;
+
+it("tries a database that does not answer once more, says why, and then gives up with the reason", async () => {
+  const whys: string[] = [];
+  const opening = openDatabase({
+    databaseUrl: await nowhere(),
+    dataDir: "",
+    migrations: [],
+    onAgain: (why) => whys.push(why),
+  });
+  await expect(opening).rejects.toThrow("DATABASE_URL cannot be used");
+  expect(whys).toEqual([expect.stringContaining("DATABASE_URL cannot be used")]);
+});
+
+it("does not try again what the operator has to mend first", async () => {
+  const whys: string[] = [];
+  // A device is no folder.
+  const opening = openDatabase({ dataDir: "/dev/null/data", migrations: [], onAgain: (why) => whys.push(why) });
+  await expect(opening).rejects.toThrow("is a file, not a folder");
+  expect(whys).toEqual([]);
+});
