@@ -18,7 +18,7 @@ import type { Dialogue } from "./dialogue.ts";
 import { fragmentsBefore, isUnfinished, leftOpenBefore } from "./fragments.ts";
 import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
 import { createLanes } from "./lanes.ts";
-import { isRepetition, meantAfter } from "./meant.ts";
+import { correctedBy, isRepetition, meantAfter } from "./meant.ts";
 import { messageText } from "./message-text.ts";
 
 export interface ConversationParts {
@@ -140,45 +140,58 @@ interface Replied {
 }
 
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
-  const { words, journal, memory } = parts;
+  const { words, journal } = parts;
   try {
     const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(journal, turn));
     if (isRepetition(inbound, all)) return { reply: HELD };
-    const before = meantAfter(
-      inbound,
-      all.filter((earlier) => earlier.inbound.id !== inbound.corrects),
-    );
-    const message = messageText(inbound.text);
-    if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
-    const text = message.kind === "text" ? message.text : "";
-    const action = await meantBy(memory, inbound, text, before.at(-1));
-    const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
-    if (heard !== undefined && heard.rest === undefined) {
-      // Nothing is left to a tap, and nothing to what overtakes.
-      const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
-      const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
-      return { reply: left === undefined ? heard.reply : joined(heard.reply, left) };
-    }
-    const asked = heard?.rest ?? action ?? text;
-    // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
-    if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
-    if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
-    const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
-      (fault: unknown) => {
-        // What a dialogue has done stands, and the person is told of it.
-        if (heard === undefined) throw fault;
-        parts.onFault(fault, turn.turnId);
-        return { ...plain(words.problem.fault), asks: true, takesFiles: false };
-      },
-    );
-    if (heard !== undefined)
-      return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
-    if (inbound.files === undefined || sought.takesFiles === true) return sought;
-    return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
+    const { standing, replaced } = correctedBy(inbound, all);
+    const isAnew = replaced.some(({ reply }) => reply !== undefined && reply.text !== "" && reply.unfinished !== true);
+    const before = meantAfter(inbound, standing);
+    const made = await madeFor(parts, phrasing, turn, { inbound, before });
+    const { reply } = made;
+    if (!isAnew || reply.text === "" || reply.unfinished === true) return made;
+    return { ...made, reply: joined(said(words.answeredAnew), reply) };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
   }
+}
+
+/** The reply to a message that is read in the light of the turns before it. */
+async function madeFor(
+  parts: ConversationParts,
+  phrasing: Phrasing,
+  turn: Turn,
+  { inbound, before }: { readonly inbound: Inbound; readonly before: readonly Turn[] },
+): Promise<Replied> {
+  const { words, memory } = parts;
+  const message = messageText(inbound.text);
+  if (message.kind === "problem" && message.problem === "too-long") return plain(words.problem["too-long"]);
+  const text = message.kind === "text" ? message.text : "";
+  const action = await meantBy(memory, inbound, text, before.at(-1));
+  const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
+  if (heard !== undefined && heard.rest === undefined) {
+    // Nothing is left to a tap, and nothing to what overtakes.
+    const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
+    const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
+    return { reply: left === undefined ? heard.reply : joined(heard.reply, left) };
+  }
+  const asked = heard?.rest ?? action ?? text;
+  // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
+  if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
+  if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
+  const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
+    (fault: unknown) => {
+      // What a dialogue has done stands, and the person is told of it.
+      if (heard === undefined) throw fault;
+      parts.onFault(fault, turn.turnId);
+      return { ...plain(words.problem.fault), asks: true, takesFiles: false };
+    },
+  );
+  if (heard !== undefined)
+    return sought.asks ? { ...sought, reply: joined(heard.reply, sought.reply) } : { reply: heard.reply };
+  if (inbound.files === undefined || sought.takesFiles === true) return sought;
+  return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
 }
 
 /** The answer of the documents, or of a dialogue instead of it; `asks` says whether the words ask anything. */
