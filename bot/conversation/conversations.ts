@@ -1,55 +1,15 @@
-import { officeDate } from "../../jobs/index.ts";
-import type { Answer, KeptWords, Knowledge, Phrasing, WeighedAsk } from "../../knowledge/index.ts";
-import {
-  type ConversationMemory,
-  type Inbound,
-  isAction,
-  type Journal,
-  type Outbound,
-  type ShownChoice,
-  type Turn,
-} from "../ports.ts";
+import type { Phrasing } from "../../knowledge/index.ts";
+import type { Inbound, Outbound, Turn } from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
-import { renderAnswer } from "../words/render.ts";
-import type { Words } from "../words/words.ts";
 import { gathered, HELD, isHeld, mayWait } from "./album.ts";
-import { chosenPlace } from "./choice.ts";
-import type { Dialogue } from "./dialogue.ts";
-import { fragmentsBefore, isUnfinished, leftOpenBefore } from "./fragments.ts";
-import { hear, joined, meantBy, spokenIn } from "./hearing.ts";
-import { type Keeping, keepingHeard, keepingOf, keptOf, keptText, readAgain } from "./keeping/keeping.ts";
+import { leftOpenBefore } from "./fragments.ts";
+import { hear, joined, meantBy } from "./hearing.ts";
+import { keepingHeard, keptOf, keptText, readAgain } from "./keeping/keeping.ts";
 import { createLanes } from "./lanes.ts";
-import { isRepetition, meantAfter } from "./meant.ts";
+import { correctedBy, isRepetition, meantAfter } from "./meant.ts";
 import { messageText } from "./message-text.ts";
-
-export interface ConversationParts {
-  readonly journal: Journal;
-  readonly knowledge: Pick<Knowledge, "explain" | "open" | "unbound">;
-  readonly memory: ConversationMemory;
-  /** Asked in this order, before the documents are searched. */
-  readonly dialogues: readonly Dialogue[];
-  readonly words: Words;
-  /** What is kept of the words of an answered message; default all of them, as on the terminal, whose journal ends with it. */
-  readonly keptWords?: KeptWords;
-  /** Messages that are worked on at once although an answer in the same conversation is being made; default none. */
-  readonly overtakes?: (text: string) => boolean;
-  /** The plain word for giving up, "thôi", where a message gives up what a dialogue waits for; default no message does. */
-  readonly givesUp?: (text: string) => string | undefined;
-  /** The choice under a reply that leaves a question open: it goes to the office. Absent where there is none. */
-  readonly toOffice?: (turn: Turn, answer: Answer) => ShownChoice | undefined;
-  /** The action of a dialogue that is done instead of an answer: a chat is opened, an officer asked for. Default none. */
-  readonly instead?: (answer: Answer) => string | undefined;
-  /** What is said under the first reply of a conversation, such as who answers and what is kept; default nothing. */
-  readonly notice?: (inbound: Inbound) => string | undefined;
-  /** Called with a fault while answering; it never contains what a person wrote. */
-  readonly onFault: (fault: unknown, turnId: string) => void;
-  /** Called with each answer: its status and how long it took, in milliseconds. */
-  readonly onAnswered?: (status: Outbound["status"], milliseconds: number) => void;
-  /** Called when the figure guard stopped a composed text that said more than the documents print. */
-  readonly onUnbound?: () => void;
-  /** Monotonic clock in milliseconds. */
-  readonly now: () => number;
-}
+import { type ConversationParts, hearersOf, plain, type Replied, said } from "./replying/parts.ts";
+import { search } from "./replying/search.ts";
 
 /** A turn with its reply. */
 export type AnsweredTurn = Turn & { readonly reply: Outbound };
@@ -80,7 +40,6 @@ export interface Conversations {
 /** What stands in the journal for a message that is left to an officer. */
 const LEFT: Outbound = { status: "answered", text: "", citations: [], choices: [], leftToOfficer: true };
 const MOST_WAITING = 5;
-const EARLIER = 3;
 /** How many turns are searched for those before this one: after a crash later ones may be recorded already. */
 const LOOKED_BACK = 20;
 const RESUMED_AT_ONCE = 100;
@@ -154,140 +113,63 @@ async function noticed({ journal, notice }: ConversationParts, { inbound }: Turn
   return turns.length === 1 ? { ...reply, text: `${reply.text}\n\n${text}` } : reply;
 }
 
-/** A reply, and what was weighed for it where the documents were searched. */
-interface Replied {
-  readonly reply: Outbound;
-  readonly weighed?: readonly WeighedAsk[];
-  /** Default "words". */
-  readonly keeps?: Keeping;
-}
-
 async function replyTo(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<Replied> {
-  const { words, memory } = parts;
+  const { words } = parts;
   try {
     const { inbound, before: all } = gathered(turn.inbound, await turnsBefore(parts, turn));
     const asKept = (text: string): string => readAgain(parts, keptText(parts, text));
     if (isRepetition(inbound, all, asKept)) return { reply: HELD };
-    const before = meantAfter(
-      inbound,
-      all.filter((earlier) => earlier.inbound.id !== inbound.corrects),
-    );
-    const message = messageText(inbound.text);
-    if (message.kind === "problem" && message.problem === "too-long")
-      return { ...plain(words.problem["too-long"]), keeps: "nothing" };
-    const text = message.kind === "text" ? message.text : "";
-    const action = await meantBy(memory, inbound, text, before.at(-1));
-    const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
-    if (heard !== undefined && heard.rest === undefined) {
-      // Nothing is left to a tap, and nothing to what overtakes.
-      const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
-      const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
-      return { reply: left === undefined ? heard.reply : joined(heard.reply, left), ...keepingHeard(heard) };
-    }
-    const asked = heard?.rest ?? action ?? text;
-    // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
-    if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
-    if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
-    const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
-      (fault: unknown) => {
-        // What a dialogue has done stands, and the person is told of it.
-        if (heard === undefined) throw fault;
-        parts.onFault(fault, turn.turnId);
-        return { ...plain(words.problem.fault), asks: true, takesFiles: false };
-      },
-    );
-    if (heard !== undefined)
-      return sought.asks
-        ? { ...sought, reply: joined(heard.reply, sought.reply), ...keepingHeard(heard) }
-        : { reply: heard.reply, ...keepingHeard(heard) };
-    if (inbound.files === undefined || sought.takesFiles === true) return sought;
-    return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
+    const { standing, replaced } = correctedBy(inbound, all);
+    const isAnew = replaced.some(({ reply }) => reply !== undefined && reply.text !== "" && reply.unfinished !== true);
+    const before = meantAfter(inbound, standing);
+    const made = await madeFor(parts, phrasing, turn, { inbound, before });
+    const { reply } = made;
+    if (!isAnew || reply.text === "" || reply.unfinished === true) return made;
+    return { ...made, reply: joined(said(words.answeredAnew), reply) };
   } catch (fault) {
     parts.onFault(fault, turn.turnId);
     return plain(words.problem.fault);
   }
 }
 
-/** The answer of the documents, or of a dialogue instead of it; `asks` says whether the words ask anything. */
-async function search(
+/** The reply to a message that is read in the light of the turns before it. */
+async function madeFor(
   parts: ConversationParts,
   phrasing: Phrasing,
   turn: Turn,
-  {
-    asked,
-    before,
-    action,
-  }: { readonly asked: string; readonly before: readonly Turn[]; readonly action: string | undefined },
-): Promise<Replied & { readonly asks: boolean; readonly takesFiles?: boolean }> {
-  const { knowledge } = parts;
-  const { inbound } = turn;
-  const place = chosenPlace(before, asked);
-  const inGroup = inbound.isGroup === true;
-  const isAlone = action !== undefined || inGroup;
-  const { fragments, earlier } = isAlone ? { fragments: [], earlier: before } : fragmentsBefore(before, inbound);
-  const asOf = officeDate(Date.parse(inbound.receivedAt));
-  const opened = place && knowledge.open(place.passageId, asOf);
-  if (opened !== undefined) return { reply: guarded(parts, phrasing, opened), asks: true };
-  const asker = `${inbound.channel}:${inbound.conversation}`;
-  const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf, asker };
-  const { answer, asks, weighed } = await knowledge.explain(question);
-  const keeps = keepingOf(answer);
-  const instead = inGroup ? undefined : parts.instead?.(answer);
-  const done =
-    instead === undefined ? undefined : await hear(hearersOf(parts, inbound), inbound, { text: "", action: instead });
-  if (done !== undefined) {
-    // Whoever is refused something and gets it done asked for it, files and all; whoever greets asks nothing.
-    const isRefused = answer.kind === "refused";
-    return { reply: done.reply, asks: asks || isRefused, takesFiles: isRefused, keeps };
+  { inbound, before }: { readonly inbound: Inbound; readonly before: readonly Turn[] },
+): Promise<Replied> {
+  const { words, memory } = parts;
+  const message = messageText(inbound.text);
+  if (message.kind === "problem" && message.problem === "too-long")
+    return { ...plain(words.problem["too-long"]), keeps: "nothing" };
+  const text = message.kind === "text" ? message.text : "";
+  const action = await meantBy(memory, inbound, text, before.at(-1));
+  const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
+  if (heard !== undefined && heard.rest === undefined) {
+    // Nothing is left to a tap, and nothing to what overtakes.
+    const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;
+    const left = isBeside ? undefined : leftOpenBefore(before, inbound, words.leftOpen);
+    return { reply: left === undefined ? heard.reply : joined(heard.reply, left), ...keepingHeard(heard) };
   }
-  const rendered = guarded(parts, phrasing, answer);
-  const reply = !asks && !inGroup && isUnfinished(answer) ? { ...rendered, unfinished: true as const } : rendered;
-  const onward = inGroup ? undefined : parts.toOffice?.(turn, answer);
-  const whole = onward === undefined ? reply : { ...reply, choices: [...reply.choices, onward] };
-  const left = asks && fragments.length > 0 ? leftOpenBefore(before, inbound, parts.words.leftOpen) : undefined;
-  if (left === undefined) return { reply: whole, weighed, asks, keeps };
-  // What changes nothing of the answer was a matter of its own.
-  const isOwn = isSame(answer, (await knowledge.explain({ ...question, fragments: [] })).answer);
-  return { reply: isOwn ? joined(whole, left) : whole, weighed, asks, keeps };
-}
-
-/** Whether two answers say the same, however they are worded. */
-function isSame(one: Answer, other: Answer): boolean {
-  const printed = (answer: Answer): string =>
-    JSON.stringify(answer, (key, value: unknown) => (key === "wording" ? undefined : value));
-  return printed(one) === printed(other);
-}
-
-/** Who hears a message before the documents are searched. */
-function hearersOf({ dialogues, memory, knowledge, overtakes, givesUp }: ConversationParts, { receivedAt }: Inbound) {
-  const asOf = officeDate(Date.parse(receivedAt));
-  return {
-    dialogues,
-    memory,
-    overtakes,
-    givesUp,
-    tellsDanger: async (text: string): Promise<boolean> => {
-      const { answer } = await knowledge.explain({ text, earlier: [], asOf, asTyped: true });
-      return answer.kind === "refused" && (answer.reason === "crisis" || answer.reason === "violence");
+  const asked = heard?.rest ?? action ?? text;
+  // A number after a menu that has no such line, or long after it, is no question. After "con em lớp" it may be one.
+  if (/^\d{1,2}$/.test(asked) && before.at(-1)?.reply?.unfinished !== true) return plain(words.problem["no-line"]);
+  if (asked === "") return plain(words.problem[inbound.files === undefined ? "empty" : "only-file"]);
+  const sought = await search(parts, phrasing, { ...turn, inbound }, { asked, before, action }).catch(
+    (fault: unknown) => {
+      // What a dialogue has done stands, and the person is told of it.
+      if (heard === undefined) throw fault;
+      parts.onFault(fault, turn.turnId);
+      return { ...plain(words.problem.fault), asks: true, takesFiles: false };
     },
-  };
-}
-
-/** The composed text; when it says something that no record of the answer holds, a refusal instead. */
-function guarded({ words, knowledge, onUnbound }: ConversationParts, phrasing: Phrasing, answer: Answer): Outbound {
-  const reply = renderAnswer(answer, words);
-  const stopped = answer.kind === "refused" && answer.reason === "unbound";
-  if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;
-  onUnbound?.();
-  return said(words.refused.unbound);
-}
-
-function plain(text: string): Replied {
-  return { reply: said(text) };
-}
-
-function said(text: string): Outbound {
-  return { status: "refused", text, citations: [], choices: [] };
+  );
+  if (heard !== undefined)
+    return sought.asks
+      ? { ...sought, reply: joined(heard.reply, sought.reply), ...keepingHeard(heard) }
+      : { reply: heard.reply, ...keepingHeard(heard) };
+  if (inbound.files === undefined || sought.takesFiles === true) return sought;
+  return { ...sought, reply: joined(sought.reply, said(words.problem["beside-file"])) };
 }
 
 /** The turns of the conversation before this one, oldest first, as they are read again. */
@@ -299,11 +181,4 @@ async function turnsBefore(parts: ConversationParts, turn: Turn): Promise<readon
     turns.findIndex((other) => other.turnId === turn.turnId),
   );
   return before.map((one) => ({ ...one, inbound: { ...one.inbound, text: readAgain(parts, one.inbound.text) } }));
-}
-
-/** What the same person wrote before, oldest first. */
-function earlierTexts(before: readonly Turn[]): string[] {
-  const asked = before.filter(({ inbound }) => !isAction(inbound.action ?? ""));
-  const texts = asked.map((turn, index) => messageText(spokenIn(turn, asked[index - 1])));
-  return texts.slice(-EARLIER).flatMap((message) => (message.kind === "text" ? [message.text] : []));
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Inbound, Turn } from "../ports.ts";
-import { isRepetition, meantAfter } from "./meant.ts";
+import { correctedBy, isRepetition, meantAfter } from "./meant.ts";
 
 const chat = { channel: "telegram", conversation: "c", text: "" } as const;
 const at = (second: number) => new Date(Date.parse("2030-01-01T00:00:00Z") + second * 1_000).toISOString();
@@ -29,6 +29,30 @@ it("is an edit that left the words as they were", () => {
   const before = [turn({ id: "9", text: "tuổi vào lớp 1" })];
   expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 1" }), before)).toBe(true);
   expect(isRepetition(message({ id: "9:1", corrects: "9", text: "tuổi vào lớp 10" }), before)).toBe(false);
+});
+
+it("goes by the words that a message had last, where it was corrected more than once", () => {
+  const before = [
+    turn({ id: "9", text: "lớp 1" }),
+    turn({ id: "9:1", text: "lớp 10" }),
+    turn({ id: "91", text: "khác" }),
+  ];
+  const edit = (text: string) => message({ id: "9:2", corrects: "9", text });
+  expect([isRepetition(edit("lớp 10"), before), isRepetition(edit("lớp 1"), before)]).toEqual([true, false]);
+  const { standing, replaced } = correctedBy(edit("lớp 6"), before);
+  expect([standing, replaced].map((turns) => turns.map(({ inbound }) => inbound.id))).toEqual([["91"], ["9", "9:1"]]);
+});
+
+it("knows the later parts of a long answer, and no words so short that they stand in many", () => {
+  const long = {
+    status: "answered",
+    text: "Phần một.\n\nHồ sơ nộp tại trường nơi đến.",
+    citations: [],
+    choices: [],
+  } as const;
+  const before = [{ ...turn({ id: "1" }), reply: long }, turn({ id: "2" })];
+  const read = (text: string) => meantAfter(message({ id: "9", repliesTo: { id: "70", text } }), before).length;
+  expect([read("Hồ sơ nộp tại trường nơi đến."), read("nộp tại trường")]).toEqual([1, 2]);
 });
 
 it("reads a reply in the light of the turns up to the message it replies to", () => {

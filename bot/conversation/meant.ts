@@ -8,9 +8,42 @@ export function meantAfter({ repliesTo }: Inbound, before: readonly Turn[]): rea
   if (repliesTo === undefined) return before;
   const opening = repliesTo.text.trim();
   const at = before.findLastIndex(
-    ({ inbound, reply }) => inbound.id === repliesTo.id || (opening !== "" && reply?.text.startsWith(opening)),
+    ({ inbound, reply }) =>
+      versionsOf(repliesTo.id, inbound) || (opening !== "" && isPartOf(opening, reply?.text.normalize("NFC") ?? "")),
   );
   return at < 0 ? before : before.slice(0, at + 1);
+}
+
+/** A long answer goes out as several messages; words as short as "Dạ, được" may stand in many. */
+const TELLING_CHARACTERS = 20;
+
+function isPartOf(shown: string, text: string): boolean {
+  return text.startsWith(shown) || (shown.length >= TELLING_CHARACTERS && text.includes(shown));
+}
+
+/** The id of an edit of a message: each one is a message of its own, also of two within one second. */
+export function editIdOf(id: string, update: number): string {
+  return `${id}:${update}`;
+}
+
+/** Whether a message is the one with that id, as it was written or as it was corrected to. */
+function versionsOf(id: string, inbound: Inbound): boolean {
+  return inbound.id === id || inbound.id.startsWith(`${id}:`);
+}
+
+/**
+ * The turns that a correction leaves standing, and those of the same message before it, which count no more, the oldest
+ * first.
+ */
+export function correctedBy(
+  { corrects }: Pick<Inbound, "corrects">,
+  before: readonly Turn[],
+): { readonly standing: readonly Turn[]; readonly replaced: readonly Turn[] } {
+  if (corrects === undefined) return { standing: before, replaced: [] };
+  return {
+    standing: before.filter(({ inbound }) => !versionsOf(corrects, inbound)),
+    replaced: before.filter(({ inbound }) => versionsOf(corrects, inbound)),
+  };
 }
 
 /** A second tap within this time is the same tap. */
@@ -26,8 +59,11 @@ export function isRepetition(
   asKept: (text: string) => string = (typed) => typed,
 ): boolean {
   if (channel === "web" || channel === "terminal") return false;
-  if (corrects !== undefined)
-    return before.some(({ inbound }) => inbound.id === corrects && [text, asKept(text)].includes(inbound.text));
+  // A link's preview, or a button of the platform, is an edit too: what counts are the words it had last.
+  if (corrects !== undefined) {
+    const last = correctedBy({ corrects }, before).replaced.at(-1)?.inbound.text;
+    return last !== undefined && [text, asKept(text)].includes(last);
+  }
   const last = before.at(-1);
   if (!isTap(id) || last?.reply === undefined || !isTap(last.inbound.id) || last.inbound.action !== action)
     return false;

@@ -23,6 +23,9 @@ export interface ShownMessage {
   readonly look?: readonly string[];
   readonly file?: ShownFile;
   readonly buttons: readonly ShownButton[];
+  /** The message that it stands under, and the topic that it stands in. */
+  readonly answers?: number;
+  readonly topic?: number;
   /** The buttons as they were sent, row by row. */
   readonly keyboard?: readonly (readonly object[])[];
 }
@@ -35,6 +38,10 @@ export interface Chat {
   /** Ids are counted within one chat, so two chats have the same ones. */
   lastMessageId: number;
   readonly shown: Map<number, ShownMessage>;
+  /** Ids of what people wrote and did not delete. */
+  readonly written: Set<number>;
+  /** Topics of a forum beside "General", and whether somebody may write there. */
+  readonly topics: Map<number, "open" | "closed">;
 }
 
 export interface Chats {
@@ -50,7 +57,7 @@ export function createChats(strangers: TelegramState | "not-found"): Chats {
   const open = (id: string, state: TelegramState = "started"): Chat => {
     const known = chats.get(id);
     if (known !== undefined) return known;
-    const chat: Chat = { id, state, lastMessageId: 0, shown: new Map() };
+    const chat: Chat = { id, state, lastMessageId: 0, shown: new Map(), written: new Set(), topics: new Map() };
     chats.set(id, chat);
     return chat;
   };
@@ -73,10 +80,20 @@ export function chatOf({ id }: Chat) {
 }
 
 /** A message of the bot as the Bot API gives it back. */
-export function messageOf(chat: Chat, bot: object, { messageId, sentAt, text, file, keyboard = [] }: ShownMessage) {
+export function messageOf(chat: Chat, bot: object, message: ShownMessage) {
+  const { messageId, sentAt, text, file, topic, keyboard = [] } = message;
+  const within = topic === undefined ? {} : { message_thread_id: topic, is_topic_message: true };
   const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
   const said = file === undefined ? { text } : { caption: text, ...fileShown(file) };
-  return { message_id: messageId, from: bot, chat: chatOf(chat), date: Math.floor(sentAt / 1_000), ...said, ...markup };
+  return {
+    message_id: messageId,
+    from: bot,
+    chat: chatOf(chat),
+    date: Math.floor(sentAt / 1_000),
+    ...said,
+    ...markup,
+    ...within,
+  };
 }
 
 /** A file as messages show it: of a picture also a small copy, which comes first. */

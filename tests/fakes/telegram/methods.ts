@@ -3,6 +3,7 @@ import { isRecord, json, type Reply } from "../loopback.ts";
 import type { LogWriter } from "../sending-log.ts";
 import { type Chat, type Chats, messageOf, type TelegramState } from "./chats.ts";
 import type { TelegramFiles } from "./file-store.ts";
+import { placeFor } from "./placing.ts";
 import { readKeyboard, readMessage } from "./text.ts";
 import type { Updates } from "./updates.ts";
 
@@ -50,6 +51,9 @@ const sendMessage: TelegramMethod = (parts, fields, at) => {
   if ("refused" in chat) return chat.refused;
   const read = readMessage(fields);
   if (read.kind === "wrong") return no(400, read.description);
+  const placed = placeFor(chat, fields);
+  if (placed.kind === "wrong") return no(400, placed.description);
+  const { answers, topic } = placed;
   chat.lastMessageId += 1;
   const message = {
     messageId: chat.lastMessageId,
@@ -58,6 +62,8 @@ const sendMessage: TelegramMethod = (parts, fields, at) => {
     look: read.look,
     buttons: read.buttons,
     keyboard: read.keyboard,
+    ...(answers === undefined ? {} : { answers }),
+    ...(topic === undefined ? {} : { topic }),
   };
   if (parts.texts === "kept") chat.shown.set(message.messageId, message);
   parts.log.accept({ to: chat.id, messageId: String(message.messageId), at, text: read.text });

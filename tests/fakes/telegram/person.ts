@@ -16,6 +16,14 @@ export interface TelegramPerson {
   writes(text: string, entities?: readonly object[]): void;
   /** Wrote this so many minutes ago; it arrives only now. */
   wroteBefore(minutes: number, text: string): void;
+  /** A message of a group with these fields, by whichever member they say; gives its id. */
+  tells(content: object): number;
+  /** What the platform says of the last message as edited, with these fields. */
+  edits(content: object): void;
+  /** Deletes one of their messages. */
+  deletes(messageId: number): void;
+  /** A topic of a forum is opened or closed. */
+  topic(id: number, state: "open" | "closed"): void;
   /** Corrects the last message. */
   corrects(text: string): void;
   /** Sends a sticker. */
@@ -43,9 +51,10 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   const seconds = (): number => Math.floor(clock.wall() / 1_000);
   const says = (kind: "message" | "edited_message", content: object, over: object = {}): void => {
     chat.state = "started";
-    if (kind === "message") chat.lastMessageId += 1;
+    // What is edited is their own last message, whatever the bot has written since.
+    if (kind === "message") chat.written.add(++chat.lastMessageId);
     updates.add(chat.id, kind, {
-      message_id: chat.lastMessageId,
+      message_id: Math.max(0, ...chat.written),
       from: accountOf(chat),
       chat: chatOf(chat),
       date: seconds(),
@@ -61,7 +70,7 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   };
   const sends = (file: Pick<ShownFile, "kind" | "name" | "bytes">, caption?: string, album?: string): void => {
     chat.state = "started";
-    chat.lastMessageId += 1;
+    chat.written.add(++chat.lastMessageId);
     updates.add(chat.id, "message", {
       message_id: chat.lastMessageId,
       from: accountOf(chat),
@@ -87,6 +96,13 @@ export function createPerson(parts: TelegramParts, chat: Chat): TelegramPerson {
   return {
     writes,
     wroteBefore: (minutes, text) => says("message", { text }, { date: seconds() - minutes * 60 }),
+    tells(content) {
+      says("message", content);
+      return chat.lastMessageId;
+    },
+    edits: (content) => says("edited_message", content, { edit_date: seconds() }),
+    deletes: (messageId) => void chat.written.delete(messageId),
+    topic: (id, state) => void chat.topics.set(id, state),
     corrects: (text) => says("edited_message", { text }, { edit_date: seconds() }),
     sendsSticker: () => says("message", { sticker: { file_id: "s", width: 512, height: 512, type: "regular" } }),
     sends: (file, caption) => sends(file, caption),

@@ -28,7 +28,7 @@ interface StageTime {
   /** The pace of the token; none unless said. */
   readonly rate: Rate;
   /** The documents' answer to a question; thanks unless said. */
-  readonly explain: () => Promise<Answer>;
+  readonly explain: (question: { readonly text: string; readonly earlier: readonly string[] }) => Promise<Answer>;
   /** Where Telegram tells of updates, which `webhook` then takes; polled unless said. */
   readonly toldAt: string;
 }
@@ -76,8 +76,8 @@ export async function openTelegramStage(options: FakeTelegramOptions = {}, timed
   const conversations = createConversations({
     journal,
     knowledge: {
-      explain: async () => ({
-        answer: (await timed.explain?.()) ?? { kind: "courtesy", about: "thanks" },
+      explain: async (question) => ({
+        answer: (await timed.explain?.(question)) ?? { kind: "courtesy", about: "thanks" },
         asks: true,
         weighed: [],
       }),

@@ -50,8 +50,13 @@ function withFile({ file }: Outbound, messages: readonly Message[]): readonly Me
   return file === undefined || last === undefined ? messages : [...messages.slice(0, -1), { ...last, files: [file] }];
 }
 
-/** In a group the first message stands under the one that asked. A tap has no message of its own. */
-function answeringIn({ isGroup, id }: Inbound, [first, ...others]: readonly Message[]): readonly Message[] {
+/**
+ * In a group the first message stands under the one that asked, and so does the answer to a corrected message everywhere. A
+ * tap has no message of its own.
+ */
+function answeringIn({ isGroup, id, corrects }: Inbound, [first, ...others]: readonly Message[]): readonly Message[] {
   if (first === undefined) return [];
-  return isGroup === true && /^\d+$/.test(id) ? [{ ...first, answers: id }, ...others] : [first, ...others];
+  const asked = corrects ?? id;
+  const isShown = isGroup === true || corrects !== undefined;
+  return isShown && /^\d+$/.test(asked) ? [{ ...first, answers: asked }, ...others] : [first, ...others];
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Api, GrammyError } from "grammy";
 import type { InlineKeyboardButton } from "grammy/types";
+import { placeOf } from "../address.ts";
 import type { TelegramBot, TelegramTap } from "./inbound.ts";
 import type { TelegramKeyboard } from "./update.ts";
 
@@ -47,11 +48,9 @@ export function createTelegramGestures(api: Api): TelegramGestures {
       return (await Promise.all([toast, marked])).includes(true);
     },
     async whileTyping(conversation, work) {
-      const [chat = "", topic] = conversation.split("/");
+      const { chat, topic } = placeOf(conversation);
       const show = (): void => {
-        api
-          .sendChatAction(chat, "typing", { message_thread_id: topic === undefined ? undefined : Number(topic) })
-          .catch(() => undefined);
+        api.sendChatAction(chat, "typing", { message_thread_id: topic }).catch(() => undefined);
       };
       let repeated: NodeJS.Timeout | undefined;
       const first = setTimeout(() => {

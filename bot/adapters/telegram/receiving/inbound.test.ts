@@ -217,7 +217,32 @@ it("reads an edit soon after as a message that corrects the first, and a late on
   const edited = (after: number) => ({ message_id: 9, date, edit_date: date + after, chat, text: "tuổi vào lớp 1?" });
   expect(read({ edited_message: edited(30) })).toMatchObject({
     kind: "message",
-    inbound: { id: `9:${date + 30}`, corrects: "9", text: "tuổi vào lớp 1?", wroteAt: "2026-11-25T07:50:30.000Z" },
+    inbound: { id: "9:1", corrects: "9", text: "tuổi vào lớp 1?", wroteAt: "2026-11-25T07:50:30.000Z" },
   });
   expect(read({ edited_message: edited(3_600) })).toBeUndefined();
+});
+
+it("hears that it was put out of a group also where its membership was restricted before", () => {
+  const restricted = (isMember: boolean) =>
+    read({
+      my_chat_member: {
+        chat: { id: -100, type: "supergroup" },
+        new_chat_member: { status: "restricted", is_member: isMember },
+      },
+    });
+  expect([restricted(false)?.kind, restricted(true)?.kind]).toEqual(["blocked", "unblocked"]);
+});
+
+it("reads a tap under a message that Telegram shows no more, and none of a message elsewhere", () => {
+  const gone = { message_id: 9, date: 0, chat };
+  expect(read({ callback_query: { id: "77", data: "a:b", message: gone } })).toMatchObject({
+    kind: "tapped",
+    inbound: { action: "a:b", conversation: "42" },
+  });
+  expect(read({ callback_query: { id: "77", data: "a:b", inline_message_id: "x" } })).toBeUndefined();
+});
+
+it("leaves messages of somebody's business account and of guests alone", () => {
+  for (const kind of ["business_message", "edited_business_message", "guest_message", "channel_post"])
+    expect(read({ [kind]: { message_id: 9, chat, text: "Hạn nộp?" } })).toBeUndefined();
 });

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { type Span, spansWithin } from "../../../../jobs/index.ts";
+import { editIdOf } from "../../../conversation/meant.ts";
 import type { Inbound, InboundFile } from "../../../ports.ts";
 import { writtenAt } from "../../written-at.ts";
+import { addressOf } from "../address.ts";
 import { isKnownCommand, meaningOf, readCommand } from "../commands.ts";
 import { spansFrom } from "../entities.ts";
 import { looseUpdate, type TelegramKeyboard, type telegramMessage, telegramUpdate } from "./update.ts";
@@ -16,6 +18,8 @@ export type TelegramEvent =
   | { readonly kind: "not-text"; readonly conversation: string }
   /** Start was pressed in a chat that was opened without a link that carries something. */
   | { readonly kind: "started"; readonly inbound: Inbound }
+  /** A group says nothing but the bot's name, or starts it. */
+  | { readonly kind: "called"; readonly conversation: string; readonly at: string }
   /** A button was tapped. Its query must be answered, or the button keeps spinning. */
   | { readonly kind: "tapped"; readonly inbound: Inbound; readonly tap: TelegramTap }
   | { readonly kind: "blocked" | "unblocked"; readonly conversation: string; readonly at: string }
@@ -56,7 +60,7 @@ export function readTelegramUpdate(
   const from = (where: Where, id: string, date?: number): Inbound => ({
     id,
     channel: "telegram",
-    conversation: addressOf(where),
+    conversation: addressIn(where),
     text: "",
     isGroup: where.chat.type === "private" ? undefined : true,
     receivedAt,
@@ -65,13 +69,15 @@ export function readTelegramUpdate(
   const written = message ?? edited;
   if (written !== undefined) {
     if (edited !== undefined && !isCorrection(edited)) return undefined;
-    if (!isOfPerson(written) && written.migrate_to_chat_id === undefined) return undefined;
+    const isMove = written.migrate_to_chat_id !== undefined || written.migrate_from_chat_id !== undefined;
+    if (!isOfPerson(written) && !isMove) return undefined;
     const id = String(written.message_id);
     const inbound =
       message === undefined
-        ? { ...from(written, `${id}:${written.edit_date}`, written.edit_date), corrects: id }
+        ? { ...from(written, editIdOf(id, read.data.update_id), written.edit_date), corrects: id }
         : from(written, id, written.date);
-    return messageEvent(written, { ...inbound, repliesTo: repliedTo(written) }, bot);
+    const said = edited === undefined ? written : withoutFiles(edited);
+    return messageEvent(said, { ...inbound, repliesTo: repliedTo(written) }, bot);
   }
   if (tap !== undefined) {
     const { id: queryId, data, message } = tap;
@@ -102,8 +108,14 @@ function repliedTo({ reply_to_message: answered }: Message): Inbound["repliesTo"
 /** An edit long after the message is about the message, not a question. */
 const CORRECTED_WITHIN_SECONDS = 15 * 60;
 
-function isCorrection({ date = 0, edit_date: edited, text }: Message): boolean {
-  return text !== undefined && edited !== undefined && edited - date <= CORRECTED_WITHIN_SECONDS;
+function isCorrection({ date = 0, edit_date: edited, text, caption }: Message): boolean {
+  return (text ?? caption) !== undefined && edited !== undefined && edited - date <= CORRECTED_WITHIN_SECONDS;
+}
+
+/** What stands under a file is corrected by itself: the file was taken when it came. */
+function withoutFiles({ text, caption, entities, caption_entities: under, ...rest }: Message): Message {
+  const said = { ...rest, text: text ?? caption, entities: text === undefined ? under : entities };
+  return { ...said, photo: undefined, document: undefined, video: undefined, audio: undefined };
 }
 
 /**
@@ -130,18 +142,23 @@ export function queryOfUpdate(received: unknown): string | undefined {
   return looseUpdate.safeParse(received).data?.callback_query?.id;
 }
 
-function addressOf({ chat, message_thread_id: topic, is_topic_message: isTopic }: Where) {
-  return isTopic === true && topic !== undefined ? `${chat.id}/${topic}` : chat.id;
+function addressIn({ chat, message_thread_id: topic, is_topic_message: isTopic }: Where): string {
+  return addressOf(chat.id, isTopic === true ? topic : undefined);
 }
 
 function messageEvent(message: Message, inbound: Inbound, bot: TelegramBot | undefined): TelegramEvent | undefined {
-  const { chat, migrate_to_chat_id: to } = message;
+  const { chat, migrate_to_chat_id: to, migrate_from_chat_id: before } = message;
   if (to !== undefined) return { kind: "moved", conversation: chat.id, to };
+  if (before !== undefined) return { kind: "moved", conversation: before, to: chat.id };
   if (chat.type === "private") return spoken(message, inbound);
   if (chat.type !== "group" && chat.type !== "supergroup") return undefined;
   const text = addressedText(message, bot);
   // The bot's name is cut out of the text, so the offsets of its formatting no longer fit: it is dropped.
-  return text === undefined ? undefined : spoken({ ...message, text, entities: [] }, inbound);
+  if (text === undefined) return undefined;
+  const event = spoken({ ...message, text, entities: [] }, inbound);
+  const isCall =
+    event?.kind === "started" || (event === undefined && text === "" && (message.text ?? message.caption ?? "") !== "");
+  return isCall ? { kind: "called", conversation: inbound.conversation, at: inbound.receivedAt } : event;
 }
 
 /**
@@ -153,6 +170,8 @@ function addressedText({ text, caption, reply_to_message: answered }: Message, b
   const said = text ?? caption ?? "";
   const isCalled = new RegExp(`@${bot.username}(?!\\w)`, "i");
   const command = readCommand(said);
+  // For another bot, whatever message it replies to.
+  if (command?.to !== undefined && !isCalled.test(`@${command.to}`)) return undefined;
   const isBareCommand = command !== undefined && command.to === undefined && isKnownCommand(command);
   if (answered?.from?.id !== bot.id && !isCalled.test(said) && !isBareCommand) return undefined;
   return said.replace(isCalled, " ").trim();

@@ -15,7 +15,10 @@ const file = z.object({
 const size = file.extend({ width: z.number().catch(0), height: z.number().catch(0) });
 
 /** Kinds of messages that people send and the assistant cannot read; films and recordings may be meant as files. */
-const UNREADABLE = ["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"];
+const UNREADABLE = [
+  ...["sticker", "voice", "video", "video_note", "audio", "animation", "location", "contact", "poll"],
+  ...["dice", "story", "venue", "game", "paid_media", "checklist"],
+];
 
 /** The fields of a message that are read. */
 export const telegramMessage = z
@@ -44,6 +47,8 @@ export const telegramMessage = z
       .optional()
       .catch(undefined),
     migrate_to_chat_id: chatId.optional(),
+    /** Said in the new group; who missed what the old one said learns it here. */
+    migrate_from_chat_id: chatId.optional(),
   })
   .transform((message) => ({ ...message, isOther: UNREADABLE.some((kind) => message[kind] !== undefined) }));
 
@@ -51,10 +56,14 @@ export const telegramMessage = z
 const keyboard = z.array(z.array(z.looseObject({ text: z.string(), callback_data: z.string().optional() })));
 export type TelegramKeyboard = z.infer<typeof keyboard>;
 
-const memberStatus = z.object({ status: z.string() });
+/** Who is "restricted" may have left. */
+const memberStatus = z
+  .object({ status: z.string(), is_member: z.boolean().optional().catch(undefined) })
+  .transform(({ status, is_member: isIn }) => ({ status: isIn === false ? "left" : status }));
 
 /** The fields of an update that are read. */
 export const telegramUpdate = z.object({
+  update_id: z.number().catch(0),
   message: telegramMessage.optional(),
   edited_message: telegramMessage.optional(),
   callback_query: z

@@ -75,6 +75,8 @@ export function createTelegramWork(parts: TelegramWorkParts): Work {
         return parts.isAcknowledged(event.tap.data)
           ? acknowledged(event.inbound, event.tap)
           : answer(await unfolded(event.inbound));
+      case "called":
+        return desk.greet(event.conversation, event.at, { bot: `@${bot?.username ?? ""}` });
       case "started":
         return greet(event.inbound.conversation);
       case "blocked":

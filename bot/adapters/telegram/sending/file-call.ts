@@ -19,8 +19,10 @@ export function fileCall(
     if (first === undefined) return [];
     const isPhoto = files[0]?.as === "photo";
     if (media.length > 1) {
-      const { message_thread_id } = options;
-      return api.sendMediaGroup(chat, isPhoto ? photos(media, said) : documents(media, said), { message_thread_id });
+      // An album takes no keyboard.
+      const { message_thread_id, reply_parameters } = options;
+      const album = isPhoto ? photos(media, said) : documents(media, said);
+      return api.sendMediaGroup(chat, album, { message_thread_id, reply_parameters });
     }
     const whole = { ...options, ...said };
     return [isPhoto ? await api.sendPhoto(chat, first, whole) : await api.sendDocument(chat, first, whole)];

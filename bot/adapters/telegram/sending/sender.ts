@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { GrammyError } from "grammy";
 import type { Attachment, Message, Sender, SendOutcome } from "../../../../jobs/index.ts";
 import type { ButtonBook } from "../../../ports.ts";
+import { placeOf } from "../address.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 import { entitiesOf } from "../entities.ts";
 import { fileCall, isUnshowable } from "./file-call.ts";
@@ -45,13 +46,13 @@ export function createTelegramSender({
   const isPlain = ({ id }: Attachment): boolean => unshowable.has(id);
 
   const sendPart = async (address: string, part: TelegramPart, answers?: string): Promise<Taken> => {
-    const [chat = "", topic] = address.split("/");
+    const { chat, topic } = placeOf(address);
     const common = {
       ...(await keyboardOf(part.buttons, book)),
       // The message may have been deleted since.
       reply_parameters:
         answers === undefined ? undefined : { message_id: Number(answers), allow_sending_without_reply: true },
-      message_thread_id: topic === undefined ? undefined : Number(topic),
+      message_thread_id: topic,
     };
     if (part.kind === "text") {
       const options = { ...common, entities: entitiesOf(part.spans), link_preview_options: { is_disabled: true } };

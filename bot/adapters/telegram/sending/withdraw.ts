@@ -1,5 +1,6 @@
 import { type Api, GrammyError } from "grammy";
 import type { WithdrawOutcome } from "../../../../jobs/index.ts";
+import { placeOf } from "../address.ts";
 import { telegramOutcome } from "./outcome.ts";
 
 /**
@@ -11,7 +12,7 @@ export async function withdrawAll(api: Api, address: string, messageId: string):
   let gone = 0;
   for (const id of ids) {
     try {
-      await api.deleteMessage(address.split("/")[0] ?? "", Number(id));
+      await api.deleteMessage(placeOf(address).chat, Number(id));
     } catch (fault) {
       const outcome = telegramOutcome(fault);
       if (outcome.kind === "paused") return outcome;
