@@ -73,7 +73,8 @@ export function postOf(text: string): Post | undefined {
   const title = jobTitles.longestAt(words, 0);
   const [known] = title?.meanings ?? [];
   if (title === undefined || known === undefined || past.some((ended) => holds(words, ended))) return undefined;
-  const more = title.length < words.length ? [clean(text).toLowerCase()] : [];
+  const rest = words.slice(title.length).map(({ typed }) => typed.toLowerCase());
+  const more = rest.length > 0 ? [[known, ...rest].join(" ")] : [];
   return { role: "staff", titles: [known, ...more] };
 }
 
