@@ -93,7 +93,7 @@ export function postsIn(text: string): readonly string[] {
 }
 
 /** Words of titles in one spelling; each list begins with the spelling that is kept. */
-export const jobTitles = createPhraseTable(
+const jobTitles = createPhraseTable(
   roster.jobs.flatMap((spellings) => spellings.map((one) => [shortened(tokensOf(one)), spellings[0] ?? one] as const)),
 );
 const joins = createPhraseTable(roster.jobsJoined.map((word) => [tokensOf(word), word]));
