@@ -90,6 +90,7 @@ export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";
 export type { OwedItem } from "./reporting/owed-item.ts";
+export { reportNames } from "./reporting/report-names.ts";
 export type { Forwarded, Matter } from "./reporting/unit/forwarded.ts";
 export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";

@@ -50,7 +50,13 @@ it("is refused in a sentence that says which words are not understood, or what i
   expect(said("ngày 10 tháng sau")[0]).toContain("nếu chỉ một lần");
   expect(said("6 tháng một lần")[0]).toContain("chưa ghi ngày");
   expect(said("2 tháng một lần")[0]).toContain("chưa đặt được hạn lặp lại kiểu này");
-  for (const lunar of ["rằm hằng tháng", "23 tháng chạp", "ngày 15 âm lịch hằng tháng", "ram thang gieng"])
+  for (const lunar of [
+    "rằm hằng tháng",
+    "23 tháng chạp",
+    "ngày 15 âm lịch hằng tháng",
+    "ram thang gieng",
+    "ngày 28 tết",
+  ])
     expect(said(lunar)[0]).toContain("âm lịch");
   expect(said("ngày 31/11")).toEqual(["“ngày 31/11”: không có ngày này trong lịch."]);
   expect(said("ngày làm việc thứ 15 hằng tháng")).toEqual(["too-many-working-days"]);

@@ -2,6 +2,7 @@ import type { Audience } from "../domain/people/audience.ts";
 import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Directory } from "../ports.ts";
+import type { ReportName } from "./audience/audience-owing.ts";
 import { audienceInWords, audienceProblemInWords } from "./audience/audience-wording.ts";
 import { type AudienceReading, readAudience } from "./audience/audience-words.ts";
 import { rosterWords } from "./language/roster-words.ts";
@@ -15,6 +16,8 @@ export interface DirectoryDeskParts {
   readonly register: Register;
   readonly directory: Pick<Directory, "count">;
   readonly readRoster: (path: string) => Promise<SourceFile>;
+  /** The reports that units owe now, for "đơn vị chưa nộp báo cáo 20/12". */
+  readonly reports?: () => Promise<readonly ReportName[]>;
   readonly newId: () => string;
   /** Today's ISO date in office time. */
   readonly today: () => string;
@@ -45,7 +48,7 @@ export interface DirectoryDesk {
 
 /** See {@link DirectoryDesk}. */
 export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
-  const { register, directory, readRoster, newId, today } = parts;
+  const { register, directory, readRoster, newId, today, reports = async () => [] } = parts;
   return {
     async importFile(path, options) {
       const file = await readRoster(path);
@@ -64,7 +67,12 @@ export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
     },
     async audience(expression) {
       const book = createUnitIndex(await register.units(), today());
-      const reading: AudienceReading = readAudience(expression, { book, topics: await register.topics() });
+      const reading: AudienceReading = readAudience(expression, {
+        book,
+        topics: await register.topics(),
+        titles: await register.titles(),
+        reports: await reports(),
+      });
       if (reading.kind === "not-understood")
         return { done: false, lines: reading.problems.map((problem) => audienceProblemInWords(problem, expression)) };
       const { audience } = reading;

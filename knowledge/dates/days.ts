@@ -7,6 +7,8 @@ import type { DayOfYear, Days, NoTime } from "./time.ts";
 const LEAP_YEAR = 2028;
 const [FIRST_YEAR, LAST_YEAR] = [1900, 2100];
 const TET_DAYS = 30;
+/** The days that are said with "mùng". */
+const EARLY_DAYS = 10;
 
 /** The days that the parts of an expression name together. */
 export function daysOf(slots: Slots): Days | NoTime {
@@ -76,6 +78,8 @@ function lunarDays(slots: Slots): Days | NoTime {
   if (slots.every !== undefined && slots.every !== "year") return { kind: "lunar", words: [] };
   if (date === undefined || dates.length > 1 || month === undefined || date.year !== undefined)
     return { kind: "no-day", words: [] };
+  // "28 Tết" is a day of the month before, "mùng 3 Tết" one of the new year.
+  if (lunar === "tet" && date.day > EARLY_DAYS && date.day <= TET_DAYS) return { kind: "lunar", words: [] };
   if (date.day < 1 || date.day > TET_DAYS || month > 12 || month < 1)
     return { kind: "no-such-day", words: [date.printed] };
   return { kind: "lunar", month, day: date.day };

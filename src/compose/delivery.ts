@@ -30,6 +30,7 @@ import {
   FOLLOWERS,
   officeDate,
   type RemindingRules,
+  reportNames,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
@@ -141,7 +142,19 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
     reporting,
     reports: reporting.reports,
-    roster: createDirectoryDesk({ register: directory, directory, readRoster: readRosterFile, newId, today }),
+    roster: createDirectoryDesk({
+      register: directory,
+      directory,
+      readRoster: readRosterFile,
+      reports: () =>
+        reportNames({
+          stores: { obligations: createSqlObligations(database), book: createSqlReportBook(database) },
+          rules: { calendar },
+          clock: { today },
+        }),
+      newId,
+      today,
+    }),
     directory,
     ledger,
     files,

@@ -58,6 +58,8 @@ export function completed(
   const reading = owners === undefined ? undefined : readAudience(owners, { book, topics });
   if (reading?.kind === "not-understood")
     wrong.push(...reading.problems.map((problem) => audienceProblemInWords(problem, owners ?? "")));
+  if (reading?.kind === "audience" && (reading.audience.except ?? reading.audience.owing) !== undefined)
+    wrong.push(audienceProblemInWords({ kind: "only-units", words: owners ?? "" }, owners ?? ""));
   if (reading === undefined && base.owners.units === undefined) wrong.push(said.noUnits);
   if (wrong.length > 0 || "wrong" in set || set.deadline === undefined) return { wrong };
   const meant = reading?.kind === "audience" ? reading.audience : undefined;

@@ -25,11 +25,24 @@ const book = createUnitIndex(
   ],
   "2030-03-01",
 );
-const read = (expression: string) => readAudience(expression, { book, topics: ["an toàn giao thông"] });
+const read = (expression: string) =>
+  readAudience(expression, {
+    book,
+    topics: ["an toàn giao thông"],
+    titles: ["giáo viên chủ nhiệm lớp 5a", "kế toán"],
+    reports: [
+      { ...REPORT, days: [{ day: 20, month: 12 }] },
+      { obligation: "o2", period: "2030-03", title: "báo cáo số liệu quý", days: [{ day: 31, month: 3 }] },
+    ],
+  });
+const NOBODY = { roles: [], levels: [], communes: [], units: [], topics: [] } as const;
+const REPORT = { obligation: "o1", period: "2030", title: "báo cáo chuyển đổi số" };
 const conditions = (expression: string): Partial<Audience> | string => {
   const reading = read(expression);
   if (reading.kind === "not-understood") return reading.problems.map(({ kind }) => kind).join();
-  return Object.fromEntries(Object.entries(reading.audience).filter(([, values]) => values.length > 0));
+  return Object.fromEntries(
+    Object.entries(reading.audience).filter(([, values]) => !Array.isArray(values) || values.length > 0),
+  );
 };
 
 describe("an audience in words", () => {
@@ -58,6 +71,31 @@ describe("an audience in words", () => {
     ["phụ huynh TH Nguyễn Trãi xã Vĩnh Tế", { roles: ["parent"], communes: ["Vĩnh Tế"], units: ["nt2"] }],
     ["phụ huynh nt1", { roles: ["parent"], units: ["nt1"] }],
     ["tất cả hiệu trưởng", { roles: ["head"] }],
+    ["HT", { roles: ["head"] }],
+    ["nhắn HT trường nào chưa nộp báo cáo chuyển đổi số", { roles: ["head"], owing: REPORT }],
+    ["toàn thể cán bộ giáo viên", { roles: ["head", "staff", "unit-contact"] }],
+    ["thầy cô hiệu trưởng trường cấp 3", { roles: ["head"], levels: ["upper-secondary"] }],
+    ["gửi kế toán các trường", { titles: ["kế toán"] }],
+    ["lãnh đạo trường", { roles: ["head"], titles: ["phó hiệu trưởng", "phó giám đốc"] }],
+    [
+      "BGH các trường THCS",
+      { roles: ["head"], titles: ["phó hiệu trưởng", "phó giám đốc"], levels: ["lower-secondary"] },
+    ],
+    ["phó hiệu trưởng THPT", { titles: ["phó hiệu trưởng"], levels: ["upper-secondary"] }],
+    ["gvcn lớp 5a tiểu học", { titles: ["giáo viên chủ nhiệm lớp 5a"], levels: ["primary"] }],
+    ["các trường tiểu học ở Vĩnh Tế", { levels: ["primary"], communes: ["Vĩnh Tế"] }],
+    ["cac truong tieu hoc o vinh te", { levels: ["primary"], communes: ["Vĩnh Tế"] }],
+    [
+      "hiệu trưởng THPT trừ xã Mỹ Đức",
+      { roles: ["head"], levels: ["upper-secondary"], except: { ...NOBODY, communes: ["xã Mỹ Đức"] } },
+    ],
+    ["tất cả trừ phụ huynh", { except: { ...NOBODY, roles: ["parent"] } }],
+    ["hiệu trưởng đơn vị chưa nộp báo cáo 20/12", { roles: ["head"], owing: REPORT }],
+    ["don vi chua nop bao cao chuyen doi so", { owing: REPORT }],
+    [
+      "hiệu trưởng các trường THCS chưa nộp báo cáo chuyển đổi số trừ xã Mỹ Đức",
+      { roles: ["head"], levels: ["lower-secondary"], owing: REPORT, except: { ...NOBODY, communes: ["xã Mỹ Đức"] } },
+    ],
   ])("%s", (expression, expected) => {
     expect(conditions(expression)).toEqual(expected);
     expect(conditions(`  ${expression.normalize("NFD").toUpperCase()}.`)).toEqual(expected);
@@ -69,8 +107,10 @@ describe("an audience in words", () => {
   });
 
   it.each([
-    ["hiệu trưởng THPT trừ xã Mỹ Đức", "trừ"],
-    ["phó hiệu trưởng THPT", "phó"],
+    ["hiệu trưởng THPT trừ", "trừ"],
+    ["hiệu trưởng THPT trừ trường đang sửa chữa", "đang sửa chữa"],
+    ["thầy cô tiểu học", "thầy cô"],
+    ["tạp vụ các trường THPT", "tạp vụ"],
     ["phụ huynh xã Không Có Thật", "Không Có Thật"],
     ["phụ huynh tuyển sinh", "tuyển sinh"],
     ["phụ huynh theo chủ đề bóng đá", "bóng đá"],
@@ -96,6 +136,12 @@ describe("an audience in words", () => {
     expect(conditions(expression)).toBe("mixed");
   });
 
+  it("asks which report is meant, and names one that nobody follows", () => {
+    expect(conditions("hiệu trưởng chưa nộp báo cáo")).toBe("which-report");
+    expect(conditions("hiệu trưởng chưa nộp báo cáo thiên văn")).toBe("no-report");
+    expect(conditions("hiệu trưởng chưa nộp báo cáo 21/12")).toBe("no-report");
+  });
+
   it("reports a name of two units with both of them, and a unit that is no more", () => {
     const reading = read("phụ huynh tiểu học Nguyễn Trãi");
     expect(reading).toMatchObject({ problems: [{ kind: "ambiguous", candidates: [{ id: "nt1" }, { id: "nt2" }] }] });
@@ -113,6 +159,11 @@ describe("an audience in words", () => {
     { levels: ["office", "continuing"] },
     { roles: ["followers"] },
     { roles: ["staff", "office", "parent"], units: ["lx", "md"] },
+    { roles: ["head"], titles: ["kế toán", "y tế"], levels: ["primary"] },
+    { titles: ["văn thư"], except: { ...NOBODY, units: ["lx"] } },
+    { except: { ...NOBODY, roles: ["parent"], levels: ["primary"] } },
+    { roles: ["head"], owing: REPORT, except: { ...NOBODY, communes: ["xã Mỹ Đức"] } },
+    { owing: REPORT },
   ])("is said in words that mean the same again: %j", (part) => {
     const audience = { ...EVERYBODY, ...part };
     expect(read(audienceInWords(audience, book))).toEqual({ kind: "audience", audience });

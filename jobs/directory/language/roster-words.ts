@@ -73,7 +73,8 @@ export function postOf(text: string): Post | undefined {
   const title = jobTitles.longestAt(words, 0);
   const [known] = title?.meanings ?? [];
   if (title === undefined || known === undefined || past.some((ended) => holds(words, ended))) return undefined;
-  const more = title.length < words.length ? [clean(text).toLowerCase()] : [];
+  const rest = words.slice(title.length).map(({ typed }) => typed.toLowerCase());
+  const more = rest.length > 0 ? [[known, ...rest].join(" ")] : [];
   return { role: "staff", titles: [known, ...more] };
 }
 
@@ -92,7 +93,7 @@ export function postsIn(text: string): readonly string[] {
 }
 
 /** Words of titles in one spelling; each list begins with the spelling that is kept. */
-export const jobTitles = createPhraseTable(
+const jobTitles = createPhraseTable(
   roster.jobs.flatMap((spellings) => spellings.map((one) => [shortened(tokensOf(one)), spellings[0] ?? one] as const)),
 );
 const joins = createPhraseTable(roster.jobsJoined.map((word) => [tokensOf(word), word]));

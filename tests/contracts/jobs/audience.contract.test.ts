@@ -63,12 +63,17 @@ await onEveryDatabase((database) => {
           ["Lý Văn Tế", "GVCN lớp 5A", "vt", "0912000012", ""],
         ),
       );
-      expect(await directory.titles()).toEqual(["giáo viên chủ nhiệm", "gvcn lớp 5a", "kế toán", "văn thư"]);
+      expect(await directory.titles()).toEqual([
+        "giáo viên chủ nhiệm",
+        "giáo viên chủ nhiệm lớp 5a",
+        "kế toán",
+        "văn thư",
+      ]);
       expect(await named({ titles: ["kế toán"] })).toEqual(["Ngân"]);
       expect(await named({ roles: ["head"], titles: ["kế toán"], units: ["md"] })).toEqual(["Bình", "Ngân"]);
       await load(contacts(["Ngô Kim Ngân", "cán bộ", "md", "0912000011", ""]));
       expect(await named({ titles: ["văn thư"] })).toEqual(["Ngân"]);
-      await load(contacts(["Ngô Kim Ngân", "Hiệu trưởng", "md", "0912000011", ""]));
+      await load(contacts(["Ngô Kim Ngân", "Đầu mối", "md", "0912000011", ""]));
       expect(await named({ titles: ["kế toán"] })).toEqual([]);
     });
 
