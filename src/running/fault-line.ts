@@ -12,6 +12,6 @@ export function faultLine(fault: unknown): string {
   if (!(fault instanceof Error)) return "unknown";
   if (fault instanceof SyntaxError) return `${fault.name}: what was read is not well formed`;
   const isInValue = IN_A_VALUE.test(String(codeOf(fault) ?? ""));
-  const message = isInValue ? fault.message.replace(/"[^]*"/, '"…"') : fault.message;
+  const message = isInValue ? fault.message.replace(/".*"/s, '"…"') : fault.message;
   return `${fault.name}: ${message.slice(0, MOST_CHARACTERS)}`;
 }

@@ -29,7 +29,7 @@ interface Column {
 }
 
 /** A value of the column's type, with a canary where it holds words; `allowed` is what a check of the table lets in. */
-function valueOf(column: Column, allowed: string | undefined): unknown {
+function plantedIn(column: Column, allowed: string | undefined): unknown {
   const where = `${column.table_name}.${column.column_name}`;
   switch (column.data_type) {
     case "text":
@@ -74,7 +74,7 @@ async function plant(client: pg.Client): Promise<string[]> {
       const check = checks.rows.find(({ name, says }) => name === table && new RegExp(`\\(${column} = ANY`).test(says));
       return /'([^']+)'::text/.exec(check?.says ?? "")?.[1];
     };
-    const values = columns.map((column) => valueOf(column, allowedIn(column.column_name)));
+    const values = columns.map((column) => plantedIn(column, allowedIn(column.column_name)));
     const names = columns.map(({ column_name: name }) => `"${name}"`).join(", ");
     const places = columns.map((_, at) => `$${at + 1}`).join(", ");
     await client
