@@ -120,6 +120,21 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
     expect(await page.getByText(words.unit).isVisible()).toBe(false);
   });
 
+  it("keeps a conversation of its own over a reload, by a cookie that works in Telegram's frame", async () => {
+    const page = await open(stage.initDataOf(PARENT));
+    await page.getByLabel("Câu hỏi của anh/chị").fill("xin chào");
+    await page.getByRole("button", { name: "Gửi", exact: true }).click();
+    await page.locator(".feedback").waitFor();
+    await page.reload();
+    await page.locator(".feedback").waitFor();
+    expect(await page.locator(".asked").allTextContents()).toEqual(["xin chào"]);
+    const [cookie, ...more] = await page.context().cookies();
+    expect(more).toEqual([]);
+    expect(cookie).toMatchObject({ name: "__Host-chat-in-telegram", httpOnly: true, secure: true, sameSite: "None" });
+    await page.goto(stage.address);
+    expect(await page.locator(".asked").count()).toBe(0);
+  });
+
   it("keeps the header in lines of one, and a question above its long menu in sight", async () => {
     const page = await open(stage.initDataOf(PARENT));
     const wraps = await page.evaluate(() =>
