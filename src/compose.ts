@@ -243,7 +243,7 @@ export async function composeServer(
     // Who says beside it that a report is in is answering a reminder.
     overtakes: (text) => isStop(text) && reportsOfUnit(text) === undefined,
     givesUp: givenUp,
-    notice: noticeUnder,
+    notice: noticeUnder(config),
     onFault,
     onAnswered,
     onUnbound,

@@ -124,7 +124,7 @@ export interface Config {
   readonly calendarFile: string | undefined;
   /** When and by which channels people are reminded, in the form of `jobs/reminding.json`; absent, that file itself. */
   readonly remindingFile: string | undefined;
-  /** Days of some kinds of `jobs/retention.json`, within its bounds: `{"turns": 180}`. */
+  /** Days of some kinds of `jobs/retention.json`, within its bounds: `{"conversations": 180}`. */
   readonly retentionFile: string | undefined;
   /** Makes the first office account; absent, a sign-in link is printed as long as nobody has a password. */
   readonly officePassword: string | undefined;

@@ -51,9 +51,10 @@ export function composeDialogues(
     publicUrl,
     officeContact,
     languageModel,
+    retentionFile,
     zaloBot,
     zaloOa,
-  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel"> &
+  }: Pick<Config, "telegram" | "publicUrl" | "officeContact" | "languageModel" | "retentionFile"> &
     Partial<Pick<Config, "zaloBot" | "zaloOa">>,
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
@@ -76,7 +77,7 @@ export function composeDialogues(
     publicUrl === undefined ? undefined : `${publicUrl}/office/files/${id}/${encodeURIComponent(name)}`;
   const others = [
     // The rights of a person come before everything that may take their words for something else.
-    composeOwnData(database, { publicUrl, office: words.office.reached, inbox }),
+    composeOwnData(database, { publicUrl, office: words.office.reached, inbox, retentionFile }),
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createStanding({ desk: units, office: words.office }),
     createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
@@ -98,7 +99,10 @@ export function composeDialogues(
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
     // The last one: opens chats, and takes taps and links that none of the others knows.
-    createGuiding({ opening: createOpening({ register, words, notice: firstNotice }), buttons: words.buttons }),
+    createGuiding({
+      opening: createOpening({ register, words, notice: firstNotice({ retentionFile }) }),
+      buttons: words.buttons,
+    }),
   ];
   return [createLinking({ linking, register }), ...others.map(leavingCodes)];
 }

@@ -12,15 +12,16 @@ async function own(content: unknown): Promise<string> {
 }
 
 it("takes an office's days in the place of ours, within the bounds", async () => {
-  const policy = await readRetention(SHIPPED, await own({ turns: 180 }));
-  expect([policy.turns?.days, policy.inbox?.days]).toEqual([180, (await readRetention(SHIPPED)).inbox?.days]);
+  const policy = readRetention(SHIPPED, await own({ conversations: 180 }));
+  expect([policy.conversations?.days, policy.inbox?.days]).toEqual([180, readRetention(SHIPPED).inbox?.days]);
 });
 
 it.each([
-  ["too few days", { turns: 1 }, /turns may stay 30 to 730 days, not 1/],
-  ["too many days", { turns: 7_000 }, /not 7000/],
+  ["too few days", { conversations: 1 }, /conversations may stay 30 to 730 days, not 1/],
+  ["too many days", { conversations: 7_000 }, /not 7000/],
   ["a kind that there is not", { diaries: 90 }, /no kind diaries/],
-  ["what is no number", { turns: "long" }, /is wrong/],
+  ["what is no number", { conversations: "long" }, /is wrong/],
 ])("refuses %s with one line", async (_, content, says) => {
-  await expect(readRetention(SHIPPED, await own(content))).rejects.toThrow(says);
+  const path = await own(content);
+  expect(() => readRetention(SHIPPED, path)).toThrow(says);
 });

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { RetentionPolicy } from "../../retention/policy.ts";
 
@@ -12,13 +12,13 @@ const shipped = z.record(
 const own = z.record(z.string(), days);
 
 /**
- * The retention times: those of the package, with the days that an office's own file gives (`{"turns": 180}`), within the bounds.
+ * The retention times: those of the package, with the days that an office's own file gives (`{"conversations": 180}`), within the bounds.
  * @throws Error with one line that names the file and what is wrong in it.
  */
-export async function readRetention(path: string, ownPath?: string): Promise<RetentionPolicy> {
-  const policy = await read(path, shipped);
+export function readRetention(path: string, ownPath?: string): RetentionPolicy {
+  const policy = read(path, shipped);
   if (ownPath === undefined) return policy;
-  const changed = Object.entries(await read(ownPath, own)).map(([kind, wanted]) => {
+  const changed = Object.entries(read(ownPath, own)).map(([kind, wanted]) => {
     const retention = policy[kind];
     if (retention === undefined)
       throw new Error(`${ownPath} is wrong: there is no kind ${kind}; there are ${Object.keys(policy).join(", ")}`);
@@ -30,8 +30,8 @@ export async function readRetention(path: string, ownPath?: string): Promise<Ret
   return { ...policy, ...Object.fromEntries(changed) };
 }
 
-async function read<Value>(path: string, form: z.ZodType<Value>): Promise<Value> {
-  const parsed = form.safeParse(JSON.parse(await readFile(path, "utf8")));
+function read<Value>(path: string, form: z.ZodType<Value>): Value {
+  const parsed = form.safeParse(JSON.parse(readFileSync(path, "utf8")));
   if (!parsed.success) throw new Error(`${path} is wrong: ${z.prettifyError(parsed.error).replaceAll("\n", " ")}`);
   return parsed.data;
 }

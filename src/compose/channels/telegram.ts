@@ -34,7 +34,7 @@ const MENUS_MS = 10 * 60_000;
 /** A Telegram bot: what is done with its updates, which come by webhook when there is a secret, else by polling. */
 export function composeTelegram(
   telegram: TelegramConfig,
-  config: Pick<Config, "publicUrl" | "officeContact">,
+  config: Pick<Config, "publicUrl" | "officeContact" | "retentionFile">,
   parts: ChatParts,
 ) {
   const { publicUrl } = config;
@@ -57,7 +57,7 @@ export function composeTelegram(
       reply,
       onFault,
       channel: createTelegramChannel({ publicUrl, words: vietnamese.buttons }),
-      opening: createOpening({ register: directory, words: vietnamese, notice: firstNotice }),
+      opening: createOpening({ register: directory, words: vietnamese, notice: firstNotice(config) }),
       groupGreeting: vietnamese.courtesy.group,
       examples: exampleQuestions,
       notText: vietnamese.problem["not-text"],

@@ -37,7 +37,7 @@ const BOT_PATH = "/webhooks/zalo-bot";
 
 /** Listens to the Zalo bot and the Official Account, as far as they are set up, and answers there. */
 export function composeZalo(
-  config: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact">,
+  config: Pick<Config, "zaloBot" | "zaloOa" | "publicUrl" | "databaseUrl" | "officeContact" | "retentionFile">,
   parts: ChatParts,
   /** What is done with updates of Telegram; the one desk here works on the events of all platforms. */
   workOnTelegram?: EventDeskParts["work"],
@@ -146,12 +146,15 @@ export function composeZalo(
 }
 
 /** How people are answered on either of Zalo's channels. */
-function answeringWith(config: Pick<Config, "officeContact">, { database, conversations, delivery, watch }: ChatParts) {
+function answeringWith(
+  config: Pick<Config, "officeContact" | "retentionFile">,
+  { database, conversations, delivery, watch }: ChatParts,
+) {
   return {
     conversations,
     directory: delivery.directory,
     reply: delivery.reply,
-    opening: createOpening({ register: delivery.directory, words: vietnamese, notice: firstNotice }),
+    opening: createOpening({ register: delivery.directory, words: vietnamese, notice: firstNotice(config) }),
     examples: exampleQuestions,
     notText: vietnamese.problem["not-text"],
     inDoubt: vietnamese.inDoubt,

@@ -11,20 +11,31 @@ import {
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import type { FileStore, Inbox } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
+import type { Config } from "../../config.ts";
 import { digest, newId } from "../../surroundings.ts";
+import { officeRetention } from "../retention/retention.ts";
 import { composeOwnRecords } from "./personal-records.ts";
 
-/** How long each kind is kept, in days; kinds that are absent are kept until the person deletes them. */
-const RETENTION_DAYS: Readonly<Record<string, number>> = {};
 /** Where a copy is fetched, below the address of the product. */
 const COPY_PATH = "/own-data";
 
+type Retaining = Pick<Config, "retentionFile">;
+
 /** What is said at the first contact with a person. */
-export const firstNotice = ownDataNotice(RETENTION_DAYS);
+export function firstNotice(config: Retaining): string {
+  return ownDataNotice(daysOf(config));
+}
+
+/** How long each kind is kept, in days. */
+function daysOf(config: Retaining): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(officeRetention(config)).map(([kind, { days }]) => [kind, days]));
+}
 
 /** The notice under the first reply, on channels where a chat may begin without an opening. */
-export function noticeUnder({ channel, isGroup }: Pick<Inbound, "channel" | "isGroup">): string | undefined {
-  return isGroup !== true && (channel === "zalo-bot" || channel === "zalo-oa") ? firstNotice : undefined;
+export function noticeUnder(config: Retaining): (inbound: Pick<Inbound, "channel" | "isGroup">) => string | undefined {
+  const notice = firstNotice(config);
+  return ({ channel, isGroup }) =>
+    isGroup !== true && (channel === "zalo-bot" || channel === "zalo-oa") ? notice : undefined;
 }
 
 /** Whether a message withdraws consent, which stops all messages. */
@@ -45,7 +56,8 @@ export function composeOwnData(
     publicUrl,
     office,
     inbox,
-  }: { readonly publicUrl: string | undefined; readonly office: string; readonly inbox: Inbox },
+    retentionFile,
+  }: Retaining & { readonly publicUrl: string | undefined; readonly office: string; readonly inbox: Inbox },
 ): Dialogue {
   return createOwnData({
     own: composeOwnRecords(database),
@@ -54,7 +66,7 @@ export function composeOwnData(
     inbox,
     office,
     newId,
-    retention: RETENTION_DAYS,
+    retention: daysOf({ retentionFile }),
     sendsFiles: (channel) => channel === "telegram",
     // The page of the web chat is served from here, whatever the address is.
     linkTo: (channel, key) =>

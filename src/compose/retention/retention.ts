@@ -12,14 +12,14 @@ import {
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { packageRoot } from "../../surroundings.ts";
-import { recordKinds } from "./kinds.ts";
+import { composePersonalRecords } from "../people/personal-records.ts";
 
 const SHIPPED = join(packageRoot, "jobs/retention.json");
 /** How often it is looked whether there is something to forget; each kind is forgotten of once a day. */
 const LOOK_MS = 60_000;
 
 /** The retention times of this office. */
-function officeRetention({ retentionFile }: Pick<Config, "retentionFile">): Promise<RetentionPolicy> {
+export function officeRetention({ retentionFile }: Pick<Config, "retentionFile">): RetentionPolicy {
   return readRetention(SHIPPED, retentionFile);
 }
 
@@ -33,9 +33,9 @@ export async function startForgetting(
     readonly onFault: (fault: unknown) => void;
   },
 ): Promise<{ stop(): Promise<void> }> {
-  const policy = await officeRetention(config);
+  const policy = officeRetention(config);
   const round = createForgetting({
-    kinds: recordKinds(database),
+    kinds: composePersonalRecords(database),
     policy,
     book: createSqlRetentionBook(database),
     ...watch,
@@ -62,11 +62,11 @@ export interface RetentionDesk {
 export function composeRetentionDesk(
   config: Pick<Config, "retentionFile">,
   database: Database,
-  kindsOver: (inside: Database) => readonly Forgettable[] = recordKinds,
+  kindsOver: (inside: Database) => readonly Forgettable[] = composePersonalRecords,
 ): RetentionDesk {
   return {
     async look() {
-      const policy = await officeRetention(config);
+      const policy = officeRetention(config);
       const [clock] = await database.query<{ now: Date | string }>("SELECT clock_timestamp() AS now");
       const now = new Date(clock?.now ?? 0).toISOString();
       const lines: string[] = [];

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { readRetention } from "../../../jobs/adapters/files/retention-file.ts";
-import { createConsentRecords } from "../../../jobs/adapters/sql/directory/consent-records.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
+import { createConsentRecords } from "../../../jobs/adapters/sql/personal/consent-records.ts";
 import { createSqlRetentionBook } from "../../../jobs/adapters/sql/retention/retention-book.ts";
-import { recordKinds } from "../../../src/compose/retention/kinds.ts";
+import { composePersonalRecords } from "../../../src/compose/people/personal-records.ts";
 import { composeRetentionDesk } from "../../../src/compose/retention/retention.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -59,8 +59,8 @@ await onEveryDatabase((database) => {
     });
 
     it("knows a time for each kind", async () => {
-      const policy = await readRetention(new URL("../../../jobs/retention.json", import.meta.url).pathname);
-      expect(recordKinds(database()).filter(({ kind }) => policy[kind] === undefined)).toEqual([]);
+      const policy = readRetention(new URL("../../../jobs/retention.json", import.meta.url).pathname);
+      expect(composePersonalRecords(database()).filter(({ kind }) => policy[kind] === undefined)).toEqual([]);
     });
   });
 });

@@ -185,7 +185,7 @@ export async function openZaloStage(settings: Readonly<Record<string, string>> =
 
 /** A text without the notice of what is kept, which has a journey of its own. */
 export function withoutNotice(text = ""): string {
-  return text.replace(`\n\n${firstNotice}`, "");
+  return text.replace(`\n\n${firstNotice({ retentionFile: undefined })}`, "");
 }
 
 function configOf(settings: Readonly<Record<string, string>>): Config {

@@ -1,6 +1,6 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { CoveringRecords } from "../../../ports/personal-records.ts";
-import { CHATS, chatsOf, fieldsOf, instantOf } from "./owner-sql.ts";
+import { fieldsOf, instantOf, OWN, ownOf } from "./owner-sql.ts";
 
 interface Row {
   readonly channel: string;
@@ -14,9 +14,6 @@ interface Row {
   readonly last_wrote_at: Date | string | null;
 }
 
-/** The addresses of an owner, and all others of the same person. `$3` is the person. */
-const OWN = `(contacts.person = $3 OR (contacts.channel, contacts.address) IN (${CHATS}))`;
-
 /**
  * Where people are reached. Deleting takes the row; of whoever the office had loaded or who wants no more messages the bare
  * address stays, as one that is not written to, so that a later roster does not write to it again.
@@ -29,7 +26,7 @@ export function createContactRecords(database: Database): CoveringRecords {
       const rows = await database.query<Row>(
         `SELECT channel, address, contacts.name, roles, topics, units.name AS unit, consent, consent_at, last_wrote_at
          FROM contacts LEFT JOIN units ON units.id = contacts.unit_id WHERE ${OWN} ORDER BY contacts.id`,
-        [...chatsOf(owner), owner.person ?? null],
+        ownOf(owner),
       );
       return rows.map((row) => ({
         at: row.last_wrote_at === null ? undefined : instantOf(row.last_wrote_at),
@@ -47,14 +44,15 @@ export function createContactRecords(database: Database): CoveringRecords {
     },
     erase: (owner, at) =>
       database.transaction(async (inside) => {
-        const values = [...chatsOf(owner), owner.person ?? null];
+        const values = ownOf(owner);
         const gone = await inside.query(
           `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL RETURNING 1`,
           values,
         );
         const bare = await inside.query(
           `UPDATE contacts SET person = 'erased-' || md5(random()::text || contacts.id), name = '', roles = '{}', topics = '{}', unit_id = NULL,
-             unreachable = NULL, last_wrote_at = NULL, consent = 'withdrawn', consent_at = COALESCE(consent_at, $4::timestamptz)
+             unreachable = NULL, last_wrote_at = NULL, consent = 'withdrawn', consent_at = $4::timestamptz,
+             consent_way = 'erased', consent_basis = NULL, consent_wording = NULL
            WHERE ${OWN} RETURNING 1`,
           [...values, at],
         );

@@ -1,9 +1,10 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import type { CoveringRecords } from "../../../ports/personal-records.ts";
+import { createConsentRecords } from "./consent-records.ts";
 import { createContactRecords } from "./contact-records.ts";
 import { createDeliveryRecords } from "./delivery-records.ts";
 import { createInboxRecords } from "./inbox-records.ts";
-import { createLinkRecords } from "./link-records.ts";
+import { createLinkRecords, createWrongCodeRecords } from "./link-records.ts";
 import { createReportRecords } from "./report-records.ts";
 
 /**
@@ -16,6 +17,8 @@ export function createSqlJobsRecords(database: Database): readonly CoveringRecor
     createReportRecords(database),
     createDeliveryRecords(database),
     createLinkRecords(database),
+    createWrongCodeRecords(database),
+    createConsentRecords(database),
     createContactRecords(database),
   ];
 }
