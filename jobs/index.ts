@@ -74,7 +74,6 @@ export type {
   Job,
   KeptFile,
   Ledger,
-  PersonalRecords,
   PlannedDelivery,
   Sender,
   TemplateBook,
