@@ -10,7 +10,6 @@ export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } f
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
-export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./domain/nearest.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
@@ -65,3 +64,4 @@ export type {
   UsedFor,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
+export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./spelling/nearest.ts";

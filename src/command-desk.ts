@@ -8,7 +8,7 @@ import type {
   ReportsDesk,
 } from "../jobs/index.ts";
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
-import type { RetentionDesk } from "./compose/retention/retention.ts";
+import type { RetentionDesk } from "./compose/people/retention.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {

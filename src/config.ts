@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
-import { type Networks, NO_NETWORKS, readNetworks } from "./settings/networks.ts";
+import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
@@ -11,15 +11,7 @@ const settings = z.object({
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
-  TRUSTED_PROXIES: z
-    .string()
-    .transform((text, issues) => {
-      const networks = readNetworks(text);
-      if (!("wrong" in networks)) return networks;
-      issues.addIssue(`"${networks.wrong}" is neither an address nor a network such as 10.0.0.0/8`);
-      return z.NEVER;
-    })
-    .default(NO_NETWORKS),
+  TRUSTED_PROXIES: trustedProxies,
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()

@@ -71,7 +71,7 @@ async function startSending(
   if (tending !== undefined) ending.push(tending.stop);
   if (settings.role !== "web") {
     const owner = `${process.pid}-${newId().slice(0, 6)}`;
-    const { startForgetting } = await import("./compose/retention/retention.ts");
+    const { startForgetting } = await import("./compose/people/retention.ts");
     const forgetting = await startForgetting(settings, database, {
       owner,
       onFault,
@@ -207,7 +207,7 @@ function serveAll(settings: Config): void {
       onFault,
     });
     ending.push(kept.stop);
-    const { composeRetentionDesk } = await import("./compose/retention/retention.ts");
+    const { composeRetentionDesk } = await import("./compose/people/retention.ts");
     const retention = composeRetentionDesk(settings, database);
     commands.bind({ ...delivery, retention, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.

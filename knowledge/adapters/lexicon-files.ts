@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Lexicon } from "../answering/lexicon.ts";
-import { unknownKeys } from "../domain/nearest.ts";
 import type { FinderLanguage } from "../finding/query/language.ts";
 import type { WordingWords } from "../guarding/wording/words.ts";
 import { type MaskWords, ROLES, type Role } from "../masking/words.ts";
+import { unknownKeys } from "../spelling/nearest.ts";
 
 /** An object with these keys alone. A key that nobody reads is a slip of the pen, and is said. */
 function known<Shape extends z.core.$ZodLooseShape>(shape: Shape) {

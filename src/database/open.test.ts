@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { freePort } from "../../tests/servers/free-port.ts";
 import { openDatabase } from "./open.ts";
 
-const nowhere = async () => `postgresql://nobody@127.0.0.1:${await freePort()}/none`;
+/** Nothing listens on the lowest port of this machine. */
+const NOWHERE = "postgresql://nobody@127.0.0.1:1/none";
 
 it("tries a database that does not answer once more, says why, and then gives up with the reason", async () => {
   const whys: string[] = [];
   const opening = openDatabase({
-    databaseUrl: await nowhere(),
+    databaseUrl: NOWHERE,
     dataDir: "",
     migrations: [],
     onAgain: (why) => whys.push(why),

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from "node:net";
+import { z } from "zod";
 
 /** Addresses of which each belongs to it or does not. */
 export interface Networks {
@@ -54,3 +55,14 @@ export function plainAddress(text: string): string | undefined {
   const bytes = mapped.slice(1).flatMap((part) => [Number.parseInt(part, 16) >> 8, Number.parseInt(part, 16) & 255]);
   return bytes.join(".");
 }
+
+/** The setting: addresses and networks as {@link readNetworks} reads them; unless said, none. */
+export const trustedProxies = z
+  .string()
+  .transform((text, issues) => {
+    const networks = readNetworks(text);
+    if (!("wrong" in networks)) return networks;
+    issues.addIssue(`"${networks.wrong}" is neither an address nor a network such as 10.0.0.0/8`);
+    return z.NEVER;
+  })
+  .default(NO_NETWORKS);

@@ -6,7 +6,7 @@ import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
-import { composeRetentionDesk } from "../../compose/retention/retention.ts";
+import { composeRetentionDesk } from "../../compose/people/retention.ts";
 import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
 import { readControl } from "../../control-file.ts";

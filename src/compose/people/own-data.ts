@@ -13,8 +13,8 @@ import type { FileStore, Inbox } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { digest, newId } from "../../surroundings.ts";
-import { officeRetention } from "../retention/retention.ts";
 import { composeOwnRecords } from "./personal-records.ts";
+import { officeRetention } from "./retention.ts";
 
 /** Where a copy is fetched, below the address of the product. */
 const COPY_PATH = "/own-data";

@@ -5,7 +5,7 @@ import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directo
 import { createConsentRecords } from "../../../jobs/adapters/sql/personal/consent-records.ts";
 import { createSqlRetentionBook } from "../../../jobs/adapters/sql/retention/retention-book.ts";
 import { composePersonalRecords } from "../../../src/compose/people/personal-records.ts";
-import { composeRetentionDesk } from "../../../src/compose/retention/retention.ts";
+import { composeRetentionDesk } from "../../../src/compose/people/retention.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const HOUR = 3_600_000;

@@ -1,4 +1,4 @@
-import { fold } from "./syllable.ts";
+import { fold } from "../domain/syllable.ts";
 
 /** Names that differ in more than this share of their letters are not near each other. */
 const MOST_DIFFERENT = 0.4;

@@ -12,7 +12,7 @@ import {
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { packageRoot } from "../../surroundings.ts";
-import { composePersonalRecords } from "../people/personal-records.ts";
+import { composePersonalRecords } from "./personal-records.ts";
 
 const SHIPPED = join(packageRoot, "jobs/retention.json");
 /** How often it is looked whether there is something to forget; each kind is forgotten of once a day. */
