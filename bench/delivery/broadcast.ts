@@ -6,6 +6,7 @@ import { type FakeProcess, startFakeProcess } from "../../tests/fakes/process.ts
 import type { LogSummary } from "../../tests/fakes/sending-log.ts";
 import type { Rate } from "../../tests/fakes/sliding-window.ts";
 import { announce, type Backend, finished, openStage, type Stage } from "./stage.ts";
+import texts from "./texts.vi.json" with { type: "json" };
 
 export interface BroadcastOptions {
   readonly backend: Backend;
@@ -78,7 +79,7 @@ export async function broadcast(options: BroadcastOptions): Promise<BroadcastFig
         person: "group",
         channel: "telegram",
         address: GROUP.from,
-        name: "",
+        name: texts.name,
         roles: ["parent"],
         topics: [],
         consent: "given",

@@ -61,7 +61,7 @@ describe("the units command", () => {
 
   it("names the basis of a file, and shows what is recorded of consent", async () => {
     expect((await run("import", "a.xlsx", "--basis", "phiếu 9/2026")).asked).toEqual([
-      ["a.xlsx", { apply: false, basis: "phiếu 9/2026" }],
+      ["a.xlsx", { apply: false, basis: "phiếu 9/2026", replaceHeads: false }],
     ]);
     expect((await run("consents", "zalo-oa", "480000000002")).asked).toEqual([
       { channel: "zalo-oa", address: "480000000002" },

@@ -15,10 +15,10 @@ import { cries } from "./cries.ts";
 
 /**
  * What is there for a language model alone: its adapters, what puts them together, and the client of its server. The tables in which
- * its use is counted are made in every database.
+ * its use is counted are made in every database, and deleted from with all that is kept of people.
  */
 const OF_A_MODEL =
-  /\/adapters\/language-model\/|\/model-usage\/(?!sql-usage|kept-days)|\/adapters\/trial-file|\/compose\/language-model|\/node_modules\/(?:openai|@langchain\/openai)\//;
+  /\/adapters\/language-model\/|\/model-usage\/(?!sql-usage|asker-records|kept-days)|\/adapters\/trial-file|\/compose\/language-model|\/node_modules\/(?:openai|@langchain\/openai)\//;
 const QUESTIONS = ["“4 không, 1 có” là gì?", "ho so vao lop 1 gom gi", "thời tiết hôm nay"];
 const folder = mkdtempSync(join(tmpdir(), "test-loaded-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { CommandDesk } from "../../command-desk.ts";
 import { createOperations } from "./operations.ts";
 
 const app = createOperations({ metrics: { text: () => "up 1\n" }, token: "dung", controlled: () => undefined });
@@ -26,5 +27,26 @@ describe("what is for those who run the program", () => {
       (await app.request("/control", { method: "POST", headers: { authorization: `Bearer ${token}` }, body: asked }))
         .status;
     expect([await statusFor("sai"), await statusFor("dung")]).toEqual([403, 503]);
+  });
+
+  it("takes a command whose last arguments are left out, and none without any", async () => {
+    const pause = async (id: string, by?: string) => [id, by];
+    const desk: Partial<CommandDesk> = { announcing: Object.assign(Object.create(null), { pause }) };
+    const open = createOperations({
+      metrics: { text: () => "" },
+      token: "dung",
+      controlled: () => desk as CommandDesk,
+    });
+    const tell = async (values: readonly unknown[]) => {
+      const body = JSON.stringify({ of: "announcing", method: "pause", arguments: values });
+      const answer = await open.request("/control", {
+        method: "POST",
+        headers: { authorization: "Bearer dung" },
+        body,
+      });
+      return [answer.status, await answer.json()];
+    };
+    expect(await tell(["a1"])).toEqual([200, { result: ["a1", null] }]);
+    expect(await tell([])).toEqual([400, {}]);
   });
 });

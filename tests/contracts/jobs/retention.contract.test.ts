@@ -47,7 +47,7 @@ await onEveryDatabase((database) => {
       await directory.withdrawConsent(zalo, "2011-01-01T00:00:00Z");
       const desk = composeRetentionDesk({ retentionFile: undefined }, database());
       const lines = (await desk.look()).lines.map((line) => line.split("\t").slice(0, 3).join(" "));
-      expect(lines).toEqual(["consents 1825 (730-3650) 1"]);
+      expect(lines.filter((line) => !line.endsWith(" 0"))).toEqual(["consents 1825 (730-3650) 1"]);
       const records = createConsentRecords(database());
       expect(await records.expire("2025-01-01T00:00:00Z", 9)).toBe(1);
       expect(await records.expire("2025-01-01T00:00:00Z", 9)).toBe(0);

@@ -34,6 +34,7 @@ await onEveryDatabase((database: () => Database) => {
     const shown = await composeOwnRecords(database()).shown(mine);
     expect(shown.map(({ kind }) => kind).toSorted()).toEqual(
       [
+        "consents",
         "contacts",
         "conversations",
         "deliveries",
@@ -44,6 +45,7 @@ await onEveryDatabase((database: () => Database) => {
         "officer-talks",
         "reports",
         "tags",
+        "wrong-codes",
       ].toSorted(),
     );
     expect(JSON.stringify(shown)).toContain(CANARY);
@@ -74,7 +76,7 @@ await onEveryDatabase((database: () => Database) => {
 
   it("deletes the contact of whoever came by themselves", async () => {
     await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });
-    await database().query("UPDATE contacts SET consent_at = $1", [AT]);
+    await database().query("UPDATE contacts SET consent = 'given', consent_at = $1", [AT]);
     await composeOwnRecords(database()).erase(mine, AT);
     expect(await database().query("SELECT 1 FROM contacts")).toEqual([]);
   });

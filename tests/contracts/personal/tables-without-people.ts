@@ -23,5 +23,9 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   zalo_grants: "the grant of the account of the office",
   office_accounts: "officials with an account, kept on the pages of the office; no chat is bound to them",
   office_sessions: "hashes of sessions of officials, until they end",
+  office_houses:
+    "keyed hashes of where an account signed in from, so that nobody locks it out; kept as long as the account",
+  link_salt: "one random number",
+  retention_days: "the day on which each kind was last forgotten of",
   data_erasures: "the number, the time and the counts of a deletion; not whose",
 };

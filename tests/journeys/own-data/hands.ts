@@ -18,7 +18,8 @@ export function onWeb({ url }: Pick<ZaloStage, "url">, conversation: string) {
   const last: { download?: { name: string; link: string } } = {};
   const hand: OwnHand = {
     channel: "web",
-    conversation,
+    // A tool, such as this one, names its conversation in a name space of its own.
+    conversation: `tool:${conversation}`,
     async says(text, expected) {
       const answer = await fetch(`${url}/api/chat`, {
         method: "POST",
