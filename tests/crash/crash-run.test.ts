@@ -17,9 +17,8 @@ afterAll(() => processes.endAll());
 
 describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
   const runs = [
-    ...BACKENDS.map((backend) => ({ backend, scene: "telegram" }) as const),
-    // Three channels with faults, and the clock set an hour back and right again.
-    { backend: "embedded", scene: "channels" } as const,
+    // On the embedded database three channels with faults, and the clock set an hour back and right again: Telegram is one of them.
+    ...BACKENDS.map((backend) => ({ backend, scene: backend === "embedded" ? "channels" : "telegram" }) as const),
   ];
   for (const { backend, scene } of runs)
     it(`reaches each once or is of unknown outcome, and goes on by itself: ${backend}, ${scene}`, {
