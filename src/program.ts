@@ -21,7 +21,7 @@ import { takesWrites } from "./running/disk.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
-import { clearWork, mendRights, workFolder } from "./running/private-folder.ts";
+import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { createWatchdog } from "./running/watchdog.ts";
@@ -89,8 +89,10 @@ async function startSending(
 /** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
 async function makePrivate(dataDir: string): Promise<void> {
   await clearWork(dataDir).catch(onFault);
+  const wasOpen = await isOpenToOthers(dataDir);
+  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
   const { mended, left } = await mendRights(dataDir);
-  if (mended + left === 0) return;
+  if (left === 0 && !(wasOpen && mended > 0)) return;
   log.warn(
     { mended, left },
     "the data folder was open to other users of this machine; what is left they may still read",

@@ -26,6 +26,13 @@ export async function mendRights(folder: string): Promise<Mended> {
   return mendOne(folder);
 }
 
+/** Whether others of this machine may look into a folder: what lies in one that is shut cannot be reached, whatever its rights. */
+export async function isOpenToOthers(folder: string): Promise<boolean> {
+  if (process.platform === "win32") return false;
+  const found = await lstat(folder).catch(() => undefined);
+  return found !== undefined && (found.mode & OTHERS) !== 0;
+}
+
 async function mendOne(path: string): Promise<Mended> {
   try {
     const found = await lstat(path);
