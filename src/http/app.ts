@@ -8,6 +8,7 @@ import { chatApi } from "./chat-api.ts";
 import { callersBehind } from "./door/caller.ts";
 import { createConversationDoor } from "./door/conversation-cookie.ts";
 import { createLimit, OF_A_CONVERSATION } from "./door/limits.ts";
+import { isOnThisMachine } from "./door/on-this-machine.ts";
 import { fileRoutes, ownDataRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
 import { emptyChat, webPages } from "./pages.ts";
@@ -43,6 +44,9 @@ export function createApp(assistant: Assistant): Hono {
     const standing = await assistant.standing();
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
+  app.get("/metrics", (context) =>
+    isOnThisMachine(context) ? context.text(assistant.metrics.text()) : problem(context, "not-found"),
+  );
   const goesOn = createLimit(OF_A_CONVERSATION, now);
   const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };
   app.route("/api", chatApi(assistant, page));

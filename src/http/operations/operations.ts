@@ -1,18 +1,11 @@
 import { Hono } from "hono";
-import { createMiddleware } from "hono/factory";
 import type { CommandDesk } from "../../command-desk.ts";
+import { isHandedOn } from "../door/on-this-machine.ts";
 import type { Metrics } from "../metrics.ts";
 import { problem } from "../problem.ts";
 import { readableCall } from "../received-body.ts";
 import { safeHeaders } from "../safety.ts";
 import { control } from "./control.ts";
-
-/** Set by proxies: a call that somebody handed on comes from further than it seems. */
-const FORWARDING = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via"];
-
-const notHandedOn = createMiddleware(async (context, next) =>
-  FORWARDING.some((name) => context.req.header(name) !== undefined) ? problem(context, "not-found") : next(),
-);
 
 /**
  * `/metrics` and `/control`, for those who run the program. They have a listener of their own, on this machine unless a
@@ -32,7 +25,7 @@ export function createOperations({
   const app = new Hono();
   app.use(safeHeaders);
   app.use(readableCall);
-  app.use(notHandedOn);
+  app.use(async (context, next) => (isHandedOn(context) ? problem(context, "not-found") : next()));
   app.get("/metrics", (context) => context.text(metrics.text()));
   app.route("/control", control(controlled, token));
   app.notFound((context) => problem(context, "not-found"));

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -118,8 +120,17 @@ describe("bad input", () => {
 });
 
 describe("what is for the operator", () => {
-  it("is not at the port that people reach", async () => {
-    expect((await call("/metrics")).status).toBe(404);
+  it("is not at the port that people reach, but for the counts, to a program of this machine that calls by its address", async () => {
+    const countsFor = async (headers: Record<string, string>) => {
+      const { hostname, port } = new URL(program.address);
+      const counts = request({ hostname, port, path: "/metrics", headers }).end();
+      const [answer] = await once(counts, "response");
+      answer.resume();
+      return answer.statusCode;
+    };
+    expect(await countsFor({})).toBe(200);
+    expect(await countsFor({ "x-forwarded-for": "203.0.113.7" })).toBe(404);
+    expect(await countsFor({ host: "troly.example.edu.vn" })).toBe(404);
     expect((await call("/control", { of: "library", method: "list", arguments: [] })).status).toBe(404);
   });
 
