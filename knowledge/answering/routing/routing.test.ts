@@ -33,6 +33,15 @@ describe("a message that is no question about documents", () => {
     expect(taken("chatter").otherwise(offered)).toEqual(refused("out-of-scope"));
   });
 
+  it("asks back to one bare syllable after an answer, and takes it for danger only where that is clear", () => {
+    const bare = (crisis: number) => {
+      const weights = { "": ROUTES.map((name) => (name === "crisis" ? crisis : -3)) };
+      return routingOf(weights, { text: "ko", asks: false, goesOn: false, follows: true, asked: "" });
+    };
+    expect([bare(-0.8).mayBeDanger, bare(-0.8).otherwise(offered).kind]).toEqual([false, "clarify"]);
+    expect(bare(3).first).toEqual(refused("crisis"));
+  });
+
   it("keeps what is sure, and who announces the matter", () => {
     for (const answer of [answered, refused("announced-elsewhere"), refused("personal-data")])
       expect(taken("own-case").otherwise(answer)).toEqual(answer);

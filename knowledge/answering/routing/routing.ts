@@ -1,4 +1,5 @@
 import type { Answer, RefusalReason } from "../../domain/answer.ts";
+import { syllables } from "../../domain/syllable.ts";
 import { type Route, type RouteRead, type RouteWeights, readRoute } from "./routes.ts";
 
 /** From here on a message is taken to be what it most likely is, where the documents hold nothing. */
@@ -41,10 +42,15 @@ export function routingOf(weights: RouteWeights, { text, asks: inWords, goesOn, 
   const mood = asks ? "asks" : "tells";
   const tells = isDanger(read.route);
   const isClear = read.probability >= (tells ? DANGER_FROM : CLEAR_FROM)[mood];
+  // "Ko" after an answer: one syllable tells nothing by half, and the places it leads to are those of before.
+  const isBare = follows && syllables(text).length === 1;
   return {
     ...(tells && isClear ? { first: replyOf(read.route) } : {}),
-    mayBeDanger: tells && read.probability >= TAKEN_FROM,
-    otherwise: (answer) => (gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read.route) : answer),
+    mayBeDanger: tells && read.probability >= TAKEN_FROM && !isBare,
+    otherwise(answer) {
+      if (isBare && !isClear) return answer.kind === "offered" ? OPENING : answer;
+      return gives(answer, { asks, inWords, isClear, follows }, read) ? replyOf(read.route) : answer;
+    },
   };
 }
 
