@@ -2,18 +2,21 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { ownWish } from "../../bot/dialogues/own-data/own-wish.ts";
 
+type Worded = { readonly text: string; readonly kind: string };
+
 /** Wordings that the weights are never fitted on. */
-const held: readonly { readonly text: string; readonly kind: string }[] = readFileSync(
-  new URL("own-data/held.jsonl", import.meta.url),
-  "utf8",
-)
-  .trim()
-  .split("\n")
-  .map((line) => JSON.parse(line));
+const read = (name: string): readonly Worded[] =>
+  readFileSync(new URL(`own-data/${name}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+const held = read("held");
+/** Of an author who saw neither the code nor the other wordings. */
+const ofEverybody = read("held-everybody");
 
 /** Percent of the wordings of a kind that are taken for one of `as`. */
-function taken(kind: string, as: readonly string[]): number {
-  const of = held.filter((one) => one.kind === kind);
+function taken(kind: string, as: readonly string[], from = held): number {
+  const of = from.filter((one) => one.kind === kind);
   return (100 * of.filter(({ text }) => as.includes(ownWish(text)?.wish ?? "none")).length) / of.length;
 }
 
@@ -32,5 +35,30 @@ describe("wordings about a person's own data that nothing was fitted on", () => 
 
   it("stay with the documents where they ask about data as a matter of documents", () => {
     expect(taken("none", ["none"])).toBeGreaterThanOrEqual(95);
+  });
+});
+
+// First look, 30/11/2026: show 73 %, export 93, delete 100, part 87, withdraw 93, correct 80, source 100, complaint 73, others 67,
+// human 40, none kept 98. Messages of strangers in conversations had been taken rightly in 30 % before wordings of three more authors
+// and the last five kinds were fitted.
+describe("wordings of an author who saw no other", () => {
+  it.each([
+    ["show", 70],
+    ["export", 90],
+    ["delete", 95],
+    ["part", 80],
+    ["withdraw", 90],
+    ["correct", 75],
+    ["source", 95],
+    ["complaint", 70],
+    ["others", 65],
+  ])("are mostly known as %s", (wish, least) => {
+    expect(taken(wish, [wish], ofEverybody)).toBeGreaterThanOrEqual(least);
+  });
+
+  it("lose no question to a wish, and no wish to delete to anything else", () => {
+    expect(taken("none", ["none"], ofEverybody)).toBeGreaterThanOrEqual(95);
+    for (const kind of ["none", "show", "others", "withdraw"])
+      expect(taken(kind, ["delete"], ofEverybody)).toBeLessThanOrEqual(10);
   });
 });

@@ -3,14 +3,14 @@ import { type Dialogue, type Heard, type Said, saying } from "../../conversation
 import type { Chat, Journal, OwnDataBook, ShownChoice } from "../../ports.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
-import { agrees } from "../agreeing.ts";
+import { agrees, createAnswerReader } from "../agreeing.ts";
 import { givenUp } from "../subscribing/stop-sentence.ts";
 import { STOP } from "../subscribing/subscribing.ts";
 import { wishIn } from "../subscribing/subscription-words.ts";
 import { writableAddress } from "../writable-address.ts";
 import { giveCopy, type OwnCopyParts } from "./own-copy.ts";
 import { correctionSent, deletionQuestion, deletionReceipt, type RetentionDays, summary } from "./own-data-words.ts";
-import { ownWish } from "./own-wish.ts";
+import { type OwnWish, ownWish } from "./own-wish.ts";
 
 export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
   readonly own: OwnRecords;
@@ -21,10 +21,11 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
-type Step = "show" | "export" | "delete" | "sure" | "keep" | "correct" | "send" | "drop";
+type Step = Exclude<OwnWish, "withdraw"> | "sure" | "keep" | "corrects" | "send" | "drop";
 
 const ACTION = /^own:(show|export|delete|sure|keep|correct|send|drop)$/;
-const [DELETING, CORRECTING] = ["delete", "correct:"];
+/** What is waited for: a yes to the deletion, what is to be put right, and a yes to sending that. */
+const [DELETING, ASKED_WHAT, CORRECTING] = ["delete", "correct?", "correct:"];
 const MOST_CHARACTERS = 500;
 const SHOWN_CHARACTERS = 200;
 /** The number of a receipt has so many signs. */
@@ -38,31 +39,37 @@ export function createOwnData(parts: OwnDataParts): Dialogue {
   return {
     name: "own-data",
     async hearInGroup({ text, action }) {
-      const isMeant = action === undefined ? wished(text) !== undefined : ACTION.test(action);
+      const wish = wished(text);
+      const isMeant = action === undefined ? wish !== undefined && !(wish in words.told) : ACTION.test(action);
       return isMeant ? { reply: saying(words.privately) } : undefined;
     },
     async hear(heard) {
       const step = await stepOf(parts, heard);
-      return step === undefined ? undefined : take(parts, step, heard);
+      if (step === undefined) return undefined;
+      // Who asks something else instead of saying yes is told that nothing was deleted, beside the answer.
+      return step === "else" ? { reply: saying(words.delete.not), rest: heard.text } : take(parts, step, heard);
     },
   };
 }
 
-async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | undefined> {
+async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" | undefined> {
   const { action, text, pending } = heard;
   const tapped = ACTION.exec(action ?? "")?.[1] as Step | undefined;
   if (tapped !== undefined) return tapped;
   if (action !== undefined || text === "") return undefined;
-  if (pending !== undefined && (await asksStill(parts, heard))) {
-    const isDeleting = pending === DELETING;
-    if (agrees(text)) return isDeleting ? "sure" : "send";
-    if (givenUp(text) !== undefined) return isDeleting ? "keep" : "drop";
-  }
-  return wished(text);
+  const wish = wished(text);
+  if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
+  if (pending === undefined || !(await asksStill(parts, heard))) return wish;
+  if (pending !== DELETING) return agrees(text) ? "send" : givenUp(text) !== undefined ? "drop" : wish;
+  const said = saidToDeletion(text);
+  if (said !== undefined) return said === "yes" ? "sure" : "keep";
+  return givenUp(text) !== undefined ? "keep" : (wish ?? "else");
 }
 
+const saidToDeletion = createAnswerReader(words.delete);
+
 /** Stopping messages, by “HỦY” or by withdrawing consent, and following topics are for another dialogue. */
-function wished(text: string): Exclude<Step, "sure" | "keep" | "send" | "drop"> | undefined {
+function wished(text: string): Exclude<OwnWish, "withdraw"> | undefined {
   const read = wishIn(text, []) === undefined ? ownWish(text) : undefined;
   return read === undefined || read.wish === "withdraw" ? undefined : read.wish;
 }
@@ -90,8 +97,20 @@ async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said
       return asking(parts, chat);
     case "keep":
       return { reply: saying(words.delete.not) };
+    case "part":
+      return { reply: saying(words.delete.part, choicesFor(chat)) };
     case "correct":
+      // A tap says only that something is wrong.
+      return heard.action === undefined
+        ? correcting(heard)
+        : { reply: saying(words.correct.what), pending: ASKED_WHAT };
+    case "corrects":
       return correcting(heard);
+    case "source":
+    case "others":
+    case "complaint":
+    case "human":
+      return told(parts, step, chat);
     case "send":
       return pending?.startsWith(CORRECTING) ? send(parts, heard, pending.slice(CORRECTING.length)) : correcting(heard);
     case "drop":
@@ -109,6 +128,17 @@ function choicesFor(chat: Chat): readonly ShownChoice[] {
   ];
 }
 
+/** What is said where nothing is to be done with what is kept, and the way on. */
+function told({ office }: OwnDataParts, about: keyof typeof words.told, chat: Chat): Said {
+  const { button } = words;
+  const officer = { label: button.officer, question: "visit:open" };
+  const show = { label: button.show, question: "own:show" };
+  const ways = { source: choicesFor(chat), others: [show], complaint: [officer, show], human: [officer] };
+  const reply = saying(fill(words.told[about], { keeper: words.keeper, office }), ways[about]);
+  // What sounds like it may be a cry for help: danger goes before it.
+  return { reply, unlessDanger: true };
+}
+
 async function asking({ own }: OwnDataParts, chat: Chat): Promise<Said> {
   const choices = [
     { label: words.button.sure, question: "own:sure" },
@@ -124,9 +154,13 @@ async function erase({ own, book, newId }: OwnDataParts, chat: Chat, at: string)
   return { reply: saying(deletionReceipt(done, number, at)) };
 }
 
-function correcting({ text, written = text }: Heard): Said {
-  const said = shortened(written.trim().replace(/\s+/g, " "), MOST_CHARACTERS);
-  if (said === "") return { reply: saying(words.correct.what) };
+function correcting({ text, written = text, pending }: Heard): Said {
+  const now = written.trim().replace(/\s+/g, " ");
+  if (now === "") return { reply: saying(words.correct.what), pending: ASKED_WHAT };
+  // What was to be put right before and still waits for a yes goes along.
+  const before = pending?.startsWith(CORRECTING) ? pending.slice(CORRECTING.length) : undefined;
+  const all = before === undefined ? now : fill(words.correct.another, { before, said: now });
+  const said = shortened(all, MOST_CHARACTERS);
   return {
     reply: saying(fill(words.correct.ask, { said: shortened(said, SHOWN_CHARACTERS) }), [
       { label: words.button.send, question: "own:send" },

@@ -1,8 +1,22 @@
 import { likelihoodsOf, type RouteWeights } from "../../../knowledge/index.ts";
 import fitted from "./wishes.json" with { type: "json" };
 
-/** What somebody may want of their own data, in the order of the weights. */
-export const WISHES = ["show", "export", "delete", "withdraw", "correct"] as const;
+/**
+ * What somebody may want of their own data, in the order of the weights. `part`: to delete a part alone; `source`: to know where
+ * their number came from; `others`: the data of somebody else; `complaint`: their privacy was harmed; `human`: who answers here.
+ */
+export const WISHES = [
+  "show",
+  "export",
+  "delete",
+  "withdraw",
+  "correct",
+  "part",
+  "source",
+  "others",
+  "complaint",
+  "human",
+] as const;
 export type OwnWish = (typeof WISHES)[number];
 
 export interface OwnWishRead {

@@ -41,7 +41,7 @@ export function createSubscribing({ register, words, meansStop = () => undefined
       if (wish === undefined) return undefined;
       const address = writableAddress(heard);
       return address === undefined
-        ? { reply: saying(words.notHere) }
+        ? { reply: saying(/stop$/.test(wish.kind) ? words.nothingToStop : words.notHere) }
         : { ...(await grant({ register, words }, wish, address, heard)), rest: rest === "" ? undefined : rest };
     },
   };
