@@ -46,8 +46,9 @@ export function createOwnData(parts: OwnDataParts): Dialogue {
     async hear(heard) {
       const step = await stepOf(parts, heard);
       if (step === undefined) return undefined;
-      // Who asks something else instead of saying yes is told that nothing was deleted, beside the answer.
-      return step === "else" ? { reply: saying(words.delete.not), rest: heard.text } : take(parts, step, heard);
+      if (step !== "else") return take(parts, step, heard);
+      // Who asks something else instead of saying yes is told that nothing was done, beside the answer.
+      return { reply: saying(heard.pending === DELETING ? words.delete.not : words.correct.dropped), rest: heard.text };
     },
   };
 }
@@ -60,7 +61,7 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   const wish = wished(text);
   if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
   if (pending === undefined || !(await asksStill(parts, heard))) return wish;
-  if (pending !== DELETING) return agrees(text) ? "send" : givenUp(text) !== undefined ? "drop" : wish;
+  if (pending !== DELETING) return agrees(text) ? "send" : givenUp(text) !== undefined ? "drop" : (wish ?? "else");
   const said = saidToDeletion(text);
   if (said !== undefined) return said === "yes" ? "sure" : "keep";
   return givenUp(text) !== undefined ? "keep" : (wish ?? "else");
@@ -75,9 +76,12 @@ function wished(text: string): Exclude<OwnWish, "withdraw"> | undefined {
 }
 
 /** Whether the question of this dialogue is the last thing that was said in the chat: a yes to something else deletes nothing. */
-async function asksStill({ journal }: OwnDataParts, { channel, conversation, text }: Heard): Promise<boolean> {
+async function asksStill({ journal }: OwnDataParts, heard: Heard): Promise<boolean> {
+  const { channel, conversation, text, written = text } = heard;
   const turns = await journal.recent(channel, conversation, 2);
-  const own = turns.findLastIndex(({ inbound, reply }) => reply === undefined && inbound.text.trim() === text);
+  const own = turns.findLastIndex(
+    ({ inbound, reply }) => reply === undefined && inbound.text.trim() === written.trim(),
+  );
   const before = own < 0 ? turns.at(-1) : turns[own - 1];
   return before?.reply?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
 }

@@ -57,9 +57,9 @@ describe.each(WAYS)("on %s", (name, open, database) => {
     const shown = await one.says("bot đang lưu dữ liệu gì về tôi", /Trợ lý đang lưu về anh\/chị/);
     expect(shown).toMatch(/tin nhắn và câu trả lời: \d+ mục, ngày \d/);
     expect(shown).toMatch(/câu hỏi, lời nhắn, tệp gửi Văn phòng: 1 mục/);
-    await one.says("xoa du lieu cua toi", /muốn xóa dữ liệu của mình phải không/);
+    await one.says("xoa du lieu cua toi", /muốn xóa dữ liệu của chính mình/);
     expect(await rowsWith(database(), word("one"))).not.toEqual([]);
-    const receipt = await one.says("có", /Đã xóa dữ liệu của anh\/chị/);
+    const receipt = await one.says("ok xóa hết đi", /Đã xóa dữ liệu của anh\/chị/);
     expect(receipt).toMatch(/Số biên nhận: XD-[0-9A-Z]{8}, lúc /);
     expect(receipt).toMatch(/tin nhắn và câu trả lời \(\d+\)/);
     await settles(database(), word("one"), []);
@@ -72,9 +72,11 @@ describe.each(WAYS)("on %s", (name, open, database) => {
     const one = open("003");
     await one.says(`bé ${word("kept")} học trường nào`, /.+/);
     await one.says("xóa dữ liệu của tôi", /phải không/);
-    await one.says("thôi", /Tôi chưa xóa gì/);
-    await one.says("xóa dữ liệu của tôi", /phải không/);
-    await one.says("trợ giúp", /.+/);
+    for (const no of ["thôi", "thôi khoan", "ko", "hổng xóa nữa mà", "đừng xóa nha", "để suy nghĩ lại"]) {
+      await one.says(no, /^Tôi chưa xóa gì/);
+      await one.says("xóa dữ liệu của tôi", /phải không/);
+    }
+    await one.says("hạn nộp báo cáo 1701 là ngày nào", /^Tôi chưa xóa gì\..+/s);
     await one.says("có", /^(?!.*Đã xóa)/s);
     expect(await rowsWith(database(), word("kept"))).toContain("turns");
   });
