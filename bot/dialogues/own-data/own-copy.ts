@@ -48,13 +48,21 @@ function copyText(shown: readonly KindShown[], at: string): string {
       fill(words.export.kind, { kind: kindInWords(kind), count: records.length }),
       ...records.map(({ at: kept, fields }) =>
         [
-          ...(kept === undefined ? [] : [`[${kept}]`]),
-          ...Object.entries(fields).map(([name, value]) => `${name}: ${value.replaceAll("\n", "\n    ")}`),
+          ...(kept === undefined ? [] : [`[${instantInWords(kept)}]`]),
+          ...Object.entries(fields).map(
+            ([name, value]) => `${fieldInWords(name)}: ${value.replaceAll("\n", "\n    ")}`,
+          ),
         ].join("\n  "),
       ),
     ].join("\n\n"),
   );
   return [fill(words.export.title, { time: instantInWords(at) }), ...parts].join("\n\n\n");
+}
+
+/** A field as people call it; one that has no word keeps its name. */
+function fieldInWords(name: string): string {
+  const names: Readonly<Record<string, string>> = words.export.fields;
+  return names[name] ?? name;
 }
 
 /** The latest of each kind, as much as a few messages hold. */
