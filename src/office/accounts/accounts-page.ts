@@ -8,7 +8,7 @@ const words = officeWords.accounts;
 
 /**
  * The page of accounts, and of the own sessions. Every account may add, close and open others and give them another password;
- * whoever does it says the own password again. `now` is in milliseconds of a monotonic clock.
+ * whoever changes something says the own password again. `now` is in milliseconds of a monotonic clock.
  */
 export function accountsPage(accounts: OfficeAccounts, now: () => number): OfficePage {
   const change = changeAccounts(accounts, now);
@@ -20,19 +20,9 @@ export function accountsPage(accounts: OfficeAccounts, now: () => number): Offic
       const own = all.find(({ name }) => name === asked.account);
       const asksCurrent = own !== undefined && sessions.find(({ id }) => id === asked.session)?.byLink !== true;
       const parts = { account: asked.account, current: asksCurrent ? currentField : () => raw("") };
-      return html`${toldHtml(own)}<p>${words.intro}</p>${listHtml(all, parts)}${ownHtml(parts)}${otherHtml(parts)}${sessionsHtml(sessions, asked)}`;
+      return html`${toldHtml(own)}<p>${words.intro}</p>${listHtml(all, parts)}${ownHtml(parts)}${otherHtml(parts)}${sessionsHtml(sessions, asked, parts)}`;
     },
-    async act(form, { account, session = "" }) {
-      if (form.do === "end") {
-        await accounts.sessions.end(account, form.id ?? "");
-        return { said: words.ended };
-      }
-      if (form.do === "end-others") {
-        await accounts.sessions.endAll(account, session);
-        return { said: words.endedOthers };
-      }
-      return { said: await change(form, { account, session }) };
-    },
+    act: async (form, { account, session = "" }) => ({ said: await change(form, { account, session }) }),
   };
 }
 
@@ -78,15 +68,16 @@ function otherHtml({ current }: FormParts): Html {
 <button>${words.submit}</button></form>`;
 }
 
-/** Where the asking account is signed in, with a form that ends each. */
+/** Where the asking account is signed in, with a form that ends one or all others. */
 function sessionsHtml(
   sessions: Awaited<ReturnType<OfficeAccounts["sessions"]["list"]>>,
   { session }: Pick<Asked, "session">,
+  { current }: FormParts,
 ): Html {
   const rows = sessions.map(
     ({ id, address, beganAt, usedAt }) =>
-      html`<tr><td data-name="${words.address}">${address}</td><td data-name="${words.beganAt}">${instantInWords(beganAt)}</td><td data-name="${words.usedAt}">${instantInWords(usedAt)}</td><td>${id === session ? words.here : html`<form method="post" action="/office/accounts"><input type="hidden" name="do" value="end"><input type="hidden" name="id" value="${id}"><button>${words.end}</button></form>`}</td></tr>`,
+      html`<tr><td data-name="${words.address}">${address}</td><td data-name="${words.beganAt}">${instantInWords(beganAt)}</td><td data-name="${words.usedAt}">${instantInWords(usedAt)}</td><td>${id === session ? words.here : html`<label><input type="radio" name="id" value="${id}"> ${words.chosen}</label>`}</td></tr>`,
   );
-  return html`<h2>${words.sessions}</h2><p>${words.sessionsNote}</p><table><thead><tr><th>${words.address}</th><th>${words.beganAt}</th><th>${words.usedAt}</th><th></th></tr></thead><tbody>${rows}</tbody></table>
-<form method="post" action="/office/accounts"><input type="hidden" name="do" value="end-others"><button>${words.endOthers}</button></form>`;
+  return html`<h2>${words.sessions}</h2><p>${words.sessionsNote}</p><form method="post" action="/office/accounts"><table><thead><tr><th>${words.address}</th><th>${words.beganAt}</th><th>${words.usedAt}</th><th></th></tr></thead><tbody>${rows}</tbody></table>
+<div class="sheet">${current("sessions")}<button name="do" value="end">${words.end}</button> <button name="do" value="end-others">${words.endOthers}</button></div></form>`;
 }

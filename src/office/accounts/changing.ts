@@ -37,15 +37,27 @@ export function changeAccounts(
   };
   return async (form, by) => {
     const name = accountName(form.name ?? "");
-    const wrong = form.do === "close" || form.do === "open" ? undefined : wrongIn(name, form.password ?? "");
+    const wrong = form.do === undefined ? wrongIn(name, form.password ?? "") : undefined;
     const refused = wrong ?? (await refusal(form.current ?? "", by));
     if (refused !== undefined) return refused;
-    if (form.do === "close") return close(accounts, name, by);
-    if (form.do === "open") {
-      await accounts.open(name);
-      return fill(words.opened, { name });
+    switch (form.do) {
+      case "close":
+        return close(accounts, name, by);
+      case "open":
+        await accounts.open(name);
+        return fill(words.opened, { name });
+      case "end":
+        if (form.id === undefined) return words.noneChosen;
+        await accounts.sessions.end(by.account, form.id);
+        return words.ended;
+      case "end-others":
+        await accounts.sessions.endAll(by.account, by.session);
+        return words.endedOthers;
+      case undefined:
+        return set(accounts, name, form.password ?? "", by);
+      default:
+        return words.wrong;
     }
-    return set(accounts, name, form.password ?? "", by);
   };
 }
 
