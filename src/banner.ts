@@ -1,4 +1,6 @@
 import type { Config } from "./config.ts";
+import { addressOf } from "./control-file.ts";
+import { linkAddress } from "./office/accounts/sign-in-links.ts";
 
 /** What the operator reads when the server is up: where it is and how to go on. */
 export function banner(
@@ -8,7 +10,7 @@ export function banner(
   kind: "embedded" | "postgresql",
   officeLink?: string,
 ): string {
-  const address = config.publicUrl ?? `http://${config.host === "0.0.0.0" ? "127.0.0.1" : config.host}:${port}`;
+  const address = addressOf({ ...config, port });
   const data =
     kind === "embedded"
       ? `embedded in ${config.dataDir} (one process; survives a killed process, not a power cut)`
@@ -18,7 +20,7 @@ export function banner(
     `  Web chat      ${address}`,
     officeLink === undefined
       ? `  Office        ${address}/office`
-      : `  Office        ${address}/office/sign-in?link=${officeLink} (works once, within an hour)`,
+      : `  Office        ${linkAddress(address, officeLink)} (works once, within an hour)`,
     `  Operations    ${operations}/metrics`,
     `  Documents     ${documents} loaded; more: npm run documents -- add FILE`,
     `  Data          ${data}`,

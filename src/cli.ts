@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Command } from "commander";
 import { unmovedText } from "../bot/index.ts";
+import { registerAccounts } from "./commands/accounts.ts";
 import { registerAnnounce } from "./commands/announce.ts";
 import { registerAsk } from "./commands/ask.ts";
 import { registerDeadlines } from "./commands/deadlines.ts";
@@ -34,6 +35,7 @@ registerUnits(program, { open: () => openDesk(readConfig()) });
 registerAnnounce(program, { open: () => openDesk(readConfig()), sleep: (milliseconds) => sleep(milliseconds) });
 registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
+registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
 registerEvaluate(program, {
   open: composeOffline,

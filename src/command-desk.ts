@@ -9,6 +9,7 @@ import type {
 } from "../jobs/index.ts";
 import type { Explanation, LibraryDesk } from "../knowledge/index.ts";
 import type { RetentionDesk } from "./compose/people/retention.ts";
+import type { AccountsDesk } from "./office/accounts/accounts-desk.ts";
 
 /** What the command line may ask of the process that holds the database. */
 export interface CommandDesk {
@@ -20,6 +21,7 @@ export interface CommandDesk {
   readonly reminders: ReminderDesk;
   readonly library: LibraryDesk;
   readonly retention: RetentionDesk;
+  readonly accounts: AccountsDesk;
   readonly asking: AskingDesk;
 }
 
@@ -71,6 +73,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
   },
   reminders: { look: true, remind: true },
   retention: { look: true },
+  accounts: { list: true, link: true },
   library: {
     addPaths: true,
     list: true,

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import type { Config } from "./config.ts";
 
 /** Where the running server is, and the token for its `/control`. Whoever can read the data folder may use it. */
 export interface ControlFile {
@@ -40,4 +41,9 @@ export async function readControl(folder: string): Promise<ControlFile | undefin
   } catch {
     return undefined;
   }
+}
+
+/** The address at which people reach the program. */
+export function addressOf({ publicUrl, host, port }: Pick<Config, "publicUrl" | "host" | "port">): string {
+  return publicUrl ?? `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 }

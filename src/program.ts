@@ -12,7 +12,7 @@ import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
-import { removeControl, writeControl } from "./control-file.ts";
+import { addressOf, removeControl, writeControl } from "./control-file.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
@@ -165,7 +165,7 @@ function serveAll(settings: Config): void {
       library,
       { composeDelivery },
       { composeDialogues },
-      { composeOfficeDoor, composeOfficeSite },
+      { composeAccounts, composeOfficeDoor, composeOfficeSite },
       keeping,
       { composeGrouping },
     ] = await Promise.all([
@@ -211,7 +211,9 @@ function serveAll(settings: Config): void {
     ending.push(kept.stop);
     const { composeRetentionDesk } = await import("./compose/people/retention.ts");
     const retention = composeRetentionDesk(settings, database);
-    commands.bind({ ...delivery, retention, library: kept.library, asking: keeping.askingOver(assistant) });
+    const { createAccountsDesk } = await import("./office/accounts/accounts-desk.ts");
+    const accounts = createAccountsDesk(composeAccounts(database), addressOf({ ...settings, port }));
+    commands.bind({ ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database);

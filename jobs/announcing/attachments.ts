@@ -1,15 +1,16 @@
 import type { Attachment } from "../domain/announcement/attachment.ts";
+import { fileKind } from "../domain/file-kind.ts";
 import type { FileStore } from "../ports.ts";
 import type { Problem } from "./problems.ts";
 
-/** Kinds of files that every phone opens, by the ending of their names. */
-const TYPES: Readonly<Record<string, string>> = {
-  pdf: "application/pdf",
-  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
+/** Kinds of files that every phone opens: the ending of a name, and that of what the bytes have to be. */
+const KINDS: Readonly<Record<string, string>> = {
+  pdf: "pdf",
+  docx: "docx",
+  xlsx: "xlsx",
+  png: "png",
+  jpg: "jpg",
+  jpeg: "jpg",
 };
 /** 20 MB: the largest file that a Telegram bot can download when somebody sends it one, and much for a phone. */
 const MOST_ATTACHED_BYTES = 20_000_000;
@@ -34,21 +35,27 @@ export interface Attached {
   readonly file: Attachment;
 }
 
-/** Keeps a file when its kind and size are allowed; else says what is wrong with it. */
+/**
+ * Keeps a file when its kind and size are allowed and its bytes are what its name says; else says what is wrong with it. A page of
+ * HTML that is called "lich.pdf" is refused.
+ */
 export async function attach(
   { files, publicUrl, newId }: Pick<AttachmentParts, "files" | "publicUrl"> & { readonly newId: () => string },
   { name: given, bytes }: NamedFile,
 ): Promise<Attached | { readonly kind: "wrong"; readonly problems: readonly Problem[] }> {
   const name = given.normalize("NFC").replace(/[\p{Cc}\p{Cf}]/gu, "");
-  const type = TYPES[name.toLowerCase().split(".").at(-1) ?? ""];
+  const named = KINDS[name.toLowerCase().split(".").at(-1) ?? ""];
   const problems: Problem[] = [
-    ...(type === undefined ? [{ kind: "file-type", name, known: Object.keys(TYPES) } as const] : []),
+    ...(named === undefined ? [{ kind: "file-type", name, known: Object.keys(KINDS) } as const] : []),
     ...(bytes.length === 0 ? [{ kind: "file-empty", name } as const] : []),
     ...(bytes.length > MOST_ATTACHED_BYTES
       ? [{ kind: "file-too-large", name, megabytes: MOST_ATTACHED_BYTES / 1_000_000 } as const]
       : []),
   ];
-  if (problems.length > 0 || type === undefined) return { kind: "wrong", problems };
+  if (problems.length > 0) return { kind: "wrong", problems };
+  const is = fileKind(bytes);
+  if (is.kind !== "known" || is.ending !== named) return { kind: "wrong", problems: [{ kind: "file-content", name }] };
+  const { type } = is;
   const id = newId();
   await files.keep({ id, name, type, bytes });
   const link = publicUrl === undefined ? undefined : `${publicUrl}/files/${id}/${encodeURIComponent(name)}`;

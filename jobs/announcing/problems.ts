@@ -11,7 +11,7 @@ export type Problem =
   | { readonly kind: "unknown-variable" | "broken-variable" | "empty-fallback"; readonly name: string }
   | { readonly kind: "too-long"; readonly channel: SendingChannel; readonly longest: number; readonly length: number }
   | { readonly kind: "no-address"; readonly channel: SendingChannel }
-  | { readonly kind: "file-missing" | "file-empty"; readonly name: string }
+  | { readonly kind: "file-missing" | "file-empty" | "file-content"; readonly name: string }
   | { readonly kind: "file-type"; readonly name: string; readonly known: readonly string[] }
   | { readonly kind: "file-too-large"; readonly name: string; readonly megabytes: number }
   | { readonly kind: "no-channel" }

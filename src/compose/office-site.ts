@@ -5,9 +5,9 @@ import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
-import { createOfficeAccounts } from "../office/accounts/accounts.ts";
+import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
-import { createOneTimeLink } from "../office/accounts/one-time-link.ts";
+import { weaknessOf } from "../office/accounts/weak-password.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
@@ -25,11 +25,20 @@ import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts"
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
-  const accounts = createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
-  if (officePassword !== undefined) await accounts.setFirst(officePassword);
-  const link = (await accounts.isEmpty()) ? newId() : undefined;
-  const door = link === undefined ? undefined : createOneTimeLink(link, now);
-  return { accounts, link, useLink: (token: string): boolean => door?.use(token) ?? false };
+  const accounts = composeAccounts(database);
+  if (officePassword !== undefined && (await accounts.isEmpty())) {
+    const weakness = weaknessOf(officePassword, [officeWords.firstAccount, ...officeWords.accounts.product]);
+    if (weakness !== undefined)
+      throw new Error("setting OFFICE_PASSWORD is easy to guess: take some words that do not belong together");
+    await accounts.setFirst(officePassword);
+  }
+  const link = (await accounts.isEmpty()) ? await accounts.links.make(officeWords.firstAccount) : undefined;
+  return { accounts, link };
+}
+
+/** The office's accounts. */
+export function composeAccounts(database: Database): OfficeAccounts {
+  return createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
 }
 
 /** What the pages show of answering. */
@@ -46,7 +55,7 @@ interface AnsweringPages {
 /** The office's pages. */
 export function composeOfficeSite(
   config: Config,
-  { accounts, useLink }: Awaited<ReturnType<typeof composeOfficeDoor>>,
+  { accounts }: Pick<Awaited<ReturnType<typeof composeOfficeDoor>>, "accounts">,
   delivery: AnnouncementsParts &
     DeadlinesPageParts &
     VisitDelivery &
@@ -57,7 +66,6 @@ export function composeOfficeSite(
 ): OfficeSite {
   return {
     accounts,
-    useLink,
     files: delivery.files,
     library,
     pages: [
@@ -79,7 +87,7 @@ export function composeOfficeSite(
         composeTelegramHealth(config, database, () => reach("telegram")),
       ),
       ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts),
+      accountsPage(accounts, now),
     ],
     style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),
     secure: config.publicUrl?.startsWith("https:") ?? false,

@@ -13,7 +13,7 @@ const KEPT: readonly KeptFile[] = [
   { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
 ];
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
-const session = { id: "s", account: "Cô Lan", beganAt: "", usedAt: "", address: "" };
+const session = { id: "s", account: "Cô Lan", beganAt: "", usedAt: "", address: "", byLink: false };
 const accounts: OfficeAccounts = {
   sessions: {
     of: async (token) => (token === "good" ? session : undefined),
@@ -21,18 +21,23 @@ const accounts: OfficeAccounts = {
     list: async () => [],
     end: async () => undefined,
     endAll: async () => undefined,
+    passwordChosen: async () => undefined,
     signOut: async () => undefined,
   },
   setFirst: async () => undefined,
   isEmpty: async () => false,
-  names: async () => [],
+  links: { make: async () => "", use: async () => undefined, endAll: async () => undefined },
+  list: async () => [],
   put: async () => undefined,
+  close: async () => false,
+  open: async () => undefined,
+  knows: async () => false,
   isKnownAt: async () => false,
   signIn: async () => undefined,
-  signInFirst: async () => "",
+  signInByLink: async () => undefined,
 };
 const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
-const site = { accounts, files, library, pages: [], useLink: () => false, style: "", secure: false };
+const site = { accounts, files, library, pages: [], style: "", secure: false };
 const app = new Hono()
   .route(
     "/files",

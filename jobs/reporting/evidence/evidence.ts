@@ -1,6 +1,6 @@
 import type { Evidence, Handed } from "../../domain/deadline/evidence.ts";
+import { fileKind } from "../../domain/file-kind.ts";
 import type { FileStore } from "../../ports.ts";
-import { fileKind } from "./file-kind.ts";
 
 export interface EvidenceParts {
   readonly files: Pick<FileStore, "keep">;

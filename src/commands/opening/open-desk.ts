@@ -6,10 +6,12 @@ import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
+import { composeAccounts } from "../../compose/office-site.ts";
 import { composeRetentionDesk } from "../../compose/people/retention.ts";
 import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
 import type { Config } from "../../config.ts";
-import { readControl } from "../../control-file.ts";
+import { addressOf, readControl } from "../../control-file.ts";
+import { createAccountsDesk } from "../../office/accounts/accounts-desk.ts";
 import { workFolder } from "../../running/private-folder.ts";
 import { newId } from "../../surroundings.ts";
 import { remoteDesk } from "./remote-desk.ts";
@@ -45,6 +47,7 @@ async function openOwnDesk(config: Config): Promise<OpenDesk> {
     reports: delivery.reports,
     reminders: delivery.reminders,
     retention: composeRetentionDesk(config, opened.database),
+    accounts: createAccountsDesk(composeAccounts(opened.database), addressOf(config)),
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();

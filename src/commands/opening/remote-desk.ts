@@ -32,6 +32,7 @@ export function remoteDesk(operations: string, token: string): CommandDesk {
     reminders: asked("reminders"),
     library: asked("library"),
     retention: asked("retention"),
+    accounts: asked("accounts"),
     asking: asked("asking"),
   };
 }

@@ -81,10 +81,7 @@ export function composeZaloHealth(
   const returnTo = site === undefined ? undefined : `${site}/office/zalo`;
   return {
     look: () => Promise.all([bot(), officialAccount()]),
-    consent:
-      account === undefined || returnTo === undefined
-        ? undefined
-        : { returnTo, address: account.consent.address(returnTo), take: account.consent.take },
+    consent: account === undefined || returnTo === undefined ? undefined : { returnTo, ...account.consent },
   };
 }
 

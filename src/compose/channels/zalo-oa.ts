@@ -126,7 +126,7 @@ export async function composeZaloOa(
     /** The state of the grant, for the office's pages. */
     report,
     /** Takes a new grant from the browser. */
-    consent: createZaloConsent({ store, oauth, appId, oauthUrl, instant }),
+    consent: createZaloConsent({ store, oauth, appId, appSecret, oauthUrl, instant }),
     /** What Zalo says about the account; `warnings` is what of it the office has to act on. */
     standing: account.look,
     warnings,

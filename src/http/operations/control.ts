@@ -15,6 +15,7 @@ const body = z.union([
   asking("reports"),
   asking("reminders"),
   asking("retention"),
+  asking("accounts"),
   asking("library"),
   asking("asking"),
 ]);

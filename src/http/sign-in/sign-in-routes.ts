@@ -10,8 +10,6 @@ import { dropSession, giveSession, sessionToken } from "./session-cookie.ts";
 /** What signing in needs of the office. */
 export interface SignInSite {
   readonly accounts: OfficeAccounts;
-  /** Uses up the printed sign-in link; false when it is wrong, too old or used already. */
-  readonly useLink: (token: string) => boolean;
   /** Whether people reach the server over TLS. Browsers then send the cookie over TLS only. */
   readonly secure: boolean;
 }
@@ -50,12 +48,9 @@ export function signInRoutes(
     if (site === undefined) return notReady(context);
     const { link = "" } = await context.req.parseBody();
     const from = fromOf(context);
-    if (!site.useLink(String(link))) {
-      onSignIn({ outcome: "wrong", address: from.address });
-      return context.html(signInPage(words.usedLink), 403);
-    }
-    onSignIn({ outcome: "signed-in", address: from.address });
-    return signedIn(context, site, await site.accounts.signInFirst(from));
+    const begun = await site.accounts.signInByLink(String(link), from);
+    onSignIn({ outcome: begun === undefined ? "wrong" : "signed-in", address: from.address, account: begun?.account });
+    return begun === undefined ? context.html(signInPage(words.usedLink), 403) : signedIn(context, site, begun);
   });
   app.post("/sign-in", async (context) => {
     const site = ready();
@@ -63,7 +58,7 @@ export function signInRoutes(
     const form = await context.req.parseBody();
     const [name, password] = [accountName(String(form.name ?? "")), String(form.password ?? "")];
     const outcome = await desk.signIn(site.accounts, name, password.slice(0, LONGEST_PASSWORD), fromOf(context));
-    if (outcome.kind === "signed-in") return signedIn(context, site, outcome.token);
+    if (outcome.kind === "signed-in") return signedIn(context, site, { account: name, token: outcome.token });
     if (outcome.kind === "wrong") return context.html(signInPage(words.wrong), 403);
     const seconds = outcome.kind === "slowed" ? outcome.seconds : 1;
     context.header("Retry-After", String(seconds));
@@ -80,9 +75,21 @@ export function signInRoutes(
   return app;
 }
 
-function signedIn(context: Context, { secure }: SignInSite, token: string): Response {
+async function signedIn(
+  context: Context,
+  { accounts, secure }: SignInSite,
+  { account, token }: { readonly account: string; readonly token: string },
+): Promise<Response> {
+  const before = sessionToken(context, secure);
+  if (before !== undefined) await accounts.sessions.signOut(before);
   giveSession(context, secure, token);
-  return context.redirect("/office", 303);
+  return context.redirect((await hasToChoose(accounts, account, token)) ? "/office/accounts" : "/office", 303);
+}
+
+/** Whether a password has to be chosen: somebody else set the one there is, or nobody knows it. */
+async function hasToChoose(accounts: OfficeAccounts, account: string, token: string): Promise<boolean> {
+  const [session, all] = await Promise.all([accounts.sessions.of(token), accounts.list()]);
+  return session?.byLink === true || all.find(({ name }) => name === account)?.passwordBy !== undefined;
 }
 
 function signInPage(said?: string): Html {

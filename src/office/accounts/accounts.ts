@@ -2,6 +2,7 @@ import type { Database } from "../../../knowledge/index.ts";
 import { createHashingQueue } from "./hashing.ts";
 import { hashPassword, isPassword, PASSWORD_COST } from "./password.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
+import { createSignInLinks, type SignInLinks } from "./sign-in-links.ts";
 
 /** From where somebody signs in. */
 export interface From {
@@ -10,9 +11,25 @@ export interface From {
   readonly house: string;
 }
 
+/** An account as others see it. */
+export interface OfficeAccount {
+  readonly name: string;
+  /** Who set its password, where that was somebody else. */
+  readonly passwordBy?: string;
+  /** Who closed it, and the ISO instant; absent of an open one. */
+  readonly closed?: { readonly by: string; readonly at: string };
+}
+
+/** Who changes an account, and the session in which they do. */
+export interface ChangedBy {
+  readonly account: string;
+  readonly session: string;
+}
+
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
 export interface OfficeAccounts {
   readonly sessions: OfficeSessions;
+  readonly links: SignInLinks;
   /**
    * Makes the first account with this password while there is none at all. From then on it changes nothing: a password
    * that a person chose is never undone by a setting.
@@ -27,24 +44,44 @@ export interface OfficeAccounts {
    */
   isEmpty(): Promise<boolean>;
   /**
-   * The names of all accounts in alphabetical order.
+   * All accounts in alphabetical order.
    * @example
-   * await accounts.names(); // ["Lê Thị Hoa", "Văn phòng"]
+   * await accounts.list(); // [{ name: "Lê Thị Hoa", passwordBy: "Văn phòng" }, { name: "Văn phòng" }]
    */
-  names(): Promise<readonly string[]>;
+  list(): Promise<readonly OfficeAccount[]>;
   /**
-   * Adds an account, or gives it another password, which ends its sessions.
+   * Adds an account, or gives it another password, which ends its links and its sessions, but for the one in which its own
+   * person does it. That somebody else did is kept until its own person does.
    * @example
-   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai");
+   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai", { account: "Văn phòng", session: "1f0c…" });
    */
-  put(name: string, password: string): Promise<void>;
+  put(name: string, password: string, by?: ChangedBy): Promise<void>;
   /**
-   * Begins a session and gives its token; undefined when name or password is wrong, "busy" when so many passwords are being
-   * looked at that this one was not.
+   * Closes an account: its sessions and links are over at once, and nobody signs in with it. False, and nothing is changed,
+   * when there is no such account that is open, or when no other is.
+   * @example
+   * await accounts.close("Lê Thị Hoa", "Văn phòng"); // true
+   */
+  close(name: string, by: string): Promise<boolean>;
+  /**
+   * Opens a closed account again, with the password it had.
+   * @example
+   * await accounts.open("Lê Thị Hoa");
+   */
+  open(name: string): Promise<void>;
+  /**
+   * Begins a session and gives its token; undefined when name or password is wrong or the account is closed, "busy" when so
+   * many passwords are being looked at that this one was not.
    * @example
    * await accounts.signIn("Lê Thị Hoa", "mot-mat-khau-dai", { address: "113.160.1.9", house: "113.160.1.9" }); // "Zk3v…"
    */
   signIn(name: string, password: string, from: From): Promise<string | undefined | "busy">;
+  /**
+   * Whether this is the password of an account that is open; "busy" as at {@link signIn}.
+   * @example
+   * await accounts.knows("Lê Thị Hoa", "mot-mat-khau-dai"); // true
+   */
+  knows(name: string, password: string): Promise<boolean | "busy">;
   /**
    * Whether this account has signed in from there within the last 90 days.
    * @example
@@ -52,14 +89,21 @@ export interface OfficeAccounts {
    */
   isKnownAt(name: string, house: string): Promise<boolean>;
   /**
-   * Begins a session of the first account without a password, for the link that is printed while nobody has one.
+   * Begins a session by a link, which is used up; undefined when the link is not good or the account is closed.
    * @example
-   * await accounts.signInFirst({ address: "127.0.0.1", house: "127.0.0.1" }); // "Qm8x…"
+   * await accounts.signInByLink("9f86…", { address: "127.0.0.1", house: "127.0.0.1" }); // { account: "Văn phòng", token: "Qm8x…" }
    */
-  signInFirst(from: From): Promise<string>;
+  signInByLink(link: string, from: From): Promise<{ readonly account: string; readonly token: string } | undefined>;
 }
 
 const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
+
+interface Row {
+  readonly name: string;
+  readonly password_by: string | null;
+  readonly closed_by: string | null;
+  readonly closed_at: string | Date | null;
+}
 
 /**
  * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
@@ -77,34 +121,59 @@ export function createOfficeAccounts({
   readonly passwordCost?: typeof PASSWORD_COST;
 }): OfficeAccounts {
   const sessions = createOfficeSessions(database, instant);
+  const links = createSignInLinks(database, instant);
+  const houses = housesOf(database, instant);
   const queue = createHashingQueue();
-  const knownSince = (): string => new Date(Date.parse(instant()) - KNOWN_MS).toISOString();
-  const isKnownAt = async (name: string, house: string): Promise<boolean> => {
-    const rows = await database.query("SELECT 1 FROM office_houses WHERE account = $1 AND house = $2 AND at > $3", [
-      name,
-      house,
-      knownSince(),
-    ]);
-    return rows.length > 0;
-  };
-  const noteHouse = async (name: string, house: string): Promise<void> => {
-    await database.query("DELETE FROM office_houses WHERE at <= $1", [knownSince()]);
-    await database.query(
-      `INSERT INTO office_houses (account, house, at) VALUES ($1, $2, $3)
-       ON CONFLICT (account, house) DO UPDATE SET at = excluded.at`,
-      [name, house, instant()],
+  const list = async (): Promise<readonly OfficeAccount[]> => {
+    const rows = await database.query<Row>(
+      "SELECT name, password_by, closed_by, closed_at FROM office_accounts ORDER BY name",
     );
+    return rows.map(toAccount);
+  };
+  /** Compared also when the name is unknown, so that the time does not tell which names exist. */
+  const matches = async (name: string, password: string, isKnown: boolean): Promise<boolean | "busy"> => {
+    const [row] = await database.query<{ password: string }>(
+      "SELECT password FROM office_accounts WHERE name = $1 AND closed_at IS NULL",
+      [name],
+    );
+    const compared = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
+    return compared === "full" ? "busy" : compared && row !== undefined;
   };
   return {
     sessions,
-    isKnownAt,
-    async put(name, password) {
+    links,
+    list,
+    isKnownAt: houses.isKnownAt,
+    async put(name, password, by) {
+      const isOwn = by?.account === name;
       await database.query(
-        `INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3)
-         ON CONFLICT (name) DO UPDATE SET password = excluded.password`,
-        [name, await hashPassword(password, passwordCost), instant()],
+        `INSERT INTO office_accounts (name, password, password_by, created_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (name) DO UPDATE SET password = excluded.password, password_by = excluded.password_by`,
+        [name, await hashPassword(password, passwordCost), isOwn ? null : (by?.account ?? null), instant()],
       );
-      await sessions.endAll(name);
+      await links.endAll(name);
+      await sessions.endAll(name, isOwn ? by.session : undefined);
+      await sessions.passwordChosen(name);
+    },
+    close: (name, by) =>
+      database.transaction(async (inside) => {
+        // All rows are held, so that of two who close each other's account one finds the other closed.
+        const rows = await inside.query<Row>(
+          "SELECT name, password_by, closed_by, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
+        );
+        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
+        if (!open.includes(name) || open.length === 1) return false;
+        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
+          name,
+          by,
+          instant(),
+        ]);
+        await createOfficeSessions(inside, instant).endAll(name);
+        await createSignInLinks(inside, instant).endAll(name);
+        return true;
+      }),
+    async open(name) {
+      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
     },
     async setFirst(password) {
       if ((await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length > 0) return;
@@ -114,23 +183,51 @@ export function createOfficeAccounts({
       );
     },
     isEmpty: async () => (await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length === 0,
-    async names() {
-      const rows = await database.query<{ name: string }>("SELECT name FROM office_accounts ORDER BY name");
-      return rows.map(({ name }) => name);
-    },
     async signIn(name, password, { address, house }) {
-      const [row] = await database.query<{ password: string }>("SELECT password FROM office_accounts WHERE name = $1", [
-        name,
-      ]);
-      const isKnown = row !== undefined && (await isKnownAt(name, house));
-      // Compared also when the name is unknown, so that the time does not tell which names exist.
-      const matches = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
-      if (matches === "full") return "busy";
-      if (row === undefined || !matches) return undefined;
-      await noteHouse(name, house);
+      const matched = await matches(name, password, await houses.isKnownAt(name, house));
+      if (matched === "busy") return "busy";
+      if (!matched) return undefined;
+      await houses.note(name, house);
       return sessions.begin(name, address);
     },
-    signInFirst: ({ address }) => sessions.begin(first, address),
+    knows: (name, password) => matches(name, password, true),
+    async signInByLink(link, { address }) {
+      const account = await links.use(link);
+      if (account === undefined) return undefined;
+      const token = await sessions.begin(account, address, { byLink: true });
+      return (await sessions.of(token)) === undefined ? undefined : { account, token };
+    },
+  };
+}
+
+/** From where accounts signed in, for 90 days. */
+function housesOf(database: Database, instant: () => string) {
+  const knownSince = (): string => new Date(Date.parse(instant()) - KNOWN_MS).toISOString();
+  return {
+    async isKnownAt(name: string, house: string): Promise<boolean> {
+      const rows = await database.query("SELECT 1 FROM office_houses WHERE account = $1 AND house = $2 AND at > $3", [
+        name,
+        house,
+        knownSince(),
+      ]);
+      return rows.length > 0;
+    },
+    async note(name: string, house: string): Promise<void> {
+      await database.query("DELETE FROM office_houses WHERE at <= $1", [knownSince()]);
+      await database.query(
+        `INSERT INTO office_houses (account, house, at) VALUES ($1, $2, $3)
+         ON CONFLICT (account, house) DO UPDATE SET at = excluded.at`,
+        [name, house, instant()],
+      );
+    },
+  };
+}
+
+function toAccount({ name, password_by: passwordBy, closed_by: by, closed_at: at }: Row): OfficeAccount {
+  return {
+    name,
+    ...(passwordBy === null ? {} : { passwordBy }),
+    ...(at === null ? {} : { closed: { by: by ?? "", at: new Date(at).toISOString() } }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface OfficeSession {
   readonly usedAt: string;
   /** The address it was begun from. */
   readonly address: string;
+  /** Begun by a link instead of a password: nobody may know the password. */
+  readonly byLink: boolean;
 }
 
 /** The sessions in which accounts are signed in. A token is known to the browser alone; its hash is kept. */
@@ -19,10 +21,10 @@ export interface OfficeSessions {
    * @example
    * await sessions.begin("Lê Thị Hoa", "113.160.1.9"); // "Zk3v…" (43 characters)
    */
-  begin(account: string, address: string): Promise<string>;
+  begin(account: string, address: string, how?: { readonly byLink: boolean }): Promise<string>;
   /**
    * The session of a token, which counts as used; undefined when there is none, or when it is over: twelve hours after it
-   * began, or two hours after it was last used.
+   * began, two hours after it was last used, or as soon as its account is closed.
    * @example
    * await sessions.of("Zk3v…"); // { id: "1f0c…", account: "Lê Thị Hoa", … }
    */
@@ -46,6 +48,12 @@ export interface OfficeSessions {
    */
   endAll(account: string, but?: string): Promise<void>;
   /**
+   * From now on the sessions of an account count as begun by its password, which its person knows.
+   * @example
+   * await sessions.passwordChosen("Lê Thị Hoa");
+   */
+  passwordChosen(account: string): Promise<void>;
+  /**
    * Ends the session of a token. An unknown token changes nothing.
    * @example
    * await sessions.signOut("Zk3v…");
@@ -66,29 +74,32 @@ interface Row {
   readonly began_at: string | Date;
   readonly used_at: string | Date;
   readonly address: string;
+  readonly by_link: boolean;
 }
-const COLUMNS = "id, account, began_at, used_at, address";
+const COLUMNS = "id, account, began_at, used_at, address, by_link";
+/** Asked each time, so that a session which begins while its account is being closed is over too. */
+const OF_OPEN = "NOT EXISTS (SELECT 1 FROM office_accounts WHERE name = account AND closed_at IS NOT NULL)";
 
 /** Sessions in the database; `instant` gives ISO instants. */
 export function createOfficeSessions(database: Database, instant: () => string): OfficeSessions {
   const ago = (milliseconds: number): string => new Date(Date.parse(instant()) - milliseconds).toISOString();
   return {
-    async begin(account, address) {
+    async begin(account, address, { byLink } = { byLink: false }) {
       const token = randomBytes(32).toString("base64url");
       await database.query("DELETE FROM office_sessions WHERE began_at <= $1 OR used_at <= $2", [
         ago(LASTS_MS),
         ago(IDLE_MS),
       ]);
       await database.query(
-        `INSERT INTO office_sessions (token_hash, id, account, began_at, used_at, address)
-         VALUES ($1, $2, $3, $4, $4, $5)`,
-        [hashOf(token), randomBytes(8).toString("hex"), account, instant(), address],
+        `INSERT INTO office_sessions (token_hash, id, account, began_at, used_at, address, by_link)
+         VALUES ($1, $2, $3, $4, $4, $5, $6)`,
+        [hashOf(token), randomBytes(8).toString("hex"), account, instant(), address, byLink],
       );
       return token;
     },
     async of(token) {
       const [row] = await database.query<Row>(
-        `SELECT ${COLUMNS} FROM office_sessions WHERE token_hash = $1 AND began_at > $2 AND used_at > $3`,
+        `SELECT ${COLUMNS} FROM office_sessions WHERE token_hash = $1 AND began_at > $2 AND used_at > $3 AND ${OF_OPEN}`,
         [hashOf(token), ago(LASTS_MS), ago(IDLE_MS)],
       );
       if (row === undefined) return undefined;
@@ -113,14 +124,17 @@ export function createOfficeSessions(database: Database, instant: () => string):
     async endAll(account, but = "") {
       await database.query("DELETE FROM office_sessions WHERE account = $1 AND id <> $2", [account, but]);
     },
+    async passwordChosen(account) {
+      await database.query("UPDATE office_sessions SET by_link = false WHERE account = $1", [account]);
+    },
     async signOut(token) {
       await database.query("DELETE FROM office_sessions WHERE token_hash = $1", [hashOf(token)]);
     },
   };
 }
 
-function toSession({ began_at: began, used_at: used, id, account, address }: Row): OfficeSession {
-  return { id, account, beganAt: new Date(began).toISOString(), usedAt: new Date(used).toISOString(), address };
+function toSession({ began_at: began, used_at: used, by_link: byLink, id, account, address }: Row): OfficeSession {
+  return { id, account, beganAt: new Date(began).toISOString(), usedAt: new Date(used).toISOString(), address, byLink };
 }
 
 function hashOf(token: string): string {

@@ -12,7 +12,7 @@ export type SignInOutcome =
 export interface SignInTold {
   readonly outcome: SignInOutcome["kind"];
   readonly address: string;
-  readonly account?: string;
+  readonly account?: string | undefined;
 }
 
 /** Signs people in. */
@@ -30,10 +30,10 @@ export function createSignInDesk(now: () => number, told: (of: SignInTold) => vo
   const slowDown = createSlowDown(now);
   return {
     async signIn(accounts, name, password, from) {
-      const [isKnown, names] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.names()]);
+      const [isKnown, all] = await Promise.all([accounts.isKnownAt(name, from.house), accounts.list()]);
       const attempt = { name, house: from.house, isKnown };
       const outcome = await decide();
-      const account = names.includes(name) ? { account: name } : {};
+      const account = all.some((one) => one.name === name) ? { account: name } : {};
       told({ outcome: outcome.kind, address: from.address, ...account });
       return outcome;
 

@@ -1,5 +1,6 @@
 /**
- * Accounts of the office, their sessions, and from where they signed in. Passwords and session tokens are kept as hashes only.
+ * Accounts of the office, their sessions, from where they signed in, and links that sign in once. Passwords and tokens are
+ * kept as hashes only.
  */
 export const officeMigrations = [
   {
@@ -38,6 +39,26 @@ export const officeMigrations = [
         house text NOT NULL,
         at timestamptz NOT NULL,
         PRIMARY KEY (account, house)
+      )`,
+    ],
+  },
+  {
+    id: "src-170-office-closed-accounts",
+    statements: [
+      // Who set the password, where that was somebody else.
+      "ALTER TABLE office_accounts ADD COLUMN password_by text",
+      "ALTER TABLE office_accounts ADD COLUMN closed_by text",
+      "ALTER TABLE office_accounts ADD COLUMN closed_at timestamptz",
+      "ALTER TABLE office_sessions ADD COLUMN by_link boolean NOT NULL DEFAULT false",
+    ],
+  },
+  {
+    id: "src-171-office-links",
+    statements: [
+      `CREATE TABLE office_links (
+        token_hash text PRIMARY KEY,
+        account text NOT NULL,
+        until timestamptz NOT NULL
       )`,
     ],
   },

@@ -23,6 +23,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   zalo_grants: "the grant of the account of the office",
   office_accounts: "officials with an account, kept on the pages of the office; no chat is bound to them",
   office_sessions: "hashes of sessions of officials, until they end",
+  office_links: "hashes of links that sign an account of the office in once, for an hour",
   office_houses:
     "keyed hashes of where an account signed in from, so that nobody locks it out; kept as long as the account",
   link_salt: "one random number",

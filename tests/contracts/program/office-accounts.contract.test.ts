@@ -34,12 +34,13 @@ await onEveryDatabase((database) => {
     });
 
     it("keep neither passwords nor sessions in a form that lets anybody in", async () => {
-      const token = await tokenOf("Văn phòng", PASSWORD);
+      const [token, link] = [await tokenOf("Văn phòng", PASSWORD), await accounts().links.make("Văn phòng")];
       const kept = JSON.stringify([
         await database().query("SELECT * FROM office_accounts"),
         await database().query("SELECT * FROM office_sessions"),
+        await database().query("SELECT * FROM office_links"),
       ]);
-      expect([kept.includes(PASSWORD), kept.includes(token)]).toEqual([false, false]);
+      expect([PASSWORD, token, link].map((secret) => kept.includes(secret))).toEqual([false, false, false]);
     });
 
     it("never undo a password that a person chose by the one of the settings", async () => {
@@ -48,7 +49,7 @@ await onEveryDatabase((database) => {
       expect(await accounts().signIn("Văn phòng", PASSWORD, HOME)).toBeUndefined();
       expect(await accounts().signIn("Văn phòng", "mật khẩu đã đổi", HOME)).toBeDefined();
       await accounts().setFirst("một mật khẩu khác nữa");
-      expect(await accounts().names()).toEqual(["Văn phòng"]);
+      expect(await accounts().list()).toEqual([{ name: "Văn phòng" }]);
     });
 
     it("are known where they signed in, for 90 days, and nowhere else", async () => {
@@ -62,6 +63,85 @@ await onEveryDatabase((database) => {
       expect(await accounts().isKnownAt("Cô Hoa", HOME.house)).toBe(false);
       time += 91 * 24 * HOUR_MS;
       expect(await accounts().isKnownAt("Cô Lan", HOME.house)).toBe(false);
+    });
+  });
+
+  describe("a password of an account", () => {
+    const hers = async () => (await accounts().list()).find(({ name }) => name === "Cô Mai");
+    it("that another account set is told to its person until they choose one, and ends their sessions", async () => {
+      await accounts().put("Cô Mai", PASSWORD);
+      const token = await tokenOf("Cô Mai", PASSWORD);
+      await accounts().put("Cô Mai", "mật khẩu đặt hộ", { account: "Văn phòng", session: "s" });
+      expect([await hers(), await accounts().sessions.of(token)]).toEqual([
+        { name: "Cô Mai", passwordBy: "Văn phòng" },
+        undefined,
+      ]);
+      await accounts().put("Cô Mai", "mật khẩu tự chọn", { account: "Cô Mai", session: "s" });
+      expect(await hers()).toEqual({ name: "Cô Mai" });
+    });
+
+    it("that its own person changed ends all their sessions but this one", async () => {
+      const [mine, other] = [await tokenOf("Cô Mai", "mật khẩu tự chọn"), await tokenOf("Cô Mai", "mật khẩu tự chọn")];
+      const { id = "" } = (await accounts().sessions.of(mine)) ?? {};
+      await accounts().put("Cô Mai", PASSWORD, { account: "Cô Mai", session: id });
+      expect(await accounts().sessions.of(mine)).toMatchObject({ account: "Cô Mai", byLink: false });
+      expect(await accounts().sessions.of(other)).toBeUndefined();
+    });
+
+    it("is known as what it is, and no other", async () => {
+      expect([await accounts().knows("Cô Mai", PASSWORD), await accounts().knows("Cô Mai", "sai rồi")]).toEqual([
+        true,
+        false,
+      ]);
+    });
+  });
+
+  describe("a closed account", () => {
+    it("has no session and no link from then on, and signs in again once it was opened", async () => {
+      const token = await tokenOf("Cô Mai", PASSWORD);
+      const link = await accounts().links.make("Cô Mai");
+      expect(await accounts().close("Cô Mai", "Văn phòng")).toBe(true);
+      expect((await accounts().list()).find(({ name }) => name === "Cô Mai")?.closed?.by).toBe("Văn phòng");
+      expect(await accounts().sessions.of(token)).toBeUndefined();
+      expect(await accounts().signInByLink(link, HOME)).toBeUndefined();
+      expect([await accounts().signIn("Cô Mai", PASSWORD, HOME), await accounts().knows("Cô Mai", PASSWORD)]).toEqual([
+        undefined,
+        false,
+      ]);
+      // One that begins while the account is being closed is over too.
+      const late = await accounts().sessions.begin("Cô Mai", HOME.address);
+      expect(await accounts().sessions.of(late)).toBeUndefined();
+      await accounts().open("Cô Mai");
+      expect(await accounts().signIn("Cô Mai", PASSWORD, HOME)).toBeDefined();
+    });
+
+    it("is never the last open one, also when two close each other's at the same time", async () => {
+      const names = (await accounts().list()).map(({ name }) => name);
+      for (const name of names.slice(2)) await accounts().close(name, "Văn phòng");
+      const [one = "", two = ""] = names;
+      const closed = await Promise.all([accounts().close(one, two), accounts().close(two, one)]);
+      expect(closed.filter(Boolean)).toHaveLength(1);
+      for (const name of names) expect(await accounts().close(name, "ai đó")).toBe(false);
+      for (const name of names) await accounts().open(name);
+    });
+  });
+
+  describe("a link that signs in", () => {
+    it("lets its account in once, and a wrong one never", async () => {
+      const link = await accounts().links.make("Cô Mai");
+      expect(await accounts().signInByLink("sai", HOME)).toBeUndefined();
+      const begun = await accounts().signInByLink(link, HOME);
+      expect(await accounts().sessions.of(begun?.token ?? "")).toMatchObject({ account: "Cô Mai", byLink: true });
+      expect(await accounts().signInByLink(link, HOME)).toBeUndefined();
+    });
+
+    it("lets nobody in after an hour, nor after the account got a password", async () => {
+      const unused = await accounts().links.make("Cô Mai");
+      await accounts().put("Cô Mai", PASSWORD);
+      expect(await accounts().signInByLink(unused, HOME)).toBeUndefined();
+      const late = await accounts().links.make("Cô Mai");
+      time += HOUR_MS;
+      expect(await accounts().signInByLink(late, HOME)).toBeUndefined();
     });
   });
 

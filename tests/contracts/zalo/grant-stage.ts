@@ -51,6 +51,7 @@ export async function startGrantStage(database: Database, options: FakeZaloOptio
     consent: createZaloConsent({
       store,
       appId,
+      appSecret: fake.appSecret,
       instant,
       oauthUrl: fake.url,
       oauth: createZaloOauth({ appId, appSecret: fake.appSecret, oauthUrl: fake.url, timeoutMilliseconds: CALL_MS }),

@@ -201,6 +201,9 @@ describe("an attachment", () => {
     ["chay.exe", "file-type"],
     ["trong.pdf", "file-empty"],
     ["khong-co.pdf", "file-missing"],
+    ["trang.pdf", "file-content"],
+    ["anh.png", "file-content"],
+    ["macro.docx", "file-content"],
   ])("is refused with its reason: %s → %s", async (path, kind) => {
     expect(await stage.announcing.attach(path)).toMatchObject({ kind: "wrong", problems: [{ kind }] });
   });

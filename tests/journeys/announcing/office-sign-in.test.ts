@@ -79,10 +79,12 @@ it("shows where an account is signed in, and ends one session or all others", as
   const list = await page(mine.cookie);
   expect(list).toMatch(/113\.160\.1\.10/);
   const id = /113\.160\.1\.10<.*?name="id" value="([0-9a-f]+)"/s.exec(list)?.[1] ?? "";
-  await post("accounts", { do: "end", id }, { cookie: mine.cookie });
+  await post("accounts", { do: "end", id, current: "sai" }, { cookie: mine.cookie });
+  expect(await page(second.cookie)).toContain("Phiên đang dùng");
+  await post("accounts", { do: "end", id, current: PASSWORD }, { cookie: mine.cookie });
   expect(await page(second.cookie)).not.toContain("Phiên đang dùng");
   expect(await page(third.cookie)).toContain("Phiên đang dùng");
-  await post("accounts", { do: "end-others" }, { cookie: mine.cookie });
+  await post("accounts", { do: "end-others", current: PASSWORD }, { cookie: mine.cookie });
   expect(await page(third.cookie)).not.toContain("Phiên đang dùng");
   expect(await page(mine.cookie)).toContain("Phiên đang dùng");
 });

@@ -33,15 +33,15 @@ afterAll(async () => {
   await fake.stop();
 });
 
-const post = (path: string, form: Readonly<Record<string, string>>) =>
+const post = (path: string, form: Readonly<Record<string, string>>, as = cookie) =>
   fetch(program.address + path, {
     method: "POST",
     redirect: "manual",
-    headers: { cookie, origin: program.address },
+    headers: { cookie: as, origin: program.address },
     body: new URLSearchParams(form),
   });
-const page = async (query = "") =>
-  (await fetch(`${program.address}/office/zalo${query}`, { headers: { cookie } })).text();
+const page = async (query = "", as = cookie) =>
+  (await fetch(`${program.address}/office/zalo${query}`, { headers: { cookie: as } })).text();
 
 it("says what is not set up, what is missing, and how to mend it", async () => {
   const shown = await page();
@@ -49,19 +49,38 @@ it("says what is not set up, what is missing, and how to mend it", async () => {
     expect(shown).toContain(said);
 });
 
+const stateIn = (shown: string): string => /state=([0-9a-f]{64})/.exec(shown)?.[1] ?? "";
+
+it("takes no code that another session's consent brought, and none without a word of the officer where Zalo says nothing", async () => {
+  const code = fake.tokens.consentCode();
+  const other = await post("/office/sign-in", { name: "Văn phòng", password: PASSWORD }, "");
+  const theirs = other.headers.get("set-cookie")?.split(";")[0] ?? "";
+  const state = stateIn(await page("", theirs));
+  expect(state).not.toBe(stateIn(await page()));
+  expect(await page(`?code=${code}&state=${state}`)).not.toContain(`value="${code}"`);
+  expect(await (await post("/office/zalo", { code, state, sure: "yes" })).text()).toContain(
+    "không thuộc lần cấp quyền",
+  );
+  expect(await page(`?code=${code}&oa_id=31000000001`)).toContain('name="sure"');
+  expect(await (await post("/office/zalo", { code })).text()).toContain("Chưa nhận quyền");
+});
+
 it("walks the office through the first grant, and shows that it stands", async () => {
   const shown = await page();
   expect(shown).toContain(`${program.address}/office/zalo`);
   expect(shown).toMatch(/\/v4\/oa\/permission\?app_id=\d+&amp;redirect_uri=/);
   const code = fake.tokens.consentCode();
-  expect(await page(`?code=${code}&oa_id=31000000001`)).toContain(`value="${code}"`);
+  const state = stateIn(shown);
+  const back = await page(`?code=${code}&oa_id=31000000001&state=${state}`);
+  expect(back).toContain(`value="${code}"`);
+  expect(back).not.toContain('name="sure"');
   fake.setAccount({ weekQuality: "LOW" });
-  expect(await (await post("/office/zalo", { code })).text()).toContain("Đã nhận quyền");
+  expect(await (await post("/office/zalo", { code, state })).text()).toContain("Đã nhận quyền");
   const standing = await page();
   expect(standing).toContain("đang tốt");
   for (const said of ["Sở Giáo dục và Đào tạo", "Nâng cao, đến 31/12/2099", "500 trên 500", "1900 trên 2000"])
     expect(standing).toContain(said);
   expect(standing).toContain("cao / thấp");
   expect(standing).toMatch(/class="warn">Chất lượng gửi tin của OA đang thấp[^<]*xem lại nội dung mẫu/);
-  expect(await (await post("/office/zalo", { code })).text()).toContain("-14005");
+  expect(await (await post("/office/zalo", { code, state })).text()).toContain("-14005");
 });

@@ -33,16 +33,23 @@ type Over = Partial<Parameters<AnnouncementDesk["draft"]>[0]>;
 
 export const sleep = (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds));
 
-/** Files of the test by name: their size. */
-const SIZES: Readonly<Record<string, number>> = {
-  "lich.pdf": 10_000,
-  "lon.pdf": 20_000_001,
-  "chay.exe": 10,
-  "trong.pdf": 0,
+/** Files of the test by name: their size, and what they begin with. */
+const FILES: Readonly<Record<string, readonly [size: number, begins: string]>> = {
+  "lich.pdf": [10_000, "%PDF-1.7"],
+  "lon.pdf": [20_000_001, "%PDF-1.7"],
+  "chay.exe": [10, "MZ"],
+  "trong.pdf": [0, ""],
+  "trang.pdf": [100, "<!doctype html><script>"],
+  "anh.png": [100, "%PDF-1.7"],
+  "macro.docx": [200, "PK\u0003\u0004[Content_Types].xml word/document.xml word/vbaProject.bin"],
 };
 const readAttachment = async (path: string) => {
-  const size = SIZES[path];
-  return size === undefined ? undefined : { name: path, bytes: new Uint8Array(size) };
+  const file = FILES[path];
+  if (file === undefined) return undefined;
+  const [size, begins] = file;
+  const bytes = new Uint8Array(size);
+  bytes.set(Buffer.from(begins));
+  return { name: path, bytes };
 };
 
 /** Delivery over the embedded database, with a worker, and platforms that say what the test has them say. */

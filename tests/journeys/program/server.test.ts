@@ -161,6 +161,13 @@ describe("a bad start", () => {
     expect((await call("/healthz")).status).toBe(200);
   });
 
+  it("with a password of the office that many have says so", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "test-start-"));
+    const said = await failure({ PORT: "0", DATA_DIR: folder, OFFICE_PASSWORD: "matkhau2026" });
+    expect(said).toContain("OFFICE_PASSWORD is easy to guess");
+    rmSync(folder, { recursive: true });
+  });
+
   it("on a port in use says so", async () => {
     const folder = mkdtempSync(join(tmpdir(), "test-start-"));
     expect(await failure({ PORT: new URL(program.address).port, DATA_DIR: folder })).toMatch(/port \d+ is in use/);

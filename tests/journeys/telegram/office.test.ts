@@ -98,7 +98,7 @@ it("takes pictures, files and formatting, shows them to the writer first, and se
   await expect.poll(() => last()?.text, soon).toMatch(/chạy\.exe không thuộc loại[\s\S]*nội dung/);
   office.sends({ ...pdf, bytes: new Uint8Array(20_000_001) });
   await expect.poll(() => last()?.text, soon).toMatch(/lịch nghỉ\.pdf quá lớn, nhiều nhất 20 MB/);
-  office.sends({ kind: "photo", name: "", bytes: new Uint8Array(Buffer.from("ảnh trường")) });
+  office.sends({ kind: "photo", name: "", bytes: Uint8Array.of(0xff, 0xd8, 0xff, 0xe0) });
   await expect.poll(() => last()?.text, soon).toMatch(/Đã nhận tệp anh-1\.jpg\.[\s\S]*nội dung/);
   const text = "😀 Nghỉ học {{ten}} <khẩn>";
   office.writes(text, [{ type: "bold", offset: text.indexOf("<khẩn>"), length: 6 }]);

@@ -56,8 +56,13 @@ it("sends an announcement with its picture as one message, and the file it canno
   await subscribed(user, "thi");
   const { announcing } = stage.delivery;
   const files = [];
-  for (const name of ["ap-phich.png", "phong-thi.xlsx"]) {
-    const kept = await announcing.attach({ name, bytes: new Uint8Array(5_000) });
+  for (const [name, begins] of [
+    ["ap-phich.png", "\x89PNG\r\n\x1a\n"],
+    ["phong-thi.xlsx", "PK\x03\x04[Content_Types].xml xl/workbook.xml"],
+  ] as const) {
+    const bytes = new Uint8Array(5_000);
+    bytes.set(Buffer.from(begins, "latin1"));
+    const kept = await announcing.attach({ name, bytes });
     if (kept.kind !== "attached") throw new Error(kept.kind);
     files.push(kept.file);
   }

@@ -1,0 +1,20 @@
+import type { Command } from "commander";
+import type { CommandDesk } from "../command-desk.ts";
+import { tell, withinOpened } from "./within.ts";
+
+type AccountsAccess = Pick<CommandDesk, "accounts"> & { readonly close: () => Promise<void> };
+
+/** `accounts list`, `accounts link NAME` */
+export function registerAccounts(program: Command, { open }: { readonly open: () => Promise<AccountsAccess> }): void {
+  const within = withinOpened(open);
+  const command = program.command("accounts").description("who signs in at /office, and the way back in");
+  command
+    .command("list")
+    .description("the accounts of the office")
+    .action(() => within(async ({ accounts }) => tell(await accounts.list())));
+  command
+    .command("link")
+    .description("prints a link that signs an account in once, within an hour, to choose another password")
+    .argument("<name>", "the name of the account")
+    .action((name: string) => within(async ({ accounts }) => tell(await accounts.link(name))));
+}
