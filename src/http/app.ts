@@ -34,7 +34,7 @@ export function createApp(assistant: Assistant): Hono {
   app.use(readableCall);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
-  app.on("POST", "*", rateLimit(caller, now));
+  app.use(rateLimit(caller, now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) => (isUpload(context.req.path) ? next() : small(context, next)));
   app.use((context, next) => (isUpload(context.req.path) ? next() : receivedBody(context, next)));
