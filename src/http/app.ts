@@ -49,7 +49,12 @@ export function createApp(assistant: Assistant): Hono {
   const { pages } = assistant;
   app.route(
     "/own-data",
-    ownDataRoutes({ copies: () => assistant.ready()?.copies, page: pages.ownCopy, instant: assistant.instant }),
+    ownDataRoutes({
+      copies: () => assistant.ready()?.copies,
+      page: pages.ownCopy,
+      instant: assistant.instant,
+      publicUrl,
+    }),
   );
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined)

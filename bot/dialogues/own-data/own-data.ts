@@ -18,6 +18,8 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
   readonly inbox: Pick<Inbox, "put">;
   readonly journal: Pick<Journal, "recent">;
   readonly retention: RetentionDays;
+  /** Whether others may come upon a chat by its name: what was said there is not shown then. Deleting shows nothing. */
+  readonly isGuessable: (chat: Chat) => boolean;
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
@@ -78,6 +80,7 @@ async function asksStill({ journal }: OwnDataParts, { channel, conversation, tex
 async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said> {
   const chat: Chat = { channel: heard.channel, conversation: heard.conversation };
   const { pending, receivedAt } = heard;
+  if ((step === "show" || step === "export") && parts.isGuessable(chat)) return { reply: saying(words.guessable) };
   switch (step) {
     case "show":
       return { reply: saying(summary(await parts.own.shown(chat), parts.retention), choicesFor(chat)) };
