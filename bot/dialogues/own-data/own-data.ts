@@ -39,6 +39,8 @@ const NUMBER_SIGNS = 8;
 export function createOwnData(parts: OwnDataParts): Dialogue {
   return {
     name: "own-data",
+    // Who calls for an officer and then wants their data deleted does not want that passed on.
+    goesFirst: (text) => wished(text) !== undefined && wished(text) !== "correct" && ownWish(text)?.isSure === true,
     async hearInGroup({ text, action }) {
       const isMeant = action === undefined ? wished(text) !== undefined : ACTION.test(action);
       return isMeant ? { reply: saying(words.privately) } : undefined;

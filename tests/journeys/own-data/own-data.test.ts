@@ -79,6 +79,14 @@ describe.each(WAYS)("on %s", (name, open, database) => {
     expect(await rowsWith(database(), word("kept"))).toContain("turns");
   });
 
+  it("is asked of people's own data also while a message for an officer is waited for", async () => {
+    const one = open("006");
+    await one.says("gặp cán bộ", /.+/);
+    await one.says("bot đang lưu dữ liệu gì về tôi", /Trợ lý đang lưu về anh\/chị/);
+    await one.says("xóa dữ liệu của tôi", /muốn xóa dữ liệu của mình phải không/);
+    await one.says("có", /Đã xóa dữ liệu của anh\/chị/);
+  });
+
   it("passes a wish to have something put right on to the office, in the person's words", async () => {
     const one = open("004");
     await one.says(
