@@ -94,6 +94,6 @@ export interface WebPages {
 export interface ChatPageContent {
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];
-  /** One sentence about what went wrong with the last message; absent when nothing did. */
+  /** What is said below the turns: what went wrong with the last message, or the receipt of a deletion; mostly absent. */
   readonly problem?: string;
 }

@@ -17,6 +17,8 @@ export interface Dialogue {
    * on waiting.
    */
   readonly yieldsToDanger?: true;
+  /** Whether words are surely meant for it, also while another dialogue waits that takes any words. */
+  readonly goesFirst?: (text: string) => boolean;
   /** Whether words surely answer it and are no cry for help, whatever they sound like: "tất cả" without marks is like "tát". */
   readonly knows?: (text: string) => boolean;
   /**

@@ -164,3 +164,23 @@ it("in a group, what acts in a person's name only says that it is for a private 
   expect(await say("ghi")).toBe("nhắn riêng");
   expect(await say("hủy")).toBe(vietnamese.courtesy.thanks);
 });
+
+it("gives words that are surely meant for another dialogue to that one, and goes on waiting", async () => {
+  const waits: Dialogue = {
+    name: "waits",
+    yieldsToDanger: true,
+    knows: (text) => text === "của tôi",
+    hear: async ({ text, pending }) =>
+      text === "gặp" || pending !== undefined ? { reply: saying(`Chuyển: ${text}`), pending: "wish" } : undefined,
+  };
+  const own: Dialogue = {
+    name: "own",
+    goesFirst: (text) => text.includes("của tôi"),
+    hear: async ({ text }) => (text.includes("của tôi") ? { reply: saying("Dữ liệu đây.") } : undefined),
+  };
+  const { say } = talk([own, waits]);
+  await say("gặp");
+  expect(await say("xem dữ liệu của tôi")).toBe("Dữ liệu đây.");
+  expect(await say("về học phí")).toBe("Chuyển: về học phí");
+  expect(await say("của tôi")).toBe("Chuyển: của tôi");
+});

@@ -97,7 +97,9 @@ async function hearOnce(
   const others = open.filter((one) => one !== waiting);
   // Who wants no more messages is not answering a question.
   const isStop = isTyped && overtakes?.(text) === true;
-  const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [waiting, ...others];
+  const isMeant = ({ goesFirst }: Dialogue): boolean => mayYield && goesFirst?.(text) === true;
+  const [first, last] = [others.filter(isMeant), others.filter((one) => !isMeant(one))];
+  const asked = waiting === undefined ? others : isStop ? [...others, waiting] : [...first, waiting, ...last];
   for (const dialogue of asked) {
     const said = await heardBy(dialogue, isGroup, {
       ...chat,

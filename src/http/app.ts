@@ -35,7 +35,7 @@ export function createApp(assistant: Assistant): Hono {
   app.use(readableCall);
   // Before the limit per address: a platform sends all its events from a few addresses.
   if (assistant.webhooks !== undefined) app.route("/webhooks", webhookRoutes(assistant.webhooks, assistant.onFault));
-  app.on("POST", "*", rateLimit(caller, now));
+  app.use(rateLimit(caller, now));
   const small = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => problem(context, "too-large") });
   app.use((context, next) => (isUpload(context.req.path) ? next() : small(context, next)));
   app.use((context, next) => (isUpload(context.req.path) ? next() : receivedBody(context, next)));
@@ -53,7 +53,12 @@ export function createApp(assistant: Assistant): Hono {
   const { pages } = assistant;
   app.route(
     "/own-data",
-    ownDataRoutes({ copies: () => assistant.ready()?.copies, page: pages.ownCopy, instant: assistant.instant }),
+    ownDataRoutes({
+      copies: () => assistant.ready()?.copies,
+      page: pages.ownCopy,
+      instant: assistant.instant,
+      publicUrl,
+    }),
   );
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined)

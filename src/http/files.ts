@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type OwnDataBook, ownDataVietnamese } from "../../bot/index.ts";
 import type { FileStore, KeptFile } from "../../jobs/index.ts";
-import { problem } from "./problem.ts";
+import { fromOwnPage, problem } from "./problem.ts";
 
 /**
  * `/files`: files of announcements, for whoever has the link, as everybody who got the announcement has. A file that a
@@ -44,13 +44,14 @@ export function ownDataRoutes(parts: {
   readonly page: (key: string) => string;
   /** Now, as an ISO instant. */
   readonly instant: () => string;
+  readonly publicUrl?: string | undefined;
 }): Hono {
   const app = new Hono();
   app.get("/:key", (context) => {
     const key = context.req.param("key");
     return KEY.test(key) ? context.html(parts.page(key)) : problem(context, "not-found");
   });
-  app.post("/:key", async (context) => {
+  app.post("/:key", fromOwnPage(parts.publicUrl), async (context) => {
     const copies = parts.copies();
     if (copies === undefined) return problem(context, "not-ready");
     const copy = await copies.takeCopy(context.req.param("key"), parts.instant());

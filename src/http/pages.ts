@@ -17,7 +17,11 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     if (ready === undefined) return chat(assistant, context, conversation, webVietnamese.error["not-ready"]);
     const turn = await ready.conversations.receive(inbound(assistant, conversation, String(form.text ?? "")));
     if (turn === "busy") return chat(assistant, context, conversation, webVietnamese.error.busy);
-    return context.redirect(`/#t-${turn.turnId}`, 303);
+    // Of who had their data deleted nothing is kept: the receipt stands on this page or nowhere.
+    const isKept = (await ready.journal.find(turn.turnId)) !== undefined;
+    return isKept
+      ? context.redirect(`/#t-${turn.turnId}`, 303)
+      : chat(assistant, context, conversation, turn.reply.text);
   });
   pages.post("/new", own, (context) => {
     door.begin(context);

@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from "hono";
 import { createMiddleware } from "hono/factory";
 import { type CallerOf, houseOf } from "./door/caller.ts";
-import { createLimit, OF_AN_ADDRESS } from "./door/limits.ts";
+import { createLimit, OF_A_READER, OF_AN_ADDRESS } from "./door/limits.ts";
 import { problem } from "./problem.ts";
 
 /** Telegram in a browser shows the page of the bot in a frame, and the documents that an answer there leads to. */
@@ -35,11 +35,17 @@ export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, n
   if (!context.req.path.startsWith("/assets/")) context.header("Cache-Control", "no-store");
 });
 
-/** Lets through what one address may send. `now` is in milliseconds. */
+/** What costs next to nothing, and what whoever watches the program asks again and again. */
+const UNCOUNTED = /^\/(?:assets\/|office\/office\.css$|healthz$|readyz$)/;
+
+/** Lets through what one address may send, and what it may load. `now` is in milliseconds. */
 export function rateLimit(caller: CallerOf, now: () => number): MiddlewareHandler {
-  const goesOn = createLimit(OF_AN_ADDRESS, now);
+  const [sends, loads] = [createLimit(OF_AN_ADDRESS, now), createLimit(OF_A_READER, now)];
   return createMiddleware(async (context, next) => {
-    if (!goesOn(houseOf(caller(context)))) return tooMany(context);
+    const { method, path } = context.req;
+    const isLoad = method === "GET" || method === "HEAD";
+    const isCounted = !isLoad || !UNCOUNTED.test(path);
+    if (isCounted && !(isLoad ? loads : sends)(houseOf(caller(context)))) return tooMany(context);
     await next();
     return undefined;
   });

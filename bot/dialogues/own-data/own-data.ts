@@ -18,6 +18,8 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
   readonly inbox: Pick<Inbox, "put">;
   readonly journal: Pick<Journal, "recent">;
   readonly retention: RetentionDays;
+  /** Whether others may come upon a chat by its name: what was said there is not shown then. Deleting shows nothing. */
+  readonly isGuessable: (chat: Chat) => boolean;
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
@@ -38,6 +40,8 @@ const NUMBER_SIGNS = 8;
 export function createOwnData(parts: OwnDataParts): Dialogue {
   return {
     name: "own-data",
+    // Who calls for an officer and then wants their data deleted does not want that passed on.
+    goesFirst: (text) => wished(text) !== undefined && wished(text) !== "correct" && ownWish(text)?.isSure === true,
     async hearInGroup({ text, action }) {
       const wish = wished(text);
       const isMeant = action === undefined ? wish !== undefined && !(wish in words.told) : ACTION.test(action);
@@ -89,6 +93,7 @@ async function asksStill({ journal }: OwnDataParts, heard: Heard): Promise<boole
 async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said> {
   const chat: Chat = { channel: heard.channel, conversation: heard.conversation };
   const { pending, receivedAt } = heard;
+  if ((step === "show" || step === "export") && parts.isGuessable(chat)) return { reply: saying(words.guessable) };
   switch (step) {
     case "show":
       return { reply: saying(summary(await parts.own.shown(chat), parts.retention), choicesFor(chat)) };

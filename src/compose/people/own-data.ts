@@ -12,6 +12,7 @@ import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import type { FileStore, Inbox } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
+import { isGuessable } from "../../http/door/conversation-cookie.ts";
 import { digest, newId } from "../../surroundings.ts";
 import { composeOwnRecords } from "./personal-records.ts";
 import { officeRetention } from "./retention.ts";
@@ -67,6 +68,7 @@ export function composeOwnData(
     office,
     newId,
     retention: daysOf({ retentionFile }),
+    isGuessable: ({ channel, conversation }) => channel === "web" && isGuessable(conversation),
     sendsFiles: (channel) => channel === "telegram",
     // The page of the web chat is served from here, whatever the address is.
     linkTo: (channel, key) =>

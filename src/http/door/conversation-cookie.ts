@@ -67,12 +67,21 @@ export function createConversationDoor({
   };
 }
 
+const TOOL = "tool:";
+/** So many signs hold 128 random bits. */
+const SECRET_SIGNS = 22;
+
 /**
  * The conversation of a tool that chose its id. It has a name space of its own: no id that a tool can write is the
  * conversation of a browser.
  */
 export function conversationOfTool(id: string): string {
-  return `tool:${id}`;
+  return `${TOOL}${id}`;
+}
+
+/** Whether others may come upon a conversation: a tool gave it an id that is too short to be random. */
+export function isGuessable(conversation: string): boolean {
+  return conversation.startsWith(TOOL) && conversation.length < TOOL.length + SECRET_SIGNS;
 }
 
 /** What is kept of a secret: who reads the database cannot go on with anybody's conversation. */

@@ -12,6 +12,11 @@ export interface Allowance {
  * server gives to everybody beside others.
  */
 export const OF_AN_ADDRESS: Allowance = { burst: 600, perSecond: 20 };
+/**
+ * What all of one address may load. A long document takes some milliseconds, in which nobody else is answered, so that these
+ * are a tenth of the server; styles, scripts and the probes of whoever watches the program do not count.
+ */
+export const OF_A_READER: Allowance = { burst: 600, perSecond: 40 };
 /** What one conversation may send: more than anybody types. */
 export const OF_A_CONVERSATION: Allowance = { burst: 60, perSecond: 2 };
 

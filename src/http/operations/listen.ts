@@ -12,7 +12,7 @@ export function listenForOperations(
   parts: Parameters<typeof createOperations>[0],
 ): { readonly address: Promise<string>; readonly close: () => Promise<unknown> } {
   // Loaded by the first call: the start waits for none.
-  const load = async () => (await import("./operations.ts")).createOperations(parts);
+  const load = async () => (await import("./operations.ts")).createOperations({ host, ...parts });
   let app: ReturnType<typeof load> | undefined;
   let listens = (_: string): void => undefined;
   const address = new Promise<string>((resolve) => {

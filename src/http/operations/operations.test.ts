@@ -22,6 +22,32 @@ describe("what is for those who run the program", () => {
     },
   );
 
+  it.each(["http://evil.example:9464", "http://127.0.0.1.evil.example", "http://localhost.evil.example:9464"])(
+    "is not there for a page whose name leads to this machine: %s",
+    async (site) => {
+      const command = { method: "POST", headers: { authorization: "Bearer dung" }, body: asked };
+      const answers = [await app.request(`${site}/metrics`), await app.request(`${site}/control`, command)];
+      expect(answers.map(({ status }) => status)).toEqual([404, 404]);
+    },
+  );
+
+  it.each(["http://127.0.0.1:9464", "http://[::1]:9464", "http://localhost:9464", "http://assistant:9464"])(
+    "is there at %s",
+    async (own) => {
+      expect((await app.request(`${own}/metrics`)).status).toBe(200);
+    },
+  );
+
+  it("is there at the name that the setting gives, though it has a dot", async () => {
+    const named = createOperations({
+      host: "Tro-ly.noi-bo",
+      metrics: { text: () => "" },
+      token: "dung",
+      controlled: () => undefined,
+    });
+    expect((await named.request("http://tro-ly.noi-bo:9464/metrics")).status).toBe(200);
+  });
+
   it("takes commands with the token alone", async () => {
     const statusFor = async (token: string) =>
       (await app.request("/control", { method: "POST", headers: { authorization: `Bearer ${token}` }, body: asked }))

@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
 import type { CommandDesk } from "../../command-desk.ts";
 import { isHandedOn } from "../door/on-this-machine.ts";
 import type { Metrics } from "../metrics.ts";
@@ -6,6 +8,17 @@ import { problem } from "../problem.ts";
 import { readableCall } from "../received-body.ts";
 import { safeHeaders } from "../safety.ts";
 import { control } from "./control.ts";
+
+/**
+ * Calls by an address of this machine or by a short name inside the network. A page can have its own name lead to this
+ * machine and then reads what is answered there as its own; such a name has a dot.
+ */
+const byOwnName = (listensAt: string) =>
+  createMiddleware(async (context, next) => {
+    const { hostname } = new URL(context.req.url);
+    const isOwn = hostname.startsWith("[") || isIP(hostname) !== 0 || hostname === listensAt.toLowerCase();
+    return isOwn || !hostname.includes(".") ? next() : problem(context, "not-found");
+  });
 
 /**
  * `/metrics` and `/control`, for those who run the program. They have a listener of their own, on this machine unless a
@@ -16,7 +29,10 @@ export function createOperations({
   metrics,
   token,
   controlled,
+  host = "127.0.0.1",
 }: {
+  /** The interface that is listened at, as the setting names it. */
+  readonly host?: string;
   readonly metrics: Pick<Metrics, "text">;
   readonly token: string;
   /** What the command line may ask; undefined until the database is open. */
@@ -26,6 +42,7 @@ export function createOperations({
   app.use(safeHeaders);
   app.use(readableCall);
   app.use(async (context, next) => (isHandedOn(context) ? problem(context, "not-found") : next()));
+  app.use(byOwnName(host));
   app.get("/metrics", (context) => context.text(metrics.text()));
   app.route("/control", control(controlled, token));
   app.notFound((context) => problem(context, "not-found"));

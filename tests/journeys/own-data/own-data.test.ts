@@ -40,7 +40,7 @@ async function settles(database: Database, word: string, expected: readonly stri
 }
 
 const WAYS = [
-  ["the web", (at: string) => onWeb(zalo, `web-${at}`), () => zalo.database],
+  ["the web", (at: string) => onWeb(zalo, `bw7Zk3vQm8xT0aLr5NcYe-${at}`), () => zalo.database],
   ["Zalo Bot", (at: string) => onZaloBot(zalo, `88${at}`), () => zalo.database],
   ["Zalo OA", (at: string) => onAccount(zalo, `99${at}`), () => zalo.database],
   ["Telegram", (at: string) => onTelegram(telegram, `77${at}`), () => telegram.database],
@@ -81,6 +81,14 @@ describe.each(WAYS)("on %s", (name, open, database) => {
     expect(await rowsWith(database(), word("kept"))).toContain("turns");
   });
 
+  it("is asked of people's own data also while a message for an officer is waited for", async () => {
+    const one = open("006");
+    await one.says("gặp cán bộ", /.+/);
+    await one.says("bot đang lưu dữ liệu gì về tôi", /Trợ lý đang lưu về anh\/chị/);
+    await one.says("xóa dữ liệu của tôi", /muốn xóa dữ liệu của mình phải không/);
+    await one.says("có", /Đã xóa dữ liệu của anh\/chị/);
+  });
+
   it("passes a wish to have something put right on to the office, in the person's words", async () => {
     const one = open("004");
     await one.says(
@@ -103,7 +111,11 @@ describe.each(WAYS)("on %s", (name, open, database) => {
 });
 
 it("gives the copy on the web and on Zalo by a link that holds once, and not to whoever only looks at it", async () => {
-  const [web, bot, account] = [onWeb(zalo, "web-copy-1"), onZaloBot(zalo, "8801"), onAccount(zalo, "9901")];
+  const [web, bot, account] = [
+    onWeb(zalo, "cQm8xT0aLr5NcYebw7Zk3v-1"),
+    onZaloBot(zalo, "8801"),
+    onAccount(zalo, "9901"),
+  ];
   for (const hand of [web, bot, account]) await hand.says("bé zimcopy học trường nào", /.+/);
   const linked = [
     await bot.says("cho tôi xin bản sao dữ liệu", /Bản sao dữ liệu/),
@@ -112,11 +124,25 @@ it("gives the copy on the web and on Zalo by a link that holds once, and not to 
   await web.says("tải dữ liệu của tôi về", /Bản sao dữ liệu/);
   for (const link of [...linked, `${zalo.url}${web.download()?.link ?? ""}`]) {
     expect(await (await fetch(link)).text()).toContain('<form method="post"');
+    const foreign = await fetch(link, { method: "POST", headers: { origin: "https://evil.example" } });
+    expect(foreign.status).toBe(403);
     const fetched = await fetch(link, { method: "POST" });
     expect(fetched.headers.get("content-disposition")).toContain("attachment");
     expect(await fetched.text()).toContain("zimcopy");
     expect((await fetch(link, { method: "POST" })).status).toBe(410);
   }
+});
+
+it("shows nothing and hands out nothing of a web conversation whose name anybody may guess, and deletes it", async () => {
+  const said = onWeb(zalo, "test");
+  await said.says("bé zimguess học trường nào", /.+/);
+  const other = onWeb(zalo, "test");
+  await other.says("bot đang lưu dữ liệu gì về tôi", /người khác đoán được/);
+  await other.says("tải dữ liệu của tôi về", /người khác đoán được/);
+  expect(other.download()).toBeUndefined();
+  await other.says("xóa dữ liệu của tôi", /phải không/);
+  await other.says("có", /Đã xóa dữ liệu của anh\/chị/);
+  await settles(zalo.database, "zimguess", []);
 });
 
 it("gives the copy on Telegram as a document", async () => {

@@ -26,11 +26,15 @@ function appTrusting(proxies: string) {
     standing: async () => ({ status: "starting" }),
     trustedProxies,
   });
-  return async (forwarded: string, conversation: string, peer = PROXY) => {
+  const from = (peer: string) => ({ incoming: { socket: { remoteAddress: peer } } });
+  const sends = async (forwarded: string, conversation: string, peer = PROXY) => {
     const body = JSON.stringify({ conversation, text: "xin chào" });
     const init = { method: "POST", headers: { "x-forwarded-for": forwarded }, body };
-    return (await app.request("/api/chat", init, { incoming: { socket: { remoteAddress: peer } } })).status;
+    return (await app.request("/api/chat", init, from(peer))).status;
   };
+  const loads = async (forwarded: string, path: string, method = "GET") =>
+    (await app.request(path, { method, headers: { "x-forwarded-for": forwarded } }, from(PROXY))).status;
+  return { sends, loads };
 }
 const all = async (count: number, one: (index: number) => Promise<number>) => {
   const statuses = await Promise.all(Array.from({ length: count }, (_, index) => one(index)));
@@ -38,10 +42,11 @@ const all = async (count: number, one: (index: number) => Promise<number>) => {
 };
 
 describe("behind a proxy that is named", () => {
-  let sends: ReturnType<typeof appTrusting>;
+  let sends: ReturnType<typeof appTrusting>["sends"];
+  let loads: ReturnType<typeof appTrusting>["loads"];
   beforeEach(() => {
     time = 0;
-    sends = appTrusting("127.0.0.1, ::1");
+    ({ sends, loads } = appTrusting("127.0.0.1, ::1"));
   });
 
   it("300 people of one school behind one address ask at once", async () => {
@@ -65,6 +70,25 @@ describe("behind a proxy that is named", () => {
     expect(await all(700, (index) => sends(`2001:db8:7::${index.toString(16)}`, `c-${index}`))).toEqual([600, 100]);
   });
 
+  it.each(["/documents/1701-KH-SGDDT", "/api/conversation"])(
+    "a flood of loads of %s by one address is bounded, and nobody else by it",
+    async (path) => {
+      expect(await all(900, (index) => loads("203.0.113.7", `${path}?${index}`))).toEqual([600, 300]);
+      expect(await loads("203.0.113.7", path, "HEAD")).toBe(REFUSED);
+      expect(await loads("203.0.113.8", path)).toBe(LET_THROUGH);
+      expect(await sends("203.0.113.7", "same-address")).toBe(LET_THROUGH);
+    },
+  );
+
+  it("whoever watches the program, and the styles of its pages, are never refused", async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 1_800 }, (_, index) =>
+        loads("203.0.113.7", ["/healthz", "/readyz", "/assets/style.css"][index % 3] ?? ""),
+      ),
+    );
+    expect(statuses).not.toContain(REFUSED);
+  });
+
   it("one conversation is bounded more closely than its address", async () => {
     expect(await all(200, () => sends("198.51.100.7", "mot-nguoi"))).toEqual([60, 140]);
     expect(await sends("198.51.100.7", "nguoi-khac")).toBe(LET_THROUGH);
@@ -73,7 +97,7 @@ describe("behind a proxy that is named", () => {
 
 it("believes nobody who is not named, so that a flood cannot give itself other addresses", async () => {
   time = 0;
-  const sends = appTrusting("10.0.0.1");
+  const { sends } = appTrusting("10.0.0.1");
   const flood = await all(700, (index) => sends(`113.160.${index >> 8}.${index & 255}`, `c-${index}`, "203.0.113.7"));
   expect(flood).toEqual([600, 100]);
 });

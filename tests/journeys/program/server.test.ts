@@ -70,6 +70,17 @@ describe("asking over HTTP", () => {
     expect(page.status).toBe(200);
     expect(await (await fetch(program.address, { headers: { cookie } })).text()).toContain("Trần Tuấn Khanh");
   });
+
+  it("shows the receipt of a deletion to who uses plain forms, and nothing of before", async () => {
+    const { cookie } = await webPerson(program);
+    const form = { cookie, "content-type": "application/x-www-form-urlencoded" };
+    const types = async (text: string) => (await call("/", new URLSearchParams({ text }).toString(), form)).text;
+    await types("ai ký kế hoạch 1701?");
+    await types("xóa dữ liệu của tôi");
+    const receipt = await types("CÓ");
+    expect(receipt).toMatch(/Số biên nhận: XD-/);
+    expect(receipt).not.toContain("Trần Tuấn Khanh");
+  });
 });
 
 describe("bad input", () => {
