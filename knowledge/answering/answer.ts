@@ -214,7 +214,8 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
   const births = createBirthReader(lexicon.births);
   const read = ({ text, earlier }: AskedQuestion): Question => {
     const { context, last } = lastQuestion(births.asAge(text));
-    const before = [...earlier.slice(-MOST_EARLIER), ...context].reduce<Question | undefined>(
+    // The year of a birth that was told before is no year that is asked about.
+    const before = [...earlier.slice(-MOST_EARLIER).map(births.asAge), ...context].reduce<Question | undefined>(
       (known, turn) => inContext(understanding.read(turn), known),
       undefined,
     );
@@ -238,7 +239,7 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
       return consider({
         question: read(asked),
         text: withoutManners(births.asAge(asked.text)),
-        ...(before === undefined ? {} : { before }),
+        ...(before === undefined ? {} : { before: births.asAge(before) }),
         ...(also === undefined ? {} : { also }),
       });
     },

@@ -135,6 +135,28 @@ describe.skipIf(missingChromium !== "")(`the page inside Telegram in Chromium${m
     expect(await page.locator(".asked").count()).toBe(0);
   });
 
+  it("answers in a frame that gets no storage, and gives the copy of somebody's data beside it", async () => {
+    const context = await browser.newContext();
+    // A page from elsewhere frames one of this machine; browsers before this right knew no such border.
+    await context.grantPermissions(["local-network-access"]).catch(() => undefined);
+    const page = await context.newPage();
+    const app = `${stage.address}/telegram-app#${new URLSearchParams({ tgWebAppData: stage.initDataOf(HEAD) })}`;
+    const body = `<iframe src="${app}" width="360" height="740"></iframe>`;
+    await page.route("https://web.telegram.org/", (route) => route.fulfill({ contentType: "text/html", body }));
+    await page.goto("https://web.telegram.org/");
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("heading", { name: /^Trường THCS Mẫu Một/ }).waitFor();
+    await frame.getByRole("button", { name: words.chat, exact: true }).click();
+    await frame.getByLabel("Câu hỏi của anh/chị").fill("cho tôi bản sao dữ liệu của tôi");
+    await frame.getByRole("button", { name: "Gửi", exact: true }).click();
+    const [copy] = await Promise.all([
+      context.waitForEvent("page"),
+      frame.getByRole("link", { name: "du-lieu-cua-toi.txt" }).click(),
+    ]);
+    const [file] = await Promise.all([copy.waitForEvent("download"), copy.getByRole("button").click()]);
+    expect(file.suggestedFilename()).toBe("du-lieu-cua-toi.txt");
+  });
+
   it("keeps the header in lines of one, and a question above its long menu in sight", async () => {
     const page = await open(stage.initDataOf(PARENT));
     const wraps = await page.evaluate(() =>

@@ -27,6 +27,12 @@ it("what is told is read with the question that follows", async () => {
   });
 });
 
+it("the year of a birth that was told before, all that is kept of its date, is no year that is asked about", async () => {
+  const earlier = ["con sinh 2020 mấy tuổi vào lớp 1"];
+  for (const text of ["còn bé sau?", "còn bé sau sinh 2022?"])
+    expect(JSON.stringify(await knowledge.answer({ text, earlier }))).not.toContain("2020");
+});
+
 it("a wish is heard whatever was told before it", async () => {
   expect(await answerTo("con em lớp 9", "cho tôi gặp cán bộ")).toMatchObject({ kind: "refused", reason: "person" });
   expect(await answerTo("học phí lớp 6", "con em không muốn sống nữa")).toMatchObject({ reason: "crisis" });

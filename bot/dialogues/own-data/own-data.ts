@@ -1,6 +1,6 @@
 import { fill, type Inbox, type OwnRecords } from "../../../jobs/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
-import type { Chat, Journal, OwnDataBook, ShownChoice } from "../../ports.ts";
+import type { Chat, Journal, Outbound, OwnDataBook, ShownChoice } from "../../ports.ts";
 import words from "../../words/locale/own-data.json" with { type: "json" };
 import { shortened } from "../../words/shortened.ts";
 import { agrees, createAnswerReader } from "../agreeing.ts";
@@ -62,32 +62,34 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
   const tapped = ACTION.exec(action ?? "")?.[1] as Step | undefined;
   if (tapped !== undefined) return tapped;
   if (action !== undefined || text === "") return undefined;
-  const wish = wished(text);
+  const last = await lastReply(parts, heard);
+  const wish = wished(text, last?.choices.some(({ question }) => question.startsWith("own:")) === true);
   if (pending === ASKED_WHAT) return wish === undefined || wish === "correct" ? "corrects" : wish;
-  if (pending === undefined || !(await asksStill(parts, heard))) return wish;
+  // Whether our question is the last thing that was said: a yes to something else deletes nothing.
+  const asksStill = last?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
+  if (pending === undefined || !asksStill) return wish;
   if (pending !== DELETING) return agrees(text) ? "send" : givenUp(text) !== undefined ? "drop" : (wish ?? "else");
   const said = saidToDeletion(text);
-  if (said !== undefined) return said === "yes" ? "sure" : "keep";
+  if (said !== undefined) return ({ yes: "sure", no: "keep", unclear: "delete" } as const)[said];
   return givenUp(text) !== undefined ? "keep" : (wish ?? "else");
 }
 
 const saidToDeletion = createAnswerReader(words.delete);
 
 /** Stopping messages, by “HỦY” or by withdrawing consent, and following topics are for another dialogue. */
-function wished(text: string): Exclude<OwnWish, "withdraw"> | undefined {
-  const read = wishIn(text, []) === undefined ? ownWish(text) : undefined;
+function wished(text: string, near = false): Exclude<OwnWish, "withdraw"> | undefined {
+  const read = wishIn(text, []) === undefined ? ownWish(text, { near }) : undefined;
   return read === undefined || read.wish === "withdraw" ? undefined : read.wish;
 }
 
-/** Whether the question of this dialogue is the last thing that was said in the chat: a yes to something else deletes nothing. */
-async function asksStill({ journal }: OwnDataParts, heard: Heard): Promise<boolean> {
+/** What was said last in the chat before this message. */
+async function lastReply({ journal }: OwnDataParts, heard: Heard): Promise<Outbound | undefined> {
   const { channel, conversation, text, written = text } = heard;
   const turns = await journal.recent(channel, conversation, 2);
   const own = turns.findLastIndex(
     ({ inbound, reply }) => reply === undefined && inbound.text.trim() === written.trim(),
   );
-  const before = own < 0 ? turns.at(-1) : turns[own - 1];
-  return before?.reply?.choices.some(({ question }) => question === "own:sure" || question === "own:send") === true;
+  return (own < 0 ? turns.at(-1) : turns[own - 1])?.reply;
 }
 
 async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said> {

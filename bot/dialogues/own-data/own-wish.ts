@@ -25,20 +25,26 @@ export interface OwnWishRead {
   readonly isSure: boolean;
 }
 
-/** From here on a message is taken for a wish; from `sure` on without asking. Found on the tuned wordings alone. */
-const FROM = { taken: 0.45, sure: 0.7 };
+/**
+ * From here on a message is taken for a wish, from `near` on where such were just spoken of ("giữ tới khi nào"); from `sure` on without
+ * asking. Found on the tuned wordings alone.
+ */
+const FROM = { taken: 0.45, near: 0.2, sure: 0.7 };
 const weights: RouteWeights = fitted;
 
-/** The wish about their own data that a message says; undefined for everything else, such as questions about documents. */
-export function ownWish(message: string): OwnWishRead | undefined {
-  return readOwnWish(weights, message);
+/**
+ * The wish about their own data that a message says; undefined for everything else, such as questions about documents. With `near`
+ * the last reply was about their data, so that less has to be said.
+ */
+export function ownWish(message: string, { near = false } = {}): OwnWishRead | undefined {
+  return readOwnWish(weights, message, near ? FROM.near : FROM.taken);
 }
 
-/** The same by given weights. */
-export function readOwnWish(by: RouteWeights, message: string): OwnWishRead | undefined {
+/** The same by given weights, from a likelihood on. */
+export function readOwnWish(by: RouteWeights, message: string, from: number = FROM.taken): OwnWishRead | undefined {
   const likelihoods = likelihoodsOf(by, WISHES.length, message);
   const any = likelihoods.reduce((sum, one) => sum + one, 0);
   const best = likelihoods.reduce((at, one, index) => (one > (likelihoods[at] ?? 0) ? index : at), 0);
   const wish = WISHES[best];
-  return any < FROM.taken || wish === undefined ? undefined : { wish, isSure: (likelihoods[best] ?? 0) >= FROM.sure };
+  return any < from || wish === undefined ? undefined : { wish, isSure: (likelihoods[best] ?? 0) >= FROM.sure };
 }

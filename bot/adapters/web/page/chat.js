@@ -6,7 +6,11 @@ const field = document.getElementById("question");
 const log = document.getElementById("turns");
 const examples = document.getElementById("examples");
 // Which conversation this is only the cookie says, which no script reads. Earlier pages kept an id here and in the address.
-localStorage.removeItem("conversation");
+try {
+  localStorage.removeItem("conversation");
+} catch {
+  // A browser may give the frame of another site no storage: then nothing was kept there.
+}
 if (new URLSearchParams(location.search).has("c")) history.replaceState(null, "", location.pathname + location.hash);
 
 function element(name, attributes = {}, ...children) {
@@ -79,7 +83,9 @@ function replyCard(reply, helpful) {
     ...reply.text.split("\n").map((line) => element("p", {}, line)),
   );
   if (reply.download) {
-    card.append(element("p", {}, element("a", { href: reply.download.link }, reply.download.name)));
+    // A copy of one's data is shown in nobody's frame, and frames may load nothing down: it opens beside the page.
+    const beside = { href: reply.download.link, target: "_blank", rel: "noopener" };
+    card.append(element("p", {}, element("a", beside, reply.download.name)));
   }
   if (reply.choices.length > 0) {
     card.append(

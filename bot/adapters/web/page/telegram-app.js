@@ -6,12 +6,22 @@ const unit = document.getElementById("unit");
 const door = document.getElementById("door");
 const KEPT = "telegram-gave";
 
-/** What Telegram gives stands behind the "#" once; it is kept for a reload, and taken out of the address. */
-if (location.hash.includes("tgWebAppData=")) {
-  sessionStorage.setItem(KEPT, location.hash.slice(1));
+/** What is kept for a reload: undefined in the frame of a browser that gives other sites no storage there. */
+const kept = (() => {
+  try {
+    return sessionStorage;
+  } catch {
+    return undefined;
+  }
+})();
+
+/** What Telegram gives stands behind the "#" once; where it can be kept for a reload, it is taken out of the address. */
+const isGiven = location.hash.includes("tgWebAppData=");
+if (isGiven && kept) {
+  kept.setItem(KEPT, location.hash.slice(1));
   history.replaceState(null, "", location.pathname);
 }
-const given = new URLSearchParams(sessionStorage.getItem(KEPT) ?? "");
+const given = new URLSearchParams(kept?.getItem(KEPT) ?? (isGiven ? location.hash.slice(1) : ""));
 const initData = given.get("tgWebAppData") ?? "";
 
 function tellTelegram(type) {
@@ -72,7 +82,7 @@ function say(problem) {
 const SHOWN = "telegram-view";
 
 function show(view) {
-  sessionStorage.setItem(SHOWN, view);
+  kept?.setItem(SHOWN, view);
   document.body.dataset.view = view;
   for (const button of views.children) button.setAttribute("aria-pressed", String(button.dataset.view === view));
 }
@@ -199,7 +209,7 @@ async function open() {
   session = body.session;
   if (!(await lookAtUnit())) return undefined;
   views.hidden = false;
-  show(sessionStorage.getItem(SHOWN) ?? "unit");
+  show(kept?.getItem(SHOWN) ?? "unit");
   return undefined;
 }
 
