@@ -161,6 +161,7 @@ export function createOfficeAccounts({
     },
     list,
     isKnownAt: houses.isKnownAt,
+    ...closingOf(database, instant, told),
     async put(name, password, by) {
       const isOwn = by?.account === name;
       await database.query(
@@ -172,30 +173,6 @@ export function createOfficeAccounts({
       await links.endAll(name);
       await sessions.endAll(name, isOwn ? by.session : undefined);
       await sessions.passwordChosen(name);
-    },
-    async close(name, by) {
-      const isClosed = await database.transaction(async (inside) => {
-        // All rows are held, so that of two who close each other's account one finds the other closed.
-        const rows = await inside.query<Row>(
-          "SELECT name, password_by, closed_by, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
-        );
-        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
-        if (!open.includes(name) || open.length === 1) return false;
-        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
-          name,
-          by,
-          instant(),
-        ]);
-        await createOfficeSessions(inside, instant).endAll(name);
-        await createSignInLinks(inside, instant).endAll(name);
-        return true;
-      });
-      if (isClosed) told({ change: "closed", account: name, by });
-      return isClosed;
-    },
-    async open(name, by) {
-      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
-      told({ change: "opened", account: name, by });
     },
     async setFirst(password) {
       if ((await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length > 0) return;
@@ -218,6 +195,40 @@ export function createOfficeAccounts({
       if (account === undefined) return undefined;
       const token = await sessions.begin(account, address, { byLink: true });
       return (await sessions.of(token)) === undefined ? undefined : { account, token };
+    },
+  };
+}
+
+/** Closes accounts, and opens them again. */
+function closingOf(
+  database: Database,
+  instant: () => string,
+  told: (of: AccountChange) => void,
+): Pick<OfficeAccounts, "close" | "open"> {
+  return {
+    async close(name, by) {
+      const isClosed = await database.transaction(async (inside) => {
+        // All rows are held, so that of two who close each other's account one finds the other closed.
+        const rows = await inside.query<{ name: string; closed_at: unknown }>(
+          "SELECT name, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
+        );
+        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
+        if (!open.includes(name) || open.length === 1) return false;
+        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
+          name,
+          by,
+          instant(),
+        ]);
+        await createOfficeSessions(inside, instant).endAll(name);
+        await createSignInLinks(inside, instant).endAll(name);
+        return true;
+      });
+      if (isClosed) told({ change: "closed", account: name, by });
+      return isClosed;
+    },
+    async open(name, by) {
+      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
+      told({ change: "opened", account: name, by });
     },
   };
 }
