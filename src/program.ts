@@ -16,6 +16,7 @@ import { addressOf, removeControl, writeControl } from "./control-file.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
+import type { AccountChange } from "./office/accounts/accounts.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { takesWrites } from "./running/disk.ts";
 import { faultLine } from "./running/fault-line.ts";
@@ -211,12 +212,13 @@ function serveAll(settings: Config): void {
     ending.push(kept.stop);
     const { composeRetentionDesk } = await import("./compose/people/retention.ts");
     const retention = composeRetentionDesk(settings, database);
+    const onAccount = (told: AccountChange): void => log.info(told, "account of the office");
     const { createAccountsDesk } = await import("./office/accounts/accounts-desk.ts");
-    const accounts = createAccountsDesk(composeAccounts(database), addressOf({ ...settings, port }));
+    const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
     commands.bind({ ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) });
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
-    const door = await composeOfficeDoor(settings, database);
+    const door = await composeOfficeDoor(settings, database, onAccount);
     progress.end();
     const documents = assistant.knowledge.documents().length;
     process.stdout.write(

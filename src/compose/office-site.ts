@@ -5,7 +5,7 @@ import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office-routes.ts";
-import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
+import { type AccountChange, createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
 import { weaknessOf } from "../office/accounts/weak-password.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
@@ -24,8 +24,12 @@ import type { composeDelivery } from "./delivery.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
-export async function composeOfficeDoor({ officePassword }: Config, database: Database) {
-  const accounts = composeAccounts(database);
+export async function composeOfficeDoor(
+  { officePassword }: Config,
+  database: Database,
+  told: (of: AccountChange) => void,
+) {
+  const accounts = composeAccounts(database, told);
   if (officePassword !== undefined && (await accounts.isEmpty())) {
     const weakness = weaknessOf(officePassword, [officeWords.firstAccount, ...officeWords.accounts.product]);
     if (weakness !== undefined)
@@ -36,9 +40,9 @@ export async function composeOfficeDoor({ officePassword }: Config, database: Da
   return { accounts, link };
 }
 
-/** The office's accounts. */
-export function composeAccounts(database: Database): OfficeAccounts {
-  return createOfficeAccounts({ database, first: officeWords.firstAccount, instant });
+/** The office's accounts; `told` is told what changes. */
+export function composeAccounts(database: Database, told?: (of: AccountChange) => void): OfficeAccounts {
+  return createOfficeAccounts({ database, first: officeWords.firstAccount, instant, ...(told && { told }) });
 }
 
 /** What the pages show of answering. */

@@ -106,7 +106,7 @@ const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
   ["deadlines", ["do", "remind", "period", "part", "mark", "id", "rule", "owner", "responder", "code"]],
   ["questions", ["do", "item", "note", "talk", "channel", "conversation", "visit", "expects", "text"]],
   ["documents", ["do", "id", "field", "value", "revision", "key"]],
-  ["accounts", ["name", "password"]],
+  ["accounts", ["do", "id", "name", "password", "current"]],
   ["zalo", ["code", "state"]],
 ];
 const DOES = [
@@ -121,6 +121,9 @@ const DOES = [
   "confirm",
   "answer",
   "close",
+  "open",
+  "end",
+  "end-others",
 ];
 
 const officeForm: MakeRequest = (seeded, { officeCookie, port }) => {
@@ -224,6 +227,8 @@ const COMMANDS: readonly (readonly [keyof CommandDesk, string, (seeded: Seeded) 
   ["linking", "revoke", (seeded) => [oddText(seeded), { by: oddText(seeded), unlink: true }]],
   ["reports", "inbox", () => [{ all: true }]],
   ["library", "show", (seeded) => [oddText(seeded)]],
+  ["accounts", "list", () => []],
+  ["accounts", "link", (seeded) => [oddText(seeded)]],
   ["asking", "ask", (seeded) => [oddText(seeded), "fuzz"]],
 ];
 const control: MakeRequest = (seeded, { control: { port, token } }) => {

@@ -26,6 +26,14 @@ export interface ChangedBy {
   readonly session: string;
 }
 
+/** What is told of a change: never a password or a link. */
+export interface AccountChange {
+  readonly change: "password" | "closed" | "opened" | "link";
+  readonly account: string;
+  /** Who did it; absent of what the settings and the command line do. */
+  readonly by?: string | undefined;
+}
+
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
 export interface OfficeAccounts {
   readonly sessions: OfficeSessions;
@@ -66,9 +74,9 @@ export interface OfficeAccounts {
   /**
    * Opens a closed account again, with the password it had.
    * @example
-   * await accounts.open("Lê Thị Hoa");
+   * await accounts.open("Lê Thị Hoa", "Văn phòng");
    */
-  open(name: string): Promise<void>;
+  open(name: string, by: string): Promise<void>;
   /**
    * Begins a session and gives its token; undefined when name or password is wrong or the account is closed, "busy" when so
    * many passwords are being looked at that this one was not.
@@ -107,18 +115,21 @@ interface Row {
 
 /**
  * Accounts in the database. `first` is the name of the first one; `instant` gives ISO instants; `passwordCost` is what
- * hashing a password costs, and stays the same for the life of the database. Passwords are hashed one at a time.
+ * hashing a password costs, and stays the same for the life of the database. Passwords are hashed one at a time. `told` is told
+ * what changes.
  */
 export function createOfficeAccounts({
   database,
   first,
   instant,
   passwordCost = PASSWORD_COST,
+  told = () => undefined,
 }: {
   readonly database: Database;
   readonly first: string;
   readonly instant: () => string;
   readonly passwordCost?: typeof PASSWORD_COST;
+  readonly told?: (of: AccountChange) => void;
 }): OfficeAccounts {
   const sessions = createOfficeSessions(database, instant);
   const links = createSignInLinks(database, instant);
@@ -141,9 +152,16 @@ export function createOfficeAccounts({
   };
   return {
     sessions,
-    links,
+    links: {
+      ...links,
+      async make(account) {
+        told({ change: "link", account });
+        return links.make(account);
+      },
+    },
     list,
     isKnownAt: houses.isKnownAt,
+    ...closingOf(database, instant, told),
     async put(name, password, by) {
       const isOwn = by?.account === name;
       await database.query(
@@ -151,29 +169,10 @@ export function createOfficeAccounts({
          ON CONFLICT (name) DO UPDATE SET password = excluded.password, password_by = excluded.password_by`,
         [name, await hashPassword(password, passwordCost), isOwn ? null : (by?.account ?? null), instant()],
       );
+      told({ change: "password", account: name, by: by?.account });
       await links.endAll(name);
       await sessions.endAll(name, isOwn ? by.session : undefined);
       await sessions.passwordChosen(name);
-    },
-    close: (name, by) =>
-      database.transaction(async (inside) => {
-        // All rows are held, so that of two who close each other's account one finds the other closed.
-        const rows = await inside.query<Row>(
-          "SELECT name, password_by, closed_by, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
-        );
-        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
-        if (!open.includes(name) || open.length === 1) return false;
-        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
-          name,
-          by,
-          instant(),
-        ]);
-        await createOfficeSessions(inside, instant).endAll(name);
-        await createSignInLinks(inside, instant).endAll(name);
-        return true;
-      }),
-    async open(name) {
-      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
     },
     async setFirst(password) {
       if ((await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length > 0) return;
@@ -196,6 +195,40 @@ export function createOfficeAccounts({
       if (account === undefined) return undefined;
       const token = await sessions.begin(account, address, { byLink: true });
       return (await sessions.of(token)) === undefined ? undefined : { account, token };
+    },
+  };
+}
+
+/** Closes accounts, and opens them again. */
+function closingOf(
+  database: Database,
+  instant: () => string,
+  told: (of: AccountChange) => void,
+): Pick<OfficeAccounts, "close" | "open"> {
+  return {
+    async close(name, by) {
+      const isClosed = await database.transaction(async (inside) => {
+        // All rows are held, so that of two who close each other's account one finds the other closed.
+        const rows = await inside.query<{ name: string; closed_at: unknown }>(
+          "SELECT name, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
+        );
+        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
+        if (!open.includes(name) || open.length === 1) return false;
+        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
+          name,
+          by,
+          instant(),
+        ]);
+        await createOfficeSessions(inside, instant).endAll(name);
+        await createSignInLinks(inside, instant).endAll(name);
+        return true;
+      });
+      if (isClosed) told({ change: "closed", account: name, by });
+      return isClosed;
+    },
+    async open(name, by) {
+      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
+      told({ change: "opened", account: name, by });
     },
   };
 }

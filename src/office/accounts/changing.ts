@@ -44,7 +44,7 @@ export function changeAccounts(
       case "close":
         return close(accounts, name, by);
       case "open":
-        await accounts.open(name);
+        await accounts.open(name, by.account);
         return fill(words.opened, { name });
       case "end":
         if (form.id === undefined) return words.noneChosen;

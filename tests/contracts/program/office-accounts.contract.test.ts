@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createOfficeAccounts } from "../../../src/office/accounts/accounts.ts";
+import { type AccountChange, createOfficeAccounts } from "../../../src/office/accounts/accounts.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const PASSWORD = "một mật khẩu đủ dài";
@@ -10,12 +10,14 @@ const HOUR_MS = 60 * 60 * 1_000;
 
 await onEveryDatabase((database) => {
   let time = Date.parse("2030-01-01T01:00:00Z");
+  const told: AccountChange[] = [];
   const accounts = () =>
     createOfficeAccounts({
       database: database(),
       first: "Văn phòng",
       instant: () => new Date(time).toISOString(),
       passwordCost: CHEAP,
+      told: (change) => void told.push(change),
     });
   const tokenOf = async (name: string, password: string) => (await accounts().signIn(name, password, HOME)) ?? "";
 
@@ -111,7 +113,7 @@ await onEveryDatabase((database) => {
       // One that begins while the account is being closed is over too.
       const late = await accounts().sessions.begin("Cô Mai", HOME.address);
       expect(await accounts().sessions.of(late)).toBeUndefined();
-      await accounts().open("Cô Mai");
+      await accounts().open("Cô Mai", "Văn phòng");
       expect(await accounts().signIn("Cô Mai", PASSWORD, HOME)).toBeDefined();
     });
 
@@ -122,8 +124,24 @@ await onEveryDatabase((database) => {
       const closed = await Promise.all([accounts().close(one, two), accounts().close(two, one)]);
       expect(closed.filter(Boolean)).toHaveLength(1);
       for (const name of names) expect(await accounts().close(name, "ai đó")).toBe(false);
-      for (const name of names) await accounts().open(name);
+      for (const name of names) await accounts().open(name, "Văn phòng");
     });
+  });
+
+  it("tells who changed which account, and nothing that lets anybody in", async () => {
+    told.length = 0;
+    const by = { account: "Văn phòng", session: "s" };
+    await accounts().put("Cô Mai", PASSWORD, by);
+    await accounts().close("Cô Mai", by.account);
+    await accounts().open("Cô Mai", by.account);
+    await accounts().links.make("Cô Mai");
+    const changed = { account: "Cô Mai", by: "Văn phòng" };
+    expect(told).toEqual([
+      { change: "password", ...changed },
+      { change: "closed", ...changed },
+      { change: "opened", ...changed },
+      { change: "link", account: "Cô Mai" },
+    ]);
   });
 
   describe("a link that signs in", () => {
