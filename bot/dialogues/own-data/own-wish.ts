@@ -29,7 +29,7 @@ export interface OwnWishRead {
  * From here on a message is taken for a wish, from `near` on where such were just spoken of ("giữ tới khi nào"); from `sure` on without
  * asking. Found on the tuned wordings alone.
  */
-const FROM = { taken: 0.45, near: 0.2, sure: 0.7 };
+const FROM = { taken: 0.45, near: 0.35, sure: 0.7 };
 const weights: RouteWeights = fitted;
 
 /**

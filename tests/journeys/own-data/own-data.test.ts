@@ -85,7 +85,7 @@ describe.each(WAYS)("on %s", (name, open, database) => {
     const one = open("006");
     await one.says("gặp cán bộ", /.+/);
     await one.says("bot đang lưu dữ liệu gì về tôi", /Trợ lý đang lưu về anh\/chị/);
-    await one.says("xóa dữ liệu của tôi", /muốn xóa dữ liệu của mình phải không/);
+    await one.says("xóa dữ liệu của tôi", /muốn xóa dữ liệu của chính mình/);
     await one.says("có", /Đã xóa dữ liệu của anh\/chị/);
   });
 
