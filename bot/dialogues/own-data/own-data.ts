@@ -23,7 +23,7 @@ export interface OwnDataParts extends Omit<OwnCopyParts, "book"> {
 }
 
 /** What a tap, or a whole message, asks of this dialogue. */
-type Step = Exclude<OwnWish, "withdraw"> | "sure" | "keep" | "corrects" | "send" | "drop";
+type Step = Exclude<OwnWish, "withdraw" | "human"> | "sure" | "keep" | "corrects" | "send" | "drop";
 
 const ACTION = /^own:(show|export|delete|sure|keep|correct|send|drop)$/;
 /** What is waited for: a yes to the deletion, what is to be put right, and a yes to sending that. */
@@ -76,10 +76,10 @@ async function stepOf(parts: OwnDataParts, heard: Heard): Promise<Step | "else" 
 
 const saidToDeletion = createAnswerReader(words.delete);
 
-/** Stopping messages, by “HỦY” or by withdrawing consent, and following topics are for another dialogue. */
-function wished(text: string, near = false): Exclude<OwnWish, "withdraw"> | undefined {
+/** Stopping messages, following topics, and asking for an officer ("có người thật không") are for other dialogues. */
+function wished(text: string, near = false): Exclude<OwnWish, "withdraw" | "human"> | undefined {
   const read = wishIn(text, []) === undefined ? ownWish(text, { near }) : undefined;
-  return read === undefined || read.wish === "withdraw" ? undefined : read.wish;
+  return read === undefined || read.wish === "withdraw" || read.wish === "human" ? undefined : read.wish;
 }
 
 /** What was said last in the chat before this message. */
@@ -120,7 +120,6 @@ async function take(parts: OwnDataParts, step: Step, heard: Heard): Promise<Said
     case "source":
     case "others":
     case "complaint":
-    case "human":
       return told(parts, step, chat);
     case "send":
       return pending?.startsWith(CORRECTING) ? send(parts, heard, pending.slice(CORRECTING.length)) : correcting(heard);
@@ -144,7 +143,7 @@ function told({ office }: OwnDataParts, about: keyof typeof words.told, chat: Ch
   const { button } = words;
   const officer = { label: button.officer, question: "visit:open" };
   const show = { label: button.show, question: "own:show" };
-  const ways = { source: choicesFor(chat), others: [show], complaint: [officer, show], human: [officer] };
+  const ways = { source: choicesFor(chat), others: [show], complaint: [officer, show] };
   const reply = saying(fill(words.told[about], { keeper: words.keeper, office }), ways[about]);
   // What sounds like it may be a cry for help: danger goes before it.
   return { reply, unlessDanger: true };
