@@ -15,7 +15,8 @@ const main = compiledFile(new URL("../../src/main.ts", import.meta.url));
 
 afterAll(() => processes.endAll());
 
-describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
+// Most of the time each of them waits, so all run beside each other.
+describe.concurrent(`what is on its way to ${RECIPIENTS} over ${KILLS} kills, and each loss twice`, () => {
   const runs = [
     // On the embedded database three channels with faults, and the clock set an hour back and right again: Telegram is one of them.
     ...BACKENDS.map((backend) => ({ backend, scene: backend === "embedded" ? "channels" : "telegram" }) as const),
@@ -31,12 +32,12 @@ describe.concurrent(`an announcement to ${RECIPIENTS} over ${KILLS} kills, and e
       expect(outcome.judged.sent + outcome.judged.unknown).toBe(RECIPIENTS);
       expect(outcome.afterResend.sent).toBe(RECIPIENTS);
     });
-});
 
-it(`loses no question and answers none twice over ${KILLS_OF_POLLING} kills of the program that polls`, {
-  timeout: 300_000,
-}, async () => {
-  const run = await pollingRun({ kills: KILLS_OF_POLLING, seed: 3, main, processes });
-  expect(run).toMatchObject({ lost: [], twice: [], fallen: [] });
-  expect(run.questions).toBe(run.answered + run.repeated);
+  it(`loses no question and answers none twice over ${KILLS_OF_POLLING} kills of the program that polls`, {
+    timeout: 300_000,
+  }, async () => {
+    const run = await pollingRun({ kills: KILLS_OF_POLLING, seed: 3, main, processes });
+    expect(run).toMatchObject({ lost: [], twice: [], fallen: [] });
+    expect(run.questions).toBe(run.answered + run.repeated);
+  });
 });
