@@ -62,3 +62,14 @@ describe("wordings of an author who saw no other", () => {
       expect(taken(kind, ["delete"], ofEverybody)).toBeLessThanOrEqual(10);
   });
 });
+
+describe("the words that the assistant itself tells people to write", () => {
+  it.each([
+    ["DỮ LIỆU CỦA TÔI", "show"],
+    ["XUẤT DỮ LIỆU CỦA TÔI", "export"],
+    ["XÓA DỮ LIỆU CỦA TÔI", "delete"],
+  ])("%s means %s, with marks or without", (told, wish) => {
+    const plain = told.normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("Đ", "D");
+    for (const typed of [told, told.toLowerCase(), plain, plain.toLowerCase()]) expect(ownWish(typed)?.wish).toBe(wish);
+  });
+});
