@@ -5,39 +5,9 @@ import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directo
 import type { Register } from "../../../jobs/directory/register.ts";
 import { importRoster } from "../../../jobs/directory/roster/import-roster.ts";
 import type { SourceTable } from "../../../jobs/directory/roster/source-table.ts";
-import type { Unit } from "../../../jobs/domain/people/contact.ts";
-import { type Audience, type Directory, EVERYBODY } from "../../../jobs/index.ts";
+import type { Audience, Directory } from "../../../jobs/index.ts";
 import { onEveryDatabase } from "../databases.ts";
-
-const today = "2030-03-01";
-const AT = "2030-03-01T02:00:00.000Z";
-const units: readonly Unit[] = [
-  { id: "lx", name: "Trường THPT Long Xuyên", level: "upper-secondary", commune: "phường Long Xuyên", aliases: [] },
-  { id: "md", name: "Trường THCS Mỹ Đức", level: "lower-secondary", commune: "xã Mỹ Đức", aliases: [] },
-  { id: "vt", name: "Trường Tiểu học Vĩnh Tế", level: "primary", commune: "Vĩnh Tế", aliases: [] },
-  {
-    id: "old",
-    name: "Trường THCS Cũ",
-    level: "lower-secondary",
-    commune: "xã Cũ",
-    aliases: [],
-    validTo: "2030-01-01",
-    succeededBy: "md",
-  },
-];
-const HEADER = ["Họ và tên", "Vai trò", "Mã đơn vị", "Số điện thoại", "Chủ đề"];
-const contacts = (...rows: readonly (readonly string[])[]): SourceTable => ({
-  name: "danh bạ",
-  rows: [HEADER, ...rows],
-});
-const people = contacts(
-  ["Lê Thị Hoa", "Hiệu trưởng", "lx", "0912000001", ""],
-  ["Trần Văn Bình", "Hiệu trưởng", "md", "0912000002", ""],
-  ["Phạm Thị Cúc", "Đầu mối", "old", "0912000003", ""],
-  ["Võ Văn Dũng", "Phụ huynh", "vt", "0912000004", "tuyển sinh"],
-  ["Đỗ Thị Én", "Phụ huynh", "", "0912000005", "học phí"],
-);
-const meant = (conditions: Partial<Audience>): Audience => ({ ...EVERYBODY, ...conditions });
+import { AT, contacts, meant, people, today, units } from "./small-register.ts";
 
 await onEveryDatabase((database) => {
   describe("whom an audience finds in the directory", () => {
