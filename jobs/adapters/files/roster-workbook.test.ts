@@ -49,6 +49,12 @@ async function load(path: string, { people = [] as Recipient[], replaceHeads = f
   return { report, written, lines: reportLines(report) };
 }
 
+/** Somebody of the second school who is in the register already. */
+function registered(name: string, role: Contact["roles"][number]): Contact {
+  const address = { channel: "zalo-template", address: "84912000007" } as const;
+  return { id: "c", person: "p", ...address, name, roles: [role], unitId: "ap", topics: [], consent: "given" };
+}
+
 type Row = readonly (string | number | null | { value: string | number; rowSpan?: number; columnSpan?: number })[];
 const HEAD: Row = ["Họ và tên", "Chức vụ", "Đơn vị", "Điện thoại"];
 let made = 0;
@@ -135,17 +141,7 @@ describe("a roster workbook", () => {
   });
 
   it("puts no head beside the one of the register until the office decides", async () => {
-    const old: Contact = {
-      id: "c",
-      person: "p",
-      channel: "zalo-template",
-      address: "84912000007",
-      name: "Đỗ Cũ",
-      roles: ["head"],
-      unitId: "ap",
-      topics: [],
-      consent: "given",
-    };
+    const old = registered("Đỗ Cũ", "head");
     const people = [{ person: "p", contacts: [old] }];
     const path = await workbook({ A: [HEAD, ["Lê Hoa", "Hiệu trưởng", "THPT An Phú", "0912000001"]] });
     const asked = await load(path, { people });
@@ -159,17 +155,7 @@ describe("a roster workbook", () => {
   });
 
   it("lists by name who is new, changed, left and doubtful", async () => {
-    const gone: Contact = {
-      id: "c",
-      person: "p",
-      channel: "zalo-template",
-      address: "84912000007",
-      name: "Đỗ Nghỉ",
-      roles: ["staff"],
-      unitId: "ap",
-      topics: [],
-      consent: "given",
-    };
+    const gone = registered("Đỗ Nghỉ", "staff");
     const path = await workbook({
       A: [
         HEAD,
