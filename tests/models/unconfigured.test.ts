@@ -102,4 +102,4 @@ it("answers what people ask word for word the same without a model, with a silen
   );
   expect(said[1]).toEqual(said[0]);
   expect(said[2]).toEqual(said[0]);
-});
+}, 180_000);
