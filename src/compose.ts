@@ -145,14 +145,19 @@ export async function openLibrary(config: Config, { opened } = openStorage(confi
 export async function openServerLibrary(config: Config, { opened, making }: OpeningStorage): Promise<Library> {
   let indexed: Promise<unknown> = Promise.resolve();
   const shipped = shippedDocuments();
-  const begun = { words: readWords(), code: codeFingerprint() };
-  // A fault is reported where they are waited for.
-  for (const reading of [begun.words, begun.code]) reading.catch(() => undefined);
+  const begun = begin();
   void making.then(() => {
     indexed = indexShipped(config, shipped, begun);
   });
   const library = await fillLibrary(opened, shipped);
   return { ...library, indexed, begun };
+}
+
+function begin(): Begun {
+  const begun = { words: readWords(), code: codeFingerprint() };
+  // A fault is reported where they are waited for.
+  for (const reading of [begun.words, begun.code]) reading.catch(() => undefined);
+  return begun;
 }
 
 /** Begins to read the shipped documents, which is done while the database opens. */
@@ -174,10 +179,10 @@ async function fillLibrary(
 }
 
 /** Leaves an index of the shipped documents in the data folder. Where that fails, the server makes its own later. */
-async function indexShipped(
-  { dataDir }: Config,
-  shipped: Promise<readonly SourceDocument[]>,
-  { words: reading, code }: Begun,
+export async function indexShipped(
+  { dataDir }: Pick<Config, "dataDir">,
+  shipped = shippedDocuments(),
+  { words: reading, code } = begin(),
 ): Promise<void> {
   const { words } = await reading;
   const make = storedEditions({ folder: indexFolder(dataDir), words, code, onFault: () => undefined });

@@ -8,6 +8,7 @@ import type { Probation } from "../../knowledge/answering/trial/probation.ts";
 import type { LanguageModel } from "../../knowledge/index.ts";
 import { composeOver } from "../../src/compose.ts";
 import { newId } from "../../src/surroundings.ts";
+import { newDataFolder } from "../servers/data-folder.ts";
 import { startProgram } from "../servers/program.ts";
 import { starterDocuments, thePlan } from "../trust/documents.ts";
 import { readQuestions } from "../trust/question-set.ts";
@@ -28,7 +29,10 @@ const coverage = z.object({ result: z.array(z.object({ url: z.string() })) });
 /** Starts the program, asks it, ends it. Node.js writes down every script that it loaded, its threads' too, when told where. */
 async function run(name: string, settings: Readonly<Record<string, string>>) {
   const written = join(folder, name);
-  const program = await startProgram(undefined, {
+  // The index is made anew, so that what makes it is looked at too.
+  const dataDir = newDataFolder("loading");
+  rmSync(join(dataDir, "index"), { recursive: true, force: true });
+  const program = await startProgram(dataDir, {
     OFFICE_PASSWORD: "mật khẩu văn phòng",
     ...settings,
     NODE_V8_COVERAGE: written,
@@ -98,4 +102,4 @@ it("answers what people ask word for word the same without a model, with a silen
   );
   expect(said[1]).toEqual(said[0]);
   expect(said[2]).toEqual(said[0]);
-});
+}, 180_000);

@@ -1,10 +1,13 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Folders whose files last longest, since they wait for processes and for platforms; all others come after them. */
+/** Files and folders that last longest, since they wait for processes and for platforms; all others come after them. */
 const LONGEST = [
   "tests/crash/",
   "tests/deadlines/",
+  "tests/journeys/ways/",
   "tests/demo/",
+  "tests/models/unconfigured",
+  "tests/contracts/jobs/queue",
   "tests/browser/",
   "tests/journeys/",
   "tests/contracts/",

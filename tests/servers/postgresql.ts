@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import pg from "pg";
 import { freePort } from "./free-port.ts";
+import { memoryFolder } from "./memory-folder.ts";
 import type { Processes } from "./processes.ts";
 import { type Absent, type RestartableServer, startServer, type TestServer } from "./restartable.ts";
 import { asItIs, type Under } from "./set-clock.ts";
@@ -29,7 +30,7 @@ export async function startOwnPostgresql(
       kind: "absent",
       why: "PostgreSQL is not installed (apt-get install postgresql) and TEST_DATABASE_URL is not set",
     };
-  const folder = mkdtempSync("/tmp/test-postgresql-");
+  const folder = mkdtempSync(join(memoryFolder(), "test-postgresql-"));
   // The server refuses to run as root; Debian's package brings an account for it.
   const asServer =
     process.getuid?.() === 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"] : [];

@@ -4,7 +4,7 @@ import { packageRoot } from "../../src/surroundings.ts";
 import { compiledFile } from "./compiled.ts";
 import { newDataFolder } from "./data-folder.ts";
 import { createProcesses, ended } from "./processes.ts";
-import { SHORT_LIVED } from "./short-lived.ts";
+import { SHORT_LIVED_PROGRAM } from "./short-lived.ts";
 
 /** A test that fails before it can end its program leaves none behind. */
 const processes = createProcesses();
@@ -44,7 +44,7 @@ export function spawnProgram(settings: Readonly<Record<string, string>>): ChildP
   const { PATH = "", HOME = "" } = process.env;
   return processes.start(
     process.execPath,
-    [...SHORT_LIVED, compiledFile(new URL("../../src/main.ts", import.meta.url))],
+    [...SHORT_LIVED_PROGRAM, compiledFile(new URL("../../src/main.ts", import.meta.url))],
     {
       cwd: packageRoot,
       env: { PATH, HOME, ...settings },

@@ -1,6 +1,8 @@
 import { existsSync, mkdtempSync } from "node:fs";
 import { connect } from "node:net";
+import { join } from "node:path";
 import { freePort } from "./free-port.ts";
+import { memoryFolder } from "./memory-folder.ts";
 import type { Processes } from "./processes.ts";
 import { type Absent, type RestartableServer, startServer, type TestServer } from "./restartable.ts";
 
@@ -20,7 +22,7 @@ export async function startOwnRedis(processes?: Processes): Promise<RestartableS
       kind: "absent",
       why: "Redis is not installed (apt-get install redis-server) and TEST_REDIS_URL is not set",
     };
-  const folder = mkdtempSync("/tmp/test-redis-");
+  const folder = mkdtempSync(join(memoryFolder(), "test-redis-"));
   const port = await freePort();
   const durable = ["--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", ""];
   return startServer(

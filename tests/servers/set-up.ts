@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { compiledFile, compileOnce } from "./compiled.ts";
+import { openRunFolder } from "./memory-folder.ts";
 import { freshDatabase, startOwnPostgresql } from "./postgresql.ts";
 import { startOwnRedis } from "./redis.ts";
 import { SHORT_LIVED } from "./short-lived.ts";
@@ -14,14 +14,16 @@ import { SHORT_LIVED } from "./short-lived.ts";
  * @returns what ends it all.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
-  const folder = mkdtempSync(join(tmpdir(), "test-data-"));
+  const run = openRunFolder();
+  const folder = join(run.folder, "data");
+  mkdirSync(folder, { mode: 0o700 });
   const [postgresql, redis] = await Promise.all([startOwnPostgresql(), startOwnRedis(), compileOnce()]);
   process.env.TEST_COMPILED = "yes";
   if (redis.kind === "running") process.env.TEST_REDIS_URL ??= redis.url;
   if (postgresql.kind === "running") process.env.TEST_DATABASE_URL ??= postgresql.url;
   const end = async (): Promise<void> => {
-    rmSync(folder, { recursive: true, force: true });
     for (const server of [postgresql, redis]) if (server.kind === "running") await server.stop();
+    run.remove();
   };
   try {
     await Promise.all([makeFolder(folder), makeDatabase(process.env.TEST_DATABASE_URL)]);
