@@ -1,7 +1,7 @@
 import { fill } from "../../../jobs/index.ts";
+import { ROLES } from "../frame/rights.ts";
 import { officeWords } from "../pages/page.ts";
 import { accountName, type OfficeAccounts } from "./accounts.ts";
-import { ROLES } from "./roles.ts";
 import { linkAddress } from "./sign-in-links.ts";
 
 /** What came of a command: sentences, and whether it was carried out. */

@@ -1,9 +1,9 @@
 import { html, raw } from "hono/html";
 import { fill, instantInWords } from "../../../jobs/index.ts";
+import { ROLES } from "../frame/rights.ts";
 import { type Asked, type Html, type OfficePage, officeWords } from "../pages/page.ts";
 import type { OfficeAccount, OfficeAccounts } from "./accounts.ts";
 import { changeAccounts, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./changing.ts";
-import { ROLES } from "./roles.ts";
 
 const words = officeWords.accounts;
 

@@ -1,7 +1,7 @@
 import type { Database } from "../../../knowledge/index.ts";
+import type { Role } from "../frame/rights.ts";
 import { createHashingQueue } from "./passwords/hashing.ts";
 import { hashPassword, isPassword, PASSWORD_COST } from "./passwords/password.ts";
-import type { Role } from "./roles.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
 import { createSignInLinks, type SignInLinks } from "./sign-in-links.ts";
 import { type AccountChange, type AccountStanding, createAccountStanding, OPEN_ADMINISTRATOR } from "./standing.ts";

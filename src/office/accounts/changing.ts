@@ -1,8 +1,8 @@
 import { fill } from "../../../jobs/index.ts";
+import { ROLES } from "../frame/rights.ts";
 import { officeWords } from "../pages/page.ts";
 import { accountName, type ChangedBy, type OfficeAccounts } from "./accounts.ts";
 import { weaknessOf } from "./passwords/weak-password.ts";
-import { roleOf } from "./roles.ts";
 import { createSlowDown } from "./slow-down.ts";
 
 export const [SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME] = [10, 200, 60];
@@ -77,7 +77,12 @@ async function close(accounts: OfficeAccounts, name: string, { account }: Change
 
 async function set(accounts: OfficeAccounts, name: string, form: Form, by: ChangedBy): Promise<string> {
   const isThere = (await accounts.list()).some((one) => one.name === name);
-  await accounts.put(name, form.password ?? "", by, roleOf(form.role ?? ""));
+  await accounts.put(
+    name,
+    form.password ?? "",
+    by,
+    ROLES.find((role) => role === form.role),
+  );
   if (name === by.account) return words.savedOwn;
   return fill(isThere ? words.saved : words.added, { name });
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../../../knowledge/index.ts";
-import type { Role } from "./roles.ts";
+import type { Role } from "../frame/rights.ts";
 
 /** A session as the person sees it whose it is. */
 export interface OfficeSession {

@@ -1,5 +1,5 @@
 import type { Database } from "../../../knowledge/index.ts";
-import type { Role } from "./roles.ts";
+import type { Role } from "../frame/rights.ts";
 import { createOfficeSessions } from "./sessions.ts";
 import { createSignInLinks } from "./sign-in-links.ts";
 

@@ -1,32 +1,24 @@
 import type { Database } from "../../../knowledge/index.ts";
+import type { AuditEntry as ActEntry } from "../frame/contract.ts";
 
 /** How an act reached the program: a form of the office's pages, its HTTP interface, or the command line of the machine. */
-export type Way = "page" | "api" | "command";
+export type Way = ActEntry["way"] | "command";
 
-/** One act of somebody for the office. All texts are the office's words but for `act`. */
-export interface AuditEntry {
+/**
+ * One act of somebody for the office. Of the command line, which knows no accounts, account and session are "", and the act is
+ * the part and the action: "announcing.approve".
+ */
+export interface AuditEntry extends Omit<ActEntry, "way"> {
   /** ISO instant. */
   readonly at: string;
-  /** The account that did it; "" for the command line, which knows no accounts. */
-  readonly account: string;
-  /** The id of the session in which it was done; "" for the command line. */
-  readonly session: string;
   readonly way: Way;
-  /** Section and path: "announcements/:id/approve". Of the command line the part and the action: "announcing.approve". */
-  readonly act: string;
-  /** What the act is called. */
-  readonly title: string;
-  /** What it was done to: an announcement by its title, an account by its name; "" where there is no one thing. */
-  readonly object: string;
-  /** How the object was, and how it became; "" where that says nothing. */
-  readonly before: string;
-  readonly after: string;
-  readonly outcome: "done" | "refused";
 }
 
 /** An entry as it is kept. Of two, the one that was kept later has the higher number. */
 export interface KeptEntry extends AuditEntry {
   readonly number: number;
+  readonly before: string;
+  readonly after: string;
 }
 
 /** Which entries are looked for; all that is given has to hold. */
@@ -83,7 +75,7 @@ const [LONGEST_NAME, LONGEST_STATE] = [300, 2_000];
 export function createAuditTrail(database: Database, mask: (text: string) => Promise<string>): AuditTrail {
   const kept = async (text: string, longest: number): Promise<string> => shortened(await mask(text), longest);
   return {
-    async record({ at, account, session, way, act, title, object, before, after, outcome }) {
+    async record({ at, account, session, way, act, title, object, before = "", after = "", outcome }) {
       await database.query(
         `INSERT INTO office_audit (at, account, session, way, act, title, object, was, became, outcome)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
