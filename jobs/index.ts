@@ -33,7 +33,7 @@ export {
 } from "./domain/announcement/registered-template.ts";
 export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
 export { createCalendar, type WorkingCalendar } from "./domain/calendar/calendar.ts";
-export { printedDate } from "./domain/calendar/calendar-date.ts";
+export { isDate, printedDate } from "./domain/calendar/calendar-date.ts";
 export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
 export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";

@@ -41,55 +41,68 @@ export interface Asked {
 /** What the office does with linking codes. Redeeming one is left out: that is done in a chat. */
 export type CodeDesk = Omit<LinkDesk, "redeem">;
 
-/** The actions by name. The type makes the compiler refuse this table when one is missing. */
-const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof CommandDesk[Part], true>> } = {
+/**
+ * The actions by name: what only looks, and what is an act of the office. The type makes the compiler refuse this table when
+ * one is missing.
+ */
+const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof CommandDesk[Part], "looks" | "acts">> } = {
   announcing: {
-    draft: true,
-    attach: true,
-    preview: true,
-    test: true,
-    approve: true,
-    pause: true,
-    resume: true,
-    cancel: true,
-    correct: true,
-    withdraw: true,
-    resendUnknown: true,
-    status: true,
-    list: true,
+    draft: "acts",
+    attach: "acts",
+    preview: "looks",
+    test: "acts",
+    approve: "acts",
+    pause: "acts",
+    resume: "acts",
+    cancel: "acts",
+    correct: "acts",
+    withdraw: "acts",
+    resendUnknown: "acts",
+    status: "looks",
+    list: "looks",
   },
-  roster: { importFile: true, units: true, audience: true, consents: true },
-  deadlines: { list: true, due: true, confirm: true, add: true, importFile: true },
-  linking: { createCodes: true, codes: true, revoke: true },
+  roster: { importFile: "acts", units: "looks", audience: "looks", consents: "looks" },
+  deadlines: { list: "looks", due: "looks", confirm: "acts", add: "acts", importFile: "acts" },
+  linking: { createCodes: "acts", codes: "looks", revoke: "acts" },
   reports: {
-    board: true,
-    decide: true,
-    report: true,
-    history: true,
-    close: true,
-    inbox: true,
-    assign: true,
-    settle: true,
+    board: "looks",
+    decide: "acts",
+    report: "acts",
+    history: "looks",
+    close: "acts",
+    inbox: "looks",
+    assign: "acts",
+    settle: "acts",
   },
-  reminders: { look: true, remind: true },
-  retention: { look: true },
-  accounts: { list: true, link: true, role: true },
+  reminders: { look: "looks", remind: "acts" },
+  retention: { look: "looks" },
+  accounts: { list: "looks", link: "acts", role: "acts" },
   library: {
-    addPaths: true,
-    list: true,
-    show: true,
-    remove: true,
-    confirm: true,
-    undo: true,
-    doubts: true,
-    conflicts: true,
-    history: true,
-    published: true,
+    addPaths: "acts",
+    list: "looks",
+    show: "looks",
+    remove: "acts",
+    confirm: "acts",
+    undo: "acts",
+    doubts: "looks",
+    conflicts: "looks",
+    history: "looks",
+    published: "looks",
   },
-  asking: { ask: true, explain: true },
+  asking: { ask: "looks", explain: "looks" },
 };
+
+/** Whether a word names a part of what the command line may ask. */
+export function isPart(word: string): word is keyof CommandDesk {
+  return Object.hasOwn(ACTIONS, word);
+}
 
 /** The names of the actions of one part. */
 export function actionsOf<Part extends keyof CommandDesk>(part: Part): (keyof CommandDesk[Part] & string)[] {
   return Object.keys(ACTIONS[part]) as (keyof CommandDesk[Part] & string)[];
+}
+
+/** Whether an action is an act of the office, of which it is kept who did it. */
+export function isAct<Part extends keyof CommandDesk>(part: Part, action: keyof CommandDesk[Part] & string): boolean {
+  return ACTIONS[part][action] === "acts";
 }

@@ -214,9 +214,15 @@ function serveAll(settings: Config): void {
     const { composeRetentionDesk } = await import("./compose/people/retention.ts");
     const retention = composeRetentionDesk(settings, database);
     const onAccount = (told: AccountChange): void => log.info(told, "account of the office");
-    const { createAccountsDesk } = await import("./office/accounts/accounts-desk.ts");
+    const [{ createAccountsDesk }, { auditedCommands }, { composeAuditTrail }] = await Promise.all([
+      import("./office/accounts/accounts-desk.ts"),
+      import("./compose/office/audited-commands.ts"),
+      import("./compose/office/audit.ts"),
+    ]);
     const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
-    commands.bind({ ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) });
+    const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };
+    const trail = composeAuditTrail(database);
+    commands.bind(auditedCommands(asked, { trail, instant, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database, onAccount);

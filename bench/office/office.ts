@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { migrations } from "../../src/compose/migrations.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import words from "../../src/office/pages/office.vi.json" with { type: "json" };
+import words from "../../src/office/accounts/accounts.vi.json" with { type: "json" };
 import { percentiles, table } from "../measure.ts";
 import { startProgram } from "../program.ts";
 import { type Amounts, fillOffice } from "./filling.ts";
@@ -89,7 +89,7 @@ async function signIn(address: string): Promise<string> {
       method: "POST",
       redirect: "manual",
       headers: { origin: address },
-      body: new URLSearchParams({ name: words.firstAccount, password: PASSWORD }),
+      body: new URLSearchParams({ name: words.first, password: PASSWORD }),
     });
     const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
     if (answer.status === 303 && cookie !== undefined) return cookie;

@@ -11,12 +11,13 @@ import type { MaskWords } from "./words.ts";
 /**
  * Makes the function that takes personal data out of a message and puts short marks in its place ("[tên]"). It is pure,
  * takes time in proportion to the text, and leaves a text without personal data as it is, but in NFC and without hidden
- * characters. Of a date of birth the year stays: it decides about the school year.
+ * characters. Of a date of birth the year stays: it decides about the school year. `keepsNames` leaves names of people, where
+ * they are to be read.
  * @example
  * mask("cháu Trần Thị Bích sn 03/11/2015, sđt 0912 345 678"); // "cháu [tên] sn [ngày sinh] 2015, sđt [số điện thoại]"
  */
-export function createMask(words: MaskWords): (text: string) => string {
-  const masking = createMasking(words, [names]);
+export function createMask(words: MaskWords, { keepsNames = false } = {}): (text: string) => string {
+  const masking = createMasking(words, keepsNames ? [] : [names]);
   return (typed) => masking(typed).text;
 }
 

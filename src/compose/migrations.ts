@@ -2,6 +2,13 @@ import { botMigrations } from "../../bot/adapters/migrations.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { officeMigrations } from "../office/accounts/tables.ts";
+import { auditMigrations } from "../office/audit/tables.ts";
 
 /** The tables of every room, in the order in which they are made. */
-export const migrations = [...knowledgeMigrations, ...jobsMigrations, ...botMigrations, ...officeMigrations];
+export const migrations = [
+  ...knowledgeMigrations,
+  ...jobsMigrations,
+  ...botMigrations,
+  ...officeMigrations,
+  ...auditMigrations,
+];

@@ -1,11 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { LibraryDesk } from "../../../knowledge/index.ts";
+import type { Database, LibraryDesk } from "../../../knowledge/index.ts";
 import type { AskingDesk, CommandDesk } from "../../command-desk.ts";
 import { composeDelivery } from "../../compose/delivery.ts";
 import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
+import { composeAuditTrail } from "../../compose/office/audit.ts";
+import { auditedCommands } from "../../compose/office/audited-commands.ts";
 import { composeAccounts } from "../../compose/office-site.ts";
 import { composeRetentionDesk } from "../../compose/people/retention.ts";
 import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
@@ -13,7 +15,7 @@ import type { Config } from "../../config.ts";
 import { addressOf, readControl } from "../../control-file.ts";
 import { createAccountsDesk } from "../../office/accounts/accounts-desk.ts";
 import { workFolder } from "../../running/private-folder.ts";
-import { newId } from "../../surroundings.ts";
+import { instant, newId } from "../../surroundings.ts";
 import { remoteDesk } from "./remote-desk.ts";
 import { whenFree } from "./when-free.ts";
 
@@ -39,7 +41,7 @@ export async function openDesk(config: Config): Promise<OpenDesk> {
 async function openOwnDesk(config: Config): Promise<OpenDesk> {
   const { opened } = await openLibrary(config);
   const delivery = await composeDelivery(config, opened, tellFault);
-  return {
+  const desks = {
     announcing: delivery.announcing,
     roster: delivery.roster,
     deadlines: delivery.deadlines,
@@ -48,6 +50,9 @@ async function openOwnDesk(config: Config): Promise<OpenDesk> {
     reminders: delivery.reminders,
     retention: composeRetentionDesk(config, opened.database),
     accounts: createAccountsDesk(composeAccounts(opened.database), addressOf(config)),
+  };
+  return {
+    ...auditedCommands(desks, auditingIn(opened.database)),
     work: (onFault) => delivery.startWorker(`cli-${newId().slice(0, 6)}`, onFault),
     async close() {
       await delivery.close();
@@ -70,14 +75,17 @@ export async function openDocuments(config: Config): Promise<OpenLibrary> {
     },
     async open() {
       const { opened, store } = await openLibrary(config);
+      const library = libraryAlone(store, { workFolder: workFolder(config.dataDir), onFault: tellFault });
       return {
-        library: libraryAlone(store, { workFolder: workFolder(config.dataDir), onFault: tellFault }),
+        ...auditedCommands({ library }, auditingIn(opened.database)),
         close: () => opened.close(),
       };
     },
     ...waiting,
   });
 }
+
+const auditingIn = (database: Database) => ({ trail: composeAuditTrail(database), instant, onFault: tellFault });
 
 const waiting = {
   onWaiting: (line: string) => void process.stderr.write(`${line}\n`),

@@ -11,12 +11,18 @@ import {
 } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
+import { forgettableAudit } from "../../office/audit/audit-trail.ts";
 import { packageRoot } from "../../surroundings.ts";
 import { composePersonalRecords } from "./personal-records.ts";
 
 const SHIPPED = join(packageRoot, "jobs/retention.json");
 /** How often it is looked whether there is something to forget; each kind is forgotten of once a day. */
 const LOOK_MS = 60_000;
+
+/** Every kind that is forgotten after its time: what is kept of people, and what the office did. */
+function forgettableKinds(database: Database): readonly Forgettable[] {
+  return [...composePersonalRecords(database), forgettableAudit(database)];
+}
 
 /** The retention times of this office. */
 export function officeRetention({ retentionFile }: Pick<Config, "retentionFile">): RetentionPolicy {
@@ -35,7 +41,7 @@ export async function startForgetting(
 ): Promise<{ stop(): Promise<void> }> {
   const policy = officeRetention(config);
   const round = createForgetting({
-    kinds: composePersonalRecords(database),
+    kinds: forgettableKinds(database),
     policy,
     book: createSqlRetentionBook(database),
     ...watch,
@@ -62,7 +68,7 @@ export interface RetentionDesk {
 export function composeRetentionDesk(
   config: Pick<Config, "retentionFile">,
   database: Database,
-  kindsOver: (inside: Database) => readonly Forgettable[] = composePersonalRecords,
+  kindsOver: (inside: Database) => readonly Forgettable[] = forgettableKinds,
 ): RetentionDesk {
   return {
     async look() {

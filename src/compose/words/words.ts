@@ -22,11 +22,14 @@ export async function readWords() {
 }
 
 /** Takes what is personal out of a text; made with the first text that it is needed for. */
-export async function maskOf(reading: Reading): Promise<(text: string) => string> {
+export async function maskOf(
+  reading: Reading,
+  options?: { readonly keepsNames: boolean },
+): Promise<(text: string) => string> {
   const { masking } = await reading;
   let mask: ((text: string) => string) | undefined;
   return (text) => {
-    mask ??= createMask(masking);
+    mask ??= createMask(masking, options);
     return mask(text);
   };
 }

@@ -48,7 +48,7 @@ export interface Column<Row> {
   readonly isNumber?: boolean;
 }
 export type Filter =
-  | { readonly key: string; readonly title: string; readonly kind: "text" }
+  | { readonly key: string; readonly title: string; readonly kind: "text" | "date" }
   | {
       readonly key: string;
       readonly title: string;

@@ -20,8 +20,3 @@ const LEAST: Readonly<Record<Right, Role>> = {
 export function mayAs(role: Role, right: Right): boolean {
   return ROLES.indexOf(role) >= ROLES.indexOf(LEAST[right]);
 }
-
-/** The role that a word names; undefined when it names none. */
-export function roleOf(word: string): Role | undefined {
-  return ROLES.find((role) => role === word);
-}

@@ -1,4 +1,5 @@
-import type { Params, Table, TableAsk } from "./contract.ts";
+import { isDate } from "../../../jobs/index.ts";
+import type { Filter, Params, Table, TableAsk } from "./contract.ts";
 
 /** Rows on one page. */
 export const PAGE_SIZE = 50;
@@ -9,7 +10,7 @@ export function askOf<Row>(table: Pick<Table<Row>, "columns" | "filters">, query
   const sort = table.columns.find(({ key, sorts }) => sorts === true && key === query.sort)?.key;
   const filters = (table.filters ?? []).flatMap((filter) => {
     const value = query[filter.key]?.trim().slice(0, 200) ?? "";
-    const isKnown = filter.kind === "text" || filter.choices.some((choice) => choice.value === value);
+    const isKnown = fits(filter, value);
     return value !== "" && isKnown ? [[filter.key, value] as const] : [];
   });
   const from = /^\d{1,8}$/.test(query.from ?? "") ? Math.min(Number(query.from), FARTHEST) : 0;
@@ -20,6 +21,11 @@ export function askOf<Row>(table: Pick<Table<Row>, "columns" | "filters">, query
     direction: query.direction === "down" ? "down" : "up",
     filters: Object.fromEntries(filters),
   };
+}
+
+function fits(filter: Filter, value: string): boolean {
+  if (filter.kind === "choice") return filter.choices.some((choice) => choice.value === value);
+  return filter.kind === "text" || isDate(value);
 }
 
 /** The address of the same page with something else asked; what is undefined goes. */

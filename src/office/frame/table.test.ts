@@ -22,6 +22,7 @@ const table: Table<School> = {
   filters: [
     { key: "name", title: "Tên", kind: "text" },
     { key: "kind", title: "Loại", kind: "choice", choices: [{ value: "a", label: "A" }] },
+    { key: "since", title: "Từ ngày", kind: "date" },
   ],
   rows: inMemory(schools, columns),
   empty: "Chưa có trường nào.",
@@ -37,6 +38,8 @@ describe("a table of the office", () => {
       from: 0,
       direction: "up",
     });
+    const days = ["2026-02-28", "2026-02-30", "hôm qua"].map((since) => askOf(table, { since }).filters.since);
+    expect(days).toEqual(["2026-02-28", undefined, undefined]);
   });
 
   it("shows a page at a time and says where it is", async () => {

@@ -69,8 +69,8 @@ function filtersHtml<Row>(
     const value = ask.filters[filter.key] ?? "";
     const id = `filter-${filter.key}`;
     const field =
-      filter.kind === "text"
-        ? html`<input id="${id}" name="${filter.key}" value="${value}" maxlength="200">`
+      filter.kind !== "choice"
+        ? html`<input type="${filter.kind}" id="${id}" name="${filter.key}" value="${value}" maxlength="200">`
         : html`<select id="${id}" name="${filter.key}"><option value="">${words.table.every}</option>${filter.choices.map((choice) => html`<option value="${choice.value}"${choice.value === value ? raw(" selected") : raw("")}>${choice.label}</option>`)}</select>`;
     return html`<div><label for="${id}">${filter.title}</label>${field}</div>`;
   });

@@ -24,6 +24,8 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   office_accounts: "officials with an account, kept on the pages of the office; no chat is bound to them",
   office_sessions: "hashes of sessions of officials, until they end",
   office_links: "hashes of links that sign an account of the office in once, for an hour",
+  office_audit:
+    "what officials did for the office, by the name of an account; numbers and addresses of people are masked before it is kept",
   office_houses:
     "keyed hashes of where an account signed in from, so that nobody locks it out; kept as long as the account",
   link_salt: "one random number",

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import words from "../../../src/office/pages/office.vi.json" with { type: "json" };
+import words from "../../../src/office/accounts/accounts.vi.json" with { type: "json" };
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { controlOf } from "../../servers/office-commands.ts";
@@ -180,7 +180,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
   });
 
   it("stands on no page of the office where it is a secret", async () => {
-    const form = new URLSearchParams({ name: words.firstAccount, password: canary("OFFICE_PASSWORD") });
+    const form = new URLSearchParams({ name: words.first, password: canary("OFFICE_PASSWORD") });
     const response = await fetch(`${address}/office/sign-in`, {
       method: "POST",
       body: form,
@@ -188,7 +188,19 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
       redirect: "manual",
     });
     const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? "";
-    const pages = ["", "announcements", "deadlines", "questions", "documents", "zalo", "accounts", "reports", "visits"];
+    const pages = [
+      "",
+      "announcements",
+      "deadlines",
+      "questions",
+      "documents",
+      "zalo",
+      "accounts",
+      "accounts/own",
+      "audit",
+      "reports",
+      "visits",
+    ];
     const shown = await Promise.all(pages.map((page) => at(`/office/${page}`, { headers: { cookie } })));
     const isMeant = (where: string): boolean =>
       !/\.(?:password|\w*token\w*|\w*hash|\w*secret\w*)$|grant|_PASSWORD|_TOKEN|conversation_memory/.test(where);
