@@ -28,6 +28,7 @@ function offerView(app: OpenAPIHono<SignedContext>, section: OfficeSection, view
     method: "get",
     path: bracketed(path),
     summary: section.title,
+    description: `needs: ${view.needs ?? "see"}`,
     request: { params: paramsOf(path) },
     responses: { 200: { description: "rows" }, 404: { description: "missing" } },
   });
