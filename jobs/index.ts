@@ -16,6 +16,7 @@ export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
+export { createSavedAudiences, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";

@@ -9,6 +9,7 @@ import {
   timeOfConsentMigration,
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
+import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
@@ -86,4 +87,5 @@ export const jobsMigrations = [
   linkSaltMigration,
   titlesMigration,
   retentionMigration,
+  savedAudiencesMigration,
 ];

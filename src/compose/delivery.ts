@@ -14,6 +14,7 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlSavedAudiences } from "../../jobs/adapters/sql/directory/saved-audiences.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
@@ -24,6 +25,7 @@ import {
   createDeadlinesDesk,
   createDelivery,
   createDirectoryDesk,
+  createSavedAudiences,
   type DeliveryParts,
   dutiesOfDocuments,
   FALLBACK_ORDER,
@@ -132,6 +134,19 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
   const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: delivery.tell });
+  const roster = createDirectoryDesk({
+    register: directory,
+    directory,
+    readRoster: readRosterFile,
+    reports: () =>
+      reportNames({
+        stores: { obligations: createSqlObligations(database), book: createSqlReportBook(database) },
+        rules: { calendar },
+        clock: { today },
+      }),
+    newId,
+    today,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   return {
     ...delivery,
@@ -142,19 +157,8 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
     reporting,
     reports: reporting.reports,
-    roster: createDirectoryDesk({
-      register: directory,
-      directory,
-      readRoster: readRosterFile,
-      reports: () =>
-        reportNames({
-          stores: { obligations: createSqlObligations(database), book: createSqlReportBook(database) },
-          rules: { calendar },
-          clock: { today },
-        }),
-      newId,
-      today,
-    }),
+    roster,
+    savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
     directory,
     ledger,
     files,
