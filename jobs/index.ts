@@ -23,6 +23,8 @@ export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";
+export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";
+export { createUnitsDesk, type UnitsDesk } from "./directory/units/units-desk.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export { type Attachment, lineOf } from "./domain/announcement/attachment.ts";
 export {

@@ -10,6 +10,7 @@ import {
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
 import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
+import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
@@ -88,4 +89,5 @@ export const jobsMigrations = [
   titlesMigration,
   retentionMigration,
   savedAudiencesMigration,
+  unitChangesMigration,
 ];
