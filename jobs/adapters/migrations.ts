@@ -13,6 +13,7 @@ import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
+import { linkSheetsMigration } from "./sql/linking/link-sheets.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
@@ -90,4 +91,5 @@ export const jobsMigrations = [
   retentionMigration,
   savedAudiencesMigration,
   unitChangesMigration,
+  linkSheetsMigration,
 ];

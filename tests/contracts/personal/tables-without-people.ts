@@ -11,6 +11,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   model_usage: "counts of a day",
   units: "schools and bodies, not people",
   unit_changes: "what was changed of schools and bodies, by the name of an account of the office",
+  link_sheets: "codes under a key that is not kept, for an hour",
   saved_audiences: "words for an audience, by the name of an account of the office",
   announcements: "what the office wrote to many, by the name of an account of the office",
   expansions: "how far an announcement has been spread: the id of a person, which names nobody, until it is finished",
