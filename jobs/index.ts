@@ -21,6 +21,7 @@ export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-d
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
+export { createLoadingDesk, type LoadingDesk } from "./directory/loading/loading-desk.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";

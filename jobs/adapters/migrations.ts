@@ -9,6 +9,7 @@ import {
   timeOfConsentMigration,
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
+import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
 import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
@@ -92,4 +93,5 @@ export const jobsMigrations = [
   savedAudiencesMigration,
   unitChangesMigration,
   linkSheetsMigration,
+  rosterDraftsMigration,
 ];
