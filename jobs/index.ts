@@ -15,7 +15,7 @@ export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
 export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
-export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
+export { createDelivery, type Delivery, type DeliveryParts, rulesOf } from "./delivery.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
@@ -79,8 +79,9 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+export type { Reached, ReachRules, UnitReach, Way } from "./reaching/reach.ts";
 export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
-export type { RemindingRules } from "./reminding/rules.ts";
+export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board/board-words.ts";
 export type { ReportBoard } from "./reporting/board/show-board.ts";

@@ -13,8 +13,8 @@ import type { Recipient } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reminding.json" with { type: "json" };
 import type { PlannedDelivery } from "../ports.ts";
+import { wayOf } from "../reaching/reach.ts";
 import { type BoardFilter, readBoardQuestion, rowsWithin } from "../reporting/board/board-words.ts";
-
 import type { Surroundings } from "../surroundings.ts";
 import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
 import { nextOfficeHour } from "./office-hours.ts";
@@ -132,12 +132,12 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   );
   const known = new Set(before.map(({ key, person }) => `${key} ${person}`));
   const run = reminderRun(`reminder-asked-${surroundings.newId()}`, rules.reminding);
+  const sending = { ...rules.sending, quiet: run.quiet };
   const planned = new Map<string, readonly PlannedDelivery[]>();
   const goes = (recipient: Recipient): boolean => {
-    const deliveries =
-      planned.get(recipient.person) ?? planFor(recipient, run, { ...rules.sending, quiet: run.quiet }, { now: at });
-    planned.set(recipient.person, deliveries);
-    return deliveries.some(({ state }) => state === "planned" || state === "deferred");
+    const isReached = wayOf(recipient, { sending, channels: rules.reminding.channels }, at).kind === "open";
+    if (isReached) planned.set(recipient.person, planFor(recipient, run, sending, { now: at }));
+    return isReached;
   };
   const reminders: AskedReminder[] = [];
   let unreached = 0;

@@ -29,8 +29,10 @@ import {
   FALLBACK_ORDER,
   FOLLOWERS,
   officeDate,
+  quietAround,
   type RemindingRules,
   reportNames,
+  rulesOf,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
@@ -110,6 +112,13 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       ? { kind: "database", pool: await opened.queuePool(), isAlone: opened.kind === "embedded" }
       : { kind: "redis", url: redisUrl };
   const queue = createBullQueue(home);
+  const channels = {
+    rules,
+    // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
+    senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
+    templates,
+    needsTwo,
+  };
   const delivery = createDelivery({
     stores: {
       announcements: createSqlAnnouncements(database),
@@ -119,19 +128,22 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       stillness: createSqlStillness(database),
     },
     queue,
-    channels: {
-      rules,
-      // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
-      senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
-      templates,
-      needsTwo,
-    },
+    channels,
     attachments: { files, publicUrl, readFile },
     deadlines: { stores: deadlineStores(database), calendar, reminding },
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: delivery.tell });
+  const reporting = reportingOver(database, {
+    instant,
+    calendar,
+    chain: reminding.chain,
+    reach: {
+      sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
+      channels: reminding.channels,
+    },
+    tell: delivery.tell,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   return {
     ...delivery,

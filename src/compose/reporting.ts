@@ -16,6 +16,7 @@ import {
   createUnitDesk,
   type Delivery,
   officeDate,
+  type ReachRules,
   type RemindingRules,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
@@ -29,6 +30,8 @@ export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
   /** Who is told after a last day without a report, step by step. */
   readonly chain: RemindingRules["chain"];
+  /** By which ways people can be reached. */
+  readonly reach: ReachRules;
   /** How a decision is sent to its unit at once. */
   readonly tell: Delivery["tell"];
 }
@@ -44,7 +47,7 @@ export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">
 }
 
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { instant, calendar, chain, tell }: ReportingChoices) {
+export function reportingOver(database: Database, { instant, calendar, chain, reach, tell }: ReportingChoices) {
   const today = (): string => officeDate(Date.parse(instant()));
   const directory = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
@@ -53,7 +56,7 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),
   };
-  const rules = { calendar, chain };
+  const rules = { calendar, chain, reach };
   const clock = { today, instant };
   const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
