@@ -13,6 +13,7 @@ import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
+import { matterIndexesMigration } from "./sql/reporting/matter-book.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
@@ -86,4 +87,5 @@ export const jobsMigrations = [
   linkSaltMigration,
   titlesMigration,
   retentionMigration,
+  matterIndexesMigration,
 ];

@@ -24,6 +24,7 @@ import {
   createDeadlinesDesk,
   createDelivery,
   createDirectoryDesk,
+  createObligationDesk,
   type DeliveryParts,
   dutiesOfDocuments,
   FALLBACK_ORDER,
@@ -150,7 +151,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     policies: rules.policies,
     instant,
     channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
-    deadlines: deadlinesOver(database, { calendar, instant, today }),
+    ...deadlinesOver(database, { calendar, instant, today }),
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
     reporting,
     reports: reporting.reports,
@@ -193,7 +194,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
   };
 }
 
-/** What the office does with deadlines; the documents of the library propose some. */
+/** What the office does with deadlines and obligations; the documents of the library propose some. */
 function deadlinesOver(
   database: Database,
   {
@@ -202,19 +203,32 @@ function deadlinesOver(
     today,
   }: { readonly calendar: WorkingCalendar; readonly instant: () => string; readonly today: () => string },
 ) {
-  const documents = createSqlDocumentStore(database);
-  return createDeadlinesDesk({
-    stores: {
-      obligations: createSqlObligations(database),
-      unitObligations: createSqlUnitObligations(database),
-      duties: { all: async () => dutiesOfDocuments((await documents.all()).map(readDocument)) },
-    },
-    register: createSqlDirectory({ database, newId, today }),
-    calendar,
-    readRoster: readRosterFile,
-    surroundings: { instant, newId: () => newId().slice(0, 8), digest },
-    today,
+  const register = createSqlDirectory({ database, newId, today });
+  const obligations = createSqlObligations(database);
+  const surroundings = { instant, newId: () => newId().slice(0, 8), digest };
+  const duties = { all: dutiesOfLibrary(database) };
+  const obligationDesk = createObligationDesk({
+    stores: { obligations, duties },
+    ...{ register, calendar, surroundings, today },
   });
+  const deadlines = createDeadlinesDesk({
+    stores: { obligations, unitObligations: createSqlUnitObligations(database) },
+    readRoster: readRosterFile,
+    ...{ obligationDesk, register, calendar, surroundings, today },
+  });
+  return { deadlines, obligationDesk };
+}
+
+/** The duties of the library's documents, which are read again only when one of them has changed. */
+function dutiesOfLibrary(database: Database) {
+  const documents = createSqlDocumentStore(database);
+  let known: { readonly revision: number; readonly duties: ReturnType<typeof dutiesOfDocuments> } | undefined;
+  return async () => {
+    const revision = await documents.revision();
+    if (known?.revision !== revision)
+      known = { revision, duties: dutiesOfDocuments((await documents.all()).map(readDocument)) };
+    return known.duties;
+  };
 }
 
 async function readAttachment(path: string) {

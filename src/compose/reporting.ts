@@ -8,9 +8,11 @@ import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlMatterBook } from "../../jobs/adapters/sql/reporting/matter-book.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
   createCalendar,
+  createMatterDesk,
   createOfficeDesk,
   createReportsDesk,
   createUnitDesk,
@@ -61,7 +63,9 @@ export function reportingOver(database: Database, { instant, calendar, chain, re
   const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
   const office = createOfficeDesk({ ...shared, directory, evidence, inbox, tell, newId });
+  const matters = createSqlMatterBook(database);
   return {
+    matters: createMatterDesk({ ...shared, directory, matters, inbox }),
     units: createUnitDesk({ ...shared, evidence, inbox }),
     office,
     reports: createReportsDesk({
