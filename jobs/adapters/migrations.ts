@@ -17,6 +17,7 @@ import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkSheetsMigration } from "./sql/linking/link-sheets.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
+import { matterIndexesMigration } from "./sql/reporting/matter-book.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
@@ -94,4 +95,5 @@ export const jobsMigrations = [
   unitChangesMigration,
   linkSheetsMigration,
   rosterDraftsMigration,
+  matterIndexesMigration,
 ];

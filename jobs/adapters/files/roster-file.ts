@@ -31,14 +31,18 @@ export async function readRosterFile(path: string, limits: RosterLimits = LIMITS
   } catch {
     return { kind: "problem", problem: "file-missing" };
   }
-  return readRoster(path, bytes, limits);
+  return readRosterBytes(path, bytes, limits);
 }
 
-/** The same of a file whose content is there. */
-export async function readRoster(name: string, given: Uint8Array, limits: RosterLimits = LIMITS): Promise<SourceFile> {
+/** The same of a file that was uploaded, by its name. */
+export async function readRosterBytes(
+  name: string,
+  bytes: Uint8Array,
+  limits: RosterLimits = LIMITS,
+): Promise<SourceFile> {
   if (!NAMES.test(extname(name).toLowerCase())) return { kind: "problem", problem: "file-type" };
-  if (given.length > limits.fileBytes) return tooManyBytes(given.length);
-  const read = await tablesOf(name, Buffer.from(given), limits);
+  if (bytes.length > limits.fileBytes) return tooManyBytes(bytes.length);
+  const read = await tablesOf(name, Buffer.from(bytes), limits);
   if (read.kind === "problem") return read;
   const rows = read.tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (rows === 0) return { kind: "problem", problem: "file-empty" };

@@ -34,6 +34,7 @@ export interface Field {
   readonly autocomplete?: string;
 }
 export interface FormParts {
+  /** Where it is sent; a query, such as the filters of the page, is kept for the page that comes after. */
   readonly to: string;
   readonly asked: Pick<Asked, "rejected">;
   readonly fields: readonly Field[];
@@ -46,7 +47,7 @@ export interface FormParts {
 
 /** A form for an act. One that was not taken comes back with what was typed, and each field says what is wrong with it. */
 export function actForm({ to, asked, fields, submit, id = idOf(to), tone, more }: FormParts): Html {
-  const rejected = asked.rejected?.to === to ? asked.rejected : undefined;
+  const rejected = asked.rejected?.to === to.split("?")[0] ? asked.rejected : undefined;
   const general = (rejected?.problems ?? []).filter(({ field }) => !fields.some(({ name }) => name === field));
   const isUpload = fields.some(({ kind }) => kind === "file");
   return html`<form class="sheet" method="post" action="${to}" id="${id}"${isUpload ? raw(' enctype="multipart/form-data"') : raw("")}>${general.map(({ says }) => html`<p class="wrong" role="alert">${says}</p>`)}${fields.map((field) => fieldHtml(field, id, rejected))}${more ?? raw("")}<div class="actions"><button${tone === undefined ? raw("") : html` class="${tone}"`}>${submit}</button></div></form>`;

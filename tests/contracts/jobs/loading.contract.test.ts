@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
-import { readRoster } from "../../../jobs/adapters/files/roster-file.ts";
+import { readRosterBytes } from "../../../jobs/adapters/files/roster-file.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlRosterDrafts } from "../../../jobs/adapters/sql/directory/roster-drafts.ts";
 import type { Register } from "../../../jobs/directory/register.ts";
@@ -28,7 +28,7 @@ await onEveryDatabase((database) => {
       directory = createSqlDirectory({ database: database(), ...parts });
       await directory.putUnits(units);
       const drafts = createSqlRosterDrafts(database());
-      desk = createLoadingDesk({ register: directory, drafts, read: readRoster, instant: () => now, ...parts });
+      desk = createLoadingDesk({ register: directory, drafts, read: readRosterBytes, instant: () => now, ...parts });
     });
     const bring = async (bytes = FILE, name = "danh-ba.csv") => {
       const brought = await desk.bring({ name, bytes, choices: {}, by: "cô Lan" });
