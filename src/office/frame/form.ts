@@ -27,6 +27,8 @@ export interface Field {
   readonly max?: number;
   readonly rows?: number;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** What may be typed, offered while one types. */
+  readonly suggestions?: readonly string[];
   /** Of a file field: ".xlsx,.csv". */
   readonly accept?: string;
   readonly several?: boolean;
@@ -106,7 +108,13 @@ function fieldHtml(field: Field, form: string, rejected: Asked["rejected"]): Htm
   if (kind === "file")
     return html`<div class="field" data-drop>${name_}<input type="file" id="${id}" name="${name}"${field.accept === undefined ? raw("") : html` accept="${field.accept}"`}${field.several === true ? raw(" multiple") : raw("")}${marks}>${said}</div>`;
   const isNumber = kind === "number" ? raw(' inputmode="decimal"') : raw("");
-  return html`<div class="field">${name_}<input type="${kind === "number" ? "text" : kind}" id="${id}" name="${name}" value="${value}"${isNumber}${longest}${example}${fills}${marks}>${said}</div>`;
+  const { suggestions } = field;
+  const list = suggestions === undefined ? raw("") : html` list="${id}-list"`;
+  const offered =
+    suggestions === undefined
+      ? raw("")
+      : html`<datalist id="${id}-list">${suggestions.map((each) => html`<option value="${each}"></option>`)}</datalist>`;
+  return html`<div class="field">${name_}<input type="${kind === "number" ? "text" : kind}" id="${id}" name="${name}" value="${value}"${list}${isNumber}${longest}${example}${fills}${marks}>${offered}${said}</div>`;
 }
 
 function radioHtml(
