@@ -60,7 +60,7 @@ export type Filter =
 
 /** A list of things, one in each row. */
 export interface Table<Row> {
-  /** The name of the file that it goes out as. */
+  /** The name of the file that it goes out as; "" for a short list beside others of a page, which goes out as none. */
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   readonly filters?: readonly Filter[];
