@@ -161,7 +161,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
 }
 
 /** The sending rules with the policies of the channels that are set up. */
-function rulesOf({ rules, senders }: ChannelParts): SendingRules {
+export function rulesOf({ rules, senders }: Pick<ChannelParts, "rules" | "senders">): SendingRules {
   const on = new Set(senders.map(({ sender }) => sender.channel));
   const policies = Object.fromEntries(
     Object.values(rules.policies).flatMap((policy) => (on.has(policy.channel) ? [[policy.channel, policy]] : [])),

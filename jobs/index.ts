@@ -12,16 +12,26 @@ export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
+export type { ProgrammeRead } from "./deadlines/obligations/import-programme.ts";
+export {
+  createObligationDesk,
+  type ObligationDesk,
+  type ObligationShown,
+} from "./deadlines/obligations/obligation-desk.ts";
 export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
-export { createDelivery, type Delivery, type DeliveryParts } from "./delivery.ts";
+export { createDelivery, type Delivery, type DeliveryParts, rulesOf } from "./delivery.ts";
+export { createSavedAudiences, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
+export { createLoadingDesk, type LoadingDesk } from "./directory/loading/loading-desk.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";
+export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";
+export { createUnitsDesk, type UnitsDesk } from "./directory/units/units-desk.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export { type Attachment, lineOf } from "./domain/announcement/attachment.ts";
 export {
@@ -79,12 +89,25 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+export type { Reached, ReachRules, UnitReach, Way } from "./reaching/reach.ts";
 export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
-export type { RemindingRules } from "./reminding/rules.ts";
+export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board/board-words.ts";
 export type { ReportBoard } from "./reporting/board/show-board.ts";
 export { keepEvidence, MOST_EVIDENCE_BYTES } from "./reporting/evidence/evidence.ts";
+export {
+  MATTER_SORTS,
+  type MatterAsk,
+  type MatterDetails,
+  type MatterSort,
+  type ShownMatter,
+  unitsAsked,
+} from "./reporting/matter/matter.ts";
+export type { Reminded } from "./reporting/matter/matter-book.ts";
+export type { DayMatter } from "./reporting/matter/matter-days.ts";
+export { createMatterDesk, type MatterDesk } from "./reporting/matter/matter-desk.ts";
+export { isShownPart, type MatterRow, SHOWN_PARTS, type ShownPart } from "./reporting/matter/matter-row.ts";
 export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";

@@ -38,8 +38,8 @@ export interface Asked {
   readonly reply: WebReply;
 }
 
-/** What the office does with linking codes. Redeeming one is left out: that is done in a chat. */
-export type CodeDesk = Omit<LinkDesk, "redeem">;
+/** What the command line does with linking codes. */
+export type CodeDesk = Pick<LinkDesk, "createCodes" | "codes" | "revoke">;
 
 /**
  * The actions by name: what only looks, and what is an act of the office. The type makes the compiler refuse this table when

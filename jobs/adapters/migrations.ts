@@ -9,10 +9,15 @@ import {
   timeOfConsentMigration,
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
+import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
+import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
+import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
+import { linkSheetsMigration } from "./sql/linking/link-sheets.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
 import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
+import { matterIndexesMigration } from "./sql/reporting/matter-book.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
@@ -86,4 +91,9 @@ export const jobsMigrations = [
   linkSaltMigration,
   titlesMigration,
   retentionMigration,
+  savedAudiencesMigration,
+  unitChangesMigration,
+  linkSheetsMigration,
+  rosterDraftsMigration,
+  matterIndexesMigration,
 ];

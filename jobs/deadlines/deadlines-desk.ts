@@ -9,24 +9,23 @@ import type { Obligation, Owners } from "../domain/deadline/obligation.ts";
 import { fill } from "../domain/sentence.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { deadlineWords } from "./deadline-words.ts";
-import { completed, type ObligationWritten, ownObligation, type Understood } from "./obligations/complete.ts";
-import { importProgramme } from "./obligations/import-programme.ts";
+import type { ObligationWritten } from "./obligations/complete.ts";
+import type { ObligationDesk, ObligationSet } from "./obligations/obligation-desk.ts";
 import { calendarLines, lastNamed, listed, obligationLines } from "./obligations/obligation-lines.ts";
 import { unitsInWords } from "./obligations/owners.ts";
-import { proposed } from "./obligations/propose.ts";
 import { dueLines } from "./owed/due-lines.ts";
-import type { DocumentDuties, Obligations, UnitObligations } from "./ports.ts";
+import type { Obligations, UnitObligations } from "./ports.ts";
 
 export interface DeadlinesParts {
   readonly stores: {
     readonly obligations: Obligations;
     readonly unitObligations: UnitObligations;
-    readonly duties: DocumentDuties;
   };
-  readonly register: Pick<Register, "units" | "topics">;
+  readonly obligationDesk: ObligationDesk;
+  readonly register: Pick<Register, "units">;
   readonly calendar: WorkingCalendar;
   readonly readRoster: (path: string) => Promise<SourceFile>;
-  readonly surroundings: Surroundings;
+  readonly surroundings: Pick<Surroundings, "instant" | "digest">;
   /** Today's ISO date in office time. */
   readonly today: () => string;
 }
@@ -50,28 +49,22 @@ const { said } = deadlineWords;
 /** See {@link DeadlinesDesk}. */
 export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
   const { calendar, today } = parts;
-  const { obligations, unitObligations, duties } = parts.stores;
-  const { instant, newId, digest } = parts.surroundings;
+  const { obligations, unitObligations } = parts.stores;
+  const { instant, digest } = parts.surroundings;
   const bookOf = async (): Promise<UnitIndex> => createUnitIndex(await parts.register.units(), today());
-  const propose = async (): Promise<void> => {
-    const found = (await duties.all()).map((duty) => proposed(duty, digest));
-    await obligations.add(found, { at: instant(), by: "", what: "proposed" });
-  };
-  const understand = async (base: Obligation, written: ObligationWritten): Promise<Understood> =>
-    completed(base, written, { book: await bookOf(), topics: await parts.register.topics(), at: instant() });
   const pastLine = ({ deadline }: Obligation): string[] =>
     deadline !== undefined && nextPeriod(deadline, calendar, today()) === undefined
       ? [fill(said.past, { day: lastNamed(deadline) ?? "" })]
       : [];
   /** What is said of an obligation that was just set: how its deadline is understood, and what to know of it. */
-  const setLines = (obligation: Obligation, remarks: readonly string[]): string[] => [
+  const setLines = ({ obligation, remarks }: ObligationSet): string[] => [
     ...(obligation.deadline === undefined ? [] : deadlineLines(obligation.deadline, calendar, today())),
     ...remarks,
     ...pastLine(obligation),
   ];
   return {
     async list() {
-      await propose();
+      await parts.obligationDesk.propose();
       const book = await bookOf();
       const items = listed(await obligations.all(), calendar, today());
       const units = (owners: Owners) => unitsInWords(owners, book);
@@ -83,7 +76,7 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
     },
 
     due: async (days) => {
-      await propose();
+      await parts.obligationDesk.propose();
       return {
         done: true,
         lines: await dueLines(
@@ -94,31 +87,30 @@ export function createDeadlinesDesk(parts: DeadlinesParts): DeadlinesDesk {
     },
 
     async confirm(id, written) {
-      await propose();
-      const base = await obligations.find(id);
-      if (base === undefined) return told(fill(said.missing, { id }));
-      const understood = await understand(base, written);
-      if ("wrong" in understood) return { done: false, lines: understood.wrong };
-      const { obligation, remarks } = understood;
-      const what = base.state === "active" ? "edited" : "confirmed";
-      return (await obligations.change(obligation, { at: instant(), by: written.by, what }))
-        ? { done: true, lines: [fill(said.confirmed, { id }), ...setLines(obligation, remarks)] }
-        : told(fill(said.changed, { id }));
+      const confirmed = await parts.obligationDesk.confirm(id, written);
+      switch (confirmed.kind) {
+        case "set":
+          return { done: true, lines: [fill(said.confirmed, { id }), ...setLines(confirmed)] };
+        case "wrong":
+          return { done: false, lines: confirmed.wrong.map(({ says }) => says) };
+        case "missing":
+          return told(fill(said.missing, { id }));
+        case "late":
+          return told(fill(said.changed, { id }));
+      }
     },
 
     async add(written) {
-      const understood = await understand(ownObligation(newId(), written), written);
-      if ("wrong" in understood) return { done: false, lines: understood.wrong };
-      const { obligation, remarks } = understood;
-      await obligations.add([obligation], { at: instant(), by: written.by, what: "added" });
-      return {
-        done: true,
-        lines: [fill(said.added, { id: obligation.id, title: obligation.title }), ...setLines(obligation, remarks)],
-      };
+      const added = await parts.obligationDesk.add(written);
+      if (added.kind === "wrong") return { done: false, lines: added.wrong.map(({ says }) => says) };
+      const { id, title } = added.obligation;
+      return { done: true, lines: [fill(said.added, { id, title }), ...setLines(added)] };
     },
 
-    importFile: (path, options) =>
-      importProgramme({ obligations, instant, readRoster: parts.readRoster, understand, digest }, path, options),
+    async importFile(path, options) {
+      const file = await parts.readRoster(path);
+      return parts.obligationDesk.importLines(file, options);
+    },
   };
 }
 

@@ -85,13 +85,14 @@ export interface UnitObligations {
    */
   of(filter: UnitObligationFilter): Promise<readonly UnitObligation[]>;
   /**
-   * Makes a step. False, and nothing is kept, when the row stands in a state that may not come before `step.to`. A
-   * notice that tells the unit of the step is kept in the same transaction.
+   * Makes a step. False, and nothing is kept, when the row stands in a state that may not come before `step.to`, or was
+   * last changed at another instant than `seen`, where that is given. A notice that tells the unit of the step is kept in
+   * the same transaction.
    * @example
    * const step = { to: "accepted", at: "2026-12-20T03:00:00.000Z", by: "Trần Văn Minh" } as const;
    * await owed.move("9f2c61d07be45a13", step, { cause: "notice-51d0", decision: { kind: "accept" } }); // true
    */
-  move(key: string, step: UnitObligationStep, notice?: Omit<Notice, "owed">): Promise<boolean>;
+  move(key: string, step: UnitObligationStep, notice?: Omit<Notice, "owed">, seen?: string): Promise<boolean>;
   /**
    * Keeps how far late rows were escalated. A step that is not further than the kept one changes nothing, unless it is
    * the same step and nobody held it so far.

@@ -13,6 +13,8 @@ const register: Register = {
   titles: async () => ["kế toán"],
   peopleAt: refuse,
   peopleOf: refuse,
+  person: refuse,
+  dropContacts: refuse,
   putUnits: refuse,
   putContacts: refuse,
   subscribe: refuse,

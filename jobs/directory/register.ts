@@ -65,6 +65,18 @@ export interface Register {
    */
   putContacts(contacts: readonly EnteredContact[]): Promise<void>;
   /**
+   * One person with all their addresses; undefined when the register has nobody of this id.
+   * @example
+   * await register.person("p-lan"); // { person: "p-lan", contacts: [telegram, zalo-oa] }
+   */
+  person(id: string): Promise<Recipient | undefined>;
+  /**
+   * Takes addresses out of the register, with what was recorded of their consent. Unknown ids change nothing.
+   * @example
+   * await register.dropContacts(["c-lan-old-phone"]);
+   */
+  dropContacts(ids: readonly string[]): Promise<void>;
+  /**
    * Every topic that somebody subscribes to, once each, in alphabetical order.
    * @example
    * await register.topics(); // ["tuyển sinh", "y tế học đường"]
@@ -115,12 +127,12 @@ export interface Register {
   consents(address: Address): Promise<readonly ConsentRecord[]>;
   /**
    * Runs `work` in one transaction: when it throws or the process dies, nothing of it is kept. Only one such work runs
-   * at a time; another waits.
+   * at a time; another waits. Changes of units are kept in the name of `by`.
    * @example
    * await register.atOnce(async (inside) => {
    *   await inside.putUnits(units);
    *   await inside.putContacts(contacts);
    * });
    */
-  atOnce<Result>(work: (register: Register) => Promise<Result>): Promise<Result>;
+  atOnce<Result>(work: (register: Register) => Promise<Result>, by?: string): Promise<Result>;
 }

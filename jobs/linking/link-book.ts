@@ -1,6 +1,15 @@
 import type { Address, Register } from "../directory/register.ts";
-import type { Link, LinkCode } from "../domain/people/link-code.ts";
+import type { Link, LinkCode, LinkCodeState } from "../domain/people/link-code.ts";
 import type { Inbox } from "../inbox/inbox.ts";
+
+/** Which codes are asked for; what is absent does not matter. */
+export interface CodeAsk {
+  readonly units?: readonly string[] | undefined;
+  readonly state?: LinkCodeState | undefined;
+  readonly now: string;
+  readonly from: number;
+  readonly size: number;
+}
 
 /** Linking codes, the links that were made with them, and wrong tries. Instants are ISO. */
 export interface LinkBook {
@@ -29,6 +38,12 @@ export interface LinkBook {
    * (await links.all()).map(({ id }) => id); // ["d4e5f6", "a1b2c3"]
    */
   all(): Promise<readonly LinkCode[]>;
+  /**
+   * One page of the codes that fit, the newest first, and how many fit. `now` (ISO instant) decides which are open.
+   * @example
+   * await links.page({ units: ["thpt-long-xuyen"], state: "open", now, from: 0, size: 25 }); // { rows: [code], total: 1 }
+   */
+  page(ask: CodeAsk): Promise<{ readonly rows: readonly LinkCode[]; readonly total: number }>;
   /**
    * Revokes a code; links that it made go on. False when it is revoked already, or when there is none.
    * @example
@@ -73,7 +88,7 @@ export interface LinkBook {
 /** The stores that redeeming a code reads and writes, all within one transaction (see `LinkingAtOnce`). */
 export interface LinkPlace {
   readonly links: LinkBook;
-  readonly register: Pick<Register, "units" | "peopleAt" | "putContacts" | "giveConsent">;
+  readonly register: Pick<Register, "units" | "person" | "peopleAt" | "putContacts" | "giveConsent">;
   readonly inbox: Pick<Inbox, "put">;
 }
 

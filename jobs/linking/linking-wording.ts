@@ -4,6 +4,7 @@ import { officeDate } from "../domain/calendar/office-time.ts";
 import { type LinkCode, linkCodeState } from "../domain/people/link-code.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/linking.json" with { type: "json" };
+import type { CodeCard } from "./link-sheets.ts";
 
 /** What is said about codes, and how people type one; one file per language. */
 export const linkingWords = { ...words, fill };
@@ -15,15 +16,37 @@ interface Shown {
   readonly book: UnitIndex;
 }
 
+/** A new code with its signs, which nobody can read again later. */
+export interface MadeCode {
+  readonly code: LinkCode;
+  readonly signs: string;
+}
+
+/** A new code as it is printed. */
+export function cardOf(
+  { code, signs }: MadeCode,
+  { book, bot, person }: Shown & { readonly bot: string | undefined; readonly person: string },
+): CodeCard {
+  const { id, unit, role, uses, until } = told(code, book);
+  const commune = code.unitId === undefined ? undefined : book.byId(code.unitId)?.commune;
+  return {
+    ...{ id, unit, role, uses, until, person, commune: commune ?? "" },
+    typed: `${words.keyword} ${spaced(signs)}`,
+    ...(bot === undefined ? {} : { link: telegramLink(bot, signs) }),
+  };
+}
+
+const telegramLink = (bot: string, signs: string): string => `https://t.me/${bot}?start=${signs}`;
+
 /** New codes: for each what the person has to type, and the link that opens the Telegram bot with it. */
 export function codeLines(
-  made: readonly { readonly code: LinkCode; readonly signs: string }[],
+  made: readonly MadeCode[],
   { book, bot }: Shown & { readonly bot: string | undefined },
 ): string[] {
   const { created } = words;
   return made.flatMap(({ code, signs }) => [
     fill(created.code, { ...told(code, book), word: words.keyword, code: spaced(signs) }),
-    ...(bot === undefined ? [] : [fill(created.telegram, { link: `https://t.me/${bot}?start=${signs}` })]),
+    ...(bot === undefined ? [] : [fill(created.telegram, { link: telegramLink(bot, signs) })]),
   ]);
 }
 

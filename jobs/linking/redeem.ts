@@ -1,7 +1,7 @@
 import type { Address, EnteredContact } from "../directory/register.ts";
 import { createUnitIndex } from "../directory/unit-index.ts";
 import type { ConsentWord } from "../domain/people/consent.ts";
-import type { Contact, Role, Unit } from "../domain/people/contact.ts";
+import type { Contact, Recipient, Role, Unit } from "../domain/people/contact.ts";
 import { type Link, type LinkCode, type LinkRole, linkCodeState } from "../domain/people/link-code.ts";
 import { UNIT_ROLES } from "../domain/people/roles.ts";
 import type { LinkingAtOnce, LinkPlace } from "./link-book.ts";
@@ -100,7 +100,8 @@ async function linkChat(
   if (unit === undefined && code.unitId !== undefined) return { kind: "unit-ended" };
   const [person] = await register.peopleAt([chat]);
   const { channel, address } = chat;
-  const contacts: readonly EnteredContact[] = person?.contacts ?? [
+  const meant = code.person === undefined ? undefined : await register.person(code.person);
+  const found: readonly EnteredContact[] = person?.contacts ?? [
     {
       id: newId(),
       person: newId(),
@@ -112,7 +113,8 @@ async function linkChat(
       consentBy: BY_CODE,
     },
   ];
-  const [first] = contacts;
+  const contacts = found.map((contact) => asPerson(contact, meant));
+  const [first] = found;
   const left = first === undefined ? undefined : unitLeft(first, code.role, unit);
   await register.putContacts(contacts.map((contact) => inRole(contact, role, unit)));
   await register.giveConsent(chat, at, BY_CODE);
@@ -121,6 +123,16 @@ async function linkChat(
   await links.link(unit === undefined ? link : { ...link, unitId: unit.id });
   const before = await unitOf(register, left, today());
   return { kind: "linked", role, unit, before };
+}
+
+/** A contact as one of the person whom the code is for. */
+function asPerson(contact: EnteredContact, meant: Recipient | undefined): EnteredContact {
+  const known = meant?.contacts[0];
+  if (known === undefined) return contact;
+  const { person, name, titles, unitId } = known;
+  // What the chat was before it was theirs is left, but for what it follows as a parent.
+  const roles = [...new Set([...known.roles, ...contact.roles.filter((role) => role === "parent")])];
+  return { ...contact, person, name, unitId, roles, ...(titles === undefined ? {} : { titles }) };
 }
 
 /** The version of what is said where a code is asked for and taken. */

@@ -9,12 +9,13 @@ import { periodsBetween } from "../domain/deadline/due-periods.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
 import { stepOn } from "../domain/deadline/reminder-step.ts";
 import { SETTLED_STATES, type UnitObligation } from "../domain/deadline/unit-obligation.ts";
-import type { Recipient } from "../domain/people/contact.ts";
+import type { DeliveryReason } from "../domain/delivery/delivery.ts";
+import type { Unit } from "../domain/people/contact.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/reminding.json" with { type: "json" };
 import type { PlannedDelivery } from "../ports.ts";
+import { reachOf } from "../reaching/reach.ts";
 import { type BoardFilter, readBoardQuestion, rowsWithin } from "../reporting/board/board-words.ts";
-
 import type { Surroundings } from "../surroundings.ts";
 import type { AskedReminder, AskedReminders } from "./ask-reminders.ts";
 import { nextOfficeHour } from "./office-hours.ts";
@@ -38,12 +39,28 @@ export interface RemindAsked {
   readonly period: string;
   readonly part?: string;
   readonly filter?: BoardFilter;
+  /** Only these units of it, by id. */
+  readonly units?: readonly string[];
+}
+
+/** What reminding at once comes to. */
+export interface RemindFigures {
+  /** Units that have not reported, and people who are reminded. */
+  readonly units: number;
+  readonly people: number;
+  /** Units of which nobody is reached, with the reason of the first person; "nobody" where none speaks for it. */
+  readonly unreached: readonly { readonly unit: Unit; readonly why: DeliveryReason | "nobody" }[];
+  /** People whom the office had reminded today already. */
+  readonly already: number;
+  /** From when on the messages go out (ISO instant), and whether that is now. */
+  readonly at: string;
+  readonly isNow: boolean;
 }
 
 /** What the office does to remind units at once; chat, pages and the command line call the same. */
 export interface ReminderDesk {
   /** How many people would be reminded, and when. Changes nothing. `remind` has to name the mark that this gives. */
-  look(asked: RemindAsked): Promise<Told & { readonly mark?: string }>;
+  look(asked: RemindAsked): Promise<Told & { readonly mark?: string; readonly figures?: RemindFigures }>;
   /**
    * Reminds the people for whom `look` gave the mark; when they are not the same any more, nothing is sent. The workers
    * send within office hours and only what is still owed. A person is reminded of a matter once a day at most.
@@ -62,7 +79,8 @@ export function createReminderDesk(parts: RemindNowParts): ReminderDesk {
       if (found === undefined) return no(fill(words.missing, { id: asked.obligation }));
       const { reminders, mark } = found;
       const lines = linesOf(parts.rules, found);
-      return reminders.length === 0 ? { done: false, lines } : { done: true, lines, mark };
+      const figures = figuresOf(parts.rules, found);
+      return reminders.length === 0 ? { done: false, lines, figures } : { done: true, lines, mark, figures };
     },
     async remind({ mark, by, ...asked }) {
       if (by.trim() === "") return no(words.noName);
@@ -85,9 +103,9 @@ interface Found {
   readonly at: string;
   readonly today: string;
   readonly cause: string;
-  /** How many units have not reported, and of how many of these nobody can be reached. */
+  /** How many units have not reported, and of which of these nobody can be reached. */
   readonly units: number;
-  readonly unreached: number;
+  readonly unreached: RemindFigures["unreached"];
   /** How many people are not reminded because the office had them reminded today already. */
   readonly already: number;
   readonly reminders: readonly AskedReminder[];
@@ -124,7 +142,8 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
       stands(row, row.extendedTo ?? period.lastDay) && !SETTLED_STATES.includes(row.state) && row.state !== "not-ours";
     return unit === undefined || !isOwed ? [] : [{ row, unit: book.current(unit) ?? unit }];
   });
-  const meant = rowsWithin(owing, filter);
+  const chosen = asked.units;
+  const meant = rowsWithin(owing, filter).filter(({ row }) => chosen === undefined || chosen.includes(row.unit));
   const people = await findResponsible(stores.directory, book);
   const before = await stores.asked.of(
     today,
@@ -132,18 +151,20 @@ async function lookUp(parts: RemindNowParts, asked: RemindAsked): Promise<Found 
   );
   const known = new Set(before.map(({ key, person }) => `${key} ${person}`));
   const run = reminderRun(`reminder-asked-${surroundings.newId()}`, rules.reminding);
+  const sending = { ...rules.sending, quiet: run.quiet };
   const planned = new Map<string, readonly PlannedDelivery[]>();
-  const goes = (recipient: Recipient): boolean => {
-    const deliveries =
-      planned.get(recipient.person) ?? planFor(recipient, run, { ...rules.sending, quiet: run.quiet }, { now: at });
-    planned.set(recipient.person, deliveries);
-    return deliveries.some(({ state }) => state === "planned" || state === "deferred");
-  };
+  const ways = { sending, channels: rules.reminding.channels };
   const reminders: AskedReminder[] = [];
-  let unreached = 0;
+  const unreached: { unit: Unit; why: DeliveryReason | "nobody" }[] = [];
   for (const { row, unit } of meant) {
-    const reached = (people.byUnit.get(unit.id) ?? []).filter(goes);
-    if (reached.length === 0) unreached += 1;
+    const { speakers } = reachOf(people.byUnit.get(unit.id) ?? [], ways, at);
+    const reached = speakers.filter(({ way }) => way.kind === "open");
+    const why = speakers[0]?.way;
+    if (reached.length === 0) unreached.push({ unit, why: why?.kind === "closed" ? why.why : "nobody" });
+    for (const { person } of reached) {
+      const recipient = planned.has(person) ? undefined : people.person(person);
+      if (recipient !== undefined) planned.set(person, planFor(recipient, run, sending, { now: at }));
+    }
     const step = stepFor(rules, obligation, period, row, today);
     for (const { person } of reached)
       if (!known.has(`${row.key} ${person}`)) reminders.push({ key: row.key, person, step });
@@ -192,8 +213,8 @@ function stepFor(
 }
 
 function linesOf(rules: ReminderRules, found: Found): string[] {
-  const { obligation, period, units, unreached, already, reminders, at } = found;
-  const people = new Set(reminders.map(({ person }) => person)).size;
+  const { obligation, period, at } = found;
+  const { units, people, unreached, already } = figuresOf(rules, found);
   return [
     fill(words.look, {
       title: obligation.title,
@@ -202,10 +223,19 @@ function linesOf(rules: ReminderRules, found: Found): string[] {
       people,
       when: whenOf(rules, at),
     }),
-    ...(unreached === 0 ? [] : [fill(words.unreached, { count: unreached })]),
+    ...(unreached.length === 0 ? [] : [fill(words.unreached, { count: unreached.length })]),
     ...(already === 0 ? [] : [fill(words.already, { count: already })]),
     ...(people === 0 ? [words.nobody] : []),
   ];
+}
+
+function figuresOf(
+  { calendar, reminding }: ReminderRules,
+  { units, unreached, already, reminders, at }: Found,
+): RemindFigures {
+  const from = nextOfficeHour(at, calendar, reminding.hours);
+  const people = new Set(reminders.map(({ person }) => person)).size;
+  return { units, people, unreached, already, at: from, isNow: from === at };
 }
 
 function whenOf({ calendar, reminding }: ReminderRules, at: string): string {

@@ -14,6 +14,7 @@ import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
 import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
+import { createSqlSavedAudiences } from "../../jobs/adapters/sql/directory/saved-audiences.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlInboxNotices } from "../../jobs/adapters/sql/linking/inbox-notices.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
@@ -24,13 +25,17 @@ import {
   createDeadlinesDesk,
   createDelivery,
   createDirectoryDesk,
+  createObligationDesk,
+  createSavedAudiences,
   type DeliveryParts,
   dutiesOfDocuments,
   FALLBACK_ORDER,
   FOLLOWERS,
   officeDate,
+  quietAround,
   type RemindingRules,
   reportNames,
+  rulesOf,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
 import { createSqlDocumentStore } from "../../knowledge/adapters/sql-document-store.ts";
@@ -110,6 +115,13 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       ? { kind: "database", pool: await opened.queuePool(), isAlone: opened.kind === "embedded" }
       : { kind: "redis", url: redisUrl };
   const queue = createBullQueue(home);
+  const channels = {
+    rules,
+    // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
+    senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
+    templates,
+    needsTwo,
+  };
   const delivery = createDelivery({
     stores: {
       announcements: createSqlAnnouncements(database),
@@ -119,42 +131,47 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       stillness: createSqlStillness(database),
     },
     queue,
-    channels: {
-      rules,
-      // Senders with the same token share its rate, whatever their channels (Zalo: 4,000 calls a minute for the app).
-      senders: senders.map(({ sender, token }) => ({ sender, token: digest(token).slice(0, 12) })),
-      templates,
-      needsTwo,
-    },
+    channels,
     attachments: { files, publicUrl, readFile },
     deadlines: { stores: deadlineStores(database), calendar, reminding },
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const reporting = reportingOver(database, { instant, calendar, chain: reminding.chain, tell: delivery.tell });
+  const reporting = reportingOver(database, {
+    instant,
+    calendar,
+    chain: reminding.chain,
+    reach: {
+      sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
+      channels: reminding.channels,
+    },
+    tell: delivery.tell,
+  });
+  const roster = createDirectoryDesk({
+    register: directory,
+    directory,
+    readRoster: readRosterFile,
+    reports: () =>
+      reportNames({
+        stores: { obligations: createSqlObligations(database), book: createSqlReportBook(database) },
+        rules: { calendar },
+        clock: { today },
+      }),
+    newId,
+    today,
+  });
   const on = new Set(senders.map(({ sender }) => sender.channel));
   return {
     ...delivery,
     policies: rules.policies,
     instant,
     channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
-    deadlines: deadlinesOver(database, { calendar, instant, today }),
+    ...deadlinesOver(database, { calendar, instant, today }),
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),
     reporting,
     reports: reporting.reports,
-    roster: createDirectoryDesk({
-      register: directory,
-      directory,
-      readRoster: readRosterFile,
-      reports: () =>
-        reportNames({
-          stores: { obligations: createSqlObligations(database), book: createSqlReportBook(database) },
-          rules: { calendar },
-          clock: { today },
-        }),
-      newId,
-      today,
-    }),
+    roster,
+    savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
     directory,
     ledger,
     files,
@@ -181,7 +198,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
   };
 }
 
-/** What the office does with deadlines; the documents of the library propose some. */
+/** What the office does with deadlines and obligations; the documents of the library propose some. */
 function deadlinesOver(
   database: Database,
   {
@@ -190,19 +207,32 @@ function deadlinesOver(
     today,
   }: { readonly calendar: WorkingCalendar; readonly instant: () => string; readonly today: () => string },
 ) {
-  const documents = createSqlDocumentStore(database);
-  return createDeadlinesDesk({
-    stores: {
-      obligations: createSqlObligations(database),
-      unitObligations: createSqlUnitObligations(database),
-      duties: { all: async () => dutiesOfDocuments((await documents.all()).map(readDocument)) },
-    },
-    register: createSqlDirectory({ database, newId, today }),
-    calendar,
-    readRoster: readRosterFile,
-    surroundings: { instant, newId: () => newId().slice(0, 8), digest },
-    today,
+  const register = createSqlDirectory({ database, newId, today });
+  const obligations = createSqlObligations(database);
+  const surroundings = { instant, newId: () => newId().slice(0, 8), digest };
+  const duties = { all: dutiesOfLibrary(database) };
+  const obligationDesk = createObligationDesk({
+    stores: { obligations, duties },
+    ...{ register, calendar, surroundings, today },
   });
+  const deadlines = createDeadlinesDesk({
+    stores: { obligations, unitObligations: createSqlUnitObligations(database) },
+    readRoster: readRosterFile,
+    ...{ obligationDesk, register, calendar, surroundings, today },
+  });
+  return { deadlines, obligationDesk };
+}
+
+/** The duties of the library's documents, which are read again only when one of them has changed. */
+function dutiesOfLibrary(database: Database) {
+  const documents = createSqlDocumentStore(database);
+  let known: { readonly revision: number; readonly duties: ReturnType<typeof dutiesOfDocuments> } | undefined;
+  return async () => {
+    const revision = await documents.revision();
+    if (known?.revision !== revision)
+      known = { revision, duties: dutiesOfDocuments((await documents.all()).map(readDocument)) };
+    return known.duties;
+  };
 }
 
 async function readAttachment(path: string) {

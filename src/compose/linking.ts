@@ -1,6 +1,8 @@
 import { randomBytes, randomInt, scrypt } from "node:crypto";
+import { createSeal } from "../../bot/adapters/zalo-oa/grant/seal.ts";
 import type { SqlDirectoryParts } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlLinkSalt } from "../../jobs/adapters/sql/linking/link-salt.ts";
+import { createSqlLinkSheets, type SheetSeal } from "../../jobs/adapters/sql/linking/link-sheets.ts";
 import { createSqlLinking } from "../../jobs/adapters/sql/linking/linking.ts";
 import { createLinkDesk, type LinkDesk } from "../../jobs/index.ts";
 import type { BotConfig } from "../config.ts";
@@ -27,6 +29,7 @@ export function linkingOver(
   return createLinkDesk({
     place,
     atOnce,
+    sheets: createSqlLinkSheets(database, seal, () => randomBytes(KEY_BYTES).toString("hex")),
     newId,
     today,
     instant,
@@ -42,6 +45,12 @@ export function linkingOver(
 }
 
 const SALT_BYTES = 32;
+const KEY_BYTES = 16;
+const SHEET = "link-sheet";
+const seal: SheetSeal = {
+  close: (text, key) => createSeal(key, SHEET).close(text, SHEET),
+  open: (kept, key) => createSeal(key, SHEET).open(kept, SHEET),
+};
 
 function hashed(code: string, salt: string): Promise<string> {
   return new Promise((resolve, reject) => {

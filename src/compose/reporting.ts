@@ -8,14 +8,17 @@ import { createSqlUnitObligations } from "../../jobs/adapters/sql/deadlines/unit
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlMatterBook } from "../../jobs/adapters/sql/reporting/matter-book.ts";
 import { createSqlReportBook } from "../../jobs/adapters/sql/reporting/report-book.ts";
 import {
   createCalendar,
+  createMatterDesk,
   createOfficeDesk,
   createReportsDesk,
   createUnitDesk,
   type Delivery,
   officeDate,
+  type ReachRules,
   type RemindingRules,
   type WorkingCalendar,
 } from "../../jobs/index.ts";
@@ -29,6 +32,8 @@ export interface ReportingChoices {
   readonly calendar: WorkingCalendar;
   /** Who is told after a last day without a report, step by step. */
   readonly chain: RemindingRules["chain"];
+  /** By which ways people can be reached. */
+  readonly reach: ReachRules;
   /** How a decision is sent to its unit at once. */
   readonly tell: Delivery["tell"];
 }
@@ -44,7 +49,7 @@ export function officeReminding({ remindingFile }: Pick<Config, "remindingFile">
 }
 
 /** What units report and the office decides, over the configured database. */
-export function reportingOver(database: Database, { instant, calendar, chain, tell }: ReportingChoices) {
+export function reportingOver(database: Database, { instant, calendar, chain, reach, tell }: ReportingChoices) {
   const today = (): string => officeDate(Date.parse(instant()));
   const directory = createSqlDirectory({ database, newId, today });
   const inbox = createSqlInbox(database);
@@ -53,12 +58,14 @@ export function reportingOver(database: Database, { instant, calendar, chain, te
     owed: createSqlUnitObligations(database),
     book: createSqlReportBook(database),
   };
-  const rules = { calendar, chain };
+  const rules = { calendar, chain, reach };
   const clock = { today, instant };
   const shared = { stores, register: directory, rules, clock, digest };
   const evidence = { files: createSqlFiles(database), newId, fingerprint: digest };
   const office = createOfficeDesk({ ...shared, directory, evidence, inbox, tell, newId });
+  const matters = createSqlMatterBook(database);
   return {
+    matters: createMatterDesk({ ...shared, directory, matters, inbox }),
     units: createUnitDesk({ ...shared, evidence, inbox }),
     office,
     reports: createReportsDesk({

@@ -178,7 +178,7 @@ async function decided({ office }: OfficeReportingParts, key: string, decision: 
   const { item, unit } = outcome;
   const weekday = decision.kind === "extend" ? weekdayInWords(decision.until) : "";
   const values = { ...valuesOf(item), weekday, unit: unit.name, note: item.owed.note ?? "" };
-  if (outcome.kind === "not-now")
+  if (outcome.kind !== "decided")
     return { reply: saying(fill(words.notNow, { ...values, state: words.steps[item.owed.state] })) };
   const { receipt } = outcome;
   const said = fill(words.decided[decision.kind], {

@@ -26,17 +26,30 @@ export async function readRosterFile(path: string, limits: RosterLimits = LIMITS
   let bytes: Buffer;
   try {
     const { size } = await stat(path);
-    if (size > limits.fileBytes) return tooLarge(`${Math.ceil(size / 1_000_000)} MB`);
+    if (size > limits.fileBytes) return tooManyBytes(size);
     bytes = await readFile(path);
   } catch {
     return { kind: "problem", problem: "file-missing" };
   }
-  const read = await tablesOf(path, bytes, limits);
+  return readRosterBytes(path, bytes, limits);
+}
+
+/** The same of a file that was uploaded, by its name. */
+export async function readRosterBytes(
+  name: string,
+  bytes: Uint8Array,
+  limits: RosterLimits = LIMITS,
+): Promise<SourceFile> {
+  if (!NAMES.test(extname(name).toLowerCase())) return { kind: "problem", problem: "file-type" };
+  if (bytes.length > limits.fileBytes) return tooManyBytes(bytes.length);
+  const read = await tablesOf(name, Buffer.from(bytes), limits);
   if (read.kind === "problem") return read;
   const rows = read.tables.reduce((sum, table) => sum + table.rows.length, 0);
   if (rows === 0) return { kind: "problem", problem: "file-empty" };
   return rows > limits.rows ? tooLarge(`${rows}`) : read;
 }
+
+const tooManyBytes = (bytes: number): SourceFile => tooLarge(`${Math.ceil(bytes / 1_000_000)} MB`);
 
 /** How a workbook of Excel up to 2003 begins, and how a packed one does. */
 const [OLD_WORKBOOK, PACKED] = [Buffer.from("d0cf11e0", "hex"), Buffer.from("PK", "latin1")];

@@ -32,6 +32,8 @@ async function load(path: string, { people = [] as Recipient[], replaceHeads = f
     peopleAt: async (addresses) =>
       people.filter((one) => one.contacts.some((known) => addresses.some(({ address }) => address === known.address))),
     peopleOf: async () => people,
+    person: refuse,
+    dropContacts: refuse,
     topics: async () => [],
     titles: async () => [],
     consents: refuse,

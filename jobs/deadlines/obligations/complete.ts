@@ -26,7 +26,13 @@ export interface ObligationWritten {
  */
 export type Understood =
   | { readonly obligation: Obligation; readonly remarks: readonly string[] }
-  | { readonly wrong: readonly string[] };
+  | { readonly wrong: readonly WrittenWrong[] };
+
+/** What is wrong with something that the office wrote; `field` is where. */
+export interface WrittenWrong {
+  readonly field: keyof ObligationWritten;
+  readonly says: string;
+}
 
 const { said } = deadlineWords;
 
@@ -49,18 +55,21 @@ export function completed(
   { by, title, when, owners, receiver }: ObligationWritten,
   { book, topics, at }: { readonly book: UnitIndex; readonly topics: readonly string[]; readonly at: string },
 ): Understood {
-  const wrong: string[] = [];
-  if (by.trim() === "") wrong.push(said.noName);
-  if ((title ?? base.title).trim() === "") wrong.push(said.noTitle);
+  const wrong: WrittenWrong[] = [];
+  const isWrong = (field: WrittenWrong["field"], ...says: readonly string[]): void => {
+    for (const one of says) wrong.push({ field, says: one });
+  };
+  if (by.trim() === "") isWrong("by", said.noName);
+  if ((title ?? base.title).trim() === "") isWrong("title", said.noTitle);
   const set = when === undefined ? { deadline: base.deadline, remarks: [] } : deadlineSet(when, base.deadline, at);
-  if ("wrong" in set) wrong.push(...set.wrong);
-  else if (set.deadline === undefined) wrong.push(said.noDay);
+  if ("wrong" in set) isWrong("when", ...set.wrong);
+  else if (set.deadline === undefined) isWrong("when", said.noDay);
   const reading = owners === undefined ? undefined : readAudience(owners, { book, topics });
   if (reading?.kind === "not-understood")
-    wrong.push(...reading.problems.map((problem) => audienceProblemInWords(problem, owners ?? "")));
+    isWrong("owners", ...reading.problems.map((problem) => audienceProblemInWords(problem, owners ?? "")));
   if (reading?.kind === "audience" && (reading.audience.except ?? reading.audience.owing) !== undefined)
-    wrong.push(audienceProblemInWords({ kind: "only-units", words: owners ?? "" }, owners ?? ""));
-  if (reading === undefined && base.owners.units === undefined) wrong.push(said.noUnits);
+    isWrong("owners", audienceProblemInWords({ kind: "only-units", words: owners ?? "" }, owners ?? ""));
+  if (reading === undefined && base.owners.units === undefined) isWrong("owners", said.noUnits);
   if (wrong.length > 0 || "wrong" in set || set.deadline === undefined) return { wrong };
   const meant = reading?.kind === "audience" ? reading.audience : undefined;
   return {

@@ -24,39 +24,57 @@ const headers = createPhraseTable<Column>(
   ),
 );
 
-interface ImportParts {
+export interface ImportParts {
   readonly obligations: Obligations;
   readonly instant: () => string;
-  readonly readRoster: (path: string) => Promise<SourceFile>;
   readonly understand: (base: Obligation, written: ObligationWritten) => Promise<Understood>;
   readonly digest: (text: string) => string;
 }
 
+/** What a table would add: the rows that can be used, those that are there already, and the others with what is wrong. */
+export interface ProgrammeRead {
+  readonly kind: "programme";
+  readonly good: readonly {
+    readonly row: number;
+    readonly obligation: Obligation;
+    readonly written: ObligationWritten;
+  }[];
+  readonly known: number;
+  readonly bad: readonly {
+    readonly table: string;
+    /** Absent where the whole table is meant. */
+    readonly row?: number;
+    readonly value: string;
+    readonly problem: string;
+  }[];
+  /** What of the file was not read, in words. */
+  readonly left: readonly string[];
+}
+
 /**
- * Reads a programme of work, a table with a row for each obligation: what, when, who. Without `apply` it only tells
- * what it would add. A wrong row is named and does not stop the others. A row that was added before is not added again.
+ * Reads a programme of work, a table with a row for each obligation: what, when, who. A wrong row is named and does not
+ * stop the others. A row that was added before is not added again.
  */
-export async function importProgramme(
-  { obligations, instant, readRoster, understand, digest }: ImportParts,
-  path: string,
-  { apply, by }: { readonly apply: boolean; readonly by: string },
-): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
-  const file = await readRoster(path);
-  if (file.kind === "problem") return { done: false, lines: [fileProblemLine(file)] };
-  const known = new Set((await obligations.all()).map(({ id }) => id));
-  const good = new Map<string, Obligation>();
-  const [shown, bad]: [string[], string[]] = [[], []];
-  let repeated = 0;
+export async function readProgramme(
+  { obligations, understand, digest }: Omit<ImportParts, "instant">,
+  file: SourceFile,
+  by: string,
+): Promise<ProgrammeRead | { readonly kind: "unread"; readonly says: string }> {
+  if (file.kind === "problem") return { kind: "unread", says: fileProblemLine(file) };
+  const before = new Set((await obligations.all()).map(({ id }) => id));
+  const good = new Map<string, ProgrammeRead["good"][number]>();
+  const bad: ProgrammeRead["bad"][number][] = [];
+  let known = 0;
   const tables = file.tables.map(preparedTable);
-  shown.push(...tables.flatMap(leftLines));
   for (const table of tables.filter(({ rows }) => rows.length > 0)) {
     const read = rowsOf(table);
-    if (read === undefined) bad.push(fill(words.noHeader, { table: table.name }));
+    if (read === undefined)
+      bad.push({ table: table.name, value: "", problem: fill(words.noHeader, { table: table.name }) });
     for (const { number, cells } of read ?? []) {
       const text = textsOf(cells);
       const { title = "", when = "", owners = "", receiver = "" } = text.values;
       const wrong = (problem: string) =>
-        bad.push(fill(words.bad, { table: table.name, row: number, value: title || when || owners, problem }));
+        bad.push({ table: table.name, row: number, value: title || when || owners, problem });
       if (text.problem !== undefined) {
         wrong(text.problem);
         continue;
@@ -64,18 +82,50 @@ export async function importProgramme(
       const id = digest([title, when, owners].join("|")).slice(0, ID_LENGTH);
       const written = { by, title, when, owners, receiver: receiver === "" ? undefined : receiver };
       const understood = await understand(ownObligation(id, written), written);
-      if ("wrong" in understood) wrong(understood.wrong.join(" "));
-      else if (known.has(id) || good.has(id)) repeated += 1;
-      else {
-        good.set(id, understood.obligation);
-        shown.push(fill(words.row, { row: number, title, when, owners }));
-      }
+      if ("wrong" in understood) wrong(understood.wrong.map(({ says }) => says).join(" "));
+      else if (before.has(id) || good.has(id)) known += 1;
+      else good.set(id, { row: number, obligation: understood.obligation, written });
     }
   }
-  if (apply) await obligations.add([...good.values()], { at: instant(), by, what: "added" });
-  const totals = fill(words.totals, { good: good.size, known: repeated, bad: bad.length });
-  const lines = [apply ? words.applied : words.preview, ...shown, ...bad, totals, ...(apply ? [] : [words.again])];
-  return { done: good.size + repeated > 0, lines };
+  return { kind: "programme", good: [...good.values()], known, bad, left: tables.flatMap(leftLines) };
+}
+
+/** A programme as lines for the command line; with `apply` it is added, otherwise it is only told what would be. */
+export async function importProgramme(
+  parts: ImportParts,
+  file: SourceFile,
+  { apply, by }: { readonly apply: boolean; readonly by: string },
+): Promise<{ readonly done: boolean; readonly lines: readonly string[] }> {
+  const read = await readProgramme(parts, file, by);
+  if (read.kind === "unread") return { done: false, lines: [read.says] };
+  const { good, known, bad, left } = read;
+  if (apply) await addProgramme(parts, read, by);
+  const shown = good.map(({ row, written: { title = "", when = "", owners = "" } }) =>
+    fill(words.row, { row, title, when, owners }),
+  );
+  const wrong = bad.map(({ row, ...one }) => (row === undefined ? one.problem : fill(words.bad, { row, ...one })));
+  const totals = fill(words.totals, { good: good.length, known, bad: bad.length });
+  const lines = [
+    apply ? words.applied : words.preview,
+    ...left,
+    ...shown,
+    ...wrong,
+    totals,
+    ...(apply ? [] : [words.again]),
+  ];
+  return { done: good.length + known > 0, lines };
+}
+
+/** Adds the rows that can be used; gives how many were not there yet. */
+export async function addProgramme(
+  { obligations, instant }: Pick<ImportParts, "obligations" | "instant">,
+  { good }: ProgrammeRead,
+  by: string,
+): Promise<number> {
+  return obligations.add(
+    good.map(({ obligation }) => obligation),
+    { at: instant(), by, what: "added" },
+  );
 }
 
 /** The rows below the header that are not blank, by column; undefined when no row names all needed columns. */

@@ -6,6 +6,7 @@ import type { Obligation } from "../../domain/deadline/obligation.ts";
 import type { UnitObligation } from "../../domain/deadline/unit-obligation.ts";
 import type { UnitObligations } from "../ports.ts";
 import { type Owed, openedFrom, owedBetween } from "./owed.ts";
+import { matterOf, type OwedMemory, type Remembered, remembered } from "./owed-memory.ts";
 
 /** Last days up to this many days ahead are looked at: enough for the first step (30 working days) over Tết. */
 const AHEAD_DAYS = 75;
@@ -23,6 +24,8 @@ export interface OpeningParts {
     readonly instant: () => string;
   };
   readonly digest: (text: string) => string;
+  /** What was worked out before; absent, it is worked out on each call. */
+  readonly memory?: OwedMemory | undefined;
 }
 
 /** The first and the last of the last days (ISO dates) that are looked at today: none before the confirmation. */
@@ -38,28 +41,50 @@ export function owedWindow({ confirmedAt }: Obligation, today: string): { readon
  * stand: one that nobody has touched and that the rules, as they are now, do not ask for any more does not.
  */
 export async function openOwed(
-  { stores, rules, clock, digest }: OpeningParts,
+  { stores, rules, clock, digest, memory }: OpeningParts,
   {
     obligations,
     book,
     unit,
-  }: { readonly obligations: readonly Obligation[]; readonly book: UnitIndex; readonly unit?: string },
+  }: { readonly obligations: readonly Obligation[]; readonly book: UnitIndex; readonly unit?: string | undefined },
 ): Promise<(row: UnitObligation, lastDay: string | undefined) => boolean> {
   const today = clock.today();
-  const active = obligations.filter(({ state }) => state === "active");
-  const owed = active
-    .flatMap((one) => owedBetween(one, { book, calendar: rules.calendar, digest }, owedWindow(one, today)))
-    .filter((one) => unit === undefined || one.unit.id === unit);
-  await openMissing(
-    stores.owed,
-    owed.filter(({ begins }) => begins < today),
-    clock.instant(),
-  );
-  const asked = new Set(owed.map((one) => `${one.obligation.id} ${one.period.key} ${one.unit.id}`));
+  const found = await openedOf({ stores, rules, clock, digest, memory }, { obligations, book, unit });
+  const askedBy = new Map(found.map(({ obligation, asked }) => [obligation.id, asked]));
   return ({ obligation, period, unit: owing, state, by }, lastDay) => {
     const isUntouched = state === "open" && by === "";
-    return !isUntouched || asked.has(`${obligation} ${period} ${owing}`) || (lastDay !== undefined && lastDay < today);
+    const isAsked = askedBy.get(obligation)?.has(matterOf(obligation, period, owing)) ?? false;
+    return !isUntouched || isAsked || (lastDay !== undefined && lastDay < today);
   };
+}
+
+/** What the rules of the active obligations among these ask today, with its rows in the database. */
+export async function openedOf(
+  { stores, rules, clock, digest, memory }: OpeningParts,
+  {
+    obligations,
+    book,
+    unit,
+  }: { readonly obligations: readonly Obligation[]; readonly book: UnitIndex; readonly unit?: string | undefined },
+): Promise<readonly (Remembered & { readonly obligation: Obligation })[]> {
+  const today = clock.today();
+  const found = obligations
+    .filter(({ state }) => state === "active")
+    .map((obligation) => {
+      const make = () =>
+        owedBetween(obligation, { book, calendar: rules.calendar, digest }, owedWindow(obligation, today));
+      return { obligation, kept: memory?.of(obligation, today, book, make) ?? remembered(make()) };
+    });
+  const missing = found.filter(({ kept }) => !kept.isOpened);
+  await openMissing(
+    stores.owed,
+    missing
+      .flatMap(({ kept }) => kept.owed)
+      .filter(({ begins, unit: { id } }) => begins < today && (unit === undefined || id === unit)),
+    clock.instant(),
+  );
+  if (unit === undefined) for (const { kept } of missing) kept.isOpened = true;
+  return found.map(({ obligation, kept }) => ({ obligation, ...kept }));
 }
 
 /** Opens the rows that are not there yet; nothing is written when all are. */

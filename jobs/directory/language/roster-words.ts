@@ -38,6 +38,11 @@ export function unitNameTokens(name: string): Token[] {
   return words.length > 1 && leading.longestAt(words, 0) !== undefined ? words.slice(1) : words;
 }
 
+/** Two spellings are the name of one unit when they have the same key. */
+export function unitNameKey(name: string): string {
+  return markedKey(unitNameTokens(name));
+}
+
 function tableOf<Meaning extends string>(...sources: readonly Readonly<Record<Meaning, readonly string[]>>[]) {
   return createPhraseTable(
     sources.flatMap((source) =>

@@ -20,6 +20,8 @@ function preview(rows: readonly (readonly Cell[])[], people: readonly Recipient[
     units: async () => known,
     peopleAt: async () => people,
     peopleOf: async () => people,
+    person: refuse,
+    dropContacts: refuse,
     putUnits: async (units) => void written.units.push(...units),
     putContacts: async () => undefined,
     topics: async () => [],

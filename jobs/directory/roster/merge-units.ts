@@ -1,6 +1,6 @@
 import type { Unit } from "../../domain/people/contact.ts";
-import { communeKey, type Field, unitNameTokens } from "../language/roster-words.ts";
-import { allAccepted, foldedKey, markedKey, type Token } from "../language/spelling.ts";
+import { communeKey, type Field, unitNameKey, unitNameTokens } from "../language/roster-words.ts";
+import { allAccepted, foldedKey, type Token } from "../language/spelling.ts";
 import { createUnitIndex, fits } from "../unit-index.ts";
 import type { RowProblem } from "./roster-table.ts";
 import { given, type UnitRow } from "./unit-rows.ts";
@@ -116,24 +116,22 @@ function joined(row: UnitRow, before: Unit | undefined, newId: () => string): Un
     return { id: id ?? newId(), name, level, aliases: row.aliases, ...given({ commune, validFrom, validTo }) };
   }
   // Without an id the unit was found by this name, which may be an alias: it does not rename the unit.
-  const renamed = id !== undefined && keyOf(name) !== keyOf(before.name);
+  const renamed = id !== undefined && unitNameKey(name) !== unitNameKey(before.name);
   const kept = id === undefined ? before.name : name;
   const aliases = [...before.aliases, ...(renamed ? [before.name] : []), ...row.aliases];
-  const seen = new Set([keyOf(kept)]);
-  const fresh = aliases.filter((alias) => !seen.has(keyOf(alias)) && seen.add(keyOf(alias)));
+  const seen = new Set([unitNameKey(kept)]);
+  const fresh = aliases.filter((alias) => !seen.has(unitNameKey(alias)) && seen.add(unitNameKey(alias)));
   const isSpelling =
     commune !== undefined && before.commune !== undefined && communeKey(commune) === communeKey(before.commune);
   const place = isSpelling ? before.commune : commune;
   return { ...before, name: kept, aliases: fresh, ...given({ level, commune: place, validFrom, validTo }) };
 }
 
-const keyOf = (name: string): string => markedKey(unitNameTokens(name));
-
 const spelled = (field: string, value: string): string => (field === "commune" ? communeKey(value) : value);
 
 /** The column in which two rows of a file contradict each other about one unit; undefined when they agree. */
 function contradiction(a: UnitRow, b: UnitRow): Field | undefined {
-  if (a.id !== undefined && b.id !== undefined && keyOf(a.name) !== keyOf(b.name)) return "unitName";
+  if (a.id !== undefined && b.id !== undefined && unitNameKey(a.name) !== unitNameKey(b.name)) return "unitName";
   const said = ["level", "commune", "validFrom", "validTo", "successor"] as const;
   const differing = said.find((field) => {
     const [one, other] = [a[field], b[field]];

@@ -8,6 +8,8 @@ export type LinkRole = (typeof LINK_ROLES)[number];
 export interface LinkCode {
   readonly id: string;
   readonly unitId?: string;
+  /** The person of the directory whom it is for: the chat becomes one of their addresses. Absent: whoever has it. */
+  readonly person?: string;
   readonly role: LinkRole;
   readonly createdBy: string;
   /** ISO instants. */

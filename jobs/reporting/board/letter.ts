@@ -7,12 +7,15 @@ import words from "../../lexicon/letter.json" with { type: "json" };
 import { inHandInWords, standingInWords } from "./board-table.ts";
 import type { ReportBoard } from "./show-board.ts";
 
+/** What a letter is about. */
+type LetterBoard = Pick<ReportBoard, "of" | "period" | "due" | "rows">;
+
 /**
  * A report letter as HTML to be printed, in the form of Nghị định 30/2020, Phụ lục I: A4, Times New Roman, the issuing
  * body on the left, the nation and its motto on the right, number, place and date, kind and subject, recipients,
  * signature. Number, place and signature are left open for the office. `today` is an ISO date.
  */
-export function reportLetter(board: ReportBoard, today: string): string {
+export function reportLetter(board: LetterBoard, today: string): string {
   const late = board.rows.filter(({ standing }) => standing === "late");
   const [year = "", month = "", day = ""] = today.split("-");
   const about = { title: board.of.title, period: periodInWords(board.of, board.period) };
@@ -35,7 +38,7 @@ ${late.length === 0 ? "" : appendix(late, year)}
 `;
 }
 
-function bodyOf(board: ReportBoard, late: readonly BoardRow[], today: string): string[] {
+function bodyOf(board: LetterBoard, late: readonly BoardRow[], today: string): string[] {
   const { of, due, rows } = board;
   const { title, source } = of;
   const day = due === undefined ? words.noDay : fill(words.due, { day: lastMomentInWords(due) });

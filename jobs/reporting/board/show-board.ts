@@ -1,12 +1,12 @@
 import { openOwed } from "../../deadlines/owed/opening.ts";
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { createUnitIndex, type UnitIndex } from "../../directory/unit-index.ts";
+import { createUnitIndex } from "../../directory/unit-index.ts";
 import { type Board, boardOf } from "../../domain/deadline/board.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
 import type { EscalationStep } from "../../domain/deadline/reminder-step.ts";
-import { type Audience, EVERYBODY } from "../../domain/people/audience.ts";
-import { UNIT_ROLES } from "../../domain/people/roles.ts";
 import type { Directory } from "../../ports.ts";
+import { type ReachRules, reachOf, type UnitReach } from "../../reaching/reach.ts";
+import { findSpeakers } from "../../reaching/speakers.ts";
 import type { OwedParts } from "../owed-item.ts";
 import { openedPeriods, periodOf } from "../periods.ts";
 import type { Closing, ReportBook } from "../report-book.ts";
@@ -16,6 +16,8 @@ export interface ReportBoard extends Board {
   readonly of: Obligation;
   readonly due?: DuePeriod;
   readonly closing?: Closing;
+  /** By which way those who speak for a unit can be reached, by the id of the unit. */
+  readonly reach: ReadonlyMap<string, UnitReach>;
 }
 
 export interface BoardParts extends OwedParts {
@@ -28,11 +30,9 @@ export interface BoardParts extends OwedParts {
   readonly rules: OwedParts["rules"] & {
     /** Who is told when a last day passes. */
     readonly chain: readonly EscalationStep[];
+    readonly reach: ReachRules;
   };
 }
-
-const PEOPLE_AT_ONCE = 1_000;
-const SPEAKERS: Audience = { ...EVERYBODY, roles: UNIT_ROLES };
 
 /** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
 export async function showBoard(parts: BoardParts, id: string, named?: string): Promise<ReportBoard | undefined> {
@@ -42,14 +42,22 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   const units = createUnitIndex(await parts.register.units(), clock.today());
   const stands = await openOwed(parts, { obligations: [of], book: units });
   const period = named ?? (await openedPeriods(parts, of))[0]?.key;
-  if (period === undefined) return { obligation: id, period: "", rows: [], of };
+  if (period === undefined) return { obligation: id, period: "", rows: [], of, reach: new Map() };
   const due = periodOf(of, period, rules.calendar);
   const rowsThere = await stores.owed.of({ obligation: id, period });
   const owed = rowsThere.filter((row) => stands(row, row.extendedTo ?? due?.lastDay));
   const closing = await stores.book.closing(id, period);
+  const speakers = await findSpeakers(parts.directory, units);
+  const reach = new Map(
+    owed.map(({ unit: id }) => {
+      const unit = units.byId(id);
+      const now = unit === undefined ? undefined : units.current(unit);
+      return [id, reachOf(speakers.get(now?.id ?? "") ?? [], rules.reach, clock.instant())] as const;
+    }),
+  );
   const rows = boardOf(owed, {
     unit: units.byId,
-    reached: await reachedUnits(parts.directory, units),
+    reached: new Set([...reach].flatMap(([id, { isReached }]) => (isReached ? [id] : []))),
     reportedAt: await stores.book.receiptsOf(owed.map(({ key }) => key)),
     due,
     now: clock.instant(),
@@ -62,27 +70,6 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
     rows,
     due,
     closing,
+    reach,
   };
-}
-
-/**
- * The ids of units for which somebody speaks who wants messages and has an address that works. An ended unit counts as
- * reached when its successor is.
- */
-async function reachedUnits(directory: Pick<Directory, "recipients">, units: UnitIndex): Promise<ReadonlySet<string>> {
-  const reached = new Set<string>();
-  for (let after: string | undefined; ; ) {
-    const people = await directory.recipients(SPEAKERS, {
-      limit: PEOPLE_AT_ONCE,
-      after,
-    });
-    for (const { unitId, consent, unreachable } of people.flatMap(({ contacts }) => contacts)) {
-      const unit = unitId === undefined ? undefined : units.byId(unitId);
-      const current = unit === undefined ? undefined : units.current(unit);
-      if (current !== undefined && consent === "given" && unreachable === undefined) reached.add(current.id);
-    }
-    after = people.at(-1)?.person;
-    if (people.length < PEOPLE_AT_ONCE) break;
-  }
-  return new Set(units.units.flatMap((unit) => (reached.has(units.current(unit)?.id ?? "") ? [unit.id] : [])));
 }

@@ -27,6 +27,8 @@ export type Decided =
     }
   /** The unit stands in a state in which this cannot be decided. */
   | { readonly kind: "not-now"; readonly item: OwedItem; readonly unit: Unit }
+  /** Somebody changed it after the decider had seen it: a colleague decided, or the unit sent something. */
+  | { readonly kind: "late"; readonly item: OwedItem; readonly unit: Unit }
   | { readonly kind: "missing" | "no-reason" | "no-day" | "past-day" | "closed-period" };
 
 export interface DecideParts extends OwedParts {
@@ -40,11 +42,18 @@ export interface DecideParts extends OwedParts {
 }
 
 /**
- * Decides for the office on what one unit owes; `by` names who does. Every decision, from chat, page or command line,
+ * Decides for the office on what one unit owes; `by` names who does. `seen` is the instant of the last change that they
+ * saw: when there was a later one, nothing is decided. Every decision, from chat, page or command line,
  * comes through here. The notice for the unit is kept in the transaction of the step and sent through the ledger. What the
  * unit asked of the office and the decision settles waits in the inbox no more.
  */
-export async function decide(parts: DecideParts, key: string, decision: Decision, by: string): Promise<Decided> {
+export async function decide(
+  parts: DecideParts,
+  key: string,
+  decision: Decision,
+  by: string,
+  seen?: string,
+): Promise<Decided> {
   const { owed, book } = parts.stores;
   const { today, instant } = parts.clock;
   const found = await owed.find(key);
@@ -53,13 +62,14 @@ export async function decide(parts: DecideParts, key: string, decision: Decision
   if (problem !== undefined) return { kind: problem };
   if (decision.kind === "report" && (await book.closing(found.obligation, found.period)) !== undefined)
     return { kind: "closed-period" };
-  const isOpen = DECIDABLE[found.state].includes(decision.kind);
+  const isSeen = seen === undefined || seen === found.at;
+  const isOpen = isSeen && DECIDABLE[found.state].includes(decision.kind);
   const notice = { cause: noticeCause(parts.newId()), decision };
-  const made = isOpen ? await make(parts, found, notice, { at: instant(), by }) : undefined;
+  const made = isOpen ? await make(parts, found, notice, { at: instant(), by, seen }) : undefined;
   const item = await itemOf(parts, (await owed.find(key)) ?? found);
   const unit = (await parts.register.units()).find(({ id }) => id === found.unit);
   if (item === undefined || unit === undefined) return { kind: "missing" };
-  if (made === undefined) return { kind: "not-now", item, unit };
+  if (made === undefined) return { kind: seen === undefined || seen === item.owed.at ? "not-now" : "late", item, unit };
   await closeSettled(parts, key, decision.kind, by);
   const told = await parts.tell(notice.cause);
   return { kind: "decided", item, unit, ...made, told };
@@ -99,16 +109,17 @@ async function make(
   parts: DecideParts,
   found: UnitObligation,
   notice: Omit<Notice, "owed">,
-  how: { readonly at: string; readonly by: string },
+  { seen, ...how }: { readonly at: string; readonly by: string; readonly seen: string | undefined },
 ): Promise<{ readonly receipt?: Receipt } | undefined> {
   const { decision } = notice;
   if (decision.kind !== "report")
-    return (await parts.stores.owed.move(found.key, stepOf(found.state, decision, how), notice)) ? {} : undefined;
+    return (await parts.stores.owed.move(found.key, stepOf(found.state, decision, how), notice, seen)) ? {} : undefined;
   const said = decision.said?.trim() ?? "";
   const evidence = await saidAsEvidence(parts, said);
   const entered = await enterReport(parts.stores, found, how, {
     evidence,
     notice,
+    seen,
     note: said === "" ? undefined : said,
   });
   return entered === undefined ? undefined : { receipt: entered.receipt };

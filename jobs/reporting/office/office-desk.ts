@@ -14,6 +14,7 @@ import { openedPeriods } from "../periods.ts";
 import { nameOf } from "../reporting-wording.ts";
 import { attend } from "../speaker.ts";
 import { type Decided, type DecideParts, decide } from "./decide.ts";
+import { type Chosen, type DecidedMany, decideMany } from "./decide-many.ts";
 
 export type OfficeDeskParts = BoardParts & DecideParts;
 
@@ -38,7 +39,10 @@ export interface OfficeDesk {
   officer(chat: Address): Promise<string | undefined>;
   /** Reads a question about reports; undefined when it is about something else. */
   asked(question: string): Promise<Asked | undefined>;
-  decide(key: string, decision: Decision, by: string): Promise<Decided>;
+  /** Decides what one unit owes. `seen`: the instant of the last change that the decider saw (see `decide`). */
+  decide(key: string, decision: Decision, by: string, seen?: string): Promise<Decided>;
+  /** The same decision for many units; each that changed since it was seen is left as it is. */
+  decideMany(chosen: readonly Chosen[], decision: Decision, by: string): Promise<DecidedMany>;
   /** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
   board(obligation: string, period?: string): Promise<ReportBoard | undefined>;
   /** Everything a unit owed, newest first. */
@@ -59,7 +63,8 @@ export function createOfficeDesk(parts: OfficeDeskParts): OfficeDesk {
       return speaker?.isOffice ? nameOf(speaker) : undefined;
     },
     asked: (question) => understand(parts, question),
-    decide: (key, decision, by) => decide(parts, key, decision, by),
+    decide: (key, decision, by, seen) => decide(parts, key, decision, by, seen),
+    decideMany: (chosen, decision, by) => decideMany(parts, chosen, decision, by),
     board: (obligation, period) => showBoard(parts, obligation, period),
     async unitHistory(unit) {
       const index = createUnitIndex(await parts.register.units(), today());

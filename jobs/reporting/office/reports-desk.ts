@@ -198,7 +198,7 @@ function decidedSaid(outcome: Decided): Told {
   if (!("item" in outcome)) return no(desk[outcome.kind], {});
   const { unit, item } = outcome;
   const values = { unit: unit.name, state: states[item.owed.state] };
-  if (outcome.kind === "not-now") return no(desk["not-now"], values);
+  if (outcome.kind !== "decided") return no(desk["not-now"], values);
   const { receipt, told } = outcome;
   const telling = told === undefined ? desk.toldSoon : fill(told === 0 ? desk.toldNobody : desk.told, { count: told });
   const number = receipt === undefined ? "" : fill(desk.receipt, { number: receipt.number });

@@ -23,6 +23,7 @@ export async function enterReport(
     known,
     note = evidence.length === 0 ? undefined : evidence.map(({ said }) => said).join("; "),
     notice,
+    seen,
   }: {
     readonly evidence?: readonly Evidence[];
     /** Ids of what of it is kept already, for an earlier report of the same duty. */
@@ -30,6 +31,8 @@ export async function enterReport(
     readonly note?: string;
     /** The notice for the unit, when the office enters the report. */
     readonly notice?: Omit<Notice, "owed">;
+    /** The instant of the last change that the office saw; undefined when the unit reports itself. */
+    readonly seen?: string | undefined;
   },
 ): Promise<{ readonly receipt: Receipt; readonly isFirst: boolean } | undefined> {
   for (const one of evidence) if (known?.has(one.id) !== true) await book.keepEvidence(key, one, how);
@@ -41,7 +44,7 @@ export async function enterReport(
   };
   // Reported again without anything new, such as a second tap: no step is made, and the receipt is given again.
   const isNews = evidence.length > 0 || state !== "reported";
-  if (isNews && !(await owed.move(key, step, notice))) return undefined;
+  if (isNews && !(await owed.move(key, step, notice, seen))) return undefined;
   const receipt = receiptsIn(key, await owed.history(key)).at(-1) ?? { number: key, ...how };
   await book.keepReceipt(key, receipt);
   return { receipt, isFirst: receipt.at === how.at && receipt.by === how.by };

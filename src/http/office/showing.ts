@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
-import type { Asked, Html, OfficeSection, OfficeView, Rejected } from "../../office/frame/contract.ts";
+import type { Asked, Html, OfficeSection, OfficeView, Rejected, ShownView } from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
 import { takeSaid } from "./said-cookie.ts";
@@ -28,6 +28,7 @@ export async function showView(
   if (!asked.may(view.needs ?? "see")) return forbidden(context, looking, words.forbidden.page, view.needs ?? "see");
   const shown = await view.show(rejected === undefined ? asked : { ...asked, rejected });
   if (shown === undefined) return missing(context, site, signed);
+  if (shown.file !== undefined) return ownFile(context, shown.file);
   const form = context.req.query("export");
   if (shown.table !== undefined && (form === "csv" || form === "xlsx")) return tableFile(context, shown.table, form);
   const said = rejected === undefined ? takeSaid(context) : words.notTaken;
@@ -39,6 +40,13 @@ export async function showView(
     isLive: view.stamp !== undefined,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
+}
+
+function ownFile(context: Context, { name, type, content }: NonNullable<ShownView["file"]>): Response {
+  return context.body(typeof content === "string" ? content : new Uint8Array(content), 200, {
+    "content-type": type,
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+  });
 }
 
 /** The page of an address that leads nowhere. */

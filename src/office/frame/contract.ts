@@ -33,6 +33,8 @@ export interface ShownView {
   readonly body: Html | Promise<Html>;
   /** The list that goes out with `?export=csv|xlsx`, and as JSON below /office/api. */
   readonly table?: Table<unknown>;
+  /** Sent as a file in place of a page: a letter to be completed, a template to be filled in. */
+  readonly file?: { readonly name: string; readonly type: string; readonly content: Uint8Array | string };
   /** The pages above this one, the farthest first. */
   readonly trail?: readonly { readonly title: string; readonly href: string }[];
 }
@@ -58,7 +60,7 @@ export type Filter =
 
 /** A list of things, one in each row. */
 export interface Table<Row> {
-  /** The name of the file that it goes out as. */
+  /** The name of the file that it goes out as; "" for a short list beside others of a page, which goes out as none. */
   readonly name: string;
   readonly columns: readonly Column<Row>[];
   readonly filters?: readonly Filter[];
@@ -98,7 +100,7 @@ export interface Asked {
   readonly rejected?: Rejected;
 }
 export interface Rejected {
-  /** Where the form was sent to. */
+  /** Where the form was sent to, without its query. */
   readonly to: string;
   readonly values: Readonly<Record<string, string | readonly string[]>>;
   readonly problems: readonly FieldProblem[];

@@ -23,6 +23,11 @@ describe("a form of the office", () => {
     expect(form).not.toContain("abc");
   });
 
+  it("comes back where the address it was sent to carried the filters of the page", () => {
+    const rejected = { to, values: { text: "đã gõ" }, problems: [] };
+    expect(String(actForm({ to: `${to}?part=late`, asked: { rejected }, fields, submit: "Lưu" }))).toContain("đã gõ");
+  });
+
   it("is not touched by what another form of the page was refused for", () => {
     const rejected = { to: "/office/x/2/save", values: { text: "khác" }, problems: [{ says: "Sai." }] };
     const form = String(actForm({ to, asked: { rejected }, fields, submit: "Lưu" }));

@@ -27,6 +27,8 @@ export interface Field {
   readonly max?: number;
   readonly rows?: number;
   readonly choices?: readonly { readonly value: string; readonly label: string }[];
+  /** What may be typed, offered while one types. */
+  readonly suggestions?: readonly string[];
   /** Of a file field: ".xlsx,.csv". */
   readonly accept?: string;
   readonly several?: boolean;
@@ -34,6 +36,7 @@ export interface Field {
   readonly autocomplete?: string;
 }
 export interface FormParts {
+  /** Where it is sent; a query, such as the filters of the page, is kept for the page that comes after. */
   readonly to: string;
   readonly asked: Pick<Asked, "rejected">;
   readonly fields: readonly Field[];
@@ -46,7 +49,7 @@ export interface FormParts {
 
 /** A form for an act. One that was not taken comes back with what was typed, and each field says what is wrong with it. */
 export function actForm({ to, asked, fields, submit, id = idOf(to), tone, more }: FormParts): Html {
-  const rejected = asked.rejected?.to === to ? asked.rejected : undefined;
+  const rejected = asked.rejected?.to === to.split("?")[0] ? asked.rejected : undefined;
   const general = (rejected?.problems ?? []).filter(({ field }) => !fields.some(({ name }) => name === field));
   const isUpload = fields.some(({ kind }) => kind === "file");
   return html`<form class="sheet" method="post" action="${to}" id="${id}"${isUpload ? raw(' enctype="multipart/form-data"') : raw("")}>${general.map(({ says }) => html`<p class="wrong" role="alert">${says}</p>`)}${fields.map((field) => fieldHtml(field, id, rejected))}${more ?? raw("")}<div class="actions"><button${tone === undefined ? raw("") : html` class="${tone}"`}>${submit}</button></div></form>`;
@@ -105,7 +108,13 @@ function fieldHtml(field: Field, form: string, rejected: Asked["rejected"]): Htm
   if (kind === "file")
     return html`<div class="field" data-drop>${name_}<input type="file" id="${id}" name="${name}"${field.accept === undefined ? raw("") : html` accept="${field.accept}"`}${field.several === true ? raw(" multiple") : raw("")}${marks}>${said}</div>`;
   const isNumber = kind === "number" ? raw(' inputmode="decimal"') : raw("");
-  return html`<div class="field">${name_}<input type="${kind === "number" ? "text" : kind}" id="${id}" name="${name}" value="${value}"${isNumber}${longest}${example}${fills}${marks}>${said}</div>`;
+  const { suggestions } = field;
+  const list = suggestions === undefined ? raw("") : html` list="${id}-list"`;
+  const offered =
+    suggestions === undefined
+      ? raw("")
+      : html`<datalist id="${id}-list">${suggestions.map((each) => html`<option value="${each}"></option>`)}</datalist>`;
+  return html`<div class="field">${name_}<input type="${kind === "number" ? "text" : kind}" id="${id}" name="${name}" value="${value}"${list}${isNumber}${longest}${example}${fills}${marks}>${offered}${said}</div>`;
 }
 
 function radioHtml(

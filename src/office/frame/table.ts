@@ -14,7 +14,7 @@ export async function tableHtml<Row>(table: Table<Row>, asked: Pick<Asked, "quer
   const body =
     total === 0
       ? html`<div class="empty">${isFiltered ? words.table.noneFound : table.empty}</div>`
-      : html`<table><thead><tr>${boxesHead(table)}${table.columns.map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody>${rows.map((row) => rowHtml(table, row))}</tbody></table>${footHtml(ask, total, asked)}`;
+      : html`<table><thead><tr>${boxesHead(table)}${table.columns.map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody>${rows.map((row) => rowHtml(table, row))}</tbody></table>${table.name === "" ? raw("") : footHtml(ask, total, asked)}`;
   return html`${filtersHtml(table, ask, asked, total)}${body}`;
 }
 

@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlLinkSalt } from "../../../jobs/adapters/sql/linking/link-salt.ts";
+import { createSqlLinkSheets } from "../../../jobs/adapters/sql/linking/link-sheets.ts";
 import { createSqlLinking } from "../../../jobs/adapters/sql/linking/linking.ts";
 import type { Unit } from "../../../jobs/domain/people/contact.ts";
-import { createLinkDesk, type LinkDesk } from "../../../jobs/linking/link-desk.ts";
+import { type CodeOrder, createLinkDesk, type LinkDesk } from "../../../jobs/linking/link-desk.ts";
 import { typedCode } from "../../../jobs/linking/typed-code.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -25,6 +26,11 @@ const units: readonly Unit[] = [
   },
 ];
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
+/** A sheet is only opened under its key; how it is encrypted is tested where it is. */
+const plain = {
+  close: (text: string, key: string) => `${key} ${text}`,
+  open: (kept: string, key: string) => (kept.startsWith(key) ? kept.slice(key.length + 1) : undefined),
+};
 const chat = (address: string) => ({ channel: "telegram", address }) as const;
 
 await onEveryDatabase((database) => {
@@ -39,18 +45,21 @@ await onEveryDatabase((database) => {
       await database().query<{ unit_id: string; ended: boolean }>(
         "SELECT unit_id, until IS NOT NULL AS ended FROM links ORDER BY since",
       );
-    const codeFor = async (order: Partial<typeof ordered>): Promise<string> => {
+    const codeFor = async (order: Partial<CodeOrder>): Promise<string> => {
       const [line = ""] = (await desk.createCodes({ ...ordered, ...order })).lines;
       return typedCode(/LIENKET \S+ \S+/.exec(line)?.[0] ?? "") ?? line;
     };
 
     beforeEach(async () => {
-      await database().query("TRUNCATE links, link_codes, wrong_codes, inbox, visit_answers, contacts, units");
+      await database().query(
+        "TRUNCATE links, link_codes, link_sheets, wrong_codes, inbox, visit_answers, contacts, units",
+      );
       await directory().putUnits(units);
       await database().query("DELETE FROM link_salt");
       salt = createSqlLinkSalt(database(), randomUUID);
       desk = createLinkDesk({
         ...createSqlLinking({ database: database(), newId: randomUUID, today: () => today }),
+        sheets: createSqlLinkSheets(database(), plain, () => randomUUID().replaceAll("-", "")),
         hash: async (code) => sha(`${await salt()}${code}`),
         formerHash: async (code) => sha(code),
         newId: randomUUID,
@@ -64,6 +73,44 @@ await onEveryDatabase((database) => {
     it("makes the chat a contact of the unit in the role of the code", async () => {
       expect(await desk.redeem(chat("1"), await codeFor({}), AT)).toMatchObject({ kind: "linked", unit: { id: "lx" } });
       expect(await contactAt("1")).toMatchObject({ roles: ["head"], unitId: "lx", consent: "given" });
+    });
+
+    it("makes the chat an address of the person whom the code is for, who stays what they were", async () => {
+      const phone = { channel: "zalo-template", address: "84912000001" } as const;
+      const lan = { person: "p-lan", name: "Lê Thị Lan", roles: ["staff" as const], titles: ["kế toán"], unitId: "lx" };
+      await directory().putContacts([{ id: "c-lan", ...phone, ...lan, topics: [], consent: "given" }]);
+      await desk.redeem(chat("1"), await codeFor({ units: ["md"] }), AT);
+      const code = await codeFor({ role: "unit-contact", person: "p-lan" });
+      expect(await desk.redeem(chat("1"), code, later(1))).toMatchObject({ kind: "linked", before: { id: "md" } });
+      expect(await contactAt("1")).toMatchObject({
+        ...{ person: "p-lan", name: "Lê Thị Lan", unitId: "lx", titles: ["kế toán"] },
+        roles: ["staff", "unit-contact"],
+      });
+      expect(await linksKept()).toEqual([
+        { unit_id: "md", ended: true },
+        { unit_id: "lx", ended: false },
+      ]);
+    });
+
+    it("shows the codes of an order on a sheet for an hour, to whoever has its address", async () => {
+      const made = await desk.makeSheet({ ...ordered, units: [], levels: ["upper-secondary", "lower-secondary"] });
+      if (made.kind !== "made") throw new Error(made.says);
+      const cards = (await desk.sheet(made.sheet)) ?? [];
+      expect(cards.map(({ unit }) => unit).toSorted()).toEqual(["Trường THCS Mỹ Đức", "Trường THPT Long Xuyên"]);
+      expect(cards[0]?.link).toBe(`https://t.me/troly_bot?start=${typedCode(cards[0]?.typed ?? "")}`);
+      expect(await desk.sheet(`${made.sheet.slice(0, -1)}x`)).toBeUndefined();
+      await database().query("UPDATE link_sheets SET until = $1", [later(-1)]);
+      expect(await desk.sheet(made.sheet)).toBeUndefined();
+    });
+
+    it("lists codes by unit and by state, page by page", async () => {
+      await desk.redeem(chat("1"), await codeFor({}), AT);
+      await codeFor({ units: ["md"] });
+      const all = await desk.page({ from: 0, size: 1 });
+      expect([all.total, all.rows.map(({ unit }) => unit?.id)]).toEqual([2, ["md"]]);
+      expect(await desk.page({ state: "used-up", from: 0, size: 9 })).toMatchObject({ rows: [{ unit: { id: "lx" } }] });
+      expect((await desk.page({ units: ["md"], state: "open", from: 0, size: 9 })).total).toBe(1);
+      expect((await desk.find(all.rows[0]?.code.id ?? ""))?.chats).toBe(0);
     });
 
     it("gives a link that opens Telegram with the code, and keeps nothing the code could be read from", async () => {

@@ -67,6 +67,19 @@ function unitContract(database: () => Database): void {
     expect(await store.find(key)).toEqual({ ...row, state: "open" });
   });
 
+  it("is not decided by who saw it before its last change", async () => {
+    const { store, row, key } = await opened();
+    await store.open([row]);
+    await store.move(key, { to: "reported", at: LATER, by: "cô Lan" });
+    const accepts = { to: "accepted", at: "2030-01-02T07:00:00.000Z", by: "thầy Minh" } as const;
+    expect(await store.move(key, accepts, undefined, NOON)).toBe(false);
+    const both = await Promise.all([
+      store.move(key, accepts, undefined, LATER),
+      store.move(key, { ...accepts, to: "returned", by: "cô Hoa" }, undefined, LATER),
+    ]);
+    expect(both.filter(Boolean)).toHaveLength(1);
+  });
+
   it("is reported by one of two contacts, and the second report is kept beside the first", async () => {
     const { store, row, key } = await opened();
     await store.open([row]);

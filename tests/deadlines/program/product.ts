@@ -53,6 +53,12 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
   const reminding = await readRemindingRules(shipped("reminding.json"));
   const queue = createManualQueue();
   const memory = createSqlConversationMemory(database);
+  const sending = {
+    policies: {
+      telegram: { channel: "telegram", longest: 4_096, price: 0 },
+      "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
+    },
+  } as const;
   const delivery = createDelivery({
     stores: {
       announcements: createSqlAnnouncements(database),
@@ -64,12 +70,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     queue,
     channels: {
       // Without the platforms' rates, with which a year would take a day; other tests cover them.
-      rules: {
-        policies: {
-          telegram: { channel: "telegram", longest: 4_096, price: 0 },
-          "zalo-bot": { channel: "zalo-bot", longest: 2_000, price: 0 },
-        },
-      },
+      rules: sending,
       senders: [
         { token: "telegram", sender: createTelegramSender({ ...telegram, ...TIMEOUT }) },
         { token: "zalo-bot", sender: rememberingMenus(createZaloBotSender({ ...zaloBot, ...TIMEOUT }), memory) },
@@ -113,7 +114,11 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
     stores: { obligations, owed, book },
     register,
     directory,
-    rules: { calendar, chain: reminding.chain },
+    rules: {
+      calendar,
+      chain: reminding.chain,
+      reach: { sending, channels: reminding.channels },
+    },
     clock: { today, instant },
     digest,
   };

@@ -77,6 +77,15 @@ async function openStage() {
     owed,
     got,
     ledger: delivery.ledger,
+    async board() {
+      const board = await delivery.reporting.office.board(YEARLY.id, "2030");
+      if (board === undefined) throw new Error("there is no board");
+      return board;
+    },
+    loses: (contact: string) => delivery.directory.markUnreachable(contact, "blocked"),
+    /** Where nothing is set up to write to. */
+    onlyOnZalo: (person: string) =>
+      database.query("UPDATE contacts SET channel = 'zalo-oa', unreachable = NULL WHERE person = $1", [person]),
     at: (instant: string) => {
       now = instant;
     },
@@ -136,6 +145,18 @@ describe("reminding at once", { timeout: 120_000 }, () => {
       "Không có việc yearly đang theo dõi hạn nộp trong kỳ này.",
     ]);
     expect(stage.got).toEqual([]);
+  });
+
+  it("counts as unreached on the board exactly the units of which nobody would be reminded", async () => {
+    const unreached = async () => (await stage.board()).rows.flatMap((row) => (row.unreached ? [row.unit.id] : []));
+    expect(await unreached()).toEqual(["vt"]);
+    expect((await stage.reminders.look(ALL)).lines[1]).toContain("1 đơn vị chưa có ai");
+    await stage.loses("head-md");
+    expect(await unreached()).toEqual(["md", "vt"]);
+    expect((await stage.reminders.look(ALL)).lines[1]).toContain("2 đơn vị chưa có ai");
+    await stage.onlyOnZalo("head-md");
+    expect(await unreached()).toEqual(["md", "vt"]);
+    expect((await stage.reminders.look(ALL)).lines[1]).toContain("2 đơn vị chưa có ai");
   });
 
   it("takes two taps in the office's chat, and none anywhere else", async () => {

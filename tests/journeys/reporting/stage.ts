@@ -135,7 +135,7 @@ async function setReportingStage(database: Database) {
   const reporting = {
     stores: { obligations, owed, book },
     register,
-    rules: { calendar, chain: CHAIN },
+    rules: { calendar, chain: CHAIN, reach: { sending: { policies }, channels: ["telegram"] as const } },
     clock: { today, instant: () => now },
     digest: reminders.surroundings.digest,
     evidence: {

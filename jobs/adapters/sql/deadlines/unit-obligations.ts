@@ -66,15 +66,15 @@ export function createSqlUnitObligations(database: Database): UnitObligations {
       return rows.map(unitObligationFrom);
     },
 
-    move: (key, step, notice) =>
+    move: (key, step, notice, seen) =>
       database.transaction(async (inside) => {
         const { to, at, by, note, extendedTo, remindOn } = step;
         const rows = await inside.query(
           `UPDATE unit_obligations SET state = $2, at = $3::timestamptz, by = $4,
              note = CASE WHEN state = $2 THEN COALESCE($5, note) ELSE $5 END,
              extended_to = COALESCE($6::date, extended_to), remind_on = $7::date
-           WHERE key = $1 AND state = ANY ($8::text[]) RETURNING 1`,
-          [key, to, at, by, note ?? null, extendedTo ?? null, remindOn ?? null, unitStatesBefore(step)],
+           WHERE key = $1 AND state = ANY ($8::text[]) AND ($9::timestamptz IS NULL OR at = $9::timestamptz) RETURNING 1`,
+          [key, to, at, by, note ?? null, extendedTo ?? null, remindOn ?? null, unitStatesBefore(step), seen ?? null],
         );
         if (rows.length === 0) return false;
         await inside.query("INSERT INTO unit_obligation_steps (key, step) VALUES ($1, $2::text::jsonb)", [

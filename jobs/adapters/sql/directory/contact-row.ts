@@ -1,4 +1,11 @@
-import type { Contact } from "../../../domain/people/contact.ts";
+import type { Contact, Recipient } from "../../../domain/people/contact.ts";
+
+/** The columns of what the office enters and people say. */
+export const CONTACT_FIELDS =
+  "id, person, channel, address, name, roles, titles, unit_id, topics, consent, unreachable, last_wrote_at";
+/** The columns of a {@link ContactRow}. */
+export const CONTACT_COLUMNS = `${CONTACT_FIELDS.replaceAll(/(\w+)/g, "contacts.$1")},
+  (SELECT units.name FROM units WHERE units.id = contacts.unit_id) AS unit_name`;
 
 /** A contact as its table holds it. */
 export interface ContactRow {
@@ -34,4 +41,15 @@ export function toContact(row: ContactRow): Contact {
     unreachable: row.unreachable ?? undefined,
     lastWroteAt: row.last_wrote_at === null ? undefined : new Date(row.last_wrote_at).toISOString(),
   };
+}
+
+/** Joins the rows of each person to one recipient; rows of one person must follow each other. */
+export function grouped(rows: readonly ContactRow[]): Recipient[] {
+  const people: { person: string; contacts: Contact[] }[] = [];
+  for (const row of rows) {
+    const last = people.at(-1);
+    if (last?.person === row.person) last.contacts.push(toContact(row));
+    else people.push({ person: row.person, contacts: [toContact(row)] });
+  }
+  return people;
 }

@@ -4,11 +4,12 @@ import type { Address, Register } from "../../../directory/register.ts";
 import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
 import type { Audience } from "../../../domain/people/audience.ts";
 import type { ConsentWord } from "../../../domain/people/consent.ts";
-import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts";
+import type { Contact, Unit } from "../../../domain/people/contact.ts";
 import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { consentsAt } from "./consents.ts";
-import { type ContactRow, toContact } from "./contact-row.ts";
+import { CONTACT_COLUMNS, CONTACT_FIELDS, type ContactRow, grouped } from "./contact-row.ts";
+import { nameChanger } from "./unit-changes.ts";
 import { toUnit, type UnitRow } from "./unit-row.ts";
 
 export interface SqlDirectoryParts {
@@ -18,9 +19,6 @@ export interface SqlDirectoryParts {
   readonly today: () => string;
 }
 
-const KEPT = "id, person, channel, address, name, roles, titles, unit_id, topics, consent, unreachable, last_wrote_at";
-const COLUMNS = `${KEPT.replaceAll(/(\w+)/g, "contacts.$1")},
-  (SELECT units.name FROM units WHERE units.id = contacts.unit_id) AS unit_name`;
 /** Advisory lock: only one import at a time; another waits. */
 const LOCK = 7_301_702;
 const UNITS_AT_ONCE = 1_000;
@@ -47,7 +45,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
            SELECT DISTINCT person FROM contacts
            WHERE person > $1${units === undefined ? " AND $3::text[] IS NULL" : " AND unit_id = ANY ($3::text[])"}${sql}
            ORDER BY person LIMIT $2)
-         SELECT ${COLUMNS} FROM page JOIN contacts USING (person) ORDER BY person, contacts.id`,
+         SELECT ${CONTACT_COLUMNS} FROM page JOIN contacts USING (person) ORDER BY person, contacts.id`,
         [after ?? "", limit, units ?? null, ...values],
       );
       return grouped(rows);
@@ -68,7 +66,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     async person(id) {
       return grouped(
-        await database.query<ContactRow>(`SELECT ${COLUMNS} FROM contacts WHERE person = $1 ORDER BY id`, [id]),
+        await database.query<ContactRow>(`SELECT ${CONTACT_COLUMNS} FROM contacts WHERE person = $1 ORDER BY id`, [id]),
       )[0];
     },
 
@@ -126,7 +124,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     async peopleAt(addresses) {
       const rows = await database.query<ContactRow>(
-        `SELECT ${COLUMNS} FROM contacts WHERE person IN (
+        `SELECT ${CONTACT_COLUMNS} FROM contacts WHERE person IN (
            SELECT found.person FROM contacts found
            JOIN unnest($1::text[], $2::text[]) AS asked (channel, address) USING (channel, address))
          ORDER BY person, contacts.id`,
@@ -137,7 +135,7 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
 
     async peopleOf(units) {
       const rows = await database.query<ContactRow>(
-        `SELECT ${COLUMNS} FROM contacts WHERE person IN (SELECT person FROM contacts WHERE unit_id = ANY ($1::text[]))
+        `SELECT ${CONTACT_COLUMNS} FROM contacts WHERE person IN (SELECT person FROM contacts WHERE unit_id = ANY ($1::text[]))
          ORDER BY person, contacts.id`,
         [units],
       );
@@ -147,6 +145,10 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     async putContacts(contacts) {
       const last = new Map(contacts.map((contact) => [`${contact.channel} ${contact.address}`, contact]));
       if (last.size > 0) await database.query(PUT_CONTACTS, [JSON.stringify([...last.values()])]);
+    },
+
+    async dropContacts(ids) {
+      await database.query("DELETE FROM contacts WHERE id = ANY ($1::text[])", [ids]);
     },
 
     async topics() {
@@ -208,9 +210,10 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     giveConsent: async (address, at, word) => void (await setConsent(database, address, { to: "given", at, word })),
     consents: (address) => consentsAt(database, address),
 
-    atOnce: (work) =>
+    atOnce: (work, by = "") =>
       database.transaction(async (inside) => {
         await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+        await nameChanger(inside, by);
         const result = await work(createSqlDirectory({ database: inside, newId, today }));
         // The embedded database gathers no statistics by itself, and without them its query plans are bad.
         await inside.query("ANALYZE units");
@@ -232,7 +235,7 @@ const PUT_UNITS = `INSERT INTO units (id, name, level, commune, commune_key, ali
 const GETS_A_BASIS =
   "contacts.consent = 'unasked' AND excluded.consent = 'given' AND excluded.consent_basis IS NOT NULL";
 
-const PUT_CONTACTS = `INSERT INTO contacts (${KEPT}, consent_way, consent_basis, consent_wording)
+const PUT_CONTACTS = `INSERT INTO contacts (${CONTACT_FIELDS}, consent_way, consent_basis, consent_wording)
   SELECT id, person, channel, address, name, roles, COALESCE(titles, '{}'), "unitId", topics,
     CASE WHEN EXISTS (SELECT FROM contacts known WHERE known.person = given.person AND known.consent = 'withdrawn')
       THEN 'withdrawn' ELSE consent END, unreachable, "lastWroteAt",
@@ -281,14 +284,3 @@ async function setConsent(
 }
 
 const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));
-
-/** Joins the rows of each person to one recipient; rows of one person must follow each other. */
-function grouped(rows: readonly ContactRow[]): Recipient[] {
-  const people: { person: string; contacts: Contact[] }[] = [];
-  for (const row of rows) {
-    const last = people.at(-1);
-    if (last?.person === row.person) last.contacts.push(toContact(row));
-    else people.push({ person: row.person, contacts: [toContact(row)] });
-  }
-  return people;
-}

@@ -2,7 +2,8 @@ import type { Database } from "../../../../knowledge/index.ts";
 import type { InboxItem } from "../../../domain/people/inbox-item.ts";
 import type { Inbox } from "../../../inbox/inbox.ts";
 
-interface Row {
+/** An item as its table holds it. */
+export interface InboxRow {
   readonly id: string;
   readonly kind: InboxItem["kind"];
   readonly subject: string;
@@ -19,7 +20,7 @@ interface Row {
   readonly steps: InboxItem["steps"];
 }
 
-const COLUMNS =
+export const INBOX_COLUMNS =
   "id::text, kind, subject, unit_id, owed, channel, address, note, state, times, first_at, last_at, assignee, steps";
 
 /** The office's inbox in the database. */
@@ -38,25 +39,25 @@ export function createSqlInbox(database: Database): Inbox {
       return row?.id ?? "";
     },
     async find(id) {
-      const [row] = await database.query<Row>(`SELECT ${COLUMNS} FROM inbox WHERE id::text = $1`, [id]);
-      return row === undefined ? undefined : toItem(row);
+      const [row] = await database.query<InboxRow>(`SELECT ${INBOX_COLUMNS} FROM inbox WHERE id::text = $1`, [id]);
+      return row === undefined ? undefined : inboxItemFrom(row);
     },
     async in(states) {
-      const rows = await database.query<Row>(
-        `SELECT ${COLUMNS} FROM inbox WHERE state = ANY ($1::text[]) ORDER BY inbox.id`,
+      const rows = await database.query<InboxRow>(
+        `SELECT ${INBOX_COLUMNS} FROM inbox WHERE state = ANY ($1::text[]) ORDER BY inbox.id`,
         [states],
       );
-      return rows.map(toItem);
+      return rows.map(inboxItemFrom);
     },
     async sentFrom({ channel, address }, unit) {
-      const rows = await database.query<Row>(
-        `SELECT ${COLUMNS} FROM inbox
+      const rows = await database.query<InboxRow>(
+        `SELECT ${INBOX_COLUMNS} FROM inbox
          WHERE (kind IN ('question', 'visit') AND channel = $1 AND address = $2)
            OR (kind IN ('needs-help', 'extension', 'not-ours') AND unit_id = $3)
          ORDER BY last_at DESC, inbox.id DESC LIMIT 20`,
         [channel, address, unit ?? null],
       );
-      return rows.map(toItem);
+      return rows.map(inboxItemFrom);
     },
     async step(id, step) {
       const rows = await database.query(
@@ -70,7 +71,7 @@ export function createSqlInbox(database: Database): Inbox {
   };
 }
 
-function toItem(row: Row): InboxItem {
+export function inboxItemFrom(row: InboxRow): InboxItem {
   const { id, kind, subject, state, times, steps } = row;
   return {
     id,

@@ -6,6 +6,7 @@ import type { LinkBook } from "../../../linking/link-book.ts";
 interface CodeRow {
   readonly id: string;
   readonly unit_id: string | null;
+  readonly person: string | null;
   readonly role: LinkRole;
   readonly created_by: string;
   readonly created_at: Date | string;
@@ -23,7 +24,10 @@ interface LinkRow {
   readonly since: Date | string;
 }
 
-const CODE = "id, unit_id, role, created_by, created_at, expires_at, uses, used, revoked_by";
+const CODE = "id, unit_id, person, role, created_by, created_at, expires_at, uses, used, revoked_by";
+/** The same as {@link linkCodeState}, at the instant `$2`. */
+const STATE = `CASE WHEN revoked_by IS NOT NULL THEN 'revoked' WHEN expires_at <= $2::timestamptz THEN 'expired'
+  WHEN used < uses THEN 'open' ELSE 'used-up' END`;
 const LINK = "code_id, channel, address, unit_id, role, since";
 
 /** Codes and links in the database. */
@@ -35,9 +39,9 @@ export function createSqlLinkBook(database: Database): LinkBook {
   return {
     async add(codes) {
       await database.query(
-        `INSERT INTO link_codes (id, hash, unit_id, role, created_by, created_at, expires_at, uses, used)
-         SELECT id, hash, "unitId", role, "createdBy", "createdAt", "expiresAt", uses, used
-         FROM jsonb_to_recordset($1::text::jsonb) AS code (id text, hash text, "unitId" text, role text,
+        `INSERT INTO link_codes (id, hash, unit_id, person, role, created_by, created_at, expires_at, uses, used)
+         SELECT id, hash, "unitId", person, role, "createdBy", "createdAt", "expiresAt", uses, used
+         FROM jsonb_to_recordset($1::text::jsonb) AS code (id text, hash text, "unitId" text, person text, role text,
            "createdBy" text, "createdAt" timestamptz, "expiresAt" timestamptz, uses integer, used integer)`,
         [JSON.stringify(codes)],
       );
@@ -46,6 +50,18 @@ export function createSqlLinkBook(database: Database): LinkBook {
     find: (id) => codeBy("id", id),
     async all() {
       return (await database.query<CodeRow>(`SELECT ${CODE} FROM link_codes ORDER BY position DESC`)).map(toCode);
+    },
+    async page({ units, state, now, from, size }) {
+      const fits = `($1::text[] IS NULL OR unit_id = ANY ($1::text[])) AND ($3::text IS NULL OR ${STATE} = $3)`;
+      const asked = [units ?? null, now, state ?? null];
+      const [counted, rows] = await Promise.all([
+        database.query<{ total: number }>(`SELECT count(*)::integer AS total FROM link_codes WHERE ${fits}`, asked),
+        database.query<CodeRow>(
+          `SELECT ${CODE} FROM link_codes WHERE ${fits} ORDER BY position DESC LIMIT $5 OFFSET $4`,
+          [...asked, from, size],
+        ),
+      ]);
+      return { rows: rows.map(toCode), total: counted[0]?.total ?? 0 };
     },
     async revoke(id, by) {
       const rows = await database.query(
@@ -110,6 +126,7 @@ function toCode(row: CodeRow): LinkCode {
     createdAt: new Date(row.created_at).toISOString(),
     expiresAt: new Date(row.expires_at).toISOString(),
     unitId: row.unit_id ?? undefined,
+    ...(row.person === null ? {} : { person: row.person }),
     revokedBy: row.revoked_by ?? undefined,
   };
 }

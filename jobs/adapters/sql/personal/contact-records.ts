@@ -16,12 +16,13 @@ interface Row {
 
 /**
  * Where people are reached. Deleting takes the row; of whoever the office had loaded or who wants no more messages the bare
- * address stays, as one that is not written to, so that a later roster does not write to it again.
+ * address stays, as one that is not written to, so that a later roster does not write to it again. Rosters that wait to be loaded
+ * may hold anybody, so all of them go: the office brings its file once more.
  */
 export function createContactRecords(database: Database): CoveringRecords {
   return {
     kind: "contacts",
-    tables: ["contacts"],
+    tables: ["contacts", "roster_drafts"],
     async of(owner) {
       const rows = await database.query<Row>(
         `SELECT channel, address, contacts.name, roles, topics, units.name AS unit, consent, consent_at, last_wrote_at
@@ -45,6 +46,7 @@ export function createContactRecords(database: Database): CoveringRecords {
     erase: (owner, at) =>
       database.transaction(async (inside) => {
         const values = ownOf(owner);
+        await inside.query("DELETE FROM roster_drafts");
         const gone = await inside.query(
           `DELETE FROM contacts WHERE ${OWN} AND consent = 'given' AND consent_at IS NOT NULL RETURNING 1`,
           values,

@@ -1,0 +1,94 @@
+import { clean, foldedKey, tokensOf } from "../language/spelling.ts";
+
+/** Words for an audience that the office keeps under a name. */
+export interface SavedAudience {
+  readonly name: string;
+  /** As they are typed for an announcement: "hiệu trưởng THPT trừ xã A". Whom they mean is looked up each time. */
+  readonly words: string;
+  /** Who saved it last, and when (ISO instant). */
+  readonly by: string;
+  readonly at: string;
+}
+
+/** Where saved audiences are kept. A name is known by its letters alone: "Khối THPT" and "khối  thpt" are one. */
+export interface SavedAudienceBook {
+  /**
+   * All of them, in the order of their names.
+   * @example
+   * (await book.all()).map(({ name }) => name); // ["Hiệu trưởng THPT", "Kế toán các xã"]
+   */
+  all(): Promise<readonly SavedAudience[]>;
+  /**
+   * The one of this key, which are the words of its name without marks.
+   * @example
+   * (await book.find("hieu truong thpt"))?.words; // "hiệu trưởng THPT"
+   */
+  find(key: string): Promise<SavedAudience | undefined>;
+  /**
+   * Keeps one under its key. `instead` are the words that the office saw there; without it nothing may stand there yet.
+   * False when that is not so any more.
+   * @example
+   * await book.put("khoi thpt", { name: "Khối THPT", words: "hiệu trưởng THPT", by: "cô Lan", at }); // true
+   */
+  put(key: string, saved: SavedAudience, instead?: string): Promise<boolean>;
+  /**
+   * Removes one whose words are still these; false when they are not.
+   * @example
+   * await book.remove("khoi thpt", "hiệu trưởng THPT"); // true
+   */
+  remove(key: string, words: string): Promise<boolean>;
+}
+
+/** What came of saving: `taken`: another one has the name; `late`: somebody changed it meanwhile; `wrong`: why, in words. */
+export type Saving =
+  | { readonly kind: "saved"; readonly name: string }
+  | { readonly kind: "nameless" | "taken" | "late" }
+  | { readonly kind: "wrong"; readonly lines: readonly string[] };
+
+/** Audiences that the office keeps by name; announcements take the words of one. */
+export interface SavedAudiences {
+  all(): Promise<readonly SavedAudience[]>;
+  /** The one that somebody names, whatever the marks and the case: "khoi thpt". */
+  find(name: string): Promise<SavedAudience | undefined>;
+  /** Saves words that are understood whole. `instead` are the words of the one that is changed, as the office saw them. */
+  save(asked: {
+    readonly name: string;
+    readonly words: string;
+    readonly by: string;
+    readonly instead?: string | undefined;
+  }): Promise<Saving>;
+  /** Removes one; "late" when its words are not these any more, or it is gone. */
+  remove(name: string, words: string): Promise<"removed" | "late">;
+}
+
+export interface SavedAudiencesParts {
+  readonly book: SavedAudienceBook;
+  /** Reads an expression as for an announcement; not done: why, in words. */
+  readonly read: (words: string) => Promise<{ readonly done: boolean; readonly lines: readonly string[] }>;
+  /** Now, as an ISO instant. */
+  readonly instant: () => string;
+}
+
+/** See {@link SavedAudiences}. */
+export function createSavedAudiences({ book, read, instant }: SavedAudiencesParts): SavedAudiences {
+  return {
+    all: () => book.all(),
+    find: (name) => book.find(savedKey(name)),
+    async save({ name: typed, words: said, by, instead }) {
+      const [name, words] = [clean(typed), clean(said)];
+      const key = savedKey(name);
+      if (key === "") return { kind: "nameless" };
+      const { done, lines } = await read(words);
+      if (!done) return { kind: "wrong", lines };
+      const isKept = await book.put(key, { name, words, by, at: instant() }, instead);
+      if (isKept) return { kind: "saved", name };
+      return { kind: instead === undefined ? "taken" : "late" };
+    },
+    remove: async (name, words) => ((await book.remove(savedKey(name), words)) ? "removed" : "late"),
+  };
+}
+
+/** The letters of a name, by which it is known. */
+function savedKey(name: string): string {
+  return foldedKey(tokensOf(name));
+}

@@ -1,0 +1,41 @@
+import { createOwedMemory } from "../../deadlines/owed/owed-memory.ts";
+import type { Inbox } from "../../inbox/inbox.ts";
+import { reportLetter } from "../board/letter.ts";
+import { detailsOf, type MatterDetails, type MatterParts, type ShownMatter, showMatter } from "./matter.ts";
+import type { MatterId } from "./matter-book.ts";
+import { type DayMatter, matterDays } from "./matter-days.ts";
+
+export interface MatterDeskParts extends Omit<MatterParts, "memory"> {
+  readonly inbox: Pick<Inbox, "step">;
+}
+
+/** What the office looks at of matters, an obligation in one period each; it decides through `OfficeDesk`. */
+export interface MatterDesk {
+  /** See {@link matterDays}. */
+  days(): Promise<readonly DayMatter[]>;
+  /** See {@link showMatter}. */
+  matter(obligation: string, period: string): Promise<ShownMatter | undefined>;
+  details(keys: readonly string[]): Promise<MatterDetails>;
+  /** Settles what a unit wishes, with a note on how. False when somebody did before. */
+  settle(wish: string, by: string, note: string): Promise<boolean>;
+  /** A report letter on a matter as a page to be printed; undefined when there is no such obligation. */
+  letter(obligation: string, period: string): Promise<string | undefined>;
+  /** Changes whenever what is shown does. */
+  stamp(matter?: MatterId): Promise<string>;
+}
+
+/** See {@link MatterDesk}. */
+export function createMatterDesk(parts: MatterDeskParts): MatterDesk {
+  const remembering: MatterParts = { ...parts, memory: createOwedMemory() };
+  return {
+    days: () => matterDays(remembering),
+    matter: (obligation, period) => showMatter(remembering, obligation, period),
+    details: (keys) => detailsOf(remembering, keys),
+    settle: (wish, by, note) => parts.inbox.step(wish, { what: "closed", at: parts.clock.instant(), by, note }),
+    async letter(obligation, period) {
+      const found = await showMatter(remembering, obligation, period);
+      return found === undefined ? undefined : reportLetter(found, parts.clock.today());
+    },
+    stamp: (matter) => parts.matters.stamp(matter),
+  };
+}
