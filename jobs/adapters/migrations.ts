@@ -16,6 +16,7 @@ import { visitFilesMigration, visitsMigration } from "./sql/linking/visits.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
+import { targetsMigration, targetValuesMigration } from "./sql/targets/target-tables.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -86,4 +87,6 @@ export const jobsMigrations = [
   linkSaltMigration,
   titlesMigration,
   retentionMigration,
+  targetsMigration,
+  targetValuesMigration,
 ];
