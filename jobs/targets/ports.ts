@@ -206,4 +206,10 @@ export interface ValueBook {
    * (await values.history({ target: "t-1", period: "2025", unit: "" })).map(({ value }) => value); // [63, 62.5]
    */
   history(key: ValueKey): Promise<readonly TargetValue[]>;
+  /**
+   * A short text that differs once something was entered or decided.
+   * @example
+   * await values.stamp(); // "412 2026-01-05 03:00:00+00"
+   */
+  stamp(): Promise<string>;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import type { TargetsDesk } from "../../jobs/index.ts";
 import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
@@ -22,6 +23,7 @@ import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeTargetsSection } from "./office/targets.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -55,6 +57,7 @@ interface AnsweringPages {
   readonly help: ReadingHelp | undefined;
   /** Absent where no language model is configured. */
   readonly modelHealth: (() => Promise<HealthPart>) | undefined;
+  readonly targets: TargetsDesk;
 }
 
 /** The office's pages. */
@@ -67,7 +70,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth }: AnsweringPages,
+  { library, help, groupQuestions, modelHealth, targets }: AnsweringPages,
 ): OfficeSite {
   return {
     accounts,
@@ -75,26 +78,29 @@ export function composeOfficeSite(
     library,
     audit: async () => undefined,
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
-        groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
-      }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
+      ...[
+        announcementsPage(delivery),
+        deadlinesPage(delivery),
+        ...(help === undefined ? [] : [documentsPage({ help, library })]),
+        questionsPage({
+          journal: createSqlJournal(database, newId),
+          groupQuestions,
+          inbox: createSqlInbox(database),
+          visits: composeVisits(database, config, delivery),
+          officers: composeOfficers(database, delivery.instant),
+          instant: delivery.instant,
+        }),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+        accountsPage(accounts, now),
+      ].map(asSection),
+      composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
+    ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,

@@ -13,7 +13,8 @@ export interface ReportedPeriod {
   readonly year: number;
   /** Which half, quarter or month it is; 1 for the others. */
   readonly part: number;
-  /** Its last day, ISO. */
+  /** Its first and its last day, ISO. */
+  readonly start: string;
   readonly end: string;
 }
 
@@ -23,29 +24,36 @@ export type Rhythm = (typeof RHYTHMS)[number];
 
 const PARTS: Readonly<Record<Rhythm, number>> = { year: 1, half: 2, quarter: 4 };
 const MONTHS = 12;
-/** A school year is over by 31 May in the yearly time plans of the ministry. */
-const SCHOOL_YEAR_ENDS = 5;
+/** Months in which a school year begins and is over, by the yearly time plans of the ministry. */
+const SCHOOL_YEAR = { begins: 9, ends: 5 };
 
 /** The period of a key; undefined for what is no key. */
 export function periodOf(key: string): ReportedPeriod | undefined {
-  const school = /^(\d{4})-(\d{4})$/.exec(key);
-  if (school !== null) {
-    const [first, second] = [Number(school[1]), Number(school[2])];
-    return second === first + 1 && isYear(second)
-      ? { key, kind: "school-year", year: second, part: 1, end: endOf(second, SCHOOL_YEAR_ENDS) }
-      : undefined;
-  }
+  const [, first, second] = /^(\d{4})-(\d{4})$/.exec(key) ?? [];
+  if (second !== undefined) return Number(second) === Number(first) + 1 ? schoolYear(key, Number(second)) : undefined;
   const [, written, letter = "", digits = ""] = /^(\d{4})(?:-([HMQ]?)(\d{1,2}))?$/.exec(key) ?? [];
   const [year, part] = [Number(written), digits === "" ? 1 : Number(digits)];
   if (written === undefined || !isYear(year)) return undefined;
-  if (digits === "") return { key, kind: "year", year, part, end: endOf(year, MONTHS) };
-  if (letter === "H" && (part === 1 || part === 2))
-    return { key, kind: "half", year, part, end: endOf(year, part * 6) };
-  if (letter === "M" && part === 9) return { key, kind: "nine-months", year, part: 1, end: endOf(year, part) };
-  if (letter === "Q" && part >= 1 && part <= 4) return { key, kind: "quarter", year, part, end: endOf(year, part * 3) };
-  if (letter === "" && digits.length === 2 && part >= 1 && part <= MONTHS)
-    return { key, kind: "month", year, part, end: endOf(year, part) };
+  const within = (kind: PeriodKind, from: number, to: number): ReportedPeriod => ({
+    key,
+    kind,
+    year,
+    part: kind === "nine-months" ? 1 : part,
+    start: startOf(year, from),
+    end: endOf(year, to),
+  });
+  if (digits === "") return within("year", 1, MONTHS);
+  if (letter === "H" && (part === 1 || part === 2)) return within("half", part * 6 - 5, part * 6);
+  if (letter === "M" && part === 9) return within("nine-months", 1, part);
+  if (letter === "Q" && part >= 1 && part <= 4) return within("quarter", part * 3 - 2, part * 3);
+  if (letter === "" && digits.length === 2 && part >= 1 && part <= MONTHS) return within("month", part, part);
   return undefined;
+}
+
+function schoolYear(key: string, year: number): ReportedPeriod | undefined {
+  if (!isYear(year)) return undefined;
+  const start = startOf(year - 1, SCHOOL_YEAR.begins);
+  return { key, kind: "school-year", year, part: 1, start, end: endOf(year, SCHOOL_YEAR.ends) };
 }
 
 /** The key of a period: `keyOf("quarter", 2026, 3)` is "2026-Q3"; `year` is the one in which it ends. */
@@ -77,5 +85,6 @@ export function endedPeriods(rhythm: Rhythm, years: { readonly from: number; rea
 }
 
 const isYear = (year: number): boolean => year >= 2000 && year <= 2100;
+const startOf = (year: number, month: number): string => `${year}-${String(month).padStart(2, "0")}-01`;
 const endOf = (year: number, month: number): string =>
   `${year}-${String(month).padStart(2, "0")}-${String(lastDayOfMonth(year, month)).padStart(2, "0")}`;

@@ -43,6 +43,7 @@ export const targetValuesMigration = {
     )`,
     "CREATE INDEX target_values_latest ON target_values (target, period DESC, unit) WHERE is_latest",
     "CREATE INDEX target_values_sector ON target_values (target, period, version) WHERE unit = ''",
+    "CREATE INDEX target_values_decided ON target_values (decided_at)",
     "CREATE INDEX target_values_waiting ON target_values (position) WHERE is_latest AND state = 'entered'",
   ],
 };

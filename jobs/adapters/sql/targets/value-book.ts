@@ -75,6 +75,13 @@ export function createSqlValueBook(database: Database): ValueBook {
         size,
       ),
 
+    async stamp() {
+      const [row] = await database.query<{ stamp: string }>(
+        `SELECT concat((SELECT max(position) FROM target_values), ' ', (SELECT max(decided_at) FROM target_values)) AS stamp`,
+      );
+      return row?.stamp ?? "";
+    },
+
     async history({ target, period, unit }) {
       const rows = await database.query<ValueRow>(
         `SELECT ${COLUMNS} FROM target_values WHERE target = $1 AND period = $2 AND unit = $3 ORDER BY version DESC`,
