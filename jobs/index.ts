@@ -30,6 +30,7 @@ export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/langua
 export { createLoadingDesk, type LoadingDesk } from "./directory/loading/loading-desk.ts";
 export type { Address, Register } from "./directory/register.ts";
 export { offeredTopics } from "./directory/topics.ts";
+export { createUnitIndex } from "./directory/unit-index.ts";
 export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";
 export { createUnitsDesk, type UnitsDesk } from "./directory/units/units-desk.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
@@ -71,6 +72,15 @@ export {
   type VisitFile,
 } from "./domain/people/visit.ts";
 export { fill } from "./domain/sentence.ts";
+export { printedFigure, printedNumber } from "./domain/targets/figure.ts";
+export {
+  keyOf,
+  type PeriodKind,
+  periodOf,
+  type ReportedPeriod,
+  RHYTHMS,
+} from "./domain/targets/reported-period.ts";
+export { DAYS_TO_REPORT, gapTo, isOverdue, type TargetState } from "./domain/targets/standing.ts";
 export type { Inbox } from "./inbox/inbox.ts";
 export type { VisitBook } from "./inbox/visit-book.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
@@ -118,3 +128,9 @@ export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-de
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";
 export { BATCH, createForgetting, type Forgettable } from "./retention/forgetting.ts";
 export { forgottenBefore, type RetentionPolicy, retentionOf } from "./retention/policy.ts";
+export type { Entered } from "./targets/entering.ts";
+export type { Goal, Target, TargetValue, ValueState } from "./targets/ports.ts";
+export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
+export type { TargetStanding } from "./targets/register.ts";
+export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
+export { createTargetsDesk, type Decided, type TargetsDesk } from "./targets/targets-desk.ts";

@@ -1,6 +1,7 @@
 export { likelihoodsOf, type RouteWeights } from "./answering/routing/routes.ts";
 export { createProbation } from "./answering/trial/probation.ts";
 export { type TrialOutcome, tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
+export { printedSheets } from "./converting/sheets/printed-sheets.ts";
 export { decode as decodedText } from "./converting/text/decode.ts";
 export { nameWithoutOldFont } from "./converting/text/old-fonts.ts";
 export { dateIn, dueTimeIn, readTime } from "./dates/read.ts";
@@ -13,7 +14,7 @@ export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
-export type { DueDate, Duty, Money, Period, Task } from "./domain/record.ts";
+export type { DocumentRecords, DueDate, Duty, Indicator, Money, Period, Task } from "./domain/record.ts";
 export { fold, formsOf } from "./domain/syllable.ts";
 export { findableTexts } from "./findable.ts";
 export { createMeaning, type MeaningState } from "./finding/dense/meaning.ts";

@@ -97,6 +97,7 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
       openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition),
     documents: () => edition.shelf.documents.map((document) => document.meta),
+    records: () => edition.shelf.documents,
     passage: (id) => edition.shelf.passage(id),
     passagesOf: (documentId) => edition.shelf.passages.filter((passage) => passage.documentId === documentId),
     refresh() {

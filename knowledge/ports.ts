@@ -3,6 +3,7 @@ import type { DocumentMeta } from "./domain/document.ts";
 import type { Explanation } from "./domain/explanation.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
+import type { DocumentRecords } from "./domain/record.ts";
 
 export type {
   ChangeCause,
@@ -141,6 +142,12 @@ export interface Knowledge {
    * knowledge.documents().map(({ number }) => number); // ["1701/KH-SGDĐT", undefined]
    */
   documents(): readonly DocumentMeta[];
+  /**
+   * What the loaded documents state as data, as it was read; the same array until the next refresh.
+   * @example
+   * knowledge.records()[0]?.indicators[0]?.printed; // "100%"
+   */
+  records(): readonly DocumentRecords[];
   /**
    * One passage by its id; undefined for an unknown id.
    * @example

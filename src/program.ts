@@ -185,6 +185,11 @@ function serveAll(settings: Config): void {
     ending.push(delivery.close);
     sending.bind(delivery);
     watchOver(library.opened, delivery);
+    const { targetsOver } = await import("./compose/office/targets.ts");
+    const targets = targetsOver(database, settings, {
+      knowledge: () => ready.get()?.knowledge,
+      instant: delivery.instant,
+    });
     const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
       chats.get()?.follow(chat, announcement),
     );
@@ -237,7 +242,7 @@ function serveAll(settings: Config): void {
     ending.push(stopGrouping);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth };
+    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth, targets };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

@@ -21,6 +21,7 @@ import { matterIndexesMigration } from "./sql/reporting/matter-book.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
+import { targetsMigration, targetValuesMigration } from "./sql/targets/target-tables.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -96,4 +97,6 @@ export const jobsMigrations = [
   linkSheetsMigration,
   rosterDraftsMigration,
   matterIndexesMigration,
+  targetsMigration,
+  targetValuesMigration,
 ];

@@ -1,3 +1,4 @@
+import type { DocumentMeta } from "./document.ts";
 import type { Place } from "./place.ts";
 
 /** Where a record was read: the passage, its place and the exact characters of the passage text. */
@@ -124,4 +125,12 @@ export interface List {
 export interface Pair {
   readonly textId: string;
   readonly rowId: string;
+}
+
+/** What a loaded document states as data, for who keeps a register of it. */
+export interface DocumentRecords {
+  readonly meta: DocumentMeta;
+  readonly indicators: readonly Indicator[];
+  readonly tasks: readonly Task[];
+  readonly pairs: readonly Pair[];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
+import type { TargetsDesk } from "../../jobs/index.ts";
 import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
@@ -25,6 +26,7 @@ import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { composeAuditTrail } from "./office/audit.ts";
+import { composeTargetsSection } from "./office/targets.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -58,6 +60,7 @@ interface AnsweringPages {
   readonly help: ReadingHelp | undefined;
   /** Absent where no language model is configured. */
   readonly modelHealth: (() => Promise<HealthPart>) | undefined;
+  readonly targets: TargetsDesk;
 }
 
 /** The office's pages. */
@@ -70,7 +73,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth }: AnsweringPages,
+  { library, help, groupQuestions, modelHealth, targets }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
   return {
@@ -79,30 +82,30 @@ export function composeOfficeSite(
     library,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
-        groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
-      }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-    ]
-      .map(asSection)
-      .concat(
-        accountsSection(accounts, now),
-        auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
-      ),
+      ...[
+        announcementsPage(delivery),
+        deadlinesPage(delivery),
+        ...(help === undefined ? [] : [documentsPage({ help, library })]),
+        questionsPage({
+          journal: createSqlJournal(database, newId),
+          groupQuestions,
+          inbox: createSqlInbox(database),
+          visits: composeVisits(database, config, delivery),
+          officers: composeOfficers(database, delivery.instant),
+          instant: delivery.instant,
+        }),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+      ].map(asSection),
+      accountsSection(accounts, now),
+      auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
+      composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
+    ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,

@@ -28,13 +28,18 @@ export async function tableFile(context: Context, table: Table<unknown>, form: "
 export async function tableJson(table: Table<unknown>, query: Params): Promise<object> {
   const ask = askOf(table, query);
   const { rows, total } = await table.rows(ask);
-  const each = rows.map((row) => Object.fromEntries(table.columns.map(({ key, value }) => [key, value(row) ?? null])));
-  return { columns: table.columns.map(({ key, title }) => ({ key, title })), rows: each, from: ask.from, total };
+  const columns = inFiles(table);
+  const each = rows.map((row) => Object.fromEntries(columns.map(({ key, value }) => [key, value(row) ?? null])));
+  return { columns: columns.map(({ key, title }) => ({ key, title })), rows: each, from: ask.from, total };
+}
+
+function inFiles(table: Table<unknown>): readonly Column<unknown>[] {
+  return table.columns.filter(({ only }) => only !== "page");
 }
 
 async function allRows(table: Table<unknown>, query: Params) {
   const ask = { ...askOf(table, query), size: AT_A_TIME };
-  const columns: readonly Column<unknown>[] = table.columns;
+  const columns = inFiles(table);
   const rows: Row[] = [];
   let total = 0;
   do {

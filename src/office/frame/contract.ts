@@ -48,6 +48,8 @@ export interface Column<Row> {
   cell?(row: Row): Html | string;
   readonly sorts?: boolean;
   readonly isNumber?: boolean;
+  /** Where it stands alone: a page that says several things in one cell has a column for each in its file. */
+  readonly only?: "page" | "file";
 }
 export type Filter =
   | { readonly key: string; readonly title: string; readonly kind: "text" | "date" }

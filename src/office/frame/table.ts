@@ -4,10 +4,11 @@ import type { Asked, Column, Html, Table, TableAsk } from "./contract.ts";
 import words from "./frame.vi.json" with { type: "json" };
 import { addressWith, askOf, PAGE_SIZE } from "./table-ask.ts";
 
-const whole = new Intl.NumberFormat("vi");
+const grouped = new Intl.NumberFormat("vi");
 
 /** A table with its filters, a page of its rows, and ways to the next page and to files. Works without script. */
-export async function tableHtml<Row>(table: Table<Row>, asked: Pick<Asked, "query">): Promise<Html> {
+export async function tableHtml<Row>(whole: Table<Row>, asked: Pick<Asked, "query">): Promise<Html> {
+  const table = { ...whole, columns: whole.columns.filter(({ only }) => only !== "file") };
   const ask = askOf(table, asked.query);
   const { rows, total } = await table.rows(ask);
   const isFiltered = Object.keys(ask.filters).length > 0;
@@ -53,7 +54,7 @@ function rowHtml<Row>(table: Table<Row>, row: Row): Html {
 }
 
 function shown(value: string | number | undefined): string {
-  return typeof value === "number" ? whole.format(value) : (value ?? "");
+  return typeof value === "number" ? grouped.format(value) : (value ?? "");
 }
 
 function filtersHtml<Row>(
@@ -78,7 +79,7 @@ function filtersHtml<Row>(
     Object.keys(ask.filters).length === 0
       ? raw("")
       : html`<a href="${addressWith(query, Object.fromEntries([...names].map((name) => [name, undefined])))}">${words.table.clear}</a>`;
-  return html`<form class="filters" method="get" role="search">${kept.map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`)}${fields}<button class="quiet">${words.table.filter}</button>${clear}<span class="count">${fill(words.table.total, { total: whole.format(total) })}</span></form>`;
+  return html`<form class="filters" method="get" role="search">${kept.map(([key, value]) => html`<input type="hidden" name="${key}" value="${value}">`)}${fields}<button class="quiet">${words.table.filter}</button>${clear}<span class="count">${fill(words.table.total, { total: grouped.format(total) })}</span></form>`;
 }
 
 function footHtml({ from, size }: TableAsk, total: number, { query }: Pick<Asked, "query">): Html {
@@ -86,9 +87,9 @@ function footHtml({ from, size }: TableAsk, total: number, { query }: Pick<Asked
   const link = (at: number, label: string): Html =>
     html`<a href="${addressWith(query, { from: at === 0 ? undefined : String(at) })}">${label}</a>`;
   const span = fill(words.table.span, {
-    first: whole.format(Math.min(from + 1, total)),
-    last: whole.format(Math.min(from + size, total)),
-    total: whole.format(total),
+    first: grouped.format(Math.min(from + 1, total)),
+    last: grouped.format(Math.min(from + size, total)),
+    total: grouped.format(total),
   });
   const pages =
     total > PAGE_SIZE
