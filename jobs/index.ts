@@ -1,4 +1,4 @@
-export type { AnnouncementDesk, Moved } from "./announcing/announcement-desk.ts";
+export type { AnnouncementDesk } from "./announcing/announcement-desk.ts";
 export {
   announcingWords,
   approvalInWords,
@@ -7,6 +7,7 @@ export {
   resentInWords,
   statusLines,
 } from "./announcing/announcement-wording.ts";
+export type { Moved } from "./announcing/drafting.ts";
 export { splitExpiry } from "./announcing/times.ts";
 export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";

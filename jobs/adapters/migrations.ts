@@ -3,6 +3,7 @@ import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
+import { talliesMigration } from "./sql/delivery/tallies.ts";
 import {
   consentsMigration,
   directoryMigration,
@@ -59,6 +60,12 @@ const expiryMigration = {
   ],
 };
 
+/** Which change of an announcement its writer saw. */
+const revisionMigration = {
+  id: "jobs-191-announcement-revision",
+  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1"],
+};
+
 /** The tables of this room. */
 export const jobsMigrations = [
   directoryMigration,
@@ -86,4 +93,6 @@ export const jobsMigrations = [
   linkSaltMigration,
   titlesMigration,
   retentionMigration,
+  talliesMigration,
+  revisionMigration,
 ];

@@ -11,6 +11,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   model_usage: "counts of a day",
   units: "schools and bodies, not people",
   announcements: "what the office wrote to many, by the name of an account of the office",
+  delivery_tallies: "how many deliveries of an announcement stand where",
   expansions: "how far an announcement has been spread: the id of a person, which names nobody, until it is finished",
   rates: "when a token may call next",
   obligations: "what units owe by an act",
