@@ -13,7 +13,15 @@ const KEPT: readonly KeptFile[] = [
   { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
 ];
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
-const session = { id: "s", account: "Cô Lan", beganAt: "", usedAt: "", address: "", byLink: false };
+const session = {
+  id: "s",
+  account: "Cô Lan",
+  beganAt: "",
+  usedAt: "",
+  address: "",
+  byLink: false,
+  role: "viewer" as const,
+};
 const accounts: OfficeAccounts = {
   sessions: {
     of: async (token) => (token === "good" ? session : undefined),
@@ -30,6 +38,7 @@ const accounts: OfficeAccounts = {
   list: async () => [],
   put: async () => undefined,
   close: async () => false,
+  setRole: async () => "missing",
   open: async () => undefined,
   knows: async () => false,
   isKnownAt: async () => false,
@@ -37,7 +46,16 @@ const accounts: OfficeAccounts = {
   signInByLink: async () => undefined,
 };
 const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
-const site = { accounts, files, library, pages: [], style: "", secure: false };
+const site = {
+  accounts,
+  files,
+  library,
+  sections: [],
+  style: "",
+  script: "",
+  secure: false,
+  audit: async () => undefined,
+};
 const app = new Hono()
   .route(
     "/files",
