@@ -7,7 +7,12 @@ export {
   resentInWords,
   statusLines,
 } from "./announcing/announcement-wording.ts";
-export type { Moved } from "./announcing/drafting.ts";
+export type { Drafting, Moved, Written } from "./announcing/drafting.ts";
+export type { Status } from "./announcing/following.ts";
+export type { NextStep } from "./announcing/next-step.ts";
+export type { Foreseen } from "./announcing/preview/foreseeing.ts";
+export type { Rendered } from "./announcing/preview/rendered.ts";
+export type { Problem } from "./announcing/problems.ts";
 export { splitExpiry } from "./announcing/times.ts";
 export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
@@ -46,7 +51,13 @@ export {
   owedReview,
   readOwedAction,
 } from "./domain/deadline/owed-action.ts";
-export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
+export {
+  DELIVERY_REASONS,
+  type DeliveryCounts,
+  type DeliveryReason,
+  type DeliveryState,
+  SETTLED,
+} from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
@@ -76,6 +87,7 @@ export type {
   KeptFile,
   Ledger,
   PlannedDelivery,
+  RecipientRow,
   Sender,
   TemplateBook,
   WorkQueue,

@@ -71,7 +71,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     status: true,
     list: true,
   },
-  roster: { importFile: true, units: true, audience: true, consents: true },
+  roster: { importFile: true, units: true, audience: true, describe: true, consents: true },
   deadlines: { list: true, due: true, confirm: true, add: true, importFile: true },
   linking: { createCodes: true, codes: true, revoke: true },
   reports: {

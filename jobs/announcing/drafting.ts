@@ -40,9 +40,9 @@ export interface Drafting {
   attach(file: NamedFile | string): Promise<Attached | Wrong>;
   /**
    * Corrects the text of one that is not being sent at this moment: a new version for the same people. An approval that
-   * it had is void.
+   * it had is void. With `seen` only while it stands at that revision.
    */
-  correct(id: string, text: string, by?: string, from?: string): Promise<Moved | Wrong>;
+  correct(id: string, text: string, by?: string, from?: string, seen?: number): Promise<Moved | Wrong>;
   /** A template as the platform has registered it; undefined where it could not be asked, or no channel carries any. */
   template(id: string): Promise<RegisteredTemplate | "missing" | undefined>;
 }
@@ -165,7 +165,7 @@ export function createDrafting(parts: DraftingParts): Drafting {
         : attach({ files: kept, publicUrl, newId }, file);
     },
 
-    async correct(id, text, by, from) {
+    async correct(id, text, by, from, seen) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
       const { template } = announcement;
@@ -173,7 +173,7 @@ export function createDrafting(parts: DraftingParts): Drafting {
       const problems = [...problemsOf({ ...announcement, text }, rules), ...(found?.problems ?? [])];
       if (problems.length > 0) return { kind: "wrong", problems };
       const moved = await announcements.move(id, ["draft", "approved", "paused", "stopped", "done"], {
-        state: "draft",
+        ...{ state: "draft", seen },
         step: { what: "corrected", at: instant(), by, from },
         version: announcement.version + 1,
         text: text.normalize("NFC").trim(),

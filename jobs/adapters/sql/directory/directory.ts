@@ -283,13 +283,10 @@ async function setConsent(
 
 const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));
 
-const peopleWith = async (database: Database, ids: readonly string[]): Promise<Recipient[]> =>
-  grouped(
-    await database.query<ContactRow>(
-      `SELECT ${COLUMNS} FROM contacts WHERE person = ANY ($1::text[]) ORDER BY person, contacts.id`,
-      [ids],
-    ),
-  );
+async function peopleWith(database: Database, ids: readonly string[]): Promise<Recipient[]> {
+  const which = "WHERE person = ANY ($1::text[]) ORDER BY person, contacts.id";
+  return grouped(await database.query<ContactRow>(`SELECT ${COLUMNS} FROM contacts ${which}`, [ids]));
+}
 
 /** Joins the rows of each person to one recipient; rows of one person must follow each other. */
 function grouped(rows: readonly ContactRow[]): Recipient[] {
