@@ -7,9 +7,8 @@ export {
   resentInWords,
   statusLines,
 } from "./announcing/announcement-wording.ts";
-export type { Drafting, Moved, Written } from "./announcing/drafting.ts";
+export type { Moved, Written } from "./announcing/drafting.ts";
 export type { Status } from "./announcing/following.ts";
-export type { NextStep } from "./announcing/next-step.ts";
 export type { Foreseen } from "./announcing/preview/foreseeing.ts";
 export type { Rendered } from "./announcing/preview/rendered.ts";
 export type { Problem } from "./announcing/problems.ts";
