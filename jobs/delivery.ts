@@ -18,6 +18,7 @@ import type {
   Directory,
   Ledger,
   RateBook,
+  RecipientBook,
   Sender,
   Stillness,
   TemplateBook,
@@ -34,6 +35,7 @@ export interface DeliveryParts {
     readonly announcements: Announcements;
     readonly directory: Directory & Pick<Register, "units">;
     readonly ledger: Ledger;
+    readonly recipients: RecipientBook;
     readonly rates: RateBook;
     readonly stillness: Stillness;
   };
@@ -91,7 +93,7 @@ const MOST_IN_FLIGHT = 128;
 /** See {@link Delivery}. Policies of channels that are not set up are dropped, so nothing is planned for them. */
 export function createDelivery(parts: DeliveryParts): Delivery {
   const { queue, attachments, surroundings, timing } = parts;
-  const { announcements, directory, ledger, rates, stillness } = parts.stores;
+  const { announcements, directory, ledger, recipients, rates, stillness } = parts.stores;
   const { templates, senders, needsTwo } = parts.channels;
   const { digest, instant } = surroundings;
   const rules = rulesOf(parts.channels);
@@ -129,8 +131,12 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   ];
   return {
     announcing: createAnnouncementDesk({
-      stores: { announcements, directory, ledger },
+      stores: { announcements, directory, ledger, recipients },
       rules,
+      abilities: {
+        withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
+        messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
+      },
       needsTwo,
       templates,
       attachments,

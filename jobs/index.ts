@@ -1,4 +1,4 @@
-export type { AnnouncementDesk, Moved } from "./announcing/announcement-desk.ts";
+export type { AnnouncementDesk } from "./announcing/announcement-desk.ts";
 export {
   announcingWords,
   approvalInWords,
@@ -7,6 +7,11 @@ export {
   resentInWords,
   statusLines,
 } from "./announcing/announcement-wording.ts";
+export type { Moved, Written } from "./announcing/drafting.ts";
+export type { Status } from "./announcing/following.ts";
+export type { Foreseen } from "./announcing/preview/foreseeing.ts";
+export type { Rendered } from "./announcing/preview/rendered.ts";
+export type { Problem } from "./announcing/problems.ts";
 export { splitExpiry } from "./announcing/times.ts";
 export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
@@ -56,7 +61,13 @@ export {
   owedReview,
   readOwedAction,
 } from "./domain/deadline/owed-action.ts";
-export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
+export {
+  DELIVERY_REASONS,
+  type DeliveryCounts,
+  type DeliveryReason,
+  type DeliveryState,
+  SETTLED,
+} from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
@@ -95,6 +106,7 @@ export type {
   KeptFile,
   Ledger,
   PlannedDelivery,
+  RecipientRow,
   Sender,
   TemplateBook,
   WorkQueue,

@@ -48,6 +48,19 @@ export type CodeDesk = Pick<LinkDesk, "createCodes" | "codes" | "revoke">;
 const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof CommandDesk[Part], "looks" | "acts">> } = {
   announcing: {
     draft: "acts",
+    rewrite: "acts",
+    copy: "acts",
+    remove: "acts",
+    template: "looks",
+    weigh: "looks",
+    foresee: "looks",
+    foreseen: "looks",
+    rendered: "looks",
+    page: "looks",
+    states: "looks",
+    recipients: "looks",
+    withdrawable: "looks",
+    tests: "looks",
     attach: "acts",
     preview: "looks",
     test: "acts",
@@ -61,7 +74,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
     status: "looks",
     list: "looks",
   },
-  roster: { importFile: "acts", units: "looks", audience: "looks", consents: "looks" },
+  roster: { importFile: "acts", units: "looks", audience: "looks", describe: "looks", consents: "looks" },
   deadlines: { list: "looks", due: "looks", confirm: "acts", add: "acts", importFile: "acts" },
   linking: { createCodes: "acts", codes: "looks", revoke: "acts" },
   reports: {

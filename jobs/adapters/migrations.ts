@@ -3,6 +3,7 @@ import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
 import { calledMigration, ledgerMigration } from "./sql/delivery/ledger-tables.ts";
 import { pauseLengthMigration } from "./sql/delivery/rate-book.ts";
+import { talliesMigration } from "./sql/delivery/tallies.ts";
 import {
   consentsMigration,
   directoryMigration,
@@ -65,6 +66,12 @@ const expiryMigration = {
   ],
 };
 
+/** Which change of an announcement its writer saw. */
+const revisionMigration = {
+  id: "jobs-191-announcement-revision",
+  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1"],
+};
+
 /** The tables of this room. */
 export const jobsMigrations = [
   directoryMigration,
@@ -99,4 +106,6 @@ export const jobsMigrations = [
   matterIndexesMigration,
   targetsMigration,
   targetValuesMigration,
+  talliesMigration,
+  revisionMigration,
 ];

@@ -5,10 +5,11 @@ import { VARIABLES } from "../domain/announcement/template.ts";
 import type { DeliveryCounts, DeliveryState } from "../domain/delivery/delivery.ts";
 import { fill } from "../domain/sentence.ts";
 import words from "../lexicon/announcing.json" with { type: "json" };
-import type { AnnouncementDesk, Status } from "./announcement-desk.ts";
 import type { Approval, Preview } from "./approving.ts";
-import type { DryRun } from "./dry-run.ts";
+import type { Status } from "./following.ts";
+import type { DryRun } from "./preview/dry-run.ts";
 import type { Problem } from "./problems.ts";
+import type { Steering } from "./steering.ts";
 
 /** What the office is told about announcements; one locale file per language. */
 export type AnnouncingWords = typeof words;
@@ -119,7 +120,7 @@ export function approvalInWords(approval: Approval, id: string): string {
 }
 
 /** How many of unknown outcome are sent to again. */
-export function resentInWords(came: Awaited<ReturnType<AnnouncementDesk["resendUnknown"]>>, id: string): string {
+export function resentInWords(came: Awaited<ReturnType<Steering["resendUnknown"]>>, id: string): string {
   return came.kind === "resent" ? fill(words.said.resent, { count: came.count }) : fill(words.said.expired, { id });
 }
 

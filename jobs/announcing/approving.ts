@@ -1,14 +1,14 @@
 import { type Announcement, type AnnouncementStep, approvable } from "../domain/announcement/announcement.ts";
 import { isExpired } from "../domain/announcement/expiry.ts";
-import type { SendingRules } from "../domain/delivery/route.ts";
-import type { Announcements, Directory } from "../ports.ts";
+import type { Announcements } from "../ports.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { type DryRun, dryRun } from "./dry-run.ts";
+import type { Missing } from "./drafting.ts";
+import type { DryRun } from "./preview/dry-run.ts";
 
 export interface ApprovingParts {
   readonly announcements: Pick<Announcements, "find" | "all" | "move">;
-  readonly directory: Directory;
-  readonly rules: SendingRules;
+  /** Looks at everybody who is meant. */
+  readonly look: (announcement: Announcement) => Promise<DryRun>;
   /** Whether somebody else than who wrote or corrected a text has to approve it. */
   readonly needsTwo: boolean;
   readonly surroundings: Pick<Surroundings, "digest" | "instant">;
@@ -16,13 +16,35 @@ export interface ApprovingParts {
   readonly wake: () => Promise<void>;
 }
 
-export interface Preview {
-  readonly kind: "preview";
+/** Announcements are looked at, and approved by the office's word for what was shown. */
+export interface Approving {
+  /** What would happen if it were sent, and the mark that an approval has to name. */
+  preview(id: string): Promise<Preview | Missing>;
+  /** The same without looking at the people; `by` and `from` as for `approve`. */
+  weigh(id: string, by: string, from?: string): Promise<Weighed | Missing>;
+  /**
+   * Approves what was previewed under this mark. "changed" when it is not the same any more, "already" when it is
+   * approved. `from` is the account or person behind the name `by`; see `AnnouncementStep`.
+   */
+  approve(id: string, by: string, mark: string, from?: string): Promise<Approval>;
+}
+
+/** What stands before an approval, whoever the people are. */
+export interface Weighed {
+  readonly kind: "weighed";
   readonly announcement: Announcement;
   /** What an approval has to name. It changes with the content, and with `warns`. */
   readonly mark: string;
-  readonly run: DryRun;
   readonly warns: Warnings;
+  /** Whether somebody else than who wrote it has to approve it. */
+  readonly needsTwo: boolean;
+  /** Whether the one who asks may do so. */
+  readonly mayApprove: boolean;
+}
+
+export interface Preview extends Pick<Weighed, "announcement" | "mark" | "warns"> {
+  readonly kind: "preview";
+  readonly run: DryRun;
 }
 
 /** What whoever approves has to know beside the content. */
@@ -49,8 +71,8 @@ const LATE_MS = 15 * 60_000;
 /** Another announcement of the same words to the same people is told of for so long. */
 const TWIN_MS = 7 * 24 * 3_600_000;
 
-/** Shows what would be sent, and approves what was shown; see `AnnouncementDesk`. */
-export function createApproving({ announcements, directory, rules, needsTwo, surroundings, wake }: ApprovingParts) {
+/** See {@link Approving}. */
+export function createApproving({ announcements, look, needsTwo, surroundings, wake }: ApprovingParts): Approving {
   const { digest, instant } = surroundings;
   const warningsOf = async (announcement: Announcement): Promise<Warnings> => {
     const now = Date.parse(instant());
@@ -68,9 +90,15 @@ export function createApproving({ announcements, directory, rules, needsTwo, sur
     const known = [...(isLate ? ["late"] : []), ...(twin === undefined ? [] : [twin.id])];
     return digest([approvable(announcement), ...known].join("\n")).slice(0, MARK_LENGTH);
   };
-  const look = (announcement: Announcement): Promise<DryRun> => dryRun({ directory, rules, instant }, announcement);
   return {
-    async preview(id: string): Promise<Preview | { readonly kind: "missing" }> {
+    async weigh(id, by, from) {
+      const announcement = await announcements.find(id);
+      if (announcement === undefined) return { kind: "missing" };
+      const warns = await warningsOf(announcement);
+      const mayApprove = !needsTwo || !isWriter(announcement, by, from);
+      return { kind: "weighed", announcement, mark: markOf(announcement, warns), warns, needsTwo, mayApprove };
+    },
+    async preview(id) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
       const warns = await warningsOf(announcement);
@@ -82,7 +110,7 @@ export function createApproving({ announcements, directory, rules, needsTwo, sur
         warns,
       };
     },
-    async approve(id: string, by: string, mark: string, from?: string): Promise<Approval> {
+    async approve(id, by, mark, from) {
       const announcement = await announcements.find(id);
       if (announcement === undefined) return { kind: "missing" };
       if (announcement.state !== "draft") return { kind: "already" };
@@ -93,7 +121,8 @@ export function createApproving({ announcements, directory, rules, needsTwo, sur
       if (people === 0) return { kind: "nobody" };
       if (gaps.open > 0) return { kind: "gaps", count: gaps.open };
       const step = { what: "approved", at: instant(), by, from } as const;
-      const change = { state: "approved", approvedBy: by, approved: digest(approvable(announcement)), step } as const;
+      const approved = digest(approvable(announcement));
+      const change = { state: "approved", seen: announcement.revision, approvedBy: by, approved, step } as const;
       if (!(await announcements.move(id, ["draft"], change))) return { kind: "already" };
       await wake();
       return { kind: "approved" };
@@ -121,13 +150,14 @@ function isTest(id: string): boolean {
 
 /** What people read and who they are, whatever the times and channels. */
 function contentOf({ text, audience }: Announcement): string {
-  const { roles, levels, communes, units, topics } = audience;
-  return JSON.stringify([text, roles, levels, communes, units, topics]);
+  const { roles, levels, communes, units, topics, titles = [], except, owing, missed } = audience;
+  return JSON.stringify([text, roles, levels, communes, units, topics, titles, except, owing, missed]);
 }
 
 /** Whether a name, or the account or person behind it, wrote or corrected the text. A blank name may be anybody's. */
 function isWriter({ createdBy, history = [] }: Announcement, by: string, from: string | undefined): boolean {
-  const wrote = ({ what }: AnnouncementStep): boolean => what === "drafted" || what === "corrected";
+  const wrote = ({ what }: AnnouncementStep): boolean =>
+    what === "drafted" || what === "edited" || what === "corrected";
   const writers = [{ by: createdBy, from: undefined }, ...history.filter(wrote)];
   const named = spelled(by);
   return (

@@ -44,6 +44,8 @@ export interface DirectoryDesk {
   units(): Promise<readonly Unit[]>;
   /** How an expression was understood, in words, with the audience and how many people it has. */
   audience(expression: string): Promise<Told & { readonly audience?: Audience; readonly count?: number }>;
+  /** An audience in the office's words. */
+  describe(audience: Audience): Promise<string>;
 }
 
 /** See {@link DirectoryDesk}. */
@@ -65,6 +67,7 @@ export function createDirectoryDesk(parts: DirectoryDeskParts): DirectoryDesk {
       const lines = (await register.consents(address)).map(consentLine);
       return lines.length === 0 ? { done: false, lines: [rosterWords.report.nobody] } : { done: true, lines };
     },
+    describe: async (audience) => audienceInWords(audience, createUnitIndex(await register.units(), today())),
     async audience(expression) {
       const book = createUnitIndex(await register.units(), today());
       const reading: AudienceReading = readAudience(expression, {

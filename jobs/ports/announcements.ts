@@ -36,6 +36,45 @@ export interface Announcements {
    * await announcements.move("tb-7f3a", ["draft"], change); // true; false when a colleague approved it a moment before
    */
   move(id: string, from: readonly AnnouncementState[], change: AnnouncementChange): Promise<boolean>;
+  /**
+   * Replaces what a draft says while it stands at the revision that the writer saw, and raises that; false otherwise.
+   * @example
+   * await announcements.rewrite({ ...draft, text: "Nghỉ Tết từ 06/02" }, { what: "edited", at, by: "Cô Lan" }); // true
+   */
+  rewrite(announcement: Announcement, step: AnnouncementStep): Promise<boolean>;
+  /**
+   * Removes a draft of which nothing was ever planned; false where it is none any more.
+   * @example
+   * await announcements.remove("tb-7f3a"); // true
+   */
+  remove(id: string): Promise<boolean>;
+  /**
+   * One page, the newest first, without the copies made to test one, and how many fit in all.
+   * @example
+   * await announcements.page({ from: 0, size: 50, states: ["sending"], text: "nghỉ Tết" }); // { rows: […], total: 1 }
+   */
+  page(ask: AnnouncementsAsk): Promise<{ readonly rows: readonly Announcement[]; readonly total: number }>;
+  /**
+   * How many stand in each state, without the copies made to test one.
+   * @example
+   * await announcements.states(); // { draft: 2, done: 31 }
+   */
+  states(): Promise<Readonly<Partial<Record<AnnouncementState, number>>>>;
+  /**
+   * The copies of one that were made to test it, the newest first.
+   * @example
+   * (await announcements.tests("tb-7f3a")).map(({ approvedBy }) => approvedBy); // ["p-lan"]
+   */
+  tests(id: string): Promise<readonly Announcement[]>;
+}
+
+/** Which announcements are wanted: `text` and `by` are looked for in what was written and in who wrote it. */
+export interface AnnouncementsAsk {
+  readonly from: number;
+  readonly size: number;
+  readonly states?: readonly AnnouncementState[] | undefined;
+  readonly text?: string | undefined;
+  readonly by?: string | undefined;
 }
 
 export interface AnnouncementChange {
@@ -44,6 +83,8 @@ export interface AnnouncementChange {
   /** Fingerprint of what was approved (see `approvable`); the sender compares it before each delivery. */
   readonly approved?: string;
   readonly stoppedBy?: string;
+  /** Nothing is written unless it stands at this revision. */
+  readonly seen?: number | undefined;
   readonly version?: number;
   readonly text?: string;
   readonly spans?: readonly Span[];

@@ -6,14 +6,14 @@ export interface Directory {
   /**
    * One page of the people of an audience: at most `limit`, in the order of their ids, beginning after the person
    * `after`. Each comes with all their addresses, also those that withdrew or do not work: the sending rules decide.
-   * A page shorter than `limit` is the last.
+   * A page shorter than `limit` is the last. `skip` leaves out so many people before it.
    * @example
    * await directory.recipients({ ...EVERYBODY, roles: ["head"] }, { limit: 1_000 });
    * // [{ person: "p-lan", contacts: [{ channel: "telegram", address: "71234567", name: "Nguyễn Thị Lan", … }] }, …]
    */
   recipients(
     audience: Audience,
-    page: { readonly after?: string; readonly limit: number },
+    page: { readonly after?: string; readonly limit: number; readonly skip?: number },
   ): Promise<readonly Recipient[]>;
   /**
    * How many people the audience has today. A person with three addresses counts once.
@@ -27,6 +27,12 @@ export interface Directory {
    * await directory.person("p-lan"); // { person: "p-lan", contacts: [telegram, zalo-oa] }
    */
   person(id: string): Promise<Recipient | undefined>;
+  /**
+   * The same for many, in the order of these ids; those whom the directory does not have are left out.
+   * @example
+   * await directory.people(["p-lan", "p-hoa"]); // [{ person: "p-lan", contacts: […] }, { person: "p-hoa", contacts: […] }]
+   */
+  people(ids: readonly string[]): Promise<readonly Recipient[]>;
   /**
    * Marks one address as not working, with the reason. It is not written to until the person writes from it again. An
    * unknown id changes nothing.

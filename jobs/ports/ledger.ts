@@ -17,6 +17,10 @@ export interface PlannedDelivery {
   /** ISO instant before which a deferred delivery is not sent. */
   readonly until?: string;
   readonly why?: DeliveryReason;
+  /** The next channel of the person is planned too: they stand where that one does. */
+  readonly passed?: boolean;
+  /** It is the next channel after one that was tried: that one is passed from here on. */
+  readonly follows?: boolean;
 }
 
 /** A delivery that was claimed, which means that only the claiming worker may send it now. */

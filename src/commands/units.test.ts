@@ -12,6 +12,7 @@ async function run(...words: readonly string[]) {
       return { done: false, lines: ["dòng 2\tSĐT"] };
     },
     audience: async (expression) => ({ done: true, lines: [`3 người: ${expression}.`] }),
+    describe: async () => "",
     consents: async (address) => {
       asked.push(address);
       return { done: true, lines: ["tin của Sở"] };

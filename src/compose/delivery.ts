@@ -12,6 +12,7 @@ import { createSqlAnnouncements } from "../../jobs/adapters/sql/delivery/announc
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlLedger } from "../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../jobs/adapters/sql/delivery/rate-book.ts";
+import { createSqlRecipientBook } from "../../jobs/adapters/sql/delivery/recipient-book.ts";
 import { createSqlStillness } from "../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlSavedAudiences } from "../../jobs/adapters/sql/directory/saved-audiences.ts";
@@ -127,6 +128,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
       announcements: createSqlAnnouncements(database),
       directory,
       ledger,
+      recipients: createSqlRecipientBook(database),
       rates: createSqlRateBook(database),
       stillness: createSqlStillness(database),
     },

@@ -13,8 +13,6 @@ import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
-import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
-import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
@@ -25,6 +23,7 @@ import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
 import { composeTargetsSection } from "./office/targets.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
@@ -67,7 +66,7 @@ interface AnsweringPages {
 export function composeOfficeSite(
   config: Config,
   { accounts }: Pick<Awaited<ReturnType<typeof composeOfficeDoor>>, "accounts">,
-  delivery: AnnouncementsParts &
+  delivery: AnnouncementsDelivery &
     DeadlinesPageParts &
     VisitDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
@@ -82,8 +81,8 @@ export function composeOfficeSite(
     library,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
+      composeAnnouncementsSection(delivery, accounts),
       ...[
-        announcementsPage(delivery),
         deadlinesPage(delivery),
         ...(help === undefined ? [] : [documentsPage({ help, library })]),
         questionsPage({

@@ -27,6 +27,7 @@ const policy = known({
   }).optional(),
   night: known({ from: hour, until: hour }).optional(),
   windowHours: z.number().positive().optional(),
+  withdrawHours: z.number().positive().optional(),
   rate: known({ count: z.number().positive(), milliseconds: z.number().positive() }).optional(),
   price: z.number().min(0).optional(),
   freeHours: z.number().positive().optional(),

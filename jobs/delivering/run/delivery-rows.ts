@@ -23,10 +23,12 @@ export function planFor(
   const isPast = isExpired(run, when.now);
   if (hops.length === 0 && when.from === undefined && contact !== undefined && channel !== undefined)
     return [{ ...row, contact: contact.id, channel, hop: 0, state: "unreachable", why: "no-address" }];
-  return hops.map(({ hop, channel: by, contact: { id }, verdict }) => {
+  return hops.map(({ hop, channel: by, contact: { id }, verdict }, place) => {
     const why = whyNot(verdict);
     return {
       ...row,
+      ...(place < hops.length - 1 ? { passed: true } : {}),
+      ...(when.from === undefined ? {} : { follows: true }),
       contact: id,
       channel: by,
       hop,

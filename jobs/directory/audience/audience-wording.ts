@@ -8,11 +8,12 @@ import type { AudienceProblem } from "./audience-words.ts";
 const { say, audienceProblems } = rosterWords;
 
 /** An audience in words; `readAudience` makes the same audience of them. */
-export function audienceInWords({ except, owing, ...meant }: Audience, book: UnitIndex): string {
+export function audienceInWords({ except, owing, missed, ...meant }: Audience, book: UnitIndex): string {
   const all = Object.values(meant).every((values) => values.length === 0);
   return [
     all ? (owing === undefined ? say.everybody : say.anyone) : conditionsInWords(meant, book, say.anyone),
     owing === undefined ? "" : fill(say.owing, { title: owing.title }),
+    missed === undefined ? "" : fill(say.missed, { title: missed.title }),
     except === undefined ? "" : fill(say.except, { who: conditionsInWords(except, book, say.anyone) }),
   ]
     .filter((part) => part !== "")

@@ -23,6 +23,8 @@ export interface Announcement {
   readonly id: string;
   /** Raised by a correction: the corrected text goes out as a new version to the same people. */
   readonly version: number;
+  /** Raised by every change of what is written: who changes it says which one they saw. Absent before it is kept. */
+  readonly revision?: number;
   /** Text with variables such as `{{ten_don_vi}}`. */
   readonly text: string;
   /** How parts of the text look, as they were written in a chat. */
@@ -53,7 +55,7 @@ export interface Announcement {
 
 /** Something that was done with an announcement, and who did it; without a name the program itself. */
 export interface AnnouncementStep {
-  readonly what: "drafted" | "approved" | "corrected" | Exclude<AnnouncementState, "draft" | "approved">;
+  readonly what: "drafted" | "edited" | "approved" | "corrected" | Exclude<AnnouncementState, "draft" | "approved">;
   /** ISO instant. */
   readonly at: string;
   readonly by?: string | undefined;
@@ -99,6 +101,7 @@ export function approvable({
   expiresAt,
   urgent,
 }: Announcement): string {
+  const { titles, except, owing, missed } = audience;
   return JSON.stringify([
     version,
     text,
@@ -111,6 +114,9 @@ export function approvable({
     notBefore,
     urgent,
     ...(expiresAt === undefined ? [] : [{ expiresAt }]),
+    ...Object.entries({ titles, except, owing, missed }).flatMap(([name, value]) =>
+      value === undefined || (Array.isArray(value) && value.length === 0) ? [] : [{ [name]: value }],
+    ),
     ...(template === undefined ? [] : [template.id, Object.entries(template.parameters).sort()]),
     ...(template?.price === undefined ? [] : [[template.price.byPhone ?? null, template.price.byUser ?? null]]),
     // A file is kept once and never changed: its id stands for its bytes.

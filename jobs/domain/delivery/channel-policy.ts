@@ -15,6 +15,8 @@ export interface ChannelPolicy {
   readonly files?: FilePolicy;
   /** Hours after the person's last message in which the assistant may write; absent = any time. */
   readonly windowHours?: number;
+  /** Hours after a message in which the platform takes it back; absent where that is any time, or never. */
+  readonly withdrawHours?: number;
   /** Hours in which the platform takes nothing, however urgent it is. */
   readonly night?: QuietHours;
   /**

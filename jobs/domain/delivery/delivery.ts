@@ -67,6 +67,17 @@ export function statesBefore(to: DeliveryState): readonly DeliveryState[] {
  */
 export const LONGEST_RETRY_MS = 30 * 60_000;
 
+/** Who has one of these has the message, may have it, or is about to get it. */
+export const HAVING: readonly DeliveryState[] = [
+  "planned",
+  "claimed",
+  "deferred",
+  "sent",
+  "delivered",
+  "seen",
+  "unknown",
+];
+
 /** How many deliveries of a cause stand in each state. */
 export type DeliveryCounts = Readonly<Partial<Record<DeliveryState, number>>>;
 

@@ -9,6 +9,14 @@ export interface Audience extends Conditions {
   readonly except?: Conditions;
   /** Only people of units that still owe this report when they are looked up. */
   readonly owing?: OwedReport;
+  /** Only people to whom this announcement was not sent, and is not about to be: they come late, or were not reached. */
+  readonly missed?: MissedAnnouncement;
+}
+
+/** An announcement by its id, with the first words of its text. */
+export interface MissedAnnouncement {
+  readonly announcement: string;
+  readonly title: string;
 }
 
 export interface Conditions {

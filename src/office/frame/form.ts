@@ -44,15 +44,17 @@ export interface FormParts {
   /** Fields of a table that belong to this form name it. Has to be given where a page has the same form twice. */
   readonly id?: string;
   readonly tone?: "danger" | "quiet";
+  /** What stands before the fields, and after them. */
+  readonly first?: Html;
   readonly more?: Html;
 }
 
 /** A form for an act. One that was not taken comes back with what was typed, and each field says what is wrong with it. */
-export function actForm({ to, asked, fields, submit, id = idOf(to), tone, more }: FormParts): Html {
+export function actForm({ to, asked, fields, submit, id = idOf(to), tone, first, more }: FormParts): Html {
   const rejected = asked.rejected?.to === to.split("?")[0] ? asked.rejected : undefined;
   const general = (rejected?.problems ?? []).filter(({ field }) => !fields.some(({ name }) => name === field));
   const isUpload = fields.some(({ kind }) => kind === "file");
-  return html`<form class="sheet" method="post" action="${to}" id="${id}"${isUpload ? raw(' enctype="multipart/form-data"') : raw("")}>${general.map(({ says }) => html`<p class="wrong" role="alert">${says}</p>`)}${fields.map((field) => fieldHtml(field, id, rejected))}${more ?? raw("")}<div class="actions"><button${tone === undefined ? raw("") : html` class="${tone}"`}>${submit}</button></div></form>`;
+  return html`<form class="sheet" method="post" action="${to}" id="${id}"${isUpload ? raw(' enctype="multipart/form-data"') : raw("")}>${general.map(({ says }) => html`<p class="wrong" role="alert">${says}</p>`)}${first ?? raw("")}${fields.map((field) => fieldHtml(field, id, rejected))}${more ?? raw("")}<div class="actions"><button${tone === undefined ? raw("") : html` class="${tone}"`}>${submit}</button></div></form>`;
 }
 
 /** A form that is nothing but a button. */

@@ -46,7 +46,7 @@ export function documentsPage({ help, library }: DocumentsPageParts): OfficePage
         case "undo":
           return { said: await undo(library, form.revision, account) };
         default:
-          return { said: officeWords.announcements.noSuchAction };
+          return { said: officeWords.noSuchAction };
       }
     },
   };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createSqlUnitObligations } from "../../../jobs/adapters/sql/deadlines/unit-obligations.ts";
+import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import type { Register } from "../../../jobs/directory/register.ts";
 import { importRoster } from "../../../jobs/directory/roster/import-roster.ts";
@@ -56,6 +57,28 @@ await onEveryDatabase((database) => {
         await named({ levels: ["primary", "lower-secondary"], except: { ...nothing, roles: ["parent"] } }),
       ).toEqual(["Bình", "Cúc"]);
       expect(await named({ except: nothing })).toHaveLength(5);
+    });
+
+    it("finds the people whom an announcement was not sent to, and is not about to be", async () => {
+      await load(people);
+      const ledger = createSqlLedger(database());
+      const [cause, byName] = [randomUUID(), new Map<string, string>()];
+      for (const { person, contacts: all } of await directory.recipients(meant({}), { limit: 10 }))
+        byName.set(all[0]?.name.split(" ").at(-1) ?? "", person);
+      const row = { cause, version: 1, channel: "telegram", hop: 0 } as const;
+      const of = (name: string) => ({ ...row, recipient: byName.get(name) ?? "", contact: "c" });
+      await ledger.plan([
+        { ...of("Hoa"), state: "unreachable", why: "blocked" },
+        { ...of("Bình"), state: "unreachable", why: "blocked", passed: true },
+        { ...of("Bình"), channel: "zalo-oa", hop: 1, state: "planned" },
+      ]);
+      const missed = { announcement: cause, title: "Họp" };
+      expect(await named({ missed })).toEqual(["Cúc", "Dũng", "Hoa", "Én"].sort());
+      expect(await named({ missed, roles: ["head"] })).toEqual(["Hoa"]);
+      const [third] = await directory.recipients(meant({}), { limit: 1, skip: 2 });
+      expect((await directory.people([third?.person ?? "", "nobody"])).map(({ person }) => person)).toEqual([
+        [...byName.values()].sort()[2],
+      ]);
     });
 
     it("finds the people of units that owe a report as it stands when they are looked up", async () => {

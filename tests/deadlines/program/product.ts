@@ -14,6 +14,7 @@ import { createSqlAnnouncements } from "../../../jobs/adapters/sql/delivery/anno
 import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlRateBook } from "../../../jobs/adapters/sql/delivery/rate-book.ts";
+import { createSqlRecipientBook } from "../../../jobs/adapters/sql/delivery/recipient-book.ts";
 import { createSqlStillness } from "../../../jobs/adapters/sql/delivery/stillness.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
@@ -64,6 +65,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
       announcements: createSqlAnnouncements(database),
       directory,
       ledger: createSqlLedger(database),
+      recipients: createSqlRecipientBook(database),
       rates: createSqlRateBook(database),
       stillness: createSqlStillness(database),
     },

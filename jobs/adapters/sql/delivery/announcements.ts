@@ -20,14 +20,18 @@ interface Row {
   readonly stopped_by: string | null;
   readonly expires_at: string | null;
   readonly history: readonly AnnouncementStep[];
+  readonly revision: number;
 }
 
 const COLUMNS =
-  "id, version, text, spans, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by, expires_at, history";
+  "id, version, text, spans, template, files, audience, channels, state, not_before, urgent, created_by, approved_by, approved, stopped_by, expires_at, history, revision";
 
 /** The new value, or the old one; what becomes a draft again is approved by nobody. */
 const kept = (value: string, column: string): string =>
   `CASE WHEN $3 = 'draft' THEN NULL ELSE COALESCE(${value}, ${column}) END`;
+
+/** What marks a copy that tests another; see `testIdOf`. */
+const TEST = "-test-";
 
 /** Announcements in the database. */
 export function createSqlAnnouncements(database: Database): Announcements {
@@ -49,9 +53,9 @@ export function createSqlAnnouncements(database: Database): Announcements {
           notBefore ?? null,
           urgent,
           createdBy,
-          template === undefined ? null : JSON.stringify(template),
-          files === undefined ? null : JSON.stringify(files),
-          spans === undefined ? null : JSON.stringify(spans),
+          asJson(template),
+          asJson(files),
+          asJson(spans),
           expiresAt ?? null,
           JSON.stringify(history),
         ],
@@ -72,12 +76,13 @@ export function createSqlAnnouncements(database: Database): Announcements {
       );
       return rows.map(announcementFrom);
     },
-    async move(id, from, { state, approvedBy, approved, stoppedBy, version, text, spans, step }) {
+    async move(id, from, { state, seen, approvedBy, approved, stoppedBy, version, text, spans, step }) {
       const rows = await database.query(
         `UPDATE announcements SET state = $3, approved_by = ${kept("$4", "approved_by")}, approved = ${kept("$5", "approved")},
            stopped_by = $6, version = COALESCE($7, version), text = COALESCE($8, text),
-           spans = COALESCE($9::jsonb, spans), history = history || $10::jsonb
-         WHERE id = $1 AND state = ANY($2::text[]) RETURNING 1`,
+           spans = COALESCE($9::jsonb, spans), history = history || $10::jsonb,
+           revision = revision + CASE WHEN $8::text IS NULL THEN 0 ELSE 1 END
+         WHERE id = $1 AND state = ANY($2::text[]) AND ($11::integer IS NULL OR revision = $11) RETURNING 1`,
         [
           id,
           from,
@@ -89,11 +94,66 @@ export function createSqlAnnouncements(database: Database): Announcements {
           text ?? null,
           spans === undefined ? null : JSON.stringify(spans),
           JSON.stringify(step === undefined ? [] : [step]),
+          seen ?? null,
         ],
       );
       return rows.length > 0;
     },
+    async rewrite(announcement, step) {
+      const { id, revision = 1, text, spans, template, files, audience, channels, urgent } = announcement;
+      const rows = await database.query(
+        `UPDATE announcements SET text = $3, audience = $4::jsonb, channels = $5::text[], not_before = $6, urgent = $7,
+           template = $8::jsonb, files = $9::jsonb, spans = $10::jsonb, expires_at = $11, history = history || $12::jsonb,
+           revision = revision + 1
+         WHERE id = $1 AND revision = $2 AND state = 'draft' RETURNING 1`,
+        [
+          ...[id, revision, text, JSON.stringify(audience), channels, announcement.notBefore ?? null, urgent],
+          ...[asJson(template), asJson(files), asJson(spans), announcement.expiresAt ?? null, JSON.stringify([step])],
+        ],
+      );
+      return rows.length > 0;
+    },
+    async remove(id) {
+      const rows = await database.query(
+        `DELETE FROM announcements WHERE id = $1 AND state = 'draft'
+           AND NOT EXISTS (SELECT FROM deliveries WHERE cause = $1) RETURNING 1`,
+        [id],
+      );
+      return rows.length > 0;
+    },
+    async page({ from, size, states, text, by }) {
+      const rows = await database.query<Row & { readonly total: string }>(
+        `SELECT ${COLUMNS}, count(*) OVER ()::text AS total FROM announcements
+         WHERE id NOT LIKE '%${TEST}%' AND ($1::text[] IS NULL OR state = ANY ($1::text[]))
+           AND ($2::text IS NULL OR text ILIKE $2) AND ($3::text IS NULL OR created_by ILIKE $3)
+         ORDER BY position DESC OFFSET $4 LIMIT $5`,
+        [states ?? null, holding(text), holding(by), from, size],
+      );
+      return { rows: rows.map(announcementFrom), total: Number(rows[0]?.total ?? 0) };
+    },
+    async states() {
+      const rows = await database.query<{ state: Announcement["state"]; count: number }>(
+        `SELECT state, count(*)::integer AS count FROM announcements WHERE id NOT LIKE '%${TEST}%' GROUP BY state`,
+      );
+      return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+    },
+    async tests(id) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM announcements WHERE starts_with(id, $1) ORDER BY position DESC`,
+        [`${id}${TEST}`],
+      );
+      return rows.map(announcementFrom);
+    },
   };
+}
+
+function asJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
+
+/** What LIKE looks for: the words anywhere; null where none are said. */
+function holding(words: string | undefined): string | null {
+  return words === undefined || words.trim() === "" ? null : `%${words.trim().replace(/[\\%_]/g, "\\$&")}%`;
 }
 
 function announcementFrom(row: Row): Announcement {
@@ -115,5 +175,6 @@ function announcementFrom(row: Row): Announcement {
     stoppedBy: row.stopped_by ?? undefined,
     expiresAt: row.expires_at ?? undefined,
     history: row.history,
+    revision: row.revision,
   };
 }

@@ -1,9 +1,10 @@
 import type { Database } from "../../../../knowledge/index.ts";
-import { type DeliveryCounts, LONGEST_RETRY_MS, statesBefore } from "../../../domain/delivery/delivery.ts";
+import { LONGEST_RETRY_MS, statesBefore } from "../../../domain/delivery/delivery.ts";
 import type { Ledger, PlannedDelivery } from "../../../ports.ts";
 import { type ClaimedRow, claimedFrom } from "./claimed-row.ts";
-import { historyLine, historyLineSql, isState } from "./delivery-history.ts";
+import { historyLine, historyLineSql } from "./delivery-history.ts";
 import { type ReportRow, reportRow } from "./delivery-row.ts";
+import { rowCounts } from "./tallies.ts";
 
 /** Deliveries per job. Stretches begin at multiples of this, so that every worker cuts them alike. */
 const STRETCH = 500;
@@ -149,7 +150,7 @@ export function createSqlLedger(database: Database): Ledger {
       return rows.map(({ says, count }) => ({ says, count: Number(count) }));
     },
 
-    counts: (cause) => counts(database, cause),
+    counts: (cause) => rowCounts(database, cause),
 
     async expansion(cause, version) {
       const [row] = await database.query<{ after: string | null; finished: boolean }>(
@@ -216,17 +217,25 @@ export function createSqlLedger(database: Database): Ledger {
   };
 }
 
+/** The way of a person goes on: what was planned for them before is passed. In the same step, or they would count twice. */
+const PASSED = `, gone_on AS (
+       UPDATE deliveries SET passed = true
+       FROM unnest($12::text[], $13::text[], $14::int[], $15::int[]) AS later (cause, recipient, version, hop)
+       WHERE deliveries.cause = later.cause AND deliveries.recipient = later.recipient
+         AND deliveries.version = later.version AND deliveries.hop < later.hop AND NOT deliveries.passed RETURNING 1)`;
+
 async function plan(database: Database, deliveries: readonly PlannedDelivery[]): Promise<number> {
   if (deliveries.length === 0) return 0;
   const at = new Date().toISOString();
+  const following = deliveries.filter(({ follows }) => follows === true);
   const [row] = await database.query<{ count: string }>(
     `WITH added AS (
-       INSERT INTO deliveries (cause, version, recipient, contact, channel, hop, state, until, why, changed_at, history)
-       SELECT cause, version, recipient, contact, channel, hop, state, until::timestamptz, why, now(), history
-       FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::text[])
-         AS row (cause, version, recipient, contact, channel, hop, state, until, why, history)
+       INSERT INTO deliveries (cause, version, recipient, contact, channel, hop, state, until, why, passed, changed_at, history)
+       SELECT cause, version, recipient, contact, channel, hop, state, until::timestamptz, why, passed, now(), history
+       FROM unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::text[], $11::boolean[])
+         AS row (cause, version, recipient, contact, channel, hop, state, until, why, history, passed)
        ON CONFLICT (cause, recipient, channel, version) DO NOTHING RETURNING 1
-     ) SELECT count(*)::text AS count FROM added`,
+     )${following.length === 0 ? "" : PASSED} SELECT count(*)::text AS count FROM added`,
     [
       deliveries.map(({ cause }) => cause),
       deliveries.map(({ version }) => version),
@@ -238,15 +247,16 @@ async function plan(database: Database, deliveries: readonly PlannedDelivery[]):
       deliveries.map(({ until }) => until ?? null),
       deliveries.map(({ why }) => why ?? null),
       deliveries.map(({ state, why }) => historyLine(state, at, why)),
+      deliveries.map(({ passed = false }) => passed),
+      ...(following.length === 0
+        ? []
+        : [
+            following.map(({ cause }) => cause),
+            following.map(({ recipient }) => recipient),
+            following.map(({ version }) => version),
+            following.map(({ hop }) => hop),
+          ]),
     ],
   );
   return Number(row?.count ?? 0);
-}
-
-async function counts(database: Database, cause: string): Promise<DeliveryCounts> {
-  const rows = await database.query<{ state: string; count: string }>(
-    "SELECT state, count(*)::text AS count FROM deliveries WHERE cause = $1 GROUP BY state",
-    [cause],
-  );
-  return Object.fromEntries(rows.flatMap(({ state, count }) => (isState(state) ? [[state, Number(count)]] : [])));
 }

@@ -1,5 +1,6 @@
 import { communeKey } from "../../../directory/language/roster-words.ts";
 import { OWING_STATES } from "../../../domain/deadline/unit-obligation.ts";
+import { HAVING } from "../../../domain/delivery/delivery.ts";
 import type { Audience, Conditions } from "../../../domain/people/audience.ts";
 import { FOLLOWERS } from "../../../domain/people/contact.ts";
 
@@ -42,7 +43,7 @@ export function fittingUnits({ levels, communes, units }: Conditions, today: str
  * The placeholders are numbered after the first `taken`.
  */
 export function contactConditions(
-  { except, owing, ...meant }: Audience,
+  { except, owing, missed, ...meant }: Audience,
   taken: number,
   exceptedUnits?: readonly string[],
 ): Piece {
@@ -55,6 +56,9 @@ export function contactConditions(
     pieces.push(`EXISTS (SELECT FROM unit_obligations WHERE obligation = ${held(owing.obligation)}
       AND period = ${held(owing.period)} AND state = ANY (${held(OWING_STATES)}::text[])
       AND (unit = contacts.unit_id OR contacts.unit_id = ANY (stands_for)))`);
+  if (missed !== undefined)
+    pieces.push(`NOT EXISTS (SELECT FROM deliveries had WHERE had.cause = ${held(missed.announcement)}
+      AND had.recipient = contacts.person AND had.state = ANY (${held(HAVING)}::text[]))`);
   if (except !== undefined) {
     const out = personConditions(except, held, "other");
     if (exceptedUnits !== undefined) out.push(`other.unit_id = ANY (${held(exceptedUnits)}::text[])`);

@@ -4,7 +4,7 @@ import type { Address, Register } from "../../../directory/register.ts";
 import { spelledTopic } from "../../../directory/roster/contact-rows.ts";
 import type { Audience } from "../../../domain/people/audience.ts";
 import type { ConsentWord } from "../../../domain/people/consent.ts";
-import type { Contact, Unit } from "../../../domain/people/contact.ts";
+import type { Contact, Recipient, Unit } from "../../../domain/people/contact.ts";
 import type { Directory } from "../../../ports.ts";
 import { contactConditions, fittingUnits, namesUnits } from "./audience-sql.ts";
 import { consentsAt } from "./consents.ts";
@@ -34,19 +34,19 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     )[0]?.person;
 
   return {
-    async recipients(audience, { after, limit }) {
+    async recipients(audience, { after, limit, skip = 0 }) {
       // The ids of the units are passed as a list. Knowing how many they are, the database walks the people in order
       // when many fit and looks the units up when few do.
       const units = namesUnits(audience) ? await unitsOf(database, audience, today()) : undefined;
       if (units?.length === 0) return [];
-      const { sql, values } = contactConditions(audience, 3, await exceptedUnits(database, audience, today()));
+      const { sql, values } = contactConditions(audience, 4, await exceptedUnits(database, audience, today()));
       const rows = await database.query<ContactRow>(
         `WITH page AS MATERIALIZED (
            SELECT DISTINCT person FROM contacts
            WHERE person > $1${units === undefined ? " AND $3::text[] IS NULL" : " AND unit_id = ANY ($3::text[])"}${sql}
-           ORDER BY person LIMIT $2)
+           ORDER BY person OFFSET $4 LIMIT $2)
          SELECT ${CONTACT_COLUMNS} FROM page JOIN contacts USING (person) ORDER BY person, contacts.id`,
-        [after ?? "", limit, units ?? null, ...values],
+        [after ?? "", limit, units ?? null, skip, ...values],
       );
       return grouped(rows);
     },
@@ -64,10 +64,11 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       return row?.count ?? 0;
     },
 
-    async person(id) {
-      return grouped(
-        await database.query<ContactRow>(`SELECT ${CONTACT_COLUMNS} FROM contacts WHERE person = $1 ORDER BY id`, [id]),
-      )[0];
+    person: async (id) => (await peopleWith(database, [id]))[0],
+
+    async people(ids) {
+      const known = new Map((await peopleWith(database, ids)).map((one) => [one.person, one]));
+      return ids.flatMap((id) => known.get(id) ?? []);
     },
 
     async markUnreachable(contactId, why) {
@@ -284,3 +285,8 @@ async function setConsent(
 }
 
 const keyOf = ({ commune }: Unit): string | undefined => (commune === undefined ? undefined : communeKey(commune));
+
+async function peopleWith(database: Database, ids: readonly string[]): Promise<Recipient[]> {
+  const which = "WHERE person = ANY ($1::text[]) ORDER BY person, contacts.id";
+  return grouped(await database.query<ContactRow>(`SELECT ${CONTACT_COLUMNS} FROM contacts ${which}`, [ids]));
+}

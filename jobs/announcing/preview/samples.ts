@@ -1,8 +1,8 @@
-import type { Announcement } from "../domain/announcement/announcement.ts";
-import { fillTemplate, gapsIn, type Variable, variablesOf } from "../domain/announcement/template.ts";
-import { valuesOf } from "../domain/announcement/values.ts";
-import type { Hop } from "../domain/delivery/route.ts";
-import type { Recipient } from "../domain/people/contact.ts";
+import type { Announcement } from "../../domain/announcement/announcement.ts";
+import { fillTemplate, gapsIn, type Variable, variablesOf } from "../../domain/announcement/template.ts";
+import { valuesOf } from "../../domain/announcement/values.ts";
+import type { Hop } from "../../domain/delivery/route.ts";
+import type { Recipient } from "../../domain/people/contact.ts";
 
 /** What one real person would read, and what is missing there. */
 export interface Sample {

@@ -1,11 +1,11 @@
-import { nextTurn } from "../delivering/pace/event-loop-turn.ts";
-import type { Announcement } from "../domain/announcement/announcement.ts";
-import { carries } from "../domain/announcement/attachment.ts";
-import { priceOf } from "../domain/delivery/channel-policy.ts";
-import type { DeliveryReason } from "../domain/delivery/delivery.ts";
-import { routeOf, type SendingRules, whyNot } from "../domain/delivery/route.ts";
-import type { SendingChannel } from "../domain/people/contact.ts";
-import type { Directory } from "../ports.ts";
+import { nextTurn } from "../../delivering/pace/event-loop-turn.ts";
+import type { Announcement } from "../../domain/announcement/announcement.ts";
+import { carries } from "../../domain/announcement/attachment.ts";
+import { priceOf } from "../../domain/delivery/channel-policy.ts";
+import type { DeliveryReason } from "../../domain/delivery/delivery.ts";
+import { type Hop, routeOf, type SendingRules, whyNot } from "../../domain/delivery/route.ts";
+import type { Recipient, SendingChannel } from "../../domain/people/contact.ts";
+import type { Directory } from "../../ports.ts";
 import { createSamples, type Sample } from "./samples.ts";
 
 /** What would happen if the announcement were sent now. */
@@ -40,7 +40,10 @@ export interface DryRun {
 
 const PAGE = 2_000;
 
-/** Asks of everybody in the audience what the sender will ask at the start, page by page. Changes nothing. */
+/**
+ * Asks of everybody in the audience what the sender will ask at the start, page by page. Changes nothing. `see` is shown each
+ * person with the channels of their way.
+ */
 export async function dryRun(
   {
     directory,
@@ -48,6 +51,7 @@ export async function dryRun(
     instant,
   }: { readonly directory: Directory; readonly rules: SendingRules; readonly instant: () => string },
   announcement: Announcement,
+  see?: (recipient: Recipient, hops: readonly Hop[]) => void,
 ): Promise<DryRun> {
   const reached = new Map<SendingChannel, Reached>();
   const refused = new Map<string, { channel: SendingChannel; why: DeliveryReason; count: number }>();
@@ -74,6 +78,7 @@ export async function dryRun(
       }
       const last = hops.at(-1);
       samples.look(recipient, hops);
+      see?.(recipient, hops);
       if (last?.verdict.kind === "later" && expiresAt !== undefined && last.verdict.until >= expiresAt) expiring += 1;
       if (last === undefined || last.verdict.kind === "refused") unreached += 1;
       else {
