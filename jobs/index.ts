@@ -8,7 +8,7 @@ export {
   statusLines,
 } from "./announcing/announcement-wording.ts";
 export { splitExpiry } from "./announcing/times.ts";
-export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
+export { dayInWords, instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
@@ -27,6 +27,7 @@ export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
 export type { Address, Register } from "./directory/register.ts";
+export type { SourceFile as ProgrammeFile } from "./directory/roster/source-table.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export { type Attachment, lineOf } from "./domain/announcement/attachment.ts";
@@ -38,12 +39,13 @@ export {
   templateProblems,
 } from "./domain/announcement/registered-template.ts";
 export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
-export { createCalendar, type WorkingCalendar } from "./domain/calendar/calendar.ts";
+export { createCalendar, type WorkingCalendar, workingDaysLeft } from "./domain/calendar/calendar.ts";
 export { printedDate } from "./domain/calendar/calendar-date.ts";
 export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
 export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";
 export type { Evidence, Handed } from "./domain/deadline/evidence.ts";
+export type { Obligation } from "./domain/deadline/obligation.ts";
 export {
   OWED_ACTIONS,
   type OwedAction,
@@ -51,6 +53,7 @@ export {
   owedReview,
   readOwedAction,
 } from "./domain/deadline/owed-action.ts";
+export type { UnitObligation } from "./domain/deadline/unit-obligation.ts";
 export { type DeliveryCounts, SETTLED } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
@@ -85,8 +88,8 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
-export type { Reached, ReachRules, UnitReach, Way } from "./reaching/reach.ts";
-export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
+export type { Reached, ReachRules } from "./reaching/reach.ts";
+export type { ReminderDesk, RemindFigures } from "./reminding/remind-now.ts";
 export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board/board-words.ts";
@@ -96,14 +99,20 @@ export {
   MATTER_SORTS,
   type MatterAsk,
   type MatterDetails,
-  type MatterSort,
   type ShownMatter,
   unitsAsked,
 } from "./reporting/matter/matter.ts";
 export type { Reminded } from "./reporting/matter/matter-book.ts";
 export type { DayMatter } from "./reporting/matter/matter-days.ts";
 export { createMatterDesk, type MatterDesk } from "./reporting/matter/matter-desk.ts";
-export { isShownPart, type MatterRow, SHOWN_PARTS, type ShownPart } from "./reporting/matter/matter-row.ts";
+export {
+  isShownPart,
+  type MatterRow,
+  type PartCounts,
+  SHOWN_PARTS,
+  type ShownPart,
+} from "./reporting/matter/matter-row.ts";
+export type { Decided } from "./reporting/office/decide.ts";
 export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";

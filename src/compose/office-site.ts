@@ -12,7 +12,6 @@ import type { AccountChange } from "../office/accounts/standing.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
-import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
@@ -22,6 +21,7 @@ import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeReportsSection, type ReportsDelivery } from "./office/reports.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -62,7 +62,7 @@ export function composeOfficeSite(
   config: Config,
   { accounts }: Pick<Awaited<ReturnType<typeof composeOfficeDoor>>, "accounts">,
   delivery: AnnouncementsParts &
-    DeadlinesPageParts &
+    ReportsDelivery &
     VisitDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
@@ -75,26 +75,28 @@ export function composeOfficeSite(
     library,
     audit: async () => undefined,
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
-        groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
-      }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
+      composeReportsSection(delivery),
+      ...[
+        announcementsPage(delivery),
+        ...(help === undefined ? [] : [documentsPage({ help, library })]),
+        questionsPage({
+          journal: createSqlJournal(database, newId),
+          groupQuestions,
+          inbox: createSqlInbox(database),
+          visits: composeVisits(database, config, delivery),
+          officers: composeOfficers(database, delivery.instant),
+          instant: delivery.instant,
+        }),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+        accountsPage(accounts, now),
+      ].map(asSection),
+    ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
