@@ -48,6 +48,8 @@ export interface Column<Row> {
   cell?(row: Row): Html | string;
   readonly sorts?: boolean;
   readonly isNumber?: boolean;
+  /** Goes out into files, where the page has no room for it or says it in another column. */
+  readonly isForFiles?: true;
 }
 export type Filter =
   | { readonly key: string; readonly title: string; readonly kind: "text" }

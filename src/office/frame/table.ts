@@ -14,8 +14,12 @@ export async function tableHtml<Row>(table: Table<Row>, asked: Pick<Asked, "quer
   const body =
     total === 0
       ? html`<div class="empty">${isFiltered ? words.table.noneFound : table.empty}</div>`
-      : html`<table><thead><tr>${boxesHead(table)}${table.columns.map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody>${rows.map((row) => rowHtml(table, row))}</tbody></table>${footHtml(ask, total, asked)}`;
+      : html`<table><thead><tr>${boxesHead(table)}${shownColumns(table).map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody>${rows.map((row) => rowHtml(table, row))}</tbody></table>${footHtml(ask, total, asked)}`;
   return html`${filtersHtml(table, ask, asked, total)}${body}`;
+}
+
+function shownColumns<Row>({ columns }: Table<Row>): readonly Column<Row>[] {
+  return columns.filter(({ isForFiles }) => isForFiles !== true);
 }
 
 function boxesHead<Row>({ chosen, chosenBy }: Table<Row>): Html {
@@ -38,7 +42,8 @@ function headHtml<Row>(
 }
 
 function rowHtml<Row>(table: Table<Row>, row: Row): Html {
-  const { columns, chosen, chosenBy = "", actions } = table;
+  const { chosen, chosenBy = "", actions } = table;
+  const columns = shownColumns(table);
   const value = chosen?.(row);
   const first = columns[0]?.value(row);
   const box =
