@@ -13,7 +13,7 @@ export type { Foreseen } from "./announcing/preview/foreseeing.ts";
 export type { Rendered } from "./announcing/preview/rendered.ts";
 export type { Problem } from "./announcing/problems.ts";
 export { splitExpiry } from "./announcing/times.ts";
-export { instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
+export { dayInWords, instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
@@ -34,6 +34,7 @@ export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
 export { createLoadingDesk, type LoadingDesk } from "./directory/loading/loading-desk.ts";
 export type { Address, Register } from "./directory/register.ts";
+export type { SourceFile as ProgrammeFile } from "./directory/roster/source-table.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export { createUnitIndex } from "./directory/unit-index.ts";
 export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";
@@ -48,12 +49,13 @@ export {
   templateProblems,
 } from "./domain/announcement/registered-template.ts";
 export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
-export { createCalendar, type WorkingCalendar } from "./domain/calendar/calendar.ts";
+export { createCalendar, type WorkingCalendar, workingDaysLeft } from "./domain/calendar/calendar.ts";
 export { isDate, printedDate } from "./domain/calendar/calendar-date.ts";
 export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
 export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";
 export type { Evidence, Handed } from "./domain/deadline/evidence.ts";
+export type { Obligation } from "./domain/deadline/obligation.ts";
 export {
   OWED_ACTIONS,
   type OwedAction,
@@ -61,6 +63,7 @@ export {
   owedReview,
   readOwedAction,
 } from "./domain/deadline/owed-action.ts";
+export type { UnitObligation } from "./domain/deadline/unit-obligation.ts";
 export {
   DELIVERY_REASONS,
   type DeliveryCounts,
@@ -111,8 +114,8 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
-export type { Reached, ReachRules, UnitReach, Way } from "./reaching/reach.ts";
-export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
+export type { Reached, ReachRules } from "./reaching/reach.ts";
+export type { ReminderDesk, RemindFigures } from "./reminding/remind-now.ts";
 export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
 export { type BoardFilter, rowsWithin } from "./reporting/board/board-words.ts";
@@ -122,14 +125,20 @@ export {
   MATTER_SORTS,
   type MatterAsk,
   type MatterDetails,
-  type MatterSort,
   type ShownMatter,
   unitsAsked,
 } from "./reporting/matter/matter.ts";
 export type { Reminded } from "./reporting/matter/matter-book.ts";
 export type { DayMatter } from "./reporting/matter/matter-days.ts";
 export { createMatterDesk, type MatterDesk } from "./reporting/matter/matter-desk.ts";
-export { isShownPart, type MatterRow, SHOWN_PARTS, type ShownPart } from "./reporting/matter/matter-row.ts";
+export {
+  isShownPart,
+  type MatterRow,
+  type PartCounts,
+  SHOWN_PARTS,
+  type ShownPart,
+} from "./reporting/matter/matter-row.ts";
+export type { Decided } from "./reporting/office/decide.ts";
 export type { OfficeDesk } from "./reporting/office/office-desk.ts";
 export { createOfficeDesk } from "./reporting/office/office-desk.ts";
 export { createReportsDesk, type ReportsDesk } from "./reporting/office/reports-desk.ts";
@@ -145,4 +154,4 @@ export type { Goal, Target, TargetValue, ValueState } from "./targets/ports.ts";
 export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
 export type { TargetStanding } from "./targets/register.ts";
 export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
-export { createTargetsDesk, type Decided, type TargetsDesk } from "./targets/targets-desk.ts";
+export { createTargetsDesk, type TargetsDesk, type ValuesDecided } from "./targets/targets-desk.ts";

@@ -4,7 +4,7 @@ import type { Recipient } from "../domain/people/contact.ts";
 import { UNIT_ROLES } from "../domain/people/roles.ts";
 import type { Directory } from "../ports.ts";
 
-const PAGE = 1_000;
+const PAGE = 5_000;
 
 /** Heads and contacts by the id of a unit that exists today; those of an ended unit belong to its successor. */
 export async function findSpeakers(

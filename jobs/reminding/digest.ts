@@ -1,8 +1,8 @@
 import { lastMomentInWords, periodInWords } from "../dates/date-words.ts";
 import { deadlineWords } from "../deadlines/deadline-words.ts";
 import { sourceInWords, strictnessInWords } from "../deadlines/obligations/obligation-lines.ts";
-import type { WorkingCalendar } from "../domain/calendar/calendar.ts";
-import { addDays, printedDate } from "../domain/calendar/calendar-date.ts";
+import { type WorkingCalendar, workingDaysLeft } from "../domain/calendar/calendar.ts";
+import { printedDate } from "../domain/calendar/calendar-date.ts";
 import { isAfter } from "../domain/deadline/last-moment.ts";
 import type { DuePeriod, Obligation } from "../domain/deadline/obligation.ts";
 import { type EscalationStep, nextEscalation } from "../domain/deadline/reminder-step.ts";
@@ -91,14 +91,6 @@ function sourceLine(obligation: Obligation): string {
   if (source.kind !== "document") return fill(words.sources.office, source);
   const set = deadline?.setBy === "office" ? setBy.office : "";
   return fill(words.sources.document, { source: sourceInWords(obligation), setBy: set });
-}
-
-/** Working days from tomorrow up to the last day. */
-function workingDaysLeft(lastDay: string, calendar: WorkingCalendar, today: string): number {
-  let left = 0;
-  for (let day = addDays(today, 1); day <= lastDay; day = addDays(day, 1))
-    if (calendar.isWorkingDay(day).working) left += 1;
-  return left;
 }
 
 /** What happens next without a report: the next step of the chain that is not the unit itself, and its day. */

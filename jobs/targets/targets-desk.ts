@@ -34,7 +34,7 @@ export interface TargetsParts extends Omit<RegisterParts, "targets"> {
 }
 
 /** What a decision on values did: how many, and how many were left because their own writer may not confirm them. */
-export type Decided =
+export type ValuesDecided =
   | { readonly kind: "decided"; readonly count: number }
   | { readonly kind: "late" | "missing" | "own" };
 
@@ -57,11 +57,11 @@ export interface TargetsDesk {
   /** Checks and keeps a value as the next version; it counts once it is confirmed. */
   enter(written: Written, by: string): Promise<Entered>;
   /** Confirms values that wait. Those that a colleague decided on or replaced meanwhile are left. */
-  confirm(ids: readonly string[], by: string): Promise<Decided>;
+  confirm(ids: readonly string[], by: string): Promise<ValuesDecided>;
   /** Sends a value that waits back to who entered it, with a reason. */
-  refuse(id: string, by: string, reason: string): Promise<Decided>;
+  refuse(id: string, by: string, reason: string): Promise<ValuesDecided>;
   /** Takes a confirmed value back, with a reason: nothing is stated for its period then. */
-  withdraw(id: string, by: string, reason: string): Promise<Decided>;
+  withdraw(id: string, by: string, reason: string): Promise<ValuesDecided>;
   /** Keeps a word of the office about a target; "late" when a colleague spoke since that version. */
   say(id: string, version: number, word: TargetWord, by: string): Promise<"said" | "late" | "missing">;
   /** The unit that a name means today, by its id; the whole sector for no name, undefined where it means none. */
@@ -100,7 +100,7 @@ export function createTargetsDesk(parts: TargetsParts): TargetsDesk {
   const decide = async (
     id: string,
     how: { from: ValueState; to: ValueState; by: string; reason: string },
-  ): Promise<Decided> => {
+  ): Promise<ValuesDecided> => {
     if ((await values.find(id)) === undefined) return { kind: "missing" };
     const count = await values.decide([id], { ...how, at: instant() });
     return count === 0 ? { kind: "late" } : { kind: "decided", count };

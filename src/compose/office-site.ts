@@ -13,7 +13,6 @@ import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
-import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
@@ -25,6 +24,7 @@ import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
+import { composeReportsSection, type ReportsDelivery } from "./office/reports.ts";
 import { composeTargetsSection } from "./office/targets.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
@@ -67,7 +67,7 @@ export function composeOfficeSite(
   config: Config,
   { accounts }: Pick<Awaited<ReturnType<typeof composeOfficeDoor>>, "accounts">,
   delivery: AnnouncementsDelivery &
-    DeadlinesPageParts &
+    ReportsDelivery &
     VisitDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
@@ -81,9 +81,9 @@ export function composeOfficeSite(
     library,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
+      composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, accounts),
       ...[
-        deadlinesPage(delivery),
         ...(help === undefined ? [] : [documentsPage({ help, library })]),
         questionsPage({
           journal: createSqlJournal(database, newId),

@@ -21,6 +21,7 @@ import {
   type ReachRules,
   type RemindingRules,
   type WorkingCalendar,
+  workingDaysLeft,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
@@ -77,6 +78,8 @@ export function reportingOver(database: Database, { instant, calendar, chain, re
       workbook: writeBoardWorkbook,
       write: writeFile,
     }),
+    /** How many working days lie from tomorrow up to a day (ISO date). */
+    workingDaysTo: (day: string) => workingDaysLeft(day, calendar, today()),
     workingDay: async (count: number) => calendar.workingDaysFrom(today(), count).day,
   };
 }

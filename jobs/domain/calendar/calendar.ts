@@ -115,3 +115,11 @@ function supposedYear(year: number): YearDecision {
   }
   return { year, source: "", rest: [...rest].sort(), work: [] };
 }
+
+/** Working days from tomorrow up to the last day; the days are ISO dates. */
+export function workingDaysLeft(lastDay: string, calendar: WorkingCalendar, today: string): number {
+  let left = 0;
+  for (let day = addDays(today, 1); day <= lastDay; day = addDays(day, 1))
+    if (calendar.isWorkingDay(day).working) left += 1;
+  return left;
+}

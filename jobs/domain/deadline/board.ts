@@ -52,6 +52,13 @@ export function boardOf(
     readonly escalation: Parameters<typeof nextEscalation>[2];
   },
 ): BoardRow[] {
+  const found = new Map<string, BoardRow["next"]>();
+  /** Many units are late since the same day and in the same hands. */
+  const nextOf = (lastDay: string, taken: number): BoardRow["next"] => {
+    const key = `${lastDay} ${taken}`;
+    if (!found.has(key)) found.set(key, nextEscalation(lastDay, taken, known.escalation));
+    return found.get(key);
+  };
   return owed.flatMap((one) => {
     const unit = known.unit(one.unit);
     if (unit === undefined || one.state === "succeeded") return [];
@@ -61,8 +68,7 @@ export function boardOf(
     const { at } = known.reportedAt.get(one.key) ?? one;
     const standing = standingOf(one, last, known.now);
     const taken = (one.escalated?.step ?? -1) + 1;
-    const next =
-      standing === "late" && lastDay !== undefined ? nextEscalation(lastDay, taken, known.escalation) : undefined;
+    const next = standing === "late" && lastDay !== undefined ? nextOf(lastDay, taken) : undefined;
     return {
       owed: one,
       unit,

@@ -1,6 +1,6 @@
 import { openOwed } from "../../deadlines/owed/opening.ts";
 import type { Obligations, UnitObligations } from "../../deadlines/ports.ts";
-import { createUnitIndex } from "../../directory/unit-index.ts";
+import { createUnitIndex, type UnitIndex } from "../../directory/unit-index.ts";
 import { type Board, boardOf } from "../../domain/deadline/board.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
 import type { EscalationStep } from "../../domain/deadline/reminder-step.ts";
@@ -34,12 +34,36 @@ export interface BoardParts extends OwedParts {
   };
 }
 
-/** How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. */
-export async function showBoard(parts: BoardParts, id: string, named?: string): Promise<ReportBoard | undefined> {
+/** The units today, and who speaks for each. */
+export interface KnownPeople {
+  readonly book: UnitIndex;
+  readonly speakers: Awaited<ReturnType<typeof findSpeakers>>;
+}
+
+/** Looks up the units and who speaks for them. */
+export async function lookUpPeople({
+  register,
+  directory,
+  clock,
+}: Pick<BoardParts, "register" | "directory" | "clock">): Promise<KnownPeople> {
+  const book = createUnitIndex(await register.units(), clock.today());
+  return { book, speakers: await findSpeakers(directory, book) };
+}
+
+/**
+ * How every unit stands, in the latest period unless one is named; undefined when there is no such obligation. `people` is
+ * given by who looked them up a moment ago.
+ */
+export async function showBoard(
+  parts: BoardParts,
+  id: string,
+  named?: string,
+  people?: KnownPeople,
+): Promise<ReportBoard | undefined> {
   const { stores, rules, clock } = parts;
   const of = await stores.obligations.find(id);
   if (of === undefined) return undefined;
-  const units = createUnitIndex(await parts.register.units(), clock.today());
+  const { book: units, speakers } = people ?? (await lookUpPeople(parts));
   const stands = await openOwed(parts, { obligations: [of], book: units });
   const period = named ?? (await openedPeriods(parts, of))[0]?.key;
   if (period === undefined) return { obligation: id, period: "", rows: [], of, reach: new Map() };
@@ -47,7 +71,6 @@ export async function showBoard(parts: BoardParts, id: string, named?: string): 
   const rowsThere = await stores.owed.of({ obligation: id, period });
   const owed = rowsThere.filter((row) => stands(row, row.extendedTo ?? due?.lastDay));
   const closing = await stores.book.closing(id, period);
-  const speakers = await findSpeakers(parts.directory, units);
   const reach = new Map(
     owed.map(({ unit: id }) => {
       const unit = units.byId(id);

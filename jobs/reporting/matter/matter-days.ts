@@ -1,6 +1,5 @@
 import { openedOf } from "../../deadlines/owed/opening.ts";
 import { matterOf } from "../../deadlines/owed/owed-memory.ts";
-import { createUnitIndex } from "../../directory/unit-index.ts";
 import { isAfter, lastMomentOf } from "../../domain/deadline/last-moment.ts";
 import type { DuePeriod, Obligation } from "../../domain/deadline/obligation.ts";
 import { SETTLED_STATES } from "../../domain/deadline/unit-obligation.ts";
@@ -42,7 +41,7 @@ export async function matterDays(parts: MatterParts): Promise<readonly DayMatter
   const { stores, matters, rules, clock } = parts;
   const all = await stores.obligations.all();
   const known = new Map(all.map((one) => [one.id, one]));
-  const book = createUnitIndex(await parts.register.units(), clock.today());
+  const { book } = await parts.people();
   const opened = await openedOf(parts, { obligations: all, book });
   const asked = opened.flatMap(({ obligation: { id }, units, asked: words }) =>
     [...units].map(([period, count]) => ({ obligation: id, period, count, words })),

@@ -1,11 +1,13 @@
 import { createOwedMemory } from "../../deadlines/owed/owed-memory.ts";
+import { createCached } from "../../delivering/pace/cached.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import { reportLetter } from "../board/letter.ts";
+import { lookUpPeople } from "../board/show-board.ts";
 import { detailsOf, type MatterDetails, type MatterParts, type ShownMatter, showMatter } from "./matter.ts";
 import type { MatterId } from "./matter-book.ts";
 import { type DayMatter, matterDays } from "./matter-days.ts";
 
-export interface MatterDeskParts extends Omit<MatterParts, "memory"> {
+export interface MatterDeskParts extends Omit<MatterParts, "memory" | "people"> {
   readonly inbox: Pick<Inbox, "step">;
 }
 
@@ -24,9 +26,16 @@ export interface MatterDesk {
   stamp(matter?: MatterId): Promise<string>;
 }
 
+/** Units and people are looked up once in so long for the many pages that are open. */
+const PEOPLE_LAST_MS = 3_000;
+
 /** See {@link MatterDesk}. */
 export function createMatterDesk(parts: MatterDeskParts): MatterDesk {
-  const remembering: MatterParts = { ...parts, memory: createOwedMemory() };
+  const people = createCached(() => lookUpPeople(parts), {
+    now: () => Date.parse(parts.clock.instant()),
+    milliseconds: PEOPLE_LAST_MS,
+  }).find;
+  const remembering: MatterParts = { ...parts, memory: createOwedMemory(), people };
   return {
     days: () => matterDays(remembering),
     matter: (obligation, period) => showMatter(remembering, obligation, period),

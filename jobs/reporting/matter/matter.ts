@@ -1,12 +1,14 @@
 import { foldedKey, tokensOf } from "../../directory/language/spelling.ts";
 import type { Evidence } from "../../domain/deadline/evidence.ts";
 import type { UnitLevel } from "../../domain/people/contact.ts";
-import { type BoardParts, type ReportBoard, showBoard } from "../board/show-board.ts";
+import { type BoardParts, type KnownPeople, type ReportBoard, showBoard } from "../board/show-board.ts";
 import type { MatterBook, Reminded } from "./matter-book.ts";
 import { countedParts, fitsPart, type MatterRow, type PartCounts, type ShownPart } from "./matter-row.ts";
 
 export interface MatterParts extends BoardParts {
   readonly matters: MatterBook;
+  /** The units and who speaks for them, as they were a moment ago. */
+  readonly people: () => Promise<KnownPeople>;
 }
 
 /** A matter with its units; the counts are over all of them. */
@@ -37,7 +39,7 @@ export interface MatterDetails {
 
 /** A matter as it stands now, in the latest period unless one is named; undefined when there is no such obligation. */
 export async function showMatter(parts: MatterParts, id: string, named?: string): Promise<ShownMatter | undefined> {
-  const board = await showBoard(parts, id, named);
+  const board = await showBoard(parts, id, named, await parts.people());
   if (board === undefined) return undefined;
   const { rows: shown, reach, of, period, due, closing } = board;
   const [wishes, receipts] = await Promise.all([

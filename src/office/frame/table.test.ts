@@ -30,6 +30,14 @@ const table: Table<School> = {
 const shown = async (query: Readonly<Record<string, string>>) => String(await tableHtml(table, { query }));
 
 describe("a table of the office", () => {
+  it("leaves to files the columns for which the page has no room", async () => {
+    const wide = {
+      ...table,
+      columns: [...columns, { ...columns[0], key: "more", title: "Xã", only: "file" as const }],
+    };
+    expect(String(await tableHtml(wide as Table<School>, { query: {} }))).not.toContain("Xã");
+  });
+
   it("reads of an address only what it can be asked", () => {
     const { filters, sort, from, direction } = askOf(table, { name: " so 1 ", kind: "b", sort: "none", from: "-1" });
     expect({ filters, sort, from, direction }).toEqual({

@@ -134,23 +134,25 @@ it("writes, previews and approves an announcement in the name of the account", a
   expect(await approve(mark)).toContain("Không có người nhận");
 });
 
-it("shows what is owed by when, and confirms it in the name of the account", async () => {
+it("shows what documents oblige to beside their words, and confirms it once, in the name of the account", async () => {
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
-  const page = (await call("/office/deadlines", { cookie })).text;
-  expect(page).toContain("Ngày cuối: 19/12/");
-  const id = /class="line">([0-9a-f]{8})/.exec(page)?.[1] ?? "";
-  const confirmed = await call("/office/deadlines", { cookie, form: { id, to: "trường THPT" } });
-  expect(confirmed.text).toMatch(
-    /Hiểu là: trước ngày 20\/12 hằng năm .*Ngày cuối được nhận: .*19\/12\/\d{4}; .*19\/12\//,
-  );
-  expect((await call("/office/deadlines", { cookie })).text).toContain("Văn phòng");
-  expect((await call("/office/deadlines", { cookie, form: { id: "không có" } })).text).toContain("không có");
-  // Nobody is in the register of this program.
-  const remind = (period: string) => call(`/office/deadlines?remind=${id}&period=${period}&part=`, { cookie });
-  expect((await remind(String(new Date().getUTCFullYear()))).text).toContain("0 đơn vị chưa nộp; 0 người sẽ được nhắc");
-  expect((await remind("1999")).text).toContain("Không có việc");
-  const form = { do: "remind", remind: id, period: "1999", part: "", mark: "x" };
-  expect((await call("/office/deadlines", { cookie, form })).text).toContain("Không có việc");
+  const list = (await call("/office/deadlines/proposals", { cookie })).text;
+  const [, id = ""] = /deadlines\/proposals\/([0-9a-f]{8})">Báo cáo các nội dung/.exec(list) ?? [];
+  const one = `/office/deadlines/proposals/${id}`;
+  const page = (await call(one, { cookie })).text;
+  expect(page).toMatch(/<blockquote>[^<]*trước ngày 20\/12/);
+  expect(page).toMatch(/href="\/documents\/[^"]+#p-/);
+  const form = { title: "Báo cáo cuối năm", when: "", owners: "trường trên trời", seen: "1" };
+  const wrong = await call(`${one}/confirm`, { cookie, form });
+  expect([wrong.status, wrong.text.includes('value="trường trên trời"')]).toEqual([422, true]);
+  const confirm = () => call(`${one}/confirm`, { cookie, form: { ...form, owners: "trường THPT" } });
+  expect((await confirm()).status).toBe(303);
+  const second = await confirm();
+  expect([second.status, second.text.includes("Văn phòng vừa sửa việc này")]).toEqual([409, true]);
+  const followed = (await call(`/office/deadlines/obligations/${id}`, { cookie })).text;
+  expect(followed).toMatch(/Hiểu là: trước ngày 20\/12 hằng năm .*Ngày cuối được nhận: .*19\/12\/\d{4}; .*19\/12\//s);
+  expect(followed).toContain("Báo cáo cuối năm");
+  expect((await call("/office/deadlines/obligations/none", { cookie })).status).toBe(404);
 });
 
 it("signs out", async () => {

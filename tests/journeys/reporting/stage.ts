@@ -8,6 +8,7 @@ import { createSqlFiles } from "../../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlLedger } from "../../../jobs/adapters/sql/delivery/ledger.ts";
 import { createSqlDirectory } from "../../../jobs/adapters/sql/directory/directory.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlMatterBook } from "../../../jobs/adapters/sql/reporting/matter-book.ts";
 import { createSqlNotices } from "../../../jobs/adapters/sql/reporting/notices.ts";
 import { createSqlReportBook } from "../../../jobs/adapters/sql/reporting/report-book.ts";
 import type { NoticeRun } from "../../../jobs/delivering/run/notice-run.ts";
@@ -15,6 +16,7 @@ import { createCalendar } from "../../../jobs/domain/calendar/calendar.ts";
 import type { Obligation } from "../../../jobs/domain/deadline/obligation.ts";
 import type { Contact, Unit } from "../../../jobs/domain/people/contact.ts";
 import { type PlanParts, planReminders } from "../../../jobs/reminding/plan-reminders.ts";
+import { createMatterDesk } from "../../../jobs/reporting/matter/matter-desk.ts";
 import { createNoticing } from "../../../jobs/reporting/notices/noticing.ts";
 import { createOfficeDesk } from "../../../jobs/reporting/office/office-desk.ts";
 import { createUnitDesk } from "../../../jobs/reporting/unit/unit-desk.ts";
@@ -151,6 +153,12 @@ async function setReportingStage(database: Database) {
     tell: async (cause) => (tellsAtOnce ? noticing.tell(cause) : undefined),
     newId: randomUUID,
   });
+  const matters = createMatterDesk({
+    ...reporting,
+    inbox,
+    directory: register,
+    matters: createSqlMatterBook(database),
+  });
   await obligations.add([YEARLY], { at: NOW, by: "Cô Lan", what: "added" });
   await register.putUnits(UNITS);
   await register.putContacts(
@@ -178,7 +186,7 @@ async function setReportingStage(database: Database) {
     })),
   );
   return {
-    ...{ register, obligations, owed, inbox, files, noticing, told },
+    ...{ database, register, obligations, owed, inbox, files, noticing, told, matters },
     /** What a desk of reports is made of besides its workbook and where it writes. */
     desks: { office, book, inbox, register, clock: reporting.clock },
     /** What the worker plans to remind of at the instant of the clock. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import {
-  type Decided,
   type Entered,
   fill,
   printedFigure,
   reportedPeriodInWords,
   type TargetValue,
+  type ValuesDecided,
 } from "../../../../jobs/index.ts";
 import { type Acted, type Asked, act, maybeText, type OfficeAct, severalOf } from "../../frame/contract.ts";
 import { HOME, type TargetsSectionParts, sectionWords as words } from "../parts.ts";
@@ -209,7 +209,7 @@ function confirmSeveral(desk: TargetsSectionParts["desk"], needsTwo: boolean): O
 
 type Done = Omit<Extract<Acted, { kind: "done" }>, "kind">;
 
-async function decidedOf(decided: Decided, done: (count: number) => Promise<Done>): Promise<Acted> {
+async function decidedOf(decided: ValuesDecided, done: (count: number) => Promise<Done>): Promise<Acted> {
   switch (decided.kind) {
     case "decided":
       return { kind: "done", ...(await done(decided.count)) };
