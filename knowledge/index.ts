@@ -58,6 +58,8 @@ export type {
   ModelRecorder,
   ModelUsage,
   ModelUse,
+  OfficeWord,
+  OfficeWords,
   ReadingProposal,
   RecordedCall,
   RecordedChange,

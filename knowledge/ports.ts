@@ -34,6 +34,7 @@ export type {
   ModelUsage,
   UsedFor,
 } from "./ports/model-usage.ts";
+export type { OfficeWord, OfficeWords } from "./ports/office-words.ts";
 export type { ReadingProposal, ReadingProposals } from "./ports/reading-proposals.ts";
 
 /**
