@@ -10,6 +10,7 @@ export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } f
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
+export type { ChosenPassage, OfficialAnswer } from "./domain/official-answer.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
@@ -58,11 +59,14 @@ export type {
   ModelRecorder,
   ModelUsage,
   ModelUse,
+  OfficeSaid,
   OfficeWord,
   OfficeWords,
   ReadingProposal,
   RecordedCall,
   RecordedChange,
+  SaidInstead,
+  TriedOut,
   UsedFor,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";

@@ -26,6 +26,8 @@ export interface WeighedAsk {
   readonly missing: readonly string[];
   /** What a judge who read the lines pointed at; absent where the weights decided alone. */
   readonly read?: ReadByJudge;
+  /** The official answer that was asked for: by which of its wordings, and from which likeness on it is given. */
+  readonly official?: ReadOfficially;
   /** The likeliest first, at most ten. */
   readonly candidates: readonly WeighedCandidate[];
 }
@@ -34,6 +36,13 @@ export interface WeighedAsk {
 export interface ReadByJudge {
   readonly covers: "all" | "part" | "elsewhere" | "none";
   readonly places: readonly string[];
+}
+
+export interface ReadOfficially {
+  readonly number: number;
+  readonly wording: string;
+  readonly likeness: number;
+  readonly from: number;
 }
 
 /** Something that may answer. */
