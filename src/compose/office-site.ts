@@ -4,7 +4,7 @@ import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
-import type { OfficeSite } from "../http/office-routes.ts";
+import type { OfficeSite } from "../http/office/site.ts";
 import { type AccountChange, createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
 import { weaknessOf } from "../office/accounts/weak-password.ts";
@@ -13,7 +13,7 @@ import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
-import { officeWords } from "../office/pages/page.ts";
+import { asSection, officeWords } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
@@ -72,7 +72,8 @@ export function composeOfficeSite(
     accounts,
     files: delivery.files,
     library,
-    pages: [
+    audit: async () => undefined,
+    sections: [
       announcementsPage(delivery),
       deadlinesPage(delivery),
       ...(help === undefined ? [] : [documentsPage({ help, library })]),
@@ -92,8 +93,13 @@ export function composeOfficeSite(
       ),
       ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
       accountsPage(accounts, now),
-    ],
-    style: readFileSync(join(packageRoot, "src/office/pages/office.css"), "utf8"),
+    ].map(asSection),
+    style: ["office.css", "parts.css"].map(ofFrame).join(""),
+    script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };
+}
+
+function ofFrame(name: string): string {
+  return readFileSync(join(packageRoot, "src/office/frame", name), "utf8");
 }

@@ -21,8 +21,8 @@ import { webhookRoutes } from "./webhooks.ts";
 const MOST_BYTES = 64 * 1024;
 const TELEGRAM_APP = "/telegram-app";
 /** What takes larger requests, and asks who sends before it reads them. */
-const UPLOADS = ["/office/api/documents", TELEGRAM_APP + EVIDENCE_PATH];
-const isUpload = (path: string): boolean => UPLOADS.some((upload) => path.startsWith(upload));
+const UPLOADS = [/^\/office\/(?!sign-)/, new RegExp(`^${TELEGRAM_APP}${EVIDENCE_PATH}`)];
+const isUpload = (path: string): boolean => UPLOADS.some((upload) => upload.test(path));
 
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {

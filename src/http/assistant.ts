@@ -13,7 +13,7 @@ import type { Knowledge } from "../../knowledge/index.ts";
 import type { SignInTold } from "../office/accounts/sign-in-desk.ts";
 import type { Networks } from "../settings/networks.ts";
 import type { Metrics } from "./metrics.ts";
-import type { OfficeSite } from "./office-routes.ts";
+import type { OfficeSite } from "./office/site.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
 
 /** What the HTTP routes need of the program. */

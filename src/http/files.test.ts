@@ -37,7 +37,16 @@ const accounts: OfficeAccounts = {
   signInByLink: async () => undefined,
 };
 const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
-const site = { accounts, files, library, pages: [], style: "", secure: false };
+const site = {
+  accounts,
+  files,
+  library,
+  sections: [],
+  style: "",
+  script: "",
+  secure: false,
+  audit: async () => undefined,
+};
 const app = new Hono()
   .route(
     "/files",

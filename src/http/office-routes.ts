@@ -1,33 +1,29 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { html } from "hono/html";
-import type { FileStore } from "../../jobs/index.ts";
-import type { FileDesk } from "../../knowledge/index.ts";
-import { frame, type OfficePage, officeWords as words } from "../office/pages/page.ts";
+import { frame, frameWords as words } from "../office/frame/frame.ts";
 import { postedBy } from "./door/posted-by.ts";
 import { sendFile } from "./files.ts";
 import { libraryRoutes } from "./library-routes.ts";
+import { sectionApi } from "./office/api.ts";
+import { type SignedContext, sectionPages } from "./office/pages.ts";
+import { type OfficeSite, signedIn } from "./office/site.ts";
 import { problem } from "./problem.ts";
-import { sessionToken } from "./sign-in/session-cookie.ts";
-import { type SignInParts, type SignInSite, signInRoutes } from "./sign-in/sign-in-routes.ts";
-
-/** What the office's pages are made of. */
-export interface OfficeSite extends SignInSite {
-  readonly pages: readonly OfficePage[];
-  /** Files that units handed in, and those of announcements. */
-  readonly files: Pick<FileStore, "find">;
-  readonly library: FileDesk;
-  readonly style: string;
-}
+import { receivedBody } from "./received-body.ts";
+import { type SignInParts, signInRoutes } from "./sign-in/sign-in-routes.ts";
 
 /** What the routes need beside the office. */
 export interface OfficeParts extends SignInParts {
   readonly publicUrl?: string | undefined;
 }
 
-type Signed = { readonly site: OfficeSite; readonly account: string; readonly session: string };
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
+/** A file of the largest size that is read, and what a form puts around it. */
+const MOST_FILE_BYTES = 64 * 1024 * 1024;
+/** A form in which every unit of a province is chosen has some 100 kB. */
+const MOST_FORM_BYTES = 1024 * 1024;
 
-/** `/office`: the sign-in and the pages behind it. Their forms work without script. */
+/** `/office`: the sign-in and the sections behind it. */
 export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeParts): Hono {
   const app = new Hono();
   // What changes something has to come from a page of ours, which browsers say.
@@ -36,74 +32,67 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
       ? next()
       : Promise.resolve(problem(context, "foreign")),
   );
-
-  app.get("/office.css", (context) => {
-    const style = ready()?.style;
-    if (style === undefined) return notReady(context);
-    return context.body(style, 200, { "content-type": "text/css; charset=utf-8", "cache-control": "no-cache" });
-  });
+  const asset = (name: string, type: string, of: (site: OfficeSite) => string): void => {
+    app.get(name, (context) => {
+      const site = ready();
+      if (site === undefined) return notReady(context);
+      return context.body(of(site), 200, { "content-type": `${type}; charset=utf-8`, "cache-control": "no-cache" });
+    });
+  };
+  asset("/office.css", "text/css", ({ style }) => style);
+  asset("/office.js", "text/javascript", ({ script }) => script);
   app.route("/", signInRoutes(ready, parts, notReady));
   app.route(
     "/api/documents",
     libraryRoutes(async (context) => {
-      const signed = await whoAsks(context, ready());
-      return signed instanceof Response ? undefined : { library: signed.site.library, account: signed.account };
+      const site = ready();
+      const signed = site === undefined ? undefined : await signedIn(context, site);
+      return site === undefined || signed === undefined
+        ? undefined
+        : { library: site.library, account: signed.account };
     }),
   );
-  app.get("/", async (context) => {
-    const signed = await whoAsks(context, ready());
-    return signed instanceof Response ? signed : showPage(context, signed, signed.site.pages[0]);
-  });
-  app.get("/files/:id/:name", async (context) => {
-    const signed = await whoAsks(context, ready());
-    if (signed instanceof Response) return signed;
-    const file = await signed.site.files.find(context.req.param("id"));
-    return file === undefined ? context.notFound() : sendFile(context, file);
-  });
-  app.get("/:page", async (context) => {
-    const signed = await whoAsks(context, ready());
-    return signed instanceof Response ? signed : showPage(context, signed, pageOf(context, signed));
-  });
-  app.post("/:page", async (context) => {
-    const signed = await whoAsks(context, ready());
-    if (signed instanceof Response) return signed;
-    const page = pageOf(context, signed);
-    if (page?.act === undefined) return context.notFound();
-    const form = await context.req.parseBody();
-    const fields = Object.fromEntries(Object.entries(form).map(([key, value]) => [key, String(value)]));
-    const acted = await page.act(fields, {
-      account: signed.account,
-      session: signed.session,
-      query: context.req.query(),
-    });
-    // Redirects, so that loading the page again does not send the form again.
-    if ("go" in acted) return context.redirect(`/office/${page.path}?${new URLSearchParams(acted.go)}`, 303);
-    return showPage(context, signed, page, acted.said);
+  const built = new WeakMap<OfficeSite, Hono<SignedContext>>();
+  app.all("*", (context) => {
+    const site = ready();
+    if (site === undefined) return notReady(context);
+    const inside = built.get(site) ?? signedInRoutes(site);
+    built.set(site, inside);
+    return inside.fetch(context.req.raw, context.env);
   });
   return app;
 }
 
-async function whoAsks(context: Context, site: OfficeSite | undefined): Promise<Signed | Response> {
-  if (site === undefined) return notReady(context);
-  const token = sessionToken(context, site.secure);
-  const session = token === undefined ? undefined : await site.accounts.sessions.of(token);
-  if (session === undefined) return context.redirect("/office/sign-in", 303);
-  return { site, account: session.account, session: session.id };
-}
-
-function pageOf(context: Context, { site }: Signed): OfficePage | undefined {
-  return site.pages.find(({ path }) => path === context.req.param("page"));
-}
-
-async function showPage(
-  context: Context,
-  { site, account, session }: Signed,
-  page: OfficePage | undefined,
-  said?: string,
-): Promise<Response> {
-  if (page === undefined) return context.notFound();
-  const body = await page.show({ account, session, query: context.req.query() });
-  return context.html(frame({ title: page.title, body, account, pages: site.pages, said }));
+/** What only those see who are signed in. Their uploads are read once that is known. */
+function signedInRoutes(site: OfficeSite): Hono<SignedContext> {
+  const app = new Hono<SignedContext>().basePath("/office");
+  app.use(async (context, next) => {
+    const signed = await signedIn(context, site);
+    if (signed !== undefined) {
+      context.set("signed", signed);
+      return next();
+    }
+    return context.req.path.startsWith("/office/api/")
+      ? context.json({ outcome: "not-signed-in" }, 401)
+      : context.redirect("/office/sign-in", 303);
+  });
+  const limitOf = (maxSize: number) => bodyLimit({ maxSize, onError: (context) => problem(context, "too-large") });
+  const [small, large] = [limitOf(MOST_FORM_BYTES), limitOf(MOST_FILE_BYTES)];
+  const bringsFiles = ({ req }: Context) => req.header("content-type")?.startsWith("multipart/") === true;
+  app.use((context, next) => (bringsFiles(context) ? large : small)(context, next));
+  app.use(receivedBody);
+  // What fails is answered where all faults are.
+  app.onError((fault) => {
+    throw fault;
+  });
+  app.get("/", (context) => context.redirect(`/office/${site.sections[0]?.path}`, 303));
+  app.get("/files/:id/:name", async (context) => {
+    const file = await site.files.find(context.req.param("id"));
+    return file === undefined ? problem(context, "not-found") : sendFile(context, file);
+  });
+  app.route("/api", sectionApi(site));
+  app.route("/", sectionPages(site));
+  return app;
 }
 
 function notReady(context: Context): Response | Promise<Response> {

@@ -3,7 +3,9 @@ import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import { accountName, type From, type OfficeAccounts } from "../../office/accounts/accounts.ts";
 import { createSignInDesk, type SignInTold } from "../../office/accounts/sign-in-desk.ts";
-import { frame, type Html, officeWords } from "../../office/pages/page.ts";
+import type { Html } from "../../office/frame/contract.ts";
+import { frame } from "../../office/frame/frame.ts";
+import { officeWords } from "../../office/pages/page.ts";
 import { type CallerOf, houseOf } from "../door/caller.ts";
 import { dropSession, giveSession, sessionToken } from "./session-cookie.ts";
 

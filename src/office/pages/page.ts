@@ -1,9 +1,8 @@
-import { html, raw } from "hono/html";
-import { fill } from "../../../jobs/index.ts";
+import { z } from "zod";
+import { act, type Html, type OfficeSection } from "../frame/contract.ts";
 import words from "./office.vi.json" with { type: "json" };
 
-/** HTML. Values put into an `html` template are escaped, other Html is not. */
-export type Html = ReturnType<typeof html>;
+export type { Html };
 export const officeWords = words;
 
 /** A page of the office behind the sign-in. */
@@ -24,34 +23,42 @@ export interface Asked {
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** The frame around a page. `pages` is the menu; it is empty before the sign-in. */
-export function frame({
-  title,
-  body,
-  account,
-  pages = [],
-  said,
-}: {
-  readonly title: string;
-  readonly body: Html | Promise<Html>;
-  readonly account?: string;
-  readonly pages?: readonly Pick<OfficePage, "path" | "title">[];
-  readonly said?: string | undefined;
-}): Html {
-  const menu = pages.map(({ path, title: name }) => html`<a href="/office/${path}">${name}</a> `);
-  const signedIn =
-    account === undefined
-      ? raw("")
-      : html`<form method="post" action="/office/sign-out"><span>${fill(words.signedInAs, { name: account })}</span> <button>${words.signOut}</button></form>`;
-  return html`<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${title} – ${words.title}</title><link rel="icon" href="/assets/icon.svg"><link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/office/office.css"></head>
-<body class="office"><header><div><h1>${title}</h1><nav>${menu}<a href="/">${words.toChat}</a></nav></div>${signedIn}</header>
-<main>${said === undefined ? raw("") : html`<p class="said" role="status">${said}</p>`}${body}</main></body></html>`;
-}
-
 const LONGEST = 160;
 
 /** The beginning of a text that stands in a cell of a table. */
 export function shortened(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
+}
+
+/** A page of the old kind as a section with one view and one act. */
+export function asSection(page: OfficePage): OfficeSection {
+  const { path, title, show, act: does } = page;
+  const address = (query: Readonly<Record<string, string>>): string => {
+    const search = new URLSearchParams(query).toString();
+    return `/office/${path}${search === "" ? "" : `?${search}`}`;
+  };
+  const acts =
+    does === undefined
+      ? []
+      : [
+          act({
+            path: "",
+            title,
+            needs: "approve",
+            fields: z.looseObject({}),
+            async run(fields, { account, session, query }) {
+              const form = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]));
+              const acted = await does.call(page, form, { account, session, query });
+              return "go" in acted
+                ? { kind: "done", said: "", go: address(acted.go) }
+                : { kind: "done", said: acted.said, go: address(query) };
+            },
+          }),
+        ];
+  return {
+    path,
+    title,
+    views: [{ path: "", show: async (asked) => ({ title, body: await show.call(page, asked) }) }],
+    acts,
+  };
 }

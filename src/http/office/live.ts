@@ -1,0 +1,41 @@
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Asked, OfficeView } from "../../office/frame/contract.ts";
+
+/** How often a page that is open is compared with what it would be now, and for how long one connection is held. */
+const LOOKS_MS = 2_000;
+const HELD_MS = 5 * 60_000;
+/** Of one session; a browser opens six connections to one server. */
+const MOST_OPEN = 4;
+
+/** Whether a request is that of a page that wants to be told of changes. */
+export function wantsChanges(context: Context): boolean {
+  return context.req.header("accept")?.startsWith("text/event-stream") === true;
+}
+
+/** Tells pages when what they show has changed. */
+export function createLiveViews() {
+  const open = new Map<string, number>();
+  return (context: Context, stamp: NonNullable<OfficeView["stamp"]>, asked: Asked): Response => {
+    const held = open.get(asked.session) ?? 0;
+    // To this answer browsers do not try again; the page is then loaded by hand.
+    if (held >= MOST_OPEN) return context.body(null, 204);
+    open.set(asked.session, held + 1);
+    return streamSSE(context, async (stream) => {
+      try {
+        let last = await stamp(asked);
+        await stream.writeSSE({ event: "open", data: "" });
+        for (let left = HELD_MS; left > 0 && !stream.aborted; left -= LOOKS_MS) {
+          await stream.sleep(LOOKS_MS);
+          const now = await stamp(asked);
+          if (now !== last) await stream.writeSSE({ event: "changed", data: "" });
+          last = now;
+        }
+      } finally {
+        const others = (open.get(asked.session) ?? 1) - 1;
+        if (others <= 0) open.delete(asked.session);
+        else open.set(asked.session, others);
+      }
+    });
+  };
+}

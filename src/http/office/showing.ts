@@ -1,0 +1,77 @@
+import type { Context } from "hono";
+import { html } from "hono/html";
+import { fill } from "../../../jobs/index.ts";
+import type { Asked, Html, OfficeSection, OfficeView, Rejected } from "../../office/frame/contract.ts";
+import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
+import { mayDo, type Right } from "../../office/frame/rights.ts";
+import { takeSaid } from "./said-cookie.ts";
+import { askedOf, type SectionSite, type Signed } from "./site.ts";
+import { tableFile } from "./table-files.ts";
+
+/** A page that somebody who is signed in looks at. */
+export interface Looking {
+  readonly site: SectionSite;
+  readonly signed: Signed;
+  readonly section: OfficeSection;
+  readonly view: OfficeView;
+}
+
+type Status = 200 | 403 | 404 | 409 | 422;
+
+/** A page, or its table as a file. With `rejected` the form comes back that was not taken. */
+export async function showView(
+  context: Context,
+  looking: Looking,
+  { asked = askedOf(context, looking.signed), rejected }: { readonly asked?: Asked; readonly rejected?: Rejected } = {},
+): Promise<Response> {
+  const { view, section, site, signed } = looking;
+  if (!asked.may(view.needs ?? "see")) return forbidden(context, looking, words.forbidden.page, view.needs ?? "see");
+  const shown = await view.show(rejected === undefined ? asked : { ...asked, rejected });
+  if (shown === undefined) return missing(context, site, signed);
+  const form = context.req.query("export");
+  if (shown.table !== undefined && (form === "csv" || form === "xlsx")) return tableFile(context, shown.table, form);
+  const said = rejected === undefined ? takeSaid(context) : words.notTaken;
+  const page = {
+    title: shown.title,
+    body: shown.body,
+    trail: shown.trail ?? [],
+    said,
+    isLive: view.stamp !== undefined,
+  };
+  return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
+}
+
+/** The page of an address that leads nowhere. */
+export function missing(context: Context, site: SectionSite, signed: Signed): Response | Promise<Response> {
+  const { title, says, way } = words.missing;
+  return inFrame(
+    context,
+    { site, signed },
+    { title, body: html`<p>${says}</p><p><a class="button" href="/office">${way}</a></p>` },
+    404,
+  );
+}
+
+/** The page for whoever lacks a right. */
+export function forbidden(
+  context: Context,
+  looking: Pick<Looking, "site" | "signed" | "section">,
+  what: string,
+  right: Right,
+): Response | Promise<Response> {
+  const { title, says } = words.forbidden;
+  const body = html`<p class="warn">${fill(says, { what, right: words.forbidden[right] })}</p>`;
+  return inFrame(context, looking, { title, body }, 403);
+}
+
+/** A page in the frame of whoever is signed in, whose menu names what they may see. */
+export function inFrame(
+  context: Context,
+  { site, signed, section }: Pick<Looking, "site" | "signed"> & { readonly section?: OfficeSection },
+  page: Pick<Framed, "title" | "body" | "trail" | "said" | "isLive">,
+  status: Status = 200,
+): Response | Promise<Response> {
+  const sections = site.sections.filter(({ needs = "see" }) => mayDo(signed.role, needs));
+  const framed: Html = frame({ ...page, account: signed.account, sections, current: section?.path });
+  return context.html(framed, status);
+}

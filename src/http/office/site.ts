@@ -1,0 +1,49 @@
+import type { Context } from "hono";
+import type { FileStore } from "../../../jobs/index.ts";
+import type { FileDesk } from "../../../knowledge/index.ts";
+import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
+import { mayDo, type Role } from "../../office/frame/rights.ts";
+import { sessionToken } from "../sign-in/session-cookie.ts";
+import type { SignInSite } from "../sign-in/sign-in-routes.ts";
+import type { Audit } from "./acting.ts";
+
+/** The sections, and the trail of what is done in them. */
+export interface SectionSite {
+  readonly sections: readonly OfficeSection[];
+  readonly audit: Audit;
+}
+
+/** What the office's pages are made of. */
+export interface OfficeSite extends SignInSite, SectionSite {
+  /** Files that units handed in, and those of announcements. */
+  readonly files: Pick<FileStore, "find">;
+  readonly library: FileDesk;
+  readonly style: string;
+  readonly script: string;
+}
+
+/** Who is signed in. */
+export interface Signed {
+  readonly account: string;
+  readonly session: string;
+  readonly role: Role;
+}
+
+/** Who is signed in at a site; undefined where nobody is. */
+export async function signedIn(context: Context, site: OfficeSite): Promise<Signed | undefined> {
+  const token = sessionToken(context, site.secure);
+  const session = token === undefined ? undefined : await site.accounts.sessions.of(token);
+  return session === undefined ? undefined : { account: session.account, session: session.id, role: "administrator" };
+}
+
+/** What somebody asks with an address. */
+export function askedOf(context: Context, { account, session, role }: Signed): Asked {
+  return {
+    account,
+    session,
+    may: (right) => mayDo(role, right),
+    params: context.req.param(),
+    query: context.req.query(),
+    files: [],
+  };
+}

@@ -1,0 +1,81 @@
+// Makes the office's pages more comfortable. Without it every page and form still works.
+
+/**
+ * Replaces the parts that update themselves, but not one in which somebody is writing, choosing or has opened something.
+ * @param {Document} page
+ */
+function takeOver(page) {
+  for (const part of document.querySelectorAll("[data-live]")) {
+    const fresh = page.getElementById(part.id);
+    const typing = part.querySelector("input:focus, select:focus, textarea:focus") !== null;
+    const isOpen = part.querySelector("details[open]") !== null;
+    const isChosen = part.querySelector("input[type=checkbox]:checked") !== null;
+    if (fresh === null || typing || isOpen || isChosen || fresh.innerHTML === part.innerHTML) continue;
+    part.innerHTML = fresh.innerHTML;
+    comfort(part);
+  }
+}
+
+async function refresh() {
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  if (answer.ok && !answer.redirected) takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
+}
+
+if (document.body.hasAttribute("data-stream")) {
+  const stream = new EventSource(location.href);
+  stream.addEventListener("changed", () => refresh().catch(() => undefined));
+  addEventListener("pagehide", () => stream.close());
+}
+
+/**
+ * @param {ParentNode} within
+ */
+function comfort(within) {
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const printing = within.querySelectorAll("button[data-print]");
+  for (const button of printing) {
+    button.hidden = false;
+    button.addEventListener("click", () => print());
+  }
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const choosing = within.querySelectorAll("input[data-all]");
+  for (const all of choosing) {
+    all.hidden = false;
+    all.addEventListener("change", () => {
+      /** @type {NodeListOf<HTMLInputElement>} */
+      const boxes = document.querySelectorAll(`input[name=chosen][form="${all.dataset.all}"]`);
+      for (const box of boxes) box.checked = all.checked;
+    });
+  }
+  /** @type {NodeListOf<HTMLElement>} */
+  const dropping = within.querySelectorAll("[data-drop]");
+  for (const place of dropping) {
+    /** @type {HTMLInputElement | null} */
+    const field = place.querySelector("input[type=file]");
+    for (const kind of ["dragenter", "dragover"])
+      place.addEventListener(kind, (event) => {
+        event.preventDefault();
+        place.classList.add("over");
+      });
+    for (const kind of ["dragleave", "drop"]) place.addEventListener(kind, () => place.classList.remove("over"));
+    place.addEventListener("drop", (event) => {
+      event.preventDefault();
+      if (field !== null && event.dataTransfer !== null) field.files = event.dataTransfer.files;
+    });
+  }
+}
+comfort(document);
+
+// A second press of a button that is already at work does nothing.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || form.method !== "post") return;
+  if (form.dataset.sent === "yes") event.preventDefault();
+  form.dataset.sent = "yes";
+});
+// A page that comes back from the browser's own memory can be sent again.
+addEventListener("pageshow", () => {
+  /** @type {NodeListOf<HTMLFormElement>} */
+  const sent = document.querySelectorAll("form[data-sent]");
+  for (const form of sent) delete form.dataset.sent;
+});

@@ -1,0 +1,99 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import axe from "axe-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { z } from "zod";
+import { packageRoot } from "../../../src/surroundings.ts";
+import { type RunningProgram, startProgram } from "../../servers/program.ts";
+import { launchChromium } from "../chromium.ts";
+
+const PASSWORD = "mật khẩu văn phòng";
+const PICTURES = join(packageRoot, "artefacts", "pictures");
+
+/** The program with its office, and a browser. */
+export interface OfficeStage {
+  readonly program: RunningProgram;
+  /** A browser in which the office's first account is signed in. */
+  signIn(options?: {
+    readonly javaScriptEnabled?: boolean;
+  }): Promise<{ readonly context: BrowserContext; readonly page: Page }>;
+  /** Opens a page of the office by what follows "/office/". */
+  open(page: Page, path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts the program, embedded unless `settings` say otherwise. */
+export async function openOffice(settings: Readonly<Record<string, string>> = {}): Promise<OfficeStage> {
+  const [program, browser] = await Promise.all([
+    startProgram(undefined, { OFFICE_PASSWORD: PASSWORD, ...settings }),
+    launchChromium(),
+  ]);
+  const contexts: BrowserContext[] = [];
+  const open = async (page: Page, path: string): Promise<void> => {
+    await page.goto(`${program.address}/office/${path}`);
+  };
+  return {
+    program,
+    open,
+    async signIn({ javaScriptEnabled = true } = {}) {
+      const context = await narrow(browser, javaScriptEnabled);
+      contexts.push(context);
+      const page = await context.newPage();
+      await open(page, "sign-in");
+      await page.getByLabel("Mật khẩu").fill(PASSWORD);
+      await page.getByRole("button", { name: "Đăng nhập" }).click();
+      return { context, page };
+    },
+    async close() {
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser.close();
+      await program.stop();
+    },
+  };
+}
+
+function narrow(browser: Browser, javaScriptEnabled: boolean): Promise<BrowserContext> {
+  // The pages forbid foreign scripts; axe is put into them by the browser itself.
+  return browser.newContext({
+    viewport: { width: 360, height: 740 },
+    javaScriptEnabled,
+    bypassCSP: true,
+    locale: "vi-VN",
+  });
+}
+
+/**
+ * What is wrong with a page at 360 px, in light and in dark: serious findings of axe, and whether it has to be moved sideways.
+ * Nothing is an empty list. Keeps a picture of it under a name.
+ */
+export async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
+  const found: string[] = [];
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    if (await page.locator("html").evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
+      found.push(`${name}: wider than 360 px`);
+    found.push(...(await axeFindings(page)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+  mkdirSync(PICTURES, { recursive: true });
+  await page.screenshot({ path: join(PICTURES, `${name}-phone.png`), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  await page.setViewportSize({ width: 360, height: 740 });
+  return found;
+}
+
+const findings = z.object({
+  violations: z.array(
+    z.object({ id: z.string(), impact: z.string().nullish(), nodes: z.array(z.object({ html: z.string() })) }),
+  ),
+});
+
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = findings.parse(await page.evaluate("axe.run()"));
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
+}
