@@ -1,7 +1,7 @@
 import type { Answer } from "./domain/answer.ts";
 import type { DocumentMeta } from "./domain/document.ts";
 import type { Explanation } from "./domain/explanation.ts";
-import type { OfficialAnswer } from "./domain/official-answer.ts";
+import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 import type { OfficeWord } from "./ports/office-words.ts";
@@ -39,7 +39,6 @@ export type {
 export type { OfficeWord, OfficeWords } from "./ports/office-words.ts";
 export type {
   KeptOfficialAnswer,
-  NewOfficialAnswer,
   OfficialAct,
   OfficialAnswers,
   OfficialAsk,

@@ -7,7 +7,7 @@ import { asTyped } from "./answering/rephrasing/understanding.ts";
 import { createShelf, type Shelf } from "./answering/shelf.ts";
 import { countVocabulary, type VocabularyCounts } from "./answering/understanding/vocabulary.ts";
 import { unworded } from "./answering/wording/wording.ts";
-import type { OfficialAnswer } from "./domain/official-answer.ts";
+import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import { fold } from "./domain/syllable.ts";
 import type { AskedQuestion, Finder, OfficeSaid, SaidInstead, TriedOut } from "./ports.ts";
 

@@ -1,5 +1,5 @@
 import type { Answer } from "../domain/answer.ts";
-import { asSource, isGiven } from "../domain/official-answer.ts";
+import { asSource, isGiven } from "../domain/official/official-answer.ts";
 import { printedOrder } from "./candidates/printed-order.ts";
 import { LONGEST } from "./candidates/text-units.ts";
 import { answered } from "./case.ts";

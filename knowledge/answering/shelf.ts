@@ -1,6 +1,6 @@
 import type { Citation } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
-import { asSource, type OfficialAnswer } from "../domain/official-answer.ts";
+import { asSource, type OfficialAnswer } from "../domain/official/official-answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Definition, Duty, Indicator, Source, Task } from "../domain/record.ts";
 import type { ReadDocument } from "../reading/read.ts";

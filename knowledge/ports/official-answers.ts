@@ -1,4 +1,4 @@
-import type { ChosenPassage, OfficialAnswer } from "../domain/official-answer.ts";
+import type { ChosenPassage, OfficialAnswer } from "../domain/official/official-answer.ts";
 
 /**
  * "draft": being written. "offered": waits for who approves. "published": given to people. "replaced": a correction was published

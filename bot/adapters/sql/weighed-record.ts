@@ -20,9 +20,7 @@ const weighed = z.array(
     concepts: z.array(z.object({ forms: z.array(z.string()), weight: z.number(), known: z.boolean() })),
     missing: z.array(z.string()),
     read: z.object({ covers: z.enum(["all", "part", "elsewhere", "none"]), places: z.array(z.string()) }).optional(),
-    official: z
-      .object({ number: z.number(), wording: z.string(), likeness: z.number(), from: z.number() })
-      .optional(),
+    official: z.object({ number: z.number(), wording: z.string(), likeness: z.number(), from: z.number() }).optional(),
     candidates: z.array(candidate),
   }),
 );

@@ -1,9 +1,9 @@
-import { isGiven, type OfficialAnswer } from "../../domain/official-answer.ts";
+import { isGiven, type OfficialAnswer } from "../../domain/official/official-answer.ts";
 import { likenessOf, type Worded } from "./likeness.ts";
 
 /** From here on a question asks for the answer; below, from `NEAR_FROM` on, it may, and the answer is offered. */
-export const SURE_FROM = 0.62;
-const NEAR_FROM = 0.38;
+export const SURE_FROM = 0.6;
+const NEAR_FROM = 0.37;
 /** With another answer that is nearly as much alike nobody can tell which is asked for. */
 const AHEAD_BY = 0.04;
 

@@ -14,6 +14,9 @@ export interface Worded {
 
 /** What a thing that people name in several ways weighs, and what is asked for; a syllable weighs as much as it is rare. */
 const WEIGHT = { thing: 0.7, asked: 0.5 };
+/** What is left of the weight of a pair with a word that says nothing, and from which weight on a word says enough for all of it. */
+const PAIR_OF_COMMON = 0.6;
+const SAYS_ENOUGH = 0.5;
 /** What is left of a likeness where one asks when and the other how, and where one asks and the other only tells. */
 const ASKS_OTHER = 0.5;
 const ONLY_TELLS = 0.85;
@@ -23,11 +26,16 @@ export function createWordedReader(lexicon: Lexicon, counts: VocabularyCounts): 
   const read = createQuestionReader(lexicon);
   const rarity = rarityOver(counts);
   const { commonness } = lexicon.weights;
+  const alone = (term: string, among: ReadonlyMap<string, number>): number =>
+    rarity(among.get(term) ?? 0) * (1 - (commonness[term] ?? 0));
   const weightOf = (term: string): number => {
-    if (term.startsWith("=")) return WEIGHT.thing;
     if (term.startsWith("?")) return WEIGHT.asked;
-    const count = (term.includes(" ") ? counts.pairs : counts.syllables).get(term) ?? 0;
-    return rarity(count) * (1 - (commonness[term] ?? 0));
+    if (term.startsWith("=")) return WEIGHT.thing;
+    const syllables = term.split(" ");
+    if (syllables.length === 1) return alone(term, counts.syllables);
+    // "Nào tiêm" is rare where documents never ask, and says little.
+    const least = Math.min(...syllables.map((syllable) => alone(syllable, counts.syllables)));
+    return alone(term, counts.pairs) * Math.min(1, PAIR_OF_COMMON + (1 - PAIR_OF_COMMON) * (least / SAYS_ENOUGH));
   };
   return (text) => {
     const words = read(withoutManners(withoutMarks(text)).toLowerCase());

@@ -1,5 +1,5 @@
 import type { Citation, Statement } from "../../domain/answer.ts";
-import { asSource, type OfficialAnswer } from "../../domain/official-answer.ts";
+import { asSource, type OfficialAnswer } from "../../domain/official/official-answer.ts";
 import type { PrintedOrder } from "../candidates/printed-order.ts";
 import { LONGEST } from "../candidates/text-units.ts";
 import type { Shelf } from "../shelf.ts";

@@ -1,5 +1,5 @@
 import type { Answer, Citation, Statement } from "../../domain/answer.ts";
-import type { OfficialAnswer } from "../../domain/official-answer.ts";
+import type { OfficialAnswer } from "../../domain/official/official-answer.ts";
 import { type PrintedOrder, printedOrder } from "../candidates/printed-order.ts";
 import type { Lexicon } from "../lexicon.ts";
 import type { Shelf } from "../shelf.ts";

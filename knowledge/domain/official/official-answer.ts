@@ -1,5 +1,5 @@
-import type { DocumentMeta } from "./document.ts";
-import type { Passage } from "./passage.ts";
+import type { DocumentMeta } from "../document.ts";
+import type { Passage } from "../passage.ts";
 
 /**
  * What the office answers to a question itself, as it stands published. It is a source of its own: its figures are quoted
