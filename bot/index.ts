@@ -30,6 +30,7 @@ export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts"
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
 export type {
+  AskedQuestions,
   Chat,
   ClaimedEvent,
   ConversationMemory,
@@ -39,6 +40,9 @@ export type {
   Outbound,
   OwnDataBook,
   PlatformEvent,
+  QuestionAsk,
+  QuestionCount,
+  QuestionOutcome,
   UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";

@@ -1,5 +1,5 @@
 import type { Database } from "../../../knowledge/index.ts";
-import type { Inbound, Journal, Turn } from "../../ports.ts";
+import type { Inbound, Journal, Outbound, QuestionOutcome, Turn } from "../../ports.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 import { readSpans } from "./span-record.ts";
@@ -65,7 +65,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     },
     async answered(turnId, reply, weighed, kept) {
       await database.query(
-        `UPDATE turns SET reply = $2, weighed = $3, left_open = $4, text = COALESCE($5, text),
+        `UPDATE turns SET reply = $2, weighed = $3, left_open = $4, outcome = $7, text = COALESCE($5, text),
            spans = CASE WHEN $5::text IS NULL THEN spans END, files = CASE WHEN $6 THEN NULL ELSE files END,
            action = CASE WHEN $6 AND action IS NOT NULL THEN 'forgotten:' ELSE action END
          WHERE turn_id = $1`,
@@ -76,6 +76,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           weighed.length > 0 && reply.status !== "answered",
           kept === undefined ? null : storable(kept.text),
           kept?.wordsOnly === true,
+          weighed.length === 0 ? null : outcomeOf(reply),
         ],
       );
     },
@@ -142,6 +143,11 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       }));
     },
   };
+}
+
+/** What became of a question, as it is counted. */
+function outcomeOf({ status }: Outbound): QuestionOutcome {
+  return status === "clarify" ? "offered" : status;
 }
 
 function toTurn(row: Row): Turn {
