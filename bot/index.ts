@@ -30,6 +30,7 @@ export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts"
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
 export type {
+  AskedQuestionRow,
   AskedQuestions,
   Chat,
   ClaimedEvent,
@@ -49,6 +50,7 @@ export type {
 export { received, receivedName, receivedText, unmovedText } from "./received-text.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
-export { sayDate, sayDocument } from "./words/place.ts";
+export { sayDate, sayDocument, sayPlace } from "./words/place.ts";
+export { renderAnswer } from "./words/render.ts";
 export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

@@ -230,7 +230,10 @@ function serveAll(settings: Config): void {
     ending.push(stopGrouping);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth };
+    const answering = {
+      ...{ library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth },
+      ...{ knowledge: assistant.knowledge, onFault },
+    };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

@@ -65,6 +65,7 @@ function candidateOf(model: LinearModel, shelf: Shelf, { candidate, features, sh
     origin,
     document: number ?? title ?? id,
     placeId: source.place.id,
+    passageId: source.id,
     text: text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text,
     share,
     features: moving.sort((left, right) => Math.abs(right.weighs) - Math.abs(left.weighs)).slice(0, MOST_FEATURES),

@@ -50,6 +50,8 @@ export interface WeighedCandidate {
   readonly origin: string;
   readonly document: string;
   readonly placeId: string;
+  /** Absent in what was kept before it was told. */
+  readonly passageId?: string;
   readonly text: string;
   /** Its share of the probability among all candidates, 0 … 1. */
   readonly share: number;

@@ -49,7 +49,9 @@ export type WrittenOfficial =
   | { readonly kind: "late" };
 export type PublishedOfficial =
   | { readonly kind: "published"; readonly number: number }
-  | { readonly kind: "own" | "late" | "missing" }
+  | { readonly kind: "own" }
+  | { readonly kind: "late" }
+  | { readonly kind: "missing" }
   | { readonly kind: "wrong"; readonly problems: readonly ContentProblem[] };
 
 export interface OfficialDeskParts {

@@ -7,7 +7,7 @@ import type { AskedQuestion, KeptOfficialAnswer, Knowledge, OfficialAnswers, Tri
 export interface TriedDraft {
   /** Its own wordings, and the others of the group that it was written for. */
   readonly wanted: readonly TriedQuestion[];
-  /** Questions that were answered lately, or officially, and would be answered differently. */
+  /** Questions that were asked lately, or answered officially, and would be answered differently. */
   readonly changed: readonly TriedQuestion[];
   /** How many were looked at for that. */
   readonly lookedAt: number;
@@ -27,8 +27,8 @@ export interface TriedQuestion {
 export interface TriedOn {
   /** Of its group. */
   readonly wanted: readonly string[];
-  /** That were answered lately. */
-  readonly answered: readonly string[];
+  /** That were asked lately. */
+  readonly asked: readonly string[];
 }
 
 interface TryParts {
@@ -41,7 +41,7 @@ interface TryParts {
 export async function tryDraft(
   { answers, knowledge, today }: TryParts,
   draft: KeptOfficialAnswer,
-  { wanted, answered }: TriedOn,
+  { wanted, asked }: TriedOn,
 ): Promise<TriedDraft> {
   const published = await answers.published();
   const own = asPublished(draft, published, today);
@@ -50,7 +50,7 @@ export async function tryDraft(
   const ask = (text: string): AskedQuestion => ({ text, earlier: [], asOf: day });
   const instead = { answers: [...others, own] };
   const mine = distinct([...draft.wordings, ...wanted]);
-  const elsewhere = distinct([...others.flatMap(({ wordings }) => wordings), ...answered], mine);
+  const elsewhere = distinct([...others.flatMap(({ wordings }) => wordings), ...asked], mine);
   const id = asSource(own).meta.id;
   const [first, second] = [
     await knowledge.tryOut(instead, mine.map(ask)),

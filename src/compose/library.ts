@@ -71,8 +71,6 @@ export function composeLibrary({ store, knowledge, at, workFolder, onFault }: Li
   const looking = setInterval(() => void publisher.look().catch(onFault), LOOK_MS).unref();
   return {
     library: libraryDeskOver(store, publisher, { workFolder, onFault }),
-    /** Resolves when questions are answered from all that is kept now. */
-    published: publisher.published,
     async stop() {
       clearInterval(looking);
       await publisher.stop();

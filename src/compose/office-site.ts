@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
-import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
+import type { Database, FileDesk, GroupQuestions, Knowledge, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { type AccountChange, createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
@@ -14,14 +12,14 @@ import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
-import { questionsPage } from "../office/pages/questions-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
-import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { instant, now, packageRoot } from "../surroundings.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
-import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
+import { composeQuestionsSection } from "./office/questions.ts";
+import type { VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor(
@@ -48,6 +46,8 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 /** What the pages show of answering. */
 interface AnsweringPages {
   readonly library: FileDesk;
+  readonly knowledge: Knowledge;
+  readonly onFault: (fault: unknown) => void;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
   /** Absent where no model is to help with reading. */
@@ -66,7 +66,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth }: AnsweringPages,
+  { library, help, groupQuestions, modelHealth, knowledge, onFault }: AnsweringPages,
 ): OfficeSite {
   return {
     accounts,
@@ -74,26 +74,29 @@ export function composeOfficeSite(
     library,
     audit: async () => undefined,
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
+      composeQuestionsSection({
+        config,
+        database,
+        delivery,
+        knowledge,
         groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
+        published: () => library.published(),
+        onFault,
       }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
+      ...[
+        announcementsPage(delivery),
+        deadlinesPage(delivery),
+        ...(help === undefined ? [] : [documentsPage({ help, library })]),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+        accountsPage(accounts, now),
+      ].map(asSection),
+    ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,

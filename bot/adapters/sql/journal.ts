@@ -26,8 +26,6 @@ interface UnhelpedRow extends Pick<Row, "turn_id" | "channel" | "conversation" |
   readonly judged: boolean;
 }
 
-/** How a refusal is kept; quotation marks inside of texts have a backslash before them. */
-const REFUSED = '%"status":"refused"%';
 const COLUMNS =
   "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, album, received_at, reply";
 
@@ -124,7 +122,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async unhelped(limit) {
       const rows = await database.query<UnhelpedRow>(
         `SELECT turn_id, channel, conversation, text, received_at, refused, judged FROM (
-           (SELECT position, turn_id, channel, conversation, text, received_at, reply LIKE $2 AS refused,
+           (SELECT position, turn_id, channel, conversation, text, received_at, outcome = 'refused' AS refused,
               EXISTS (SELECT 1 FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful) AS judged
             FROM turns t WHERE left_open ORDER BY position DESC LIMIT $1)
            UNION ALL
@@ -132,7 +130,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
             FROM feedback JOIN turns t USING (turn_id) WHERE NOT helpful AND NOT left_open
             ORDER BY position DESC LIMIT $1)
          ) AS unhelped ORDER BY position DESC LIMIT $1`,
-        [limit, REFUSED],
+        [limit],
       );
       return rows.map(({ turn_id: turnId, received_at: receivedAt, refused, judged, ...rest }) => ({
         ...rest,

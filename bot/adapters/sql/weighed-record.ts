@@ -5,6 +5,7 @@ const candidate = z.object({
   origin: z.string(),
   document: z.string(),
   placeId: z.string(),
+  passageId: z.string().optional(),
   text: z.string(),
   share: z.number(),
   features: z.array(z.object({ name: z.string(), value: z.number(), weighs: z.number() })),

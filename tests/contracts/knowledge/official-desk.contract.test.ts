@@ -49,7 +49,7 @@ await onEveryDatabase((database) => {
     const id = await begun();
     const tried = await desk().tryOut(id, {
       wanted: ["khi nào thì tiêm vắc xin sởi", "lich tiem soi o truong"],
-      answered: ["bữa ăn bán trú cho trẻ mầm non lúc mấy giờ", "lịch tiêm vắc xin sởi"],
+      asked: ["bữa ăn bán trú cho trẻ mầm non lúc mấy giờ", "lịch tiêm vắc xin sởi"],
     });
     expect(tried?.wanted.map(({ text, gets }) => `${gets}: ${text}`)).toEqual([
       "this: khi nào tiêm vắc xin sởi cho học sinh",
