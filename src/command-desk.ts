@@ -73,7 +73,7 @@ const ACTIONS: { readonly [Part in keyof CommandDesk]: Readonly<Record<keyof Com
   },
   reminders: { look: true, remind: true },
   retention: { look: true },
-  accounts: { list: true, link: true },
+  accounts: { list: true, link: true, role: true },
   library: {
     addPaths: true,
     list: true,

@@ -16,7 +16,7 @@ import { addressOf, removeControl, writeControl } from "./control-file.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
-import type { AccountChange } from "./office/accounts/accounts.ts";
+import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { takesWrites } from "./running/disk.ts";
 import { faultLine } from "./running/fault-line.ts";
@@ -137,6 +137,7 @@ function serveAll(settings: Config): void {
       onFault,
       onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
+      isEnding: () => isEnding,
       standing: async () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.

@@ -13,7 +13,15 @@ const KEPT: readonly KeptFile[] = [
   { id: "report", name: "báo cáo.pdf", type: "application/pdf", bytes: Buffer.from("%PDF-2"), isForOffice: true },
 ];
 const files = { find: async (id: string) => KEPT.find((file) => file.id === id), keep: async () => undefined };
-const session = { id: "s", account: "Cô Lan", beganAt: "", usedAt: "", address: "", byLink: false };
+const session = {
+  id: "s",
+  account: "Cô Lan",
+  beganAt: "",
+  usedAt: "",
+  address: "",
+  byLink: false,
+  role: "viewer" as const,
+};
 const accounts: OfficeAccounts = {
   sessions: {
     of: async (token) => (token === "good" ? session : undefined),
@@ -30,6 +38,7 @@ const accounts: OfficeAccounts = {
   list: async () => [],
   put: async () => undefined,
   close: async () => false,
+  setRole: async () => "missing",
   open: async () => undefined,
   knows: async () => false,
   isKnownAt: async () => false,
@@ -54,7 +63,7 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined }),
+    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {

@@ -106,7 +106,7 @@ const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
   ["deadlines", ["do", "remind", "period", "part", "mark", "id", "rule", "owner", "responder", "code"]],
   ["questions", ["do", "item", "note", "talk", "channel", "conversation", "visit", "expects", "text"]],
   ["documents", ["do", "id", "field", "value", "revision", "key"]],
-  ["accounts", ["do", "id", "name", "password", "current"]],
+  ["accounts", ["do", "id", "name", "role", "password", "current"]],
   ["zalo", ["code", "state"]],
 ];
 const DOES = [
@@ -229,6 +229,7 @@ const COMMANDS: readonly (readonly [keyof CommandDesk, string, (seeded: Seeded) 
   ["library", "show", (seeded) => [oddText(seeded)]],
   ["accounts", "list", () => []],
   ["accounts", "link", (seeded) => [oddText(seeded)]],
+  ["accounts", "role", (seeded) => [oddText(seeded), oddText(seeded)]],
   ["asking", "ask", (seeded) => [oddText(seeded), "fuzz"]],
 ];
 const control: MakeRequest = (seeded, { control: { port, token } }) => {

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { FileStore } from "../../../jobs/index.ts";
 import type { FileDesk } from "../../../knowledge/index.ts";
 import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
-import { mayDo, type Role } from "../../office/frame/rights.ts";
+import { mayAs, type Role } from "../../office/frame/rights.ts";
 import { sessionToken } from "../sign-in/session-cookie.ts";
 import type { SignInSite } from "../sign-in/sign-in-routes.ts";
 import type { Audit } from "./acting.ts";
@@ -29,11 +29,11 @@ export interface Signed {
   readonly role: Role;
 }
 
-/** Who is signed in at a site; undefined where nobody is. */
-export async function signedIn(context: Context, site: OfficeSite): Promise<Signed | undefined> {
+/** Who is signed in at a site; undefined where nobody is. What a page asks by itself is no use of the session. */
+export async function signedIn(context: Context, site: OfficeSite, isUse = true): Promise<Signed | undefined> {
   const token = sessionToken(context, site.secure);
-  const session = token === undefined ? undefined : await site.accounts.sessions.of(token);
-  return session === undefined ? undefined : { account: session.account, session: session.id, role: "administrator" };
+  const session = token === undefined ? undefined : await site.accounts.sessions.of(token, isUse);
+  return session === undefined ? undefined : { account: session.account, session: session.id, role: session.role };
 }
 
 /** What somebody asks with an address. */
@@ -41,7 +41,7 @@ export function askedOf(context: Context, { account, session, role }: Signed): A
   return {
     account,
     session,
-    may: (right) => mayDo(role, right),
+    may: (right) => mayAs(role, right),
     params: context.req.param(),
     query: context.req.query(),
     files: [],

@@ -1,4 +1,5 @@
 import { fill } from "../../../jobs/index.ts";
+import { ROLES } from "../frame/rights.ts";
 import { officeWords } from "../pages/page.ts";
 import { accountName, type OfficeAccounts } from "./accounts.ts";
 import { linkAddress } from "./sign-in-links.ts";
@@ -11,22 +12,33 @@ interface Told {
 
 /** What whoever runs the machine does with accounts: the way back in when the only password is forgotten. */
 export interface AccountsDesk {
-  /** The accounts, each with who closed it where it is closed. */
+  /** The accounts, each with its role, and with who closed it where it is closed. */
   list(): Promise<Told>;
+  /** Gives an account another role, named by its word in either language. */
+  role(name: string, role: string): Promise<Told>;
   /** Makes a link that signs an account in once, within an hour, to choose another password. */
   link(name: string): Promise<Told>;
 }
 
 /** `address` is where people reach the program. */
 export function createAccountsDesk(accounts: OfficeAccounts, address: string): AccountsDesk {
-  const words = officeWords.accounts.command;
+  const { command: words, roles } = officeWords.accounts;
   return {
     async list() {
       const all = await accounts.list();
-      const lines = all.map(({ name, closed }) =>
-        closed === undefined ? name : fill(words.closed, { name, by: closed.by }),
+      const lines = all.map(({ name, role, closed }) =>
+        fill(closed === undefined ? words.open : words.closed, { name, role: roles[role], by: closed?.by ?? "" }),
       );
       return { done: true, lines: lines.length === 0 ? [words.none] : lines };
+    },
+    async role(typed, word) {
+      const [name, asked] = [accountName(typed), accountName(word).toLowerCase()];
+      const to = ROLES.find((role) => role === asked || roles[role] === asked);
+      if (to === undefined)
+        return { done: false, lines: [fill(words.noRole, { role: word, roles: Object.values(roles).join(", ") })] };
+      const outcome = await accounts.setRole({ name, to });
+      if (outcome === "done") return { done: true, lines: [fill(words.role, { name, role: roles[to] })] };
+      return { done: false, lines: [fill(outcome === "last" ? words.last : words.unknown, { name })] };
     },
     async link(typed) {
       const name = accountName(typed);

@@ -1,5 +1,6 @@
 import { html, raw } from "hono/html";
 import { fill, instantInWords } from "../../../jobs/index.ts";
+import { ROLES } from "../frame/rights.ts";
 import { type Asked, type Html, type OfficePage, officeWords } from "../pages/page.ts";
 import type { OfficeAccount, OfficeAccounts } from "./accounts.ts";
 import { changeAccounts, LONGEST_NAME, LONGEST_PASSWORD, SHORTEST_PASSWORD } from "./changing.ts";
@@ -49,11 +50,12 @@ function toldHtml(own: OfficeAccount | undefined): Html {
 }
 
 function listHtml(all: readonly OfficeAccount[], { account, current }: FormParts): Html {
-  const rows = all.map(({ name, closed }, at) => {
-    if (name === account) return html`<li>${name}</li>`;
+  const rows = all.map(({ name: own, role, closed }, at) => {
+    const name = fill(words.roleOf, { name: own, role: words.roles[role] });
+    if (own === account) return html`<li>${name}</li>`;
     const [does, label] = closed === undefined ? ["close", words.close] : ["open", words.open];
     const said = closed === undefined ? name : fill(words.closedBy, { name, by: closed.by });
-    return html`<li>${said}<details><summary>${label}</summary><form method="post" action="/office/accounts"><input type="hidden" name="do" value="${does}"><input type="hidden" name="name" value="${name}">${current(`${does}-${at}`)}<button>${label}</button></form></details></li>`;
+    return html`<li>${said}<details><summary>${label}</summary><form method="post" action="/office/accounts"><input type="hidden" name="do" value="${does}"><input type="hidden" name="name" value="${own}">${current(`${does}-${at}`)}<button>${label}</button></form></details></li>`;
   });
   return html`<ul>${rows}</ul>`;
 }
@@ -63,8 +65,9 @@ function ownHtml({ account, current }: FormParts): Html {
 }
 
 function otherHtml({ current }: FormParts): Html {
+  const roles = ROLES.map((role) => html`<option value="${role}">${words.roles[role]}</option>`);
   return html`<h2>${words.other}</h2><form class="sheet" method="post" action="/office/accounts">
-<label for="name">${words.name}</label><input id="name" name="name" required maxlength="${LONGEST_NAME}" autocomplete="off">${newField("other")}${current("other")}
+<label for="name">${words.name}</label><input id="name" name="name" required maxlength="${LONGEST_NAME}" autocomplete="off"><label for="role">${words.role}</label><select id="role" name="role">${roles}</select>${newField("other")}${current("other")}
 <button>${words.submit}</button></form>`;
 }
 

@@ -1,8 +1,10 @@
 import type { Database } from "../../../knowledge/index.ts";
-import { createHashingQueue } from "./hashing.ts";
-import { hashPassword, isPassword, PASSWORD_COST } from "./password.ts";
+import type { Role } from "../frame/rights.ts";
+import { createHashingQueue } from "./passwords/hashing.ts";
+import { hashPassword, isPassword, PASSWORD_COST } from "./passwords/password.ts";
 import { createOfficeSessions, type OfficeSessions } from "./sessions.ts";
 import { createSignInLinks, type SignInLinks } from "./sign-in-links.ts";
+import { type AccountChange, type AccountStanding, createAccountStanding, OPEN_ADMINISTRATOR } from "./standing.ts";
 
 /** From where somebody signs in. */
 export interface From {
@@ -14,6 +16,7 @@ export interface From {
 /** An account as others see it. */
 export interface OfficeAccount {
   readonly name: string;
+  readonly role: Role;
   /** Who set its password, where that was somebody else. */
   readonly passwordBy?: string;
   /** Who closed it, and the ISO instant; absent of an open one. */
@@ -26,16 +29,8 @@ export interface ChangedBy {
   readonly session: string;
 }
 
-/** What is told of a change: never a password or a link. */
-export interface AccountChange {
-  readonly change: "password" | "closed" | "opened" | "link";
-  readonly account: string;
-  /** Who did it; absent of what the settings and the command line do. */
-  readonly by?: string | undefined;
-}
-
 /** Who acts for the office: named accounts with a password, and the sessions in which they are signed in. */
-export interface OfficeAccounts {
+export interface OfficeAccounts extends AccountStanding {
   readonly sessions: OfficeSessions;
   readonly links: SignInLinks;
   /**
@@ -54,29 +49,17 @@ export interface OfficeAccounts {
   /**
    * All accounts in alphabetical order.
    * @example
-   * await accounts.list(); // [{ name: "Lê Thị Hoa", passwordBy: "Văn phòng" }, { name: "Văn phòng" }]
+   * await accounts.list(); // [{ name: "Lê Thị Hoa", role: "writer", passwordBy: "Văn phòng" }, …]
    */
   list(): Promise<readonly OfficeAccount[]>;
   /**
-   * Adds an account, or gives it another password, which ends its links and its sessions, but for the one in which its own
-   * person does it. That somebody else did is kept until its own person does.
+   * Adds an account with this role, or gives the account there is another password, which ends its links and its sessions,
+   * but for the one in which its own person does it. That somebody else did is kept until its own person does. While there is
+   * no open administrator, whoever is added is one.
    * @example
-   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai", { account: "Văn phòng", session: "1f0c…" });
+   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai", { account: "Văn phòng", session: "1f0c…" }, "writer");
    */
-  put(name: string, password: string, by?: ChangedBy): Promise<void>;
-  /**
-   * Closes an account: its sessions and links are over at once, and nobody signs in with it. False, and nothing is changed,
-   * when there is no such account that is open, or when no other is.
-   * @example
-   * await accounts.close("Lê Thị Hoa", "Văn phòng"); // true
-   */
-  close(name: string, by: string): Promise<boolean>;
-  /**
-   * Opens a closed account again, with the password it had.
-   * @example
-   * await accounts.open("Lê Thị Hoa", "Văn phòng");
-   */
-  open(name: string, by: string): Promise<void>;
+  put(name: string, password: string, by?: ChangedBy, role?: Role): Promise<void>;
   /**
    * Begins a session and gives its token; undefined when name or password is wrong or the account is closed, "busy" when so
    * many passwords are being looked at that this one was not.
@@ -108,6 +91,7 @@ const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
 
 interface Row {
   readonly name: string;
+  readonly role: Role;
   readonly password_by: string | null;
   readonly closed_by: string | null;
   readonly closed_at: string | Date | null;
@@ -137,7 +121,7 @@ export function createOfficeAccounts({
   const queue = createHashingQueue();
   const list = async (): Promise<readonly OfficeAccount[]> => {
     const rows = await database.query<Row>(
-      "SELECT name, password_by, closed_by, closed_at FROM office_accounts ORDER BY name",
+      "SELECT name, role, password_by, closed_by, closed_at FROM office_accounts ORDER BY name",
     );
     return rows.map(toAccount);
   };
@@ -161,13 +145,14 @@ export function createOfficeAccounts({
     },
     list,
     isKnownAt: houses.isKnownAt,
-    ...closingOf(database, instant, told),
-    async put(name, password, by) {
+    ...createAccountStanding(database, instant, told),
+    async put(name, password, by, role = "viewer") {
       const isOwn = by?.account === name;
       await database.query(
-        `INSERT INTO office_accounts (name, password, password_by, created_at) VALUES ($1, $2, $3, $4)
+        `INSERT INTO office_accounts (name, password, password_by, created_at, role)
+         VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (${OPEN_ADMINISTRATOR}) THEN $5 ELSE 'administrator' END)
          ON CONFLICT (name) DO UPDATE SET password = excluded.password, password_by = excluded.password_by`,
-        [name, await hashPassword(password, passwordCost), isOwn ? null : (by?.account ?? null), instant()],
+        [name, await hashPassword(password, passwordCost), isOwn ? null : (by?.account ?? null), instant(), role],
       );
       told({ change: "password", account: name, by: by?.account });
       await links.endAll(name);
@@ -177,7 +162,8 @@ export function createOfficeAccounts({
     async setFirst(password) {
       if ((await database.query("SELECT 1 FROM office_accounts LIMIT 1")).length > 0) return;
       await database.query(
-        "INSERT INTO office_accounts (name, password, created_at) VALUES ($1, $2, $3) ON CONFLICT (name) DO NOTHING",
+        `INSERT INTO office_accounts (name, password, created_at, role) VALUES ($1, $2, $3, 'administrator')
+         ON CONFLICT (name) DO NOTHING`,
         [first, await hashPassword(password, passwordCost), instant()],
       );
     },
@@ -195,40 +181,6 @@ export function createOfficeAccounts({
       if (account === undefined) return undefined;
       const token = await sessions.begin(account, address, { byLink: true });
       return (await sessions.of(token)) === undefined ? undefined : { account, token };
-    },
-  };
-}
-
-/** Closes accounts, and opens them again. */
-function closingOf(
-  database: Database,
-  instant: () => string,
-  told: (of: AccountChange) => void,
-): Pick<OfficeAccounts, "close" | "open"> {
-  return {
-    async close(name, by) {
-      const isClosed = await database.transaction(async (inside) => {
-        // All rows are held, so that of two who close each other's account one finds the other closed.
-        const rows = await inside.query<{ name: string; closed_at: unknown }>(
-          "SELECT name, closed_at FROM office_accounts ORDER BY name FOR UPDATE",
-        );
-        const open = rows.filter((row) => row.closed_at === null).map((row) => row.name);
-        if (!open.includes(name) || open.length === 1) return false;
-        await inside.query("UPDATE office_accounts SET closed_by = $2, closed_at = $3 WHERE name = $1", [
-          name,
-          by,
-          instant(),
-        ]);
-        await createOfficeSessions(inside, instant).endAll(name);
-        await createSignInLinks(inside, instant).endAll(name);
-        return true;
-      });
-      if (isClosed) told({ change: "closed", account: name, by });
-      return isClosed;
-    },
-    async open(name, by) {
-      await database.query("UPDATE office_accounts SET closed_by = NULL, closed_at = NULL WHERE name = $1", [name]);
-      told({ change: "opened", account: name, by });
     },
   };
 }
@@ -256,9 +208,10 @@ function housesOf(database: Database, instant: () => string) {
   };
 }
 
-function toAccount({ name, password_by: passwordBy, closed_by: by, closed_at: at }: Row): OfficeAccount {
+function toAccount({ name, role, password_by: passwordBy, closed_by: by, closed_at: at }: Row): OfficeAccount {
   return {
     name,
+    role,
     ...(passwordBy === null ? {} : { passwordBy }),
     ...(at === null ? {} : { closed: { by: by ?? "", at: new Date(at).toISOString() } }),
   };

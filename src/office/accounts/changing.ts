@@ -1,8 +1,9 @@
 import { fill } from "../../../jobs/index.ts";
+import { roleOf } from "../frame/rights.ts";
 import { officeWords } from "../pages/page.ts";
 import { accountName, type ChangedBy, type OfficeAccounts } from "./accounts.ts";
+import { weaknessOf } from "./passwords/weak-password.ts";
 import { createSlowDown } from "./slow-down.ts";
-import { weaknessOf } from "./weak-password.ts";
 
 export const [SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME] = [10, 200, 60];
 const words = officeWords.accounts;
@@ -54,7 +55,7 @@ export function changeAccounts(
         await accounts.sessions.endAll(by.account, by.session);
         return words.endedOthers;
       case undefined:
-        return set(accounts, name, form.password ?? "", by);
+        return set(accounts, name, form, by);
       default:
         return words.wrong;
     }
@@ -74,9 +75,9 @@ async function close(accounts: OfficeAccounts, name: string, { account }: Change
   return fill((await accounts.close(name, account)) ? words.closed : words.notClosed, { name });
 }
 
-async function set(accounts: OfficeAccounts, name: string, password: string, by: ChangedBy): Promise<string> {
+async function set(accounts: OfficeAccounts, name: string, form: Form, by: ChangedBy): Promise<string> {
   const isThere = (await accounts.list()).some((one) => one.name === name);
-  await accounts.put(name, password, by);
+  await accounts.put(name, form.password ?? "", by, roleOf(form.role ?? ""));
   if (name === by.account) return words.savedOwn;
   return fill(isThere ? words.saved : words.added, { name });
 }

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import type { Database } from "../../../knowledge/index.ts";
+import type { Role } from "../frame/rights.ts";
 
 /** A session as the person sees it whose it is. */
 export interface OfficeSession {
@@ -12,6 +13,8 @@ export interface OfficeSession {
   readonly address: string;
   /** Begun by a link instead of a password: nobody may know the password. */
   readonly byLink: boolean;
+  /** What its account may do as of now. Who came by the link of an office without accounts may make them. */
+  readonly role: Role;
 }
 
 /** The sessions in which accounts are signed in. A token is known to the browser alone; its hash is kept. */
@@ -23,12 +26,12 @@ export interface OfficeSessions {
    */
   begin(account: string, address: string, how?: { readonly byLink: boolean }): Promise<string>;
   /**
-   * The session of a token, which counts as used; undefined when there is none, or when it is over: twelve hours after it
+   * The session of a token, which counts as used unless `isUse` is false (a page that is left open asks by itself); undefined when there is none, or when it is over: twelve hours after it
    * began, two hours after it was last used, or as soon as its account is closed.
    * @example
-   * await sessions.of("Zk3v…"); // { id: "1f0c…", account: "Lê Thị Hoa", … }
+   * await sessions.of("Zk3v…"); // { id: "1f0c…", account: "Lê Thị Hoa", role: "writer", … }
    */
-  of(token: string): Promise<OfficeSession | undefined>;
+  of(token: string, isUse?: boolean): Promise<OfficeSession | undefined>;
   /**
    * The sessions of an account that go on, the newest first.
    * @example
@@ -75,8 +78,11 @@ interface Row {
   readonly used_at: string | Date;
   readonly address: string;
   readonly by_link: boolean;
+  readonly role: Role;
 }
-const COLUMNS = "id, account, began_at, used_at, address, by_link";
+/** The role is asked each time: a change of it counts from the next request on. */
+const COLUMNS = `id, account, began_at, used_at, address, by_link,
+  coalesce((SELECT role FROM office_accounts WHERE name = account), 'administrator') AS role`;
 /** Asked each time, so that a session which begins while its account is being closed is over too. */
 const OF_OPEN = "NOT EXISTS (SELECT 1 FROM office_accounts WHERE name = account AND closed_at IS NOT NULL)";
 
@@ -97,12 +103,12 @@ export function createOfficeSessions(database: Database, instant: () => string):
       );
       return token;
     },
-    async of(token) {
+    async of(token, isUse = true) {
       const [row] = await database.query<Row>(
         `SELECT ${COLUMNS} FROM office_sessions WHERE token_hash = $1 AND began_at > $2 AND used_at > $3 AND ${OF_OPEN}`,
         [hashOf(token), ago(LASTS_MS), ago(IDLE_MS)],
       );
-      if (row === undefined) return undefined;
+      if (row === undefined || !isUse) return row && toSession(row);
       await database.query("UPDATE office_sessions SET used_at = $2 WHERE token_hash = $1 AND used_at <= $3", [
         hashOf(token),
         instant(),
@@ -133,8 +139,10 @@ export function createOfficeSessions(database: Database, instant: () => string):
   };
 }
 
-function toSession({ began_at: began, used_at: used, by_link: byLink, id, account, address }: Row): OfficeSession {
-  return { id, account, beganAt: new Date(began).toISOString(), usedAt: new Date(used).toISOString(), address, byLink };
+function toSession({ began_at: began, used_at: used, by_link: byLink, ...row }: Row): OfficeSession {
+  const { id, account, address, role } = row;
+  const [beganAt, usedAt] = [new Date(began).toISOString(), new Date(used).toISOString()];
+  return { id, account, beganAt, usedAt, address, byLink, role };
 }
 
 function hashOf(token: string): string {

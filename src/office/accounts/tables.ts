@@ -62,4 +62,13 @@ export const officeMigrations = [
       )`,
     ],
   },
+  {
+    id: "src-180-office-roles",
+    statements: [
+      // Whoever had an account could do everything.
+      `ALTER TABLE office_accounts ADD COLUMN role text NOT NULL DEFAULT 'administrator'
+         CHECK (role IN ('viewer', 'writer', 'approver', 'administrator'))`,
+      "ALTER TABLE office_accounts ALTER COLUMN role DROP DEFAULT",
+    ],
+  },
 ];

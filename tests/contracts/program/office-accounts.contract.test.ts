@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { type AccountChange, createOfficeAccounts } from "../../../src/office/accounts/accounts.ts";
+import { createOfficeAccounts } from "../../../src/office/accounts/accounts.ts";
+import type { AccountChange } from "../../../src/office/accounts/standing.ts";
 import { onEveryDatabase } from "../databases.ts";
 
 const PASSWORD = "một mật khẩu đủ dài";
@@ -51,7 +52,7 @@ await onEveryDatabase((database) => {
       expect(await accounts().signIn("Văn phòng", PASSWORD, HOME)).toBeUndefined();
       expect(await accounts().signIn("Văn phòng", "mật khẩu đã đổi", HOME)).toBeDefined();
       await accounts().setFirst("một mật khẩu khác nữa");
-      expect(await accounts().list()).toEqual([{ name: "Văn phòng" }]);
+      expect(await accounts().list()).toEqual([{ name: "Văn phòng", role: "administrator" }]);
     });
 
     it("are known where they signed in, for 90 days, and nowhere else", async () => {
@@ -75,11 +76,11 @@ await onEveryDatabase((database) => {
       const token = await tokenOf("Cô Mai", PASSWORD);
       await accounts().put("Cô Mai", "mật khẩu đặt hộ", { account: "Văn phòng", session: "s" });
       expect([await hers(), await accounts().sessions.of(token)]).toEqual([
-        { name: "Cô Mai", passwordBy: "Văn phòng" },
+        { name: "Cô Mai", role: "viewer", passwordBy: "Văn phòng" },
         undefined,
       ]);
       await accounts().put("Cô Mai", "mật khẩu tự chọn", { account: "Cô Mai", session: "s" });
-      expect(await hers()).toEqual({ name: "Cô Mai" });
+      expect(await hers()).toEqual({ name: "Cô Mai", role: "viewer" });
     });
 
     it("that its own person changed ends all their sessions but this one", async () => {
@@ -116,15 +117,55 @@ await onEveryDatabase((database) => {
       await accounts().open("Cô Mai", "Văn phòng");
       expect(await accounts().signIn("Cô Mai", PASSWORD, HOME)).toBeDefined();
     });
+  });
 
-    it("is never the last open one, also when two close each other's at the same time", async () => {
-      const names = (await accounts().list()).map(({ name }) => name);
-      for (const name of names.slice(2)) await accounts().close(name, "Văn phòng");
-      const [one = "", two = ""] = names;
-      const closed = await Promise.all([accounts().close(one, two), accounts().close(two, one)]);
-      expect(closed.filter(Boolean)).toHaveLength(1);
-      for (const name of names) expect(await accounts().close(name, "ai đó")).toBe(false);
-      for (const name of names) await accounts().open(name, "Văn phòng");
+  describe("a role", () => {
+    const roles = async () => Object.fromEntries((await accounts().list()).map(({ name, role }) => [name, role]));
+
+    it("is that of an administrator for whoever is first, and the one chosen for whoever is added", async () => {
+      await accounts().put("Thầy Nam", PASSWORD, undefined, "approver");
+      expect(await roles()).toMatchObject({ "Văn phòng": "administrator", "Cô Mai": "viewer", "Thầy Nam": "approver" });
+    });
+
+    it("stays when the account gets another password", async () => {
+      await accounts().put("Thầy Nam", PASSWORD, undefined, "administrator");
+      expect(await roles()).toMatchObject({ "Thầy Nam": "approver" });
+    });
+
+    it("counts from the next request on, and ends no session", async () => {
+      const token = await tokenOf("Thầy Nam", PASSWORD);
+      expect((await accounts().sessions.of(token))?.role).toBe("approver");
+      expect(await accounts().setRole({ name: "Thầy Nam", to: "viewer" }, "Văn phòng")).toBe("done");
+      expect((await accounts().sessions.of(token))?.role).toBe("viewer");
+    });
+
+    it("is changed by one of two who saw the same, and of an account that there is", async () => {
+      const wish = { name: "Thầy Nam", from: "viewer" } as const;
+      const changed = [
+        await accounts().setRole({ ...wish, to: "writer" }),
+        await accounts().setRole({ ...wish, to: "approver" }),
+      ];
+      expect(changed).toEqual(["done", "late"]);
+      expect(await accounts().setRole({ name: "Ai đó", to: "writer" })).toBe("missing");
+      expect(await roles()).toMatchObject({ "Thầy Nam": "writer" });
+    });
+
+    it("of the last open administrator stays, and the account open, also when two act at the same time", async () => {
+      const [one, two] = ["Văn phòng", "Thầy Nam"];
+      expect([await accounts().setRole({ name: one, to: "approver" }), await accounts().close(one, two)]).toEqual([
+        "last",
+        false,
+      ]);
+      const left = async () =>
+        (await accounts().list()).filter(({ role, closed }) => role === "administrator" && closed === undefined);
+      await accounts().setRole({ name: two, to: "administrator" });
+      await Promise.all([accounts().close(one, two), accounts().setRole({ name: two, to: "viewer" }, one)]);
+      expect(await left()).toHaveLength(1);
+      for (const name of [one, two]) await accounts().open(name, "Văn phòng");
+      for (const name of [one, two]) await accounts().setRole({ name, to: "administrator" });
+      await Promise.all([accounts().close(one, two), accounts().close(two, one)]);
+      expect(await left()).toHaveLength(1);
+      for (const name of [one, two]) await accounts().open(name, "Văn phòng");
     });
   });
 
@@ -135,12 +176,14 @@ await onEveryDatabase((database) => {
     await accounts().close("Cô Mai", by.account);
     await accounts().open("Cô Mai", by.account);
     await accounts().links.make("Cô Mai");
+    await accounts().setRole({ name: "Cô Mai", to: "writer" }, by.account);
     const changed = { account: "Cô Mai", by: "Văn phòng" };
     expect(told).toEqual([
       { change: "password", ...changed },
       { change: "closed", ...changed },
       { change: "opened", ...changed },
       { change: "link", account: "Cô Mai" },
+      { change: "role", ...changed, role: "writer" },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { followed } from "../../servers/followed.ts";
 import { officeOf } from "../../servers/office-commands.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
@@ -21,7 +22,7 @@ const post = async (path: string, form: Record<string, string>, cookie = "") => 
     body: new URLSearchParams(form),
   });
   const [set = ""] = answer.headers.getSetCookie();
-  const text = await answer.text();
+  const text = await (await followed(answer, cookie)).text();
   return {
     status: answer.status,
     leadsTo: answer.headers.get("location"),
@@ -74,9 +75,19 @@ describe("an account of the office", () => {
     expect(await asOffice({ do: "close", name: HOA.name })).toContain("Đã khóa");
     expect([await isSignedIn(cookie), (await signIn(HOA)).status]).toEqual([false, 403]);
     expect(await asOffice({ do: "close", name: OFFICE.name })).toContain("do người khác khóa");
-    expect(await command("accounts", "list")).toEqual(["Cô Hoa (đã khóa bởi “Văn phòng”)", "Văn phòng"]);
+    expect(await command("accounts", "list")).toEqual([
+      "Cô Hoa\tchỉ xem (đã khóa bởi “Văn phòng”)",
+      "Văn phòng\tquản trị",
+    ]);
     expect(await asOffice({ do: "open", name: HOA.name })).toContain("Đã mở lại");
     expect((await signIn(HOA)).status).toBe(303);
+  });
+
+  it("has the role that the command gives it, and the last administrator stays one", async () => {
+    await command("accounts", "role", HOA.name, "duyệt");
+    expect((await command("accounts", "list"))[0]).toBe("Cô Hoa\tduyệt");
+    await expect(command("accounts", "role", HOA.name, "giám đốc")).rejects.toThrow(/chỉ xem, soạn, duyệt, quản trị/);
+    await expect(command("accounts", "role", OFFICE.name, "writer")).rejects.toThrow(/quản trị mở cuối cùng/);
   });
 
   it("ends the session there was when its person signs in anew", async () => {

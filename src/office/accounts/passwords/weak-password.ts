@@ -1,4 +1,4 @@
-import { fold } from "../../../knowledge/index.ts";
+import { fold } from "../../../../knowledge/index.ts";
 import common from "./common-passwords.json" with { type: "json" };
 
 /** Why a password is too easy to guess. */
