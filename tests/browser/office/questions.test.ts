@@ -45,7 +45,7 @@ describe.skipIf(missingChromium !== "")(`questions of people in Chromium${missin
     await page.getByLabel("Câu trả lời của Văn phòng").fill("Tiêm vắc xin sởi tại trường từ ngày 15/12/2026.");
     faults.push(...(await faultsOf(page, "questions-official-form")));
     await page.getByRole("button", { name: "Lưu và thử" }).click();
-    await page.getByText("2 trên 2 cách hỏi sẽ nhận câu trả lời này.").waitFor();
+    await page.getByText("cách hỏi sẽ nhận câu trả lời này").waitFor();
     faults.push(...(await faultsOf(page, "questions-official-trial")));
     await page.getByRole("button", { name: "Công bố" }).click();
     faults.push(...(await faultsOf(page, "questions-official-question")));
