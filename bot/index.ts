@@ -31,6 +31,8 @@ export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
 export { passageLink } from "./passage-link.ts";
 export type {
+  AskedQuestionRow,
+  AskedQuestions,
   Chat,
   ClaimedEvent,
   ConversationMemory,
@@ -40,6 +42,9 @@ export type {
   Outbound,
   OwnDataBook,
   PlatformEvent,
+  QuestionAsk,
+  QuestionCount,
+  QuestionOutcome,
   UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";
@@ -47,5 +52,6 @@ export { received, receivedName, receivedText, unmovedText } from "./received-te
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument, sayPlace } from "./words/place.ts";
+export { renderAnswer } from "./words/render.ts";
 export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

@@ -1,3 +1,10 @@
+export type {
+  AskedQuestionRow,
+  AskedQuestions,
+  QuestionAsk,
+  QuestionCount,
+  QuestionOutcome,
+} from "./ports/asked-questions.ts";
 export type { ButtonBook, Upload, UploadBook } from "./ports/books.ts";
 export type {
   Channel,

@@ -51,7 +51,7 @@ export {
 export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
 export { createCalendar, type WorkingCalendar, workingDaysLeft } from "./domain/calendar/calendar.ts";
 export { isDate, printedDate } from "./domain/calendar/calendar-date.ts";
-export { officeDate, officeTime } from "./domain/calendar/office-time.ts";
+export { officeDate, officeTime, startOfDay } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
 export { DECIDABLE, type Decision } from "./domain/deadline/decision.ts";
 export type { Evidence, Handed } from "./domain/deadline/evidence.ts";

@@ -11,6 +11,7 @@ export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } f
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
+export type { ChosenPassage, OfficialAnswer } from "./domain/official/official-answer.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
 export type { Place, PlaceStep } from "./domain/place.ts";
@@ -45,12 +46,21 @@ export { seedLibrary } from "./library/seed.ts";
 export { withoutHidden } from "./masking/hidden.ts";
 export { createKeptWords, type KeptWords } from "./masking/kept-words.ts";
 export { createMask } from "./masking/mask.ts";
+export type { ContentProblem } from "./official/check-content.ts";
+export {
+  createOfficialDesk,
+  type LookedOfficial,
+  type OfficialDesk,
+  type WrittenOfficial,
+} from "./official/official-desk.ts";
+export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
 export type {
   Database,
   DocumentEntry,
   DocumentStore,
   FindableText,
   Finder,
+  KeptOfficialAnswer,
   Knowledge,
   LanguageModel,
   ModelLimits,
@@ -59,9 +69,16 @@ export type {
   ModelRecorder,
   ModelUsage,
   ModelUse,
+  OfficeSaid,
+  OfficeWord,
+  OfficeWords,
+  OfficialContent,
+  OfficialState,
   ReadingProposal,
   RecordedCall,
   RecordedChange,
+  SaidInstead,
+  TriedOut,
   UsedFor,
 } from "./ports.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";

@@ -1,7 +1,7 @@
 import { type AnswererParts, createAnswerer, type Watch } from "./answering/answer.ts";
 import { createWeightsJudge, type Judge } from "./answering/evidence/judge.ts";
 import { explainAsk } from "./answering/explain.ts";
-import type { Lexicon } from "./answering/lexicon.ts";
+import { type Lexicon, withOfficeWords } from "./answering/lexicon.ts";
 import { openPassage } from "./answering/open-passage.ts";
 import { createModelJudge } from "./answering/pointing/model-judge.ts";
 import { createModelUnderstanding } from "./answering/rephrasing/model-understanding.ts";
@@ -26,12 +26,16 @@ import type {
   LanguageModel,
   ModelRecorder,
   ModelUse,
+  OfficeSaid,
 } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
+import { type Answerable, tryOut } from "./try-out.ts";
 
 export interface KnowledgeParts {
   readonly store: DocumentStore;
   readonly lexicon: Lexicon;
+  /** What the office says itself; without it, the documents alone answer. */
+  readonly office?: OfficeSaid;
   /** Reads documents and makes them findable. */
   readonly prepare: (documents: readonly SourceDocument[]) => Promise<Prepared>;
   /** Reads messages and printed lines, where one is configured. */
@@ -65,8 +69,7 @@ export interface Prepared {
   readonly counts?: VocabularyCounts;
 }
 
-interface Edition {
-  readonly shelf: Shelf;
+interface Edition extends Answerable {
   readonly answer: (asked: AskedQuestion, watch?: Watch) => Promise<Answer>;
   /** All bodies named in rows. */
   readonly bodies: readonly string[];
@@ -96,10 +99,12 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
     open: (passageId, asOf) =>
       openPassage({ shelf: edition.shelf, successions: parts.lexicon.successions, asOf }, passageId),
     unbound: (text, answer, phrasing) => unboundIn(text, answer, phrasing, edition),
+    document: (id) => edition.shelf.known(id),
+    tryOut: (instead, questions) => tryOut(edition, parts.lexicon, instead, questions),
     documents: () => edition.shelf.documents.map((document) => document.meta),
     records: () => edition.shelf.documents,
     passage: (id) => edition.shelf.passage(id),
-    passagesOf: (documentId) => edition.shelf.passages.filter((passage) => passage.documentId === documentId),
+    passagesOf: (documentId) => edition.shelf.passagesOf(documentId),
     refresh() {
       const next = refreshing.then(async () => {
         edition = await publish(parts);
@@ -110,14 +115,18 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   };
 }
 
-async function publish({ store, lexicon, prepare, model }: KnowledgeParts): Promise<Edition> {
+async function publish({ store, lexicon: shipped, office, prepare, model }: KnowledgeParts): Promise<Edition> {
   const { documents, ...found } = await prepare(await store.all());
-  const shelf = createShelf(documents);
+  const shelf = createShelf(documents, await office?.answers());
+  const words = (await office?.words()) ?? [];
+  const lexicon = withOfficeWords(shipped, words);
   const bodies = [...new Set(shelf.tasks.flatMap((task) => [...task.leads, ...task.cooperators]))];
-  const words = model?.wordingWords;
-  const wording = words === undefined ? undefined : { lists: wordLists(words), bodies };
+  const wordingWords = model?.wordingWords;
+  const wording = wordingWords === undefined ? undefined : { lists: wordLists(wordingWords), bodies };
   return {
     shelf,
+    words,
+    ...found,
     bodies,
     wording,
     answer: createAnswerer({ shelf, lexicon, ...readersOf(shelf, lexicon, model, wording), ...found }),

@@ -1,9 +1,11 @@
 import type { Answer } from "./domain/answer.ts";
 import type { DocumentMeta } from "./domain/document.ts";
 import type { Explanation } from "./domain/explanation.ts";
+import type { OfficialAnswer } from "./domain/official/official-answer.ts";
 import type { Passage } from "./domain/passage.ts";
 import type { Phrasing } from "./domain/phrasing.ts";
 import type { DocumentRecords } from "./domain/record.ts";
+import type { OfficeWord } from "./ports/office-words.ts";
 
 export type {
   ChangeCause,
@@ -35,6 +37,15 @@ export type {
   ModelUsage,
   UsedFor,
 } from "./ports/model-usage.ts";
+export type { OfficeWord, OfficeWords } from "./ports/office-words.ts";
+export type {
+  KeptOfficialAnswer,
+  OfficialAct,
+  OfficialAnswers,
+  OfficialAsk,
+  OfficialContent,
+  OfficialState,
+} from "./ports/official-answers.ts";
 export type { ReadingProposal, ReadingProposals } from "./ports/reading-proposals.ts";
 
 /**
@@ -58,6 +69,29 @@ export interface Database {
    * }); // both or none
    */
   transaction<Result>(work: (database: Database) => Promise<Result>): Promise<Result>;
+}
+
+/** What the office says itself beside the documents: words of people for words of documents, and official answers. */
+export interface OfficeSaid {
+  /**
+   * The answers that are published.
+   * @example
+   * (await said.answers()).map(({ number }) => number); // [1, 2, 12]
+   */
+  answers(): Promise<readonly OfficialAnswer[]>;
+  words(): Promise<readonly Pick<OfficeWord, "said" | "printed">[]>;
+}
+
+/** Something else that the office could say; what is absent stays as it is. */
+export interface SaidInstead {
+  readonly answers?: readonly OfficialAnswer[];
+  readonly words?: readonly Pick<OfficeWord, "said" | "printed">[];
+}
+
+/** A question with its answer now and its answer then; neither where it would stay as it is. */
+export interface TriedOut {
+  readonly asked: AskedQuestion;
+  readonly answers?: { readonly before: Answer; readonly after: Answer };
 }
 
 /** Finds passages by meaning and words. Built once over a set of passages, then only read. */
@@ -148,6 +182,19 @@ export interface Knowledge {
    * knowledge.records()[0]?.indicators[0]?.printed; // "100%"
    */
   records(): readonly DocumentRecords[];
+  /**
+   * What is cited under an id, an official answer too; undefined where there is none (any more).
+   * @example
+   * knowledge.document("official-12")?.issuedOn; // "2026-11-30"
+   */
+  document(id: string): DocumentMeta | undefined;
+  /**
+   * What questions would get if the office said something else, before it does. No language model is asked.
+   * @example
+   * const [tried] = await knowledge.tryOut({ answers: [...published, draft] }, [{ text: "xe đưa rước", earlier: [] }]);
+   * tried?.answers?.after.kind; // "answered"
+   */
+  tryOut(instead: SaidInstead, questions: readonly AskedQuestion[]): Promise<readonly TriedOut[]>;
   /**
    * One passage by its id; undefined for an unknown id.
    * @example

@@ -35,12 +35,14 @@ import {
   type Knowledge,
   type ModelInUse,
   type ModelRecorder,
+  type OfficeSaid,
   type SourceDocument,
   seedLibrary,
 } from "../knowledge/index.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
+import { officeSaidIn } from "./compose/office/office-said.ts";
 import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
 import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
@@ -66,7 +68,9 @@ async function composeKnowledge(
     added,
     reading = readWords(),
     model,
+    office,
   }: {
+    readonly office?: OfficeSaid | undefined;
     readonly added?: AddedFinding;
     readonly reading?: Reading | undefined;
     readonly model?: Speaking | undefined;
@@ -77,6 +81,7 @@ async function composeKnowledge(
   return createKnowledge({
     store,
     lexicon,
+    ...(office === undefined ? {} : { office }),
     ...(model === undefined
       ? {}
       : { model: { ...model, mask: await maskOf(reading), wordingWords: await readWordingWords(LEXICON) } }),
@@ -100,9 +105,10 @@ export async function composeOffline(folder?: string, model?: Speaking) {
   return composeOver(await distinctDocuments(await documentsIn(folder), digest), model);
 }
 
-/** Everything in memory over these documents alone. */
-export async function composeOver(documents: readonly SourceDocument[], model?: Speaking) {
-  const knowledge = await composeKnowledge(createMemoryDocumentStore(documents), editionsInMemory, { model });
+/** Everything in memory over these documents, and what an office says beside them. */
+export async function composeOver(documents: readonly SourceDocument[], model?: Speaking, office?: OfficeSaid) {
+  const store = createMemoryDocumentStore(documents);
+  const knowledge = await composeKnowledge(store, editionsInMemory, { model, office });
   const journal = createMemoryJournal(newId);
   const conversations = createConversations({
     journal,
@@ -231,7 +237,7 @@ export async function composeServer(
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { added: finding, reading, model: speaking?.inUse },
+    { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database) },
   );
   const journal = createSqlJournal(opened.database, newId);
   const feedback = createSqlFeedbackStore(opened.database);

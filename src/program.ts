@@ -242,7 +242,10 @@ function serveAll(settings: Config): void {
     ending.push(stopGrouping);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth, targets };
+    const answering = {
+      ...{ library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth, targets },
+      ...{ knowledge: assistant.knowledge, onFault },
+    };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

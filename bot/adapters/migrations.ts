@@ -5,6 +5,7 @@ import {
   reducedContentMigration,
 } from "./sql/event-tables.ts";
 import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
+import { askedQuestionsMigration } from "./sql/questions/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
 import { platformRefusalsMigration } from "./zalo-oa/sending/button-trial.ts";
@@ -95,4 +96,5 @@ export const botMigrations = [
   buttonTimesMigration,
   dataExportsMigration,
   dataErasuresMigration,
+  askedQuestionsMigration,
 ];

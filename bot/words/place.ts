@@ -32,10 +32,16 @@ export function sayPlace(place: Place, words: Words): string {
 
 /**
  * A document as people say it: "Kế hoạch 1701/KH-SGDĐT ngày 10/6/2022", without a number its kind and title: "Thông báo
- * tuyển sinh lớp 1 năm học 2027 - 2028". Its id and the name of its file are never said.
+ * tuyển sinh lớp 1 năm học 2027 - 2028". An official answer: "Trả lời chính thức số 12 của Văn phòng Sở, ngày 30/11/2026". Its id and the name of its file are never said.
  */
 export function sayDocument(meta: DocumentMeta, words: Words): string {
-  const { number, issuedOn, title } = meta;
+  const { number, issuedOn, title, official } = meta;
+  if (official !== undefined)
+    return fill(words.official.named, {
+      number: String(official.number),
+      office: words.office.name,
+      date: sayDate(issuedOn ?? ""),
+    });
   const kind = meta.kind ?? words.document.kind;
   if (number !== undefined) {
     if (issuedOn === undefined) return fill(words.document.numbered, { kind, number });

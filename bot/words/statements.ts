@@ -21,7 +21,11 @@ export function sayAll(statements: readonly Statement[], words: Words, name: Say
   const said = statements.filter((statement) => statement.kind !== "also");
   if (said.length < 3)
     return said
-      .map((statement) => `${sayStatement(statement, words)} ${from(statement, said, words, name)}`.trim())
+      .map((statement) =>
+        isOfficial(statement)
+          ? `${fill(words.official.lead, { document: name(statement.cite.document, words) })}\n${sayStatement(statement, words)}`
+          : `${sayStatement(statement, words)} ${from(statement, said, words, name)}`.trim(),
+      )
       .join("\n");
   const most = Math.max(FEWEST_QUOTED, Math.floor(LIST_CHARACTERS / said.length));
   const several = new Set(said.map(({ cite }) => cite.document.id)).size > 1;
@@ -30,6 +34,11 @@ export function sayAll(statements: readonly Statement[], words: Words, name: Say
       (statement) => `• ${sayStatement(statement, words, most)} (${sayOrigin(statement.cite, several, words, name)})`,
     )
     .join("\n");
+}
+
+/** What the office answered itself is named before its words, so that they are never taken for a document's. */
+function isOfficial({ cite }: Statement): boolean {
+  return cite.document.official !== undefined;
 }
 
 /** Adds the place after a statement, once for several statements from the same place. */

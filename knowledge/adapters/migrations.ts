@@ -1,4 +1,6 @@
 import { modelUsageMigration } from "./model-usage/sql-usage.ts";
+import { officeWordsMigration } from "./office/sql-office-words.ts";
+import { officialAnswersMigration } from "./office/sql-official-answers.ts";
 import { readingProposalsMigration } from "./sql-reading-proposals.ts";
 
 /** The tables of this room. */
@@ -58,4 +60,6 @@ export const knowledgeMigrations = [
   },
   modelUsageMigration,
   readingProposalsMigration,
+  officeWordsMigration,
+  officialAnswersMigration,
 ];

@@ -11,6 +11,7 @@ import { decide } from "./decide.ts";
 import type { Judge } from "./evidence/judge.ts";
 import type { Weighed } from "./explain.ts";
 import type { Lexicon } from "./lexicon.ts";
+import { createOfficially, type OfficialOutcome } from "./official/officially.ts";
 import { answerAsUnderstood, type Deciding } from "./rephrasing/as-understood.ts";
 import type { OwnWords } from "./rephrasing/own-words.ts";
 import { asTyped, type MessageRead, type Understanding } from "./rephrasing/understanding.ts";
@@ -21,7 +22,7 @@ import type { Shelf } from "./shelf.ts";
 import { type Ask, createAskSplitter } from "./understanding/asks.ts";
 import { boundedMessage } from "./understanding/bounded-message.ts";
 import { isTelling } from "./understanding/concepts.ts";
-import { inContext } from "./understanding/follow-up.ts";
+import { inContext, lastQuestion } from "./understanding/follow-up.ts";
 import { withoutManners } from "./understanding/manners.ts";
 import { spokenSyllables } from "./understanding/phrases.ts";
 import { createUnderstanding, type Question } from "./understanding/question.ts";
@@ -91,6 +92,12 @@ function answererOver(parts: AnswererParts, loaded: readonly DocumentMeta[]): An
       ...(asked.asker === undefined ? {} : { asker: asked.asker }),
       ...(parts.answeredBy === undefined ? {} : { until: parts.answeredBy() }),
     };
+    const official = weighing.officially(alone).sure;
+    if (official !== undefined) {
+      // No route and no model knows better than the office what it has answered.
+      const { answer } = await createDeciding(parts, weighing, { watch, of })({ ...alone, asTyped: true });
+      return withNotices(answer, { successions: lexicon.successions, loaded, asOf: asked.asOf });
+    }
     const danger = await dangerAsTyped(parts, weighing, routing, { asks, asked });
     if (danger !== undefined) return danger;
     const decideOne = createDeciding(parts, weighing, { watch, of });
@@ -177,7 +184,9 @@ function createDeciding(
       refusals: refusals.map(({ origin }) => origin),
       ...beside,
       of,
-      ...(judgeReads === 0 || one.asTyped === true ? {} : { sheet: considered.sheet(judgeReads) }),
+      ...(judgeReads === 0 || one.asTyped === true || considered.official.sure !== undefined
+        ? {}
+        : { sheet: considered.sheet(judgeReads) }),
     });
     const decided = decide(considered, outlook);
     const answer = bound(decided.answer, considered.of);
@@ -192,6 +201,8 @@ export interface Weighing {
   read(asked: AskedQuestion): Question;
   /** `also`: other words for the question, which are searched too. */
   consider(asked: AskedQuestion, also?: readonly string[]): Promise<Considered>;
+  /** What the office has answered to the message as a whole itself. */
+  officially(asked: AskedQuestion): OfficialOutcome;
   /** The birth year that was told last, in this message or those before it. */
   bornIn(asked: AskedQuestion): number | undefined;
   /** The questions of a message, in its order; one that asks one thing stays as it was typed. */
@@ -203,8 +214,10 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
   const counts = counted ?? countVocabulary(shelf.passages);
   const restore = (text: string) => finder.restore(text).map((syllable) => syllable.restored);
   const understanding = createUnderstanding({ lexicon, vocabulary: createVocabulary(counts), restore });
+  const officially = createOfficially({ shelf, lexicon, counts });
   const consider = createConsidering({
     shelf,
+    officially,
     finder,
     lexicon,
     counts,
@@ -232,6 +245,7 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
         spokenSyllables(typed, (syllable, index) => trusted(syllable, readings[index] ?? syllable)),
       );
     },
+    officially: (asked) => officially({ ...asked, text: withoutManners(births.asAge(asked.text)) }),
     bornIn: ({ text, earlier }) =>
       [...earlier.slice(-MOST_EARLIER), text].map(births.yearIn).findLast((year) => year !== undefined),
     consider(asked, also) {
@@ -241,6 +255,7 @@ export function createWeighing({ shelf, finder, lexicon, counts: counted }: Weig
         text: withoutManners(births.asAge(asked.text)),
         ...(before === undefined ? {} : { before: births.asAge(before) }),
         ...(also === undefined ? {} : { also }),
+        ...(asked.asOf === undefined ? {} : { asOf: asked.asOf }),
       });
     },
   };
@@ -280,15 +295,4 @@ function asksNothing({ asks, concepts }: Question): boolean {
 /** Nothing leaves that is not what the documents print. */
 function bound(answer: Answer, { question, shelf }: Case): Answer {
   return unboundStatements(answer, shelf).length === 0 ? answer : refused(question, "unbound");
-}
-
-/** Of several sentences in one message the last that asks is the question; what stands before it is context. */
-function lastQuestion(text: string): { context: string[]; last: string } {
-  const parts = text
-    .normalize("NFC")
-    .split(/(?<=[.!?\]])\s+(?=[\p{L}\p{N}“"[])/u)
-    .filter((part) => /[\p{L}\p{N}]{2}/u.test(part));
-  const asking = parts.findLastIndex((part) => part.includes("?"));
-  if (parts.length < 2 || asking < 1) return { context: [], last: text };
-  return { context: parts.slice(0, asking), last: parts[asking] ?? text };
 }

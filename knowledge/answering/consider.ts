@@ -17,6 +17,7 @@ import type { Features, Library, Weighed } from "./evidence/weighed.ts";
 import { type AskedWords, createAskedWords, rarityOver } from "./evidence/words/asked-words.ts";
 import { numberOf } from "./evidence/words/folded-text.ts";
 import type { Lexicon } from "./lexicon.ts";
+import type { Officially, OfficialOutcome } from "./official/officially.ts";
 import { narrowToPlace, passagesAt } from "./operators/documents/place.ts";
 import { lineCandidate } from "./pointing/line-candidate.ts";
 import { pointedAnswer } from "./pointing/pointed-answer.ts";
@@ -34,6 +35,8 @@ export interface AskedOfLibrary {
   readonly before?: string;
   /** Other words for the question, which are searched too. */
   readonly also?: readonly string[];
+  /** The day on which it is asked, ISO. */
+  readonly asOf?: string;
 }
 
 /** Everything that may answer a question, with its features. */
@@ -45,6 +48,8 @@ export interface Considered {
   readonly refusals: Proposed["refusals"];
   /** Which of several documents is meant, asked back. */
   readonly askedBack?: Answer;
+  /** What the office has answered to it itself. */
+  readonly official: OfficialOutcome;
   /** The printed lines around what was found, for a judge who reads. */
   sheet(mostCharacters: number): Sheet;
   /** An answer made of the lines that such a judge points at; undefined for nothing. */
@@ -58,6 +63,7 @@ export interface ConsiderParts {
   readonly counts: VocabularyCounts;
   /** Whether a clause asks something. */
   readonly isAsking: (clause: string) => boolean;
+  readonly officially: Officially;
   /** Holds a proposed answer against the documents. */
   readonly settle: (answer: Answer, of: Case) => Answer;
 }
@@ -114,6 +120,7 @@ export function createConsidering(parts: ConsiderParts): (asked: AskedOfLibrary)
       features,
       refusals,
       ...(askedBack === undefined ? {} : { askedBack }),
+      official: parts.officially(of),
       sheet: (mostCharacters) =>
         createSheet({ order, found: found.map(({ passage }) => passage), candidates, search, mostCharacters }),
       pointedAnswer: (pointed) => pointedAnswer({ ...pointed, lines: pointed.lines.filter(isAbout) }, shelf, order),

@@ -6,6 +6,7 @@ import type { Considered } from "./consider.ts";
 import { distinctPlaces } from "./evidence/decision.ts";
 import type { Outlook } from "./evidence/judge.ts";
 import type { Ranked } from "./evidence/ranking.ts";
+import { offeredOfficially, saidOfficially } from "./official/officially.ts";
 import { answerPlace, answerPlaces, refuseMissingPlace, showPlace } from "./operators/documents/place.ts";
 import { announcement, isOfLevelBefore, isPointer } from "./operators/figures/pointer.ts";
 import { quote } from "./operators/figures/sentence.ts";
@@ -24,14 +25,19 @@ export interface Decided {
   readonly isRead?: true;
 }
 
-/** Decides what is said to one question, from everything that may answer it and what the judge says of it. */
+/**
+ * Decides what is said to one question: what the office has answered to it itself goes first; else from everything that may
+ * answer it and what the judge says of it.
+ */
 export function decide(considered: Considered, outlook: Outlook): Decided {
-  const { of } = considered;
-  const place = placeAlone(of);
-  if (place !== undefined) return { answer: place, certainty: 1 };
-  const pointed = pointedIn(considered, outlook);
-  if (pointed !== undefined) return pointed;
-  return { answer: elsewhere(answerOf(considered, outlook), of), certainty: outlook.certainty };
+  const said = saidOfficially(considered.official) ?? placeAlone(considered.of);
+  if (said !== undefined) return { answer: said, certainty: 1 };
+  const decided = pointedIn(considered, outlook) ?? decideByWeights(considered, outlook);
+  return { ...decided, answer: offeredOfficially(decided.answer, considered.official) };
+}
+
+function decideByWeights(considered: Considered, outlook: Outlook): Decided {
+  return { answer: elsewhere(answerOf(considered, outlook), considered.of), certainty: outlook.certainty };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { Considered } from "./consider.ts";
 import type { Outlook } from "./evidence/judge.ts";
 import type { Ranked } from "./evidence/ranking.ts";
 import { type LinearModel, shareOf } from "./evidence/weights.ts";
+import { SURE_FROM } from "./official/asked-officially.ts";
 import type { Shelf } from "./shelf.ts";
 
 const MOST_CANDIDATES = 10;
@@ -36,8 +37,15 @@ export function explainAsk(ranking: LinearModel, { considered, outlook, answer }
     })),
     missing: refusals.map(({ origin }) => origin),
     ...(pointed === undefined ? {} : { read: readOf(pointed) }),
+    ...officialOf(considered),
     candidates: ranked.slice(0, MOST_CANDIDATES).map((one) => candidateOf(ranking, of.shelf, one)),
   };
+}
+
+function officialOf({ official: { sure } }: Considered): Pick<WeighedAsk, "official"> {
+  if (sure === undefined) return {};
+  const { answer, wording, likeness } = sure;
+  return { official: { number: answer.number, wording, likeness, from: SURE_FROM } };
 }
 
 function readOf({ covers, lines, records }: Pointed): ReadByJudge {
@@ -57,6 +65,7 @@ function candidateOf(model: LinearModel, shelf: Shelf, { candidate, features, sh
     origin,
     document: number ?? title ?? id,
     placeId: source.place.id,
+    passageId: source.id,
     text: text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text,
     share,
     features: moving.sort((left, right) => Math.abs(right.weighs) - Math.abs(left.weighs)).slice(0, MOST_FEATURES),

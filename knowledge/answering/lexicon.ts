@@ -1,3 +1,4 @@
+import { canonicalise } from "../domain/syllable.ts";
 import type { BirthWords } from "./ages/birth.ts";
 import type { PrintedKinds } from "./evidence/printed-kinds.ts";
 import type { Weights } from "./evidence/weights.ts";
@@ -46,6 +47,25 @@ export interface WordGroup {
   readonly whole?: boolean;
   /** A level so wide ("trường") that a figure without it may still be meant. */
   readonly general?: boolean;
+}
+
+/**
+ * A lexicon with words that an office added: what people say joins the group of the documents' word, or makes one with it.
+ */
+export function withOfficeWords(
+  lexicon: Lexicon,
+  added: readonly { readonly said: string; readonly printed: string }[],
+): Lexicon {
+  const everyday = [...lexicon.everyday];
+  for (const { said, printed } of added) {
+    const at = everyday.findIndex(({ documents }) =>
+      documents.some((one) => canonicalise(one) === canonicalise(printed)),
+    );
+    const group = everyday[at];
+    if (group === undefined) everyday.push({ documents: [printed], people: [said] });
+    else everyday[at] = { ...group, people: [...group.people, said] };
+  }
+  return { ...lexicon, everyday };
 }
 
 export type Asking =

@@ -1,7 +1,10 @@
 import type { Answer } from "../domain/answer.ts";
+import { asSource, isGiven } from "../domain/official/official-answer.ts";
 import { printedOrder } from "./candidates/printed-order.ts";
 import { LONGEST } from "./candidates/text-units.ts";
+import { answered } from "./case.ts";
 import type { Succession } from "./lexicon.ts";
+import { officialStatements } from "./official/official-statements.ts";
 import type { Shelf } from "./shelf.ts";
 import { withNotices } from "./validity/notices.ts";
 
@@ -17,6 +20,11 @@ export interface OpenParts {
  * for an unknown passage.
  */
 export function openPassage({ shelf, successions, asOf }: OpenParts, passageId: string): Answer | undefined {
+  const answer = shelf.official.find((one) => asSource(one).passage.id === passageId);
+  if (answer !== undefined)
+    return isGiven(answer, asOf)
+      ? answered(officialStatements(answer, shelf, printedOrder(shelf.passages)))
+      : undefined;
   const passage = shelf.passage(passageId);
   if (passage === undefined) return undefined;
   const order = printedOrder(shelf.passages.filter(({ documentId }) => documentId === passage.documentId));

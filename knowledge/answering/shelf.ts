@@ -1,5 +1,6 @@
 import type { Citation } from "../domain/answer.ts";
 import type { DocumentMeta } from "../domain/document.ts";
+import { asSource, type OfficialAnswer } from "../domain/official/official-answer.ts";
 import type { Passage } from "../domain/passage.ts";
 import type { Definition, Duty, Indicator, Source, Task } from "../domain/record.ts";
 import type { ReadDocument } from "../reading/read.ts";
@@ -9,8 +10,14 @@ export interface Shelf {
   /** Every document of the library. */
   readonly documents: readonly ReadDocument[];
   readonly passages: readonly Passage[];
+  /** What the office answers itself: looked up by passage like a document, and never looked through for one. */
+  readonly official: readonly OfficialAnswer[];
   passage(id: string): Passage | undefined;
   meta(documentId: string): DocumentMeta;
+  /** The document or official answer under an id. */
+  known(documentId: string): DocumentMeta | undefined;
+  /** Its passages in printed order. */
+  passagesOf(documentId: string): readonly Passage[];
   indicatorsOf(passageId: string): readonly Indicator[];
   taskOf(passageId: string): Task | undefined;
   readonly tasks: readonly Task[];
@@ -33,9 +40,12 @@ export interface Shelf {
 }
 
 /** See {@link Shelf}. */
-export function createShelf(documents: readonly ReadDocument[]): Shelf {
+export function createShelf(documents: readonly ReadDocument[], official: readonly OfficialAnswer[] = []): Shelf {
+  const sources = official.map(asSource);
   const all = contentsOf(documents);
-  const byId = new Map(all.passages.map((passage) => [passage.id, passage]));
+  const printed = [...all.passages, ...sources.map(({ passage }) => passage)];
+  const byId = new Map(printed.map((passage) => [passage.id, passage]));
+  const metaById = new Map([...documents, ...sources].map(({ meta }) => [meta.id, meta]));
   const documentById = new Map(documents.map((document) => [document.meta.id, document]));
   const taskByPassage = new Map(all.tasks.map((task) => [task.source.passageId, task]));
   const indicators = new Map<string, Indicator[]>();
@@ -56,17 +66,20 @@ export function createShelf(documents: readonly ReadDocument[]): Shelf {
     documents.flatMap((document) => document.lists.map((list) => [list.source.passageId, list.itemIds] as const)),
   );
   const introductions = new Map([...items].flatMap(([intro, ids]) => ids.map((id) => [id, intro] as const)));
-  const meta = (documentId: string): DocumentMeta => documentById.get(documentId)?.meta ?? { id: documentId };
+  const meta = (documentId: string): DocumentMeta => metaById.get(documentId) ?? { id: documentId };
   const cite: Shelf["cite"] = (source, quote) => {
     const place = byId.get(source.passageId)?.place ?? { id: source.passageId, steps: [] };
     return { document: meta(source.documentId), passageId: source.passageId, place, quote };
   };
   const shelf: Shelf = {
     documents,
+    official,
     ...all,
     within: (ids) => ({ ...shelf, ...contentsOf([...ids].flatMap((id) => documentById.get(id) ?? [])) }),
     passage: (id) => byId.get(id),
     meta,
+    known: (id) => metaById.get(id),
+    passagesOf: (id) => printed.filter((passage) => passage.documentId === id),
     indicatorsOf: (id) => indicators.get(id) ?? [],
     taskOf: (id) => taskByPassage.get(id),
     twinOf: (id) => indicatorById.get(twins.get(id) ?? ""),

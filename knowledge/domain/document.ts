@@ -21,6 +21,8 @@ export interface DocumentMeta {
   readonly amends?: readonly { readonly number: string }[];
   /** A text that came with the program and that the office has not confirmed yet; answers from it say so. */
   readonly status?: "draft";
+  /** No act, but an answer that the office gave and published itself. */
+  readonly official?: { readonly number: number };
 }
 
 /** What a loaded text was made from. */

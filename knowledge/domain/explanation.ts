@@ -26,6 +26,8 @@ export interface WeighedAsk {
   readonly missing: readonly string[];
   /** What a judge who read the lines pointed at; absent where the weights decided alone. */
   readonly read?: ReadByJudge;
+  /** The official answer that was asked for: by which of its wordings, and from which likeness on it is given. */
+  readonly official?: ReadOfficially;
   /** The likeliest first, at most ten. */
   readonly candidates: readonly WeighedCandidate[];
 }
@@ -36,11 +38,20 @@ export interface ReadByJudge {
   readonly places: readonly string[];
 }
 
+export interface ReadOfficially {
+  readonly number: number;
+  readonly wording: string;
+  readonly likeness: number;
+  readonly from: number;
+}
+
 /** Something that may answer. */
 export interface WeighedCandidate {
   readonly origin: string;
   readonly document: string;
   readonly placeId: string;
+  /** Absent in what was kept before it was told. */
+  readonly passageId?: string;
   readonly text: string;
   /** Its share of the probability among all candidates, 0 … 1. */
   readonly share: number;

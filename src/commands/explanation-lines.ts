@@ -19,6 +19,11 @@ function linesOf(ask: WeighedAsk): string[] {
     ...(ask.read === undefined
       ? []
       : [`  read by the model: ${ask.read.covers}${ask.read.places.map((place) => `, ${place}`).join("")}`]),
+    ...(ask.official === undefined
+      ? []
+      : [
+          `  official answer ${ask.official.number}: as alike as ${ask.official.likeness.toFixed(2)} with "${ask.official.wording}" (given from ${ask.official.from})`,
+        ]),
     ...ask.candidates.flatMap(({ origin, document, placeId, text, share, features }, index) => [
       `  ${index + 1}. ${(100 * share).toFixed(0)} % ${origin}, ${placeId} of ${document}: ${text.replace(/\s+/g, " ")}`,
       `     ${features.map(({ name, value, weighs }) => `${name} ${value.toFixed(2)} (${signed(weighs)})`).join(", ")}`,

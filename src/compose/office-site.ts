@@ -1,9 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
-import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import type { TargetsDesk } from "../../jobs/index.ts";
-import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
+import type { Database, FileDesk, GroupQuestions, Knowledge, ReadingHelp } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
@@ -15,18 +13,18 @@ import { auditSection } from "../office/audit/audit-section.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
-import { questionsPage } from "../office/pages/questions-page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
-import { instant, newId, now, packageRoot } from "../surroundings.ts";
+import { instant, now, packageRoot } from "../surroundings.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
+import { composeQuestionsSection } from "./office/questions.ts";
 import { composeReportsSection, type ReportsDelivery } from "./office/reports.ts";
 import { composeTargetsSection } from "./office/targets.ts";
-import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
+import type { VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
 export async function composeOfficeDoor(
@@ -53,6 +51,8 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 /** What the pages show of answering. */
 interface AnsweringPages {
   readonly library: FileDesk;
+  readonly knowledge: Knowledge;
+  readonly onFault: (fault: unknown) => void;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
   /** Absent where no model is to help with reading. */
@@ -72,7 +72,7 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth, targets }: AnsweringPages,
+  { library, help, groupQuestions, modelHealth, targets, knowledge, onFault }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
   return {
@@ -83,16 +83,17 @@ export function composeOfficeSite(
     sections: [
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, accounts),
+      composeQuestionsSection({
+        config,
+        database,
+        delivery,
+        knowledge,
+        groupQuestions,
+        published: () => library.published(),
+        onFault,
+      }),
       ...[
         ...(help === undefined ? [] : [documentsPage({ help, library })]),
-        questionsPage({
-          journal: createSqlJournal(database, newId),
-          groupQuestions,
-          inbox: createSqlInbox(database),
-          visits: composeVisits(database, config, delivery),
-          officers: composeOfficers(database, delivery.instant),
-          instant: delivery.instant,
-        }),
         zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
         healthPage(
           "telegram",

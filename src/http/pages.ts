@@ -36,7 +36,7 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
   pages.get("/documents/:id", (context) => {
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
-    const meta = ready.knowledge.documents().find((document) => document.id === context.req.param("id"));
+    const meta = ready.knowledge.document(context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
     return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), context.req.query("back")));
   });

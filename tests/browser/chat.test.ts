@@ -179,11 +179,9 @@ async function answerFirstVisit({ address }: RunningProgram, answer: string): Pr
     });
   const signed = await post("/office/sign-in", { name: "Văn phòng", password: "mật khẩu văn phòng" });
   const cookie = signed.headers.get("set-cookie") ?? "";
-  const list = await (await fetch(`${address}/office/questions`, { headers: { cookie } })).text();
-  const id = /\?visit=(\d+)"/.exec(list)?.[1] ?? "";
-  await post(
-    `/office/questions?visit=${id}`,
-    { visit: "yes", do: "answer", id, answer, expects: "none", sure: "yes" },
-    cookie,
-  );
+  const list = await (await fetch(`${address}/office/questions/people`, { headers: { cookie } })).text();
+  const path = `/office/questions/people/${/people\/(\d+)"/.exec(list)?.[1] ?? ""}/answer`;
+  const form = { answer, expects: "none" };
+  const question = await (await post(path, form, cookie)).text();
+  await post(path, { ...form, sure: /name="sure" value="([^"]+)"/.exec(question)?.[1] ?? "" }, cookie);
 }

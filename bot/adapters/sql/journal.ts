@@ -1,5 +1,5 @@
 import type { Database } from "../../../knowledge/index.ts";
-import type { Inbound, Journal, Turn } from "../../ports.ts";
+import type { Inbound, Journal, Outbound, QuestionOutcome, Turn } from "../../ports.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 import { readSpans } from "./span-record.ts";
@@ -26,8 +26,6 @@ interface UnhelpedRow extends Pick<Row, "turn_id" | "channel" | "conversation" |
   readonly judged: boolean;
 }
 
-/** How a refusal is kept; quotation marks inside of texts have a backslash before them. */
-const REFUSED = '%"status":"refused"%';
 const COLUMNS =
   "turn_id, channel, conversation, message_id, text, action, files, spans, in_group, album, received_at, reply";
 
@@ -65,7 +63,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     },
     async answered(turnId, reply, weighed, kept) {
       await database.query(
-        `UPDATE turns SET reply = $2, weighed = $3, left_open = $4, text = COALESCE($5, text),
+        `UPDATE turns SET reply = $2, weighed = $3, left_open = $4, outcome = $7, text = COALESCE($5, text),
            spans = CASE WHEN $5::text IS NULL THEN spans END, files = CASE WHEN $6 THEN NULL ELSE files END,
            action = CASE WHEN $6 AND action IS NOT NULL THEN 'forgotten:' ELSE action END
          WHERE turn_id = $1`,
@@ -76,6 +74,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
           weighed.length > 0 && reply.status !== "answered",
           kept === undefined ? null : storable(kept.text),
           kept?.wordsOnly === true,
+          weighed.length === 0 ? null : outcomeOf(reply),
         ],
       );
     },
@@ -123,7 +122,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     async unhelped(limit) {
       const rows = await database.query<UnhelpedRow>(
         `SELECT turn_id, channel, conversation, text, received_at, refused, judged FROM (
-           (SELECT position, turn_id, channel, conversation, text, received_at, reply LIKE $2 AS refused,
+           (SELECT position, turn_id, channel, conversation, text, received_at, outcome = 'refused' AS refused,
               EXISTS (SELECT 1 FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful) AS judged
             FROM turns t WHERE left_open ORDER BY position DESC LIMIT $1)
            UNION ALL
@@ -131,7 +130,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
             FROM feedback JOIN turns t USING (turn_id) WHERE NOT helpful AND NOT left_open
             ORDER BY position DESC LIMIT $1)
          ) AS unhelped ORDER BY position DESC LIMIT $1`,
-        [limit, REFUSED],
+        [limit],
       );
       return rows.map(({ turn_id: turnId, received_at: receivedAt, refused, judged, ...rest }) => ({
         ...rest,
@@ -142,6 +141,11 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       }));
     },
   };
+}
+
+/** What became of a question, as it is counted. */
+function outcomeOf({ status }: Outbound): QuestionOutcome {
+  return status === "clarify" ? "offered" : status;
 }
 
 function toTurn(row: Row): Turn {

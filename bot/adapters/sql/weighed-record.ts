@@ -5,6 +5,7 @@ const candidate = z.object({
   origin: z.string(),
   document: z.string(),
   placeId: z.string(),
+  passageId: z.string().optional(),
   text: z.string(),
   share: z.number(),
   features: z.array(z.object({ name: z.string(), value: z.number(), weighs: z.number() })),
@@ -20,6 +21,7 @@ const weighed = z.array(
     concepts: z.array(z.object({ forms: z.array(z.string()), weight: z.number(), known: z.boolean() })),
     missing: z.array(z.string()),
     read: z.object({ covers: z.enum(["all", "part", "elsewhere", "none"]), places: z.array(z.string()) }).optional(),
+    official: z.object({ number: z.number(), wording: z.string(), likeness: z.number(), from: z.number() }).optional(),
     candidates: z.array(candidate),
   }),
 );

@@ -5,6 +5,7 @@ import {
   type Inbox,
   instantInWords,
   type SendOutcome,
+  VISIT_CHANNELS,
   type Visit,
   type VisitBook,
   type VisitChat,
@@ -17,7 +18,7 @@ import { isOfficeAnswer, sayVisitor } from "./visit-words.ts";
 export interface VisitDeskParts extends AnswerSending {
   readonly visits: VisitBook;
   readonly inbox: Pick<Inbox, "step">;
-  readonly journal: Pick<Journal, "recent" | "tell">;
+  readonly journal: Pick<Journal, "find" | "recent" | "tell">;
   readonly reply: Delivery["reply"];
   /** Names a claim. */
   readonly newId: () => string;
@@ -33,6 +34,11 @@ export interface VisitDesk {
    * saw it: of two who answer at once, one does. `line` says what came of it, for the office.
    */
   answer(id: string, answer: OfficeAnswer): Promise<{ readonly done: boolean; readonly line: string }>;
+  /**
+   * Opens a visit for a question that somebody asked, so that the office can answer it, or gives the one that is open; undefined
+   * where the question is forgotten, or was asked in a group.
+   */
+  begin(turnId: string): Promise<Visit | undefined>;
   /** Closes a visit without an answer; false when it is closed already. */
   close(id: string, how: { readonly by: string; readonly note: string }): Promise<boolean>;
   /** Sends the answer that was kept for a chat; called when the person writes. */
@@ -86,6 +92,16 @@ export function createVisitDesk(parts: VisitDeskParts): VisitDesk {
       const outcome = await claimed(visit, { ...given, text });
       if (outcome === "lost") return { done: false, line: beforeInWords(await visits.find(id)) };
       return { done: outcome.kind === "sent", line: outcomeInWords(visit, outcome, parts.windowHours(visit.channel)) };
+    },
+    async begin(turnId) {
+      const inbound = (await journal.find(turnId))?.inbound;
+      const channel = VISIT_CHANNELS.find((one) => one === inbound?.channel);
+      if (inbound === undefined || channel === undefined || inbound.isGroup === true) return undefined;
+      const chat = { channel, address: inbound.conversation };
+      const open = await visits.openAt(chat);
+      if (open !== undefined) return open;
+      await visits.open(chat, inbound.text, instant());
+      return visits.openAt(chat);
     },
     close: (id, how) => inbox.step(id, { what: "closed", at: instant(), ...how }),
     async bring(chat) {

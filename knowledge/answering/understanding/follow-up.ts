@@ -82,3 +82,14 @@ function withContext(question: Question, before: Question): readonly Concept[] {
     ? question.concepts
     : [...question.concepts, ...levels.map((level) => ({ ...level, soft: true }))];
 }
+
+/** Of several sentences in one message the last that asks is the question; what stands before it is context. */
+export function lastQuestion(text: string): { context: string[]; last: string } {
+  const parts = text
+    .normalize("NFC")
+    .split(/(?<=[.!?\]])\s+(?=[\p{L}\p{N}“"[])/u)
+    .filter((part) => /[\p{L}\p{N}]{2}/u.test(part));
+  const asking = parts.findLastIndex((part) => part.includes("?"));
+  if (parts.length < 2 || asking < 1) return { context: [], last: text };
+  return { context: parts.slice(0, asking), last: parts[asking] ?? text };
+}

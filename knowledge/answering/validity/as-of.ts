@@ -19,8 +19,7 @@ export function preferCurrent<Watch>(
   let kept: { readonly key: string; readonly answering: Answering } | undefined;
   const current = (gone: ReadonlySet<string>): Answering => {
     const key = [...gone].join(" ");
-    if (kept?.key !== key)
-      kept = { key, answering: over(createShelf(whole.documents.filter(({ meta }) => !gone.has(meta.id)))) };
+    if (kept?.key !== key) kept = { key, answering: over(currentOf(whole, gone)) };
     return kept.answering;
   };
   return async (asked, watch) => {
@@ -30,6 +29,13 @@ export function preferCurrent<Watch>(
     const answer = await current(gone)(asked, watch);
     return answer.kind === "refused" && FINDS_NOTHING.has(answer.reason) ? all(asked, watch) : answer;
   };
+}
+
+function currentOf({ documents, official }: Shelf, gone: ReadonlySet<string>): Shelf {
+  return createShelf(
+    documents.filter(({ meta }) => !gone.has(meta.id)),
+    official,
+  );
 }
 
 const FINDS_NOTHING: ReadonlySet<string> = new Set([

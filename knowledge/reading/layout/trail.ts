@@ -30,6 +30,7 @@ const DEPTH: Readonly<Record<PlaceStepKind, number>> = {
   total: 9,
   closing: 9,
   paragraph: 9,
+  official: 9,
 };
 
 /** Opens the level of a marker, after closing every level as deep or deeper. */

@@ -8,6 +8,7 @@ import type { Speaking } from "../../compose/language-model.ts";
 import { askingOver, libraryAlone } from "../../compose/library.ts";
 import { composeAuditTrail } from "../../compose/office/audit.ts";
 import { auditedCommands } from "../../compose/office/audited-commands.ts";
+import { officeSaidIn } from "../../compose/office/office-said.ts";
 import { composeAccounts } from "../../compose/office-site.ts";
 import { composeRetentionDesk } from "../../compose/people/retention.ts";
 import { composeOffline, composeOver, openLibrary } from "../../compose.ts";
@@ -103,9 +104,9 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
       return running === undefined ? undefined : remoteDesk(running.operations, running.token).asking;
     },
     async open() {
-      const kept = await keptDocuments(config);
+      const kept = await keptKnowledge(config);
       const model = await modelOf(config);
-      if (kept !== undefined) return askingOver(await composeOver(kept, model));
+      if (kept !== undefined) return askingOver(await composeOver(kept.documents, model, kept.office));
       process.stderr.write(
         `no program runs here and ${config.dataDir} holds no library yet: answered from the shipped documents alone\n`,
       );
@@ -115,12 +116,14 @@ export async function openAsking(config: Config): Promise<AskingDesk> {
   });
 }
 
-/** The documents of the library; undefined while there is none. The database is closed again, so a program can start. */
-async function keptDocuments(config: Config) {
+/** The documents of the library and what the office says beside them; undefined while there is none. The database is closed again, so a program can start. */
+async function keptKnowledge(config: Config) {
   if (config.databaseUrl === undefined && !existsSync(join(config.dataDir, "database"))) return undefined;
   const { opened, store } = await openLibrary(config);
   try {
-    return await store.all();
+    const said = officeSaidIn(opened.database);
+    const [documents, answers, words] = [await store.all(), await said.answers(), await said.words()];
+    return { documents, office: { answers: async () => answers, words: async () => words } };
   } finally {
     await opened.close();
   }

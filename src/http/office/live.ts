@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Asked, OfficeView } from "../../office/frame/contract.ts";
@@ -13,6 +14,11 @@ export function wantsChanges(context: Context): boolean {
   return context.req.header("accept")?.startsWith("text/event-stream") === true;
 }
 
+/** A stamp as a page carries it. */
+export function shortStamp(stamp: string): string {
+  return createHash("sha256").update(stamp).digest("base64url").slice(0, 16);
+}
+
 /** Tells pages when what they show has changed. */
 export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
   const open = new Map<string, number>();
@@ -24,7 +30,8 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
     return streamSSE(context, async (stream) => {
       try {
         let last = await stamp(asked);
-        await stream.writeSSE({ event: "open", data: "" });
+        // Whoever shows something else already loads it anew.
+        await stream.writeSSE({ event: "open", data: shortStamp(last) });
         for (let left = HELD_MS; left > 0 && !stream.aborted && !isEnding(); left -= looksMs) {
           await stream.sleep(looksMs);
           const now = await stamp(asked);

@@ -23,6 +23,10 @@ async function refresh() {
 
 if (document.body.hasAttribute("data-stream")) {
   const stream = new EventSource(location.href);
+  stream.addEventListener("open", (event) => {
+    const isOther = event instanceof MessageEvent && event.data !== document.body.dataset.stream;
+    if (isOther) refresh().catch(() => undefined);
+  });
   stream.addEventListener("changed", () => refresh().catch(() => undefined));
   addEventListener("pagehide", () => stream.close());
 }

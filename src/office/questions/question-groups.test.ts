@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { UnhelpedQuestion } from "../../../bot/index.ts";
 import type { GroupQuestions } from "../../../knowledge/index.ts";
-import { groupWith, lookAtGroups } from "./question-groups.ts";
+import { groupsOf, groupWith } from "./question-groups.ts";
 
 /** Each question by its words "topic who"; asked one day after the other. */
 function asked(...questions: readonly (string | [string, Partial<UnhelpedQuestion>])[]): UnhelpedQuestion[] {
@@ -26,8 +26,7 @@ const byTopic: GroupQuestions = async (texts) => {
   const topics = [...new Set(texts.map(topicOf))];
   return topics.map((topic) => [...texts.keys()].filter((at) => topicOf(texts[at] ?? "") === topic));
 };
-const look = (questions: readonly UnhelpedQuestion[]) =>
-  lookAtGroups({ unhelped: async (limit) => questions.toReversed().slice(0, limit) }, byTopic);
+const look = (questions: readonly UnhelpedQuestion[]) => groupsOf(questions.toReversed(), byTopic);
 
 it("puts what most people ask first, however often one of them asks", async () => {
   const groups = await look(asked("xe An", "xe An", "xe An", "cơm An", "cơm Bình"));

@@ -1,36 +1,39 @@
-import type { Journal, UnhelpedQuestion } from "../../../bot/index.ts";
+import type { UnhelpedQuestion } from "../../../bot/index.ts";
 import type { GroupQuestions } from "../../../knowledge/index.ts";
+
+/** A question that is put into a group. */
+export interface GroupedQuestion extends UnhelpedQuestion {
+  /** It was answered; absent where only those are grouped that were not, or whose answer was judged. */
+  readonly isAnswered?: boolean;
+}
 
 /** Questions that ask the same thing. */
 export interface QuestionGroup {
   /** The turn of its first question; `groupOf` finds the group by each of its turns, so a link stays when it grows. */
   readonly id: string;
   /** Those with a 👎 first, then the refused, then the others; the latest first among the same. */
-  readonly questions: readonly UnhelpedQuestion[];
+  readonly questions: readonly GroupedQuestion[];
   /** The question that stands for the group, in the words of a person. */
   readonly example: string;
   /** The latest question of each person. */
-  readonly people: readonly UnhelpedQuestion[];
-  readonly refused: readonly UnhelpedQuestion[];
-  readonly judged: readonly UnhelpedQuestion[];
+  readonly people: readonly GroupedQuestion[];
+  readonly refused: readonly GroupedQuestion[];
+  readonly judged: readonly GroupedQuestion[];
   /** ISO instants. */
   readonly firstAt: string;
   readonly lastAt: string;
 }
 
-/** So many questions are grouped; older ones are found in the list of all. */
-export const MOST_GROUPED = 5_000;
-
 /**
- * Looks at what people were not helped with: the groups that most people ask first, then those with more refusals and 👎, then
- * the latest.
+ * Puts questions, the latest first, into groups that ask the same: the groups that most people ask first, then those with more
+ * refusals and 👎, then the latest.
  */
-export async function lookAtGroups(
-  journal: Pick<Journal, "unhelped">,
+export async function groupsOf(
+  latestFirst: readonly GroupedQuestion[],
   groupQuestions: GroupQuestions,
 ): Promise<readonly QuestionGroup[]> {
   // In the order of time, so that a new question changes little of what was there.
-  const questions = (await journal.unhelped(MOST_GROUPED)).toReversed();
+  const questions = latestFirst.toReversed();
   const groups = (await groupQuestions(questions.map(({ text }) => text))).flatMap((members) => {
     const [first, ...others] = members.flatMap((at) => questions[at] ?? []);
     return first === undefined ? [] : [groupOf([first, ...others])];
@@ -49,10 +52,10 @@ export function groupWith(groups: readonly QuestionGroup[], turnId: string): Que
   return groups.find(({ questions }) => questions.some((question) => question.turnId === turnId));
 }
 
-function groupOf(asked: readonly [UnhelpedQuestion, ...UnhelpedQuestion[]]): QuestionGroup {
+function groupOf(asked: readonly [GroupedQuestion, ...GroupedQuestion[]]): QuestionGroup {
   const latestFirst = asked.toReversed();
   const questions = latestFirst.toSorted((left, right) => rank(left) - rank(right));
-  const people = new Map<string, UnhelpedQuestion>();
+  const people = new Map<string, GroupedQuestion>();
   for (const question of latestFirst) {
     const person = `${question.channel} ${question.conversation}`;
     if (!people.has(person)) people.set(person, question);
@@ -69,7 +72,7 @@ function groupOf(asked: readonly [UnhelpedQuestion, ...UnhelpedQuestion[]]): Que
   };
 }
 
-function rank({ isRefused, isJudged }: UnhelpedQuestion): number {
+function rank({ isRefused, isJudged }: GroupedQuestion): number {
   if (isJudged) return 0;
   return isRefused ? 1 : 2;
 }

@@ -7,6 +7,8 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   document_originals: "the files of acts",
   library_revision: "one number",
   vectors: "numbers under fingerprints of passages",
+  official_answers: "what the office answers to everybody",
+  office_words: "words of people in general, added by the office",
   reading_proposals: "what acts may print",
   model_usage: "counts of a day",
   units: "schools and bodies, not people",

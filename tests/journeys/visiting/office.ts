@@ -1,39 +1,49 @@
-import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database } from "../../../knowledge/index.ts";
-import { composeGrouping } from "../../../src/compose/finding/grouping.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "../../../src/compose/visits.ts";
-import { questionsPage } from "../../../src/office/pages/questions-page.ts";
-import { newId } from "../../../src/surroundings.ts";
+import type { Asked } from "../../../src/office/frame/contract.ts";
+import { peopleActs } from "../../../src/office/questions/people/people-acts.ts";
+import { peopleView } from "../../../src/office/questions/people/people-view.ts";
+import { personView } from "../../../src/office/questions/people/person-view.ts";
 
-/** The office's page of questions over a stage, as the account "Cô Lan" uses it. */
+/** The office's page of people who wait over a stage, as the account "Cô Lan" uses it. */
 export function openOffice(database: Database, delivery: VisitDelivery) {
-  const page = questionsPage({
-    journal: createSqlJournal(database, newId),
-    groupQuestions: composeGrouping({ embeddings: undefined }, database, () => undefined).groupQuestions,
+  const parts = {
     inbox: createSqlInbox(database),
     visits: composeVisits(database, { officeContact: undefined }, delivery),
     officers: composeOfficers(database, delivery.instant),
     instant: delivery.instant,
-  });
-  const account = "Cô Lan";
-  const send = async (form: Readonly<Record<string, string>>): Promise<string> => {
-    const acted = await page.act?.({ visit: "yes", ...form }, { account, query: {} });
-    return acted !== undefined && "said" in acted ? acted.said : "";
   };
+  const as = (params: Readonly<Record<string, string>> = {}): Asked => ({
+    account: "Cô Lan",
+    session: "",
+    may: () => true,
+    params,
+    query: {},
+    files: [],
+  });
+  const acts = peopleActs(parts);
+  const act = async (path: string, form: Readonly<Record<string, string>>, id = ""): Promise<string> => {
+    const found = acts.find((one) => one.path === path);
+    const acted = await found?.run(found.fields.parse(form), as({ id }));
+    return acted === undefined || acted.kind === "missing" || acted.kind === "wrong"
+      ? ""
+      : acted.kind === "done"
+        ? acted.said
+        : acted.says;
+  };
+  const list = async () => String(await (await peopleView(parts).show(as()))?.body);
   return {
-    list: async () => String(await page.show({ account, query: {} })),
-    visit: async (id: string) => String(await page.show({ account, query: { visit: id } })),
+    list,
+    /** "" where there is no such visit. */
+    visit: async (id: string) => String((await (await personView(parts).show(as({ id })))?.body) ?? ""),
     /** The ids of the visits that are listed. */
-    waiting: async () =>
-      [...String(await page.show({ account, query: {} })).matchAll(/\?visit=(\d+)/g)].map((it) => it[1] ?? ""),
-    answer: (id: string, answer: string, expects = "none") => send({ do: "answer", id, answer, expects, sure: "yes" }),
-    close: (id: string, note: string) => send({ do: "close", id, note }),
+    waiting: async () => [
+      ...new Set([...(await list()).matchAll(/questions\/people\/(\d+)"/g)].map((it) => it[1] ?? "")),
+    ],
+    answer: (id: string, answer: string, expects = "none") => act("people/:id/answer", { answer, expects }, id),
+    close: (id: string, note: string) => act("people/:id/close", { note }, id),
     /** Presses "Xong" beside the talk of an officer with somebody of the Official Account. */
-    async endsTalk(conversation: string): Promise<string> {
-      const acted = await page.act?.({ talk: "yes", channel: "zalo-oa", conversation }, { account, query: {} });
-      return acted !== undefined && "said" in acted ? acted.said : "";
-    },
-    send,
+    endsTalk: (conversation: string) => act("people/talks/end", { channel: "zalo-oa", conversation }),
   };
 }
