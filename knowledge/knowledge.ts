@@ -30,7 +30,7 @@ import type {
 import type { ReadDocument } from "./reading/read.ts";
 
 export interface KnowledgeParts {
-  readonly store: DocumentStore;
+  readonly store: Pick<DocumentStore, "all">;
   readonly lexicon: Lexicon;
   /** Reads documents and makes them findable. */
   readonly prepare: (documents: readonly SourceDocument[]) => Promise<Prepared>;

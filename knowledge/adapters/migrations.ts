@@ -1,4 +1,5 @@
 import { modelUsageMigration } from "./model-usage/sql-usage.ts";
+import { documentDraftsMigration } from "./sql-draft-book.ts";
 import { readingProposalsMigration } from "./sql-reading-proposals.ts";
 
 /** The tables of this room. */
@@ -58,4 +59,5 @@ export const knowledgeMigrations = [
   },
   modelUsageMigration,
   readingProposalsMigration,
+  documentDraftsMigration,
 ];
