@@ -29,6 +29,7 @@ export { createVisitFiles } from "./dialogues/visiting/visit-files.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
+export { passageAnchor } from "./passage-link.ts";
 export type {
   Chat,
   ClaimedEvent,
@@ -45,6 +46,6 @@ export type {
 export { received, receivedName, receivedText, unmovedText } from "./received-text.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
-export { sayDate, sayDocument } from "./words/place.ts";
+export { sayDate, sayDocument, sayPlace } from "./words/place.ts";
 export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

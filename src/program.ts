@@ -205,6 +205,7 @@ function serveAll(settings: Config): void {
     ending.push(assistant.stop);
     const kept = keeping.composeLibrary({
       store: library.store,
+      database,
       knowledge: assistant.knowledge,
       at,
       workFolder: workFolder(settings.dataDir),
@@ -229,9 +230,8 @@ function serveAll(settings: Config): void {
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
     const { groupQuestions, stop: stopGrouping } = composeGrouping(settings, database, onFault);
     ending.push(stopGrouping);
-    const { store } = library;
-    const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth };
+    const held = { ...kept, store: library.store, assistant, onFault };
+    const answering = { documents: held, groupQuestions, modelHealth: assistant.modelHealth };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

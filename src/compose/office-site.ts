@@ -2,14 +2,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
-import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../knowledge/index.ts";
+import type { Database, GroupQuestions } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
 import { accountsPage } from "../office/accounts/accounts-page.ts";
 import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
-import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
@@ -22,6 +21,7 @@ import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeDocumentsSection, type DocumentsSectionParts } from "./office/documents.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -48,11 +48,9 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 
 /** What the pages show of answering. */
 interface AnsweringPages {
-  readonly library: FileDesk;
+  readonly documents: DocumentsSectionParts;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
-  /** Absent where no model is to help with reading. */
-  readonly help: ReadingHelp | undefined;
   /** Absent where no language model is configured. */
   readonly modelHealth: (() => Promise<HealthPart>) | undefined;
 }
@@ -67,34 +65,36 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth }: AnsweringPages,
+  { documents, groupQuestions, modelHealth }: AnsweringPages,
 ): OfficeSite {
   return {
     accounts,
     files: delivery.files,
-    library,
+    original: documents.library.original,
     audit: async () => undefined,
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
-        groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
-      }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
+      composeDocumentsSection(config, database, documents),
+      ...[
+        announcementsPage(delivery),
+        deadlinesPage(delivery),
+        questionsPage({
+          journal: createSqlJournal(database, newId),
+          groupQuestions,
+          inbox: createSqlInbox(database),
+          visits: composeVisits(database, config, delivery),
+          officers: composeOfficers(database, delivery.instant),
+          instant: delivery.instant,
+        }),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+        accountsPage(accounts, now),
+      ].map(asSection),
+    ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
