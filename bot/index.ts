@@ -29,7 +29,7 @@ export { createVisitFiles } from "./dialogues/visiting/visit-files.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
 export { createVisiting, visitInstead } from "./dialogues/visiting/visiting.ts";
 export { inTime } from "./in-time.ts";
-export { passageLink } from "./passage-link.ts";
+export { passageAnchor, passageLink } from "./passage-link.ts";
 export type {
   AskedQuestionRow,
   AskedQuestions,

@@ -1,6 +1,7 @@
 export { likelihoodsOf, type RouteWeights } from "./answering/routing/routes.ts";
 export { createProbation } from "./answering/trial/probation.ts";
 export { type TrialOutcome, tryJudging, tryUnderstanding } from "./answering/trial/trial.ts";
+export { validityNotices } from "./answering/validity/validity.ts";
 export { printedSheets } from "./converting/sheets/printed-sheets.ts";
 export { decode as decodedText } from "./converting/text/decode.ts";
 export { nameWithoutOldFont } from "./converting/text/old-fonts.ts";
@@ -10,7 +11,9 @@ export type { Clock, DayOfYear, NoTime, Time } from "./dates/time.ts";
 export type { Answer, Citation, Notice, OpenAsk, RowCell, Statement, SumTerm } from "./domain/answer.ts";
 export { statusOf } from "./domain/answer.ts";
 export type { DocumentMeta, SourceDocument } from "./domain/document.ts";
+export { isSaidNumber } from "./domain/document-number.ts";
 export type { Explanation, WeighedAsk } from "./domain/explanation.ts";
+export { answeredMeta, type KeptDocument } from "./domain/kept-document.ts";
 export type { ChosenPassage, OfficialAnswer } from "./domain/official/official-answer.ts";
 export type { Passage } from "./domain/passage.ts";
 export type { Phrasing } from "./domain/phrasing.ts";
@@ -28,9 +31,19 @@ export { wordTokens } from "./guarding/tokens.ts";
 export { wordedLine } from "./guarding/wording/guard.ts";
 export { createKnowledge, type ModelInUse } from "./knowledge.ts";
 export type { AddOutcome } from "./library/changing/add.ts";
-export type { UndoOutcome } from "./library/changing/change-document.ts";
+export type { AmendOutcome, UndoOutcome } from "./library/changing/change-document.ts";
+export { createDraftDesk, type DraftDesk, type LookedAtDraft } from "./library/drafting/draft-desk.ts";
+export type { PublishOutcome } from "./library/drafting/publish-draft.ts";
+export { typedWord, WORD_FIELDS, type WordField } from "./library/drafting/typed-word.ts";
+export { missingOf, sourceUnder } from "./library/identity/described.ts";
 export { distinctDocuments } from "./library/identity/distinct.ts";
-export { createLibraryDesk, type Doubtful, type FileDesk, type LibraryDesk } from "./library/library-desk.ts";
+export {
+  createLibraryDesk,
+  type Doubtful,
+  type FileDesk,
+  type LibraryDesk,
+  type LookedAtDocument,
+} from "./library/library-desk.ts";
 export { parseSource } from "./library/parse-source.ts";
 export {
   createReadingHelp,
@@ -41,7 +54,11 @@ export {
   type ReadingHelp,
 } from "./library/proposing/reading-help.ts";
 export { createPublisher } from "./library/publisher.ts";
+export { createReadings } from "./library/readings.ts";
 export type { Conflict } from "./library/reviewing/conflicts.ts";
+export { type DoubtAt, doubtsAt } from "./library/reviewing/doubts-at.ts";
+export { lookOver } from "./library/reviewing/look-over.ts";
+export { type WhatWasRead, whatWasRead } from "./library/reviewing/what-was-read.ts";
 export { seedLibrary } from "./library/seed.ts";
 export { withoutHidden } from "./masking/hidden.ts";
 export { createKeptWords, type KeptWords } from "./masking/kept-words.ts";
@@ -56,8 +73,11 @@ export {
 export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
 export type {
   Database,
+  DocumentDraft,
   DocumentEntry,
   DocumentStore,
+  DraftBook,
+  DraftState,
   FindableText,
   Finder,
   KeptOfficialAnswer,
@@ -81,5 +101,6 @@ export type {
   TriedOut,
   UsedFor,
 } from "./ports.ts";
+export { documentKinds } from "./reading/form.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
 export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./spelling/nearest.ts";

@@ -32,7 +32,7 @@ import type { ReadDocument } from "./reading/read.ts";
 import { type Answerable, tryOut } from "./try-out.ts";
 
 export interface KnowledgeParts {
-  readonly store: DocumentStore;
+  readonly store: Pick<DocumentStore, "all">;
   readonly lexicon: Lexicon;
   /** What the office says itself; without it, the documents alone answer. */
   readonly office?: OfficeSaid;

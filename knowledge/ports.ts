@@ -15,6 +15,14 @@ export type {
   DocumentStore,
   RecordedChange,
 } from "./ports/document-store.ts";
+export {
+  type DocumentDraft,
+  DRAFT_STATES,
+  type DraftBook,
+  type DraftMove,
+  type DraftState,
+  type NewDraft,
+} from "./ports/draft-book.ts";
 export type {
   Form,
   LanguageModel,

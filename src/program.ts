@@ -210,6 +210,7 @@ function serveAll(settings: Config): void {
     ending.push(assistant.stop);
     const kept = keeping.composeLibrary({
       store: library.store,
+      database,
       knowledge: assistant.knowledge,
       at,
       workFolder: workFolder(settings.dataDir),
@@ -240,10 +241,9 @@ function serveAll(settings: Config): void {
     const reach = (channel: ReachedChannel) => chats.get()?.reach(channel);
     const { groupQuestions, stop: stopGrouping } = composeGrouping(settings, database, onFault);
     ending.push(stopGrouping);
-    const { store } = library;
-    const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
+    const held = { ...kept, store: library.store, assistant, onFault };
     const answering = {
-      ...{ library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth, targets },
+      ...{ documents: held, groupQuestions, modelHealth: assistant.modelHealth, targets },
       ...{ knowledge: assistant.knowledge, onFault },
     };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));

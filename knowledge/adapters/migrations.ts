@@ -1,6 +1,7 @@
 import { modelUsageMigration } from "./model-usage/sql-usage.ts";
 import { officeWordsMigration } from "./office/sql-office-words.ts";
 import { officialAnswersMigration } from "./office/sql-official-answers.ts";
+import { documentDraftsMigration } from "./sql-draft-book.ts";
 import { readingProposalsMigration } from "./sql-reading-proposals.ts";
 
 /** The tables of this room. */
@@ -62,4 +63,5 @@ export const knowledgeMigrations = [
   readingProposalsMigration,
   officeWordsMigration,
   officialAnswersMigration,
+  documentDraftsMigration,
 ];

@@ -67,6 +67,17 @@ export function asAnswered({ source, keys, proposed, confirmed = {} }: KeptDocum
   return { ...source, frontMatter: isDraft ? { ...frontMatter, status } : frontMatter };
 }
 
+/** What a document is and from when to when it holds, with the office's word before what was read. */
+export function answeredMeta({
+  read,
+  confirmed = {},
+  keys,
+}: Pick<KeptDocument, "read" | "confirmed" | "keys">): DocumentMeta {
+  const { standsBy, ...said } = confirmed;
+  const { status, ...meta } = { ...read.meta, ...set(said) };
+  return status === "draft" && standsBy !== keys.text ? { ...meta, status } : meta;
+}
+
 /** What an object says, without the names that say nothing. */
 function set<Named extends object>(named: Named): Partial<Named> {
   return Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)) as Partial<Named>;

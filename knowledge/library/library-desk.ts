@@ -1,18 +1,25 @@
+import type { GivenFile } from "../converting/converted.ts";
 import type { DocumentMeta } from "../domain/document.ts";
-import { asAnswered, type Validity } from "../domain/kept-document.ts";
+import type { KeptDocument, Validity } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
-import { type ReadDocument, readDocument } from "../reading/read.ts";
+import type { ReadDocument } from "../reading/read.ts";
 import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
 import {
+  type Amendment,
+  type AmendOutcome,
+  amendDocument,
   type Correction,
   type CorrectOutcome,
   confirmDocument,
   correctIdentity,
   removeDocument,
+  seenOf,
   type UndoOutcome,
   undoLast,
 } from "./changing/change-document.ts";
-import { type Conflict, conflictsBetween, shouldAgree } from "./reviewing/conflicts.ts";
+import { createReadings, plainMeta } from "./readings.ts";
+import type { Conflict } from "./reviewing/conflicts.ts";
+import { createConflictsOf } from "./reviewing/conflicts-of-library.ts";
 import { lookOver, type ToLookAt } from "./reviewing/look-over.ts";
 
 /** What the office does with documents; pages and the command line call the same. */
@@ -46,6 +53,26 @@ export interface FileDesk extends LibraryDesk {
   addFiles(files: readonly ArrivedFile[], order: AddOrder): Promise<readonly AddOutcome[]>;
   /** Says what a document is where the reading found nothing; taken back with `undo` like any other change. */
   correct(id: string, correction: Correction, by: string): Promise<CorrectOutcome>;
+  /** Says what a document is and from when to when it holds, over what was read; the second of two officers is told. */
+  amend(id: string, amendment: Amendment, by: string): Promise<AmendOutcome>;
+  /** Takes back what people changed last, if that is the change of this revision. */
+  undoSeen(revision: number, by: string): Promise<UndoOutcome>;
+  /** One document with all that is known of it, and the mark of what is shown; undefined when there is none. */
+  look(id: string): Promise<LookedAtDocument | undefined>;
+  /** Whether questions are answered from all that is in the library now. */
+  isPublished(): Promise<boolean>;
+  /** The file that a document was loaded from; undefined where it came with the program. */
+  original(id: string): Promise<GivenFile | undefined>;
+}
+
+/** A document of the library as an officer opens it. */
+export interface LookedAtDocument {
+  readonly kept: KeptDocument;
+  /** What it says of itself, without the office's word. */
+  readonly plain: DocumentMeta;
+  readonly read: ReadDocument;
+  /** What an officer is shown, for `amend`. */
+  readonly seen: string;
 }
 
 export interface AddOrder {
@@ -62,9 +89,12 @@ export interface LibraryDeskParts {
   readonly store: DocumentStore;
   readonly readFile: (path: string) => Promise<ArrivedFile>;
   readonly parse: AddParts["parse"];
+  /** Reads kept documents; shared with whoever else shows them. */
+  readonly readings?: (kept: KeptDocument) => ReadDocument;
   /** Called after each change. */
   readonly onChanged: () => void;
   readonly published: () => Promise<void>;
+  readonly isPublished: () => Promise<boolean>;
   readonly surroundings: {
     readonly digest: (content: string | Uint8Array) => string;
     readonly instant: () => string;
@@ -75,7 +105,7 @@ export interface LibraryDeskParts {
 
 /** See {@link LibraryDesk}. */
 export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
-  const { store, readFile, parse, onChanged, published, onFault } = parts;
+  const { store, readFile, parse, onChanged, published, isPublished, onFault, readings = createReadings() } = parts;
   const { digest, instant, newId } = parts.surroundings;
   const change = (by: string) => ({ by, at: instant(), batch: newId() });
   const add = async (given: ArrivedFile, order: AddOrder, batch: string): Promise<AddOutcome> => {
@@ -104,36 +134,35 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
     list: () => store.entries(),
     async show(id) {
       const kept = await store.find(id);
-      return kept === undefined ? undefined : readDocument(asAnswered(kept));
+      return kept === undefined ? undefined : readings(kept);
     },
     remove: async (id, by) => after(await removeDocument(store, id, change(by))),
     confirm: async (id, word, by) => after(await confirmDocument(store, id, word, change(by))),
     correct: async (id, correction, by) => after(await correctIdentity(store, id, correction, change(by))),
+    amend: async (id, amendment, by) => after(await amendDocument(store, id, amendment, change(by), digest)),
     undo: async (by) => after(await undoLast(store, change(by))),
+    undoSeen: async (revision, by) => after(await undoLast(store, change(by), revision)),
+    async look(id) {
+      const kept = await store.find(id);
+      if (kept === undefined) return undefined;
+      return { kept, plain: plainMeta(readings, kept), read: readings(kept), seen: digest(seenOf(kept)) };
+    },
+    async original(id) {
+      const kept = await store.find(id);
+      const bytes = kept?.keys.file === undefined ? undefined : await store.original(kept.keys.file);
+      return bytes === undefined ? undefined : { name: kept?.fileName ?? id, bytes };
+    },
     async doubts(id) {
       const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);
       return entries.map((entry) => ({ meta: entry.read.meta, looks: lookOver(entry) })).filter(isDoubtful);
     },
-    async conflicts() {
-      const found: Conflict[] = [];
-      for (const [one, two] of pairsOf((await store.entries()).map(({ read }) => read.meta))) {
-        const [left, right] = [await store.find(one.id), await store.find(two.id)];
-        if (left !== undefined && right !== undefined)
-          found.push(...conflictsBetween(readDocument(asAnswered(left)), readDocument(asAnswered(right))));
-      }
-      return found;
-    },
+    conflicts: createConflictsOf(store),
     history: (id) => store.history(id),
     published,
+    isPublished,
   };
 }
 
 function isDoubtful({ looks }: Doubtful): boolean {
   return looks.length > 0;
-}
-
-function pairsOf(metas: readonly DocumentMeta[]): (readonly [DocumentMeta, DocumentMeta])[] {
-  return metas.flatMap((one, at) =>
-    metas.slice(at + 1).flatMap((two) => (shouldAgree(one, two) ? [[one, two] as const] : [])),
-  );
 }

@@ -4,6 +4,8 @@ export interface Publisher {
   changed(): void;
   /** Resolves when questions are answered from all that is in the library now. */
   published(): Promise<void>;
+  /** Whether questions are answered from all that is in the library now. */
+  isUpToDate(): Promise<boolean>;
   /** Looks whether another process has changed the library. */
   look(): Promise<void>;
   /** Waits for what is under way and publishes nothing more. */
@@ -50,6 +52,7 @@ export function createPublisher({ revision, refresh, at, soon, onFault }: Publis
   return {
     changed,
     published,
+    isUpToDate: async () => (await revision()) === shown,
     async look() {
       if (!stopped && waiting === undefined && (await revision()) !== shown) changed();
     },

@@ -50,7 +50,7 @@ export interface DocumentStore {
    */
   before(revision: number): Promise<KeptDocument | undefined>;
   /**
-   * The bytes of a file that was loaded, by their digest; text files are not kept.
+   * The bytes of a file that was loaded, by their digest; none for a text that came with the program.
    * @example
    * (await store.original(keys.file))?.length; // 48213
    */

@@ -23,6 +23,11 @@ export function kindNamed(text: string): string | undefined {
   return kinds.get(plain(text));
 }
 
+/** The names of all types of documents. */
+export function documentKinds(): readonly string[] {
+  return [...kinds.values()];
+}
+
 /** The type of document with whose name a text begins, the longest one: "Thông tư liên tịch số 43" → that. */
 export function kindAtStart(text: string): string | undefined {
   const said = plain(text);

@@ -22,18 +22,23 @@ export function reportOf(read: {
     total += times;
     found += Math.min(times, kept.get(word) ?? 0);
   }
-  const around = passages.filter(({ kind }) => AROUND.has(kind)).reduce((sum, { text }) => sum + text.length, 0);
+  const around = passages.filter(isAround).reduce((sum, { text }) => sum + text.length, 0);
   const all = passages.reduce((sum, { text }) => sum + text.length, 0);
   return {
     searchable: total === 0 ? 1 : found / total,
     header: all === 0 ? 0 : around / all,
     rowsUnderstood: rowsUnderstood(blocks, passages),
-    twicePlaces: placesTwice(passages),
+    twicePlaces: placesTwice(passages).length,
     ruined,
   };
 }
 
 const AROUND = new Set<Passage["kind"]>(["header", "basis", "recipients", "signature"]);
+
+/** Whether a passage stands around what a document says: its header, its bases, whom it goes to, who signed it. */
+export function isAround({ kind }: Passage): boolean {
+  return AROUND.has(kind);
+}
 
 function countWords(texts: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -42,26 +47,31 @@ function countWords(texts: readonly string[]): Map<string, number> {
   return counts;
 }
 
+/** Whether the columns of a row are known by their titles. */
+export function isUnderstoodRow({ cells = [] }: Passage): boolean {
+  return cells.filter(({ header }) => /\p{L}/u.test(header)).length >= 2;
+}
+
 /** Loose cells count as one row for two of them. */
 function rowsUnderstood(blocks: readonly Block[], passages: readonly Passage[]): number {
   const rows = passages.filter(({ kind }) => kind === "row");
-  const named = rows.filter(({ cells = [] }) => cells.filter(({ header }) => /\p{L}/u.test(header)).length >= 2);
+  const named = rows.filter(isUnderstoodRow);
   const loose = blocks.reduce((sum, block) => sum + (block.kind === "text" ? (block.looseCells ?? 0) : 0), 0) / 2;
   const all = rows.length + loose;
   return all === 0 ? 1 : named.length / all;
 }
 
-/** Places that occur again after another place: numbers that the document gives twice. */
-function placesTwice(passages: readonly Passage[]): number {
+/** The first passages of places that occur again after another place: numbers that the document gives twice. */
+export function placesTwice(passages: readonly Passage[]): readonly Passage[] {
   const seen = new Set<string>();
-  const twice = new Set<string>();
+  const twice = new Map<string, Passage>();
   let before = "";
-  for (const { place, kind } of passages) {
-    const { id } = place;
+  for (const passage of passages) {
+    const { id } = passage.place;
     if (id === before) continue;
-    if (seen.has(id) && !isUnder(before, id) && !AROUND.has(kind)) twice.add(id);
+    if (seen.has(id) && !isUnder(before, id) && !AROUND.has(passage.kind) && !twice.has(id)) twice.set(id, passage);
     seen.add(id);
     before = id;
   }
-  return twice.size;
+  return [...twice.values()];
 }

@@ -7,13 +7,18 @@ import { officeDate } from "../../jobs/index.ts";
 import { createConverter } from "../../knowledge/adapters/converting/converter-process.ts";
 import { readDocumentFolder } from "../../knowledge/adapters/document-folder.ts";
 import { readSourceFile } from "../../knowledge/adapters/source-file.ts";
+import { createSqlDraftBook } from "../../knowledge/adapters/sql-draft-book.ts";
 import { createSqlReadingProposals } from "../../knowledge/adapters/sql-reading-proposals.ts";
 import {
+  createDraftDesk,
   createLibraryDesk,
   createPublisher,
   createReadingHelp,
+  createReadings,
   type Database,
   type DocumentStore,
+  type DraftBook,
+  type DraftDesk,
   type FileDesk,
   type Knowledge,
   type ModelInUse,
@@ -48,6 +53,7 @@ export async function documentsIn(folder: string): Promise<SourceDocument[]> {
 
 interface LibraryParts {
   readonly store: DocumentStore;
+  readonly database: Database;
   readonly knowledge: Pick<Knowledge, "refresh">;
   /** The revision from which `knowledge` was made, or one before it. */
   readonly at: number;
@@ -57,7 +63,7 @@ interface LibraryParts {
 }
 
 /** The library of a process that answers from it: what changes is published, also what another process changes. */
-export function composeLibrary({ store, knowledge, at, workFolder, onFault }: LibraryParts) {
+export function composeLibrary({ store, database, knowledge, at, workFolder, onFault }: LibraryParts) {
   const publisher = createPublisher({
     revision: () => store.revision(),
     refresh: () => knowledge.refresh(),
@@ -69,10 +75,14 @@ export function composeLibrary({ store, knowledge, at, workFolder, onFault }: Li
     onFault,
   });
   const looking = setInterval(() => void publisher.look().catch(onFault), LOOK_MS).unref();
+  const { library, drafts } = desksOver(store, publisher, { workFolder, onFault }, createSqlDraftBook(database));
+  const reader = readDrafts(drafts, onFault);
   return {
-    library: libraryDeskOver(store, publisher, { workFolder, onFault }),
+    library,
+    drafts: { ...drafts, keep: reader.andRead(drafts.keep), readAgain: reader.andRead(drafts.readAgain) },
     async stop() {
       clearInterval(looking);
+      reader.stop();
       await publisher.stop();
     },
   };
@@ -105,27 +115,86 @@ export function readingHelpOver({ model, store, library, database }: HelpParts):
 }
 
 /** The library of a process that only changes it; those that answer from it look at it by themselves. */
-export function libraryAlone(store: DocumentStore, around: DeskSurroundings): FileDesk {
-  return libraryDeskOver(store, { changed: () => undefined, published: async () => undefined }, around);
+export function libraryAlone(store: DocumentStore, { workFolder, onFault }: DeskSurroundings): FileDesk {
+  return createLibraryDesk({ ...NOBODY_ANSWERS, ...deskParts(store, workFolder, onFault) });
 }
 
-function libraryDeskOver(
-  store: DocumentStore,
-  { changed, published }: { readonly changed: () => void; readonly published: () => Promise<void> },
-  { workFolder, onFault }: DeskSurroundings,
-): FileDesk {
-  const surroundings = { digest, instant, newId };
+const NOBODY_ANSWERS = {
+  onChanged: () => undefined,
+  published: async () => undefined,
+  isPublished: async () => true,
+};
+
+function deskParts(store: DocumentStore, workFolder: string | undefined, onFault: (fault: unknown) => void) {
   const convert = convertingIn(workFolder);
-  const parse = (file: Parameters<typeof parseSource>[0]) => parseSource(file, convert);
-  return createLibraryDesk({
+  return {
     store,
     readFile: readSourceFile,
-    parse,
-    onChanged: changed,
-    published,
-    surroundings,
+    parse: (file: Parameters<typeof parseSource>[0]) => parseSource(file, convert),
+    readings: createReadings(),
+    surroundings: { digest, instant, newId, every },
     onFault,
-  });
+  };
+}
+
+/** The library and what is handed in for it, of a process that answers from it. */
+function desksOver(
+  store: DocumentStore,
+  { changed, published, isUpToDate }: ReturnType<typeof createPublisher>,
+  { workFolder, onFault }: DeskSurroundings,
+  book: DraftBook,
+) {
+  const parts = { ...deskParts(store, workFolder, onFault), onChanged: changed };
+  return {
+    library: createLibraryDesk({ ...parts, published, isPublished: isUpToDate }),
+    drafts: createDraftDesk({ ...parts, book }),
+  };
+}
+
+function every(milliseconds: number, then: () => void): { stop(): void } {
+  const timer = setInterval(then, milliseconds).unref();
+  return { stop: () => clearInterval(timer) };
+}
+
+/** How often it is looked whether a file waits that another process kept, or whose reader is gone. */
+const DRAFT_LOOK_MS = 5_000;
+
+/** So many files are read at a time: what is short does not wait for a long scan. */
+const READERS = 2;
+
+/** Reads what is handed in: at once, and what others left. */
+function readDrafts({ readNext }: Pick<DraftDesk, "readNext">, onFault: (fault: unknown) => void) {
+  let running = 0;
+  let isStopped = false;
+  const all = async (): Promise<void> => {
+    while (!isStopped && (await readNext()));
+  };
+  const begin = (): void => {
+    if (isStopped || running >= READERS) return;
+    running += 1;
+    void all()
+      // What a process leaves when it ends is read again by the next one.
+      .catch((fault) => isStopped || onFault(fault))
+      .finally(() => {
+        running -= 1;
+      });
+  };
+  const looking = every(DRAFT_LOOK_MS, begin);
+  begin();
+  return {
+    /** The same action, after which it is looked what there is to read. */
+    andRead:
+      <Given extends readonly unknown[], Outcome>(work: (...given: Given) => Promise<Outcome>) =>
+      async (...given: Given): Promise<Outcome> => {
+        const outcome = await work(...given);
+        begin();
+        return outcome;
+      },
+    stop() {
+      isStopped = true;
+      looking.stop();
+    },
+  };
 }
 
 interface Asked {

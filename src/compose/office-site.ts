@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { TargetsDesk } from "../../jobs/index.ts";
-import type { Database, FileDesk, GroupQuestions, Knowledge, ReadingHelp } from "../../knowledge/index.ts";
+import type { Database, GroupQuestions, Knowledge } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
@@ -10,7 +10,6 @@ import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
-import { documentsPage } from "../office/library/documents-page.ts";
 import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
 import { asSection, officeWords } from "../office/pages/page.ts";
 import { zaloPage } from "../office/pages/zalo-page.ts";
@@ -21,6 +20,7 @@ import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
+import { composeDocumentsSection, type DocumentsSectionParts } from "./office/documents.ts";
 import { composeQuestionsSection } from "./office/questions.ts";
 import { composeReportsSection, type ReportsDelivery } from "./office/reports.ts";
 import { composeTargetsSection } from "./office/targets.ts";
@@ -50,13 +50,11 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 
 /** What the pages show of answering. */
 interface AnsweringPages {
-  readonly library: FileDesk;
+  readonly documents: DocumentsSectionParts;
   readonly knowledge: Knowledge;
   readonly onFault: (fault: unknown) => void;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
-  /** Absent where no model is to help with reading. */
-  readonly help: ReadingHelp | undefined;
   /** Absent where no language model is configured. */
   readonly modelHealth: (() => Promise<HealthPart>) | undefined;
   readonly targets: TargetsDesk;
@@ -72,13 +70,13 @@ export function composeOfficeSite(
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth, targets, knowledge, onFault }: AnsweringPages,
+  { documents, groupQuestions, modelHealth, targets, knowledge, onFault }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
   return {
     accounts,
     files: delivery.files,
-    library,
+    original: documents.library.original,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
       composeReportsSection(delivery),
@@ -89,11 +87,11 @@ export function composeOfficeSite(
         delivery,
         knowledge,
         groupQuestions,
-        published: () => library.published(),
+        published: () => documents.library.published(),
         onFault,
       }),
+      composeDocumentsSection(config, database, documents),
       ...[
-        ...(help === undefined ? [] : [documentsPage({ help, library })]),
         zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
         healthPage(
           "telegram",

@@ -1,8 +1,6 @@
 import { Hono } from "hono";
 import { expect, it } from "vitest";
 import type { KeptFile } from "../../jobs/index.ts";
-import { createMemoryDocumentStore } from "../../knowledge/adapters/memory-document-store.ts";
-import { libraryAlone } from "../compose/library.ts";
 import type { OfficeAccounts } from "../office/accounts/accounts.ts";
 import { fileRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
@@ -46,11 +44,10 @@ const accounts: OfficeAccounts = {
   signIn: async () => undefined,
   signInByLink: async () => undefined,
 };
-const library = libraryAlone(createMemoryDocumentStore(), { onFault: () => undefined });
 const site = {
   accounts,
   files,
-  library,
+  original: async () => undefined,
   sections: [],
   style: "",
   script: "",

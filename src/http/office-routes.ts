@@ -4,7 +4,6 @@ import { html } from "hono/html";
 import { frame, frameWords as words } from "../office/frame/frame.ts";
 import { postedBy } from "./door/posted-by.ts";
 import { sendFile } from "./files.ts";
-import { libraryRoutes } from "./library-routes.ts";
 import { sectionApi } from "./office/api.ts";
 import { wantsChanges } from "./office/live.ts";
 import { type SignedContext, sectionPages } from "./office/pages.ts";
@@ -45,16 +44,6 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
   asset("/office.css", "text/css", ({ style }) => style);
   asset("/office.js", "text/javascript", ({ script }) => script);
   app.route("/", signInRoutes(ready, parts, notReady));
-  app.route(
-    "/api/documents",
-    libraryRoutes(async (context) => {
-      const site = ready();
-      const signed = site === undefined ? undefined : await signedIn(context, site);
-      return site === undefined || signed === undefined
-        ? undefined
-        : { library: site.library, account: signed.account };
-    }),
-  );
   const built = new WeakMap<OfficeSite, Hono<SignedContext>>();
   app.all("*", (context) => {
     const site = ready();

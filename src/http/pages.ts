@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
 import { type ChatDoor, inbound, judge, shownTurns } from "./chat-api.ts";
+import { sendGiven } from "./files.ts";
 import { fromOwnPage, problem } from "./problem.ts";
 
 /** The pages that people open. Their forms work without script; the cookie says whose conversation it is. */
@@ -39,6 +40,16 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     const meta = ready.knowledge.document(context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
     return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), context.req.query("back")));
+  });
+  pages.get("/documents/:id/original", async (context) => {
+    const ready = assistant.ready();
+    const site = assistant.office?.();
+    if (ready === undefined || site === undefined) return problem(context, "not-ready");
+    const id = context.req.param("id");
+    // What is published in the library, but answers nobody here yet, is not given out yet either.
+    const isPublished = ready.knowledge.documents().some((document) => document.id === id);
+    const file = isPublished ? await site.original(id) : undefined;
+    return file === undefined ? problem(context, "no-document") : sendGiven(context, file);
   });
   pages.get("/:file{zalo_verifier[\\w-]+\\.html}", (context) => {
     const page = assistant.pages.verification(context.req.param("file").slice("zalo_verifier".length, -".html".length));

@@ -175,27 +175,25 @@ const officeDocuments: MakeRequest = (seeded, { officeCookie, port }) => {
   const headers = { cookie: officeCookie, origin: `http://127.0.0.1:${port}` };
   const id = encoded(oddText(seeded));
   const path = "/office/api/documents";
+  const filled = (fields: Readonly<Record<string, string>>) => body(seeded, { ...fields, seen: oddText(seeded) });
   return seeded.pick<() => Request>([
-    () => ({ method: "GET", path: `${path}/${id}`, headers }),
-    () => ({ method: "DELETE", path: `${path}/${id}`, headers }),
-    () =>
-      jsonRequest(
-        `${path}/${id}/confirm`,
-        body(seeded, { validFrom: "2026-01-01", replacedBy: oddText(seeded) }),
-        headers,
-      ),
+    () => ({ method: "GET", path: `${path}/${id}?part=${id}&at=${id}`, headers }),
+    () => ({ method: "GET", path: `${path}/drafts/${id}/trial?q=${id}`, headers }),
+    () => jsonRequest(`${path}/${id}/remove`, filled({}), headers),
+    () => jsonRequest(`${path}/${id}/amend`, filled({ validFrom: "2026-01-01", replacedBy: oddText(seeded) }), headers),
+    () => jsonRequest(`${path}/drafts/${id}/publish`, filled({ place: oddText(seeded) }), headers),
     () =>
       multipartRequest(
         seeded,
-        path,
+        `${path}/upload`,
         [
           { name: oddText(seeded), file: oddText(seeded), content: Buffer.from(oddText(seeded)) },
-          { name: "as", content: Buffer.from(oddText(seeded)) },
-          { name: "replace", content: Buffer.from("yes") },
+          { name: "files", content: Buffer.from(oddText(seeded)) },
         ],
         headers,
       ),
     () => jsonRequest(`${path}/undo`, body(seeded, {}), headers),
+    () => ({ method: "GET", path: `/documents/${id}/original`, headers }),
     () => ({ method: "GET", path: `/office/files/${id}/${id}`, headers }),
   ])();
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SourceDocument } from "../../domain/document.ts";
+import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import type { KeptDocument } from "../../domain/kept-document.ts";
 
 const validity = {
@@ -23,18 +23,19 @@ const frontMatter = z.object({
   status: z.literal("draft").optional(),
 });
 const origin = z.object({
-  format: z.enum(["markdown", "text", "html", "docx", "doc", "pdf", "xlsx", "xls", "csv", "image"]),
+  format: z.enum(["markdown", "text", "html", "docx", "doc", "odt", "rtf", "pdf", "xlsx", "xls", "csv", "image"]),
   pages: z.number().optional(),
   scanned: z.literal(true).optional(),
   unread: z.array(z.number()).optional(),
   ruined: z.number().optional(),
   foreign: z.literal(true).optional(),
 });
+const meta = frontMatter.extend({ id: z.string() });
 const about = z.object({
   keys: z.object({ text: z.string(), number: z.string().optional(), file: z.string().optional() }),
   fileName: z.string().optional(),
   read: z.object({
-    meta: frontMatter.extend({ id: z.string() }),
+    meta,
     places: z.number(),
     report: z
       .object({
@@ -86,6 +87,11 @@ export function aboutOf(id: string, kept: string | null): AboutDocument {
 
 export function keptOf(row: DocumentRow): KeptDocument {
   return { source: sourceOf(row), ...aboutOf(row.id, row.about) };
+}
+
+/** What a document is, kept apart from it for lists. */
+export function metaOf(json: string | null): DocumentMeta | undefined {
+  return json === null ? undefined : meta.parse(JSON.parse(json));
 }
 
 /** A text of which nothing has been read yet. It came with the program, or under its file name. */

@@ -1,6 +1,6 @@
-import type { IdentityField, Validity } from "../../domain/kept-document.ts";
+import type { IdentityField, KeptDocument, OfficeWord, Validity } from "../../domain/kept-document.ts";
 import type { DocumentStore, RecordedChange } from "../../ports.ts";
-import { withIdentity } from "../identity/described.ts";
+import { described, withIdentity } from "../identity/described.ts";
 
 /** Who changes the library and when. */
 export interface Change {
@@ -85,17 +85,77 @@ async function whoSaid(store: DocumentStore, id: string, field: IdentityField) {
   return {};
 }
 
+/** What an officer writes at a page: a value, `null` for none of its own; what is not named stays as it was said before. */
+export type WordChange = { readonly [Field in keyof Omit<OfficeWord, "standsBy">]?: OfficeWord[Field] | null };
+
+export interface Amendment {
+  readonly word: WordChange;
+  /** What the officer saw, see {@link seenOf}. */
+  readonly seen: string;
+}
+export type AmendOutcome =
+  | { readonly kind: "amended"; readonly before: KeptDocument; readonly after: KeptDocument }
+  /** It was said so before. */
+  | { readonly kind: "as-before" }
+  /** Somebody has changed it since; nothing was written. */
+  | { readonly kind: "late"; readonly by: string; readonly at: string }
+  | { readonly kind: "missing" };
+
+/** A mark of what an officer is shown of a document: its text and what the office said of it. */
+export function seenOf({ keys, confirmed }: Pick<KeptDocument, "keys" | "confirmed">): string {
+  return JSON.stringify([keys.text, keys.file ?? "", Object.entries(confirmed ?? {}).sort()]);
+}
+
+/** Writes what an officer says of a document, if nobody has changed it since it was shown. Taken back with `undo`. */
+export async function amendDocument(
+  store: DocumentStore,
+  id: string,
+  { word, seen }: Amendment,
+  change: Change,
+  digest: (content: string) => string,
+): Promise<AmendOutcome> {
+  const outcome = await store.change(
+    { ...change, kind: "confirm" },
+    async (library): Promise<AmendOutcome | { readonly kind: "overtaken" }> => {
+      const before = await library.find(id);
+      if (before === undefined) return { kind: "missing" };
+      if (digest(seenOf(before)) !== seen) return { kind: "overtaken" };
+      const after = amended(before, word, digest);
+      if (seenOf(after) === seenOf(before)) return { kind: "as-before" };
+      await library.write(id, after);
+      return { kind: "amended", before, after };
+    },
+  );
+  if (outcome.kind !== "overtaken") return outcome;
+  const [last] = await store.history(id);
+  return { kind: "late", by: last?.by ?? "", at: last?.at ?? "" };
+}
+
+/** A document with what the office says of it now; where it says nothing any more, what the text says counts again. */
+export function amended(kept: KeptDocument, word: WordChange, digest: (content: string) => string): KeptDocument {
+  const { fileName, shipped, keys, source } = kept;
+  const said = Object.entries({ ...kept.confirmed, ...word }).filter(
+    ([, value]) => value !== undefined && value !== null,
+  );
+  const plain = described(source, { fileName, file: keys.file, shipped }, digest);
+  return withIdentity({ ...plain, confirmed: Object.fromEntries(said) });
+}
+
 export type UndoOutcome =
   | { readonly kind: "undone"; readonly changes: readonly RecordedChange[] }
   | { readonly kind: "nothing-to-undo" }
   /** Somebody or a new version of the program has changed the document since; nothing was taken back. */
-  | { readonly kind: "changed-since"; readonly documentId: string };
+  | { readonly kind: "changed-since"; readonly documentId: string }
+  /** People have changed something since the revision that the officer saw as the last one; nothing was taken back. */
+  | { readonly kind: "overtaken"; readonly by: string; readonly at: string };
 
-/** Takes back what people changed last: all of one command. */
-export async function undoLast(store: DocumentStore, change: Change): Promise<UndoOutcome> {
+/** Takes back what people changed last: all of one command; where an officer saw which it is, that one and no later. */
+export async function undoLast(store: DocumentStore, change: Change, seen?: number): Promise<UndoOutcome> {
   return store.change({ ...change, kind: "undo" }, async (library) => {
     const changes = await library.lastBatch();
-    if (changes.length === 0) return { kind: "nothing-to-undo" };
+    const [last] = changes;
+    if (last === undefined) return { kind: "nothing-to-undo" };
+    if (seen !== undefined && last.revision !== seen) return { kind: "overtaken", by: last.by, at: last.at };
     const overtaken = changes.find(({ isLatest }) => !isLatest);
     if (overtaken !== undefined) return { kind: "changed-since", documentId: overtaken.documentId };
     for (const { documentId, revision, before } of changes) {

@@ -1,6 +1,7 @@
 import type { DocumentMeta, SourceDocument } from "../../domain/document.ts";
 import { numberKey } from "../../domain/document-number.ts";
 import {
+  asAnswered,
   IDENTITY_FIELDS,
   type Identity,
   type IdentityField,
@@ -57,6 +58,11 @@ function validityOf({ validFrom, validUntil, replaces }: DocumentMeta): Validity
 export function renamed(kept: KeptDocument, id: string): KeptDocument {
   const { source, read } = kept;
   return { ...kept, source: { ...source, id }, read: { ...read, meta: { ...read.meta, id } } };
+}
+
+/** A document as it would be answered from under another id. */
+export function sourceUnder(kept: KeptDocument, id: string): SourceDocument {
+  return asAnswered(renamed(kept, id));
 }
 
 /** The same document with what the office says of its identity in the place of what was read: in lists, and as it is found again. */

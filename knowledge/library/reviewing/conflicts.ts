@@ -1,5 +1,6 @@
 import type { DocumentMeta } from "../../domain/document.ts";
 import { isSaidNumber, numberKey } from "../../domain/document-number.ts";
+import type { Passage } from "../../domain/passage.ts";
 import { fold } from "../../domain/syllable.ts";
 import type { ReadDocument } from "../../reading/read.ts";
 import { sentences } from "../../reading/sentences.ts";
@@ -13,6 +14,7 @@ export interface Conflict {
 export interface SaidAt {
   readonly document: DocumentMeta;
   readonly placeId: string;
+  readonly passage: Passage;
   readonly sentence: string;
 }
 
@@ -61,12 +63,12 @@ interface Figured {
 function figuredSentences({ meta, passages }: ReadDocument): Figured[] {
   return passages
     .filter(({ kind }) => !SILENT.has(kind))
-    .flatMap(({ text, place }) =>
-      sentences(text).flatMap((sentence) => {
+    .flatMap((passage) =>
+      sentences(passage.text).flatMap((sentence) => {
         const words = wordsOf(sentence.text);
         const figures = words.filter(isFigure).map((word) => word.replace(/^0+(?=\d)/, ""));
         if (figures.length === 0 || words.length < FEWEST_WORDS) return [];
-        const at = { document: meta, placeId: place.id, sentence: sentence.text };
+        const at = { document: meta, placeId: passage.place.id, passage, sentence: sentence.text };
         return [{ at, pieces: piecesOf(words), figures: figures.join(" ") }];
       }),
     );

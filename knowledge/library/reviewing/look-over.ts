@@ -8,6 +8,7 @@ export interface ToLookAt {
     | "not-searchable"
     | "rows-not-understood"
     | "scanned"
+    | "unread-pages"
     | "ruined"
     | "places-twice";
   /** How many words or places, or how large the share, in percent. */
@@ -27,6 +28,7 @@ export function lookOver({ read, shipped, source }: Pick<KeptDocument, "read" | 
     ...(meta.number === undefined && !shipped ? [{ kind: "no-number" } as const] : []),
     ...(header >= MOSTLY ? [{ kind: "mostly-header", count: percent(header) } as const] : []),
     ...(source?.origin?.scanned === true ? [{ kind: "scanned" } as const] : []),
+    ...unreadPages(source),
     ...(report !== undefined && report.searchable < NEARLY_ALL
       ? [{ kind: "not-searchable", count: percent(1 - report.searchable) } as const]
       : []),
@@ -38,6 +40,12 @@ export function lookOver({ read, shipped, source }: Pick<KeptDocument, "read" | 
       ? [{ kind: "places-twice", count: report.twicePlaces } as const]
       : []),
   ];
+}
+
+/** Pages that are pictures: their words are missing from every answer. */
+function unreadPages(source: Scanned["source"]): ToLookAt[] {
+  const { unread = [] } = source?.origin ?? {};
+  return unread.length === 0 ? [] : [{ kind: "unread-pages", count: unread.length }];
 }
 
 interface Scanned {

@@ -14,9 +14,9 @@ export function wantsChanges(context: Context): boolean {
   return context.req.header("accept")?.startsWith("text/event-stream") === true;
 }
 
-/** A stamp as a page carries it. */
-export function shortStamp(stamp: string): string {
-  return createHash("sha256").update(stamp).digest("base64url").slice(0, 16);
+/** What a page bears of its stamp: nobody reads in it what the stamp is made of. */
+export function markOf(stamp: string): string {
+  return createHash("sha256").update(stamp).digest("hex").slice(0, 16);
 }
 
 /** Tells pages when what they show has changed. */
@@ -30,8 +30,8 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
     return streamSSE(context, async (stream) => {
       try {
         let last = await stamp(asked);
-        // Whoever shows something else already loads it anew.
-        await stream.writeSSE({ event: "open", data: shortStamp(last) });
+        // What has changed since the page was made is told by the mark that the page bears.
+        await stream.writeSSE({ event: "stands", data: markOf(last) });
         for (let left = HELD_MS; left > 0 && !stream.aborted && !isEnding(); left -= looksMs) {
           await stream.sleep(looksMs);
           const now = await stamp(asked);

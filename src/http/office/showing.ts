@@ -4,7 +4,7 @@ import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, Rejected, ShownView } from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
-import { shortStamp } from "./live.ts";
+import { markOf } from "./live.ts";
 import { takeSaid } from "./said-cookie.ts";
 import { askedOf, type SectionSite, type Signed } from "./site.ts";
 import { tableFile } from "./table-files.ts";
@@ -27,7 +27,8 @@ export async function showView(
 ): Promise<Response> {
   const { view, section, site, signed } = looking;
   if (!asked.may(view.needs ?? "see")) return forbidden(context, looking, words.forbidden.page, view.needs ?? "see");
-  const stamp = view.stamp === undefined ? undefined : shortStamp(await view.stamp(asked));
+  // Before the page is made: what changes while it is, it is told of.
+  const mark = view.stamp === undefined ? undefined : markOf(await view.stamp(asked));
   const shown = await view.show(rejected === undefined ? asked : { ...asked, rejected });
   if (shown === undefined) return missing(context, site, signed);
   if (shown.file !== undefined) return ownFile(context, shown.file);
@@ -39,8 +40,7 @@ export async function showView(
     body: shown.body,
     trail: shown.trail ?? [],
     said,
-    // Taken before the page was made: what changes meanwhile is seen by the stream.
-    stamp,
+    mark,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
 }
@@ -79,7 +79,7 @@ export function forbidden(
 export function inFrame(
   context: Context,
   { site, signed, section }: Pick<Looking, "site" | "signed"> & { readonly section?: OfficeSection },
-  page: Pick<Framed, "title" | "body" | "trail" | "said" | "stamp">,
+  page: Pick<Framed, "title" | "body" | "trail" | "said" | "mark">,
   status: Status = 200,
 ): Response | Promise<Response> {
   const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));

@@ -1,6 +1,5 @@
 import type { Context } from "hono";
 import type { FileStore } from "../../../jobs/index.ts";
-import type { FileDesk } from "../../../knowledge/index.ts";
 import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
 import { mayAs, type Role } from "../../office/frame/rights.ts";
 import { sessionToken } from "../sign-in/session-cookie.ts";
@@ -17,7 +16,8 @@ export interface SectionSite {
 export interface OfficeSite extends SignInSite, SectionSite {
   /** Files that units handed in, and those of announcements. */
   readonly files: Pick<FileStore, "find">;
-  readonly library: FileDesk;
+  /** The file that a published document was loaded from; undefined where there is none. */
+  readonly original: (documentId: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
   readonly style: string;
   readonly script: string;
 }

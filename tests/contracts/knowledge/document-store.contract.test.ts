@@ -132,14 +132,14 @@ function documentStoreContract(store: () => DocumentStore): void {
     await deskOver(store()).remove(shipped.id, "Cô Lan");
   });
 
-  it("keeps the bytes of what is not typed text, to be read again", async () => {
-    const page = `<p>${noticeText()}</p>`;
-    const { id } = await load(page, "trang.html");
-    const kept = await store().find(id);
-    const bytes = await store().original(kept?.keys.file ?? "");
-    if (kept?.source.origin?.format === "html") expect(new TextDecoder().decode(bytes)).toBe(page);
-    const typed = await store().find((await load(noticeText(), "go.md")).id);
-    expect(await store().original(typed?.keys.file ?? "")).toBeUndefined();
+  it("keeps the bytes of each file that was loaded, to be opened and to be read again", async () => {
+    for (const [name, text] of [
+      ["trang.html", `<p>${noticeText()}</p>`],
+      ["go.md", noticeText()],
+    ] as const) {
+      const kept = await store().find((await load(text, name)).id);
+      expect(new TextDecoder().decode(await store().original(kept?.keys.file ?? ""))).toBe(text);
+    }
   });
 
   it("does not bring back by itself a shipped document that was taken out", async () => {

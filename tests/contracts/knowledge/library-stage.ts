@@ -42,6 +42,7 @@ export function deskOver(store: DocumentStore): FileDesk {
       })),
     onChanged: () => undefined,
     published: async () => undefined,
+    isPublished: async () => true,
     surroundings: { digest, instant, newId },
     onFault: (fault) => {
       throw fault;

@@ -4,6 +4,7 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   documents: "acts that the office loaded, which are public",
   removed_documents: "acts that the office took away",
   document_changes: "what the office did with acts, by the name of an account of the office",
+  document_drafts: "files of acts that the office has not published yet, by the name of an account of the office",
   document_originals: "the files of acts",
   library_revision: "one number",
   vectors: "numbers under fingerprints of passages",

@@ -36,18 +36,10 @@ async function officer({ address }: RunningProgram, name = "Văn phòng", passwo
   const read = async (response: Response) => ({ status: response.status, text: await response.text() });
   return {
     see: async (path: string) => read(await fetch(`${address}/office/${path}`, { headers })),
-    send: async (path: string, form: Record<string, string>) =>
-      read(
-        await followed(
-          await fetch(`${address}/office/${path}`, {
-            method: "POST",
-            redirect: "manual",
-            headers,
-            body: new URLSearchParams(form),
-          }),
-          headers.cookie,
-        ),
-      ),
+    async send(path: string, form: Record<string, string>) {
+      const asked = { method: "POST", headers, body: new URLSearchParams(form), redirect: "manual" } as const;
+      return read(await followed(await fetch(`${address}/office/${path}`, asked), headers.cookie));
+    },
   };
 }
 
@@ -58,14 +50,13 @@ async function opened(program: RunningProgram): Promise<RunningProgram> {
 }
 
 async function loaded(program: RunningProgram, words: string, number: string): Promise<string> {
-  const { body } = await (await officeOf(program, PASSWORD)).upload("tep.md", textOf(words, number));
-  return (body as { outcomes: readonly { id: string }[] }).outcomes[0]?.id ?? "";
+  const office = await officeOf(program, PASSWORD);
+  const { body } = await office.publish(await office.read("tep.md", textOf(words, number)));
+  return body.data.id;
 }
 
 const proposalsIn = (page: string): readonly string[] =>
-  [...page.matchAll(/name="proposal" value="([\w-]+)"><input type="hidden" name="do" value="confirm"/g)].map(
-    ([, id = ""]) => id,
-  );
+  [...page.matchAll(/proposals\/([\w-]+)\/confirm"/g)].map(([, id = ""]) => id);
 
 describe("an office whose model may help with reading", () => {
   let model: FakeOpenAi;
@@ -97,16 +88,16 @@ describe("an office whose model may help with reading", () => {
   it("sees what is proposed beside the line that prints it, and writes one when it confirms it", async () => {
     const id = await loaded(program, "thứ nhất", "501/TB-TVT");
     const { see, send } = await officer(program);
-    expect((await see("documents")).text).toContain(`document=${id}`);
-    const path = `documents?document=${id}`;
+    expect((await see("documents?state=doubts")).text).toContain(id);
+    const path = `documents/${id}`;
     expect((await see(path)).text).toContain("Chưa đọc được: số, ký hiệu");
-    const asked = (await send(path, { do: "ask" })).text;
+    const asked = (await send(`${path}/ask-model`, {})).text;
     expect(asked).toContain("Mô hình chỉ ra 2 chỗ.");
     expect(asked).toContain("<q>Thuyền trưởng <mark>Lâm Văn Bến</mark> &amp; các bạn thông báo.</q>");
     expect(asked).toContain("Văn phòng hỏi mô hình lúc");
     expect(asked).not.toContain("alert(1)");
     const [number = ""] = proposalsIn(asked);
-    const written = (await send(path, { do: "confirm", proposal: number, value: "501/TB-TVT" })).text;
+    const written = (await send(`${path}/proposals/${number}/confirm`, { value: "501/TB-TVT" })).text;
     expect(written).toContain("Đã ghi số, ký hiệu: 501/TB-TVT.");
     expect(written).toContain("Thông báo 501/TB-TVT");
     expect(proposalsIn(written)).toHaveLength(1);
@@ -114,46 +105,46 @@ describe("an office whose model may help with reading", () => {
 
   it("tells the second of two officers who was first, and takes back what was written", async () => {
     const id = await loaded(program, "thứ hai", "502/TB-TVT");
-    const path = `documents?document=${id}`;
+    const path = `documents/${id}`;
     const [lan, minh] = [await officer(program), await officer(program, "Thầy Minh", "mật khẩu của thầy")];
-    const [number = ""] = proposalsIn((await lan.send(path, { do: "ask" })).text);
-    await minh.send(path, { do: "confirm", proposal: number, value: "502/TB-TVT" });
-    const second = (await lan.send(path, { do: "confirm", proposal: number, value: "503/TB-TVT" })).text;
+    const [number = ""] = proposalsIn((await lan.send(`${path}/ask-model`, {})).text);
+    await minh.send(`${path}/proposals/${number}/confirm`, { value: "502/TB-TVT" });
+    const second = (await lan.send(`${path}/proposals/${number}/confirm`, { value: "503/TB-TVT" })).text;
     expect(second).toContain("Chưa ghi: Thầy Minh đã ghi số, ký hiệu là “502/TB-TVT” lúc");
-    const revision = /name="revision" value="(\d+)"/.exec(second)?.[1] ?? "";
-    const early = (await lan.send(path, { do: "undo", revision: String(Number(revision) - 1) })).text;
-    expect(early).toContain("Chưa hoàn tác: kho văn bản đã thay đổi");
-    const undone = (await lan.send(path, { do: "undo", revision })).text;
-    expect(undone).toContain(`Đã hoàn tác việc xác nhận ${id} của Thầy Minh`);
+    const revision = /name="revision" value="(\d+)"/.exec((await lan.see("documents")).text)?.[1] ?? "";
+    const early = await lan.send("documents/undo", { revision: String(Number(revision) - 1) });
+    expect(early.text).toContain("Thầy Minh vừa thay đổi kho văn bản lúc");
+    await lan.send("documents/undo", { revision, sure: revision });
+    const undone = (await lan.see(path)).text;
     expect(undone).toContain("Chưa đọc được: số, ký hiệu");
     expect(proposalsIn(undone)).toContain(number);
   });
 
   it("puts aside what it does not want, and is told when it is gone", async () => {
     const id = await loaded(program, "thứ ba", "504/TB-TVT");
-    const path = `documents?document=${id}`;
+    const path = `documents/${id}`;
     const { send } = await officer(program);
-    const [number = ""] = proposalsIn((await send(path, { do: "ask" })).text);
-    const dismissed = (await send(path, { do: "dismiss", proposal: number })).text;
+    const [number = ""] = proposalsIn((await send(`${path}/ask-model`, {})).text);
+    const dismissed = (await send(`${path}/proposals/${number}/dismiss`, {})).text;
     expect(dismissed).toContain("Đã bỏ đề xuất.");
     expect(proposalsIn(dismissed)).not.toContain(number);
-    expect((await send(path, { do: "confirm", proposal: number, value: "504/TB-TVT" })).text).toContain("Chưa ghi gì.");
+    expect((await send(`${path}/proposals/${number}/confirm`, { value: "504/TB-TVT" })).text).toContain("Chưa ghi gì.");
   });
 
   it("is told in a sentence when the model fails, and the document stays as it is", async () => {
     const id = await loaded(program, "thứ tư", "505/TB-TVT");
-    const path = `documents?document=${id}`;
+    const path = `documents/${id}`;
     const { see, send } = await officer(program);
     const before = (await see(path)).text;
     model.plan({ lie: "bad-request" });
-    const told = (await send(path, { do: "ask" })).text;
+    const told = (await send(`${path}/ask-model`, {})).text;
     model.plan({});
     expect(told).toContain("Chưa đề xuất được vì mô hình không trả lời (máy chủ không nhận yêu cầu)");
     expect((await see(path)).text).toBe(before);
   });
 });
 
-it("an office whose model is not switched on for it has no such page", async () => {
+it("an office whose model is not switched on for it is offered no help", async () => {
   const program = await opened(
     await startProgram(undefined, {
       OFFICE_PASSWORD: PASSWORD,
@@ -162,9 +153,12 @@ it("an office whose model is not switched on for it has no such page", async () 
     }),
   );
   try {
-    const { see } = await officer(program);
-    expect((await see("deadlines")).text).not.toContain("/office/documents");
-    expect((await see("documents")).status).toBe(404);
+    const id = await loaded(program, "thứ năm", "506/TB-TVT");
+    const { see, send } = await officer(program);
+    const page = (await see(`documents/${id}`)).text;
+    expect(page).toContain("Chưa đọc được: số, ký hiệu");
+    expect(page).not.toContain("ask-model");
+    expect((await send(`documents/${id}/ask-model`, {})).status).toBe(404);
   } finally {
     await program.stop();
   }

@@ -62,28 +62,24 @@ it("names a document without a number by its kind and title, never by the file",
 
 it("loads over HTTP for the office, asks before it replaces, and takes it back", async () => {
   const office = await officeOf(program, PASSWORD);
-  expect(await office.upload("qd.md", act("02"))).toMatchObject({
-    status: 200,
-    body: { outcomes: [{ code: "added" }] },
-  });
+  const first = await office.publish(await office.read("qd.md", act("02")));
+  expect(first).toMatchObject({ status: 200, body: { data: { code: "added", id: "88-QD-SGDDT" } } });
   expect((await chatWith(program, askBoat)).text).toContain("02 lần");
-  expect((await office.upload("qd-moi.txt", act("03"))).body.outcomes).toMatchObject([
-    { code: "asks-replace", done: false, id: "88-QD-SGDDT" },
-  ]);
-  expect((await office.upload("qd-moi.txt", act("03"), { replace: "yes" })).body.outcomes).toMatchObject([
-    { code: "replaced", done: true },
-  ]);
+  const newer = await office.read("qd-moi.txt", act("03"));
+  expect((await chatWith(program, askBoat)).text).toContain("02 lần");
+  expect((await office.publish(newer)).status).toBe(422);
+  expect(await office.publish(newer, "88-QD-SGDDT")).toMatchObject({ body: { data: { code: "replaced" } } });
   expect((await chatWith(program, askBoat)).text).toContain("03 lần");
-  expect((await office.call("/undo?wait=yes", "POST")).body.outcomes).toMatchObject([{ code: "undone" }]);
+  expect((await office.act("/undo", { wait: "yes" })).status).toBe(200);
   expect((await chatWith(program, askBoat)).text).toContain("02 lần");
-  expect((await office.call("/88-QD-SGDDT?wait=yes", "DELETE")).body.outcomes).toMatchObject([{ code: "removed" }]);
-  expect((await chatWith(program, askBoat)).text).not.toContain("02 lần");
+  expect((await office.act("/88-QD-SGDDT/remove")).status).toBe(200);
+  await expect.poll(async () => (await chatWith(program, askBoat)).text, { timeout: 20_000 }).not.toContain("02 lần");
 });
 
 it("shows and changes nothing of the library for who is not signed in", async () => {
   const stranger = await officeOf(program, "sai rồi sai rồi");
-  expect((await stranger.call("", "GET")).status).toBe(403);
-  expect((await stranger.upload("la.md", act("09"))).status).toBe(403);
+  expect((await stranger.see("")).status).toBe(401);
+  expect((await stranger.handIn("la.md", act("09"))).status).toBe(401);
 });
 
 it("goes on after a bad file, says so once, and ends with exit code 1", async () => {

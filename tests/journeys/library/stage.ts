@@ -48,31 +48,63 @@ export async function chatWith({ address }: RunningProgram, text: string): Promi
   return response.json();
 }
 
-/** The routes of the library, signed in for the office. */
-export async function officeOf({ address }: RunningProgram, password: string) {
+/** What the office does with documents by its API, signed in. */
+export async function officeOf({ address }: RunningProgram, password: string, name = "Văn phòng") {
   const headers = { origin: address };
   const signedIn = await fetch(`${address}/office/sign-in`, {
     method: "POST",
     redirect: "manual",
     headers,
-    body: new URLSearchParams({ name: "Văn phòng", password }),
+    body: new URLSearchParams({ name, password }),
   });
   const cookie = signedIn.headers.get("set-cookie") ?? "";
-  const call = async (path: string, method: string, body?: FormData) => {
+  const send = async (path: string, init: RequestInit = {}) => {
     const response = await fetch(`${address}/office/api/documents${path}`, {
-      method,
-      headers: { ...headers, cookie },
-      ...(body === undefined ? {} : { body }),
+      ...init,
+      headers: { ...headers, cookie, ...init.headers },
     });
     return { status: response.status, body: await response.json() };
   };
-  return {
-    call,
-    upload(name: string, text: string, fields: Readonly<Record<string, string>> = {}) {
-      const form = new FormData();
-      form.append("file", new Blob([text]), name);
-      for (const [field, value] of Object.entries(fields)) form.append(field, value);
-      return call("?wait=yes", "POST", form);
-    },
+  const json = { "content-type": "application/json" };
+  /** Does something; a question about its numbers is answered with yes. */
+  const act = async (path: string, fields: Readonly<Record<string, unknown>> = {}) => {
+    const post = (more: object) =>
+      send(path, { method: "POST", headers: json, body: JSON.stringify({ ...fields, ...more }) });
+    const first = await post({});
+    return first.status === 428 ? post({ sure: first.body.sure }) : first;
   };
+  const handIn = async (file: string, text: string | Uint8Array<ArrayBuffer>) => {
+    const form = new FormData();
+    form.append("files", new Blob([text]), file);
+    return send("/upload", { method: "POST", body: form });
+  };
+  const draft = async (id: string): Promise<Draft> => (await send(`/drafts/${id}`)).body.rows[0];
+  return {
+    see: (path: string) => send(path),
+    act,
+    handIn,
+    draft,
+    /** A file that was read, or cannot be. */
+    async read(file: string, text: string | Uint8Array<ArrayBuffer>): Promise<Draft> {
+      const { body } = await handIn(file, text);
+      for (let left = 600; left > 0; left -= 1) {
+        const now = await draft(body.data.drafts[0].id);
+        if (!["waiting", "converting", "reading"].includes(now.state)) return now;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error(`${file} was not read`);
+    },
+    /** Publishes what was read, and waits until people are answered from it. */
+    publish: ({ id, revision }: Draft, place?: string) =>
+      act(`/drafts/${id}/publish`, { seen: revision, wait: "yes", ...(place !== undefined && { place }) }),
+  };
+}
+
+/** A draft as the API tells it. */
+export interface Draft {
+  readonly id: string;
+  readonly state: string;
+  readonly revision: number;
+  readonly problem: string | null;
+  readonly document: string | null;
 }
