@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import words from "../../src/office/pages/office.vi.json" with { type: "json" };
+import words from "../../src/office/accounts/accounts.vi.json" with { type: "json" };
 import { percentiles, table } from "../measure.ts";
 import { askProgram, type RunningProgram, startProgram } from "../program.ts";
 import { peoplesQuestions } from "../questions.ts";
@@ -94,7 +94,7 @@ async function measured(
 
 /** Sends one guess from a loopback address of its own; gives the status of the answer, 0 without one. */
 function guess({ address }: RunningProgram, password: string, from: number): Promise<number> {
-  const body = new URLSearchParams({ name: words.firstAccount, password }).toString();
+  const body = new URLSearchParams({ name: words.first, password }).toString();
   return new Promise((resolve) => {
     const call = request(`${address}/office/sign-in`, {
       method: "POST",

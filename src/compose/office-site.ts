@@ -6,9 +6,11 @@ import type { Database, FileDesk, GroupQuestions, ReadingHelp } from "../../know
 import type { Config } from "../config.ts";
 import type { OfficeSite } from "../http/office/site.ts";
 import { createOfficeAccounts, type OfficeAccounts } from "../office/accounts/accounts.ts";
-import { accountsPage } from "../office/accounts/accounts-page.ts";
+import accountWords from "../office/accounts/accounts.vi.json" with { type: "json" };
 import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
+import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
+import { auditSection } from "../office/audit/audit-section.ts";
 import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
@@ -33,18 +35,18 @@ export async function composeOfficeDoor(
 ) {
   const accounts = composeAccounts(database, told);
   if (officePassword !== undefined && (await accounts.isEmpty())) {
-    const weakness = weaknessOf(officePassword, [officeWords.firstAccount, ...officeWords.accounts.product]);
+    const weakness = weaknessOf(officePassword, [accountWords.first, ...accountWords.product]);
     if (weakness !== undefined)
       throw new Error("setting OFFICE_PASSWORD is easy to guess: take some words that do not belong together");
     await accounts.setFirst(officePassword);
   }
-  const link = (await accounts.isEmpty()) ? await accounts.links.make(officeWords.firstAccount) : undefined;
+  const link = (await accounts.isEmpty()) ? await accounts.links.make(accountWords.first) : undefined;
   return { accounts, link };
 }
 
 /** The office's accounts; `told` is told what changes. */
 export function composeAccounts(database: Database, told?: (of: AccountChange) => void): OfficeAccounts {
-  return createOfficeAccounts({ database, first: officeWords.firstAccount, instant, ...(told && { told }) });
+  return createOfficeAccounts({ database, first: accountWords.first, instant, ...(told && { told }) });
 }
 
 /** What the pages show of answering. */
@@ -95,8 +97,12 @@ export function composeOfficeSite(
         composeTelegramHealth(config, database, () => reach("telegram")),
       ),
       ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
+    ]
+      .map(asSection)
+      .concat(
+        accountsSection(accounts, now),
+        auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
+      ),
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,

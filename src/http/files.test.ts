@@ -36,6 +36,7 @@ const accounts: OfficeAccounts = {
   isEmpty: async () => false,
   links: { make: async () => "", use: async () => undefined, endAll: async () => undefined },
   list: async () => [],
+  add: async () => false,
   put: async () => undefined,
   close: async () => false,
   setRole: async () => "missing",

@@ -2,10 +2,10 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import { accountName, type From, type OfficeAccounts } from "../../office/accounts/accounts.ts";
+import accountWords from "../../office/accounts/accounts.vi.json" with { type: "json" };
 import { createSignInDesk, type SignInTold } from "../../office/accounts/sign-in-desk.ts";
 import type { Html } from "../../office/frame/contract.ts";
 import { frame } from "../../office/frame/frame.ts";
-import { officeWords } from "../../office/pages/page.ts";
 import { type CallerOf, houseOf } from "../door/caller.ts";
 import { dropSession, giveSession, sessionToken } from "./session-cookie.ts";
 
@@ -25,7 +25,7 @@ export interface SignInParts {
 }
 
 const LONGEST_PASSWORD = 200;
-const words = officeWords.signIn;
+const words = accountWords.signIn;
 
 /** `/office/sign-in` and `/office/sign-out`. `notReady` answers while the office is not open yet. */
 export function signInRoutes(
@@ -85,7 +85,7 @@ async function signedIn(
   const before = sessionToken(context, secure);
   if (before !== undefined) await accounts.sessions.signOut(before);
   giveSession(context, secure, token);
-  return context.redirect((await hasToChoose(accounts, account, token)) ? "/office/accounts" : "/office", 303);
+  return context.redirect((await hasToChoose(accounts, account, token)) ? "/office/accounts/own" : "/office", 303);
 }
 
 /** Whether a password has to be chosen: somebody else set the one there is, or nobody knows it. */
@@ -97,7 +97,7 @@ async function hasToChoose(accounts: OfficeAccounts, account: string, token: str
 function signInPage(said?: string): Html {
   const { title, name, password, submit } = words;
   const body = html`<form class="sheet" method="post" action="/office/sign-in">
-<label for="name">${name}</label><input id="name" name="name" value="${officeWords.firstAccount}" required autocomplete="username">
+<label for="name">${name}</label><input id="name" name="name" value="${accountWords.first}" required autocomplete="username">
 <label for="password">${password}</label><input id="password" name="password" type="password" required autocomplete="current-password" autofocus>
 <button>${submit}</button></form>`;
   return frame({ title, body, said });

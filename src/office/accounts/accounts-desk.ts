@@ -1,7 +1,7 @@
 import { fill } from "../../../jobs/index.ts";
 import { ROLES } from "../frame/rights.ts";
-import { officeWords } from "../pages/page.ts";
 import { accountName, type OfficeAccounts } from "./accounts.ts";
+import accountWords from "./accounts.vi.json" with { type: "json" };
 import { linkAddress } from "./sign-in-links.ts";
 
 /** What came of a command: sentences, and whether it was carried out. */
@@ -22,7 +22,7 @@ export interface AccountsDesk {
 
 /** `address` is where people reach the program. */
 export function createAccountsDesk(accounts: OfficeAccounts, address: string): AccountsDesk {
-  const { command: words, roles } = officeWords.accounts;
+  const { command: words, roles } = accountWords;
   return {
     async list() {
       const all = await accounts.list();

@@ -53,13 +53,20 @@ export interface OfficeAccounts extends AccountStanding {
    */
   list(): Promise<readonly OfficeAccount[]>;
   /**
-   * Adds an account with this role, or gives the account there is another password, which ends its links and its sessions,
-   * but for the one in which its own person does it. That somebody else did is kept until its own person does. While there is
-   * no open administrator, whoever is added is one.
+   * Adds an account with this role; false, and nothing is changed, when there is one of this name. While there is no open
+   * administrator, whoever is added is one.
    * @example
-   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai", { account: "Văn phòng", session: "1f0c…" }, "writer");
+   * await accounts.add("Lê Thị Hoa", "mot-mat-khau-dai", "writer", { account: "Văn phòng", session: "1f0c…" }); // true
    */
-  put(name: string, password: string, by?: ChangedBy, role?: Role): Promise<void>;
+  add(name: string, password: string, role: Role, by?: ChangedBy): Promise<boolean>;
+  /**
+   * Gives an account another password, which ends its links and its sessions, but for the one in which its own person does
+   * it. That somebody else did is kept until its own person does. An account that is not there yet is made, as the first one
+   * is by whoever came by its link.
+   * @example
+   * await accounts.put("Lê Thị Hoa", "mot-mat-khau-dai", { account: "Văn phòng", session: "1f0c…" });
+   */
+  put(name: string, password: string, by?: ChangedBy): Promise<void>;
   /**
    * Begins a session and gives its token; undefined when name or password is wrong or the account is closed, "busy" when so
    * many passwords are being looked at that this one was not.
@@ -88,6 +95,9 @@ export interface OfficeAccounts extends AccountStanding {
 }
 
 const KNOWN_MS = 90 * 24 * 60 * 60 * 1_000;
+
+const INSERT = `INSERT INTO office_accounts (name, password, password_by, created_at, role)
+  VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (${OPEN_ADMINISTRATOR}) THEN $5 ELSE 'administrator' END)`;
 
 interface Row {
   readonly name: string;
@@ -134,6 +144,10 @@ export function createOfficeAccounts({
     const compared = await queue.run(() => isPassword(password, row?.password ?? NOBODY, passwordCost), { isKnown });
     return compared === "full" ? "busy" : compared && row !== undefined;
   };
+  const rowOf = async (name: string, password: string, by?: ChangedBy): Promise<readonly unknown[]> => {
+    const setBy = by === undefined || by.account === name ? null : by.account;
+    return [name, await hashPassword(password, passwordCost), setBy, instant()];
+  };
   return {
     sessions,
     links: {
@@ -146,17 +160,22 @@ export function createOfficeAccounts({
     list,
     isKnownAt: houses.isKnownAt,
     ...createAccountStanding(database, instant, told),
-    async put(name, password, by, role = "viewer") {
-      const isOwn = by?.account === name;
+    async add(name, password, role, by) {
+      const rows = await database.query(`${INSERT} ON CONFLICT (name) DO NOTHING RETURNING 1`, [
+        ...(await rowOf(name, password, by)),
+        role,
+      ]);
+      if (rows.length > 0) told({ change: "password", account: name, by: by?.account });
+      return rows.length > 0;
+    },
+    async put(name, password, by) {
       await database.query(
-        `INSERT INTO office_accounts (name, password, password_by, created_at, role)
-         VALUES ($1, $2, $3, $4, CASE WHEN EXISTS (${OPEN_ADMINISTRATOR}) THEN $5 ELSE 'administrator' END)
-         ON CONFLICT (name) DO UPDATE SET password = excluded.password, password_by = excluded.password_by`,
-        [name, await hashPassword(password, passwordCost), isOwn ? null : (by?.account ?? null), instant(), role],
+        `${INSERT} ON CONFLICT (name) DO UPDATE SET password = excluded.password, password_by = excluded.password_by`,
+        [...(await rowOf(name, password, by)), "viewer"],
       );
       told({ change: "password", account: name, by: by?.account });
       await links.endAll(name);
-      await sessions.endAll(name, isOwn ? by.session : undefined);
+      await sessions.endAll(name, by?.account === name ? by.session : undefined);
       await sessions.passwordChosen(name);
     },
     async setFirst(password) {

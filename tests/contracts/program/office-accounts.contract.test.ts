@@ -123,12 +123,13 @@ await onEveryDatabase((database) => {
     const roles = async () => Object.fromEntries((await accounts().list()).map(({ name, role }) => [name, role]));
 
     it("is that of an administrator for whoever is first, and the one chosen for whoever is added", async () => {
-      await accounts().put("Thầy Nam", PASSWORD, undefined, "approver");
+      expect(await accounts().add("Thầy Nam", PASSWORD, "approver")).toBe(true);
+      expect(await accounts().add("Thầy Nam", PASSWORD, "administrator")).toBe(false);
       expect(await roles()).toMatchObject({ "Văn phòng": "administrator", "Cô Mai": "viewer", "Thầy Nam": "approver" });
     });
 
     it("stays when the account gets another password", async () => {
-      await accounts().put("Thầy Nam", PASSWORD, undefined, "administrator");
+      await accounts().put("Thầy Nam", PASSWORD);
       expect(await roles()).toMatchObject({ "Thầy Nam": "approver" });
     });
 

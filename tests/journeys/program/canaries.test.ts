@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import words from "../../../src/office/pages/office.vi.json" with { type: "json" };
+import words from "../../../src/office/accounts/accounts.vi.json" with { type: "json" };
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { controlOf } from "../../servers/office-commands.ts";
@@ -180,7 +180,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
   });
 
   it("stands on no page of the office where it is a secret", async () => {
-    const form = new URLSearchParams({ name: words.firstAccount, password: canary("OFFICE_PASSWORD") });
+    const form = new URLSearchParams({ name: words.first, password: canary("OFFICE_PASSWORD") });
     const response = await fetch(`${address}/office/sign-in`, {
       method: "POST",
       body: form,

@@ -1,0 +1,22 @@
+import type { OfficeSection } from "../../frame/contract.ts";
+import type { OfficeAccounts } from "../accounts.ts";
+import words from "../accounts.vi.json" with { type: "json" };
+import { accountActs } from "./acts.ts";
+import { createConfirm } from "./confirming.ts";
+import { ownActs } from "./own-acts.ts";
+import { ownView } from "./own-view.ts";
+import { listView, newView, oneView } from "./views.ts";
+
+/**
+ * Who signs in, and may do what. Everybody sees who is who and changes what is their own; administrators change the rest.
+ * `now` is in milliseconds of a monotonic clock.
+ */
+export function accountsSection(accounts: OfficeAccounts, now: () => number): OfficeSection {
+  const confirm = createConfirm(accounts, now);
+  return {
+    path: "accounts",
+    title: words.title,
+    views: [listView(accounts), newView(accounts), ownView(accounts), oneView(accounts)],
+    acts: [...accountActs(accounts, confirm), ...ownActs(accounts, confirm)],
+  };
+}
