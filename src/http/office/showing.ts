@@ -3,7 +3,7 @@ import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, Rejected } from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
-import { mayDo, type Right } from "../../office/frame/rights.ts";
+import { mayAs, type Right } from "../../office/frame/rights.ts";
 import { takeSaid } from "./said-cookie.ts";
 import { askedOf, type SectionSite, type Signed } from "./site.ts";
 import { tableFile } from "./table-files.ts";
@@ -71,7 +71,7 @@ export function inFrame(
   page: Pick<Framed, "title" | "body" | "trail" | "said" | "isLive">,
   status: Status = 200,
 ): Response | Promise<Response> {
-  const sections = site.sections.filter(({ needs = "see" }) => mayDo(signed.role, needs));
+  const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));
   const framed: Html = frame({ ...page, account: signed.account, sections, current: section?.path });
   return context.html(framed, status);
 }

@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import type { FileStore } from "../../../jobs/index.ts";
 import type { FileDesk } from "../../../knowledge/index.ts";
 import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
-import { mayDo, type Role } from "../../office/frame/rights.ts";
+import { mayAs, type Role } from "../../office/frame/rights.ts";
 import { sessionToken } from "../sign-in/session-cookie.ts";
 import type { SignInSite } from "../sign-in/sign-in-routes.ts";
 import type { Audit } from "./acting.ts";
@@ -41,7 +41,7 @@ export function askedOf(context: Context, { account, session, role }: Signed): A
   return {
     account,
     session,
-    may: (right) => mayDo(role, right),
+    may: (right) => mayAs(role, right),
     params: context.req.param(),
     query: context.req.query(),
     files: [],

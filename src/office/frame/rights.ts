@@ -1,20 +1,22 @@
-/** What somebody of the office may do: look, prepare, let go out, and change how the product works. */
-export type Right = "see" | "write" | "approve" | "administer";
+/** What an account of the office may do, the least first: each may what those before it may. */
 export const ROLES = ["viewer", "writer", "approver", "administrator"] as const;
 export type Role = (typeof ROLES)[number];
 
-const RIGHTS: Readonly<Record<Role, readonly Right[]>> = {
-  viewer: ["see"],
-  writer: ["see", "write"],
-  approver: ["see", "write", "approve"],
-  administrator: ["see", "write", "approve", "administer"],
+/** What an act needs of whoever does it. */
+export type Right = "see" | "write" | "approve" | "administer";
+
+const LEAST: Readonly<Record<Right, Role>> = {
+  see: "viewer",
+  write: "writer",
+  approve: "approver",
+  administer: "administrator",
 };
 
 /**
- * Whether a role has a right.
+ * Whether a role is enough for what needs this right.
  * @example
- * mayDo("writer", "approve"); // false
+ * mayAs("approver", "write"); // true
  */
-export function mayDo(role: Role, right: Right): boolean {
-  return RIGHTS[role].includes(right);
+export function mayAs(role: Role, right: Right): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(LEAST[right]);
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newDataFolder } from "../../servers/data-folder.ts";
+import { followed } from "../../servers/followed.ts";
 import { officeOf } from "../../servers/office-commands.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
@@ -21,7 +22,7 @@ const post = async (path: string, form: Record<string, string>, cookie = "") => 
     body: new URLSearchParams(form),
   });
   const [set = ""] = answer.headers.getSetCookie();
-  const text = await answer.text();
+  const text = await (await followed(answer, cookie)).text();
   return {
     status: answer.status,
     leadsTo: answer.headers.get("location"),

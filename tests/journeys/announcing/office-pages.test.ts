@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { followed } from "../../servers/followed.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 import { webPerson } from "../../servers/web-person.ts";
 
@@ -25,7 +26,8 @@ async function call(path: string, options: { form?: Record<string, string>; cook
     method: form && "POST",
     body: form && new URLSearchParams(form),
   });
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const page = await followed(response, cookie ?? "");
+  return { status: response.status, headers: response.headers, text: await page.text() };
 }
 const PASSWORD = "mật khẩu văn phòng";
 const signIn = async (password = PASSWORD) => call("/office/sign-in", { form: { name: "Văn phòng", password } });
@@ -44,7 +46,7 @@ it("signs in with the password of the settings, by a cookie that no script and n
   const cookie = headers.get("set-cookie") ?? "";
   expect(cookie).toMatch(/HttpOnly/);
   expect(cookie).toMatch(/SameSite=Lax/);
-  expect((await call("/office", { cookie })).text).toContain("Thông báo");
+  expect((await call("/office/announcements", { cookie })).text).toContain("Thông báo");
 });
 
 it("refuses a wrong password in a sentence, and forms of other sites", async () => {

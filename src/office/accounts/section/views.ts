@@ -15,7 +15,7 @@ export const HOME = { title: words.title, href: "/office/accounts" };
 const ROLE_CHOICES = ROLES.map((role) => ({ value: role, label: words.roleSays[role] }));
 
 /** The address of an account. */
-export function accountAddress(name: string): string {
+function accountAddress(name: string): string {
   return `/office/accounts/of/${encodeURIComponent(name)}`;
 }
 
