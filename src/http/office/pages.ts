@@ -63,7 +63,7 @@ async function acted(context: Context<SignedContext>, { site, section, act }: Ac
       return context.redirect(outcome.go ?? back, 303);
     case "question": {
       const values = pairsOf(form.values).filter(([name]) => name !== "sure");
-      const body = questionHtml(outcome, { to: context.req.path, values, back });
+      const body = questionHtml(outcome, { to: sentTo(context), values, back });
       return inFrame(context, frameOf, { title: outcome.title, body });
     }
     case "wrong":
@@ -91,7 +91,7 @@ async function rejected(
 ): Promise<Response> {
   const signed = context.get("signed");
   const view = section.views.find(({ path }) => path === viewOf(act));
-  const to = context.req.path;
+  const to = sentTo(context);
   if (view !== undefined)
     return showView(
       context,
@@ -100,6 +100,11 @@ async function rejected(
     );
   const body = html`${problems.map(({ says }) => html`<p class="wrong" role="alert">${says}</p>`)}`;
   return inFrame(context, { site, signed, section }, { title: act.title, body }, 422);
+}
+
+/** Where a form was sent to, as forms name it: with the signs of a name encoded. */
+function sentTo(context: Context): string {
+  return new URL(context.req.url).pathname;
 }
 
 function viewOf({ view, path }: OfficeAct): string {

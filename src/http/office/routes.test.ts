@@ -20,7 +20,8 @@ import { type SignedContext, sectionPages } from "./pages.ts";
 let sent = 0;
 const columns = [{ key: "name", title: "Tên", value: ({ name }: { name: string }) => name }];
 const table = { name: "danh sách", columns, rows: inMemory([{ name: "=1+1" }, { name: "B, C" }], columns), empty: "" };
-const to = "/office/letters/7/send";
+const addressOf = (id: string) => `/office/letters/${encodeURIComponent(id)}/send`;
+const to = addressOf("7");
 const section: OfficeSection = {
   path: "letters",
   title: "Thư",
@@ -28,10 +29,10 @@ const section: OfficeSection = {
     {
       path: ":id",
       show: async (asked) =>
-        asked.params.id === "7"
+        asked.params.id === "7" || asked.params.id === "thư của Hoa"
           ? {
               title: "Thư 7",
-              body: html`${await tableHtml(table, asked)}${actForm({ to, asked, fields: [{ name: "text", label: "Lời", kind: "text" }], submit: "Gửi" })}`,
+              body: html`${await tableHtml(table, asked)}${actForm({ to: addressOf(asked.params.id), asked, fields: [{ name: "text", label: "Lời", kind: "text" }], submit: "Gửi" })}`,
               table,
             }
           : undefined,
@@ -106,6 +107,11 @@ describe("an act of the office", () => {
   it("brings the form back with what was typed when a field is wrong", async () => {
     const page = await office("approver").post({ text: "dài quá mười chữ" });
     expect(page.status).toBe(422);
+    expect(await page.text()).toMatch(/value="dài quá mười chữ"[^>]*aria-invalid/);
+  });
+
+  it("brings it back too of a thing whose name has accents", async () => {
+    const page = await office("approver").post({ text: "dài quá mười chữ" }, addressOf("thư của Hoa"));
     expect(await page.text()).toMatch(/value="dài quá mười chữ"[^>]*aria-invalid/);
   });
 
