@@ -106,7 +106,9 @@ const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
   ["deadlines", ["do", "remind", "period", "part", "mark", "id", "rule", "owner", "responder", "code"]],
   ["questions", ["do", "item", "note", "talk", "channel", "conversation", "visit", "expects", "text"]],
   ["documents", ["do", "id", "field", "value", "revision", "key"]],
-  ["accounts", ["do", "id", "name", "role", "password", "current"]],
+  ["accounts/add", ["name", "role", "password", "current"]],
+  ["accounts/own/password", ["password", "current"]],
+  ["accounts/own/end", ["which", "current"]],
   ["zalo", ["code", "state"]],
 ];
 const DOES = [
@@ -134,7 +136,7 @@ const officeForm: MakeRequest = (seeded, { officeCookie, port }) => {
       .map((name) => [seeded.next() < 0.05 ? oddText(seeded) : name, oddText(seeded)]),
   );
   // A password of its own is costly to keep: seldom more than a short one that is refused.
-  const given = page === "accounts" && seeded.next() < 0.98 ? { ...fields, password: "x" } : fields;
+  const given = page.startsWith("accounts") && seeded.next() < 0.98 ? { ...fields, password: "x" } : fields;
   const does: Record<string, string> = seeded.next() < 0.7 && names.includes("do") ? { do: seeded.pick(DOES) } : {};
   const headers = { cookie: officeCookie, origin: `http://127.0.0.1:${port}` };
   return formRequest(seeded, `/office/${page}`, { ...given, ...does }, headers);

@@ -23,64 +23,104 @@ const post = async (path: string, form: Record<string, string>, cookie = "") => 
   });
   const [set = ""] = answer.headers.getSetCookie();
   const text = await (await followed(answer, cookie)).text();
+  const said = [...text.matchAll(/(?:role="status"|role="alert"|class="wrong"[^>]*)>([^<]*)/g)].map(
+    ([, words]) => words,
+  );
   return {
     status: answer.status,
     leadsTo: answer.headers.get("location"),
-    said: /role="status">([^<]*)/.exec(text)?.[1] ?? "",
+    said: said.join(" "),
     cookie: set.split(";")[0] ?? "",
   };
 };
 const signIn = ({ name, password }: typeof OFFICE) => post("sign-in", { name, password });
-const page = async (cookie: string) =>
-  (await fetch(`${program.address}/office/accounts`, { headers: { cookie }, redirect: "manual" })).text();
-const isSignedIn = async (cookie: string) => (await page(cookie)).includes("Phiên đang dùng");
+const page = async (cookie: string, below = "own") =>
+  (await fetch(`${program.address}/office/accounts/${below}`, { headers: { cookie }, redirect: "manual" })).text();
+const isSignedIn = async (cookie: string) => (await page(cookie)).includes("đang dùng ở đây");
+const of = (name: string, act: string) => `accounts/of/${encodeURIComponent(name)}/${act}`;
 /** What the page says to a form that the office sends. */
-const asOffice = async (form: Record<string, string>) =>
-  (await post("accounts", { current: OFFICE.password, ...form }, (await signIn(OFFICE)).cookie)).said;
+const asOffice = async (path: string, form: Record<string, string> = {}) =>
+  (await post(path, { current: OFFICE.password, ...form }, (await signIn(OFFICE)).cookie)).said;
+const added = (form: Record<string, string>) => asOffice("accounts/add", { role: "viewer", ...form });
 
 describe("an account of the office", () => {
   it("gets no password that is easy to guess, in a sentence that says why", async () => {
-    expect(await asOffice({ name: "Cô Hoa", password: "matkhau2026" })).toContain("nhiều người dùng");
-    expect(await asOffice({ name: "Nguyễn Thị Hoa", password: "nguyenthihoa1" })).toContain("tên tài khoản");
-    expect(await asOffice({ name: "Cô Hoa", password: "Trợ lý số Giáo dục" })).not.toContain("Đã");
+    expect(await added({ name: "Cô Hoa", password: "matkhau2026" })).toContain("nhiều người dùng");
+    expect(await added({ name: "Nguyễn Thị Hoa", password: "nguyenthihoa1" })).toContain("tên tài khoản");
+    expect(await added({ name: "Cô Hoa", password: "Trợ lý số Giáo dục" })).not.toContain("Đã");
   });
 
   it("is changed by nobody who does not know the own password, though signed in", async () => {
-    for (const form of [
-      { name: "Cô Hoa", password: "cho tôi vào với" },
-      { name: OFFICE.name, password: "tôi chiếm rồi nhé" },
-    ])
-      expect(await asOffice({ ...form, current: "sai" })).toContain("chưa đúng");
+    expect(await added({ name: "Cô Hoa", password: "cho tôi vào với", current: "sai" })).toContain("chưa đúng");
+    expect(await asOffice("accounts/own/password", { password: "tôi chiếm rồi nhé", current: "sai" })).toContain(
+      "chưa đúng",
+    );
     expect((await signIn(OFFICE)).leadsTo).toBe("/office");
   });
 
   it("whose password another set says so at the next sign-in, until its person chooses one", async () => {
-    expect(await asOffice(HOA)).toContain("Đã thêm");
+    expect(await added(HOA)).toContain("Đã thêm");
+    expect(await added(HOA)).toContain("Đã có tài khoản tên này");
     const first = await signIn(HOA);
-    expect(first.leadsTo).toBe("/office/accounts");
+    expect(first.leadsTo).toBe("/office/accounts/own");
     expect(await page(first.cookie)).toContain("do “Văn phòng” đặt");
     const own = { name: HOA.name, password: "mật khẩu tự cô chọn" };
-    expect((await post("accounts", { ...own, current: "sai" }, first.cookie)).said).toContain("chưa đúng");
-    expect((await post("accounts", { ...own, current: HOA.password }, first.cookie)).said).toContain("Đã đổi mật khẩu");
+    const choose = async (current: string) =>
+      (await post("accounts/own/password", { password: own.password, current }, first.cookie)).said;
+    expect(await choose("sai")).toContain("chưa đúng");
+    expect(await choose(HOA.password)).toContain("Đã đổi mật khẩu");
     expect(await page(first.cookie)).not.toContain("do “Văn phòng” đặt");
     expect((await signIn(own)).leadsTo).toBe("/office");
-    expect(await asOffice(HOA)).toContain("Đã đặt mật khẩu mới");
+    expect(await asOffice(of(HOA.name, "password"), { password: HOA.password })).toContain("Đã đặt mật khẩu mới");
     expect(await isSignedIn(first.cookie)).toBe(false);
   });
 
   it("is closed and opened by another, never by itself, and its sessions are over at once", async () => {
     const { cookie } = await signIn(HOA);
-    expect(await asOffice({ do: "close", name: HOA.name, current: "sai" })).toContain("chưa đúng");
+    expect(await asOffice(of(HOA.name, "close"), { current: "sai" })).toContain("chưa đúng");
     expect(await isSignedIn(cookie)).toBe(true);
-    expect(await asOffice({ do: "close", name: HOA.name })).toContain("Đã khóa");
+    expect(await asOffice(of(HOA.name, "close"))).toContain("Đã khóa");
     expect([await isSignedIn(cookie), (await signIn(HOA)).status]).toEqual([false, 403]);
-    expect(await asOffice({ do: "close", name: OFFICE.name })).toContain("do người khác khóa");
+    const office = (await signIn(OFFICE)).cookie;
+    expect((await post(of(OFFICE.name, "close"), { current: OFFICE.password }, office)).status).toBe(422);
     expect(await command("accounts", "list")).toEqual([
       "Cô Hoa\tchỉ xem (đã khóa bởi “Văn phòng”)",
       "Văn phòng\tquản trị",
     ]);
-    expect(await asOffice({ do: "open", name: HOA.name })).toContain("Đã mở lại");
+    expect(await asOffice(of(HOA.name, "open"))).toContain("Đã mở lại");
     expect((await signIn(HOA)).status).toBe(303);
+  });
+
+  it("changes the accounts of others as an administrator alone, and what it did and was refused is in the trail", async () => {
+    const { cookie } = await signIn(HOA);
+    const grab = await post(
+      of(HOA.name, "role"),
+      { role: "administrator", from: "viewer", current: HOA.password },
+      cookie,
+    );
+    expect(grab.status).toBe(403);
+    for (const below of ["new", "of/C%C3%B4%20Hoa"]) expect(await page(cookie, below)).toContain("chưa được phép");
+    expect(await asOffice(of(HOA.name, "role"), { role: "writer", from: "viewer" })).toContain("vai trò: soạn");
+    expect(
+      (
+        await post(
+          of(HOA.name, "role"),
+          { role: "approver", from: "viewer", current: OFFICE.password },
+          (
+            await signIn(OFFICE)
+          ).cookie,
+        )
+      ).status,
+    ).toBe(409);
+    const office = await signIn(OFFICE);
+    const trail = await (
+      await fetch(`${program.address}/office/audit?object=${encodeURIComponent(HOA.name)}`, {
+        headers: { cookie: office.cookie },
+      })
+    ).text();
+    expect(trail).toMatch(/Đổi vai trò tài khoản.*chỉ xem → soạn.*đã làm.*Đổi vai trò tài khoản.*không được làm/s);
+    expect(trail).not.toContain(HOA.password);
+    expect((await fetch(`${program.address}/office/audit`, { headers: { cookie } })).status).toBe(403);
   });
 
   it("has the role that the command gives it, and the last administrator stays one", async () => {
@@ -88,6 +128,9 @@ describe("an account of the office", () => {
     expect((await command("accounts", "list"))[0]).toBe("Cô Hoa\tduyệt");
     await expect(command("accounts", "role", HOA.name, "giám đốc")).rejects.toThrow(/chỉ xem, soạn, duyệt, quản trị/);
     await expect(command("accounts", "role", OFFICE.name, "writer")).rejects.toThrow(/quản trị mở cuối cùng/);
+    expect(await asOffice(of(OFFICE.name, "role"), { role: "writer", from: "administrator" })).toContain(
+      "mở cuối cùng",
+    );
   });
 
   it("ends the session there was when its person signs in anew", async () => {
@@ -101,11 +144,12 @@ describe("an account of the office", () => {
     const [, address = ""] = await command("accounts", "link", OFFICE.name);
     const link = new URL(address).searchParams.get("link") ?? "";
     const entered = await post("sign-in/link", { link });
-    expect([entered.status, entered.leadsTo]).toEqual([303, "/office/accounts"]);
+    expect([entered.status, entered.leadsTo]).toEqual([303, "/office/accounts/own"]);
     expect((await post("sign-in/link", { link })).status).toBe(403);
     const chosen = { name: OFFICE.name, password: "bốn con voi màu tím" };
-    expect((await post("accounts", chosen, entered.cookie)).said).toContain("Đã đổi mật khẩu");
-    expect((await post("accounts", chosen, entered.cookie)).said).toContain("chưa đúng");
+    const choose = async () => (await post("accounts/own/password", chosen, entered.cookie)).said;
+    expect(await choose()).toContain("Đã đổi mật khẩu");
+    expect(await choose()).toContain("chưa đúng");
     expect((await signIn(chosen)).status).toBe(303);
   });
 });

@@ -37,7 +37,9 @@ it("shows nothing of the office to who is not signed in", async () => {
     const { status, headers } = await call(path);
     expect([path, status, headers.get("location")]).toEqual([path, 303, "/office/sign-in"]);
   }
-  expect((await call("/office/accounts", { form: { name: "Kẻ lạ", password: "một mật khẩu dài" } })).status).toBe(303);
+  expect((await call("/office/accounts/add", { form: { name: "Kẻ lạ", password: "một mật khẩu dài" } })).status).toBe(
+    303,
+  );
 });
 
 it("signs in with the password of the settings, by a cookie that no script and no form of another site can use", async () => {
@@ -53,18 +55,17 @@ it("refuses a wrong password in a sentence, and forms of other sites", async () 
   expect(await signIn("sai rồi sai rồi")).toMatchObject({ status: 403, text: expect.stringContaining("chưa đúng") });
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
   const form = { name: "Cô Hoa", password: "mật khẩu của cô Hoa" };
-  expect((await call("/office/accounts", { cookie, form, origin: "https://example.com" })).status).toBe(403);
+  expect((await call("/office/accounts/add", { cookie, form, origin: "https://example.com" })).status).toBe(403);
 });
 
 it("lets the office add accounts, and shows what people typed as text", async () => {
   const cookie = (await signIn()).headers.get("set-cookie") ?? "";
-  const form = { name: "<b>Cô Hoa</b>", password: "mật khẩu của cô Hoa", current: PASSWORD };
-  const page = (await call("/office/accounts", { cookie, form })).text;
+  const form = { name: "<b>Cô Hoa</b>", role: "writer", password: "mật khẩu của cô Hoa", current: PASSWORD };
+  const page = (await call("/office/accounts/add", { cookie, form })).text;
   expect(page).toContain("&lt;b&gt;Cô Hoa&lt;/b&gt;");
   expect(page).not.toContain("<b>Cô");
-  expect(
-    (await call("/office/accounts", { cookie, form: { name: "Cô", password: "ngắn", current: PASSWORD } })).text,
-  ).toContain("10 ký tự");
+  const short = { ...form, name: "Cô", password: "ngắn" };
+  expect((await call("/office/accounts/add", { cookie, form: short })).text).toContain("từ 10 đến");
 });
 
 it("takes a question that was not answered to the office, which sees why it was not and closes it", async () => {

@@ -30,7 +30,7 @@ const post = async (path: string, form: Record<string, string>, headers: Record<
 const signIn = (from: string, password = PASSWORD, name = "Văn phòng") =>
   post("sign-in", { name, password }, { "x-forwarded-for": from });
 const page = async (cookie: string) =>
-  (await fetch(`${program.address}/office/accounts`, { headers: { cookie }, redirect: "manual" })).text();
+  (await fetch(`${program.address}/office/accounts/own`, { headers: { cookie }, redirect: "manual" })).text();
 
 it("looks at few of 200 guesses at once, says to the others how long to wait, and lets the officer in meanwhile", async () => {
   expect((await signIn("113.160.1.9")).status).toBe(303);
@@ -78,15 +78,15 @@ it("shows where an account is signed in, and ends one session or all others", as
   ];
   const list = await page(mine.cookie);
   expect(list).toMatch(/113\.160\.1\.10/);
-  const id = /113\.160\.1\.10<.*?name="id" value="([0-9a-f]+)"/s.exec(list)?.[1] ?? "";
-  await post("accounts", { do: "end", id, current: "sai" }, { cookie: mine.cookie });
-  expect(await page(second.cookie)).toContain("Phiên đang dùng");
-  await post("accounts", { do: "end", id, current: PASSWORD }, { cookie: mine.cookie });
-  expect(await page(second.cookie)).not.toContain("Phiên đang dùng");
-  expect(await page(third.cookie)).toContain("Phiên đang dùng");
-  await post("accounts", { do: "end-others", current: PASSWORD }, { cookie: mine.cookie });
-  expect(await page(third.cookie)).not.toContain("Phiên đang dùng");
-  expect(await page(mine.cookie)).toContain("Phiên đang dùng");
+  const which = /value="([0-9a-f]+)"[^>]*> nơi đăng nhập lúc [^<]* từ 113\.160\.1\.10</.exec(list)?.[1] ?? "";
+  await post("accounts/own/end", { which, current: "sai" }, { cookie: mine.cookie });
+  expect(await page(second.cookie)).toContain("đang dùng ở đây");
+  await post("accounts/own/end", { which, current: PASSWORD }, { cookie: mine.cookie });
+  expect(await page(second.cookie)).not.toContain("đang dùng ở đây");
+  expect(await page(third.cookie)).toContain("đang dùng ở đây");
+  await post("accounts/own/end", { which: "others", current: PASSWORD }, { cookie: mine.cookie });
+  expect(await page(third.cookie)).not.toContain("đang dùng ở đây");
+  expect(await page(mine.cookie)).toContain("đang dùng ở đây");
 });
 
 it("logs who signed in from where and who failed, never a password, and no name that is not an account", async () => {

@@ -71,7 +71,12 @@ describe("an office whose model may help with reading", () => {
       }),
     );
     const { send } = await officer(program);
-    await send("accounts", { name: "Thầy Minh", role: "approver", password: "mật khẩu của thầy", current: PASSWORD });
+    await send("accounts/add", {
+      name: "Thầy Minh",
+      role: "approver",
+      password: "mật khẩu của thầy",
+      current: PASSWORD,
+    });
   }, 180_000);
   afterAll(async () => {
     await program.stop();

@@ -188,7 +188,19 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
       redirect: "manual",
     });
     const cookie = response.headers.get("set-cookie")?.split(";")[0] ?? "";
-    const pages = ["", "announcements", "deadlines", "questions", "documents", "zalo", "accounts", "reports", "visits"];
+    const pages = [
+      "",
+      "announcements",
+      "deadlines",
+      "questions",
+      "documents",
+      "zalo",
+      "accounts",
+      "accounts/own",
+      "audit",
+      "reports",
+      "visits",
+    ];
     const shown = await Promise.all(pages.map((page) => at(`/office/${page}`, { headers: { cookie } })));
     const isMeant = (where: string): boolean =>
       !/\.(?:password|\w*token\w*|\w*hash|\w*secret\w*)$|grant|_PASSWORD|_TOKEN|conversation_memory/.test(where);

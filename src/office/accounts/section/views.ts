@@ -141,7 +141,7 @@ async function formsOf({ name, role, closed }: OfficeAccount, asked: Asked, own:
   const setPassword = actForm({ to: `${to}/password`, asked, fields: password, submit: one.newPasswordSubmit });
   const others =
     name === asked.account
-      ? html`<p><a href="/office/accounts/own">${list.own}</a></p>`
+      ? html`<p><a href="/office/accounts/own">${list.own}</a></p><p class="soft">${one.closeOwn}</p>`
       : html`${folded(one.newPassword, setPassword, isRejected("password"))}${closed === undefined ? closeForm() : reopenForm()}`;
   return html`${folded(one.changeRole, changeRole, isRejected("role"))}${others}`;
 
