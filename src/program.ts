@@ -236,7 +236,8 @@ function serveAll(settings: Config): void {
     ending.push(stopGrouping);
     const { store } = library;
     const help = keeping.readingHelpOver({ model: assistant.model, store, library: kept.library, database });
-    const answering = { library: kept.library, help, groupQuestions, modelHealth: assistant.modelHealth };
+    const running = { modelHealth: assistant.modelHealth, missing: health.missing, kind };
+    const answering = { library: kept.library, help, groupQuestions, ...running };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);

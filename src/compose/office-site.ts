@@ -15,15 +15,12 @@ import { documentsPage } from "../office/library/documents-page.ts";
 import type { AnnouncementsParts } from "../office/pages/announcement-forms.ts";
 import { announcementsPage } from "../office/pages/announcements-page.ts";
 import { type DeadlinesPageParts, deadlinesPage } from "../office/pages/deadlines-page.ts";
-import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
-import { asSection, officeWords } from "../office/pages/page.ts";
+import { asSection } from "../office/pages/page.ts";
 import { questionsPage } from "../office/pages/questions-page.ts";
-import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
-import { composeTelegramHealth } from "./channels/telegram-health.ts";
-import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { type AdministrationChoices, composeAdministrationSection } from "./office/administration.ts";
 import { composeAuditTrail } from "./office/audit.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
@@ -50,14 +47,12 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 }
 
 /** What the pages show of answering. */
-interface AnsweringPages {
+interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "missing" | "kind"> {
   readonly library: FileDesk;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
   /** Absent where no model is to help with reading. */
   readonly help: ReadingHelp | undefined;
-  /** Absent where no language model is configured. */
-  readonly modelHealth: (() => Promise<HealthPart>) | undefined;
 }
 
 /** The office's pages. */
@@ -67,12 +62,21 @@ export function composeOfficeSite(
   delivery: AnnouncementsParts &
     DeadlinesPageParts &
     VisitDelivery &
-    Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
+    Pick<Awaited<ReturnType<typeof composeDelivery>>, "files"> &
+    AdministrationChoices["delivery"],
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { library, help, groupQuestions, modelHealth }: AnsweringPages,
+  { library, help, groupQuestions, ...running }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
+  const documents = async () => (await library.list()).length;
+  const administrationSection = composeAdministrationSection(config, {
+    database,
+    delivery,
+    reach,
+    documents,
+    ...running,
+  });
   return {
     accounts,
     files: delivery.files,
@@ -90,16 +94,10 @@ export function composeOfficeSite(
         officers: composeOfficers(database, delivery.instant),
         instant: delivery.instant,
       }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
     ]
       .map(asSection)
       .concat(
+        administrationSection,
         accountsSection(accounts, now),
         auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
       ),

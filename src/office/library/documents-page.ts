@@ -11,6 +11,7 @@ import type {
   ReadingProposal,
   RecordedChange,
 } from "../../../knowledge/index.ts";
+import channelWords from "../administration/channels/channels.vi.json" with { type: "json" };
 import { type Acted, type Html, type OfficePage, officeWords } from "../pages/page.ts";
 import { sayUndone } from "./document-lines.ts";
 import words from "./library.vi.json" with { type: "json" };
@@ -124,7 +125,7 @@ function sayHelp(outcome: HelpOutcome): string {
     case "proposed":
       return fill(said.proposed, { count: outcome.count });
     case "silent":
-      return fill(said.silent, { why: officeWords.model.why[outcome.why] });
+      return fill(said.silent, { why: channelWords.model.why[outcome.why] });
     case "nothing":
       return said.nothing;
     case "nothing-missing":
