@@ -21,7 +21,7 @@ function yearTable(years: readonly ShownYear[], asked: Asked): Table<ShownYear> 
   const counted = (days: readonly string[]): string =>
     days.length === 0 ? words.none : fill(words.days, { count: days.length, days: writeDays(days) });
   const columns: readonly Column<ShownYear>[] = [
-    { key: "year", title: words.year, value: ({ year }) => String(year), sorts: true },
+    { key: "year", title: words.year, value: ({ year }) => String(year), sorts: true, isNumber: true },
     {
       key: "state",
       title: words.state,
