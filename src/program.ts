@@ -137,6 +137,7 @@ function serveAll(settings: Config): void {
       onFault,
       onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
+      isEnding: () => isEnding,
       standing: async () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.
@@ -220,8 +221,7 @@ function serveAll(settings: Config): void {
     ]);
     const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
     const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };
-    const trail = composeAuditTrail(database);
-    commands.bind(auditedCommands(asked, { trail, instant, onFault }));
+    commands.bind(auditedCommands(asked, { trail: composeAuditTrail(database), instant, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database, onAccount);
