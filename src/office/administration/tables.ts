@@ -1,4 +1,4 @@
-/** What the office sets on its pages: working days of a year, and words that people say for those of documents. */
+/** What the office sets on its pages: the working days of a year. */
 export const administrationMigrations = [
   {
     id: "src-182-office-calendar-years",
@@ -11,19 +11,6 @@ export const administrationMigrations = [
         by_account text NOT NULL,
         at timestamptz NOT NULL
       )`,
-    ],
-  },
-  {
-    id: "src-183-office-words",
-    statements: [
-      `CREATE TABLE office_words (
-        id text PRIMARY KEY,
-        said text NOT NULL,
-        printed text NOT NULL,
-        by_account text NOT NULL,
-        at timestamptz NOT NULL
-      )`,
-      "CREATE UNIQUE INDEX office_words_pair ON office_words (lower(said), lower(printed))",
     ],
   },
 ];
