@@ -49,7 +49,12 @@ export {
   templateProblems,
 } from "./domain/announcement/registered-template.ts";
 export { SPAN_STYLES, type Span, type SpanStyle, spansWithin } from "./domain/announcement/span.ts";
-export { createCalendar, type WorkingCalendar, workingDaysLeft } from "./domain/calendar/calendar.ts";
+export {
+  createCalendar,
+  type WorkingCalendar,
+  workingDaysLeft,
+  type YearDecision,
+} from "./domain/calendar/calendar.ts";
 export { isDate, printedDate } from "./domain/calendar/calendar-date.ts";
 export { officeDate, officeTime, startOfDay } from "./domain/calendar/office-time.ts";
 export { countsOf, groupsOf } from "./domain/deadline/board.ts";
@@ -73,6 +78,7 @@ export {
 } from "./domain/delivery/delivery.ts";
 export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./domain/delivery/outcome.ts";
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
+export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
 export type { Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, SENDING_CHANNELS, type SendingChannel } from "./domain/people/contact.ts";
@@ -148,7 +154,7 @@ export type { Forwarded, Matter } from "./reporting/unit/forwarded.ts";
 export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-desk.ts";
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";
 export { BATCH, createForgetting, type Forgettable } from "./retention/forgetting.ts";
-export { forgottenBefore, type RetentionPolicy, retentionOf } from "./retention/policy.ts";
+export { forgottenBefore, type Retention, type RetentionPolicy, retentionOf } from "./retention/policy.ts";
 export type { Entered } from "./targets/entering.ts";
 export type { Goal, Target, TargetValue, ValueState } from "./targets/ports.ts";
 export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";

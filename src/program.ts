@@ -227,8 +227,7 @@ function serveAll(settings: Config): void {
     ]);
     const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
     const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };
-    const trail = composeAuditTrail(database);
-    commands.bind(auditedCommands(asked, { trail, instant, onFault }));
+    commands.bind(auditedCommands(asked, { trail: composeAuditTrail(database), instant, onFault }));
     // From here on questions are answered, although the queue is not open yet.
     ready.bind(assistant);
     const door = await composeOfficeDoor(settings, database, onAccount);
@@ -244,7 +243,7 @@ function serveAll(settings: Config): void {
     const held = { ...kept, store: library.store, assistant, onFault };
     const answering = {
       ...{ documents: held, groupQuestions, modelHealth: assistant.modelHealth, targets },
-      ...{ knowledge: assistant.knowledge, onFault },
+      ...{ knowledge: assistant.knowledge, onFault, missing: health.missing, kind },
     };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.

@@ -46,7 +46,8 @@ import type { OpenDatabase } from "../database/embedded.ts";
 import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
 import type { TokenSender } from "./channels/senders.ts";
 import { linkingOver } from "./linking.ts";
-import { officeCalendar, officeReminding, reportingOver } from "./reporting.ts";
+import { composeCalendar } from "./office/calendar.ts";
+import { officeReminding, reportingOver } from "./reporting.ts";
 
 const POLICIES = join(packageRoot, "jobs/channel-policies.json");
 /** Each call to a platform is ended after this long. */
@@ -69,11 +70,13 @@ export async function composeDelivery(
       ? undefined
       : await (await import("./channels/zalo-oa.ts")).composeZaloOa(config.zaloOa, opened, choices);
   const { composeSenders } = hasBot ? await import("./channels/senders.ts") : { composeSenders: () => [] };
+  const { calendar, parts: calendarParts, stop } = await composeCalendar(config, database, { instant: clock, onFault });
+  const reminding = await officeReminding(config);
   const delivery = await deliveryOver(opened, {
     redisUrl: config.redisUrl,
-    reminding: await officeReminding(config),
+    reminding,
     rules,
-    calendar: await officeCalendar(config),
+    calendar,
     senders: composeSenders(config, database, zaloOa, CALL_MS),
     templates: zaloOa?.templates,
     needsTwo: config.twoPeopleApprove,
@@ -84,7 +87,17 @@ export async function composeDelivery(
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
-  return { ...delivery, zaloOa };
+  return {
+    ...delivery,
+    zaloOa,
+    calendarParts,
+    rules,
+    reminding,
+    async close() {
+      stop();
+      await delivery.close();
+    },
+  };
 }
 
 /** What differs between the program, its tests and its benchmarks. */

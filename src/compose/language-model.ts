@@ -17,8 +17,8 @@ import {
   tryJudging,
   tryUnderstanding,
 } from "../../knowledge/index.ts";
-import type { HealthPart } from "../office/pages/health-part.ts";
-import { modelPart } from "../office/pages/model-part.ts";
+import type { HealthPart } from "../office/administration/channels/health-part.ts";
+import { modelPart } from "../office/administration/channels/model-part.ts";
 import type { LanguageModelConfig } from "../settings/language-model.ts";
 import { digest, newId, now, packageRoot } from "../surroundings.ts";
 

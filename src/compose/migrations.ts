@@ -2,6 +2,7 @@ import { botMigrations } from "../../bot/adapters/migrations.ts";
 import { jobsMigrations } from "../../jobs/adapters/migrations.ts";
 import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { officeMigrations } from "../office/accounts/tables.ts";
+import { administrationMigrations } from "../office/administration/tables.ts";
 import { auditMigrations } from "../office/audit/tables.ts";
 
 /** The tables of every room, in the order in which they are made. */
@@ -11,4 +12,5 @@ export const migrations = [
   ...botMigrations,
   ...officeMigrations,
   ...auditMigrations,
+  ...administrationMigrations,
 ];

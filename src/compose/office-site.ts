@@ -10,14 +10,10 @@ import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
-import { type HealthPart, healthPage } from "../office/pages/health-part.ts";
-import { asSection, officeWords } from "../office/pages/page.ts";
-import { zaloPage } from "../office/pages/zalo-page.ts";
 import { instant, now, packageRoot } from "../surroundings.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
-import { composeTelegramHealth } from "./channels/telegram-health.ts";
-import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { type AdministrationChoices, composeAdministrationSection } from "./office/administration.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
 import { composeDocumentsSection, type DocumentsSectionParts } from "./office/documents.ts";
@@ -49,14 +45,12 @@ export function composeAccounts(database: Database, told?: (of: AccountChange) =
 }
 
 /** What the pages show of answering. */
-interface AnsweringPages {
+interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "missing" | "kind"> {
   readonly documents: DocumentsSectionParts;
   readonly knowledge: Knowledge;
   readonly onFault: (fault: unknown) => void;
   /** Puts questions together that ask the same. */
   readonly groupQuestions: GroupQuestions;
-  /** Absent where no language model is configured. */
-  readonly modelHealth: (() => Promise<HealthPart>) | undefined;
   readonly targets: TargetsDesk;
 }
 
@@ -67,12 +61,20 @@ export function composeOfficeSite(
   delivery: AnnouncementsDelivery &
     ReportsDelivery &
     VisitDelivery &
-    Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
+    Pick<Awaited<ReturnType<typeof composeDelivery>>, "files"> &
+    AdministrationChoices["delivery"],
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { documents, groupQuestions, modelHealth, targets, knowledge, onFault }: AnsweringPages,
+  { documents, groupQuestions, targets, knowledge, onFault, ...running }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
+  const administrationSection = composeAdministrationSection(config, {
+    database,
+    delivery,
+    reach,
+    documents: async () => (await documents.library.list()).length,
+    ...running,
+  });
   return {
     accounts,
     files: delivery.files,
@@ -91,18 +93,10 @@ export function composeOfficeSite(
         onFault,
       }),
       composeDocumentsSection(config, database, documents),
-      ...[
-        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-        healthPage(
-          "telegram",
-          officeWords.telegram.title,
-          composeTelegramHealth(config, database, () => reach("telegram")),
-        ),
-        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      ].map(asSection),
+      composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
+      administrationSection,
       accountsSection(accounts, now),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
-      composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
     ],
     style: ["office.css", "parts.css"].map(ofFrame).join(""),
     script: ofFrame("office.js"),

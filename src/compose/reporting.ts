@@ -22,6 +22,7 @@ import {
   type RemindingRules,
   type WorkingCalendar,
   workingDaysLeft,
+  type YearDecision,
 } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
@@ -39,9 +40,14 @@ export interface ReportingChoices {
   readonly tell: Delivery["tell"];
 }
 
-/** The working calendar, from the operator's file or else from that of the package. */
-export async function officeCalendar({ calendarFile }: Pick<Config, "calendarFile">): Promise<WorkingCalendar> {
-  return createCalendar(await readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json")));
+/** The years of the working calendar, from the operator's file or else from that of the package. */
+export function officeYears({ calendarFile }: Pick<Config, "calendarFile">): Promise<readonly YearDecision[]> {
+  return readCalendarFile(calendarFile ?? join(packageRoot, "jobs/calendar.json"));
+}
+
+/** The working calendar of these years alone, without what the office enters. */
+export async function officeCalendar(config: Pick<Config, "calendarFile">): Promise<WorkingCalendar> {
+  return createCalendar(await officeYears(config));
 }
 
 /** The rules of reminding, from the operator's file or else from that of the package. */

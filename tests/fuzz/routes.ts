@@ -109,7 +109,8 @@ const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
   ["accounts/add", ["name", "role", "password", "current"]],
   ["accounts/own/password", ["password", "current"]],
   ["accounts/own/end", ["which", "current"]],
-  ["zalo", ["code", "state"]],
+  ["administration/zalo-grant", ["code", "state"]],
+  ["administration/calendar/2027/save", ["rest", "work", "source", "seenAt", "sure"]],
 ];
 const DOES = [
   "draft",

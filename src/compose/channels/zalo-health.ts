@@ -6,18 +6,32 @@ import type { GrantReport } from "../../../bot/adapters/zalo-oa/grant/report.ts"
 import { fill, printedDate } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
-import { type HealthPart, healthLine as line, healthTime as printedTime } from "../../office/pages/health-part.ts";
-import { officeWords } from "../../office/pages/page.ts";
-import type { ZaloHealth } from "../../office/pages/zalo-page.ts";
+import channelWords from "../../office/administration/channels/channels.vi.json" with { type: "json" };
+import type { Consent } from "../../office/administration/channels/consent.ts";
+import {
+  type HealthPart,
+  healthLine as line,
+  healthTime as printedTime,
+  standingOf,
+} from "../../office/administration/channels/health-part.ts";
+import { instant } from "../../surroundings.ts";
 import type { Reach } from "./reach/reachability.ts";
 import type { composeZaloOa } from "./zalo-oa.ts";
 
-const words = officeWords.zalo;
+const words = channelWords.zalo;
 type Account = Awaited<ReturnType<typeof composeZaloOa>>;
 type Lines = HealthPart["lines"];
 
 /** Each question to the platform is ended after this long, since the page waits for it. */
 const LOOK_MS = 5_000;
+
+/** What the office sees of Zalo. */
+export interface ZaloHealth {
+  bot(): Promise<HealthPart>;
+  officialAccount(): Promise<HealthPart>;
+  /** How a grant is taken; undefined when no Official Account is set up, or there is no public address to return to. */
+  readonly consent: Consent | undefined;
+}
 
 /** What the office sees of Zalo: the bot and the Official Account, as far as they are set up. */
 export function composeZaloHealth(
@@ -36,17 +50,20 @@ export function composeZaloHealth(
     const api = createZaloBotApi({ ...zaloBot, timeoutMilliseconds: LOOK_MS });
     const [standing, latest] = await Promise.all([lookAtZaloBot(api), inbox.latest("zalo-bot")]);
     const name = standing.kind === "known" ? standing.name : undefined;
+    const reached = reach() ?? {};
+    const mend = [
+      ...notReached(reached, standing),
+      ...(standing.kind === "known" && standing.webhook !== address ? [wrongWebhook(standing.webhook, address)] : []),
+    ];
     return {
       title: words.bot,
+      standing: botStanding(reached, standing, { mend, latest }),
       lines: [
         ...line(words.name, name),
         ...line(words.mode, address === undefined ? words.polling : fill(words.webhook, { address })),
         ...line(words.lastEvent, latest === undefined ? words.never : printedTime(latest)),
       ],
-      mend: [
-        ...notReached(reach() ?? {}, standing),
-        ...(standing.kind === "known" && standing.webhook !== address ? [wrongWebhook(standing.webhook, address)] : []),
-      ],
+      mend,
     };
   };
   const officialAccount = async (): Promise<HealthPart> => {
@@ -57,8 +74,17 @@ export function composeZaloHealth(
       ? await Promise.all([account.standing(), account.warnings()])
       : [undefined, []];
     const hasSecret = config.zaloOa?.oaSecret !== undefined;
+    const mend = [
+      ...(report.says === undefined ? [] : [report.says]),
+      ...(site === undefined ? [words.noAddress] : []),
+      ...(site?.startsWith("http:") ? [words.notSecure] : []),
+      ...(hasSecret ? [] : [words.noSecret]),
+      ...(hasSecret && site !== undefined && latest === undefined ? [words.noEvents] : []),
+      ...warnings,
+    ];
     return {
       title: words.account,
+      standing: report.state === "closed" ? { kind: "refused" } : standingOf({ mend, latest, now: instant() }),
       lines: [
         ...line(
           words.mode,
@@ -68,19 +94,13 @@ export function composeZaloHealth(
         ...grantLines(report),
         ...(standing === undefined ? [] : standingLines(standing)),
       ],
-      mend: [
-        ...(report.says === undefined ? [] : [report.says]),
-        ...(site === undefined ? [words.noAddress] : []),
-        ...(site?.startsWith("http:") ? [words.notSecure] : []),
-        ...(hasSecret ? [] : [words.noSecret]),
-        ...(hasSecret && site !== undefined && latest === undefined ? [words.noEvents] : []),
-        ...warnings,
-      ],
+      mend,
     };
   };
-  const returnTo = site === undefined ? undefined : `${site}/office/zalo`;
+  const returnTo = site === undefined ? undefined : `${site}/office/administration/channels/zalo-oa`;
   return {
-    look: () => Promise.all([bot(), officialAccount()]),
+    bot,
+    officialAccount,
     consent: account === undefined || returnTo === undefined ? undefined : { returnTo, ...account.consent },
   };
 }
@@ -128,11 +148,23 @@ function notReached({ lostAt, refusedSince }: Reach, standing: ZaloBotStanding):
   return standing.kind === "silent" ? [words.botSilent] : [];
 }
 
+function botStanding(
+  { lostAt, refusedSince }: Reach,
+  { kind }: ZaloBotStanding,
+  { mend, latest }: { readonly mend: readonly string[]; readonly latest: string | undefined },
+): HealthPart["standing"] {
+  const iso = (at: number | undefined): string | undefined =>
+    at === undefined ? undefined : new Date(at).toISOString();
+  const told = standingOf({ refusedSince: iso(refusedSince), lostSince: iso(lostAt), mend, latest, now: instant() });
+  if (told.kind === "todo" && kind !== "known") return { kind: kind === "refused" ? "refused" : "lost" };
+  return told;
+}
+
 function wrongWebhook(actual: string | undefined, meant: string | undefined): string {
   if (meant === undefined) return fill(words.botHasWebhook, { actual: actual ?? "" });
   return fill(words.botWebhook, { actual: actual ?? words.none, meant });
 }
 
 function off(title: string, setting: string): HealthPart {
-  return { title, lines: [], mend: [fill(words.off, { setting })] };
+  return { title, standing: { kind: "off" }, lines: [], mend: [fill(words.off, { setting })] };
 }

@@ -11,6 +11,7 @@ import {
 } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
+import type { RetentionTimes } from "../../office/administration/retention-view.ts";
 import { forgettableAudit } from "../../office/audit/audit-trail.ts";
 import { packageRoot } from "../../surroundings.ts";
 import { composePersonalRecords } from "./personal-records.ts";
@@ -64,36 +65,54 @@ export interface RetentionDesk {
   look(): Promise<{ readonly done: true; readonly lines: readonly string[] }>;
 }
 
-/** See {@link RetentionDesk}. What would go is forgotten in a transaction that is taken back. */
+/** The command line's view of {@link composeRetentionTimes}. */
 export function composeRetentionDesk(
   config: Pick<Config, "retentionFile">,
   database: Database,
-  kindsOver: (inside: Database) => readonly Forgettable[] = forgettableKinds,
+  kindsOver: KindsOver = forgettableKinds,
 ): RetentionDesk {
+  const times = composeRetentionTimes(config, database, kindsOver);
   return {
     async look() {
-      const policy = officeRetention(config);
-      const [clock] = await database.query<{ now: Date | string }>("SELECT clock_timestamp() AS now");
-      const now = new Date(clock?.now ?? 0).toISOString();
-      const lines: string[] = [];
-      for (const { kind } of kindsOver(database)) {
-        const retention = retentionOf(policy, kind);
-        const count = await wouldForget(database, kindsOver, kind, forgottenBefore(retention, now));
-        lines.push(
-          [kind, `${retention.days} (${retention.least}-${retention.most})`, count, retention.reason].join("\t"),
-        );
-      }
+      const [kinds, due] = [await times.kinds(), await times.due()];
+      const lines = kinds.map(({ kind, days, least, most, reason }) =>
+        [kind, `${days} (${least}-${most})`, due.get(kind) ?? 0, reason].join("\t"),
+      );
       return { done: true, lines };
     },
   };
 }
 
-async function wouldForget(
+type KindsOver = (inside: Database) => readonly Forgettable[];
+
+/** How long each kind stays, when it was last forgotten of, and what would go now. */
+export function composeRetentionTimes(
+  config: Pick<Config, "retentionFile">,
   database: Database,
-  kindsOver: (inside: Database) => readonly Forgettable[],
-  kind: string,
-  before: string,
-): Promise<number> {
+  kindsOver: KindsOver = forgettableKinds,
+): RetentionTimes {
+  const policy = officeRetention(config);
+  return {
+    async kinds() {
+      const rows = await database.query<{ kind: string; done: string | null }>(
+        "SELECT kind, to_char(done_on, 'YYYY-MM-DD') AS done FROM retention_days",
+      );
+      const done = new Map(rows.map((row) => [row.kind, row.done ?? undefined]));
+      return kindsOver(database).map(({ kind }) => ({ kind, ...retentionOf(policy, kind), doneOn: done.get(kind) }));
+    },
+    // What would go is forgotten in a transaction that is taken back.
+    async due() {
+      const [clock] = await database.query<{ now: Date | string }>("SELECT clock_timestamp() AS now");
+      const now = new Date(clock?.now ?? 0).toISOString();
+      const due = new Map<string, number>();
+      for (const { kind } of kindsOver(database))
+        due.set(kind, await wouldForget(database, kindsOver, kind, forgottenBefore(retentionOf(policy, kind), now)));
+      return due;
+    },
+  };
+}
+
+async function wouldForget(database: Database, kindsOver: KindsOver, kind: string, before: string): Promise<number> {
   const takenBack = new Error("taken back");
   let count = 0;
   await database

@@ -4,7 +4,7 @@ import { fill } from "../../../jobs/index.ts";
 import { accountName, type From, type OfficeAccounts } from "../../office/accounts/accounts.ts";
 import accountWords from "../../office/accounts/accounts.vi.json" with { type: "json" };
 import { createSignInDesk, type SignInTold } from "../../office/accounts/sign-in-desk.ts";
-import type { Html } from "../../office/frame/contract.ts";
+import type { AuditEntry, Html } from "../../office/frame/contract.ts";
 import { frame } from "../../office/frame/frame.ts";
 import { type CallerOf, houseOf } from "../door/caller.ts";
 import { dropSession, giveSession, sessionToken } from "./session-cookie.ts";
@@ -14,6 +14,8 @@ export interface SignInSite {
   readonly accounts: OfficeAccounts;
   /** Whether people reach the server over TLS. Browsers then send the cookie over TLS only. */
   readonly secure: boolean;
+  /** Keeps who signed in, beside what they do then. */
+  readonly audit: (entry: AuditEntry) => Promise<void>;
 }
 
 /** What signing in needs beside the office. */
@@ -52,15 +54,18 @@ export function signInRoutes(
     const from = fromOf(context);
     const begun = await site.accounts.signInByLink(String(link), from);
     onSignIn({ outcome: begun === undefined ? "wrong" : "signed-in", address: from.address, account: begun?.account });
-    return begun === undefined ? context.html(signInPage(words.usedLink), 403) : signedIn(context, site, begun);
+    return begun === undefined
+      ? context.html(signInPage(words.usedLink), 403)
+      : signedIn(context, site, { ...begun, from });
   });
   app.post("/sign-in", async (context) => {
     const site = ready();
     if (site === undefined) return notReady(context);
     const form = await context.req.parseBody();
     const [name, password] = [accountName(String(form.name ?? "")), String(form.password ?? "")];
-    const outcome = await desk.signIn(site.accounts, name, password.slice(0, LONGEST_PASSWORD), fromOf(context));
-    if (outcome.kind === "signed-in") return signedIn(context, site, { account: name, token: outcome.token });
+    const from = fromOf(context);
+    const outcome = await desk.signIn(site.accounts, name, password.slice(0, LONGEST_PASSWORD), from);
+    if (outcome.kind === "signed-in") return signedIn(context, site, { account: name, token: outcome.token, from });
     if (outcome.kind === "wrong") return context.html(signInPage(words.wrong), 403);
     const seconds = outcome.kind === "slowed" ? outcome.seconds : 1;
     context.header("Retry-After", String(seconds));
@@ -79,9 +84,12 @@ export function signInRoutes(
 
 async function signedIn(
   context: Context,
-  { accounts, secure }: SignInSite,
-  { account, token }: { readonly account: string; readonly token: string },
+  { accounts, secure, audit }: SignInSite,
+  { account, token, from }: { readonly account: string; readonly token: string; readonly from: From },
 ): Promise<Response> {
+  const session = (await accounts.sessions.of(token))?.id ?? "";
+  const did = { act: "sign-in", title: words.title, object: "", after: from.address } as const;
+  await audit({ account, session, ...did, outcome: "done", way: "page" });
   const before = sessionToken(context, secure);
   if (before !== undefined) await accounts.sessions.signOut(before);
   giveSession(context, secure, token);

@@ -43,6 +43,18 @@ function comfort(within) {
     button.hidden = false;
     button.addEventListener("click", () => print());
   }
+  /** @type {NodeListOf<HTMLButtonElement>} */
+  const copying = within.querySelectorAll("button[data-copy]");
+  for (const button of copying) {
+    const text = document.getElementById(button.dataset.copy ?? "");
+    if (!(text instanceof HTMLTextAreaElement)) continue;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      text.select();
+      // Without TLS there is no clipboard for scripts: the text is marked, to be copied by hand.
+      navigator.clipboard?.writeText(text.value).catch(() => undefined);
+    });
+  }
   /** @type {NodeListOf<HTMLInputElement>} */
   const choosing = within.querySelectorAll("input[data-all]");
   for (const all of choosing) {

@@ -120,6 +120,12 @@ describe("an account of the office", () => {
     ).text();
     expect(trail).toMatch(/Đổi vai trò tài khoản.*chỉ xem → soạn.*đã làm.*Đổi vai trò tài khoản.*không được làm/s);
     expect(trail).not.toContain(HOA.password);
+    const hers = await (
+      await fetch(`${program.address}/office/audit?account=${encodeURIComponent(HOA.name)}`, {
+        headers: { cookie: office.cookie },
+      })
+    ).text();
+    expect(hers).toMatch(/Đăng nhập văn phòng.*127\.0\.0\.1/s);
     expect((await fetch(`${program.address}/office/audit`, { headers: { cookie } })).status).toBe(403);
   });
 

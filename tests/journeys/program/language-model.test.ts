@@ -47,7 +47,9 @@ describe("a program whose model cannot be reached", () => {
       body: new URLSearchParams({ name: "Văn phòng", password: "mật khẩu văn phòng" }),
     });
     const cookie = signedIn.headers.get("set-cookie") ?? "";
-    const page = await (await fetch(`${program.address}/office/model`, { headers: { cookie } })).text();
+    const page = await (
+      await fetch(`${program.address}/office/administration/channels/model`, { headers: { cookie } })
+    ).text();
     expect(page).toContain("qwen3-8b");
     expect(page).toContain("trong mạng của máy chủ này (127.0.0.1:9)");
     expect(page).toContain("chưa có kết quả");

@@ -197,11 +197,11 @@ it("answers later what could not be sent at once", async () => {
 
 describe("what the office sees of Zalo", () => {
   const partsOf = async () => {
-    const [bot, account] = await stage.health.look();
+    const [bot, account] = await Promise.all([stage.health.bot(), stage.health.officialAccount()]);
     return { bot, account };
   };
   const shown = (part: Awaited<ReturnType<typeof partsOf>>["bot"]) =>
-    Object.fromEntries(part?.lines.map(({ name, value }) => [name, value]) ?? []);
+    Object.fromEntries(part.lines.map(({ name, value }) => [name, value]) ?? []);
 
   it("is how the bot and the account stand, with nothing to mend but the address of a test", async () => {
     const { bot, account } = await partsOf();
@@ -249,7 +249,7 @@ it("tells the office since when Zalo refuses the bot's token or is not reached, 
       undefined,
       () => reach,
     );
-    return (await health.look())[0]?.mend.join("\n");
+    return (await health.bot()).mend.join("\n");
   };
   expect(await mendOf({ lostAt: AT, refusedSince: AT })).toMatch(/không nhận ZALO_BOT_TOKEN từ 10:00 .*lấy mã mới/);
   expect(await mendOf({ lostAt: AT })).toMatch(/Không liên lạc được với Zalo Bot từ 10:00/);

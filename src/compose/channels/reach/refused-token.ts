@@ -1,6 +1,6 @@
 import { createSqlInbox } from "../../../../jobs/adapters/sql/linking/inbox.ts";
 import type { Database } from "../../../../knowledge/index.ts";
-import { officeWords } from "../../../office/pages/page.ts";
+import channelWords from "../../../office/administration/channels/channels.vi.json" with { type: "json" };
 import type { ChatParts } from "../chat-parts.ts";
 import type { ReachabilityParts, ReachedChannel } from "./reachability.ts";
 
@@ -17,7 +17,7 @@ export function tellOfToken(
     const at = clock.instant();
     if (isRefused) return void (await inbox.put({ kind: "channel-refused", subject: channel, channel }, at));
     const open = await inbox.in(["open", "assigned"]);
-    const { program, accepted } = officeWords.telegram;
+    const { program, accepted } = channelWords.telegram;
     for (const { id, kind, subject } of open)
       if (kind === "channel-refused" && subject === channel)
         await inbox.step(id, { what: "closed", at, by: program, note: accepted });

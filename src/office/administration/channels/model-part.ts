@@ -1,9 +1,9 @@
-import { fill } from "../../../jobs/index.ts";
-import type { ModelLimits, TrialOutcome, UsedFor } from "../../../knowledge/index.ts";
+import { fill } from "../../../../jobs/index.ts";
+import type { ModelLimits, TrialOutcome, UsedFor } from "../../../../knowledge/index.ts";
+import channelWords from "./channels.vi.json" with { type: "json" };
 import { type HealthPart, healthLine } from "./health-part.ts";
-import { officeWords } from "./page.ts";
 
-const words = officeWords.model;
+const words = channelWords.model;
 const whole = new Intl.NumberFormat("vi", { maximumFractionDigits: 0 });
 const amount = new Intl.NumberFormat("vi", { maximumFractionDigits: 2 });
 const percent = new Intl.NumberFormat("vi", { style: "percent", maximumFractionDigits: 1 });
@@ -31,8 +31,15 @@ export function modelPart({ name, host, isOutside, trial, limits, costs, today, 
   const isDaySpent = isUsedUp(sumOf(today, "tokens"), limits.tokensPerDay);
   const money = (used: number, limit?: number): string =>
     costs ? `; ${ofLimit(words.money, amount, used, limit)}` : "";
+  const mend = [
+    ...(trial === "failed" ? [words.trialFailed] : []),
+    ...(isDaySpent ? [words.daySpent] : []),
+    ...(isMonthSpent ? [words.monthSpent] : []),
+  ];
   return {
     title: words.title,
+    standing: { kind: mend.length === 0 ? "working" : "todo" },
+    mend,
     lines: [
       ...healthLine(words.name, name),
       ...healthLine(words.where, fill(isOutside ? words.outside : words.inside, { host })),
@@ -48,11 +55,6 @@ export function modelPart({ name, host, isOutside, trial, limits, costs, today, 
       ),
       ...healthLine(words.silentToday, silence(today)),
       ...healthLine(words.silentMonth, silence(month)),
-    ],
-    mend: [
-      ...(trial === "failed" ? [words.trialFailed] : []),
-      ...(isDaySpent ? [words.daySpent] : []),
-      ...(isMonthSpent ? [words.monthSpent] : []),
     ],
   };
 }

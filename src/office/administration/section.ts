@@ -1,0 +1,86 @@
+import { html } from "hono/html";
+import type { Asked, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
+import { tabs } from "../frame/parts.ts";
+import words from "./administration.vi.json" with { type: "json" };
+import { calendarActs } from "./calendar/calendar-acts.ts";
+import type { CalendarParts } from "./calendar/calendar-desk.ts";
+import { calendarBody, yearView } from "./calendar/calendar-views.ts";
+import { channelCard, channelHtml } from "./channels/channel-views.ts";
+import { type Consent, consentAct, consentHtml } from "./channels/consent.ts";
+import type { HealthPart } from "./channels/health-part.ts";
+import { type RetentionParts, retentionBody, retentionPreview } from "./retention-view.ts";
+import { type RulesParts, rulesBody } from "./rules-view.ts";
+import { type SystemParts, systemBody, systemStamp } from "./system-view.ts";
+
+export interface AdministrationParts {
+  /** Each connection by the last part of its address; looked at when it is shown. */
+  readonly channels: Readonly<Record<string, () => Promise<HealthPart>>>;
+  readonly consent: Consent | undefined;
+  readonly calendar: CalendarParts;
+  readonly rules: RulesParts;
+  readonly retention: RetentionParts;
+  readonly system: SystemParts;
+}
+
+const HOME = "/office/administration";
+/** The channel that is used by a grant of Zalo's. */
+const CONSENTED = "zalo-oa";
+const TABS = ["", "calendar", "rules", "retention", "system"] as const;
+
+/** How the product runs, and what is set of it. Everybody reads it; what changes something needs an administrator. */
+export function administrationSection(parts: AdministrationParts): OfficeSection {
+  return {
+    path: "administration",
+    title: words.title,
+    views: [
+      tab("", (asked) => overview(parts, asked)),
+      tab("calendar", (asked) => calendarBody(parts.calendar, asked)),
+      tab("rules", (asked) => rulesBody(parts.rules, asked)),
+      tab("retention", (asked) => retentionBody(parts.retention, asked)),
+      { ...tab("system", () => systemBody(parts.system)), stamp: () => systemStamp(parts.system) },
+      yearView(parts.calendar),
+      retentionPreview(parts.retention),
+      ...Object.keys(parts.channels).map((channel) => channelView(parts, channel)),
+    ],
+    acts: [...calendarActs(parts.calendar), consentAct(parts.consent)],
+  };
+}
+
+/** A page of the section with the ways to the others above it. */
+function tab(path: (typeof TABS)[number], body: (asked: Asked) => Promise<ShownView>): OfficeView {
+  return {
+    path,
+    async show(asked) {
+      const shown = await body(asked);
+      const ways = TABS.map((each) => ({
+        title: words.tabs[each === "" ? "overview" : each],
+        href: each === "" ? HOME : `${HOME}/${each}`,
+        isCurrent: each === path,
+      }));
+      return { ...shown, title: words.title, body: html`${tabs(words.tabs.label, ways)}${shown.body}` };
+    },
+  };
+}
+
+async function overview({ channels }: AdministrationParts, _: Asked): Promise<ShownView> {
+  const looked = await Promise.all(Object.entries(channels).map(async ([path, look]) => [path, await look()] as const));
+  const cards = looked.map(([path, part]) => channelCard(part, `${HOME}/channels/${path}`));
+  return { title: words.title, body: html`<p>${words.overview.intro}</p><div class="columns">${cards}</div>` };
+}
+
+function channelView({ channels, consent }: AdministrationParts, channel: string): OfficeView {
+  return {
+    path: `channels/${channel}`,
+    async show(asked) {
+      const part = await channels[channel]?.();
+      if (part === undefined) return undefined;
+      const problems = (asked.rejected?.problems ?? []).map(
+        ({ says }) => html`<p class="warn" role="alert">${says}</p>`,
+      );
+      const grant =
+        channel === CONSENTED && consent !== undefined && asked.may("administer") ? consentHtml(consent, asked) : "";
+      const body = html`${problems}${channelHtml(part)}${grant}`;
+      return { title: part.title, body, trail: [{ title: words.title, href: HOME }] };
+    },
+  };
+}

@@ -1,0 +1,16 @@
+/** What the office sets on its pages: the working days of a year. */
+export const administrationMigrations = [
+  {
+    id: "src-182-office-calendar-years",
+    statements: [
+      `CREATE TABLE office_calendar_years (
+        year integer PRIMARY KEY,
+        source text NOT NULL,
+        rest jsonb NOT NULL,
+        work jsonb NOT NULL,
+        by_account text NOT NULL,
+        at timestamptz NOT NULL
+      )`,
+    ],
+  },
+];

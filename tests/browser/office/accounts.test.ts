@@ -1,0 +1,60 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { missingChromium } from "../chromium.ts";
+import { faultsOf, type OfficeStage, openOffice } from "./stage.ts";
+
+const OWN = "mật khẩu văn phòng";
+
+describe.skipIf(missingChromium !== "")(`accounts and the trail in Chromium${missingChromium}`, () => {
+  let office: OfficeStage;
+  let page: Page;
+  beforeAll(async () => {
+    office = await openOffice();
+    page = (await office.signIn()).page;
+  }, 180_000);
+  afterAll(() => office?.close());
+
+  const field = (label: string) => page.getByLabel(label, { exact: false });
+  const press = (name: string) => page.getByRole("button", { name }).click();
+
+  it("adds an officer with a role, marks what is wrong and keeps what was typed", async () => {
+    await office.open(page, "accounts");
+    await page.getByRole("link", { name: "Thêm tài khoản" }).click();
+    await field("Tên, như ghi").fill("Lê Thị Hoa");
+    await field("duyệt: soạn").check();
+    await field("Mật khẩu đầu tiên").fill("matkhau2026");
+    await field("Mật khẩu anh/chị đang dùng").fill(OWN);
+    await press("Thêm tài khoản");
+    expect(await page.locator(".wrong").allTextContents()).toEqual([expect.stringContaining("nhiều người dùng")]);
+    expect([await field("Tên, như ghi").inputValue(), await field("duyệt: soạn").isChecked()]).toEqual([
+      "Lê Thị Hoa",
+      true,
+    ]);
+    expect(await faultsOf(page, "accounts-new")).toEqual([]);
+    await field("Mật khẩu đầu tiên").fill("bốn con voi màu tím");
+    await field("Mật khẩu anh/chị đang dùng").fill(OWN);
+    await press("Thêm tài khoản");
+    expect(await page.getByRole("status").textContent()).toContain("Đã thêm “Lê Thị Hoa”, vai trò: duyệt");
+    expect(await faultsOf(page, "accounts")).toEqual([]);
+  });
+
+  it("changes a role by name, and shows who did it in the trail of that person", async () => {
+    await page.getByRole("link", { name: "Lê Thị Hoa" }).click();
+    await page.getByText("Đổi vai trò").first().click();
+    await field("chỉ xem: đọc").check();
+    await field("Mật khẩu anh/chị đang dùng").first().fill(OWN);
+    await press("Đổi vai trò");
+    expect(await page.getByRole("status").textContent()).toContain("vai trò: chỉ xem");
+    expect(await faultsOf(page, "accounts-one")).toEqual([]);
+    await office.open(page, "audit");
+    const rows = await page.locator("tbody tr").allInnerTexts();
+    expect(rows[0]).toMatch(/Văn phòng[\s\S]*Đổi vai trò tài khoản[\s\S]*Lê Thị Hoa[\s\S]*duyệt → chỉ xem/);
+    expect(await faultsOf(page, "audit")).toEqual([]);
+  });
+
+  it("shows where one is signed in", async () => {
+    await office.open(page, "accounts/own");
+    expect(await page.locator("tbody").innerText()).toContain("đang dùng ở đây");
+    expect(await faultsOf(page, "accounts-own")).toEqual([]);
+  });
+});
