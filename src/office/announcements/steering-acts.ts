@@ -5,6 +5,7 @@ import {
   type AnnouncementsParts,
   accountOf,
   addressOf,
+  beginning,
   channelName,
   PEOPLE_GROUPS,
   sectionWords,
@@ -83,7 +84,7 @@ function approveAct({ announcing }: AnnouncementsParts) {
       const { notBefore } = weighed.announcement;
       const { unreached } = foreseen.run;
       const lines = [
-        `“${weighed.announcement.text.slice(0, 300)}”`,
+        `“${beginning(weighed.announcement.text, 300)}”`,
         ...reached.map((group) => fill(approving.reached, { count: group.count, by: groupInWords(group) })),
         ...(unreached === 0 ? [] : [fill(approving.without, { count: unreached })]),
         notBefore === undefined || weighed.warns.isLate
