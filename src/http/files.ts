@@ -26,6 +26,36 @@ export function sendFile(context: Context, { bytes, type, name, isForOffice }: K
   });
 }
 
+/** What browsers are told of a file, by how its name ends. */
+const TYPES: Readonly<Record<string, string>> = {
+  pdf: "application/pdf",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  doc: "application/msword",
+  xls: "application/vnd.ms-excel",
+  odt: "application/vnd.oasis.opendocument.text",
+  rtf: "application/rtf",
+};
+
+/**
+ * Sends a file that somebody handed in, under its name. Only a PDF, which is one by its first bytes, opens in the browser; all else,
+ * pages of the web and pictures with scripts included, is saved and not shown at our address.
+ */
+export function sendGiven(
+  context: Context,
+  { name, bytes }: { readonly name: string; readonly bytes: Uint8Array },
+): Response {
+  const isPdf = new TextDecoder("latin1").decode(bytes.subarray(0, 5)) === "%PDF-";
+  const type = isPdf ? TYPES.pdf : TYPES[/\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? ""];
+  const isToBeShown = isPdf && /\.pdf$/i.test(name);
+  return context.body(new Uint8Array(bytes), 200, {
+    "content-type": type ?? "application/octet-stream",
+    "content-disposition": `${isToBeShown ? "inline" : "attachment"}; filename*=UTF-8''${named(name)}`,
+    "content-length": String(bytes.length),
+    "x-content-type-options": "nosniff",
+  });
+}
+
 /** A name as RFC 8187 writes it into a header: of the signs that addresses let stand, these four mean something there. */
 function named(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { describe, expect, it } from "vitest";
 import type { Asked } from "../../office/frame/contract.ts";
-import { createLiveViews } from "./live.ts";
+import { createLiveViews, markOf } from "./live.ts";
 
 const asked: Asked = { account: "Lan", session: "s", may: () => true, params: {}, query: {}, files: [] };
 
@@ -16,7 +16,7 @@ describe("a page that is left open", () => {
   it("is told when what it shows has changed, and let go when the program ends", async () => {
     const { state, open } = stage();
     const reader = (await open()).body?.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await reader?.read())?.value).toContain("event: open");
+    expect((await reader?.read())?.value).toContain(`event: stands\ndata: ${markOf("a")}`);
     state.stamp = "b";
     expect((await reader?.read())?.value).toContain("event: changed");
     state.isEnding = true;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { Asked, OfficeView } from "../../office/frame/contract.ts";
@@ -13,6 +14,11 @@ export function wantsChanges(context: Context): boolean {
   return context.req.header("accept")?.startsWith("text/event-stream") === true;
 }
 
+/** What a page bears of its stamp: nobody reads in it what the stamp is made of. */
+export function markOf(stamp: string): string {
+  return createHash("sha256").update(stamp).digest("hex").slice(0, 16);
+}
+
 /** Tells pages when what they show has changed. */
 export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
   const open = new Map<string, number>();
@@ -24,7 +30,8 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
     return streamSSE(context, async (stream) => {
       try {
         let last = await stamp(asked);
-        await stream.writeSSE({ event: "open", data: "" });
+        // What has changed since the page was made is told by the mark that the page bears.
+        await stream.writeSSE({ event: "stands", data: markOf(last) });
         for (let left = HELD_MS; left > 0 && !stream.aborted && !isEnding(); left -= looksMs) {
           await stream.sleep(looksMs);
           const now = await stamp(asked);

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import { html } from "hono/html";
 import type { OfficeAct, OfficeSection } from "../../office/frame/contract.ts";
 import { questionHtml, frameWords as words } from "../../office/frame/frame.ts";
+import { sendGiven } from "../files.ts";
 import { perform } from "./acting.ts";
 import { type GivenForm, givenForm, pairsOf } from "./given-form.ts";
 import { createLiveViews, wantsChanges } from "./live.ts";
@@ -25,6 +26,14 @@ export function sectionPages(site: SectionSite, isEnding: () => boolean = () => 
         return showView(context, { site, signed, section, view });
       });
     }
+    for (const given of inOrder(section.files ?? []))
+      app.get(addressOf(section, given.path), async (context) => {
+        const signed = context.get("signed");
+        const asked = askedOf(context, signed);
+        if (!asked.may(given.needs ?? "see")) return missing(context, site, signed);
+        const file = await given.file(asked);
+        return file === undefined ? missing(context, site, signed) : sendGiven(context, file);
+      });
     for (const act of inOrder(section.acts))
       app.post(addressOf(section, act.path), async (context) => acted(context, { site, section, act }));
   }

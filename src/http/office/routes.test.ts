@@ -39,6 +39,14 @@ const section: OfficeSection = {
     { path: "", show: async () => ({ title: "Các thư", body: html`` }) },
     { path: "secret", needs: "administer", show: async () => ({ title: "Kín", body: html`` }) },
   ],
+  files: [
+    {
+      path: ":id/file",
+      file: async ({ params }) =>
+        params.id === "7" ? { name: "thư số 7.html", bytes: new TextEncoder().encode("<script>") } : undefined,
+    },
+    { path: "secret/file", needs: "administer", file: async () => ({ name: "a.pdf", bytes: new Uint8Array() }) },
+  ],
   acts: [
     act({
       path: ":id/send",
@@ -122,6 +130,18 @@ describe("an act of the office", () => {
       403, 403,
     ]);
     expect([sent, audited.map(({ outcome }) => outcome)]).toEqual([0, ["refused", "refused"]]);
+  });
+
+  it("gives out files under their names, to be saved where a browser might run them", async () => {
+    const { app } = office("writer");
+    const file = await app.request("/office/letters/7/file");
+    expect(file.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''th%C6%B0%20s%E1%BB%91%207.html");
+    expect([file.headers.get("content-type"), file.headers.get("x-content-type-options")]).toEqual([
+      "application/octet-stream",
+      "nosniff",
+    ]);
+    expect((await app.request("/office/letters/8/file")).status).toBe(404);
+    expect((await app.request("/office/letters/secret/file")).status).toBe(404);
   });
 
   it("is the same as an API call: asked back, done, wrong", async () => {

@@ -4,6 +4,7 @@ import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, Rejected } from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
+import { markOf } from "./live.ts";
 import { takeSaid } from "./said-cookie.ts";
 import { askedOf, type SectionSite, type Signed } from "./site.ts";
 import { tableFile } from "./table-files.ts";
@@ -26,6 +27,8 @@ export async function showView(
 ): Promise<Response> {
   const { view, section, site, signed } = looking;
   if (!asked.may(view.needs ?? "see")) return forbidden(context, looking, words.forbidden.page, view.needs ?? "see");
+  // Before the page is made: what changes while it is, it is told of.
+  const mark = view.stamp === undefined ? undefined : markOf(await view.stamp(asked));
   const shown = await view.show(rejected === undefined ? asked : { ...asked, rejected });
   if (shown === undefined) return missing(context, site, signed);
   const form = context.req.query("export");
@@ -36,7 +39,7 @@ export async function showView(
     body: shown.body,
     trail: shown.trail ?? [],
     said,
-    isLive: view.stamp !== undefined,
+    mark,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
 }
@@ -68,7 +71,7 @@ export function forbidden(
 export function inFrame(
   context: Context,
   { site, signed, section }: Pick<Looking, "site" | "signed"> & { readonly section?: OfficeSection },
-  page: Pick<Framed, "title" | "body" | "trail" | "said" | "isLive">,
+  page: Pick<Framed, "title" | "body" | "trail" | "said" | "mark">,
   status: Status = 200,
 ): Response | Promise<Response> {
   const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));

@@ -15,6 +15,21 @@ export interface OfficeSection {
   readonly needs?: Right;
   readonly views: readonly OfficeView[];
   readonly acts: readonly OfficeAct[];
+  /** Files that it gives out. */
+  readonly files?: readonly OfficeFile[];
+}
+
+/** A file of a section, at an address below it: ":id/original". */
+export interface OfficeFile {
+  readonly path: string;
+  /** Default "see". */
+  readonly needs?: Right;
+  /** Undefined where there is no such file. */
+  file(asked: Asked): Promise<GivenFile | undefined>;
+}
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 /** A page of a section. */

@@ -23,6 +23,12 @@ async function refresh() {
 
 if (document.body.hasAttribute("data-stream")) {
   const stream = new EventSource(location.href);
+  let mark = document.body.dataset.stream;
+  // Something may have changed between the page and its stream, or while the stream was broken.
+  stream.addEventListener("stands", ({ data }) => {
+    if (data !== mark) refresh().catch(() => undefined);
+    mark = data;
+  });
   stream.addEventListener("changed", () => refresh().catch(() => undefined));
   addEventListener("pagehide", () => stream.close());
 }
