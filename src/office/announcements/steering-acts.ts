@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { approvalInWords, fill, instantInWords, type Moved, type Status } from "../../../jobs/index.ts";
-import { type Acted, act, type OfficeAct, type Question, someText } from "../frame/contract.ts";
+import { type Acted, act, type Question, someText } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
   accountOf,
@@ -20,8 +20,7 @@ const none = z.object({});
 type Asking = Question | Exclude<Acted, { readonly kind: "done" }>;
 
 /** What is done with an announcement once it is written: tried, approved, stopped, gone on with, taken back. */
-// biome-ignore lint/suspicious/noExplicitAny: acts of all kinds of fields stand in one list; each was made by `act`.
-export function steeringActs(parts: AnnouncementsParts): readonly OfficeAct<any>[] {
+export function steeringActs(parts: AnnouncementsParts) {
   const { announcing } = parts;
   return [
     testAct(parts),

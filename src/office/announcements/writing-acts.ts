@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Announcement, type Attachment, fill, officeTime, type Written } from "../../../jobs/index.ts";
-import { type Acted, type Asked, act, type FieldProblem, type OfficeAct } from "../frame/contract.ts";
+import { type Acted, type Asked, act, type FieldProblem } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
   accountOf,
@@ -17,8 +17,7 @@ const { titles, said, draft: draftWords, text: textWords, questions } = sectionW
 const none = z.object({});
 
 /** What is done with drafts: written, changed, copied, thrown away, corrected. */
-// biome-ignore lint/suspicious/noExplicitAny: acts of all kinds of fields stand in one list; each was made by `act`.
-export function writingActs(parts: AnnouncementsParts): readonly OfficeAct<any>[] {
+export function writingActs(parts: AnnouncementsParts) {
   return [audienceAct(parts), draftAct(parts), editAct(parts), ...copyActs(parts), removeAct(parts), correctAct(parts)];
 }
 
