@@ -10,6 +10,7 @@ import {
   timeOfConsentMigration,
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
+import { NAME_WORDS_STATEMENTS } from "./sql/directory/name-words.ts";
 import { inboxNoticesMigration } from "./sql/linking/inbox-notices.ts";
 import { linkSaltMigration } from "./sql/linking/link-salt.ts";
 import { linkingMigration } from "./sql/linking/linking-tables.ts";
@@ -60,10 +61,10 @@ const expiryMigration = {
   ],
 };
 
-/** Which change of an announcement its writer saw. */
-const revisionMigration = {
-  id: "jobs-191-announcement-revision",
-  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1"],
+/** Which change of an announcement its writer saw; people by the words of their names. */
+const officeAnnouncementsMigration = {
+  id: "jobs-191-office-announcements",
+  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1", ...NAME_WORDS_STATEMENTS],
 };
 
 /** The tables of this room. */
@@ -94,5 +95,5 @@ export const jobsMigrations = [
   titlesMigration,
   retentionMigration,
   talliesMigration,
-  revisionMigration,
+  officeAnnouncementsMigration,
 ];
