@@ -10,6 +10,7 @@ import {
   timeOfConsentMigration,
   titlesMigration,
 } from "./sql/directory/directory-tables.ts";
+import { NAME_WORDS_STATEMENTS } from "./sql/directory/name-words.ts";
 import { rosterDraftsMigration } from "./sql/directory/roster-drafts.ts";
 import { savedAudiencesMigration } from "./sql/directory/saved-audiences.ts";
 import { unitChangesMigration } from "./sql/directory/unit-changes.ts";
@@ -66,10 +67,10 @@ const expiryMigration = {
   ],
 };
 
-/** Which change of an announcement its writer saw. */
-const revisionMigration = {
-  id: "jobs-191-announcement-revision",
-  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1"],
+/** Which change of an announcement its writer saw; people by the words of their names. */
+const officeAnnouncementsMigration = {
+  id: "jobs-191-office-announcements",
+  statements: ["ALTER TABLE announcements ADD COLUMN revision integer NOT NULL DEFAULT 1", ...NAME_WORDS_STATEMENTS],
 };
 
 /** The tables of this room. */
@@ -107,5 +108,5 @@ export const jobsMigrations = [
   targetsMigration,
   targetValuesMigration,
   talliesMigration,
-  revisionMigration,
+  officeAnnouncementsMigration,
 ];

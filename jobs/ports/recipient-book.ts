@@ -38,7 +38,7 @@ export interface RecipientsAsk {
   readonly states?: readonly DeliveryState[] | undefined;
   readonly why?: DeliveryReason | undefined;
   readonly channel?: SendingChannel | undefined;
-  /** A part of their name or of that of their unit. */
+  /** Words of their name, the last perhaps not whole, or a part of the name of their unit; 2,000 people at most are looked for. */
   readonly text?: string | undefined;
 }
 

@@ -102,7 +102,13 @@ const zaloOa: MakeRequest = (seeded, { appId, oaSecret }, number) => {
 
 /** The forms of the office's pages: the fields that they have, and what they name. */
 const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
-  ["announcements", ["do", "to", "text", "at", "urgent", "id", "mark"]],
+  ["announcements/new/audience", ["role", "level", "to", "except", "saved"]],
+  [
+    "announcements/new/draft",
+    ["words", "text", "channel", "template", "parameters", "at", "expires", "urgent", "keep"],
+  ],
+  ["announcements/none/edit", ["words", "text", "seen"]],
+  ["announcements/none/approve", ["mark", "sure"]],
   ["deadlines", ["do", "remind", "period", "part", "mark", "id", "rule", "owner", "responder", "code"]],
   ["questions", ["do", "item", "note", "talk", "channel", "conversation", "visit", "expects", "text"]],
   ["documents", ["do", "id", "field", "value", "revision", "key"]],
@@ -112,22 +118,7 @@ const OFFICE_FORMS: readonly (readonly [string, readonly string[]])[] = [
   ["administration/zalo-grant", ["code", "state"]],
   ["administration/calendar/2027/save", ["rest", "work", "source", "seenAt", "sure"]],
 ];
-const DOES = [
-  "draft",
-  "approve",
-  "pause",
-  "resume",
-  "cancel",
-  "withdraw",
-  "resend",
-  "remind",
-  "confirm",
-  "answer",
-  "close",
-  "open",
-  "end",
-  "end-others",
-];
+const DOES = ["remind", "confirm", "answer", "close", "open", "end", "end-others"];
 
 const officeForm: MakeRequest = (seeded, { officeCookie, port }) => {
   const [page, names] = seeded.pick(OFFICE_FORMS);

@@ -39,7 +39,10 @@ export interface Foreseeing {
    * people it says "counting" until it is through.
    */
   foresee(id: string): Promise<Foreseen | { readonly kind: "counting" | "missing" }>;
-  /** One page of the people of a group by its key; of very large groups only the first thousands are known by name. */
+  /**
+   * One page of the people of a group by its key, of "all", or of "not", whom no channel reaches; of very large groups only
+   * the first thousands are known by name.
+   */
   foreseen(
     id: string,
     key: string,
@@ -146,8 +149,11 @@ async function lookThrough(
   at: string,
 ): Promise<Looked> {
   const groups = new Map<string, { group: ForeseenGroup; people: string[] }>();
+  const lists = { all: [] as string[], not: [] as string[] };
   const see = ({ person }: Recipient, hops: readonly Hop[]): void => {
     const group = groupOf(hops);
+    if (lists.all.length < MOST_NAMED) lists.all.push(person);
+    if (group.channel === undefined && lists.not.length < MOST_NAMED) lists.not.push(person);
     const known = groups.get(group.key);
     const people = known?.people ?? [];
     if (people.length < MOST_NAMED) people.push(person);
@@ -157,7 +163,7 @@ async function lookThrough(
   const all = [...groups.values()].sort((one, other) => other.group.count - one.group.count);
   return {
     foreseen: { kind: "foreseen", at, run, groups: all.map(({ group }) => group) },
-    people: new Map(all.map(({ group, people }) => [group.key, people])),
+    people: new Map([...Object.entries(lists), ...all.map(({ group, people }) => [group.key, people] as const)]),
   };
 }
 

@@ -99,7 +99,34 @@ export function sinceInWords({ announcement }: Pick<Status, "announcement">): st
   const step = announcement.history?.at(-1);
   if (step === undefined) return "";
   const by = step.by === undefined ? "" : fill(words.by, { name: step.by });
-  return fill(words.since, { what: announcingWords.steps[step.what], at: instantInWords(step.at), by });
+  const what = announcingWords.steps[step.what];
+  return fill(words.since, {
+    what: `${what.slice(0, 1).toUpperCase()}${what.slice(1)}`,
+    at: instantInWords(step.at),
+    by,
+  });
+}
+
+/** A text as it reads where it is of nobody yet: its variables by what they stand for. */
+export function readable(text: string): string {
+  return text.replace(/\{\{([^{}|]*)(?:\|[^{}]*)?\}\}/gu, (whole, name: string) => {
+    const key = name
+      .normalize("NFD")
+      .replace(/\p{M}/gu, "")
+      .trim()
+      .toLowerCase()
+      .replaceAll("\u0111", "d")
+      .replace(/[\s-]+/gu, "_");
+    return key === "ten" ? words.variables.ten : key === "ten_don_vi" ? words.variables.ten_don_vi : whole;
+  });
+}
+
+/** The first words of a text, for a heading or a line of a list. */
+export function beginning(text: string, longest: number): string {
+  const line = readable(text).split("\n")[0]?.trim() ?? "";
+  if (line.length <= longest) return line;
+  const cut = line.slice(0, longest);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2)).trimEnd()} …`;
 }
 
 export function toneOf(state: State): Tone {

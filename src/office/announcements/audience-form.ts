@@ -42,7 +42,7 @@ export function audienceForm(
         example: words.exceptExample,
       },
     ],
-    more: html`${boxes("role", words.who, words.roles, asked)}${boxes("level", words.where, words.levels, asked)}`,
+    first: html`${boxes("role", words.who, words.roles, asked)}${boxes("level", words.where, words.levels, asked)}`,
     submit: words.submit,
   });
 }
@@ -69,7 +69,7 @@ function boxes(
     ([value, label]) =>
       html`<label class="choice"><input type="checkbox" name="${name}" value="${value}"${isOn(value) ? raw(" checked") : raw("")}> ${label}</label> `,
   );
-  return html`<fieldset class="field"><legend>${legend}</legend>${each}</fieldset>`;
+  return html`<fieldset class="field"><legend>${legend}</legend><div class="choices">${each}</div></fieldset>`;
 }
 
 /** The act behind the form: what is understood goes on to the text. */
@@ -84,8 +84,13 @@ export function audienceAct({ roster }: Pick<AnnouncementsParts, "roster">) {
       const expression = expressionOf(fields);
       if (expression === "") return { kind: "wrong", problems: [{ field: "to", says: words.none }] };
       const meant = await roster.audience(expression);
-      if (meant.audience === undefined)
-        return { kind: "wrong", problems: meant.lines.map((says) => ({ field: "to", says })) };
+      if (meant.audience === undefined) {
+        // The exception is what is not understood where the rest is.
+        const { except: _, ...rest } = fields;
+        const others = fields.except === undefined ? "" : expressionOf({ ...rest, except: undefined });
+        const isExcept = fields.except !== undefined && (others === "" || (await roster.audience(others)).done);
+        return { kind: "wrong", problems: meant.lines.map((says) => ({ field: isExcept ? "except" : "to", says })) };
+      }
       if (meant.count === 0) {
         const says = fill(words.nobody, { audience: await roster.describe(meant.audience) });
         return { kind: "wrong", problems: [{ field: "to", says }] };

@@ -49,12 +49,14 @@ function whoHtml({ id }: Announcement, { run, groups, at }: Foreseen): Html {
       ? raw("")
       : html`<h2>${words.whyNot}</h2><table><thead><tr><th scope="col">${words.why}</th><th scope="col" class="number">${words.count}</th></tr></thead><tbody>${without.map(({ key, why, count }) => html`<tr><td data-name="${words.why}">${reasonName(why)}</td><td data-name="${words.count}" class="number"><a href="${list(key)}">${count.toLocaleString("vi")}</a></td></tr>`)}</tbody></table>`;
   return html`${tiles([
-    { label: words.people, count: run.people },
+    { label: words.people, count: run.people, href: list("all") },
     ...reached.map((group) => ({
       ...{ label: groupInWords(group), count: group.count, href: list(group.key) },
       tone: group.isLater ? ("wait" as const) : ("good" as const),
     })),
-    ...(run.unreached === 0 ? [] : [{ label: words.without, count: run.unreached, tone: "bad" as const }]),
+    ...(run.unreached === 0
+      ? []
+      : [{ label: words.without, count: run.unreached, href: list("not"), tone: "bad" as const }]),
     ...(run.expiring === 0 ? [] : [{ label: words.expiring, count: run.expiring, tone: "bad" as const }]),
   ])}<p class="soft">${fill(words.lookedAt, { at: instantInWords(at) })}</p>${whyNot}`;
 }

@@ -2,11 +2,12 @@ import { html } from "hono/html";
 import { officeTime, type Status } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeView, Table } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
-import { emptyState, live, shortened, tag, tiles } from "../frame/parts.ts";
+import { emptyState, live, tag, tiles } from "../frame/parts.ts";
 import { tableHtml } from "../frame/table.ts";
 import {
   type AnnouncementsParts,
   addressOf,
+  beginning,
   nextInWords,
   PEOPLE_GROUPS,
   type PeopleGroup,
@@ -21,7 +22,7 @@ import {
 } from "./announcing-parts.ts";
 
 const groups = Object.keys(STATE_GROUPS) as StateGroup[];
-const TEXT = 110;
+const TEXT = 80;
 
 /** All announcements with how each stands now; the page keeps itself up to date. */
 export function listView(parts: AnnouncementsParts): OfficeView {
@@ -69,7 +70,7 @@ function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Stat
         key: "text",
         title: columns.text,
         value: ({ announcement }) => announcement.text,
-        cell: ({ announcement: { id, text } }) => html`<a href="${addressOf(id)}">${shortened(text, TEXT)}</a>`,
+        cell: ({ announcement: { id, text } }) => html`<a href="${addressOf(id)}">${beginning(text, TEXT)}</a>`,
       },
       {
         key: "state",
@@ -79,8 +80,12 @@ function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Stat
         cell: (status) =>
           html`${tag(words.states[status.announcement.state], toneOf(status.announcement.state))} ${nextInWords(status) || sinceInWords(status)}`,
       },
-      { key: "by", title: columns.by, value: ({ announcement }) => announcement.createdBy },
-      { key: "at", title: columns.at, value: ({ announcement }) => dayOf(announcement.history?.[0]?.at) },
+      {
+        key: "by",
+        title: columns.by,
+        value: ({ announcement: { createdBy, history } }) =>
+          [createdBy, dayOf(history?.[0]?.at)].filter((part) => part !== "").join(", "),
+      },
       peopleColumn("people", undefined),
       peopleColumn("received", ["received"]),
       peopleColumn("waiting", ["waiting"]),
@@ -101,13 +106,13 @@ function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Stat
     empty: emptyState(words.none),
     actions: ({ announcement: { id, text, state, version } }) =>
       asked.may("write")
-        ? html`${oneButton({ to: addressOf(id, "copy"), label: words.actions.copy, tone: "quiet", about: shortened(text, 60) })}${
+        ? html`${oneButton({ to: addressOf(id, "copy"), label: words.actions.copy, tone: "quiet", about: beginning(text, 60) })}${
             state === "draft" && version === 1
               ? oneButton({
                   to: addressOf(id, "remove"),
                   label: words.draft.actions.remove,
                   tone: "quiet",
-                  about: shortened(text, 60),
+                  about: beginning(text, 60),
                 })
               : ""
           }`

@@ -13,6 +13,7 @@ import { tableHtml } from "../frame/table.ts";
 import {
   type AnnouncementsParts,
   addressOf,
+  beginning,
   channelName,
   PEOPLE_GROUPS,
   type PeopleGroup,
@@ -51,7 +52,7 @@ export function recipientsView({ announcing, channels }: AnnouncementsParts): Of
 export function trailOf({ announcement: { id, text } }: Pick<Status, "announcement">) {
   return [
     { title: sectionWords.title, href: rootAddress },
-    { title: text.length > 40 ? `${text.slice(0, 40)}…` : text, href: addressOf(id) },
+    { title: beginning(text, 40), href: addressOf(id) },
   ];
 }
 
@@ -66,7 +67,11 @@ function recipientsTable(
   return {
     name: words.fileName,
     columns: [
-      { key: "name", title: words.name, value: ({ name }) => name ?? words.gone },
+      {
+        key: "name",
+        title: words.name,
+        value: ({ name }) => (name === undefined ? words.gone : name.trim() || words.nameless),
+      },
       { key: "unit", title: words.unit, value: ({ unit }) => unit },
       { key: "channel", title: words.channel, value: ({ channel }) => channelName(channel) },
       { key: "state", title: words.state, value: ({ state }) => announcingWords.deliveryStates[state] },
@@ -140,7 +145,7 @@ export function meantView({ roster, directory }: AnnouncementsParts): OfficeView
           const each = new Set(contacts.map(({ channel }) => channelName(channel)));
           return {
             person,
-            name: first?.name || (first?.address ?? ""),
+            name: first?.name.trim() || (first?.address ?? ""),
             unit: first?.unitName,
             channels: [...each].join(", "),
           };
@@ -169,10 +174,19 @@ export function foreseenView({ announcing }: AnnouncementsParts): OfficeView {
       const { id = "" } = asked.params;
       const [status, foreseen] = await Promise.all([announcing.status(id), announcing.foresee(id)]);
       if (status.kind === "missing" || foreseen.kind === "missing") return undefined;
-      const group =
-        foreseen.kind === "foreseen" ? foreseen.groups.find(({ key }) => key === asked.query.group) : undefined;
-      const title = group === undefined ? named.title : groupInWords(group);
-      const page = (from: number, size: number) => announcing.foreseen(id, asked.query.group ?? "", { from, size });
+      const { group: key = "all" } = asked.query;
+      if (foreseen.kind !== "foreseen")
+        return {
+          title: named.title,
+          body: live("people", html`<p>${sectionWords.draft.counting}</p>`),
+          trail: trailOf(status),
+        };
+      const { run, groups } = foreseen;
+      const group = groups.find((one) => one.key === key);
+      const title =
+        group !== undefined ? groupInWords(group) : key === "not" ? sectionWords.draft.without : named.title;
+      const count = group?.count ?? (key === "not" ? run.unreached : run.people);
+      const page = (from: number, size: number) => announcing.foreseen(id, key, { from, size });
       const { total } = await page(0, 1);
       const table = namedTable(
         async ({ from, size }) => {
@@ -181,12 +195,10 @@ export function foreseenView({ announcing }: AnnouncementsParts): OfficeView {
         },
         group?.channel === undefined ? undefined : (person) => addressOf(id, "", { person }),
       );
-      const cut =
-        group !== undefined && group.count > total
-          ? html`<p class="warn">${fill(named.cut, { count: total })}</p>`
-          : raw("");
+      const cut = count > total ? html`<p class="warn">${fill(named.cut, { count: total })}</p>` : raw("");
       return { title, body: html`${cut}${tableHtml(table, asked)}`, table, trail: trailOf(status) };
     },
+    stamp: async ({ params }) => (await announcing.foresee(params.id ?? "")).kind,
   };
 }
 

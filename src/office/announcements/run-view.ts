@@ -11,6 +11,7 @@ import {
   nextInWords,
   PEOPLE_GROUPS,
   peopleGroups,
+  readable,
   reasonName,
   sectionWords,
   sinceInWords,
@@ -42,7 +43,7 @@ const SAID = 5;
 /** An announcement that was approved: how far it is, who has it and who has not, and what can be done about it. */
 export async function runHtml({ roster }: AnnouncementsParts, status: Status, asked: Asked): Promise<Html> {
   const { announcement } = status;
-  return html`${live("run", html`${standHtml(status)}${actionsHtml(status, asked)}${peopleHtml(status)}`)}<h2>${words.text}</h2><blockquote>${announcement.text}</blockquote>${await aboutHtml(roster, announcement)}${live("history", historyHtml(announcement))}`;
+  return html`${live("run", html`${standHtml(status)}${actionsHtml(status, asked)}${peopleHtml(status)}`)}<h2>${words.text}</h2><blockquote>${readable(announcement.text)}</blockquote>${await aboutHtml(roster, announcement)}${live("history", historyHtml(announcement))}`;
 }
 
 function standHtml(status: Status): Html {
@@ -59,7 +60,7 @@ function standHtml(status: Status): Html {
     status.next.kind === "doubts" && channels.includes("zalo-article")
       ? html`<p class="warn">${words.article}</p>`
       : raw("");
-  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${[nextInWords(status), sinceInWords(status)].filter((part) => part !== "").join(". ")}</p>${bar}${
+  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${nextInWords(status)}</p><p class="soft">${sinceInWords(status)}</p>${bar}${
     stoppedBy === undefined ? raw("") : html`<p class="warn">${fill(words.stoppedBy, { why: stoppedBy })}</p>`
   }${article}`;
 }

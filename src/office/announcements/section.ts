@@ -3,7 +3,13 @@ import { fill, type Status } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
 import { actForm, type Field } from "../frame/form.ts";
 import { facts } from "../frame/parts.ts";
-import { type AnnouncementsParts, addressOf, rootAddress, sectionWords as words } from "./announcing-parts.ts";
+import {
+  type AnnouncementsParts,
+  addressOf,
+  beginning,
+  rootAddress,
+  sectionWords as words,
+} from "./announcing-parts.ts";
 import { audienceForm } from "./audience-form.ts";
 import { draftHtml } from "./draft-view.ts";
 import { listView } from "./list-view.ts";
@@ -88,7 +94,7 @@ function oneView(parts: AnnouncementsParts): OfficeView {
       const isDraft = state === "draft";
       const own = [addressOf(id, "test"), addressOf(id, "approve")];
       const inside = isDraft ? await draftHtml(parts, status, asked) : await runHtml(parts, status, asked);
-      const title = isDraft ? words.draft.title : text.split("\n")[0]?.slice(0, 80) || words.title;
+      const title = isDraft ? words.draft.title : beginning(text, 80) || words.title;
       return { title, body: html`${refusedHtml(asked, isDraft ? own : [])}${inside}`, trail: ownTrail };
     },
     async stamp(asked) {

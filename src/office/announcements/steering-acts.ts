@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { approvalInWords, fill, instantInWords, type Moved, type Status } from "../../../jobs/index.ts";
-import { type Acted, act, type OfficeAct, type Question, someText } from "../frame/contract.ts";
+import { type Acted, act, type Question, someText } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
   accountOf,
   addressOf,
+  beginning,
   channelName,
   PEOPLE_GROUPS,
   sectionWords,
@@ -19,8 +20,7 @@ const none = z.object({});
 type Asking = Question | Exclude<Acted, { readonly kind: "done" }>;
 
 /** What is done with an announcement once it is written: tried, approved, stopped, gone on with, taken back. */
-// biome-ignore lint/suspicious/noExplicitAny: acts of all kinds of fields stand in one list; each was made by `act`.
-export function steeringActs(parts: AnnouncementsParts): readonly OfficeAct<any>[] {
+export function steeringActs(parts: AnnouncementsParts) {
   const { announcing } = parts;
   return [
     testAct(parts),
@@ -83,7 +83,7 @@ function approveAct({ announcing }: AnnouncementsParts) {
       const { notBefore } = weighed.announcement;
       const { unreached } = foreseen.run;
       const lines = [
-        `“${weighed.announcement.text.slice(0, 300)}”`,
+        `“${beginning(weighed.announcement.text, 300)}”`,
         ...reached.map((group) => fill(approving.reached, { count: group.count, by: groupInWords(group) })),
         ...(unreached === 0 ? [] : [fill(approving.without, { count: unreached })]),
         notBefore === undefined || weighed.warns.isLate

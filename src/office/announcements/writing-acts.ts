@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { type Announcement, type Attachment, fill, officeTime, type Written } from "../../../jobs/index.ts";
-import { type Acted, type Asked, act, type FieldProblem, type OfficeAct } from "../frame/contract.ts";
-import { type AnnouncementsParts, accountOf, addressOf, rootAddress, sectionWords, sumOf } from "./announcing-parts.ts";
+import { type Acted, type Asked, act, type FieldProblem } from "../frame/contract.ts";
+import {
+  type AnnouncementsParts,
+  accountOf,
+  addressOf,
+  beginning,
+  rootAddress,
+  sectionWords,
+  sumOf,
+} from "./announcing-parts.ts";
 import { audienceAct } from "./audience-form.ts";
 import { channelsOf, draftFields, editFields, fieldProblems, templateOf } from "./writing-form.ts";
 
@@ -9,8 +17,7 @@ const { titles, said, draft: draftWords, text: textWords, questions } = sectionW
 const none = z.object({});
 
 /** What is done with drafts: written, changed, copied, thrown away, corrected. */
-// biome-ignore lint/suspicious/noExplicitAny: acts of all kinds of fields stand in one list; each was made by `act`.
-export function writingActs(parts: AnnouncementsParts): readonly OfficeAct<any>[] {
+export function writingActs(parts: AnnouncementsParts) {
   return [audienceAct(parts), draftAct(parts), editAct(parts), ...copyActs(parts), removeAct(parts), correctAct(parts)];
 }
 
@@ -105,7 +112,7 @@ function removeAct({ announcing }: AnnouncementsParts) {
       const status = await announcing.status(params.id ?? "");
       if (status.kind === "missing") return { kind: "missing" };
       const { text: written, revision } = status.announcement;
-      const lines = [fill(text, { text: written.slice(0, 200) }), never];
+      const lines = [fill(text, { text: beginning(written, 200) }), never];
       return { kind: "question", title: question, lines, yes, mark: String(revision) };
     },
     async run(_, { params }): Promise<Acted> {

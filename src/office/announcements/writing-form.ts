@@ -147,7 +147,7 @@ function boxes(
   hint?: string,
 ): Html {
   const said = hint === undefined ? raw("") : html`<p class="hint">${hint}</p>`;
-  return html`<fieldset class="field"><legend>${legend}</legend>${each.map(({ value, label, isOn }) => html`<label class="choice"><input type="checkbox" name="${name}" value="${value}"${isOn ? raw(" checked") : raw("")}> ${label}</label> `)}${said}</fieldset>`;
+  return html`<fieldset class="field"><legend>${legend}</legend><div class="choices">${each.map(({ value, label, isOn }) => html`<label class="choice"><input type="checkbox" name="${name}" value="${value}"${isOn ? raw(" checked") : raw("")}> ${label}</label> `)}</div>${said}</fieldset>`;
 }
 
 /** What was chosen of channels; all that are set up where none was, as a form of an API that names none means. */

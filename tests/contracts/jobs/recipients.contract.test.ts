@@ -94,12 +94,14 @@ function recipientsContract(database: () => Database): void {
     expect(await book().having(cause, LATER)).toEqual([{ channel: "telegram", people: 7, recent: 0 }]);
   });
 
-  it("finds people by a part of their name", async () => {
-    const cause = await planned(["Trần Thị 100%", "Trần Văn Bình"]);
+  it("finds people by words of their name, whatever the marks, and by their unit", async () => {
+    const cause = await planned(["Trần Thị Đào", "Trần Văn Bình"]);
     const found = async (text: string) => (await book().page(cause, { version: 1, from: 0, size: 9, text })).total;
-    expect([await found("trần thị"), await found("100%"), await found("Trần"), await found("x_y")]).toEqual([
-      1, 1, 2, 0,
-    ]);
+    expect([await found("trần thị"), await found("DAO tran"), await found("Tra")]).toEqual([1, 1, 2]);
+    expect([await found("x_y"), await found("%"), await found("'& !")]).toEqual([0, 0, 0]);
+    await database().query("INSERT INTO units (id, name, level) VALUES ('u-mau', 'Trường Mẫu', 'primary')");
+    await database().query("UPDATE contacts SET unit_id = 'u-mau' WHERE name = 'Trần Văn Bình'");
+    expect([await found("trường mẫu"), await found("Trường Mẫu Hai")]).toEqual([1, 0]);
   });
 
   it("adds up the same from many parts as from few", async () => {

@@ -1,6 +1,7 @@
 import type { Database } from "../../../../knowledge/index.ts";
 import { DELIVERY_STATES } from "../../../domain/delivery/delivery.ts";
 import type { PeopleCount, RecipientBook, RecipientRow, RecipientsAsk } from "../../../ports.ts";
+import { nameQuery } from "../directory/name-words.ts";
 import { isReason } from "./delivery-history.ts";
 import { peopleCounts } from "./tallies.ts";
 
@@ -21,7 +22,7 @@ interface Row {
 const INSTANT = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`;
 const instantSql = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', ${INSTANT})`;
 const ONE_EACH = "cause = $1 AND version = $2 AND NOT passed";
-/** Of so many at most who fit a text is said where they stand. */
+/** So many who fit a text at most are looked for in a run. */
 const MOST_FOUND = 2_000;
 
 /** People of a run in the database. */
@@ -94,7 +95,7 @@ async function idsIn(
   return isBackward ? ids.reverse() : ids;
 }
 
-/** A page of those whose name, or that of their unit, holds a text. */
+/** A page of those whose name has these words, or whose unit's name holds them. */
 async function found(
   database: Database,
   cause: string,
@@ -102,14 +103,16 @@ async function found(
 ): ReturnType<RecipientBook["page"]> {
   const rows = await database.query<{ id: string }>(
     `WITH people AS (
-       SELECT DISTINCT person FROM contacts LEFT JOIN units ON units.id = contacts.unit_id
-       WHERE contacts.name ILIKE $6 OR units.name ILIKE $6 LIMIT ${MOST_FOUND})
-     SELECT deliveries.id::text AS id FROM deliveries
-     WHERE ${ONE_EACH} AND recipient IN (SELECT person FROM people)
-       AND ($3::text[] IS NULL OR state = ANY ($3::text[])) AND ($4::text IS NULL OR why = $4)
+       SELECT person FROM contacts WHERE name_words(name) @@ to_tsquery('simple', $6)
+       UNION SELECT person FROM contacts WHERE unit_id IN (SELECT id FROM units WHERE name ILIKE $7) LIMIT ${MOST_FOUND})
+     SELECT deliveries.id::text AS id FROM people JOIN deliveries ON recipient = person
+     WHERE ${ONE_EACH} AND ($3::text[] IS NULL OR state = ANY ($3::text[])) AND ($4::text IS NULL OR why = $4)
        AND ($5::text IS NULL OR channel = $5)
      ORDER BY deliveries.id`,
-    [cause, version, states ?? null, why ?? null, channel ?? null, `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`],
+    [
+      ...[cause, version, states ?? null, why ?? null, channel ?? null, nameQuery(text) ?? ""],
+      `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`,
+    ],
   );
   const ids = rows.map(({ id }) => id);
   return { rows: await rowsOf(database, ids.slice(from, from + size)), total: ids.length };
