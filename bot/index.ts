@@ -13,6 +13,7 @@ export { createOfficeReporting } from "./dialogues/office-reporting/office-repor
 export { createOwnData } from "./dialogues/own-data/own-data.ts";
 export { ownDataNotice } from "./dialogues/own-data/own-data-words.ts";
 export { ownWish } from "./dialogues/own-data/own-wish.ts";
+export { createProgress } from "./dialogues/progress/progress.ts";
 export { createServing } from "./dialogues/serving/serving.ts";
 export { createStanding } from "./dialogues/standing/standing.ts";
 export { createOpening } from "./dialogues/subscribing/opening.ts";

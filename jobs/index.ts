@@ -100,7 +100,7 @@ export {
   type ReportedPeriod,
   RHYTHMS,
 } from "./domain/targets/reported-period.ts";
-export { DAYS_TO_REPORT, gapTo, isOverdue, type TargetState } from "./domain/targets/standing.ts";
+export { DAYS_TO_REPORT, gapTo, goalFor, isOverdue, type TargetState } from "./domain/targets/standing.ts";
 export type { Inbox } from "./inbox/inbox.ts";
 export type { VisitBook } from "./inbox/visit-book.ts";
 export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
@@ -155,6 +155,7 @@ export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-de
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";
 export { BATCH, createForgetting, type Forgettable } from "./retention/forgetting.ts";
 export { forgottenBefore, type Retention, type RetentionPolicy, retentionOf } from "./retention/policy.ts";
+export { targetsAbout, targetsOfTitle } from "./targets/about.ts";
 export type { Entered } from "./targets/entering.ts";
 export type { Goal, Target, TargetValue, ValueState } from "./targets/ports.ts";
 export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";

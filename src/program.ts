@@ -190,9 +190,8 @@ function serveAll(settings: Config): void {
       knowledge: () => ready.get()?.knowledge,
       instant: delivery.instant,
     });
-    const dialogues = composeDialogues(database, settings, delivery, (chat, announcement) =>
-      chats.get()?.follow(chat, announcement),
-    );
+    const follow: Parameters<typeof composeDialogues>[3] = (...shown) => chats.get()?.follow(...shown);
+    const dialogues = composeDialogues(database, settings, delivery, follow, targets);
     const at = await library.store.revision();
     const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, {

@@ -13,6 +13,7 @@ import {
   createNudging,
   createOfficeReporting,
   createOpening,
+  createProgress,
   createServing,
   createStanding,
   createSubscribing,
@@ -28,7 +29,7 @@ import {
 import { createSqlFiles } from "../../jobs/adapters/sql/delivery/files.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
-import { MOST_EVIDENCE_BYTES } from "../../jobs/index.ts";
+import { MOST_EVIDENCE_BYTES, type TargetsDesk } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { digest, newId } from "../surroundings.ts";
@@ -59,6 +60,8 @@ export function composeDialogues(
   delivery: ChatDelivery,
   /** Shows how far an announcement is, on channels whose messages can be edited. */
   follow: (chat: Chat, announcement: string) => void,
+  /** Where targets are followed. */
+  targets?: TargetsDesk,
 ): readonly Dialogue[] {
   const { directory: register, linking, reminders } = delivery;
   const { units, office, workingDay } = delivery.reporting;
@@ -93,6 +96,7 @@ export function composeDialogues(
       visits: composeVisits(database, { officeContact }, delivery),
       linkTo: ({ id, name }) => fileAddress(id, name),
     }),
+    ...(targets === undefined ? [] : [createProgress({ desk: targets, journal, words })]),
     createSubscribing({ register, words: vietnamese.subscribing, meansStop }),
     createVisitFiles(visitFiles),
     createAskingOffice({ journal, inbox, words: words.askOffice }),

@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { missingChromium } from "../chromium.ts";
 import { faultsOf, type OfficeStage, openOffice } from "./stage.ts";
 
@@ -27,7 +28,7 @@ describe.skipIf(missingChromium !== "")(`the register of targets in Chromium${mi
     await page.getByRole("button", { name: "Lưu, chờ xác nhận" }).click();
   }
 
-  it("keeps what was typed where a figure is none of its measure, and counts a value once it is confirmed", async () => {
+  it("keeps what was typed where a figure is none of its measure, and counts a value once it is confirmed, for whoever asks the assistant too", async () => {
     const { page } = await office.signIn({ javaScriptEnabled: false });
     await open(page);
     await enter(page, "865");
@@ -44,6 +45,10 @@ describe.skipIf(missingChromium !== "")(`the register of targets in Chromium${mi
     expect(await page.locator("svg desc").textContent()).toBe(
       "Kết quả toàn ngành: năm 2025 đạt 86,5%. Mốc phải đạt: 2025: tối thiểu 85%; 2030: tối thiểu 90%.",
     );
+    const data = { conversation: "tien-do", text: "tiến độ chỉ tiêu người học hài lòng tới đâu rồi" };
+    const answer = await page.request.post(`${office.program.address}/api/chat`, { data });
+    const { text } = z.object({ text: z.string() }).parse(await answer.json());
+    expect(text).toContain("năm 2025 đạt 86,5% (chốt ngày 31/12/2025), theo số liệu Văn phòng xác nhận ngày");
   });
 
   it("takes the list of what is missing back, filled in, after showing each row and naming the numbers", async () => {
