@@ -22,6 +22,7 @@ import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
+import { composeDirectorySection, type DirectoryDelivery } from "./office/directory.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -64,6 +65,7 @@ export function composeOfficeSite(
   delivery: AnnouncementsParts &
     DeadlinesPageParts &
     VisitDelivery &
+    DirectoryDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
@@ -75,32 +77,35 @@ export function composeOfficeSite(
     library,
     audit: async () => undefined,
     sections: [
-      announcementsPage(delivery),
-      deadlinesPage(delivery),
-      ...(help === undefined ? [] : [documentsPage({ help, library })]),
-      questionsPage({
-        journal: createSqlJournal(database, newId),
-        groupQuestions,
-        inbox: createSqlInbox(database),
-        visits: composeVisits(database, config, delivery),
-        officers: composeOfficers(database, delivery.instant),
-        instant: delivery.instant,
-      }),
-      zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
-      healthPage(
-        "telegram",
-        officeWords.telegram.title,
-        composeTelegramHealth(config, database, () => reach("telegram")),
-      ),
-      ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
-      accountsPage(accounts, now),
-    ].map(asSection),
-    style: ["office.css", "parts.css"].map(ofFrame).join(""),
-    script: ofFrame("office.js"),
+      ...[
+        announcementsPage(delivery),
+        deadlinesPage(delivery),
+        ...(help === undefined ? [] : [documentsPage({ help, library })]),
+        questionsPage({
+          journal: createSqlJournal(database, newId),
+          groupQuestions,
+          inbox: createSqlInbox(database),
+          visits: composeVisits(database, config, delivery),
+          officers: composeOfficers(database, delivery.instant),
+          instant: delivery.instant,
+        }),
+        zaloPage(composeZaloHealth(config, database, delivery.zaloOa, () => reach("zalo-bot"))),
+        healthPage(
+          "telegram",
+          officeWords.telegram.title,
+          composeTelegramHealth(config, database, () => reach("telegram")),
+        ),
+        ...(modelHealth === undefined ? [] : [healthPage("model", officeWords.model.title, modelHealth)]),
+        accountsPage(accounts, now),
+      ].map(asSection),
+      composeDirectorySection(delivery, database),
+    ],
+    style: ["frame/office.css", "frame/parts.css", "directory/codes/sheet.css"].map(ofOffice).join(""),
+    script: ofOffice("frame/office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };
 }
 
-function ofFrame(name: string): string {
-  return readFileSync(join(packageRoot, "src/office/frame", name), "utf8");
+function ofOffice(name: string): string {
+  return readFileSync(join(packageRoot, "src/office", name), "utf8");
 }
