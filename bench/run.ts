@@ -3,6 +3,7 @@ import { packageRoot } from "../src/surroundings.ts";
 import { benchGuessing } from "./guessing/guessing.ts";
 import { benchIdle } from "./idle.ts";
 import { benchLoading } from "./loading.ts";
+import { benchOffice } from "./office/office.ts";
 import { benchQuestions } from "./questions.ts";
 import { benchRetrieval } from "./retrieval.ts";
 import { benchStart } from "./start.ts";
@@ -12,10 +13,11 @@ import { readBenchTexts } from "./texts.ts";
  * `bench [-- [start|questions] <size>…]`: sizes in passages, by default 1000, 10000 and 100000; with a name only that is
  * measured. `bench -- loading [count]` adds documents, 200 by default, while questions are asked; `bench -- guessing [count]`
  * guesses at the password of the office meanwhile. `bench -- idle [minutes]` measures what the program costs while nobody uses
- * it, twice 10 minutes unless said.
+ * it, twice 10 minutes unless said. `bench -- office` measures the office's pages with a province's data behind them, on
+ * PostgreSQL where `DATABASE_URL` names an empty one.
  */
 const words = process.argv.slice(2);
-const only = ["start", "questions", "loading", "guessing", "idle"].find((name) => name === words[0]);
+const only = ["start", "questions", "loading", "guessing", "idle", "office"].find((name) => name === words[0]);
 const asked = (only === undefined ? words : words.slice(1)).map(Number);
 if (asked.some((size) => !Number.isInteger(size) || size < 1)) {
   process.stderr.write("bench: sizes are whole numbers of passages, for example 1000 10000\n");
@@ -32,3 +34,4 @@ if (only === undefined || only === "start") await benchStart({ sizes: only === "
 if (only === "guessing") await benchGuessing({ guesses: asked[0] ?? 200, print });
 if (only === "loading") await benchLoading({ documents: asked[0] ?? 200, print });
 if (only === "idle") await benchIdle({ minutes: asked[0] ?? 10, print });
+if (only === "office") await benchOffice({ print, databaseUrl: process.env.DATABASE_URL });

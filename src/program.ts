@@ -137,6 +137,7 @@ function serveAll(settings: Config): void {
       onFault,
       onSignIn: (told) => log[told.outcome === "signed-in" ? "info" : "warn"](told, "sign-in of the office"),
       files: () => sending.get()?.files,
+      isEnding: () => isEnding,
       standing: async () => {
         if (isEnding) return { status: "ending" };
         // Chats are bound last, and with them the webhooks.

@@ -62,7 +62,16 @@ export function createApp(assistant: Assistant): Hono {
   );
   if (assistant.files !== undefined) app.route("/files", fileRoutes(assistant.files));
   if (assistant.office !== undefined)
-    app.route("/office", officeRoutes(assistant.office, { now, caller, publicUrl, onSignIn }));
+    app.route(
+      "/office",
+      officeRoutes(assistant.office, {
+        now,
+        caller,
+        publicUrl,
+        onSignIn,
+        isEnding: () => assistant.isEnding?.() === true,
+      }),
+    );
   const { telegramApp, instant } = assistant;
   if (telegramApp !== undefined) {
     const framed = { door: createConversationDoor({ name: "chat-in-telegram", secure, inFrame: true }), goesOn };

@@ -39,6 +39,8 @@ export interface Assistant {
   readonly files?: () => FileStore | undefined;
   /** Whether the program does all its work, for whoever sends it requests or restarts it. */
   readonly standing: () => Promise<Standing>;
+  /** Whether the program is about to end; absent, never. */
+  readonly isEnding?: () => boolean;
   /** The webhook by the last part of its path; "starting" until it can be called, undefined when it is not set up. */
   readonly webhooks?: (name: string) => Webhook | "starting" | undefined;
   /** The office's pages; undefined until the database is open. */

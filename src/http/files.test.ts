@@ -63,7 +63,7 @@ const app = new Hono()
   )
   .route(
     "/office",
-    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined }),
+    officeRoutes(() => site, { now: () => 0, caller: () => "", onSignIn: () => undefined, isEnding: () => false }),
   );
 
 it("shows a file of an announcement to everybody who has its link", async () => {

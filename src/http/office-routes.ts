@@ -6,6 +6,7 @@ import { postedBy } from "./door/posted-by.ts";
 import { sendFile } from "./files.ts";
 import { libraryRoutes } from "./library-routes.ts";
 import { sectionApi } from "./office/api.ts";
+import { wantsChanges } from "./office/live.ts";
 import { type SignedContext, sectionPages } from "./office/pages.ts";
 import { type OfficeSite, signedIn } from "./office/site.ts";
 import { problem } from "./problem.ts";
@@ -15,6 +16,8 @@ import { type SignInParts, signInRoutes } from "./sign-in/sign-in-routes.ts";
 /** What the routes need beside the office. */
 export interface OfficeParts extends SignInParts {
   readonly publicUrl?: string | undefined;
+  /** Whether the program is about to end: pages that wait for changes are then let go. */
+  readonly isEnding: () => boolean;
 }
 
 const SAFE = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -56,7 +59,7 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
   app.all("*", (context) => {
     const site = ready();
     if (site === undefined) return notReady(context);
-    const inside = built.get(site) ?? signedInRoutes(site);
+    const inside = built.get(site) ?? signedInRoutes(site, parts.isEnding);
     built.set(site, inside);
     return inside.fetch(context.req.raw, context.env);
   });
@@ -64,10 +67,10 @@ export function officeRoutes(ready: () => OfficeSite | undefined, parts: OfficeP
 }
 
 /** What only those see who are signed in. Their uploads are read once that is known. */
-function signedInRoutes(site: OfficeSite): Hono<SignedContext> {
+function signedInRoutes(site: OfficeSite, isEnding: () => boolean): Hono<SignedContext> {
   const app = new Hono<SignedContext>().basePath("/office");
   app.use(async (context, next) => {
-    const signed = await signedIn(context, site);
+    const signed = await signedIn(context, site, !wantsChanges(context));
     if (signed !== undefined) {
       context.set("signed", signed);
       return next();
@@ -91,7 +94,7 @@ function signedInRoutes(site: OfficeSite): Hono<SignedContext> {
     return file === undefined ? problem(context, "not-found") : sendFile(context, file);
   });
   app.route("/api", sectionApi(site));
-  app.route("/", sectionPages(site));
+  app.route("/", sectionPages(site, isEnding));
   return app;
 }
 

@@ -14,7 +14,7 @@ export function wantsChanges(context: Context): boolean {
 }
 
 /** Tells pages when what they show has changed. */
-export function createLiveViews() {
+export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
   const open = new Map<string, number>();
   return (context: Context, stamp: NonNullable<OfficeView["stamp"]>, asked: Asked): Response => {
     const held = open.get(asked.session) ?? 0;
@@ -25,8 +25,8 @@ export function createLiveViews() {
       try {
         let last = await stamp(asked);
         await stream.writeSSE({ event: "open", data: "" });
-        for (let left = HELD_MS; left > 0 && !stream.aborted; left -= LOOKS_MS) {
-          await stream.sleep(LOOKS_MS);
+        for (let left = HELD_MS; left > 0 && !stream.aborted && !isEnding(); left -= looksMs) {
+          await stream.sleep(looksMs);
           const now = await stamp(asked);
           if (now !== last) await stream.writeSSE({ event: "changed", data: "" });
           last = now;

@@ -13,9 +13,9 @@ import { askedOf, type SectionSite, type Signed } from "./site.ts";
 export type SignedContext = { Variables: { signed: Signed } };
 
 /** The pages and forms of all sections, for whoever is signed in. */
-export function sectionPages(site: SectionSite): Hono<SignedContext> {
+export function sectionPages(site: SectionSite, isEnding: () => boolean = () => false): Hono<SignedContext> {
   const app = new Hono<SignedContext>();
-  const liveView = createLiveViews();
+  const liveView = createLiveViews(isEnding);
   for (const section of site.sections) {
     for (const view of inOrder(section.views)) {
       app.get(addressOf(section, view.path), (context) => {

@@ -29,10 +29,10 @@ export interface Signed {
   readonly role: Role;
 }
 
-/** Who is signed in at a site; undefined where nobody is. */
-export async function signedIn(context: Context, site: OfficeSite): Promise<Signed | undefined> {
+/** Who is signed in at a site; undefined where nobody is. What a page asks by itself is no use of the session. */
+export async function signedIn(context: Context, site: OfficeSite, isUse = true): Promise<Signed | undefined> {
   const token = sessionToken(context, site.secure);
-  const session = token === undefined ? undefined : await site.accounts.sessions.of(token);
+  const session = token === undefined ? undefined : await site.accounts.sessions.of(token, isUse);
   return session === undefined ? undefined : { account: session.account, session: session.id, role: session.role };
 }
 

@@ -26,12 +26,12 @@ export interface OfficeSessions {
    */
   begin(account: string, address: string, how?: { readonly byLink: boolean }): Promise<string>;
   /**
-   * The session of a token, which counts as used; undefined when there is none, or when it is over: twelve hours after it
+   * The session of a token, which counts as used unless `isUse` is false (a page that is left open asks by itself); undefined when there is none, or when it is over: twelve hours after it
    * began, two hours after it was last used, or as soon as its account is closed.
    * @example
    * await sessions.of("Zk3v…"); // { id: "1f0c…", account: "Lê Thị Hoa", role: "writer", … }
    */
-  of(token: string): Promise<OfficeSession | undefined>;
+  of(token: string, isUse?: boolean): Promise<OfficeSession | undefined>;
   /**
    * The sessions of an account that go on, the newest first.
    * @example
@@ -103,12 +103,12 @@ export function createOfficeSessions(database: Database, instant: () => string):
       );
       return token;
     },
-    async of(token) {
+    async of(token, isUse = true) {
       const [row] = await database.query<Row>(
         `SELECT ${COLUMNS} FROM office_sessions WHERE token_hash = $1 AND began_at > $2 AND used_at > $3 AND ${OF_OPEN}`,
         [hashOf(token), ago(LASTS_MS), ago(IDLE_MS)],
       );
-      if (row === undefined) return undefined;
+      if (row === undefined || !isUse) return row && toSession(row);
       await database.query("UPDATE office_sessions SET used_at = $2 WHERE token_hash = $1 AND used_at <= $3", [
         hashOf(token),
         instant(),

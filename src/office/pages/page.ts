@@ -44,7 +44,8 @@ export function asSection(page: OfficePage): OfficeSection {
           act({
             path: "",
             title,
-            needs: "approve",
+            // Everybody has an own password and own sessions; what else an account may do there, its page asks itself.
+            needs: path === "accounts" ? "see" : "approve",
             fields: z.looseObject({}),
             async run(fields, { account, session, query }) {
               const form = Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, String(value)]));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type FakeZalo, startFakeZalo } from "../../fakes/zalo/server.ts";
+import { followed } from "../../servers/followed.ts";
 import { freePort } from "../../servers/free-port.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
@@ -39,7 +40,7 @@ const post = (path: string, form: Readonly<Record<string, string>>, as = cookie)
     redirect: "manual",
     headers: { cookie: as, origin: program.address },
     body: new URLSearchParams(form),
-  });
+  }).then((answer) => followed(answer, as));
 const page = async (query = "", as = cookie) =>
   (await fetch(`${program.address}/office/zalo${query}`, { headers: { cookie: as } })).text();
 

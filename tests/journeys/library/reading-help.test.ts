@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FakeOpenAi, startFakeOpenAi } from "../../fakes/openai/server.ts";
+import { followed } from "../../servers/followed.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 import { officeOf } from "./stage.ts";
 
@@ -36,7 +37,17 @@ async function officer({ address }: RunningProgram, name = "Văn phòng", passwo
   return {
     see: async (path: string) => read(await fetch(`${address}/office/${path}`, { headers })),
     send: async (path: string, form: Record<string, string>) =>
-      read(await fetch(`${address}/office/${path}`, { method: "POST", headers, body: new URLSearchParams(form) })),
+      read(
+        await followed(
+          await fetch(`${address}/office/${path}`, {
+            method: "POST",
+            redirect: "manual",
+            headers,
+            body: new URLSearchParams(form),
+          }),
+          headers.cookie,
+        ),
+      ),
   };
 }
 

@@ -1,0 +1,99 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { migrations } from "../../src/compose/migrations.ts";
+import { openDatabase } from "../../src/database/open.ts";
+import words from "../../src/office/pages/office.vi.json" with { type: "json" };
+import { percentiles, table } from "../measure.ts";
+import { startProgram } from "../program.ts";
+import { type Amounts, fillOffice } from "./filling.ts";
+
+const PROVINCE: Amounts = { units: 1_400, people: 100_000, announcements: 7, questions: 50_000 };
+const PASSWORD = "only-for-this-bench";
+const TIMES = 20;
+/** Pages that are looked at: those of the menu, and what their first links lead to. */
+const LINKS_OF_EACH = 4;
+const LONGEST_MS = 30_000;
+
+/** Measures each page of the menu and what it links to, with a province's data behind them. `databaseUrl`: PostgreSQL. */
+export async function benchOffice({
+  print,
+  databaseUrl,
+}: {
+  readonly print: (line: string) => void;
+  readonly databaseUrl?: string | undefined;
+}): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "bench-office-"));
+  const settings = { OFFICE_PASSWORD: PASSWORD, ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }) };
+  try {
+    const opened = await openDatabase({ dataDir, databaseUrl, migrations });
+    const began = performance.now();
+    await fillOffice(opened.database, PROVINCE);
+    await opened.close();
+    const { units, people, announcements, questions } = PROVINCE;
+    print(
+      `${units} units, ${people * announcements} deliveries, ${questions} questions made in ${Math.round((performance.now() - began) / 1_000)} s`,
+    );
+    const program = await startProgram(dataDir, settings);
+    try {
+      await measurePages(program.address, print);
+    } finally {
+      await program.stop();
+    }
+  } finally {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function measurePages(address: string, print: (line: string) => void): Promise<void> {
+  const cookie = await signIn(address);
+  const get = async (path: string) => {
+    const answer = await fetch(address + path, { headers: { cookie }, signal: AbortSignal.timeout(LONGEST_MS) });
+    return { status: answer.status, text: await answer.text() };
+  };
+  const menu = linksIn((await get("/office")).text, /<nav class="menu"[\s\S]*?<\/nav>/);
+  // A page that asks the database for nothing but the session, to compare with on a busy machine.
+  const pages = new Set(["/office/nowhere", ...menu]);
+  for (const page of menu)
+    for (const link of linksIn((await get(page)).text, /<main[\s\S]*<\/main>/, page).slice(0, LINKS_OF_EACH))
+      pages.add(link);
+  const rows = [["page", "status", "kB", "p50 ms", "p95 ms"]];
+  for (const page of pages) {
+    const times: number[] = [];
+    let last = { status: 0, text: "" };
+    for (let time = 0; time < TIMES; time += 1) {
+      const began = performance.now();
+      last = await get(page);
+      times.push(performance.now() - began);
+    }
+    const { p50, p95 } = percentiles(times);
+    const size = Math.round(Buffer.byteLength(last.text) / 1_000);
+    rows.push([page.slice(0, 70), String(last.status), String(size), p50.toFixed(0), p95.toFixed(0)]);
+  }
+  print(table(rows));
+}
+
+/** Addresses of the office that a part of a page links to. */
+function linksIn(page: string, part: RegExp, base = "/office"): readonly string[] {
+  const inside = part.exec(page)?.[0] ?? "";
+  const all = [...inside.matchAll(/href="([^"#]+)"/g)].map(([, href = ""]) => {
+    const { pathname, search } = new URL(href.replaceAll("&amp;", "&"), `http://office${base}`);
+    return pathname + search;
+  });
+  return all.filter((path) => path.startsWith("/office/") && !path.includes("export="));
+}
+
+async function signIn(address: string): Promise<string> {
+  for (let left = LONGEST_MS; left > 0; left -= 500) {
+    const answer = await fetch(`${address}/office/sign-in`, {
+      method: "POST",
+      redirect: "manual",
+      headers: { origin: address },
+      body: new URLSearchParams({ name: words.firstAccount, password: PASSWORD }),
+    });
+    const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+    if (answer.status === 303 && cookie !== undefined) return cookie;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error("bench: nobody could sign in for the office");
+}

@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { describe, expect, it } from "vitest";
+import type { Asked } from "../../office/frame/contract.ts";
+import { createLiveViews } from "./live.ts";
+
+const asked: Asked = { account: "Lan", session: "s", may: () => true, params: {}, query: {}, files: [] };
+
+function stage() {
+  const state = { stamp: "a", isEnding: false };
+  const live = createLiveViews(() => state.isEnding, 1);
+  const app = new Hono().get("/", (context) => live(context, async () => state.stamp, asked));
+  return { state, open: async () => app.request("/") };
+}
+
+describe("a page that is left open", () => {
+  it("is told when what it shows has changed, and let go when the program ends", async () => {
+    const { state, open } = stage();
+    const reader = (await open()).body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain("event: open");
+    state.stamp = "b";
+    expect((await reader?.read())?.value).toContain("event: changed");
+    state.isEnding = true;
+    expect((await reader?.read())?.done).toBe(true);
+  });
+
+  it("holds a few connections of one session and no more", async () => {
+    const { state, open } = stage();
+    const held = [await open(), await open(), await open(), await open()];
+    expect([...held.map(({ status }) => status), (await open()).status]).toEqual([200, 200, 200, 200, 204]);
+    state.isEnding = true;
+    await Promise.all(held.map((answer) => answer.text()));
+    expect((await open()).status).toBe(200);
+  });
+});
