@@ -136,3 +136,4 @@ export type { Mine, NotDone, Reported, UnitDesk } from "./reporting/unit/unit-de
 export { createUnitDesk } from "./reporting/unit/unit-desk.ts";
 export { BATCH, createForgetting, type Forgettable } from "./retention/forgetting.ts";
 export { forgottenBefore, type RetentionPolicy, retentionOf } from "./retention/policy.ts";
+export type { Waiting, WaitingKind } from "./waiting/waiting-book.ts";

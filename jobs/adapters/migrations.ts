@@ -21,6 +21,7 @@ import { matterIndexesMigration } from "./sql/reporting/matter-book.ts";
 import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
+import { unknownDeliveriesMigration } from "./sql/waiting/waiting-book.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -95,5 +96,6 @@ export const jobsMigrations = [
   unitChangesMigration,
   linkSheetsMigration,
   rosterDraftsMigration,
+  unknownDeliveriesMigration,
   matterIndexesMigration,
 ];

@@ -171,6 +171,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
     directory,
     reach,
+    calendar,
     ledger,
     files,
     home,

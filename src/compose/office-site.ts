@@ -23,6 +23,7 @@ import { composeTelegramHealth } from "./channels/telegram-health.ts";
 import { composeZaloHealth } from "./channels/zalo-health.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { composeDirectorySection, type DirectoryDelivery } from "./office/directory.ts";
+import { composeTodaySection, type TodayDelivery } from "./office/today.ts";
 import { composeOfficers, composeVisits, type VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -66,6 +67,7 @@ export function composeOfficeSite(
     DeadlinesPageParts &
     VisitDelivery &
     DirectoryDelivery &
+    TodayDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "zaloOa" | "files">,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
@@ -77,6 +79,7 @@ export function composeOfficeSite(
     library,
     audit: async () => undefined,
     sections: [
+      composeTodaySection(delivery, database, reach),
       ...[
         announcementsPage(delivery),
         deadlinesPage(delivery),
@@ -100,7 +103,9 @@ export function composeOfficeSite(
       ].map(asSection),
       composeDirectorySection(delivery, database),
     ],
-    style: ["frame/office.css", "frame/parts.css", "directory/codes/sheet.css"].map(ofOffice).join(""),
+    style: ["frame/office.css", "frame/parts.css", "directory/codes/sheet.css", "today/today.css"]
+      .map(ofOffice)
+      .join(""),
     script: ofOffice("frame/office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };
