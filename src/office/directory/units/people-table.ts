@@ -13,10 +13,10 @@ const { person: said } = words;
  * one who is looked at.
  */
 export function peopleTable(
-  { units, wayOf }: Pick<DirectoryParts, "units" | "wayOf">,
+  { units, wayOf }: Pick<DirectoryParts, "wayOf"> & { readonly units: Pick<DirectoryParts["units"], "people"> },
   { unit }: Pick<UnitSheet, "unit">,
   who: "sector" | "parents",
-  asked: Asked,
+  asked: Pick<Asked, "may">,
 ): Table<Recipient> {
   const isWhole = who === "sector" && asked.may("write");
   const name: Column<Recipient> = {

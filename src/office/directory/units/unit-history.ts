@@ -13,15 +13,15 @@ import { inMemory } from "../../frame/in-memory.ts";
 import { emptyState, tag } from "../../frame/parts.ts";
 import { tableHtml } from "../../frame/table.ts";
 import words from "../directory.vi.json" with { type: "json" };
-import type { DirectoryParts } from "../directory-parts.ts";
+import { type DirectoryParts, HOME } from "../directory-parts.ts";
 
 const { history: said } = words;
 type Report = Awaited<ReturnType<OfficeDesk["unitHistory"]>>[number];
 
 /** What a unit reported, which chats spoke for it, and what was changed of it. */
-export async function historyHtml({ units, reports }: DirectoryParts, id: string): Promise<Html> {
+export async function historyHtml({ units, reports }: DirectoryParts, { id, name }: Unit): Promise<Html> {
   const [owed, links, changes] = await Promise.all([reports(id), units.links(id), units.changes(id)]);
-  return html`<h2>${said.reports}</h2>${await reportsHtml(owed)}<h2>${said.links}</h2>${await linksHtml(links)}<h2>${said.changes}</h2>${await changesHtml(changes)}`;
+  return html`<h2>${said.reports}</h2>${await reportsHtml(owed)}<h2>${said.links}</h2>${await linksHtml(links)}<p><a href="${HOME}/codes?${new URLSearchParams({ unit: name })}">${said.codes}</a></p><h2>${said.changes}</h2>${await changesHtml(changes)}`;
 }
 
 function reportsHtml(owed: readonly Report[]): Promise<Html> {

@@ -19,7 +19,7 @@ export function unitPages(parts: DirectoryParts): readonly OfficeView[] {
     page(parts, "", async (sheet, asked) => overview(parts, sheet, asked)),
     page(parts, "people", async (sheet, asked) => listed(sheet, asked, peopleTable(parts, sheet, "sector", asked))),
     page(parts, "parents", async (sheet, asked) => listed(sheet, asked, peopleTable(parts, sheet, "parents", asked))),
-    page(parts, "history", async ({ unit }) => ({ body: await historyHtml(parts, unit.id) })),
+    page(parts, "history", async ({ unit }) => ({ body: await historyHtml(parts, unit) })),
   ];
 }
 
