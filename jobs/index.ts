@@ -27,18 +27,32 @@ export { createBatcher } from "./delivering/pace/batch.ts";
 export { createCached } from "./delivering/pace/cached.ts";
 export { gatherReceipts, type MessageFate } from "./delivering/sending/receipts.ts";
 export { createDelivery, type Delivery, type DeliveryParts, rulesOf } from "./delivery.ts";
-export { createSavedAudiences, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
+export { createSavedAudiences, type SavedAudience, type SavedAudiences } from "./directory/audience/saved-audiences.ts";
 export { createDirectoryDesk, type DirectoryDesk } from "./directory/directory-desk.ts";
 export { isUnitLevel, levelInWords } from "./directory/language/level-words.ts";
 export { createPhraseTable } from "./directory/language/phrase-table.ts";
 export { allAccepted, foldedKey, type Token, tokensOf } from "./directory/language/spelling.ts";
 export { createLoadingDesk, type LoadingDesk } from "./directory/loading/loading-desk.ts";
+export type { RosterDraft } from "./directory/loading/roster-drafts.ts";
+export { FINDING_KINDS, type RosterFinding } from "./directory/loading/roster-findings.ts";
 export type { Address, Register } from "./directory/register.ts";
+export { consentInWords } from "./directory/roster/report-lines.ts";
 export type { SourceFile as ProgrammeFile } from "./directory/roster/source-table.ts";
 export { offeredTopics } from "./directory/topics.ts";
 export { createUnitIndex } from "./directory/unit-index.ts";
-export { createPeopleDesk, type PeopleDesk } from "./directory/units/people-desk.ts";
-export { createUnitsDesk, type UnitsDesk } from "./directory/units/units-desk.ts";
+export { createPeopleDesk, type PeopleDesk, type PersonChanged } from "./directory/units/people-desk.ts";
+export type { PersonFacts } from "./directory/units/person-facts.ts";
+export type { UnitChange } from "./directory/units/unit-book.ts";
+export type { UnitFacts } from "./directory/units/unit-facts.ts";
+export { UNIT_SORTS, UNIT_STANDINGS } from "./directory/units/unit-list.ts";
+export {
+  createUnitsDesk,
+  type ListedUnit,
+  type UnitListing,
+  type UnitSaved,
+  type UnitSheet,
+  type UnitsDesk,
+} from "./directory/units/units-desk.ts";
 export type { Announcement } from "./domain/announcement/announcement.ts";
 export { type Attachment, lineOf } from "./domain/announcement/attachment.ts";
 export {
@@ -80,8 +94,10 @@ export type { Message, MessageButton, SendOutcome, WithdrawOutcome } from "./dom
 export { endOfQuiet } from "./domain/delivery/quiet-hours.ts";
 export type { SendingRules } from "./domain/delivery/route.ts";
 export { type Audience, EVERYBODY } from "./domain/people/audience.ts";
-export type { Unit } from "./domain/people/contact.ts";
+export type { ConsentRecord } from "./domain/people/consent.ts";
+export type { Contact, Recipient, Unit } from "./domain/people/contact.ts";
 export { FALLBACK_ORDER, FOLLOWERS, SENDING_CHANNELS, type SendingChannel } from "./domain/people/contact.ts";
+export { LINK_ROLES } from "./domain/people/link-code.ts";
 export {
   answerStands,
   showVisit,
@@ -103,7 +119,8 @@ export {
 export { DAYS_TO_REPORT, gapTo, goalFor, isOverdue, type TargetState } from "./domain/targets/standing.ts";
 export type { Inbox } from "./inbox/inbox.ts";
 export type { VisitBook } from "./inbox/visit-book.ts";
-export { createLinkDesk, type LinkDesk } from "./linking/link-desk.ts";
+export { type CodeOrder, createLinkDesk, type LinkDesk, type ListedCode } from "./linking/link-desk.ts";
+export type { CodeCard } from "./linking/link-sheets.ts";
 export { linkRoleNames } from "./linking/linking-wording.ts";
 export { isCodeless, typedCode } from "./linking/typed-code.ts";
 export { createOwnRecords, type KindErased, type KindShown, type OwnRecords } from "./personal/own-records.ts";
@@ -120,7 +137,8 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
-export type { Reached, ReachRules } from "./reaching/reach.ts";
+export { type Reached, type ReachRules, type UnitReach, type Way, wayOf } from "./reaching/reach.ts";
+export { createFindReach } from "./reaching/unit-reach.ts";
 export type { ReminderDesk, RemindFigures } from "./reminding/remind-now.ts";
 export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
@@ -162,3 +180,4 @@ export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
 export type { TargetStanding } from "./targets/register.ts";
 export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
 export { createTargetsDesk, type TargetsDesk, type ValuesDecided } from "./targets/targets-desk.ts";
+export type { Waiting, WaitingKind } from "./waiting/waiting-book.ts";

@@ -24,6 +24,7 @@ import { noticesMigration } from "./sql/reporting/notices.ts";
 import { reportingMigration } from "./sql/reporting/reporting-tables.ts";
 import { retentionMigration } from "./sql/retention/retention-book.ts";
 import { targetsMigration, targetValuesMigration } from "./sql/targets/target-tables.ts";
+import { unknownDeliveriesMigration } from "./sql/waiting/waiting-book.ts";
 
 const templatesMigration = {
   id: "jobs-020-announcement-templates",
@@ -104,6 +105,7 @@ export const jobsMigrations = [
   unitChangesMigration,
   linkSheetsMigration,
   rosterDraftsMigration,
+  unknownDeliveriesMigration,
   matterIndexesMigration,
   targetsMigration,
   targetValuesMigration,

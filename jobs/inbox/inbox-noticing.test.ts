@@ -128,3 +128,10 @@ it.each([
     },
   });
 });
+
+it("says of a wish to have data put right in how many days the law wants an answer", async () => {
+  const composed = await (await setUp({ kind: "correction" }).kind.run("correction-12"))?.compose?.("p1");
+  expect(composed).toMatchObject({
+    message: { text: expect.stringMatching(/“xin thêm 5 ngày”.*2 ngày làm việc/s), buttons: [] },
+  });
+});

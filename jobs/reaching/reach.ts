@@ -32,7 +32,7 @@ export interface UnitReach {
 const ANY = { text: "…", urgent: false };
 
 /** The way to a person at `now` (ISO instant), by the rules that sending itself asks. */
-function wayOf(recipient: Recipient, { sending, channels }: ReachRules, now: string): Way {
+export function wayOf(recipient: Recipient, { sending, channels }: ReachRules, now: string): Way {
   const last = routeOf(recipient, { ...ANY, channels }, sending, { now }).at(-1);
   if (last === undefined) return { kind: "closed", why: "no-address" };
   const { verdict, channel } = last;

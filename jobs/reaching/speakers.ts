@@ -6,14 +6,17 @@ import type { Directory } from "../ports.ts";
 
 const PAGE = 5_000;
 
-/** Heads and contacts by the id of a unit that exists today; those of an ended unit belong to its successor. */
+/** Heads and contacts of these units, or of all, by the id of a unit that exists today; those of an ended unit belong to its successor. */
 export async function findSpeakers(
   directory: Pick<Directory, "recipients">,
   book: UnitIndex,
+  units?: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Recipient[]>> {
   const byUnit = new Map<string, Recipient[]>();
-  for (const recipient of await everybodyOf(directory, { ...EVERYBODY, roles: UNIT_ROLES })) {
-    const units = new Set(
+  // No unit at all would mean all of them.
+  if (units?.length === 0) return byUnit;
+  for (const recipient of await everybodyOf(directory, { ...EVERYBODY, roles: UNIT_ROLES, units: units ?? [] })) {
+    const spokenFor = new Set(
       recipient.contacts
         .filter(({ roles }) => roles.some((role) => UNIT_ROLES.includes(role)))
         .flatMap(({ unitId }) => {
@@ -22,7 +25,7 @@ export async function findSpeakers(
           return now === undefined ? [] : [now.id];
         }),
     );
-    for (const unit of units) {
+    for (const unit of spokenFor) {
       const known = byUnit.get(unit);
       if (known === undefined) byUnit.set(unit, [recipient]);
       else known.push(recipient);

@@ -34,6 +34,7 @@ import {
   FOLLOWERS,
   officeDate,
   quietAround,
+  type ReachRules,
   type RemindingRules,
   reportNames,
   rulesOf,
@@ -152,16 +153,12 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
   });
-  const reporting = reportingOver(database, {
-    instant,
-    calendar,
-    chain: reminding.chain,
-    reach: {
-      sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
-      channels: reminding.channels,
-    },
-    tell: delivery.tell,
-  });
+  const reach: ReachRules = {
+    sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
+    channels: reminding.channels,
+  };
+  const { chain } = reminding;
+  const reporting = reportingOver(database, { instant, calendar, chain, reach, tell: delivery.tell });
   const roster = createDirectoryDesk({
     register: directory,
     directory,
@@ -188,6 +185,8 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     roster,
     savedAudiences: createSavedAudiences({ book: createSqlSavedAudiences(database), read: roster.audience, instant }),
     directory,
+    reach,
+    calendar,
     ledger,
     files,
     home,

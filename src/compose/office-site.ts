@@ -16,10 +16,12 @@ import type { composeDelivery } from "./delivery.ts";
 import { type AdministrationChoices, composeAdministrationSection } from "./office/administration.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
 import { composeAuditTrail } from "./office/audit.ts";
+import { composeDirectorySection, type DirectoryDelivery } from "./office/directory.ts";
 import { composeDocumentsSection, type DocumentsSectionParts } from "./office/documents.ts";
 import { composeQuestionsSection } from "./office/questions.ts";
 import { composeReportsSection, type ReportsDelivery } from "./office/reports.ts";
 import { composeTargetsSection } from "./office/targets.ts";
+import { composeTodaySection, type TodayDelivery } from "./office/today.ts";
 import type { VisitDelivery } from "./visits.ts";
 
 /** The office's accounts, and the link that signs the first one in while there is no account. */
@@ -61,6 +63,8 @@ export function composeOfficeSite(
   delivery: AnnouncementsDelivery &
     ReportsDelivery &
     VisitDelivery &
+    DirectoryDelivery &
+    TodayDelivery &
     Pick<Awaited<ReturnType<typeof composeDelivery>>, "files"> &
     AdministrationChoices["delivery"],
   database: Database,
@@ -81,6 +85,7 @@ export function composeOfficeSite(
     original: documents.library.original,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
+      composeTodaySection(delivery, database, reach),
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, accounts),
       composeQuestionsSection({
@@ -93,17 +98,20 @@ export function composeOfficeSite(
         onFault,
       }),
       composeDocumentsSection(config, database, documents),
+      composeDirectorySection(delivery, database),
       composeTargetsSection(config, { desk: targets, files: delivery.files, instant: delivery.instant }),
       administrationSection,
       accountsSection(accounts, now),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
-    style: ["office.css", "parts.css"].map(ofFrame).join(""),
-    script: ofFrame("office.js"),
+    style: ["frame/office.css", "frame/parts.css", "directory/codes/sheet.css", "today/today.css"]
+      .map(ofOffice)
+      .join(""),
+    script: ofOffice("frame/office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };
 }
 
-function ofFrame(name: string): string {
-  return readFileSync(join(packageRoot, "src/office/frame", name), "utf8");
+function ofOffice(name: string): string {
+  return readFileSync(join(packageRoot, "src/office", name), "utf8");
 }

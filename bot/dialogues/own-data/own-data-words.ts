@@ -71,9 +71,12 @@ export function deletionReceipt(done: readonly KindErased[], number: string, at:
   ].join("\n");
 }
 
+/** In how many working days the office answers who wants something put right. */
+export const { answerWorkingDays } = clock;
+
 /** Says that a wish to have something put right went to the office, and by when it answers. */
 export function correctionSent(id: string, said: string): string {
-  return fill(words.correct.sent, { id, said, days: clock.answerWorkingDays });
+  return fill(words.correct.sent, { id, said, days: answerWorkingDays });
 }
 
 function reasonOf(kind: string): string {

@@ -42,7 +42,9 @@ export interface SavedAudienceBook {
 /** What came of saving: `taken`: another one has the name; `late`: somebody changed it meanwhile; `wrong`: why, in words. */
 export type Saving =
   | { readonly kind: "saved"; readonly name: string }
-  | { readonly kind: "nameless" | "taken" | "late" }
+  | { readonly kind: "nameless" }
+  | { readonly kind: "taken" }
+  | { readonly kind: "late" }
   | { readonly kind: "wrong"; readonly lines: readonly string[] };
 
 /** Audiences that the office keeps by name; announcements take the words of one. */
@@ -50,12 +52,16 @@ export interface SavedAudiences {
   all(): Promise<readonly SavedAudience[]>;
   /** The one that somebody names, whatever the marks and the case: "khoi thpt". */
   find(name: string): Promise<SavedAudience | undefined>;
-  /** Saves words that are understood whole. `instead` are the words of the one that is changed, as the office saw them. */
+  /**
+   * Saves words that are understood whole. `instead` are the words of the one that is changed, as the office saw them, and `was` its
+   * name, where that is changed too.
+   */
   save(asked: {
     readonly name: string;
     readonly words: string;
     readonly by: string;
     readonly instead?: string | undefined;
+    readonly was?: string | undefined;
   }): Promise<Saving>;
   /** Removes one; "late" when its words are not these any more, or it is gone. */
   remove(name: string, words: string): Promise<"removed" | "late">;
@@ -74,15 +80,23 @@ export function createSavedAudiences({ book, read, instant }: SavedAudiencesPart
   return {
     all: () => book.all(),
     find: (name) => book.find(savedKey(name)),
-    async save({ name: typed, words: said, by, instead }) {
+    async save({ name: typed, words: said, by, instead, was = typed }) {
       const [name, words] = [clean(typed), clean(said)];
       const key = savedKey(name);
       if (key === "") return { kind: "nameless" };
       const { done, lines } = await read(words);
       if (!done) return { kind: "wrong", lines };
-      const isKept = await book.put(key, { name, words, by, at: instant() }, instead);
-      if (isKept) return { kind: "saved", name };
-      return { kind: instead === undefined ? "taken" : "late" };
+      const saved = { name, words, by, at: instant() };
+      if (instead === undefined || savedKey(was) === key)
+        return (await book.put(key, saved, instead))
+          ? { kind: "saved", name }
+          : instead === undefined
+            ? { kind: "taken" }
+            : { kind: "late" };
+      if ((await book.find(savedKey(was)))?.words !== instead) return { kind: "late" };
+      if (!(await book.put(key, saved))) return { kind: "taken" };
+      await book.remove(savedKey(was), instead);
+      return { kind: "saved", name };
     },
     remove: async (name, words) => ((await book.remove(savedKey(name), words)) ? "removed" : "late"),
   };

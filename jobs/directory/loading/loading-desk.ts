@@ -27,7 +27,8 @@ export type Brought =
 /** What came of loading: `changed`: it would do something else by now than what was shown. */
 export type Loaded =
   | { readonly kind: "loaded"; readonly numbers: RosterNumbers; readonly name: string }
-  | { readonly kind: "changed" | "missing" };
+  | { readonly kind: "changed" }
+  | { readonly kind: "missing" };
 
 /** What an officer does with a roster that they bring. */
 export interface LoadingDesk {

@@ -87,18 +87,22 @@ export function fileProblemLine({ problem, row, detail = "" }: Extract<SourceFil
   return row === undefined ? sentence : [fill(words.badRow, { row }), sentence].join("\t");
 }
 
-/** One entry of the history of consent: when, for what, the word, how it came, the basis, the version of the text. */
-export function consentLine({ at, purpose, state, way, basis = "", wording = "" }: ConsentRecord): string {
+/** One entry of the history of consent in words: for what, the word, how it came, the basis. */
+export function consentInWords({ purpose, state, way, basis = "" }: ConsentRecord) {
   const { purpose: purposes, basis: bases } = words;
   const [kind = "", topic = ""] = purpose.split(/:(.*)/s);
-  return fill(words.history, {
-    at,
-    wording,
+  return {
     purpose: fill(purposes[kind as keyof typeof purposes] ?? purpose, { topic }),
     state: words.state[state],
     way: words.way[way],
     basis: bases[basis as keyof typeof bases] ?? basis,
-  }).trimEnd();
+  };
+}
+
+/** The same as a line, with when it was said and the version of the text. */
+export function consentLine(record: ConsentRecord): string {
+  const { at, wording = "" } = record;
+  return fill(words.history, { at, wording, ...consentInWords(record) }).trimEnd();
 }
 
 /** The sentence of one wrong row, in columns: where, which column, what stands there, why. */

@@ -19,6 +19,7 @@ export interface JoinAsked {
 
 /** What joining means, in numbers. */
 export interface Joining {
+  readonly kind: "joining";
   readonly unit: Unit;
   readonly into: Unit;
   readonly mark: string;
@@ -29,10 +30,16 @@ export interface Joining {
 }
 
 export type JoinProblem = "bad-date" | "too-early" | "itself" | "circle" | "not-here" | "ended-already";
+/** Why one unit cannot take the place of the other. */
+export interface NotJoined {
+  readonly kind: "wrong";
+  readonly why: JoinProblem;
+}
 export type Joined =
   | { readonly kind: "joined"; readonly unit: Unit; readonly into: Unit }
-  | { readonly kind: "wrong"; readonly why: JoinProblem }
-  | { readonly kind: "late" | "missing" };
+  | NotJoined
+  | { readonly kind: "late" }
+  | { readonly kind: "missing" };
 
 interface Looking extends JoinAsked {
   readonly markOf: (unit: Unit) => string;
@@ -40,13 +47,19 @@ interface Looking extends JoinAsked {
 }
 
 /** See `UnitsDesk.joining`. */
-export async function lookAtJoining(index: UnitIndex, book: UnitBook, asked: Looking): Promise<Joining | undefined> {
+export async function lookAtJoining(
+  index: UnitIndex,
+  book: UnitBook,
+  asked: Looking,
+): Promise<Joining | NotJoined | undefined> {
   const [unit, into] = [index.byId(asked.id), index.byId(asked.into)];
   const from = fromOf(asked);
-  if (unit === undefined || into === undefined || from === undefined) return undefined;
+  if (unit === undefined || into === undefined) return undefined;
+  const why = problemOf(index, unit, into, from);
+  if (from === undefined || why !== undefined) return { kind: "wrong", why: why ?? "bad-date" };
   const { sector = 0, parents = 0, chats = 0 } = (await book.counts([unit.id])).get(unit.id) ?? {};
   const going = { sector, parents, chats, owing: await book.owing(unit.id) };
-  return { unit, into, mark: asked.markOf(unit), from, going };
+  return { kind: "joining", unit, into, mark: asked.markOf(unit), from, going };
 }
 
 /** See `UnitsDesk.join`; runs where nobody else changes the register. */

@@ -26,7 +26,8 @@ export interface Adding {
 export type PersonChanged =
   | { readonly kind: "done"; readonly person: string; readonly before?: Recipient; readonly after?: Recipient }
   | { readonly kind: "wrong"; readonly problems: readonly PersonProblem[] }
-  | { readonly kind: "late" | "missing" };
+  | { readonly kind: "late" }
+  | { readonly kind: "missing" };
 
 /** What an officer does with the people of a unit. */
 export interface PeopleDesk {

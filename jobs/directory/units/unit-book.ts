@@ -33,11 +33,17 @@ export interface PeopleAsk {
 /** What the office looks up of units beside the register. Lists of units are lists of ids. */
 export interface UnitBook {
   /**
-   * The counts of these units, or of all; a unit without anybody is left out.
+   * The counts of these units; a unit without anybody is left out.
    * @example
    * (await book.counts(["thpt-long-xuyen"])).get("thpt-long-xuyen"); // { sector: 12, parents: 840, chats: 2 }
    */
-  counts(units?: readonly string[]): Promise<ReadonlyMap<string, UnitCounts>>;
+  counts(units: readonly string[]): Promise<ReadonlyMap<string, UnitCounts>>;
+  /**
+   * One count of every unit that has any. That of parents is not among them: there are too many to count them all for a list.
+   * @example
+   * (await book.ranked("chats")).get("thpt-long-xuyen"); // 2
+   */
+  ranked(by: "sector" | "chats"): Promise<ReadonlyMap<string, number>>;
   /**
    * One page of the people who are entered at these units, those who speak for them first, and how many there are.
    * @example

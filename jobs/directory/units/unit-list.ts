@@ -1,14 +1,13 @@
 import type { Unit, UnitLevel } from "../../domain/people/contact.ts";
 import { communeKey } from "../language/roster-words.ts";
 import { foldedKey, tokensOf } from "../language/spelling.ts";
-import type { UnitCounts } from "./unit-book.ts";
 
 /** Whether a unit exists on a day, did once, or will. */
 export const UNIT_STANDINGS = ["here", "coming", "ended"] as const;
 export type UnitStanding = (typeof UNIT_STANDINGS)[number];
 
 /** What the list of units is sorted by. */
-export const UNIT_SORTS = ["name", "level", "commune", "people", "parents", "chats"] as const;
+export const UNIT_SORTS = ["name", "level", "commune", "people", "chats"] as const;
 export type UnitSort = (typeof UNIT_SORTS)[number];
 
 /** Which units are asked for; what is absent does not matter. */
@@ -45,18 +44,15 @@ function holdsAll({ id, name, aliases }: Unit, asked: readonly string[]): boolea
   return asked.every((word) => said.includes(` ${word}`));
 }
 
-/** The units in the order that is asked for; those that are alike by their names. */
+/** The units in the order that is asked for, by the numbers of `ranked` where a count is; those that are alike by their names. */
 export function sortedBy(
   units: readonly Unit[],
   sort: UnitSort,
   isDown: boolean,
-  countsOf: (id: string) => UnitCounts | undefined,
+  ranked: ReadonlyMap<string, number> = new Map(),
 ): readonly Unit[] {
   const { compare } = new Intl.Collator("vi", { numeric: true });
-  const numberOf = ({ id }: Unit): number => {
-    const counts = countsOf(id);
-    return (sort === "people" ? counts?.sector : sort === "parents" ? counts?.parents : counts?.chats) ?? 0;
-  };
+  const numberOf = ({ id }: Unit): number => ranked.get(id) ?? 0;
   const text = (unit: Unit): string =>
     sort === "level" ? unit.level : sort === "commune" ? (unit.commune ?? "") : unit.name;
   const turn = isDown ? -1 : 1;

@@ -2,7 +2,7 @@ import type { Recipient, Unit } from "../../domain/people/contact.ts";
 import type { Link } from "../../domain/people/link-code.ts";
 import type { Register } from "../register.ts";
 import { createUnitIndex, type UnitIndex } from "../unit-index.ts";
-import { type JoinAsked, type Joined, type Joining, joinUnits, lookAtJoining } from "./joining.ts";
+import { type JoinAsked, type Joined, type Joining, joinUnits, lookAtJoining, type NotJoined } from "./joining.ts";
 import type { PeopleAsk, UnitBook, UnitChange, UnitCounts } from "./unit-book.ts";
 import { type FactProblem, type UnitFacts, unitFrom } from "./unit-facts.ts";
 import {
@@ -23,8 +23,10 @@ export interface UnitReached {
 export interface UnitsDeskParts {
   readonly register: Pick<Register, "units" | "atOnce">;
   readonly book: UnitBook;
-  /** The units of these that somebody speaks for, or all, by their ids; a unit that is left out has nobody. */
-  readonly reach: (units?: readonly string[]) => Promise<ReadonlyMap<string, UnitReached>>;
+  /** The units of these that somebody speaks for, by their ids; a unit that is left out has nobody. */
+  readonly reach: (units: readonly string[]) => Promise<ReadonlyMap<string, UnitReached>>;
+  /** The same of all units, which may be some seconds old: for counts and for a filter over all. */
+  readonly reachOfAll: () => Promise<ReadonlyMap<string, UnitReached>>;
   readonly digest: (text: string) => string;
   readonly newId: () => string;
   /** Today's ISO date in office time. */
@@ -59,20 +61,32 @@ export interface UnitSheet extends ListedUnit {
   readonly owing: number;
 }
 
+/** All units at one moment. */
+export interface UnitListing {
+  /** How many there are today, of how many of those nobody is reached, and how many there were or will be. */
+  readonly counts: { readonly here: number; readonly unreached: number; readonly ended: number };
+  readonly communes: readonly string[];
+  page(ask: UnitsAsk): Promise<{ readonly rows: readonly ListedUnit[]; readonly total: number }>;
+}
+
 /** What came of saving a unit. */
 export type UnitSaved =
   | { readonly kind: "saved"; readonly unit: Unit; readonly before?: Unit }
   | { readonly kind: "wrong"; readonly problems: readonly FactProblem[] }
-  | { readonly kind: "late" | "missing" };
+  | { readonly kind: "late" }
+  | { readonly kind: "missing" };
 
 /** The office's list of units, and what an officer does with one. */
 export interface UnitsDesk {
-  list(ask: UnitsAsk): Promise<{ readonly rows: readonly ListedUnit[]; readonly total: number }>;
-  /** How many units there are today, and of how many nobody is reached. */
-  counts(): Promise<{ readonly here: number; readonly unreached: number; readonly ended: number }>;
+  /** The units as they are now, to be counted and listed. */
+  listing(): Promise<UnitListing>;
   communes(): Promise<readonly string[]>;
+  /** The ids of the units that words mean, ended ones too. */
+  matching(words: string): Promise<readonly string[]>;
   /** The units that exist today, by name, for a choice. */
   choices(): Promise<readonly Unit[]>;
+  /** The one unit of today that a name means, also with its commune behind a dash, as choices are shown; else undefined. */
+  named(text: string): Promise<Unit | undefined>;
   look(id: string): Promise<UnitSheet | undefined>;
   /** The people of a unit and of those for which it stands, page by page. */
   people(id: string, ask: PeopleAsk): Promise<{ readonly rows: readonly Recipient[]; readonly total: number }>;
@@ -86,7 +100,7 @@ export interface UnitsDesk {
     readonly by: string;
   }): Promise<UnitSaved>;
   /** What joining a unit to another would mean, in numbers; undefined where there is no such unit. */
-  joining(asked: JoinAsked): Promise<Joining | undefined>;
+  joining(asked: JoinAsked): Promise<Joining | NotJoined | undefined>;
   /** Lets another unit take the place of one, as the office saw it under this mark. */
   join(asked: JoinAsked & { readonly mark: string; readonly by: string }): Promise<Joined>;
 }
@@ -99,18 +113,19 @@ export function createUnitsDesk(parts: UnitsDeskParts): UnitsDesk {
   const markOf = (unit: Unit): string => digest(JSON.stringify(Object.entries(unit).sort())).slice(0, 16);
   const indexNow = async (): Promise<UnitIndex> => createUnitIndex(await register.units(), today());
   return {
-    list: (ask) => list(parts, ask),
-    async counts() {
-      const units = await register.units();
-      const here = units.filter((unit) => standingOf(unit, today()) === "here");
-      const reach = await parts.reach();
-      const unreached = here.filter(({ id }) => reach.get(id)?.isReached !== true).length;
-      return { here: here.length, unreached, ended: units.length - here.length };
-    },
+    listing: () => listing(parts),
     communes: async () => communesOf(await register.units()),
+    matching: async (words) => fittingOf(await register.units(), { words }, today()).map(({ id }) => id),
     async choices() {
       const units = (await register.units()).filter((unit) => standingOf(unit, today()) === "here");
-      return sortedBy(units, "name", false, () => undefined);
+      return sortedBy(units, "name", false);
+    },
+    async named(text) {
+      const [index, at] = [await indexNow(), text.lastIndexOf(" – ")];
+      const whole = index.resolve(text);
+      const commune = text.slice(at + 3);
+      const found = whole.kind === "unit" || at < 0 ? whole : index.resolve(text.slice(0, at), { commune });
+      return found.kind === "unit" ? found.unit : undefined;
     },
     async look(id) {
       const index = await indexNow();
@@ -151,27 +166,33 @@ export function createUnitsDesk(parts: UnitsDeskParts): UnitsDesk {
   };
 }
 
-async function list(
-  { register, book, reach, today }: UnitsDeskParts,
-  { isReached, sort, isDown, from, size, ...conditions }: UnitsAsk,
-): Promise<{ readonly rows: readonly ListedUnit[]; readonly total: number }> {
+async function listing({ register, book, reach, reachOfAll, today }: UnitsDeskParts): Promise<UnitListing> {
   const day = today();
-  const fitting = fittingOf(await register.units(), conditions, day);
-  const reached = isReached === undefined ? undefined : await reach();
-  const asked =
-    reached === undefined ? fitting : fitting.filter(({ id }) => (reached.get(id)?.isReached === true) === isReached);
-  const isByCount = sort === "people" || sort === "parents" || sort === "chats";
-  const all = isByCount ? await book.counts() : undefined;
-  const page = sortedBy(asked, sort, isDown, (id) => all?.get(id)).slice(from, from + size);
-  const ids = page.map(({ id }) => id);
-  const [counts, near] = await Promise.all([all ?? book.counts(ids), reached ?? reach(ids)]);
-  const rows = page.map((unit) => ({
-    unit,
-    standing: standingOf(unit, day),
-    counts: counts.get(unit.id) ?? NOBODY,
-    isReached: near.get(unit.id)?.isReached === true,
-  }));
-  return { rows, total: asked.length };
+  const [units, all] = await Promise.all([register.units(), reachOfAll()]);
+  const isOpen = ({ id }: Unit): boolean => all.get(id)?.isReached === true;
+  const here = units.filter((unit) => standingOf(unit, day) === "here");
+  const unreached = here.filter((unit) => !isOpen(unit)).length;
+  return {
+    counts: { here: here.length, unreached, ended: units.length - here.length },
+    communes: communesOf(units),
+    async page({ isReached, sort, isDown, from, size, ...conditions }) {
+      const fitting = fittingOf(units, conditions, day).filter(
+        (unit) => isReached === undefined || isOpen(unit) === isReached,
+      );
+      const ranked = sort === "people" ? "sector" : sort === "chats" ? sort : undefined;
+      const numbers = ranked === undefined ? undefined : await book.ranked(ranked);
+      const page = sortedBy(fitting, sort, isDown, numbers).slice(from, from + size);
+      const ids = page.map(({ id }) => id);
+      const [counts, near] = await Promise.all([book.counts(ids), reach(ids)]);
+      const rows = page.map((unit) => ({
+        unit,
+        standing: standingOf(unit, day),
+        counts: counts.get(unit.id) ?? NOBODY,
+        isReached: near.get(unit.id)?.isReached === true,
+      }));
+      return { rows, total: fitting.length };
+    },
+  };
 }
 
 /** The ids of a unit and of the ended ones for which it stands: their people are still entered there. */

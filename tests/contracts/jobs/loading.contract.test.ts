@@ -63,6 +63,14 @@ await onEveryDatabase((database) => {
       expect((await desk.load(id, numbers, "cô Lan")).kind).toBe("missing");
     });
 
+    it("stands in the history of its units with who loaded it", async () => {
+      const file = new TextEncoder().encode("Tên đơn vị,Cấp học\nTrường THPT An Phú,THPT");
+      const id = await bring(file, "don-vi.csv");
+      await desk.load(id, (await draftOf(id)).numbers, "cô Lan");
+      const [last] = await database().query("SELECT by FROM unit_changes ORDER BY position DESC LIMIT 1");
+      expect(last).toEqual({ by: "cô Lan" });
+    });
+
     it("is not loaded where it would do something else by now, and nothing of it is", async () => {
       const id = await bring();
       const { numbers } = await draftOf(id);

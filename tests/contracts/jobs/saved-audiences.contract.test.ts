@@ -40,6 +40,9 @@ await onEveryDatabase((database) => {
       const changed = { ...heads, words: "hiệu trưởng THCS", instead: heads.words };
       expect((await saved.save(changed)).kind).toBe("saved");
       expect(await saved.save({ ...changed, words: "kế toán" })).toEqual({ kind: "late" });
+      await saved.save({ ...changed, name: "Trường THCS", was: heads.name, instead: changed.words });
+      expect((await saved.all()).map(({ name }) => name)).toEqual(["Trường THCS"]);
+      await saved.save({ ...changed, was: "Trường THCS", instead: changed.words });
       expect(await saved.remove("Khối THPT", heads.words)).toBe("late");
       expect(await saved.remove("Khối THPT", changed.words)).toBe("removed");
     });

@@ -41,11 +41,11 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
       if (units?.length === 0) return [];
       const { sql, values } = contactConditions(audience, 4, await exceptedUnits(database, audience, today()));
       const rows = await database.query<ContactRow>(
-        `WITH page AS MATERIALIZED (
+        `SELECT ${CONTACT_COLUMNS} FROM contacts WHERE person = ANY (ARRAY(
            SELECT DISTINCT person FROM contacts
            WHERE person > $1${units === undefined ? " AND $3::text[] IS NULL" : " AND unit_id = ANY ($3::text[])"}${sql}
-           ORDER BY person OFFSET $4 LIMIT $2)
-         SELECT ${CONTACT_COLUMNS} FROM page JOIN contacts USING (person) ORDER BY person, contacts.id`,
+           ORDER BY person OFFSET $4 LIMIT $2))
+         ORDER BY person, contacts.id`,
         [after ?? "", limit, units ?? null, skip, ...values],
       );
       return grouped(rows);
@@ -211,10 +211,11 @@ export function createSqlDirectory({ database, newId, today }: SqlDirectoryParts
     giveConsent: async (address, at, word) => void (await setConsent(database, address, { to: "given", at, word })),
     consents: (address) => consentsAt(database, address),
 
-    atOnce: (work, by = "") =>
+    atOnce: (work, by) =>
       database.transaction(async (inside) => {
         await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
-        await nameChanger(inside, by);
+        // Work within such work is done by the same.
+        if (by !== undefined) await nameChanger(inside, by);
         const result = await work(createSqlDirectory({ database: inside, newId, today }));
         // The embedded database gathers no statistics by itself, and without them its query plans are bad.
         await inside.query("ANALYZE units");

@@ -11,6 +11,9 @@ const PARENTS = "roles @> '{parent}'";
 /** Who speaks for a unit stands before its staff. */
 const RANK = `min(CASE WHEN roles @> '{head}' THEN 0 WHEN roles @> '{unit-contact}' THEN 1 ELSE 2 END)`;
 
+const CHATS_OF_UNITS = `SELECT unit_id AS unit, count(DISTINCT (channel, address))::integer AS count FROM links
+  WHERE until IS NULL AND unit_id IS NOT NULL GROUP BY unit_id`;
+
 interface CountRow {
   readonly unit: string;
   readonly sector: number;
@@ -32,15 +35,23 @@ export function createSqlUnitBook(database: Database): UnitBook {
         `WITH people AS (
            SELECT unit_id AS unit, count(DISTINCT person) FILTER (WHERE ${SECTOR})::integer AS sector,
              count(DISTINCT person) FILTER (WHERE ${PARENTS})::integer AS parents
-           FROM contacts WHERE unit_id IS NOT NULL AND ($1::text[] IS NULL OR unit_id = ANY ($1::text[])) GROUP BY unit_id),
-         linked AS (
-           SELECT unit_id AS unit, count(DISTINCT (channel, address))::integer AS chats FROM links
-           WHERE until IS NULL AND unit_id IS NOT NULL AND ($1::text[] IS NULL OR unit_id = ANY ($1::text[])) GROUP BY unit_id)
-         SELECT unit, COALESCE(sector, 0) AS sector, COALESCE(parents, 0) AS parents, COALESCE(chats, 0) AS chats
+           FROM contacts WHERE unit_id = ANY ($1::text[]) GROUP BY unit_id),
+         linked AS (${CHATS_OF_UNITS.replace("GROUP", "AND unit_id = ANY ($1::text[]) GROUP")})
+         SELECT unit, COALESCE(sector, 0) AS sector, COALESCE(parents, 0) AS parents, COALESCE(count, 0) AS chats
          FROM people FULL JOIN linked USING (unit)`,
-        [units ?? null],
+        [units],
       );
       return new Map(rows.map(({ unit, ...counts }) => [unit, counts]));
+    },
+
+    async ranked(by) {
+      const rows = await database.query<{ unit: string; count: number }>(
+        by === "chats"
+          ? CHATS_OF_UNITS
+          : `SELECT unit_id AS unit, count(DISTINCT person)::integer AS count FROM contacts
+             WHERE ${SECTOR} AND unit_id IS NOT NULL GROUP BY unit_id`,
+      );
+      return new Map(rows.map(({ unit, count }) => [unit, count]));
     },
 
     async people(units, { who, name = "", from, size }) {

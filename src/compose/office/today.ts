@@ -1,0 +1,73 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
+import { answerWorkingDays } from "../../../bot/index.ts";
+import { createSqlWaitingBook } from "../../../jobs/adapters/sql/waiting/waiting-book.ts";
+import { createCached, officeDate, type WorkingCalendar } from "../../../jobs/index.ts";
+import type { Database } from "../../../knowledge/index.ts";
+import type { OfficeSection } from "../../office/frame/contract.ts";
+import { standingParts } from "../../office/today/standing-parts.ts";
+import type { TodayPart } from "../../office/today/today-part.ts";
+import { todaySection } from "../../office/today/today-section.ts";
+import { waitingParts } from "../../office/today/waiting-parts.ts";
+import { newId, now } from "../../surroundings.ts";
+import type { Reach, ReachedChannel } from "../channels/reach/reachability.ts";
+import type { composeDelivery } from "../delivery.ts";
+
+export type TodayDelivery = Pick<Awaited<ReturnType<typeof composeDelivery>>, "instant" | "zaloOa" | "calendar">;
+
+/** All pages that are open share a look of so long. */
+const LOOK_MS = 2_000;
+/** A part that takes longer is told as one that cannot be read. */
+const PATIENCE_MS = 1_500;
+const WEEK_MS = 7 * 86_400_000;
+/** A platform that is not reached for less is tried again, and nobody has to do anything. */
+const LOST_MS = 3 * 60_000;
+/** Of questions without an answer so many are looked at. */
+const MOST_QUESTIONS = 500;
+/** From this month on deadlines of the next year are near. */
+const NEXT_YEAR_FROM = "09";
+
+/** "Hôm nay"; `more` are the parts that other sections give. */
+export function composeTodaySection(
+  delivery: TodayDelivery,
+  database: Database,
+  reach: (channel: ReachedChannel) => Reach | undefined,
+  more: readonly TodayPart[] = [],
+): OfficeSection {
+  const { instant, calendar, zaloOa } = delivery;
+  const today = (): string => officeDate(Date.parse(instant()));
+  const book = createSqlWaitingBook(database);
+  const journal = createSqlJournal(database, newId);
+  const shared = <Found>(look: () => Promise<Found>) => createCached(look, { now, milliseconds: LOOK_MS }).find;
+  const standing = (channel: ReachedChannel) => {
+    const { lostAt, refusedSince } = reach(channel) ?? {};
+    const isLost = lostAt !== undefined && Date.parse(instant()) - lostAt > LOST_MS;
+    return { refusedSince, lostAt: isLost ? lostAt : undefined };
+  };
+  const parts = [
+    ...waitingParts({
+      waiting: shared(book.waiting),
+      workingDaysFrom: (day, count) => calendar.workingDaysFrom(day, count).day,
+      answerDays: answerWorkingDays,
+      today,
+    }),
+    ...standingParts({
+      channels: { telegram: () => standing("telegram"), "zalo-bot": () => standing("zalo-bot") },
+      grant: async () => (await zaloOa?.report())?.says,
+      undecidedYears: () => undecidedYears(calendar, today()),
+      unhelped: shared(async () => {
+        const since = new Date(Date.parse(instant()) - WEEK_MS).toISOString();
+        const asked = (await journal.unhelped(MOST_QUESTIONS)).filter(({ receivedAt }) => receivedAt >= since);
+        return new Set(asked.map(({ channel, conversation }) => `${channel} ${conversation}`)).size;
+      }),
+    }),
+    ...more,
+  ];
+  return todaySection({ parts, instant, patience: () => pause(PATIENCE_MS, "late" as const, { ref: false }) });
+}
+
+function undecidedYears(calendar: WorkingCalendar, today: string): readonly number[] {
+  const year = Number(today.slice(0, 4));
+  const near = today.slice(5, 7) >= NEXT_YEAR_FROM ? [year, year + 1] : [year];
+  return near.filter((one) => calendar.year(one).kind === "undecided");
+}
