@@ -3,6 +3,7 @@ import { createCached } from "../../delivering/pace/cached.ts";
 import type { Inbox } from "../../inbox/inbox.ts";
 import { reportLetter } from "../board/letter.ts";
 import { lookUpPeople } from "../board/show-board.ts";
+import { periodOf } from "../periods.ts";
 import { detailsOf, type MatterDetails, type MatterParts, type ShownMatter, showMatter } from "./matter.ts";
 import type { MatterId } from "./matter-book.ts";
 import { type DayMatter, matterDays } from "./matter-days.ts";
@@ -18,6 +19,8 @@ export interface MatterDesk {
   /** See {@link showMatter}. */
   matter(obligation: string, period: string): Promise<ShownMatter | undefined>;
   details(keys: readonly string[]): Promise<MatterDetails>;
+  /** The periods of an obligation in which units have rows, the latest first, each with its last day where it has one. */
+  periods(obligation: string): Promise<readonly { readonly period: string; readonly lastDay: string | undefined }[]>;
   /** Settles what a unit wishes, with a note on how. False when somebody did before. */
   settle(wish: string, by: string, note: string): Promise<boolean>;
   /** A report letter on a matter as a page to be printed; undefined when there is no such obligation. */
@@ -40,6 +43,13 @@ export function createMatterDesk(parts: MatterDeskParts): MatterDesk {
     days: () => matterDays(remembering),
     matter: (obligation, period) => showMatter(remembering, obligation, period),
     details: (keys) => detailsOf(remembering, keys),
+    async periods(obligation) {
+      const of = await parts.stores.obligations.find(obligation);
+      const keys = await parts.stores.book.openedPeriods(obligation);
+      return keys
+        .map((period) => ({ period, lastDay: of && periodOf(of, period, parts.rules.calendar)?.lastDay }))
+        .sort((left, right) => (right.lastDay ?? right.period).localeCompare(left.lastDay ?? left.period));
+    },
     settle: (wish, by, note) => parts.inbox.step(wish, { what: "closed", at: parts.clock.instant(), by, note }),
     async letter(obligation, period) {
       const found = await showMatter(remembering, obligation, period);

@@ -1,6 +1,8 @@
 import { html, raw } from "hono/html";
-import { type DayMatter, dayInWords, fill, type ShownPart } from "../../../jobs/index.ts";
-import type { Html, OfficeView } from "../frame/contract.ts";
+import { type DayMatter, dayInWords, fill, lastMomentInWords, type ShownPart } from "../../../jobs/index.ts";
+import type { Column, Html, OfficeView } from "../frame/contract.ts";
+import { frameWords } from "../frame/frame.ts";
+import { inMemory } from "../frame/in-memory.ts";
 import { emptyState, live, tabs, tag, tiles } from "../frame/parts.ts";
 import { HOME, matterAddress, matterTitle, type ReportsParts, reportWords } from "./report-parts.ts";
 
@@ -19,9 +21,35 @@ export function calendarView({ matters, obligations, today, workingDaysTo }: Rep
       const waiting = WAITING_PARTS.find((part) => part === query.waiting);
       const shown = waiting === undefined ? days : days.filter((one) => WAITING[waiting](one) > 0);
       const body = html`${sectionTabs("calendar", proposals)}${live("waiting", waitingHtml(days, waiting))}${live("days", daysHtml(shown, { today: today(), workingDaysTo }))}`;
-      return { title: reportWords.title, body };
+      const files = html`<p class="files"><a href="?export=xlsx" download>${frameWords.table.excel}</a> <a href="?export=csv" download>${frameWords.table.csv}</a></p>`;
+      return {
+        title: reportWords.title,
+        body: html`${body}${shown.length === 0 ? "" : files}`,
+        table: daysTable(shown),
+      };
     },
   };
+}
+
+/** The calendar as it goes out into a file. */
+function daysTable(days: readonly DayMatter[]) {
+  const { columns: names } = words;
+  const columns: Column<DayMatter>[] = [
+    { key: "day", title: words.lastDay, value: ({ due }) => (due === undefined ? "" : lastMomentInWords(due)) },
+    { key: "what", title: names.what, value: ({ of, period }) => matterTitle(of, period) },
+    { key: "units", title: words.units, value: ({ counts }) => counts.units },
+    { key: "has", title: names.has, value: ({ counts }) => counts.has },
+    { key: "reported", title: names.reported, value: ({ counts }) => counts.reported },
+    { key: "late", title: names.late, value: ({ counts }) => counts.late },
+    { key: "owing", title: names.owing, value: ({ counts }) => counts.owing },
+    { key: "exempt", title: reportWords.parts.exempt, value: ({ counts }) => counts.exempt },
+    ...WISHES.map((wish) => ({
+      key: wish,
+      title: reportWords.parts[wish],
+      value: ({ wishes }: DayMatter) => wishes[wish],
+    })),
+  ];
+  return { name: reportWords.title, columns, rows: inMemory(days, columns), empty: words.none };
 }
 
 /** The parts of the section beside each other. */

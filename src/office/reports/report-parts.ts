@@ -1,3 +1,5 @@
+import { html } from "hono/html";
+import { passageLink } from "../../../bot/index.ts";
 import type { Reached } from "../../../jobs/index.ts";
 import {
   announcingWords,
@@ -5,6 +7,7 @@ import {
   type FileStore,
   fill,
   type MatterDesk,
+  type Obligation,
   type ObligationDesk,
   type OfficeDesk,
   officeTime,
@@ -13,7 +16,7 @@ import {
   printedDate,
   type ReminderDesk,
 } from "../../../jobs/index.ts";
-import type { Asked } from "../frame/contract.ts";
+import type { Asked, Html } from "../frame/contract.ts";
 import words from "./reports.vi.json" with { type: "json" };
 
 export const reportWords = words;
@@ -101,4 +104,11 @@ export function matterTitle(
   period: string,
 ): string {
   return fill(words.matter.title, { title: of.title, period: periodInWords(of, period) });
+}
+
+/** Where an obligation comes from, as a link to the place in the document. */
+export function sourceHtml({ source }: Pick<Obligation, "source">): Html | string {
+  if (source.kind === "office") return fill(words.matter.office, { by: source.by });
+  const place = fill(words.obligations.place, { document: source.document, place: source.place });
+  return html`<a href="${passageLink(source.documentId, source.passageId)}">${place}</a>`;
 }

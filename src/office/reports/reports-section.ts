@@ -1,13 +1,13 @@
 import type { OfficeSection } from "../frame/contract.ts";
 import { calendarView } from "./calendar-view.ts";
-import { decidingActs } from "./deciding.ts";
-import { importing } from "./importing.ts";
-import { letterView, matterView } from "./matter-view.ts";
-import { obligationActs } from "./obligation-acts.ts";
-import { obligationViews } from "./obligation-views.ts";
-import { remindingActs } from "./reminding.ts";
+import { decidingActs } from "./matter/deciding.ts";
+import { letterView, matterView } from "./matter/matter-view.ts";
+import { remindingActs } from "./matter/reminding.ts";
+import { unitView } from "./matter/unit-view.ts";
+import { importing } from "./obligations/importing.ts";
+import { obligationActs } from "./obligations/obligation-acts.ts";
+import { obligationViews } from "./obligations/obligation-views.ts";
 import { type ReportsParts, reportWords } from "./report-parts.ts";
-import { unitView } from "./unit-view.ts";
 
 /** "Báo cáo & hạn": what units owe by when, who has reported, and what the office does about it. */
 export function reportsSection(parts: ReportsParts): OfficeSection {

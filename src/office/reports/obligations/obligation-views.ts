@@ -1,20 +1,19 @@
 import { html, raw } from "hono/html";
-import { passageLink } from "../../../bot/index.ts";
-import { fill, instantInWords, type ObligationShown, printedDate } from "../../../jobs/index.ts";
-import type { Asked, Column, Html, OfficeView, Table } from "../frame/contract.ts";
-import { actForm, type Field, oneButton } from "../frame/form.ts";
-import { inMemory } from "../frame/in-memory.ts";
-import { facts, type Tone, tag } from "../frame/parts.ts";
-import { tableHtml } from "../frame/table.ts";
-import { sectionTabs, trailOf } from "./calendar-view.ts";
-import { sourceHtml } from "./matter-view.ts";
-import { HOME, matterAddress, type ReportsParts, reportWords } from "./report-parts.ts";
+import { passageLink } from "../../../../bot/index.ts";
+import { fill, instantInWords, type ObligationShown, periodInWords, printedDate } from "../../../../jobs/index.ts";
+import type { Asked, Html, OfficeView } from "../../frame/contract.ts";
+import { actForm, type Field, oneButton } from "../../frame/form.ts";
+import { facts, tag } from "../../frame/parts.ts";
+import { tableHtml } from "../../frame/table.ts";
+import { sectionTabs, trailOf } from "../calendar-view.ts";
+import { HOME, matterAddress, type ReportsParts, reportWords } from "../report-parts.ts";
+import { nextInWords, ownersHtml, TONES, tableOf } from "./obligation-table.ts";
 
 const words = reportWords.obligations;
 type FoundObligation = NonNullable<Awaited<ReturnType<ReportsParts["obligations"]["find"]>>>;
 
 /** What documents propose, what is followed, and one of each with a form. */
-export function obligationViews({ obligations }: ReportsParts): readonly OfficeView[] {
+export function obligationViews({ obligations, matters }: ReportsParts): readonly OfficeView[] {
   const isProposal = ({ obligation }: ObligationShown): boolean => obligation.state === "proposed";
   return [
     {
@@ -50,10 +49,11 @@ export function obligationViews({ obligations }: ReportsParts): readonly OfficeV
     {
       path: "obligations/:id",
       async show(asked) {
-        const found = await obligations.find(asked.params.id ?? "");
+        const { id = "" } = asked.params;
+        const [found, periods] = await Promise.all([obligations.find(id), matters.periods(id)]);
         if (found === undefined) return undefined;
         const { title } = found.obligation;
-        const body = html`<div class="columns"><section>${asked.may("approve") ? editForm(found, asked) : asNowHtml(found)}</section><section>${printedHtml(found)}${changesHtml(found)}</section></div>`;
+        const body = html`<div class="columns"><section>${asked.may("approve") ? editForm(found, asked) : asNowHtml(found)}</section><section>${periodsHtml(found, periods)}${printedHtml(found)}${changesHtml(found)}</section></div>`;
         return { title, body, trail: trailOf({ title: reportWords.tabs.obligations, href: `${HOME}/obligations` }) };
       },
     },
@@ -65,86 +65,6 @@ export function obligationViews({ obligations }: ReportsParts): readonly OfficeV
         return { title: words.addTitle, body: html`${sectionTabs("new")}${form}`, trail: [] };
       },
     },
-  ];
-}
-
-const TONES: Readonly<Record<ObligationShown["obligation"]["state"], Tone>> = {
-  proposed: "wait",
-  active: "good",
-  ended: "plain",
-};
-
-const stateColumn: Column<ObligationShown> = {
-  key: "state",
-  title: words.state,
-  sorts: true,
-  value: ({ obligation: { state } }) => words.states[state],
-  cell: ({ obligation: { state } }) => tag(words.states[state], TONES[state]),
-};
-
-function tableOf(
-  all: readonly ObligationShown[],
-  { name, to, empty }: { readonly name: string; readonly to: string; readonly empty: string },
-): Table<ObligationShown> {
-  const columns: Column<ObligationShown>[] = [
-    {
-      key: "title",
-      title: words.what,
-      sorts: true,
-      value: ({ obligation }) => obligation.title,
-      cell: ({ obligation: { id, title } }) => html`<a href="${HOME}/${to}/${encodeURIComponent(id)}">${title}</a>`,
-    },
-    { key: "when", title: words.next, value: nextInWords },
-    { key: "owners", title: words.owners, value: ownersInWords, cell: ownersHtml },
-    {
-      key: "from",
-      title: words.from,
-      value: ({ obligation: { source } }) =>
-        source.kind === "document" ? source.document : fill(reportWords.matter.office, { by: source.by }),
-      cell: ({ obligation }) => sourceHtml(obligation),
-    },
-    ...(to === "proposals" ? [] : [stateColumn]),
-  ];
-  const filters: NonNullable<Table<ObligationShown>["filters"]> = [
-    { key: "title", title: words.words, kind: "text" },
-    ...(to === "proposals"
-      ? []
-      : [
-          {
-            key: "state",
-            title: words.state,
-            kind: "choice" as const,
-            choices: [words.states.active, words.states.ended].map((label) => ({ value: label, label })),
-          },
-        ]),
-  ];
-  return { name, columns, filters, rows: inMemory(all, columns), empty };
-}
-
-function nextInWords({ obligation: { deadline, recurrence }, next }: ObligationShown): string {
-  if (next !== undefined) return fill(words.nextDay, { day: printedDate(next.lastDay) });
-  return deadline === undefined ? fill(words.undated, { recurrence: recurrence ?? words.unsaid }) : words.past;
-}
-
-function ownersInWords({ obligation: { owners }, units, count }: ObligationShown): string {
-  const known = units === "" ? words.nobody : fill(words.count, { units, count });
-  return [known, ...printedOwners(owners)].join("; ");
-}
-
-function ownersHtml({ obligation: { owners }, units, count }: ObligationShown): Html {
-  const known = units === "" ? tag(words.nobody, "wait") : fill(words.count, { units, count });
-  return html`${known}${printedOwners(owners).map((line) => html`<div class="soft">${line}</div>`)}`;
-}
-
-/** What the document prints, where it says more than the units that were found. */
-function printedOwners({ printed, unmapped, setBy }: ObligationShown["obligation"]["owners"]): string[] {
-  if (printed === "" || setBy === "office") return [];
-  const open = unmapped.join(reportWords.list);
-  return [
-    fill(words.printed, { printed }),
-    ...(unmapped.length === 0 || unmapped.length === printed.split(";").length
-      ? []
-      : [fill(words.unmapped, { words: open })]),
   ];
 }
 
@@ -228,6 +148,22 @@ function printedHtml({ obligation: { source } }: FoundObligation): Html {
   if (source.kind === "office") return html`<p class="soft">${fill(reportWords.matter.office, { by: source.by })}</p>`;
   const place = fill(words.place, { document: source.document, place: source.place });
   return html`<h2>${words.printedWords}</h2><blockquote>${source.quote}</blockquote><p class="soft">${place}</p><p><a class="button quiet" href="${passageLink(source.documentId, source.passageId)}" target="_blank" rel="noreferrer">${words.openPlace}</a></p>`;
+}
+
+/** The periods that were opened so far, each with the way to who has reported. */
+function periodsHtml(
+  { obligation }: FoundObligation,
+  periods: Awaited<ReturnType<ReportsParts["matters"]["periods"]>>,
+): Html {
+  if (periods.length === 0) return html``;
+  const lines = periods.map(({ period, lastDay }) => {
+    const day =
+      lastDay === undefined
+        ? ""
+        : html` <span class="soft">${fill(words.nextDay, { day: printedDate(lastDay) })}</span>`;
+    return html`<li><a href="${matterAddress(obligation.id, period)}">${fill(words.period, { period: periodInWords(obligation, period) })}</a>${day}</li>`;
+  });
+  return html`<h2>${words.periods}</h2><ul>${lines}</ul>`;
 }
 
 function changesHtml({ history }: FoundObligation): Html {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { fill, instantInWords, periodInWords, type RemindFigures } from "../../../jobs/index.ts";
-import { type Asked, act, type OfficeAct, severalOf } from "../frame/contract.ts";
-import { chosenOf, placeOf, titleOf } from "./deciding.ts";
+import { fill, instantInWords, periodInWords, type RemindFigures } from "../../../../jobs/index.ts";
+import { type Asked, act, type OfficeAct, severalOf } from "../../frame/contract.ts";
+import { type ReportsParts, reportWords, whyInWords } from "../report-parts.ts";
+import { chosenIn, placeOf, titleOf } from "./chosen.ts";
 import { MATTER } from "./matter-view.ts";
-import { type ReportsParts, reportWords, whyInWords } from "./report-parts.ts";
 
 const { acts: words, said, ask } = reportWords;
 const MOST_UNREACHED = 15;
@@ -18,7 +18,7 @@ export function remindingActs(parts: ReportsParts): readonly OfficeAct[] {
       needs: "approve",
       view: MATTER,
       // "only": the units whose boxes are ticked, even when none is; without it all that have not reported.
-      fields: z.object({ chosen: severalOf, only: z.string().optional() }),
+      fields: z.object({ chosen: severalOf, only: z.string().optional(), whole: z.string().optional() }),
       async asks(given, asked) {
         const meant = await meantOf(parts, given, asked);
         if (meant === undefined) return { kind: "wrong", problems: [{ says: said.noneChosen }] };
@@ -100,14 +100,22 @@ export function remindingActs(parts: ReportsParts): readonly OfficeAct[] {
 /** Whom a form means: all units that have not reported, or those that were ticked; undefined for none of them. */
 async function meantOf(
   { matters }: ReportsParts,
-  { chosen, only }: { readonly chosen: readonly string[]; readonly only?: string | undefined },
-  { params: { obligation = "", period = "" } }: Asked,
+  given: {
+    readonly chosen: readonly string[];
+    readonly only?: string | undefined;
+    readonly whole?: string | undefined;
+  },
+  asked: Asked,
 ) {
+  const { obligation = "", period = "" } = asked.params;
+  const { chosen, only, whole } = given;
   const filter = { levels: [], communes: [] };
-  if (chosen.length === 0) return only === undefined ? { obligation, period, filter } : undefined;
-  const keys = new Set(chosenOf(chosen).map(({ key }) => key));
-  const rows = (await matters.matter(obligation, period))?.rows ?? [];
-  const units = rows.flatMap(({ owed }) => (keys.has(owed.key) ? [owed.unit] : []));
+  if (chosen.length === 0 && whole === undefined)
+    return only === undefined ? { obligation, period, filter } : undefined;
+  const matter = await matters.matter(obligation, period);
+  if (matter === undefined) return undefined;
+  const keys = new Set(chosenIn(matter, given, asked).map(({ key }) => key));
+  const units = matter.rows.flatMap(({ owed }) => (keys.has(owed.key) ? [owed.unit] : []));
   return units.length === 0 ? undefined : { obligation, period, filter, units };
 }
 

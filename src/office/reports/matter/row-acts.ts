@@ -1,8 +1,8 @@
 import { html, raw } from "hono/html";
-import { DECIDABLE, type Decision, type MatterRow, readDay } from "../../../jobs/index.ts";
-import type { Asked, Html } from "../frame/contract.ts";
-import { actForm, type Field, folded, oneButton } from "../frame/form.ts";
-import { matterAddress, reportWords, unitAddress, withQuery } from "./report-parts.ts";
+import { DECIDABLE, type Decision, type MatterRow, readDay } from "../../../../jobs/index.ts";
+import type { Asked, Html } from "../../frame/contract.ts";
+import { actForm, type Field, folded, oneButton } from "../../frame/form.ts";
+import { matterAddress, reportWords, unitAddress, withQuery } from "../report-parts.ts";
 
 const words = reportWords.acts;
 type Kind = Decision["kind"];
@@ -18,7 +18,7 @@ export interface RowPlace {
 
 /** What can be done for one unit: the most frequent decision as a button, the others in a form that opens, a reminder. */
 export function rowActs(row: MatterRow, place: RowPlace): Html {
-  const { owed, unit, unreached, standing } = row;
+  const { owed } = row;
   const { asked, obligation, period } = place;
   if (!asked.may("write")) return raw("") as Html;
   const address = unitAddress(obligation, period, owed.key);
@@ -30,18 +30,31 @@ export function rowActs(row: MatterRow, place: RowPlace): Html {
     others.length === 0
       ? raw("")
       : folded(words.more, decideForm(row, place, { kinds: others, id: `d-${owed.key}` }), isOpen);
+  const remind = remindButton(row, place);
+  const settles = row.wishes.map((wish) =>
+    folded(
+      words.settleOf,
+      settleForm(wish.id, owed.key, place),
+      asked.rejected?.to === `${address}/settle` && asked.rejected.values.wish === wish.id,
+    ),
+  );
+  return html`${quick}${remind}${more}${settles}`;
+}
+
+/** A reminder to one unit; nothing where nobody of it is reached or it owes nothing. */
+export function remindButton(
+  { owed, unit, unreached, standing }: MatterRow,
+  { obligation, period, asked }: RowPlace,
+): Html {
   const owes = standing === "owing" || standing === "late";
-  const remind =
-    owes && !unreached && asked.may("approve")
-      ? oneButton({
-          to: withQuery(`${matterAddress(obligation, period)}/remind`, asked),
-          label: words.remind,
-          hidden: { chosen: `${owed.key} ${owed.at}` },
-          tone: "quiet",
-          about: unit.name,
-        })
-      : raw("");
-  return html`${quick}${remind}${more}`;
+  if (!owes || unreached || owed.state === "not-ours" || !asked.may("approve")) return html``;
+  return oneButton({
+    to: withQuery(`${matterAddress(obligation, period)}/remind`, asked),
+    label: words.remind,
+    hidden: { chosen: `${owed.key} ${owed.at}` },
+    tone: "quiet",
+    about: unit.name,
+  });
 }
 
 /** A decision that needs no words, as one button. */
@@ -101,7 +114,7 @@ export const untilField: Field = { name: "until", label: words.until, kind: "dat
 /** A wish of a unit with the way to close it once it is settled otherwise: called back, helped. */
 export function settleForm(wish: string, owed: string, { obligation, period, asked }: RowPlace): Html {
   return actForm({
-    to: `${unitAddress(obligation, period, owed)}/settle`,
+    to: withQuery(`${unitAddress(obligation, period, owed)}/settle`, asked),
     id: `s-${wish}`,
     asked,
     fields: [

@@ -1,21 +1,27 @@
 import { html, raw } from "hono/html";
-import { passageLink } from "../../../bot/index.ts";
 import {
   fill,
   instantInWords,
   lastMomentInWords,
-  type Obligation,
   type PartCounts,
   type ShownMatter,
   type ShownPart,
-} from "../../../jobs/index.ts";
-import type { Asked, Html, OfficeView } from "../frame/contract.ts";
-import { actForm, oneButton } from "../frame/form.ts";
-import { facts, live, type Tone, tiles } from "../frame/parts.ts";
-import { tableHtml } from "../frame/table.ts";
-import { trailOf } from "./calendar-view.ts";
-import { matterTable, partOf } from "./matter-table.ts";
-import { HOME, matterAddress, matterTitle, type ReportsParts, reportWords, withQuery } from "./report-parts.ts";
+} from "../../../../jobs/index.ts";
+import type { Asked, Html, OfficeView } from "../../frame/contract.ts";
+import { actForm, type Field, oneButton } from "../../frame/form.ts";
+import { facts, live, type Tone, tiles } from "../../frame/parts.ts";
+import { tableHtml } from "../../frame/table.ts";
+import { trailOf } from "../calendar-view.ts";
+import {
+  HOME,
+  matterAddress,
+  matterTitle,
+  type ReportsParts,
+  reportWords,
+  sourceHtml,
+  withQuery,
+} from "../report-parts.ts";
+import { matterTable, partOf, unitsIn } from "./matter-table.ts";
 import { decisionField, reasonField, rowActs, untilField } from "./row-acts.ts";
 
 const words = reportWords.matter;
@@ -31,14 +37,14 @@ export function matterView(parts: ReportsParts): OfficeView {
     async show(asked) {
       const { obligation = "", period = "" } = asked.params;
       const matter = await matters.matter(obligation, period);
-      if (matter === undefined || matter.rows.length === 0) return undefined;
+      if (matter === undefined || (matter.rows.length === 0 && matter.due === undefined)) return undefined;
       const place = { obligation, period, asked, today: today() };
       const table = matterTable(matters, matter, {
         actions: (row) => rowActs(row, place),
         ...(asked.may("write") ? { chosenBy: MANY } : {}),
       });
       const title = matterTitle(matter.of, period);
-      const body = html`${headHtml(matter)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${actionsHtml(matter, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}`;
+      const body = html`${headHtml(matter)}${live("counts", tilesHtml(matter, partOf(asked.query)))}${matter.rows.length === 0 ? html`<div class="empty">${words.notBegun}</div>` : html`${actionsHtml(matter, asked)}<h2>${words.units}</h2>${live("units", tableHtml(table, asked))}${manyHtml(matter, asked)}`}`;
       return { title, body, table, trail: trailOf() };
     },
   };
@@ -71,13 +77,6 @@ function headHtml({ of, due, closing }: ShownMatter): Html {
     [words.source, sourceHtml(of)],
     [words.receiver, of.receiver?.name],
   ])}`;
-}
-
-/** Where an obligation comes from, as a link to the place in the document. */
-export function sourceHtml({ source }: Pick<Obligation, "source">): Html | string {
-  if (source.kind === "office") return fill(words.office, { by: source.by });
-  const place = fill(reportWords.obligations.place, { document: source.document, place: source.place });
-  return html`<a href="${passageLink(source.documentId, source.passageId)}">${place}</a>`;
 }
 
 const TILES: readonly (readonly [ShownPart, Tone])[] = [
@@ -126,8 +125,13 @@ function actionsHtml({ of, period, counts, closing }: ShownMatter, asked: Asked)
   return html`<div class="actions">${remind}<a class="button quiet" href="${to("letter")}" download>${words.letter}</a><a class="button quiet" href="${HOME}/obligations/${encodeURIComponent(of.id)}">${words.obligation}</a>${close}</div>`;
 }
 
+function wholeField(count: number): Field {
+  return { name: "whole", label: fill(words.whole, { count }), kind: "checkbox" };
+}
+
 /** One decision for the units whose boxes are ticked. */
-function manyHtml({ of, period }: ShownMatter, asked: Asked): Html {
+function manyHtml(matter: ShownMatter, asked: Asked): Html {
+  const { of, period } = matter;
   if (!asked.may("write")) return html``;
   const to = withQuery(`${matterAddress(of.id, period)}/decide`, asked);
   const remind = asked.may("approve")
@@ -137,7 +141,12 @@ function manyHtml({ of, period }: ShownMatter, asked: Asked): Html {
     to,
     id: MANY,
     asked,
-    fields: [decisionField(["accept", "return", "extend", "exempt", "report", "reopen"]), reasonField, untilField],
+    fields: [
+      decisionField(["accept", "return", "extend", "exempt", "report", "reopen"]),
+      reasonField,
+      untilField,
+      wholeField(unitsIn(matter, asked.query).length),
+    ],
     submit: words.manyGo,
     more: html`${remind}`,
   });

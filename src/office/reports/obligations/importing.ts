@@ -1,13 +1,13 @@
 import { html, raw } from "hono/html";
 import { z } from "zod";
-import { fill, type ProgrammeRead } from "../../../jobs/index.ts";
-import { act, type Column, type OfficeAct, type OfficeView } from "../frame/contract.ts";
-import { actForm, oneButton } from "../frame/form.ts";
-import { inMemory } from "../frame/in-memory.ts";
-import { tiles } from "../frame/parts.ts";
-import { tableHtml } from "../frame/table.ts";
-import { sectionTabs, trailOf } from "./calendar-view.ts";
-import { HOME, type ReportsParts, reportWords } from "./report-parts.ts";
+import { fill, type ProgrammeRead } from "../../../../jobs/index.ts";
+import { act, type Column, type OfficeAct, type OfficeView } from "../../frame/contract.ts";
+import { actForm, oneButton } from "../../frame/form.ts";
+import { inMemory } from "../../frame/in-memory.ts";
+import { tiles } from "../../frame/parts.ts";
+import { tableHtml } from "../../frame/table.ts";
+import { sectionTabs, trailOf } from "../calendar-view.ts";
+import { HOME, type ReportsParts, reportWords } from "../report-parts.ts";
 
 const words = reportWords.import;
 const ADDRESS = `${HOME}/import`;

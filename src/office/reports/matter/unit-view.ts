@@ -8,12 +8,10 @@ import {
   type MatterRow,
   printedDate,
   type Reminded,
-} from "../../../jobs/index.ts";
-import type { Html, OfficeView } from "../frame/contract.ts";
-import { facts } from "../frame/parts.ts";
-import { trailOf } from "./calendar-view.ts";
-import { evidenceHtml, stateInWords, wishHtml, withDetails } from "./matter-table.ts";
-import { MATTER } from "./matter-view.ts";
+} from "../../../../jobs/index.ts";
+import type { Html, OfficeView } from "../../frame/contract.ts";
+import { facts } from "../../frame/parts.ts";
+import { trailOf } from "../calendar-view.ts";
 import {
   channelInWords,
   matterAddress,
@@ -22,8 +20,11 @@ import {
   type ReportsParts,
   reportWords,
   wayInWords,
-} from "./report-parts.ts";
-import { decideForm, type RowPlace, settleForm } from "./row-acts.ts";
+} from "../report-parts.ts";
+import { evidenceHtml, type ShownRow, stateInWords, wishHtml } from "./matter-cells.ts";
+import { withDetails } from "./matter-table.ts";
+import { MATTER } from "./matter-view.ts";
+import { decideForm, type RowPlace, remindButton, settleForm } from "./row-acts.ts";
 
 const words = reportWords.unit;
 const { table: tableWords } = reportWords;
@@ -32,7 +33,6 @@ const { table: tableWords } = reportWords;
 export function unitView({ matters, office, today }: ReportsParts): OfficeView {
   return {
     path: `${MATTER}/unit/:key`,
-    stamp: ({ params: { obligation = "", period = "" } }) => matters.stamp({ obligation, period }),
     async show(asked) {
       const { obligation = "", period = "", key = "" } = asked.params;
       const [matter, history, details] = await Promise.all([
@@ -45,14 +45,14 @@ export function unitView({ matters, office, today }: ReportsParts): OfficeView {
       const row = withDetails(found, details);
       const place = { obligation, period, asked, today: today() };
       const kinds = DECIDABLE[row.owed.state];
-      const body = html`${standsHtml(row)}${wishesHtml(row, place)}${asked.may("write") && kinds.length > 0 ? html`<h2>${words.actions}</h2><p class="soft">${reportWords.acts.reasonHint}</p>${decideForm(row, place, { kinds, id: "decide" })}` : raw("")}<div class="columns"><section><h2>${words.history}</h2>${stepsHtml(history.steps)}</section><section><h2>${words.reminders}</h2>${remindersHtml(row.reminded)}</section></div>`;
+      const body = html`${standsHtml(row)}${wishesHtml(row, place)}${asked.may("write") && kinds.length > 0 ? html`<h2>${words.actions}</h2><p class="soft">${reportWords.acts.reasonHint}</p>${remindButton(row, place)}${decideForm(row, place, { kinds, id: "decide" })}` : raw("")}<div class="columns"><section><h2>${words.history}</h2>${stepsHtml(history.steps)}</section><section><h2>${words.reminders}</h2>${remindersHtml(row.reminded)}</section></div>`;
       const title = matterTitle(matter.of, period);
       return { title: row.unit.name, body, trail: trailOf({ title, href: matterAddress(obligation, period) }) };
     },
   };
 }
 
-function standsHtml(row: ReturnType<typeof withDetails>): Html {
+function standsHtml(row: ShownRow): Html {
   const { unit, lastDay, clock, receipt, evidence, reach, owed } = row;
   const speakers =
     reach.speakers.length === 0

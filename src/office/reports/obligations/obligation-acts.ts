@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { fill, instantInWords, type Obligation, type ObligationDesk } from "../../../jobs/index.ts";
-import { type Acted, type Asked, act, maybeText, type OfficeAct, someText } from "../frame/contract.ts";
-import { HOME, type ReportsParts, reportWords } from "./report-parts.ts";
+import { fill, instantInWords, type Obligation, type ObligationDesk } from "../../../../jobs/index.ts";
+import { type Acted, type Asked, act, maybeText, type OfficeAct, someText } from "../../frame/contract.ts";
+import { HOME, type ReportsParts, reportWords } from "../report-parts.ts";
 
 const words = reportWords.obligations;
 const written = z.object({
