@@ -3,6 +3,7 @@ import { sayDocument } from "../../words/place.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
+import { shell } from "./shell.ts";
 
 export interface ChatPageParts extends ChatPageContent {
   readonly words: Words;
@@ -50,14 +51,6 @@ export function verificationPage(code: string): string {
 
 function verificationTag(code: string): string {
   return `<meta name="zalo-platform-site-verification" content="${escapeHtml(code)}">`;
-}
-
-/** The HTML around every page. */
-export function shell(title: string, body: string, head = ""): string {
-  return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}</title><link rel="stylesheet" href="/assets/style.css"><link rel="stylesheet" href="/assets/document.css"><link rel="icon" href="/assets/icon.svg" type="image/svg+xml">${head}</head>
-<body>${body}</body></html>`;
 }
 
 function questionForm(question: string, label = question): string {

@@ -3,8 +3,8 @@ import { passageAnchor } from "../../passage-link.ts";
 import { sayDocument } from "../../words/place.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
-import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
+import { shell } from "./shell.ts";
 import { TELEGRAM_APP_HOME } from "./telegram-app-page.ts";
 
 /**
@@ -31,7 +31,8 @@ function passageHtml(passage: Passage): string {
     const cells = passage.cells
       .filter((cell) => cell.text !== "")
       .map((cell) => `<dt>${escapeHtml(cell.header)}</dt><dd>${escapeHtml(cell.text)}</dd>`);
-    return `<dl id="${id}" class="row">${place}${cells.join("")}</dl>`;
+    const said = cells.length === 0 ? "" : `<dl>${cells.join("")}</dl>`;
+    return `<div id="${id}" class="row">${place}${said}</div>`;
   }
   const tag = passage.kind === "heading" ? `h${Math.min(6, 2 + passage.headings.length)}` : "p";
   return `<${tag} id="${id}">${place}${escapeHtml(passage.text)}</${tag}>`;
