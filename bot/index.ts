@@ -46,5 +46,11 @@ export { received, receivedName, receivedText, unmovedText } from "./received-te
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument } from "./words/place.ts";
-export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
+export {
+  exampleQuestions,
+  ownDataVietnamese,
+  pageExamples,
+  telegramAppVietnamese,
+  webVietnamese,
+} from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

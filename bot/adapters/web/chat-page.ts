@@ -1,6 +1,6 @@
 import type { ChatPageContent, ShownTurn, WebReply } from "../../web.ts";
 import { sayDocument } from "../../words/place.ts";
-import { webVietnamese } from "../../words/web-words.ts";
+import { exampleGroups, webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
 import { escapeHtml } from "./html.ts";
 import { shell } from "./shell.ts";
@@ -16,14 +16,20 @@ export interface ChatPageParts extends ChatPageContent {
     readonly home: string;
     readonly above: string;
     readonly head: string;
-    readonly examples: readonly string[];
+    readonly examples: readonly ExampleGroup[];
   };
+}
+
+interface ExampleGroup {
+  /** Who asks so; absent where there is one group alone. */
+  readonly title?: string;
+  readonly questions: readonly string[];
 }
 
 /** The whole chat page. It works as plain forms without a script; the script makes it faster. */
 export function chatPage(page: ChatPageParts): string {
   const say = webVietnamese;
-  const { home = "/", above = "", head = "", examples = say.examples } = page.inside ?? {};
+  const { home = "/", above = "", head = "", examples = exampleGroups } = page.inside ?? {};
   const documentOf = (id: string): string =>
     `/documents/${encodeURIComponent(id)}${page.inside === undefined ? "" : `?back=${encodeURIComponent(home)}`}`;
   const body = `<a class="skip" href="#question">${say.skip}</a>
@@ -32,7 +38,7 @@ export function chatPage(page: ChatPageParts): string {
 ${above}<p class="automated">${say.automated}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map(turnHtml).join("")}</section>
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
-<section id="examples"${page.turns.length > 0 ? " hidden" : ""}><h2>${say.examplesTitle}</h2>${examples.map((example) => questionForm(example)).join("")}</section>
+<section id="examples"${page.turns.length > 0 ? " hidden" : ""}>${welcomeHtml()}<h2>${say.examplesTitle}</h2>${examples.map(examplesHtml).join("")}</section>
 <details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a href="${documentOf(meta.id)}">${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
 </main>
 <form id="ask" method="post" action="/" data-home="${home}">
@@ -41,7 +47,7 @@ ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtm
 <script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
 <script type="module" src="/assets/chat.js"></script>`;
   const verified = page.siteVerification === undefined ? "" : verificationTag(page.siteVerification);
-  return shell(say.title, body, verified + head);
+  return shell(say.title, body, `<link rel="stylesheet" href="/assets/chat.css">${verified}${head}`);
 }
 
 /** The page that Zalo asks for as `zalo_verifier<code>.html`. */
@@ -51,6 +57,17 @@ export function verificationPage(code: string): string {
 
 function verificationTag(code: string): string {
   return `<meta name="zalo-platform-site-verification" content="${escapeHtml(code)}">`;
+}
+
+/** What the assistant can do, what it cannot, and what nobody needs to tell it. */
+function welcomeHtml(): string {
+  const { title, can, cannot, personal, person } = webVietnamese.welcome;
+  return `<div class="welcome"><h2>${title}</h2><ul><li>${can}</li><li>${cannot}</li><li><strong>${personal}</strong></li><li>${person}</li></ul></div>`;
+}
+
+function examplesHtml({ title, questions }: ExampleGroup): string {
+  const heading = title === undefined ? "" : `<h3>${title}</h3>`;
+  return heading + questions.map((question) => questionForm(question)).join("");
 }
 
 function questionForm(question: string, label = question): string {

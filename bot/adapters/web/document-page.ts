@@ -21,7 +21,7 @@ export function documentPage(
   const name = sayDocument(meta, words);
   const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="${home}">${webVietnamese.documentBack}</a></header>
 <main class="document">${passages.map(passageHtml).join("\n")}</main>`;
-  return shell(name, body);
+  return shell(name, body, `<link rel="stylesheet" href="/assets/document.css">`);
 }
 
 function passageHtml(passage: Passage): string {

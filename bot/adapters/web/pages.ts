@@ -8,6 +8,7 @@ import { telegramAppPage } from "./telegram-app-page.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   "style.css": "text/css; charset=utf-8",
+  "chat.css": "text/css; charset=utf-8",
   "document.css": "text/css; charset=utf-8",
   "telegram-app.css": "text/css; charset=utf-8",
   "telegram-app.js": "text/javascript; charset=utf-8",
