@@ -66,12 +66,11 @@ export interface WebPages {
    */
   telegramApp(page: ChatPageContent): string;
   /**
-   * A whole document to read, with an anchor at every passage for the links of citations. `back` is the path of the page
-   * that led here, where it is not the web chat.
+   * A whole document to read, with an anchor at every passage for the links of citations.
    * @example
-   * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10")); // "<!doctype html>…<title>Hướng dẫn…"
+   * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10"), {}); // "<!doctype html>…<title>Hướng dẫn…"
    */
-  document(meta: DocumentMeta, passages: readonly Passage[], back?: string): string;
+  document(meta: DocumentMeta, passages: readonly Passage[], shown: ShownDocument): string;
   /**
    * The page that a link to a copy of somebody's data opens; its button gives the file, once.
    * @example
@@ -91,6 +90,17 @@ export interface WebPages {
    */
   asset(name: string): { readonly type: string; readonly content: string } | undefined;
 }
+
+/** How a document is shown. */
+export interface ShownDocument {
+  /** The path of the page that led here, where it is not the web chat. */
+  readonly back?: string | undefined;
+  /** It stands in the panel beside the chat. */
+  readonly isBeside?: boolean;
+  /** The file that it was read from can be opened. */
+  readonly hasOriginal?: boolean | undefined;
+}
+
 export interface ChatPageContent {
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];

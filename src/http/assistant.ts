@@ -64,6 +64,8 @@ export interface ReadyAssistant {
   readonly conversations: Conversations;
   readonly journal: Journal;
   readonly feedback: FeedbackStore;
+  /** Whether the file that a document was read from can be opened at `/documents/<id>/original`; absent, none can. */
+  readonly hasOriginal?: (documentId: string) => Promise<boolean>;
   /** Copies of their data that people fetch. */
   readonly copies: Pick<OwnDataBook, "takeCopy">;
 }

@@ -33,12 +33,14 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     const isKept = await judge(assistant, door.of(context), turnId, form.helpful === "true");
     return isKept ? context.redirect(`/#t-${turnId}`, 303) : problem(context, "unknown-turn");
   });
-  pages.get("/documents/:id", (context) => {
+  pages.get("/documents/:id", async (context) => {
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
     const meta = ready.knowledge.documents().find((document) => document.id === context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
-    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), context.req.query("back")));
+    const { back, beside } = context.req.query();
+    const shown = { back, isBeside: beside === "yes", hasOriginal: await ready.hasOriginal?.(meta.id) };
+    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), shown));
   });
   pages.get("/:file{zalo_verifier[\\w-]+\\.html}", (context) => {
     const page = assistant.pages.verification(context.req.param("file").slice("zalo_verifier".length, -".html".length));

@@ -1,5 +1,6 @@
 import type { DocumentMeta, Passage } from "../../../knowledge/index.ts";
 import { passageAnchor } from "../../passage-link.ts";
+import type { ShownDocument } from "../../web.ts";
 import { sayDocument } from "../../words/place.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import type { Words } from "../../words/words.ts";
@@ -8,18 +9,23 @@ import { shell } from "./shell.ts";
 import { TELEGRAM_APP_HOME } from "./telegram-app-page.ts";
 
 /**
- * A whole document to read. Every passage has an anchor, so that a citation opens at its place. `back` is the page that
- * led here, one of ours; else the web chat is led back to.
+ * A whole document to read. Every passage has an anchor, so that a citation opens at its place. Shown beside the chat it
+ * has no way back, since the chat is there.
  */
 export function documentPage(
   meta: DocumentMeta,
   passages: readonly Passage[],
   words: Words,
-  back: string | undefined,
+  shown: ShownDocument,
 ): string {
-  const home = back === TELEGRAM_APP_HOME ? TELEGRAM_APP_HOME : "/";
+  const home = shown.back === TELEGRAM_APP_HOME ? TELEGRAM_APP_HOME : "/";
   const name = sayDocument(meta, words);
-  const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}</p></div><a class="new" href="${home}">${webVietnamese.documentBack}</a></header>
+  const original =
+    shown.hasOriginal === true
+      ? ` <a href="/documents/${encodeURIComponent(meta.id)}/original" target="_blank" rel="noopener">${webVietnamese.original}</a>`
+      : "";
+  const back = shown.isBeside === true ? "" : `<a class="new" href="${home}">${webVietnamese.documentBack}</a>`;
+  const body = `<header><div><h1>${escapeHtml(name)}</h1><p>${escapeHtml(meta.title ?? "")}${original}</p></div>${back}</header>
 <main class="document">${passages.map(passageHtml).join("\n")}</main>`;
   return shell(name, body, `<link rel="stylesheet" href="/assets/document.css">`);
 }

@@ -12,14 +12,43 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
   afterAll(() => stage?.close());
   const open = (options?: BrowserContextOptions): Promise<Page> => stage.open(options);
 
-  it("answers, and opens the citation at its passage in the document", async () => {
+  it("answers, and opens the citation at its passage: in another tab, or beside the chat where there is room", async () => {
     const page = await open();
     await ask(page, "nhiem vu truong hoc so duoc bao nhieu ty nam 2025");
     await expect.poll(() => page.locator(".reply").last().textContent()).toContain("8,0 tỷ đồng");
     await page.getByText("Nơi trích dẫn (").click();
-    await page.getByRole("link", { name: "Mở văn bản tại đây" }).click();
-    await page.locator(".row:target").waitFor();
-    expect(await page.locator(":target").textContent()).toContain("Xây dựng trường học số");
+    const link = page.getByRole("link", { name: "Mở văn bản tại đây" });
+    const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    await tab.locator(".row:target").waitFor();
+    expect(await tab.locator(":target").textContent()).toContain("Xây dựng trường học số");
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await link.press("Enter");
+    const beside = page.frameLocator("#panel iframe");
+    await beside.locator(".row:target").waitFor();
+    expect(await beside.getByRole("link", { name: "Về trang hỏi đáp" }).count()).toBe(0);
+    await page.screenshot({ path: "artefacts/pictures/chat-panel.png" });
+    await beside.locator("body").press("Escape");
+    expect(await page.locator("#panel").isVisible()).toBe(false);
+    expect(await link.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  it("copies an answer with its place, and hands it to another program of the telephone", async () => {
+    const page = await open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.addInitScript(() => {
+      Object.assign(navigator, {
+        share: async ({ text }: { text: string }) => Object.assign(window, { shared: text }),
+      });
+    });
+    await page.reload();
+    await ask(page, "Bao nhiêu tuổi được vào lớp 1?");
+    await page.getByRole("button", { name: "Chép" }).click();
+    await page.getByText("Đã chép câu trả lời kèm nơi trích dẫn.").waitFor();
+    await page.getByRole("button", { name: "Chia sẻ" }).click();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toContain("06 tuổi");
+    expect(copied).toContain(`mục 1, Hướng dẫn cho cha mẹ về vào lớp 1\n${stage.program.address}/documents/`);
+    expect(await page.evaluate(() => Reflect.get(window, "shared"))).toBe(copied);
   });
 
   it("asks back with buttons, and a press is the answer", async () => {

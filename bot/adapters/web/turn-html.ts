@@ -1,0 +1,45 @@
+import type { ShownTurn, WebReply } from "../../web.ts";
+import { webVietnamese } from "../../words/web-words.ts";
+import { escapeHtml } from "./html.ts";
+
+/** A question that is asked by a press. */
+export function questionForm(question: string, label = question): string {
+  return `<form class="offer" method="post" action="/"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
+}
+
+/** What was asked and what was answered, as the page shows it without a script; `chat-reply.js` makes the same. */
+export function turnHtml({ text, reply, helpful, fromOffice }: ShownTurn): string {
+  const say = webVietnamese;
+  const asked = fromOffice ? "" : `<h2 class="who">${say.you}</h2><p class="asked">${escapeHtml(text)}</p>\n`;
+  return `<article class="turn" id="t-${escapeHtml(reply.turnId)}">${asked}<h2 class="who">${fromOffice ? say.office : say.assistant}</h2><div class="reply ${reply.status}">${reply.text
+    .split("\n")
+    .map((line) => `<p>${lineHtml(line, reply.citations)}</p>`)
+    .join("")}
+${reply.download === undefined ? "" : `<p><a href="${escapeHtml(reply.download.link)}">${escapeHtml(reply.download.name)}</a></p>`}
+${reply.choices.length === 0 ? "" : `<div class="choices">${reply.choices.map((choice) => questionForm(choice.question, choice.label)).join("")}</div>`}
+${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.sources} (${reply.citations.length})</summary>${reply.citations.map(citationHtml).join("")}</details>`}
+${feedbackHtml(reply.turnId, helpful)}</div></article>`;
+}
+
+/** A line of an answer; what the cited documents print in it is marked as theirs. */
+function lineHtml(line: string, citations: WebReply["citations"]): string {
+  return line
+    .split(/(“[^”]+”)/)
+    .map((part) => (isPrinted(part, citations) ? `<q>${escapeHtml(part)}</q>` : escapeHtml(part)))
+    .join("");
+}
+
+function isPrinted(part: string, citations: WebReply["citations"]): boolean {
+  const said = /^“(.+?)(?: ?…)?”$/s.exec(part)?.[1];
+  return said !== undefined && citations.some(({ quote }) => quote.includes(said));
+}
+
+function citationHtml(citation: WebReply["citations"][number]): string {
+  return `<figure><blockquote>${escapeHtml(citation.quote)}</blockquote><figcaption>${escapeHtml(citation.place)}, ${escapeHtml(citation.document)}. <a class="beside" href="${escapeHtml(citation.link)}" target="_blank" rel="noopener">${webVietnamese.open}</a></figcaption></figure>`;
+}
+
+function feedbackHtml(turnId: string, helpful: boolean | undefined): string {
+  const button = (value: boolean, sign: string, label: string): string =>
+    `<button name="helpful" value="${value}" aria-pressed="${helpful === value}"><span aria-hidden="true">${sign}</span> ${label}</button>`;
+  return `<form class="feedback" method="post" action="/feedback" role="group" aria-label="${webVietnamese.feedbackGroup}"><input type="hidden" name="turnId" value="${escapeHtml(turnId)}">${button(true, "\u{1F44D}", webVietnamese.helpful)}${button(false, "\u{1F44E}", webVietnamese.notHelpful)}<span class="thanks" role="status">${helpful === undefined ? "" : webVietnamese.feedbackThanks}</span></form>`;
+}
