@@ -2,6 +2,7 @@ export { type AnswerProgress, type ChatDeskParts, createChatDesk } from "./conve
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
+export { withKeptNotes } from "./conversation/keeping/kept-feedback.ts";
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/announcing.ts";
 export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";
 export { createAskingOffice, officeChoice } from "./dialogues/asking-office.ts";
@@ -42,6 +43,7 @@ export type {
   UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";
+export { WRONG_KINDS } from "./ports.ts";
 export { received, receivedName, receivedText, unmovedText } from "./received-text.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";

@@ -1,5 +1,5 @@
 import type { DocumentMeta, Passage } from "../knowledge/index.ts";
-import type { ShownChoice, ShownCitation } from "./ports.ts";
+import type { ShownChoice, ShownCitation, WrongKind } from "./ports.ts";
 
 /** What `POST /api/chat` answers. */
 export interface WebReply {
@@ -19,6 +19,8 @@ export interface ShownTurn {
   readonly text: string;
   readonly reply: WebReply;
   readonly helpful?: boolean;
+  /** What the person said is wrong. */
+  readonly wrong?: WrongKind;
   /** An officer's answer, which no message of the person stands above. */
   readonly fromOffice?: true;
 }

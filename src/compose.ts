@@ -16,6 +16,7 @@ import {
   reportsOfUnit,
   vietnamese,
   visitInstead,
+  withKeptNotes,
   wordsOf,
 } from "../bot/index.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
@@ -229,7 +230,8 @@ export async function composeServer(
     { added: finding, reading, model: speaking?.inUse },
   );
   const journal = createSqlJournal(opened.database, newId);
-  const feedback = createSqlFeedbackStore(opened.database);
+  const keptWords = await keptWordsOf(reading);
+  const feedback = withKeptNotes(createSqlFeedbackStore(opened.database), keptWords);
   const said = wordsOf(config.officeContact, config.languageModel?.outsideHost);
   const conversations = createConversations({
     journal,
@@ -237,7 +239,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues,
     words: said,
-    keptWords: await keptWordsOf(reading),
+    keptWords,
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
     // Who says beside it that a report is in is answering a reminder.

@@ -4,6 +4,7 @@ import {
   eventsMigration,
   reducedContentMigration,
 } from "./sql/event-tables.ts";
+import { feedbackReasonsMigration } from "./sql/feedback-store.ts";
 import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
 import { officerTalksMigration } from "./zalo-oa/officers/tables.ts";
@@ -95,4 +96,5 @@ export const botMigrations = [
   buttonTimesMigration,
   dataExportsMigration,
   dataErasuresMigration,
+  feedbackReasonsMigration,
 ];

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { type ChatDoor, inbound, judge, shownTurns } from "./chat-api.ts";
+import { type ChatDoor, inbound, judge, readJudgement, shownTurns } from "./chat-api.ts";
 import { fromOwnPage, problem } from "./problem.ts";
 
 /** The pages that people open. Their forms work without script; the cookie says whose conversation it is. */
@@ -28,10 +28,10 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     return context.redirect("/", 303);
   });
   pages.post("/feedback", own, async (context) => {
-    const form = await context.req.parseBody();
-    const turnId = String(form.turnId ?? "");
-    const isKept = await judge(assistant, door.of(context), turnId, form.helpful === "true");
-    return isKept ? context.redirect(`/#t-${turnId}`, 303) : problem(context, "unknown-turn");
+    const judged = readJudgement(await context.req.parseBody());
+    if (judged === undefined) return problem(context, "wrong-shape");
+    const isKept = await judge(assistant, door.of(context), judged);
+    return isKept ? context.redirect(`/#t-${judged.turnId}`, 303) : problem(context, "unknown-turn");
   });
   pages.get("/documents/:id", async (context) => {
     const ready = assistant.ready();

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import type { UnhelpedQuestion } from "../../../bot/index.ts";
+import { type UnhelpedQuestion, webVietnamese } from "../../../bot/index.ts";
 import { fill, instantInWords } from "../../../jobs/index.ts";
 import { groupWith, MOST_GROUPED, type QuestionGroup } from "../questions/question-groups.ts";
 import { type Html, officeWords, shortened } from "./page.ts";
@@ -65,8 +65,13 @@ function countLink(group: QuestionGroup, part: Part, text?: string): Html | stri
   return count === 0 ? "0" : html`<a href="?group=${group.id}&amp;part=${part}">${text ?? count}</a>`;
 }
 
-function stateOf({ isRefused, isJudged }: UnhelpedQuestion): string {
-  const states = [isJudged ? words.states.judged : undefined, isRefused ? words.states.refused : undefined];
+function stateOf({ isRefused, isJudged, wrong, note }: UnhelpedQuestion): string {
+  const states = [
+    isJudged ? words.states.judged : undefined,
+    wrong === undefined ? undefined : webVietnamese.wrong.kinds[wrong],
+    note === undefined ? undefined : fill(words.states.note, { note }),
+    isRefused ? words.states.refused : undefined,
+  ];
   const said = states.filter((state) => state !== undefined).join(", ");
   return said === "" ? words.states.offered : said;
 }

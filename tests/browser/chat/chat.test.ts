@@ -59,7 +59,7 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.locator(".reply").last().textContent()).toContain("Đến năm 2030: tối thiểu 90%");
   });
 
-  it("keeps feedback and the conversation over a reload", async () => {
+  it("keeps feedback, what is wrong and the conversation over a reload", async () => {
     const page = await open();
     await ask(page, "“4 không, 1 có” là gì?");
     await page.getByRole("button", { name: "Có ích" }).click();
@@ -68,6 +68,16 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     await page.locator(".feedback").waitFor();
     expect(await page.locator(".asked").allTextContents()).toEqual(["“4 không, 1 có” là gì?"]);
     expect(await page.getByRole("button", { name: "Có ích" }).getAttribute("aria-pressed")).toBe("true");
+    // Made by the script; until then the plain form is there.
+    await page.locator(".sharing").waitFor();
+    await page.getByRole("button", { name: "Chưa đúng" }).click();
+    await page.getByLabel("Sai số liệu").check();
+    await page.getByLabel("Nói thêm").fill("thiếu ý thứ tư");
+    await page.getByRole("button", { name: "Gửi góp ý" }).click();
+    await page.getByText("Đã ghi nhận góp ý").waitFor();
+    await page.reload();
+    await page.locator(".feedback").waitFor();
+    expect(await page.getByLabel("Sai số liệu").isChecked()).toBe(true);
   });
 
   it("shows an officer's answer on the open page, and again after a reload", async () => {
@@ -170,6 +180,9 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.locator(".reply").textContent()).toContain("Trần Tuấn Khanh");
     await page.getByRole("button", { name: "Chưa đúng" }).click();
     expect(await page.getByRole("button", { name: "Chưa đúng" }).getAttribute("aria-pressed")).toBe("true");
+    await page.getByLabel("Khó hiểu").check();
+    await page.getByRole("button", { name: "Gửi góp ý" }).click();
+    expect(await page.getByLabel("Khó hiểu").isChecked()).toBe(true);
   });
 
   it("keeps the question when the network fails, and asks it once on a retry", async () => {

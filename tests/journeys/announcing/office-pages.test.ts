@@ -177,7 +177,7 @@ it("prints a link that works once while nobody has a password", async () => {
   }
 }, 180_000);
 
-it("groups what people were not helped with by what they ask, and keeps the address of a group while it grows", async () => {
+it("groups what people were not helped with by what they ask, says what they found wrong, and keeps the address of a group while it grows", async () => {
   const ask = async (conversation: string, text: string) => {
     const body = JSON.stringify({ conversation, text });
     const headers = { "content-type": "application/json" };
@@ -195,10 +195,16 @@ it("groups what people were not helped with by what they ask, and keeps the addr
   const { turnId } = await ask("nguoi-3", "giá vé phi thuyền đi sao hỏa nhiêu v");
   const judged = await fetch(`${program.address}/api/feedback`, {
     method: "POST",
-    body: JSON.stringify({ conversation: "nguoi-3", turnId, helpful: false }),
+    body: JSON.stringify({
+      ...{ conversation: "nguoi-3", turnId, helpful: false },
+      ...{ wrong: "off-topic", note: "tôi hỏi giá vé, gọi 0912345678 nhé" },
+    }),
   });
   expect(judged.status).toBe(200);
   const after = (await call(`/office/questions${link}`, { cookie })).text;
   expect([...after.matchAll(/\?turn=/g)]).toHaveLength(3);
-  expect((await call(`/office/questions${link}&part=judged`, { cookie })).text).toContain(`?turn=${turnId}`);
+  const ofJudged = (await call(`/office/questions${link}&part=judged`, { cookie })).text;
+  expect(ofJudged).toContain(`?turn=${turnId}`);
+  expect(ofJudged).toContain("Không đúng câu hỏi, “tôi hỏi giá vé");
+  expect(ofJudged).not.toContain("0912345678");
 });

@@ -1,5 +1,6 @@
 // An answer as a card: its words, what may be asked next, its places folded under it, whether it helped.
-import { documentLink, element, post, words } from "./chat-parts.js";
+import { feedback } from "./chat-feedback.js";
+import { documentLink, element, words } from "./chat-parts.js";
 import { sharing } from "./chat-sharing.js";
 
 /** A line of an answer; what the cited documents print in it is marked as theirs. */
@@ -21,36 +22,6 @@ function citation({ quote, place, document: title, link }) {
   );
 }
 
-function feedback(turnId, helpful) {
-  const thanks = element(
-    "span",
-    { class: "thanks", role: "status" },
-    helpful === undefined ? "" : words.feedbackThanks,
-  );
-  const buttons = [
-    [true, "\u{1F44D}", words.helpful],
-    [false, "\u{1F44E}", words.notHelpful],
-  ].map(([value, sign, label]) => {
-    const button = element(
-      "button",
-      { type: "button", "aria-pressed": String(helpful === value) },
-      element("span", { "aria-hidden": "true" }, sign),
-      ` ${label}`,
-    );
-    button.addEventListener("click", async () => {
-      const answer = await post("feedback", { turnId, helpful: value });
-      if (!answer.ok) {
-        thanks.textContent = answer.body.error?.message ?? words.offline;
-        return;
-      }
-      for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
-      thanks.textContent = words.feedbackThanks;
-    });
-    return button;
-  });
-  return element("div", { class: "feedback", role: "group", "aria-label": words.feedbackGroup }, ...buttons, thanks);
-}
-
 function choicesOf({ choices }, ask) {
   const buttons = choices.map(({ label, question }) => {
     const button = element("button", { type: "button" }, label);
@@ -60,8 +31,8 @@ function choicesOf({ choices }, ask) {
   return element("div", { class: "choices" }, ...buttons);
 }
 
-/** The card of an answer; `ask` sends what its buttons stand for. */
-export function replyCard(reply, helpful, ask) {
+/** The card of an answer, with how it was judged; `ask` sends what its buttons stand for. */
+export function replyCard(reply, judged, ask) {
   const { status, text, download, choices, citations, turnId } = reply;
   const card = element("div", { class: `reply ${status}` }, ...text.split("\n").map((one) => line(one, citations)));
   if (download) {
@@ -74,6 +45,7 @@ export function replyCard(reply, helpful, ask) {
     const summary = element("summary", {}, `${words.sources} (${citations.length})`);
     card.append(element("details", { class: "sources" }, summary, ...citations.map(citation)));
   }
-  card.append(element("div", { class: "acts" }, feedback(turnId, helpful), sharing(reply)));
+  const [buttons, reasons] = feedback(turnId, judged);
+  card.append(element("div", { class: "acts" }, buttons, sharing(reply)), reasons);
   return card;
 }

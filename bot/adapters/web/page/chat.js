@@ -22,9 +22,9 @@ function bring(part) {
 }
 
 /** An answer of the office, which no message stands above. */
-function addOffice(reply, helpful) {
+function addOffice(reply, judged) {
   const article = element("article", { class: "turn" }, element("h2", { class: "who" }, words.office));
-  article.append(replyCard(reply, helpful, ask));
+  article.append(replyCard(reply, judged, ask));
   log.append(article);
   return article;
 }
@@ -49,7 +49,7 @@ async function lookForOffice() {
   for (const turn of turns) {
     if (!turn.fromOffice || turnsShown.has(turn.reply.turnId)) continue;
     shownNow(turn.reply, true);
-    bring(addOffice(turn.reply, turn.helpful));
+    bring(addOffice(turn.reply, turn));
   }
 }
 
@@ -134,8 +134,8 @@ document.addEventListener("visibilitychange", () => {
 
 const kept = await keptTurns();
 if (kept.turns.length > 0) log.replaceChildren();
-for (const { text, reply, helpful, fromOffice } of kept.turns) {
-  if (fromOffice) addOffice(reply, helpful);
-  else addTurn(text).replaceWith(replyCard(reply, helpful, ask));
+for (const { text, reply, fromOffice, ...judged } of kept.turns) {
+  if (fromOffice) addOffice(reply, judged);
+  else addTurn(text).replaceWith(replyCard(reply, judged, ask));
   shownNow(reply, fromOffice);
 }
