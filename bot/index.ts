@@ -25,6 +25,7 @@ export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.t
 export { reportsOfUnit } from "./dialogues/unit-reporting/unit-wishes.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
 export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
+export { createPresence, type Presence } from "./dialogues/visiting/presence.ts";
 export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";
 export { createVisitFiles } from "./dialogues/visiting/visit-files.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";

@@ -1,4 +1,5 @@
 import type { DocumentMeta, Passage } from "../knowledge/index.ts";
+import type { Presence } from "./dialogues/visiting/presence.ts";
 import type { ShownChoice, ShownCitation, WrongKind } from "./ports.ts";
 
 /** What `POST /api/chat` answers. */
@@ -106,6 +107,8 @@ export interface ShownDocument {
 export interface ChatPageContent {
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];
+  /** Whether a person of the office is with the conversation. */
+  readonly presence?: Presence;
   /** What is said below the turns: what went wrong with the last message, or the receipt of a deletion; mostly absent. */
   readonly problem?: string;
 }

@@ -44,6 +44,7 @@ import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-mo
 import { documentsIn } from "./compose/library.ts";
 import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
+import { composePresence } from "./compose/visits.ts";
 import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
@@ -257,6 +258,7 @@ export async function composeServer(
     journal,
     feedback,
     copies: composeCopies(opened.database),
+    presence: await composePresence(opened.database, config, instant),
     conversations,
     model,
     resumed,

@@ -1,6 +1,6 @@
 import { Hono, type HonoRequest } from "hono";
 import { z } from "zod";
-import { type AnsweredTurn, type Inbound, isOfficeAnswer, WRONG_KINDS } from "../../bot/index.ts";
+import { type AnsweredTurn, type Inbound, isOfficeAnswer, type Presence, WRONG_KINDS } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
 import { type ConversationDoor, conversationOfTool } from "./door/conversation-cookie.ts";
 import type { Limit } from "./door/limits.ts";
@@ -55,6 +55,11 @@ export function chatApi(assistant: Assistant, { door, goesOn }: ChatDoor): Hono 
     if (assistant.ready() === undefined) return problem(context, "not-ready");
     return context.json({ turns: await shownTurns(assistant, door.of(context)) });
   });
+  api.get("/presence", async (context) => {
+    const ready = assistant.ready();
+    if (ready === undefined) return problem(context, "not-ready");
+    return context.json(await presenceIn(assistant, door.of(context)));
+  });
   api.post("/feedback", own, async (context) => {
     const body = await jsonOf(context.req);
     if (body === undefined) return problem(context, "not-json");
@@ -104,6 +109,20 @@ export async function shownTurns(assistant: Assistant, conversation: string | un
     const fromOffice = isOfficeAnswer(turn.inbound) ? { fromOffice: true as const } : {};
     return [{ text: turn.inbound.text, reply: assistant.show(answered), helpful, wrong, ...fromOffice }];
   });
+}
+
+/** Whether a person of the office is with a conversation, and its last turn: a page that does not show that one looks again. */
+export async function presenceIn(
+  assistant: Assistant,
+  conversation: string | undefined,
+): Promise<Presence & { readonly last?: string | undefined }> {
+  const ready = assistant.ready();
+  if (ready === undefined || conversation === undefined) return { kind: "none" };
+  const [presence, [last]] = await Promise.all([
+    ready.presence({ channel: "web", conversation }),
+    ready.journal.recent("web", conversation, 1),
+  ]);
+  return { ...presence, last: last?.turnId };
 }
 
 async function jsonOf(request: HonoRequest): Promise<unknown> {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { type ChatDoor, inbound, judge, readJudgement, shownTurns } from "./chat-api.ts";
+import { type ChatDoor, inbound, judge, presenceIn, readJudgement, shownTurns } from "./chat-api.ts";
 import { fromOwnPage, problem } from "./problem.ts";
 
 /** The pages that people open. Their forms work without script; the cookie says whose conversation it is. */
@@ -67,7 +67,9 @@ async function chat(
   said?: string,
   status: 200 | 429 = 200,
 ): Promise<Response> {
-  const turns = await shownTurns(assistant, conversation);
-  const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return context.html(assistant.pages.chat({ turns, documents, problem: said }), status);
+  const [turns, presence] = await Promise.all([
+    shownTurns(assistant, conversation),
+    presenceIn(assistant, conversation),
+  ]);
+  return context.html(assistant.pages.chat({ ...emptyChat(assistant), turns, problem: said, presence }), status);
 }

@@ -43,6 +43,7 @@ export function chatPage(page: ChatPageParts): string {
 <main>
 ${above}<p class="automated">${say.automated}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map(turnHtml).join("")}</section>
+${presenceHtml(page.presence)}
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
 <section id="examples"${page.turns.length > 0 ? " hidden" : ""}>${welcomeHtml()}<h2>${say.examplesTitle}</h2>${examples.map(examplesHtml).join("")}</section>
 <details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a ${documentLink(meta.id)}>${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
@@ -63,6 +64,12 @@ export function verificationPage(code: string): string {
 
 function verificationTag(code: string): string {
   return `<meta name="zalo-platform-site-verification" content="${escapeHtml(code)}">`;
+}
+
+/** That a person of the office is there; the link looks again where there is no script. */
+function presenceHtml(presence: ChatPageContent["presence"] = { kind: "none" }): string {
+  if (presence.kind === "none") return `<p id="presence" class="presence" role="status" hidden></p>`;
+  return `<p id="presence" class="presence" role="status">${escapeHtml(presence.line)} <a href="/">${webVietnamese.lookAgain}</a></p>`;
 }
 
 /** What the assistant can do, what it cannot, and what nobody needs to tell it. */

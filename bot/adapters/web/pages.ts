@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   "telegram-app.css": "text/css; charset=utf-8",
   "telegram-app.js": "text/javascript; charset=utf-8",
   ...Object.fromEntries(
-    ["chat", "chat-parts", "chat-reply", "chat-feedback", "chat-sharing", "chat-panel"].map((name) => [
+    ["chat", "chat-parts", "chat-reply", "chat-presence", "chat-feedback", "chat-sharing", "chat-panel"].map((name) => [
       `${name}.js`,
       "text/javascript; charset=utf-8",
     ]),

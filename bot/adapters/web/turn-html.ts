@@ -22,10 +22,13 @@ ${reply.citations.length === 0 ? "" : `<details class="sources"><summary>${say.s
 ${feedbackHtml(reply.turnId, judged)}</div></article>`;
 }
 
+/** What stands in quotation marks, with quotations in it. */
+const QUOTED = /(“(?:[^“”]|“[^“”]*”)+”)/;
+
 /** A line of an answer; what the cited documents print in it is marked as theirs. */
 function lineHtml(line: string, citations: WebReply["citations"]): string {
   return line
-    .split(/(“[^”]+”)/)
+    .split(QUOTED)
     .map((part) => (isPrinted(part, citations) ? `<q>${escapeHtml(part)}</q>` : escapeHtml(part)))
     .join("");
 }

@@ -80,15 +80,18 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.getByLabel("Sai số liệu").isChecked()).toBe(true);
   });
 
-  it("shows an officer's answer on the open page, and again after a reload", async () => {
+  it("says that an officer is waited for, shows the answer on the open page, and again after a reload", async () => {
     const page = await open();
     await ask(page, "gặp cán bộ");
     await page.getByRole("button", { name: "Chuyển cho cán bộ" }).click();
     await page.locator(".feedback").nth(1).waitFor();
+    const presence = page.locator("#presence");
+    await expect.poll(() => presence.textContent()).toMatch(/đang chờ cán bộ của Văn phòng Sở.*giờ làm việc/);
     await answerFirstVisit(stage.program, "Chị nộp tại <i>trường mới</i>.");
     const answer = page.locator(".reply").last();
     await expect.poll(() => answer.textContent(), { timeout: 90_000 }).toContain("Chị nộp tại <i>trường mới</i>.");
     expect(await page.locator(".who").last().textContent()).toBe("Văn phòng Sở");
+    await expect.poll(() => presence.isVisible()).toBe(false);
     await page.reload();
     await page.locator(".feedback").nth(2).waitFor();
     expect(await page.locator(".asked").allTextContents()).toEqual(["gặp cán bộ", "Chuyển cho cán bộ"]);

@@ -3,13 +3,16 @@ import { feedback } from "./chat-feedback.js";
 import { documentLink, element, words } from "./chat-parts.js";
 import { sharing } from "./chat-sharing.js";
 
+/** What stands in quotation marks, with quotations in it. */
+const QUOTED = /(“(?:[^“”]|“[^“”]*”)+”)/;
+
 /** A line of an answer; what the cited documents print in it is marked as theirs. */
 function line(text, citations) {
   const isPrinted = (part) => {
     const said = /^“(.+?)(?: ?…)?”$/s.exec(part)?.[1];
     return said !== undefined && citations.some(({ quote }) => quote.includes(said));
   };
-  const parts = text.split(/(“[^”]+”)/).map((part) => (isPrinted(part) ? element("q", {}, part) : part));
+  const parts = text.split(QUOTED).map((part) => (isPrinted(part) ? element("q", {}, part) : part));
   return element("p", {}, ...parts);
 }
 

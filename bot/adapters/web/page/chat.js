@@ -1,6 +1,7 @@
 // Makes the page quick: sends questions without a reload, keeps the conversation, offers a retry.
 import "./chat-panel.js";
 import { element, form, get, post, words } from "./chat-parts.js";
+import { isShownAlready, look, startPresence } from "./chat-presence.js";
 import { replyCard } from "./chat-reply.js";
 
 const field = document.getElementById("question");
@@ -29,30 +30,6 @@ function addOffice(reply, judged) {
   return article;
 }
 
-/** While an officer is to answer and the page is looked at, the conversation is asked for anew now and then. */
-const OFFICE_MS = 15000;
-const turnsShown = new Set();
-let awaiting;
-
-function shownNow(reply, fromOffice = false) {
-  turnsShown.add(reply.turnId);
-  if (reply.awaitsOfficer) awaiting ??= setInterval(lookForOffice, OFFICE_MS);
-  if (fromOffice) {
-    clearInterval(awaiting);
-    awaiting = undefined;
-  }
-}
-
-async function lookForOffice() {
-  if (document.hidden) return;
-  const { turns } = await keptTurns();
-  for (const turn of turns) {
-    if (!turn.fromOffice || turnsShown.has(turn.reply.turnId)) continue;
-    shownNow(turn.reply, true);
-    bring(addOffice(turn.reply, turn));
-  }
-}
-
 async function keptTurns() {
   return (await get("conversation")) ?? { turns: [] };
 }
@@ -78,7 +55,8 @@ async function send(text, message, place) {
   const answer = await post("chat", { text, message });
   if (answer.ok) {
     const card = replyCard(answer.body, undefined, ask);
-    shownNow(answer.body);
+    isShownAlready(answer.body.turnId);
+    if (answer.body.awaitsOfficer) void look();
     place.replaceWith(card);
     bring(card);
     return;
@@ -128,14 +106,11 @@ examples.addEventListener("submit", (event) => {
   field.focus();
 });
 
-document.addEventListener("visibilitychange", () => {
-  if (awaiting !== undefined) void lookForOffice();
-});
-
 const kept = await keptTurns();
 if (kept.turns.length > 0) log.replaceChildren();
 for (const { text, reply, fromOffice, ...judged } of kept.turns) {
   if (fromOffice) addOffice(reply, judged);
   else addTurn(text).replaceWith(replyCard(reply, judged, ask));
-  shownNow(reply, fromOffice);
+  isShownAlready(reply.turnId);
 }
+startPresence(({ reply, ...judged }) => bring(addOffice(reply, judged)));
