@@ -2,6 +2,7 @@ export { type AnswerProgress, type ChatDeskParts, createChatDesk } from "./conve
 export { type AnsweredTurn, type Conversations, createConversations } from "./conversation/conversations.ts";
 export type { Dialogue } from "./conversation/dialogue.ts";
 export { createEventDesk, type EventDeskParts } from "./conversation/event-desk.ts";
+export { withKeptNotes } from "./conversation/keeping/kept-feedback.ts";
 export { type AnnouncingDesk, createAnnouncing } from "./dialogues/announcing/announcing.ts";
 export { statusOf as announcementStatus } from "./dialogues/announcing/announcing-steps.ts";
 export { createAskingOffice, officeChoice } from "./dialogues/asking-office.ts";
@@ -25,6 +26,7 @@ export { createUnitReporting } from "./dialogues/unit-reporting/unit-reporting.t
 export { reportsOfUnit } from "./dialogues/unit-reporting/unit-wishes.ts";
 export { createAnsweringVisits } from "./dialogues/visiting/answering-visits.ts";
 export { createOfficerDesk, type OfficerDesk, type OfficerTalk } from "./dialogues/visiting/officer-desk.ts";
+export { createPresence, type Presence } from "./dialogues/visiting/presence.ts";
 export { createVisitDesk, type VisitDesk } from "./dialogues/visiting/visit-desk.ts";
 export { createVisitFiles } from "./dialogues/visiting/visit-files.ts";
 export { isOfficeAnswer, sayVisitor } from "./dialogues/visiting/visit-words.ts";
@@ -49,10 +51,17 @@ export type {
   UnhelpedQuestion,
   Webhook,
 } from "./ports.ts";
+export { WRONG_KINDS } from "./ports.ts";
 export { received, receivedName, receivedText, unmovedText } from "./received-text.ts";
 export { isSameSecret } from "./same-secret.ts";
 export type { ChatPageContent, TelegramDoor, WebPages, WebReply } from "./web.ts";
 export { sayDate, sayDocument, sayPlace } from "./words/place.ts";
 export { renderAnswer } from "./words/render.ts";
-export { exampleQuestions, ownDataVietnamese, telegramAppVietnamese, webVietnamese } from "./words/web-words.ts";
+export {
+  exampleQuestions,
+  ownDataVietnamese,
+  pageExamples,
+  telegramAppVietnamese,
+  webVietnamese,
+} from "./words/web-words.ts";
 export { vietnamese, wordsOf } from "./words/words.ts";

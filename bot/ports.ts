@@ -20,7 +20,8 @@ export type {
 export { isAction, NEARBY } from "./ports/channel.ts";
 export type { ConversationMemory, Expected } from "./ports/conversation-memory.ts";
 export type { ClaimedEvent, EventInbox, PlatformEvent } from "./ports/event-inbox.ts";
-export type { Feedback, FeedbackStore } from "./ports/feedback-store.ts";
+export type { Feedback, FeedbackStore, Judgement, WrongKind } from "./ports/feedback-store.ts";
+export { WRONG_KINDS } from "./ports/feedback-store.ts";
 export type { Journal, KeptMessage, UnhelpedQuestion } from "./ports/journal.ts";
 export type { OfficerTalks } from "./ports/officer-talks.ts";
 export type { OwnCopy, OwnDataBook } from "./ports/own-data-book.ts";

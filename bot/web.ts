@@ -1,5 +1,6 @@
 import type { DocumentMeta, Passage } from "../knowledge/index.ts";
-import type { ShownChoice, ShownCitation } from "./ports.ts";
+import type { Presence } from "./dialogues/visiting/presence.ts";
+import type { ShownChoice, ShownCitation, WrongKind } from "./ports.ts";
 
 /** What `POST /api/chat` answers. */
 export interface WebReply {
@@ -19,6 +20,8 @@ export interface ShownTurn {
   readonly text: string;
   readonly reply: WebReply;
   readonly helpful?: boolean;
+  /** What the person said is wrong. */
+  readonly wrong?: WrongKind;
   /** An officer's answer, which no message of the person stands above. */
   readonly fromOffice?: true;
 }
@@ -66,12 +69,11 @@ export interface WebPages {
    */
   telegramApp(page: ChatPageContent): string;
   /**
-   * A whole document to read, with an anchor at every passage for the links of citations. `back` is the path of the page
-   * that led here, where it is not the web chat.
+   * A whole document to read, with an anchor at every passage for the links of citations.
    * @example
-   * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10")); // "<!doctype html>…<title>Hướng dẫn…"
+   * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10"), {}); // "<!doctype html>…<title>Hướng dẫn…"
    */
-  document(meta: DocumentMeta, passages: readonly Passage[], back?: string): string;
+  document(meta: DocumentMeta, passages: readonly Passage[], shown: ShownDocument): string;
   /**
    * The page that a link to a copy of somebody's data opens; its button gives the file, once.
    * @example
@@ -91,9 +93,22 @@ export interface WebPages {
    */
   asset(name: string): { readonly type: string; readonly content: string } | undefined;
 }
+
+/** How a document is shown. */
+export interface ShownDocument {
+  /** The path of the page that led here, where it is not the web chat. */
+  readonly back?: string | undefined;
+  /** It stands in the panel beside the chat. */
+  readonly isBeside?: boolean;
+  /** The file that it was read from can be opened. */
+  readonly hasOriginal?: boolean | undefined;
+}
+
 export interface ChatPageContent {
   readonly turns: readonly ShownTurn[];
   readonly documents: readonly DocumentMeta[];
+  /** Whether a person of the office is with the conversation. */
+  readonly presence?: Presence;
   /** What is said below the turns: what went wrong with the last message, or the receipt of a deletion; mostly absent. */
   readonly problem?: string;
 }

@@ -139,6 +139,7 @@ export type {
 } from "./ports.ts";
 export { type Reached, type ReachRules, type UnitReach, type Way, wayOf } from "./reaching/reach.ts";
 export { createFindReach } from "./reaching/unit-reach.ts";
+export { nextOfficeHour } from "./reminding/office-hours.ts";
 export type { ReminderDesk, RemindFigures } from "./reminding/remind-now.ts";
 export { quietAround, type RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";

@@ -16,6 +16,7 @@ import {
   reportsOfUnit,
   vietnamese,
   visitInstead,
+  withKeptNotes,
   wordsOf,
 } from "../bot/index.ts";
 import { codeFingerprint } from "../knowledge/adapters/editions/edition-folder.ts";
@@ -45,6 +46,7 @@ import { documentsIn } from "./compose/library.ts";
 import { officeSaidIn } from "./compose/office/office-said.ts";
 import { composeCopies, noticeUnder } from "./compose/people/own-data.ts";
 import { type OpeningStorage, openStorage } from "./compose/storage.ts";
+import { composePresence } from "./compose/visits.ts";
 import { keptWordsOf, LEXICON, maskOf, type Reading, readWords } from "./compose/words/words.ts";
 import type { Config } from "./config.ts";
 import type { OpenDatabase } from "./database/embedded.ts";
@@ -240,7 +242,8 @@ export async function composeServer(
     { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database) },
   );
   const journal = createSqlJournal(opened.database, newId);
-  const feedback = createSqlFeedbackStore(opened.database);
+  const keptWords = await keptWordsOf(reading);
+  const feedback = withKeptNotes(createSqlFeedbackStore(opened.database), keptWords);
   const said = wordsOf(config.officeContact, config.languageModel?.outsideHost);
   const conversations = createConversations({
     journal,
@@ -248,7 +251,7 @@ export async function composeServer(
     memory: createSqlConversationMemory(opened.database),
     dialogues,
     words: said,
-    keptWords: await keptWordsOf(reading),
+    keptWords,
     toOffice: (turn, answer) => officeChoice(said.askOffice, turn, answer),
     instead: (answer) => visitInstead(answer) ?? greetInstead(answer),
     // Who says beside it that a report is in is answering a reminder.
@@ -266,6 +269,7 @@ export async function composeServer(
     journal,
     feedback,
     copies: composeCopies(opened.database),
+    presence: await composePresence(opened.database, config, instant),
     conversations,
     model,
     resumed,

@@ -4,6 +4,7 @@ import {
   eventsMigration,
   reducedContentMigration,
 } from "./sql/event-tables.ts";
+import { feedbackReasonsMigration } from "./sql/feedback-store.ts";
 import { buttonTimesMigration, dataErasuresMigration, dataExportsMigration } from "./sql/personal/tables.ts";
 import { askedQuestionsMigration } from "./sql/questions/tables.ts";
 import { zaloGrantMigration } from "./zalo-oa/grant/tables.ts";
@@ -97,4 +98,5 @@ export const botMigrations = [
   dataExportsMigration,
   dataErasuresMigration,
   askedQuestionsMigration,
+  feedbackReasonsMigration,
 ];

@@ -1,4 +1,5 @@
 import type { ChannelName } from "./channel.ts";
+import type { Judgement } from "./feedback-store.ts";
 
 /**
  * What became of a question: answered; places or a question back were said ("offered"); nothing was found ("refused").
@@ -6,7 +7,7 @@ import type { ChannelName } from "./channel.ts";
 export type QuestionOutcome = "answered" | "offered" | "refused";
 
 /** A question that was searched for. */
-export interface AskedQuestionRow {
+export interface AskedQuestionRow extends Pick<Judgement, "wrong" | "note"> {
   readonly turnId: string;
   readonly channel: ChannelName;
   readonly conversation: string;

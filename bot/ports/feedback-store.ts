@@ -12,16 +12,29 @@ export interface FeedbackStore {
    */
   record(feedback: Feedback): Promise<"kept" | "unknown-turn">;
   /**
-   * The judgements of a conversation, turn id → helpful; turns without a judgement are left out.
+   * The judgements of a conversation by turn id; turns without a judgement are left out.
    * @example
-   * (await feedback.of("4711")).get("t-81"); // true
+   * (await feedback.of("4711")).get("t-81"); // { helpful: false, wrong: "figures" }
    */
-  of(conversation: string): Promise<ReadonlyMap<string, boolean>>;
+  of(conversation: string): Promise<ReadonlyMap<string, Judgement>>;
 }
-export interface Feedback {
+
+/** What may be wrong with an answer, in the order in which it is asked. */
+export const WRONG_KINDS = ["figures", "off-topic", "not-in-document", "unclear"] as const;
+export type WrongKind = (typeof WRONG_KINDS)[number];
+
+/** What a person thinks of an answer. */
+export interface Judgement {
+  readonly helpful: boolean;
+  /** What is wrong, where they chose it. */
+  readonly wrong?: WrongKind | undefined;
+  /** A word of theirs on it, without what is personal. */
+  readonly note?: string | undefined;
+}
+
+export interface Feedback extends Judgement {
   readonly conversation: string;
   readonly turnId: string;
-  readonly helpful: boolean;
   /** ISO instant. */
   readonly at: string;
 }

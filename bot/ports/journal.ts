@@ -1,5 +1,6 @@
 import type { WeighedAsk } from "../../knowledge/index.ts";
 import type { ChannelName, Inbound, Outbound, Turn } from "./channel.ts";
+import type { Judgement } from "./feedback-store.ts";
 
 /**
  * The journal of what came in and what was answered. A message is recorded before it is handled: what was acknowledged
@@ -79,7 +80,9 @@ export interface KeptMessage extends Pick<Inbound, "text"> {
 }
 
 /** A question that somebody was not helped with. */
-export interface UnhelpedQuestion extends Pick<Inbound, "channel" | "conversation" | "text" | "receivedAt"> {
+export interface UnhelpedQuestion
+  extends Pick<Inbound, "channel" | "conversation" | "text" | "receivedAt">,
+    Pick<Judgement, "wrong" | "note"> {
   readonly turnId: string;
   /** Nothing was answered, and no place offered. */
   readonly isRefused: boolean;

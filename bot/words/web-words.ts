@@ -13,5 +13,11 @@ export const telegramAppVietnamese = telegramApp;
 
 const MOST_EXAMPLES = 3;
 
+/** The questions that the page offers, in groups of who asks: parents first, since they come most and know least of the office. */
+export const exampleGroups = [vi.examples.parents, vi.examples.schools, vi.examples.staff];
+
+/** All questions that the page offers. */
+export const pageExamples: readonly string[] = exampleGroups.flatMap(({ questions }) => questions);
+
 /** Questions that are offered to who asks how to ask. */
-export const exampleQuestions = vi.examples.slice(0, MOST_EXAMPLES).map((label) => ({ label, question: label }));
+export const exampleQuestions = pageExamples.slice(0, MOST_EXAMPLES).map((label) => ({ label, question: label }));

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { webVietnamese } from "../../bot/index.ts";
+import { pageExamples } from "../../bot/index.ts";
 import { rehearse } from "./rehearsal.ts";
 
 it("leaves the first moment to people, asks every example of the page, and lets whoever asks meanwhile go first", async () => {
@@ -19,7 +19,7 @@ it("leaves the first moment to people, asks every example of the page, and lets 
   expect(asked).toEqual([]);
   await rehearsing;
   clearInterval(timer);
-  expect(new Set(asked)).toEqual(new Set(webVietnamese.examples));
+  expect(new Set(asked)).toEqual(new Set(pageExamples));
   expect(turns).toBeGreaterThan(1);
 });
 
@@ -32,7 +32,7 @@ it("pauses while a question of a person is being answered, and comes to its end 
     if (looks < 5) expect(asked).toEqual([]);
     return looks >= 5;
   });
-  expect(new Set(asked)).toEqual(new Set(webVietnamese.examples));
+  expect(new Set(asked)).toEqual(new Set(pageExamples));
   await rehearse({ answer }, () => false);
-  expect(asked.length).toBeGreaterThan(2 * webVietnamese.examples.length);
+  expect(asked.length).toBeGreaterThan(2 * pageExamples.length);
 });

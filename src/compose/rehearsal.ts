@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
-import { webVietnamese } from "../../bot/index.ts";
+import { pageExamples } from "../../bot/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 
 const ROUNDS = 6;
@@ -22,7 +22,7 @@ export async function rehearse(
   await pause(FIRST_MOMENT_MS);
   let pauses = 0;
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const text of webVietnamese.examples) {
+    for (const text of pageExamples) {
       // Lets people who ask already go first.
       await nextTurn();
       for (; !isIdle() && pauses < MOST_PAUSES; pauses += 1) await pause(PAUSE_MS);

@@ -3,20 +3,24 @@ import { createSqlJournal } from "../../bot/adapters/sql/journal.ts";
 import { createTelegramChannel } from "../../bot/adapters/telegram/chat/channel.ts";
 import { createSqlOfficerTalks } from "../../bot/adapters/zalo-oa/officers/book.ts";
 import {
+  type Chat,
   createOfficerDesk,
+  createPresence,
   createVisitDesk,
   type OfficerDesk,
+  type Presence,
   type VisitDesk,
   vietnamese,
   wordsOf,
 } from "../../bot/index.ts";
 import { createSqlInbox } from "../../jobs/adapters/sql/linking/inbox.ts";
 import { createSqlVisits } from "../../jobs/adapters/sql/linking/visits.ts";
-import type { Delivery } from "../../jobs/index.ts";
+import { type Delivery, nextOfficeHour } from "../../jobs/index.ts";
 import type { Database } from "../../knowledge/index.ts";
 import type { Config } from "../config.ts";
 import { newId } from "../surroundings.ts";
 import type { deliveryOver } from "./delivery.ts";
+import { officeCalendar, officeReminding } from "./reporting.ts";
 
 /** What answering into conversations needs of what is sent. */
 export type VisitDelivery = Pick<Delivery, "reply"> &
@@ -53,4 +57,20 @@ export function composeVisits(
 export function composeOfficers(database: Database, instant: () => string): OfficerDesk {
   const talks = createSqlOfficerTalks(database);
   return createOfficerDesk({ talks, journal: createSqlJournal(database, newId), newId, instant });
+}
+
+/** Whether a person of the office is with a chat; the hours of work are those in which the office reminds. */
+export async function composePresence(
+  database: Database,
+  config: Pick<Config, "officeContact" | "calendarFile" | "remindingFile">,
+  instant: () => string,
+): Promise<(chat: Chat) => Promise<Presence>> {
+  const [calendar, { hours }] = await Promise.all([officeCalendar(config), officeReminding(config)]);
+  return createPresence({
+    visits: createSqlVisits(database, createSqlInbox(database)),
+    officers: composeOfficers(database, instant),
+    worksFrom: (now) => nextOfficeHour(now, calendar, hours),
+    office: wordsOf(config.officeContact).office.name,
+    instant,
+  });
 }

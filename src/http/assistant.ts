@@ -1,9 +1,11 @@
 import type {
   AnsweredTurn,
+  Chat,
   Conversations,
   FeedbackStore,
   Journal,
   OwnDataBook,
+  Presence,
   Webhook,
   WebPages,
   WebReply,
@@ -64,6 +66,10 @@ export interface ReadyAssistant {
   readonly conversations: Conversations;
   readonly journal: Journal;
   readonly feedback: FeedbackStore;
+  /** Whether the file that a document was read from can be opened at `/documents/<id>/original`; absent, none can. */
+  readonly hasOriginal?: (documentId: string) => Promise<boolean>;
+  /** Whether a person of the office is with a chat. */
+  readonly presence: (chat: Chat) => Promise<Presence>;
   /** Copies of their data that people fetch. */
   readonly copies: Pick<OwnDataBook, "takeCopy">;
 }

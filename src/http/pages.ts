@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { type ChatDoor, inbound, judge, shownTurns } from "./chat-api.ts";
+import { type ChatDoor, inbound, judge, presenceIn, readJudgement, shownTurns } from "./chat-api.ts";
 import { sendGiven } from "./files.ts";
 import { fromOwnPage, problem } from "./problem.ts";
 
@@ -29,17 +29,19 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     return context.redirect("/", 303);
   });
   pages.post("/feedback", own, async (context) => {
-    const form = await context.req.parseBody();
-    const turnId = String(form.turnId ?? "");
-    const isKept = await judge(assistant, door.of(context), turnId, form.helpful === "true");
-    return isKept ? context.redirect(`/#t-${turnId}`, 303) : problem(context, "unknown-turn");
+    const judged = readJudgement(await context.req.parseBody());
+    if (judged === undefined) return problem(context, "wrong-shape");
+    const isKept = await judge(assistant, door.of(context), judged);
+    return isKept ? context.redirect(`/#t-${judged.turnId}`, 303) : problem(context, "unknown-turn");
   });
-  pages.get("/documents/:id", (context) => {
+  pages.get("/documents/:id", async (context) => {
     const ready = assistant.ready();
     if (ready === undefined) return problem(context, "not-ready");
     const meta = ready.knowledge.document(context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
-    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), context.req.query("back")));
+    const { back, beside } = context.req.query();
+    const shown = { back, isBeside: beside === "yes", hasOriginal: await ready.hasOriginal?.(meta.id) };
+    return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), shown));
   });
   pages.get("/documents/:id/original", async (context) => {
     const ready = assistant.ready();
@@ -76,7 +78,9 @@ async function chat(
   said?: string,
   status: 200 | 429 = 200,
 ): Promise<Response> {
-  const turns = await shownTurns(assistant, conversation);
-  const documents = assistant.ready()?.knowledge.documents() ?? [];
-  return context.html(assistant.pages.chat({ turns, documents, problem: said }), status);
+  const [turns, presence] = await Promise.all([
+    shownTurns(assistant, conversation),
+    presenceIn(assistant, conversation),
+  ]);
+  return context.html(assistant.pages.chat({ ...emptyChat(assistant), turns, problem: said, presence }), status);
 }

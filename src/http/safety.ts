@@ -4,8 +4,14 @@ import { type CallerOf, houseOf } from "./door/caller.ts";
 import { createLimit, OF_A_READER, OF_AN_ADDRESS } from "./door/limits.ts";
 import { problem } from "./problem.ts";
 
-/** Telegram in a browser shows the page of the bot in a frame, and the documents that an answer there leads to. */
-const IN_TELEGRAM = /^\/(?:telegram-app|documents)(?:\/|$)/;
+/**
+ * Who may frame a page, by its path. Telegram in a browser frames the page of the bot and the documents that an answer there
+ * leads to; the chat shows documents beside itself.
+ */
+const FRAMED: readonly (readonly [RegExp, string])[] = [
+  [/^\/telegram-app(?:\/|$)/, "https://web.telegram.org"],
+  [/^\/documents(?:\/|$)/, "'self' https://web.telegram.org"],
+];
 
 /** What the pages never ask a browser for. */
 const UNUSED = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
@@ -21,10 +27,10 @@ export const tlsOnly: MiddlewareHandler = createMiddleware(async (context, next)
 /** Headers against foreign scripts, foreign frames and guessed content types. */
 export const safeHeaders: MiddlewareHandler = createMiddleware(async (context, next) => {
   await next();
-  const frames = IN_TELEGRAM.test(context.req.path) ? "https://web.telegram.org" : "'none'";
+  const frames = FRAMED.find(([paths]) => paths.test(context.req.path))?.[1] ?? "'none'";
   context.header(
     "Content-Security-Policy",
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}`,
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ${frames}`,
   );
   context.header("X-Content-Type-Options", "nosniff");
   // Nothing of an address goes to other sites; our own pages say where they are, else a browser on plain HTTP says "null".

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { vietnamese } from "../../bot/index.ts";
-import { webVietnamese } from "../../bot/words/web-words.ts";
+import { pageExamples } from "../../bot/words/web-words.ts";
 import { askAll } from "./asking.ts";
 import { starterDocuments, thePlan } from "./documents.ts";
 
@@ -17,7 +17,7 @@ const asked = (text: string, place: string) => ({
 });
 
 it("answers every question that it names as an example", async () => {
-  const examples = [...named, ...webVietnamese.examples];
+  const examples = [...named, ...pageExamples];
   expect(named.length).toBeGreaterThan(2);
   const marks = await askAll(
     [thePlan(), ...starterDocuments()],

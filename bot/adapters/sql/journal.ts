@@ -1,5 +1,6 @@
 import type { Database } from "../../../knowledge/index.ts";
 import type { Inbound, Journal, Outbound, QuestionOutcome, Turn } from "../../ports.ts";
+import { readReasons } from "./feedback-store.ts";
 import { readFiles, writeFiles } from "./inbound-files.ts";
 import { readOutbound, writeOutbound } from "./outbound-record.ts";
 import { readSpans } from "./span-record.ts";
@@ -24,6 +25,8 @@ interface Row {
 interface UnhelpedRow extends Pick<Row, "turn_id" | "channel" | "conversation" | "text" | "received_at"> {
   readonly refused: boolean;
   readonly judged: boolean;
+  readonly wrong: string | null;
+  readonly note: string | null;
 }
 
 const COLUMNS =
@@ -121,23 +124,25 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
     },
     async unhelped(limit) {
       const rows = await database.query<UnhelpedRow>(
-        `SELECT turn_id, channel, conversation, text, received_at, refused, judged FROM (
+        `SELECT turn_id, channel, conversation, text, received_at, refused, judged,
+           CASE WHEN NOT helpful THEN wrong END AS wrong, CASE WHEN NOT helpful THEN note END AS note FROM (
            (SELECT position, turn_id, channel, conversation, text, received_at, outcome = 'refused' AS refused,
               EXISTS (SELECT 1 FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful) AS judged
             FROM turns t WHERE left_open ORDER BY position DESC LIMIT $1)
            UNION ALL
-           (SELECT position, turn_id, channel, conversation, text, received_at, false, true
-            FROM feedback JOIN turns t USING (turn_id) WHERE NOT helpful AND NOT left_open
+           (SELECT position, turn_id, channel, conversation, text, received_at, false
+            FROM feedback JOIN turns USING (turn_id) WHERE NOT helpful AND NOT left_open
             ORDER BY position DESC LIMIT $1)
-         ) AS unhelped ORDER BY position DESC LIMIT $1`,
+         ) AS unhelped LEFT JOIN feedback USING (turn_id) ORDER BY position DESC LIMIT $1`,
         [limit],
       );
-      return rows.map(({ turn_id: turnId, received_at: receivedAt, refused, judged, ...rest }) => ({
+      return rows.map(({ turn_id: turnId, received_at: receivedAt, refused, judged, wrong, note, ...rest }) => ({
         ...rest,
         turnId,
         receivedAt,
         isRefused: refused,
         isJudged: judged,
+        ...readReasons({ wrong, note }),
       }));
     },
   };

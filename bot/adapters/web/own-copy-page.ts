@@ -1,6 +1,6 @@
 import words from "../../words/locale/own-data.json" with { type: "json" };
-import { shell } from "./chat-page.ts";
 import { escapeHtml } from "./html.ts";
+import { shell } from "./shell.ts";
 
 /** The page that a link to a copy of somebody's data opens: a button that gives the file, once. */
 export function ownCopyPage(key: string): string {

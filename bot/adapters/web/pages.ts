@@ -8,10 +8,16 @@ import { telegramAppPage } from "./telegram-app-page.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
   "style.css": "text/css; charset=utf-8",
+  "chat.css": "text/css; charset=utf-8",
   "document.css": "text/css; charset=utf-8",
   "telegram-app.css": "text/css; charset=utf-8",
   "telegram-app.js": "text/javascript; charset=utf-8",
-  "chat.js": "text/javascript; charset=utf-8",
+  ...Object.fromEntries(
+    ["chat", "chat-parts", "chat-reply", "chat-presence", "chat-feedback", "chat-sharing", "chat-panel"].map((name) => [
+      `${name}.js`,
+      "text/javascript; charset=utf-8",
+    ]),
+  ),
   "icon.svg": "image/svg+xml",
 };
 
@@ -28,7 +34,7 @@ export function createWebPages(folder: string, words: Words, siteVerification?: 
     telegramApp: (page) => telegramAppPage({ ...page, words }),
     verification: (code) => (code === siteVerification ? verificationPage(code) : undefined),
     ownCopy: ownCopyPage,
-    document: (meta, passages, back) => documentPage(meta, passages, words, back),
+    document: (meta, passages, shown) => documentPage(meta, passages, words, shown),
     asset: (name) => assets.get(name),
   };
 }

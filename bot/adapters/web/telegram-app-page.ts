@@ -16,5 +16,8 @@ export function telegramAppPage(page: ChatPageParts): string {
 <script type="application/json" id="app-words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
 `;
   const head = `<link rel="stylesheet" href="/assets/telegram-app.css"><script type="module" src="/assets/telegram-app.js"></script>`;
-  return chatPage({ ...page, inside: { home: TELEGRAM_APP_HOME, above, head, examples: say.examples } });
+  return chatPage({
+    ...page,
+    inside: { home: TELEGRAM_APP_HOME, above, head, examples: [{ questions: say.examples }] },
+  });
 }

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { type AskedQuestionRow, isOfficeAnswer, type QuestionOutcome } from "../../../bot/index.ts";
+import { type AskedQuestionRow, isOfficeAnswer, type QuestionOutcome, webVietnamese } from "../../../bot/index.ts";
 import { instantInWords } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeView, Table, TableAsk } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
@@ -67,11 +67,9 @@ export function askedTable({
       {
         key: "outcome",
         title: words.outcome,
-        value: (row) =>
-          outcomesOf(row)
-            .map((each) => questionWords.outcomes[each])
-            .join(", "),
-        cell: (row) => html`${outcomesOf(row).map((each) => tag(questionWords.outcomes[each], TONES[each]))}`,
+        value: (row) => [...outcomesOf(row).map((each) => questionWords.outcomes[each]), ...reasonsOf(row)].join(", "),
+        cell: (row) =>
+          html`${outcomesOf(row).map((each) => tag(questionWords.outcomes[each], TONES[each]))} ${reasonsOf(row).join(", ")}`,
       },
       { key: "channel", title: words.channel, value: ({ channel }) => channelName(channel) },
       {
@@ -101,6 +99,12 @@ function outcomesOf({
   isJudged,
 }: Pick<AskedQuestionRow, "outcome" | "isJudged">): (QuestionOutcome | "judged")[] {
   return isJudged ? ["judged", outcome] : [outcome];
+}
+
+/** What is wrong with an answer, in the words of whom it did not help. */
+function reasonsOf({ wrong, note }: Pick<AskedQuestionRow, "wrong" | "note">): readonly string[] {
+  const chosen = wrong === undefined ? [] : [webVietnamese.wrong.kinds[wrong]];
+  return note === undefined ? chosen : [...chosen, `“${note}”`];
 }
 
 /** Turns that are shown around a question. */

@@ -187,7 +187,11 @@ await onEveryDatabase((database) => {
           "kept",
         );
       }
-      expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, false]]);
+      expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, { helpful: false }]]);
+      const reasons = { wrong: "figures", note: "thiếu năm 2025" } as const;
+      const at = "2030-01-01T00:00:00Z";
+      await feedback.record({ conversation, turnId: turn.turnId, helpful: false, at, ...reasons });
+      expect([...(await feedback.of(conversation))]).toEqual([[turn.turnId, { helpful: false, ...reasons }]]);
     });
 
     it("puts an answer that does not help among what people were not helped with", async () => {
@@ -202,14 +206,20 @@ await onEveryDatabase((database) => {
         const { turn } = await journal.accept(message());
         const { conversation } = turn.inbound;
         await journal.answered(turn.turnId, { ...reply, status }, [WEIGHED]);
-        await feedback.record({ conversation, turnId: turn.turnId, helpful, at: "2030-01-01T00:00:00Z" });
+        const wrong = status === "refused" ? "unclear" : undefined;
+        await feedback.record({ conversation, turnId: turn.turnId, helpful, wrong, at: "2030-01-01T00:00:00Z" });
         ids.push(turn.turnId);
       }
       expect(
-        (await journal.unhelped(2)).map(({ turnId, isRefused, isJudged }) => [turnId, isRefused, isJudged]),
+        (await journal.unhelped(2)).map(({ turnId, isRefused, isJudged, wrong }) => [
+          turnId,
+          isRefused,
+          isJudged,
+          wrong,
+        ]),
       ).toEqual([
-        [ids[2], true, true],
-        [ids[0], false, true],
+        [ids[2], true, true, "unclear"],
+        [ids[0], false, true, undefined],
       ]);
     });
 

@@ -34,7 +34,7 @@ export async function keepPerson(
     at,
     choice,
   );
-  await say("INSERT INTO feedback (turn_id, helpful, given_at) VALUES ($1, true, $2)", person, at);
+  await say("INSERT INTO feedback (turn_id, helpful, given_at, note) VALUES ($1, false, $2, $3)", person, at, word);
   await say(
     "INSERT INTO conversation_memory (channel, conversation, menu) VALUES ($1, $2, $3)",
     channel,

@@ -175,7 +175,7 @@ it("prints a link that works once while nobody has a password", async () => {
   }
 }, 180_000);
 
-it("groups what people were not helped with by what they ask, and keeps the address of a group while it grows", async () => {
+it("groups what people were not helped with by what they ask, says what they found wrong, and keeps the address of a group while it grows", async () => {
   const ask = async (conversation: string, text: string) => {
     const body = JSON.stringify({ conversation, text });
     const headers = { "content-type": "application/json" };
@@ -194,9 +194,15 @@ it("groups what people were not helped with by what they ask, and keeps the addr
   const { turnId } = await ask("nguoi-3", "giá vé phi thuyền đi sao hỏa nhiêu v");
   const judged = await fetch(`${program.address}/api/feedback`, {
     method: "POST",
-    body: JSON.stringify({ conversation: "nguoi-3", turnId, helpful: false }),
+    body: JSON.stringify({
+      ...{ conversation: "nguoi-3", turnId, helpful: false },
+      ...{ wrong: "off-topic", note: "tôi hỏi giá vé, gọi 0912345678 nhé" },
+    }),
   });
   expect(judged.status).toBe(200);
   await expect.poll(async () => asked(await look(`groups/${id}`)), { timeout: 20_000, interval: 500 }).toBe(3);
-  expect(await look("asked?outcome=judged")).toContain(turnId);
+  const judged = await look("asked?outcome=judged");
+  expect(judged).toContain(turnId);
+  expect(judged).toContain("Không đúng câu hỏi, “tôi hỏi giá vé");
+  expect(judged).not.toContain("0912345678");
 });

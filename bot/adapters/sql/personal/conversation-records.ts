@@ -9,6 +9,8 @@ interface Row {
   readonly received_at: string;
   readonly reply: string | null;
   readonly helpful: boolean | null;
+  readonly wrong: string | null;
+  readonly note: string | null;
 }
 
 /** What was said in a chat, what it was judged, what is waited for there, and what its buttons stand for. */
@@ -18,17 +20,19 @@ export function createConversationRecords(database: Database): CoveringRecords {
     tables: ["turns", "feedback", "conversation_memory", "button_actions"],
     async of(owner) {
       const rows = await database.query<Row>(
-        `SELECT text, action, received_at, reply, helpful FROM turns LEFT JOIN feedback USING (turn_id)
+        `SELECT text, action, received_at, reply, helpful, wrong, note FROM turns LEFT JOIN feedback USING (turn_id)
          WHERE (channel, conversation) IN (${CHATS}) ORDER BY position`,
         chatsOf(owner),
       );
-      return rows.map(({ text, action, received_at: at, reply, helpful }) => ({
+      return rows.map(({ text, action, received_at: at, reply, helpful, wrong, note }) => ({
         at,
         fields: {
           ...(text === "" ? {} : { text }),
           ...(action === null ? {} : { chosen: action }),
           ...(reply === null ? {} : { reply: readOutbound(reply).text }),
           ...(helpful === null ? {} : { helpful: String(helpful) }),
+          ...(wrong === null ? {} : { wrong }),
+          ...(note === null ? {} : { note }),
         },
       }));
     },

@@ -1,6 +1,7 @@
 import { startOfDay } from "../../../../jobs/index.ts";
 import type { Database } from "../../../../knowledge/index.ts";
 import type { AskedQuestionRow, AskedQuestions, QuestionAsk, QuestionCount } from "../../../ports.ts";
+import { readReasons } from "../feedback-store.ts";
 
 interface Row {
   readonly turn_id: string;
@@ -10,6 +11,8 @@ interface Row {
   readonly received_at: string;
   readonly outcome: AskedQuestionRow["outcome"];
   readonly judged: boolean;
+  readonly wrong: string | null;
+  readonly note: string | null;
 }
 interface CountRow extends Pick<QuestionCount, "channel" | "day"> {
   readonly asked: string;
@@ -61,8 +64,11 @@ export function createSqlAskedQuestions(database: Database): AskedQuestions {
         values,
       );
       const rows = await database.query<Row>(
-        `SELECT turn_id, channel, conversation, text, received_at, outcome, ${JUDGED} AS judged
-         FROM turns t WHERE ${where} ORDER BY t.position DESC LIMIT $6 OFFSET $7`,
+        `SELECT listed.*, f.turn_id IS NOT NULL AS judged, f.wrong, f.note
+         FROM (SELECT position, turn_id, channel, conversation, text, received_at, outcome
+           FROM turns t WHERE ${where} ORDER BY t.position DESC LIMIT $6 OFFSET $7) AS listed
+         LEFT JOIN feedback f ON f.turn_id = listed.turn_id AND NOT f.helpful
+         ORDER BY listed.position DESC`,
         [...values, size, from],
       );
       return { rows: rows.map(rowOf), total: Number(count?.total ?? 0) };
@@ -90,6 +96,7 @@ function rowOf(row: Row): AskedQuestionRow {
     receivedAt: row.received_at,
     outcome: row.outcome,
     isJudged: row.judged,
+    ...readReasons(row),
   };
 }
 
