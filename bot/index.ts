@@ -45,7 +45,6 @@ export type {
   Outbound,
   OwnDataBook,
   PlatformEvent,
-  QuestionAsk,
   QuestionCount,
   QuestionOutcome,
   UnhelpedQuestion,

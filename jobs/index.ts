@@ -137,7 +137,7 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
-export { type Reached, type ReachRules, type UnitReach, type Way, wayOf } from "./reaching/reach.ts";
+export { type Reached, type ReachRules, type Way, wayOf } from "./reaching/reach.ts";
 export { createFindReach } from "./reaching/unit-reach.ts";
 export { nextOfficeHour } from "./reminding/office-hours.ts";
 export type { ReminderDesk, RemindFigures } from "./reminding/remind-now.ts";

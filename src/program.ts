@@ -13,18 +13,17 @@ import type { composeOfficeSite } from "./compose/office-site.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { addressOf, removeControl, writeControl } from "./control-file.ts";
-import type { OpenDatabase } from "./database/embedded.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
-import { takesWrites } from "./running/disk.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
 import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
+import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
 import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
@@ -98,16 +97,6 @@ async function makePrivate(dataDir: string): Promise<void> {
     { mended, left },
     "the data folder was open to other users of this machine; what is left they may still read",
   );
-}
-
-/** What has to be there all the time, for whoever asks whether the program is ready. */
-function watchOver(opened: OpenDatabase, delivery: Awaited<ReturnType<typeof composeDelivery>>): void {
-  const { database, isInPlace } = opened;
-  health.on("database", async () => (await database.query("SELECT 1")).length === 1);
-  health.on("data-folder", isInPlace);
-  // A folder that was removed is not made again before that is told.
-  health.on("disk", async () => !(await isInPlace()) || takesWrites(config.dataDir));
-  health.on("queue", delivery.queueAnswers);
 }
 
 function serveAll(settings: Config): void {
@@ -184,7 +173,7 @@ function serveAll(settings: Config): void {
     const delivery = await composeDelivery(settings, library.opened, onFault);
     ending.push(delivery.close);
     sending.bind(delivery);
-    watchOver(library.opened, delivery);
+    watchOver(health, library.opened, { dataDir: config.dataDir, queueAnswers: delivery.queueAnswers });
     const { targetsOver } = await import("./compose/office/targets.ts");
     const targets = targetsOver(database, settings, {
       knowledge: () => ready.get()?.knowledge,
@@ -221,8 +210,8 @@ function serveAll(settings: Config): void {
     const onAccount = (told: AccountChange): void => log.info(told, "account of the office");
     const [{ createAccountsDesk }, { auditedCommands }, { composeAuditTrail }] = await Promise.all([
       import("./office/accounts/accounts-desk.ts"),
-      import("./compose/office/audited-commands.ts"),
-      import("./compose/office/audit.ts"),
+      import("./compose/audit/audited-commands.ts"),
+      import("./compose/audit/audit-trail.ts"),
     ]);
     const accounts = createAccountsDesk(composeAccounts(database, onAccount), addressOf({ ...settings, port }));
     const asked = { ...delivery, retention, accounts, library: kept.library, asking: keeping.askingOver(assistant) };

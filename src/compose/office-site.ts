@@ -11,11 +11,11 @@ import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
 import { instant, now, packageRoot } from "../surroundings.ts";
+import { composeAuditTrail } from "./audit/audit-trail.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import type { composeDelivery } from "./delivery.ts";
 import { type AdministrationChoices, composeAdministrationSection } from "./office/administration.ts";
 import { type AnnouncementsDelivery, composeAnnouncementsSection } from "./office/announcements.ts";
-import { composeAuditTrail } from "./office/audit.ts";
 import { composeDirectorySection, type DirectoryDelivery } from "./office/directory.ts";
 import { composeDocumentsSection, type DocumentsSectionParts } from "./office/documents.ts";
 import { composeQuestionsSection } from "./office/questions.ts";
@@ -55,6 +55,16 @@ interface AnsweringPages extends Pick<AdministrationChoices, "modelHealth" | "mi
   readonly groupQuestions: GroupQuestions;
   readonly targets: TargetsDesk;
 }
+
+/** The style of all pages, and what the pages of one section need beside it. */
+const STYLES = [
+  "frame/office.css",
+  "frame/parts.css",
+  "directory/codes/sheet.css",
+  "documents/documents.css",
+  "targets/targets.css",
+  "today/today.css",
+];
 
 /** The office's pages. */
 export function composeOfficeSite(
@@ -104,9 +114,7 @@ export function composeOfficeSite(
       accountsSection(accounts, now),
       auditSection({ trail, accounts: async () => (await accounts.list()).map(({ name }) => name) }),
     ],
-    style: ["frame/office.css", "frame/parts.css", "directory/codes/sheet.css", "today/today.css"]
-      .map(ofOffice)
-      .join(""),
+    style: STYLES.map(ofOffice).join(""),
     script: ofOffice("frame/office.js"),
     secure: config.publicUrl?.startsWith("https:") ?? false,
   };

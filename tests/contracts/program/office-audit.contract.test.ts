@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { composeAuditTrail } from "../../../src/compose/office/audit.ts";
+import { composeAuditTrail } from "../../../src/compose/audit/audit-trail.ts";
 import { forgettableAudit } from "../../../src/office/audit/audit-trail.ts";
 import { onEveryDatabase } from "../databases.ts";
 

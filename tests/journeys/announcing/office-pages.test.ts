@@ -201,8 +201,8 @@ it("groups what people were not helped with by what they ask, says what they fou
   });
   expect(judged.status).toBe(200);
   await expect.poll(async () => asked(await look(`groups/${id}`)), { timeout: 20_000, interval: 500 }).toBe(3);
-  const judged = await look("asked?outcome=judged");
-  expect(judged).toContain(turnId);
-  expect(judged).toContain("Không đúng câu hỏi, “tôi hỏi giá vé");
-  expect(judged).not.toContain("0912345678");
+  const listed = await look("asked?outcome=judged");
+  expect(listed).toContain(turnId);
+  expect(listed).toContain("Không đúng câu hỏi, “tôi hỏi giá vé");
+  expect(listed).not.toContain("0912345678");
 });

@@ -80,7 +80,7 @@ function stepsHtml({ state, attempts }: DocumentDraft, trial: TrialState): Html 
     [words.steps.publish, at === 3 ? "yours" : at === 4 ? "now" : at === 5 ? "done" : "later"],
   ];
   const isAgain = attempts > 1 && at < 3 && state !== "problem";
-  return html`<ol class="steps">${steps.map(([name, how]) => html`<li>${name} ${tag(words[how], STEP_TONES[how])}</li>`)}</ol>${state === "converting" ? html`<p class="soft">${words.patience}</p>` : ""}${isAgain ? html`<p class="warn">${fill(words.again, { count: attempts })}</p>` : ""}`;
+  return html`<ol class="stages">${steps.map(([name, how]) => html`<li>${name} ${tag(words[how], STEP_TONES[how])}</li>`)}</ol>${state === "converting" ? html`<p class="soft">${words.patience}</p>` : ""}${isAgain ? html`<p class="warn">${fill(words.again, { count: attempts })}</p>` : ""}`;
 }
 
 function factsHtml({ id, fileName, size, by, at, state }: DocumentDraft): Html {

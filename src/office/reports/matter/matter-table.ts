@@ -125,12 +125,12 @@ function columnsOf({ of, period }: ShownMatter): Column<ShownRow>[] {
       cell: ({ unit, owed }) =>
         html`<a href="${unitAddress(of.id, period, owed.key)}">${unit.name}</a>${unit.commune === undefined ? raw("") : html`<div class="soft">${unit.commune}</div>`}`,
     },
-    { key: "commune", title: words.commune, isForFiles: true, value: ({ unit }) => unit.commune },
-    { key: "level", title: words.level, isForFiles: true, value: ({ unit }) => levelInWords(unit.level) },
+    { key: "commune", title: words.commune, only: "file", value: ({ unit }) => unit.commune },
+    { key: "level", title: words.level, only: "file", value: ({ unit }) => levelInWords(unit.level) },
     { key: "state", title: words.state, sorts: true, value: stateInWords, cell: stateHtml },
-    { key: "note", title: words.note, isForFiles: true, value: ({ owed }) => owed.note },
-    { key: "wishes", title: words.wishes, isForFiles: true, value: wishesInWords },
-    { key: "inHand", title: words.inHand, isForFiles: true, value: (row) => inHandInWords(row).names },
+    { key: "note", title: words.note, only: "file", value: ({ owed }) => owed.note },
+    { key: "wishes", title: words.wishes, only: "file", value: wishesInWords },
+    { key: "inHand", title: words.inHand, only: "file", value: (row) => inHandInWords(row).names },
     {
       key: "lastDay",
       title: words.lastDay,
