@@ -8,14 +8,16 @@ export interface Amounts {
   /** Announcements that went to everybody; each has one delivery for each person. */
   readonly announcements: number;
   readonly questions: number;
+  /** What was done for the office. */
+  readonly acts: number;
 }
 
 /**
  * Fills an empty database with units, their people, sent announcements with a delivery for each person, and questions that
- * were answered with a refusal. What is read back as text has the form that the product writes.
+ * were answered with a refusal, and a trail of acts. What is read back as text has the form that the product writes.
  */
 export async function fillOffice(database: Database, amounts: Amounts): Promise<void> {
-  const { units, people, announcements, questions } = amounts;
+  const { units, people, announcements, questions, acts } = amounts;
   await database.query(
     `INSERT INTO units (id, name, level, commune, commune_key)
      SELECT 'unit-' || n, 'School number ' || n, (ARRAY['primary', 'lower-secondary', 'preschool'])[1 + n % 3],
@@ -55,6 +57,13 @@ export async function fillOffice(database: Database, amounts: Amounts): Promise<
        to_char(now() - make_interval(mins => $1::int - n), 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), $2, true
      FROM generate_series(1, $1::int) AS n`,
     [questions, JSON.stringify({ text: "no", status: "refused", citations: [], choices: [] })],
+  );
+  await database.query(
+    `INSERT INTO office_audit (at, account, session, way, act, title, object, was, became, outcome)
+     SELECT now() - make_interval(mins => $1::int - n), 'Officer ' || n % 20, 'session', 'page', 'announcements/:id/approve',
+       'Approve an announcement', 'Announcement number ' || n, 'draft', 'approved', 'done'
+     FROM generate_series(1, $1::int) AS n`,
+    [acts],
   );
   await database.query("ANALYZE");
 }

@@ -8,7 +8,7 @@ import { percentiles, table } from "../measure.ts";
 import { startProgram } from "../program.ts";
 import { type Amounts, fillOffice } from "./filling.ts";
 
-const PROVINCE: Amounts = { units: 1_400, people: 100_000, announcements: 7, questions: 50_000 };
+const PROVINCE: Amounts = { units: 1_400, people: 100_000, announcements: 7, questions: 50_000, acts: 200_000 };
 const PASSWORD = "only-for-this-bench";
 const TIMES = 20;
 /** Pages that are looked at: those of the menu, and what their first links lead to. */
@@ -30,9 +30,9 @@ export async function benchOffice({
     const began = performance.now();
     await fillOffice(opened.database, PROVINCE);
     await opened.close();
-    const { units, people, announcements, questions } = PROVINCE;
+    const { units, people, announcements, questions, acts } = PROVINCE;
     print(
-      `${units} units, ${people * announcements} deliveries, ${questions} questions made in ${Math.round((performance.now() - began) / 1_000)} s`,
+      `${units} units, ${people * announcements} deliveries, ${questions} questions, ${acts} acts made in ${Math.round((performance.now() - began) / 1_000)} s`,
     );
     const program = await startProgram(dataDir, settings);
     try {

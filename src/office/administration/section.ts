@@ -1,16 +1,17 @@
 import { html } from "hono/html";
-import type { Asked, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
-import { tabs } from "../frame/parts.ts";
+import { fill } from "../../../jobs/index.ts";
+import type { Asked, Html, OfficeSection, OfficeView, ShownView } from "../frame/contract.ts";
+import { tabs, tag } from "../frame/parts.ts";
 import words from "./administration.vi.json" with { type: "json" };
 import { calendarActs } from "./calendar/calendar-acts.ts";
-import type { CalendarParts } from "./calendar/calendar-desk.ts";
+import { type CalendarParts, undecidedYears } from "./calendar/calendar-desk.ts";
 import { calendarBody, yearView } from "./calendar/calendar-views.ts";
-import { channelCard, channelHtml } from "./channels/channel-views.ts";
+import { channelCard, channelHtml, stateCard } from "./channels/channel-views.ts";
 import { type Consent, consentAct, consentHtml } from "./channels/consent.ts";
 import type { HealthPart } from "./channels/health-part.ts";
 import { type RetentionParts, retentionBody, retentionPreview } from "./retention-view.ts";
 import { type RulesParts, rulesBody } from "./rules-view.ts";
-import { type SystemParts, systemBody, systemStamp } from "./system-view.ts";
+import { runsWell, type SystemParts, systemBody, systemStamp } from "./system-view.ts";
 
 export interface AdministrationParts {
   /** Each connection by the last part of its address; looked at when it is shown. */
@@ -33,7 +34,7 @@ export function administrationSection(parts: AdministrationParts): OfficeSection
     path: "administration",
     title: words.title,
     views: [
-      tab("", (asked) => overview(parts, asked)),
+      tab("", () => overview(parts)),
       tab("calendar", (asked) => calendarBody(parts.calendar, asked)),
       tab("rules", (asked) => rulesBody(parts.rules, asked)),
       tab("retention", (asked) => retentionBody(parts.retention, asked)),
@@ -62,10 +63,45 @@ function tab(path: (typeof TABS)[number], body: (asked: Asked) => Promise<ShownV
   };
 }
 
-async function overview({ channels }: AdministrationParts, _: Asked): Promise<ShownView> {
-  const looked = await Promise.all(Object.entries(channels).map(async ([path, look]) => [path, await look()] as const));
-  const cards = looked.map(([path, part]) => channelCard(part, `${HOME}/channels/${path}`));
-  return { title: words.title, body: html`<p>${words.overview.intro}</p><div class="columns">${cards}</div>` };
+async function overview({ channels, calendar, system }: AdministrationParts): Promise<ShownView> {
+  const [years, isWell, looked] = await Promise.all([
+    undecidedYears(calendar),
+    runsWell(system),
+    Promise.all(Object.entries(channels).map(async ([path, look]) => [path, await look()] as const)),
+  ]);
+  const said = words.overview;
+  const cards = [
+    ...looked.map(([path, part]) => channelCard(part, `${HOME}/channels/${path}`)),
+    years.length === 0
+      ? card({ title: said.calendar, state: tag(said.good, "good"), says: said.calendarGood, path: "calendar" })
+      : card({
+          title: said.calendar,
+          state: tag(said.wait, "wait"),
+          says: fill(said.calendarWait, { years: years.join(", ") }),
+          path: "calendar",
+        }),
+    card({
+      title: said.system,
+      state: isWell ? tag(said.well, "good") : tag(said.ill, "bad"),
+      says: isWell ? said.systemGood : said.systemBad,
+      path: "system",
+    }),
+  ];
+  return { title: words.title, body: html`<p>${said.intro}</p><div class="columns">${cards}</div>` };
+}
+
+function card({
+  title,
+  state,
+  says,
+  path,
+}: {
+  readonly title: string;
+  readonly state: Html;
+  readonly says: string;
+  readonly path: "calendar" | "system";
+}): Html {
+  return stateCard({ title, state, says, href: `${HOME}/${path}` });
 }
 
 function channelView({ channels, consent }: AdministrationParts, channel: string): OfficeView {

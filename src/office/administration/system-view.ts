@@ -59,6 +59,12 @@ export async function systemBody(system: SystemParts): Promise<ShownView> {
   return { title: words.title, body: html`<p>${words.intro}</p>${low}${live("queue", queue)}${known}` };
 }
 
+/** Whether all parts answer and there is room on the disk. */
+export async function runsWell({ missing, disk }: Pick<SystemParts, "missing" | "disk">): Promise<boolean> {
+  const [parts, room] = await Promise.all([missing(), disk()]);
+  return parts.length === 0 && (room === undefined || room.free >= LOW_BYTES);
+}
+
 /** Differs whenever what waits does. */
 export async function systemStamp({ waiting, missing }: SystemParts): Promise<string> {
   return JSON.stringify([await waiting(), await missing()]);

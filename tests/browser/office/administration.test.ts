@@ -22,6 +22,8 @@ describe.skipIf(missingChromium !== "")(`administration in Chromium${missingChro
       expect.stringContaining("mất liên lạc"),
       expect.stringContaining("chưa dùng"),
       expect.stringContaining("chưa dùng"),
+      expect.stringMatching(/Lịch làm việc tạm tính/),
+      expect.stringMatching(/Máy chủ đang chạy/),
     ]);
     expect(await faultsOf(page, "administration")).toEqual([]);
     await page.getByRole("link", { name: "Xem chi tiết: Zalo Bot" }).click();

@@ -132,6 +132,9 @@ describe("an account of the office", () => {
   it("has the role that the command gives it, and the last administrator stays one", async () => {
     await command("accounts", "role", HOA.name, "duyệt");
     expect((await command("accounts", "list"))[0]).toBe("Cô Hoa\tduyệt");
+    const office = (await signIn(OFFICE)).cookie;
+    const trail = await fetch(`${program.address}/office/audit?account=-`, { headers: { cookie: office } });
+    expect(await trail.text()).toMatch(/Dòng lệnh trên máy chủ.*Đổi vai trò tài khoản.*Cô Hoa.*đã làm/s);
     await expect(command("accounts", "role", HOA.name, "giám đốc")).rejects.toThrow(/chỉ xem, soạn, duyệt, quản trị/);
     await expect(command("accounts", "role", OFFICE.name, "writer")).rejects.toThrow(/quản trị mở cuối cùng/);
     expect(await asOffice(of(OFFICE.name, "role"), { role: "writer", from: "administrator" })).toContain(

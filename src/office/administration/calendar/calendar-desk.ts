@@ -37,6 +37,13 @@ export async function shownYears(parts: CalendarParts): Promise<readonly ShownYe
   return Array.from({ length: last - first + 1 }, (_, at) => shownYear(parts, first + at, entered));
 }
 
+/** This year and the next, as far as they are only supposed. */
+export async function undecidedYears(parts: CalendarParts): Promise<readonly number[]> {
+  const present = Number(parts.instant().slice(0, 4));
+  const near = (await shownYears(parts)).filter(({ year }) => year === present || year === present + 1);
+  return near.filter(({ isDecided }) => !isDecided).map(({ year }) => year);
+}
+
 /** One year; undefined where it is too far away to be entered. */
 export async function oneYear(parts: CalendarParts, year: number): Promise<ShownYear | undefined> {
   return (await shownYears(parts)).find((one) => one.year === year);

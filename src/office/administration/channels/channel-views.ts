@@ -15,9 +15,24 @@ const TONES: Readonly<Record<Standing["kind"], Tone>> = {
   never: "wait",
 };
 
-/** A connection in a row of the overview: how it stands, what that means, and the way to more. */
+/** A connection in the overview: how it stands, what that means, and the way to more. */
 export function channelCard(part: HealthPart, href: string): Html {
-  return html`<section class="card"><h2>${part.title} ${stateTag(part)}</h2><p>${standingSays(part.standing)}</p><p><a href="${href}" aria-label="${`${words.open}: ${part.title}`}">${words.open}</a></p></section>`;
+  return stateCard({ title: part.title, state: stateTag(part), says: standingSays(part.standing), href });
+}
+
+/** Anything in the overview that stands well or not. */
+export function stateCard({
+  title,
+  state,
+  says,
+  href,
+}: {
+  readonly title: string;
+  readonly state: Html;
+  readonly says: string;
+  readonly href: string;
+}): Html {
+  return html`<section class="card"><h2>${title} ${state}</h2><p>${says}</p><p><a href="${href}" aria-label="${`${words.open}: ${title}`}">${words.open}</a></p></section>`;
 }
 
 /** One connection as a whole, with a text that whoever runs the machine understands. */
