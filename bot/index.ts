@@ -41,7 +41,6 @@ export type {
   Outbound,
   OwnDataBook,
   PlatformEvent,
-  QuestionAsk,
   QuestionCount,
   QuestionOutcome,
   UnhelpedQuestion,

@@ -138,7 +138,7 @@ async function foundHtml(parts: QuestionsParts, asked: Asked, text: string): Pro
 }
 
 /** A passage with the document that it stands in, as people say it. */
-export function placeInWords({ knowledge }: Pick<QuestionsParts, "knowledge">, passageId: string): string {
+function placeInWords({ knowledge }: Pick<QuestionsParts, "knowledge">, passageId: string): string {
   const passage = knowledge.passage(passageId);
   const meta = knowledge.document(passage?.documentId ?? "");
   if (passage === undefined || meta === undefined) return "";

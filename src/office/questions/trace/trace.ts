@@ -87,11 +87,14 @@ function asTyped(text: string, word: string): string {
 /** Words that stand side by side in a text are one: "vắc", "xin" are "vắc xin". */
 function beside(text: string, each: readonly string[]): readonly string[] {
   const composed = text.normalize("NFC");
-  return each.reduce<readonly string[]>((joined, word) => {
+  const joined: string[] = [];
+  for (const word of each) {
     const last = joined.at(-1);
-    const together = last === undefined ? word : `${last} ${word}`;
-    return last !== undefined && composed.includes(together) ? [...joined.slice(0, -1), together] : [...joined, word];
-  }, []);
+    const together = `${last} ${word}`;
+    if (last !== undefined && composed.includes(together)) joined[joined.length - 1] = together;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 function percent(part: number): string {
