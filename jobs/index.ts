@@ -79,6 +79,7 @@ export type {
   TemplateBook,
   WorkQueue,
 } from "./ports.ts";
+export { nextOfficeHour } from "./reminding/office-hours.ts";
 export type { RemindAsked, ReminderDesk } from "./reminding/remind-now.ts";
 export type { RemindingRules } from "./reminding/rules.ts";
 export { inHandInWords } from "./reporting/board/board-table.ts";
