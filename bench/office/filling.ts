@@ -51,10 +51,10 @@ export async function fillOffice(database: Database, amounts: Amounts): Promise<
     );
   }
   await database.query(
-    `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, reply, left_open)
+    `INSERT INTO turns (turn_id, channel, conversation, message_id, text, received_at, reply, left_open, outcome)
      SELECT 'turn-' || n, 'web', 'conversation-' || n % 20000, 'message-' || n,
        'question about ' || (ARRAY['admission', 'fees', 'transfer', 'meals', 'exams'])[1 + n % 5] || ' number ' || n % 3000,
-       to_char(now() - make_interval(mins => $1::int - n), 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), $2, true
+       to_char(now() - make_interval(mins => $1::int - n), 'YYYY-MM-DD"T"HH24:MI:SS".000Z"'), $2, true, 'refused'
      FROM generate_series(1, $1::int) AS n`,
     [questions, JSON.stringify({ text: "no", status: "refused", citations: [], choices: [] })],
   );

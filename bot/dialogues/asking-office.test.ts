@@ -43,7 +43,7 @@ async function setUp() {
       [],
     );
   }
-  const dialogue = createAskingOffice({ journal, inbox, words });
+  const dialogue = createAskingOffice({ journal, inbox, words, officeSees: (at) => at });
   const hear = async (text: string, action?: string, conversation = "c") =>
     (
       await dialogue.hear({

@@ -1,4 +1,4 @@
-import { fill, foldedKey, type Inbox, tokensOf } from "../../jobs/index.ts";
+import { fill, foldedKey, type Inbox, instantInWords, tokensOf } from "../../jobs/index.ts";
 import type { Answer } from "../../knowledge/index.ts";
 import { type Dialogue, type Heard, saying } from "../conversation/dialogue.ts";
 import type { Journal, ShownChoice, Turn } from "../ports.ts";
@@ -9,6 +9,8 @@ export interface AskingOfficeParts {
   readonly journal: Pick<Journal, "find" | "recent">;
   readonly inbox: Pick<Inbox, "put" | "in">;
   readonly words: Words["askOffice"];
+  /** When the office sees what comes at an instant: at once, or from a later one on (ISO). */
+  readonly officeSees: (at: string) => string;
 }
 
 const ACTION = /^office:ask:([\w-]{1,40})$/;
@@ -20,7 +22,7 @@ const MOST_CHARACTERS = 500;
  * A question that the documents do not answer goes to the office's inbox, by the button under the reply or by typing its
  * words, which mean the last question that was left open. Only in the chat that asked it.
  */
-export function createAskingOffice({ journal, inbox, words }: AskingOfficeParts): Dialogue {
+export function createAskingOffice({ journal, inbox, words, officeSees }: AskingOfficeParts): Dialogue {
   const typed = foldedKey(tokensOf(words.label));
   const turnMeant = async ({ action, text, channel, conversation }: Heard): Promise<Turn | "none" | undefined> => {
     const [, turnId] = ACTION.exec(action ?? "") ?? [];
@@ -52,9 +54,12 @@ export function createAskingOffice({ journal, inbox, words }: AskingOfficeParts)
           },
           heard.receivedAt,
         );
+      const sees = officeSees(heard.receivedAt);
+      const when = sees === heard.receivedAt ? words.today : fill(words.later, { time: instantInWords(sees) });
       return {
         reply: saying(
           fill(isKnown ? words.again : words.sent, {
+            when,
             asked: shortened(asked.trim().replace(/\s+/g, " "), FIRST_CHARACTERS),
           }),
         ),

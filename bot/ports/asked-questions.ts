@@ -36,7 +36,6 @@ export interface QuestionCount {
   readonly day: string;
   readonly channel: ChannelName;
   readonly asked: number;
-  readonly people: number;
   readonly answered: number;
   readonly refused: number;
   readonly judged: number;

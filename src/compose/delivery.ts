@@ -32,6 +32,7 @@ import {
   dutiesOfDocuments,
   FALLBACK_ORDER,
   FOLLOWERS,
+  nextOfficeHour,
   officeDate,
   quietAround,
   type ReachRules,
@@ -177,6 +178,8 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     ...delivery,
     policies: rules.policies,
     instant,
+    /** When somebody of the office sees what comes at an instant. */
+    officeSees: (at: string): string => nextOfficeHour(at, calendar, reminding.hours),
     channels: (rules.order ?? FALLBACK_ORDER).filter((channel) => on.has(channel)),
     ...deadlinesOver(database, { calendar, instant, today }),
     linking: linkingOver({ database, newId, today, instant }, chosen.telegram),

@@ -42,7 +42,7 @@ const FETCH_MS = 30_000;
 /** What people do in chats is done over what is sent. */
 type ChatDelivery = AnnouncingDesk &
   VisitDelivery &
-  Pick<Awaited<ReturnType<typeof deliveryOver>>, "directory" | "linking" | "reminders" | "reporting">;
+  Pick<Awaited<ReturnType<typeof deliveryOver>>, "directory" | "linking" | "reminders" | "reporting" | "officeSees">;
 
 /** What people can do in a chat besides asking questions, in the order in which a message is offered to them. */
 export function composeDialogues(
@@ -63,7 +63,7 @@ export function composeDialogues(
   /** Where targets are followed. */
   targets?: TargetsDesk,
 ): readonly Dialogue[] {
-  const { directory: register, linking, reminders } = delivery;
+  const { directory: register, linking, reminders, officeSees } = delivery;
   const { units, office, workingDay } = delivery.reporting;
   const fetchFile = createFileFetcher({
     telegram,
@@ -83,7 +83,7 @@ export function composeDialogues(
     composeOwnData(database, { publicUrl, office: words.office.reached, inbox, retentionFile }),
     createAnnouncing({ register, desk: delivery, fetchFile, follow }),
     createStanding({ desk: units, office: words.office }),
-    createVisiting({ ...visitFiles, inbox, journal, office: words.office }),
+    createVisiting({ ...visitFiles, inbox, journal, office: words.office, officeSees }),
     createUnitReporting({ desk: units, fetchFile, workingDay }),
     createNudging({ office, reminders }),
     createOfficeReporting({
@@ -99,7 +99,7 @@ export function composeDialogues(
     ...(targets === undefined ? [] : [createProgress({ desk: targets, journal, words })]),
     createSubscribing({ register, words: vietnamese.subscribing, meansStop }),
     createVisitFiles(visitFiles),
-    createAskingOffice({ journal, inbox, words: words.askOffice }),
+    createAskingOffice({ journal, inbox, words: words.askOffice, officeSees }),
     createCiting({ journal, feedback, words: words.buttons }),
     createServing({ journal, feedback, words, publicUrl, examples: exampleQuestions }),
     // The last one: opens chats, and takes taps and links that none of the others knows.

@@ -18,7 +18,7 @@ const answers: readonly (readonly [string, Answer])[] = [
 ];
 
 /** A chat in which the documents answer everything with thanks, and what sounds like a call for a human being not at all. */
-function setUp(contact?: string) {
+function setUp(contact?: string, sees?: string) {
   let ids = 0;
   let isTakenBack = false;
   const wishes: string[] = [];
@@ -57,6 +57,7 @@ function setUp(contact?: string) {
       createVisiting({
         ...{ visits, inbox, journal, files, fetchFile: async () => "gone", digest: String },
         office: wordsOf(contact).office,
+        officeSees: (at) => sees ?? at,
       }),
     ],
     words: vietnamese,
@@ -194,4 +195,14 @@ it("asks to write privately in a group, and does nothing on the terminal, where 
   expect((await says("gặp cán bộ", { isGroup: true })).text).toMatch(/nhắn riêng/);
   expect((await says("gặp cán bộ", { channel: "terminal" })).text).toBe(vietnamese.courtesy.thanks);
   expect((await says("cho xin hotline", { isGroup: true })).text).toBe(vietnamese.refused.person);
+});
+
+it("promises when the office sees it: at once in its hours, else from the next morning of work on", async () => {
+  const sends = async (sees?: string) => {
+    const { says } = setUp(undefined, sees);
+    await says("gặp cán bộ: xin học lại lớp 5");
+    return (await says("chuyển cho cán bộ")).text;
+  };
+  expect(await sends()).toContain("Đang trong giờ làm việc, cán bộ được báo ngay.");
+  expect(await sends("2030-01-02T01:00:00.000Z")).toContain("cán bộ xem từ 08:00 thứ Tư 02/01/2030.");
 });

@@ -1,4 +1,4 @@
-import { fill, type Inbox, type Visit, type VisitBook } from "../../../jobs/index.ts";
+import { fill, type Inbox, instantInWords, type Visit, type VisitBook } from "../../../jobs/index.ts";
 import type { Answer } from "../../../knowledge/index.ts";
 import { type Dialogue, type Heard, type Said, saying } from "../../conversation/dialogue.ts";
 import { type InboundFile, isAction, type Journal, type Outbound } from "../../ports.ts";
@@ -19,6 +19,8 @@ export interface VisitingParts extends VisitFilesParts {
   readonly journal: Pick<Journal, "recent">;
   /** The office as people are told of it: its name, and with how it is reached otherwise. */
   readonly office: Words["office"];
+  /** When the office sees what comes at an instant: at once, or from a later one on (ISO). */
+  readonly officeSees: (at: string) => string;
 }
 
 const [OPEN, SEND, DROP] = ["visit:open", "visit:send", "visit:drop"];
@@ -67,7 +69,10 @@ export function createVisiting(parts: VisitingParts): Dialogue {
       const visit = await parts.visits.openAt(chat);
       const kept = visit === undefined ? "" : await attachFiles(parts, visit, heard, files);
       const sent = chat.channel === "web" ? words.sentWeb : words.sent;
-      return { reply: said(kind === "new" ? sent : words.again, parts.office.name, wants.wish, kept) };
+      const sees = parts.officeSees(heard.receivedAt);
+      const when = sees === heard.receivedAt ? words.when.now : fill(words.when.later, { time: instantInWords(sees) });
+      const sentence = kind === "new" ? sent.replace("{when}", when) : words.again;
+      return { reply: said(sentence, parts.office.name, wants.wish, kept) };
     },
   };
 }

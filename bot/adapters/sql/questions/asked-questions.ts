@@ -1,6 +1,6 @@
-import { startOfDay } from "../../../../jobs/index.ts";
+import { officeTime, startOfDay } from "../../../../jobs/index.ts";
 import type { Database } from "../../../../knowledge/index.ts";
-import type { AskedQuestionRow, AskedQuestions, QuestionAsk, QuestionCount } from "../../../ports.ts";
+import type { AskedQuestionRow, AskedQuestions, QuestionAsk, QuestionCount, QuestionOutcome } from "../../../ports.ts";
 import { readReasons } from "../feedback-store.ts";
 
 interface Row {
@@ -14,17 +14,15 @@ interface Row {
   readonly wrong: string | null;
   readonly note: string | null;
 }
-interface CountRow extends Pick<QuestionCount, "channel" | "day"> {
-  readonly asked: string;
-  readonly people: string;
-  readonly answered: string;
-  readonly refused: string;
-  readonly judged: string;
+/** So many of one hour of the world's time, "2026-11-29T17". */
+interface HourRow {
+  readonly hour: string;
+  readonly channel: QuestionCount["channel"];
+  readonly outcome: QuestionOutcome | "judged";
+  readonly count: string;
 }
 
-/** The day on which it was asked, in office time. */
-const DAY = "to_char(received_at::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh', 'YYYY-MM-DD')";
-const JUDGED = "EXISTS (SELECT FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful)";
+const JUDGED = "t.turn_id IN (SELECT turn_id FROM feedback WHERE NOT helpful)";
 
 /** The questions in the database. */
 export function createSqlAskedQuestions(database: Database): AskedQuestions {
@@ -34,42 +32,37 @@ export function createSqlAskedQuestions(database: Database): AskedQuestions {
   ];
   return {
     async counts(since, until) {
-      const rows = await database.query<CountRow>(
-        `SELECT ${DAY} AS day, channel, count(*) AS asked, count(DISTINCT conversation) AS people,
-           count(*) FILTER (WHERE outcome = 'answered') AS answered, count(*) FILTER (WHERE outcome = 'refused') AS refused,
-           count(f.turn_id) AS judged
-         FROM turns t LEFT JOIN feedback f ON f.turn_id = t.turn_id AND NOT f.helpful
-         WHERE outcome IS NOT NULL AND received_at >= $1 AND received_at < $2
-         GROUP BY 1, 2 ORDER BY 1, 2`,
+      const within = "outcome IS NOT NULL AND received_at >= $1 AND received_at < $2";
+      // The index alone answers the first; of hours the days of the office are made here.
+      const rows = await database.query<HourRow>(
+        `SELECT substr(received_at, 1, 13) AS hour, channel, outcome, count(*) AS count
+         FROM turns WHERE ${within} GROUP BY 1, 2, 3
+         UNION ALL
+         SELECT substr(received_at, 1, 13) AS hour, channel, 'judged', count(*)
+         FROM feedback JOIN turns USING (turn_id) WHERE NOT helpful AND ${within} GROUP BY 1, 2`,
         span({ since, until }),
       );
-      return rows.map(({ day, channel, ...counts }) => ({
-        day,
-        channel,
-        asked: Number(counts.asked),
-        people: Number(counts.people),
-        answered: Number(counts.answered),
-        refused: Number(counts.refused),
-        judged: Number(counts.judged),
-      }));
+      return daysOf(rows);
     },
     async list({ from, size, outcome, channel, words, ...days }) {
-      const where = `outcome IS NOT NULL AND received_at >= $1 AND received_at < $2
-        AND ($3::text IS NULL OR ($3 = 'judged' AND ${JUDGED}) OR outcome = $3)
-        AND ($4::text IS NULL OR channel = $4)
-        AND ($5::text IS NULL OR position(lower($5) in lower(text)) > 0)`;
-      const values = [...span(days), outcome ?? null, channel ?? null, words ?? null];
-      const [count] = await database.query<{ total: string }>(
-        `SELECT count(*) AS total FROM turns t WHERE ${where}`,
-        values,
-      );
+      const values: unknown[] = span(days);
+      const given = (value: unknown): string => `$${values.push(value)}`;
+      const where = [
+        "outcome IS NOT NULL AND received_at >= $1 AND received_at < $2",
+        ...(outcome === undefined ? [] : [outcome === "judged" ? JUDGED : `outcome = ${given(outcome)}`]),
+        ...(channel === undefined ? [] : [`channel = ${given(channel)}`]),
+        ...(words === undefined ? [] : [`position(lower(${given(words)}) in lower(text)) > 0`]),
+      ].join(" AND ");
+      const [count] = await database.query<{ total: string }>(`SELECT count(*) AS total FROM turns t WHERE ${where}`, [
+        ...values,
+      ]);
       const rows = await database.query<Row>(
         `SELECT listed.*, f.turn_id IS NOT NULL AS judged, f.wrong, f.note
          FROM (SELECT position, turn_id, channel, conversation, text, received_at, outcome
-           FROM turns t WHERE ${where} ORDER BY t.position DESC LIMIT $6 OFFSET $7) AS listed
+           FROM turns t WHERE ${where} ORDER BY t.position DESC LIMIT ${given(size)} OFFSET ${given(from)}) AS listed
          LEFT JOIN feedback f ON f.turn_id = listed.turn_id AND NOT f.helpful
          ORDER BY listed.position DESC`,
-        [...values, size, from],
+        values,
       );
       return { rows: rows.map(rowOf), total: Number(count?.total ?? 0) };
     },
@@ -98,6 +91,26 @@ function rowOf(row: Row): AskedQuestionRow {
     isJudged: row.judged,
     ...readReasons(row),
   };
+}
+
+/** One entry for each day of the office and channel, in their order. */
+function daysOf(rows: readonly HourRow[]): QuestionCount[] {
+  const days = new Map<string, QuestionCount>();
+  for (const { hour, channel, outcome, count } of rows) {
+    const { date: day } = officeTime(`${hour}:00:00.000Z`);
+    const key = `${day} ${channel}`;
+    const { asked, answered, refused, judged } = days.get(key) ?? { asked: 0, answered: 0, refused: 0, judged: 0 };
+    const more = (of: typeof outcome): number => (outcome === of ? Number(count) : 0);
+    days.set(key, {
+      day,
+      channel,
+      asked: asked + (outcome === "judged" ? 0 : Number(count)),
+      answered: answered + more("answered"),
+      refused: refused + more("refused"),
+      judged: judged + more("judged"),
+    });
+  }
+  return [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, counted]) => counted);
 }
 
 function dayAfter(day: string): string {

@@ -3,7 +3,7 @@ import { sayVisitor } from "../../../../bot/index.ts";
 import { fill, instantInWords, type Visit } from "../../../../jobs/index.ts";
 import type { Asked, Html, OfficeView } from "../../frame/contract.ts";
 import { actForm, folded } from "../../frame/form.ts";
-import { facts, live, shortened } from "../../frame/parts.ts";
+import { facts, shortened } from "../../frame/parts.ts";
 import { linesHtml, turnsHtml } from "../asked-views.ts";
 import { BASE, page, type QuestionsParts, questionWords } from "../parts.ts";
 import words from "./people.vi.json" with { type: "json" };
@@ -14,10 +14,6 @@ type Looked = NonNullable<Awaited<ReturnType<QuestionsParts["visits"]["look"]>>>
 export function personView({ visits }: Pick<QuestionsParts, "visits">): OfficeView {
   return {
     path: "people/:id",
-    async stamp({ params: { id = "" } }) {
-      const looked = await visits.look(id);
-      return [looked?.stands, looked?.visit.lastAt, looked?.turns.length, looked?.visit.state].join();
-    },
     async show(asked) {
       const looked = await visits.look(asked.params.id ?? "");
       if (looked === undefined) return undefined;
@@ -27,7 +23,7 @@ export function personView({ visits }: Pick<QuestionsParts, "visits">): OfficeVi
       const knowledge = asked.may("write")
         ? html`<h2>${words.toKnowledge}</h2><p><a class="button quiet" href="${BASE}/official/new?said=${encodeURIComponent(visit.wish.slice(0, 200))}">${questionWords.groups.official}</a></p>`
         : "";
-      const body = html`${live("person", seen)}${formsHtml(looked, asked)}${knowledge}`;
+      const body = html`${seen}${formsHtml(looked, asked)}${knowledge}`;
       const trail = [{ title: words.title, href: `${BASE}/people` }];
       return page("people", shortened(visit.wish), body, { trail });
     },
