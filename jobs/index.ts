@@ -8,7 +8,7 @@ export {
   statusLines,
 } from "./announcing/announcement-wording.ts";
 export type { Moved, Written } from "./announcing/drafting.ts";
-export type { Status } from "./announcing/following.ts";
+export type { Standing, Status } from "./announcing/following.ts";
 export type { Foreseen } from "./announcing/preview/foreseeing.ts";
 export type { Rendered } from "./announcing/preview/rendered.ts";
 export type { Problem } from "./announcing/problems.ts";

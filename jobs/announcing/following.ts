@@ -15,7 +15,7 @@ export interface Following {
   /** One page of them with where each stands, the newest first, without copies made to test one. */
   page(
     ask: Parameters<Announcements["page"]>[0],
-  ): Promise<{ readonly rows: readonly Status[]; readonly total: number }>;
+  ): Promise<{ readonly rows: readonly Standing[]; readonly total: number }>;
   /** How many announcements stand in each state. */
   states(): ReturnType<Announcements["states"]>;
   /** One page of the people of a version. */
@@ -25,17 +25,21 @@ export interface Following {
   /** The copies that were sent to test it, the newest first, with the name of whom they went to. */
   tests(id: string): Promise<readonly TestCopy[]>;
 }
-export interface Status {
-  readonly kind: "status";
+/** How one announcement stands. */
+export interface Standing {
   readonly announcement: Announcement;
   /** People of the current version by state. */
   readonly counts: DeliveryCounts;
   /** The same and those of earlier versions, by channel and reason too. */
   readonly people: readonly PeopleCount[];
-  readonly said: Awaited<ReturnType<Ledger["said"]>>;
   /** Whether everybody who is meant has been counted. */
   readonly expanded: boolean;
   readonly next: NextStep;
+}
+export interface Status extends Standing {
+  readonly kind: "status";
+  /** The platforms' reasons, the most frequent first. */
+  readonly said: Awaited<ReturnType<Ledger["said"]>>;
 }
 export interface Withdrawable {
   readonly channel: SendingChannel;
@@ -64,19 +68,23 @@ const HOUR_MS = 3_600_000;
 /** See {@link Following}. */
 export function createFollowing(parts: FollowingParts): Following {
   const { announcements, directory, ledger, recipients, rules, instant, abilities } = parts;
-  const standing = async (announcement: Announcement, people: readonly PeopleCount[]): Promise<Status> => {
-    const { id, version } = announcement;
+  const standing = async (announcement: Announcement, people: readonly PeopleCount[]): Promise<Standing> => {
+    const { id, version, state } = announcement;
     const counts = countsOf(people, version);
-    const [{ finished }, said, until] = await Promise.all([
-      ledger.expansion(id, version),
-      ledger.said(id),
-      counts.deferred === undefined ? undefined : recipients.waitsUntil(id),
+    // Only of what is on its way it matters, and lists hold many.
+    const isOpen = state === "sending" || state === "paused" || state === "stopped";
+    const [{ finished }, until] = await Promise.all([
+      isOpen ? ledger.expansion(id, version) : { finished: true },
+      state === "sending" && counts.deferred !== undefined ? recipients.waitsUntil(id) : undefined,
     ]);
     const next = nextStepOf(announcement, { counts, until, isWhole: finished, now: instant() });
-    return { kind: "status", announcement, counts, people, said, expanded: finished, next };
+    return { announcement, counts, people, expanded: finished, next };
   };
-  const statusOf = async (announcement: Announcement): Promise<Status> =>
-    standing(announcement, await recipients.counts([announcement.id]));
+  const statusOf = async (announcement: Announcement): Promise<Status> => {
+    const { id } = announcement;
+    const [people, said] = await Promise.all([recipients.counts([id]), ledger.said(id)]);
+    return { kind: "status", ...(await standing(announcement, people)), said };
+  };
   return {
     async status(id) {
       const announcement = await announcements.find(id);

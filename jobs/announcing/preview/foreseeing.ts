@@ -70,9 +70,10 @@ const MOST_KEPT = 20;
 const MOST_NAMED = 5_000;
 
 interface Look {
-  readonly at: string;
   readonly done: Promise<Looked>;
   looked?: Looked;
+  /** ISO instant at which it was through. A look that goes on is not begun anew, however long it takes. */
+  endedAt?: string;
 }
 interface Looked {
   readonly foreseen: Foreseen;
@@ -86,9 +87,9 @@ export function createForeseeing(parts: ForeseeingParts): Foreseeing {
   const lookAt = (announcement: Announcement): Look => {
     const key = digest(`${announcement.id} ${approvable(announcement)}`);
     const known = looks.get(key);
-    if (known !== undefined && Math.abs(Date.parse(instant()) - Date.parse(known.at)) < FRESH_MS) return known;
-    const at = instant();
-    const look: Look = { at, done: lookThrough(parts, announcement, at) };
+    const age = Math.abs(Date.parse(instant()) - Date.parse(known?.endedAt ?? instant()));
+    if (known !== undefined && age < FRESH_MS) return known;
+    const look: Look = { done: lookThrough(parts, announcement, instant()) };
     looks.delete(key);
     looks.set(key, look);
     const [oldest] = looks.keys();
@@ -96,6 +97,7 @@ export function createForeseeing(parts: ForeseeingParts): Foreseeing {
     look.done.then(
       (looked) => {
         look.looked = looked;
+        look.endedAt = instant();
       },
       () => looks.delete(key),
     );

@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { officeTime, type Status } from "../../../jobs/index.ts";
+import { officeTime, type Standing } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeView, Table } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
 import { emptyState, live, tag, tiles } from "../frame/parts.ts";
@@ -61,7 +61,7 @@ async function counted({ announcing }: AnnouncementsParts, { query }: Asked): Pr
   );
 }
 
-function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Status> {
+function listTable({ announcing }: AnnouncementsParts, asked: Asked): Table<Standing> {
   const { columns, filters } = words;
   return {
     name: words.fileName,
@@ -127,8 +127,8 @@ function peopleColumn(key: "people" | "received" | "waiting" | "without", which:
     key,
     title: words.columns[key],
     isNumber: true,
-    value: (status: Status) => (isCounted(status) ? sumOf(status, states) : undefined),
-    cell: (status: Status) => {
+    value: (status: Standing) => (isCounted(status) ? sumOf(status, states) : undefined),
+    cell: (status: Standing) => {
       const count = sumOf(status, states);
       if (!isCounted(status)) return "";
       const query: Record<string, string> = which === undefined ? {} : { state: key };
@@ -140,7 +140,7 @@ function peopleColumn(key: "people" | "received" | "waiting" | "without", which:
 }
 
 /** A draft has nobody yet: its people are found when it is looked at. */
-function isCounted({ announcement: { state } }: Status): boolean {
+function isCounted({ announcement: { state } }: Standing): boolean {
   return state !== "draft" && state !== "approved";
 }
 
