@@ -35,6 +35,8 @@ export interface Reminded {
     /** ISO instant of its last change. */
     readonly at: string;
     readonly why?: DeliveryReason;
+    /** ISO instant before which it is not sent, where it waits for one. */
+    readonly until?: string;
   };
 }
 

@@ -29,6 +29,7 @@ interface RemindedRow {
   readonly channel: SendingChannel;
   readonly changed_at: Date | string;
   readonly why: DeliveryReason | null;
+  readonly until: Date | string | null;
 }
 
 const OPEN_WISH = `inbox.owed IS NOT NULL AND inbox.state <> 'closed' AND inbox.kind IN (${WISHES.map((kind) => `'${kind}'`).join(", ")})`;
@@ -65,16 +66,16 @@ export function createSqlMatterBook(database: Database): MatterBook {
     },
     async reminded(keys) {
       const rows = await database.query<RemindedRow>(
-        `SELECT told.key, told.person, told.at, told.by, message.state, message.channel, message.changed_at, message.why,
+        `SELECT told.key, told.person, told.at, told.by, message.state, message.channel, message.changed_at, message.why, message.until,
            (SELECT max(name) FROM contacts WHERE contacts.person = told.person) AS name
          FROM (SELECT key, person, cause, at, '' AS by FROM reminders WHERE key = ANY ($1::text[])
            UNION ALL SELECT key, person, cause, at, by FROM asked_reminders WHERE key = ANY ($1::text[])) AS told
-         LEFT JOIN LATERAL (SELECT state, channel, changed_at, why FROM deliveries
+         LEFT JOIN LATERAL (SELECT state, channel, changed_at, why, until FROM deliveries
            WHERE cause = told.cause AND recipient = told.person ORDER BY hop DESC LIMIT 1) AS message ON true
          ORDER BY told.at DESC, told.person`,
         [keys],
       );
-      return rows.map(({ key, person, name, at, by, state, channel, changed_at, why }) => ({
+      return rows.map(({ key, person, name, at, by, state, channel, changed_at, why, until }) => ({
         key,
         person,
         by,
@@ -82,7 +83,15 @@ export function createSqlMatterBook(database: Database): MatterBook {
         at: iso(at),
         ...(state === null
           ? {}
-          : { message: { state, channel, at: iso(changed_at), ...(why === null ? {} : { why }) } }),
+          : {
+              message: {
+                state,
+                channel,
+                at: iso(changed_at),
+                ...(why === null ? {} : { why }),
+                ...(until === null ? {} : { until: iso(until) }),
+              },
+            }),
       }));
     },
     async closed() {

@@ -1,7 +1,7 @@
 import { html, raw } from "hono/html";
 import { type Evidence, fill, inHandInWords, type MatterRow, type Reminded } from "../../../../jobs/index.ts";
 import type { Html } from "../../frame/contract.ts";
-import { type Tone, tag } from "../../frame/parts.ts";
+import { shortened, type Tone, tag } from "../../frame/parts.ts";
 import { channelInWords, evidenceAddress, nameOf, reportWords, shortInstant, wayInWords } from "../report-parts.ts";
 
 const words = reportWords.table;
@@ -49,6 +49,13 @@ function inHandHtml(row: ShownRow): Html {
   return html`<div class="soft">${fill(words.inHandOf, { names })}<br>${next}</div>`;
 }
 
+/** Where the message of a reminder stands, with the hour it waits for. */
+export function messageInWords(message: Reminded["message"]): string {
+  const { state = "planned", until } = message ?? {};
+  if (state === "deferred" && until !== undefined) return fill(words.waits, { time: shortInstant(until) });
+  return words.reminder[state];
+}
+
 /** What a unit wishes of the office, in its words, with where it came from. */
 export function wishHtml({ kind, note, channel, lastAt }: MatterRow["wishes"][number]): Html {
   const said: Readonly<Record<string, string>> = words.wish;
@@ -72,11 +79,13 @@ export function reportHtml({ receipt, reportedLate, evidence }: ShownRow): Html 
 export function evidenceHtml(evidence: Evidence): Html {
   const address = evidenceAddress(evidence);
   return address === undefined
-    ? html`<div>${evidence.said}</div>`
-    : html`<div><a href="${address}" target="_blank" rel="noreferrer">${evidence.said}</a></div>`;
+    ? html`<div>${shortened(evidence.said, LONGEST_NAME)}</div>`
+    : html`<div><a href="${address}" target="_blank" rel="noreferrer">${shortened(evidence.said, LONGEST_NAME)}</a></div>`;
 }
 
 const SHOWN_SPEAKERS = 2;
+/** Of a file or an address in a cell, in letters. */
+const LONGEST_NAME = 60;
 
 export function reachHtml({ reach }: ShownRow): Html {
   const { speakers, isReached } = reach;
@@ -93,7 +102,7 @@ export function remindedInWords(reminded: readonly Reminded[]): string {
   const people = same.map(({ name, message }) =>
     fill(words.who, {
       name: nameOf({ name, role: "unit-contact" }),
-      state: words.reminder[message?.state ?? "planned"],
+      state: messageInWords(message),
     }),
   );
   return fill(words.remindedOnce, { time: shortInstant(last.at), people: people.join(reportWords.list) });

@@ -139,7 +139,7 @@ function columnsOf({ of, period }: ShownMatter): Column<ShownRow>[] {
       cell: ({ lastDay, clock, owed }) =>
         lastDay === undefined
           ? ""
-          : html`${lastMomentInWords({ lastDay, clock })}${owed.extendedTo === undefined ? raw("") : html`<div class="soft">${words.extended}</div>`}`,
+          : html`<span class="whole">${lastMomentInWords({ lastDay, clock })}</span>${owed.extendedTo === undefined ? raw("") : html`<div class="soft">${words.extended}</div>`}`,
     },
     { key: "reportedAt", title: words.reportedAt, sorts: true, value: reportInWords, cell: reportHtml },
     {

@@ -19,9 +19,10 @@ import {
   nameOf,
   type ReportsParts,
   reportWords,
+  shortInstant,
   wayInWords,
 } from "../report-parts.ts";
-import { evidenceHtml, type ShownRow, stateInWords, wishHtml } from "./matter-cells.ts";
+import { evidenceHtml, messageInWords, type ShownRow, stateInWords, wishHtml } from "./matter-cells.ts";
 import { withDetails } from "./matter-table.ts";
 import { MATTER } from "./matter-view.ts";
 import { decideForm, type RowPlace, remindButton, settleForm } from "./row-acts.ts";
@@ -97,7 +98,7 @@ function stepsHtml(steps: Steps): Html {
           : index === all.length - 1
             ? words.opened
             : reportWords.states[to];
-    return html`<tr><td data-name="${words.time}">${instantInWords(at)}</td><td data-name="${words.what}">${said}</td><td data-name="${words.by}">${by === "" ? words.program : by}</td><td data-name="${words.note}">${note ?? ""}</td></tr>`;
+    return html`<tr><td data-name="${words.time}">${shortInstant(at)}</td><td data-name="${words.what}">${said}</td><td data-name="${words.by}">${by === "" ? words.program : by}</td><td data-name="${words.note}">${note ?? ""}</td></tr>`;
   });
   return html`<table><thead><tr><th>${words.time}</th><th>${words.what}</th><th>${words.by}</th><th>${words.note}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
@@ -106,8 +107,8 @@ function remindersHtml(reminded: readonly Reminded[]): Html {
   if (reminded.length === 0) return html`<p class="soft">${tableWords.notReminded}</p>`;
   const rows = reminded.map(({ at, name, by, message }) => {
     const channel = message === undefined ? "" : channelInWords(message.channel);
-    const result = tableWords.reminder[message?.state ?? "planned"];
-    return html`<tr><td data-name="${words.time}">${instantInWords(message?.at ?? at)}</td><td data-name="${words.who}">${nameOf({ name, role: "unit-contact" })}</td><td data-name="${words.channel}">${channel}</td><td data-name="${words.result}">${result}</td><td data-name="${words.by}">${by === "" ? words.plan : fill(words.askedBy, { by })}</td></tr>`;
+    const result = messageInWords(message);
+    return html`<tr><td data-name="${words.time}">${shortInstant(message?.at ?? at)}</td><td data-name="${words.who}">${nameOf({ name, role: "unit-contact" })}</td><td data-name="${words.channel}">${channel}</td><td data-name="${words.result}">${result}</td><td data-name="${words.by}">${by === "" ? words.plan : fill(words.askedBy, { by })}</td></tr>`;
   });
   return html`<table><thead><tr><th>${words.time}</th><th>${words.who}</th><th>${words.channel}</th><th>${words.result}</th><th>${words.by}</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
