@@ -1,6 +1,6 @@
 import type { GivenFile } from "../converting/converted.ts";
 import type { DocumentMeta } from "../domain/document.ts";
-import type { KeptDocument, Validity } from "../domain/kept-document.ts";
+import { answeredMeta, type KeptDocument, type Validity } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
 import type { ReadDocument } from "../reading/read.ts";
 import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
@@ -59,6 +59,10 @@ export interface FileDesk extends LibraryDesk {
   undoSeen(revision: number, by: string): Promise<UndoOutcome>;
   /** One document with all that is known of it, and the mark of what is shown; undefined when there is none. */
   look(id: string): Promise<LookedAtDocument | undefined>;
+  /** What a document is, or was before it was taken out; undefined where nobody ever loaded it. */
+  metaOf(id: string): Promise<DocumentMeta | undefined>;
+  /** Grows with every change of the library. */
+  revision(): Promise<number>;
   /** Whether questions are answered from all that is in the library now. */
   isPublished(): Promise<boolean>;
   /** The file that a document was loaded from; undefined where it came with the program. */
@@ -147,6 +151,10 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       if (kept === undefined) return undefined;
       return { kept, plain: plainMeta(readings, kept), read: readings(kept), seen: digest(seenOf(kept)) };
     },
+    async metaOf(id) {
+      const kept = (await store.find(id)) ?? (await lastKept(store, id));
+      return kept === undefined ? undefined : answeredMeta(kept);
+    },
     async original(id) {
       const kept = await store.find(id);
       const bytes = kept?.keys.file === undefined ? undefined : await store.original(kept.keys.file);
@@ -159,8 +167,18 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
     conflicts: createConflictsOf(store),
     history: (id) => store.history(id),
     published,
+    revision: () => store.revision(),
     isPublished,
   };
+}
+
+/** A document as it was before it was taken out. */
+async function lastKept(store: DocumentStore, id: string): Promise<KeptDocument | undefined> {
+  for (const { revision } of await store.history(id)) {
+    const before = await store.before(revision);
+    if (before !== undefined) return before;
+  }
+  return undefined;
 }
 
 function isDoubtful({ looks }: Doubtful): boolean {
