@@ -17,9 +17,10 @@ import {
   type UndoOutcome,
   undoLast,
 } from "./changing/change-document.ts";
+import { perRevision } from "./per-revision.ts";
 import { createReadings, plainMeta } from "./readings.ts";
 import type { Conflict } from "./reviewing/conflicts.ts";
-import { createConflictsOf } from "./reviewing/conflicts-of-library.ts";
+import { conflictsOf } from "./reviewing/conflicts-of-library.ts";
 import { lookOver, type ToLookAt } from "./reviewing/look-over.ts";
 
 /** What the office does with documents; pages and the command line call the same. */
@@ -135,7 +136,7 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       for (const file of files) outcomes.push(await add(file, order, batch));
       return outcomes;
     },
-    list: () => store.entries(),
+    list: perRevision(store, () => store.entries()),
     async show(id) {
       const kept = await store.find(id);
       return kept === undefined ? undefined : readings(kept);
@@ -164,7 +165,7 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);
       return entries.map((entry) => ({ meta: entry.read.meta, looks: lookOver(entry) })).filter(isDoubtful);
     },
-    conflicts: createConflictsOf(store),
+    conflicts: perRevision(store, () => conflictsOf(store)),
     history: (id) => store.history(id),
     published,
     revision: () => store.revision(),
