@@ -1,6 +1,6 @@
 import type { GivenFile } from "../converting/converted.ts";
 import type { DocumentMeta } from "../domain/document.ts";
-import type { KeptDocument, Validity } from "../domain/kept-document.ts";
+import { answeredMeta, type KeptDocument, type Validity } from "../domain/kept-document.ts";
 import type { DocumentEntry, DocumentStore, RecordedChange } from "../ports.ts";
 import type { ReadDocument } from "../reading/read.ts";
 import { type AddOutcome, type AddParts, type ArrivedFile, addFile } from "./changing/add.ts";
@@ -17,9 +17,10 @@ import {
   type UndoOutcome,
   undoLast,
 } from "./changing/change-document.ts";
+import { perRevision } from "./per-revision.ts";
 import { createReadings, plainMeta } from "./readings.ts";
 import type { Conflict } from "./reviewing/conflicts.ts";
-import { createConflictsOf } from "./reviewing/conflicts-of-library.ts";
+import { conflictsOf } from "./reviewing/conflicts-of-library.ts";
 import { lookOver, type ToLookAt } from "./reviewing/look-over.ts";
 
 /** What the office does with documents; pages and the command line call the same. */
@@ -59,6 +60,10 @@ export interface FileDesk extends LibraryDesk {
   undoSeen(revision: number, by: string): Promise<UndoOutcome>;
   /** One document with all that is known of it, and the mark of what is shown; undefined when there is none. */
   look(id: string): Promise<LookedAtDocument | undefined>;
+  /** What a document is, or was before it was taken out; undefined where nobody ever loaded it. */
+  metaOf(id: string): Promise<DocumentMeta | undefined>;
+  /** Grows with every change of the library. */
+  revision(): Promise<number>;
   /** Whether questions are answered from all that is in the library now. */
   isPublished(): Promise<boolean>;
   /** The file that a document was loaded from; undefined where it came with the program. */
@@ -131,7 +136,7 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       for (const file of files) outcomes.push(await add(file, order, batch));
       return outcomes;
     },
-    list: () => store.entries(),
+    list: perRevision(store, () => store.entries()),
     async show(id) {
       const kept = await store.find(id);
       return kept === undefined ? undefined : readings(kept);
@@ -147,6 +152,10 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       if (kept === undefined) return undefined;
       return { kept, plain: plainMeta(readings, kept), read: readings(kept), seen: digest(seenOf(kept)) };
     },
+    async metaOf(id) {
+      const kept = (await store.find(id)) ?? (await lastKept(store, id));
+      return kept === undefined ? undefined : answeredMeta(kept);
+    },
     async original(id) {
       const kept = await store.find(id);
       const bytes = kept?.keys.file === undefined ? undefined : await store.original(kept.keys.file);
@@ -156,11 +165,21 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);
       return entries.map((entry) => ({ meta: entry.read.meta, looks: lookOver(entry) })).filter(isDoubtful);
     },
-    conflicts: createConflictsOf(store),
+    conflicts: perRevision(store, () => conflictsOf(store)),
     history: (id) => store.history(id),
     published,
+    revision: () => store.revision(),
     isPublished,
   };
+}
+
+/** A document as it was before it was taken out. */
+async function lastKept(store: DocumentStore, id: string): Promise<KeptDocument | undefined> {
+  for (const { revision } of await store.history(id)) {
+    const before = await store.before(revision);
+    if (before !== undefined) return before;
+  }
+  return undefined;
 }
 
 function isDoubtful({ looks }: Doubtful): boolean {

@@ -3,8 +3,8 @@ import { readArrived } from "../changing/add.ts";
 import type { DraftDeskParts } from "./draft-parts.ts";
 
 /** How long a reader holds a file without a sign of life, and how often it gives one. */
-const HOLD_SECONDS = 30;
-const RENEW_MS = 10_000;
+const HOLD_SECONDS = 10;
+const RENEW_MS = 3_000;
 /** A file whose reading ended its process so often is not tried again by itself. */
 const MOST_ATTEMPTS = 3;
 

@@ -4,26 +4,10 @@ import type { DocumentStore } from "../../ports.ts";
 import { type ReadDocument, readDocument } from "../../reading/read.ts";
 import { type Conflict, conflictsBetween, shouldAgree } from "./conflicts.ts";
 
-type Store = Pick<DocumentStore, "entries" | "find" | "revision">;
+type Store = Pick<DocumentStore, "entries" | "find">;
 
-/** What two documents of the library that should agree say differently; looked for once after each change of it. */
-export function createConflictsOf(store: Store): () => Promise<readonly Conflict[]> {
-  let known: { readonly revision: number; readonly conflicts: Promise<readonly Conflict[]> } | undefined;
-  return async () => {
-    const revision = await store.revision();
-    if (known?.revision !== revision) {
-      const conflicts = conflictsOf(store);
-      known = { revision, conflicts };
-      // What failed is looked for again.
-      conflicts.catch(() => {
-        known = undefined;
-      });
-    }
-    return known.conflicts;
-  };
-}
-
-async function conflictsOf(store: Store): Promise<readonly Conflict[]> {
+/** What two documents of the library that should agree say differently. */
+export async function conflictsOf(store: Store): Promise<readonly Conflict[]> {
   const read = new Map<string, ReadDocument | undefined>();
   const reading = async ({ id }: DocumentMeta): Promise<ReadDocument | undefined> => {
     if (!read.has(id)) {

@@ -38,6 +38,9 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
           if (now !== last) await stream.writeSSE({ event: "changed", data: "" });
           last = now;
         }
+      } catch (fault) {
+        // The database may end before the last look is over.
+        if (!isEnding()) throw fault;
       } finally {
         const others = (open.get(asked.session) ?? 1) - 1;
         if (others <= 0) open.delete(asked.session);

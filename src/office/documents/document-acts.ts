@@ -155,8 +155,7 @@ function undoAct({ library }: DocumentsParts) {
       if (last === undefined) return { kind: "wrong", problems: [{ says: said.history.nothing }] };
       if (revision !== undefined && last.revision !== revision)
         return { kind: "late", says: fill(said.history.overtaken, { by: last.by, time: instantInWords(last.at) }) };
-      const metas = new Map((await library.list()).map((entry) => [entry.id, named(answeredMeta(entry))]));
-      const documents = batch.map(({ documentId }) => metas.get(documentId) ?? documentId).join("; ");
+      const documents = await namesOf(library, batch);
       return {
         kind: "question",
         title: fill(said.history.undoQuestion, changeInWords(last)),
@@ -176,7 +175,7 @@ function undoAct({ library }: DocumentsParts) {
       if (outcome.kind === "changed-since") return { kind: "wrong", problems: [{ says: said.history.changedSince }] };
       if (wait !== undefined) await library.published();
       const [first] = outcome.changes;
-      const documents = outcome.changes.map(({ documentId }) => documentId).join("; ");
+      const documents = await namesOf(library, outcome.changes);
       if (first === undefined) return MISSING;
       return {
         kind: "done",
@@ -186,4 +185,12 @@ function undoAct({ library }: DocumentsParts) {
       };
     },
   });
+}
+
+async function namesOf(
+  library: DocumentsParts["library"],
+  changes: readonly { readonly documentId: string }[],
+): Promise<string> {
+  const metas = await Promise.all(changes.map(({ documentId }) => library.metaOf(documentId)));
+  return metas.flatMap((meta) => (meta === undefined ? [] : [named(meta)])).join("; ");
 }

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
 import { sayDate } from "../../../bot/index.ts";
+import { fill } from "../../../jobs/index.ts";
 import {
   answeredMeta,
   type Conflict,
@@ -11,7 +12,8 @@ import {
   lookOver,
   validityNotices,
 } from "../../../knowledge/index.ts";
-import type { Column, Filter, Table } from "../frame/contract.ts";
+import type { Column, Filter, Html, Table } from "../frame/contract.ts";
+import { oneButton } from "../frame/form.ts";
 import { inMemory } from "../frame/in-memory.ts";
 import { type Tone, tag } from "../frame/parts.ts";
 import { documentPath, named, said, validityInWords } from "./document-words.ts";
@@ -74,6 +76,15 @@ export function rowsOf(
 }
 
 const words = said.list;
+
+/** What a person has to look at in a document, each with where its page shows it. */
+function lookAt({ doubts, conflicts }: DocumentRow) {
+  return [
+    ...(conflicts === 0 ? [] : [{ says: fill(words.conflictsOf, { count: conflicts }), at: "conflicts" }]),
+    ...(doubts === 0 ? [] : [{ says: fill(words.doubtsOf, { count: doubts }), at: "doubts" }]),
+  ];
+}
+
 const columns: readonly Column<DocumentRow>[] = [
   {
     key: "number",
@@ -87,40 +98,34 @@ const columns: readonly Column<DocumentRow>[] = [
     key: "issuedOn",
     title: words.issuedOn,
     value: ({ meta }) => meta.issuedOn,
-    cell: ({ meta }) => (meta.issuedOn === undefined ? "" : sayDate(meta.issuedOn)),
+    cell: ({ meta }) => (meta.issuedOn === undefined ? "" : html`<span class="whole">${sayDate(meta.issuedOn)}</span>`),
     sorts: true,
   },
   { key: "issuer", title: words.issuer, value: ({ meta }) => meta.issuer, sorts: true },
   { key: "subject", title: words.subject, value: ({ meta }) => meta.title, sorts: true },
-  { key: "validity", title: words.validity, value: ({ meta }) => validityInWords(meta) },
   {
     key: "state",
     title: words.state,
-    value: ({ state }) => said.states[state],
-    cell: ({ state }) => tag(said.states[state], STATE_TONES[state]),
+    value: ({ state, meta }) => [said.states[state], validityInWords(meta)].filter((part) => part !== "").join(", "),
+    cell: ({ state, meta }) =>
+      html`${tag(said.states[state], STATE_TONES[state])} <span class="soft">${validityInWords(meta)}</span>`,
     sorts: true,
   },
   {
-    key: "conflicts",
-    title: words.conflicts,
-    value: ({ conflicts }) => conflicts,
-    cell: ({ id, conflicts }) =>
-      conflicts === 0 ? "" : html`<a href="${documentPath(id)}#conflicts">${conflicts}</a>`,
-    sorts: true,
-    isNumber: true,
-  },
-  {
-    key: "doubts",
+    key: "attention",
     title: words.doubts,
-    value: ({ doubts }) => doubts,
-    cell: ({ id, doubts }) => (doubts === 0 ? "" : html`<a href="${documentPath(id)}#doubts">${doubts}</a>`),
+    value: (row) =>
+      lookAt(row)
+        .map(({ says }) => says)
+        .join("; "),
+    cell: (row) =>
+      html`${lookAt(row).map(({ says, at }) => html`<a href="${documentPath(row.id)}#${at}">${says}</a> `)}`,
     sorts: true,
-    isNumber: true,
   },
 ];
 
 /** The list of the library. Kinds are those that it holds. */
-export function documentsTable(rows: readonly DocumentRow[]): Table<DocumentRow> {
+export function documentsTable(rows: readonly DocumentRow[], mayApprove: boolean): Table<DocumentRow> {
   const kinds = [...new Set(rows.flatMap(({ meta }) => meta.kind ?? []))].sort((one, two) =>
     one.localeCompare(two, "vi"),
   );
@@ -138,7 +143,16 @@ export function documentsTable(rows: readonly DocumentRow[]): Table<DocumentRow>
       ],
     },
   ];
-  return { name: words.name, columns, filters, rows: inMemory(rows, columns, fits), empty: words.empty };
+  const list = { name: words.name, columns, filters, rows: inMemory(rows, columns, fits), empty: words.empty };
+  return mayApprove ? { ...list, actions: actionsOf } : list;
+}
+
+/** What is often done at once from the list; all else stands on the page of the document. */
+function actionsOf({ id, meta, state }: DocumentRow): Html {
+  const [path, about] = [documentPath(id), named(meta)];
+  const confirm =
+    state === "unconfirmed" ? oneButton({ to: `${path}/confirm`, label: words.confirm, about, tone: "quiet" }) : "";
+  return html`${confirm}${oneButton({ to: `${path}/remove`, label: words.remove, about, tone: "quiet" })}`;
 }
 
 function fits({ meta, state, doubts, conflicts }: DocumentRow, key: string, value: string): boolean {

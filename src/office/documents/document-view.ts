@@ -40,8 +40,7 @@ ${conflicts.length === 0 ? "" : html`<section id="conflicts"><h2>${words.conflic
 ${readingHtml({ kept, read, path, original, part: partAsked(asked.query, read) })}`;
       return { title: named(answeredMeta(kept)), body, trail: [{ title: said.title, href: PATH }] };
     },
-    stamp: async ({ params: { id = "" } }) =>
-      `${(await library.history(id))[0]?.revision} ${await library.isPublished()}`,
+    stamp: async () => `${await library.revision()} ${await library.isPublished()}`,
   };
 }
 

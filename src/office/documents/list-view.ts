@@ -18,18 +18,18 @@ export function listView({ library, drafts, today }: DocumentsParts): OfficeView
     path: "",
     async show(asked) {
       const [all, open] = [await rows(), await drafts.open()];
-      const table = documentsTable(all);
+      const table = documentsTable(all, asked.may("approve"));
       const isPublished = await library.isPublished();
       return {
         title: said.title,
         table,
-        body: html`${asked.may("write") ? uploadHtml(asked) : ""}${live("drafts", draftsHtml(open))}${live("index", isPublished ? "" : html`<p class="warn">${said.indexing}</p>`)}<h2>${said.list.loaded}</h2>${tilesHtml(all)}${await tableHtml(table, asked)}${lastHtml(await library.history(), asked)}`,
+        body: html`${asked.may("write") ? uploadHtml(asked) : ""}${live("drafts", draftsHtml(open, asked))}${live("index", isPublished ? "" : html`<p class="warn">${said.indexing}</p>`)}<h2>${said.list.loaded}</h2>${tilesHtml(all)}${await tableHtml(table, asked)}${lastHtml(await library.history(), asked)}`,
       };
     },
     async stamp() {
       const open = await drafts.open();
       const states = open.map(({ id, revision }) => `${id} ${revision}`).join();
-      return `${states} ${(await library.history())[0]?.revision} ${await library.isPublished()}`;
+      return `${states} ${await library.revision()} ${await library.isPublished()}`;
     },
   };
 }
@@ -60,15 +60,26 @@ export function uploadHtml(asked: Asked, to = `${PATH}/upload`, title = said.upl
   return html`<section class="card" data-drop><h2>${title}</h2>${form}</section>`;
 }
 
-function draftsHtml(open: readonly DocumentDraft[]): Html {
+function draftsHtml(open: readonly DocumentDraft[], asked: Asked): Html {
   if (open.length === 0) return html``;
   const rows = open.map((draft) => {
     const { fileName, meta, state, by, at } = draft;
     const label = state === "ready" ? said.drafts.open : said.drafts.see;
-    return html`<tr><td data-name="${said.drafts.file}"><a href="${draftPath(draft.id)}">${fileName}</a></td><td data-name="${said.drafts.document}">${meta === undefined ? "" : named(meta)}</td><td data-name="${said.drafts.state}">${tag(said.draftStates[state], TONES[state])}</td><td data-name="${said.drafts.by}">${by}, ${instantInWords(at)}</td><td class="acts"><a href="${draftPath(draft.id)}" aria-label="${label}: ${fileName}">${label}</a></td></tr>`;
+    return html`<tr><td data-name="${said.drafts.file}"><a href="${draftPath(draft.id)}">${fileName}</a></td><td data-name="${said.drafts.document}">${meta === undefined ? "" : named(meta)}</td><td data-name="${said.drafts.state}">${tag(said.draftStates[state], TONES[state])}</td><td data-name="${said.drafts.by}">${by}, ${instantInWords(at)}</td><td class="acts"><a href="${draftPath(draft.id)}" aria-label="${label}: ${fileName}">${label}</a> ${asked.may("write") ? discardOf(draft) : ""}</td></tr>`;
   });
   const { title, file, document, state, by } = said.drafts;
   return html`<h2>${title}</h2><table><thead><tr><th scope="col">${file}</th><th scope="col">${document}</th><th scope="col">${state}</th><th scope="col">${by}</th><th scope="col">${said.drafts.see}</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function discardOf({ id, fileName, revision }: DocumentDraft): Html {
+  const hidden = { seen: String(revision) };
+  return oneButton({
+    to: `${draftPath(id)}/discard`,
+    label: said.drafts.discard,
+    about: fileName,
+    hidden,
+    tone: "quiet",
+  });
 }
 
 function draftsTable(open: readonly DocumentDraft[]): Table<DocumentDraft> {

@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { passageAnchor, sayPlace, vietnamese } from "../../../bot/index.ts";
 import { instantInWords } from "../../../jobs/index.ts";
-import type { Conflict, DocumentMeta, RecordedChange } from "../../../knowledge/index.ts";
+import { answeredMeta, type Conflict, type DocumentMeta, fold, type RecordedChange } from "../../../knowledge/index.ts";
 import type { Html, OfficeView, Table } from "../frame/contract.ts";
 import { oneButton } from "../frame/form.ts";
 import { inMemory } from "../frame/in-memory.ts";
@@ -21,7 +21,7 @@ export function conflictsView({ library }: DocumentsParts): OfficeView {
       const body = html`<p>${said.conflicts.lead}</p>${await tableHtml(table, asked)}`;
       return { title: said.conflicts.title, table, trail, body };
     },
-    stamp: async () => String((await library.history())[0]?.revision),
+    stamp: async () => String(await library.revision()),
   };
 }
 
@@ -47,8 +47,9 @@ export function historyView({ library }: DocumentsParts): OfficeView {
   return {
     path: "history",
     async show(asked) {
-      const [history, entries] = [await library.history(), await library.list()];
-      const table = historyTable(history, new Map(entries.map(({ id, read }) => [id, read.meta])));
+      const history = await library.history();
+      const loaded = new Map((await library.list()).map((entry) => [entry.id, answeredMeta(entry)]));
+      const table = historyTable(history, async (id) => loaded.get(id) ?? (await library.metaOf(id)), loaded);
       const [last] = lastBatch(history);
       const undo =
         last === undefined || !asked.may("approve")
@@ -56,42 +57,53 @@ export function historyView({ library }: DocumentsParts): OfficeView {
           : oneButton({ to: `${PATH}/undo`, label: said.history.undo, hidden: { revision: String(last.revision) } });
       return { title: said.history.title, table, trail, body: html`${undo}${await tableHtml(table, asked)}` };
     },
-    stamp: async () => String((await library.history())[0]?.revision),
+    stamp: async () => String(await library.revision()),
   };
 }
 
-/** Changes, the latest first. What was taken out since is named by what it was called. */
+interface HistoryRow {
+  readonly change: RecordedChange;
+  readonly document: string;
+}
+
+/** Changes, the latest first. What was taken out since is called as it was called then. */
 function historyTable(
   history: readonly RecordedChange[],
-  metas: ReadonlyMap<string, DocumentMeta>,
-): Table<RecordedChange> {
+  metaOf: (id: string) => Promise<DocumentMeta | undefined>,
+  loaded: ReadonlyMap<string, DocumentMeta>,
+): Table<HistoryRow> {
   const { at, by, what, document, undone, none, name } = said.history;
-  const nameOf = (id: string): string => {
-    const meta = metas.get(id);
-    return meta === undefined ? id : named(meta);
-  };
-  const columns: Table<RecordedChange>["columns"] = [
-    { key: "at", title: at, value: (change) => instantInWords(change.at) },
-    { key: "by", title: by, value: (change) => change.by, sorts: true },
+  const columns: Table<HistoryRow>["columns"] = [
+    { key: "at", title: at, value: ({ change }) => instantInWords(change.at) },
+    { key: "by", title: by, value: ({ change }) => change.by },
     {
       key: "what",
       title: what,
-      value: (change) => said.changes[change.kind] + (change.undone ? ` (${undone})` : ""),
-      cell: (change) => html`${said.changes[change.kind]} ${change.undone ? tag(undone) : ""}`,
-      sorts: true,
+      value: ({ change }) => said.changes[change.kind] + (change.undone ? ` (${undone})` : ""),
+      cell: ({ change }) => html`${said.changes[change.kind]} ${change.undone ? tag(undone) : ""}`,
     },
     {
       key: "document",
       title: document,
-      value: ({ documentId }) => nameOf(documentId),
-      cell: ({ documentId }) =>
-        metas.has(documentId)
-          ? html`<a href="${documentPath(documentId)}">${nameOf(documentId)}</a>`
-          : nameOf(documentId),
-      sorts: true,
+      value: (row) => row.document,
+      cell: ({ change: { documentId }, document: called }) =>
+        loaded.has(documentId) ? html`<a href="${documentPath(documentId)}">${called}</a>` : called,
     },
   ];
-  return { name, columns, rows: inMemory(history, columns), empty: none };
+  return {
+    name,
+    columns,
+    empty: none,
+    filters: [{ key: "by", title: by, kind: "text" }],
+    async rows({ from, size, filters }) {
+      const wanted = history.filter((change) => fold(change.by).includes(fold(filters.by ?? "")));
+      const called = async (change: RecordedChange): Promise<HistoryRow> => {
+        const meta = await metaOf(change.documentId);
+        return { change, document: meta === undefined ? change.documentId : named(meta) };
+      };
+      return { rows: await Promise.all(wanted.slice(from, from + size).map(called)), total: wanted.length };
+    },
+  };
 }
 
 /** All of what `undo` would take back: the changes of the last command of a person, the latest first. */

@@ -25,8 +25,8 @@ beforeAll(async () => {
   const opened = await openDatabase({ dataDir: folder, migrations });
   const accounts = composeAccounts(opened.database);
   // The first account administers; what it wrote itself it cannot publish either.
-  await accounts.put("Anh Minh", "mật khẩu anh Minh");
-  await accounts.put("Cô Lan", "mật khẩu của cô Lan", undefined, "approver");
+  await accounts.add("Anh Minh", "mật khẩu anh Minh", "administrator");
+  await accounts.add("Cô Lan", "mật khẩu của cô Lan", "approver");
   await opened.close();
   program = await startProgram(folder, {
     ...{ TWO_PEOPLE_APPROVE: "yes", TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_URL: telegram.url },

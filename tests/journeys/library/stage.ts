@@ -73,27 +73,37 @@ export async function officeOf({ address }: RunningProgram, password: string, na
     const first = await post({});
     return first.status === 428 ? post({ sure: first.body.sure }) : first;
   };
-  const handIn = async (file: string, text: string | Uint8Array<ArrayBuffer>) => {
+  /** Hands files in, all with one form. */
+  const handInAll = (files: readonly (readonly [name: string, text: string])[]) => {
     const form = new FormData();
-    form.append("files", new Blob([text]), file);
+    for (const [file, text] of files) form.append("files", new Blob([text]), file);
     return send("/upload", { method: "POST", body: form });
   };
+  const handIn = (file: string, text: string) => handInAll([[file, text]]);
   const draft = async (id: string): Promise<Draft> => (await send(`/drafts/${id}`)).body.rows[0];
+  const whenRead = async (id: string): Promise<Draft> => {
+    for (let left = 600; left > 0; left -= 1) {
+      const now = await draft(id);
+      if (!["waiting", "converting", "reading"].includes(now.state)) return now;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error("a file was not read");
+  };
   return {
     see: (path: string) => send(path),
     act,
     handIn,
+    handInAll,
     draft,
     /** A file that was read, or cannot be. */
-    async read(file: string, text: string | Uint8Array<ArrayBuffer>): Promise<Draft> {
+    async read(file: string, text: string): Promise<Draft> {
       const { body } = await handIn(file, text);
-      for (let left = 600; left > 0; left -= 1) {
-        const now = await draft(body.data.drafts[0].id);
-        if (!["waiting", "converting", "reading"].includes(now.state)) return now;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
-      throw new Error(`${file} was not read`);
+      return whenRead(body.data.drafts[0].id);
     },
+    whenRead,
+    /** A page of the section as it is shown. */
+    page: async (path: string) =>
+      (await fetch(`${address}/office/documents${path}`, { headers: { ...headers, cookie } })).text(),
     /** Publishes what was read, and waits until people are answered from it. */
     publish: ({ id, revision }: Draft, place?: string) =>
       act(`/drafts/${id}/publish`, { seen: revision, wait: "yes", ...(place !== undefined && { place }) }),

@@ -79,8 +79,9 @@ function stepsHtml({ state, attempts }: DocumentDraft, trial: TrialState): Html 
     [words.steps.indexing, at === 3 ? tried[trial] : at > 3 ? "done" : "later"],
     [words.steps.publish, at === 3 ? "yours" : at === 4 ? "now" : at === 5 ? "done" : "later"],
   ];
-  const isAgain = attempts > 1 && at < 3 && state !== "problem";
-  return html`<ol class="stages">${steps.map(([name, how]) => html`<li>${name} ${tag(words[how], STEP_TONES[how])}</li>`)}</ol>${state === "converting" ? html`<p class="soft">${words.patience}</p>` : ""}${isAgain ? html`<p class="warn">${fill(words.again, { count: attempts })}</p>` : ""}`;
+  const again =
+    attempts < 2 || state === "problem" ? "" : at < 3 ? fill(words.again, { count: attempts }) : words.readAfter;
+  return html`<ol class="stages">${steps.map(([name, how]) => html`<li>${name} ${tag(words[how], STEP_TONES[how])}</li>`)}</ol>${state === "converting" ? html`<p class="soft">${words.patience}</p>` : ""}${again === "" ? "" : html`<p class="warn">${again}</p>`}`;
 }
 
 function factsHtml({ id, fileName, size, by, at, state }: DocumentDraft): Html {
