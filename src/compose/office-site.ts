@@ -95,7 +95,7 @@ export function composeOfficeSite(
     original: documents.library.original,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
-      composeTodaySection(delivery, database, reach),
+      composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, accounts),
       composeQuestionsSection({

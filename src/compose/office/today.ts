@@ -2,11 +2,12 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { answerWorkingDays } from "../../../bot/index.ts";
 import { createSqlWaitingBook } from "../../../jobs/adapters/sql/waiting/waiting-book.ts";
-import { createCached, officeDate, type WorkingCalendar } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
+import { createCached, officeDate, type TargetsDesk, type WorkingCalendar } from "../../../jobs/index.ts";
+import { createSqlOfficialAnswers } from "../../../knowledge/adapters/office/sql-official-answers.ts";
+import type { Database, DraftDesk } from "../../../knowledge/index.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
+import { draftedParts } from "../../office/today/drafted-parts.ts";
 import { standingParts } from "../../office/today/standing-parts.ts";
-import type { TodayPart } from "../../office/today/today-part.ts";
 import { todaySection } from "../../office/today/today-section.ts";
 import { waitingParts } from "../../office/today/waiting-parts.ts";
 import { newId, now } from "../../surroundings.ts";
@@ -24,20 +25,31 @@ const WEEK_MS = 7 * 86_400_000;
 const LOST_MS = 3 * 60_000;
 /** Of questions without an answer so many are looked at. */
 const MOST_QUESTIONS = 500;
+/** States of a draft in which it waits for a person. */
+const LOOKED_AT: ReadonlySet<string> = new Set(["ready", "problem"]);
+/** A page that is asked for its total alone. */
+const ONE = { from: 0, size: 1 };
 /** From this month on deadlines of the next year are near. */
 const NEXT_YEAR_FROM = "09";
 
-/** "Hôm nay"; `more` are the parts that other sections give. */
+/** What is prepared beside what is sent. */
+export interface TodayDesks {
+  readonly drafts: Pick<DraftDesk, "open">;
+  readonly targets: Pick<TargetsDesk, "waiting">;
+}
+
+/** "Hôm nay". */
 export function composeTodaySection(
   delivery: TodayDelivery,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  more: readonly TodayPart[] = [],
+  { drafts, targets }: TodayDesks,
 ): OfficeSection {
   const { instant, calendar, zaloOa } = delivery;
   const today = (): string => officeDate(Date.parse(instant()));
   const book = createSqlWaitingBook(database);
   const journal = createSqlJournal(database, newId);
+  const official = createSqlOfficialAnswers(database);
   const shared = <Found>(look: () => Promise<Found>) => createCached(look, { now, milliseconds: LOOK_MS }).find;
   const standing = (channel: ReachedChannel) => {
     const { lostAt, refusedSince } = reach(channel) ?? {};
@@ -61,7 +73,11 @@ export function composeTodaySection(
         return new Set(asked.map(({ channel, conversation }) => `${channel} ${conversation}`)).size;
       }),
     }),
-    ...more,
+    ...draftedParts({
+      documents: shared(async () => (await drafts.open()).filter(({ state }) => LOOKED_AT.has(state)).length),
+      official: shared(async () => (await official.list({ states: ["offered"], ...ONE })).total),
+      targets: shared(async () => (await targets.waiting(ONE)).total),
+    }),
   ];
   return todaySection({ parts, instant, patience: () => pause(PATIENCE_MS, "late" as const, { ref: false }) });
 }

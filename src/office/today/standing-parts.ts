@@ -45,7 +45,7 @@ export function standingParts({ channels, grant, undecidedYears, unhelped }: Sta
     },
     {
       ...parts.unhelped,
-      href: "/office/questions",
+      href: "/office/questions/groups",
       tone: "wait",
       count: async () => ({ count: await unhelped() }),
     },

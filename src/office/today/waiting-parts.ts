@@ -12,10 +12,10 @@ export interface WaitingParts {
   readonly today: () => string;
 }
 
-type Kind = Exclude<keyof typeof words.parts, "unhelped" | "channel" | "grant" | "calendar">;
+type Kind = Extract<keyof typeof words.parts, WaitingKind>;
 
 const DEADLINES = "/office/deadlines";
-const QUESTIONS = "/office/questions";
+const QUESTIONS = "/office/questions/people";
 const ANNOUNCEMENTS = "/office/announcements";
 
 /** Where each kind is seen to, and how much it presses; in this order. */
@@ -31,7 +31,7 @@ const PLACES: readonly (readonly [Kind, string, TodayPart["tone"]])[] = [
   ["question", QUESTIONS, "wait"],
   ["draft", ANNOUNCEMENTS, "wait"],
   ["unknown", ANNOUNCEMENTS, "wait"],
-  ["proposed", DEADLINES, "wait"],
+  ["proposed", `${DEADLINES}/proposals`, "wait"],
   ["wrong-codes", "/office/directory/codes", "plain"],
 ];
 
