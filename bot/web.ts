@@ -69,6 +69,12 @@ export interface WebPages {
    */
   telegramApp(page: ChatPageContent): string;
   /**
+   * The chat page as another site shows it in a frame.
+   * @example
+   * pages.embedded({ turns: [], documents: [] }); // "<!doctype html>…data-home=\"/embed\"…"
+   */
+  embedded(page: ChatPageContent): string;
+  /**
    * A whole document to read, with an anchor at every passage for the links of citations.
    * @example
    * pages.document(meta, knowledge.passagesOf("tuyen-sinh-lop-10"), {}); // "<!doctype html>…<title>Hướng dẫn…"
@@ -91,7 +97,7 @@ export interface WebPages {
    * @example
    * pages.asset("icon.svg"); // { type: "image/svg+xml", content: "<svg …" }
    */
-  asset(name: string): { readonly type: string; readonly content: string } | undefined;
+  asset(name: string): { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> } | undefined;
 }
 
 /** How a document is shown. */

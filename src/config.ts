@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isInsideNetwork } from "./inside-network.ts";
+import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
@@ -12,6 +13,7 @@ const settings = z.object({
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
   TRUSTED_PROXIES: trustedProxies,
+  EMBED_ORIGINS: embedOrigins,
   DATA_DIR: z.string().min(1).default("./data"),
   DATABASE_URL: z
     .string()
@@ -91,6 +93,8 @@ export interface Config {
   readonly operations: OperationsAddress;
   /** Proxies whose word on who calls is believed. */
   readonly trustedProxies: Networks;
+  /** Sites that may show the chat in a frame. */
+  readonly embedOrigins: readonly string[];
   readonly dataDir: string;
   readonly databaseUrl: string | undefined;
   /** The language model that helps to read and to word; absent, nothing of it happens. */
@@ -217,6 +221,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       publicUrl: rest.PUBLIC_URL,
       operations: rest.OPERATIONS_ADDRESS,
       trustedProxies: rest.TRUSTED_PROXIES,
+      embedOrigins: rest.EMBED_ORIGINS,
       dataDir: rest.DATA_DIR,
       databaseUrl: rest.DATABASE_URL,
       embeddings: serverOf(rest.EMBEDDINGS_URL, rest.EMBEDDINGS_MODEL, rest.EMBEDDINGS_API_KEY),

@@ -121,6 +121,7 @@ function serveAll(settings: Config): void {
       newId,
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies,
+      embedOrigins: settings.embedOrigins,
       instant,
       now,
       onFault,

@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
 import { storageFault } from "../database/storage-error.ts";
@@ -11,8 +11,8 @@ import { createLimit, OF_A_CONVERSATION } from "./door/limits.ts";
 import { isOnThisMachine } from "./door/on-this-machine.ts";
 import { fileRoutes, ownDataRoutes } from "./files.ts";
 import { officeRoutes } from "./office-routes.ts";
-import { emptyChat, webPages } from "./pages.ts";
-import { fromOwnPage, problem } from "./problem.ts";
+import { asset, chatInFrame, webPages } from "./pages.ts";
+import { problem } from "./problem.ts";
 import { isBrokenOff, readableCall, receivedBody } from "./received-body.ts";
 import { rateLimit, safeHeaders, tlsOnly } from "./safety.ts";
 import { EVIDENCE_PATH, telegramAppRoutes } from "./telegram-app/routes.ts";
@@ -20,6 +20,7 @@ import { webhookRoutes } from "./webhooks.ts";
 
 const MOST_BYTES = 64 * 1024;
 const TELEGRAM_APP = "/telegram-app";
+const EMBEDDED = "/embed";
 /** What takes larger requests, and asks who sends before it reads them. */
 const UPLOADS = [/^\/office\/(?!sign-)/, new RegExp(`^${TELEGRAM_APP}${EVIDENCE_PATH}`)];
 const isUpload = (path: string): boolean => UPLOADS.some((upload) => upload.test(path));
@@ -27,10 +28,10 @@ const isUpload = (path: string): boolean => UPLOADS.some((upload) => upload.test
 /** Everything the server answers. */
 export function createApp(assistant: Assistant): Hono {
   const app = new Hono();
-  const { now, publicUrl, onSignIn = () => undefined } = assistant;
+  const { now, publicUrl, embedOrigins = [], onSignIn = () => undefined } = assistant;
   const caller = callersBehind(assistant.trustedProxies ?? NO_NETWORKS);
   const secure = publicUrl?.startsWith("https:") ?? false;
-  app.use(safeHeaders);
+  app.use(safeHeaders(embedOrigins));
   if (secure) app.use(tlsOnly);
   app.use(readableCall);
   // Before the limit per address: a platform sends all its events from a few addresses.
@@ -75,16 +76,14 @@ export function createApp(assistant: Assistant): Hono {
   const { telegramApp, instant } = assistant;
   if (telegramApp !== undefined) {
     const framed = { door: createConversationDoor({ name: "chat-in-telegram", secure, inFrame: true }), goesOn };
-    const chatPage = (context: Context): string => {
-      framed.door.renew(context);
-      return assistant.pages.telegramApp(emptyChat(assistant));
-    };
-    app.post(`${TELEGRAM_APP}/new`, fromOwnPage(publicUrl), (context) => {
-      framed.door.begin(context);
-      return context.redirect(TELEGRAM_APP, 303);
-    });
-    app.route(`${TELEGRAM_APP}/api`, chatApi(assistant, framed));
+    const chatPage = chatInFrame(app, assistant, framed, { home: TELEGRAM_APP, page: pages.telegramApp });
     app.route(TELEGRAM_APP, telegramAppRoutes(telegramApp, chatPage, instant));
+  }
+  if (embedOrigins.length > 0) {
+    const framed = { door: createConversationDoor({ name: "chat-in-site", secure, inFrame: true }), goesOn };
+    const chatPage = chatInFrame(app, assistant, framed, { home: EMBEDDED, page: pages.embedded });
+    app.get(EMBEDDED, (context) => context.html(chatPage(context)));
+    app.get("/embed.js", (context) => asset(context, pages, "embed.js"));
   }
   app.route("/", webPages(assistant, page));
   app.notFound((context) => problem(context, "not-found"));

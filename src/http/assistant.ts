@@ -30,6 +30,8 @@ export interface Assistant {
   readonly publicUrl?: string | undefined;
   /** Proxies whose word on who calls is believed; absent, none. */
   readonly trustedProxies?: Networks;
+  /** Sites that may show the chat in a frame; absent, none. */
+  readonly embedOrigins?: readonly string[];
   /** Now, as an ISO instant. */
   readonly instant: () => string;
   /** Now, in milliseconds of a monotonic clock. */

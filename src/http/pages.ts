@@ -1,9 +1,10 @@
 import { type Context, Hono } from "hono";
-import { type ChatPageContent, webVietnamese } from "../../bot/index.ts";
+import { type ChatPageContent, type WebPages, webVietnamese } from "../../bot/index.ts";
 import type { Assistant } from "./assistant.ts";
-import { type ChatDoor, inbound, judge, presenceIn, readJudgement, shownTurns } from "./chat-api.ts";
+import { type ChatDoor, chatApi, inbound, judge, presenceIn, readJudgement, shownTurns } from "./chat-api.ts";
 import { sendGiven } from "./files.ts";
 import { fromOwnPage, problem } from "./problem.ts";
+import { tooMany } from "./safety.ts";
 
 /** The pages that people open. Their forms work without script; the cookie says whose conversation it is. */
 export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono {
@@ -57,16 +58,23 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     const page = assistant.pages.verification(context.req.param("file").slice("zalo_verifier".length, -".html".length));
     return page === undefined ? problem(context, "not-found") : context.html(page);
   });
-  pages.get("/assets/:name", (context) => {
-    const asset = assistant.pages.asset(context.req.param("name"));
-    if (asset === undefined) return problem(context, "not-found");
-    return context.body(asset.content, 200, { "content-type": asset.type, "cache-control": "no-cache" });
-  });
+  // An empty chat, which a browser keeps for times without a network.
+  pages.get("/offline", (context) => context.html(assistant.pages.chat({ turns: [], documents: [] })));
+  for (const name of ["manifest.webmanifest", "service-worker.js"])
+    pages.get(`/${name}`, (context) => asset(context, assistant.pages, name));
+  pages.get("/assets/:name", (context) => asset(context, assistant.pages, context.req.param("name")));
   return pages;
 }
 
+/** A style sheet, script or picture that the pages are made of. */
+export function asset(context: Context, pages: Pick<WebPages, "asset">, name: string): Response {
+  const found = pages.asset(name);
+  if (found === undefined) return problem(context, "not-found");
+  return context.body(found.content, 200, { "content-type": found.type, "cache-control": "no-cache" });
+}
+
 /** A chat page on which nothing was said yet; the script of the page brings back what was. */
-export function emptyChat(assistant: Assistant): ChatPageContent {
+function emptyChat(assistant: Assistant): ChatPageContent {
   const documents = assistant.ready()?.knowledge.documents() ?? [];
   return { turns: [], documents };
 }
@@ -83,4 +91,36 @@ async function chat(
     presenceIn(assistant, conversation),
   ]);
   return context.html(assistant.pages.chat({ ...emptyChat(assistant), turns, problem: said, presence }), status);
+}
+
+/**
+ * The chat in a frame of another page, below its path `home` and with a cookie of its own: its calls, a new conversation, and
+ * what somebody sends before the script is there, which then shows the answer. Gives what makes the page.
+ */
+export function chatInFrame(
+  app: Hono,
+  assistant: Assistant,
+  framed: ChatDoor,
+  { home, page }: { readonly home: string; readonly page: (content: ChatPageContent) => string },
+): (context: Context) => string {
+  const { door, goesOn } = framed;
+  const own = fromOwnPage(assistant.publicUrl);
+  app.post(home, own, async (context) => {
+    const { text } = await context.req.parseBody();
+    const conversation = door.ofOrNew(context);
+    if (!goesOn(conversation)) return tooMany(context);
+    const ready = assistant.ready();
+    if (ready === undefined) return problem(context, "not-ready");
+    await ready.conversations.receive(inbound(assistant, conversation, String(text ?? "")));
+    return context.redirect(home, 303);
+  });
+  app.post(`${home}/new`, own, (context) => {
+    door.begin(context);
+    return context.redirect(home, 303);
+  });
+  app.route(`${home}/api`, chatApi(assistant, framed));
+  return (context) => {
+    door.renew(context);
+    return page(emptyChat(assistant));
+  };
 }

@@ -23,6 +23,9 @@ export interface ChatPageParts extends ChatPageContent {
   };
 }
 
+/** What a telephone needs to put the chat among its programs. */
+const INSTALLED = `<link rel="manifest" href="/manifest.webmanifest"><link rel="apple-touch-icon" href="/assets/icon-192.png"><meta name="theme-color" content="#0b6b57">`;
+
 interface ExampleGroup {
   /** Who asks so; absent where there is one group alone. */
   readonly title?: string;
@@ -45,16 +48,21 @@ ${above}<p class="automated">${say.automated}</p>
 <section id="turns" role="log" aria-live="polite" aria-label="${say.conversation}">${page.turns.map(turnHtml).join("")}</section>
 ${presenceHtml(page.presence)}
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
-<section id="examples"${page.turns.length > 0 ? " hidden" : ""}>${welcomeHtml()}<h2>${say.examplesTitle}</h2>${examples.map(examplesHtml).join("")}</section>
+<section id="examples"${page.turns.length > 0 ? " hidden" : ""}>${welcomeHtml()}<h2>${say.examplesTitle}</h2>${examples.map((group) => examplesHtml(group, home)).join("")}</section>
 <details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a ${documentLink(meta.id)}>${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
 </main>
-<form id="ask" method="post" action="/" data-home="${home}" data-documents="${documentsHere === true ? "here" : "beside"}">
+<form id="ask" method="post" action="${home}" data-home="${home}" data-documents="${documentsHere === true ? "here" : "beside"}">
+<p id="offline" role="status" hidden>${say.offlineBanner}</p>
 <label for="question">${say.question}</label>
 <div class="line"><textarea id="question" name="text" rows="1" maxlength="2000" required placeholder="${say.placeholder}" enterkeyhint="send"></textarea><button type="submit">${say.send}</button></div></form>
 <script type="application/json" id="words">${JSON.stringify(say).replaceAll("<", "\\u003c")}</script>
 <script type="module" src="/assets/chat.js"></script>`;
   const verified = page.siteVerification === undefined ? "" : verificationTag(page.siteVerification);
-  return shell(say.title, body, `<link rel="stylesheet" href="/assets/chat.css">${verified}${head}`);
+  return shell(
+    say.title,
+    body,
+    `<link rel="stylesheet" href="/assets/chat.css">${page.inside === undefined ? INSTALLED : ""}${verified}${head}`,
+  );
 }
 
 /** The page that Zalo asks for as `zalo_verifier<code>.html`. */
@@ -78,7 +86,7 @@ function welcomeHtml(): string {
   return `<div class="welcome"><h2>${title}</h2><ul><li>${can}</li><li>${cannot}</li><li><strong>${personal}</strong></li><li>${person}</li></ul></div>`;
 }
 
-function examplesHtml({ title, questions }: ExampleGroup): string {
+function examplesHtml({ title, questions }: ExampleGroup, home: string): string {
   const heading = title === undefined ? "" : `<h3>${title}</h3>`;
-  return heading + questions.map((question) => questionForm(question)).join("");
+  return heading + questions.map((question) => questionForm(question, question, home)).join("");
 }

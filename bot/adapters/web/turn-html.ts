@@ -3,9 +3,9 @@ import type { ShownTurn, WebReply } from "../../web.ts";
 import { webVietnamese } from "../../words/web-words.ts";
 import { escapeHtml } from "./html.ts";
 
-/** A question that is asked by a press. */
-export function questionForm(question: string, label = question): string {
-  return `<form class="offer" method="post" action="/"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
+/** A question that is asked by a press, of the page at a path. */
+export function questionForm(question: string, label = question, home = "/"): string {
+  return `<form class="offer" method="post" action="${home}"><button name="text" value="${escapeHtml(question)}">${escapeHtml(label)}</button></form>`;
 }
 
 /** What was asked and what was answered, as the page shows it without a script; `chat-reply.js` makes the same. */

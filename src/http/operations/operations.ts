@@ -39,7 +39,7 @@ export function createOperations({
   readonly controlled: () => CommandDesk | undefined;
 }): Hono {
   const app = new Hono();
-  app.use(safeHeaders);
+  app.use(safeHeaders());
   app.use(readableCall);
   app.use(async (context, next) => (isHandedOn(context) ? problem(context, "not-found") : next()));
   app.use(byOwnName(host));

@@ -2,12 +2,14 @@ import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingChromium } from "../chromium.ts";
 import { faultsOf } from "../office/stage.ts";
+import { inSites, SCHOOL } from "./in-sites.ts";
 import { answerFirstVisit, ask, type ChatStage, openChat } from "./stage.ts";
+import { withoutNetwork } from "./without-network.ts";
 
 describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromium}`, () => {
   let stage: ChatStage;
   beforeAll(async () => {
-    stage = await openChat();
+    stage = await openChat({ EMBED_ORIGINS: SCHOOL });
   });
   afterAll(() => stage?.close());
   const open = (options?: BrowserContextOptions): Promise<Page> => stage.open(options);
@@ -188,15 +190,6 @@ describe.skipIf(missingChromium !== "")(`the web chat in Chromium${missingChromi
     expect(await page.getByLabel("Khó hiểu").isChecked()).toBe(true);
   });
 
-  it("keeps the question when the network fails, and asks it once on a retry", async () => {
-    const page = await open();
-    await page.context().setOffline(true);
-    await page.getByLabel("Câu hỏi của anh/chị").fill("xin chào");
-    await page.keyboard.press("Enter");
-    await page.getByRole("button", { name: "Gửi lại" }).waitFor();
-    await page.context().setOffline(false);
-    await page.getByRole("button", { name: "Gửi lại" }).click();
-    await page.locator(".feedback").waitFor();
-    expect(await page.locator(".asked").allTextContents()).toEqual(["xin chào"]);
-  });
+  withoutNetwork(() => stage);
+  inSites(() => stage);
 });

@@ -8,6 +8,7 @@ const ELSE_MS = 60_000;
 
 const shown = new Set();
 let show;
+let seen;
 let timer;
 
 /** `showTurn` shows a turn that the page does not show yet. */
@@ -36,11 +37,11 @@ export async function look() {
 }
 
 async function tell({ kind, line, last }) {
-  if (last !== undefined && !shown.has(last)) {
+  // What is asked in this moment, or was in another tab, is not shown here, and not looked for again.
+  if (last !== undefined && last !== seen && !shown.has(last)) {
     const { turns } = (await get("conversation")) ?? { turns: [] };
     for (const turn of turns) if (turn.fromOffice && !isShownAlready(turn.reply.turnId)) show(turn);
-    // What somebody asked in another tab is not shown here, and not looked for again.
-    shown.add(last);
+    seen = last;
   }
   bar.hidden = kind === "none";
   // A line that says the same is not read out again.

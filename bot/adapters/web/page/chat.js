@@ -1,8 +1,10 @@
 // Makes the page quick: sends questions without a reload, keeps the conversation, offers a retry.
 import "./chat-panel.js";
-import { element, form, get, post, words } from "./chat-parts.js";
+import { dropAll, keepDraft, readDraft } from "./chat-outbox.js";
+import { element, form, get, home, words } from "./chat-parts.js";
 import { isShownAlready, look, startPresence } from "./chat-presence.js";
 import { replyCard } from "./chat-reply.js";
+import { prepareSending, sendAll, sendQuestion } from "./chat-sending.js";
 
 const field = document.getElementById("question");
 const log = document.getElementById("turns");
@@ -22,11 +24,11 @@ function bring(part) {
   turn.scrollIntoView({ block: turn.offsetHeight > room ? "start" : "nearest" });
 }
 
-/** An answer of the office, which no message stands above. */
-function addOffice(reply, judged) {
+/** An answer of the office, which no message stands above; at the end, or before another turn. */
+function addOffice(reply, judged, before = null) {
   const article = element("article", { class: "turn" }, element("h2", { class: "who" }, words.office));
   article.append(replyCard(reply, judged, ask));
-  log.append(article);
+  log.insertBefore(article, before);
   return article;
 }
 
@@ -34,51 +36,36 @@ async function keptTurns() {
   return (await get("conversation")) ?? { turns: [] };
 }
 
-function addTurn(text) {
+function addTurn(text, before = null) {
   examples.hidden = true;
   const place = element("div", { class: "reply waiting" }, words.waiting);
-  log.append(
-    element(
-      "article",
-      { class: "turn" },
-      element("h2", { class: "who" }, words.you),
-      element("p", { class: "asked" }, text),
-      element("h2", { class: "who" }, words.assistant),
-      place,
-    ),
+  const turn = element(
+    "article",
+    { class: "turn" },
+    element("h2", { class: "who" }, words.you),
+    element("p", { class: "asked" }, text),
+    element("h2", { class: "who" }, words.assistant),
+    place,
   );
+  log.insertBefore(turn, before);
   bring(place);
   return place;
 }
 
-async function send(text, message, place) {
-  const answer = await post("chat", { text, message });
-  if (answer.ok) {
-    const card = replyCard(answer.body, undefined, ask);
-    isShownAlready(answer.body.turnId);
-    if (answer.body.awaitsOfficer) void look();
-    place.replaceWith(card);
-    bring(card);
+/** Shows an answer in the place that was kept for it; one that is shown already came back before. */
+function answered(reply, place) {
+  if (isShownAlready(reply.turnId)) {
+    place.closest(".turn").remove();
     return;
   }
-  const retry = element("button", { type: "button" }, words.retry);
-  const problem = element(
-    "div",
-    { class: "reply refused" },
-    element("p", {}, answer.body.error?.message ?? words.offline),
-    retry,
-  );
-  place.replaceWith(problem);
-  // The same message id again: what did arrive is not asked twice.
-  retry.addEventListener("click", () => {
-    const waiting = element("div", { class: "reply waiting" }, words.waiting);
-    problem.replaceWith(waiting);
-    void send(text, message, waiting);
-  });
+  const card = replyCard(reply, undefined, ask);
+  place.replaceWith(card);
+  bring(card);
+  if (reply.awaitsOfficer) void look();
 }
 
 function ask(text) {
-  return send(text, randomId(), addTurn(text));
+  return sendQuestion({ id: randomId(), text }, addTurn(text));
 }
 
 /** 128 random bits; also where the page is not on HTTPS and `crypto.randomUUID` is missing. */
@@ -91,6 +78,7 @@ form.addEventListener("submit", (event) => {
   const text = field.value.trim();
   if (text === "") return;
   field.value = "";
+  keepDraft("");
   void ask(text);
   field.focus();
 });
@@ -100,17 +88,32 @@ field.addEventListener("keydown", (event) => {
     form.requestSubmit();
   }
 });
+field.addEventListener("input", () => keepDraft(field.value));
+document.getElementById("new").addEventListener("submit", (event) => {
+  // Another conversation begins at the server: what waits here is kept until that can be.
+  if (navigator.onLine) dropAll();
+  else event.preventDefault();
+});
 examples.addEventListener("submit", (event) => {
   event.preventDefault();
   void ask(event.submitter.value);
   field.focus();
 });
 
+if (field.value === "") field.value = readDraft();
+// Frames of other sites have no page that works without a network.
+if (home === "/") navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
+
+prepareSending({ answered, asking: addTurn });
+// What the server wrote into the page is written anew; whoever was quick may have asked something below it already.
+const written = [...log.children];
 const kept = await keptTurns();
-if (kept.turns.length > 0) log.replaceChildren();
+if (kept.turns.length > 0) for (const turn of written) turn.remove();
+const below = log.firstElementChild;
 for (const { text, reply, fromOffice, ...judged } of kept.turns) {
-  if (fromOffice) addOffice(reply, judged);
-  else addTurn(text).replaceWith(replyCard(reply, judged, ask));
-  isShownAlready(reply.turnId);
+  if (isShownAlready(reply.turnId)) continue;
+  if (fromOffice) addOffice(reply, judged, below);
+  else addTurn(text, below).replaceWith(replyCard(reply, judged, ask));
 }
 startPresence(({ reply, ...judged }) => bring(addOffice(reply, judged)));
+await sendAll();
