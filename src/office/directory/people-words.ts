@@ -1,3 +1,4 @@
+import { html } from "hono/html";
 import { announcingWords, type Contact, fill, instantInWords, type Recipient, type Way } from "../../../jobs/index.ts";
 import type { Html } from "../frame/contract.ts";
 import { tag } from "../frame/parts.ts";
@@ -37,7 +38,22 @@ export function phoneInWords(address: string, isWhole: boolean): string {
 }
 
 /** Whether messages reach somebody, in words. */
-export function wayInWords({ contacts }: Recipient, way: Way): string {
+export function wayInWords(person: Recipient, way: Way): string {
+  return fill(words.ways.whole, { state: stateOf(way), detail: detailOf(person, way) });
+}
+
+/** The same as a state with what explains it beside it. */
+export function wayTag(person: Recipient, way: Way): Html {
+  const tone = way.kind === "open" ? "good" : way.why === "no-consent" ? "plain" : "wait";
+  return html`${tag(stateOf(way), tone)} <span class="soft">${detailOf(person, way)}</span>`;
+}
+
+function stateOf(way: Way): string {
+  const { ways } = words;
+  return way.kind === "open" ? ways.reached : way.why === "no-consent" ? ways.stopped : ways.unreached;
+}
+
+function detailOf({ contacts }: Recipient, way: Way): string {
   const { ways, channels } = words;
   if (way.kind === "open") {
     const channel = channels[way.channel];
@@ -51,10 +67,5 @@ export function wayInWords({ contacts }: Recipient, way: Way): string {
   ];
   if (why === "no-address" && chats.length > 0) return fill(ways.off, { channel: chats.join(", ") });
   if (why === "no-template" || why === "no-address" || why === "no-basis" || why === "no-consent") return ways[why];
-  return fill(ways.other, { why: announcingWords.reasons[why] });
-}
-
-/** Whether messages reach somebody, as a state. */
-export function wayTag(person: Recipient, way: Way): Html {
-  return tag(wayInWords(person, way), way.kind === "open" ? "good" : way.why === "no-consent" ? "plain" : "wait");
+  return announcingWords.reasons[why];
 }

@@ -38,16 +38,14 @@ function reportsHtml(owed: readonly Report[]): Promise<Html> {
       key: "state",
       title: said.state,
       value: ({ item }) => stateOf(item),
-      cell: ({ item }) => tag(stateOf(item), item.isLate ? "bad" : "plain"),
+      cell: ({ item }) => html`${tag(said.states[item.owed.state])} ${item.isLate ? tag(said.late, "bad") : ""}`,
     },
     { key: "receipt", title: said.receipt, value: ({ receipt }) => receipt?.number },
   ]);
 }
 
-const stateOf = ({ owed, isLate }: Report["item"]): string => {
-  const state = said.states[owed.state];
-  return isLate ? fill(said.late, { state }) : state;
-};
+const stateOf = ({ owed, isLate }: Report["item"]): string =>
+  [said.states[owed.state], ...(isLate ? [said.late] : [])].join(", ");
 
 function reportAddress({ owed, obligation }: Report["item"]): string {
   const [of, period, key] = [obligation.id, owed.period, owed.key].map(encodeURIComponent);
