@@ -1,6 +1,7 @@
 import { z } from "zod";
 
-const SECURE_OR_HERE = /^(?:https:|http:\/\/(?:localhost|127\.0\.0\.1)(?::|$))/;
+/** No placeholder: who owns a part of a domain may not own all of it. */
+const SECURE_OR_HERE = /^(?:https:\/\/[^*]+|http:\/\/(?:localhost|127\.0\.0\.1)(?::\d+)?)$/;
 
 /**
  * Sites that may show the chat in a frame: "https://c1mau.edu.vn, https://thcsmau.edu.vn". A browser gives a frame its cookie by

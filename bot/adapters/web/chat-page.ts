@@ -49,7 +49,7 @@ ${above}<p class="automated">${say.automated}</p>
 ${presenceHtml(page.presence)}
 ${page.problem === undefined ? "" : `<p class="problem" role="alert">${escapeHtml(page.problem)}</p>`}
 <section id="examples"${page.turns.length > 0 ? " hidden" : ""}>${welcomeHtml()}<h2>${say.examplesTitle}</h2>${examples.map((group) => examplesHtml(group, home)).join("")}</section>
-<details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a ${documentLink(meta.id)}>${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>
+${page.documents.length === 0 ? "" : `<details class="library"><summary>${say.loaded} (${page.documents.length})</summary><ul>${page.documents.map((meta) => `<li><a ${documentLink(meta.id)}>${escapeHtml(sayDocument(meta, page.words))}</a></li>`).join("")}</ul></details>`}
 </main>
 <form id="ask" method="post" action="${home}" data-home="${home}" data-documents="${documentsHere === true ? "here" : "beside"}">
 <p id="offline" role="status" hidden>${say.offlineBanner}</p>
