@@ -18,6 +18,6 @@ export function telegramAppPage(page: ChatPageParts): string {
   const head = `<link rel="stylesheet" href="/assets/telegram-app.css"><script type="module" src="/assets/telegram-app.js"></script>`;
   return chatPage({
     ...page,
-    inside: { home: TELEGRAM_APP_HOME, above, head, examples: [{ questions: say.examples }] },
+    inside: { home: TELEGRAM_APP_HOME, above, head, examples: [{ questions: say.examples }], documentsHere: true },
   });
 }

@@ -27,7 +27,7 @@ export function createSqlTargetBook(database: Database): TargetBook {
       database.transaction(async (inside) => {
         // Of two that keep a reading the second waits here, and sees what the first one has kept.
         await inside.query(
-          `INSERT INTO target_edition (edition) VALUES ($1) ON CONFLICT (one) DO UPDATE SET edition = excluded.edition`,
+          `INSERT INTO target_edition (edition) VALUES ($1) ON CONFLICT (is_only) DO UPDATE SET edition = excluded.edition`,
           [edition],
         );
         const targets = identify((await inside.query<Row>(SELECT)).map(targetOf));

@@ -13,7 +13,7 @@ export const targetsMigration = {
       followed boolean,
       rhythm text NOT NULL DEFAULT 'year'
     )`,
-    "CREATE TABLE target_edition (one boolean PRIMARY KEY DEFAULT true CHECK (one), edition text NOT NULL)",
+    "CREATE TABLE target_edition (is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only), edition text NOT NULL)",
   ],
 };
 
