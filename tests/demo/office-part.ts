@@ -29,14 +29,10 @@ export async function showOffice(
 ): Promise<readonly string[]> {
   const client = await signIn(product.address, FIRST_ACCOUNT, settings.OFFICE_PASSWORD ?? "");
   const lines = await linesOfToday(client);
-  show.put(
-    PARTS.office,
-    "waiting",
-    [...lines.map(({ title, count }) => `${title}: ${count}.`), ...more].flatMap((line) =>
-      wrapped(line, show.width, "  "),
-    ),
-    { rank: 4 },
-  );
+  const put = (line: string, rank: number): void =>
+    show.put(PARTS.office, line, wrapped(line, show.width, "  "), { rank });
+  for (const { title, count } of lines) put(`${title}: ${count}.`, 7);
+  for (const line of more) put(line, 4);
   const unlisted = Object.entries(WAITING)
     .filter(([title, count]) => !lines.some((line) => line.title.startsWith(title) && line.count === String(count)))
     .map(([title, count]) => `trang Hôm nay không ghi “${title}: ${count}”`);
