@@ -21,9 +21,17 @@ const LOOK_MS = 200;
 const SECOND_MS = 1_000;
 const PATIENCE_MS = 90_000;
 
-/** Drafts, approves and watches one announcement as the office would; gives what does not add up. */
-export async function announce(parts: Stage, meanwhile: () => Promise<void>): Promise<readonly string[]> {
-  const { show, platforms, roster, settings } = parts;
+/** What came of the announcement. */
+export interface Announced {
+  /** In sentences. */
+  readonly result: readonly string[];
+  /** What does not add up; empty when all is well. */
+  readonly wrong: readonly string[];
+}
+
+/** Drafts, approves and watches one announcement as the office would. */
+export async function announce(parts: Stage, meanwhile: () => Promise<void>): Promise<Announced> {
+  const { platforms, roster, settings } = parts;
   const parsed = parseConfig(settings);
   if (parsed.kind === "wrong") throw new Error(parsed.line);
   const { announcing, close } = await openDesk(parsed.config);
@@ -35,10 +43,11 @@ export async function announce(parts: Stage, meanwhile: () => Promise<void>): Pr
     const meant = roster.people.filter(({ unit }) => LEVELS.includes(unit.level));
     const received = receivedOn(platforms, meant, roster.people, ANNOUNCED);
     const figures = { people: run.people, unreached: run.unreached, counts, received };
-    resultLines({ figures, platforms, seconds }).forEach((line, at) => {
-      show.put(PARTS.result, String(at), wrapped(line, show.width, "  "), { rank: 9 });
-    });
-    return [...(state === "done" ? [] : [announcingWords.announcementStates[state]]), ...contradictions(figures)];
+    const undone = state === "done" ? [] : [announcingWords.announcementStates[state]];
+    return {
+      result: resultLines({ figures, platforms, seconds }),
+      wrong: [...undone, ...contradictions(figures)],
+    };
   } finally {
     await close();
   }

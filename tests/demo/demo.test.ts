@@ -39,7 +39,7 @@ afterAll(() => {
 
 describe("npm run demo", () => {
   it(
-    "shows a roster, answered questions and a finished announcement whose figures add up, and ends",
+    "shows a roster, answered questions, an announcement whose figures add up and an office's day, and ends",
     async () => {
       const { child, printed } = demo("--once", "--people", "80");
       const [code] = await once(child, "close");
@@ -64,6 +64,23 @@ describe("npm run demo", () => {
       expect(numberIn(text, /Sổ gửi: (\d+) đã gửi/)).toBe(reached);
       expect(text).toContain("Nhận hai lần: 0 người");
       expect(text).toContain("Sổ gửi khớp với những gì hai nền tảng đã nhận.");
+      expect([...text.matchAll(/^\d\. (.*)$/gm)].map(([, part]) => part)).toEqual([
+        "DANH BẠ",
+        "NGƯỜI DÂN HỎI, TRỢ LÝ TRẢ LỜI",
+        "THÔNG BÁO",
+        "VĂN PHÒNG",
+        "KẾT QUẢ",
+      ]);
+      expect(text).toMatch(/http:\/\/127\.0\.0\.1:\d+\/office\/sign-in\?link=[0-9a-f]{32}/);
+      for (const waiting of [
+        "Báo cáo của đơn vị chờ quyết định: 2",
+        "Thông báo chờ duyệt: 1",
+        "Người đang chờ gặp cán bộ: 1",
+        "Số liệu chỉ tiêu chờ xác nhận: 1",
+        "Văn bản đã đọc, chờ xem lại và công bố: 1",
+      ])
+        expect(text).toContain(waiting);
+      expect(text).toMatch(/Người hỏi mà trợ lý chưa trả lời được.*: 3\./);
       expect(Math.max(...text.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
       expect(left()).toEqual([]);
     },

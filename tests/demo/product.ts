@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { parseConfig } from "../../src/config.ts";
 import { readControl } from "../../src/control-file.ts";
+import { inventPassword } from "./passwords.ts";
 
 /** The real program, and the commands that a person types beside it. */
 export interface Product {
@@ -35,7 +36,8 @@ const ENDS_WITH_US = "data:text/javascript,process.once('disconnect',()=>process
 
 /** The settings of the program, without those of the shell or a `.env`, which may name real accounts. */
 export function demoSettings(folder: string, platforms: Readonly<Record<string, string>>): Record<string, string> {
-  return { ...platforms, DATA_DIR: join(folder, "data"), PORT: "0", LOG_LEVEL: "error" };
+  const password = inventPassword();
+  return { ...platforms, DATA_DIR: join(folder, "data"), PORT: "0", LOG_LEVEL: "error", OFFICE_PASSWORD: password };
 }
 
 /** Starts the compiled program and waits until it takes commands. */

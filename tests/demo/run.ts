@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { wrapped } from "./fitting-lines.ts";
 import { inventRoster } from "./invented-roster.ts";
+import { officeLines, oneTimeLink } from "./office-part.ts";
 import { type Platform, startPlatforms } from "./platforms.ts";
 import { demoSettings, startProduct } from "./product.ts";
 import { createShow, PARTS } from "./show.ts";
@@ -72,16 +73,19 @@ async function run(): Promise<void> {
   show.head([TITLE, "Đang khởi động chương trình…"]);
   undoing.push(endChildren);
   const product = await startProduct({ folder, settings, started });
+  const link = await oneTimeLink(product);
   const lines = [
     TITLE,
     `Trò chuyện trên web: ${product.address}${values.once ? "" : "   (Ctrl+C để dừng)"}`,
     ...platforms.all.map(platformLine),
   ];
-  show.head(lines.flatMap((line) => wrapped(line, show.width)));
-  const wrong = await tellStory({ folder, settings, roster, platforms: platforms.all, product, show });
+  show.head([...lines.flatMap((line) => wrapped(line, show.width)), ...officeLines(link, show.width)]);
+  const stage = { folder, settings, roster, platforms: platforms.all, product, show };
+  const wrong = await tellStory(values.once ? { ...stage, link } : stage);
   isFinished = true;
   if (values.once) return end(wrong.length === 0 ? 0 : 1);
-  show.put(PARTS.result, "open", [`  Hỏi thử trên web: ${product.address}   (Ctrl+C để dừng)`], { rank: 9 });
+  const open = [`  Hỏi thử trên web: ${product.address}   (Ctrl+C để dừng)`, ...officeLines(link, show.width, "  ")];
+  show.put(PARTS.result, "open", open, { rank: 9 });
 }
 
 function platformLine({ name, url, allows: { count, milliseconds } }: Platform): string {

@@ -5,7 +5,8 @@ export const PARTS = {
   roster: "1. DANH BẠ",
   asking: "2. NGƯỜI DÂN HỎI, TRỢ LÝ TRẢ LỜI",
   announcing: "3. THÔNG BÁO",
-  result: "4. KẾT QUẢ",
+  office: "4. VĂN PHÒNG",
+  result: "5. KẾT QUẢ",
 } as const;
 export type PartName = (typeof PARTS)[keyof typeof PARTS];
 

@@ -11,4 +11,6 @@ export interface Stage {
   readonly platforms: readonly Platform[];
   readonly product: Product;
   readonly show: Show;
+  /** Signs in to the office once; here only where the demo tries it itself, instead of a visitor. */
+  readonly link?: string;
 }

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { announce } from "./announcing.ts";
 import { atMost, wrapped } from "./fitting-lines.ts";
 import { type InventedPerson, peopleCsv, unitsCsv } from "./invented-roster.ts";
+import { fillOffice } from "./office-day.ts";
+import { showOffice } from "./office-part.ts";
 import { askerOf, MEANWHILE, QUESTIONS, type Question } from "./questions.ts";
 import { PARTS } from "./show.ts";
 import type { Stage } from "./stage.ts";
@@ -11,9 +13,15 @@ import type { Stage } from "./stage.ts";
 const PAUSE_MS = 500;
 const ANSWER_LINES = 4;
 
-/** Everything in its order: a roster, people who ask, an announcement. Gives what went wrong, nothing when all is well. */
+/**
+ * Everything in its order: a roster, people who ask, an announcement, the office's day, which is filled meanwhile. Gives
+ * what went wrong, nothing when all is well.
+ */
 export async function tellStory(parts: Stage): Promise<readonly string[]> {
   await loadRoster(parts);
+  const filling = fillOffice(parts);
+  // Waited for further below, where it fails the story.
+  filling.catch(() => undefined);
   const unanswered: string[] = [];
   const busy = new Set<InventedPerson>();
   const ask = async (question: Question): Promise<void> => {
@@ -23,12 +31,14 @@ export async function tellStory(parts: Stage): Promise<readonly string[]> {
     await ask(question);
     await sleep(PAUSE_MS);
   }
-  const contradictions = await announce(parts, () => ask(MEANWHILE));
+  const announced = await announce(parts, () => ask(MEANWHILE));
+  const unlisted = await showOffice(parts, await filling);
   const faults = parts.product.faults().map((fault) => `chương trình báo lỗi: ${fault}`);
-  const wrong = [...unanswered, ...contradictions, ...faults];
+  const wrong = [...unanswered, ...announced.wrong, ...unlisted, ...faults];
   const verdict =
     wrong.length === 0 ? "Sổ gửi khớp với những gì hai nền tảng đã nhận." : `CHƯA ỔN: ${wrong.join("; ")}.`;
-  parts.show.put(PARTS.result, "verdict", wrapped(verdict, parts.show.width, "  "), { rank: 9 });
+  for (const line of [...announced.result, verdict])
+    parts.show.put(PARTS.result, line, wrapped(line, parts.show.width, "  "), { rank: 9 });
   return wrong;
 }
 
