@@ -23,12 +23,18 @@ describe("a page that is left open", () => {
     expect((await reader?.read())?.done).toBe(true);
   });
 
-  it("holds a few connections of one session and no more", async () => {
+  it("is told so for the few that were opened last, and those before are let go", async () => {
     const { state, open } = stage();
-    const held = [await open(), await open(), await open(), await open()];
-    expect([...held.map(({ status }) => status), (await open()).status]).toEqual([200, 200, 200, 200, 204]);
+    const first = await open();
+    const others = [await open(), await open(), await open(), await open()];
+    expect(await first.text()).toContain("event: stands");
+    state.stamp = "b";
+    const told = others.map(async ({ body }) => {
+      const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+      const said = [(await reader?.read())?.value, (await reader?.read())?.value];
+      return said.join("");
+    });
+    for (const said of await Promise.all(told)) expect(said).toContain("event: changed");
     state.isEnding = true;
-    await Promise.all(held.map((answer) => answer.text()));
-    expect((await open()).status).toBe(200);
   });
 });
