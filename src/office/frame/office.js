@@ -1,5 +1,7 @@
 // Makes the office's pages more comfortable. Without it every page and form still works.
 
+const STOPS = "a[href], button, summary, input, select, textarea";
+
 /**
  * Replaces the parts that update themselves, but not one in which somebody is writing, choosing or has opened something.
  * @param {Document} page
@@ -11,7 +13,11 @@ function takeOver(page) {
     const isOpen = part.querySelector("details[open]") !== null;
     const isChosen = part.querySelector("input[type=checkbox]:checked") !== null;
     if (fresh === null || typing || isOpen || isChosen || fresh.innerHTML === part.innerHTML) continue;
+    const stops = () => [...part.querySelectorAll(STOPS)].filter((stop) => stop instanceof HTMLElement);
+    const at = stops().findIndex((stop) => stop.matches(":focus"));
     part.innerHTML = fresh.innerHTML;
+    // Whoever goes through the page by keys stays where they were.
+    stops()[at]?.focus();
     comfort(part);
   }
 }

@@ -149,7 +149,7 @@ function columnsOf(years: readonly number[], all: readonly TargetStanding[]): Sh
       only: "page",
       value: ({ target }) => target.goals.map(goalLine).join("; "),
       cell: ({ target }) =>
-        html`${target.goals.map((goal) => html`<div class="keep">${goalLine(goal)}<br>${placeLink(target, goal)}</div>`)}<div class="soft">${documentName(target)}</div>`,
+        html`${target.goals.map((goal) => html`<div class="whole">${goalLine(goal)}<br>${placeLink(target, goal)}</div>`)}<div class="soft">${documentName(target)}</div>`,
     },
     {
       key: "latest",
@@ -158,7 +158,7 @@ function columnsOf(years: readonly number[], all: readonly TargetStanding[]): Sh
       cell: ({ latest, target }) =>
         latest === undefined
           ? ""
-          : html`<strong class="keep">${printedFigure(latest.value, target.measure)}</strong><div class="soft">${reportedPeriodInWords(latest.period)}<br>${dayOf(latest)}</div>`,
+          : html`<strong class="whole">${printedFigure(latest.value, target.measure)}</strong><div class="soft">${reportedPeriodInWords(latest.period)}<br>${dayOf(latest)}</div>`,
     },
     {
       key: "period",

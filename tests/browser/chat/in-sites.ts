@@ -31,7 +31,8 @@ export function inSites(stage: () => ChatStage): void {
     await page.keyboard.press("Enter");
     const frame = page.frameLocator("iframe");
     await frame.getByLabel("Câu hỏi của anh/chị").fill("ai ký kế hoạch 1701?");
-    await frame.getByLabel("Câu hỏi của anh/chị").press("Enter");
+    // The button sends before the script of the page is there, too; Enter in the field would begin a new line.
+    await frame.getByRole("button", { name: "Gửi", exact: true }).press("Enter");
     await frame.locator(".sharing").waitFor();
     await page.screenshot({ path: "artefacts/pictures/chat-embedded.png" });
     await frame.getByLabel("Câu hỏi của anh/chị").press("Escape");
