@@ -10,7 +10,7 @@ const alone = [
 
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    maxWorkers: 4,
     execArgv: SHORT_LIVED,
     isolate: false,
     sequence: { sequencer: LongestFirst },
