@@ -130,7 +130,7 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
               EXISTS (SELECT 1 FROM feedback f WHERE f.turn_id = t.turn_id AND NOT f.helpful) AS judged
             FROM turns t WHERE left_open ORDER BY position DESC LIMIT $1)
            UNION ALL
-           (SELECT position, turn_id, channel, conversation, text, received_at, false
+           (SELECT position, turn_id, channel, conversation, text, received_at, false, true
             FROM feedback JOIN turns USING (turn_id) WHERE NOT helpful AND NOT left_open
             ORDER BY position DESC LIMIT $1)
          ) AS unhelped LEFT JOIN feedback USING (turn_id) ORDER BY position DESC LIMIT $1`,
