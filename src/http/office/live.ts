@@ -27,7 +27,17 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
     // To this answer browsers do not try again; the page is then loaded by hand.
     if (held >= MOST_OPEN) return context.body(null, 204);
     open.set(asked.session, held + 1);
+    let isHeld = true;
+    const release = (): void => {
+      if (!isHeld) return;
+      isHeld = false;
+      const others = (open.get(asked.session) ?? 1) - 1;
+      if (others <= 0) open.delete(asked.session);
+      else open.set(asked.session, others);
+    };
     return streamSSE(context, async (stream) => {
+      // Who goes from page to page faster than the looks follow each other is told of changes on the last one too.
+      stream.onAbort(release);
       try {
         let last = await stamp(asked);
         // What has changed since the page was made is told by the mark that the page bears.
@@ -42,9 +52,7 @@ export function createLiveViews(isEnding: () => boolean, looksMs = LOOKS_MS) {
         // The database may end before the last look is over.
         if (!isEnding()) throw fault;
       } finally {
-        const others = (open.get(asked.session) ?? 1) - 1;
-        if (others <= 0) open.delete(asked.session);
-        else open.set(asked.session, others);
+        release();
       }
     });
   };
