@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { clockSetTo } from "../servers/clock-set-to.ts";
 import { officeOf } from "../servers/office-commands.ts";
 import { ended } from "../servers/processes.ts";
 import { type RunningProgram, startProgram } from "../servers/program.ts";
@@ -92,9 +93,5 @@ async function decideAll(program: RunningProgram, obligation: string, steps: rea
 
 /** Starts the program with a clock that says this instant. */
 function startAt(instant: string, dataDir?: string): Promise<RunningProgram> {
-  const script = `const Real=Date,late=Real.parse("${instant}")-Real.now();
-globalThis.Date=class extends Real{constructor(...given){given.length===0?super(Real.now()+late):super(...given)}
-static now(){return Real.now()+late}}`;
-  const preload = `data:text/javascript,${encodeURIComponent(script)}`;
-  return startProgram(dataDir, { ...SETTINGS, NODE_OPTIONS: `--import=${preload}` });
+  return startProgram(dataDir, { ...SETTINGS, ...clockSetTo(instant) });
 }

@@ -7,6 +7,7 @@ interface Answer {
   readonly text: string;
   readonly choices: readonly { readonly label: string; readonly question: string }[];
   readonly awaitsOfficer?: boolean;
+  readonly citations?: readonly { readonly place: string; readonly document: string }[];
 }
 
 /** Somebody at the web page, over HTTP: what they say goes by the cookie that the page gave them. */

@@ -5,9 +5,9 @@ import { createLiveViews, markOf } from "./live.ts";
 
 const asked: Asked = { account: "Lan", session: "s", may: () => true, params: {}, query: {}, files: [] };
 
-function stage() {
+function stage(looksMs = 1) {
   const state = { stamp: "a", isEnding: false };
-  const live = createLiveViews(() => state.isEnding, 1);
+  const live = createLiveViews(() => state.isEnding, looksMs);
   const app = new Hono().get("/", (context) => live(context, async () => state.stamp, asked));
   return { state, open: async () => app.request("/") };
 }
@@ -36,5 +36,12 @@ describe("a page that is left open", () => {
     });
     for (const said of await Promise.all(told)) expect(said).toContain("event: changed");
     state.isEnding = true;
+  });
+
+  it("gives its connection to the next page as soon as it is left, between two looks", async () => {
+    const { open } = stage(1_000);
+    const held = [await open(), await open(), await open(), await open()];
+    await Promise.all(held.map((answer) => answer.body?.cancel()));
+    expect((await open()).status).toBe(200);
   });
 });

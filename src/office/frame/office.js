@@ -22,9 +22,30 @@ function takeOver(page) {
   }
 }
 
+/** Whether somebody is at a field of the page, or has left something in one that is not sent. */
+function isBeingFilledIn() {
+  const fields = document.querySelectorAll("main input, main select, main textarea");
+  return [...fields].some((field) => {
+    if (field === document.activeElement) return true;
+    if (field instanceof HTMLTextAreaElement) return field.value !== field.defaultValue;
+    if (field instanceof HTMLSelectElement)
+      return [...field.options].some((option) => option.defaultSelected && !option.selected);
+    if (!(field instanceof HTMLInputElement)) return false;
+    return field.value !== field.defaultValue || field.checked !== field.defaultChecked;
+  });
+}
+
+/**
+ * Brings the page up to date. What has become something else, such as a draft that a colleague approved, has another name
+ * and other acts: it is shown anew as a whole, unless that would take away what somebody has written.
+ */
 async function refresh() {
   const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-  if (answer.ok && !answer.redirected) takeOver(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  if (!answer.ok || answer.redirected) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const [before, now] = [document, page].map((each) => each.querySelector("h1")?.textContent);
+  if (before !== now && !isBeingFilledIn()) location.replace(location.pathname + location.search);
+  else takeOver(page);
 }
 
 if (document.body.hasAttribute("data-stream")) {

@@ -19,7 +19,9 @@ export function calendarView({ matters, obligations, today, workingDaysTo }: Rep
       const [days, all] = await Promise.all([matters.days(), obligations.all()]);
       const proposals = all.filter(({ obligation }) => obligation.state === "proposed").length;
       const waiting = WAITING_PARTS.find((part) => part === query.waiting);
-      const shown = waiting === undefined ? days : days.filter((one) => WAITING[waiting](one) > 0);
+      const those = waiting === undefined ? [] : days.filter((one) => WAITING[waiting](one) > 0);
+      // Where nothing waits any longer, what falls due is shown as ever.
+      const shown = those.length === 0 ? days : those;
       const body = html`${sectionTabs("calendar", proposals)}${live("waiting", waitingHtml(days, waiting))}${live("days", daysHtml(shown, { today: today(), workingDaysTo }))}`;
       const files = html`<p class="files"><a href="?export=xlsx" download>${frameWords.table.excel}</a> <a href="?export=csv" download>${frameWords.table.csv}</a></p>`;
       return {

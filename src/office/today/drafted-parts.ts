@@ -21,7 +21,7 @@ export function draftedParts({ documents, official, targets }: DraftedParts): re
   });
   return [
     part("documents", "/office/documents/drafts", documents),
-    part("official", "/office/questions/official", official),
+    part("official", "/office/questions/official?state=offered", official),
     part("targets", "/office/targets/waiting", targets),
   ];
 }

@@ -7,15 +7,19 @@ import { packageRoot } from "../../../src/surroundings.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 import { launchChromium } from "../chromium.ts";
 
-const PASSWORD = "mật khẩu văn phòng";
+/** What the office's first account signs in with. */
+export const PASSWORD = "mật khẩu văn phòng";
+const NARROW = 360;
 const PICTURES = join(packageRoot, "artefacts", "pictures");
 
 /** The program with its office, and a browser. */
 export interface OfficeStage {
   readonly program: RunningProgram;
-  /** A browser in which the office's first account is signed in. */
+  /** A browser in which an account is signed in: the office's first, at 360 px and with script, unless said otherwise. */
   signIn(options?: {
     readonly javaScriptEnabled?: boolean;
+    readonly width?: number;
+    readonly as?: { readonly name: string; readonly password: string };
   }): Promise<{ readonly context: BrowserContext; readonly page: Page }>;
   /** Opens a page of the office by what follows "/office/". */
   open(page: Page, path: string): Promise<void>;
@@ -35,12 +39,13 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   return {
     program,
     open,
-    async signIn({ javaScriptEnabled = true } = {}) {
-      const context = await narrow(browser, javaScriptEnabled);
+    async signIn({ javaScriptEnabled = true, width = NARROW, as } = {}) {
+      const context = await contextOf(browser, { javaScriptEnabled, width });
       contexts.push(context);
       const page = await context.newPage();
       await open(page, "sign-in");
-      await page.getByLabel("Mật khẩu").fill(PASSWORD);
+      if (as !== undefined) await page.getByLabel("Tài khoản").fill(as.name);
+      await page.getByLabel("Mật khẩu").fill(as?.password ?? PASSWORD);
       await page.getByRole("button", { name: "Đăng nhập" }).click();
       return { context, page };
     },
@@ -52,10 +57,13 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
   };
 }
 
-function narrow(browser: Browser, javaScriptEnabled: boolean): Promise<BrowserContext> {
+function contextOf(
+  browser: Browser,
+  { javaScriptEnabled, width }: { readonly javaScriptEnabled: boolean; readonly width: number },
+): Promise<BrowserContext> {
   // The pages forbid foreign scripts; axe is put into them by the browser itself.
   return browser.newContext({
-    viewport: { width: 360, height: 740 },
+    viewport: { width, height: 740 },
     javaScriptEnabled,
     bypassCSP: true,
     locale: "vi-VN",
