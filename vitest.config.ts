@@ -8,6 +8,9 @@ const alone = [
   "tests/{architecture,files,security,shipped,trust}/**/*.test.ts",
 ];
 
+/** A whole day at the pages takes long, and each part of it has a test of its own: `npm run test:day`. */
+const longer = process.env.OFFICE_DAY_ON === undefined ? ["tests/browser/office/day.test.ts"] : [];
+
 export default defineConfig({
   test: {
     maxWorkers: 4,
@@ -21,7 +24,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["tests/**/*.test.ts"],
-          exclude: alone,
+          exclude: [...alone, ...longer],
           globalSetup: "tests/servers/set-up.ts",
         },
       },

@@ -47,6 +47,7 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
       if (as !== undefined) await page.getByLabel("Tài khoản").fill(as.name);
       await page.getByLabel("Mật khẩu").fill(as?.password ?? PASSWORD);
       await page.getByRole("button", { name: "Đăng nhập" }).click();
+      await page.waitForURL((url) => !url.pathname.endsWith("/sign-in"));
       return { context, page };
     },
     async close() {
@@ -72,7 +73,7 @@ function contextOf(
 
 /**
  * What is wrong with a page at 360 px, in light and in dark: serious findings of axe, and whether it has to be moved sideways.
- * Nothing is an empty list. Keeps a picture of it under a name.
+ * Nothing is an empty list. Keeps pictures of it under a name, with KEEP_PICTURES=1.
  */
 export async function faultsOf(page: Page, name: string): Promise<readonly string[]> {
   const found: string[] = [];
@@ -81,15 +82,21 @@ export async function faultsOf(page: Page, name: string): Promise<readonly strin
     await page.emulateMedia({ colorScheme });
     if (await page.locator("html").evaluate(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth))
       found.push(`${name}: wider than 360 px`);
-    found.push(...(await axeFindings(page)).map((finding) => `${name}, ${colorScheme}: ${finding}`));
+    found.push(
+      ...(await axeFindings(page, RULES[colorScheme])).map((finding) => `${name}, ${colorScheme}: ${finding}`),
+    );
   }
   await page.emulateMedia({ colorScheme: "light" });
+  if (process.env.KEEP_PICTURES === "1") await takePictures(page, name);
+  return found;
+}
+
+async function takePictures(page: Page, name: string): Promise<void> {
   mkdirSync(PICTURES, { recursive: true });
   await page.screenshot({ path: join(PICTURES, `${name}-phone.png`), fullPage: true });
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   await page.setViewportSize({ width: 360, height: 740 });
-  return found;
 }
 
 const findings = z.object({
@@ -98,9 +105,13 @@ const findings = z.object({
   ),
 });
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = findings.parse(await page.evaluate("axe.run()"));
+/** In the dark only the colours are others. */
+const RULES = { light: {}, dark: { runOnly: ["color-contrast"] } } as const;
+
+async function axeFindings(page: Page, rules: object): Promise<readonly string[]> {
+  if (!(await page.evaluate("'axe' in globalThis"))) await page.evaluate(axe.source);
+  const asked = JSON.stringify({ ...rules, resultTypes: ["violations"] });
+  const { violations } = findings.parse(await page.evaluate(`axe.run(${asked})`));
   return violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0]?.html.slice(0, 200)}`);
