@@ -46,6 +46,7 @@ export function createMemoryDocumentStore(initial: readonly SourceDocument[] = [
         .reverse(),
     before: async (revision) => held.changes.find((change) => change.revision === revision)?.before,
     original: async (digest) => held.originals.get(digest),
+    hasOriginal: async (digest) => held.originals.has(digest),
     wasRemoved: async (id) => held.removed.has(id),
     undescribed: async () => sorted().flatMap(({ source }) => (held.undescribed.has(source.id) ? [source] : [])),
     async describe(kept) {

@@ -53,6 +53,9 @@ export function createSqlDocumentStore(database: Database): DocumentStore {
       );
       return row === undefined ? undefined : new Uint8Array(row.bytes);
     },
+    async hasOriginal(digest) {
+      return (await database.query("SELECT FROM document_originals WHERE digest = $1", [digest])).length > 0;
+    },
     async wasRemoved(id) {
       return (await database.query("SELECT id FROM removed_documents WHERE id = $1", [id])).length > 0;
     },

@@ -68,6 +68,8 @@ export interface FileDesk extends LibraryDesk {
   isPublished(): Promise<boolean>;
   /** The file that a document was loaded from; undefined where it came with the program. */
   original(id: string): Promise<GivenFile | undefined>;
+  /** Whether there is such a file, without reading it. */
+  hasOriginal(id: string): Promise<boolean>;
 }
 
 /** A document of the library as an officer opens it. */
@@ -160,6 +162,10 @@ export function createLibraryDesk(parts: LibraryDeskParts): FileDesk {
       const kept = await store.find(id);
       const bytes = kept?.keys.file === undefined ? undefined : await store.original(kept.keys.file);
       return bytes === undefined ? undefined : { name: kept?.fileName ?? id, bytes };
+    },
+    async hasOriginal(id) {
+      const file = (await store.find(id))?.keys.file;
+      return file !== undefined && (await store.hasOriginal(file));
     },
     async doubts(id) {
       const entries = (await store.entries()).filter((entry) => id === undefined || entry.id === id);

@@ -56,6 +56,12 @@ export interface DocumentStore {
    */
   original(digest: string): Promise<Uint8Array | undefined>;
   /**
+   * Whether those bytes are kept, without reading them.
+   * @example
+   * await store.hasOriginal(keys.file); // true
+   */
+  hasOriginal(digest: string): Promise<boolean>;
+  /**
    * Whether this document was taken out and nobody has added it again. The starting texts that the program brings along
    * are not loaded again then.
    * @example

@@ -93,6 +93,7 @@ export function composeOfficeSite(
     accounts,
     files: delivery.files,
     original: documents.library.original,
+    hasOriginal: documents.library.hasOriginal,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     sections: [
       composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promi
 import { pageExamples } from "../../bot/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 
-const ROUNDS = 6;
+/** Answers after which the next ones are no quicker, however many examples the page has. */
+const ANSWERS = 30;
 /** Who waited for the start asks in its first moment, and would wait for a whole answer of the rehearsal. */
 const FIRST_MOMENT_MS = 500;
 const PAUSE_MS = 10;
@@ -21,11 +22,11 @@ export async function rehearse(
 ): Promise<void> {
   await pause(FIRST_MOMENT_MS);
   let pauses = 0;
-  for (let round = 0; round < ROUNDS; round += 1)
-    for (const text of pageExamples) {
-      // Lets people who ask already go first.
-      await nextTurn();
-      for (; !isIdle() && pauses < MOST_PAUSES; pauses += 1) await pause(PAUSE_MS);
-      await knowledge.answer({ text, earlier: [], asTyped: true });
-    }
+  for (let asked = 0; asked < ANSWERS; asked += 1) {
+    // Lets people who ask already go first.
+    await nextTurn();
+    for (; !isIdle() && pauses < MOST_PAUSES; pauses += 1) await pause(PAUSE_MS);
+    const text = pageExamples[asked % pageExamples.length] ?? "";
+    await knowledge.answer({ text, earlier: [], asTyped: true });
+  }
 }

@@ -68,8 +68,6 @@ export interface ReadyAssistant {
   readonly conversations: Conversations;
   readonly journal: Journal;
   readonly feedback: FeedbackStore;
-  /** Whether the file that a document was read from can be opened at `/documents/<id>/original`; absent, none can. */
-  readonly hasOriginal?: (documentId: string) => Promise<boolean>;
   /** Whether a person of the office is with a chat. */
   readonly presence: (chat: Chat) => Promise<Presence>;
   /** Copies of their data that people fetch. */

@@ -48,6 +48,7 @@ const site = {
   accounts,
   files,
   original: async () => undefined,
+  hasOriginal: async () => false,
   sections: [],
   style: "",
   script: "",

@@ -41,7 +41,7 @@ export function webPages(assistant: Assistant, { door, goesOn }: ChatDoor): Hono
     const meta = ready.knowledge.document(context.req.param("id"));
     if (meta === undefined) return problem(context, "no-document");
     const { back, beside } = context.req.query();
-    const shown = { back, isBeside: beside === "yes", hasOriginal: await ready.hasOriginal?.(meta.id) };
+    const shown = { back, isBeside: beside === "yes", hasOriginal: await assistant.office?.()?.hasOriginal(meta.id) };
     return context.html(assistant.pages.document(meta, ready.knowledge.passagesOf(meta.id), shown));
   });
   pages.get("/documents/:id/original", async (context) => {

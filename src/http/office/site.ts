@@ -18,6 +18,7 @@ export interface OfficeSite extends SignInSite, SectionSite {
   readonly files: Pick<FileStore, "find">;
   /** The file that a published document was loaded from; undefined where there is none. */
   readonly original: (documentId: string) => Promise<{ readonly name: string; readonly bytes: Uint8Array } | undefined>;
+  readonly hasOriginal: (documentId: string) => Promise<boolean>;
   readonly style: string;
   readonly script: string;
 }

@@ -139,6 +139,10 @@ function documentStoreContract(store: () => DocumentStore): void {
     ] as const) {
       const kept = await store().find((await load(text, name)).id);
       expect(new TextDecoder().decode(await store().original(kept?.keys.file ?? ""))).toBe(text);
+      expect([await store().hasOriginal(kept?.keys.file ?? ""), await store().hasOriginal("none")]).toEqual([
+        true,
+        false,
+      ]);
     }
   });
 

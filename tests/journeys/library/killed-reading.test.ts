@@ -36,7 +36,11 @@ it("keeps each file that it acknowledged over a kill while they are read, reads 
   if (first === undefined) throw new Error("no file was kept");
   expect((await office.publish(first)).status).toBe(200);
   expect((await chatWith(program, "lệ phí lớp vẽ tranh sơn mài số 1 là bao nhiêu")).text).toContain("11.000 đồng");
-  const original = await fetch(`${program.address}/documents/${(await office.draft(first.id)).document}/original`);
+  const document = `${program.address}/documents/${(await office.draft(first.id)).document}`;
+  // Who opens a citation gets to the file it was read from; a text that came with the program has none.
+  expect(await (await fetch(document)).text()).toContain('/original"');
+  expect(await (await fetch(`${program.address}/documents/1701-KH-SGDDT`)).text()).not.toContain('/original"');
+  const original = await fetch(`${document}/original`);
   expect(original.headers.get("content-disposition")).toBe("attachment; filename*=UTF-8''lop-ve-1.html");
   expect(await original.text()).toBe(page(1));
   const unpublished = read[1]?.id ?? "";
