@@ -14,6 +14,7 @@ const TIMES = 20;
 /** Pages that are looked at: those of the menu, and what their first links lead to. */
 const LINKS_OF_EACH = 4;
 const LONGEST_MS = 30_000;
+const MAIN = /<main[\s\S]*<\/main>/;
 
 /** Measures each page of the menu and what it links to, with a province's data behind them. `databaseUrl`: PostgreSQL. */
 export async function benchOffice({
@@ -54,9 +55,15 @@ async function measurePages(address: string, print: (line: string) => void): Pro
   const menu = linksIn((await get("/office")).text, /<nav class="menu"[\s\S]*?<\/nav>/);
   // A page that asks the database for nothing but the session, to compare with on a busy machine.
   const pages = new Set(["/office/nowhere", ...menu]);
-  for (const page of menu)
-    for (const link of linksIn((await get(page)).text, /<main[\s\S]*<\/main>/, page).slice(0, LINKS_OF_EACH))
-      pages.add(link);
+  for (const page of menu) {
+    const { text } = await get(page);
+    for (const link of linksIn(text, MAIN, page).slice(0, LINKS_OF_EACH)) pages.add(link);
+    // What a row leads to, and the lists behind it.
+    const [one] = linksIn(text, /<tbody[\s\S]*<\/tbody>/, page);
+    if (one === undefined) continue;
+    pages.add(one);
+    for (const link of linksIn((await get(one)).text, MAIN, one).slice(0, LINKS_OF_EACH)) pages.add(link);
+  }
   const rows = [["page", "status", "kB", "p50 ms", "p95 ms"]];
   for (const page of pages) {
     const times: number[] = [];
