@@ -1,7 +1,13 @@
 import { html } from "hono/html";
 import { sayDate } from "../../../bot/index.ts";
 import { fill } from "../../../jobs/index.ts";
-import { answeredMeta, type DocumentMeta, type LookedAtDocument, validityNotices } from "../../../knowledge/index.ts";
+import {
+  answeredMeta,
+  type DocumentMeta,
+  type LookedAtDocument,
+  validityNotices,
+  WORD_FIELDS,
+} from "../../../knowledge/index.ts";
 import type { Asked, Html, OfficeView } from "../frame/contract.ts";
 import { actForm, folded, oneButton } from "../frame/form.ts";
 import { facts, live, tag } from "../frame/parts.ts";
@@ -106,18 +112,7 @@ function wholeForm({ kept, plain, seen }: LookedAtDocument, asked: Asked): Html 
     kept,
     plain,
     seen,
-    fields: [
-      "number",
-      "issuedOn",
-      "issuer",
-      "kind",
-      "title",
-      "signer",
-      "validFrom",
-      "validUntil",
-      "replaces",
-      "replacedBy",
-    ],
+    fields: WORD_FIELDS,
   });
 }
 

@@ -5,21 +5,12 @@ import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/serve
 import { typesetPdf } from "../../files/typeset-pdf.ts";
 import { clockSetTo } from "../../servers/clock-set-to.ts";
 import { type OfficeStage, openOffice, PASSWORD } from "./stage.ts";
+import { PEOPLE, UNITS } from "./three-schools.ts";
 
 /** 9:00 of a Monday, thirteen days before a report is due. */
 const MORNING = "2026-12-07T02:00:00Z";
 const WIDE = 1280;
 const APPROVER = { name: "Cô Lan", password: "bốn con voi màu tím" };
-const UNITS = `Mã đơn vị,Tên đơn vị,Cấp học,Xã
-mau-1,Trường THCS Mẫu Một,THCS,xã Mẫu Đông
-mau-2,Trường THCS Mẫu Hai,THCS,xã Mẫu Đông
-mau-3,Trường THCS Mẫu Ba,THCS,xã Mẫu Tây
-`;
-/** Nobody is at the last school. */
-const PEOPLE = `Họ và tên,Vai trò,Mã đơn vị,Mã Telegram
-Lê Văn Mẫu,hiệu trưởng,mau-1,7000001
-Trần Thị Cúc,hiệu trưởng,mau-2,7000002
-`;
 export const [FIRST_HEAD, SECOND_HEAD] = ["7000001", "7000002"] as const;
 
 /** An office on the morning of a working day: who writes, who approves, and the schools at their telephones. */

@@ -5,19 +5,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { officeOf } from "../../servers/office-commands.ts";
 import { missingChromium } from "../chromium.ts";
 import { faultsOf, type OfficeStage, openOffice } from "./stage.ts";
+import { PEOPLE, UNITS } from "./three-schools.ts";
 
 /** A channel that is set up and never answers: nothing is sent here. */
 const CHANNEL = { TELEGRAM_BOT_TOKEN: "1:a", TELEGRAM_API_URL: "http://127.0.0.1:9" };
-const UNITS = `Mã đơn vị,Tên đơn vị,Cấp học,Xã
-mau-1,Trường THCS Mẫu Một,THCS,xã Mẫu Đông
-mau-2,Trường THCS Mẫu Hai,THCS,xã Mẫu Đông
-mau-3,Trường THCS Mẫu Ba,THCS,xã Mẫu Tây
-`;
-/** Nobody is at the last school. */
-const PEOPLE = `Họ và tên,Vai trò,Mã đơn vị,Mã Telegram
-Lê Văn Mẫu,hiệu trưởng,mau-1,7000001
-Trần Thị Cúc,hiệu trưởng,mau-2,7000002
-`;
 const PROGRAMME = `Nội dung,Hạn,Đơn vị nộp
 Báo cáo thư viện,chậm nhất 15/6/2099,THCS
 Báo cáo vô hạn,khi nào cũng được,THCS
