@@ -1,6 +1,7 @@
 import { createBatcher } from "../../../jobs/index.ts";
 import type { Database } from "../../../knowledge/index.ts";
 import type { ClaimedEvent, EventInbox, PlatformEvent } from "../../ports.ts";
+import { erasedId } from "./personal/erased-id.ts";
 import { storable } from "./storable.ts";
 
 interface Row {
@@ -89,7 +90,7 @@ export function createSqlEventInbox(database: Database): EventInbox {
       await database.query(
         `UPDATE platform_events SET state = $4, body = CASE WHEN $4 = 'failed' THEN body ELSE '' END,
            -- Whose data were deleted meanwhile: ids of the Zalo bot hold the chat.
-           event_id = CASE WHEN about = '' AND source = 'zalo-bot' THEN 'erased-' || md5(event_id) ELSE event_id END,
+           event_id = CASE WHEN about = '' AND source = 'zalo-bot' THEN ${erasedId("event_id")} ELSE event_id END,
            owner = NULL, owned_until = NULL, not_before = NULL
          WHERE ${STILL_CLAIMED}`,
         [...claimOf(event), as],
@@ -133,13 +134,16 @@ interface Arrival {
 
 /**
  * Inserts events in one statement; what held up others about the same people waits no more. When the same event is given
- * twice, only the first gets true.
+ * twice, only the first gets true: also when its person's data were deleted meanwhile.
  */
 async function keepAll(database: Database, arrivals: readonly Arrival[]): Promise<(arrival: Arrival) => boolean> {
   const rows = await database.query<Pick<Row, "source" | "event_id">>(
     `WITH kept AS (
        INSERT INTO platform_events (source, event_id, about, body, received_at, state)
        SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+         AS arrival (source, id, about, body, received_at, state)
+       WHERE NOT EXISTS (SELECT FROM platform_events erased
+         WHERE erased.source = arrival.source AND erased.event_id = ${erasedId("arrival.id")})
        ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id, about, state),
      hurried AS (
        UPDATE platform_events waiting SET not_before = NULL FROM kept

@@ -93,15 +93,27 @@ await onEveryDatabase((database: () => Database) => {
     expect(await rowsWith(database(), CANARY)).toEqual([]);
   });
 
-  it("leaves what came after the wish, and still recognises what came before", async () => {
-    const inbox = createSqlEventInbox(database());
-    const event = (id: string, receivedAt: string) =>
-      ({ source: "zalo-oa", id, about: mine.conversation, body: "{}", receivedAt }) as const;
-    for (const one of [event("before", AT), event("after", "2030-03-06T03:00:00.000Z")]) await inbox.keep(one, "open");
-    await composeOwnRecords(database()).erase(mine, AT);
-    expect(await inbox.keep(event("before", AT), "open")).toBe(false);
-    expect(await inbox.claim({ owner: "p", milliseconds: 1_000 }, 9)).toMatchObject([{ id: "after", body: "{}" }]);
-  });
+  it.each([
+    ["zalo-oa", "before", "after"],
+    ["zalo-bot", "48001:before", "48001:after"],
+    ["telegram", "before", "after"],
+  ] as const)(
+    "leaves what came on %s after the wish, and still recognises what came before",
+    async (source, id, later) => {
+      const inbox = createSqlEventInbox(database());
+      const event = (id: string, receivedAt: string) =>
+        ({ source, id, about: mine.conversation, body: "{}", receivedAt }) as const;
+      const inHand = event(`${id}-in-hand`, AT);
+      await inbox.keep(inHand, "open");
+      const [claimed] = await inbox.claim({ owner: "p", milliseconds: 60_000 }, 9);
+      for (const one of [event(id, AT), event(later, "2030-03-06T03:00:00.000Z")]) await inbox.keep(one, "open");
+      await composeOwnRecords(database()).erase({ ...mine, channel: source }, AT);
+      await inbox.settle(claimed ?? never(), "done");
+      expect(await inbox.keep(event(id, AT), "open")).toBe(false);
+      expect(await inbox.keep(inHand, "open")).toBe(false);
+      expect(await inbox.claim({ owner: "q", milliseconds: 1_000 }, 9)).toMatchObject([{ id: later, body: "{}" }]);
+    },
+  );
 
   it("forgets what is old, no more at once than asked for, and leaves what is newer", async () => {
     await keepPerson(database(), { ...mine, word: CANARY, person: "p-1", at: AT });

@@ -1,5 +1,6 @@
 import type { CoveringRecords, RecordsOwner } from "../../../../jobs/index.ts";
 import type { Database } from "../../../../knowledge/index.ts";
+import { erasedId } from "./erased-id.ts";
 import { CHATS, chatsOf } from "./owner-chats.ts";
 
 interface Row {
@@ -30,7 +31,7 @@ export function createEventRecords(database: Database): CoveringRecords {
     async erase(owner, at) {
       const emptied = await database.query(
         `UPDATE platform_events SET about = '', body = '', state = 'done', owner = NULL, owned_until = NULL,
-           event_id = CASE WHEN strpos(event_id, about) > 0 THEN 'erased-' || md5(event_id) ELSE event_id END
+           event_id = CASE WHEN strpos(event_id, about) > 0 THEN ${erasedId("event_id")} ELSE event_id END
          WHERE (source, about) IN (${ABOUT}) AND (state <> 'open' OR (received_at <= $3::timestamptz AND owner IS NULL))
          RETURNING 1`,
         [...chatsOf(owner), at],
