@@ -8,8 +8,8 @@ import { CANARY, keepPerson, rowsWith, truncateAll } from "./kept-person.ts";
 import { TABLES_WITHOUT_PEOPLE } from "./tables-without-people.ts";
 
 const AT = "2030-03-05T03:00:00.000Z";
-const mine = { channel: "zalo-oa", conversation: "48001" } as const;
-const other = { channel: "zalo-oa", conversation: "48002" } as const;
+const mine = { channel: "zalo-oa", conversation: "481047295001" } as const;
+const other = { channel: "zalo-oa", conversation: "481047295002" } as const;
 
 await onEveryDatabase((database: () => Database) => {
   beforeEach(() => truncateAll(database()));
@@ -95,7 +95,7 @@ await onEveryDatabase((database: () => Database) => {
 
   it.each([
     ["zalo-oa", "before", "after"],
-    ["zalo-bot", "48001:before", "48001:after"],
+    ["zalo-bot", "481047295001:before", "481047295001:after"],
     ["telegram", "before", "after"],
   ] as const)(
     "leaves what came on %s after the wish, and still recognises what came before",
