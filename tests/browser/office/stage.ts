@@ -4,6 +4,7 @@ import axe from "axe-core";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { z } from "zod";
 import { packageRoot } from "../../../src/surroundings.ts";
+import { freshDatabase } from "../../servers/postgresql.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 import { launchChromium } from "../chromium.ts";
 
@@ -26,10 +27,12 @@ export interface OfficeStage {
   close(): Promise<void>;
 }
 
-/** Starts the program, embedded unless `settings` say otherwise. */
+/** Starts the program: embedded, or with OFFICE_ON=postgresql on a database of its own there. */
 export async function openOffice(settings: Readonly<Record<string, string>> = {}): Promise<OfficeStage> {
   const [program, browser] = await Promise.all([
-    startProgram(undefined, { OFFICE_PASSWORD: PASSWORD, ...settings }),
+    databaseOfRun().then((database) =>
+      startProgram(undefined, { OFFICE_PASSWORD: PASSWORD, ...database, ...settings }),
+    ),
     launchChromium(),
   ]);
   const contexts: BrowserContext[] = [];
@@ -56,6 +59,13 @@ export async function openOffice(settings: Readonly<Record<string, string>> = {}
       await program.stop();
     },
   };
+}
+
+async function databaseOfRun(): Promise<Readonly<Record<string, string>>> {
+  if (process.env.OFFICE_ON !== "postgresql") return {};
+  const server = process.env.TEST_DATABASE_URL;
+  if (server === undefined) throw new Error("OFFICE_ON=postgresql, and PostgreSQL is not installed");
+  return { DATABASE_URL: await freshDatabase(server) };
 }
 
 function contextOf(
