@@ -4,6 +4,7 @@ import { knowledgeMigrations } from "../../knowledge/adapters/migrations.ts";
 import { officeMigrations } from "../office/accounts/tables.ts";
 import { administrationMigrations } from "../office/administration/tables.ts";
 import { auditMigrations } from "../office/audit/tables.ts";
+import { sentFormsMigrations } from "../office/once/tables.ts";
 
 /** The tables of every room, in the order in which they are made. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   ...officeMigrations,
   ...auditMigrations,
   ...administrationMigrations,
+  ...sentFormsMigrations,
 ];

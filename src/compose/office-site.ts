@@ -10,7 +10,8 @@ import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
-import { instant, now, packageRoot } from "../surroundings.ts";
+import { createSentForms } from "../office/once/sent-forms.ts";
+import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
 import { composeAuditTrail } from "./audit/audit-trail.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
 import type { composeDelivery } from "./delivery.ts";
@@ -95,6 +96,9 @@ export function composeOfficeSite(
     original: documents.library.original,
     hasOriginal: documents.library.hasOriginal,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
+    forms: createSentForms(database),
+    digest,
+    newKey: newId,
     sections: [
       composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),
       composeReportsSection(delivery),

@@ -54,6 +54,13 @@ const site = {
   script: "",
   secure: false,
   audit: async () => undefined,
+  forms: {
+    take: async () => ({ kind: "first" as const }),
+    done: async () => undefined,
+    release: async () => undefined,
+  },
+  digest: String,
+  newKey: () => "key",
 };
 const app = new Hono()
   .route(

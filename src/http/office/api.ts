@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { OfficeAct, OfficeSection, OfficeView } from "../../office/frame/contract.ts";
 import { frameWords as words } from "../../office/frame/frame.ts";
 import { type Outcome, perform } from "./acting.ts";
+import { KEY } from "./form-keys.ts";
 import { givenForm } from "./given-form.ts";
 import { addressOf, inOrder, type SignedContext } from "./pages.ts";
 import { askedOf, type SectionSite } from "./site.ts";
@@ -53,7 +54,7 @@ function offerAct(app: OpenAPIHono<SignedContext>, site: SectionSite, section: O
       description: `needs: ${act.needs}`,
       request: {
         params: paramsOf(path),
-        body: { content: { [type]: { schema: act.fields.extend({ sure: z.string().optional() }) } } },
+        body: { content: { [type]: { schema: act.fields.extend(OF_EVERY_CALL) } } },
       },
       responses: Object.fromEntries(Object.entries(STATUS).map(([kind, status]) => [status, { description: kind }])),
     }),
@@ -61,13 +62,17 @@ function offerAct(app: OpenAPIHono<SignedContext>, site: SectionSite, section: O
   app.post(path, async (context) => {
     const { given, files } = await givenCall(context);
     const asked = { ...askedOf(context, context.get("signed")), files };
-    const outcome = await perform({ section, act, given, asked, way: "api" }, site.audit);
+    const outcome = await perform({ section, act, given, asked, way: "api" }, site);
     return context.json(told(outcome), STATUS[outcome.kind]);
   });
 }
 
+/** The yes to a question, and a key by which the same call is recognised when it comes again. */
+const OF_EVERY_CALL = { sure: z.string().optional(), [KEY]: z.string().optional() };
+
 const STATUS = {
   done: 200,
+  again: 200,
   forbidden: 403,
   missing: 404,
   late: 409,

@@ -4,6 +4,7 @@ import type { OfficeAct, OfficeSection } from "../../office/frame/contract.ts";
 import { questionHtml, frameWords as words } from "../../office/frame/frame.ts";
 import { sendGiven } from "../files.ts";
 import { perform } from "./acting.ts";
+import { KEY } from "./form-keys.ts";
 import { type GivenForm, givenForm, pairsOf } from "./given-form.ts";
 import { createLiveViews, wantsChanges } from "./live.ts";
 import { keepSaid } from "./said-cookie.ts";
@@ -62,7 +63,7 @@ async function acted(context: Context<SignedContext>, { site, section, act }: Ac
   const signed = context.get("signed");
   const form = await givenForm(context);
   const asked = { ...askedOf(context, signed), files: form.files };
-  const outcome = await perform({ section, act, given: form.values, asked, way: "page" }, site.audit);
+  const outcome = await perform({ section, act, given: form.values, asked, way: "page" }, site);
   const back = backOf(context, section, act);
   const frameOf = { site, signed, section };
   switch (outcome.kind) {
@@ -70,8 +71,11 @@ async function acted(context: Context<SignedContext>, { site, section, act }: Ac
       if (outcome.said !== "") keepSaid(context, outcome.said);
       // Redirects, so that loading the page again does not send the form again.
       return context.redirect(outcome.go ?? back, 303);
+    case "again":
+      keepSaid(context, words.again);
+      return context.redirect(outcome.go ?? back, 303);
     case "question": {
-      const values = pairsOf(form.values).filter(([name]) => name !== "sure");
+      const values = pairsOf(form.values).filter(([name]) => name !== "sure" && name !== KEY);
       const body = questionHtml(outcome, { to: sentTo(context), values, back });
       return inFrame(context, frameOf, { title: outcome.title, body });
     }

@@ -66,7 +66,17 @@ const section: OfficeSection = {
 
 function office(role: Role) {
   const audited: AuditEntry[] = [];
-  const site = { sections: [section], audit: async (entry: AuditEntry) => void audited.push(entry) };
+  const site = {
+    sections: [section],
+    audit: async (entry: AuditEntry) => void audited.push(entry),
+    forms: {
+      take: async () => ({ kind: "first" as const }),
+      done: async () => undefined,
+      release: async () => undefined,
+    },
+    digest: String,
+    newKey: () => "key",
+  };
   const app = new Hono<SignedContext>().basePath("/office");
   app.use((context, next) => {
     context.set("signed", { account: "Lan", session: "s", role });

@@ -4,6 +4,7 @@ import { fill } from "../../../jobs/index.ts";
 import type { Asked, Html, OfficeSection, OfficeView, Rejected, ShownView } from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
+import { withFormKeys } from "./form-keys.ts";
 import { markOf } from "./live.ts";
 import { takeSaid } from "./said-cookie.ts";
 import { askedOf, type SectionSite, type Signed } from "./site.ts";
@@ -84,5 +85,5 @@ export function inFrame(
 ): Response | Promise<Response> {
   const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));
   const framed: Html = frame({ ...page, account: signed.account, sections, current: section?.path });
-  return context.html(framed, status);
+  return context.html(withFormKeys(framed, site.newKey), status);
 }

@@ -4,12 +4,13 @@ import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
 import { mayAs, type Role } from "../../office/frame/rights.ts";
 import { sessionToken } from "../sign-in/session-cookie.ts";
 import type { SignInSite } from "../sign-in/sign-in-routes.ts";
-import type { Audit } from "./acting.ts";
+import type { Keeping } from "./acting.ts";
 
 /** The sections, and the trail of what is done in them. */
-export interface SectionSite {
+export interface SectionSite extends Keeping {
   readonly sections: readonly OfficeSection[];
-  readonly audit: Audit;
+  /** A new key of a form, which nobody can guess. */
+  readonly newKey: () => string;
 }
 
 /** What the office's pages are made of. */

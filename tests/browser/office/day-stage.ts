@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright-core";
+import type { Page, Request } from "playwright-core";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { typesetPdf } from "../../files/typeset-pdf.ts";
 import { clockSetTo } from "../../servers/clock-set-to.ts";
@@ -22,6 +22,8 @@ export interface OfficeDay {
   readonly approver: Page;
   /** The texts on somebody's screen that say this. */
   readonly read: (id: string, part: string) => readonly string[];
+  /** Sends each form of the day once more, as it was sent, and gives how many were sent. */
+  readonly sendAllAgain: () => Promise<number>;
   /** A file to hand in, by its path. */
   readonly file: (name: string, content: string | Uint8Array) => string;
   close(): Promise<void>;
@@ -39,6 +41,7 @@ export async function openDay(settings: Readonly<Record<string, string>> = {}): 
     ...settings,
   });
   const { page: writer } = await office.signIn({ width: WIDE });
+  const formsOfWriter = formsOf(writer);
   const file = (name: string, content: string | Uint8Array): string => {
     const path = join(office.program.dataDir, name);
     writeFileSync(path, content);
@@ -47,8 +50,14 @@ export async function openDay(settings: Readonly<Record<string, string>> = {}): 
   await addApprover(office, writer);
   await loadRoster(office, writer, [file("don-vi.csv", UNITS), file("danh-ba.csv", PEOPLE)]);
   const { page: approver } = await office.signIn({ width: WIDE, as: APPROVER });
+  const formsOfApprover = formsOf(approver);
   return {
     ...{ office, telegram, writer, approver, file },
+    async sendAllAgain() {
+      const both = [...formsOfWriter, ...formsOfApprover];
+      for (const form of both) await sendAgain(form);
+      return both.length;
+    },
     read: (id, part) =>
       telegram
         .person(id)
@@ -60,6 +69,27 @@ export async function openDay(settings: Readonly<Record<string, string>> = {}): 
       await telegram.stop();
     },
   };
+}
+
+interface SentForm {
+  readonly page: Page;
+  readonly request: Request;
+}
+
+/** The forms that a page sends from now on. */
+function formsOf(page: Page): readonly SentForm[] {
+  const forms: SentForm[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") forms.push({ page, request });
+  });
+  return forms;
+}
+
+/** Sends a form as it was sent: the same cookies, headers and fields. */
+async function sendAgain({ page, request }: SentForm): Promise<void> {
+  const { "content-length": _, ...headers } = await request.allHeaders();
+  const data = request.postDataBuffer() ?? Buffer.alloc(0);
+  await page.context().request.post(request.url(), { headers, data, maxRedirects: 0 });
 }
 
 async function addApprover(office: OfficeStage, page: Page): Promise<void> {
