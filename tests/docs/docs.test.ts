@@ -1,0 +1,39 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { brokenLinks, docPage, docPages } from "./pages.ts";
+
+const ROOT = new URL("../..", import.meta.url).pathname;
+const pages = docPages(ROOT);
+const isThere = (path: string): boolean => existsSync(join(ROOT, path));
+
+describe.each(pages)("$path", (page) => {
+  it("links to files and headings that are there", () => {
+    expect(brokenLinks(page, pages, isThere)).toEqual([]);
+  });
+
+  it("says in words what its pictures show", () => {
+    expect(page.links.filter(({ isPicture, words }) => isPicture && words.trim() === "")).toEqual([]);
+  });
+});
+
+it("has no page beside its decisions to which nothing leads", () => {
+  const linked = new Set(pages.flatMap(({ links }) => links.map(({ path }) => path)));
+  const lost = pages
+    .map(({ path }) => path)
+    .filter((path) => path.startsWith("docs/") && !path.startsWith("docs/decisions/") && !linked.has(path));
+  expect(lost).toEqual([]);
+});
+
+it("would find a link to a file or a heading that is not there, whatever its accents, and leaves code alone", () => {
+  const page = docPage(
+    "docs/a.md",
+    "## Sao lưu, khôi phục\n[a](#sao-lưu-khôi-phục) [b](#sao-luu) [c](../no.md) [d](b.md#there) [e](b.md#gone)\n`[f](x.md)`\n",
+  );
+  const other = docPage("docs/b.md", "# There\n");
+  expect(brokenLinks(page, [page, other], (path) => path.startsWith("docs/"))).toEqual([
+    "docs/a.md#sao-luu",
+    "no.md#",
+    "docs/b.md#gone",
+  ]);
+});
