@@ -1,7 +1,7 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { brokenLinks, docPage, docPages } from "./pages.ts";
+import { brokenLinks, docPage, docPages, slanted } from "./pages.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
 const pages = docPages(ROOT);
@@ -23,6 +23,19 @@ it("has no page beside its decisions to which nothing leads", () => {
     .map(({ path }) => path)
     .filter((path) => path.startsWith("docs/") && !path.startsWith("docs/decisions/") && !linked.has(path));
   expect(lost).toEqual([]);
+});
+
+it("names in the officer's guide only what stands on the pages", () => {
+  const office = join(ROOT, "src/office");
+  const onPages = readdirSync(office, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".vi.json"))
+    .map((name) => readFileSync(join(office, name), "utf8"))
+    .join("\n")
+    .toLowerCase();
+  const guide = pages.find(({ path }) => path === "docs/guides/officer.md")?.text ?? "";
+  const named = slanted(guide);
+  expect(named.length).toBeGreaterThan(40);
+  expect(named.filter((phrase) => !onPages.includes(phrase.toLowerCase()))).toEqual([]);
 });
 
 it("would find a link to a file or a heading that is not there, whatever its accents, and leaves code alone", () => {

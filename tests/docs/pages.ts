@@ -89,3 +89,9 @@ function linksOf(from: string, text: string): readonly DocLink[] {
       return { ...link, path: file === "" ? from : normalize(join(dirname(from), file)), heading };
     });
 }
+
+/** What a guide prints in slanted letters: the words that stand on the pages it tells of. */
+export function slanted(text: string): readonly string[] {
+  const words = [...text.replaceAll("**", "").matchAll(/(?<![*\w])\*(?!\s)([^*\n]+(?:\n[^*\n]+)?)\*(?![*\w])/g)];
+  return words.map(([, phrase = ""]) => phrase.replace(/\s+/g, " ").trim());
+}
