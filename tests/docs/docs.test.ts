@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { asksWhatIsOwed, unitWish } from "../../bot/dialogues/unit-reporting/unit-wishes.ts";
+import { visitWish } from "../../bot/dialogues/visiting/visit-words.ts";
 import { brokenLinks, docPage, docPages, slanted } from "./pages.ts";
 
 const ROOT = new URL("../..", import.meta.url).pathname;
@@ -36,6 +38,15 @@ it("names in the officer's guide only what stands on the pages", () => {
   const named = slanted(guide);
   expect(named.length).toBeGreaterThan(40);
   expect(named.filter((phrase) => !onPages.includes(phrase.toLowerCase()))).toEqual([]);
+});
+
+it("tells heads of units only what is understood in a chat", () => {
+  const guide = readFileSync(join(ROOT, "docs/guides/unit-head.md"), "utf8");
+  const messages = [...guide.matchAll(/^\| \*\*(.+?)\*\* \|/gm)].map(([, message = ""]) => message);
+  expect(messages.length).toBeGreaterThan(6);
+  const isUnderstood = (text: string): boolean =>
+    asksWhatIsOwed(text) !== undefined || unitWish(text) !== undefined || visitWish(text) !== undefined;
+  expect(messages.filter((message) => !isUnderstood(message))).toEqual([]);
 });
 
 it("would find a link to a file or a heading that is not there, whatever its accents, and leaves code alone", () => {

@@ -19,7 +19,7 @@ export async function askedOf(
   { desk }: RequestParts,
   { address, receivedAt }: Hearing,
   key: string,
-  kind: "help" | "not-ours" | "extend",
+  kind: Request,
   said: string,
 ): Promise<Said> {
   if (kind === "extend") {
@@ -43,21 +43,31 @@ export function askExtension(item: OwedItem): Said {
   return { reply: saying(fill(words.askExtend, valuesOf(item))), pending: writeWaiting({ kind: "extend", key }) };
 }
 
-/** A wish for a later day: for the one thing that is owed, or for what the person chooses. */
-export async function extensionAsked(
+/** What the office decides on, in the unit's own words. */
+export type Request = "help" | "not-ours" | "extend";
+
+/** A request whose words say enough for the office: of the one thing that is owed, or of what the person chooses. */
+export async function requested(
   parts: RequestParts,
   hearing: Hearing,
   { unit, items }: Mine,
-  saysMore: boolean,
+  kind: Request,
 ): Promise<Said> {
   const [only, ...others] = items;
   if (only === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
-  if (others.length > 0) {
-    const pending = saysMore ? writeWaiting({ kind: "request", said: hearing.text }) : undefined;
-    const reply = saying(words.whichExtend, whichChoices(items.slice(0, MOST_SHOWN), "extend"));
-    return pending === undefined ? { reply } : { reply, pending };
-  }
-  return saysMore ? askedOf(parts, hearing, only.owed.key, "extend", hearing.text) : askExtension(only);
+  if (others.length === 0) return askedOf(parts, hearing, only.owed.key, kind, hearing.text);
+  return { reply: whichRequest(items, kind), pending: writeWaiting({ kind: "request", said: hearing.text }) };
+}
+
+/** A wish for a later day that says neither until when nor why: asks for that. */
+export function extensionAsked({ unit, items }: Mine): Said {
+  const [only, ...others] = items;
+  if (only === undefined) return { reply: saying(fill(words.nothing, { unit: unit.name })) };
+  return others.length > 0 ? { reply: whichRequest(items, "extend") } : askExtension(only);
+}
+
+function whichRequest(items: Mine["items"], kind: Request): Outbound {
+  return saying(kind === "extend" ? words.whichExtend : words.which, whichChoices(items.slice(0, MOST_SHOWN), kind));
 }
 
 /** What happens to a report that comes late, with the way to ask for more time. */

@@ -21,7 +21,7 @@ import { evidenceSaid } from "./evidence-typed.ts";
 import { filesCame, filesWithNote, type Hearing, handIn, report } from "./handing-in.ts";
 import { itemChoices, itemInWords, valuesOf, whichChoices } from "./owed-wording.ts";
 import { namesOf } from "./reported-wording.ts";
-import { askedOf, extensionAsked, isLateAsked, receiptsAsked } from "./requests.ts";
+import { askedOf, extensionAsked, isLateAsked, receiptsAsked, requested } from "./requests.ts";
 import { askAll, meantOf, recordAll, spokenOf, tappedAll } from "./several.ts";
 import { asksWhatIsOwed, namedWishes, reportsOfUnit, scopeSaid, type UnitWish, unitWish } from "./unit-wishes.ts";
 import { readWaiting, type Waiting, writeWaiting } from "./waiting.ts";
@@ -63,8 +63,8 @@ async function tapped(parts: ActingParts, hearing: Hearing, sent: string): Promi
   const { action, key, day } = tap;
   const files = hearing.waiting?.kind === "files" ? hearing.waiting : undefined;
   if (action === "done" && files !== undefined) return handIn(parts, hearing, key, files.files);
-  if (action === "extend" && hearing.waiting?.kind === "request")
-    return askedOf(parts, hearing, key, "extend", hearing.waiting.said);
+  if ((action === "extend" || action === "help" || action === "not-ours") && hearing.waiting?.kind === "request")
+    return askedOf(parts, hearing, key, action, hearing.waiting.said);
   const said = await act(parts, hearing, action, key, day);
   if (files === undefined) return said;
   if (said.pending === undefined || action === "show") return { ...said, pending: writeWaiting(files) };
@@ -158,7 +158,10 @@ async function wished(parts: ActingParts, hearing: Hearing, wish: UnitWish, all:
     case "late":
       return { reply: isLateAsked(mine), pending: hearing.pending };
     case "extend":
-      return extensionAsked(parts, hearing, mine, wish.saysMore);
+      return wish.saysMore ? requested(parts, hearing, mine, wish.wish) : extensionAsked(mine);
+    case "help":
+    case "not-ours":
+      return wish.saysMore ? requested(parts, hearing, mine, wish.wish) : reports(parts, hearing, wish.wish, mine);
     case "take-back":
       return takesBack(parts, hearing, mine);
     case "done":

@@ -92,7 +92,7 @@ export function reportsOfUnit(text: string): OwedAction | undefined {
 
 /**
  * What a whole sentence says of what the unit owes, read from its parts; undefined when it says more. Only who is late,
- * asks for a later day or takes a report back may say why, in any words.
+ * asks for help or a later day, says it is not theirs or takes a report back may say why, in any words.
  * @example
  * unitWish("đừng nhắc nữa, em nộp rồi"); // { wish: "done", isSure: false, saysMore: false }
  * unitWish("trường em xin gia hạn vì bị ngập"); // { wish: "extend", isSure: true, saysMore: true }
@@ -123,9 +123,9 @@ export function namedWishes(text: string): readonly (UnitWish & { readonly named
   });
 }
 
-/** Whose reason may be said in other words: after "vì", "do", or on either side of a comma. */
+/** Whose reason may be said in other words: after "vì", "do" or a colon, or on either side of a comma. */
 const WITH_REASON: Readonly<Record<"opened" | "beside", readonly UnitWish["wish"][]>> = {
-  opened: ["extend", "late", "show", "take-back"],
+  opened: ["extend", "late", "show", "take-back", "help", "not-ours"],
   beside: ["extend", "late", "take-back"],
 };
 
@@ -140,6 +140,7 @@ function heads(text: string): readonly Head[] {
   if (text.length > LONGEST) return [];
   const words = wordsOf(text);
   const opens = (at: number): boolean =>
+    words[at]?.before.includes(":") === true ||
     typed.because.some((phrase) => afterPhrase(words.slice(at), phrase) !== undefined);
   const inside = words.map((_, at) => at).slice(1, -1);
   const breaks = words.flatMap(({ before }, at) => (at > 0 && /[,.;!]/.test(before) ? [at] : []));
@@ -162,10 +163,14 @@ function asks(words: readonly Token[]): boolean {
   return [...typed.said.may, ...typed.said.notYet].some((phrase) => beforePhrase(words, phrase) !== undefined);
 }
 
-/** The words of a sentence. One day is as good as another here, what was typed goes to the office; "thứ 2" may be "the second". */
+/**
+ * The words of a sentence. One day is as good as another here, with its year or without; what was typed goes to the office.
+ * "Thứ 2" may be "the second".
+ */
 function wordsOf(text: string): readonly Token[] {
   const counted = text
     .normalize("NFC")
+    .replace(/\b(\d{1,2}[/.-]\d{1,2})[/.-]\d{2,4}\b/g, "$1")
     .replace(/(th[uứ] )?\d+/giu, (said) => (/^th. 2$/i.test(said) ? said : said.replace(/\d+/, "1")));
   return tokensOf(counted);
 }

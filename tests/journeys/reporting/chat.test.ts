@@ -77,6 +77,18 @@ describe("a head in the chat", () => {
     expect(await stage.inbox.in(["open"])).toMatchObject([{ kind: "needs-help", note: "Chưa có biểu mẫu" }]);
   });
 
+  it("may say in the same sentence what help is wanted for, or why it is not theirs", async () => {
+    const say = chatOf("head-lx");
+    expect((await say("cần hỗ trợ: không mở được biểu mẫu")).text).toContain("Đã chuyển cho Văn phòng Sở");
+    await oweTwo(stage);
+    const which = await say("việc này không phải của trường em vì trường em là mầm non");
+    expect((await say({ action: which.choices[0]?.question ?? "" })).text).toContain("Đã chuyển cho Văn phòng Sở");
+    expect(await stage.inbox.in(["open"])).toMatchObject([
+      { kind: "needs-help", note: "cần hỗ trợ: không mở được biểu mẫu" },
+      { kind: "not-ours", note: "việc này không phải của trường em vì trường em là mầm non" },
+    ]);
+  });
+
   it("says that it is not theirs, and may think better of it", async () => {
     const say = chatOf("head-lx");
     await say("ko phai truong em");
