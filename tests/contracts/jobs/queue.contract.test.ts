@@ -7,7 +7,7 @@ import type { Job, WorkQueue } from "../../../jobs/index.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
-import { newDataFolder } from "../../servers/data-folder.ts";
+import { newEmptyFolder } from "../../servers/data-folder.ts";
 import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 import { startRedis } from "../../servers/redis.ts";
 
@@ -175,7 +175,7 @@ async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = a
 }
 
 within("the queue in the embedded database", async () => {
-  const folder = newDataFolder("queue");
+  const folder = newEmptyFolder("queue");
   const database = await openDatabase({ dataDir: folder, migrations });
   return inDatabase(database, async () => rmSync(folder, { recursive: true, force: true }));
 });
