@@ -25,7 +25,7 @@ import { closed, keepLongerThanProxies } from "./running/serving.ts";
 import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
-import { stopWith } from "./start.ts";
+import { isUnrehearsed, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 
 const log = pino({ level: config.logLevel });
@@ -236,7 +236,8 @@ function serveAll(settings: Config): void {
     };
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
-    await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
+    if (!isUnrehearsed(process.argv))
+      await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
     await startSending(settings, delivery, database);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");

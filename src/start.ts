@@ -17,6 +17,14 @@ async function tellUnknown(): Promise<void> {
   for (const line of unknownSettings(Object.keys(process.env), SETTING_NAMES)) process.stderr.write(`${line}\n`);
 }
 
+/**
+ * Whether the program is told on its command line (`node dist/src/main.js --unrehearsed`) to open its queue and its channels at
+ * once: a process that lives for seconds gains nothing by a rehearsal.
+ */
+export function isUnrehearsed(given: readonly string[]): boolean {
+  return given.includes("--unrehearsed");
+}
+
 /** Ends the program with one line that says what is wrong and what to do. */
 export function stopWith(fault: unknown, port?: number): never {
   if (codeOf(fault) === "EADDRINUSE")

@@ -4,13 +4,13 @@ import type { Database } from "../../knowledge/index.ts";
 import { migrations } from "../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../src/database/embedded.ts";
 import { openDatabase } from "../../src/database/open.ts";
-import { newDataFolder } from "../servers/data-folder.ts";
+import { newEmptyFolder } from "../servers/data-folder.ts";
 import { freshDatabase, startPostgresql } from "../servers/postgresql.ts";
 
 /** Runs one suite on every database of the product; a missing PostgreSQL is skipped with its reason. */
 export async function onEveryDatabase(suite: (database: () => Database) => void): Promise<void> {
   describe("on the embedded database", () => {
-    const folder = newDataFolder("embedded");
+    const folder = newEmptyFolder("embedded");
     within(
       () => openDatabase({ dataDir: folder, migrations }),
       suite,

@@ -1,7 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { ended, type Processes } from "../servers/processes.ts";
 import { asItIs, type Under } from "../servers/set-clock.ts";
-import { SHORT_LIVED_PROGRAM } from "../servers/short-lived.ts";
+import { shortLived } from "../servers/short-lived.ts";
 
 /** One process of the program, from its start to its end. */
 export interface Life {
@@ -58,7 +58,7 @@ export function createFleet({
 
   const start = (): void => {
     const env = { PATH, HOME, ...settings };
-    const [command = "", ...given] = under([process.execPath, ...SHORT_LIVED_PROGRAM, main]);
+    const [command = "", ...given] = under([process.execPath, ...shortLived(main)]);
     const child = processes.start(command, given, {
       cwd: folder,
       env,

@@ -9,14 +9,14 @@ import { startOwnRedis } from "./redis.ts";
 import { SHORT_LIVED } from "./short-lived.ts";
 
 /**
- * What a whole run needs once: the compiled program, an embedded database to copy, PostgreSQL with a database to copy,
+ * What a whole run needs once: the compiled program, embedded databases to copy, PostgreSQL with a database to copy,
  * Redis. Test files hear of it by environment variables; what is not installed stays unset, and its tests are skipped.
  * @returns what ends it all.
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const run = openRunFolder();
-  const folder = join(run.folder, "data");
-  mkdirSync(folder, { mode: 0o700 });
+  const folders = [join(run.folder, "empty"), join(run.folder, "data")] as const;
+  for (const folder of folders) mkdirSync(folder, { mode: 0o700 });
   const [postgresql, redis] = await Promise.all([startOwnPostgresql(), startOwnRedis(), compileOnce()]);
   process.env.TEST_COMPILED = "yes";
   if (redis.kind === "running") process.env.TEST_REDIS_URL ??= redis.url;
@@ -26,7 +26,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     run.remove();
   };
   try {
-    await Promise.all([makeFolder(folder), makeDatabase(process.env.TEST_DATABASE_URL)]);
+    await Promise.all([makeFolders(...folders), makeDatabase(process.env.TEST_DATABASE_URL)]);
   } catch (fault) {
     // A run that cannot begin leaves no server behind.
     await end();
@@ -35,9 +35,10 @@ export default async function setUp(): Promise<() => Promise<void>> {
   return end;
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await makeTables(folder);
-  process.env.TEST_DATA_FOLDER = folder;
+async function makeFolders(empty: string, started: string): Promise<void> {
+  await makeTables(empty, started);
+  process.env.TEST_EMPTY_FOLDER = empty;
+  process.env.TEST_DATA_FOLDER = started;
 }
 
 async function makeDatabase(server: string | undefined): Promise<void> {
@@ -47,7 +48,7 @@ async function makeDatabase(server: string | undefined): Promise<void> {
   process.env.TEST_DATABASE_TEMPLATE = new URL(url).pathname.slice(1);
 }
 
-async function makeTables(where: string): Promise<void> {
+async function makeTables(...where: readonly string[]): Promise<void> {
   const script = compiledFile(new URL("make-tables.ts", import.meta.url));
-  await promisify(execFile)(process.execPath, [...SHORT_LIVED, script, where], { timeout: 120_000 });
+  await promisify(execFile)(process.execPath, [...SHORT_LIVED, script, ...where], { timeout: 120_000 });
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { askAll } from "./asking.ts";
-import { thePlan } from "./documents.ts";
+import { starterDocuments, thePlan } from "./documents.ts";
 import { missedGates, THE_PLAN, wrong } from "./gates.ts";
 import { readQuestions } from "./question-set.ts";
 import { type Mark, measure } from "./score.ts";
@@ -10,6 +10,8 @@ import { retyped, VARIANTS } from "./variants.ts";
 const questions = readQuestions("plan");
 /** Points that a way of typing may cost. */
 const COSTS = 3;
+/** Points that the starting texts may cost the plan. */
+const STARTING_COSTS = 6;
 let marks: Mark[];
 
 beforeAll(async () => {
@@ -27,5 +29,19 @@ describe("the plan alone", () => {
     const before = measure(marks).answerableCorrect;
     const after = measure(typed).answerableCorrect;
     expect(after >= before - COSTS ? [] : [`${after} after ${before}`, ...wrong(typed)]).toEqual([]);
+  });
+});
+
+describe("the starting texts for parents", () => {
+  it("cost the plan's own questions at most six points", async () => {
+    const alone = measure(marks);
+    const beside = await askAll([thePlan(), ...starterDocuments()], questions);
+    const { answerableCorrect, refusedCleanly, citedExactly } = measure(beside);
+    const kept = [
+      answerableCorrect >= alone.answerableCorrect - STARTING_COSTS,
+      citedExactly >= alone.citedExactly - STARTING_COSTS,
+      refusedCleanly >= alone.refusedCleanly - STARTING_COSTS,
+    ];
+    expect(kept.every(Boolean) ? [] : wrong(beside)).toEqual([]);
   });
 });

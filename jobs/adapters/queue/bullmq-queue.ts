@@ -1,6 +1,6 @@
 import type { PgPool } from "bullmq";
 import type { Job, WorkQueue } from "../../ports.ts";
-import { freeInDatabase, freeInRedis, LOCK } from "./forgotten-locks.ts";
+import { freeInDatabase, freeInRedis, LOCK, type Lock } from "./forgotten-locks.ts";
 import { ALONE, restWithoutJobs } from "./rest.ts";
 
 /** Where the queue lives: in the database beside the ledger, or in Redis. */
@@ -18,6 +18,9 @@ const TICK = "tick";
 /** Nothing of a finished job is kept, so that its id can be used again; the ledger is the record. */
 const FORGET = { removeOnComplete: true, removeOnFail: true };
 
+/** However many workers died with a job, it is taken again: the ledger knows what of it is done. */
+const TAKEN_AGAIN = { maxStalledCount: 1_000 };
+
 /** A queue that opens at its first use, so that what is composed over it does not wait for its tables. */
 export interface BullQueue extends WorkQueue {
   /** Opens it now, and fails where it cannot be. */
@@ -27,12 +30,12 @@ export interface BullQueue extends WorkQueue {
 }
 
 /** The queue on BullMQ, in the database or in Redis; jobs and retries are the same on both. */
-export function createBullQueue(home: QueueHome): BullQueue {
+export function createBullQueue(home: QueueHome, lock = LOCK): BullQueue {
   let report: (fault: unknown) => void = () => undefined;
   let opening: ReturnType<typeof openEnds> | undefined;
   const ends = () => {
     if (opening !== undefined) return opening;
-    const mine = openEnds(home, (fault) => report(fault));
+    const mine = openEnds(home, lock, (fault) => report(fault));
     opening = mine;
     // The next use tries again.
     mine.catch(() => {
@@ -66,7 +69,7 @@ export function createBullQueue(home: QueueHome): BullQueue {
       const mayRest = isAlone ? restWithoutJobs(worker) : () => false;
       const freeing = setInterval(() => {
         if (!mayRest()) void free().catch(onFault);
-      }, LOCK.lockDuration);
+      }, lock.lockDuration);
       return {
         close() {
           clearInterval(freeing);
@@ -80,10 +83,10 @@ export function createBullQueue(home: QueueHome): BullQueue {
   };
 }
 
-async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
+async function openEnds(home: QueueHome, lock: Lock, onFault: (fault: unknown) => void) {
   // Loaded when the queue opens, so that the first answers do not wait for it.
   const bullmq = await import("bullmq");
-  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url) : await inDatabase(bullmq, home);
+  const ends = home.kind === "redis" ? await inRedis(bullmq, home.url, lock) : await inDatabase(bullmq, home, lock);
   ends.queue.on("error", onFault);
   return ends;
 }
@@ -91,38 +94,45 @@ async function openEnds(home: QueueHome, onFault: (fault: unknown) => void) {
 type BullMq = typeof import("bullmq");
 type Process = (job: { readonly data: Job }) => Promise<void>;
 
-async function inRedis({ Queue, Worker }: BullMq, url: string) {
+async function inRedis({ Queue, Worker }: BullMq, url: string, lock: Lock) {
   const { Redis } = await import("ioredis");
   const client = new Redis(url, { maxRetriesPerRequest: null });
   const connection = { url, maxRetriesPerRequest: null };
   const queue = new Queue<Job>(NAME, { connection: client });
   return {
     queue,
-    free: () => freeInRedis(client, queue),
+    free: () => freeInRedis(client, queue, lock),
     reach: () => client.ping(),
     async close() {
       await queue.close();
       client.disconnect();
     },
     worker: (process: Process, concurrency: number) =>
-      new Worker<Job>(NAME, process, { connection, ...LOCK, concurrency }),
+      new Worker<Job>(NAME, process, { connection, ...lock, ...TAKEN_AGAIN, concurrency }),
   };
 }
 
 async function inDatabase(
   { createPostgresBackend, runMigrations, withBackend }: BullMq,
   { pool, isAlone }: Extract<QueueHome, { kind: "database" }>,
+  lock: Lock,
 ) {
   await migrated(pool, runMigrations);
   const backed = withBackend(createPostgresBackend);
   const queue = new backed.Queue<Job>(NAME, { connection: pool });
   return {
     queue,
-    free: () => freeInDatabase(pool),
+    free: () => freeInDatabase(pool, lock),
     reach: () => pool.query("SELECT 1"),
     close: () => queue.close(),
     worker: (process: Process, concurrency: number) =>
-      new backed.Worker<Job>(NAME, process, { connection: pool, ...LOCK, ...(isAlone && ALONE), concurrency }),
+      new backed.Worker<Job>(NAME, process, {
+        connection: pool,
+        ...lock,
+        ...TAKEN_AGAIN,
+        ...(isAlone && ALONE),
+        concurrency,
+      }),
   };
 }
 

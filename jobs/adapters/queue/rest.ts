@@ -1,5 +1,3 @@
-import { LOCK } from "./forgotten-locks.ts";
-
 /** The checks of a worker that nobody else shares its queue with, while it has had nothing to do for a while. */
 const RESTS = { afterMilliseconds: 30_000, checkMilliseconds: 60_000 };
 
@@ -8,7 +6,7 @@ export const ALONE = { drainDelay: 30 };
 
 /** What is used of a worker of BullMQ, whatever its home. */
 interface CheckingWorker {
-  readonly opts: { stalledInterval?: number };
+  readonly opts: { stalledInterval?: number | undefined };
   on(event: "active" | "completed" | "failed", heard: () => void): unknown;
   startStalledCheckTimer(): Promise<void>;
 }
@@ -19,6 +17,7 @@ interface CheckingWorker {
  * @returns gives whether the worker rests; asked every few seconds
  */
 export function restWithoutJobs(worker: CheckingWorker): () => boolean {
+  const { stalledInterval } = worker.opts;
   let running = 0;
   let busyAt = performance.now();
   let rests = false;
@@ -30,7 +29,7 @@ export function restWithoutJobs(worker: CheckingWorker): () => boolean {
     running += 1;
     if (!rests) return;
     rests = false;
-    worker.opts.stalledInterval = LOCK.stalledInterval;
+    worker.opts.stalledInterval = stalledInterval;
     // Ends the long pause that has begun.
     void worker.startStalledCheckTimer();
   });

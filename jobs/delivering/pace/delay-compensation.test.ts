@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createDelayCompensation } from "./delay-compensation.ts";
 
 const compensation = () => {
-  const one = createDelayCompensation({ tolerated: 25, most: 100, learns: 0 });
+  const one = createDelayCompensation({ tolerated: 25, most: 100, window: 1_000, learns: 0 });
   one.answered(0, 10);
   return one;
 };
@@ -34,6 +34,15 @@ it("never moves by more than its bound for one slow answer", () => {
 });
 
 it("counts all that the first answers took: a process begins slowly, and the quickest way is not known yet", () => {
-  const one = createDelayCompensation({ tolerated: 25, most: 100, learns: 2 });
+  const one = createDelayCompensation({ tolerated: 25, most: 100, window: 1_000, learns: 2 });
   expect([one.answered(0, 60), one.answered(500, 560), one.answered(1_000, 1_060)]).toEqual([35, 35, 0]);
+});
+
+it("moves by the whole time at which the process stood still with a call on its way, and by none without", () => {
+  const one = compensation();
+  expect(one.stoodStill(1_000, 1_300)).toBe(0);
+  one.left(2_000, 2_000);
+  expect([one.stoodStill(2_010, 2_310), one.answered(2_000, 2_310)]).toEqual([275, 0]);
+  one.left(3_000, 3_000);
+  expect(one.stoodStill(3_000, 63_000)).toBe(1_000);
 });

@@ -4,7 +4,7 @@ import { turnsFor } from "./message-cost.ts";
 it("takes a turn for each message that a call becomes, and makes the call at the last one", async () => {
   const answered: string[] = [];
   let taken = 0;
-  const turn = (name: string) => ({ answered: () => void answered.push(name) });
+  const turn = (name: string) => ({ leaves: () => true, answered: () => void answered.push(name) });
   const pacer = {
     async turn() {
       taken += 1;

@@ -12,3 +12,10 @@ export async function turnsFor(cost: number, first: Turn, pacer: Pick<Pacer, "tu
   }
   return turn;
 }
+
+/** Says that a call leaves now: at its turn or, where that passed too long ago, at another one. */
+export async function leaving(turn: Turn, pacer: Pick<Pacer, "turn">): Promise<Turn> {
+  let last = turn;
+  while (!last.leaves()) last = await pacer.turn(true);
+  return last;
+}

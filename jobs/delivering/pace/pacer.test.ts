@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RateBook } from "../../ports.ts";
+import { leaving } from "./message-cost.ts";
 import { createPacer, type Timing } from "./pacer.ts";
 
 /** Time that stands still until somebody sleeps; `late` adds to every wait, as a busy machine does. */
@@ -18,8 +19,13 @@ function standing(late: () => number = () => 0): Timing & { readonly slept: numb
   };
 }
 
-/** Time in which several workers sleep side by side: it moves from one waking to the next. */
-function passing(): Timing & { pass(milliseconds: number): Promise<void> } {
+/**
+ * Time in which several workers sleep side by side: it moves from one waking to the next. When `standsStill` says so many milliseconds,
+ * nobody wakes before they are over.
+ */
+function passing(standsStill: (now: number) => number = () => 0): Timing & {
+  pass(milliseconds: number): Promise<void>;
+} {
   let time = 0;
   const sleepers: { readonly wakes: number; readonly wake: () => void }[] = [];
   return {
@@ -33,7 +39,7 @@ function passing(): Timing & { pass(milliseconds: number): Promise<void> } {
         await new Promise(setImmediate);
         sleepers.sort((left, right) => left.wakes - right.wakes);
         const next = sleepers.shift();
-        time = next?.wakes ?? until;
+        time = Math.max(time, next?.wakes ?? until) + standsStill(time);
         next?.wake();
       }
     },
@@ -74,8 +80,10 @@ async function callsAt(timing: Timing, calls: number): Promise<number[]> {
   const instants: number[] = [];
   await Promise.all(
     Array.from({ length: calls }, async () => {
-      await pacer.turn();
+      const turn = await pacer.turn();
+      turn.leaves();
       instants.push(timing.now());
+      turn.answered();
     }),
   );
   return instants;
@@ -83,7 +91,10 @@ async function callsAt(timing: Timing, calls: number): Promise<number[]> {
 
 describe("the pace of a token", () => {
   it("is never above the limit in any sliding second, and close to it", async () => {
-    const instants = await callsAt(standing(), 300);
+    const timing = passing();
+    const calling = callsAt(timing, 300);
+    await timing.pass(20_000);
+    const instants = await calling;
     expect(mostInASecond(instants)).toBeLessThanOrEqual(30);
     const rate = (instants.length - 1) / ((Math.max(...instants) - Math.min(...instants)) / 1_000);
     expect(rate).toBeGreaterThan(0.97 * 30);
@@ -104,12 +115,48 @@ describe("the pace of a token", () => {
     const arrivals: number[] = [];
     for (let call = 0; call < 300; call += 1) {
       const turn = await pacer.turn();
+      turn.leaves();
       // One way in fifty is slow; the answer comes at once when the call is there.
       const arrives = timing.now() + (call % 50 === 25 ? 90 : 2);
       arrivals.push(arrives);
       void timing.sleep(arrives - timing.now()).then(() => turn.answered());
     }
     expect(mostInASecond(arrivals)).toBeLessThanOrEqual(30);
+  });
+
+  it.each([60, 300, 900])(
+    "keeps the limit where the process gets slow and stands still for %i ms with calls on their way",
+    async (still) => {
+      const EVERY_MS = 3_000;
+      let stood = 0;
+      const timing = passing((now) => {
+        const before = stood;
+        stood = Math.floor(now / EVERY_MS);
+        return stood > before ? still : 0;
+      });
+      const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+      const arrivals: number[] = [];
+      const call = async (): Promise<void> => {
+        const turn = await leaving(await pacer.turn(), pacer);
+        await timing.sleep(timing.now() % EVERY_MS > EVERY_MS - 200 ? 100 : 5);
+        arrivals.push(timing.now());
+        turn.answered();
+      };
+      const calling = Promise.all(Array.from({ length: 300 }, call));
+      await timing.pass(60_000);
+      await calling;
+      expect(stood).toBeGreaterThan(2);
+      expect(mostInASecond(arrivals)).toBeLessThanOrEqual(30);
+    },
+  );
+
+  it("gives up a turn that passed while its call was prepared", async () => {
+    const timing = standing();
+    const pacer = createPacer({ book: bookOf(timing), timing }, "token", thirty);
+    const turn = await pacer.turn();
+    await timing.sleep(150);
+    expect(turn.leaves()).toBe(false);
+    expect(await leaving(turn, pacer)).not.toBe(turn);
   });
 
   it("waits as long as the platform asked", async () => {
@@ -145,7 +192,7 @@ describe("the pace of a token", () => {
     const work = async (): Promise<void> => {
       const pacer = createPacer({ book, timing }, "token", thirty);
       for (let calls = 0; calls < 60; calls += 1) {
-        await pacer.turn();
+        (await pacer.turn()).leaves();
         instants.push(timing.now());
       }
     };

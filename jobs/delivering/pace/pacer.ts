@@ -29,6 +29,11 @@ export interface Slot {
 }
 /** The instant is here: the call may be made. */
 export interface Turn {
+  /**
+   * To be called right before the call, with nothing to wait for in between. False when the instant passed too long ago, as where the
+   * database was slow or the process stood still: the caller takes another turn, or says that it makes the call `anyhow`.
+   */
+  leaves(anyhow?: boolean): boolean;
   /** To be called as soon as the platform answered: after a slow answer the next calls keep more distance. */
   answered(): void;
 }
@@ -47,7 +52,7 @@ const LONGEST_WAIT_MS = 60_000;
 const MOST_SPACINGS = 64;
 /** One slow answer delays the next calls by this share of the window at most. */
 const MOST_MOVE = 0.1;
-const FREE: Turn = { answered: () => undefined };
+const FREE: Turn = { leaves: () => true, answered: () => undefined };
 const AT_ONCE: Slot = { arrive: async () => FREE };
 
 /**
@@ -69,7 +74,10 @@ export function createPacer(
   const batch = Math.max(1, Math.floor((AHEAD_MS * rate.count) / rate.milliseconds));
   const waiting: { resolve: (slot: Slot) => void; reject: (fault: unknown) => void; urgent: boolean }[] = [];
   const clock = createSharedClock();
-  const compensation = createDelayCompensation({ tolerated, most: rate.milliseconds * MOST_MOVE, learns: rate.count });
+  const most = rate.milliseconds * MOST_MOVE;
+  // Later than this a call cannot be made up for by the distance of the next ones.
+  const stale = Math.max(slack, most);
+  const compensation = createDelayCompensation({ tolerated, most, window: rate.milliseconds, learns: rate.count });
   let slots: number[] = [];
   let isServing = false;
   /** The last slot was too far away to be waited for, as in a long pause. */
@@ -82,12 +90,24 @@ export function createPacer(
     // A failure is ignored: when the database is away, no slot can be reserved either.
     if (milliseconds > 0) void book.delay(token, milliseconds).catch(() => undefined);
   };
+  /** Waits, and sees whether the process stood still meanwhile. */
+  const wait = async (milliseconds: number): Promise<void> => {
+    if (milliseconds <= 0) return;
+    const due = timing.now() + milliseconds;
+    await timing.sleep(milliseconds);
+    moveBy(compensation.stoodStill(due, timing.now()));
+  };
   const arrive = async (at: number): Promise<Turn | undefined> => {
-    const wait = at - timing.now();
-    if (wait > 0) await timing.sleep(wait);
+    await wait(at - timing.now());
     if (isMissed(at)) return undefined;
-    moveBy(compensation.left(at, timing.now()));
-    return { answered: () => moveBy(compensation.answered(at, timing.now())) };
+    return {
+      leaves(anyhow = false) {
+        if (!anyhow && timing.now() - at > stale) return false;
+        moveBy(compensation.left(at, timing.now()));
+        return true;
+      },
+      answered: () => moveBy(compensation.answered(at, timing.now())),
+    };
   };
   const next = async (): Promise<Slot> => {
     for (;;) {
@@ -102,11 +122,11 @@ export function createPacer(
         slots = reserved.slots.map(clock.here);
       }
       const at = slots.shift() ?? timing.now();
-      const wait = at - LEAD_MS - timing.now();
-      isFar = wait > longest;
+      const ahead = at - LEAD_MS - timing.now();
+      isFar = ahead > longest;
       // The later slots of the reservation are further away still.
       if (isFar) slots = [];
-      if (wait > 0) await timing.sleep(Math.min(wait, longest));
+      await wait(Math.min(ahead, longest));
       if (!isFar && !isMissed(at)) return { arrive: () => arrive(at) };
     }
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { Contact } from "../../domain/people/contact.ts";
 import type { DeliveryStep, Directory, Ledger, PlannedDelivery } from "../../ports.ts";
-import { createPacer } from "../pace/pacer.ts";
+import { createPacer, type Pacer, type Turn } from "../pace/pacer.ts";
 import { createCircuitBreaker } from "./circuit-breaker.ts";
 import { createDeliverer, type DeliverParts } from "./deliver.ts";
 
@@ -20,11 +20,18 @@ const contact = (channel: Contact["channel"], over: Partial<Contact> = {}): Cont
   ...over,
 });
 const run = { id: "reminder-1", version: 1, channels: ["zalo-bot", "telegram"], text: "a", urgent: false } as const;
+const timing = { now: () => 0, sleep: async () => undefined };
+const rates = {
+  reserve: async () => ({ now: 0, slots: [0] }),
+  delay: async () => undefined,
+  pause: async () => undefined,
+};
 
 /** What is written of one delivery by Zalo that came to this, in order. */
 async function written(
   outcome: SendOutcome,
   isStillClaimed = true,
+  pacer: Pacer = createPacer({ book: rates, timing }, "t", {}),
 ): Promise<(DeliveryStep | PlannedDelivery | string)[]> {
   const book: (DeliveryStep | PlannedDelivery | string)[] = [];
   const ledger: Pick<Ledger, "dueIn" | "claim" | "begin" | "record" | "plan" | "release"> = {
@@ -54,12 +61,6 @@ async function written(
     book.push("called");
     return outcome;
   };
-  const timing = { now: () => 0, sleep: async () => undefined };
-  const rates = {
-    reserve: async () => ({ now: 0, slots: [0] }),
-    delay: async () => undefined,
-    pause: async () => undefined,
-  };
   const parts: DeliverParts = {
     stores: { ledger, directory },
     worker: "w",
@@ -70,7 +71,7 @@ async function written(
         "zalo-bot" as const,
         {
           sender: { channel: "zalo-bot" as const, send },
-          pacer: createPacer({ book: rates, timing }, "t", {}),
+          pacer,
           calls: pLimit(8),
         },
       ],
@@ -105,5 +106,23 @@ describe("a delivery that a person cannot get on this channel", () => {
 
   it("is not called for by who no longer holds it, as after a long pause, since another may have sent it", async () => {
     expect(await written({ kind: "sent", messageId: "m" }, false)).toEqual([]);
+  });
+
+  it("is called for at another turn where its own passed while it was noted, as by a slow database", async () => {
+    const turns: string[] = [];
+    const turnOf = (name: string, isOnTime: boolean): Turn => ({
+      leaves() {
+        turns.push(name);
+        return isOnTime;
+      },
+      answered: () => void turns.push(`${name} answered`),
+    });
+    const pacer: Pacer = {
+      slot: async () => ({ arrive: async () => turnOf("first", false) }),
+      turn: async () => turnOf("second", true),
+      pause: async () => undefined,
+    };
+    expect(await written({ kind: "sent", messageId: "m" }, true, pacer)).toMatchObject(["called", { to: "sent" }]);
+    expect(turns).toEqual(["first", "second", "second answered"]);
   });
 });

@@ -70,6 +70,19 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     const made = await ledger.record(steps);
     return ({ id }) => made.has(id);
   });
+  /**
+   * Notes a call right before it leaves: a process that dies earlier has called nobody. A claim that waited for longer than claims last
+   * belongs to somebody else. Where the turn passed while it was noted, the call leaves at another one; a database that is as slow
+   * then too is not waited for again.
+   */
+  const begun = async (claimed: Claim, turn: Turn, pacer: Pacer): Promise<Turn | undefined> => {
+    if (!(await begin(claimed))) return undefined;
+    if (turn.leaves()) return turn;
+    const next = await pacer.turn(true);
+    if (!(await begin(claimed))) return undefined;
+    next.leaves(true);
+    return next;
+  };
 
   const attempt = async (line: Line, id: string, cause: string): Promise<Outcome> => {
     let slot = await line.pacer.slot();
@@ -84,17 +97,20 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
       }
     };
     let prepared: Prepared;
+    let leaving: Turn | undefined;
     try {
       prepared = await prepare(parts, { line, turn: await arrived() }, announcement, claimed);
-      // Only now: a process that dies before this has called nobody. A claim that waited for longer than claims last
-      // belongs to somebody else.
-      if (prepared.kind === "call" && !(await begin(claimed))) return NOTHING;
+      if (prepared.kind === "call") {
+        leaving = await begun(claimed, prepared.turn, line.pacer);
+        if (leaving === undefined) return NOTHING;
+      }
     } catch (fault) {
       // No platform was called: once the database is back, the delivery is planned again.
       await insist(() => ledger.release([id], claimed.worker, instant()));
       throw fault;
     }
     const { result, step } = prepared.kind === "call" ? { result: await prepared.call() } : prepared;
+    leaving?.answered();
     // The next channel is planned before the outcome is recorded: else a crash, or a look at the run, in between would
     // find the person settled without it.
     if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
@@ -141,7 +157,7 @@ interface Claim extends ClaimedDelivery {
 }
 /** The call that is to be made, or what came without one. */
 type Prepared =
-  | { readonly kind: "call"; readonly call: () => Promise<SendOutcome> }
+  | { readonly kind: "call"; readonly turn: Turn; readonly call: () => Promise<SendOutcome> }
   | { readonly kind: "settled"; readonly result: SendOutcome; readonly step?: undefined }
   | { readonly kind: "settled"; readonly step: DeliveryStep; readonly result?: undefined };
 
@@ -172,14 +188,7 @@ async function prepare(
   const { besideMenu } = composed?.message ?? {};
   const whole = { ...message, buttons, ...(besideMenu && { besideMenu }) };
   const last = await turnsFor(sender.messageCost?.(whole) ?? 1, turn, pacer);
-  return {
-    kind: "call",
-    async call() {
-      const result = await sender.send(contact.address, whole);
-      last.answered();
-      return result;
-    },
-  };
+  return { kind: "call", turn: last, call: () => sender.send(contact.address, whole) };
 }
 
 function refusal(why: Extract<Verdict, { kind: "refused" }>["why"]): SendOutcome {

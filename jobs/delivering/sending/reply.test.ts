@@ -20,8 +20,8 @@ function replierOver(outcomes: SendOutcome[]) {
             },
           },
           pacer: {
-            slot: async () => ({ arrive: async () => ({ answered: () => undefined }) }),
-            turn: async () => ({ answered: () => undefined }),
+            slot: async () => ({ arrive: async () => ({ leaves: () => true, answered: () => undefined }) }),
+            turn: async () => ({ leaves: () => true, answered: () => undefined }),
             pause: async (milliseconds: number) => void pauses.push(milliseconds),
           },
         },

@@ -1,6 +1,6 @@
 import type { Message, SendOutcome } from "../../domain/delivery/outcome.ts";
 import type { SendingChannel } from "../../domain/people/contact.ts";
-import { turnsFor } from "../pace/message-cost.ts";
+import { leaving, turnsFor } from "../pace/message-cost.ts";
 import type { Turn } from "../pace/pacer.ts";
 import type { Line } from "./deliver.ts";
 
@@ -32,7 +32,8 @@ export function createReplier(
     for (let left = TRIES; ; left -= 1) {
       const first = await turnOf(line, begin);
       if (first === undefined) return { kind: "not-sent", detail: "another process answers" };
-      const turn = await turnsFor(line.sender.messageCost?.(message) ?? 1, first, line.pacer);
+      const last = await turnsFor(line.sender.messageCost?.(message) ?? 1, first, line.pacer);
+      const turn = await leaving(last, line.pacer);
       const outcome = await line.sender.send(address, message);
       turn.answered();
       if (outcome.kind === "paused") await line.pacer.pause(outcome.milliseconds);

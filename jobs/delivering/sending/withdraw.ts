@@ -1,5 +1,6 @@
 import type { SendingChannel } from "../../domain/people/contact.ts";
 import type { Announcements, DeliveryRow, Ledger } from "../../ports.ts";
+import { leaving } from "../pace/message-cost.ts";
 import type { Line } from "./deliver.ts";
 
 const PAGE = 500;
@@ -42,7 +43,7 @@ async function takeBack({ ledger, lines, instant }: WithdrawParts, row: Delivery
   const line = lines.get(channel);
   if (line?.sender.withdraw === undefined || address === undefined || messageId === undefined) return;
   for (let left = TRIES; left > 0; left -= 1) {
-    const turn = await line.pacer.turn();
+    const turn = await leaving(await line.pacer.turn(), line.pacer);
     const outcome = await line.sender.withdraw(address, messageId);
     turn.answered();
     if (outcome.kind === "withdrawn") await ledger.record([{ id, to: "withdrawn", at: instant() }]);

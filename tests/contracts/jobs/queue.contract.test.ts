@@ -7,7 +7,7 @@ import type { Job, WorkQueue } from "../../../jobs/index.ts";
 import { migrations } from "../../../src/compose/migrations.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
-import { newDataFolder } from "../../servers/data-folder.ts";
+import { newEmptyFolder } from "../../servers/data-folder.ts";
 import { freshDatabase, startPostgresql } from "../../servers/postgresql.ts";
 import { startRedis } from "../../servers/redis.ts";
 
@@ -19,14 +19,17 @@ const quiet = { concurrency: 4, onFault: () => undefined };
 
 interface Opened {
   readonly queue: WorkQueue;
+  /** The same queue, whose workers are taken for dead sooner than in the product, so that nobody waits for it. */
+  readonly hasty: WorkQueue;
   /** Leaves the waiting jobs to a worker that dies just before the clock is set back by an hour. */
   readonly dieHolding: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
 const AN_HOUR_MS = 3_600_000;
+const SOON = { lockDuration: 3_000, stalledInterval: 500 };
 
-function queueContract(queue: () => WorkQueue, dieHolding: () => Promise<void>): void {
+function queueContract(queue: () => WorkQueue, hasty: () => WorkQueue, dieHolding: () => Promise<void>): void {
   it("gives every job to one worker", async () => {
     const causes = Array.from({ length: 50 }, () => randomUUID());
     const taken: string[] = [];
@@ -93,7 +96,7 @@ function queueContract(queue: () => WorkQueue, dieHolding: () => Promise<void>):
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    const worker = await queue().work(
+    const worker = await hasty().work(
       async (job) => {
         if (job.kind !== "send") return;
         taken.push(job.cause);
@@ -134,6 +137,7 @@ function within(name: string, open: () => Promise<Opened>): void {
       opened = await open();
     });
     afterAll(async () => {
+      await opened?.hasty.close();
       await opened?.queue.close();
       await opened?.close();
     });
@@ -143,6 +147,7 @@ function within(name: string, open: () => Promise<Opened>): void {
     };
     queueContract(
       () => existing().queue,
+      () => existing().hasty,
       () => existing().dieHolding(),
     );
   });
@@ -150,9 +155,10 @@ function within(name: string, open: () => Promise<Opened>): void {
 
 async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = async () => undefined) {
   const pool = await database.queuePool();
-  const queue = createBullQueue({ kind: "database", pool, isAlone: database.kind === "embedded" });
+  const home = { kind: "database", pool, isAlone: database.kind === "embedded" } as const;
   return {
-    queue,
+    queue: createBullQueue(home),
+    hasty: createBullQueue(home, SOON),
     async dieHolding() {
       const held = [Date.now() + AN_HOUR_MS];
       const client = await pool.connect();
@@ -175,7 +181,7 @@ async function inDatabase(database: OpenDatabase, clean: () => Promise<void> = a
 }
 
 within("the queue in the embedded database", async () => {
-  const folder = newDataFolder("queue");
+  const folder = newEmptyFolder("queue");
   const database = await openDatabase({ dataDir: folder, migrations });
   return inDatabase(database, async () => rmSync(folder, { recursive: true, force: true }));
 });
@@ -196,6 +202,7 @@ if (redis.kind === "absent") describe.skip(`the queue in Redis: ${redis.why}`, (
 else
   within("the queue in Redis", async () => ({
     queue: createBullQueue({ kind: "redis", url: redis.url }),
+    hasty: createBullQueue({ kind: "redis", url: redis.url }, SOON),
     async dieHolding() {
       const client = new Redis(redis.url);
       for (const id of await client.lrange("bull:delivery:wait", 0, -1)) {

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { OF_AN_ADDRESS } from "../../../src/http/door/limits.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";
 
 let program: RunningProgram;
@@ -77,9 +78,15 @@ describe("the server", () => {
 
   // Last, since nobody is let through for a moment then.
   it("lets so many requests through from one address, and says when to come again", async () => {
-    const answers = await Promise.all(Array.from({ length: 700 }, () => ask("POST", "/nowhere")));
-    const refused = answers.filter(({ status }) => status === 429);
-    expect(refused.length).toBeGreaterThan(0);
-    expect(refused[0]?.headers["retry-after"]).toBe("1");
+    const AT_ONCE = 100;
+    let refused: Awaited<ReturnType<typeof ask>> | undefined;
+    let asked = 0;
+    // Some are forgiven each second, so that on a busy machine it takes more of them.
+    for (; refused === undefined; asked += AT_ONCE) {
+      const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask("POST", "/nowhere")));
+      refused = answers.find(({ status }) => status === 429);
+    }
+    expect(asked).toBeGreaterThanOrEqual(OF_AN_ADDRESS.burst - AT_ONCE);
+    expect(refused.headers["retry-after"]).toBe("1");
   });
 });

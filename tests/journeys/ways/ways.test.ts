@@ -4,13 +4,7 @@ import { openReportingChannels, type ReportingChannels, soon } from "../reportin
 import { openOffice } from "../visiting/office.ts";
 import { type Hand, handOn, WAYS, type Way } from "./hands.ts";
 
-const stages = new Map<"polling" | "webhook", ReportingChannels>();
-beforeAll(async () => {
-  for (const telegramBy of ["polling", "webhook"] as const)
-    stages.set(telegramBy, await openReportingChannels({ telegramBy }));
-}, 180_000);
-afterAll(async () => {
-  for (const stage of stages.values()) await stage.close();
+afterAll(() => {
   if (process.env.WAYS_TABLE === "yes") process.stdout.write(`\n${table()}\n`);
 });
 
@@ -202,10 +196,15 @@ const JOURNEYS: Readonly<Record<string, (hand: Hand, stage: ReportingChannels, w
   },
 };
 
-describe.each(WAYS)("on the way %s", (way) => {
-  it.each(Object.keys(JOURNEYS))("%s", async (name) => {
-    const stage = stages.get(way === "Telegram, webhook" ? "webhook" : "polling");
-    if (stage === undefined) throw new Error("no stage");
+// Most of the time somebody waits, so the ways are gone side by side, each in an office of its own and one journey after the other.
+describe.concurrent.each(WAYS)("on the way %s", (way) => {
+  let stage: ReportingChannels;
+  beforeAll(async () => {
+    stage = await openReportingChannels({ telegramBy: way === "Telegram, webhook" ? "webhook" : "polling" });
+  }, 180_000);
+  afterAll(() => stage.close());
+
+  it.sequential.each(Object.keys(JOURNEYS))("%s", async (name) => {
     await JOURNEYS[name]?.(handOn(way, stage), stage, way);
     green.add(`${way} ${name}`);
   });

@@ -6,7 +6,7 @@ import { type FuzzCase, fuzzCases } from "./fuzz-cases.ts";
 import { KEYS, openZaloStage } from "./stage.ts";
 
 /** `FUZZ_CALLS=10000` for a longer run. */
-const CALLS = Number(process.env.FUZZ_CALLS ?? 4_000);
+const CALLS = Number(process.env.FUZZ_CALLS ?? 2_000);
 const AT_ONCE = 16;
 /** Stands for an answer that did not come because the connection was closed. */
 const CUT = 0;
