@@ -10,6 +10,7 @@ import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
+import { mayAs, type Right } from "../office/frame/rights.ts";
 import { instant, now, packageRoot } from "../surroundings.ts";
 import { composeAuditTrail } from "./audit/audit-trail.ts";
 import type { Reach, ReachedChannel } from "./channels/reach/reachability.ts";
@@ -82,6 +83,8 @@ export function composeOfficeSite(
   { documents, groupQuestions, targets, knowledge, onFault, ...running }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
+  const holders = async (right: Right): Promise<readonly string[]> =>
+    (await accounts.list()).filter((one) => one.closed === undefined && mayAs(one.role, right)).map(({ name }) => name);
   const administrationSection = composeAdministrationSection(config, {
     database,
     delivery,
@@ -95,10 +98,11 @@ export function composeOfficeSite(
     original: documents.library.original,
     hasOriginal: documents.library.hasOriginal,
     audit: (entry) => trail.record({ ...entry, at: instant() }),
+    holders,
     sections: [
       composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),
       composeReportsSection(delivery),
-      composeAnnouncementsSection(delivery, accounts),
+      composeAnnouncementsSection(delivery, () => holders("approve")),
       composeQuestionsSection({
         config,
         database,

@@ -54,6 +54,7 @@ const site = {
   script: "",
   secure: false,
   audit: async () => undefined,
+  holders: async () => [],
 };
 const app = new Hono()
   .route(
