@@ -18,7 +18,7 @@ const ROOT = "/office/announcements";
 
 export interface AnnouncementsParts {
   readonly announcing: AnnouncementDesk;
-  readonly roster: Pick<DirectoryDesk, "audience" | "describe">;
+  readonly roster: Pick<DirectoryDesk, "audience" | "describe" | "units">;
   readonly directory: Pick<Directory, "recipients">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
@@ -127,6 +127,17 @@ export function beginning(text: string, longest: number): string {
   if (line.length <= longest) return line;
   const cut = line.slice(0, longest);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2)).trimEnd()} …`;
+}
+
+const LONGEST_NAME = 100;
+
+/** An announcement in the trail: by its first words, since nobody knows its id; and its text before and after. */
+export function changeOf({ text }: { readonly text: string }, after?: string, before?: string) {
+  return {
+    object: beginning(text, LONGEST_NAME),
+    ...(before === undefined ? {} : { before: readable(before) }),
+    ...(after === undefined ? {} : { after: readable(after) }),
+  };
 }
 
 export function toneOf(state: State): Tone {

@@ -36,7 +36,7 @@ const VERBS: Readonly<Record<Exclude<State, "draft">, readonly Verb[]>> = {
   withdrawing: ["copy"],
   withdrawn: ["copy"],
 };
-const APPROVERS: readonly Verb[] = ["pause", "resume", "cancel", "withdraw", "resend"];
+const APPROVERS: readonly Verb[] = ["resume", "cancel", "withdraw", "resend"];
 const DANGEROUS: readonly Verb[] = ["cancel", "withdraw"];
 const SAID = 5;
 
@@ -146,7 +146,8 @@ async function aboutHtml(
     [names.at, notBefore === undefined ? undefined : instantInWords(notBefore)],
     [names.expires, expiresAt === undefined ? undefined : instantInWords(expiresAt)],
     [names.files, files.length === 0 ? undefined : files.map(({ name }) => name).join(", ")],
-    [names.by, [createdBy, approvedBy].filter((name) => name !== undefined).join(" → ")],
+    [names.by, createdBy],
+    [names.approvedBy, approvedBy],
     [names.version, version === 1 ? undefined : fill(names.versionOf, { version })],
   ]);
 }

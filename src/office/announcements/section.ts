@@ -53,7 +53,9 @@ function newView({ roster, channels, savedAudiences }: AnnouncementsParts): Offi
       const meant = expression === "" ? undefined : await roster.audience(expression);
       if (meant?.audience === undefined || asked.query.change === "yes") {
         const saved = (await savedAudiences?.all()) ?? [];
-        const form = html`${stepsHtml("audience")}${audienceForm(asked, saved)}`;
+        const communes = new Set((await roster.units()).flatMap(({ commune }) => commune ?? []));
+        const inOrder = [...communes].sort((left, right) => left.localeCompare(right, "vi"));
+        const form = html`${stepsHtml("audience")}${audienceForm(asked, saved, inOrder)}`;
         return { title, body: form, trail: ownTrail };
       }
       const query = `?${new URLSearchParams({ words: expression })}`;

@@ -6,6 +6,7 @@ import {
   accountOf,
   addressOf,
   beginning,
+  changeOf,
   rootAddress,
   sectionWords,
   sumOf,
@@ -122,7 +123,12 @@ function removeAct({ announcing }: AnnouncementsParts) {
       if (removed.kind === "missing" || status.kind === "missing") return { kind: "missing" };
       if (removed.kind === "not-now")
         return { kind: "late", says: fill(said.late, { state: sectionWords.states[status.announcement.state] }) };
-      return { kind: "done", said: gone, go: rootAddress, change: { object: id, before: status.announcement.text } };
+      return {
+        kind: "done",
+        said: gone,
+        go: rootAddress,
+        change: changeOf(status.announcement, undefined, status.announcement.text),
+      };
     },
   });
 }
@@ -155,7 +161,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
       if (came.kind === "missing" || before.kind === "missing") return { kind: "missing" };
       if (came.kind === "wrong") return { kind: "wrong", problems: fieldProblems(came.problems) };
       if (came.kind === "not-now") return { kind: "wrong", problems: [{ says: lateIn(before.announcement) }] };
-      const change = { object: id, before: before.announcement.text, after: text };
+      const change = changeOf(before.announcement, text, before.announcement.text);
       return { kind: "done", said: said.correct, go: addressOf(id), change };
     },
   });
@@ -163,7 +169,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
 
 function done(announcement: Announcement, says: string, before?: Announcement): Acted {
   const { id, text } = announcement;
-  const change = { object: id, after: text, ...(before === undefined ? {} : { before: before.text }) };
+  const change = changeOf(announcement, text, before?.text);
   return { kind: "done", said: says, go: addressOf(id), data: { id }, change };
 }
 
