@@ -100,7 +100,11 @@ export function composeOfficeSite(
     audit: (entry) => trail.record({ ...entry, at: instant() }),
     holders,
     sections: [
-      composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),
+      composeTodaySection(delivery, database, reach, {
+        drafts: documents.drafts,
+        targets,
+        announcing: delivery.announcing,
+      }),
       composeReportsSection(delivery),
       composeAnnouncementsSection(delivery, () => holders("approve")),
       composeQuestionsSection({

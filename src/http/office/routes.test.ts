@@ -126,7 +126,7 @@ describe("an act of the office", () => {
   it("is told from one that was done: no notice of success, and nothing that renews the page under the hand", async () => {
     const { app, post } = office("approver");
     const page = await (await post({ text: "" })).text();
-    expect(page).toContain(`class="said refused" role="alert"`);
+    expect(page).toContain(`class="said refused" role="status"`);
     const streams = [page, await (await app.request("/office/letters/7")).text()].map((each) =>
       each.includes("data-stream"),
     );

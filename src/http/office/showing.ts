@@ -50,6 +50,7 @@ export async function showView(
     trail: shown.trail ?? [],
     said,
     isRefused: rejected !== undefined,
+    hasTable: (shown.table?.name ?? "") !== "",
     mark,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
@@ -110,7 +111,7 @@ export function forbidden(
 export function inFrame(
   context: Context,
   { site, signed, section }: Pick<Looking, "site" | "signed"> & { readonly section?: OfficeSection },
-  page: Pick<Framed, "title" | "body" | "trail" | "said" | "isRefused" | "mark">,
+  page: Pick<Framed, "title" | "body" | "trail" | "said" | "isRefused" | "hasTable" | "mark">,
   status: Status = 200,
 ): Response | Promise<Response> {
   const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));

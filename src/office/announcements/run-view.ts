@@ -60,7 +60,7 @@ function standHtml(status: Status): Html {
     status.next.kind === "doubts" && channels.includes("zalo-article")
       ? html`<p class="warn">${words.article}</p>`
       : raw("");
-  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${nextInWords(status)}</p><p class="soft">${sinceInWords(status)}</p>${bar}${
+  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${nextInWords(status)}</p><p class="soft">${sinceInWords(status)}</p>${bar}${state === "sending" ? html`<p class="soft">${words.inFlight}</p>` : raw("")}${
     stoppedBy === undefined ? raw("") : html`<p class="warn">${fill(words.stoppedBy, { why: stoppedBy })}</p>`
   }${article}`;
 }
