@@ -61,7 +61,8 @@ async function closedHtml({ section, view, site, signed }: Looking, asked: Asked
   const closed = section.acts.filter((act) => viewOf(act) === view.path && !asked.may(act.needs));
   const rights = [...new Set(closed.map(({ needs }) => needs))];
   const lines = rights.map(async (right) => {
-    const acts = closed.filter(({ needs }) => needs === right).map(({ title }) => title);
+    const titles = closed.filter(({ needs }) => needs === right).map(({ title }) => title);
+    const acts = titles.length > MOST_ACTS ? [...titles.slice(0, MOST_ACTS), "…"] : titles;
     const names = (await site.holders(right)).filter((name) => name !== signed.account);
     const says = fill(words.closed.says, { right: words.forbidden[right], acts: acts.join("; ") });
     const who = names.length === 0 ? "" : fill(words.closed.who, { names: names.slice(0, MOST_NAMES).join(", ") });
@@ -70,7 +71,7 @@ async function closedHtml({ section, view, site, signed }: Looking, asked: Asked
   return html`${await Promise.all(lines)}`;
 }
 
-const MOST_NAMES = 5;
+const [MOST_ACTS, MOST_NAMES] = [3, 5];
 
 /** The path of the view that holds the form of an act. */
 export function viewOf({ view, path }: Pick<OfficeAct, "view" | "path">): string {
