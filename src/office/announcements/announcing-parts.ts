@@ -121,6 +121,18 @@ export function readable(text: string): string {
   });
 }
 
+const VARIABLES = ["ten", "ten_don_vi"] as const;
+
+/** A text as an officer types it, "[tên người nhận]", with the variables that are filled in for each recipient. */
+export function withVariables(text: string): string {
+  return VARIABLES.reduce((said, key) => said.replaceAll(words.variables[key], words.variablesWritten[key]), text);
+}
+
+/** The other way round, for a form: a variable with words of its own stays as it is written. */
+export function withoutVariables(text: string): string {
+  return VARIABLES.reduce((said, key) => said.replaceAll(words.variablesWritten[key], words.variables[key]), text);
+}
+
 /** The first words of a text, for a heading or a line of a list. */
 export function beginning(text: string, longest: number): string {
   const line = readable(text).split("\n")[0]?.trim() ?? "";

@@ -8,6 +8,7 @@ import {
   addressOf,
   beginning,
   rootAddress,
+  withoutVariables,
   sectionWords as words,
 } from "./announcing-parts.ts";
 import { audienceForm } from "./audience-form.ts";
@@ -128,7 +129,9 @@ function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "e
       if (kind === "correct") {
         const field: Field = {
           ...{ name: "text", label: words.text.text, kind: "textarea", rows: 8, required: true, max: 10_000 },
-          value: text.startsWith(words.correcting.prefix) ? text : `${words.correcting.prefix}${text}`,
+          value: withoutVariables(
+            text.startsWith(words.correcting.prefix) ? text : `${words.correcting.prefix}${text}`,
+          ),
         };
         const form = actForm({ to, asked, fields: [seen, field], submit: words.correcting.submit });
         const body = html`<p>${words.correcting.says}</p>${theirs}${form}`;

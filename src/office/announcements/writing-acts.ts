@@ -10,6 +10,7 @@ import {
   rootAddress,
   sectionWords,
   sumOf,
+  withVariables,
 } from "./announcing-parts.ts";
 import { audienceAct } from "./audience-form.ts";
 import { channelsOf, draftFields, editFields, fieldProblems, templateOf } from "./writing-form.ts";
@@ -138,7 +139,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
     path: ":id/correct",
     title: titles.correct,
     needs: "write",
-    fields: z.object({ text: z.string().trim().max(10_000), seen: z.coerce.number().int() }),
+    fields: z.object({ text: z.string().trim().max(10_000).transform(withVariables), seen: z.coerce.number().int() }),
     view: ":id/correct",
     async asks(_, { params }) {
       const status = await announcing.status(params.id ?? "");
