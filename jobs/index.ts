@@ -15,6 +15,7 @@ export type { Problem } from "./announcing/problems.ts";
 export { splitExpiry } from "./announcing/times.ts";
 export { dayInWords, instantInWords, lastMomentInWords, periodInWords, weekdayInWords } from "./dates/date-words.ts";
 export { readDay } from "./dates/read-day.ts";
+export { weekdaySlips } from "./dates/weekday-slips.ts";
 export { createDeadlinesDesk, type DeadlinesDesk } from "./deadlines/deadlines-desk.ts";
 export { dutiesOfDocuments } from "./deadlines/obligations/document-duties.ts";
 export type { ProgrammeRead } from "./deadlines/obligations/import-programme.ts";

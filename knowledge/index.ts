@@ -103,4 +103,5 @@ export type {
 } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
+export { holdingPattern } from "./spelling/folded-search.ts";
 export { nearestOf, nearestSaid, stepsBetween, unknownKeys } from "./spelling/nearest.ts";

@@ -1,4 +1,6 @@
 import { type AnswererParts, createAnswerer, type Watch } from "./answering/answer.ts";
+import { printedOrder } from "./answering/candidates/printed-order.ts";
+import { LONGEST } from "./answering/candidates/text-units.ts";
 import { createWeightsJudge, type Judge } from "./answering/evidence/judge.ts";
 import { explainAsk } from "./answering/explain.ts";
 import { type Lexicon, withOfficeWords } from "./answering/lexicon.ts";
@@ -104,6 +106,10 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
     documents: () => edition.shelf.documents.map((document) => document.meta),
     records: () => edition.shelf.documents,
     passage: (id) => edition.shelf.passage(id),
+    branch(id) {
+      const passage = edition.shelf.passage(id);
+      return passage === undefined ? [] : printedOrder(edition.shelf.passages).branch(passage, LONGEST).passages;
+    },
     passagesOf: (documentId) => edition.shelf.passagesOf(documentId),
     refresh() {
       const next = refreshing.then(async () => {

@@ -210,6 +210,12 @@ export interface Knowledge {
    */
   passage(id: string): Passage | undefined;
   /**
+   * A passage with what stands below it in print, as whoever asks is shown it; [] for an unknown id.
+   * @example
+   * knowledge.branch("tuyen-sinh-lop-10#3").map(({ text }) => text); // ["3. Môn thi vào lớp 10", "Kỳ thi gồm môn Toán, …"]
+   */
+  branch(id: string): readonly Passage[];
+  /**
    * All passages of a document in printed order; empty for an unknown document.
    * @example
    * knowledge.passagesOf("1701-KH-SGDDT")[0]?.id; // "1701-KH-SGDDT#HDR"

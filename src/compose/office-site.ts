@@ -10,6 +10,7 @@ import { weaknessOf } from "../office/accounts/passwords/weak-password.ts";
 import { accountsSection } from "../office/accounts/section/section.ts";
 import type { AccountChange } from "../office/accounts/standing.ts";
 import { auditSection } from "../office/audit/audit-section.ts";
+import { mayAs, type Right } from "../office/frame/rights.ts";
 import { createSentForms } from "../office/once/sent-forms.ts";
 import { digest, instant, newId, now, packageRoot } from "../surroundings.ts";
 import { composeAuditTrail } from "./audit/audit-trail.ts";
@@ -83,6 +84,8 @@ export function composeOfficeSite(
   { documents, groupQuestions, targets, knowledge, onFault, ...running }: AnsweringPages,
 ): OfficeSite {
   const trail = composeAuditTrail(database);
+  const holders = async (right: Right): Promise<readonly string[]> =>
+    (await accounts.list()).filter((one) => one.closed === undefined && mayAs(one.role, right)).map(({ name }) => name);
   const administrationSection = composeAdministrationSection(config, {
     database,
     delivery,
@@ -99,10 +102,15 @@ export function composeOfficeSite(
     forms: createSentForms(database),
     digest,
     newKey: newId,
+    holders,
     sections: [
-      composeTodaySection(delivery, database, reach, { drafts: documents.drafts, targets }),
+      composeTodaySection(delivery, database, reach, {
+        drafts: documents.drafts,
+        targets,
+        announcing: delivery.announcing,
+      }),
       composeReportsSection(delivery),
-      composeAnnouncementsSection(delivery, accounts),
+      composeAnnouncementsSection(delivery, () => holders("approve")),
       composeQuestionsSection({
         config,
         database,

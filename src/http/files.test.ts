@@ -61,6 +61,7 @@ const site = {
   },
   digest: String,
   newKey: () => "key",
+  holders: async () => [],
 };
 const app = new Hono()
   .route(

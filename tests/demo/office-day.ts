@@ -105,7 +105,8 @@ async function reports(approver: OfficeClient, writer: OfficeClient, without: Re
   const owing = (await units()).slice(0, 1 + REPORTED);
   const [longer, ...reported] = owing;
   await decide(approver, longer, "extend", { until: dayAfter(EXTENDED_DAYS) });
-  for (const [at, one] of reported.entries()) await decide(writer, one, "report", { reason: `${at + 21}/BC` });
+  for (const [at, one] of reported.entries())
+    await writer.act(`${matter}/unit/${one.key}/record`, { seen: one.seen, reason: `${at + 21}/BC` });
   const now = await units();
   const [accepted, alsoAccepted, returned] = reported.map(({ key }) => now.find((one) => one.key === key));
   await decide(approver, accepted, "accept");

@@ -2,7 +2,13 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { answerWorkingDays } from "../../../bot/index.ts";
 import { createSqlWaitingBook } from "../../../jobs/adapters/sql/waiting/waiting-book.ts";
-import { createCached, officeDate, type TargetsDesk, type WorkingCalendar } from "../../../jobs/index.ts";
+import {
+  type AnnouncementDesk,
+  createCached,
+  officeDate,
+  type TargetsDesk,
+  type WorkingCalendar,
+} from "../../../jobs/index.ts";
 import { createSqlOfficialAnswers } from "../../../knowledge/adapters/office/sql-official-answers.ts";
 import type { Database, DraftDesk } from "../../../knowledge/index.ts";
 import type { OfficeSection } from "../../office/frame/contract.ts";
@@ -36,6 +42,7 @@ const NEXT_YEAR_FROM = "09";
 export interface TodayDesks {
   readonly drafts: Pick<DraftDesk, "open">;
   readonly targets: Pick<TargetsDesk, "waiting">;
+  readonly announcing: Pick<AnnouncementDesk, "states">;
 }
 
 /** "Hôm nay". */
@@ -43,7 +50,7 @@ export function composeTodaySection(
   delivery: TodayDelivery,
   database: Database,
   reach: (channel: ReachedChannel) => Reach | undefined,
-  { drafts, targets }: TodayDesks,
+  { drafts, targets, announcing }: TodayDesks,
 ): OfficeSection {
   const { instant, calendar, zaloOa } = delivery;
   const today = (): string => officeDate(Date.parse(instant()));
@@ -77,6 +84,10 @@ export function composeTodaySection(
       documents: shared(async () => (await drafts.open()).filter(({ state }) => LOOKED_AT.has(state)).length),
       official: shared(async () => (await official.list({ states: ["offered"], ...ONE })).total),
       targets: shared(async () => (await targets.waiting(ONE)).total),
+      going: shared(async () => {
+        const { approved = 0, sending = 0 } = await announcing.states();
+        return approved + sending;
+      }),
     }),
   ];
   return todaySection({ parts, instant, patience: () => pause(PATIENCE_MS, "late" as const, { ref: false }) });

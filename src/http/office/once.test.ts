@@ -50,7 +50,14 @@ function list(outcome: () => Acted["kind"] = () => "done") {
   };
   let account = "Lan";
   let keys = 0;
-  const site = { sections: [section], audit: async () => undefined, forms, digest: String, newKey: () => `k${++keys}` };
+  const site = {
+    sections: [section],
+    audit: async () => undefined,
+    forms,
+    digest: String,
+    newKey: () => `k${++keys}`,
+    holders: async () => [],
+  };
   const app = new Hono<SignedContext>().basePath("/office");
   app.use((context, next) => {
     context.set("signed", { account, session: "s", role: "approver" });

@@ -8,7 +8,7 @@ import { KEY } from "./form-keys.ts";
 import { type GivenForm, givenForm, pairsOf } from "./given-form.ts";
 import { createLiveViews, wantsChanges } from "./live.ts";
 import { keepSaid } from "./said-cookie.ts";
-import { forbidden, inFrame, missing, showView } from "./showing.ts";
+import { forbidden, inFrame, missing, showView, viewOf } from "./showing.ts";
 import { askedOf, type SectionSite, type Signed } from "./site.ts";
 
 /** Who is signed in, as it was found before the routes. */
@@ -35,8 +35,12 @@ export function sectionPages(site: SectionSite, isEnding: () => boolean = () => 
         const file = await given.file(asked);
         return file === undefined ? missing(context, site, signed) : sendGiven(context, file);
       });
-    for (const act of inOrder(section.acts))
+    for (const act of inOrder(section.acts)) {
       app.post(addressOf(section, act.path), async (context) => acted(context, { site, section, act }));
+      // Whoever loads a question or a refused form again, or comes from the sign-in, comes to the page with the form.
+      if (section.views.some(({ path }) => path === viewOf(act)))
+        app.get(addressOf(section, act.path), (context) => context.redirect(backOf(context, section, act), 303));
+    }
   }
   app.all("*", (context) => missing(context, site, context.get("signed")));
   return app;
@@ -118,10 +122,6 @@ async function rejected(
 /** Where a form was sent to, as forms name it: with the signs of a name encoded. */
 function sentTo(context: Context): string {
   return new URL(context.req.url).pathname;
-}
-
-function viewOf({ view, path }: OfficeAct): string {
-  return view ?? path.split("/").slice(0, -1).join("/");
 }
 
 /** The address of the view that holds the form of an act, and the query with which it was open. */

@@ -28,6 +28,7 @@ const section: OfficeSection = {
   views: [
     {
       path: ":id",
+      stamp: async () => "1",
       show: async (asked) =>
         asked.params.id === "7" || asked.params.id === "thư của Hoa"
           ? {
@@ -76,6 +77,7 @@ function office(role: Role) {
     },
     digest: String,
     newKey: () => "key",
+    holders: async () => ["Lan", "Thầy Bình"],
   };
   const app = new Hono<SignedContext>().basePath("/office");
   app.use((context, next) => {
@@ -126,6 +128,27 @@ describe("an act of the office", () => {
     const page = await office("approver").post({ text: "dài quá mười chữ" });
     expect(page.status).toBe(422);
     expect(await page.text()).toMatch(/value="dài quá mười chữ"[^>]*aria-invalid/);
+  });
+
+  it("is told from one that was done: no notice of success, and nothing that renews the page under the hand", async () => {
+    const { app, post } = office("approver");
+    const page = await (await post({ text: "" })).text();
+    expect(page).toContain(`class="said refused" role="status"`);
+    const streams = [page, await (await app.request("/office/letters/7")).text()].map((each) =>
+      each.includes("data-stream"),
+    );
+    expect(streams).toEqual([false, true]);
+  });
+
+  it("leads back to the page with its form when its own address is opened", async () => {
+    const opened = await office("approver").app.request(`${to}?part=late`);
+    expect([opened.status, opened.headers.get("location")]).toEqual([303, "/office/letters/7?part=late"]);
+  });
+
+  it("is named, with who may do it, on the page of whoever may not", async () => {
+    const said = "Ở trang này, việc cần quyền duyệt mà tài khoản của anh/chị chưa có: Gửi thư. Nhờ: Thầy Bình.";
+    expect(await (await office("writer").app.request("/office/letters/7")).text()).toContain(said);
+    expect(await (await office("approver").app.request("/office/letters/7")).text()).not.toContain("Ở trang này");
   });
 
   it("brings it back too of a thing whose name has accents", async () => {

@@ -1,7 +1,15 @@
 import type { Context } from "hono";
 import { html } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
-import type { Asked, Html, OfficeSection, OfficeView, Rejected, ShownView } from "../../office/frame/contract.ts";
+import type {
+  Asked,
+  Html,
+  OfficeAct,
+  OfficeSection,
+  OfficeView,
+  Rejected,
+  ShownView,
+} from "../../office/frame/contract.ts";
 import { type Framed, frame, frameWords as words } from "../../office/frame/frame.ts";
 import { mayAs, type Right } from "../../office/frame/rights.ts";
 import { withFormKeys } from "./form-keys.ts";
@@ -28,8 +36,9 @@ export async function showView(
 ): Promise<Response> {
   const { view, section, site, signed } = looking;
   if (!asked.may(view.needs ?? "see")) return forbidden(context, looking, words.forbidden.page, view.needs ?? "see");
-  // Before the page is made: what changes while it is, it is told of.
-  const mark = view.stamp === undefined ? undefined : markOf(await view.stamp(asked));
+  // Before the page is made: what changes while it is, it is told of. A form that came back stands still: its address is that of
+  // the act, and it would be replaced while somebody mends it.
+  const mark = view.stamp === undefined || rejected !== undefined ? undefined : markOf(await view.stamp(asked));
   const shown = await view.show(rejected === undefined ? asked : { ...asked, rejected });
   if (shown === undefined) return missing(context, site, signed);
   if (shown.file !== undefined) return ownFile(context, shown.file);
@@ -38,12 +47,36 @@ export async function showView(
   const said = rejected === undefined ? takeSaid(context) : words.notTaken;
   const page = {
     title: shown.title,
-    body: shown.body,
+    body: html`${await closedHtml(looking, asked)}${shown.body}`,
     trail: shown.trail ?? [],
     said,
+    isRefused: rejected !== undefined,
+    hasTable: (shown.table?.name ?? "") !== "",
     mark,
   };
   return inFrame(context, { site, signed, section }, page, rejected === undefined ? 200 : 422);
+}
+
+/** The acts of a page that whoever looks may not do, with who may: a page without a button says why it has none. */
+async function closedHtml({ section, view, site, signed }: Looking, asked: Asked): Promise<Html> {
+  const closed = section.acts.filter((act) => viewOf(act) === view.path && !asked.may(act.needs));
+  const rights = [...new Set(closed.map(({ needs }) => needs))];
+  const lines = rights.map(async (right) => {
+    const titles = closed.filter(({ needs }) => needs === right).map(({ title }) => title);
+    const acts = titles.length > MOST_ACTS ? [...titles.slice(0, MOST_ACTS), "…"] : titles;
+    const names = (await site.holders(right)).filter((name) => name !== signed.account);
+    const says = fill(words.closed.says, { right: words.forbidden[right], acts: acts.join("; ") });
+    const who = names.length === 0 ? "" : fill(words.closed.who, { names: names.slice(0, MOST_NAMES).join(", ") });
+    return html`<p class="soft closed">${says}${who}</p>`;
+  });
+  return html`${await Promise.all(lines)}`;
+}
+
+const [MOST_ACTS, MOST_NAMES] = [3, 5];
+
+/** The path of the view that holds the form of an act. */
+export function viewOf({ view, path }: Pick<OfficeAct, "view" | "path">): string {
+  return view ?? path.split("/").slice(0, -1).join("/");
 }
 
 function ownFile(context: Context, { name, type, content }: NonNullable<ShownView["file"]>): Response {
@@ -80,7 +113,7 @@ export function forbidden(
 export function inFrame(
   context: Context,
   { site, signed, section }: Pick<Looking, "site" | "signed"> & { readonly section?: OfficeSection },
-  page: Pick<Framed, "title" | "body" | "trail" | "said" | "mark">,
+  page: Pick<Framed, "title" | "body" | "trail" | "said" | "isRefused" | "hasTable" | "mark">,
   status: Status = 200,
 ): Response | Promise<Response> {
   const sections = site.sections.filter(({ needs = "see" }) => mayAs(signed.role, needs));

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import type { FileStore } from "../../../jobs/index.ts";
 import type { Asked, OfficeSection } from "../../office/frame/contract.ts";
-import { mayAs, type Role } from "../../office/frame/rights.ts";
+import { mayAs, type Right, type Role } from "../../office/frame/rights.ts";
 import { sessionToken } from "../sign-in/session-cookie.ts";
 import type { SignInSite } from "../sign-in/sign-in-routes.ts";
 import type { Keeping } from "./acting.ts";
@@ -11,6 +11,8 @@ export interface SectionSite extends Keeping {
   readonly sections: readonly OfficeSection[];
   /** A new key of a form, which nobody can guess. */
   readonly newKey: () => string;
+  /** Names of the open accounts that may do what needs a right, for whoever may not. */
+  readonly holders: (right: Right) => Promise<readonly string[]>;
 }
 
 /** What the office's pages are made of. */

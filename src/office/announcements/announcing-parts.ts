@@ -18,7 +18,7 @@ const ROOT = "/office/announcements";
 
 export interface AnnouncementsParts {
   readonly announcing: AnnouncementDesk;
-  readonly roster: Pick<DirectoryDesk, "audience" | "describe">;
+  readonly roster: Pick<DirectoryDesk, "audience" | "describe" | "units">;
   readonly directory: Pick<Directory, "recipients">;
   /** The channels that are set up, in the order in which they are tried. */
   readonly channels: readonly SendingChannel[];
@@ -121,12 +121,35 @@ export function readable(text: string): string {
   });
 }
 
+const VARIABLES = ["ten", "ten_don_vi"] as const;
+
+/** A text as an officer types it, "[tên người nhận]", with the variables that are filled in for each recipient. */
+export function withVariables(text: string): string {
+  return VARIABLES.reduce((said, key) => said.replaceAll(words.variables[key], words.variablesWritten[key]), text);
+}
+
+/** The other way round, for a form: a variable with words of its own stays as it is written. */
+export function withoutVariables(text: string): string {
+  return VARIABLES.reduce((said, key) => said.replaceAll(words.variablesWritten[key], words.variables[key]), text);
+}
+
 /** The first words of a text, for a heading or a line of a list. */
 export function beginning(text: string, longest: number): string {
   const line = readable(text).split("\n")[0]?.trim() ?? "";
   if (line.length <= longest) return line;
   const cut = line.slice(0, longest);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), longest / 2)).trimEnd()} …`;
+}
+
+const LONGEST_NAME = 100;
+
+/** An announcement in the trail: by its first words, since nobody knows its id; and its text before and after. */
+export function changeOf({ text }: { readonly text: string }, after?: string, before?: string) {
+  return {
+    object: beginning(text, LONGEST_NAME),
+    ...(before === undefined ? {} : { before: readable(before) }),
+    ...(after === undefined ? {} : { after: readable(after) }),
+  };
 }
 
 export function toneOf(state: State): Tone {

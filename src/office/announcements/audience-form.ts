@@ -12,6 +12,7 @@ const TO = `${rootAddress}/new/audience`;
 const audienceFields = {
   role: severalOf,
   level: severalOf,
+  commune: maybeText(200),
   to: maybeText(500),
   except: maybeText(300),
   saved: maybeText(200),
@@ -22,12 +23,14 @@ type Chosen = z.output<z.ZodObject<typeof audienceFields>>;
 export function audienceForm(
   asked: Pick<Asked, "rejected" | "query">,
   saved: readonly { readonly name: string; readonly words: string }[],
+  communes: readonly string[],
 ): Promise<Html> | Html {
   const chosen = savedField(saved);
   return actForm({
     to: TO,
     asked,
     fields: [
+      ...(communes.length === 0 ? [] : [communeField(communes)]),
       ...(chosen === undefined ? [] : [chosen]),
       {
         ...{ name: "to", label: words.to, kind: "text", max: 500, value: asked.query.words ?? "" },
@@ -45,6 +48,14 @@ export function audienceForm(
     first: html`${boxes("role", words.who, words.roles, asked)}${boxes("level", words.where, words.levels, asked)}`,
     submit: words.submit,
   });
+}
+
+function communeField(communes: readonly string[]) {
+  const choices = [
+    { value: "", label: words.everyCommune },
+    ...communes.map((commune) => ({ value: commune, label: commune })),
+  ];
+  return { name: "commune", label: words.commune, kind: "select", choices } as const;
 }
 
 function savedField(saved: readonly { readonly name: string; readonly words: string }[]) {
@@ -96,16 +107,24 @@ export function audienceAct({ roster }: Pick<AnnouncementsParts, "roster">) {
         return { kind: "wrong", problems: [{ field: "to", says }] };
       }
       const go = `${rootAddress}/new?${new URLSearchParams({ words: expression })}`;
-      return { kind: "done", said: "", go, data: { words: expression, count: meant.count } };
+      return {
+        kind: "done",
+        said: "",
+        go,
+        data: { words: expression, count: meant.count },
+        change: { object: expression },
+      };
     },
   });
 }
 
 /** The boxes and words of a form as one expression: "hiệu trưởng THPT trừ Trường THPT Long Xuyên". */
-function expressionOf({ role, level, to = "", except, saved = "" }: Chosen): string {
+function expressionOf({ role, level, commune = "", to = "", except, saved = "" }: Chosen): string {
   const named = (labels: Readonly<Record<string, string>>, chosen: readonly string[]): string =>
     chosen.flatMap((one) => labels[one] ?? []).join(", ");
-  const parts = [named(words.roles, role), named(words.levels, level), saved, to].filter((part) => part !== "");
+  const parts = [named(words.roles, role), named(words.levels, level), saved, commune, to].filter(
+    (part) => part !== "",
+  );
   const whole = parts.join(" ");
   if (except === undefined) return whole;
   return [whole === "" ? words.everybody : whole, words.exceptWord, except].join(" ");

@@ -6,6 +6,7 @@ import {
   instantInWords,
   type Rendered,
   type Status,
+  weekdaySlips,
 } from "../../../jobs/index.ts";
 import type { Asked, Html } from "../frame/contract.ts";
 import { actForm, oneButton } from "../frame/form.ts";
@@ -33,7 +34,8 @@ export async function draftHtml(parts: AnnouncementsParts, status: Status, asked
   if (foreseen.kind === "missing") return html``;
   const looked = foreseen.kind === "foreseen" ? foreseen : undefined;
   const weighed = await announcing.weigh(announcement.id, asked.account, accountOf(asked.account));
-  const warns = weighed.kind === "weighed" ? warnings(weighed.warns, looked) : html``;
+  const slips = weekdaySlips(announcement.text).map((slip) => html`<p class="warn">${slip}</p>`);
+  const warns = html`${slips}${weighed.kind === "weighed" ? warnings(weighed.warns, looked) : ""}`;
   const who = looked === undefined ? html`<p>${words.counting}</p>` : whoHtml(announcement, looked);
   return html`${stepsHtml("preview")}${live("who", html`${who}${warns}`)}${
     looked === undefined ? "" : looksHtml(await announcing.rendered(announcement.id, asked.query.person), asked)
@@ -162,7 +164,7 @@ async function approvePart(
     return names.length === 0 ? html`` : html` ${fill(approve.who, { names: names.join(", ") })}`;
   };
   const form = !asked.may("approve")
-    ? html`<p>${approve.right}${await others()}</p>`
+    ? html`<p>${approve.waits}${await others()}</p>`
     : mayApprove
       ? actForm({
           ...{ to: addressOf(id, "approve"), asked, submit: approve.submit },

@@ -35,7 +35,7 @@ export function listView(parts: AnnouncementsParts): OfficeView {
         channels.length === 0
           ? html`<p class="warn">${words.noChannel}</p>`
           : asked.may("write")
-            ? html`<p><a class="button" href="${rootAddress}/new">${words.write}</a></p>`
+            ? html`<div class="actions"><a class="button" href="${rootAddress}/new">${words.write}</a>${await stopHtml(parts)}</div>`
             : html``;
       const body = html`${write}${live("list", html`${await counted(parts, asked)}${tableHtml(table, asked)}`)}`;
       return { title: words.title, body, table };
@@ -46,6 +46,14 @@ export function listView(parts: AnnouncementsParts): OfficeView {
       return JSON.stringify([await announcing.states(), rows.map(({ counts, next }) => [counts, next])]);
     },
   };
+}
+
+/** The way to stop everything at once, while something goes out or waits for its hour. */
+async function stopHtml({ announcing }: AnnouncementsParts): Promise<Html | ""> {
+  const { approved = 0, sending = 0 } = await announcing.states();
+  return approved + sending === 0
+    ? ""
+    : oneButton({ to: `${rootAddress}/stop`, label: words.actions.stop, tone: "danger" });
 }
 
 async function counted({ announcing }: AnnouncementsParts, { query }: Asked): Promise<Html> {

@@ -36,7 +36,7 @@ const VERBS: Readonly<Record<Exclude<State, "draft">, readonly Verb[]>> = {
   withdrawing: ["copy"],
   withdrawn: ["copy"],
 };
-const APPROVERS: readonly Verb[] = ["pause", "resume", "cancel", "withdraw", "resend"];
+const APPROVERS: readonly Verb[] = ["resume", "cancel", "withdraw", "resend"];
 const DANGEROUS: readonly Verb[] = ["cancel", "withdraw"];
 const SAID = 5;
 
@@ -60,7 +60,7 @@ function standHtml(status: Status): Html {
     status.next.kind === "doubts" && channels.includes("zalo-article")
       ? html`<p class="warn">${words.article}</p>`
       : raw("");
-  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${nextInWords(status)}</p><p class="soft">${sinceInWords(status)}</p>${bar}${
+  return html`<p>${tag(sectionWords.states[state], toneOf(state))} ${nextInWords(status)}</p><p class="soft">${sinceInWords(status)}</p>${bar}${state === "sending" ? html`<p class="soft">${words.inFlight}</p>` : raw("")}${
     stoppedBy === undefined ? raw("") : html`<p class="warn">${fill(words.stoppedBy, { why: stoppedBy })}</p>`
   }${article}`;
 }
@@ -146,7 +146,8 @@ async function aboutHtml(
     [names.at, notBefore === undefined ? undefined : instantInWords(notBefore)],
     [names.expires, expiresAt === undefined ? undefined : instantInWords(expiresAt)],
     [names.files, files.length === 0 ? undefined : files.map(({ name }) => name).join(", ")],
-    [names.by, [createdBy, approvedBy].filter((name) => name !== undefined).join(" → ")],
+    [names.by, createdBy],
+    [names.approvedBy, approvedBy],
     [names.version, version === 1 ? undefined : fill(names.versionOf, { version })],
   ]);
 }

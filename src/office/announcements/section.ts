@@ -8,6 +8,7 @@ import {
   addressOf,
   beginning,
   rootAddress,
+  withoutVariables,
   sectionWords as words,
 } from "./announcing-parts.ts";
 import { audienceForm } from "./audience-form.ts";
@@ -53,7 +54,9 @@ function newView({ roster, channels, savedAudiences }: AnnouncementsParts): Offi
       const meant = expression === "" ? undefined : await roster.audience(expression);
       if (meant?.audience === undefined || asked.query.change === "yes") {
         const saved = (await savedAudiences?.all()) ?? [];
-        const form = html`${stepsHtml("audience")}${audienceForm(asked, saved)}`;
+        const communes = new Set((await roster.units()).flatMap(({ commune }) => commune ?? []));
+        const inOrder = [...communes].sort((left, right) => left.localeCompare(right, "vi"));
+        const form = html`${stepsHtml("audience")}${audienceForm(asked, saved, inOrder)}`;
         return { title, body: form, trail: ownTrail };
       }
       const query = `?${new URLSearchParams({ words: expression })}`;
@@ -126,7 +129,9 @@ function formView({ announcing, roster, channels }: AnnouncementsParts, kind: "e
       if (kind === "correct") {
         const field: Field = {
           ...{ name: "text", label: words.text.text, kind: "textarea", rows: 8, required: true, max: 10_000 },
-          value: text.startsWith(words.correcting.prefix) ? text : `${words.correcting.prefix}${text}`,
+          value: withoutVariables(
+            text.startsWith(words.correcting.prefix) ? text : `${words.correcting.prefix}${text}`,
+          ),
         };
         const form = actForm({ to, asked, fields: [seen, field], submit: words.correcting.submit });
         const body = html`<p>${words.correcting.says}</p>${theirs}${form}`;

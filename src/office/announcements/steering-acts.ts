@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { approvalInWords, fill, instantInWords, type Moved, type Status } from "../../../jobs/index.ts";
+import { approvalInWords, fill, instantInWords, type Moved, type Status, weekdaySlips } from "../../../jobs/index.ts";
 import { type Acted, act, type Question, someText } from "../frame/contract.ts";
 import {
   type AnnouncementsParts,
   accountOf,
   addressOf,
   beginning,
+  changeOf,
   channelName,
   PEOPLE_GROUPS,
+  readable,
+  rootAddress,
   sectionWords,
   sumOf,
 } from "./announcing-parts.ts";
@@ -17,6 +20,8 @@ import { officersOf } from "./test-part.ts";
 const { titles, questions, said } = sectionWords;
 const { approve: approving, test: testing } = sectionWords.draft;
 const none = z.object({});
+/** More than ever go out at the same time. */
+const MOST_STOPPED = 200;
 type Asking = Question | Exclude<Acted, { readonly kind: "done" }>;
 
 /** What is done with an announcement once it is written: tried, approved, stopped, gone on with, taken back. */
@@ -35,7 +40,44 @@ export function steeringActs(parts: AnnouncementsParts) {
       (id, by) => announcing.withdraw(id, by),
     ),
     resendAct(parts),
+    stopAct(parts),
   ];
+}
+
+/** Pauses everything that is going out or waits for its hour. */
+function stopAct({ announcing }: AnnouncementsParts) {
+  const going = async () =>
+    (await announcing.page({ from: 0, size: MOST_STOPPED, states: ["approved", "sending"] })).rows;
+  return act({
+    path: "stop",
+    title: titles.stop,
+    needs: "write",
+    fields: none,
+    async asks(): Promise<Asking> {
+      const all = await going();
+      if (all.length === 0) return { kind: "late", says: said.nothingGoing };
+      return {
+        kind: "question",
+        title: fill(questions.stop, { count: all.length }),
+        lines: [...all.map(({ announcement: { text } }) => `“${beginning(text, 100)}”`), questions.stopLine],
+        yes: questions.stopYes,
+        mark: all.map(({ announcement: { id } }) => id).join(" "),
+      };
+    },
+    async run(_, { account }): Promise<Acted> {
+      const stopped: string[] = [];
+      for (const { announcement } of await going())
+        if ((await announcing.pause(announcement.id, account)).kind === "moved")
+          stopped.push(beginning(announcement.text, 100));
+      return {
+        kind: "done",
+        said: fill(said.stopped, { count: stopped.length }),
+        go: `${rootAddress}?state=attention`,
+        data: { stopped: stopped.length },
+        change: { object: stopped.join("; ") },
+      };
+    },
+  });
 }
 
 function testAct(parts: AnnouncementsParts) {
@@ -55,12 +97,14 @@ function testAct(parts: AnnouncementsParts) {
       const { name } = officer;
       if (came.kind === "unreached")
         return { kind: "wrong", problems: [{ field: "person", says: fill(testing.unreached, { name }) }] };
-      return { kind: "done", said: fill(testing.said, { name }), change: { object: id, after: name } };
+      const status = await parts.announcing.status(id);
+      const change = status.kind === "missing" ? undefined : changeOf(status.announcement, name);
+      return { kind: "done", said: fill(testing.said, { name }), ...(change && { change }) };
     },
   });
 }
 
-function approveAct({ announcing }: AnnouncementsParts) {
+function approveAct({ announcing, roster }: AnnouncementsParts) {
   return act({
     path: ":id/approve",
     title: titles.approve,
@@ -82,8 +126,14 @@ function approveAct({ announcing }: AnnouncementsParts) {
       if (count === 0) return { kind: "wrong", problems: [{ says: approving.nobody }] };
       const { notBefore } = weighed.announcement;
       const { unreached } = foreseen.run;
+      const { text, audience, version, createdBy } = weighed.announcement;
       const lines = [
-        `“${beginning(weighed.announcement.text, 300)}”`,
+        `“${readable(text)}”`,
+        fill(version === 1 ? approving.whom : approving.whomAgain, {
+          audience: await roster.describe(audience),
+          by: createdBy,
+        }),
+        ...weekdaySlips(text),
         ...reached.map((group) => fill(approving.reached, { count: group.count, by: groupInWords(group) })),
         ...(unreached === 0 ? [] : [fill(approving.without, { count: unreached })]),
         notBefore === undefined || weighed.warns.isLate
@@ -107,7 +157,10 @@ function approveAct({ announcing }: AnnouncementsParts) {
       if (approval.kind !== "approved") return { kind: "wrong", problems: [{ says: approvalInWords(approval, "") }] };
       const foreseen = await announcing.foresee(id);
       const count = foreseen.kind === "foreseen" ? foreseen.run.people - foreseen.run.unreached : "";
-      return { kind: "done", said: fill(approving.said, { count }), change: { object: id, after: mark } };
+      const written = await announcing.status(id);
+      if (written.kind === "missing") return { kind: "missing" };
+      const change = changeOf(written.announcement, fill(approving.yes, { count }));
+      return { kind: "done", said: fill(approving.said, { count }), change };
     },
   });
 }
@@ -122,7 +175,8 @@ function steering(
   return act({
     path: `:id/${verb}`,
     title: titles[verb],
-    needs: "approve",
+    // Whoever sees that something wrong goes out stops it at once; going on needs an approver.
+    needs: verb === "pause" ? "write" : "approve",
     fields: none,
     view: ":id",
     ...(asks === undefined
@@ -139,7 +193,9 @@ function steering(
       if (moved.kind === "missing") return { kind: "missing" };
       if (moved.kind === "expired") return { kind: "wrong", problems: [{ says: said.expired }] };
       if (moved.kind === "not-now") return late(await announcing.status(id));
-      return { kind: "done", said: said[verb], go: addressOf(id) };
+      const status = await announcing.status(id);
+      const change = status.kind === "missing" ? undefined : changeOf(status.announcement);
+      return { kind: "done", said: said[verb], go: addressOf(id), ...(change && { change }) };
     },
   });
 }
@@ -219,7 +275,14 @@ function resendAct({ announcing }: AnnouncementsParts) {
       const id = params.id ?? "";
       const came = await announcing.resendUnknown(id);
       if (came.kind === "expired") return { kind: "wrong", problems: [{ says: said.expired }] };
-      return { kind: "done", said: fill(said.resent, { count: came.count }), go: addressOf(id) };
+      const status = await announcing.status(id);
+      const change = status.kind === "missing" ? undefined : changeOf(status.announcement);
+      return {
+        kind: "done",
+        said: fill(said.resent, { count: came.count }),
+        go: addressOf(id),
+        ...(change && { change }),
+      };
     },
   });
 }

@@ -6,9 +6,11 @@ import {
   accountOf,
   addressOf,
   beginning,
+  changeOf,
   rootAddress,
   sectionWords,
   sumOf,
+  withVariables,
 } from "./announcing-parts.ts";
 import { audienceAct } from "./audience-form.ts";
 import { channelsOf, draftFields, editFields, fieldProblems, templateOf } from "./writing-form.ts";
@@ -122,7 +124,12 @@ function removeAct({ announcing }: AnnouncementsParts) {
       if (removed.kind === "missing" || status.kind === "missing") return { kind: "missing" };
       if (removed.kind === "not-now")
         return { kind: "late", says: fill(said.late, { state: sectionWords.states[status.announcement.state] }) };
-      return { kind: "done", said: gone, go: rootAddress, change: { object: id, before: status.announcement.text } };
+      return {
+        kind: "done",
+        said: gone,
+        go: rootAddress,
+        change: changeOf(status.announcement, undefined, status.announcement.text),
+      };
     },
   });
 }
@@ -132,7 +139,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
     path: ":id/correct",
     title: titles.correct,
     needs: "write",
-    fields: z.object({ text: z.string().trim().max(10_000), seen: z.coerce.number().int() }),
+    fields: z.object({ text: z.string().trim().max(10_000).transform(withVariables), seen: z.coerce.number().int() }),
     view: ":id/correct",
     async asks(_, { params }) {
       const status = await announcing.status(params.id ?? "");
@@ -155,7 +162,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
       if (came.kind === "missing" || before.kind === "missing") return { kind: "missing" };
       if (came.kind === "wrong") return { kind: "wrong", problems: fieldProblems(came.problems) };
       if (came.kind === "not-now") return { kind: "wrong", problems: [{ says: lateIn(before.announcement) }] };
-      const change = { object: id, before: before.announcement.text, after: text };
+      const change = changeOf(before.announcement, text, before.announcement.text);
       return { kind: "done", said: said.correct, go: addressOf(id), change };
     },
   });
@@ -163,7 +170,7 @@ function correctAct({ announcing }: AnnouncementsParts) {
 
 function done(announcement: Announcement, says: string, before?: Announcement): Acted {
   const { id, text } = announcement;
-  const change = { object: id, after: text, ...(before === undefined ? {} : { before: before.text }) };
+  const change = changeOf(announcement, text, before?.text);
   return { kind: "done", said: says, go: addressOf(id), data: { id }, change };
 }
 

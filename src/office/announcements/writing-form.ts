@@ -11,14 +11,14 @@ import {
 } from "../../../jobs/index.ts";
 import { type Asked, type FieldProblem, type Html, maybeText, severalOf, someText } from "../frame/contract.ts";
 import { actForm, type Field } from "../frame/form.ts";
-import { channelName, sectionWords } from "./announcing-parts.ts";
+import { channelName, sectionWords, withoutVariables, withVariables } from "./announcing-parts.ts";
 
 const words = sectionWords.text;
 const LONGEST = 10_000;
 
 /** What the form for a text may say. */
 const writingFields = {
-  text: z.string().trim().max(LONGEST),
+  text: z.string().trim().max(LONGEST).transform(withVariables),
   keep: severalOf,
   channel: severalOf,
   template: maybeText(50),
@@ -72,7 +72,7 @@ export function writingForm(
       ...first,
       {
         ...{ name: "text", label: words.text, kind: "textarea", rows: 8, required: true, max: LONGEST },
-        ...{ value: before?.text ?? "", hint: words.textHint },
+        ...{ value: withoutVariables(before?.text ?? ""), hint: words.textHint },
       },
       {
         name: "files",

@@ -1,4 +1,4 @@
-import type { Database } from "../../../knowledge/index.ts";
+import { type Database, holdingPattern } from "../../../knowledge/index.ts";
 import type { AuditEntry as ActEntry } from "../frame/contract.ts";
 
 /** How an act reached the program: a form of the office's pages, its HTTP interface, or the command line of the machine. */
@@ -24,9 +24,9 @@ export interface KeptEntry extends AuditEntry {
 /** Which entries are looked for; all that is given has to hold. */
 export interface AuditFilters {
   readonly account?: string | undefined;
-  /** A part of what the act or its title says, in any capitals. */
+  /** A part of what the act or its title says, whatever the capitals and marks. */
   readonly act?: string | undefined;
-  /** A part of what the object is called, or of how it was or became, in any capitals. */
+  /** A part of what the object is called, or of how it was or became, whatever the capitals and marks. */
   readonly object?: string | undefined;
   readonly way?: Way | undefined;
   readonly outcome?: AuditEntry["outcome"] | undefined;
@@ -113,8 +113,8 @@ function conditions(filters: AuditFilters): { readonly where: string; readonly v
   const values: unknown[] = [];
   const wanted = [
     holds("account = ?", filters.account),
-    holds("(act ILIKE ? OR title ILIKE ?)", containing(filters.act)),
-    holds("(object ILIKE ? OR was ILIKE ? OR became ILIKE ?)", containing(filters.object)),
+    holds("(act ~ ? OR title ~ ?)", filters.act && holdingPattern(filters.act)),
+    holds("(object ~ ? OR was ~ ? OR became ~ ?)", filters.object && holdingPattern(filters.object)),
     holds("way = ?", filters.way),
     holds("outcome = ?", filters.outcome),
     holds("at >= ?", filters.since),
@@ -128,10 +128,6 @@ function conditions(filters: AuditFilters): { readonly where: string; readonly v
 }
 
 const numbered = (place: number) => (): string => `$${place}`;
-
-function containing(text: string | undefined): string | undefined {
-  return text && `%${text.normalize("NFC").replace(/[\\%_]/g, "\\$&")}%`;
-}
 
 function toEntry({ position, at, was: before, became: after, ...row }: Row): KeptEntry {
   return { number: Number(position), at: new Date(at).toISOString(), before, after, ...row };

@@ -100,7 +100,7 @@ function draftsTable(open: readonly DocumentDraft[]): Table<DocumentDraft> {
       cell: (draft) => tag(said.draftStates[draft.state], TONES[draft.state]),
       sorts: true,
     },
-    { key: "size", title: said.draft.file, value: ({ size }) => sizeInWords(size) },
+    { key: "size", title: said.drafts.size, value: ({ size }) => sizeInWords(size) },
     { key: "by", title: by, value: ({ by: who }) => who, sorts: true },
     { key: "at", title: at, value: ({ at: when }) => instantInWords(when) },
   ];

@@ -14,6 +14,7 @@ import type { Html, Params } from "../frame/contract.ts";
 import { shortened, tiles } from "../frame/parts.ts";
 import libraryWords from "../library/library.vi.json" with { type: "json" };
 import { said } from "./document-words.ts";
+import { printedHtml } from "./printed-text.ts";
 
 const words = said.read;
 /** Passages that one page of the text shows. */
@@ -118,13 +119,7 @@ function textHtml({ read, path, original, part }: ReadBeside): Html {
     parts === 1
       ? ""
       : html`<nav class="foot" aria-label="${words.parts}">${part > 1 ? way(part - 1, words.before) : ""} <span>${fill(words.part, { at: part, of: parts })}</span> ${part < parts ? way(part + 1, words.after) : ""}</nav>`;
-  let page: number | undefined;
-  const lines = shown.map((passage) => {
-    const mark = passage.page === page || passage.page === undefined ? "" : pageMark(passage.page, original);
-    page = passage.page ?? page;
-    const isHeading = passage.kind === "heading";
-    return html`${mark}<p id="${passageAnchor(passage.id)}"${isHeading ? raw(' class="heading"') : raw("")}>${passage.text.replace(/\s*\n\s*/g, "\n")}</p>`;
-  });
+  const lines = printedHtml(shown, (page) => pageMark(page, original));
   return html`<section class="card printed" id="text" tabindex="0" aria-label="${words.text}"><h3>${words.text}</h3>${nav}${lines}${nav}</section>`;
 }
 

@@ -23,6 +23,8 @@ export interface Field {
   readonly hint?: string;
   readonly example?: string;
   readonly required?: boolean;
+  /** When a field that is not always required is: "khi gia hạn"; default: not at all. */
+  readonly when?: string;
   /** Characters at most. */
   readonly max?: number;
   readonly rows?: number;
@@ -99,7 +101,7 @@ function fieldHtml(field: Field, form: string, rejected: Asked["rejected"]): Htm
   if (kind === "checkbox")
     return html`<div class="field"><label class="choice"><input type="checkbox" name="${name}" value="yes" id="${id}"${value === "yes" ? raw(" checked") : raw("")}${marks}> ${label}</label>${said}</div>`;
   if (kind === "radio") return radioHtml(field, id, { value, marks, said });
-  const name_ = html`<label for="${id}">${label}${field.required === true ? raw("") : html` <span class="soft">${words.form.optional}</span>`}</label>`;
+  const name_ = html`<label for="${id}">${label}${field.required === true ? raw("") : html` <span class="soft">${field.when === undefined ? words.form.optional : `(${field.when})`}</span>`}</label>`;
   if (kind === "select")
     return html`<div class="field">${name_}<select id="${id}" name="${name}"${marks}>${choices.map((choice) => html`<option value="${choice.value}"${choice.value === value ? raw(" selected") : raw("")}>${choice.label}</option>`)}</select>${said}</div>`;
   const longest = field.max === undefined ? raw("") : html` maxlength="${field.max}"`;

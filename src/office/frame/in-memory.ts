@@ -24,7 +24,12 @@ export function inMemory<Row>(
 
 function holds<Row>(columns: readonly Column<Row>[], row: Row, key: string, value: string): boolean {
   const shown = columns.find((column) => column.key === key)?.value(row);
-  return plain(String(shown ?? "")).includes(plain(value));
+  return isHeld(String(shown ?? ""), value);
+}
+
+/** Whether a text holds words, whatever the accents and capitals of either. */
+export function isHeld(text: string, words: string): boolean {
+  return plain(text).includes(plain(words));
 }
 
 function plain(text: string): string {

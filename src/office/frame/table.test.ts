@@ -30,6 +30,13 @@ const table: Table<School> = {
 const shown = async (query: Readonly<Record<string, string>>) => String(await tableHtml(table, { query }));
 
 describe("a table of the office", () => {
+  it("takes a day as people write it, and says what it cannot ask instead of showing everything", async () => {
+    expect(askOf(table, { since: "1/12/2026" }).filters).toEqual({ since: "2026-12-01" });
+    expect(await shown({ since: "hôm qua" })).toContain("Chưa lọc theo “Từ ngày: hôm qua”");
+    expect(await shown({ since: "31/2/2026", name: "số 7" })).toContain("Chưa lọc theo “Từ ngày: 2026-02-31”");
+    expect(await shown({ since: "1/12/2026" })).not.toContain("Chưa lọc");
+  });
+
   it("leaves to files the columns for which the page has no room", async () => {
     const wide = {
       ...table,

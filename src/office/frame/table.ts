@@ -1,8 +1,9 @@
 import { html, raw } from "hono/html";
 import { fill } from "../../../jobs/index.ts";
 import type { Asked, Column, Html, Table, TableAsk } from "./contract.ts";
+import { TABLE_ROWS } from "./frame.ts";
 import words from "./frame.vi.json" with { type: "json" };
-import { addressWith, askOf, PAGE_SIZE } from "./table-ask.ts";
+import { addressWith, askOf, notAsked, PAGE_SIZE } from "./table-ask.ts";
 
 const grouped = new Intl.NumberFormat("vi");
 
@@ -15,8 +16,11 @@ export async function tableHtml<Row>(whole: Table<Row>, asked: Pick<Asked, "quer
   const body =
     total === 0
       ? html`<div class="empty">${isFiltered ? words.table.noneFound : table.empty}</div>`
-      : html`<table><thead><tr>${boxesHead(table)}${table.columns.map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody>${rows.map((row) => rowHtml(table, row))}</tbody></table>${table.name === "" ? raw("") : footHtml(ask, total, asked)}`;
-  return html`${filtersHtml(table, ask, asked, total)}${body}`;
+      : html`<table><thead><tr>${boxesHead(table)}${table.columns.map((column) => headHtml(column, ask, asked))}${table.actions === undefined ? raw("") : html`<th>${words.table.actions}</th>`}</tr></thead><tbody${table.name === "" ? raw("") : html` id="${TABLE_ROWS}" tabindex="-1"`}>${rows.map((row) => rowHtml(table, row))}</tbody></table>${table.name === "" ? raw("") : footHtml(ask, total, asked)}`;
+  const unread = notAsked(table, asked.query).map(
+    (what) => html`<p class="warn" role="alert">${fill(words.table.notAsked, { what })}</p>`,
+  );
+  return html`${filtersHtml(table, ask, asked, total)}${unread}${body}`;
 }
 
 function boxesHead<Row>({ chosen, chosenBy }: Table<Row>): Html {

@@ -28,15 +28,13 @@ export function askedView(parts: QuestionsParts): OfficeView {
 }
 
 function asFilters({ outcome, channel, words: said, since, until }: TableAsk["filters"]) {
-  const isDay = (day: string | undefined): day is string =>
-    day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
   const known = OUTCOMES.find((each) => each === outcome);
   return {
     ...(known === undefined ? {} : { outcome: known }),
     ...(channel === undefined ? {} : { channel }),
     ...(said === undefined ? {} : { words: said }),
-    ...(isDay(since) ? { since } : {}),
-    ...(isDay(until) ? { until } : {}),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
   };
 }
 
@@ -85,8 +83,8 @@ export function askedTable({
             { key: "words", title: words.words, kind: "text" as const },
             { key: "outcome", title: words.outcome, kind: "choice" as const, choices },
             { key: "channel", title: words.channel, kind: "choice" as const, choices: channels },
-            { key: "since", title: words.since, kind: "text" as const },
-            { key: "until", title: words.until, kind: "text" as const },
+            { key: "since", title: words.since, kind: "date" as const },
+            { key: "until", title: words.until, kind: "date" as const },
           ],
         }
       : {}),

@@ -13,7 +13,9 @@ export interface GroupsShown {
 export interface GroupsBoard {
   /** The groups made last; undefined while the first are being made. */
   look(): Promise<GroupsShown | undefined>;
-  /** Differs whenever other groups are shown. */
+  /** Whether the last try to make them failed: nobody is told to wait for what does not come. */
+  hasFailed(): boolean;
+  /** Differs whenever something else is shown. */
   stamp(): string;
 }
 
@@ -38,6 +40,7 @@ export function createGroupsBoard(parts: GroupsBoardParts): GroupsBoard {
   let shown: (GroupsShown & { readonly key: string }) | undefined;
   let making: Promise<void> | undefined;
   let lookedAt = 0;
+  let hasFailed = false;
   const make = async (): Promise<void> => {
     const now = await questions();
     const key = now.map(({ turnId, isJudged }) => `${turnId}${isJudged ? "-" : ""}`).join();
@@ -50,7 +53,15 @@ export function createGroupsBoard(parts: GroupsBoardParts): GroupsBoard {
       if (making === undefined && (age > FRESH_MS || age < 0)) {
         lookedAt = Date.parse(instant());
         making = make()
-          .catch(onFault)
+          .then(
+            () => {
+              hasFailed = false;
+            },
+            (fault) => {
+              hasFailed = true;
+              onFault(fault);
+            },
+          )
           .finally(() => {
             making = undefined;
           });
@@ -58,6 +69,7 @@ export function createGroupsBoard(parts: GroupsBoardParts): GroupsBoard {
       if (making !== undefined) await Promise.race([making, wait(PATIENCE_MS)]);
       return shown;
     },
-    stamp: () => shown?.at ?? "",
+    hasFailed: () => hasFailed,
+    stamp: () => `${shown?.at ?? ""}${hasFailed ? " failed" : ""}`,
   };
 }

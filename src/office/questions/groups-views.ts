@@ -7,6 +7,7 @@ import { inMemory } from "../frame/in-memory.ts";
 import { live, shortened, tag } from "../frame/parts.ts";
 import { tableHtml } from "../frame/table.ts";
 import { askedTable } from "./asked-views.ts";
+import type { GroupsBoard } from "./groups-board.ts";
 import { BASE, page, type QuestionsParts, questionWords } from "./parts.ts";
 import { type GroupedQuestion, groupWith, type QuestionGroup } from "./question-groups.ts";
 
@@ -28,14 +29,21 @@ export function groupsView(parts: QuestionsParts): OfficeView {
     stamp: async () => parts.unhelped.stamp(),
     async show(asked) {
       const shown = await parts.unhelped.look();
-      if (shown === undefined)
-        return page("groups", words.title, live("groups", html`<p>${questionWords.overview.gathering}</p>`));
+      if (shown === undefined) return page("groups", words.title, live("groups", notThereHtml(parts.unhelped)));
       const table = groupsTable(await rowsOf(parts, shown.groups));
       const note = fill(words.note, { count: whole.format(shown.count), time: instantInWords(shown.at) });
       const body = html`<p class="hint">${note}</p>${await tableHtml(table, asked)}`;
       return page("groups", words.title, live("groups", body), { table });
     },
   };
+}
+
+/** What stands in place of groups: that they are being made, or that it failed and where the questions are. */
+export function notThereHtml(board: Pick<GroupsBoard, "hasFailed">): Html {
+  const { gathering, failed } = questionWords.overview;
+  return board.hasFailed()
+    ? html`<p class="warn" role="alert">${failed} <a href="${BASE}/asked">${questionWords.tabs.asked}</a></p>`
+    : html`<p>${gathering}</p>`;
 }
 
 /** One group opened: its questions, and the ways to make an answer of it. */
@@ -76,7 +84,11 @@ function outcomeIn({ isRefused, isJudged, isAnswered = isJudged }: GroupedQuesti
   return isAnswered ? "answered" : "offered";
 }
 
-async function rowsOf(parts: QuestionsParts, groups: readonly QuestionGroup[]): Promise<readonly Row[]> {
+/** Groups with the answer of the office that was written for each. */
+export async function rowsOf(
+  parts: Pick<QuestionsParts, "official">,
+  groups: readonly QuestionGroup[],
+): Promise<readonly Row[]> {
   const written = await parts.official.forTurns(
     groups.flatMap(({ questions }) => questions.map(({ turnId }) => turnId)),
   );

@@ -3,7 +3,8 @@ import { type QuestionCount, sayDate } from "../../../bot/index.ts";
 import { fill, instantInWords } from "../../../jobs/index.ts";
 import type { Html, OfficeView } from "../frame/contract.ts";
 import { emptyState, live, shortened, tiles } from "../frame/parts.ts";
-import type { GroupsShown } from "./groups-board.ts";
+import type { GroupsBoard, GroupsShown } from "./groups-board.ts";
+import { notThereHtml, rowsOf } from "./groups-views.ts";
 import { BASE, channelName, daysBefore, page, type QuestionsParts, questionWords } from "./parts.ts";
 import { trendHtml } from "./trace/trend.ts";
 
@@ -50,7 +51,7 @@ async function overviewHtml(parts: QuestionsParts): Promise<Html> {
       tone: offered.total > 0 ? "wait" : "plain",
     },
   ]);
-  return html`${live("counts", html`${top}`)}${live("todo", html`<h2>${words.todo}</h2>${topGroups(unhelped, "groups")}`)}<h2>${words.trend}</h2>${trend(counts, today)}${live("themes", html`<h2>${words.themes}</h2>${topGroups(themes, "themes")}`)}`;
+  return html`${live("counts", html`${top}`)}${live("todo", html`<h2>${words.todo}</h2>${topGroups(parts.unhelped, await stillOpen(parts, unhelped), "groups")}`)}<h2>${words.trend}</h2>${trend(counts, today)}${live("themes", html`<h2>${words.themes}</h2>${topGroups(parts.themes, themes, "themes")}`)}`;
 }
 
 type Sums = Pick<QuestionCount, "asked" | "refused" | "judged">;
@@ -60,8 +61,18 @@ function sumOf(counts: readonly QuestionCount[]): Sums {
   return { asked: sum("asked"), refused: sum("refused"), judged: sum("judged") };
 }
 
-function topGroups(shown: GroupsShown | undefined, of: "groups" | "themes"): Html {
-  if (shown === undefined) return html`<p>${words.gathering}</p>`;
+/** Without the groups for which an answer of the office is published: whoever asks now gets it. */
+async function stillOpen(parts: QuestionsParts, shown: GroupsShown | undefined): Promise<GroupsShown | undefined> {
+  if (shown === undefined) return undefined;
+  const rows = await rowsOf(parts, shown.groups);
+  return {
+    ...shown,
+    groups: rows.filter(({ answer }) => answer?.state !== "published").map(({ group }) => group),
+  };
+}
+
+function topGroups(board: GroupsBoard, shown: GroupsShown | undefined, of: "groups" | "themes"): Html {
+  if (shown === undefined) return notThereHtml(board);
   if (shown.groups.length === 0) return html`<p>${of === "groups" ? questionWords.groups.none : words.noneYet}</p>`;
   const rows = shown.groups
     .slice(0, SHOWN)

@@ -22,7 +22,10 @@ export interface QuestionsParts {
   readonly inbox: Pick<Inbox, "in" | "step">;
   readonly official: OfficialDesk;
   readonly words: OfficeWords;
-  readonly knowledge: Pick<Knowledge, "explain" | "tryOut" | "passage" | "passagesOf" | "document" | "documents">;
+  readonly knowledge: Pick<
+    Knowledge,
+    "explain" | "tryOut" | "passage" | "branch" | "passagesOf" | "document" | "documents"
+  >;
   /** Resolves when questions are answered from all that is kept now. */
   readonly published: () => Promise<void>;
   /** An answer as people read it. */

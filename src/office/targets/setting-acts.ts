@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { fill, RHYTHMS, type TargetsDesk, targetWords } from "../../../jobs/index.ts";
 import { type Acted, act, type OfficeAct, someText } from "../frame/contract.ts";
+import { shortened } from "../frame/parts.ts";
 import { HOME, type TargetsSectionParts, sectionWords as words } from "./parts.ts";
 
 const { settings } = words;
@@ -10,10 +11,16 @@ const version = z.coerce.number().int().min(0);
 
 /** What the office says of a target: who leads, how often values are due, whether it is followed. */
 export function settingActs({ desk }: TargetsSectionParts): OfficeAct[] {
-  const said = (outcome: Awaited<ReturnType<TargetsDesk["say"]>>, done: string, after: string, id: string): Acted => {
+  const said = async (
+    outcome: Awaited<ReturnType<TargetsDesk["say"]>>,
+    done: string,
+    after: string,
+    id: string,
+  ): Promise<Acted> => {
     if (outcome === "missing") return { kind: "missing" };
     if (outcome === "late") return { kind: "late", says: settings.late };
-    return { kind: "done", said: done, go: `${HOME}/${id}`, change: { object: id, after } };
+    const object = shortened((await desk.one(id))?.target.says ?? id);
+    return { kind: "done", said: done, go: `${HOME}/${id}`, change: { object, after } };
   };
   return [
     act({

@@ -156,9 +156,9 @@ function dayIn(settings: () => Promise<DaySet>) {
     await expect.poll(() => read(SECOND_HEAD, REPORT).length).toBe(1);
     await reports(SECOND_HEAD);
     await accept("Mẫu Hai");
-    await hand.click(row(writer, "Mẫu Ba").getByText("Xử lý…"));
-    await row(writer, "Mẫu Ba").getByLabel("Lý do, ghi chú").fill("45/BC-MAU");
-    await hand.click(row(writer, "Mẫu Ba").getByRole("button", { name: "Ghi quyết định" }));
+    await hand.click(row(writer, "Mẫu Ba").getByText("Ghi báo cáo giấy…"));
+    await row(writer, "Mẫu Ba").getByLabel("Số công văn, hoặc đường dẫn").fill("45/BC-MAU");
+    await hand.click(row(writer, "Mẫu Ba").getByRole("button", { name: "Ghi là đã nộp" }));
     await accept("Mẫu Ba");
     expect([await tile(writer, "Chưa nộp").textContent(), await tile(writer, "Đã chấp nhận").textContent()]).toEqual([
       "0",

@@ -53,9 +53,9 @@ describe.skipIf(missingChromium !== "")(`"Báo cáo & hạn" in Chromium${missin
     expect(await count(page, "Chưa nộp")).toBe("3");
     expect(await count(page, "Chưa liên lạc được")).toBe("1");
 
-    await row(page, "Mẫu Một").getByText("Xử lý…").click();
-    await row(page, "Mẫu Một").getByLabel("Lý do, ghi chú").fill("45/BC-MAU");
-    await row(page, "Mẫu Một").getByRole("button", { name: "Ghi quyết định" }).click();
+    await row(page, "Mẫu Một").getByText("Ghi báo cáo giấy…").click();
+    await row(page, "Mẫu Một").getByLabel("Số công văn, hoặc đường dẫn").fill("45/BC-MAU");
+    await row(page, "Mẫu Một").getByRole("button", { name: "Ghi là đã nộp" }).click();
     await row(page, "Mẫu Một").getByText("Biên nhận").waitFor();
     await row(page, "Mẫu Một").getByRole("button", { name: "Chấp nhận" }).click();
     await page.getByRole("status").filter({ hasText: "Đã chấp nhận báo cáo của Trường THCS Mẫu Một." }).waitFor();

@@ -1,5 +1,5 @@
 import { officeTime, startOfDay } from "../../../../jobs/index.ts";
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, holdingPattern } from "../../../../knowledge/index.ts";
 import type { AskedQuestionRow, AskedQuestions, QuestionAsk, QuestionCount, QuestionOutcome } from "../../../ports.ts";
 import { readReasons } from "../feedback-store.ts";
 
@@ -51,7 +51,7 @@ export function createSqlAskedQuestions(database: Database): AskedQuestions {
         "outcome IS NOT NULL AND received_at >= $1 AND received_at < $2",
         ...(outcome === undefined ? [] : [outcome === "judged" ? JUDGED : `outcome = ${given(outcome)}`]),
         ...(channel === undefined ? [] : [`channel = ${given(channel)}`]),
-        ...(words === undefined ? [] : [`position(lower(${given(words)}) in lower(text)) > 0`]),
+        ...(words === undefined ? [] : [`text ~ ${given(holdingPattern(words))}`]),
       ].join(" AND ");
       const [count] = await database.query<{ total: string }>(`SELECT count(*) AS total FROM turns t WHERE ${where}`, [
         ...values,

@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, holdingPattern } from "../../../../knowledge/index.ts";
 import type { Announcement, AnnouncementStep } from "../../../domain/announcement/announcement.ts";
 import type { Announcements } from "../../../ports.ts";
 
@@ -125,7 +125,7 @@ export function createSqlAnnouncements(database: Database): Announcements {
       const rows = await database.query<Row & { readonly total: string }>(
         `SELECT ${COLUMNS}, count(*) OVER ()::text AS total FROM announcements
          WHERE id NOT LIKE '%${TEST}%' AND ($1::text[] IS NULL OR state = ANY ($1::text[]))
-           AND ($2::text IS NULL OR text ILIKE $2) AND ($3::text IS NULL OR created_by ILIKE $3)
+           AND ($2::text IS NULL OR text ~ $2) AND ($3::text IS NULL OR created_by ~ $3)
          ORDER BY position DESC OFFSET $4 LIMIT $5`,
         [states ?? null, holding(text), holding(by), from, size],
       );
@@ -153,7 +153,7 @@ function asJson(value: unknown): string | null {
 
 /** What LIKE looks for: the words anywhere; null where none are said. */
 function holding(words: string | undefined): string | null {
-  return words === undefined || words.trim() === "" ? null : `%${words.trim().replace(/[\\%_]/g, "\\$&")}%`;
+  return words === undefined || words.trim() === "" ? null : holdingPattern(words);
 }
 
 function announcementFrom(row: Row): Announcement {

@@ -1,4 +1,4 @@
-import type { Database } from "../../../../knowledge/index.ts";
+import { type Database, holdingPattern } from "../../../../knowledge/index.ts";
 import { DELIVERY_STATES } from "../../../domain/delivery/delivery.ts";
 import type { PeopleCount, RecipientBook, RecipientRow, RecipientsAsk } from "../../../ports.ts";
 import { nameQuery } from "../directory/name-words.ts";
@@ -104,15 +104,12 @@ async function found(
   const rows = await database.query<{ id: string }>(
     `WITH people AS (
        SELECT person FROM contacts WHERE name_words(name) @@ to_tsquery('simple', $6)
-       UNION SELECT person FROM contacts WHERE unit_id IN (SELECT id FROM units WHERE name ILIKE $7) LIMIT ${MOST_FOUND})
+       UNION SELECT person FROM contacts WHERE unit_id IN (SELECT id FROM units WHERE name ~ $7) LIMIT ${MOST_FOUND})
      SELECT deliveries.id::text AS id FROM people JOIN deliveries ON recipient = person
      WHERE ${ONE_EACH} AND ($3::text[] IS NULL OR state = ANY ($3::text[])) AND ($4::text IS NULL OR why = $4)
        AND ($5::text IS NULL OR channel = $5)
      ORDER BY deliveries.id`,
-    [
-      ...[cause, version, states ?? null, why ?? null, channel ?? null, nameQuery(text) ?? ""],
-      `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`,
-    ],
+    [...[cause, version, states ?? null, why ?? null, channel ?? null, nameQuery(text) ?? ""], holdingPattern(text)],
   );
   const ids = rows.map(({ id }) => id);
   return { rows: await rowsOf(database, ids.slice(from, from + size)), total: ids.length };

@@ -28,12 +28,13 @@ export function ownView(accounts: OfficeAccounts): OfficeView {
         account === undefined ? raw("") : html`<p>${fill(own.role, { role: words.roles[account.role] })}</p>`;
       const warnings = [
         ...(account?.passwordBy === undefined ? [] : [fill(own.passwordBy, { by: account.passwordBy })]),
-        ...(current.length === 0 ? [own.byLink] : []),
+        ...(current.length === 0 ? [fill(own.byLink, { name: asked.account })] : []),
       ].map((says) => html`<p class="warn">${says}</p>`);
       const fields = [...current, newPasswordField(own.field)];
-      const password = actForm({ to: "/office/accounts/own/password", asked, fields, submit: own.submit });
+      const heading = current.length === 0 ? own.set : own.password;
+      const password = actForm({ to: "/office/accounts/own/password", asked, fields, submit: heading });
       const table = sessionTable(sessions, asked);
-      const body = html`${warnings}${role}<section><h2>${own.password}</h2>${password}</section><section><h2>${own.sessions}</h2><p>${own.note}</p>${await tableHtml(table, asked)}${endHtml(sessions, asked, current)}</section>`;
+      const body = html`${warnings}${role}<section><h2>${heading}</h2>${password}</section><section><h2>${own.sessions}</h2><p>${own.note}</p>${await tableHtml(table, asked)}${endHtml(sessions, asked, current)}</section>`;
       return { title: own.title, body, trail: [HOME] };
     },
   };

@@ -142,12 +142,13 @@ function publishAct({ drafts, library, digest, today }: DocumentsParts) {
         default: {
           if (wait !== undefined) await library.published();
           const document = named(outcome.meta);
+          const done = fill(said.publish.done[outcome.kind], { document });
           return {
             kind: "done",
-            said: fill(said.publish.done[outcome.kind], { document }),
+            said: done,
             go: documentPath(outcome.id),
             data: { id: outcome.id, code: outcome.kind },
-            change: { object: document, after: said.publish.done[outcome.kind] },
+            change: { object: document, after: done },
           };
         }
       }

@@ -5,6 +5,7 @@ import type { ContentProblem, OfficialContent, WrittenOfficial } from "../../../
 import { type Acted, act, maybeText, type OfficeAct, someText } from "../../frame/contract.ts";
 import { BASE, type QuestionsParts } from "../parts.ts";
 import words from "./official.vi.json" with { type: "json" };
+import { passageLines } from "./official-passage.ts";
 import { trialLines } from "./trial-html.ts";
 import type { Trials } from "./trials.ts";
 
@@ -95,7 +96,7 @@ export function officialActs(parts: QuestionsParts, trials: Trials): readonly Of
         return {
           kind: "question",
           title: asks.publish,
-          lines: [...answer.text.split("\n"), ...lines],
+          lines: [...saidLines(parts, answer), ...lines],
           yes: asks.publishYes,
           mark: `${expects} ${lines.join(" ")}`,
         };
@@ -148,9 +149,14 @@ export function officialActs(parts: QuestionsParts, trials: Trials): readonly Of
   ];
 }
 
-async function changeOf({ official }: QuestionsParts, id: string) {
-  const answer = (await official.look(id))?.answer;
-  return { object: answer?.wordings[0] ?? id, after: answer?.text ?? "" };
+async function changeOf(parts: QuestionsParts, id: string) {
+  const answer = (await parts.official.look(id))?.answer;
+  return { object: answer?.wordings[0] ?? id, after: answer === undefined ? "" : saidLines(parts, answer).join("\n") };
+}
+
+/** What an asker reads: the office's own words, and the passage that it chose. */
+function saidLines(parts: QuestionsParts, { text, passage }: Pick<OfficialContent, "text" | "passage">) {
+  return [...(text === "" ? [] : text.split("\n")), ...(passage === undefined ? [] : passageLines(parts, passage))];
 }
 
 interface Fields {

@@ -7,6 +7,7 @@ import { actForm } from "../../frame/form.ts";
 import { BASE, page, type QuestionsParts } from "../parts.ts";
 import { groupWith } from "../question-groups.ts";
 import words from "./official.vi.json" with { type: "json" };
+import { passageHtml, passageLines } from "./official-passage.ts";
 
 const say = words.form;
 const MOST_WORDINGS = 40;
@@ -108,7 +109,7 @@ function chosenHtml(parts: QuestionsParts, asked: Asked, passageId: string): Htm
   const passage = parts.knowledge.passage(passageId);
   if (passage === undefined) return "";
   const without = addressWith(asked, { passage: "" });
-  return html`<section><h2>${say.passage}</h2><blockquote><p>${passage.text}</p></blockquote><p class="hint">${placeInWords(parts, passageId)} <a href="${without}">${say.dropPassage}</a></p></section>`;
+  return html`<section><h2>${say.passage}</h2>${passageHtml(passageLines(parts, { passageId }))}<p class="hint">${placeInWords(parts, passageId)} <a href="${without}">${say.dropPassage}</a></p></section>`;
 }
 
 /** A search for the passage that answers; its results are chosen by a link. */

@@ -9,6 +9,7 @@ import { linesHtml } from "../asked-views.ts";
 import { BASE, page, type QuestionsParts } from "../parts.ts";
 import words from "./official.vi.json" with { type: "json" };
 import { officialStateTag } from "./official-list.ts";
+import { passageHtml, passageLines } from "./official-passage.ts";
 import { trialHtml } from "./trial-html.ts";
 import type { Trials } from "./trials.ts";
 
@@ -30,19 +31,23 @@ export function officialView(parts: QuestionsParts, trials: Trials): OfficeView 
       const isOpen = UNPUBLISHED.includes(answer.state);
       const trial = isOpen ? live("trial", trialHtml(await trials.look(answer), parts.say)) : "";
       const title =
-        isOpen || answer.number === undefined ? look.draftTitle : fill(look.title, { number: answer.number });
+        answer.state === "offered"
+          ? look.offeredTitle
+          : isOpen || answer.number === undefined
+            ? look.draftTitle
+            : fill(look.title, { number: answer.number });
       const body = html`${factsHtml(parts, looked)}${waysHtml(parts, answer, asked)}${trial}${versionsHtml(looked)}`;
       return page("official", title, body, { trail: [{ title: words.title, href: `${BASE}/official` }] });
     },
   };
 }
 
-function factsHtml({ today }: QuestionsParts, { answer, isPassageGone }: LookedOfficial): Html {
+function factsHtml(parts: QuestionsParts, { answer, isPassageGone }: LookedOfficial): Html {
   const { wordings, text, passage, author, writtenAt, approvedBy, publishedAt, endedBy, endedAt, endedWhy } = answer;
   const chosen =
     passage === undefined
       ? undefined
-      : html`<blockquote>${passage.quote}</blockquote><div>${passage.place}, ${passage.document}</div>${isPassageGone ? html`<p class="wrong">${look.gone}</p>` : ""}`;
+      : html`${passageHtml(passageLines(parts, passage))}<div>${passage.place}, ${passage.document}</div>${isPassageGone ? html`<p class="wrong">${look.gone}</p>` : ""}`;
   const ended =
     endedBy === undefined || endedAt === undefined
       ? undefined
@@ -52,7 +57,7 @@ function factsHtml({ today }: QuestionsParts, { answer, isPassageGone }: LookedO
           why: endedWhy ?? "",
         });
   return facts([
-    [words.state, officialStateTag(answer, today())],
+    [words.state, officialStateTag(answer, parts.today())],
     [look.wordings, linesHtml(wordings.join("\n"))],
     [look.text, text === "" ? undefined : linesHtml(text)],
     [look.passage, chosen],

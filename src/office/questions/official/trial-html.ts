@@ -9,6 +9,7 @@ import words from "./official.vi.json" with { type: "json" };
 const say = words.trial;
 const TONES = { this: "good", offered: "wait", danger: "plain", other: "bad" } as const;
 const MOST_SHOWN = 50;
+const MOST_NAMED = 5;
 
 /** What a draft would change: which of its questions get it, and which others would get another answer than now. */
 export function trialHtml(tried: TriedDraft | undefined, answerInWords: (answer: Answer) => string): Html {
@@ -24,7 +25,8 @@ export function trialHtml(tried: TriedDraft | undefined, answerInWords: (answer:
 
 /** The same in two sentences, for the question before publishing. */
 export function trialLines(tried: TriedDraft): readonly string[] {
-  return [wantedInWords(tried), changedInWords(tried)];
+  const named = tried.changed.slice(0, MOST_NAMED).map(({ text }) => `“${text}”`);
+  return [wantedInWords(tried), `${changedInWords(tried)} ${named.join("; ")}`.trim()];
 }
 
 function wantedInWords({ wanted }: TriedDraft): string {

@@ -36,7 +36,7 @@ function askHtml(ask: WeighedAsk, knowledge: Pick<Knowledge, "passage" | "docume
     unknown.length === 0
       ? ""
       : html`<p>${fill(words.unknown, { unknown: unknown.map((word) => `“${word}”`).join(", ") })} ${unknown.map((word) => html`<a href="${links.addWord(word)}">${fill(words.addWord, { word })}</a> `)}</p>`;
-  const rows = candidates
+  const rows = onePerPassage(candidates)
     .slice(0, MOST_SHOWN)
     .map(
       (one) =>
@@ -47,6 +47,19 @@ function askHtml(ask: WeighedAsk, knowledge: Pick<Knowledge, "passage" | "docume
       ? html`<p>${words.none}</p>`
       : html`<h3>${words.found}</h3><table><thead><tr><th scope="col">${words.place}</th><th scope="col">${words.words}</th><th scope="col" class="number">${words.share}</th><th></th></tr></thead><tbody>${rows}</tbody></table>`
   }`;
+}
+
+/** Several candidates may stand in one passage; it is shown once, with what the most likely of them is worth. */
+export function onePerPassage<One extends Pick<WeighedAsk["candidates"][number], "passageId">>(
+  candidates: readonly One[],
+): readonly One[] {
+  const seen = new Set<string>();
+  return candidates.filter(({ passageId }) => {
+    if (passageId === undefined) return true;
+    const isNew = !seen.has(passageId);
+    seen.add(passageId);
+    return isNew;
+  });
 }
 
 function whyOf({ official, read, certainty, answeredFrom, candidates }: WeighedAsk): string {

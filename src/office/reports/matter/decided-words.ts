@@ -37,7 +37,8 @@ export function decisionOf({ decision, reason = "", until = "" }: Given): Decisi
     case "reopen":
       return { kind: decision };
     case "report":
-      return reason === "" ? { kind: decision } : { kind: decision, said: reason };
+      // Nobody finds a paper again of which nothing is written down.
+      return reason === "" ? wrong("reason", said.noPaper) : { kind: decision, said: reason };
     case "return":
     case "exempt":
       return reason === "" ? wrong("reason", said.noReason) : { kind: decision, reason };
@@ -60,7 +61,8 @@ export function actedOf(outcome: Decided, decision: Decision, asked: Asked): Act
   const telling = told === undefined ? said.toldSoon : told === 0 ? said.toldNobody : fill(said.told, { count: told });
   const day = decision.kind === "extend" ? printedDate(decision.until) : "";
   const sentence = fill(said.decided[decision.kind], { unit: unit.name, number: receipt?.number ?? "", day });
-  const reason = "reason" in decision ? `: ${decision.reason}` : day === "" ? "" : `: ${day}`;
+  const why = "reason" in decision ? decision.reason : decision.kind === "report" ? (decision.said ?? "") : day;
+  const reason = why === "" ? "" : `: ${why}`;
   return {
     kind: "done",
     said: `${sentence} ${telling}`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fill } from "../../../../jobs/index.ts";
-import { act, type OfficeAct, severalOf, someText } from "../../frame/contract.ts";
+import { act, maybeText, type OfficeAct, severalOf, someText } from "../../frame/contract.ts";
 import { namesInWords, type ReportsParts, reportWords } from "../report-parts.ts";
 import { chosenIn, decidable, placeOf, titleOf } from "./chosen.ts";
 import { actedOf, decisionFields, decisionOf, lowered, questionOf } from "./decided-words.ts";
@@ -15,7 +15,7 @@ export function decidingActs(parts: ReportsParts): readonly OfficeAct[] {
     act({
       path: `${MATTER}/unit/:key/decide`,
       title: words.decideTitle,
-      needs: "write",
+      needs: "approve",
       view: MATTER,
       fields: decisionFields.extend({ seen: someText(40) }),
       async run(given, asked) {
@@ -28,10 +28,23 @@ export function decidingActs(parts: ReportsParts): readonly OfficeAct[] {
         );
       },
     }),
+    // What came on paper is only written down: whoever decides accepts it later.
+    act({
+      path: `${MATTER}/unit/:key/record`,
+      title: words.recordTitle,
+      needs: "write",
+      view: MATTER,
+      fields: z.object({ reason: maybeText(500), seen: someText(40) }),
+      async run({ reason, seen }, asked) {
+        const decision = decisionOf({ decision: "report", reason, until: undefined });
+        if ("problems" in decision) return decision;
+        return actedOf(await office.decide(asked.params.key ?? "", decision, asked.account, seen), decision, asked);
+      },
+    }),
     act({
       path: `${MATTER}/decide`,
       title: words.decideManyTitle,
-      needs: "write",
+      needs: "approve",
       view: MATTER,
       // "whole": every unit that the filters of the page leave, on all its pages.
       fields: decisionFields.extend({ chosen: severalOf, whole: z.string().optional() }),

@@ -132,11 +132,9 @@ function wholeField(count: number): Field {
 /** One decision for the units whose boxes are ticked. */
 function manyHtml(matter: ShownMatter, asked: Asked): Html {
   const { of, period } = matter;
-  if (!asked.may("write")) return html``;
+  if (!asked.may("approve")) return html``;
   const to = withQuery(`${matterAddress(of.id, period)}/decide`, asked);
-  const remind = asked.may("approve")
-    ? html`<button class="quiet" formaction="${withQuery(`${matterAddress(of.id, period)}/remind`, asked)}" formnovalidate name="only" value="chosen">${words.manyRemind}</button>`
-    : raw("");
+  const remind = html`<button class="quiet" formaction="${withQuery(`${matterAddress(of.id, period)}/remind`, asked)}" formnovalidate name="only" value="chosen">${words.manyRemind}</button>`;
   const form = actForm({
     to,
     id: MANY,
@@ -148,7 +146,7 @@ function manyHtml(matter: ShownMatter, asked: Asked): Html {
       wholeField(unitsIn(matter, asked.query).length),
     ],
     submit: words.manyGo,
-    more: html`${remind}`,
+    more: remind,
   });
   return html`<h2>${words.many}</h2><p class="soft">${words.manyHint}</p>${form}`;
 }

@@ -22,7 +22,7 @@ export function rowActs(row: MatterRow, place: RowPlace): Html {
   const { asked, obligation, period } = place;
   if (!asked.may("write")) return raw("") as Html;
   const address = unitAddress(obligation, period, owed.key);
-  const kinds = DECIDABLE[owed.state];
+  const kinds = decisionsFor(row, asked);
   const quick = kinds.includes("accept") ? decideButton("accept", row, place) : raw("");
   const others = kinds.filter((kind) => kind !== "accept");
   const isOpen = asked.rejected?.to === `${address}/decide`;
@@ -30,6 +30,9 @@ export function rowActs(row: MatterRow, place: RowPlace): Html {
     others.length === 0
       ? raw("")
       : folded(words.more, decideForm(row, place, { kinds: others, id: `d-${owed.key}` }), isOpen);
+  const record = DECIDABLE[owed.state].includes("report")
+    ? folded(words.recordOf, recordForm(row, place), asked.rejected?.to === `${address}/record`)
+    : raw("");
   const remind = remindButton(row, place);
   const settles = row.wishes.map((wish) =>
     folded(
@@ -38,7 +41,26 @@ export function rowActs(row: MatterRow, place: RowPlace): Html {
       asked.rejected?.to === `${address}/settle` && asked.rejected.values.wish === wish.id,
     ),
   );
-  return html`${quick}${remind}${more}${settles}`;
+  return html`${quick}${remind}${record}${more}${settles}`;
+}
+
+/** What whoever looks may decide of a unit as it stands; what came on paper is written down in a form of its own. */
+export function decisionsFor({ owed }: Pick<MatterRow, "owed">, asked: Pick<Asked, "may">): readonly Kind[] {
+  return asked.may("approve") ? DECIDABLE[owed.state].filter((kind) => kind !== "report") : [];
+}
+
+/** The form for a report that came on paper or otherwise beside the chats. */
+export function recordForm({ owed }: Pick<MatterRow, "owed">, { obligation, period, asked }: RowPlace): Html {
+  return actForm({
+    to: withQuery(`${unitAddress(obligation, period, owed.key)}/record`, asked),
+    id: `r-${owed.key}`,
+    asked,
+    fields: [
+      { name: "reason", label: words.paper, kind: "text", required: true, max: 500, example: words.paperExample },
+      { name: "seen", label: "", kind: "hidden", value: owed.at },
+    ],
+    submit: words.report,
+  });
 }
 
 /** A reminder to one unit; nothing where nobody of it is reached or it owes nothing. */
@@ -82,7 +104,7 @@ export function decideForm(
     asked,
     fields: [
       { ...decisionField(kinds), ...(isForgotten ? { value: "extend" } : {}) },
-      { name: "reason", label: words.reason, kind: "textarea", rows: 2, max: 500 },
+      reasonField,
       ...(kinds.includes("extend") ? [{ ...untilField, value: day?.kind === "read" ? day.value : "" }] : []),
       { name: "seen", label: "", kind: "hidden", value: owed.at },
     ],
@@ -108,8 +130,9 @@ export const reasonField: Field = {
   rows: 2,
   max: 500,
   hint: words.reasonHint,
+  when: words.reasonWhen,
 };
-export const untilField: Field = { name: "until", label: words.until, kind: "date" };
+export const untilField: Field = { name: "until", label: words.until, kind: "date", when: words.untilWhen };
 
 /** A wish of a unit with the way to close it once it is settled otherwise: called back, helped. */
 export function settleForm(wish: string, owed: string, { obligation, period, asked }: RowPlace): Html {

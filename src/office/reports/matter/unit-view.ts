@@ -25,7 +25,7 @@ import {
 import { evidenceHtml, messageInWords, type ShownRow, stateInWords, wishHtml } from "./matter-cells.ts";
 import { withDetails } from "./matter-table.ts";
 import { MATTER } from "./matter-view.ts";
-import { decideForm, type RowPlace, remindButton, settleForm } from "./row-acts.ts";
+import { decideForm, decisionsFor, type RowPlace, recordForm, remindButton, settleForm } from "./row-acts.ts";
 
 const words = reportWords.unit;
 const { table: tableWords } = reportWords;
@@ -45,8 +45,9 @@ export function unitView({ matters, office, today }: ReportsParts): OfficeView {
       if (matter === undefined || found === undefined || history === undefined) return undefined;
       const row = withDetails(found, details);
       const place = { obligation, period, asked, today: today() };
-      const kinds = DECIDABLE[row.owed.state];
-      const body = html`${standsHtml(row)}${wishesHtml(row, place)}${asked.may("write") && kinds.length > 0 ? html`<h2>${words.actions}</h2><p class="soft">${reportWords.acts.reasonHint}</p>${remindButton(row, place)}${decideForm(row, place, { kinds, id: "decide" })}` : raw("")}<div class="columns"><section><h2>${words.history}</h2>${stepsHtml(history.steps)}</section><section><h2>${words.reminders}</h2>${remindersHtml(row.reminded)}</section></div>`;
+      const kinds = decisionsFor(row, asked);
+      const isRecordable = asked.may("write") && DECIDABLE[row.owed.state].includes("report");
+      const body = html`${standsHtml(row)}${wishesHtml(row, place)}${isRecordable ? html`<h2>${reportWords.acts.recordTitle}</h2>${recordForm(row, place)}` : raw("")}${kinds.length > 0 ? html`<h2>${words.actions}</h2>${remindButton(row, place)}${decideForm(row, place, { kinds, id: "decide" })}` : raw("")}<div class="columns"><section><h2>${words.history}</h2>${stepsHtml(history.steps)}</section><section><h2>${words.reminders}</h2>${remindersHtml(row.reminded)}</section></div>`;
       const title = matterTitle(matter.of, period);
       return { title: row.unit.name, body, trail: trailOf({ title, href: matterAddress(obligation, period) }) };
     },

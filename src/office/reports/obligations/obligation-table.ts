@@ -1,7 +1,7 @@
 import { html } from "hono/html";
 import { fill, type ObligationShown, printedDate } from "../../../../jobs/index.ts";
 import type { Column, Html, Table } from "../../frame/contract.ts";
-import { inMemory } from "../../frame/in-memory.ts";
+import { inMemory, isHeld } from "../../frame/in-memory.ts";
 import { type Tone, tag } from "../../frame/parts.ts";
 import { HOME, reportWords, sourceHtml } from "../report-parts.ts";
 
@@ -58,7 +58,15 @@ export function tableOf(
           },
         ]),
   ];
-  return { name, columns, filters, rows: inMemory(all, columns), empty };
+  return { name, columns, filters, rows: inMemory(all, columns, fits), empty };
+}
+
+/** Words are looked for in all that a row says and in what the document prints: "20/12" as well as the last day, 19/12. */
+export function fits(row: ObligationShown, key: string, value: string): boolean {
+  const { state, title, source } = row.obligation;
+  if (key === "state") return words.states[state] === value;
+  const printed = source.kind === "document" ? [source.document, source.quote] : [source.by];
+  return isHeld([title, nextInWords(row), ownersInWords(row), ...printed].join("\n"), value);
 }
 
 /** When it falls due next. */

@@ -77,11 +77,23 @@ function figureFields({ measure, goals }: Target): Field[] {
   return [{ name: "figure", label: fill(enter.figure, { measure }), kind: "text", required: true, max: 60, hint }];
 }
 
+/**
+ * What a figure typed below "Số liệu (%)" means: a bare "78,5" is 78,5%. A bare 0,8 stays as it is, since it may be a share.
+ * @example
+ * figureMeant("78,5", { measure: "%" }); // "78,5%"
+ */
+export function figureMeant(typed: string, { measure }: Pick<Target, "measure">): string {
+  const figure = typed.trim();
+  const isBare = /^\d{1,3}(?:[.,]\d+)?$/.test(figure) && Number(figure.replace(",", ".")) > 1;
+  return measure === "%" && isBare ? `${figure}%` : figure;
+}
+
 function evidenceFields(): Field[] {
+  const when = enter.evidenceWhen;
   return [
-    { name: "note", label: enter.note, kind: "text", max: 500, example: enter.noteExample, hint: enter.evidenceHint },
-    { name: "file", label: enter.file, kind: "file" },
-    { name: "link", label: enter.link, kind: "text", max: 500, example: "https://" },
+    { name: "note", label: enter.note, kind: "text", max: 500, example: enter.noteExample, when },
+    { name: "file", label: enter.file, kind: "file", when },
+    { name: "link", label: enter.link, kind: "text", max: 500, example: "https://", when },
   ];
 }
 

@@ -8,7 +8,9 @@ import {
   type ValuesDecided,
 } from "../../../../jobs/index.ts";
 import { type Acted, type Asked, act, maybeText, type OfficeAct, severalOf } from "../../frame/contract.ts";
+import { shortened } from "../../frame/parts.ts";
 import { HOME, type TargetsSectionParts, sectionWords as words } from "../parts.ts";
+import { figureMeant } from "./enter-form.ts";
 import { confirmLines } from "./waiting-view.ts";
 
 const { waiting, enter, value: own, values: said } = words;
@@ -23,6 +25,10 @@ const written = {
 
 /** What can be done with values: enter, correct, confirm, send back, withdraw. */
 export function valueActs({ desk, needsTwo }: TargetsSectionParts): OfficeAct[] {
+  const known = async (id: string): Promise<Known> => {
+    const target = (await desk.one(id))?.target;
+    return { name: shortened(target?.says ?? id), measure: target?.measure ?? "" };
+  };
   const enterAct = act({
     path: ":id/enter",
     title: enter.act,
@@ -44,11 +50,13 @@ export function valueActs({ desk, needsTwo }: TargetsSectionParts): OfficeAct[] 
           }),
         );
       const [file] = files;
+      const of = await known(target);
+      const figure = figureMeant(fields.figure, of);
       const entered = await desk.enter(
-        { ...fields, target, unit, seen: latest?.version ?? 0, ...(file && { file }) },
+        { ...fields, figure, target, unit, seen: latest?.version ?? 0, ...(file && { file }) },
         account,
       );
-      return actedOf(entered, await measureOf(target));
+      return actedOf(entered, of);
     },
   });
   const correctAct = act({
@@ -63,47 +71,60 @@ export function valueActs({ desk, needsTwo }: TargetsSectionParts): OfficeAct[] 
       if (before === undefined || before.target !== params.id) return { kind: "missing" };
       const { target, period, unit, version } = before;
       const [file] = files;
+      const of = await known(target);
+      const figure = figureMeant(fields.figure, of);
       const entered = await desk.enter(
-        { ...fields, target, period, unit, seen: version, ...(file && { file }) },
+        { ...fields, figure, target, period, unit, seen: version, ...(file && { file }) },
         account,
       );
-      return actedOf(entered, await measureOf(target), before);
+      return actedOf(entered, of, before);
     },
   });
-  const measureOf = async (id: string): Promise<string> => (await desk.one(id))?.target.measure ?? "";
-  return [enterAct, correctAct, ...decisions(desk, measureOf), confirmSeveral(desk, needsTwo)];
+  return [enterAct, correctAct, ...decisions(desk, known), confirmSeveral(desk, known, needsTwo)];
 }
 
-function actedOf(entered: Entered, measure: string, before?: TargetValue): Acted {
+/** What a value is of: the target as it is called, and in what it is measured. */
+interface Known {
+  readonly name: string;
+  readonly measure: string;
+}
+type KnowTarget = (id: string) => Promise<Known>;
+
+const objectOf = ({ name }: Known, period: string): string => `${name}, ${reportedPeriodInWords(period)}`;
+
+function actedOf(entered: Entered, of: Known, before?: TargetValue): Acted {
   if (entered.kind === "wrong") return entered;
   if (entered.kind !== "entered")
     return entered.kind === "late" ? { kind: "late", says: enter.late } : { kind: "missing" };
   const { target, period, value } = entered.value;
-  const said = printedFigure(value, measure);
+  const said = printedFigure(value, of.measure);
   return {
     kind: "done",
     said: fill(enter.done, { value: said, period: reportedPeriodInWords(period) }),
     go: `${HOME}/${target}`,
     data: { id: entered.value.id, version: entered.value.version },
     change: {
-      object: `${target} ${period}`,
+      object: objectOf(of, period),
       after: said,
-      ...(before && { before: printedFigure(before.value, measure) }),
+      ...(before && { before: printedFigure(before.value, of.measure) }),
     },
   };
 }
 
-function decisions(desk: TargetsSectionParts["desk"], measureOf: (id: string) => Promise<string>): OfficeAct[] {
+function decisions(desk: TargetsSectionParts["desk"], known: KnowTarget): OfficeAct[] {
   const reason = z.object({ reason: z.string().trim().min(1).max(LONGEST_REASON) });
   const found = async ({ params }: Asked): Promise<TargetValue | undefined> => {
     const value = await desk.value(params.value ?? "");
     return value?.target === params.id ? value : undefined;
   };
-  const changeOf = async (value: TargetValue, state: TargetValue["state"]) => ({
-    object: `${value.target} ${value.period}`,
-    before: `${printedFigure(value.value, await measureOf(value.target))}, ${said.states[value.state]}`,
-    after: said.states[state],
-  });
+  const changeOf = async (value: TargetValue, state: TargetValue["state"]) => {
+    const of = await known(value.target);
+    return {
+      object: objectOf(of, value.period),
+      before: `${printedFigure(value.value, of.measure)}, ${said.states[value.state]}`,
+      after: said.states[state],
+    };
+  };
   return [
     act({
       path: ":id/values/:value/confirm",
@@ -151,7 +172,7 @@ function decisions(desk: TargetsSectionParts["desk"], measureOf: (id: string) =>
         const names = {
           period: reportedPeriodInWords(value.period),
           unit: (await desk.unitNames())(value.unit),
-          value: printedFigure(value.value, await measureOf(value.target)),
+          value: printedFigure(value.value, (await known(value.target)).measure),
         };
         return {
           kind: "question",
@@ -171,7 +192,7 @@ function decisions(desk: TargetsSectionParts["desk"], measureOf: (id: string) =>
   ];
 }
 
-function confirmSeveral(desk: TargetsSectionParts["desk"], needsTwo: boolean): OfficeAct {
+function confirmSeveral(desk: TargetsSectionParts["desk"], known: KnowTarget, needsTwo: boolean): OfficeAct {
   const read = async (chosen: readonly string[], account: string) => {
     const found = (await Promise.all(chosen.map((id) => desk.value(id)))).filter((one) => one?.state === "entered");
     const waits = found.filter((one) => one !== undefined);
@@ -198,10 +219,13 @@ function confirmSeveral(desk: TargetsSectionParts["desk"], needsTwo: boolean): O
       };
     },
     async run({ chosen }, { account }) {
+      const { waits } = await read(chosen, account);
       const decided = await desk.confirm(chosen, account);
+      const names = waits.map(async ({ target, period }) => objectOf(await known(target), period));
+      const object = (await Promise.all(names)).join("; ");
       return decidedOf(decided, async (count) => ({
         said: fill(waiting.done, { count }),
-        change: { object: chosen.join(" "), after: said.states.confirmed },
+        change: { object, after: said.states.confirmed },
       }));
     },
   });
