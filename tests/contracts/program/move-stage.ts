@@ -32,7 +32,7 @@ export interface MoveStage {
 /** Deliveries enough for many pieces. */
 const MANY = `INSERT INTO deliveries (cause, version, recipient, contact, channel, hop, state, changed_at, called_at, history)
   SELECT 'c', 1, n, n, 'telegram', 0, (ARRAY['planned', 'claimed', 'unknown', 'sent'])[1 + n % 4], now(), now(), repeat('x', 3000)
-  FROM generate_series(10, 1500) AS n`;
+  FROM generate_series(10, 900) AS n`;
 
 export async function openMoveStage(): Promise<MoveStage> {
   const folder = newDataFolder("move");
