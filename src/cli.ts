@@ -8,6 +8,8 @@ import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
+import { registerMove } from "./commands/moving/move.ts";
+import { openMove } from "./commands/moving/open-move.ts";
 import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
@@ -37,6 +39,7 @@ registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
 registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
+registerMove(program, { open: (to) => openMove(readConfig(), to), now });
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

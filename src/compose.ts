@@ -40,6 +40,7 @@ import {
   type SourceDocument,
   seedLibrary,
 } from "../knowledge/index.ts";
+import { resumeAnswers } from "./compose/channels/resuming.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
 import { documentsIn } from "./compose/library.ts";
@@ -263,7 +264,7 @@ export async function composeServer(
     onUnbound,
     now,
   });
-  const resumed = await conversations.resume();
+  const resuming = await resumeAnswers(opened, conversations, onFault);
   return {
     knowledge,
     journal,
@@ -272,9 +273,10 @@ export async function composeServer(
     presence: await composePresence(opened.database, config, instant),
     conversations,
     model,
-    resumed,
+    resumed: resuming.resumed,
     modelHealth: speaking?.health,
     async stop() {
+      resuming.stop();
       await finding.stop();
       await speaking?.stop();
     },

@@ -31,8 +31,11 @@ export interface Conversations {
    * more. False when it is answered all the same: it stops, or tells of danger.
    */
   leave(inbound: Inbound): Promise<boolean>;
-  /** Answers messages that were recorded before the process ended but not answered; gives how many. */
-  resume(): Promise<number>;
+  /**
+   * Answers messages that were recorded before a process ended but not answered; gives how many. With `before`, an ISO instant,
+   * only those received before it: later ones another process may be answering.
+   */
+  resume(before?: string): Promise<number>;
   /** Whether no message is being answered. */
   isIdle(): boolean;
 }
@@ -80,8 +83,8 @@ export function createConversations(parts: ConversationParts): Conversations {
       await parts.memory.forget({ channel, conversation });
       return true;
     },
-    async resume() {
-      const turns = await parts.journal.unanswered(RESUMED_AT_ONCE);
+    async resume(before) {
+      const turns = await parts.journal.unanswered(RESUMED_AT_ONCE, before);
       for (const turn of turns) await lanes.run(laneOf(turn.inbound), () => answerTurn(parts, phrasing, turn));
       return turns.length;
     },

@@ -90,7 +90,15 @@ export function createEventDesk(parts: EventDeskParts): EventDesk {
   const begin = (event: ClaimedEvent, claim: number): void => {
     following.came(event);
     // Where many are in hand nobody waits: a wait takes the place of another person's event.
-    const followed = () => following.follows(event, inHand.size <= mostInHand / 2 && !stopping);
+    const followed = async (): Promise<boolean> => {
+      const mayWait = inHand.size <= mostInHand / 2 && !stopping;
+      const follows = await following.follows(event, mayWait);
+      if (follows || !mayWait) return follows;
+      // What the same person wrote to another process is open there until this one, which is at what came before, claims it.
+      wake();
+      await claiming;
+      return following.follows(event, false);
+    };
     const worked = lanes
       .run(laneOf(event), () => workOn(event, claim, followed))
       .catch(onFault)

@@ -52,11 +52,12 @@ export interface Journal {
    */
   recent(channel: ChannelName, conversation: string, limit: number): Promise<readonly Turn[]>;
   /**
-   * At most `limit` accepted messages without a reply, of all conversations, oldest first: what a crash left open.
+   * At most `limit` accepted messages without a reply, of all conversations, oldest first: what a crash left open. With
+   * `before`, an ISO instant, only those received before it: later ones another process may be answering.
    * @example
    * await journal.unanswered(100); // [{ turnId: "t-82", inbound: { text: "lịch thi lớp 10", … } }]
    */
-  unanswered(limit: number): Promise<readonly Turn[]>;
+  unanswered(limit: number, before?: string): Promise<readonly Turn[]>;
   /**
    * At most `limit` turns whose message was searched for and not answered, of all conversations, the latest first; with
    * `before` only those that came before that turn.

@@ -4,6 +4,7 @@ import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
 import { type Engine, type EngineThread, type Statements, startEngineThread } from "./embedded-engine.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
+import { refuseMoved } from "./moving/folder-mark.ts";
 import { makeNewFolder } from "./new-folder.ts";
 import { codeOf, storageFault } from "./storage-error.ts";
 
@@ -27,20 +28,23 @@ export interface Opening {
   readonly onMaking?: (() => void) | undefined;
   /** A thread that was started before; else one is started. */
   readonly thread?: EngineThread | undefined;
+  /** Opens a folder that was moved or is being moved too, which only the move itself may. */
+  readonly isMove?: boolean | undefined;
 }
 
 /**
  * Opens the database inside `folder`, making it on the first start. It survives a killed process, not a power cut.
- * @throws StorageError when the folder is in use, unwritable or its disk full.
+ * @throws StorageError when the folder is in use, unwritable, moved away or its disk full.
  */
 export async function openEmbedded(
   folder: string,
-  { onMaking, thread = startEngineThread() }: Opening = {},
+  { onMaking, thread = startEngineThread(), isMove = false }: Opening = {},
 ): Promise<OpenDatabase> {
   let lock: FolderLock | undefined;
   try {
     await mkdir(folder, { recursive: true });
     lock = await lockFolder(folder);
+    if (!isMove) await refuseMoved(folder);
     const data = join(folder, "database");
     if (!(await exists(data))) {
       onMaking?.();

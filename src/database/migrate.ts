@@ -7,16 +7,18 @@ export interface Migration {
   readonly statements: readonly string[];
 }
 
-const LOCK = 7_301_701;
+/** The number of the lock under which tables are made; processes that start together take turns. */
+export const MIGRATION_LOCK = 7_301_701;
 
 /**
  * Brings the schema up to date. Processes that start together take turns; each migration is applied once.
- * @throws StorageError `newer-schema` when the database has a migration that this version does not know.
+ * @throws StorageError `newer-schema` when the database has a migration that this version does not know, `moved` while only a
+ * part of what is moved there has come.
  */
 export async function migrate(database: Database, migrations: readonly Migration[]): Promise<readonly string[]> {
   if (await isUpToDate(database, migrations)) return [];
   return database.transaction(async (inside) => {
-    await inside.query("SELECT pg_advisory_xact_lock($1)", [LOCK]);
+    await inside.query("SELECT pg_advisory_xact_lock($1)", [MIGRATION_LOCK]);
     await inside.query(
       "CREATE TABLE IF NOT EXISTS schema_migrations (id text PRIMARY KEY, applied_at timestamptz NOT NULL DEFAULT now())",
     );
@@ -41,7 +43,14 @@ export async function migrate(database: Database, migrations: readonly Migration
 
 /** One statement says so at almost every start. What is missing or unknown is seen to under the lock. */
 async function isUpToDate(database: Database, migrations: readonly Migration[]): Promise<boolean> {
-  const [made] = await database.query<{ made: boolean }>("SELECT to_regclass('schema_migrations') IS NOT NULL AS made");
+  const [made] = await database.query<{ made: boolean; half: boolean }>(
+    "SELECT to_regclass('schema_migrations') IS NOT NULL AS made, to_regclass('moving.unfinished') IS NOT NULL AS half",
+  );
+  if (made?.half === true)
+    throw new StorageError(
+      "moved",
+      "the database of DATABASE_URL holds a part of what is being moved there: give npm run move again, where it was begun",
+    );
   if (made?.made !== true) return false;
   const applied = await database.query<{ id: string }>("SELECT id FROM schema_migrations");
   const known = new Set(migrations.map(({ id }) => id));

@@ -14,7 +14,7 @@ export interface DatabaseSettings extends Opening {
 /** Before the second try: a server that is starting, or a machine that is busy, needs a moment. */
 const AGAIN_MS = 2_000;
 /** What the operator has to mend first; a second try would only say it later. */
-const NOT_PASSING: readonly StorageFault[] = ["in-use", "unwritable", "full", "newer-schema"];
+const NOT_PASSING: readonly StorageFault[] = ["in-use", "unwritable", "full", "newer-schema", "moved"];
 
 /**
  * Opens the database that the settings name — a server when there is a URL, else the embedded one in the data folder —

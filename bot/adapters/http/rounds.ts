@@ -13,10 +13,20 @@ export type Round =
       readonly waitMilliseconds?: number;
     };
 
+/**
+ * Does work unless another process is at the same; undefined: another one is. Whoever does it is free again at the end, and when
+ * its process is killed.
+ */
+export type OneAtATime = <Result>(work: () => Promise<Result>) => Promise<Result | undefined>;
+
 export interface RoundsParts {
   /** A round that rejects counts as failed, like one that says so. */
   readonly round: (signal: AbortSignal) => Promise<Round>;
   readonly onFailed: (fault: unknown, isRefused: boolean) => void;
+  /** Where several processes do the same rounds and only one may: a round is done by one of them. Absent: there is one process. */
+  readonly oneAtATime?: OneAtATime | undefined;
+  /** Called instead of a round that another process is at. */
+  readonly onElsewhere?: (() => void) | undefined;
   /** Called after each round, whatever came of it: the rounds move. */
   readonly onRound?: (() => void) | undefined;
   /** First pause after a failed round; it doubles up to 30 s, or to 3 minutes while the token is refused. */
@@ -27,8 +37,12 @@ const LONGEST_PAUSE_MS = 30_000;
 /** Platforms answer 401 in passing too, so a refused token is tried on; now and then, as each call is one too many. */
 const LONGEST_REFUSED_PAUSE_MS = 180_000;
 
+/** How long a process waits that found another one at it. */
+const ELSEWHERE_MS = 3_000;
+
 /** Repeats rounds until stopped, whatever comes of them. `stop` resolves when the round under way is over. */
-export function startRounds({ round, onFailed, onRound, pauseMilliseconds }: RoundsParts): { stop(): Promise<void> } {
+export function startRounds(parts: RoundsParts): { stop(): Promise<void> } {
+  const { round, onFailed, onRound, pauseMilliseconds, oneAtATime = (work) => work(), onElsewhere } = parts;
   const stopping = new AbortController();
   const { signal } = stopping;
   const rest = (milliseconds: number): Promise<void> =>
@@ -36,9 +50,15 @@ export function startRounds({ round, onFailed, onRound, pauseMilliseconds }: Rou
   const run = async (): Promise<void> => {
     let pause = pauseMilliseconds;
     while (!signal.aborted) {
-      const came = await round(signal).catch((fault: unknown): Round => ({ kind: "failed", fault, isRefused: false }));
+      const came = await oneAtATime(() => round(signal)).catch(failed);
       if (signal.aborted) return;
       onRound?.();
+      if (came === undefined) {
+        onElsewhere?.();
+        pause = pauseMilliseconds;
+        await rest(ELSEWHERE_MS);
+        continue;
+      }
       if (came.kind === "well") {
         pause = pauseMilliseconds;
         if (came.restMilliseconds !== undefined) await rest(came.restMilliseconds);
@@ -57,4 +77,8 @@ export function startRounds({ round, onFailed, onRound, pauseMilliseconds }: Rou
       return ended;
     },
   };
+}
+
+function failed(fault: unknown): Round {
+  return { kind: "failed", fault, isRefused: false };
 }

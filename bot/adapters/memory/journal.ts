@@ -34,7 +34,10 @@ export function createMemoryJournal(newId: () => string): Journal {
     find: async (turnId) => turns.find((turn) => turn.turnId === turnId),
     recent: async (channel, conversation, limit) =>
       turns.filter(({ inbound }) => inbound.channel === channel && inbound.conversation === conversation).slice(-limit),
-    unanswered: async (limit) => turns.filter((turn) => turn.reply === undefined).slice(0, limit),
+    unanswered: async (limit, before) =>
+      turns
+        .filter(({ reply, inbound }) => reply === undefined && (before === undefined || inbound.receivedAt < before))
+        .slice(0, limit),
     async leftOpen(limit, before) {
       const until = turns.findIndex(({ turnId }) => turnId === before);
       return turns

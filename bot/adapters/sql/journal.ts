@@ -106,12 +106,13 @@ export function createSqlJournal(database: Database, newId: () => string): Journ
       );
       return rows.map(toTurn).reverse();
     },
-    async unanswered(limit) {
-      return (
-        await database.query<Row>(`SELECT ${COLUMNS} FROM turns WHERE reply IS NULL ORDER BY position LIMIT $1`, [
-          limit,
-        ])
-      ).map(toTurn);
+    async unanswered(limit, before) {
+      const rows = await database.query<Row>(
+        `SELECT ${COLUMNS} FROM turns WHERE reply IS NULL AND ($2::text IS NULL OR received_at < $2)
+         ORDER BY position LIMIT $1`,
+        [limit, before ?? null],
+      );
+      return rows.map(toTurn);
     },
     async leftOpen(limit, before) {
       const rows = await database.query<Row>(

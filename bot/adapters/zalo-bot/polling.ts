@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Round, startRounds } from "../http/rounds.ts";
+import { type OneAtATime, type Round, startRounds } from "../http/rounds.ts";
 import { createZaloBotApi, reasonOf, refusesZaloBotToken } from "./api.ts";
 import { zaloBotWebhookUrl } from "./webhook.ts";
 
@@ -15,10 +15,12 @@ export interface ZaloBotPollingParts {
   readonly onFault: (fault: string) => void;
   /** Called with the reason each time updates could not be fetched; it never contains the token. The polling goes on. */
   readonly onLost: (fault: unknown, isRefused: boolean) => void;
-  /** Called each time the platform answered, with or without an update. */
+  /** Called each time the platform answered, with or without an update, and when another process is at it. */
   readonly onFetched?: () => void;
   /** Called after each round of polling, whatever came of it. */
   readonly onRound?: (() => void) | undefined;
+  /** Where several processes poll with this token: one at a time. */
+  readonly oneAtATime?: OneAtATime | undefined;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
   /** First pause after a fault; see `startRounds`. Default 5 s. */
@@ -38,6 +40,7 @@ export function startZaloBotPolling({
   onLost,
   onFetched,
   onRound,
+  oneAtATime,
   waitSeconds = 25,
   pauseMilliseconds = 5_000,
 }: ZaloBotPollingParts): { stop(): Promise<void> } {
@@ -75,5 +78,5 @@ export function startZaloBotPolling({
       onFault("somebody set a webhook for the Zalo bot: polling hears nothing until it is deleted");
     return { kind: "well" };
   };
-  return startRounds({ round, onFailed: onLost, onRound, pauseMilliseconds });
+  return startRounds({ round, onFailed: onLost, onRound, pauseMilliseconds, oneAtATime, onElsewhere: onFetched });
 }

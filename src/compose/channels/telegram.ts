@@ -1,4 +1,5 @@
 import { createSqlButtonBook } from "../../../bot/adapters/sql/button-book.ts";
+import { createOneAtATime } from "../../../bot/adapters/sql/processes/one-at-a-time.ts";
 import { createTelegramApi } from "../../../bot/adapters/telegram/api.ts";
 import { createTelegramBoard } from "../../../bot/adapters/telegram/chat/board.ts";
 import { createTelegramChannel } from "../../../bot/adapters/telegram/chat/channel.ts";
@@ -34,7 +35,7 @@ const MENUS_MS = 10 * 60_000;
 /** A Telegram bot: what is done with its updates, which come by webhook when there is a secret, else by polling. */
 export function composeTelegram(
   telegram: TelegramConfig,
-  config: Pick<Config, "publicUrl" | "officeContact" | "retentionFile">,
+  config: Pick<Config, "publicUrl" | "officeContact" | "retentionFile" | "databaseUrl">,
   parts: ChatParts,
 ) {
   const { publicUrl } = config;
@@ -132,6 +133,7 @@ export function composeTelegram(
         : startTelegramPolling({
             ...telegram,
             receive,
+            oneAtATime: config.databaseUrl === undefined ? undefined : createOneAtATime(database, "telegram-polling"),
             onRound: parts.watch.part?.("telegram-polling", POLLING_STALLS_MS).beat,
             onFault: reachability.lost,
             onFetched: () => reachability.reached(0),

@@ -1,5 +1,6 @@
 import { createZaloChannel } from "../../../bot/adapters/rendering/zalo-channel.ts";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import { createOneAtATime } from "../../../bot/adapters/sql/processes/one-at-a-time.ts";
 import { createZaloBotApi } from "../../../bot/adapters/zalo-bot/api.ts";
 import { readZaloBotUpdate, zaloBotUpdateKey } from "../../../bot/adapters/zalo-bot/inbound.ts";
 import { startZaloBotPolling } from "../../../bot/adapters/zalo-bot/polling.ts";
@@ -119,6 +120,7 @@ export function composeZalo(
       return startZaloBotPolling({
         ...bot,
         receive,
+        oneAtATime: databaseUrl === undefined ? undefined : createOneAtATime(database, "zalo-bot-polling"),
         onRound: parts.watch.part?.("zalo-bot-polling", POLLING_STALLS_MS).beat,
         onFault: (fault) => onFault(new Error(fault)),
         onLost: botReach.lost,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, it } from "vitest";
 import { createSqlEventInbox } from "../../../bot/adapters/sql/event-inbox.ts";
+import { createEventDesk } from "../../../bot/conversation/event-desk.ts";
 import type { ClaimedEvent, PlatformEvent } from "../../../bot/ports.ts";
 import { onEveryDatabase } from "../databases.ts";
 
@@ -45,6 +46,35 @@ await onEveryDatabase((database) => {
     const kept = await Promise.all(Array.from({ length: 8 }, () => inbox().keep(one, "open")));
     expect(kept.filter(Boolean)).toHaveLength(1);
     expect((await claim("p")).filter(({ id }) => id === one.id)).toEqual([{ ...one, attempt: 1, sent: 0 }]);
+  });
+
+  it("knows of a message that another process was told, while the one before it waits for it", async () => {
+    const about = randomUUID();
+    const [first, second] = [event({ about }), event({ about })];
+    const followed: (readonly [id: string, followed: boolean | undefined])[] = [];
+    const deskOf = (owner: string, waiting: () => void) =>
+      createEventDesk({
+        ...{ inbox: inbox(), owner, mostInHand: 8, waitMilliseconds: 300, sweepMilliseconds: LEASE },
+        isMessage: () => true,
+        onFault: () => undefined,
+        instant: () => AT,
+        async work({ id }, progress) {
+          if (id !== first.id && id !== second.id) return "kept";
+          if (id === first.id) waiting();
+          followed.push([id, await progress.followed?.()]);
+          return "done";
+        },
+      });
+    const other = deskOf("other", () => undefined);
+    const one = deskOf("one", () => void other.take(second));
+    await one.take(first);
+    await expect
+      .poll(() => followed, { timeout: 10_000 })
+      .toEqual([
+        [first.id, true],
+        [second.id, false],
+      ]);
+    await Promise.all([one.stop(), other.stop()]);
   });
 
   it("says when the last event of a source came", async () => {

@@ -51,6 +51,14 @@ function journalContract(journal: () => Journal): void {
     expect((await journal().unanswered(1_000)).map((kept) => kept.turnId)).toContain(turn.turnId);
   });
 
+  it("tells of messages without a reply those that came before an instant", async () => {
+    const inbound = message();
+    const { turn } = await journal().accept(inbound);
+    const before = async (instant: string) => (await journal().unanswered(1_000, instant)).map((kept) => kept.turnId);
+    expect(await before(inbound.receivedAt)).not.toContain(turn.turnId);
+    expect(await before("2999-01-01T00:00:00.000Z")).toContain(turn.turnId);
+  });
+
   it("recognises the same message, however often and at once it comes", async () => {
     const inbound = message();
     const accepted = await Promise.all(Array.from({ length: 8 }, () => journal().accept(inbound)));

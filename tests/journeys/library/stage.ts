@@ -39,7 +39,10 @@ export function fileFolder(files: Readonly<Record<string, string>>) {
 }
 
 /** The chat of the web page. */
-export async function chatWith({ address }: RunningProgram, text: string): Promise<{ status: string; text: string }> {
+export async function chatWith(
+  { address }: Pick<RunningProgram, "address">,
+  text: string,
+): Promise<{ status: string; text: string }> {
   const response = await fetch(`${address}/api/chat`, {
     method: "POST",
     headers: { "content-type": "application/json" },
@@ -49,7 +52,7 @@ export async function chatWith({ address }: RunningProgram, text: string): Promi
 }
 
 /** What the office does with documents by its API, signed in. */
-export async function officeOf({ address }: RunningProgram, password: string, name = "Văn phòng") {
+export async function officeOf({ address }: Pick<RunningProgram, "address">, password: string, name = "Văn phòng") {
   const headers = { origin: address };
   const signedIn = await fetch(`${address}/office/sign-in`, {
     method: "POST",

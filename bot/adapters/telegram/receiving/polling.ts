@@ -1,5 +1,5 @@
 import { GrammyError } from "grammy";
-import { startRounds } from "../../http/rounds.ts";
+import { type OneAtATime, startRounds } from "../../http/rounds.ts";
 import { createTelegramApi, type TelegramAccess } from "../api.ts";
 import { failedRound, type GrammySignal } from "./telegram-round.ts";
 
@@ -11,10 +11,12 @@ export interface TelegramPollingParts extends TelegramAccess {
   readonly receive: (update: unknown) => Promise<void>;
   /** Called with the reason each time updates could not be fetched or taken; the polling goes on. */
   readonly onFault: (fault: unknown, isRefused: boolean) => void;
-  /** Called each time Telegram answered, with or without updates. */
+  /** Called each time Telegram answered, with or without updates, and when another process is at it. */
   readonly onFetched?: () => void;
   /** Called after each round of polling, whatever came of it. */
   readonly onRound?: (() => void) | undefined;
+  /** Where several processes poll with this token: one at a time. */
+  readonly oneAtATime?: OneAtATime | undefined;
   /** How long one call waits for updates; default 25 s. */
   readonly waitSeconds?: number;
   /** First pause after a fault; see `startRounds`. Default 300 ms. */
@@ -63,6 +65,12 @@ export function startTelegramPolling(parts: TelegramPollingParts): TelegramPolli
     pauseMilliseconds,
     onFailed: parts.onFault,
     onRound: parts.onRound,
+    oneAtATime: parts.oneAtATime,
+    onElsewhere() {
+      parts.onFetched?.();
+      // What this process took last, the other one has confirmed or takes once more.
+      offset = 0;
+    },
     async round(signal) {
       try {
         await fetchOnce(signal as GrammySignal);

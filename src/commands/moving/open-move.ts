@@ -1,0 +1,57 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { migrations } from "../../compose/migrations.ts";
+import type { Config } from "../../config.ts";
+import { readMark } from "../../database/moving/folder-mark.ts";
+import { createSource } from "../../database/moving/sql-source.ts";
+import { createTarget } from "../../database/moving/sql-target.ts";
+import { openDatabase } from "../../database/open.ts";
+import { openPostgresql } from "../../database/postgresql.ts";
+import { writePlainly } from "../../database/tables/rows.ts";
+import { move } from "../../moving/move.ts";
+import { instant, newId } from "../../surroundings.ts";
+import type { MoveAccess } from "./move.ts";
+
+/**
+ * Opens both ends of a move: the data folder of the settings, and a PostgreSQL database.
+ * @throws with one line about it when there is no such folder, a program runs on it, or the database does not answer
+ */
+export async function openMove(
+  { dataDir, databaseUrl }: Pick<Config, "dataDir" | "databaseUrl">,
+  given: string | undefined,
+): Promise<MoveAccess> {
+  const url = given ?? databaseUrl;
+  if (url === undefined || !/^postgres(?:ql)?:\/\//.test(url) || !URL.canParse(url))
+    throw new Error("say where to: npm run move -- --to postgresql://user:password@host:5432/name");
+  if (!existsSync(join(dataDir, "database")))
+    throw new Error(`${dataDir} holds no embedded database: set DATA_DIR to the folder that is to be moved`);
+  const left = await openDatabase({ dataDir, migrations, isMove: true });
+  try {
+    const taken = await openPostgresql(url);
+    const to = named(url);
+    return {
+      to,
+      move: ({ onlyLook, onProgress }) =>
+        left.database.transaction(async (inside) => {
+          await writePlainly(inside);
+          const source = createSource(inside, dataDir);
+          const target = createTarget(taken.database, migrations);
+          const parts = { source, target, mark: await readMark(dataDir), to, instant, newId, onProgress };
+          return move(parts, { onlyLook });
+        }),
+      async close() {
+        await taken.close();
+        await left.close();
+      },
+    };
+  } catch (fault) {
+    await left.close();
+    throw fault;
+  }
+}
+
+/** The address of a database without its password and settings. */
+function named(url: string): string {
+  const { hostname, port, pathname, username } = new URL(url);
+  return `postgresql://${username === "" ? "" : `${username}@`}${hostname}${port === "" ? "" : `:${port}`}${pathname}`;
+}
