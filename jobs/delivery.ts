@@ -5,6 +5,7 @@ import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
+import { type OnCalled, toldLines } from "./delivering/sending/counted-lines.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, type SignsOfLife, startWorker, TICK_MS } from "./delivering/worker.ts";
@@ -45,6 +46,8 @@ export interface DeliveryParts {
   readonly deadlines: DeadlineParts;
   readonly surroundings: Surroundings;
   readonly timing: Timing;
+  /** Told of each call to a platform: answers, announcements, reminders and notices. */
+  readonly onCalled?: OnCalled | undefined;
 }
 
 interface ChannelParts {
@@ -97,7 +100,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { templates, senders, needsTwo } = parts.channels;
   const { digest, instant } = surroundings;
   const rules = rulesOf(parts.channels);
-  const lines = new Map<SendingChannel, Line>(
+  const untold = new Map<SendingChannel, Line>(
     senders.map(({ sender, token }) => [
       sender.channel,
       {
@@ -107,6 +110,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const lines = parts.onCalled === undefined ? untold : toldLines(untold, parts.onCalled, timing.now);
   const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   const stores = { ...parts.deadlines.stores, directory };
   const { calendar, reminding } = parts.deadlines;

@@ -217,7 +217,7 @@ export async function composeServer(
   dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
-    readonly onAnswered: (status: string, milliseconds: number) => void;
+    readonly onAnswered: (status: string, milliseconds: number, channel: string) => void;
     readonly onUnbound: () => void;
     /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
     readonly onFinding?: (says: string, isFault: boolean) => void;

@@ -1,37 +1,38 @@
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import type { Database } from "../knowledge/index.ts";
 import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import { type ReachedChannel, standingOf } from "./compose/channels/reach/reachability.ts";
+import { startSending } from "./compose/channels/sending.ts";
 import { webhookNames } from "./compose/channels/webhook-names.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
+import { composeWatching } from "./compose/watching/watching.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { addressOf, removeControl, writeControl } from "./control-file.ts";
-import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
-import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
+import { makePrivate, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
-import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
 import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
+import { createMetrics } from "./watching/metrics/metrics.ts";
 
 const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
+const watching = composeWatching(config, { metrics, watchdog });
 /** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
@@ -51,52 +52,23 @@ else serveAll(config);
 /** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
+  const operations = listenForOperations(settings.operations, {
+    metrics: watching,
+    token: newId(),
+    controlled: () => undefined,
+    isShared: true,
+  });
+  stopServing = operations.close;
   const { opened } = await openLibrary(settings, earlyStorage);
-  void makePrivate(settings.dataDir);
+  void makePrivate(settings.dataDir, { log, onFault });
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
-  const delivery = await composeDelivery(settings, opened, onFault);
+  const delivery = await composeDelivery(settings, opened, onFault, instant, metrics.called);
   ending.push(delivery.close);
-  await startSending(settings, delivery, opened.database);
+  watching.opened(opened, delivery);
+  ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
-}
-
-async function startSending(
-  settings: Config,
-  delivery: Awaited<ReturnType<typeof composeDelivery>>,
-  database: Database,
-): Promise<void> {
-  await delivery.openQueue();
-  const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
-  if (tending !== undefined) ending.push(tending.stop);
-  if (settings.role !== "web") {
-    const owner = `${process.pid}-${newId().slice(0, 6)}`;
-    const { startForgetting } = await import("./compose/people/retention.ts");
-    const forgetting = await startForgetting(settings, database, {
-      owner,
-      onFault,
-      onForgotten(kind, count) {
-        metrics.forgotten(kind, count);
-        log.info({ kind, count }, "forgot what was older than its time");
-      },
-    });
-    ending.push(forgetting.stop);
-    const worker = await delivery.startWorker(owner, onFault, undefined, signsOfLife(watchdog, settings));
-    ending.push(worker.close);
-  }
-}
-
-/** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
-async function makePrivate(dataDir: string): Promise<void> {
-  await clearWork(dataDir).catch(onFault);
-  const wasOpen = await isOpenToOthers(dataDir);
-  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
-  const { mended, left } = await mendRights(dataDir);
-  if (left === 0 && !(wasOpen && mended > 0)) return;
-  log.warn(
-    { mended, left },
-    "the data folder was open to other users of this machine; what is left they may still read",
-  );
+  process.stdout.write(`  Operations    ${await operations.address}/metrics\n`);
 }
 
 function serveAll(settings: Config): void {
@@ -117,7 +89,7 @@ function serveAll(settings: Config): void {
       ready: ready.get,
       show: webChannel.show,
       pages: composePages(settings.zaloSiteVerification),
-      metrics,
+      metrics: { ...metrics, text: watching.text },
       newId,
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies,
@@ -140,7 +112,7 @@ function serveAll(settings: Config): void {
       telegramApp: composeTelegramApp(settings, () => sending.get()?.reporting.units),
     });
   };
-  const operations = listenForOperations(settings.operations, { metrics, token, controlled: commands.get });
+  const operations = listenForOperations(settings.operations, { metrics: watching, token, controlled: commands.get });
   let app: ReturnType<typeof loadApp> | undefined;
   const progress = startProgress((line) => process.stdout.write(`${line}\n`), now);
   const start = async (port: number): Promise<void> => {
@@ -168,11 +140,12 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
-    void makePrivate(settings.dataDir);
+    void makePrivate(settings.dataDir, { log, onFault });
     const { database, kind, close } = library.opened;
     ending.push(close);
-    const delivery = await composeDelivery(settings, library.opened, onFault);
+    const delivery = await composeDelivery(settings, library.opened, onFault, instant, metrics.called);
     ending.push(delivery.close);
+    watching.opened(library.opened, delivery);
     sending.bind(delivery);
     watchOver(health, library.opened, { dataDir: config.dataDir, queueAnswers: delivery.queueAnswers });
     const { targetsOver } = await import("./compose/office/targets.ts");
@@ -237,7 +210,7 @@ function serveAll(settings: Config): void {
     site.bind(composeOfficeSite(settings, door, delivery, database, reach, answering));
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
-    await startSending(settings, delivery, database);
+    ending.push((await startSending(settings, delivery, database, { log, metrics, watchdog, onFault })).stop);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
     const watch = { onFault, onReached, part: watchdog.part };

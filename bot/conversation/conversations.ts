@@ -94,7 +94,7 @@ async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Tu
   const made = await replyTo(parts, phrasing, turn);
   const replied = { ...made, reply: await noticed(parts, turn, made.reply) };
   await settle(parts, turn, replied);
-  parts.onAnswered?.(replied.reply.status, parts.now() - started);
+  parts.onAnswered?.(replied.reply.status, parts.now() - started, turn.inbound.channel);
   return { ...turn, reply: replied.reply };
 }
 

@@ -61,6 +61,7 @@ export async function composeDelivery(
   opened: OpenDatabase,
   onFault: (fault: unknown) => void,
   clock: () => string = instant,
+  onCalled?: DeliveryParts["onCalled"],
 ) {
   const { database } = opened;
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
@@ -86,6 +87,7 @@ export async function composeDelivery(
     readFile: readAttachment,
     instant: clock,
     telegram: config.telegram,
+    onCalled,
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
@@ -115,6 +117,7 @@ interface DeliveryChoices
   readonly senders: readonly TokenSender[];
   /** The bot that links with codes open; when absent, codes can only be typed. */
   readonly telegram?: BotConfig | undefined;
+  readonly onCalled?: DeliveryParts["onCalled"];
 }
 
 /** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
@@ -153,6 +156,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     deadlines: { stores: deadlineStores(database), calendar, reminding },
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
+    onCalled: chosen.onCalled,
   });
   const reach: ReachRules = {
     sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
