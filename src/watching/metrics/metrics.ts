@@ -16,7 +16,7 @@ export interface Metrics {
   /** A call to a platform has ended. */
   called(channel: string, outcome: string, milliseconds: number): void;
   /** A server beside the program fails and is left alone, or answers again. */
-  failing(server: "model" | "finding", isFailing: boolean): void;
+  failing(server: "meaning" | "order", isFailing: boolean): void;
   /** A good backup was made at this instant (milliseconds since 1970). Until this is called nothing is said of backups. */
   backedUp(at: number): void;
   /** Told of the calls of a language model. */
@@ -59,10 +59,13 @@ export function createMetrics(): Metrics {
   };
 }
 
-function modelRecorder({ add, observe }: Registry): ModelRecorder {
+function modelRecorder({ add, observe, set }: Registry): ModelRecorder {
   return {
     called({ use, outcome, tokens: { read, written }, isRemembered, milliseconds }) {
       add("assistant_model_calls_total", [use, outcome]);
+      // After some faults in a row the server is left alone for a while.
+      if (outcome === "resting") set("assistant_server_failing", ["model"], 1);
+      if (outcome === "said" && !isRemembered) set("assistant_server_failing", ["model"], 0);
       if (read > 0) add("assistant_model_tokens_total", [use, "read"], read);
       if (written > 0) add("assistant_model_tokens_total", [use, "written"], written);
       if (isRemembered) add("assistant_model_remembered_total", [use]);
