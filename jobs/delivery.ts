@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { type AlertNoticingParts, createAlertNoticing } from "./alerting/alert-noticing.ts";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
 import { createAnnouncementRuns } from "./announcing/announcement-schedule.ts";
 import { announcingWords } from "./announcing/announcement-wording.ts";
@@ -63,7 +64,11 @@ interface ChannelParts {
 /** What units owe, and who waits for an officer: what reminders and notices are made of. */
 interface DeadlineParts {
   readonly stores: Omit<
-    RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"] & InboxNoticingParts["stores"],
+    RemindingParts["stores"] &
+      RemindNowParts["stores"] &
+      NoticingParts["stores"] &
+      InboxNoticingParts["stores"] &
+      AlertNoticingParts["stores"],
     "directory"
   >;
   readonly calendar: WorkingCalendar;
@@ -124,6 +129,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   /** What is sent to many, the most urgent first. */
   const kinds: readonly RunKind[] = [
     createAnnouncementRuns({ announcements, ledger, directory, digest, instant, now: timing.now }),
+    createAlertNoticing({ stores, ledger, rules: { sending: rules, channels: reminding.channels }, instant }),
     createInboxNoticing({
       stores,
       ledger,

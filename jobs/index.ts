@@ -1,3 +1,4 @@
+export { alertTitle, alertValue } from "./alerting/alert-words.ts";
 export type { AnnouncementDesk } from "./announcing/announcement-desk.ts";
 export {
   announcingWords,

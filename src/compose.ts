@@ -220,7 +220,7 @@ export async function composeServer(
     readonly onAnswered: (status: string, milliseconds: number, channel: string) => void;
     readonly onUnbound: () => void;
     /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
-    readonly onFinding?: (says: string, isFault: boolean) => void;
+    readonly onFinding?: (says: string, isFault: boolean, server: "meaning" | "order") => void;
     /** The same of the trial of a language model. */
     readonly onModel?: (says: string, isFault: boolean) => void;
     /** Told when so many documents have to be read and indexed before the first answer. */

@@ -32,7 +32,6 @@ const log = pino({ level: config.logLevel });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
-const watching = composeWatching(config, { metrics, watchdog });
 /** What has to be closed before the process ends, in the order in which it was opened. */
 const ending: (() => Promise<unknown>)[] = [];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
@@ -43,6 +42,7 @@ let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
+const watching = composeWatching(config, { metrics, watchdog, log, onFault });
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
@@ -65,7 +65,7 @@ async function work(settings: Config): Promise<void> {
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault, instant, metrics.called);
   ending.push(delivery.close);
-  watching.opened(opened, delivery);
+  ending.push(watching.opened(opened, delivery).stop);
   ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
   process.stdout.write(`  Operations    ${await operations.address}/metrics\n`);
@@ -145,7 +145,7 @@ function serveAll(settings: Config): void {
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault, instant, metrics.called);
     ending.push(delivery.close);
-    watching.opened(library.opened, delivery);
+    ending.push(watching.opened(library.opened, delivery).stop);
     sending.bind(delivery);
     watchOver(health, library.opened, { dataDir: config.dataDir, queueAnswers: delivery.queueAnswers });
     const { targetsOver } = await import("./compose/office/targets.ts");
@@ -162,7 +162,10 @@ function serveAll(settings: Config): void {
       onFault,
       onAnswered,
       onUnbound,
-      onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
+      onFinding(says, isFault, server) {
+        metrics.failing(server, isFault);
+        log[isFault ? "warn" : "info"]({ finding: says }, "finding");
+      },
       onModel: (says, isFault) => log[isFault ? "warn" : "info"]({ model: says }, "language model"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
@@ -213,7 +216,7 @@ function serveAll(settings: Config): void {
     ending.push((await startSending(settings, delivery, database, { log, metrics, watchdog, onFault })).stop);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
-    const watch = { onFault, onReached, part: watchdog.part };
+    const watch = { onFault, onReached, onToken: metrics.refused, part: watchdog.part };
     const listening = await composeChats(settings, {
       database,
       conversations,

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
+import { createSqlAlertBook } from "../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
@@ -209,6 +210,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
   return {
     visits: createSqlVisits(database, inbox),
     inboxNotices: createSqlInboxNotices(database),
+    alerts: createSqlAlertBook(database),
     obligations: createSqlObligations(database),
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),

@@ -5,6 +5,7 @@ import { CATALOGUE, type MetricKind, type MetricName } from "../../src/watching/
 import { createRegistry } from "../../src/watching/metrics/registry.ts";
 
 /** Tries what is given to Prometheus with its own tool; ends with 1 when something is not as it wants it. */
+const PROMTOOL = process.env.PROMTOOL ?? "promtool";
 const folder = join(packageRoot, "deploy/watching");
 const checks: readonly (readonly [what: string, args: readonly string[], input?: string])[] = [
   ["configuration", ["check", "config", "prometheus.yml"]],
@@ -12,12 +13,12 @@ const checks: readonly (readonly [what: string, args: readonly string[], input?:
   ["rules that fire", ["test", "rules", "alerts.test.yml"]],
   ["metrics", ["check", "metrics"], everyMetric()],
 ];
-if (spawnSync("promtool", ["--version"]).error !== undefined) {
+if (spawnSync(PROMTOOL, ["--version"]).error !== undefined) {
   process.stdout.write("promtool is not installed: apt-get install prometheus\n");
   process.exit(1);
 }
 for (const [what, args, input] of checks) {
-  const { status, stdout, stderr } = spawnSync("promtool", [...args], {
+  const { status, stdout, stderr } = spawnSync(PROMTOOL, [...args], {
     cwd: folder,
     input,
     encoding: "utf8",

@@ -17,6 +17,8 @@ export interface ChatParts {
   readonly watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onReached: (channel: string, at: number, waiting: number) => void;
+    /** Told when a platform refuses the token, and when it accepts one. */
+    readonly onToken?: (channel: string, isRefused: boolean) => void;
     /** Watches that what listens and answers moves; absent where nobody asks. */
     readonly part?: Watchdog["part"];
   };

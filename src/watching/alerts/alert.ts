@@ -46,5 +46,16 @@ const file = z.object({
 export type Alert = z.infer<typeof alert>;
 export type Reads = Alert["reads"];
 
+const SCALES: Readonly<Record<Alert["unit"], number>> = {
+  ...{ none: 1, count: 1, seconds: 1 },
+  ...{ percent: 100, minutes: 1 / 60, days: 1 / 86_400, megabytes: 1e-6 },
+};
+
+/** A value of the metrics in the unit in which people are told of it: 1,210 seconds are 20 minutes. */
+export function inUnit(value: number, unit: Alert["unit"]): number {
+  const scaled = value * SCALES[unit];
+  return unit === "seconds" || unit === "days" ? Math.round(scaled * 10) / 10 : Math.round(scaled);
+}
+
 /** All alerts, and how the program itself watches for them. */
 export const { alerts: ALERTS, watch: WATCHING } = file.parse(data);

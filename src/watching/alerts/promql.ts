@@ -1,7 +1,7 @@
 import type { Alert, Reads } from "./alert.ts";
 
 /** The expression of Prometheus that is true while an alert's condition holds, as `readings` tells it of one process. */
-export function expressionOf({ reads, than }: Pick<Alert, "reads" | "than">): string {
+function expressionOf({ reads, than }: Pick<Alert, "reads" | "than">): string {
   if (reads.what === "outside") return reads.expression;
   const sign = reads.is === "above" ? ">" : "<";
   if (reads.what === "share") {

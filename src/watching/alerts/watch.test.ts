@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createMetrics } from "../metrics/metrics.ts";
-import type { Alert } from "./alert.ts";
+import { type Alert, inUnit } from "./alert.ts";
 import { createAlertWatch } from "./watch.ts";
 
 const common = { severity: "warning", unit: "none", summary: "", runbook: "" } as const;
@@ -61,6 +61,15 @@ function watchFor(...alerts: readonly Alert[]) {
     watch.look({ at, samples: metrics.samples() }).map(({ alert, subject, value }) => [alert.name, subject, value]);
   return { metrics, firing };
 }
+
+it("tells values in units that people use", () => {
+  expect([
+    inUnit(1_210, "minutes"),
+    inUnit(0.756, "percent"),
+    inUnit(130_000, "days"),
+    inUnit(0.55, "seconds"),
+  ]).toEqual([20, 76, 1.5, 0.6]);
+});
 
 it("fires once the condition has held for its time, for each subject by itself", () => {
   const { metrics, firing } = watchFor(stalled);

@@ -6,7 +6,6 @@ import type { Registry } from "./registry.ts";
 export interface ProcessMetrics {
   /** Looks now. What cannot be looked at here (open files outside Linux) is left out. */
   look(): Promise<void>;
-  stop(): void;
 }
 
 /** How often the event loop is looked at, in milliseconds: often enough for a lag that people notice, cheap at rest. */
@@ -51,6 +50,5 @@ export function createProcessMetrics(
       set("process_open_fds", [], open);
       set("assistant_data_free_bytes", [], free);
     },
-    stop: () => void delay.disable(),
   };
 }
