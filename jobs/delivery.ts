@@ -1,4 +1,5 @@
 import pLimit from "p-limit";
+import { type Tracer, untraced } from "../knowledge/index.ts";
 import { type AlertNoticingParts, createAlertNoticing } from "./alerting/alert-noticing.ts";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
 import { createAnnouncementRuns } from "./announcing/announcement-schedule.ts";
@@ -6,7 +7,7 @@ import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
-import { type OnCalled, toldLines } from "./delivering/sending/counted-lines.ts";
+import { type OnCalled, toldLines, tracedLines } from "./delivering/sending/counted-lines.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, type SignsOfLife, startWorker, TICK_MS } from "./delivering/worker.ts";
@@ -49,6 +50,8 @@ export interface DeliveryParts {
   readonly timing: Timing;
   /** Told of each call to a platform: answers, announcements, reminders and notices. */
   readonly onCalled?: OnCalled | undefined;
+  /** Follows what is approved and sent; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
 }
 
 interface ChannelParts {
@@ -115,7 +118,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
-  const lines = parts.onCalled === undefined ? untold : toldLines(untold, parts.onCalled, timing.now);
+  const { tracer = untraced, onCalled = () => undefined } = parts;
+  const lines = tracedLines(toldLines(untold, onCalled, timing.now), tracer);
   const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   const stores = { ...parts.deadlines.stores, directory };
   const { calendar, reminding } = parts.deadlines;
@@ -139,20 +143,25 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     noticing,
     createReminding({ stores, ledger, rules: reminderRules, surroundings }),
   ];
+  const announcing = createAnnouncementDesk({
+    stores: { announcements, directory, ledger, recipients },
+    rules,
+    abilities: {
+      withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
+      messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
+    },
+    needsTwo,
+    templates,
+    attachments,
+    surroundings,
+    wake,
+  });
   return {
-    announcing: createAnnouncementDesk({
-      stores: { announcements, directory, ledger, recipients },
-      rules,
-      abilities: {
-        withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
-        messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
-      },
-      needsTwo,
-      templates,
-      attachments,
-      surroundings,
-      wake,
-    }),
+    announcing: {
+      ...announcing,
+      approve: (id, ...by) =>
+        tracer.step("approve", { trace: id, begins: true, cause: id }, () => announcing.approve(id, ...by)),
+    },
     async tell(cause) {
       const told = await noticing.tell(cause);
       await wake();
@@ -172,6 +181,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         onFault,
         tickMilliseconds,
         signs,
+        tracer,
       }),
   };
 }

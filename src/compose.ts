@@ -39,6 +39,7 @@ import {
   type OfficeSaid,
   type SourceDocument,
   seedLibrary,
+  type Tracer,
 } from "../knowledge/index.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
 import type { ReadingModel, ReadingParts, Speaking } from "./compose/language-model.ts";
@@ -71,7 +72,9 @@ async function composeKnowledge(
     reading = readWords(),
     model,
     office,
+    tracer,
   }: {
+    readonly tracer?: Tracer | undefined;
     readonly office?: OfficeSaid | undefined;
     readonly added?: AddedFinding;
     readonly reading?: Reading | undefined;
@@ -84,6 +87,7 @@ async function composeKnowledge(
     store,
     lexicon,
     ...(office === undefined ? {} : { office }),
+    tracer,
     ...(model === undefined
       ? {}
       : { model: { ...model, mask: await maskOf(reading), wordingWords: await readWordingWords(LEXICON) } }),
@@ -226,9 +230,11 @@ export async function composeServer(
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
     readonly recorder: ModelRecorder;
+    /** Follows each question; absent, nobody does. */
+    readonly tracer?: Tracer;
   },
 ): Promise<ServingAssistant> {
-  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder } = watch;
+  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder, tracer } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
   const reading = begun?.words ?? readWords();
@@ -239,7 +245,7 @@ export async function composeServer(
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database) },
+    { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database), tracer },
   );
   const journal = createSqlJournal(opened.database, newId);
   const keptWords = await keptWordsOf(reading);
@@ -261,6 +267,7 @@ export async function composeServer(
     onFault,
     onAnswered,
     onUnbound,
+    tracer,
     now,
   });
   const resumed = await conversations.resume();

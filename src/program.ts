@@ -10,6 +10,7 @@ import { webhookNames } from "./compose/channels/webhook-names.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
+import { composeTracing } from "./compose/watching/tracing.ts";
 import { composeWatching } from "./compose/watching/watching.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
@@ -28,12 +29,16 @@ import { stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
 import { createMetrics } from "./watching/metrics/metrics.ts";
 
-const log = pino({ level: config.logLevel });
+const tracing = composeTracing(config.tracing, (says, isFault) =>
+  log[isFault ? "warn" : "info"]({ traces: says }, "traces"),
+);
+// Each line that is written while a question or a delivery is worked on has its ids.
+const log = pino({ level: config.logLevel, mixin: tracing.ids });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
 /** What has to be closed before the process ends, in the order in which it was opened. */
-const ending: (() => Promise<unknown>)[] = [];
+const ending: (() => Promise<unknown>)[] = [tracing.stop];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
 let stopServing = (): Promise<unknown> => Promise.resolve();
 let isEnding = false;
@@ -42,6 +47,14 @@ let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
+/** Who is told of each call to a platform. */
+const followed = {
+  tracer: tracing,
+  onCalled(channel: string, outcome: string, milliseconds: number) {
+    metrics.called(channel, outcome, milliseconds);
+    log.debug({ channel, outcome, milliseconds: Math.round(milliseconds) }, "called a platform");
+  },
+};
 const watching = composeWatching(config, { metrics, watchdog, log, onFault });
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
@@ -63,7 +76,7 @@ async function work(settings: Config): Promise<void> {
   void makePrivate(settings.dataDir, { log, onFault });
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
-  const delivery = await composeDelivery(settings, opened, onFault, instant, metrics.called);
+  const delivery = await composeDelivery(settings, opened, onFault, instant, followed);
   ending.push(delivery.close);
   ending.push(watching.opened(opened, delivery).stop);
   ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
@@ -143,7 +156,7 @@ function serveAll(settings: Config): void {
     void makePrivate(settings.dataDir, { log, onFault });
     const { database, kind, close } = library.opened;
     ending.push(close);
-    const delivery = await composeDelivery(settings, library.opened, onFault, instant, metrics.called);
+    const delivery = await composeDelivery(settings, library.opened, onFault, instant, followed);
     ending.push(delivery.close);
     ending.push(watching.opened(library.opened, delivery).stop);
     sending.bind(delivery);
@@ -156,11 +169,15 @@ function serveAll(settings: Config): void {
     const follow: Parameters<typeof composeDialogues>[3] = (...shown) => chats.get()?.follow(...shown);
     const dialogues = composeDialogues(database, settings, delivery, follow, targets);
     const at = await library.store.revision();
-    const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
+    const { unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, {
       recorder: metrics.model,
       onFault,
-      onAnswered,
+      onAnswered(status, milliseconds, channel) {
+        metrics.answered(status, milliseconds, channel);
+        log.debug({ status, channel, milliseconds: Math.round(milliseconds) }, "answered");
+      },
+      tracer: tracing,
       onUnbound,
       onFinding(says, isFault, server) {
         metrics.failing(server, isFault);
@@ -216,7 +233,7 @@ function serveAll(settings: Config): void {
     ending.push((await startSending(settings, delivery, database, { log, metrics, watchdog, onFault })).stop);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
-    const watch = { onFault, onReached, onToken: metrics.refused, part: watchdog.part };
+    const watch = { onFault, onReached, onToken: metrics.refused, part: watchdog.part, tracer: tracing };
     const listening = await composeChats(settings, {
       database,
       conversations,

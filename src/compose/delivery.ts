@@ -62,7 +62,7 @@ export async function composeDelivery(
   opened: OpenDatabase,
   onFault: (fault: unknown) => void,
   clock: () => string = instant,
-  onCalled?: DeliveryParts["onCalled"],
+  followed: Followed = {},
 ) {
   const { database } = opened;
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
@@ -88,7 +88,7 @@ export async function composeDelivery(
     readFile: readAttachment,
     instant: clock,
     telegram: config.telegram,
-    onCalled,
+    ...followed,
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
@@ -105,9 +105,13 @@ export async function composeDelivery(
   };
 }
 
+/** Who follows what is sent. */
+type Followed = Pick<DeliveryParts, "onCalled" | "tracer">;
+
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices
-  extends Pick<DeliveryParts["channels"], "rules" | "templates" | "needsTwo">,
+  extends Followed,
+    Pick<DeliveryParts["channels"], "rules" | "templates" | "needsTwo">,
     Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
   readonly instant: () => string;
   readonly redisUrl: string | undefined;
@@ -118,7 +122,6 @@ interface DeliveryChoices
   readonly senders: readonly TokenSender[];
   /** The bot that links with codes open; when absent, codes can only be typed. */
   readonly telegram?: BotConfig | undefined;
-  readonly onCalled?: DeliveryParts["onCalled"];
 }
 
 /** Delivery with its directory over an open database; the queue is in the same database or in Redis. */
@@ -158,6 +161,7 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
     onCalled: chosen.onCalled,
+    tracer: chosen.tracer,
   });
   const reach: ReachRules = {
     sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },

@@ -1,6 +1,6 @@
 import type { Conversations, Journal } from "../../../bot/index.ts";
 import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
+import type { Database, Tracer } from "../../../knowledge/index.ts";
 import type { Watchdog } from "../../running/watchdog.ts";
 import type { VisitDelivery } from "../visits.ts";
 
@@ -21,6 +21,8 @@ export interface ChatParts {
     readonly onToken?: (channel: string, isRefused: boolean) => void;
     /** Watches that what listens and answers moves; absent where nobody asks. */
     readonly part?: Watchdog["part"];
+    /** Follows each message; absent, nobody does. */
+    readonly tracer?: Tracer;
   };
   readonly clock: {
     /** Now, as an ISO instant. */

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Logger } from "pino";
-import { z } from "zod";
 import { eventsStand } from "../../../bot/adapters/sql/watching/events-stand.ts";
 import { createSqlAlertBook } from "../../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlSendingBook } from "../../../jobs/adapters/sql/waiting/sending-book.ts";
@@ -10,7 +7,7 @@ import { alertValue } from "../../../jobs/index.ts";
 import type { Config } from "../../config.ts";
 import type { OpenDatabase } from "../../database/embedded.ts";
 import type { Watchdog } from "../../running/watchdog.ts";
-import { now, packageRoot } from "../../surroundings.ts";
+import { now } from "../../surroundings.ts";
 import { ALERTS, inUnit, WATCHING } from "../../watching/alerts/alert.ts";
 import { startOfficeWatch } from "../../watching/alerts/office-watch.ts";
 import type { Fleet } from "../../watching/metrics/fleet.ts";
@@ -18,6 +15,7 @@ import { createGathering, type MetricSources } from "../../watching/metrics/gath
 import type { Metrics } from "../../watching/metrics/metrics.ts";
 import { createProcessMetrics } from "../../watching/metrics/process-metrics.ts";
 import type { composeDelivery } from "../delivery.ts";
+import { programVersion } from "./version.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -109,11 +107,4 @@ function fleetIn(
       grant: report && { ...report, isClosed: report.state === "closed" || report.state === "none" },
     };
   };
-}
-
-const manifest = z.object({ version: z.string() });
-
-/** The version of the program, as its package says. */
-function programVersion(): string {
-  return manifest.parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8"))).version;
 }
