@@ -5,11 +5,14 @@ import type { ChannelQueue, SendingBook } from "../../../waiting/sending-book.ts
 
 /** Of each run so many of its open deliveries are looked at, in the order in which they are sent. */
 const LOOKED_AT = 200;
+/** Workers take a run's deliveries in the order of ids, some stretches of 500 at a time: what was settled last is as near as this. */
+const AROUND = 6_000;
 const ago = (instant: string): string => `extract(epoch FROM clock_timestamp() - ${instant})::double precision`;
 
 /**
- * The open runs one by one along the index of open deliveries, each by its first deliveries and its last one that was sent:
- * no statement reads all that waits. Runs that the office has stopped or paused are not due.
+ * The open runs one by one along the index of open deliveries, each by its first deliveries and what was settled around them:
+ * no statement reads all that waits. The rows are compared as pairs, since else the planner walks along the ids of all runs. Runs
+ * that the office has stopped or paused are not due.
  */
 const QUEUES = `
   WITH RECURSIVE open AS (
@@ -21,14 +24,15 @@ const QUEUES = `
     SELECT open.cause, announcements.id IS NULL AS is_notice FROM open LEFT JOIN announcements ON announcements.id = open.cause
     WHERE open.cause IS NOT NULL AND COALESCE(announcements.state, 'sending') = 'sending'),
   due AS (
-    SELECT runs.cause, runs.is_notice, head.channel, min(head.since) AS since FROM runs, LATERAL (
-      SELECT channel, COALESCE(until, changed_at) AS since FROM deliveries
-      WHERE cause = runs.cause AND state IN ('planned', 'deferred') ORDER BY id LIMIT ${LOOKED_AT}) AS head
+    SELECT runs.cause, runs.is_notice, head.channel, min(head.since) AS since, min(head.id) AS id FROM runs, LATERAL (
+      SELECT id, channel, COALESCE(until, changed_at) AS since FROM deliveries
+      WHERE (cause, id) >= (runs.cause, 0::bigint) AND (cause, id) < (runs.cause, 9223372036854775807)
+        AND state IN ('planned', 'deferred') ORDER BY cause, id LIMIT ${LOOKED_AT}) AS head
     WHERE head.since <= clock_timestamp() GROUP BY 1, 2, 3),
   moved AS (
-    SELECT due.*, GREATEST(due.since, (SELECT changed_at FROM deliveries sent WHERE sent.cause = due.cause
-      AND sent.channel = due.channel AND sent.version = (SELECT max(version) FROM delivery_tallies WHERE cause = due.cause)
-      AND sent.state = 'sent' AND sent.why IS NULL AND NOT sent.passed ORDER BY id DESC LIMIT 1)) AS moved_at FROM due),
+    SELECT due.*, GREATEST(due.since, (SELECT max(changed_at) FROM deliveries settled
+      WHERE settled.id BETWEEN due.id - ${AROUND} AND due.id + ${AROUND} AND settled.cause = due.cause
+        AND settled.channel = due.channel AND settled.state NOT IN ('planned', 'deferred', 'claimed'))) AS moved_at FROM due),
   waiting AS (
     SELECT channel, sum(count)::double precision AS open FROM delivery_tallies
     WHERE cause IN (SELECT cause FROM runs) AND state IN ('planned', 'deferred', 'claimed') GROUP BY channel),
