@@ -78,7 +78,7 @@ async function work(settings: Config): Promise<void> {
   const { composeDelivery } = await import("./compose/delivery.ts");
   const delivery = await composeDelivery(settings, opened, onFault, instant, followed);
   ending.push(delivery.close);
-  ending.push(watching.opened(opened, delivery).stop);
+  ending.push((await watching.opened(opened, delivery)).stop);
   ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
   process.stdout.write(`  Operations    ${await operations.address}/metrics\n`);
@@ -158,7 +158,7 @@ function serveAll(settings: Config): void {
     ending.push(close);
     const delivery = await composeDelivery(settings, library.opened, onFault, instant, followed);
     ending.push(delivery.close);
-    ending.push(watching.opened(library.opened, delivery).stop);
+    ending.push((await watching.opened(library.opened, delivery)).stop);
     sending.bind(delivery);
     watchOver(health, library.opened, { dataDir: config.dataDir, queueAnswers: delivery.queueAnswers });
     const { targetsOver } = await import("./compose/office/targets.ts");

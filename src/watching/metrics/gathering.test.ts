@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Fleet } from "./fleet.ts";
+import { type Fleet, showFleet } from "./fleet.ts";
 import { createGathering, type MetricSources } from "./gathering.ts";
 import { createMetrics } from "./metrics.ts";
 
@@ -29,12 +29,13 @@ function gatheringOf(database: Partial<MetricSources>) {
     clock: { wall: () => 1_000_000, now: () => clock.at },
     ...database,
   };
-  const gather = createGathering(metrics, () => sources);
+  const fleetNow = async () => () => showFleet(metrics.registry, fleet, 1_000_000);
+  const gather = createGathering(metrics, () => ({ ...sources, fleet: fleetNow }));
   return { metrics, clock, gather };
 }
 
 it("tells what the database knows of all processes together", async () => {
-  const { metrics, gather } = gatheringOf({ ping: async () => [1], fleet: async () => fleet });
+  const { metrics, gather } = gatheringOf({ ping: async () => [1] });
   await gather();
   const lines = metrics.text().split("\n");
   expect(lines).toEqual(
@@ -63,7 +64,7 @@ it("says that the database is away, and nothing that it told before", async () =
     if (known.away) throw new Error("gone");
     return [1];
   };
-  const { metrics, clock, gather } = gatheringOf({ ping, fleet: async () => fleet });
+  const { metrics, clock, gather } = gatheringOf({ ping });
   await gather();
   known.away = true;
   clock.at = 60_000;
@@ -74,7 +75,7 @@ it("says that the database is away, and nothing that it told before", async () =
 
 it("looks once for all who ask within five seconds", async () => {
   let looks = 0;
-  const { clock, gather } = gatheringOf({ ping: async () => ++looks, fleet: async () => fleet });
+  const { clock, gather } = gatheringOf({ ping: async () => ++looks });
   await Promise.all([gather(), gather()]);
   clock.at = 4_999;
   await gather();

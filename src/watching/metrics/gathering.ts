@@ -1,5 +1,4 @@
 import { CATALOGUE, type MetricName } from "./catalogue.ts";
-import { type Fleet, showFleet } from "./fleet.ts";
 import type { Metrics } from "./metrics.ts";
 
 /** Where what is measured comes from. */
@@ -8,7 +7,8 @@ export interface MetricSources {
   readonly process: () => Promise<void>;
   /** The smallest question to the database; rejects when it does not answer. Absent until it is open. */
   readonly ping?: () => Promise<unknown>;
-  readonly fleet?: () => Promise<Fleet>;
+  /** Asks the database what is the same in all processes; gives what puts the answer into the registry. */
+  readonly fleet?: () => Promise<() => void>;
   /** Connections to a database server, where there is a pool of them. */
   readonly pool?: () => { readonly total: number; readonly idle: number; readonly waiting: number } | undefined;
   /** Every part that is watched, and whether it stands still. */
@@ -57,10 +57,9 @@ export function createGathering(metrics: Metrics, sources: () => MetricSources):
       [],
       isUp === undefined ? undefined : (clock.now() - asked) / 1_000,
     );
-    const told =
-      isUp === undefined || fleet === undefined ? undefined : await inTime(fleet().then((value) => ({ value })));
-    if (told === undefined) for (const name of FLEET) registry.replace(name, []);
-    else showFleet(registry, told.value, clock.wall());
+    const show = isUp === undefined || fleet === undefined ? undefined : await inTime(fleet());
+    if (show === undefined) for (const name of FLEET) registry.replace(name, []);
+    else show();
   };
   return () => {
     const at = sources().clock.now();
