@@ -39,6 +39,7 @@ export type {
   Chat,
   ClaimedEvent,
   ConversationMemory,
+  EventsStand,
   FeedbackStore,
   Inbound,
   Journal,

@@ -1,10 +1,13 @@
 import pLimit from "p-limit";
+import { type Tracer, untraced } from "../knowledge/index.ts";
+import { type AlertNoticingParts, createAlertNoticing } from "./alerting/alert-noticing.ts";
 import { type AnnouncementDesk, createAnnouncementDesk } from "./announcing/announcement-desk.ts";
 import { createAnnouncementRuns } from "./announcing/announcement-schedule.ts";
 import { announcingWords } from "./announcing/announcement-wording.ts";
 import type { AttachmentParts } from "./announcing/attachments.ts";
 import { createPacer, type Timing } from "./delivering/pace/pacer.ts";
 import type { RunKind } from "./delivering/run/run-kind.ts";
+import { type OnCalled, toldLines, tracedLines } from "./delivering/sending/counted-lines.ts";
 import type { Line } from "./delivering/sending/deliver.ts";
 import { createReplier, type Reply } from "./delivering/sending/reply.ts";
 import { type RunningWorker, type SignsOfLife, startWorker, TICK_MS } from "./delivering/worker.ts";
@@ -45,6 +48,10 @@ export interface DeliveryParts {
   readonly deadlines: DeadlineParts;
   readonly surroundings: Surroundings;
   readonly timing: Timing;
+  /** Told of each call to a platform: answers, announcements, reminders and notices. */
+  readonly onCalled?: OnCalled | undefined;
+  /** Follows what is approved and sent; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
 }
 
 interface ChannelParts {
@@ -60,7 +67,11 @@ interface ChannelParts {
 /** What units owe, and who waits for an officer: what reminders and notices are made of. */
 interface DeadlineParts {
   readonly stores: Omit<
-    RemindingParts["stores"] & RemindNowParts["stores"] & NoticingParts["stores"] & InboxNoticingParts["stores"],
+    RemindingParts["stores"] &
+      RemindNowParts["stores"] &
+      NoticingParts["stores"] &
+      InboxNoticingParts["stores"] &
+      AlertNoticingParts["stores"],
     "directory"
   >;
   readonly calendar: WorkingCalendar;
@@ -97,7 +108,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   const { templates, senders, needsTwo } = parts.channels;
   const { digest, instant } = surroundings;
   const rules = rulesOf(parts.channels);
-  const lines = new Map<SendingChannel, Line>(
+  const untold = new Map<SendingChannel, Line>(
     senders.map(({ sender, token }) => [
       sender.channel,
       {
@@ -107,6 +118,8 @@ export function createDelivery(parts: DeliveryParts): Delivery {
       },
     ]),
   );
+  const { tracer = untraced, onCalled = () => undefined } = parts;
+  const lines = tracedLines(toldLines(untold, onCalled, timing.now), tracer);
   const wake = (): Promise<void> => queue.add([{ kind: "tick" }]);
   const stores = { ...parts.deadlines.stores, directory };
   const { calendar, reminding } = parts.deadlines;
@@ -120,6 +133,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
   /** What is sent to many, the most urgent first. */
   const kinds: readonly RunKind[] = [
     createAnnouncementRuns({ announcements, ledger, directory, digest, instant, now: timing.now }),
+    createAlertNoticing({ stores, ledger, rules: { sending: rules, channels: reminding.channels }, instant }),
     createInboxNoticing({
       stores,
       ledger,
@@ -129,20 +143,25 @@ export function createDelivery(parts: DeliveryParts): Delivery {
     noticing,
     createReminding({ stores, ledger, rules: reminderRules, surroundings }),
   ];
+  const announcing = createAnnouncementDesk({
+    stores: { announcements, directory, ledger, recipients },
+    rules,
+    abilities: {
+      withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
+      messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
+    },
+    needsTwo,
+    templates,
+    attachments,
+    surroundings,
+    wake,
+  });
   return {
-    announcing: createAnnouncementDesk({
-      stores: { announcements, directory, ledger, recipients },
-      rules,
-      abilities: {
-        withdraws: (channel) => lines.get(channel)?.sender.withdraw !== undefined,
-        messageCount: (channel, message) => lines.get(channel)?.sender.messageCost?.(message) ?? 1,
-      },
-      needsTwo,
-      templates,
-      attachments,
-      surroundings,
-      wake,
-    }),
+    announcing: {
+      ...announcing,
+      approve: (id, ...by) =>
+        tracer.step("approve", { trace: id, begins: true, cause: id }, () => announcing.approve(id, ...by)),
+    },
     async tell(cause) {
       const told = await noticing.tell(cause);
       await wake();
@@ -162,6 +181,7 @@ export function createDelivery(parts: DeliveryParts): Delivery {
         onFault,
         tickMilliseconds,
         signs,
+        tracer,
       }),
   };
 }

@@ -1,3 +1,4 @@
+export { alertTitle, alertValue } from "./alerting/alert-words.ts";
 export type { AnnouncementDesk } from "./announcing/announcement-desk.ts";
 export {
   announcingWords,
@@ -182,4 +183,5 @@ export type { SheetRow, TypedTable } from "./targets/reading-sheet.ts";
 export type { TargetStanding } from "./targets/register.ts";
 export { gapInWords, goalInWords, reportedPeriodInWords, targetWords } from "./targets/target-words.ts";
 export { createTargetsDesk, type TargetsDesk, type ValuesDecided } from "./targets/targets-desk.ts";
-export type { Waiting, WaitingKind } from "./waiting/waiting-book.ts";
+export type { SendingStand } from "./waiting/sending-book.ts";
+export { WAITING_KINDS, type Waiting, type WaitingKind } from "./waiting/waiting-book.ts";

@@ -72,6 +72,7 @@ export {
 } from "./official/official-desk.ts";
 export type { TriedDraft, TriedQuestion } from "./official/try-draft.ts";
 export type {
+  About,
   Database,
   DocumentDraft,
   DocumentEntry,
@@ -98,9 +99,11 @@ export type {
   RecordedCall,
   RecordedChange,
   SaidInstead,
+  Tracer,
   TriedOut,
   UsedFor,
 } from "./ports.ts";
+export { untraced } from "./ports.ts";
 export { documentKinds } from "./reading/form.ts";
 export { type ReadDocument, readDocument } from "./reading/read.ts";
 export { holdingPattern } from "./spelling/folded-search.ts";

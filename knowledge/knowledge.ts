@@ -20,17 +20,20 @@ import { unboundIn } from "./guarding/text-guard.ts";
 import type { WordingGuard } from "./guarding/wording/guard.ts";
 import { type WordingWords, wordLists } from "./guarding/wording/words.ts";
 import { createMaskedModel } from "./masking/masked-model.ts";
-import type {
-  AskedQuestion,
-  DocumentStore,
-  Finder,
-  Knowledge,
-  LanguageModel,
-  ModelRecorder,
-  ModelUse,
-  OfficeSaid,
+import {
+  type AskedQuestion,
+  type DocumentStore,
+  type Finder,
+  type Knowledge,
+  type LanguageModel,
+  type ModelRecorder,
+  type ModelUse,
+  type OfficeSaid,
+  type Tracer,
+  untraced,
 } from "./ports.ts";
 import type { ReadDocument } from "./reading/read.ts";
+import { tracedFinder, tracedReaders } from "./traced.ts";
 import { type Answerable, tryOut } from "./try-out.ts";
 
 export interface KnowledgeParts {
@@ -42,6 +45,8 @@ export interface KnowledgeParts {
   readonly prepare: (documents: readonly SourceDocument[]) => Promise<Prepared>;
   /** Reads messages and printed lines, where one is configured. */
   readonly model?: ModelInUse;
+  /** Follows each question; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** A language model with what it is used for. */
@@ -121,7 +126,8 @@ export async function createKnowledge(parts: KnowledgeParts): Promise<Knowledge>
   };
 }
 
-async function publish({ store, lexicon: shipped, office, prepare, model }: KnowledgeParts): Promise<Edition> {
+async function publish(parts: KnowledgeParts): Promise<Edition> {
+  const { store, lexicon: shipped, office, prepare, model, tracer = untraced } = parts;
   const { documents, ...found } = await prepare(await store.all());
   const shelf = createShelf(documents, await office?.answers());
   const words = (await office?.words()) ?? [];
@@ -135,7 +141,11 @@ async function publish({ store, lexicon: shipped, office, prepare, model }: Know
     ...found,
     bodies,
     wording,
-    answer: createAnswerer({ shelf, lexicon, ...readersOf(shelf, lexicon, model, wording), ...found }),
+    answer: createAnswerer({
+      ...{ shelf, lexicon, ...found },
+      ...tracedReaders(tracer, readersOf(shelf, lexicon, model, wording)),
+      finder: tracedFinder(tracer, found.finder),
+    }),
   };
 }
 

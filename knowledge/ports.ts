@@ -55,6 +55,7 @@ export type {
   OfficialState,
 } from "./ports/official-answers.ts";
 export type { ReadingProposal, ReadingProposals } from "./ports/reading-proposals.ts";
+export { type About, type Tracer, untraced } from "./ports/tracer.ts";
 
 /**
  * A SQL database, embedded or on a server, in the one dialect of the product (PostgreSQL). Placeholders are `$1`. The

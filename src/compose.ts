@@ -39,6 +39,7 @@ import {
   type OfficeSaid,
   type SourceDocument,
   seedLibrary,
+  type Tracer,
 } from "../knowledge/index.ts";
 import { resumeAnswers } from "./compose/channels/resuming.ts";
 import { type AddedFinding, composeFinding } from "./compose/finding/finding.ts";
@@ -72,7 +73,9 @@ async function composeKnowledge(
     reading = readWords(),
     model,
     office,
+    tracer,
   }: {
+    readonly tracer?: Tracer | undefined;
     readonly office?: OfficeSaid | undefined;
     readonly added?: AddedFinding;
     readonly reading?: Reading | undefined;
@@ -85,6 +88,7 @@ async function composeKnowledge(
     store,
     lexicon,
     ...(office === undefined ? {} : { office }),
+    tracer,
     ...(model === undefined
       ? {}
       : { model: { ...model, mask: await maskOf(reading), wordingWords: await readWordingWords(LEXICON) } }),
@@ -218,18 +222,20 @@ export async function composeServer(
   dialogues: readonly Dialogue[],
   watch: {
     readonly onFault: (fault: unknown) => void;
-    readonly onAnswered: (status: string, milliseconds: number) => void;
+    readonly onAnswered: (status: string, milliseconds: number, channel: string) => void;
     readonly onUnbound: () => void;
     /** Told when what is added to finding by words joins or fails: a sentence, and whether it tells of a fault. */
-    readonly onFinding?: (says: string, isFault: boolean) => void;
+    readonly onFinding?: (says: string, isFault: boolean, server: "meaning" | "order") => void;
     /** The same of the trial of a language model. */
     readonly onModel?: (says: string, isFault: boolean) => void;
     /** Told when so many documents have to be read and indexed before the first answer. */
     readonly onMaking?: (documents: number) => void;
     readonly recorder: ModelRecorder;
+    /** Follows each question; absent, nobody does. */
+    readonly tracer?: Tracer;
   },
 ): Promise<ServingAssistant> {
-  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder } = watch;
+  const { onFault, onAnswered, onUnbound, onMaking, onFinding = () => undefined, onModel, recorder, tracer } = watch;
   const folder = indexFolder(config.dataDir);
   await indexed;
   const reading = begun?.words ?? readWords();
@@ -240,7 +246,7 @@ export async function composeServer(
   const knowledge = await composeKnowledge(
     store,
     (words) => storedEditions({ folder, words, code: begun?.code, onFault, ...(onMaking && { onMaking }) }),
-    { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database) },
+    { added: finding, reading, model: speaking?.inUse, office: officeSaidIn(database), tracer },
   );
   const journal = createSqlJournal(opened.database, newId);
   const keptWords = await keptWordsOf(reading);
@@ -262,6 +268,7 @@ export async function composeServer(
     onFault,
     onAnswered,
     onUnbound,
+    tracer,
     now,
   });
   const resuming = await resumeAnswers(opened, conversations, onFault);

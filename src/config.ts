@@ -4,6 +4,7 @@ import { embedOrigins } from "./settings/embed-origins.ts";
 import { type LanguageModelConfig, languageModelOf, languageModelSettings } from "./settings/language-model.ts";
 import { type Networks, trustedProxies } from "./settings/networks.ts";
 import { type OperationsAddress, operationsAddress } from "./settings/operations-address.ts";
+import { type TracingConfig, tracingOf, tracingSettings } from "./settings/tracing.ts";
 
 /** An address; a slash at its end is dropped, since paths are appended. */
 const url = z.url({ protocol: /^https?$/ }).transform((address) => address.replace(/\/+$/, ""));
@@ -12,6 +13,7 @@ const settings = z.object({
   HOST: z.string().min(1).optional(),
   PUBLIC_URL: url.optional(),
   OPERATIONS_ADDRESS: operationsAddress,
+  ...tracingSettings(url),
   TRUSTED_PROXIES: trustedProxies,
   EMBED_ORIGINS: embedOrigins,
   DATA_DIR: z.string().min(1).default("./data"),
@@ -91,6 +93,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** Where `/metrics` and `/control` are listened for. */
   readonly operations: OperationsAddress;
+  /** Where traces go; absent, nothing of it happens. */
+  readonly tracing: TracingConfig | undefined;
   /** Proxies whose word on who calls is believed. */
   readonly trustedProxies: Networks;
   /** Sites that may show the chat in a frame. */
@@ -220,6 +224,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
       host: rest.HOST ?? (rest.PUBLIC_URL === undefined ? "127.0.0.1" : "0.0.0.0"),
       publicUrl: rest.PUBLIC_URL,
       operations: rest.OPERATIONS_ADDRESS,
+      tracing: tracingOf(rest),
       trustedProxies: rest.TRUSTED_PROXIES,
       embedOrigins: rest.EMBED_ORIGINS,
       dataDir: rest.DATA_DIR,
@@ -285,13 +290,7 @@ function zaloOaOf(given: z.output<typeof settings>): ZaloOaConfig | undefined {
 }
 
 /** What is wrong with settings that need several processes, which cannot share the embedded database. */
-function sharedWithoutDatabase({
-  REDIS_URL,
-  ROLE,
-}: {
-  REDIS_URL?: string | undefined;
-  ROLE: string;
-}): string | undefined {
+function sharedWithoutDatabase({ REDIS_URL, ROLE }: z.output<typeof settings>): string | undefined {
   if (REDIS_URL !== undefined)
     return "setting REDIS_URL needs DATABASE_URL: the embedded database cannot be shared by workers (see .env.example)";
   if (ROLE !== "all")

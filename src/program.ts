@@ -1,39 +1,44 @@
 import { Server } from "node:http";
 import { serve } from "@hono/node-server";
 import pino from "pino";
-import type { Database } from "../knowledge/index.ts";
 import { banner, startProgress } from "./banner.ts";
 import type { CommandDesk } from "./command-desk.ts";
 import type { composeChats } from "./compose/channels/chats.ts";
 import { type ReachedChannel, standingOf } from "./compose/channels/reach/reachability.ts";
+import { startSending } from "./compose/channels/sending.ts";
 import { webhookNames } from "./compose/channels/webhook-names.ts";
 import type { composeDelivery } from "./compose/delivery.ts";
 import { config, earlyStorage } from "./compose/early-storage.ts";
 import type { composeOfficeSite } from "./compose/office-site.ts";
+import { composeTracing } from "./compose/watching/tracing.ts";
+import { composeWatching } from "./compose/watching/watching.ts";
 import type { composeServer } from "./compose.ts";
 import type { Config } from "./config.ts";
 import { addressOf, removeControl, writeControl } from "./control-file.ts";
-import { createMetrics } from "./http/metrics.ts";
 import { listenForOperations } from "./http/operations/listen.ts";
 import type { AccountChange } from "./office/accounts/standing.ts";
 import { limitConnections, SERVER_OPTIONS } from "./running/connections.ts";
 import { faultLine } from "./running/fault-line.ts";
 import { createHealth } from "./running/health.ts";
 import { lateBound } from "./running/late-bound.ts";
-import { clearWork, isOpenToOthers, mendRights, workFolder } from "./running/private-folder.ts";
+import { makePrivate, workFolder } from "./running/private-folder.ts";
 import { closed, keepLongerThanProxies } from "./running/serving.ts";
-import { signsOfLife } from "./running/signs-of-life.ts";
 import { watchOver } from "./running/watch-over.ts";
 import { createWatchdog } from "./running/watchdog.ts";
 import { isUnrehearsed, stopWith } from "./start.ts";
 import { instant, newId, now } from "./surroundings.ts";
+import { createMetrics } from "./watching/metrics/metrics.ts";
 
-const log = pino({ level: config.logLevel });
+const tracing = composeTracing(config.tracing, (says, isFault) =>
+  log[isFault ? "warn" : "info"]({ traces: says }, "traces"),
+);
+// Each line that is written while a question or a delivery is worked on has its ids.
+const log = pino({ level: config.logLevel, mixin: tracing.ids });
 const metrics = createMetrics();
 const watchdog = createWatchdog(now);
 const health = createHealth(now);
 /** What has to be closed before the process ends, in the order in which it was opened. */
-const ending: (() => Promise<unknown>)[] = [];
+const ending: (() => Promise<unknown>)[] = [tracing.stop];
 /** Stops listening; resolves when all requests in flight are answered. Done before anything else is closed. */
 let stopServing = (): Promise<unknown> => Promise.resolve();
 let isEnding = false;
@@ -42,6 +47,15 @@ let starting: Promise<unknown> = Promise.resolve();
 
 // Faults are logged by kind and message only: what people write never reaches a log.
 const onFault = (fault: unknown): void => log.error({ fault: faultLine(fault) }, "fault");
+/** Who is told of each call to a platform. */
+const followed = {
+  tracer: tracing,
+  onCalled(channel: string, outcome: string, milliseconds: number) {
+    metrics.called(channel, outcome, milliseconds);
+    log.debug({ channel, outcome, milliseconds: Math.round(milliseconds) }, "called a platform");
+  },
+};
+const watching = composeWatching(config, { metrics, watchdog, log, onFault });
 process.on("unhandledRejection", onFault);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
 
@@ -51,52 +65,23 @@ else serveAll(config);
 /** Runs a process that only sends. */
 async function work(settings: Config): Promise<void> {
   const { openLibrary } = await import("./compose.ts");
+  const operations = listenForOperations(settings.operations, {
+    metrics: watching,
+    token: newId(),
+    controlled: () => undefined,
+    isShared: true,
+  });
+  stopServing = operations.close;
   const { opened } = await openLibrary(settings, earlyStorage);
-  void makePrivate(settings.dataDir);
+  void makePrivate(settings.dataDir, { log, onFault });
   ending.push(opened.close);
   const { composeDelivery } = await import("./compose/delivery.ts");
-  const delivery = await composeDelivery(settings, opened, onFault);
+  const delivery = await composeDelivery(settings, opened, onFault, instant, followed);
   ending.push(delivery.close);
-  await startSending(settings, delivery, opened.database);
+  ending.push((await watching.opened(opened, delivery)).stop);
+  ending.push((await startSending(settings, delivery, opened.database, { log, metrics, watchdog, onFault })).stop);
   process.stdout.write("  Worker        sends what is due; stop it with Ctrl+C\n");
-}
-
-async function startSending(
-  settings: Config,
-  delivery: Awaited<ReturnType<typeof composeDelivery>>,
-  database: Database,
-): Promise<void> {
-  await delivery.openQueue();
-  const tending = delivery.zaloOa?.tend(delivery, (says) => log.warn({ zalo: says }, "Zalo Official Account"));
-  if (tending !== undefined) ending.push(tending.stop);
-  if (settings.role !== "web") {
-    const owner = `${process.pid}-${newId().slice(0, 6)}`;
-    const { startForgetting } = await import("./compose/people/retention.ts");
-    const forgetting = await startForgetting(settings, database, {
-      owner,
-      onFault,
-      onForgotten(kind, count) {
-        metrics.forgotten(kind, count);
-        log.info({ kind, count }, "forgot what was older than its time");
-      },
-    });
-    ending.push(forgetting.stop);
-    const worker = await delivery.startWorker(owner, onFault, undefined, signsOfLife(watchdog, settings));
-    ending.push(worker.close);
-  }
-}
-
-/** Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. */
-async function makePrivate(dataDir: string): Promise<void> {
-  await clearWork(dataDir).catch(onFault);
-  const wasOpen = await isOpenToOthers(dataDir);
-  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
-  const { mended, left } = await mendRights(dataDir);
-  if (left === 0 && !(wasOpen && mended > 0)) return;
-  log.warn(
-    { mended, left },
-    "the data folder was open to other users of this machine; what is left they may still read",
-  );
+  process.stdout.write(`  Operations    ${await operations.address}/metrics\n`);
 }
 
 function serveAll(settings: Config): void {
@@ -117,7 +102,7 @@ function serveAll(settings: Config): void {
       ready: ready.get,
       show: webChannel.show,
       pages: composePages(settings.zaloSiteVerification),
-      metrics,
+      metrics: { ...metrics, text: watching.text },
       newId,
       publicUrl: settings.publicUrl,
       trustedProxies: settings.trustedProxies,
@@ -140,7 +125,7 @@ function serveAll(settings: Config): void {
       telegramApp: composeTelegramApp(settings, () => sending.get()?.reporting.units),
     });
   };
-  const operations = listenForOperations(settings.operations, { metrics, token, controlled: commands.get });
+  const operations = listenForOperations(settings.operations, { metrics: watching, token, controlled: commands.get });
   let app: ReturnType<typeof loadApp> | undefined;
   const progress = startProgress((line) => process.stdout.write(`${line}\n`), now);
   const start = async (port: number): Promise<void> => {
@@ -168,11 +153,12 @@ function serveAll(settings: Config): void {
       import("./compose/library.ts"),
       import("./compose/finding/grouping.ts"),
     ]);
-    void makePrivate(settings.dataDir);
+    void makePrivate(settings.dataDir, { log, onFault });
     const { database, kind, close } = library.opened;
     ending.push(close);
-    const delivery = await composeDelivery(settings, library.opened, onFault);
+    const delivery = await composeDelivery(settings, library.opened, onFault, instant, followed);
     ending.push(delivery.close);
+    ending.push((await watching.opened(library.opened, delivery)).stop);
     sending.bind(delivery);
     watchOver(health, library.opened, { dataDir: config.dataDir, queueAnswers: delivery.queueAnswers });
     const { targetsOver } = await import("./compose/office/targets.ts");
@@ -183,13 +169,20 @@ function serveAll(settings: Config): void {
     const follow: Parameters<typeof composeDialogues>[3] = (...shown) => chats.get()?.follow(...shown);
     const dialogues = composeDialogues(database, settings, delivery, follow, targets);
     const at = await library.store.revision();
-    const { answered: onAnswered, unbound: onUnbound, reached: onReached } = metrics;
+    const { unbound: onUnbound, reached: onReached } = metrics;
     const assistant = await composeServer(settings, library, dialogues, {
       recorder: metrics.model,
       onFault,
-      onAnswered,
+      onAnswered(status, milliseconds, channel) {
+        metrics.answered(status, milliseconds, channel);
+        log.debug({ status, channel, milliseconds: Math.round(milliseconds) }, "answered");
+      },
+      tracer: tracing,
       onUnbound,
-      onFinding: (says, isFault) => log[isFault ? "warn" : "info"]({ finding: says }, "finding"),
+      onFinding(says, isFault, server) {
+        metrics.failing(server, isFault);
+        log[isFault ? "warn" : "info"]({ finding: says }, "finding");
+      },
       onModel: (says, isFault) => log[isFault ? "warn" : "info"]({ model: says }, "language model"),
       // Later editions are made while the old one answers: nobody waits for them.
       onMaking(documents) {
@@ -238,10 +231,10 @@ function serveAll(settings: Config): void {
     // Before the queue is loaded, which holds the process up for a moment: who asks already is answered first.
     if (!isUnrehearsed(process.argv))
       await (await import("./compose/rehearsal.ts")).rehearse(assistant.knowledge, assistant.conversations.isIdle);
-    await startSending(settings, delivery, database);
+    ending.push((await startSending(settings, delivery, database, { log, metrics, watchdog, onFault })).stop);
     const { conversations, journal } = assistant;
     const { composeChats } = await import("./compose/channels/chats.ts");
-    const watch = { onFault, onReached, part: watchdog.part };
+    const watch = { onFault, onReached, onToken: metrics.refused, part: watchdog.part, tracer: tracing };
     const listening = await composeChats(settings, {
       database,
       conversations,

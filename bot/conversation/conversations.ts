@@ -1,4 +1,4 @@
-import type { Phrasing } from "../../knowledge/index.ts";
+import { type Phrasing, untraced } from "../../knowledge/index.ts";
 import type { Inbound, Outbound, Turn } from "../ports.ts";
 import { phrasingOf } from "../words/phrasing.ts";
 import { gathered, HELD, isHeld, mayWait } from "./album.ts";
@@ -93,18 +93,26 @@ export function createConversations(parts: ConversationParts): Conversations {
 
 async function answerTurn(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   if (turn.reply !== undefined) return { ...turn, reply: turn.reply };
+  const { tracer = untraced } = parts;
+  const { turnId, inbound } = turn;
+  const about = { trace: turnId, begins: true, turn: turnId, channel: inbound.channel } as const;
+  return tracer.step("answer", about, () => answerAnew(parts, phrasing, turn));
+}
+
+async function answerAnew(parts: ConversationParts, phrasing: Phrasing, turn: Turn): Promise<AnsweredTurn> {
   const started = parts.now();
   const made = await replyTo(parts, phrasing, turn);
   const replied = { ...made, reply: await noticed(parts, turn, made.reply) };
   await settle(parts, turn, replied);
-  parts.onAnswered?.(replied.reply.status, parts.now() - started);
+  parts.onAnswered?.(replied.reply.status, parts.now() - started, turn.inbound.channel);
   return { ...turn, reply: replied.reply };
 }
 
 /** Stores the reply, and of the message what may be kept of it: until then all of it is, so that a crash loses nothing. */
-function settle({ journal, keptWords, words }: ConversationParts, turn: Turn, replied: Replied): Promise<void> {
+function settle(parts: ConversationParts, turn: Turn, replied: Replied): Promise<void> {
+  const { journal, keptWords, words, tracer = untraced } = parts;
   const { reply, weighed, kept } = keptOf({ keptWords, words }, turn.inbound, replied);
-  return journal.answered(turn.turnId, reply, weighed, kept);
+  return tracer.step("keep", {}, () => journal.answered(turn.turnId, reply, weighed, kept));
 }
 
 /** The first reply of a conversation with the notice under it, unless it says it already. */
@@ -148,7 +156,8 @@ async function madeFor(
     return { ...plain(words.problem["too-long"]), keeps: "nothing" };
   const text = message.kind === "text" ? message.text : "";
   const action = await meantBy(memory, inbound, text, before.at(-1));
-  const heard = await hear(hearersOf(parts, inbound), inbound, { text, action });
+  const { tracer = untraced } = parts;
+  const heard = await tracer.step("read", {}, () => hear(hearersOf(parts, inbound), inbound, { text, action }));
   if (heard !== undefined && heard.rest === undefined) {
     // Nothing is left to a tap, and nothing to what overtakes.
     const isBeside = inbound.text === "" || parts.overtakes?.(inbound.text) === true;

@@ -19,6 +19,17 @@ export interface ClaimedEvent extends PlatformEvent {
   /** True when the call that sends the next message was begun and its outcome is unknown (crash or timeout). */
   readonly inDoubt?: true;
 }
+/** How the events of one platform stand. */
+export interface EventsStand {
+  readonly source: PlatformEvent["source"];
+  /** Events that are kept and not worked on yet. */
+  readonly open: number;
+  /** Age of the oldest of them in seconds, by the database's clock; absent when there is none. */
+  readonly openFor?: number;
+  /** When the last event was taken, in seconds since 1970; absent when none ever was. */
+  readonly lastAt?: number;
+}
+
 /** Who claims events, and for how long. */
 export interface EventClaim {
   /** Name of the process. */

@@ -1,3 +1,4 @@
+import { alertsMigration } from "./sql/alerting/alert-book.ts";
 import { obligationMigration } from "./sql/deadlines/obligation-tables.ts";
 import { reminderOrderMigration } from "./sql/deadlines/reminders.ts";
 import { filesMigration, officeFilesMigration } from "./sql/delivery/files.ts";
@@ -111,4 +112,5 @@ export const jobsMigrations = [
   targetValuesMigration,
   talliesMigration,
   officeAnnouncementsMigration,
+  alertsMigration,
 ];

@@ -1,3 +1,4 @@
+import { type Tracer, untraced } from "../../knowledge/index.ts";
 import type { SendingRules } from "../domain/delivery/route.ts";
 import type { SendingChannel } from "../domain/people/contact.ts";
 import type { Announcements, Directory, Job, Ledger, Stillness, WorkQueue } from "../ports.ts";
@@ -35,6 +36,8 @@ export interface WorkerParts {
   /** How often the database is looked at for something to do, in milliseconds; seldom while it rests (`rest.ts`). */
   readonly tickMilliseconds: number;
   readonly signs?: SignsOfLife | undefined;
+  /** Follows what is sent; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** What a worker tells of its moving, for whoever watches over it. */
@@ -58,7 +61,7 @@ export interface RunningWorker {
 
 /** Takes jobs from the queue until it is closed. */
 export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
-  const { worker, stores, queue, kinds, rules, clock, onFault, tickMilliseconds, signs } = parts;
+  const { worker, stores, queue, kinds, rules, clock, onFault, tickMilliseconds, signs, tracer = untraced } = parts;
   const { announcements, directory, ledger } = stores;
   const { instant } = clock;
   const lines = signs === undefined ? parts.lines : countedLines(parts.lines, signs.calling);
@@ -66,16 +69,20 @@ export async function startWorker(parts: WorkerParts): Promise<RunningWorker> {
   const goesOn = (): boolean => isOpen;
   const watch = createWatch(kinds);
   const breaker = createCircuitBreaker(announcements, clock.now);
-  const deliver = createDeliverer({ stores, lines, rules, watch, breaker, worker, instant, goesOn });
+  const deliver = createDeliverer({ stores, lines, rules, watch, breaker, worker, instant, goesOn, tracer });
   const tick = createTick({ kinds, ledger, queue, holds: breaker.holds, instant });
   const handle = async (job: Job): Promise<void> => {
     if (!isOpen) return;
     if (job.kind === "withdraw") await withdraw({ announcements, ledger, lines, instant, goesOn }, job.cause);
     if (job.kind === "send") await deliver(job.cause, job.stretch);
     if (job.kind === "expand") {
-      const run = await watch.sending(job.cause);
-      if (run?.audience !== undefined)
-        await expand({ directory, ledger, rules, instant }, { ...run, audience: run.audience }, goesOn);
+      const { cause } = job;
+      const run = await watch.sending(cause);
+      const audience = run?.audience;
+      if (run !== undefined && audience !== undefined)
+        await tracer.step("expand", { trace: cause, cause }, () =>
+          expand({ directory, ledger, rules, instant }, { ...run, audience }, goesOn),
+        );
     }
     // What follows from the job is queued now, not at the next tick: an expanded audience is sent, a finished run
     // ended.

@@ -1,11 +1,12 @@
-import type { InboxKind } from "../domain/people/inbox-item.ts";
+import { INBOX_KINDS } from "../domain/people/inbox-item.ts";
 
 /**
  * What may wait. Beside the kinds of the inbox: `reported`: reports of units that wait for a decision; `proposed`: deadlines that
  * documents propose; `draft`, `stopped`: announcements in these states; `unknown`: people of whom nobody can tell whether an
  * announcement reached them.
  */
-export type WaitingKind = InboxKind | "reported" | "proposed" | "draft" | "stopped" | "unknown";
+export const WAITING_KINDS = [...INBOX_KINDS, "reported", "proposed", "draft", "stopped", "unknown"] as const;
+export type WaitingKind = (typeof WAITING_KINDS)[number];
 
 /** So many of a kind wait, and since when the oldest does (ISO instant) where that is known. */
 export interface Waiting {

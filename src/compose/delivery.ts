@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { readPolicies } from "../../jobs/adapters/files/policy-file.ts";
 import { readRosterFile } from "../../jobs/adapters/files/roster-file.ts";
 import { createBullQueue, type QueueHome } from "../../jobs/adapters/queue/bullmq-queue.ts";
+import { createSqlAlertBook } from "../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlReminders } from "../../jobs/adapters/sql/deadlines/reminders.ts";
@@ -61,6 +62,7 @@ export async function composeDelivery(
   opened: OpenDatabase,
   onFault: (fault: unknown) => void,
   clock: () => string = instant,
+  followed: Followed = {},
 ) {
   const { database } = opened;
   const rules = await readPolicies(config.policiesFile ?? POLICIES);
@@ -86,6 +88,7 @@ export async function composeDelivery(
     readFile: readAttachment,
     instant: clock,
     telegram: config.telegram,
+    ...followed,
   });
   if (zaloOa?.articleSender !== undefined)
     await delivery.directory.putContacts([{ ...FOLLOWERS, consentBy: { way: "followed" } }]);
@@ -102,9 +105,13 @@ export async function composeDelivery(
   };
 }
 
+/** Who follows what is sent. */
+type Followed = Pick<DeliveryParts, "onCalled" | "tracer">;
+
 /** What differs between the program, its tests and its benchmarks. */
 interface DeliveryChoices
-  extends Pick<DeliveryParts["channels"], "rules" | "templates" | "needsTwo">,
+  extends Followed,
+    Pick<DeliveryParts["channels"], "rules" | "templates" | "needsTwo">,
     Pick<DeliveryParts["attachments"], "publicUrl" | "readFile"> {
   readonly instant: () => string;
   readonly redisUrl: string | undefined;
@@ -153,6 +160,8 @@ export async function deliveryOver(opened: OpenDatabase, chosen: DeliveryChoices
     deadlines: { stores: deadlineStores(database), calendar, reminding },
     surroundings: { instant, newId: () => newId().slice(0, 10), digest },
     timing: { now, sleep: (milliseconds) => sleep(milliseconds) },
+    onCalled: chosen.onCalled,
+    tracer: chosen.tracer,
   });
   const reach: ReachRules = {
     sending: { ...rulesOf(channels), quiet: quietAround(reminding.hours) },
@@ -205,6 +214,7 @@ function deadlineStores(database: Database): DeliveryParts["deadlines"]["stores"
   return {
     visits: createSqlVisits(database, inbox),
     inboxNotices: createSqlInboxNotices(database),
+    alerts: createSqlAlertBook(database),
     obligations: createSqlObligations(database),
     unitObligations: createSqlUnitObligations(database),
     reminders: createSqlReminders(database),

@@ -14,6 +14,8 @@ export interface OpenDatabase {
   readonly kind: "embedded" | "postgresql";
   /** Whether the files of the database are still where they were opened; true for a server, which keeps its own. */
   isInPlace(): Promise<boolean>;
+  /** Connections to a server, and how many questions wait for one; absent where there is no pool. */
+  pool?(): { readonly total: number; readonly idle: number; readonly waiting: number };
   /** Connections for the queue, which keeps its tables in the same database. */
   queuePool(): Promise<PgPool>;
   close(): Promise<void>;

@@ -29,6 +29,7 @@ export async function openPostgresql(url: string): Promise<OpenDatabase> {
     kind: "postgresql",
     database: pooled(pool),
     isInPlace: async () => true,
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     async queuePool() {
       // A pool of its own: each queue and worker listens on one connection, and BullMQ's tables have their own schema.
       const queue = bearing(new pg.Pool({ connectionString: url, max: 12, keepAlive: true, options: QUEUE_PATH }));

@@ -45,8 +45,8 @@ export function createApp(assistant: Assistant): Hono {
     const standing = await assistant.standing();
     return context.json(standing, standing.status === "ready" ? 200 : 503);
   });
-  app.get("/metrics", (context) =>
-    isOnThisMachine(context) ? context.text(assistant.metrics.text()) : problem(context, "not-found"),
+  app.get("/metrics", async (context) =>
+    isOnThisMachine(context) ? context.text(await assistant.metrics.text()) : problem(context, "not-found"),
   );
   const goesOn = createLimit(OF_A_CONVERSATION, now);
   const page = { door: createConversationDoor({ name: "chat", secure }), goesOn };

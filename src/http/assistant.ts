@@ -14,7 +14,6 @@ import type { FileStore } from "../../jobs/index.ts";
 import type { Knowledge } from "../../knowledge/index.ts";
 import type { SignInTold } from "../office/accounts/sign-in-desk.ts";
 import type { Networks } from "../settings/networks.ts";
-import type { Metrics } from "./metrics.ts";
 import type { OfficeSite } from "./office/site.ts";
 import type { TelegramApp } from "./telegram-app/routes.ts";
 
@@ -24,7 +23,11 @@ export interface Assistant {
   ready(): ReadyAssistant | undefined;
   readonly show: (turn: AnsweredTurn) => WebReply;
   readonly pages: WebPages;
-  readonly metrics: Metrics;
+  readonly metrics: {
+    feedback(helpful: boolean): void;
+    /** In the text format of Prometheus. */
+    text(): string | Promise<string>;
+  };
   readonly newId: () => string;
   /** Where people reach the server; absent when only this machine or network does. */
   readonly publicUrl?: string | undefined;

@@ -27,7 +27,7 @@ export async function mendRights(folder: string): Promise<Mended> {
 }
 
 /** Whether others of this machine may look into a folder: what lies in one that is shut cannot be reached, whatever its rights. */
-export async function isOpenToOthers(folder: string): Promise<boolean> {
+async function isOpenToOthers(folder: string): Promise<boolean> {
   if (process.platform === "win32") return false;
   const found = await lstat(folder).catch(() => undefined);
   return found !== undefined && (found.mode & OTHERS) !== 0;
@@ -82,4 +82,26 @@ function isAlive(pid: number): boolean {
   } catch (fault) {
     return typeof fault === "object" && fault !== null && "code" in fault && fault.code === "EPERM";
   }
+}
+
+/**
+ * Mends what earlier versions left open to others in the data folder, and removes what killed conversions left. Said in the log
+ * where anything was open.
+ */
+export async function makePrivate(
+  dataDir: string,
+  {
+    log,
+    onFault,
+  }: { readonly log: { warn(what: Mended, says: string): void }; readonly onFault: (fault: unknown) => void },
+): Promise<void> {
+  await clearWork(dataDir).catch(onFault);
+  const wasOpen = await isOpenToOthers(dataDir);
+  // The embedded database leaves some of its files open at every end; that is worth no word in a folder that is shut.
+  const { mended, left } = await mendRights(dataDir);
+  if (left === 0 && !(wasOpen && mended > 0)) return;
+  log.warn(
+    { mended, left },
+    "the data folder was open to other users of this machine; what is left they may still read",
+  );
 }

@@ -5,6 +5,8 @@ export interface Watchdog {
    * beats then, so that the time without work does not count.
    */
   part(name: string, limitMilliseconds: number, hasWork?: () => boolean): Part;
+  /** Every part, and whether it stands still. */
+  parts(): readonly (readonly [name: string, isStalled: boolean])[];
   /** Names of the parts that stand still; empty when all is well. */
   stalled(): readonly string[];
 }
@@ -29,6 +31,7 @@ export function createWatchdog(now: () => number): Watchdog {
         },
       };
     },
+    parts: () => [...parts].map(([name, isStalled]) => [name, isStalled()] as const),
     stalled: () => [...parts].filter(([, isStalled]) => isStalled()).map(([name]) => name),
   };
 }

@@ -1,6 +1,6 @@
 import { officeDate } from "../../../jobs/index.ts";
-import type { Answer, KeptWords, Knowledge, WeighedAsk } from "../../../knowledge/index.ts";
-import type { ConversationMemory, Inbound, Journal, Outbound, ShownChoice, Turn } from "../../ports.ts";
+import type { Answer, KeptWords, Knowledge, Tracer, WeighedAsk } from "../../../knowledge/index.ts";
+import type { ChannelName, ConversationMemory, Inbound, Journal, Outbound, ShownChoice, Turn } from "../../ports.ts";
 import type { Words } from "../../words/words.ts";
 import type { Dialogue } from "../dialogue.ts";
 import type { Keeping } from "../keeping/keeping.ts";
@@ -27,8 +27,10 @@ export interface ConversationParts {
   readonly notice?: (inbound: Inbound) => string | undefined;
   /** Called with a fault while answering; it never contains what a person wrote. */
   readonly onFault: (fault: unknown, turnId: string) => void;
+  /** Follows each message from where it came in to its reply; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
   /** Called with each answer: its status and how long it took, in milliseconds. */
-  readonly onAnswered?: (status: Outbound["status"], milliseconds: number) => void;
+  readonly onAnswered?: (status: Outbound["status"], milliseconds: number, channel: ChannelName) => void;
   /** Called when the figure guard stopped a composed text that said more than the documents print. */
   readonly onUnbound?: () => void;
   /** Monotonic clock in milliseconds. */

@@ -1,5 +1,5 @@
 import { officeDate } from "../../../jobs/index.ts";
-import type { Answer, Phrasing } from "../../../knowledge/index.ts";
+import { type Answer, type Phrasing, untraced } from "../../../knowledge/index.ts";
 import { isAction, type Outbound, type Turn } from "../../ports.ts";
 import { renderAnswer } from "../../words/render.ts";
 import { chosenPlace } from "../choice.ts";
@@ -31,7 +31,8 @@ export async function search(
   if (opened !== undefined) return { reply: guarded(parts, phrasing, opened), asks: true };
   const asker = `${inbound.channel}:${inbound.conversation}`;
   const question = { text: asked, earlier: earlierTexts(earlier), fragments, asOf, asker };
-  const { answer, asks, weighed } = await knowledge.explain(question);
+  const { tracer = untraced } = parts;
+  const { answer, asks, weighed } = await tracer.step("decide", {}, () => knowledge.explain(question));
   const keeps = keepingOf(answer);
   const instead = inGroup ? undefined : parts.instead?.(answer);
   const done =
@@ -60,10 +61,12 @@ function isSame(one: Answer, other: Answer): boolean {
 }
 
 /** The composed text; when it says something that no record of the answer holds, a refusal instead. */
-function guarded({ words, knowledge, onUnbound }: ConversationParts, phrasing: Phrasing, answer: Answer): Outbound {
+function guarded(parts: ConversationParts, phrasing: Phrasing, answer: Answer): Outbound {
+  const { words, knowledge, onUnbound, tracer = untraced } = parts;
   const reply = renderAnswer(answer, words);
   const stopped = answer.kind === "refused" && answer.reason === "unbound";
-  if (!stopped && knowledge.unbound(reply.text, answer, phrasing).length === 0) return reply;
+  const unbound = (): number => knowledge.unbound(reply.text, answer, phrasing).length;
+  if (!stopped && tracer.step("guard", {}, unbound) === 0) return reply;
   onUnbound?.();
   return said(words.refused.unbound);
 }

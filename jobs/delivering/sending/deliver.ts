@@ -1,4 +1,5 @@
 import type { LimitFunction } from "p-limit";
+import { type Tracer, untraced } from "../../../knowledge/index.ts";
 import { isExpired } from "../../domain/announcement/expiry.ts";
 import type { Verdict } from "../../domain/delivery/channel-policy.ts";
 import type { SendOutcome } from "../../domain/delivery/outcome.ts";
@@ -35,6 +36,8 @@ export interface DeliverParts {
   readonly instant: () => string;
   /** False once the process is to end: deliveries in flight are finished, none is begun. */
   readonly goesOn: () => boolean;
+  /** Follows each delivery; absent, nobody does. */
+  readonly tracer?: Tracer | undefined;
 }
 
 /** How many deliveries of one stretch are worked on at a time; the calls of a channel are bounded by its limiter. */
@@ -45,7 +48,7 @@ const LANES = 64;
  * the channel, claims the delivery in the ledger, calls the platform and records what came of it.
  */
 export function createDeliverer(parts: DeliverParts): (cause: string, stretch: Stretch) => Promise<void> {
-  const { watch, breaker, worker, instant, goesOn } = parts;
+  const { watch, breaker, worker, instant, goesOn, tracer = untraced } = parts;
   const { ledger } = parts.stores;
   let claims = 0;
   const claim = createBatcher<string, Claim | undefined>(async (ids) => {
@@ -87,7 +90,7 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
   const attempt = async (line: Line, id: string, cause: string): Promise<Outcome> => {
     let slot = await line.pacer.slot();
     const announcement = goesOn() ? await watch.sending(cause) : undefined;
-    const claimed = announcement === undefined ? undefined : await claim(id);
+    const claimed = announcement === undefined ? undefined : await tracer.step("claim", {}, () => claim(id));
     if (announcement === undefined || claimed === undefined) return NOTHING;
     const arrived = async (): Promise<Turn> => {
       for (;;) {
@@ -115,7 +118,8 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     // find the person settled without it.
     if (result !== undefined) await insist(() => follow(parts, line, announcement, claimed, result));
     const { attempt: tried } = claimed;
-    await insist(() => record(step ?? stepAfter(result, { id, attempt: tried, at: instant() })));
+    const settled = step ?? stepAfter(result, { id, attempt: tried, at: instant() });
+    await tracer.step("settle", {}, () => insist(() => record(settled)));
     return result ?? NOTHING;
   };
   const deliver = async (id: string, channel: SendingChannel, cause: string): Promise<Came> => {
@@ -123,7 +127,8 @@ export function createDeliverer(parts: DeliverParts): (cause: string, stretch: S
     if (line === undefined || !(await breaker.enter(cause))) return "settled";
     let outcome: Outcome = NOTHING;
     try {
-      outcome = await line.calls(() => attempt(line, id, cause));
+      const about = { trace: `${cause} ${id}`, from: cause, delivery: id, cause, channel };
+      outcome = await line.calls(() => tracer.step("delivery", about, () => attempt(line, id, cause)));
     } finally {
       await breaker.leave(cause, outcome);
     }

@@ -1,6 +1,6 @@
 import type { Conversations, Journal } from "../../../bot/index.ts";
 import type { Delivery, Directory, Ledger, Register } from "../../../jobs/index.ts";
-import type { Database } from "../../../knowledge/index.ts";
+import type { Database, Tracer } from "../../../knowledge/index.ts";
 import type { Watchdog } from "../../running/watchdog.ts";
 import type { VisitDelivery } from "../visits.ts";
 
@@ -17,8 +17,12 @@ export interface ChatParts {
   readonly watch: {
     readonly onFault: (fault: unknown) => void;
     readonly onReached: (channel: string, at: number, waiting: number) => void;
+    /** Told when a platform refuses the token, and when it accepts one. */
+    readonly onToken?: (channel: string, isRefused: boolean) => void;
     /** Watches that what listens and answers moves; absent where nobody asks. */
     readonly part?: Watchdog["part"];
+    /** Follows each message; absent, nobody does. */
+    readonly tracer?: Tracer;
   };
   readonly clock: {
     /** Now, as an ISO instant. */

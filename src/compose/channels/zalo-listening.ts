@@ -21,6 +21,7 @@ import {
   vietnamese,
   type Webhook,
 } from "../../../bot/index.ts";
+import { type About, untraced } from "../../../knowledge/index.ts";
 import type { Config } from "../../config.ts";
 import { newId } from "../../surroundings.ts";
 import { firstNotice } from "../people/own-data.ts";
@@ -46,7 +47,7 @@ export function composeZalo(
   const { zaloBot, zaloOa, publicUrl, databaseUrl } = config;
   const { database, sweepMilliseconds } = parts;
   const { directory, ledger } = parts.delivery;
-  const { onFault } = parts.watch;
+  const { onFault, tracer = untraced } = parts.watch;
   const { instant, now } = parts.clock;
   const inbox = createSqlEventInbox(database);
   const shown = { publicUrl, words: vietnamese.buttons };
@@ -77,11 +78,12 @@ export function composeZalo(
     isMessage,
     albumOf,
     mostInHand: databaseUrl === undefined ? 3 : 16,
-    work: async (event, progress) => {
-      if (event.source === "zalo-oa") return ofAccount(event, progress);
-      // A channel that is not set up any more has no work: the event is kept, since nobody could be answered there.
-      return (event.source === "telegram" ? workOnTelegram : ofBot)?.(event, progress) ?? "kept";
-    },
+    work: (event, progress) =>
+      tracer.step("message", aboutEvent(event), async () => {
+        if (event.source === "zalo-oa") return ofAccount(event, progress);
+        // A channel that is not set up any more has no work: the event is kept, since nobody could be answered there.
+        return (event.source === "telegram" ? workOnTelegram : ofBot)?.(event, progress) ?? "kept";
+      }),
   });
   const webhooks = new Map<string, Webhook>();
   if (zaloOa !== undefined)
@@ -145,6 +147,11 @@ export function composeZalo(
       await desk.stop();
     },
   };
+}
+
+/** The trace of an event. Its id names it and stands nowhere: those of the Zalo bot hold the chat. */
+function aboutEvent({ source, id, attempt }: ClaimedEvent): About {
+  return { trace: `${source} ${id}`, channel: source, ...(attempt === 1 ? { begins: true } : {}) };
 }
 
 /** How people are answered on either of Zalo's channels. */

@@ -32,7 +32,7 @@ export function composeMeaning(server: ModelServer, database: Database, { onStat
     instant,
     // A pause that nothing but the end of the program cuts short holds no process up.
     wait: (milliseconds, signal) => pause(milliseconds, undefined, { signal, ref: false }).catch(() => undefined),
-    onState: (state) => onState(says(state), state.kind === "failing"),
+    onState: (state) => onState(says(state), state.kind === "failing", "meaning"),
     onFault,
   });
 }

@@ -15,7 +15,7 @@ export function composeOrder(server: ModelServer, { onState, mask }: FindingWatc
         state.kind === "answering"
           ? "what is found is put in order by the rerank server again"
           : `what is found keeps its order, since the rerank server fails and is tried again: ${spoken(state.fault)}`;
-      onState(says, state.kind === "failing");
+      onState(says, state.kind === "failing", "order");
     },
   });
 }

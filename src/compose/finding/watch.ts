@@ -1,7 +1,7 @@
 /** Who is told how finding stands. */
 export interface FindingWatch {
   /** Told once of each change: a sentence for the log, and whether it tells of a fault. */
-  readonly onState: (says: string, isFault: boolean) => void;
+  readonly onState: (says: string, isFault: boolean, server: "meaning" | "order") => void;
   readonly onFault: (fault: unknown) => void;
   /** Takes what is personal out of a question before it is sent to a server. */
   readonly mask: (text: string) => string;

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { createSqlJournal } from "../../../bot/adapters/sql/journal.ts";
 import { answerWorkingDays } from "../../../bot/index.ts";
+import { createSqlAlertBook } from "../../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlWaitingBook } from "../../../jobs/adapters/sql/waiting/waiting-book.ts";
 import {
   type AnnouncementDesk,
+  alertTitle,
   createCached,
   officeDate,
   type TargetsDesk,
@@ -33,6 +35,8 @@ const LOST_MS = 3 * 60_000;
 const MOST_QUESTIONS = 500;
 /** States of a draft in which it waits for a person. */
 const LOOKED_AT: ReadonlySet<string> = new Set(["ready", "problem"]);
+/** Alerts of which the parts of the channels and of the grant tell already. */
+const TOLD_AS_CHANNELS: ReadonlySet<string> = new Set(["ChannelDeaf", "TokenRefused", "TokenEnds"]);
 /** A page that is asked for its total alone. */
 const ONE = { from: 0, size: 1 };
 /** From this month on deadlines of the next year are near. */
@@ -56,6 +60,7 @@ export function composeTodaySection(
   const today = (): string => officeDate(Date.parse(instant()));
   const book = createSqlWaitingBook(database);
   const journal = createSqlJournal(database, newId);
+  const alerts = createSqlAlertBook(database);
   const official = createSqlOfficialAnswers(database);
   const shared = <Found>(look: () => Promise<Found>) => createCached(look, { now, milliseconds: LOOK_MS }).find;
   const standing = (channel: ReachedChannel) => {
@@ -72,6 +77,9 @@ export function composeTodaySection(
     }),
     ...standingParts({
       channels: { telegram: () => standing("telegram"), "zalo-bot": () => standing("zalo-bot") },
+      alerts: shared(async () =>
+        (await alerts.episodes()).filter(({ alert }) => !TOLD_AS_CHANNELS.has(alert)).map(alertTitle),
+      ),
       grant: async () => (await zaloOa?.report())?.says,
       undecidedYears: () => undecidedYears(calendar, today()),
       unhelped: shared(async () => {

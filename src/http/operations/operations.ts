@@ -3,7 +3,6 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { CommandDesk } from "../../command-desk.ts";
 import { isHandedOn } from "../door/on-this-machine.ts";
-import type { Metrics } from "../metrics.ts";
 import { problem } from "../problem.ts";
 import { readableCall } from "../received-body.ts";
 import { safeHeaders } from "../safety.ts";
@@ -33,7 +32,8 @@ export function createOperations({
 }: {
   /** The interface that is listened at, as the setting names it. */
   readonly host?: string;
-  readonly metrics: Pick<Metrics, "text">;
+  /** In the text format of Prometheus. */
+  readonly metrics: { text(): string | Promise<string> };
   readonly token: string;
   /** What the command line may ask; undefined until the database is open. */
   readonly controlled: () => CommandDesk | undefined;
@@ -43,7 +43,7 @@ export function createOperations({
   app.use(readableCall);
   app.use(async (context, next) => (isHandedOn(context) ? problem(context, "not-found") : next()));
   app.use(byOwnName(host));
-  app.get("/metrics", (context) => context.text(metrics.text()));
+  app.get("/metrics", async (context) => context.text(await metrics.text()));
   app.route("/control", control(controlled, token));
   app.notFound((context) => problem(context, "not-found"));
   return app;

@@ -11,6 +11,8 @@ export interface ChannelStanding {
 export interface StandingParts {
   /** The channels that are called all the time; undefined where one is not set up. */
   readonly channels: Readonly<Record<keyof typeof words.channels, () => ChannelStanding | undefined>>;
+  /** What is wrong with the program, in a few words each, without what `channels` tells. */
+  readonly alerts: () => Promise<readonly string[]>;
   /** What the office has to do about the grant of the Official Account; undefined where nothing. */
   readonly grant: () => Promise<string | undefined>;
   /** The years that count for deadlines soon and have no calendar of their own. */
@@ -22,7 +24,13 @@ export interface StandingParts {
 const CHANNELS = ["telegram", "zalo-bot"] as const;
 
 /** The parts that tell how the product itself stands. */
-export function standingParts({ channels, grant, undecidedYears, unhelped }: StandingParts): readonly TodayPart[] {
+export function standingParts({
+  channels,
+  alerts,
+  grant,
+  undecidedYears,
+  unhelped,
+}: StandingParts): readonly TodayPart[] {
   const { parts } = words;
   return [
     {
@@ -32,6 +40,15 @@ export function standingParts({ channels, grant, undecidedYears, unhelped }: Sta
       async count() {
         const broken = CHANNELS.flatMap((channel) => brokenInWords(words.channels[channel], channels[channel]()));
         return broken.length === 0 ? { count: 0 } : { count: broken.length, note: broken.join("; ") };
+      },
+    },
+    {
+      ...parts.alerts,
+      href: "/office/administration",
+      tone: "bad",
+      async count() {
+        const wrong = await alerts();
+        return wrong.length === 0 ? { count: 0 } : { count: wrong.length, note: wrong.join("; ") };
       },
     },
     {

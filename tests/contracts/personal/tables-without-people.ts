@@ -28,6 +28,8 @@ export const TABLES_WITHOUT_PEOPLE: Readonly<Record<string, string>> = {
   closed_periods: "periods that the office closed, by the name of an account of the office",
   decision_notices: "what the office decided of a unit, by the name of an account of the office",
   reminder_runs: "when a digest of reminders was planned",
+  alert_episodes: "what is wrong with the program, by names of alerts and channels",
+  alert_notices: "which of these the office was told of",
   platform_refusals: "what the account of the office may not do",
   zalo_tokens: "the grant of the account of the office",
   zalo_grants: "the grant of the account of the office",

@@ -6,6 +6,7 @@ import { createTelegramSender } from "../../../bot/adapters/telegram/sending/sen
 import { createZaloBotSender } from "../../../bot/adapters/zalo-bot/sender.ts";
 import { readCalendarFile } from "../../../jobs/adapters/files/calendar-file.ts";
 import { readRemindingRules } from "../../../jobs/adapters/files/reminding-file.ts";
+import { createSqlAlertBook } from "../../../jobs/adapters/sql/alerting/alert-book.ts";
 import { createSqlAskedReminders } from "../../../jobs/adapters/sql/deadlines/asked-reminders.ts";
 import { createSqlObligations } from "../../../jobs/adapters/sql/deadlines/obligations.ts";
 import { createSqlReminders } from "../../../jobs/adapters/sql/deadlines/reminders.ts";
@@ -90,6 +91,7 @@ export async function openProduct({ folder, telegram, zaloBot }: Surroundings) {
         inbox: createSqlInbox(database),
         visits: createSqlVisits(database, createSqlInbox(database)),
         inboxNotices: createSqlInboxNotices(database),
+        alerts: createSqlAlertBook(database),
       },
       calendar,
       reminding,

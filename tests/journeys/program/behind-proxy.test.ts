@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { composePages, webChannel } from "../../../src/compose.ts";
 import { createApp } from "../../../src/http/app.ts";
-import { createMetrics } from "../../../src/http/metrics.ts";
 import { readNetworks } from "../../../src/settings/networks.ts";
 import { instant, newId } from "../../../src/surroundings.ts";
+import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 
 const PROXY = "127.0.0.1";
 /** Before the database is open nobody is answered, yet everybody counts. */

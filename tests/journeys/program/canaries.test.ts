@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import words from "../../../src/office/accounts/accounts.vi.json" with { type: "json" };
+import { type FakeCollector, startFakeCollector } from "../../fakes/collector.ts";
 import { type FakeTelegram, startFakeTelegram } from "../../fakes/telegram/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { controlOf } from "../../servers/office-commands.ts";
@@ -10,6 +11,7 @@ import { ended } from "../../servers/processes.ts";
 import { readyOf, spawnProgram } from "../../servers/program.ts";
 
 const STARTS_MS = 120_000;
+const HEX: unknown = expect.stringMatching(/^[0-9a-f]{32}$/);
 const server = await startPostgresql();
 /** Canaries by what they stand in: "turns.text", "OFFICE_PASSWORD". */
 const planted = new Map<string, string>();
@@ -92,6 +94,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
   let address = "";
   let printed = "";
   let refused: string[] = [];
+  let collector: FakeCollector;
   let child: ReturnType<typeof spawnProgram>;
   const seen: string[] = [];
   const ask = async (conversation: string, text: unknown): Promise<string> => {
@@ -107,6 +110,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
 
   beforeAll(async () => {
     if (server.kind === "absent") return;
+    collector = await startFakeCollector();
     telegram = await startFakeTelegram({ token: `1:${canary("TELEGRAM_BOT_TOKEN")}` });
     const url = await freshDatabase(server.url);
     client = new pg.Client({ connectionString: url });
@@ -116,6 +120,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
       DATA_DIR: dataDir,
       PORT: "0",
       LOG_LEVEL: "debug",
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       DATABASE_URL: url,
       OFFICE_PASSWORD: canary("OFFICE_PASSWORD"),
       TELEGRAM_BOT_TOKEN: telegram.token,
@@ -162,6 +167,7 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
     await client?.end();
     if (child !== undefined) await ended(child, "SIGTERM");
     await telegram?.stop();
+    await collector?.stop();
     if (server.kind === "running") await server.stop();
   });
 
@@ -177,6 +183,26 @@ describe.skipIf(server.kind === "absent")("what nobody is to see", () => {
 
   it("stands in no log, of whatever level", () => {
     expect(foundIn(printed)).toEqual([]);
+  });
+
+  it("stands on no line of the log about a question, which has the ids of its trace and its turn", () => {
+    const answered = printed.split("\n").filter((line) => line.includes('"msg":"answered"'));
+    expect(answered.length).toBeGreaterThan(2);
+    for (const line of answered) expect(JSON.parse(line)).toMatchObject({ trace: HEX, turn: HEX });
+  });
+
+  it("stands in no trace, though questions are followed through all their steps", async () => {
+    const names = () => collector.spans().map(({ name }) => name);
+    await expect
+      .poll(names, { timeout: 30_000, interval: 100 })
+      .toEqual(
+        expect.arrayContaining(["message", "answer", "read", "decide", "find", "weigh", "guard", "keep", "send"]),
+      );
+    expect(foundIn(collector.bodies().join("\n"))).toEqual([]);
+    // What a platform told and what was sent there are one trace.
+    const sent = collector.spans().find(({ name }) => name === "send");
+    const trace = collector.spans().filter(({ traceId }) => traceId === sent?.traceId);
+    expect(trace.map(({ name }) => name)).toEqual(expect.arrayContaining(["message", "answer", "send"]));
   });
 
   it("stands on no page of the office where it is a secret", async () => {

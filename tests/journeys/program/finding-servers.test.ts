@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { composeOffline, composeServer, openLibrary } from "../../../src/compose.ts";
 import { type Config, parseConfig } from "../../../src/config.ts";
-import { createMetrics } from "../../../src/http/metrics.ts";
+import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 import { type FakeEmbeddings, startFakeEmbeddings } from "../../fakes/embeddings/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 

@@ -12,7 +12,7 @@ import { migrations } from "../../../src/compose/migrations.ts";
 import { parseConfig } from "../../../src/config.ts";
 import type { OpenDatabase } from "../../../src/database/embedded.ts";
 import { openDatabase } from "../../../src/database/open.ts";
-import { createMetrics } from "../../../src/http/metrics.ts";
+import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 import { startFakeOpenAi } from "../../fakes/openai/server.ts";
 import { newDataFolder } from "../../servers/data-folder.ts";
 import { type RunningProgram, startProgram } from "../../servers/program.ts";

@@ -2,8 +2,8 @@ import { expect, it } from "vitest";
 import { composePages, webChannel } from "../../../src/compose.ts";
 import { createApp } from "../../../src/http/app.ts";
 import type { Standing } from "../../../src/http/assistant.ts";
-import { createMetrics } from "../../../src/http/metrics.ts";
 import { instant, newId, now } from "../../../src/surroundings.ts";
+import { createMetrics } from "../../../src/watching/metrics/metrics.ts";
 
 it.each<[Standing, number]>([
   [{ status: "ready" }, 200],

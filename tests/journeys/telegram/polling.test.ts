@@ -78,7 +78,7 @@ it("answers over polling, greets once, answers every tap, and goes on after the 
   await expect.poll(() => texts(1).length, soon).toBe(2);
   expect(texts(1)[1]).toContain("100%");
   const metrics = await (await fetch(`${(await controlOf(running)).operations}/metrics`)).text();
-  expect(metrics).toMatch(/assistant_channel_last_fetch_seconds\{channel="telegram"\} \d+/);
+  expect(metrics).toMatch(/assistant_channel_last_heard_timestamp_seconds\{channel="telegram"\} \d+/);
   const [, answer] = ana.sees();
   const queries = (answer?.buttons ?? []).map(({ data = "" }) => ana.taps(data));
   expect(queries.length).toBeGreaterThanOrEqual(3);

@@ -1,30 +1,28 @@
-import { createSqlInbox } from "../../../../jobs/adapters/sql/linking/inbox.ts";
+import { createSqlAlertBook } from "../../../../jobs/adapters/sql/alerting/alert-book.ts";
 import type { Database } from "../../../../knowledge/index.ts";
-import channelWords from "../../../office/administration/channels/channels.vi.json" with { type: "json" };
+import { WATCHING } from "../../../watching/alerts/alert.ts";
 import type { ChatParts } from "../chat-parts.ts";
-import type { ReachabilityParts, ReachedChannel } from "./reachability.ts";
+import type { ReachabilityParts } from "./reachability.ts";
+
+/** The alert of a token that is refused, as the watch over the metrics names it. */
+const ALERT = "TokenRefused";
 
 /**
- * Puts a channel that refuses its token into the inbox of the office, which is told of it in its chats on the others, and
- * closes that once a token is accepted. What was told before the program was started again is closed too.
+ * Tells the office at once that a channel refuses its token, and that it is over once one is accepted: also what was told before the
+ * program was started again. The watch over the metrics sees the same and says it no second time.
  */
 export function tellOfToken(
   database: Database,
-  { watch, clock }: Pick<ChatParts, "watch" | "clock">,
+  { watch }: Pick<ChatParts, "watch">,
 ): NonNullable<ReachabilityParts["onToken"]> {
-  const inbox = createSqlInbox(database);
-  const tell = async (channel: ReachedChannel, isRefused: boolean): Promise<void> => {
-    const at = clock.instant();
-    if (isRefused) return void (await inbox.put({ kind: "channel-refused", subject: channel, channel }, at));
-    const open = await inbox.in(["open", "assigned"]);
-    const { program, accepted } = channelWords.telegram;
-    for (const { id, kind, subject } of open)
-      if (kind === "channel-refused" && subject === channel)
-        await inbox.step(id, { what: "closed", at, by: program, note: accepted });
-  };
-  // One after the other, so that a closing does not overtake what it closes.
+  const book = createSqlAlertBook(database);
+  const again = WATCHING.againAfterHours * 3_600_000;
+  // One after the other, so that an end does not overtake what it ends.
   let last = Promise.resolve();
   return (channel, isRefused) => {
-    last = last.then(() => tell(channel, isRefused)).catch(watch.onFault);
+    watch.onToken?.(channel, isRefused);
+    const about = { alert: ALERT, subject: channel };
+    const tell = () => (isRefused ? book.see([{ ...about, value: "" }], { again }) : book.end(about));
+    last = last.then(tell).catch(watch.onFault);
   };
 }
