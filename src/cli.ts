@@ -8,7 +8,8 @@ import { registerDeadlines } from "./commands/deadlines.ts";
 import { registerDocuments } from "./commands/documents.ts";
 import { registerEvaluate } from "./commands/evaluation/evaluate.ts";
 import { registerEvaluateRetrieval } from "./commands/evaluation/evaluate-retrieval.ts";
-import { openAsking, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { openAsking, openBackups, openDesk, openDocuments } from "./commands/opening/open-desk.ts";
+import { registerBackup } from "./commands/operations/backup.ts";
 import { registerReports } from "./commands/reports.ts";
 import { registerRetention } from "./commands/retention.ts";
 import { registerUnits } from "./commands/units.ts";
@@ -37,6 +38,11 @@ registerDeadlines(program, { open: () => openDesk(readConfig()) });
 registerReports(program, { open: () => openDesk(readConfig()) });
 registerAccounts(program, { open: () => openDesk(readConfig()) });
 registerRetention(program, { open: () => openDesk(readConfig()) });
+registerBackup(program, {
+  open: () => openBackups(readConfig()),
+  restore: async (order) => (await import("./compose/backups/restoring.ts")).restore(readConfig(), order),
+  check: async (archive) => (await import("./compose/backups/restoring.ts")).lookAt(archive),
+});
 registerEvaluate(program, {
   open: composeOffline,
   async modelOf(options) {

@@ -25,9 +25,16 @@ export interface InboxNoticingParts extends Pick<NoticeRunParts, "ledger" | "rul
 
 /**
  * What the office is told of in its own chats: people who want to talk to it, what units ask of it, whoever wants their data put
- * right, for which the law sets a time, and a channel that does not accept its token.
+ * right, for which the law sets a time, a channel that does not accept its token, and a backup that failed.
  */
-export const NOTICED_KINDS = ["visit", "needs-help", "extension", "correction", "channel-refused"] as const;
+export const NOTICED_KINDS = [
+  "visit",
+  "needs-help",
+  "extension",
+  "correction",
+  "channel-refused",
+  "backup-failed",
+] as const;
 /** An item of the inbox that the office is told of. */
 export interface NoticedItem {
   readonly id: string;
@@ -51,7 +58,7 @@ export function itemOfCause(cause: string): string {
 
 /**
  * Tells the people of the office, in their own chats, that somebody wants to talk to an officer, that a unit asks for
- * help or for more time, that somebody wants their data put right, or that a channel refuses its token: once for each
+ * help or for more time, that somebody wants their data put right, that a channel refuses its token, or that no backup was made: once for each
  * item, at the next tick. Who is told when it is closed already gets nothing.
  */
 export function createInboxNoticing({ stores, ledger, rules, instant }: InboxNoticingParts): NoticeRun {
@@ -73,6 +80,8 @@ async function noticeOf(stores: InboxNoticingParts["stores"], id: string): Promi
     return item.channel === undefined
       ? undefined
       : { text: fill(words.refused, { channel: channelInWords(item.channel) }), buttons: [] };
+  if (item.kind === "backup-failed")
+    return { text: fill(words.backupFailed, { note: (item.note ?? "").slice(0, MOST_CHARACTERS) }), buttons: [] };
   if (item.kind === "correction") return { text: fill(words.correction, ofPerson(item)), buttons: [] };
   const visit = await stores.visits.find(id);
   return visit === undefined ? undefined : ofVisit(visit);

@@ -1,8 +1,9 @@
 import { mkdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { PgPool } from "bullmq";
 import type { Database } from "../../knowledge/index.ts";
 import { type Engine, type EngineThread, type Statements, startEngineThread } from "./embedded-engine.ts";
+import { copyFolder } from "./files/copy-folder.ts";
 import { type FolderLock, lockFolder } from "./lock.ts";
 import { makeNewFolder } from "./new-folder.ts";
 import { codeOf, storageFault } from "./storage-error.ts";
@@ -13,6 +14,11 @@ export interface OpenDatabase {
   readonly kind: "embedded" | "postgresql";
   /** Whether the files of the database are still where they were opened; true for a server, which keeps its own. */
   isInPlace(): Promise<boolean>;
+  /**
+   * Copies the files of an embedded database into a folder that is not there yet, as they stand at one instant: statements
+   * wait meanwhile, a second for each gigabyte or so. Absent for a server, which has tools of its own.
+   */
+  readonly copyFiles?: (to: string) => Promise<void>;
   /** Connections for the queue, which keeps its tables in the same database. */
   queuePool(): Promise<PgPool>;
   close(): Promise<void>;
@@ -53,6 +59,7 @@ export async function openEmbedded(
       database: embeddedDatabase(engine, folder),
       isInPlace: async () => (await held.isThere()) && (await exists(join(data, "PG_VERSION"))),
       queuePool: async () => new (await import("./embedded-pool.ts")).EmbeddedPool(engine),
+      copyFiles: (to) => copyAtRest(engine, data, to),
       async close() {
         await engine.close();
         await held.release();
@@ -62,6 +69,22 @@ export async function openEmbedded(
     await thread.end();
     await lock?.release();
     throw storageFault(error, folder) ?? error;
+  }
+}
+
+/**
+ * There is one session: within a transaction nobody else writes, and after a checkpoint the files hold all that was
+ * written. Opened again, the copy is a database whose process was killed at that instant.
+ */
+async function copyAtRest(engine: Engine, data: string, to: string): Promise<void> {
+  const rest = await engine.begin();
+  try {
+    await rest.exec("CHECKPOINT");
+    await copyFolder(data, to);
+  } catch (fault) {
+    throw storageFault(fault, dirname(to)) ?? fault;
+  } finally {
+    await rest.end(false);
   }
 }
 

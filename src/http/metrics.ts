@@ -11,6 +11,8 @@ export interface Metrics {
   forgotten(kind: string, count: number): void;
   /** A platform answered at this instant (milliseconds since 1970), with so many updates waiting there. */
   reached(channel: string, at: number, waiting: number): void;
+  /** A backup was made at this instant (milliseconds since 1970), or none was although it was tried. */
+  backedUp(at: number | undefined): void;
   /** Told of the calls of a language model. */
   readonly model: ModelRecorder;
   /** In the text format of Prometheus. */
@@ -23,6 +25,7 @@ export function createMetrics(): Metrics {
   const forgotten = new Map<string, number>();
   const channels = new Map<string, { at: number; waiting: number }>();
   const model = createModelMetrics();
+  const backups = { failures: 0, at: undefined as number | undefined };
   let seconds = 0;
   let count = 0;
   let unbound = 0;
@@ -41,6 +44,10 @@ export function createMetrics(): Metrics {
     forgotten: (kind, total) => void forgotten.set(kind, (forgotten.get(kind) ?? 0) + total),
     feedback: (helpful) => add(judged, String(helpful)),
     reached: (channel, at, waiting) => channels.set(channel, { at, waiting }),
+    backedUp(at) {
+      if (at === undefined) backups.failures += 1;
+      else backups.at = at;
+    },
     model,
     text: () =>
       [
@@ -63,6 +70,12 @@ export function createMetrics(): Metrics {
         ...[...channels].map(
           ([channel, { waiting }]) => `assistant_channel_waiting_updates{channel="${channel}"} ${waiting}`,
         ),
+        "# TYPE assistant_backup_last_success_timestamp_seconds gauge",
+        ...(backups.at === undefined
+          ? []
+          : [`assistant_backup_last_success_timestamp_seconds ${(backups.at / 1000).toFixed(0)}`]),
+        "# TYPE assistant_backup_failures_total counter",
+        `assistant_backup_failures_total ${backups.failures}`,
         ...model.lines(),
         "# TYPE process_resident_memory_bytes gauge",
         `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
