@@ -2,15 +2,15 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, statfs, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Database } from "../../knowledge/index.ts";
+import { openEmbedded } from "../database/embedded.ts";
 import { lockFolder } from "../database/lock.ts";
 import { type Migration, migrate } from "../database/migrate.ts";
-import { openDatabase } from "../database/open.ts";
 import { openPostgresql } from "../database/postgresql.ts";
 import type { Manifest } from "./archive/manifest.ts";
 import { ArchiveError } from "./archive/tar.ts";
 import { checkArchive, unpackArchive } from "./archive/unpack.ts";
 import { contentsOf, differenceOf } from "./databases/contents.ts";
-import { contentsOfCopy, DATABASE_FOLDER } from "./databases/embedded-files.ts";
+import { DATABASE_FOLDER } from "./databases/embedded-files.ts";
 import { DUMP, loadPostgresql } from "./databases/postgresql-dump.ts";
 
 /** What came of a restore; a refused one changed nothing. `says` is one sentence for the operator. */
@@ -116,20 +116,17 @@ function whyUnfit(
 }
 
 async function intoFolder(parts: RestoringParts, draft: string, manifest: Manifest): Promise<readonly string[]> {
-  const { dataDir, migrations, afterwards, instant } = parts;
+  const { dataDir, instant } = parts;
   const unpacked = join(draft, DATABASE_FOLDER);
-  const found = await contentsOfCopy(unpacked).catch((fault: unknown) => {
+  const opened = await openEmbedded(draft).catch((fault: unknown) => {
     const why = fault instanceof Error ? fault.message : String(fault);
     throw new ArchiveError(
       `the embedded engine of this version does not open the database of the backup (PostgreSQL ${manifest.engine}: ${why}): install version ${manifest.program.version}, which made it`,
     );
   });
-  const other = differenceOf(manifest, found);
-  if (other !== undefined) throw new ArchiveError(`the backup is not what it says: ${other}`);
-  const opened = await openDatabase({ dataDir: draft, migrations });
   let lines: readonly string[];
   try {
-    lines = await opened.database.transaction((inside) => afterwards(inside, manifest));
+    lines = await made(opened.database, parts, manifest);
   } finally {
     await opened.close();
   }
@@ -142,7 +139,7 @@ async function intoFolder(parts: RestoringParts, draft: string, manifest: Manife
 }
 
 async function intoServer(parts: RestoringParts, draft: string, manifest: Manifest): Promise<readonly string[]> {
-  const { databaseUrl = "", migrations, afterwards, instant } = parts;
+  const { databaseUrl = "", instant } = parts;
   const { database, close } = await openPostgresql(databaseUrl);
   const aside = asideName(instant()).replaceAll("-", "_").toLowerCase();
   try {
@@ -165,10 +162,7 @@ async function intoServer(parts: RestoringParts, draft: string, manifest: Manife
         await inside.query("INSERT INTO public.schema_migrations (id) SELECT * FROM unnest($1::text[])", [
           manifest.schema,
         ]);
-        const other = differenceOf(manifest, await contentsOf(inside));
-        if (other !== undefined) throw new ArchiveError(`the backup is not what it says: ${other}`);
-        await migrate(inside, migrations);
-        return afterwards(inside, manifest);
+        return made(inside, parts, manifest);
       });
       // The planner knows nothing yet of what was loaded.
       await database.query("ANALYZE");
@@ -181,6 +175,20 @@ async function intoServer(parts: RestoringParts, draft: string, manifest: Manife
   } finally {
     await close();
   }
+}
+
+/** Makes what came out of an archive a database of today: compared with the manifest, migrated, and put in doubt where it has to be. */
+function made(
+  database: Database,
+  { migrations, afterwards }: RestoringParts,
+  manifest: Manifest,
+): Promise<readonly string[]> {
+  return database.transaction(async (inside) => {
+    const other = differenceOf(manifest, await contentsOf(inside));
+    if (other !== undefined) throw new ArchiveError(`the backup is not what it says: ${other}`);
+    await migrate(inside, migrations);
+    return afterwards(inside, manifest);
+  });
 }
 
 /** "before-2026-11-30T020005Z" */
