@@ -33,6 +33,8 @@ export interface MakingParts {
 
 /** A copy, the archive and the trial lie on the disk at the same time; an archive is smaller than what is in it. */
 const COPIES = 2.5;
+const DRAFT_NAME = /^backup-.*\.tar\.gz\.part$/;
+const DRAFT_MS = 24 * 3_600_000;
 const LEAST_BYTES = 50_000_000;
 
 /** Makes one backup and tries it. Never rejects; what went wrong leaves nothing behind. */
@@ -42,6 +44,7 @@ export async function makeBackup(parts: MakingParts): Promise<Made> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await mkdir(work, { recursive: true, mode: 0o700 });
+    await clearDrafts(folder, Date.parse(parts.instant()));
     place = await mkdtemp(join(work, `${process.pid}-backup-`));
     const madeAt = parts.instant();
     const target = join(folder, backupName(madeAt));
@@ -89,6 +92,14 @@ async function packServer(
   const manifest = await packArchive(target, sources, about);
   await checkArchive(target, { bytes: Number.POSITIVE_INFINITY });
   return { kind: "packed", rows: rowsOf(manifest) };
+}
+
+/** Removes what killed processes left half written; what is younger another process may be writing. */
+async function clearDrafts(folder: string, now: number): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const found = DRAFT_NAME.test(name) ? await stat(join(folder, name)).catch(() => undefined) : undefined;
+    if (found !== undefined && now - found.mtimeMs > DRAFT_MS) await rm(join(folder, name), { force: true });
+  }
 }
 
 /** Asked before, so that a backup does not fill the disk that people's messages are kept on. */

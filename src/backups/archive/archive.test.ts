@@ -59,6 +59,15 @@ it("leaves nothing when what is packed cannot be read", async () => {
   expect(readdirSync(folder)).toEqual([]);
 });
 
+it("says in one sentence that the disk is full, and leaves nothing", async () => {
+  async function* full(): AsyncGenerator<Source> {
+    yield* SOURCES;
+    throw Object.assign(new Error("write"), { code: "ENOSPC" });
+  }
+  await expect(packArchive(archive, full(), ABOUT)).rejects.toThrow(/^the disk that holds .* is full: free some space/);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 it("refuses an archive that was cut off anywhere", async () => {
   await packArchive(archive, SOURCES, ABOUT);
   const whole = readFileSync(archive);
